@@ -176,18 +176,19 @@ begin
         from copy c join case_assignment a on a.case_number = c.number where a.ended_at is null;
 
     if not lists_only then
-        insert into case_trace (case_number, sequence, at, action, actor, unit, tier, decision, reason, ruling, before_position, after_position, link)
-            select number, sequence, at, action, actor, unit, tier, decision, reason, ruling, before_position, after_position,
+        insert into case_trace (case_number, sequence, at, action, actor, unit, tier, decision, reason, ruling, before_position, after_position, decisions, link)
+            select number, sequence, at, action, actor, unit, tier, decision, reason, ruling, before_position, after_position, decisions,
                 growth.chain(growth.field('case_number', number) || growth.field('sequence', sequence::text)
                     || growth.field('at', to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
                     || growth.field('action', action) || growth.field('actor', actor) || growth.field('unit', unit) || growth.field('tier', tier)
                     || growth.field('decision', decision) || growth.field('reason', reason) || growth.field('ruling', ruling)
-                    || growth.field('before_position', before_position) || growth.field('after_position', after_position), number)
+                    || growth.field('before_position', before_position) || growth.field('after_position', after_position)
+                    || growth.field('decisions', decisions), number)
                     over (partition by number order by sequence)
             from (select c.number, t.sequence, t.at + c.later as at, t.action, t.actor, t.unit, t.tier,
                       growth.words(t.decision, c.template, c.number, c.title, c.description, c.copy) as decision,
                       growth.words(t.reason, c.template, c.number, c.title, c.description, c.copy) as reason,
-                      t.ruling, t.before_position, t.after_position
+                      t.ruling, t.before_position, t.after_position, t.decisions
                   from copy c join case_trace t on t.case_number = c.template) lines;
         update case_file f set trace_link = t.link from copy c join case_trace t on t.case_number = c.number
             where f.number = c.number and t.sequence = f.trace_length;

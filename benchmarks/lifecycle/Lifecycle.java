@@ -39,6 +39,10 @@ import java.util.stream.Stream;
 class Lifecycle {
 
     private static final int COUNTED = 50;
+
+    /** On a machine that others use as well. */
+    private static final Duration START = Duration.ofMinutes(15);
+
     private static final Random RANDOM = new Random(42);
 
     public static void main(String[] args) throws Exception {
@@ -313,7 +317,7 @@ class Lifecycle {
                     .redirectOutput(Path.of(System.getProperty("java.io.tmpdir"), name + ".log").toFile());
             builder.environment().putAll(environment());
             process = builder.start();
-            for (int i = 0; i < 600 && process.isAlive(); i++) {
+            for (Instant end = Instant.now().plus(START); Instant.now().isBefore(end) && process.isAlive(); ) {
                 Thread.sleep(500);
                 try {
                     if (http.send(request(ready()).GET().build(), BodyHandlers.discarding()).statusCode() == 200) {

@@ -9,6 +9,7 @@ import org.gridcase.engine.TransactionClock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Profile;
 
@@ -28,10 +29,11 @@ public class GridcaseApplication {
 
     /**
      * The time, one instant in each transaction, and the zone in which the district reads and counts it. The demo has a clock of its own that
-     * can be moved.
+     * can be moved, and a rehearsal one that is set.
      */
     @Bean
     @Profile("!demo")
+    @ConditionalOnMissingBean
     Clock clock(@Value("${gridcase.zone}") ZoneId zone) {
         return new TransactionClock(InstantSource.system(), zone);
     }

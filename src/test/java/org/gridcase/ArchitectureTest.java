@@ -114,6 +114,14 @@ class ArchitectureTest {
     }
 
     @Test
+    void anIdOfADiagramIsWrittenDownOnce() throws IOException {
+        Pattern id = Pattern.compile(
+                "\"(?:userTask|serviceTask|businessRuleTask|sendTask|callActivity|subProcess|gateway|event)_\\w+\"");
+
+        assertThat(filesNaming(id, Path.of("src/main/java"))).allMatch(file -> file.matches(".*(Steps|Ids)\\.java"));
+    }
+
+    @Test
     void theTimeComesFromTheClock() {
         noClasses()
                 .that()
@@ -206,7 +214,7 @@ class ArchitectureTest {
     void aServiceIsWhatWritesToTheTrace() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("..process..", "org.gridcase.casefile.trace..")
+                .resideOutsideOfPackage("org.gridcase.casefile.trace..")
                 .and()
                 .haveSimpleNameNotEndingWith("Service")
                 .and()

@@ -39,6 +39,18 @@ import org.springframework.test.context.ContextConfiguration;
             "gridcase.limits.accounts.reveals.times=1000000",
             "gridcase.limits.accounts.deployments.times=1000000",
             "gridcase.limits.expensive.times=1000000",
+            "gridcase.limits.at-once.deployments.account=1000",
+            "gridcase.limits.at-once.deployments.node=1000",
+            "gridcase.limits.at-once.files.account=1000",
+            "gridcase.limits.at-once.files.node=1000",
+            "gridcase.limits.at-once.looks.account=1000",
+            "gridcase.limits.at-once.looks.node=1000",
+            "gridcase.limits.at-once.rules.account=1000",
+            "gridcase.limits.at-once.rules.node=1000",
+            "gridcase.limits.at-once.sweeps.account=1000",
+            "gridcase.limits.at-once.sweeps.node=1000",
+            "gridcase.limits.at-once.verifications.account=1000",
+            "gridcase.limits.at-once.verifications.node=1000",
             // They come from few accounts, one after the other without a pause.
             "gridcase.limits.query-budget.time=10m",
             "spring.datasource.hikari.connection-timeout=5000"

@@ -23,8 +23,8 @@ public final class TimeMachine implements AfterEachCallback, AfterAllCallback {
     }
 
     /**
-     * Goes to another time, also back; from there it ticks on, or stands if it stood. A test that is itself a transaction begins another act
-     * with it; other transactions keep their instant.
+     * Goes to another time, also back; from there it ticks on, or stands if it stood. A test that is itself a transaction begins another
+     * act with it; other transactions keep their instant.
      */
     public static void moveTo(Instant instant) {
         StandingInstant.ends();

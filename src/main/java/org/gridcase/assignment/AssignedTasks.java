@@ -6,8 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.gridcase.assignment.StageMatter.Matter;
+import org.gridcase.assignment.StageSubject.Subject;
 import org.gridcase.assignment.process.LightProcess;
+import org.gridcase.assignment.process.LightSteps;
 import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.Assignment.Outcome;
@@ -30,7 +31,7 @@ class AssignedTasks implements TaskDeadlines, OpenTasks {
     private final AssignmentRepository assignments;
     private final AssignmentLifecycle lifecycle;
     private final Stages stages;
-    private final Map<String, StageMatter> matters;
+    private final Map<String, StageSubject> matters;
     private final List<FixedLimit> limits;
     private final Organisation organisation;
     private final TaskTimers timers;
@@ -41,7 +42,7 @@ class AssignedTasks implements TaskDeadlines, OpenTasks {
             AssignmentRepository assignments,
             AssignmentLifecycle lifecycle,
             Stages stages,
-            List<StageMatter> matters,
+            List<StageSubject> matters,
             List<FixedLimit> limits,
             Organisation organisation,
             TaskTimers timers,
@@ -50,7 +51,7 @@ class AssignedTasks implements TaskDeadlines, OpenTasks {
         this.assignments = assignments;
         this.lifecycle = lifecycle;
         this.stages = stages;
-        this.matters = matters.stream().collect(Collectors.toMap(StageMatter::stage, Function.identity()));
+        this.matters = matters.stream().collect(Collectors.toMap(StageSubject::stage, Function.identity()));
         this.limits = limits;
         this.organisation = organisation;
         this.timers = timers;
@@ -76,13 +77,13 @@ class AssignedTasks implements TaskDeadlines, OpenTasks {
         return lifecycle.begin(task.id(), stage, file, matterOf(task, stage, file));
     }
 
-    private Matter matterOf(NewTask task, String stage, CaseFile file) {
+    private Subject matterOf(NewTask task, String stage, CaseFile file) {
         Added added = task.added();
         if (added != null) {
-            return Matter.of(unitOf(task, added.groups(), file), added.name());
+            return Subject.of(unitOf(task, added.groups(), file), added.name());
         }
-        StageMatter known = matters.get(stage);
-        return known == null ? Matter.within(unitOf(task, file), null, fixed(task.key()), null) : known.of(task, file);
+        StageSubject known = matters.get(stage);
+        return known == null ? Subject.within(unitOf(task, file), null, fixed(task.key()), null) : known.of(task, file);
     }
 
     private @Nullable Limit fixed(String task) {
@@ -128,12 +129,12 @@ class AssignedTasks implements TaskDeadlines, OpenTasks {
         }
         return acting != null
                 ? acting
-                : organisation.taking(file.tier(), file.place().area()).code();
+                : organisation.taking(file.tier(), file.area()).code();
     }
 
     /** A diagram from before there was the process {@code light} has a branch of its own for it. */
     private void lightUp(Assignment assignment, NewTask task) {
-        if (assignment.isHandling() && task.steps().test(LightProcess.BRANCH)) {
+        if (assignment.isHandling() && task.steps().test(LightSteps.GREEN)) {
             assignments.light(assignment.id(), assignment.id());
         } else {
             timers.set(assignment.id(), task.processInstance(), assignment.due().yellowAt());

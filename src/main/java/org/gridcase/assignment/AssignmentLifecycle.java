@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.gridcase.assignment.OpenTasks.OpenTask;
-import org.gridcase.assignment.StageMatter.Matter;
+import org.gridcase.assignment.StageSubject.Subject;
 import org.gridcase.assignment.TimeLimits.Decided;
 import org.gridcase.assignment.process.LightProcess;
 import org.gridcase.calendar.Counting;
@@ -86,7 +86,7 @@ public class AssignmentLifecycle {
      *
      * @return empty when neither the matter nor the table says until when
      */
-    Optional<Assignment> begin(String id, String stage, CaseFile file, Matter matter) {
+    Optional<Assignment> begin(String id, String stage, CaseFile file, Subject matter) {
         Instant since = Objects.requireNonNullElseGet(matter.since(), clock::instant);
         Limit own = matter.limit();
         Optional<Limit> ofTable = limitOfTable(stage, file, matter);
@@ -108,7 +108,7 @@ public class AssignmentLifecycle {
     }
 
     /** Where something else says how long it may take, a table that fails keeps nothing up: it may be the one to be repaired. */
-    private Optional<Limit> limitOfTable(String stage, CaseFile file, Matter matter) {
+    private Optional<Limit> limitOfTable(String stage, CaseFile file, Subject matter) {
         try {
             return limits.ask(wordsFor(stage, matter), file, kindOf(matter.unit()))
                     .map(Decided::limit);
@@ -121,7 +121,7 @@ public class AssignmentLifecycle {
     }
 
     /** What a table calls the stage: a task of policy staff by its own name, or else 其他环节 as all of them. */
-    private List<String> wordsFor(String stage, Matter matter) {
+    private List<String> wordsFor(String stage, Subject matter) {
         String own = matter.subject();
         return stage.equals(Stages.OTHER) && own != null
                 ? List.of(own, stages.nameOf(stage))
@@ -129,7 +129,7 @@ public class AssignmentLifecycle {
     }
 
     /** Until when it must be done whatever its limit; nothing where no other assignment bounds it, or that one is over. */
-    private @Nullable Instant lastInstant(Matter matter, Instant since) {
+    private @Nullable Instant lastInstant(Subject matter, Instant since) {
         return Optional.ofNullable(matter.notAfter())
                 .flatMap(assignments::find)
                 .map(Assignment::deadline)
@@ -148,7 +148,7 @@ public class AssignmentLifecycle {
     }
 
     /** As {@link #begin}, but with the dates that people were told. */
-    Optional<Assignment> carryOver(String id, String stage, CaseFile file, Matter matter, OpenTask open) {
+    Optional<Assignment> carryOver(String id, String stage, CaseFile file, Subject matter, OpenTask open) {
         Instant told = Objects.requireNonNull(open.due());
         Instant followUp = open.followUp();
         Limit limit = limits.ask(stages.nameOf(stage), file, kindOf(matter.unit()))
@@ -167,7 +167,7 @@ public class AssignmentLifecycle {
     private static Assignment stage(
             String id,
             String stage,
-            Matter matter,
+            Subject matter,
             CaseFile file,
             Instant since,
             Limit limit,

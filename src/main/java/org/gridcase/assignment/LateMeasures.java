@@ -19,8 +19,8 @@ public interface LateMeasures {
     Optional<Instant> nextDue(Assignment assignment, Light waiting);
 
     /**
-     * Does what is due about an assignment at yellow or red: notes that its light has turned, urges, orders or refers. What was done is not done
-     * again, however often this is called. An assignment that has ended is left alone.
+     * Does what is due about an assignment at yellow or red: notes that its light has turned, urges, orders or refers. What was done is
+     * not done again, however often this is called. An assignment that has ended is left alone.
      *
      * @param assignee who has taken the task, or nobody yet
      * @throws IllegalStateException when the light has not come that far, so that a timer that came too early is tried again

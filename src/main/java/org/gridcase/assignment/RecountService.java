@@ -29,7 +29,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Counts every open deadline again when the calendar has changed, of whatever stage, and when the next measure is due. Each assignment in a
- * transaction of its own; what a crash leaves undone, the next sweep does. {@code docs/working-time.md} says when a deadline may come closer.
+ * transaction of its own; what a crash leaves undone, the next sweep does. {@code docs/working-time.md} says when a deadline may come
+ * closer.
  */
 @Component
 public class RecountService {

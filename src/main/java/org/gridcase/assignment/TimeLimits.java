@@ -52,8 +52,7 @@ public class TimeLimits implements StageLimits {
      * @throws NoDecisionResultException when the table has no answer, or one that nobody understands
      */
     public Decided decide(String stage, CaseFile file, UnitKind unitKind) {
-        return decided(
-                tables.decide(LADDER, file.place().area().value(), inputs(stage, file, unitKind, file.urgency())));
+        return decided(tables.decide(LADDER, file.subject(), inputs(stage, file, unitKind, file.urgency())));
     }
 
     /** The same of any stage, also by the table {@code determine-further-time-limit}; empty when neither has a rule for it. */
@@ -69,9 +68,8 @@ public class TimeLimits implements StageLimits {
     }
 
     private Optional<Decided> ask(CaseFile file, Map<String, Object> inputs) {
-        String area = file.place().area().value();
-        return tables.ask(LADDER, area, inputs)
-                .or(() -> tables.ask(FURTHER, area, inputs))
+        return tables.ask(LADDER, file.subject(), inputs)
+                .or(() -> tables.ask(FURTHER, file.subject(), inputs))
                 .map(TimeLimits::decided);
     }
 
@@ -82,7 +80,7 @@ public class TimeLimits implements StageLimits {
         inputs.put("tier", file.tier().label());
         inputs.put("urgency", urgency.label());
         inputs.put("unitKind", unitKind.label());
-        inputs.put("street", organisation.streetOf(file.place().area()));
+        inputs.put("street", organisation.streetOf(file.area()));
         return inputs;
     }
 

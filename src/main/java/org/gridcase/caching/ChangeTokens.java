@@ -61,8 +61,8 @@ public class ChangeTokens {
     /**
      * The token of a topic.
      *
-     * @return null if the current transaction itself changes something of the topic; then nothing that is kept may be used, and nothing that
-     *     is read may be kept
+     * @return null if the current transaction itself changes something of the topic; then nothing that is kept may be used, and
+     *     nothing that is read may be kept
      */
     public @Nullable String of(String topic) {
         if (inTransaction()) {

@@ -99,8 +99,8 @@ class CalendarService {
     }
 
     /**
-     * Begins a version where the zone is another one than that of the newest version: business hours are read by other clocks then, and what is
-     * open is counted anew as after any change of the calendar.
+     * Begins a version where the zone is another one than that of the newest version: business hours are read by other clocks then, and
+     * what is open is counted anew as after any change of the calendar.
      */
     @Transactional
     void follow(ZoneId zone) {

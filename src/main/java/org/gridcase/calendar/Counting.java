@@ -8,7 +8,10 @@ import org.gridcase.problem.Texts;
 public enum Counting {
     /** Days on which there are business hours. The day of the start does not count; ends at the close of business of the last one. */
     WORKING_DAYS("working-days", "工作日"),
-    /** Days of the calendar, months and years too. The day of the start does not count; a last day that is off moves to the next working day. */
+    /**
+     * Days of the calendar, months and years too. The day of the start does not count; a last day that is off moves to the next working
+     * day.
+     */
     CALENDAR_DAYS("calendar-days", "自然日"),
     /** Hours that run only in business hours. */
     WORKING_HOURS("working-hours", "工作小时"),

@@ -11,8 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The working time of the district this installation serves, kept in memory until it changes ({@link ChangeTokens}): a change counts on every
- * node from its commit on. Whoever asks thousands of questions takes {@link #current} once.
+ * The working time of the district this installation serves, kept in memory until it changes ({@link ChangeTokens}): a change counts on
+ * every node from its commit on. Whoever asks thousands of questions takes {@link #current} once.
  */
 @Component
 public class WorkingCalendar {

@@ -121,8 +121,8 @@ public final class WorkingTime {
     }
 
     /**
-     * Where an end that somebody decided lies in this calendar. It stays, unless its day is no working day any more: then it is the close of
-     * business of the next working day where days are counted, and its opening where working hours are.
+     * Where an end that somebody decided lies in this calendar. It stays, unless its day is no working day any more: then it is the close
+     * of business of the next working day where days are counted, and its opening where working hours are.
      */
     public Instant decidedEnd(Instant end, Limit limit) {
         LocalDate day = dayOf(end);

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -69,7 +70,7 @@ public class AssignmentRepository {
                         !assignment.basis().limited(),
                         Instants.toSql(assignment.basis().decidedEnd()),
                         assignment.basis().notAfter(),
-                        file.place().area().value(),
+                        file.area().value(),
                         file.reportedBy(),
                         Instants.toSql(file.reportedAt()),
                         assignment.stage(),
@@ -304,6 +305,15 @@ public class AssignmentRepository {
                         .param(caseNumber)
                         .query((rs, row) -> assignment(rs))
                         .list());
+    }
+
+    /** The assignments of cases, each case's oldest first. */
+    public List<Assignment> ofCases(Collection<String> caseNumbers) {
+        return db.sql(
+                        "select * from case_assignment where case_number in (:numbers) order by case_number, started_at, id")
+                .param("numbers", List.copyOf(caseNumbers))
+                .query((rs, row) -> assignment(rs))
+                .list();
     }
 
     /**

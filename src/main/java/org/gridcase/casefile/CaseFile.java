@@ -1,6 +1,8 @@
 package org.gridcase.casefile;
 
 import java.time.Instant;
+import org.gridcase.engine.decision.DecisionSubject;
+import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.problem.Texts;
 import org.gridcase.seal.PersonalDataRedactor;
@@ -44,9 +46,22 @@ public record CaseFile(
     /** A task's name has 255, and says before the title what is to be done. */
     private static final int IN_A_TASK_NAME = 200;
 
-    /** The title as it may leave the case file, for a task list or a notice: without telephone numbers, and as long as a task's name may be. */
+    /**
+     * The title as it may leave the case file, for a task list or a notice: without telephone numbers, and as long as a task's name may
+     * be.
+     */
     public String publicTitle() {
         return Texts.fitting(PersonalDataRedactor.masked(title), IN_A_TASK_NAME);
+    }
+
+    /** The smallest area that its place is known to. */
+    public AreaCode area() {
+        return place.area();
+    }
+
+    /** What tables are asked about: the case where it is, so that what they decide is kept with its trace. */
+    public DecisionSubject subject() {
+        return DecisionSubject.of(number, area().value());
     }
 
     /** The case on another tier, or with another unit on the same one. */

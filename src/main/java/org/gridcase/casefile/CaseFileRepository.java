@@ -1,7 +1,5 @@
 package org.gridcase.casefile;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -21,7 +19,6 @@ import org.gridcase.casefile.trace.TraceChains.Head;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.organisation.structure.AreaCode;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -97,8 +94,8 @@ public class CaseFileRepository {
     }
 
     /**
-     * Changes a case and writes the step that changed it, and for whom its actor acts, if for somebody on leave. The case is locked until the transaction ends, so that steps of
-     * one case follow one another.
+     * Changes a case and writes the step that changed it, and for whom its actor acts, if for somebody on leave. The case is locked until
+     * the transaction ends, so that steps of one case follow one another.
      *
      * @return the case after the change
      * @throws NoSuchCaseException when there is no such case
@@ -147,28 +144,6 @@ public class CaseFileRepository {
     }
 
     /**
-     * The same, told from the trace line by line, for whoever decides by it: the trace is chained, the columns beside it are not. Only lines
-     * that say who took part are read, not those that time or supervision has added to an old case.
-     *
-     * @throws NoSuchCaseException when there is no such case
-     */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public CaseHandlers handlersByTrace(String number) {
-        LockedCase locked = lockedCases.lock(number).orElseThrow(() -> new NoSuchCaseException(number));
-        return locked.handlersByTrace(() -> {
-            SqlText query = TraceRepository.ofEach(
-                    CaseHandlers.lines(),
-                    "select sequence, action, actor, unit, decision from case_trace",
-                    number,
-                    locked.linesBefore(),
-                    "");
-            return db.sql("select * from (" + query.sql() + ") lines order by sequence")
-                    .params(query.params())
-                    .query((ResultSetExtractor<CaseHandlers>) CaseFileRepository::handlers);
-        });
-    }
-
-    /**
      * When the newest line was written of a case, which is locked until the transaction ends; empty where it has none.
      *
      * @throws NoSuchCaseException when there is no such case
@@ -179,24 +154,6 @@ public class CaseFileRepository {
                 .lock(number)
                 .orElseThrow(() -> new NoSuchCaseException(number))
                 .tracedAt();
-    }
-
-    private static CaseHandlers handlers(ResultSet lines) throws SQLException {
-        CaseHandlers handlers = CaseHandlers.NOBODY;
-        String previous = null;
-        int place = 0;
-        while (lines.next()) {
-            String action = lines.getString("action");
-            handlers = handlers.after(
-                    action,
-                    lines.getString("actor"),
-                    lines.getString("unit"),
-                    lines.getString("decision"),
-                    lines.getInt("sequence") == place + 1 ? previous : null);
-            previous = action;
-            place = lines.getInt("sequence");
-        }
-        return handlers;
     }
 
     /** A locked case, with the unit of one of its assignments. */

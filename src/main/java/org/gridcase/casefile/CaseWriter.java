@@ -110,14 +110,14 @@ class CaseWriter {
         db.sql(
                         "insert into light_change (kind, case_number, unit, area, reported_by, yellow_at, deadline, provisional, change)"
                                 + " values ('none', ?, '', ?, ?, ?, ?, false, 0)")
-                .params(file.number(), file.place().area().value(), file.reportedBy(), reportedAt, reportedAt)
+                .params(file.number(), file.area().value(), file.reportedBy(), reportedAt, reportedAt)
                 .update();
     }
 
     void append(List<Linked> lines) {
         List<@Nullable Object> values = new ArrayList<>();
         lines.forEach(each -> values.addAll(values(each)));
-        String line = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        String line = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
         db.sql("insert into case_trace (" + TraceChains.LINES + ") values "
                         + lines.stream().map(each -> line).collect(Collectors.joining(", ")))
                 .params(values)
@@ -140,6 +140,7 @@ class CaseWriter {
                 line.before(),
                 line.after(),
                 line.sealed(),
+                line.decisions(),
                 each.link());
     }
 }

@@ -2,7 +2,7 @@ package org.gridcase.casefile;
 
 import org.gridcase.problem.Codes;
 
-/** By which door a report came in (C1). */
+/** By which way a report came in (C1). */
 public enum Channel {
     GRID_WORKER("grid-worker", "网格员上报"),
     DEPARTMENT("department", "部门移送"),

@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * calendar made of it has no part in it.
  *
  * @param limited whether the limit sets the deadline, counted from the start
- * @param decidedEnd the instant that somebody decided, such as a deferral; where its day is off, the deadline is later. Where the limit sets the
- *     deadline, the instant it never exceeds
- * @param notAfter id of an assignment; this one ends no later than that one or, where neither a limit nor a decision says until when, with it
+ * @param decidedEnd the instant that somebody decided, such as a deferral; where its day is off, the deadline is later. Where the
+ *     limit sets the deadline, the instant it never exceeds
+ * @param notAfter id of an assignment; this one ends no later than that one or, where neither a limit nor a decision says until when,
+ *     with it
  */
 public record DeadlineBasis(
         boolean limited,

@@ -23,7 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Takes personal data out of cases that have ended: the reporter's name and phone, and in title, description, address and reply the
  * reporter's name, telephone and identity card numbers, and what an address says beyond the street and its number; these words also in what
- * verifiers wrote, whose coordinates go; and whatever people have left about it in the engine. The case stays usable; its trace says that it was done.
+ * verifiers wrote, whose coordinates go; and whatever people have left about it in the engine. The case stays usable; its trace says that
+ * it was done.
  */
 @Component
 public class ErasureService {
@@ -110,7 +111,7 @@ public class ErasureService {
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean erase(String number, Grounds grounds) {
         CaseFile file = caseFiles.hold(number);
-        // Not the door's view: a stub of a case without anything to erase counts as well.
+        // Not the view of the endpoint: a stub of a case without anything to erase counts as well.
         if (file.state().open() || erased(number)) {
             return false;
         }

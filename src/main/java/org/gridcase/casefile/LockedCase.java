@@ -27,8 +27,8 @@ import org.gridcase.casefile.trace.TraceLine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A case that the current transaction has locked, as it stands within it: its record, the head of its chain, what was added to its trace. It
- * changes only through this transaction, so what stands here is what stands in the database, or is about to.
+ * A case that the current transaction has locked, as it stands within it: its record, the head of its chain, what was added to its trace.
+ * It changes only through this transaction, so what stands here is what stands in the database, or is about to.
  */
 final class LockedCase {
 
@@ -67,7 +67,11 @@ final class LockedCase {
     private boolean allAssignmentsKnown;
     private @Nullable Optional<Assignment> lastResolved;
 
-    LockedCase(Row written) {
+    /** What tables have decided about it since its newest line. */
+    private final PendingDecisions decisions;
+
+    LockedCase(Row written, PendingDecisions decisions) {
+        this.decisions = decisions;
         this.written = written;
         this.row = written;
     }
@@ -127,10 +131,10 @@ final class LockedCase {
                 added.isEmpty() ? null : added.get(added.size() - 1).step().action();
         CasePosition position = position(after);
         int sequence = row.head.sequence() + 1;
-        unwritten.add(TraceLine.of(number, sequence, at, step.withoutNumbers(), before, position));
+        unwritten.add(
+                TraceLine.of(number, sequence, at, step.withoutNumbers(), before, position, decisions.take(number)));
         added.add(new TraceEntry(sequence, at, step, before, position));
-        moved |= !position.equals(before)
-                || !after.place().area().equals(row.file.place().area());
+        moved |= !position.equals(before) || !after.area().equals(row.file.area());
         changeTo(after, new Head(number, sequence, row.head.link()), at, row.handlers.after(step, previous));
     }
 
@@ -192,12 +196,19 @@ final class LockedCase {
     /** Writes what is not written yet. */
     void write(CaseWriter writer) {
         if (!unwritten.isEmpty()) {
+            carryDecisions();
             List<Linked> lines = linked();
             writer.update(row);
             writer.append(lines);
             unwritten.clear();
             written = row;
         }
+    }
+
+    /** What was decided after the last line stands with that one. */
+    private void carryDecisions() {
+        int last = unwritten.size() - 1;
+        unwritten.set(last, unwritten.get(last).deciding(decisions.take(row.file.number())));
     }
 
     private List<Linked> linked() {

@@ -15,17 +15,19 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The cases that the current transaction has locked. What it changes of them is written once: before the commit, or before something is asked
- * that has to see it ({@link CaseTables}). With the transaction it is forgotten.
+ * The cases that the current transaction has locked. What it changes of them is written once: before the commit, or before something is
+ * asked that has to see it ({@link CaseTables}). With the transaction it is forgotten.
  */
 @Component
 class LockedCases {
 
     private final CaseRows rows;
     private final CaseWriter writer;
+    private final PendingDecisions decisions;
     private final Clock clock;
 
-    LockedCases(CaseRows rows, CaseWriter writer, Clock clock) {
+    LockedCases(CaseRows rows, CaseWriter writer, PendingDecisions decisions, Clock clock) {
+        this.decisions = decisions;
         this.rows = rows;
         this.writer = writer;
         this.clock = clock;
@@ -38,8 +40,8 @@ class LockedCases {
     }
 
     /**
-     * A case that the current transaction changes. Mostly a step before has locked it; a step that a job takes by itself is the first, and locks
-     * it now.
+     * A case that the current transaction changes. Mostly a step before has locked it; a step that a job takes by itself is the first, and
+     * locks it now.
      *
      * @throws NoSuchCaseException when there is no such case
      */
@@ -95,7 +97,7 @@ class LockedCases {
             TransactionSynchronizationManager.bindResource(this, here);
             TransactionSynchronizationManager.registerSynchronization(here);
         }
-        return here.cases.computeIfAbsent(row.file().number(), number -> new LockedCase(row));
+        return here.cases.computeIfAbsent(row.file().number(), number -> new LockedCase(row, decisions));
     }
 
     /** Writes what has changed and is not written yet. */

@@ -1,8 +1,11 @@
 package org.gridcase.casefile;
 
 import java.sql.DatabaseMetaData;
+import java.time.Clock;
+import java.time.LocalDateTime;
 import javax.sql.DataSource;
 import org.gridcase.settings.InstallationSettings;
+import org.gridcase.settings.RestoreTime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -16,9 +19,9 @@ import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * Moves case numbers on after a restore. A dump knows nothing of the numbers given after it, but residents have been told them: with the next ones
- * they would read about somebody else's matter. The operator names the restore ({@code GRIDCASE_RESTORED}), and half of all numbers are
- * passed over, once for each name.
+ * Moves case numbers on after a restore. A dump knows nothing of the numbers given after it, but residents have been told them: with the
+ * next ones they would read about somebody else's matter. The operator names the restore ({@code GRIDCASE_RESTORED}), and half of all
+ * numbers are passed over, once for each name.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -38,12 +41,14 @@ class NumbersAfterRestore implements ApplicationRunner {
 
     private final InstallationSettings settings;
     private final JdbcClient db;
+    private final Clock clock;
     private final String passOver;
 
-    NumbersAfterRestore(InstallationSettings settings, JdbcClient db, DataSource source)
+    NumbersAfterRestore(InstallationSettings settings, JdbcClient db, DataSource source, Clock clock)
             throws MetaDataAccessException {
         this.settings = settings;
         this.db = db;
+        this.clock = clock;
         String url = JdbcUtils.extractDatabaseMetaData(source, DatabaseMetaData::getURL);
         this.passOver = DatabaseDriver.fromJdbcUrl(url) == DatabaseDriver.H2 ? ON_H2 : ON_POSTGRES;
     }
@@ -54,6 +59,11 @@ class NumbersAfterRestore implements ApplicationRunner {
     }
 
     private void passOver(String restore) {
+        if (RestoreTime.of(restore)
+                .filter(at -> at.isAfter(LocalDateTime.now(clock)))
+                .isPresent()) {
+            throw RestoreTime.refused(restore, "还没有到", "lies in the future");
+        }
         db.sql(passOver).param(PASSED_OVER).query(Long.class).single();
         LOG.warn(
                 "已登记恢复 {}：案件编号跳过 {} 个，备份之后告知过的编号不会再给别的案件 noted the restore: {} case numbers are passed over",

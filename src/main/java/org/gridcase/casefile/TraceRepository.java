@@ -11,17 +11,21 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.casefile.sql.SqlText;
+import org.gridcase.casefile.trace.CaseHandlers;
 import org.gridcase.casefile.trace.CasePosition;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.organisation.structure.Tier;
+import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Reads the traces of cases. Nothing is read from the database that the current transaction has in hand: {@link LockedCases} knows the lines
- * it has added.
+ * Reads the traces of cases. Nothing is read from the database that the current transaction has in hand: {@link LockedCases} knows the
+ * lines it has added.
  */
 @Component
 public class TraceRepository {
@@ -122,8 +126,31 @@ public class TraceRepository {
                 .toList();
     }
 
+    /**
+     * Who took part in a case, which is locked until the transaction ends: told line by line, for whoever decides by it, because the
+     * trace is chained and what {@link CaseFileRepository#handlers} says beside it is not. Only lines that say who took part are read,
+     * not those that time or supervision has added to an old case.
+     *
+     * @throws NoSuchCaseException when there is no such case
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public CaseHandlers handlers(String number) {
+        LockedCase locked = lockedCases.lock(number).orElseThrow(() -> new NoSuchCaseException(number));
+        return locked.handlersByTrace(() -> {
+            SqlText query = ofEach(
+                    CaseHandlers.lines(),
+                    "select sequence, action, actor, unit, decision from case_trace",
+                    number,
+                    locked.linesBefore(),
+                    "");
+            return db.sql("select * from (" + query.sql() + ") lines order by sequence")
+                    .params(query.params())
+                    .query((ResultSetExtractor<CaseHandlers>) TraceRepository::handlers);
+        });
+    }
+
     /** Kind by kind, which is an index's order: of one condition on all kinds PostgreSQL reads the whole trace. */
-    static SqlText ofEach(Set<TraceEvent.Action> actions, String lines, String number, int before, String end) {
+    private static SqlText ofEach(Set<TraceEvent.Action> actions, String lines, String number, int before, String end) {
         return SqlText.unionAll(actions.stream()
                 .map(action -> SqlText.of(
                         lines + " where case_number = ? and action = ? and sequence <= ?" + end,
@@ -131,6 +158,24 @@ public class TraceRepository {
                         action.code(),
                         before))
                 .toList());
+    }
+
+    private static CaseHandlers handlers(ResultSet lines) throws SQLException {
+        CaseHandlers handlers = CaseHandlers.NOBODY;
+        String previous = null;
+        int place = 0;
+        while (lines.next()) {
+            String action = lines.getString("action");
+            handlers = handlers.after(
+                    action,
+                    lines.getString("actor"),
+                    lines.getString("unit"),
+                    lines.getString("decision"),
+                    lines.getInt("sequence") == place + 1 ? previous : null);
+            previous = action;
+            place = lines.getInt("sequence");
+        }
+        return handlers;
     }
 
     private static TraceEntry traceEntry(ResultSet rs) throws SQLException {

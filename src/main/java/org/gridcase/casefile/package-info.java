@@ -6,6 +6,7 @@
             "calendar",
             "chain",
             "engine",
+            "engine :: decision",
             "engine :: process",
             "engine :: task",
             "migration",

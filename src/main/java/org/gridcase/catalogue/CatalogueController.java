@@ -15,9 +15,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
 import org.gridcase.casefile.Catalogue;
 import org.gridcase.casefile.register.CategoryEntry;
 import org.gridcase.casefile.register.CategoryRegister;
+import org.gridcase.imports.ImportRuns;
 import org.gridcase.imports.Preview;
 import org.gridcase.imports.PreviewParameter;
 import org.gridcase.imports.UploadedFile;
@@ -59,6 +61,7 @@ class CatalogueController {
     private final CategoryRegister register;
     private final CatalogueImportService imports;
     private final Organisation organisation;
+    private final ImportRuns runs;
     private final Clock clock;
 
     CatalogueController(
@@ -66,7 +69,9 @@ class CatalogueController {
             CategoryRegister register,
             CatalogueImportService imports,
             Organisation organisation,
+            ImportRuns runs,
             Clock clock) {
+        this.runs = runs;
         this.clock = clock;
         this.organisation = organisation;
         this.catalogue = catalogue;
@@ -174,10 +179,14 @@ class CatalogueController {
         refuseUnlessAllowed(caller);
         boolean preview = Preview.asked(query);
         byte[] content = UploadedFile.content(body, LARGEST);
-        return CatalogueImportView.of(
-                preview ? imports.preview(content) : imports.apply(content, caller.getName()),
-                preview,
-                Messages.localeOf(request));
+        Locale language = Messages.localeOf(request);
+        return preview
+                ? CatalogueImportView.of(imports.preview(content), true, language)
+                : runs.follow(
+                        "类别目录",
+                        caller.getName(),
+                        () -> CatalogueImportView.of(imports.apply(content, caller.getName()), false, language),
+                        view -> ImportRuns.counted(view.kinds()));
     }
 
     private static boolean seesAll(Authentication caller) {

@@ -93,7 +93,9 @@ final class CatalogueEffects {
         return inputs;
     }
 
-    /** What is to be caught, each with what tables know and is most like it: what it was before, or the category with the most in common. */
+    /**
+     * What is to be caught, each with what tables know and is most like it: what it was before, or the category with the most in common.
+     */
     private static List<Subject> subjects(CataloguePlan plan, List<CatalogueLine> anew) {
         Map<String, CatalogueLine> before = new LinkedHashMap<>();
         plan.changes().changed().stream()

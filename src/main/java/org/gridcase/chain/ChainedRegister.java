@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A register whose entries are one chain, beside the traces of cases. Whoever keeps one says so by this, and the room {@code evidence} anchors
- * and verifies it.
+ * A register whose entries are one chain, beside the traces of cases. Whoever keeps one says so by this, and the room {@code evidence}
+ * anchors and verifies it.
  */
 public interface ChainedRegister {
 

@@ -1,4 +1,6 @@
-/** Registers whose entries are one chain: each carries a digest that begins with that of the entry before, so that none can be bent unseen. */
+/**
+ * Registers whose entries are one chain: each carries a digest that begins with that of the entry before, so that none can be bent unseen.
+ */
 @ApplicationModule(
         displayName = "链",
         allowedDependencies = {})

@@ -17,8 +17,8 @@ import org.springframework.web.servlet.resource.TransformedResource;
 
 /**
  * Serves the library that draws the forms of Tasklist with what it cannot be set to: its sentences in the language of the browser, lengths
- * counted in code points as everywhere else, and blanks taken for nothing where something must be said. Camunda's file is changed on its way
- * out; {@code FormLibraryTest} fails when another version of it has other words.
+ * counted in code points as everywhere else, and blanks taken for nothing where something must be said. Camunda's file is changed on its
+ * way out; {@code FormLibraryTest} fails when another version of it has other words.
  */
 @Configuration(proxyBeanMethods = false)
 class FormLibrary implements WebMvcConfigurer {

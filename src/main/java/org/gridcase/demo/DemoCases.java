@@ -23,7 +23,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.stereotype.Component;
 
-/** Fills the demo district with cases: people report them and act on them, by the same doors as everybody. */
+/** Fills the demo district with cases: people report them and act on them, by the same ways as everybody. */
 @Component
 @Profile("demo")
 public class DemoCases {

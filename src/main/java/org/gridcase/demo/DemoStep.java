@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.gridcase.engine.task.CaseTaskIds;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,15 +31,15 @@ record DemoStep(
             Pattern.compile("([a-z]+)(?:@([\\w-]+))?=([a-z-]+)(?:>([\\w-]+)(?:\\+([\\w,-]+))?)?(?::(.+))?");
     private static final Map<String, String> TASKS = Map.of(
             "handle",
-            "userTask_handleAssignment",
+            CaseTaskIds.HANDLE,
             "dispatch",
-            "userTask_dispatchCase",
+            CaseTaskIds.DISPATCH,
             "meeting",
-            "userTask_decideInMeeting",
+            CaseTaskIds.MEETING,
             RELEASE,
-            "userTask_releaseCoHandlers",
+            CaseTaskIds.RELEASE,
             "verify",
-            "userTask_verifyResult");
+            CaseTaskIds.VERIFY);
 
     DemoStep {
         if (!name.equals(WITHDRAW) && !TASKS.containsKey(name)) {

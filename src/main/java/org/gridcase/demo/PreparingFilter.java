@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers «being prepared» until the demo's cases have been played: the port is open by then, but the clock still jumps from the beginning of
- * one case to that of the next. Health says so as well, by the readiness of the application.
+ * Answers «being prepared» until the demo's cases have been played: the port is open by then, but the clock still jumps from the beginning
+ * of one case to that of the next. Health says so as well, by the readiness of the application.
  */
 @Component
 @Profile("demo")

@@ -22,8 +22,8 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The jobs that belong to no case and begin again and again: the timers by which diagrams start, and the clean-up of the history. One of them
- * that has been given up never runs again by itself, and no case shows it.
+ * The jobs that belong to no case and begin again and again: the timers by which diagrams start, and the clean-up of the history. One of
+ * them that has been given up never runs again by itself, and no case shows it.
  */
 @Component
 public class RecurringJobs {

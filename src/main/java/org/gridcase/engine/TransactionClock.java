@@ -12,8 +12,9 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * A clock that stands in a transaction: the first reading is the instant of all that the transaction writes, so that an act has one instant in
- * every table. Outside of a transaction, and after its commit, it goes on. It tells milliseconds, which is what the databases keep.
+ * A clock that stands in a transaction: the first reading is the instant of all that the transaction writes, so that an act has one
+ * instant in every table. Outside of a transaction, and after its commit, it goes on. It tells milliseconds, which is what the databases
+ * keep.
  */
 public final class TransactionClock extends Clock {
 
@@ -49,9 +50,9 @@ public final class TransactionClock extends Clock {
     }
 
     /**
-     * The current transaction has come to hold, with a lock, what another one wrote at an instant: from here on it is no earlier, although it
-     * may have read its clock before the other did, or on another node. An instant that no clock of a node can have reached yet is passed over,
-     * so that one clock that is wrong does not carry the others along. Nothing happens outside of a transaction.
+     * The current transaction has come to hold, with a lock, what another one wrote at an instant: from here on it is no earlier, although
+     * it may have read its clock before the other did, or on another node. An instant that no clock of a node can have reached yet is
+     * passed over, so that one clock that is wrong does not carry the others along. Nothing happens outside of a transaction.
      */
     public static void notBefore(Instant written) {
         OfTransaction here = OfTransaction.current();

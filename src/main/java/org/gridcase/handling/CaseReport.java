@@ -1,11 +1,13 @@
 package org.gridcase.handling;
 
 import java.time.Instant;
+import java.util.List;
 import org.gridcase.casefile.Category;
 import org.gridcase.casefile.Channel;
 import org.gridcase.casefile.Place;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.reporter.Reporter;
+import org.gridcase.engine.decision.DecisionMade;
 import org.gridcase.engine.failure.RuleFailure;
 import org.jspecify.annotations.Nullable;
 
@@ -34,20 +36,22 @@ public record CaseReport(
      * @param decisionSource the table version that classified the sender's word; empty when the sender named the category itself
      * @param word the sender's, where the tables could not classify it yet
      * @param broken the table that could not
+     * @param made what tables were asked, to be kept with the case
      */
     public record Classified(
             Category category,
             @Nullable String decisionSource,
             @Nullable String word,
-            @Nullable RuleFailure broken) {
+            @Nullable RuleFailure broken,
+            List<DecisionMade> made) {
 
         public Classified(Category category, @Nullable String decisionSource) {
-            this(category, decisionSource, null, null);
+            this(category, decisionSource, null, null, List.of());
         }
 
         /** Unclassified until a table is repaired. */
         public static Classified waiting(String word, RuleFailure broken) {
-            return new Classified(Category.UNCLASSIFIED, null, word, broken);
+            return new Classified(Category.UNCLASSIFIED, null, word, broken, List.of());
         }
     }
 }

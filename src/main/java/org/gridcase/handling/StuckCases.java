@@ -47,8 +47,8 @@ public interface StuckCases {
             String fault, boolean repaired, @Nullable String reason) {}
 
     /**
-     * Brings a case on again: a step that failed is taken again; where there is none, its process begins anew at the step that the record says
-     * is due, with an entry in the trace.
+     * Brings a case on again: a step that failed is taken again; where there is none, its process begins anew at the step that the record
+     * says is due, with an entry in the trace.
      *
      * @return empty when the case does not stand still
      */

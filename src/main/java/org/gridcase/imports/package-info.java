@@ -1,4 +1,6 @@
-/** Files people upload: one reader of CSV with line numbers, one rule for encodings, and what a file changes compared with what there is. */
+/**
+ * Files people upload: one reader of CSV with line numbers, one rule for encodings, and what a file changes compared with what there is.
+ */
 @ApplicationModule(
         displayName = "导入",
         allowedDependencies = {"problem"})

@@ -1,4 +1,4 @@
-/** The doors by which matters come in: the interface for other systems and the import of files. */
+/** The ways by which matters come in: the interface for other systems and the import of files. */
 @ApplicationModule(
         displayName = "受理 intake",
         allowedDependencies = {

@@ -1,4 +1,7 @@
-/** What an operator meets: whether the database is there, when a node is ready, what is measured and logged, why a start has stopped, that no recurring job stands still. */
+/**
+ * What an operator meets: whether the database is there, when a node is ready, what is measured and logged, why a start has stopped, that
+ * no recurring job stands still.
+ */
 @ApplicationModule(
         displayName = "运行",
         allowedDependencies = {

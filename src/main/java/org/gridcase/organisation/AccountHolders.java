@@ -108,7 +108,9 @@ public class AccountHolders implements ChainedRegister {
         return present;
     }
 
-    /** The name of whoever had the account at that instant; of the first one, for an instant before anybody; empty if nobody ever had it. */
+    /**
+     * The name of whoever had the account at that instant; of the first one, for an instant before anybody; empty if nobody ever had it.
+     */
     Optional<String> nameAt(String account, Instant at) {
         List<AccountHolder> all = of(account);
         return all.stream()

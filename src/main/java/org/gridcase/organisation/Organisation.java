@@ -27,8 +27,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Who works where today: units, people, grids. A post counts from its first to its last day, in the zone of the jurisdiction; people who
- * have left and units that no longer exist count nowhere, but can still be asked for by id and code. What every case asks for is kept in memory
- * until the organisation changes ({@link TokenCache}); the rest is one indexed SQL statement. Both see what the caller's transaction sees.
+ * have left and units that no longer exist count nowhere, but can still be asked for by id and code. What every case asks for is kept in
+ * memory until the organisation changes ({@link TokenCache}); the rest is one indexed SQL statement. Both see what the caller's
+ * transaction sees.
  */
 @Component
 public class Organisation {
@@ -290,7 +291,10 @@ public class Organisation {
         return holders.takenOver(account);
     }
 
-    /** {@linkplain Person#key() What tells} the present holder of an account from those before; the account itself if nobody of ours has it. */
+    /**
+     * {@linkplain Person#key() What tells} the present holder of an account from those before; the account itself if nobody of ours has
+     * it.
+     */
     public String personKey(String account) {
         return holders.key(account);
     }

@@ -6,8 +6,8 @@ import org.gridcase.organisation.structure.Person;
 import org.gridcase.organisation.structure.Tier;
 
 /**
- * What somebody may see of the cases: all in the areas that a unit of theirs answers for, what a unit of theirs has or had to do or to verify, and
- * what they have reported themselves.
+ * What somebody may see of the cases: all in the areas that a unit of theirs answers for, what a unit of theirs has or had to do or to
+ * verify, and what they have reported themselves.
  *
  * @param person the {@linkplain Person#key() key} of whose scope it is, by which cases name their reporter
  * @param everything for administrators and for the system itself: no question is asked

@@ -3,7 +3,10 @@ package org.gridcase.organisation;
 import java.util.List;
 import org.gridcase.organisation.structure.Tier;
 
-/** Knows which units decision tables answer, so that an import can tell which of them are not there. Answered by the room that asks the tables. */
+/**
+ * Knows which units decision tables answer, so that an import can tell which of them are not there. Answered by the room that asks the
+ * tables.
+ */
 public interface UnitsInTables {
 
     /**

@@ -13,8 +13,8 @@ import org.hibernate.validator.constraintvalidation.HibernateConstraintValidator
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text that a person enters: it must be there, printable and not too long. {@link RecordReader} drops what nobody sees of it and the blanks
- * around it before it is checked.
+ * A text that a person enters: it must be there, printable and not too long. {@link RecordReader} drops what nobody sees of it and the
+ * blanks around it before it is checked.
  */
 @Documented
 @Constraint(validatedBy = EnteredText.Validator.class)

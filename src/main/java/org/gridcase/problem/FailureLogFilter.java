@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 
 /**
- * Looks at every failure that somebody is about to log, whoever it is: our code, the engine or the server. Whoever drops some of them says in
- * one line a minute how many there were.
+ * Looks at every failure that somebody is about to log, whoever it is: our code, the engine or the server. Whoever drops some of them says
+ * in one line a minute how many there were.
  */
 public abstract class FailureLogFilter extends TurboFilter {
 

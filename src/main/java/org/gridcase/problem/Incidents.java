@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 
 /**
- * Logs unexpected failures. Each has a number that its sender is told and the log is searched by. The same failure again within a minute has
- * the same number and no second stack: whoever repeats a request must not be able to fill the log.
+ * Logs unexpected failures. Each has a number that its sender is told and the log is searched by. The same failure again within a minute
+ * has the same number and no second stack: whoever repeats a request must not be able to fill the log.
  */
 public final class Incidents {
 

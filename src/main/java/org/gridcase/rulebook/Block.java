@@ -10,14 +10,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A step made ready for policy staff: they put it into any diagram of a case and fill in its settings, which are properties of the step. What
- * it acts on is fixed in our code, so it may stand wherever it can do no harm.
+ * A step made ready for policy staff: they put it into any diagram of a case and fill in its settings, which are properties of the step.
+ * What it acts on is fixed in our code, so it may stand wherever it can do no harm.
  *
  * @param name as its element template calls it
  * @param service that does it; empty for a user task, which names none
  * @param method of the service that its place calls; empty where it is the service itself
  * @param outputs that the table it asks must have, whatever its settings say
- * @param most how many may stand in one diagram, after somebody has had the case; 0 where it may stand as often and as early as anybody likes
+ * @param most how many may stand in one diagram, after somebody has had the case; 0 where it may stand as often and as early as
+ *     anybody likes
  */
 public record Block(
         String name, Kind kind, String service, String method, List<Setting> settings, Set<String> outputs, int most) {

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The steps a diagram must keep, each with its kind, and the order in which every path goes through them. Written down by the room that owns
- * the code, as a chain of sentences; see the classes named {@code …Steps}.
+ * The steps a diagram must keep, each with its kind, and the order in which every path goes through them. Written down by the room that
+ * owns the code, as a chain of sentences; see the classes named {@code …Steps}.
  */
 public final class Requirements {
 

@@ -1,5 +1,6 @@
 package org.gridcase.rulebook;
 
+import java.util.List;
 import java.util.Optional;
 
 /** The areas for which a rule can be in force. Implemented by the room that keeps the organisation. */
@@ -7,4 +8,7 @@ public interface RuleAreas {
 
     /** What people call an area; empty where a code is none, or is that of the whole district. */
     Optional<String> nameOf(String code);
+
+    /** The codes of the areas that bear a name; several where the name alone does not say which. */
+    List<String> codesOf(String name);
 }

@@ -16,8 +16,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The journal of rules: who changed which diagram, table or form, or tried to. Nothing in it is ever changed; its entries are a chain, which
- * the room {@code evidence} verifies and anchors.
+ * The journal of rules: who changed which diagram, table or form, or tried to. Nothing in it is ever changed; its entries are a chain,
+ * which the room {@code evidence} verifies and anchors.
  */
 @Component
 public class RuleJournal implements ChainedRegister {

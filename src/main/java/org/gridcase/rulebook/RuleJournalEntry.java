@@ -55,6 +55,8 @@ public record RuleJournalEntry(
         HELD_BACK,
         /** A pilot decides in more areas, or everywhere. */
         WIDENED,
+        /** Running instances are brought to the diagrams in force. */
+        MIGRATED,
         /** What was in force before a change is in force again. */
         TAKEN_BACK,
         /** A change never comes into force. */

@@ -18,7 +18,10 @@ public final class PersonalDataRedactor {
     /** What people put between digits: up to three signs, spaces or line ends, but no letters and no digits. */
     private static final String BETWEEN = "[^\\p{L}\\p{Nd}]{0,3}";
 
-    /** Mobile numbers, however their digits are set apart, also 138 0000 5678 and +86 138-0000-5678; landlines with area code; seven or eight digits that are called a telephone. */
+    /**
+     * Mobile numbers, however their digits are set apart, also 138 0000 5678 and +86 138-0000-5678; landlines with area code; seven or
+     * eight digits that are called a telephone.
+     */
     private static final Pattern TELEPHONE =
             Pattern.compile("(?<![0-9])(?:(?:\\+|00)?86[ -]?)?1[3-9][0-9](?:[ -]?[0-9]{4}){2}(?![0-9])"
                     + "|(?<![0-9])1[3-9][0-9]" + BETWEEN + "[0-9]{4}" + BETWEEN + "[0-9]{4}(?![0-9])"

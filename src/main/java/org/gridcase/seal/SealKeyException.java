@@ -16,6 +16,11 @@ class SealKeyException extends RuntimeException {
                     + " Find the key of that time where it is kept, on paper or in a vault, and add it to GRIDCASE_PERSONAL_DATA_KEYS or the file of"
                     + " keys, oldest first. Do not make a new one: it opens nothing of what is there. See docs/operation/backup.md.";
 
+    private static final String SAME_EVERYWHERE =
+            "请用第一次启动时的密钥：同一个值给每个节点、每次启动，从保管处（纸质或保险库）取出，不要每次用 openssl 另造。更换密钥须另取编号，见 docs/personal-data.md。"
+                    + " Use the key of the first start, the same value on every node and at every start, from where it is kept on paper or in a vault;"
+                    + " do not make another one each time. A new key takes a new id, see docs/personal-data.md.";
+
     private final String action;
 
     private SealKeyException(String message, String action) {
@@ -36,6 +41,11 @@ class SealKeyException extends RuntimeException {
     /** A key that has sealed data is not among those given, or another one has its id. */
     static SealKeyException lost(String message) {
         return new SealKeyException(message, FIND);
+    }
+
+    /** A key is not the one that the first start noted. */
+    static SealKeyException another(String message) {
+        return new SealKeyException(message, SAME_EVERYWHERE);
     }
 
     /** What to do. */

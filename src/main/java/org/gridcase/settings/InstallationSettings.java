@@ -132,6 +132,9 @@ public class InstallationSettings implements InitializingBean {
     }
 
     private void checkZone(String zone) {
+        if (noted.find(ZONE).isEmpty()) {
+            ValueRules.requireZoneOfPlace(zone);
+        }
         String before = notedOr(ZONE, zone);
         if (isSame(before, zone)) {
             return;

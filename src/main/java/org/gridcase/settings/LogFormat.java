@@ -11,8 +11,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * A form of the log that does not exist would end the start in a stack before anything can be said, because it is the log that begins then. The
- * log is one for people in that case, and {@link ValueRules} says why the start stops.
+ * A form of the log that does not exist would end the start in a stack before anything can be said, because it is the log that begins
+ * then. The log is one for people in that case, and {@link ValueRules} says why the start stops.
  */
 class LogFormat implements EnvironmentPostProcessor, Ordered {
 

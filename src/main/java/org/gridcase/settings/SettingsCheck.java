@@ -6,7 +6,9 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.ConfigurableEnvironment;
 
-/** Stops the start before anything is done, above all before a database is opened, where settings contradict each other or make no sense. */
+/**
+ * Stops the start before anything is done, above all before a database is opened, where settings contradict each other or make no sense.
+ */
 @Order(Ordered.LOWEST_PRECEDENCE)
 class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 

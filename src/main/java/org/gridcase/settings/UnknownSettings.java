@@ -22,8 +22,9 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * Names settings of ours that nobody reads: a misspelt variable is silently no setting, and what it should have switched on stays off. Known is
- * what {@code application.yaml} gives a value or refers to. The start goes on, because a newer build may know more than an older one.
+ * Names settings of ours that nobody reads: a misspelt variable is silently no setting, and what it should have switched on stays off.
+ * Known is what {@code application.yaml} gives a value or refers to. The start goes on, because a newer build may know more than an older
+ * one.
  */
 final class UnknownSettings {
 

@@ -30,6 +30,7 @@ final class ValueRules {
         }
         ifKnown(environment, "gridcase.district", ValueRules::requireDistrict);
         ifKnown(environment, "gridcase.zone", ValueRules::requireZone);
+        requireRestore(environment.getProperty("gridcase.restored", "").strip());
         requirePort(environment, "server.port", "SERVER_PORT");
         requirePort(environment, "management.server.port", "GRIDCASE_MANAGEMENT_PORT");
         requireLogFormat(environment);
@@ -73,6 +74,13 @@ final class ValueRules {
         }
     }
 
+    /** What is told once must be told apart the next time; a word like "yesterday" or "1" means another restore each time. */
+    private static void requireRestore(String restored) {
+        if (!restored.isEmpty() && RestoreTime.of(restored).isEmpty()) {
+            throw RestoreTime.refused(restored, "不是日期和钟点", "is no day and hour");
+        }
+    }
+
     static void requireZone(String zone) {
         try {
             ZoneId.of(zone);
@@ -83,6 +91,16 @@ final class ValueRules {
             throw new SettingException(
                     "没有名为“%1$s”的时区（GRIDCASE_ZONE）。%2$s There is no zone named “%1$s”.".formatted(zone, meant),
                     "请写 IANA 时区名，全国用 Asia/Shanghai。 Give the name of an IANA zone; all of China uses Asia/Shanghai.");
+        }
+    }
+
+    /** A zone that is first noted: legal deadlines follow a place, and {@code Etc/GMT+8} lies sixteen hours from {@code GMT+8}. */
+    static void requireZoneOfPlace(String zone) {
+        if (ZoneId.of(zone).getRules().isFixedOffset()) {
+            throw new SettingException(
+                    "时区“%1$s”（GRIDCASE_ZONE）只是与 UTC 的差，不是地方的时区。 “%1$s” is an offset from UTC and no zone of a place."
+                            .formatted(zone),
+                    "请写 IANA 时区名，全国用 GRIDCASE_ZONE=Asia/Shanghai。 Give the name of an IANA zone; all of China uses Asia/Shanghai.");
         }
     }
 
@@ -112,13 +130,16 @@ final class ValueRules {
             throw new SettingException(
                     "端口 %1$s 应为 0 到 65535 的整数，现为“%2$s”。 The port %1$s must be a number up to 65535, but is “%2$s”."
                             .formatted(variable, given),
-                    "请改正 %1$s 后重新启动，如 8080。 Correct %1$s and start again.".formatted(variable));
+                    "请改正 %1$s 后重新启动，用半角数字，如 8080。 Correct %1$s and start again.".formatted(variable));
         }
     }
 
     private static boolean isPort(String given) {
         try {
             int port = Integer.parseInt(given);
+            if (!given.matches("[-0-9]+")) {
+                return false; // Java takes the digits of any script, who reads the setting later does not
+            }
             return port >= -1 && port <= LAST_PORT; // -1: no port at all
         } catch (NumberFormatException e) {
             return false;

@@ -237,6 +237,34 @@ class LightBoardTest {
     }
 
     @Test
+    void theChangeOfADiagramShowsRunningCases() {
+        triedChanges.begin();
+        String number = walk.reported();
+        Visitor.demo(port, "policy-officer")
+                .deploy(
+                        TriedRules.NAME,
+                        Map.of(
+                                "assignment.bpmn",
+                                ShippedFiles.changed(
+                                        "processes/assignment.bpmn", text -> text.replaceFirst("承办已结束", "承办完了"))));
+        Page page = browser.signedIn(port, "policy-reviewer", "cockpit");
+        List<String> broken = listenForFaults(page);
+        page.locator("[cam-widget-header]").getByText("规则变更").click();
+        Locator change = page.locator(".rule-change").first();
+        change.getByText("在途案件").click();
+        Locator running = change.locator(".rule-migration tbody tr")
+                .filter(new Locator.FilterOptions().setHasText("办理案件"))
+                .first();
+        assertThat(running).containsText("可以");
+        change.getByText("批准").last().click();
+        assertThat(change.getByText("在途案件也改按流程图")).isVisible();
+        picture(page, "cockpit-rule-change-running-cases");
+        assertThat(broken).isEmpty();
+        walk.withdrawsOpen(List.of(number));
+        triedChanges.remove();
+    }
+
+    @Test
     void aPersonReadsTheirNoticesInTasklistAndGoesToTheTask() {
         String number = walk.atStreet();
         walk.dispatches(number, CITY_MANAGEMENT);

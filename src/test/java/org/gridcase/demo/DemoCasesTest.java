@@ -2,6 +2,9 @@ package org.gridcase.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.gridcase.AnotherApplication;
@@ -16,12 +19,16 @@ import org.gridcase.casefile.Category;
 import org.gridcase.casefile.Channel;
 import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.Urgency;
+import org.gridcase.casefile.history.RecordedCases;
+import org.gridcase.casefile.history.RecordedCases.RecordedCase;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.engine.task.CaseTasks;
 import org.gridcase.engine.task.CaseTasks.OpenTask;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.organisation.structure.Unit;
+import org.gridcase.replay.course.CaseComparison.Compared;
+import org.gridcase.replay.run.ComparedCases;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -89,6 +96,22 @@ class DemoCasesTest {
     void aSecondStartAddsNothing() {
         assertThat(demo.play()).isZero();
         assertThat(demo.standing()).isEqualTo(cases);
+    }
+
+    @Test
+    void unchangedRulesWouldHaveDoneTheSame() {
+        Instant now = district.bean(Clock.class).instant();
+        List<RecordedCase> recorded =
+                district.bean(RecordedCases.class).page(Instant.EPOCH, now.plus(Duration.ofDays(1)), null, 1000);
+        assertThat(recorded).hasSameSizeAs(cases).noneMatch(each -> each.lines().isEmpty());
+
+        List<Compared> compared =
+                ComparedCases.in(district::bean, now).with(recorded, ComparedCases.shipped(), List.of());
+
+        assertThat(compared).allSatisfy(each -> {
+            assertThat(each.differences()).isEmpty();
+            assertThat(each.left()).isZero();
+        });
     }
 
     @ParameterizedTest

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * That the engine carries Gridcase: it starts, a case is reported and handled, a table is changed, and what must be refused is. Small enough
- * to be run against a fork of the engine, which {@code benchmarks/fork/try-fork} does.
+ * That the engine carries Gridcase: it starts, a case is reported and handled, a table is changed, and what must be refused is. Small
+ * enough to be run against a fork of the engine, which {@code benchmarks/fork/try-fork} does.
  */
 @TestMethodOrder(MethodName.class)
 class EngineSmokeTest {

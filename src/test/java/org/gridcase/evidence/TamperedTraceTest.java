@@ -96,6 +96,7 @@ class TamperedTraceTest {
                 "ruling = 'determine-next-tier:99'",
                 "before_position = before_position || ' '",
                 "after_position = after_position || ' '",
+                "decisions = coalesce(decisions, '') || ' '",
                 "link = upper(link)")) {
             assertThat(ofThisCase(after("update case_trace set " + edit + " where case_number = ? and sequence = 4")))
                     .as(edit)
@@ -294,6 +295,7 @@ class TamperedTraceTest {
                 "name = name || ' '",
                 "since = since + interval '1 millisecond'",
                 "recorded_by = 'x'",
+                "decisions = coalesce(decisions, '') || ' '",
                 "link = upper(link)")) {
             assertThat(ofTheRegister(
                             after("update org_account_holder set " + edit + " where position = 2 and ? <> ''")))

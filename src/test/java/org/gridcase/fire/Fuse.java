@@ -10,8 +10,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Makes deadlines fall due when the test wants them to, because no limit people would accept ends within seconds. What stands in the
- * database afterwards is, to the millisecond, what would stand there had the table given a limit of some minutes and had the assignment begun
- * that long before its deadline: limit, share, start, yellow instant and deadline of the record, due and follow-up date of the task,
+ * database afterwards is, to the millisecond, what would stand there had the table given a limit of some minutes and had the assignment
+ * begun that long before its deadline: limit, share, start, yellow instant and deadline of the record, due and follow-up date of the task,
  * due date of the light's timer. Before a light has turned nothing else in the database knows a deadline, and the verifier, who asks
  * whether record, task and timer agree, finds nothing to object to.
  */

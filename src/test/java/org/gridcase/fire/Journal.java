@@ -53,7 +53,10 @@ final class Journal {
         return deeds.stream().filter(deed -> deed.status() >= 500).toList();
     }
 
-    /** Answers that say it is their fault, which here it never is, but where an approver was so late that the wished deadline had passed. */
+    /**
+     * Answers that say it is their fault, which here it never is, but where an approver was so late that the requested deadline had
+     * passed.
+     */
     List<Deed> refusals() {
         return deeds.stream()
                 .filter(deed -> deed.status() >= 400 && deed.status() < 500 && !late(deed))

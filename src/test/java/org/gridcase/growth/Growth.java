@@ -180,7 +180,7 @@ public final class Growth {
                 "--gridcase.demo.cases=false",
                 "--gridcase.limits.open.times=1000000",
                 "--camunda.bpm.job-execution.enabled=false",
-                // The first look settles all that was filled.
+                // All that was filled is settled first.
                 "--spring.jdbc.template.query-timeout=-1s",
                 "--spring.datasource.hikari.connection-init-sql=set statement_timeout = 0; set jit = off",
                 "--spring.main.banner-mode=off");
@@ -195,7 +195,8 @@ public final class Growth {
             }
             for (Server each : servers.values()) {
                 each.awaitReady();
-                // What the first look at the board has settled; autovacuum would come within a minute.
+                each.awaitSettled();
+                // What has been settled; autovacuum would come within a minute.
                 each.db().sql("vacuum analyze").update();
             }
             new Questions(servers).ask().forEach(System.out::println);

@@ -14,15 +14,15 @@ import org.gridcase.Visitor;
 import org.springframework.http.HttpStatus;
 
 /**
- * Each role asks for each list, of the applications in turn, so that what else the machine does slows all of them alike. Compared are answers of
- * the same length: where the smallest database has fewer than twenty to show, all are asked for as many.
+ * Each role asks for each list, of the applications in turn, so that what else the machine does slows all of them alike. Compared are
+ * answers of the same length: where the smallest database has fewer than twenty to show, all are asked for as many.
  */
 final class Questions {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int ROUNDS_OF_WARM_UP = 5;
+    private static final int ROUNDS_OF_WARM_UP = 3;
     private static final int WARM_UP = 3;
-    private static final int TIMES = 41;
+    private static final int TIMES = Integer.parseInt(System.getenv().getOrDefault("TIMES", "41"));
     private static final int PAGE = 20;
     private static final String LIMIT = "limit=" + PAGE;
 

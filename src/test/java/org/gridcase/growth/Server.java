@@ -55,6 +55,14 @@ record Server(Process process, int port, JdbcClient db) {
         throw new IllegalStateException("no answer on port " + port);
     }
 
+    /** All that was filled is a change, which the application settles in the background; before that lists are right, and slow. */
+    void awaitSettled() throws InterruptedException {
+        while (process.isAlive()
+                && db.sql("select count(*) from light_change").query(Long.class).single() > 0) {
+            Thread.sleep(1000);
+        }
+    }
+
     private boolean answers() {
         try {
             return Visitor.demo(port, "supervisor").get("/api/lights").statusCode() == 200;

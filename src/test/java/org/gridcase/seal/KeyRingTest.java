@@ -9,10 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.init.DatabasePopulatorUtils;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.mock.env.MockEnvironment;
 
 class KeyRingTest {
@@ -138,7 +145,70 @@ class KeyRingTest {
                 return 0;
             }
         };
-        new KeyRingCheck(ring, List.of(table)).afterSingletonsInstantiated();
+        new KeyRingCheck(ring, List.of(table), new NotedKeyRepository(JdbcClient.create(database())))
+                .afterSingletonsInstantiated();
+    }
+
+    @Test
+    void aKeyIsKnownAgainBeforeItHasSealedAnything() {
+        NotedKeyRepository noted = new NotedKeyRepository(JdbcClient.create(database()));
+        start(noted, KeyRings.OLD);
+        String another = KeyRings.NEW.replace("new:", "old:");
+
+        assertThatCode(() -> start(noted, KeyRings.OLD)).doesNotThrowAnyException();
+        Throwable stopped = catchThrowable(() -> start(noted, another));
+
+        var analysis = new SealKeyFailureAnalyzer().analyze(stopped);
+        assertThat(analysis.getDescription()).contains("old", "编号相同，密钥不同").doesNotContain(another.substring(4));
+        assertThat(analysis.getAction()).contains("第一次启动时的密钥", "不要每次用 openssl 另造");
+        assertThatCode(() -> start(noted, KeyRings.OLD)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aSecondKeyOfTheListIsKnownAgainAsWell() {
+        NotedKeyRepository noted = new NotedKeyRepository(JdbcClient.create(database()));
+        start(noted, KeyRings.NEW + "," + KeyRings.OLD);
+
+        assertThatThrownBy(() -> start(noted, KeyRings.OLD.replace("old:", "new:") + "," + KeyRings.OLD))
+                .isInstanceOf(SealKeyException.class)
+                .hasMessageContaining("个人信息密钥 new");
+    }
+
+    @Test
+    void aNodeWithoutTheKeyThatSealsDoesNotStart() {
+        NotedKeyRepository noted = new NotedKeyRepository(JdbcClient.create(database()));
+        start(noted, KeyRings.OLD);
+
+        assertThatThrownBy(() -> start(noted, KeyRings.NEW))
+                .isInstanceOf(SealKeyException.class)
+                .hasMessageContaining("缺少个人信息密钥 old");
+    }
+
+    @Test
+    void aKeyIsChangedAsTheGuideSays() {
+        NotedKeyRepository noted = new NotedKeyRepository(JdbcClient.create(database()));
+
+        assertThatCode(() -> {
+                    start(noted, KeyRings.OLD);
+                    start(noted, KeyRings.NEW + "," + KeyRings.OLD); // one node opens what the other will seal
+                    start(noted, KeyRings.NEW + "," + KeyRings.OLD);
+                    start(noted, KeyRings.OLD + "," + KeyRings.NEW); // it seals
+                    start(noted, KeyRings.NEW + "," + KeyRings.OLD); // a node that comes later
+                    start(noted, KeyRings.OLD + "," + KeyRings.NEW);
+                    start(noted, KeyRings.NEW); // the old one is thrown away
+                })
+                .doesNotThrowAnyException();
+    }
+
+    private static void start(NotedKeyRepository noted, String keys) {
+        new KeyRingCheck(KeyRings.of(keys), List.of(), noted).afterSingletonsInstantiated();
+    }
+
+    private static DataSource database() {
+        DataSource database = new DriverManagerDataSource("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        DatabasePopulatorUtils.execute(
+                new ResourceDatabasePopulator(new ClassPathResource("db/migration/V175__noted_keys.sql")), database);
+        return database;
     }
 
     /** The demo's key as the settings have it. */

@@ -13,6 +13,8 @@ import org.gridcase.LogLines;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
@@ -117,6 +119,20 @@ class InstallationSettingsTest {
         assertThat(stopped()).hasMessageContaining("370112").hasMessageContaining("310101");
         environment.setProperty("gridcase.district", "370112");
         assertThatCode(this::start).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GMT+8", "+08:00", "UTC", "Etc/GMT+8", "Etc/GMT-8"})
+    void anOffsetIsNoZoneToBeginWith(String zone) {
+        migrate();
+        environment.setProperty("gridcase.zone", zone);
+
+        SettingException stopped = stopped();
+
+        assertThat(stopped).hasMessageContaining("“" + zone + "”").hasMessageContaining("GRIDCASE_ZONE");
+        assertThat(stopped.action()).contains("Asia/Shanghai");
+        new InstallationSettingRepository(sql).note("gridcase.zone", zone);
+        assertThatCode(this::start).as("installed with it, and noted").doesNotThrowAnyException();
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.gridcase.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
@@ -149,7 +151,7 @@ class SettingsCheckTest {
     @ParameterizedTest
     @CsvSource({"server.port, SERVER_PORT", "management.server.port, GRIDCASE_MANAGEMENT_PORT"})
     void aPortIsANumber(String setting, String variable) {
-        for (String given : List.of("80a", "99999", "８０８０x")) {
+        for (String given : List.of("80a", "99999", "８０８０x", "2８７３４", "８０８０")) {
             environment.setProperty(setting, given);
             assertThat(stopped()).hasMessageContaining(variable).hasMessageContaining(given);
         }
@@ -208,6 +210,102 @@ class SettingsCheckTest {
         assertThat(variables.containsProperty("spring.mail.host")).isFalse();
         assertThat(variables.containsProperty("GRIDCASE_WEBHOOK_URL")).isFalse();
         assertThat(variables.getProperty("server.port")).isEqualTo("1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "postgres，production",
+                "postgres、oidc",
+                "postgres；oidc",
+                "postgres　oidc",
+                "postgres oidc",
+                "postgres/oidc",
+                "“postgres”"
+            })
+    void profilesAreSeparatedByPlainCommas(String profiles) {
+        for (String setting : List.of("spring.profiles.active", "spring.profiles.include", "spring.profiles.default")) {
+            SettingException stopped = stoppedBySpringsSettings(new MockEnvironment().withProperty(setting, profiles));
+
+            assertThat(stopped).hasMessageContaining("“" + profiles + "”").hasMessageContaining("SPRING_PROFILES_");
+            assertThat(stopped.action()).contains("半角逗号", "postgres,oidc");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"postgres,oidc", "postgres, oidc", "demo", "", "我区", "first_start.2"})
+    void profilesThatSpringTakesAreTaken(String profiles) {
+        assertThatCode(() ->
+                        SettingsOfSpring.check(new MockEnvironment().withProperty("spring.profiles.active", profiles)))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void filesOfSettingsAreThere() {
+        assertThat(stoppedBySpringsSettings(new MockEnvironment()
+                        .withProperty("spring.config.additional-location", "/etc/gridcase/，file:/opt/gridcase/")))
+                .hasMessageContaining("SPRING_CONFIG_ADDITIONALLOCATION")
+                .hasMessageContaining("“，”");
+        SettingException missing = stoppedBySpringsSettings(
+                new MockEnvironment().withProperty("spring.config.location", "file:/nowhere/gridcase.yaml"));
+        assertThat(missing)
+                .hasMessageContaining("SPRING_CONFIG_LOCATION")
+                .hasMessageContaining("/nowhere/gridcase.yaml");
+        assertThat(missing.action()).contains("optional:file:");
+        assertThatCode(() -> SettingsOfSpring.check(new MockEnvironment()
+                        .withProperty("spring.config.location", "classpath:/,optional:file:/nowhere/")
+                        .withProperty("spring.config.import", "configtree:/run/secrets/")))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void levelsOfTheLogAreKnown() {
+        SettingException stopped =
+                stoppedBySpringsSettings(new MockEnvironment().withProperty("LOGGING_LEVEL_ORG_GRIDCASE", "调试"));
+
+        assertThat(stopped).hasMessageContaining("LOGGING_LEVEL_ORG_GRIDCASE").hasMessageContaining("“调试”");
+        assertThat(stopped.action()).contains("debug");
+        assertThatCode(() -> SettingsOfSpring.check(
+                        new MockEnvironment().withProperty("logging.level.org.gridcase", "DEBUG")))
+                .doesNotThrowAnyException();
+    }
+
+    private static SettingException stoppedBySpringsSettings(MockEnvironment set) {
+        SettingException stopped = catchThrowableOfType(SettingException.class, () -> SettingsOfSpring.check(set));
+        assertThat(stopped).isNotNull();
+        return stopped;
+    }
+
+    /** Spring reads them before anything of ours; a start from the outside must end in the sentence, too. */
+    @Test
+    void aStartWithAChineseCommaEndsInTheSentence() {
+        SpringApplication start = new SpringApplication(SettingsCheckTest.class);
+        start.setWebApplicationType(WebApplicationType.NONE);
+        start.setRegisterShutdownHook(false);
+
+        assertThatThrownBy(() -> start.run("--spring.profiles.active=postgres，production"))
+                .isInstanceOf(SettingException.class)
+                .hasMessageContaining("“postgres，production”");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"yesterday", "1", "2026-11-27", "gridcase-2026-11-27.dump", "2026-02-30T10", "2026-11-27T25"})
+    void aRestoreHasADayAndAnHour(String restored) {
+        environment.setProperty("gridcase.restored", restored);
+
+        SettingException stopped = stopped();
+
+        assertThat(stopped).hasMessageContaining("GRIDCASE_RESTORED").hasMessageContaining("“" + restored + "”");
+        assertThat(stopped.action()).contains("GRIDCASE_RESTORED=2026-11-27T20");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-11-27T20", "2026-11-27T20:15", " 2026-11-27T20 ", ""})
+    void dayAndHourOfARestoreAreTaken(String restored) {
+        environment.setProperty("gridcase.restored", restored);
+
+        starts();
     }
 
     private void starts() {

@@ -5,14 +5,13 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.gridcase.calendar.Deadline;
 import org.gridcase.casefile.Assignment;
+import org.gridcase.engine.task.CaseTaskIds;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The task of an assignment, as the engine's lists show it. */
 @Component
 public class AssignmentTask {
-
-    private static final String HANDLING = "userTask_handleAssignment";
 
     private final TaskService tasks;
 
@@ -25,7 +24,7 @@ public class AssignmentTask {
     Task of(String assignment) {
         Task task = tasks.createTaskQuery()
                 .processInstanceId(assignment)
-                .taskDefinitionKey(HANDLING)
+                .taskDefinitionKey(CaseTaskIds.HANDLE)
                 .singleResult();
         return task != null ? task : tasks.createTaskQuery().taskId(assignment).singleResult();
     }

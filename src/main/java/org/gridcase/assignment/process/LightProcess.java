@@ -13,14 +13,11 @@ import org.gridcase.engine.task.TaskTimers;
 import org.springframework.stereotype.Component;
 
 /**
- * The yellow or red light of an assignment: an instance of the diagram {@code light}, from the yellow instant to the end of the assignment. At
- * green there is a timer and nothing else.
+ * The yellow or red light of an assignment: an instance of the diagram {@code light}, from the yellow instant to the end of the
+ * assignment. At green there is a timer and nothing else.
  */
 @Component
 public class LightProcess {
-
-    /** Where older diagrams of an assignment wait at green: they have a light of their own. */
-    public static final String BRANCH = "event_greenLight";
 
     private final CaseProcessStarter processes;
     private final RuntimeService runtime;

@@ -6,21 +6,26 @@ import org.gridcase.rulebook.RequiredSteps;
 import org.gridcase.rulebook.Requirements;
 import org.springframework.stereotype.Component;
 
-/** What the diagram {@code light} cannot do without: it urges, waits for the deadline, supervises, and waits until the assignment is over. */
+/**
+ * What the diagram {@code light} cannot do without: it urges, waits for the deadline, supervises, and waits until the assignment is over.
+ */
 @Component
 public class LightSteps implements RequiredSteps {
+
+    /** Where older diagrams of an assignment wait at green: they have a light of their own. */
+    public static final String GREEN = "event_greenLight";
 
     static final String PROCESS = "light";
 
     /** Where the light waits; at green only the branch that older diagrams of an assignment have. */
     public static final Map<Light, String> WAITING = Map.of(
-            Light.GREEN, LightProcess.BRANCH,
+            Light.GREEN, GREEN,
             Light.YELLOW, "event_yellowLight",
             Light.RED, "event_redLight");
 
     /** Where it comes in when it is put to a light: before the measure, which is taken only if it is due. */
     static final Map<Light, String> ENTRY = Map.of(
-            Light.GREEN, LightProcess.BRANCH,
+            Light.GREEN, GREEN,
             Light.YELLOW, "serviceTask_urgeUnit",
             Light.RED, "serviceTask_superviseUnit");
 

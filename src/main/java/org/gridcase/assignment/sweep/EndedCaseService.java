@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.gridcase.assignment.OpenMatters;
-import org.gridcase.assignment.OpenMatters.OpenMatter;
+import org.gridcase.assignment.OpenSubjects;
+import org.gridcase.assignment.OpenSubjects.OpenSubject;
 import org.gridcase.assignment.SweepDifference;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.engine.error.ConflictRetry;
@@ -24,11 +24,11 @@ class EndedCaseService {
 
     private static final Logger LOG = LoggerFactory.getLogger(EndedCaseService.class);
 
-    private final OpenMatters matters;
+    private final OpenSubjects matters;
     private final CaseFileRepository caseFiles;
     private final TransactionTemplate transaction;
 
-    EndedCaseService(OpenMatters matters, CaseFileRepository caseFiles, PlatformTransactionManager transactions) {
+    EndedCaseService(OpenSubjects matters, CaseFileRepository caseFiles, PlatformTransactionManager transactions) {
         this.matters = matters;
         this.caseFiles = caseFiles;
         this.transaction = new TransactionTemplate(transactions);
@@ -36,14 +36,14 @@ class EndedCaseService {
     }
 
     List<SweepDifference> sweep() {
-        Map<String, List<OpenMatter>> byCase = matters.ofEndedCases().stream()
-                .collect(Collectors.groupingBy(OpenMatter::caseNumber, LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<OpenSubject>> byCase = matters.ofEndedCases().stream()
+                .collect(Collectors.groupingBy(OpenSubject::caseNumber, LinkedHashMap::new, Collectors.toList()));
         List<SweepDifference> found = new ArrayList<>();
         byCase.forEach((number, open) -> found.addAll(closed(number, open)));
         return found;
     }
 
-    private List<SweepDifference> closed(String number, List<OpenMatter> open) {
+    private List<SweepDifference> closed(String number, List<OpenSubject> open) {
         try {
             transaction.executeWithoutResult(status -> {
                 caseFiles.hold(number);
@@ -60,7 +60,7 @@ class EndedCaseService {
         }
     }
 
-    private static List<SweepDifference> differences(List<OpenMatter> open, boolean repaired) {
+    private static List<SweepDifference> differences(List<OpenSubject> open, boolean repaired) {
         return open.stream()
                 .map(each -> new SweepDifference(
                         each.assignment(), each.caseNumber(), "案件已结束，%s仍未了结".formatted(each.name()), repaired))

@@ -14,8 +14,8 @@ import org.gridcase.assignment.StandstillSearch;
 import org.gridcase.assignment.StandstillSearch.Standstill;
 import org.gridcase.assignment.SweepDifference;
 import org.gridcase.assignment.SweepRunningException;
-import org.gridcase.assignment.process.sweep.LightSweep;
-import org.gridcase.assignment.process.sweep.LightSweep.Found;
+import org.gridcase.assignment.process.sweep.LightSweepService;
+import org.gridcase.assignment.process.sweep.LightSweepService.Found;
 import org.gridcase.casefile.search.Lights;
 import org.gridcase.engine.RecurringJobs;
 import org.gridcase.engine.RecurringJobs.Stopped;
@@ -38,7 +38,7 @@ public class SweepService {
 
     private static final Logger LOG = LoggerFactory.getLogger(SweepService.class);
 
-    private final LightSweep check;
+    private final LightSweepService check;
     private final EndedCaseService endedCases;
     private final RecountService recount;
     private final Lights lights;
@@ -51,7 +51,7 @@ public class SweepService {
     private final AtomicReference<@Nullable Instant> running = new AtomicReference<>();
 
     SweepService(
-            LightSweep check,
+            LightSweepService check,
             EndedCaseService endedCases,
             RecountService recount,
             Lights lights,

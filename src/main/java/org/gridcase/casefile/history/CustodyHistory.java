@@ -24,7 +24,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class CustodyHistory {
 
-    /** What belongs to an interval: assignments by their time, steps by their place in the trace, each to the position it was taken from. */
+    /**
+     * What belongs to an interval: assignments by their time, steps by their place in the trace, each to the position it was taken from.
+     */
     private static final String QUERY = """
             with line as (
               select sequence, at, after_position, lag(after_position) over (order by sequence) as earlier
@@ -102,8 +104,8 @@ public class CustodyHistory {
      *
      * @param task the diagram's id of the task, without what kind of node it is: {@code handleAssignment}
      * @param unit for which; empty for tasks beside the ladder
-     * @param subject number of the supervision order, id of the referral or of the request for deferral it is about, so that people who have
-     *     two of them in hand are no double hold; empty for other tasks, and where an earlier version has not written it
+     * @param subject number of the supervision order, id of the referral or of the request for deferral it is about, so that people
+     *     who have two of them in hand are no double hold; empty for other tasks, and where an earlier version has not written it
      * @param until empty while the person has it
      */
     public record Claim(

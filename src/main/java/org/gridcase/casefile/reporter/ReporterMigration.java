@@ -12,8 +12,8 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.stereotype.Component;
 
 /**
- * Seals the reporters that were stored in clear. They move to a new table and the old one is dropped, so that its files, and with them every
- * old version of a row, are gone.
+ * Seals the reporters that were stored in clear. They move to a new table and the old one is dropped, so that its files, and with them
+ * every old version of a row, are gone.
  */
 @Component
 class ReporterMigration extends CodeMigration {

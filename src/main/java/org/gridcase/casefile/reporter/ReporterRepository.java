@@ -163,7 +163,10 @@ public class ReporterRepository implements SealedTable, ReadableParts {
                 rs.getString("phone_digest"));
     }
 
-    /** The cases reported under a telephone number, oldest number first; however it was written, as long as the area code is there or not there. */
+    /**
+     * The cases reported under a telephone number, oldest number first; however it was written, as long as the area code is there or not
+     * there.
+     */
     public List<String> withPhone(String phone) {
         return db.sql("select case_number from case_reporter where phone_digest in (:digests) order by case_number")
                 .param(

@@ -13,8 +13,9 @@ import org.gridcase.organisation.structure.Tier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ways through {@code case_list} to the cases somebody sees, perhaps with some state, tier, urgency, channel, category or unit. Each is one range of an index in the
- * order of the list: of a filter that stands in the index and is not wanted, its few values are asked one after the other.
+ * The ways through {@code case_list} to the cases somebody sees, perhaps with some state, tier, urgency, channel, category or unit. Each
+ * is one range of an index in the order of the list: of a filter that stands in the index and is not wanted, its few values are asked one
+ * after the other.
  */
 final class CaseListPath {
 

@@ -11,8 +11,8 @@ import org.gridcase.casefile.sql.SqlText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page of a search as SQL. An «or» over several tables would read all cases to find the few of a unit, so each way to see or find a case
- * is a query of its own, over an index in the order of the list, for no more than a page; what they bring together is the page.
+ * One page of a search as SQL. An «or» over several tables would read all cases to find the few of a unit, so each way to see or find a
+ * case is a query of its own, over an index in the order of the list, for no more than a page; what they bring together is the page.
  */
 final class CaseQuery {
 

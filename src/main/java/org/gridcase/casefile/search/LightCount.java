@@ -37,7 +37,8 @@ final class LightCount {
     }
 
     /**
-     * A query with the columns unit, kind (code of the stage), opened, yellow (or red), red, and the same of those whose deadline is provisional.
+     * A query with the columns unit, kind (code of the stage), opened, yellow (or red), red, and the same of those whose deadline is
+     * provisional.
      *
      * @param changedCases numbers of the cases that have changed since they were settled
      */

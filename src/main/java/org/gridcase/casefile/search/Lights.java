@@ -26,8 +26,8 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * How the open assignments stand against their deadlines (S2): {@link Light#at} in SQL. Lights are computed from deadline, yellow instant and
- * now whenever somebody looks, and stored nowhere, so no late timer can show a wrong one.
+ * How the open assignments stand against their deadlines (S2): {@link Light#at} in SQL. Lights are computed from deadline, yellow instant
+ * and now whenever somebody looks, and stored nowhere, so no late timer can show a wrong one.
  */
 @Component
 public class Lights {

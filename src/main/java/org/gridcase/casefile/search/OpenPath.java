@@ -58,7 +58,10 @@ record OpenPath(String table, String id, SqlText condition) {
         return paths;
     }
 
-    /** Which instant has passed, or with a clock that goes slow has not, where an assignment shows a light that it did not show when settled. */
+    /**
+     * Which instant has passed, or with a clock that goes slow has not, where an assignment shows a light that it did not show when
+     * settled.
+     */
     private static List<String> turningTo(Light light) {
         return switch (light) {
             case GREEN -> List.of("yellow_at");

@@ -56,8 +56,8 @@ class TextIndex {
     }
 
     /**
-     * About how many cases have the text, as the server's statistics have it; 0 where they do not know it as a common one. The index would tell
-     * only after going through all of them.
+     * About how many cases have the text, as the server's statistics have it; 0 where they do not know it as a common one. The index
+     * would tell only after going through all of them.
      */
     double expected(String text) {
         return text.codePointCount(0, text.length()) > ONE_TERM

@@ -31,8 +31,8 @@ public class Visibility {
     }
 
     /**
-     * The viewers by whose rows of a {@link org.gridcase.casefile.sql.ViewerList} the caller sees what they may. When much has changed, it is
-     * settled first, unless that takes long.
+     * The viewers by whose rows of a {@link org.gridcase.casefile.sql.ViewerList} the caller sees what they may. When much has changed, it
+     * is settled first, unless that takes long.
      *
      * @return none for who sees everything
      */

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * The decision of {@link TraceEvent.Action#RELOCATED} and {@link TraceEvent.Action#BOUNDARY_REDRAWN}: where a case was, and where its point
  * lies now. Points are not named: a line of the trace stays for good.
  *
- * @param policy what became of it when boundaries were redrawn: {@code stay}, {@code move} or {@code returned}; empty where somebody moved it
+ * @param policy what became of it when boundaries were redrawn: {@code stay}, {@code move} or {@code returned}; empty where somebody
+ *     moved it
  * @param to empty where the point lies in no grid
  * @param metres how far the point moved; empty where it did not, or there is none
  */

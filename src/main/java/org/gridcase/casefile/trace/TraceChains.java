@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 public class TraceChains {
 
     public static final String LINES = "case_number, sequence, at, action, actor, unit, tier, decision, reason, ruling,"
-            + " before_position, after_position, sealed, link";
+            + " before_position, after_position, sealed, decisions, link";
 
     private final JdbcClient db;
 
@@ -54,9 +54,10 @@ public class TraceChains {
         return lines(db, LINES, afterCase, afterSequence, size);
     }
 
-    /** The same for migrations, which meet a trace of before there were seals. */
+    /** The same for migrations, which meet a trace of before there were seals and decisions. */
     static List<Linked> linesWithoutSeals(JdbcClient db, String afterCase, int afterSequence, int size) {
-        String columns = LINES.replace("sealed", "cast(null as varchar(1)) as sealed");
+        String columns = LINES.replace(
+                "sealed, decisions", "cast(null as varchar(1)) as sealed, cast(null as varchar(1)) as decisions");
         return lines(db, columns, afterCase, afterSequence, size);
     }
 
@@ -123,6 +124,7 @@ public class TraceChains {
                 rs.getString("ruling"),
                 rs.getString("before_position"),
                 rs.getString("after_position"),
-                rs.getString("sealed"));
+                rs.getString("sealed"),
+                rs.getString("decisions"));
     }
 }

@@ -39,8 +39,8 @@ public record TraceEvent(
     }
 
     /**
-     * The step as it may go into the trace, where it stays permanently. People's words with telephone numbers are refused where they come in;
-     * this is for what comes another way, such as the messages of failures.
+     * The step as it may go into the trace, where it stays permanently. People's words with telephone numbers are refused where they come
+     * in; this is for what comes another way, such as the messages of failures.
      */
     public TraceEvent withoutNumbers() {
         return reason == null || !PersonalDataRedactor.hasNumbers(reason)
@@ -75,6 +75,7 @@ public record TraceEvent(
         CLASSIFIED("classified", "确定类别和紧急程度", true),
         STEP_FAILED("step-failed", "系统步骤异常", true),
         PROCESS_RESTARTED("process-restarted", "流程重新开始", true),
+        PROCESS_MIGRATED("process-migrated", "改按新流程图办理", true),
         VACANCY_COVERED("vacancy-covered", "空缺代办", true),
         ACTED_FOR("acted-for", "代理履职", true),
         CLAIMED("claimed", "领取任务", true),

@@ -3,8 +3,11 @@ package org.gridcase.casefile.trace;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import org.gridcase.chain.LinkForm;
 import org.gridcase.chain.Sha256;
+import org.gridcase.engine.decision.DecisionMade;
 import org.gridcase.organisation.structure.Tier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at to the millisecond
  * @param sealed the seals of what was written beside it ({@link SealedPart}), with spaces between; empty if nothing was
+ * @param decisions what tables decided on the way to it ({@link TracedDecisions}); empty if none was asked
  */
 public record TraceLine(
         String caseNumber,
@@ -29,7 +33,8 @@ public record TraceLine(
         @Nullable String decisionSource,
         @Nullable String before,
         String after,
-        @Nullable String sealed) {
+        @Nullable String sealed,
+        @Nullable String decisions) {
 
     private static final DateTimeFormatter UTC_MILLIS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
@@ -40,7 +45,8 @@ public record TraceLine(
             Instant at,
             TraceEvent step,
             @Nullable CasePosition before,
-            CasePosition after) {
+            CasePosition after,
+            List<DecisionMade> decisions) {
         Tier tier = step.tier();
         return new TraceLine(
                 caseNumber,
@@ -55,11 +61,26 @@ public record TraceLine(
                 step.decisionSource(),
                 before == null ? null : before.written(),
                 after.written(),
-                null);
+                null,
+                decisions.isEmpty() ? null : TracedDecisions.write(decisions));
     }
 
     /** The same line, carrying seals. */
     public TraceLine carrying(String seals) {
+        return with(seals, decisions);
+    }
+
+    /** The same line, carrying these decisions after its own. */
+    public TraceLine deciding(List<DecisionMade> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        List<DecisionMade> all = new ArrayList<>(TracedDecisions.read(decisions));
+        all.addAll(more);
+        return with(sealed, TracedDecisions.write(all));
+    }
+
+    private TraceLine with(@Nullable String seals, @Nullable String decided) {
         return new TraceLine(
                 caseNumber,
                 sequence,
@@ -73,7 +94,8 @@ public record TraceLine(
                 decisionSource,
                 before,
                 after,
-                seals);
+                seals,
+                decided);
     }
 
     /** What the first line of a case links to. */
@@ -106,6 +128,7 @@ public record TraceLine(
         field(form, "before_position", before);
         field(form, "after_position", after);
         field(form, "sealed", sealed);
+        field(form, "decisions", decisions);
         return form.toString();
     }
 

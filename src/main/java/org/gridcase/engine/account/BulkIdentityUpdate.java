@@ -64,8 +64,8 @@ public class BulkIdentityUpdate {
      * @param units names of groups to make or rename, by code
      * @param unitsGone codes of groups that no longer exist
      * @param people names of users to make or rename, by id; a new one cannot sign in until an administrator gives a password
-     * @param peopleGone ids of users that no longer exist: they cannot sign in, and what they had in hand goes back to its unit; who is among
-     *     the people too is made anew, as somebody else
+     * @param peopleGone ids of users that no longer exist: they cannot sign in, and what they had in hand goes back to its unit; who
+     *     is among the people too is made anew, as somebody else
      * @param joining persons that are not in the unit's group yet
      * @param leaving persons that are in the unit's group; what they had in hand of its work goes back to it
      */

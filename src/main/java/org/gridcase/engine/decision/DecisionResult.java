@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param values the outputs of the one rule that matched, by output name
  * @param row of that rule, from 1, as Modeler numbers it; empty where nobody knows
+ * @param made the question with the answer, as it is kept
  */
 public record DecisionResult(
         String table,
         int version,
         Map<String, Object> values,
-        @Nullable Integer row) {
+        @Nullable Integer row,
+        DecisionMade made) {
 
     /** The table's version as the trace writes it, e.g. {@code determine-next-tier:3}. */
     public String source() {

@@ -1,10 +1,14 @@
 package org.gridcase.engine.decision;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,6 +17,7 @@ import java.util.stream.IntStream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.camunda.bpm.model.dmn.instance.InputEntry;
 import org.camunda.bpm.model.dmn.instance.InputExpression;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.gridcase.engine.caller.EngineAuthentication;
@@ -24,6 +29,7 @@ import org.gridcase.engine.rule.DeployedFiles.Kind;
 import org.gridcase.engine.rule.RulesInForce;
 import org.gridcase.seal.PersonalDataRedactor;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Asks the version of a decision table that is in force, and says which version answered. */
@@ -46,33 +52,39 @@ public class DecisionTables {
     private final Map<String, DecisionDefinition> versions = new ConcurrentHashMap<>();
 
     private final Map<String, Set<String>> inputs = new ConcurrentHashMap<>();
+    /** Words that the conditions of a version name. */
+    private final Map<String, Set<String>> named = new ConcurrentHashMap<>();
+
+    private final ObjectProvider<DecisionListener> listeners;
 
     DecisionTables(
             RepositoryService repository,
             ProcessEngine engine,
             EngineAuthentication authentication,
-            RulesInForce rules) {
+            RulesInForce rules,
+            ObjectProvider<DecisionListener> listeners) {
         this.repository = repository;
         this.engine = engine;
         this.authentication = authentication;
         this.rules = rules;
+        this.listeners = listeners;
     }
 
     /** By what is in force everywhere. @throws NoDecisionResultException when no rule matches */
     public DecisionResult decide(String table, Map<String, Object> inputs) {
-        return decide(table, null, inputs);
+        return decide(table, DecisionSubject.in(null), inputs);
     }
 
     /**
-     * By what is in force in an area.
+     * By what is in force where the subject lies. What is decided about a case is kept with its trace.
      *
-     * @param area code of the area that it is about; null where there is none
      * @throws NoDecisionResultException when no rule matches
      */
-    public DecisionResult decide(String table, @Nullable String area, Map<String, Object> inputs) {
-        return ask(table, area, inputs).orElseThrow(() -> {
-            int version =
-                    inForce(table, area).map(DecisionDefinition::getVersion).orElse(0);
+    public DecisionResult decide(String table, DecisionSubject subject, Map<String, Object> inputs) {
+        return ask(table, subject, inputs).orElseThrow(() -> {
+            int version = inForce(table, subject.area())
+                    .map(DecisionDefinition::getVersion)
+                    .orElse(0);
             return NoDecisionResultException.of(
                     table,
                     version,
@@ -83,26 +95,79 @@ public class DecisionTables {
 
     /** Asks a table that may have no answer, by what is in force everywhere. */
     public Optional<DecisionResult> ask(String table, Map<String, Object> inputs) {
-        return ask(table, null, inputs);
+        return ask(table, DecisionSubject.in(null), inputs);
     }
 
     /**
-     * Asks a table that may have no answer.
+     * Asks a table that may have no answer, by what is in force where the subject lies. What is decided about a case is kept with its trace.
      *
-     * @param area code of the area that it is about; null where there is none
      * @throws NoDecisionResultException when there is no such table, several rules match where one should, or a cell cannot be evaluated
      */
-    public Optional<DecisionResult> ask(String table, @Nullable String area, Map<String, Object> inputs) {
-        DecisionDefinition version = inForce(table, area)
+    public Optional<DecisionResult> ask(String table, DecisionSubject subject, Map<String, Object> inputs) {
+        DecisionDefinition version = inForce(table, subject.area())
                 .orElseThrow(() -> NoDecisionResultException.of(table, 0, null, "没有部署规则表 " + table));
         Evaluated evaluated = evaluated(version, inputs);
         if (evaluated.answers().size() > 1) {
             throw several(version, inputs, evaluated.rows());
         }
-        return evaluated.answers().isEmpty()
+        Map<String, Object> answer =
+                evaluated.answers().isEmpty() ? null : evaluated.answers().get(0);
+        DecisionMade made = new DecisionMade(
+                table,
+                version.getVersion(),
+                evaluated.row(),
+                subject.area(),
+                kept(version.getId(), subject.entered(), inputs),
+                withheld(version.getId(), subject.entered(), inputs),
+                answer);
+        keep(subject.caseNumber(), made);
+        return answer == null
                 ? Optional.empty()
-                : Optional.of(new DecisionResult(
-                        table, version.getVersion(), evaluated.answers().get(0), evaluated.row()));
+                : Optional.of(new DecisionResult(table, version.getVersion(), answer, evaluated.row(), made));
+    }
+
+    /** Keeps with the trace of a case what was decided before there was one. */
+    public void keep(@Nullable String caseNumber, DecisionMade decision) {
+        if (caseNumber != null) {
+            listeners.forEach(each -> each.decided(caseNumber, decision));
+        }
+    }
+
+    private Map<String, Object> kept(String version, Set<String> entered, Map<String, Object> asked) {
+        Map<String, Object> kept = new TreeMap<>();
+        asked.forEach((name, value) -> {
+            if (value != null && !isPeoplesWord(version, entered, name, value)) {
+                kept.put(name, value);
+            }
+        });
+        return kept;
+    }
+
+    private Set<String> withheld(String version, Set<String> entered, Map<String, Object> asked) {
+        Set<String> withheld = new TreeSet<>();
+        asked.forEach((name, value) -> {
+            if (value != null && isPeoplesWord(version, entered, name, value)) {
+                withheld.add(name);
+            }
+        });
+        return withheld;
+    }
+
+    private boolean isPeoplesWord(String version, Set<String> entered, String name, Object value) {
+        return PEOPLES_WORDS.contains(name)
+                || entered.contains(name)
+                        && value instanceof String word
+                        && !named.computeIfAbsent(version, this::wordsOf).contains(word);
+    }
+
+    private Set<String> wordsOf(String definition) {
+        try (var ignored = authentication.asNobody()) {
+            return repository.getDmnModelInstance(definition).getModelElementsByType(InputEntry.class).stream()
+                    .flatMap(entry ->
+                            LITERAL.matcher(entry.getText().getTextContent()).results())
+                    .map(found -> found.group(1))
+                    .collect(Collectors.toSet());
+        }
     }
 
     private Optional<DecisionDefinition> inForce(String table, @Nullable String area) {
@@ -165,6 +230,30 @@ public class DecisionTables {
                 .map(version -> inputs.computeIfAbsent(version.getId(), this::inputsOf))
                 .filter(known -> known.contains(input))
                 .isPresent();
+    }
+
+    /**
+     * The file with the version of a table that is in force.
+     *
+     * @param id of the version
+     */
+    public record TableInForce(String id, byte[] file) {}
+
+    /** The version in force in an area, to be asked outside of the engine's tables; empty where there is no such table. */
+    public Optional<TableInForce> file(String table, @Nullable String area) {
+        return rules.definition(Kind.DECISION, table, area).map(id -> {
+            try (var ignored = authentication.asNobody();
+                    InputStream model = repository.getDecisionModel(id)) {
+                return new TableInForce(id, model.readAllBytes());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    /** The id of the version in force in an area. */
+    public Optional<String> versionInForce(String table, @Nullable String area) {
+        return rules.definition(Kind.DECISION, table, area);
     }
 
     /**

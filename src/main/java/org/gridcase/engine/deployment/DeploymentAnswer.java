@@ -6,8 +6,8 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
 /**
- * What whoever deploys is told besides what the engine tells: which files rule already, which draft the others are in, and what is probably a mistake. Kept with the request
- * until it is answered.
+ * What whoever deploys is told besides what the engine tells: which files rule already, which draft the others are in, and what is
+ * probably a mistake. Kept with the request until it is answered.
  */
 public final class DeploymentAnswer {
 
@@ -16,6 +16,7 @@ public final class DeploymentAnswer {
     private List<String> ruling = List.of();
     private boolean nothingNew;
     private int draft;
+    private int emptied;
     private List<String> warnings = List.of();
 
     private DeploymentAnswer() {}
@@ -34,6 +35,14 @@ public final class DeploymentAnswer {
         DeploymentAnswer answer = ofRequest();
         if (answer != null) {
             answer.draft = change;
+        }
+    }
+
+    /** What was in a draft of the same rules is in it no more. @param change its number */
+    public static void takenOut(int change) {
+        DeploymentAnswer answer = ofRequest();
+        if (answer != null) {
+            answer.emptied = change;
         }
     }
 
@@ -58,6 +67,11 @@ public final class DeploymentAnswer {
     /** Number of the change whose draft holds the files now; 0 where there is none. */
     public int draft() {
         return draft;
+    }
+
+    /** Number of the change from whose draft files of the same rules were dropped; 0 where there is none. */
+    public int emptied() {
+        return emptied;
     }
 
     public boolean nothingNew() {

@@ -1,6 +1,7 @@
 package org.gridcase.engine.deployment;
 
 import java.util.List;
+import java.util.Optional;
 import org.gridcase.engine.deployment.DeploymentCheck.Fault;
 import org.gridcase.engine.deployment.DeploymentJournal.Attempt;
 import org.gridcase.engine.rule.RulesInForce.RuleVersion;
@@ -24,8 +25,12 @@ public interface RuleChanges {
     /** Puts files into their author's open draft, or a new one. In the transaction of the command. */
     Draft draft(Attempt attempt, List<Fault> warnings);
 
-    /** The author has sent what is in force already: what the open draft has of these rules is dropped from it. */
-    void alreadyRuling(Attempt attempt);
+    /**
+     * The author has sent what is in force already: what the open draft has of these rules is dropped from it.
+     *
+     * @return the number of the draft from which something was dropped
+     */
+    Optional<Integer> alreadyRuling(Attempt attempt);
 
     /** What a person has deployed is in force, because deployments here rule at once. In the deployment's transaction. */
     void cameIntoForceAtOnce(Attempt attempt, List<RuleVersion> rules);

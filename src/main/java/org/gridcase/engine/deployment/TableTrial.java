@@ -23,4 +23,13 @@ public interface TableTrial {
 
     /** @throws IllegalArgumentException when the engine cannot read the file, or it has no such table */
     Trial evaluate(byte[] file, String table, Map<String, Object> inputs);
+
+    /** A table of a file that has been read once, to be evaluated many times. It may be asked by one thread at a time. */
+    interface Prepared {
+
+        Trial evaluate(Map<String, Object> inputs);
+    }
+
+    /** @throws IllegalArgumentException when the engine cannot read the file, or it has no such table */
+    Prepared prepare(byte[] file, String table);
 }

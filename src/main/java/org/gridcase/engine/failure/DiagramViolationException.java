@@ -28,6 +28,6 @@ public class DiagramViolationException extends RuleFailureException {
 
     /** What a use case says that does not know which step called it; the step that is being taken is named. */
     public static DiagramViolationException of(String what) {
-        return at(RuleFailures.current(), what);
+        return at(CurrentStep.current(), what);
     }
 }

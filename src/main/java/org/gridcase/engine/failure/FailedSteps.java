@@ -52,7 +52,8 @@ public class FailedSteps {
     public record FailedAgain(String sentence, @Nullable RuleFailure rule, boolean replaced) {
 
         /**
-         * Whether the case may go on by beginning anew: it keeps the diagrams it began with, and would meet the same versions again and again.
+         * Whether the case may go on by beginning anew: it keeps the diagrams it began with, and would meet the same versions again and
+         * again.
          *
          * @param others whether other diagrams may rule now than when it failed; asked where none that is under way is replaced, since the
          *     one at fault need not be under way any more

@@ -7,7 +7,10 @@ import org.gridcase.problem.ProblemTranslation;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** Under {@code /api} a rule that failed is told by its sentence, in Chinese for every caller: it names what the district itself has written. */
+/**
+ * Under {@code /api} a rule that failed is told by its sentence, in Chinese for every caller: it names what the district itself has
+ * written.
+ */
 @Component
 class RuleFailureProblem implements ProblemTranslation {
 

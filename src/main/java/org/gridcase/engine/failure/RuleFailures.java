@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * What happens when a rule fails while somebody works: what they did is kept. The transaction in which it failed is rolled back as a whole and
- * done again; this time the process stops before the step that fails, and waits there for the repair as an incident. Where that step cannot
- * wait, or the process fails there all the same, it stops before the first step of the transaction that can. Where there is none, and within
- * another transaction, the failure goes to the caller.
+ * What happens when a rule fails while somebody works: what they did is kept. The transaction in which it failed is rolled back as a whole
+ * and done again; this time the process stops before the step that fails, and waits there for the repair as an incident. Where that step
+ * cannot wait, or the process fails there all the same, it stops before the first step of the transaction that can. Where there is none,
+ * and within another transaction, the failure goes to the caller.
  */
 public final class RuleFailures {
 
@@ -20,9 +20,8 @@ public final class RuleFailures {
     private static final int MOST_STOPS = 8;
 
     private static final ThreadLocal<@Nullable Attempts> ATTEMPTS = new ThreadLocal<>();
-    private static final ThreadLocal<@Nullable DiagramStep> CURRENT = new ThreadLocal<>();
+
     private static final ThreadLocal<@Nullable Failed> FAILED = new ThreadLocal<>();
-    private static final ThreadLocal<@Nullable Raised> RAISING = new ThreadLocal<>();
 
     private record Place(String definition, String activity) {
 
@@ -106,20 +105,6 @@ public final class RuleFailures {
         return attempts.stops.get(place);
     }
 
-    /** The engine takes this step in this thread; null where it takes none any more. */
-    public static void enter(@Nullable DiagramStep step) {
-        if (step == null) {
-            CURRENT.remove();
-        } else {
-            CURRENT.set(step);
-        }
-    }
-
-    /** The step that the engine takes in this thread, or has taken last in this command. */
-    public static @Nullable DiagramStep current() {
-        return CURRENT.get();
-    }
-
     /**
      * A command of the engine has failed at a step, because of a rule.
      *
@@ -133,28 +118,5 @@ public final class RuleFailures {
     public static @Nullable RuleFailure of(Throwable failure) {
         Failed failed = FAILED.get();
         return failed != null && isCausedBy(failure, failed.exception) ? failed.failure : RuleFailure.in(failure);
-    }
-
-    /**
-     * What is known of an incident that is being raised.
-     *
-     * @param failure the rule at fault; empty where it is something else
-     * @param step whether it is a step of the process itself, rather than a timer beside it
-     */
-    public record Raised(@Nullable RuleFailure failure, boolean step) {}
-
-    /** Raises an incident of which those who hear of it are to know this. */
-    public static void raise(@Nullable RuleFailure failure, boolean step, Runnable incident) {
-        RAISING.set(new Raised(failure, step));
-        try {
-            incident.run();
-        } finally {
-            RAISING.remove();
-        }
-    }
-
-    /** What is known of the incident that is being raised in this thread. */
-    public static @Nullable Raised raising() {
-        return RAISING.get();
     }
 }

@@ -1,8 +1,8 @@
 package org.gridcase.engine.process;
 
 /**
- * What people may have left in the engine about a case: comments, attachments and variables of its processes. Nobody can leave any today, but
- * earlier builds let them.
+ * What people may have left in the engine about a case: comments, attachments and variables of its processes. Nobody can leave any today,
+ * but earlier builds let them.
  */
 public interface CaseLeftovers {
 

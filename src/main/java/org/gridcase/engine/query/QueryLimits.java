@@ -5,8 +5,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Limits of one query that a person sends to the engine, at whichever endpoint; the values are in {@code application.yaml}. Each condition on
- * a variable and each alternative makes the database join another table, so that a dozen of them keep it busy for minutes.
+ * Limits of one query that a person sends to the engine, at whichever endpoint; the values are in {@code application.yaml}. Each condition
+ * on a variable and each alternative makes the database join another table, so that a dozen of them keep it busy for minutes.
  *
  * @param criteria conditions in all
  * @param alternatives parts of which one must be true ({@code orQueries})

@@ -6,8 +6,8 @@ import org.gridcase.engine.rule.DeployedFiles.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which version of a process, table or form decides, and where. The engine's newest version is what people start themselves; everything else
- * asks here. Implemented by the room {@code rulebook}; asking costs no statement while nothing changes.
+ * Which version of a process, table or form decides, and where. The engine's newest version is what people start themselves; everything
+ * else asks here. Implemented by the room {@code rulebook}; asking costs no statement while nothing changes.
  */
 public interface RulesInForce {
 

@@ -6,8 +6,8 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 
 /**
- * User tasks that policy staff put into diagrams: those to which their diagram gives no listener of ours when they come. The engine tells of
- * them, so that a diagram need not name our code. Answered by the room that handles cases.
+ * User tasks that policy staff put into diagrams: those to which their diagram gives no listener of ours when they come. The engine tells
+ * of them, so that a diagram need not name our code. Answered by the room that handles cases.
  */
 public interface AddedTasks {
 

@@ -21,9 +21,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class CaseTasks {
 
-    /** The task of a unit that handles a case; others are found by their own id. */
-    private static final String HANDLING = "userTask_handleAssignment";
-
     private final TaskService tasks;
     private final EngineAuthentication authentication;
     private final TransactionTemplate transaction;
@@ -53,7 +50,7 @@ public class CaseTasks {
                     .forEach(task -> claimed.put(task.getId(), task.getAssignee()));
             tasks.createTaskQuery()
                     .processInstanceIdIn(ids)
-                    .taskDefinitionKey(HANDLING)
+                    .taskDefinitionKey(CaseTaskIds.HANDLE)
                     .taskAssigned()
                     .list()
                     .forEach(task -> claimed.put(task.getProcessInstanceId(), task.getAssignee()));

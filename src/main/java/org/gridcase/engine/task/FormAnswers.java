@@ -46,7 +46,10 @@ public final class FormAnswers {
         requireFitting(opinion);
     }
 
-    /** @throws BusinessRuleViolation with the sentence when nothing is there, with another when what is there {@linkplain Texts#saysSomething says nothing} */
+    /**
+     * @throws BusinessRuleViolation with the sentence when nothing is there, with another when what is there {@linkplain
+     * Texts#saysSomething says nothing}
+     */
     public static void require(String field, @Nullable String text, String ifMissing) {
         if (text == null || saysNothing(text)) {
             throw new BusinessRuleViolation(field, ifMissing);

@@ -6,8 +6,8 @@ import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody claims a task, puts it back, or is given it. Published before it happens, whichever way it is asked for, and in its transaction: a
- * listener that throws a {@link BusinessRuleViolation} keeps the task where it was.
+ * Somebody claims a task, puts it back, or is given it. Published before it happens, whichever way it is asked for, and in its
+ * transaction: a listener that throws a {@link BusinessRuleViolation} keeps the task where it was.
  *
  * @param task the diagram's id of the task, e.g. {@code userTask_handleAssignment}
  * @param processInstance id of the process instance that the task belongs to

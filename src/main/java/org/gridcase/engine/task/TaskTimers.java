@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Timers of the engine that stand in no diagram: one for each assignment, at the instant at which somebody has to look at it. When one fires,
- * {@link TaskDeadlines#followUpCame} is called in the job's transaction.
+ * Timers of the engine that stand in no diagram: one for each assignment, at the instant at which somebody has to look at it. When one
+ * fires, {@link TaskDeadlines#followUpCame} is called in the job's transaction.
  */
 public interface TaskTimers {
 

@@ -7,7 +7,9 @@ import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.problem.Texts;
 import org.jspecify.annotations.Nullable;
 
-/** A process variable that holds a word. Blank counts as absent, what nobody sees is left out, and bytes, objects and lists are no words. */
+/**
+ * A process variable that holds a word. Blank counts as absent, what nobody sees is left out, and bytes, objects and lists are no words.
+ */
 public record TextVariable(String name) {
 
     public Optional<String> in(VariableScope scope) {

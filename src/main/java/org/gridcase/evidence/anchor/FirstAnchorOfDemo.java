@@ -5,7 +5,10 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** The demo's cases are days old when it starts for the first time, and no night has anchored them: it does so itself, for there to be a proof. */
+/**
+ * The demo's cases are days old when it starts for the first time, and no night has anchored them: it does so itself, for there to be a
+ * proof.
+ */
 @Component
 @Profile("demo")
 class FirstAnchorOfDemo {

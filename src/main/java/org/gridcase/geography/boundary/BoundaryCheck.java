@@ -30,7 +30,8 @@ import org.springframework.stereotype.Component;
 /**
  * Whether boundaries cover their area without overlaps and gaps. A gap is what no grid covers although a known boundary of a community,
  * street or the district says so, or although grids lie all around it; without such a boundary, what lies open to the outside cannot be
- * computed from the border. Shapes are laid over one another in degrees, so shared corners stay shared; areas are measured on the ellipsoid.
+ * computed from the border. Shapes are laid over one another in degrees, so shared corners stay shared; areas are measured on the
+ * ellipsoid.
  */
 @Component
 class BoundaryCheck {

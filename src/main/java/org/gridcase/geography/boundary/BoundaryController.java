@@ -18,6 +18,7 @@ import org.gridcase.geography.CoordinateSystem;
 import org.gridcase.geography.CoordinateSystemParameter;
 import org.gridcase.geography.boundary.BoundaryViews.FaultsView;
 import org.gridcase.geography.boundary.BoundaryViews.ImportView;
+import org.gridcase.imports.ImportRuns;
 import org.gridcase.imports.Preview;
 import org.gridcase.imports.PreviewParameter;
 import org.gridcase.organisation.OpenCasesParameter;
@@ -51,16 +52,19 @@ class BoundaryController {
     private final BoundaryImportService imports;
     private final BoundarySearch search;
     private final Organisation organisation;
+    private final ImportRuns runs;
     private final DataSize largestFile;
 
     BoundaryController(
             BoundaryImportService imports,
             BoundarySearch search,
             Organisation organisation,
+            ImportRuns runs,
             @Value("${gridcase.boundaries.largest-file}") DataSize largestFile) {
         this.imports = imports;
         this.search = search;
         this.organisation = organisation;
+        this.runs = runs;
         this.largestFile = largestFile;
     }
 
@@ -118,12 +122,15 @@ class BoundaryController {
                 CoordinateSystem.read(faults, CoordinateSystem.PARAMETER, query.getFirst(CoordinateSystem.PARAMETER));
         String property = FieldRules.optional(faults, PROPERTY, query.getFirst(PROPERTY), WORD);
         faults.refuse();
-        FeatureFaults featureFaults = new FeatureFaults();
-        List<Feature> features =
-                BoundaryFile.read(body, largestFile, property == null ? "code" : property, system, featureFaults);
-        BoundaryPlan plan = preview
-                ? imports.preview(features, featureFaults, policy)
-                : imports.apply(features, featureFaults, policy, caller.getName());
+        ImportRuns.Work<BoundaryPlan> work = () -> {
+            FeatureFaults featureFaults = new FeatureFaults();
+            List<Feature> features =
+                    BoundaryFile.read(body, largestFile, property == null ? "code" : property, system, featureFaults);
+            return preview
+                    ? imports.preview(features, featureFaults, policy)
+                    : imports.apply(features, featureFaults, policy, caller.getName());
+        };
+        BoundaryPlan plan = preview ? work.run() : runs.follow("边界", caller.getName(), work, BoundaryPlan::sentence);
         return new BoundaryViews(system, Messages.localeOf(request)).imported(plan, preview);
     }
 

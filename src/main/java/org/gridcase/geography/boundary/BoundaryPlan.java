@@ -38,6 +38,12 @@ record BoundaryPlan(
                 .toList();
     }
 
+    /** What is changed, in a Chinese sentence. */
+    String sentence() {
+        return "读到边界 %d 处：改动网格 %d，改动区域 %d，原样 %d；仍无边界的网格 %d。"
+                .formatted(given, grids.size(), areas.size(), unchanged(), undrawn.size());
+    }
+
     int unchanged() {
         return given - grids.size() - areas.size();
     }

@@ -5,12 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.Catalogue;
 import org.gridcase.casefile.Category;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.engine.decision.DecisionResult;
+import org.gridcase.engine.decision.DecisionSubject;
 import org.gridcase.engine.decision.DecisionTables;
 import org.gridcase.engine.decision.NoDecisionResultException;
 import org.gridcase.organisation.structure.AreaCode;
@@ -25,6 +27,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class RoutingTables {
+
+    private static final String CLASSES = "classify-case";
+    private static final String REPORTED = "reported";
 
     static final String SECTIONS = "determine-responsible-section";
     static final String DEPARTMENTS = "determine-responsible-department";
@@ -46,26 +51,29 @@ public class RoutingTables {
         this.catalogue = catalogue;
     }
 
-    /** The category for a word another system uses; empty when {@code classify-case} does not know the word. */
+    /** The category for a word another system uses, before there is a case; empty when {@code classify-case} does not know the word. */
     public Optional<DecidedValue<Category>> categoryFor(String word, String title, String description) {
         Map<String, Object> words = words(title, description);
-        return tables.ask("classify-case", with(words, Map.of("reported", word)))
-                .map(line -> minorCategory(line, words));
+        DecisionSubject report = DecisionSubject.in(null).entering(Set.of(REPORTED));
+        return tables.ask(CLASSES, report, with(words, Map.of(REPORTED, word)))
+                .map(line -> minorCategory(line, report, words));
     }
 
-    /** The category for a word another system uses, which the tables must know. */
-    public DecidedValue<Category> category(String word, String title, String description) {
-        Map<String, Object> words = words(title, description);
-        return minorCategory(tables.decide("classify-case", with(words, Map.of("reported", word))), words);
+    /** The category for the word another system used for a case, which the tables must know. */
+    public DecidedValue<Category> category(CaseFile file, String word) {
+        Map<String, Object> words = words(file.title(), file.description());
+        DecisionSubject known = new DecisionSubject(null, file.number(), Set.of(REPORTED));
+        return minorCategory(tables.decide(CLASSES, known, with(words, Map.of(REPORTED, word))), known, words);
     }
 
-    private DecidedValue<Category> minorCategory(DecisionResult line, Map<String, Object> words) {
+    private DecidedValue<Category> minorCategory(
+            DecisionResult line, DecisionSubject subject, Map<String, Object> words) {
         String table = CLASSIFYING_TABLES.get(line.word("line"));
         if (table == null) {
             throw line.unusable("给出的业务线“%s”没有归类表".formatted(line.word("line")));
         }
-        DecisionResult result = tables.decide(table, with(words, Map.of("major", line.word("major"))));
-        return new DecidedValue<>(category(result), result.source());
+        DecisionResult result = tables.decide(table, subject, with(words, Map.of("major", line.word("major"))));
+        return new DecidedValue<>(category(result), result.source(), List.of(line.made(), result.made()));
     }
 
     /** The category a table answers; where policy staff have retired it since, the one that takes its place. */
@@ -78,22 +86,33 @@ public class RoutingTables {
                 .orElseThrow(() -> result.unusable("给出的小类“%s”不在目录中".formatted(word)));
     }
 
-    /** @param area where it is */
+    /** Of a report, before there is a case. @param area where it is */
     public DecidedValue<Urgency> urgency(Category category, AreaCode area, String title, String description) {
+        return urgency(DecisionSubject.in(area.value()), category, title, description);
+    }
+
+    /** @param category of the case, which may not stand in it yet */
+    public DecidedValue<Urgency> urgency(CaseFile file, Category category) {
+        return urgency(file.subject(), category, file.title(), file.description());
+    }
+
+    private DecidedValue<Urgency> urgency(
+            DecisionSubject subject, Category category, String title, String description) {
         DecisionResult result =
-                tables.decide("determine-urgency", area.value(), with(category.inputs(), words(title, description)));
-        return new DecidedValue<>(understood(result, "urgency", Urgency::ofLabel), result.source());
+                tables.decide("determine-urgency", subject, with(category.inputs(), words(title, description)));
+        return new DecidedValue<>(
+                understood(result, "urgency", Urgency::ofLabel), result.source(), List.of(result.made()));
     }
 
     public DecidedValue<Tier> startTier(CaseFile file) {
         DecisionResult result = tables.decide(
                 "determine-start-tier",
-                file.place().area().value(),
+                file.subject(),
                 with(
                         file.category().inputs(),
                         Map.of(
                                 "urgency", file.urgency().label(),
-                                "knownTo", file.place().area().tier().label())));
+                                "knownTo", file.area().tier().label())));
         return new DecidedValue<>(understood(result, "tier", Tier::ofLabel), result.source());
     }
 
@@ -125,7 +144,7 @@ public class RoutingTables {
     public DecidedValue<Tier> nextTier(CaseFile file, Reason reason, Proposer by) {
         DecisionResult result = tables.decide(
                 "determine-next-tier",
-                file.place().area().value(),
+                file.subject(),
                 with(
                         file.category().inputs(),
                         Map.of(
@@ -145,16 +164,15 @@ public class RoutingTables {
     public record ResponsibleUnits(String lead, List<String> coHandlers) {}
 
     /**
-     * @param area where the case is
-     * @param tier street for a section, district or leading group for a department
+     * By the table for sections in a street, by that for departments above it.
+     *
      * @param gridType empty when the grid is not known
      */
-    public DecidedValue<ResponsibleUnits> responsibleUnits(
-            Category category, AreaCode area, Tier tier, @Nullable GridType gridType) {
+    public DecidedValue<ResponsibleUnits> responsibleUnits(CaseFile file, @Nullable GridType gridType) {
         DecisionResult result = tables.decide(
-                tier == Tier.STREET ? SECTIONS : DEPARTMENTS,
-                area.value(),
-                with(category.inputs(), Map.of("gridType", gridType == null ? "未知" : gridType.label())));
+                file.tier() == Tier.STREET ? SECTIONS : DEPARTMENTS,
+                file.subject(),
+                with(file.category().inputs(), Map.of("gridType", gridType == null ? "未知" : gridType.label())));
         String coHandlers = result.optionalWord("coUnits");
         return new DecidedValue<>(
                 new ResponsibleUnits(
@@ -192,7 +210,7 @@ public class RoutingTables {
     public DecidedValue<Rework> rework(CaseFile file) {
         DecisionResult result = tables.decide(
                 "determine-rework",
-                file.place().area().value(),
+                file.subject(),
                 with(
                         file.category().inputs(),
                         Map.of("failures", file.failures(), "tier", file.tier().label())));
@@ -224,7 +242,7 @@ public class RoutingTables {
     public DecidedValue<ReporterVerification> reporterVerification(CaseFile file) {
         DecisionResult decided = tables.decide(
                 "determine-reporter-verification",
-                file.place().area().value(),
+                file.subject(),
                 with(
                         file.category().inputs(),
                         Map.of(

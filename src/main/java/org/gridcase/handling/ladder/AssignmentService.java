@@ -115,8 +115,8 @@ public class AssignmentService {
      * Ends an assignment as its handler says.
      *
      * @param outcome {@code resolved}, {@code escalate} or {@code return}
-     * @throws BusinessRuleViolation when the outcome is unknown, an escalation or return has no reason, a resolved case no answer, or a lead wants to resolve while a
-     *     co-handler still owes its answer
+     * @throws BusinessRuleViolation when the outcome is unknown, an escalation or return has no reason, a resolved case no answer, or
+     *     a lead wants to resolve while a co-handler still owes its answer
      */
     public void answer(String caseNumber, String id, @Nullable String outcome, @Nullable String opinion) {
         // The case first: who holds it sees the assignments as they are and stay.

@@ -7,6 +7,7 @@ import org.gridcase.casefile.CaseFileRepository.LockedForAssignment;
 import org.gridcase.casefile.trace.TaskClaim;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -18,8 +19,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class ClaimService {
 
-    private static final String HANDLING = "userTask_handleAssignment";
-    private static final String VERIFYING = "userTask_verifyResult";
     private static final String PREFIX = "userTask_";
 
     private final CaseFileRepository caseFiles;
@@ -40,7 +39,7 @@ public class ClaimService {
     public boolean assignmentChangesHands(
             String assignment, String task, @Nullable String former, @Nullable String assignee) {
         Optional<LockedForAssignment> held =
-                task.equals(HANDLING) ? caseFiles.holdForAssignment(assignment) : Optional.empty();
+                task.equals(CaseTaskIds.HANDLE) ? caseFiles.holdForAssignment(assignment) : Optional.empty();
         held.ifPresent(each -> note(each.file(), task, null, each.unit(), former, assignee));
         return held.isPresent();
     }
@@ -48,8 +47,8 @@ public class ClaimService {
     /**
      * Another task of a case gets another assignee.
      *
-     * @param subject number of the supervision order, id of the referral or of the request for deferral that the task is about; empty if it is
-     *     about the case itself
+     * @param subject number of the supervision order, id of the referral or of the request for deferral that the task is about; empty
+     *     if it is about the case itself
      * @throws org.gridcase.engine.violation.BusinessRuleViolation when somebody is to verify a case they handled or reported
      */
     public void taskChangesHands(
@@ -62,16 +61,16 @@ public class ClaimService {
         if (file == null) {
             return; // a diagram of policy staff that is about no case
         }
-        if (task.equals(VERIFYING) && assignee != null) {
+        if (task.equals(CaseTaskIds.VERIFY) && assignee != null) {
             verifying.requireIndependent(file, assignee);
         }
         note(file, task, subject, besideTheLadder(task) ? null : file.unit(), former, assignee);
     }
 
     private static boolean besideTheLadder(String task) {
-        return !task.equals(VERIFYING)
-                && !task.equals("userTask_dispatchCase")
-                && !task.equals("userTask_decideInMeeting");
+        return !task.equals(CaseTaskIds.VERIFY)
+                && !task.equals(CaseTaskIds.DISPATCH)
+                && !task.equals(CaseTaskIds.MEETING);
     }
 
     private void note(

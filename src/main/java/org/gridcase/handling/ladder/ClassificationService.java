@@ -1,5 +1,6 @@
 package org.gridcase.handling.ladder;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -10,6 +11,8 @@ import org.gridcase.casefile.Category;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.engine.decision.DecisionMade;
+import org.gridcase.engine.decision.DecisionTables;
 import org.gridcase.engine.failure.RuleFailure;
 import org.gridcase.engine.failure.RuleFailureException;
 import org.gridcase.handling.CaseReport;
@@ -22,14 +25,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What a report is about and how fast it must go, as its sender or the tables say. Where a table fails, the report is taken in all the same,
- * unclassified or as routine, and both are determined when its case goes on.
+ * What a report is about and how fast it must go, as its sender or the tables say. Where a table fails, the report is taken in all the
+ * same, unclassified or as routine, and both are determined when its case goes on.
  */
 @Component
 public class ClassificationService {
 
     private final Catalogue catalogue;
     private final RoutingTables tables;
+    private final DecisionTables decisions;
     private final CaseFileRepository caseFiles;
     private final PendingClassificationRepository pending;
     private final Actor actor;
@@ -37,11 +41,13 @@ public class ClassificationService {
     ClassificationService(
             Catalogue catalogue,
             RoutingTables tables,
+            DecisionTables decisions,
             CaseFileRepository caseFiles,
             PendingClassificationRepository pending,
             Actor actor) {
         this.catalogue = catalogue;
         this.tables = tables;
+        this.decisions = decisions;
         this.caseFiles = caseFiles;
         this.pending = pending;
         this.actor = actor;
@@ -58,7 +64,8 @@ public class ClassificationService {
                     .named(word)
                     .map(category -> new Classified(category, null))
                     .or(() -> tables.categoryFor(word, title, description)
-                            .map(decided -> new Classified(decided.value(), decided.decisionSource())));
+                            .map(decided -> new Classified(
+                                    decided.value(), decided.decisionSource(), null, null, decided.made())));
         } catch (RuleFailureException e) {
             return Optional.of(Classified.waiting(word, e.failure()));
         }
@@ -69,12 +76,14 @@ public class ClassificationService {
      *
      * @param sources the versions of the tables that said so, between spaces; empty where its sender did
      * @param broken the rule that could not say the rest; empty where all is known
+     * @param made what tables were asked
      */
     public record Classification(
             Category category,
             Urgency urgency,
             String sources,
-            @Nullable RuleFailure broken) {
+            @Nullable RuleFailure broken,
+            List<DecisionMade> made) {
 
         /** Why something of it is still to be determined, for the trace; empty where all is known. */
         public @Nullable String remark() {
@@ -97,7 +106,8 @@ public class ClassificationService {
                     classified.category(),
                     given == null ? Urgency.ROUTINE : given,
                     sources(classified.decisionSource()),
-                    broken);
+                    broken,
+                    classified.made());
         }
         try {
             DecidedValue<Urgency> decided =
@@ -106,11 +116,22 @@ public class ClassificationService {
                     classified.category(),
                     decided.value(),
                     sources(classified.decisionSource(), decided.decisionSource()),
-                    null);
+                    null,
+                    Stream.concat(classified.made().stream(), decided.made().stream())
+                            .toList());
         } catch (RuleFailureException e) {
             return new Classification(
-                    classified.category(), Urgency.ROUTINE, sources(classified.decisionSource()), e.failure());
+                    classified.category(),
+                    Urgency.ROUTINE,
+                    sources(classified.decisionSource()),
+                    e.failure(),
+                    classified.made());
         }
+    }
+
+    /** The case of a report is about to be opened: what tables said of it is kept with its trace. */
+    public void opening(String caseNumber, Classification classification) {
+        classification.made().forEach(each -> decisions.keep(caseNumber, each));
     }
 
     /** The case of a report has been opened: what its classification lacks is remembered. */
@@ -140,10 +161,9 @@ public class ClassificationService {
     private CaseFile completed(CaseFile file, Pending missing) {
         DecidedValue<Category> category = missing.word() == null
                 ? new DecidedValue<>(file.category(), "")
-                : tables.category(missing.word(), file.title(), file.description());
-        DecidedValue<Urgency> urgency = missing.urgency()
-                ? tables.urgency(category.value(), file.place().area(), file.title(), file.description())
-                : new DecidedValue<>(file.urgency(), "");
+                : tables.category(file, missing.word());
+        DecidedValue<Urgency> urgency =
+                missing.urgency() ? tables.urgency(file, category.value()) : new DecidedValue<>(file.urgency(), "");
         TraceEvent step = TraceEvent.decided(
                 Action.CLASSIFIED,
                 actor.current(),

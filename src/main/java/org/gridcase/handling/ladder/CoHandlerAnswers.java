@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What follows from a co-handler's answer: the lead sees who still owes one. A co-handler that cannot help moves no case, so whoever dispatched
- * it and the lead are told, who can have the case dispatched anew.
+ * What follows from a co-handler's answer: the lead sees who still owes one. A co-handler that cannot help moves no case, so whoever
+ * dispatched it and the lead are told, who can have the case dispatched anew.
  */
 @Component
 class CoHandlerAnswers {

@@ -87,10 +87,7 @@ public class DispatchService {
         }
         Unit centre = organisation.unit(centreCode).orElseThrow();
         DecidedValue<ResponsibleUnits> decided = tables.responsibleUnits(
-                file.category(),
-                file.place().area(),
-                file.tier(),
-                organisation.grid(file.place().area()).map(Grid::type).orElse(null));
+                file, organisation.grid(file.area()).map(Grid::type).orElse(null));
         String lead = codeOf(centre.area(), decided.value().lead()).orElse(null);
         List<String> coUnits = decided.value().coHandlers().stream()
                 .flatMap(name -> codeOf(centre.area(), name).stream())

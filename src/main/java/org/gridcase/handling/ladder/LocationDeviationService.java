@@ -24,9 +24,8 @@ class LocationDeviationService {
     }
 
     void tellCentre(CaseFile file, Verification verification) {
-        Optional<Unit> centre = organisation
-                .taker(Tier.STREET, file.place().area())
-                .or(() -> organisation.taker(Tier.DISTRICT, file.place().area()));
+        Optional<Unit> centre =
+                organisation.taker(Tier.STREET, file.area()).or(() -> organisation.taker(Tier.DISTRICT, file.area()));
         String title = "核实地点偏远：" + file.title();
         centre.ifPresent(unit -> notices.send(new Notice(
                 Notice.Kind.ANSWER,

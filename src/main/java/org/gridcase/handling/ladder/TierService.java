@@ -12,6 +12,7 @@ import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.failure.DiagramViolationException;
+import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.handling.decision.DecidedValue;
 import org.gridcase.handling.decision.RoutingTables;
@@ -103,7 +104,7 @@ public class TierService {
     public DueStep resume(String caseNumber, String why) {
         CaseFile file = caseFiles.hold(caseNumber);
         String activity = dueStep(traces.lastDecision(caseNumber));
-        boolean here = "gateway_tierKnown".equals(activity);
+        boolean here = LadderStepIds.TIER_KNOWN.equals(activity);
         boolean again = here && dispatched(file.tier());
         String unit = again ? taking(file.tier(), file).code() : file.unit();
         String lead = again && file.state() == CaseState.HANDLING ? file.unit() : file.reworkUnit();
@@ -112,7 +113,7 @@ public class TierService {
                 actor.current(),
                 unit,
                 file.tier(),
-                activity == null ? "event_caseReported" : activity,
+                activity == null ? LadderStepIds.REPORTED : activity,
                 why);
         caseFiles.advance(
                 caseNumber,
@@ -128,17 +129,17 @@ public class TierService {
         String decision = String.valueOf(last.decision());
         return switch (last.action()) {
             case REPORTED -> null;
-            case VERIFICATION_OFFERED -> "userTask_verifyResult";
-            case VERIFIED -> decision.equals("verified") ? "serviceTask_closeCase" : "businessRuleTask_determineRework";
-            case ANSWERED -> decision.equals("resolved") ? "userTask_verifyResult" : "gateway_tierMoves";
+            case VERIFICATION_OFFERED -> CaseTaskIds.VERIFY;
+            case VERIFIED -> decision.equals("verified") ? LadderStepIds.CLOSE : LadderStepIds.REWORK;
+            case ANSWERED -> decision.equals("resolved") ? CaseTaskIds.VERIFY : LadderStepIds.TIER_MOVES;
             case DISPATCH_DECIDED, MEETING_DECIDED ->
                 switch (decision) {
-                    case "reject" -> "serviceTask_declineCase";
-                    case "escalate", "return" -> "gateway_tierMoves";
-                    default -> "gateway_tierKnown";
+                    case "reject" -> LadderStepIds.DECLINE;
+                    case "escalate", "return" -> LadderStepIds.TIER_MOVES;
+                    default -> LadderStepIds.TIER_KNOWN;
                 };
-            case REWORK_DECIDED -> decision.equals("raise") ? "gateway_tierMoves" : "gateway_tierKnown";
-            default -> "gateway_tierKnown";
+            case REWORK_DECIDED -> decision.equals("raise") ? LadderStepIds.TIER_MOVES : LadderStepIds.TIER_KNOWN;
+            default -> LadderStepIds.TIER_KNOWN;
         };
     }
 
@@ -187,12 +188,12 @@ public class TierService {
 
     private Unit taking(Tier tier, CaseFile file) {
         try {
-            return organisation.taking(tier, file.place().area());
+            return organisation.taking(tier, file.area());
         } catch (NoSuchElementException e) {
             throw new BusinessRuleViolation(
                     "outcome",
                     "案件地点只明确到%s，不能交由%s办理，请在本级派遣或上报"
-                            .formatted(tiers.nameOf(file.place().area().tier()), tiers.nameOf(tier)));
+                            .formatted(tiers.nameOf(file.area().tier()), tiers.nameOf(tier)));
         }
     }
 

@@ -132,8 +132,8 @@ public class VerificationService {
      * Writes down what the verifier found.
      *
      * @param outcome {@code verified} or {@code not-verified}
-     * @throws BusinessRuleViolation when the outcome is unknown, the verifier handled or reported the case, or what was seen, when and where does not hold or fit the case; time and
-     *     place may be left out only where the result was not verified
+     * @throws BusinessRuleViolation when the outcome is unknown, the verifier handled or reported the case, or what was seen, when and
+     *     where does not hold or fit the case; time and place may be left out only where the result was not verified
      */
     public void conclude(String caseNumber, @Nullable String outcome, SiteInspection said) {
         String found = FormAnswers.oneOf(OUTCOMES, outcome);
@@ -201,7 +201,7 @@ public class VerificationService {
         if (organisation.person(account).isEmpty()) {
             return;
         }
-        Set<String> handlers = caseFiles.handlersByTrace(file.number()).people();
+        Set<String> handlers = traces.handlers(file.number()).people();
         refuse(file, account, handlers::contains, "办理过本案");
         if (search.keepsReporterAway(file, account)) {
             refuse(file, account, file.reportedBy()::equals, "上报了本案");

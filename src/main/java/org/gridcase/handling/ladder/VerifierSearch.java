@@ -31,8 +31,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Finds who verifies a case: nobody who handled it, and of no unit that did as long as another is there. The nearer to the spot the
- * better: the grid, its community, the other grids of the community, the street's centre, the district's, the leading group's office. Whether
- * who reported it may, a table says.
+ * better: the grid, its community, the other grids of the community, the street's centre, the district's, the leading group's office.
+ * Whether who reported it may, a table says.
  */
 @Component
 class VerifierSearch {
@@ -54,8 +54,8 @@ class VerifierSearch {
     }
 
     /**
-     * Whether somebody is kept from verifying a case because they reported it, or act in the verifying unit for who did. That they are offered
-     * it says nothing: others may have come since.
+     * Whether somebody is kept from verifying a case because they reported it, or act in the verifying unit for who did. That they are
+     * offered it says nothing: others may have come since.
      */
     boolean keepsReporterAway(CaseFile file, String account) {
         List<Post> posts = file.unit() == null ? List.of() : organisation.postsIn(file.unit());
@@ -88,7 +88,7 @@ class VerifierSearch {
         }
 
         Verifiers verifiers() {
-            AreaCode place = file.place().area();
+            AreaCode place = file.area();
             return units(place)
                     .filter(unit -> !handlers.units().contains(unit.code()))
                     .flatMap(unit -> of(unit, Standing.INDEPENDENT).stream())

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param unit for which they look
  * @param people accounts; empty means everybody of the unit, or the supervisors if that is the standing
  * @param reporting what became of who reported the case
- * @param decisionSource the table and version that decided about the reporter; empty where nobody of the units looked at had reported it, or the table
- *     has no answer
+ * @param decisionSource the table and version that decided about the reporter; empty where nobody of the units looked at had reported
+ *     it, or the table has no answer
  */
 public record Verifiers(
         Unit unit,

@@ -2,6 +2,7 @@ package org.gridcase.handling.process;
 
 import java.util.Map;
 import java.util.Set;
+import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.task.FormAnswers;
 import org.gridcase.rulebook.Entry;
 import org.gridcase.rulebook.RequiredSteps;
@@ -14,7 +15,7 @@ class AssignmentSteps implements RequiredSteps {
 
     static final String PROCESS = "assignment";
 
-    static final String TASK = "userTask_handleAssignment";
+    static final String TASK = CaseTaskIds.HANDLE;
 
     private static final String LIMIT = "businessRuleTask_determineTimeLimit";
     private static final String RECORD = "serviceTask_recordOutcome";

@@ -2,6 +2,7 @@ package org.gridcase.handling.process;
 
 import java.util.Set;
 import org.gridcase.engine.task.AnsweredTasks;
+import org.gridcase.engine.task.CaseTaskIds;
 import org.springframework.stereotype.Component;
 
 /** The tasks of the ladder whose answers its steps record. */
@@ -11,10 +12,6 @@ class CaseAnswers implements AnsweredTasks {
     @Override
     public Set<String> tasks() {
         return Set.of(
-                AssignmentSteps.TASK,
-                OfferVerificationAnew.TASK,
-                "userTask_dispatchCase",
-                "userTask_decideInMeeting",
-                "userTask_releaseCoHandlers");
+                CaseTaskIds.HANDLE, CaseTaskIds.VERIFY, CaseTaskIds.DISPATCH, CaseTaskIds.MEETING, CaseTaskIds.RELEASE);
     }
 }

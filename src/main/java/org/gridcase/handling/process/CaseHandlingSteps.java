@@ -2,7 +2,9 @@ package org.gridcase.handling.process;
 
 import java.util.Map;
 import java.util.Set;
+import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.task.FormAnswers;
+import org.gridcase.handling.ladder.LadderStepIds;
 import org.gridcase.handling.ladder.SiteInspection;
 import org.gridcase.rulebook.Entry;
 import org.gridcase.rulebook.RequiredSteps;
@@ -18,11 +20,11 @@ class CaseHandlingSteps implements RequiredSteps {
 
     private static final String START_TIER = "businessRuleTask_determineStartTier";
     private static final String NEXT_TIER = "businessRuleTask_determineNextTier";
-    private static final String REWORK = "businessRuleTask_determineRework";
-    private static final String VERIFY = "userTask_verifyResult";
+    private static final String REWORK = LadderStepIds.REWORK;
+    private static final String VERIFY = CaseTaskIds.VERIFY;
     private static final String RECORD = "serviceTask_recordVerification";
-    private static final String CLOSE = "serviceTask_closeCase";
-    private static final String DECLINE = "serviceTask_declineCase";
+    private static final String CLOSE = LadderStepIds.CLOSE;
+    private static final String DECLINE = LadderStepIds.DECLINE;
     private static final String WITHDRAWN = "event_reportWithdrawn";
     private static final String WITHDRAW = "serviceTask_withdrawCase";
     private static final String VERIFIED = "verified";

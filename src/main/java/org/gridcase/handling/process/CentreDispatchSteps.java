@@ -2,6 +2,7 @@ package org.gridcase.handling.process;
 
 import java.util.Map;
 import java.util.Set;
+import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.task.FormAnswers;
 import org.gridcase.rulebook.Entry;
 import org.gridcase.rulebook.RequiredSteps;
@@ -18,8 +19,8 @@ class CentreDispatchSteps implements RequiredSteps {
     static final String PROCESS = "centre-dispatch";
 
     private static final String PROPOSE = "businessRuleTask_determineResponsibleUnit";
-    private static final String DISPATCH = "userTask_dispatchCase";
-    private static final String MEETING = "userTask_decideInMeeting";
+    private static final String DISPATCH = CaseTaskIds.DISPATCH;
+    private static final String MEETING = CaseTaskIds.MEETING;
     private static final String RECORD = "serviceTask_recordDecision";
     private static final String LEAD = "callActivity_lead";
     private static final String CO_HANDLING = "callActivity_coHandling";

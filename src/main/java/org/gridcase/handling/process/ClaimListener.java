@@ -1,6 +1,7 @@
 package org.gridcase.handling.process;
 
 import java.util.Map;
+import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.task.TaskClaimChanged;
 import org.gridcase.handling.ladder.ClaimService;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +14,7 @@ class ClaimListener {
 
     /** Of one case several orders and referrals may wait at once; their tasks are told apart by what the diagram keeps in this variable. */
     private static final Map<String, String> SUBJECTS =
-            Map.of("userTask_answerOrder", "order", "userTask_callToAccount", "referral");
-
-    /** The id of a request for deferral is that of its process instance. */
-    private static final String DECIDE_DEFERRAL = "userTask_decideDeferral";
+            Map.of(CaseTaskIds.ANSWER_ORDER, "order", CaseTaskIds.CALL_TO_ACCOUNT, "referral");
 
     private final ClaimService claims;
 
@@ -40,6 +38,6 @@ class ClaimListener {
         if (variable != null) {
             return taken.variable().apply(variable);
         }
-        return taken.task().equals(DECIDE_DEFERRAL) ? taken.processInstance() : null;
+        return taken.task().equals(CaseTaskIds.DECIDE_DEFERRAL) ? taken.processInstance() : null;
     }
 }

@@ -1,13 +1,16 @@
 package org.gridcase.handling.process;
 
 import java.util.Set;
+import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.task.FormAnswers;
 import org.gridcase.rulebook.Entry;
 import org.gridcase.rulebook.RequiredSteps;
 import org.gridcase.rulebook.Requirements;
 import org.springframework.stereotype.Component;
 
-/** What the diagram {@code co-handling} cannot do without: every co-handler gets its assignment, until all have answered or are released. */
+/**
+ * What the diagram {@code co-handling} cannot do without: every co-handler gets its assignment, until all have answered or are released.
+ */
 @Component
 class CoHandlingSteps implements RequiredSteps {
 
@@ -15,7 +18,7 @@ class CoHandlingSteps implements RequiredSteps {
 
     private static final String CO_HANDLERS = "callActivity_coHandlers";
     private static final String ANSWERED = "event_allAnswered";
-    private static final String RELEASE = "userTask_releaseCoHandlers";
+    private static final String RELEASE = CaseTaskIds.RELEASE;
     private static final String RECORD = "serviceTask_recordRelease";
     private static final String RELEASED = "event_coHandlersReleased";
 

@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.task.TaskOffers;
 import org.gridcase.handling.ladder.VerificationService;
 import org.gridcase.handling.ladder.Verifiers;
@@ -23,8 +24,6 @@ import org.springframework.stereotype.Component;
 /** Where people have come or gone, open verifications are offered to those who may do them now. */
 @Component
 class OfferVerificationAnew {
-
-    static final String TASK = "userTask_verifyResult";
 
     private final CaseFileRepository caseFiles;
     private final VerificationService verifying;
@@ -71,15 +70,14 @@ class OfferVerificationAnew {
                 .map(area -> area.at(Tier.COMMUNITY).orElse(area))
                 .toList();
         return marked.stream()
-                .filter(file -> areas.stream()
-                        .anyMatch(area -> area.contains(file.place().area())))
+                .filter(file -> areas.stream().anyMatch(area -> area.contains(file.area())))
                 .map(CaseFile::number)
                 .toList();
     }
 
     /** The task is read when the case is in hand: until then somebody may complete it, and it is gone. */
     void offerAnew(String number) {
-        verifying.offerAnew(number).ifPresent(verifiers -> offers.open(TASK, number)
+        verifying.offerAnew(number).ifPresent(verifiers -> offers.open(CaseTaskIds.VERIFY, number)
                 .forEach(task -> offer(task, number, verifiers)));
     }
 

@@ -2,6 +2,7 @@ package org.gridcase.handling.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.task.TaskAnswer;
 import org.gridcase.engine.task.TaskAnswers;
 import org.gridcase.handling.ladder.DispatchService;
@@ -22,7 +23,7 @@ class RecordDecision implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        TaskAnswer answer = answers.take(execution, "userTask_dispatchCase", "userTask_decideInMeeting");
+        TaskAnswer answer = answers.take(execution, CaseTaskIds.DISPATCH, CaseTaskIds.MEETING);
         boolean chosen = answer.values().containsKey(Variables.LEAD_UNIT.name());
         Decision decision = new Decision(
                 Variables.OUTCOME.in(answer).orElse(null),

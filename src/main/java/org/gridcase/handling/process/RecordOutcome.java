@@ -2,6 +2,7 @@ package org.gridcase.handling.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.task.TaskAnswer;
 import org.gridcase.engine.task.TaskAnswers;
 import org.gridcase.handling.ladder.AssignmentService;
@@ -21,7 +22,7 @@ class RecordOutcome implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        TaskAnswer answer = answers.take(execution, AssignmentSteps.TASK);
+        TaskAnswer answer = answers.take(execution, CaseTaskIds.HANDLE);
         assignments.answer(
                 execution.getProcessBusinessKey(),
                 execution.getProcessInstanceId(),

@@ -2,6 +2,7 @@ package org.gridcase.handling.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.task.TaskAnswer;
 import org.gridcase.engine.task.TaskAnswers;
 import org.gridcase.handling.ladder.SiteInspection;
@@ -22,7 +23,7 @@ class RecordVerification implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        TaskAnswer answer = answers.take(execution, OfferVerificationAnew.TASK);
+        TaskAnswer answer = answers.take(execution, CaseTaskIds.VERIFY);
         SiteInspection said = new SiteInspection(
                 Variables.OPINION.in(answer).orElse(null),
                 Variables.SEEN_AT.in(answer).orElse(null),

@@ -116,8 +116,7 @@ class StuckCaseService implements StuckCases, CaseRestart, StandstillSearch {
     private Unit responsible(CaseFile file) {
         return Optional.ofNullable(file.unit())
                 .flatMap(organisation::unit)
-                .orElseGet(() ->
-                        organisation.takingAtOrAbove(file.tier(), file.place().area()));
+                .orElseGet(() -> organisation.takingAtOrAbove(file.tier(), file.area()));
     }
 
     private static @Nullable String fault(Life life) {

@@ -15,6 +15,7 @@ import org.gridcase.casefile.history.CaseSheet;
 import org.gridcase.casefile.history.OpenSheets;
 import org.gridcase.casefile.trace.DispatchedUnits;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.handling.ladder.Choices;
 import org.gridcase.handling.ladder.Verifiers;
 import org.gridcase.organisation.Organisation;
@@ -35,10 +36,7 @@ class TaskPresenter {
     static final String UNITS = "units";
 
     /** The tasks in which somebody chooses units. */
-    private static final Set<String> DISPATCHING = Set.of("userTask_dispatchCase", "userTask_decideInMeeting");
-
-    /** A right that nobody must use: it has no deadline and no light, and waits below what has. */
-    private static final String RELEASE = "userTask_releaseCoHandlers";
+    private static final Set<String> DISPATCHING = Set.of(CaseTaskIds.DISPATCH, CaseTaskIds.MEETING);
 
     private static final String RIGHT = "只在需要时办理，不设时限，没有红黄绿灯。协办都答复了，或主办已答复的，本任务自行收回";
 
@@ -86,10 +84,10 @@ class TaskPresenter {
             task.setVariableLocal(
                     UNITS,
                     Spin.JSON(choices.dispatchableBy(organisation.unit(unit).orElseThrow())));
-        } else if (step.equals(RELEASE)) {
+        } else if (step.equals(CaseTaskIds.RELEASE)) {
             task.setName(task.getName().replaceFirst("：", "（需要时办理）："));
             task.setPriority(0);
-        } else if (step.equals(AssignmentSteps.TASK) && has(Role.CO_HANDLER, task)) {
+        } else if (step.equals(CaseTaskIds.HANDLE) && has(Role.CO_HANDLER, task)) {
             task.setName(task.getName().replaceFirst("：", "（协办）："));
         }
         vacancies.cover(task, file, unit);
@@ -98,14 +96,14 @@ class TaskPresenter {
     /** What a unit reads before the facts; empty where they say it all. */
     private String before(DelegateTask task, CaseFile file) {
         String step = task.getTaskDefinitionKey();
-        if (step.equals(RELEASE)) {
+        if (step.equals(CaseTaskIds.RELEASE)) {
             return RIGHT;
         }
         if (DISPATCHING.contains(step)) {
-            Tier place = file.place().area().tier();
+            Tier place = file.area().tier();
             return place.compareTo(file.tier()) >= 0 ? NO_RETURN.formatted(tiers.nameOf(place)) : "";
         }
-        return step.equals(AssignmentSteps.TASK) ? together(task, file) : "";
+        return step.equals(CaseTaskIds.HANDLE) ? together(task, file) : "";
     }
 
     /** Where several units handle a case, each reads what it is among them and what its answer does. Who only assists leads nobody. */

@@ -10,24 +10,22 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
-import org.gridcase.casefile.trace.TraceEvent;
-import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.failure.DiagramViolationException;
 import org.gridcase.engine.process.CaseSteps;
 import org.gridcase.engine.task.AddedTasks;
 import org.gridcase.engine.task.FormAnswers;
 import org.gridcase.engine.violation.BusinessRuleViolation;
+import org.gridcase.handling.ladder.StepRecordService;
 import org.gridcase.handling.process.block.CaseUnits;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Unit;
-import org.gridcase.security.Actor;
 import org.gridcase.security.Roles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes a task of the case out of each user task that policy staff put into the diagrams of a case: title, facts and people as in any other;
- * what was answered stands in the trace. In a process that somebody has started by itself nothing of a case is shown.
+ * Makes a task of the case out of each user task that policy staff put into the diagrams of a case: title, facts and people as in any
+ * other; what was answered stands in the trace. In a process that somebody has started by itself nothing of a case is shown.
  */
 @Component
 class TasksOfPolicyStaff implements AddedTasks {
@@ -38,7 +36,7 @@ class TasksOfPolicyStaff implements AddedTasks {
     private final CaseUnits units;
     private final Organisation organisation;
     private final TaskPresenter presenter;
-    private final Actor actor;
+    private final StepRecordService records;
 
     TasksOfPolicyStaff(
             CaseSteps steps,
@@ -47,14 +45,14 @@ class TasksOfPolicyStaff implements AddedTasks {
             CaseUnits units,
             Organisation organisation,
             TaskPresenter presenter,
-            Actor actor) {
+            StepRecordService records) {
         this.steps = steps;
         this.caseFiles = caseFiles;
         this.assignments = assignments;
         this.units = units;
         this.organisation = organisation;
         this.presenter = presenter;
-        this.actor = actor;
+        this.records = records;
     }
 
     @Override
@@ -106,18 +104,14 @@ class TasksOfPolicyStaff implements AddedTasks {
                     .map(answer -> answer.label() + "：" + answer.words())
                     .collect(Collectors.joining("；"));
             requireRecordable(said);
-            caseFiles.note(
-                    file.number(),
-                    TraceEvent.taken(
-                            Action.STEP_ANSWERED,
-                            actor.current(),
-                            assignments
-                                    .find(task.getId())
-                                    .map(assignment -> assignment.unit())
-                                    .orElse(file.unit()),
-                            file.tier(),
-                            nameOf(task, file),
-                            said.isEmpty() ? null : said));
+            records.stepAnswered(
+                    file,
+                    assignments
+                            .find(task.getId())
+                            .map(assignment -> assignment.unit())
+                            .orElse(file.unit()),
+                    nameOf(task, file),
+                    said.isEmpty() ? null : said);
         });
     }
 

@@ -8,12 +8,11 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
-import org.gridcase.casefile.trace.TraceEvent;
-import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.engine.task.CaseTaskIds;
+import org.gridcase.handling.ladder.StepRecordService;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.organisation.structure.UnitVacated;
-import org.gridcase.security.Actor;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -30,19 +29,19 @@ class Vacancies {
     private final CaseFileRepository caseFiles;
     private final TaskService tasks;
     private final RuntimeService runtime;
-    private final Actor actor;
+    private final StepRecordService records;
 
     Vacancies(
             Organisation organisation,
             CaseFileRepository caseFiles,
             TaskService tasks,
             RuntimeService runtime,
-            Actor actor) {
+            StepRecordService records) {
         this.organisation = organisation;
         this.caseFiles = caseFiles;
         this.tasks = tasks;
         this.runtime = runtime;
-        this.actor = actor;
+        this.records = records;
     }
 
     /** A new task of the unit. */
@@ -50,7 +49,7 @@ class Vacancies {
         organisation.standingInFor(unit).ifPresent(centre -> {
             task.addCandidateGroup(centre.code());
             task.setName(MARK + task.getName());
-            note(file, unit, centre);
+            records.vacancyCovered(file, unit, centre);
         });
     }
 
@@ -67,7 +66,7 @@ class Vacancies {
                                 .list()
                                 .stream()
                                 // A verification goes where nobody has handled the case.
-                                .filter(task -> !task.getTaskDefinitionKey().equals(OfferVerificationAnew.TASK))
+                                .filter(task -> !task.getTaskDefinitionKey().equals(CaseTaskIds.VERIFY))
                                 .forEach(task -> cover(task, vacated.unit(), centre)));
     }
 
@@ -83,7 +82,7 @@ class Vacancies {
             tasks.saveTask(task);
         }
         tasks.addCandidateGroup(task.getId(), centre.code());
-        note(caseFiles.hold(file.get().number()), unit, centre);
+        records.vacancyCovered(caseFiles.hold(file.get().number()), unit, centre);
     }
 
     private Optional<CaseFile> caseOf(Task task) {
@@ -91,17 +90,5 @@ class Vacancies {
                 .processInstanceId(task.getProcessInstanceId())
                 .singleResult();
         return Optional.ofNullable(process).map(ProcessInstance::getBusinessKey).flatMap(caseFiles::find);
-    }
-
-    private void note(CaseFile file, String unit, Unit centre) {
-        caseFiles.note(
-                file.number(),
-                TraceEvent.taken(
-                        Action.VACANCY_COVERED,
-                        actor.current(),
-                        unit,
-                        file.tier(),
-                        centre.code(),
-                        "承办单位目前无人在岗，由" + centre.name() + "代办"));
     }
 }

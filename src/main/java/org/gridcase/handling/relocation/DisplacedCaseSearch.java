@@ -21,8 +21,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds the open cases whose point lies elsewhere when grids are redrawn. A case lies in its grid if its point is inside or near enough for a
- * report to be taken without a question; where somebody has confirmed a grid against the point, redrawing says nothing new.
+ * Finds the open cases whose point lies elsewhere when grids are redrawn. A case lies in its grid if its point is inside or near enough
+ * for a report to be taken without a question; where somebody has confirmed a grid against the point, redrawing says nothing new.
  */
 @Component
 class DisplacedCaseSearch {

@@ -60,7 +60,7 @@ class PlaceChangeService {
     Relocated change(CaseFile file, Place to, TraceEvent step, String words) {
         Plan plan = policy.plan(file, to);
         CaseFile moved = caseFiles.advance(file.number(), step, before -> before.relocated(to));
-        if (!to.area().equals(file.place().area())) {
+        if (!to.area().equals(file.area())) {
             assignments.relocate(file.number(), to.area());
             areas.relocate(file.number(), to.area().value());
         }

@@ -18,7 +18,10 @@ import org.gridcase.problem.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Tells those who had a case, and those who have it, that it lies elsewhere; after an import of boundaries each of them once, with numbers. */
+/**
+ * Tells those who had a case, and those who have it, that it lies elsewhere; after an import of boundaries each of them once, with
+ * numbers.
+ */
 @Component
 class RelocationNotices {
 
@@ -54,8 +57,8 @@ class RelocationNotices {
 
     private String text(Relocated relocated) {
         CaseFile file = relocated.before();
-        String before = organisation.areaName(file.place().area());
-        return file.place().area().equals(relocated.place().area())
+        String before = organisation.areaName(file.area());
+        return file.area().equals(relocated.place().area())
                 ? "案件 %s 的坐标已更正，仍在%s。%s".formatted(file.number(), before, becomes(relocated))
                 : "案件 %s 的地点由%s变更为%s。%s"
                         .formatted(

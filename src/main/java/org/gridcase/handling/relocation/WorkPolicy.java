@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What becomes of the work on a case that comes to lie in another area. Who has begun goes on: the person knows the matter, and no other unit
- * inherits a light that has turned. Where nobody has begun, the grid or community of the new place begins, with a time limit of its own.
+ * What becomes of the work on a case that comes to lie in another area. Who has begun goes on: the person knows the matter, and no other
+ * unit inherits a light that has turned. Where nobody has begun, the grid or community of the new place begins, with a time limit of its
+ * own.
  */
 @Component
 class WorkPolicy {
@@ -57,7 +58,7 @@ class WorkPolicy {
 
     /** @param file locked, as it is before the move */
     Plan plan(CaseFile file, Place to) {
-        boolean sameArea = file.place().area().equals(to.area());
+        boolean sameArea = file.area().equals(to.area());
         if (!sameArea && file.state() == CaseState.VERIFYING) {
             Unit verifier = verifying.unitFor(file.relocated(to));
             Work work = verifier.code().equals(file.unit()) ? Work.SAME_UNIT : Work.VERIFICATION_OFFERED_ANEW;

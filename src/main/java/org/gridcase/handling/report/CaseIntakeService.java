@@ -35,7 +35,7 @@ class CaseIntakeService implements CaseHandling {
     private final AssignmentRepository assignments;
     private final ClassificationService classifications;
     private final CaseHandlingProcess process;
-    private final SupplementService supplements;
+    private final AdditionService additions;
     private final Organisation organisation;
     private final Withdrawals withdrawals;
     private final Actor actor;
@@ -47,7 +47,7 @@ class CaseIntakeService implements CaseHandling {
             AssignmentRepository assignments,
             ClassificationService classifications,
             CaseHandlingProcess process,
-            SupplementService supplements,
+            AdditionService additions,
             Organisation organisation,
             Withdrawals withdrawals,
             Actor actor,
@@ -58,7 +58,7 @@ class CaseIntakeService implements CaseHandling {
         this.assignments = assignments;
         this.classifications = classifications;
         this.process = process;
-        this.supplements = supplements;
+        this.additions = additions;
         this.organisation = organisation;
         this.actor = actor;
         this.clock = clock;
@@ -87,16 +87,16 @@ class CaseIntakeService implements CaseHandling {
     }
 
     private Receipt again(CaseFile known, CaseReport report) {
-        List<String> differs = supplements.differences(known, report);
+        List<String> differs = additions.differences(known, report);
         if (!differs.isEmpty()) {
-            supplements.keep(known, report, differs);
+            additions.keep(known, report, differs);
         }
         return Receipt.again(known, differs);
     }
 
     @Override
     public List<String> differences(CaseFile known, CaseReport report) {
-        return supplements.differences(known, report);
+        return additions.differences(known, report);
     }
 
     private Optional<CaseFile> known(CaseReport report) {
@@ -137,6 +137,7 @@ class CaseIntakeService implements CaseHandling {
                 file.category().code() + " " + file.urgency().code(),
                 known.remark(),
                 known.sources().isEmpty() ? null : known.sources());
+        classifications.opening(number, known);
         caseFiles.open(file, report.reporter(), reported);
         classifications.opened(number, report, known);
         process.caseReported(number);

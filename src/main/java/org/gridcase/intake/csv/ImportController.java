@@ -16,6 +16,7 @@ import java.util.Set;
 import org.gridcase.casefile.Channel;
 import org.gridcase.imports.CsvFile;
 import org.gridcase.imports.FileFaults;
+import org.gridcase.imports.ImportRuns;
 import org.gridcase.imports.Preview;
 import org.gridcase.imports.PreviewParameter;
 import org.gridcase.imports.UploadedFile;
@@ -52,6 +53,7 @@ class ImportController {
     private final PlaceRules places;
     private final Access access;
     private final ChannelRights channels;
+    private final ImportRuns runs;
     private final ObjectMapper json;
     private final String district;
 
@@ -60,12 +62,14 @@ class ImportController {
             PlaceRules places,
             Access access,
             ChannelRights channels,
+            ImportRuns runs,
             ObjectMapper json,
             @Value("${gridcase.district}") String district) {
         this.imports = imports;
         this.places = places;
         this.access = access;
         this.channels = channels;
+        this.runs = runs;
         this.json = json;
         this.district = district;
     }
@@ -117,7 +121,7 @@ class ImportController {
             throws IOException {
         access.toImport(caller);
         CaseImportService.Terms terms = terms(channel, area, query, caller, request);
-        run(body, terms, request, response);
+        run(body, terms, caller.getName(), request, response);
     }
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -137,7 +141,7 @@ class ImportController {
             throw InvalidInputException.of(ProblemKind.INVALID_INPUT, "file", "fault.required");
         }
         try (InputStream content = file.getInputStream()) {
-            run(content, terms, request, response);
+            run(content, terms, caller.getName(), request, response);
         }
     }
 
@@ -162,6 +166,7 @@ class ImportController {
     private void run(
             InputStream content,
             CaseImportService.Terms terms,
+            String account,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
@@ -171,8 +176,23 @@ class ImportController {
         ImportAnswer answer =
                 lineByLine ? new NdjsonAnswer(response, json) : new JsonAnswer(response, json, terms.preview());
         answer.started(file.rows().size() + file.unread());
-        CaseImportService.Rest rest = imports.run(file.rows(), terms, answer::line);
+        CaseImportService.Rest rest = terms.preview()
+                ? imports.run(file.rows(), terms, answer::line)
+                : followed(file, terms, account, answer);
         answer.finished(file.unread() + rest.left(), rest.stopped());
+    }
+
+    private CaseImportService.Rest followed(
+            CsvFile file, CaseImportService.Terms terms, String account, ImportAnswer answer) throws IOException {
+        ImportTally tally = new ImportTally();
+        return runs.follow(
+                "案件",
+                account,
+                () -> imports.run(file.rows(), terms, line -> {
+                    tally.add(line);
+                    answer.line(line);
+                }),
+                rest -> tally.sentence(new CaseImportService.Rest(rest.left() + file.unread(), rest.stopped())));
     }
 
     private static CsvFile file(byte[] content) {

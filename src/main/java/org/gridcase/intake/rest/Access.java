@@ -34,14 +34,14 @@ public class Access {
 
     /** The centre of the area answers for where its cases are. */
     void toRelocate(CaseFile file, Authentication caller) {
-        if (!centreOf(file.place().area(), caller)) {
+        if (!centreOf(file.area(), caller)) {
             throw new ProblemException(CaseProblems.RELOCATION_NOT_ALLOWED, file.number());
         }
     }
 
     /** Whether the caller may move the case at all. */
     boolean mayRelocate(CaseFile file, Authentication caller) {
-        return centreOf(file.place().area(), caller);
+        return centreOf(file.area(), caller);
     }
 
     /** No centre hands a case to another one by moving it; the centre above does. */

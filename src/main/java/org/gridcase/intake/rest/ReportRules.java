@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What makes a report complete, whichever door it came through. A field that is already at fault is not judged again, so each
+ * What makes a report complete, whichever way it came in. A field that is already at fault is not judged again, so each
  * field is named for its first mistake only.
  */
 @Component

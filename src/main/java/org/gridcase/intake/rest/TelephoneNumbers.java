@@ -4,8 +4,8 @@ import java.util.regex.Pattern;
 import org.gridcase.problem.Faults;
 
 /**
- * Which telephone numbers there can be: mobile numbers of the mainland have 11 digits, fixed ones an area code and 7 or 8 digits, of which the
- * area code may be left out; service numbers are short or begin with 400, 800, 95 or 96; of numbers abroad only the length is known.
+ * Which telephone numbers there can be: mobile numbers of the mainland have 11 digits, fixed ones an area code and 7 or 8 digits, of which
+ * the area code may be left out; service numbers are short or begin with 400, 800, 95 or 96; of numbers abroad only the length is known.
  */
 final class TelephoneNumbers {
 

@@ -26,9 +26,9 @@ import org.gridcase.organisation.Organisation;
 import org.springframework.stereotype.Component;
 
 /**
- * Delivers what is due, one notice at a time, and drops what has become untrue while it waited. Each receipt is marked at once and on its own, so that what was delivered is not
- * delivered again when the next person's message fails or the node dies; only a node that dies between the answer and the mark
- * repeats a message, under the same id.
+ * Delivers what is due, one notice at a time, and drops what has become untrue while it waited. Each receipt is marked at once and on its
+ * own, so that what was delivered is not delivered again when the next person's message fails or the node dies; only a node that dies
+ * between the answer and the mark repeats a message, under the same id.
  */
 @Component
 class Deliverer {

@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Puts the number of the case that a request is about beside every line it logs, as the field {@code caseNumber}. Where the engine works on a
- * case, in the background too, it does so itself ({@code logging-context-business-key}).
+ * Puts the number of the case that a request is about beside every line it logs, as the field {@code caseNumber}. Where the engine works
+ * on a case, in the background too, it does so itself ({@code logging-context-business-key}).
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 5)

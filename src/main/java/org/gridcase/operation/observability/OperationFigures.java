@@ -15,9 +15,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads the figures that an operator watches, all together and at most every ten seconds, whoever asks how often. Each is one look-up over an
- * index or over sums that are kept; none grows with the number of cases. They are counts and ages over the tables of several rooms, so they
- * are read here and not through the doors of each.
+ * Reads the figures that an operator watches, all together and at most every ten seconds, whoever asks how often. Each is one look-up over
+ * an index or over sums that are kept; none grows with the number of cases. They are counts and ages over the tables of several rooms, so
+ * they are read here and not through the doors of each.
  */
 @Component
 class OperationFigures {

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks the database whether it is there and takes changes, over a connection of its own: the pool's may all be in use. On H2, which runs in this JVM, the
- * pool's do.
+ * Asks the database whether it is there and takes changes, over a connection of its own: the pool's may all be in use. On H2, which runs
+ * in this JVM, the pool's do.
  */
 @Component
 class DatabaseProbe implements AutoCloseable {

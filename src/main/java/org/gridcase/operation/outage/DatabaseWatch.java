@@ -15,8 +15,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks every second whether the database is there, so that while it is not nobody has to wait to hear so. When something has failed for the
- * database's reasons it tries a write, and again every few seconds until one succeeds: a full disk lets everybody in and takes nothing.
+ * Looks every second whether the database is there, so that while it is not nobody has to wait to hear so. When something has failed for
+ * the database's reasons it tries a write, and again every few seconds until one succeeds: a full disk lets everybody in and takes
+ * nothing.
  */
 @Component
 class DatabaseWatch implements SmartLifecycle {

@@ -14,8 +14,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers 503 while the database is away, at every endpoint except those for probes. Who was on the way when it went, in a filter that signs
- * people in for instance, is answered alike. Whatever was answered 503 makes the watch look whether the database still takes changes.
+ * Answers 503 while the database is away, at every endpoint except those for probes. Who was on the way when it went, in a filter that
+ * signs people in for instance, is answered alike. Whatever was answered 503 makes the watch look whether the database still takes
+ * changes.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 36)

@@ -12,9 +12,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps the log short while the database is away: whoever would log such a failure with its stack, our code, the engine or the server, gives
- * one line a minute with the number of those before it. Not so an incident: somebody has been told its number, and {@link Incidents} writes the like
- * once a minute by itself.
+ * Keeps the log short while the database is away: whoever would log such a failure with its stack, our code, the engine or the server,
+ * gives one line a minute with the number of those before it. Not so an incident: somebody has been told its number, and {@link Incidents}
+ * writes the like once a minute by itself.
  */
 @Component
 class OutageLog {

@@ -71,7 +71,9 @@ class SchemaVersionAnalyzer extends AbstractFailureAnalyzer<FlywayException> {
         return new FailureAnalysis(answer.description() + "\n" + found, answer.action(), cause);
     }
 
-    /** A step that did not come to its end. What the database says of itself, such as a full disk, {@link DatabaseFailureAnalyzer} tells. */
+    /**
+     * A step that did not come to its end. What the database says of itself, such as a full disk, {@link DatabaseFailureAnalyzer} tells.
+     */
     private static FailureAnalysis ofStep(Throwable failure, FlywayMigrateException cause) {
         String step = cause.getMigration().getScript();
         return new FailureAnalysis(

@@ -5,8 +5,8 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Two classes of one bean mean that the build kept classes whose source has moved: an incremental build does not remove them. Says so instead
- * of a stack trace.
+ * Two classes of one bean mean that the build kept classes whose source has moved: an incremental build does not remove them. Says so
+ * instead of a stack trace.
  */
 class StaleClassesAnalyzer extends AbstractFailureAnalyzer<IllegalStateException> {
 

@@ -7,6 +7,7 @@ import org.gridcase.casefile.Catalogue;
 import org.gridcase.casefile.Channel;
 import org.gridcase.casefile.Place;
 import org.gridcase.casefile.reporter.Reporter;
+import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.task.CaseTasks;
 import org.gridcase.engine.task.CaseTasks.OpenTask;
 import org.gridcase.handling.CaseHandling;
@@ -31,9 +32,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.StopWatch;
 
 /**
- * Walks an imaginary case up the ladder before the node is called ready, and takes everything back: diagrams, tables, forms and statements are
- * parsed then, caches filled and connections open, so that the first real case is as fast as the next. Nothing of it is ever committed: no
- * number is used, nobody is told. A district without people has no cases yet and needs none.
+ * Walks an imaginary case up the ladder before the node is called ready, and takes everything back: diagrams, tables, forms and statements
+ * are parsed then, caches filled and connections open, so that the first real case is as fast as the next. Nothing of it is ever
+ * committed: no number is used, nobody is told. A district without people has no cases yet and needs none.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
@@ -46,8 +47,8 @@ class WarmUp implements ApplicationRunner {
 
     private static final int MOST_STEPS = 4;
     private static final Map<String, Map<String, Object>> ANSWERS = Map.of(
-            "userTask_handleAssignment", Map.of("outcome", "escalate", "opinion", "预热"),
-            "userTask_dispatchCase", Map.of("outcome", "dispatch", "opinion", "预热"));
+            CaseTaskIds.HANDLE, Map.of("outcome", "escalate", "opinion", "预热"),
+            CaseTaskIds.DISPATCH, Map.of("outcome", "dispatch", "opinion", "预热"));
 
     private final CaseHandling handling;
     private final Catalogue catalogue;

@@ -15,8 +15,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * One installation serves one district: units and grids of another one are refused, for numbers of cases, working time and boundaries are those of
- * the district that the first start noted. A district that is there already, from before this rule, may go on.
+ * One installation serves one district: units and grids of another one are refused, for numbers of cases, working time and boundaries are
+ * those of the district that the first start noted. A district that is there already, from before this rule, may go on.
  */
 @Component
 class DistrictRule {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.gridcase.imports.ImportRuns;
 import org.gridcase.imports.Preview;
 import org.gridcase.imports.PreviewParameter;
 import org.gridcase.organisation.OpenCasesParameter;
@@ -44,8 +45,10 @@ class OrganisationImportController {
 
     private final OrganisationImportService imports;
     private final MissingUnits missingUnits;
+    private final ImportRuns runs;
 
-    OrganisationImportController(OrganisationImportService imports, MissingUnits missingUnits) {
+    OrganisationImportController(OrganisationImportService imports, MissingUnits missingUnits, ImportRuns runs) {
+        this.runs = runs;
         this.imports = imports;
         this.missingUnits = missingUnits;
     }
@@ -96,7 +99,18 @@ class OrganisationImportController {
                 parts.get("posts"),
                 parts.get("staffing"),
                 complete);
-        Imported imported = preview ? previewed(files, policy) : imports.apply(files, policy, caller.getName());
+        if (preview) {
+            return view(previewed(files, policy), true, complete, request);
+        }
+        String account = caller.getName();
+        return runs.follow(
+                "组织",
+                account,
+                () -> view(imports.apply(files, policy, account), false, complete, request),
+                view -> ImportRuns.counted(view.kinds()));
+    }
+
+    private ImportView view(Imported imported, boolean preview, boolean complete, MultipartHttpServletRequest request) {
         return ImportView.of(
                 imported.plan(),
                 imported.cases(),

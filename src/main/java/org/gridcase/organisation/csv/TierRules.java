@@ -9,7 +9,9 @@ import org.gridcase.imports.FileFaults;
 import org.gridcase.organisation.structure.JurisdictionTier;
 import org.gridcase.organisation.structure.Unit;
 
-/** What must hold for the chain of tiers, as it would be after the import: a tier with units stays, and the order is that of the diagrams. */
+/**
+ * What must hold for the chain of tiers, as it would be after the import: a tier with units stays, and the order is that of the diagrams.
+ */
 final class TierRules {
 
     private static final int LISTED = 20;

@@ -27,8 +27,8 @@ public record Person(String id, String name, boolean active, int holder) {
     }
 
     /**
-     * What tells this person from others who have or had the same account: the account itself for the first of them, {@code wang-fang~2} for
-     * the second. No account is called so.
+     * What tells this person from others who have or had the same account: the account itself for the first of them, {@code wang-fang~2}
+     * for the second. No account is called so.
      */
     public String key() {
         return key(id, holder);

@@ -26,8 +26,8 @@ public record Unit(
     }
 
     /**
-     * What people call the area whose cases it takes. A community's station and a grid's team bear its name. A command centre bears it before
-     * the word for a centre, or has it as the short name by which the tables of the tier above dispatch to it.
+     * What people call the area whose cases it takes. A community's station and a grid's team bear its name. A command centre bears it
+     * before the word for a centre, or has it as the short name by which the tables of the tier above dispatch to it.
      */
     public String areaName() {
         if (kind != UnitKind.COMMAND_CENTRE) {

@@ -25,7 +25,9 @@ import org.gridcase.security.Actor;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Shows who reported a case to somebody of a unit that has to act on it, and writes that down in the same transaction: no line, no answer. */
+/**
+ * Shows who reported a case to somebody of a unit that has to act on it, and writes that down in the same transaction: no line, no answer.
+ */
 @Component
 public class DisclosureService {
 
@@ -123,7 +125,7 @@ public class DisclosureService {
 
     private Optional<Unit> centre(CaseFile file) {
         try {
-            Unit taking = organisation.taking(file.tier(), file.place().area());
+            Unit taking = organisation.taking(file.tier(), file.area());
             return Optional.of(taking).filter(unit -> CENTRES.contains(unit.kind()));
         } catch (NoSuchElementException e) {
             return Optional.empty();

@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What a person asks for about what they reported, found by their telephone number: to have it, or to have it erased. Each request stands in
- * a table of its own, also one that finds nothing, and in the trace of every case it touches.
+ * What a person asks for about what they reported, found by their telephone number: to have it, or to have it erased. Each request stands
+ * in a table of its own, also one that finds nothing, and in the trace of every case it touches.
  */
 @Component
 public class PersonalDataRequestService {
@@ -91,7 +91,8 @@ public class PersonalDataRequestService {
      * The outcome of a person's request.
      *
      * @param erased numbers of the cases that hold nothing of them any more, whoever erased it
-     * @param stillOpen numbers of the cases that need their reporter until they end; the request is not kept, so it must be asked again then
+     * @param stillOpen numbers of the cases that need their reporter until they end; the request is not kept, so it must be asked
+     *     again then
      */
     public record Outcome(List<String> erased, List<String> stillOpen) {}
 

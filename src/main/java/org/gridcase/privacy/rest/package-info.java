@@ -1,4 +1,4 @@
-/** The doors to personal data. */
+/** The endpoints about personal data. */
 @NullMarked
 package org.gridcase.privacy.rest;
 

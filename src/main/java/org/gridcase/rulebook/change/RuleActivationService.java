@@ -20,10 +20,13 @@ import org.gridcase.engine.rule.DeployedFiles.Kind;
 import org.gridcase.engine.rule.DeployedFiles.Rule;
 import org.gridcase.engine.rule.RulesInForce.RuleVersion;
 import org.gridcase.rulebook.RuleJournalEntry;
+import org.gridcase.rulebook.change.RuleChange.Approval;
 import org.gridcase.rulebook.change.RuleChangeService.TakenBack;
+import org.gridcase.rulebook.journal.EntryDetails.Terms;
 import org.gridcase.rulebook.journal.RuleJournalService;
 import org.gridcase.rulebook.journal.RuleJournalService.Step;
 import org.gridcase.rulebook.journal.RuleJournalService.StepFile;
+import org.gridcase.rulebook.migration.RuleMigrationService;
 import org.gridcase.rulebook.register.RuleInForce;
 import org.gridcase.rulebook.register.RuleRegister;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +47,7 @@ class RuleActivationService {
     private final DeployedFiles deployed;
     private final RuleRegister register;
     private final RuleJournalService journal;
+    private final RuleMigrationService migrations;
     private final Clock clock;
 
     RuleActivationService(
@@ -52,12 +56,14 @@ class RuleActivationService {
             DeployedFiles deployed,
             RuleRegister register,
             RuleJournalService journal,
+            RuleMigrationService migrations,
             Clock clock) {
         this.changes = changes;
         this.deployment = deployment;
         this.deployed = deployed;
         this.register = register;
         this.journal = journal;
+        this.migrations = migrations;
         this.clock = clock;
     }
 
@@ -73,10 +79,48 @@ class RuleActivationService {
                 reasonOf(change),
                 told,
                 warnings(change),
-                false));
+                false,
+                terms(change, change.areas())));
         RuleChange inForce = change.inForceSince(clock.instant().truncatedTo(ChronoUnit.MILLIS), change.areas());
         changes.save(inForce);
+        migrateAsApproved(inForce);
         return inForce;
+    }
+
+    private void migrateAsApproved(RuleChange change) {
+        Approval approval = change.approval();
+        if (approval != null && approval.by() != null && approval.migrates()) {
+            migrate(change, approval.by(), approval.reason());
+        }
+    }
+
+    /** Running instances go by the diagrams in force, in the background when the transaction is over. */
+    void migrate(RuleChange change, String by, String reason) {
+        List<RuleChangeFile> diagrams = changes.files(change.number()).stream()
+                .filter(file -> Kind.PROCESS.isOf(file.name()))
+                .toList();
+        migrations.begin(change.number(), diagramsOf(diagrams), by, reason);
+        journal.step(Step.without(
+                RuleJournalEntry.Kind.MIGRATED,
+                change.number(),
+                by,
+                change.name(),
+                reason,
+                diagrams.stream().map(RuleChangeFile::toldByDigest).toList()));
+    }
+
+    /** Ids of the processes in files. */
+    static List<String> diagramsOf(List<RuleChangeFile> files) {
+        return files.stream()
+                .filter(file -> Kind.PROCESS.isOf(file.name()))
+                .flatMap(file -> file.rules().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Where the step brings it into force, or ends it. */
+    private Terms terms(RuleChange change, List<String> areas) {
+        return change.terms(areas, changes.files(change.number()));
     }
 
     private static @Nullable String reasonOf(RuleChange change) {
@@ -194,7 +238,7 @@ class RuleActivationService {
     }
 
     /** What was in force before decides again. */
-    TakenBack takeBack(RuleChange change, RuleChange ended, String by, String reason) {
+    TakenBack takeBack(RuleChange change, RuleChange ended, String by, String reason, boolean migrates) {
         List<RuleInForce> open = register.open().stream()
                 .filter(row -> Objects.equals(row.change(), change.number()))
                 .toList();
@@ -222,9 +266,13 @@ class RuleActivationService {
                 reason,
                 told,
                 List.of(),
-                areasEnded));
+                areasEnded,
+                terms(change, change.areas())));
         earlierPilotsDecide(open, by, reason);
         changes.save(ended);
+        if (migrates) {
+            migrate(ended, by, reason);
+        }
         return new TakenBack(ended, stayed, kept);
     }
 
@@ -253,8 +301,16 @@ class RuleActivationService {
             register.put(rulings, area, number);
             RuleChange pilot = changes.find(number).orElseThrow();
             List<StepFile> told = toldOfPilot(pilot, rulings, List.of(area));
-            journal.step(
-                    new Step(RuleJournalEntry.Kind.WIDENED, number, by, pilot.name(), reason, told, List.of(), false));
+            journal.step(new Step(
+                    RuleJournalEntry.Kind.WIDENED,
+                    number,
+                    by,
+                    pilot.name(),
+                    reason,
+                    told,
+                    List.of(),
+                    false,
+                    terms(pilot, List.of(area))));
         }));
     }
 
@@ -308,11 +364,20 @@ class RuleActivationService {
         more.forEach(area -> register.put(List.copyOf(rulings.values()), area, change.number()));
         List<StepFile> told = toldOfPilot(change, rulings.values(), more);
         journal.step(new Step(
-                RuleJournalEntry.Kind.WIDENED, change.number(), by, change.name(), reason, told, List.of(), false));
+                RuleJournalEntry.Kind.WIDENED,
+                change.number(),
+                by,
+                change.name(),
+                reason,
+                told,
+                List.of(),
+                false,
+                terms(change, more)));
         List<String> areas = new ArrayList<>(change.areas());
         areas.addAll(more);
         RuleChange widened = change.inForceSince(Objects.requireNonNull(change.inForce()), areas);
         changes.save(widened);
+        migrateAsApproved(widened);
         return widened;
     }
 
@@ -321,9 +386,18 @@ class RuleActivationService {
         register.endAreasOf(change.number());
         List<StepFile> told = deployEverywhere(change);
         journal.step(new Step(
-                RuleJournalEntry.Kind.WIDENED, change.number(), by, change.name(), reason, told, List.of(), true));
+                RuleJournalEntry.Kind.WIDENED,
+                change.number(),
+                by,
+                change.name(),
+                reason,
+                told,
+                List.of(),
+                true,
+                terms(change, List.of())));
         RuleChange widened = change.inForceSince(Objects.requireNonNull(change.inForce()), List.of());
         changes.save(widened);
+        migrateAsApproved(widened);
         return widened;
     }
 }

@@ -3,6 +3,7 @@ package org.gridcase.rulebook.change;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.gridcase.rulebook.journal.EntryDetails.Terms;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,8 +63,13 @@ public record RuleChange(
         }
     }
 
-    /** @param urgent whether it was in force at once because it could not wait */
-    public record Approval(@Nullable String by, Instant at, String reason, boolean urgent) {}
+    /**
+     * The approval by a second person.
+     *
+     * @param urgent whether it was in force at once because it could not wait
+     * @param migrates whether running instances are brought to its diagrams when it is in force
+     */
+    public record Approval(@Nullable String by, Instant at, String reason, boolean urgent, boolean migrates) {}
 
     /** Who took it back or withdrew it. */
     public record Ending(String by, Instant at, String reason) {}
@@ -141,7 +147,16 @@ public record RuleChange(
                 null);
     }
 
-    /** It needs to be approved anew. */
+    /** For the journal: where and when it comes into force. */
+    Terms terms(List<String> where, List<RuleChangeFile> files) {
+        return new Terms(
+                where,
+                effective == null ? null : effective.toString(),
+                approval != null && approval.urgent(),
+                files.stream().map(RuleChangeFile::name).toList());
+    }
+
+    /** It needs to be approved anew; when and where it was to be in force stays, for whoever does. */
     RuleChange heldBack(String why) {
         return new RuleChange(
                 number,
@@ -152,8 +167,8 @@ public record RuleChange(
                 created,
                 sealed,
                 null,
-                null,
-                List.of(),
+                effective,
+                areas,
                 inForce,
                 ended,
                 findings,

@@ -18,5 +18,7 @@ final class RuleChangeProblems {
     static final ProblemKind NO_PILOT = new ProblemKind("rule-change-no-pilot", HttpStatus.CONFLICT);
     static final ProblemKind NO_PILOT_POSSIBLE = new ProblemKind("rule-change-no-pilot-possible", HttpStatus.CONFLICT);
 
+    static final ProblemKind NO_DIAGRAM = new ProblemKind("rule-change-without-diagram", HttpStatus.CONFLICT);
+
     private RuleChangeProblems() {}
 }

@@ -90,7 +90,7 @@ class RuleChangeRepository {
         Ending ended = change.ended();
         sql.sql("update rule_change set name = ?, reason = ?, state = ?, sealed = ?, approver = ?, approved = ?,"
                         + " approval = ?, urgent = ?, effective = ?, areas = ?, in_force = ?, ended_by = ?, ended = ?,"
-                        + " end_reason = ?, findings = ?, problem = ? where number = ?")
+                        + " end_reason = ?, findings = ?, problem = ?, migrates = ? where number = ?")
                 .param(change.name())
                 .param(change.reason())
                 .param(change.state().code())
@@ -107,6 +107,7 @@ class RuleChangeRepository {
                 .param(ended == null ? null : ended.reason())
                 .param(written(change.findings()))
                 .param(change.problem())
+                .param(approval != null && approval.migrates())
                 .param(change.number())
                 .update();
     }
@@ -178,7 +179,8 @@ class RuleChangeRepository {
                                 row.getString("approver"),
                                 approved,
                                 row.getString("approval"),
-                                row.getBoolean("urgent")),
+                                row.getBoolean("urgent"),
+                                row.getBoolean("migrates")),
                 instant(row, "effective"),
                 areas == null ? List.of() : List.of(areas.split(" ")),
                 instant(row, "in_force"),

@@ -28,6 +28,10 @@ import org.gridcase.rulebook.difference.Difference;
 import org.gridcase.rulebook.difference.Differences;
 import org.gridcase.rulebook.journal.RuleJournalService;
 import org.gridcase.rulebook.journal.RuleJournalService.Step;
+import org.gridcase.rulebook.migration.RuleMigrationService;
+import org.gridcase.rulebook.migration.RuleMigrationService.Outlook;
+import org.gridcase.rulebook.migration.RuleMigrationService.Proposed;
+import org.gridcase.security.StaffNames;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -51,7 +55,9 @@ public class RuleChangeService {
     private final RuleDeployment deployment;
     private final DeployedFiles deployed;
     private final RuleJournalService journal;
+    private final RuleMigrationService migrations;
     private final RuleAreas areas;
+    private final StaffNames names;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -62,7 +68,9 @@ public class RuleChangeService {
             RuleDeployment deployment,
             DeployedFiles deployed,
             RuleJournalService journal,
+            RuleMigrationService migrations,
             RuleAreas areas,
+            StaffNames names,
             ApplicationEventPublisher events,
             Clock clock) {
         this.events = events;
@@ -72,7 +80,9 @@ public class RuleChangeService {
         this.deployment = deployment;
         this.deployed = deployed;
         this.journal = journal;
+        this.migrations = migrations;
         this.areas = areas;
+        this.names = names;
         this.clock = clock;
     }
 
@@ -171,6 +181,7 @@ public class RuleChangeService {
      * @param areas codes; empty for everywhere
      * @param knowing whether it may undo what others have changed since its files were put in
      * @param seen digests of the files that the approver has looked at; null where that is not said
+     * @param migrates whether running instances are brought to its diagrams when it is in force
      */
     public record Terms(
             String reason,
@@ -178,7 +189,8 @@ public class RuleChangeService {
             List<String> areas,
             boolean urgent,
             boolean knowing,
-            @Nullable List<String> seen) {}
+            @Nullable List<String> seen,
+            boolean migrates) {}
 
     /** A second person lets it come into force; a draft is sealed first. */
     @Transactional
@@ -188,12 +200,15 @@ public class RuleChangeService {
         requireSecondPerson(change, account);
         refuseUnseen(change, terms.seen());
         refuseImpossiblePilot(change, terms.areas());
+        if (terms.migrates()) {
+            requireDiagram(change);
+        }
         List<CheckFinding> findings = judged(change, terms.knowing());
         if (change.state() == State.DRAFT) {
             change = change.sealedAs(change.name(), change.reason(), now(), findings);
             step(RuleJournalEntry.Kind.SEALED, change, account, terms.reason());
         }
-        Approval approval = new Approval(account, now(), terms.reason(), terms.urgent());
+        Approval approval = new Approval(account, now(), terms.reason(), terms.urgent(), terms.migrates());
         RuleChange approved = change.approved(approval, terms.from(), terms.areas(), findings);
         changes.save(approved);
         step(RuleJournalEntry.Kind.APPROVED, approved, account, terms.reason());
@@ -240,6 +255,12 @@ public class RuleChangeService {
         return codes.stream().filter(code -> areas.nameOf(code).isEmpty()).toList();
     }
 
+    /** The codes of the areas that people call so; the word itself where it is a code or nobody knows it. */
+    public List<String> codesOf(String word) {
+        List<String> codes = areas.nameOf(word).isPresent() ? List.of() : areas.codesOf(word);
+        return codes.isEmpty() ? List.of(word) : codes;
+    }
+
     /** What people call an area; its code where nobody knows it any more. */
     public String areaName(String code) {
         return areas.nameOf(code).orElse(code);
@@ -268,13 +289,62 @@ public class RuleChangeService {
      */
     public record TakenBack(RuleChange change, Set<String> stayed, Set<String> kept) {}
 
-    /** What was in force before it is in force again, whatever was deployed in between. */
+    /**
+     * What was in force before it is in force again, whatever was deployed in between.
+     *
+     * @param migrates whether running instances are brought back to the diagrams of before
+     */
     @Transactional
-    public TakenBack takeBack(int number, String account, String reason) {
+    public TakenBack takeBack(int number, String account, String reason, boolean migrates) {
         deployment.waitForOthers();
         RuleChange change = in(number, State.IN_FORCE);
+        if (migrates) {
+            requireDiagram(change);
+        }
         return activation.takeBack(
-                change, change.endedAs(State.TAKEN_BACK, new Ending(account, now(), reason)), account, reason);
+                change,
+                change.endedAs(State.TAKEN_BACK, new Ending(account, now(), reason)),
+                account,
+                reason,
+                migrates);
+    }
+
+    /** Brings running instances to what is in force now of the diagrams of a change: its own, or those that took their place. */
+    @Transactional
+    public RuleChange migrate(int number, String account, String reason) {
+        deployment.waitForOthers();
+        RuleChange change = in(number, State.IN_FORCE, State.SUPERSEDED, State.TAKEN_BACK);
+        requireDiagram(change);
+        activation.migrate(change, account, reason);
+        return change;
+    }
+
+    /**
+     * Running instances and the diagrams of a change: before it is in force those that would go by them, afterwards those that do not go by
+     * what is in force. Changes nothing.
+     *
+     * @param where codes of the areas of a pilot; empty for those that are approved, or everywhere
+     */
+    public List<Outlook> outlook(RuleChange change, List<String> where) {
+        List<RuleChangeFile> files = files(change);
+        List<Outlook> outlook = new ArrayList<>();
+        if (change.inForce() != null) {
+            RuleActivationService.diagramsOf(files).forEach(each -> outlook.addAll(migrations.outlook(each)));
+        } else if (change.ended() == null) {
+            List<String> areas = where.isEmpty() ? change.areas() : where;
+            for (RuleChangeFile file : files) {
+                RuleActivationService.diagramsOf(List.of(file))
+                        .forEach(each -> outlook.addAll(
+                                migrations.outlook(new Proposed(each, file.name(), file.content()), areas)));
+            }
+        }
+        return outlook;
+    }
+
+    private void requireDiagram(RuleChange change) {
+        if (RuleActivationService.diagramsOf(files(change)).isEmpty()) {
+            throw new ProblemException(RuleChangeProblems.NO_DIAGRAM);
+        }
     }
 
     /** A pilot comes into force everywhere, or in more areas. @param more empty for everywhere */
@@ -316,11 +386,22 @@ public class RuleChangeService {
             activation.putIntoForce(change, null);
             return;
         }
-        String why = Texts.shortened(problem.get(), LONGEST_PROBLEM);
+        String why = Texts.shortened(problem.get() + approvedBefore(change), LONGEST_PROBLEM);
         RuleChange held = change.heldBack(why);
         changes.save(held);
         step(RuleJournalEntry.Kind.HELD_BACK, held, null, why);
         events.publishEvent(new RuleChangeHeldBack(number, change.name(), why, responsible(change)));
+    }
+
+    /** Who approved it and where it was to be in force, for whoever approves it anew. */
+    private String approvedBefore(RuleChange change) {
+        Approval approval = change.approval();
+        String where = change.areas().isEmpty()
+                ? "全区"
+                : String.join("、", change.areas().stream().map(this::areaName).toList());
+        return approval == null || approval.by() == null
+                ? ""
+                : "（原由 %s 批准，在%s生效）".formatted(names.nameOf(approval.by()).orElse(approval.by()), where);
     }
 
     /** Who made it, and who approved it. */
@@ -370,7 +451,10 @@ public class RuleChangeService {
                 by,
                 change.name(),
                 reason,
-                files(change).stream().map(RuleChangeFile::toldByDigest).toList()));
+                files(change).stream().map(RuleChangeFile::toldByDigest).toList(),
+                kind == RuleJournalEntry.Kind.APPROVED || kind == RuleJournalEntry.Kind.HELD_BACK
+                        ? change.terms(change.areas(), files(change))
+                        : null));
     }
 
     private Instant now() {

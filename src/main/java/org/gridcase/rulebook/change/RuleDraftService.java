@@ -3,14 +3,17 @@ package org.gridcase.rulebook.change;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.gridcase.engine.deployment.DeploymentCheck.Fault;
+import org.gridcase.engine.deployment.DeploymentCheck.Severity;
 import org.gridcase.engine.deployment.DeploymentJournal.Attempt;
 import org.gridcase.engine.deployment.DeploymentJournal.File;
 import org.gridcase.engine.deployment.RuleChanges;
@@ -72,12 +75,32 @@ class RuleDraftService implements RuleChanges {
     @Override
     public List<Fault> faultsIn(Attempt attempt) {
         String author = author(attempt);
+        List<Fault> twice = sentTwice(attempt);
+        if (!twice.isEmpty()) {
+            return twice;
+        }
         Map<String, byte[]> together = new LinkedHashMap<>();
         attempt.files().forEach(file -> together.put(file.name(), file.content()));
         changes.openDraft(author).map(RuleChange::number).map(changes::files).orElse(List.of()).stream()
                 .filter(file -> attempt.files().stream().noneMatch(sent -> replaces(sent, file)))
                 .forEach(file -> together.put(freeName(together.keySet(), file.name()), file.content()));
         return checks.faultsIn(author, together);
+    }
+
+    /** Of two files with the same rule only one could be kept, and nobody could tell which. */
+    private List<Fault> sentTwice(Attempt attempt) {
+        Map<Rule, String> first = new LinkedHashMap<>();
+        List<Fault> faults = new ArrayList<>();
+        for (File file : attempt.files()) {
+            for (Rule rule : deployment.rulesIn(file.name(), file.content())) {
+                String other = first.putIfAbsent(rule, file.name());
+                if (other != null) {
+                    String message = "“%s”和“%s”都含有规则 %s，只能留一个，请去掉不用的那个再部署".formatted(other, file.name(), rule.id());
+                    faults.add(new Fault(file.name(), Severity.ERROR, message, 0, 0, null));
+                }
+            }
+        }
+        return faults;
     }
 
     private static String author(Attempt attempt) {
@@ -119,7 +142,8 @@ class RuleDraftService implements RuleChanges {
                 null,
                 told,
                 warnings.stream().map(Fault::sentence).toList(),
-                false));
+                false,
+                null));
         return new Draft(draft.number(), draft.name());
     }
 
@@ -167,11 +191,15 @@ class RuleDraftService implements RuleChanges {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public void alreadyRuling(Attempt attempt) {
-        if (!rulesAtOnce()) {
-            changes.openDraft(author(attempt))
-                    .ifPresent(draft -> attempt.files().forEach(file -> drop(draft, file)));
+    public Optional<Integer> alreadyRuling(Attempt attempt) {
+        RuleChange draft =
+                rulesAtOnce() ? null : changes.openDraft(author(attempt)).orElse(null);
+        if (draft == null) {
+            return Optional.empty();
         }
+        int before = changes.files(draft.number()).size();
+        attempt.files().forEach(file -> drop(draft, file));
+        return changes.files(draft.number()).size() < before ? Optional.of(draft.number()) : Optional.empty();
     }
 
     @Override
@@ -179,7 +207,7 @@ class RuleDraftService implements RuleChanges {
     public void cameIntoForceAtOnce(Attempt attempt, List<RuleVersion> rules) {
         Instant now = now();
         RuleChange change = change(attempt, State.IN_FORCE)
-                .approved(new Approval(null, now, "本系统设置为部署即生效", false), null, List.of(), List.of())
+                .approved(new Approval(null, now, "本系统设置为部署即生效", false, false), null, List.of(), List.of())
                 .inForceSince(now, List.of());
         changes.add(change);
         for (File file : attempt.files()) {

@@ -14,7 +14,10 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 
-/** What the diagrams use that come with the application: the same for the check of a deployment and for the engine when a service is to run. */
+/**
+ * What the diagrams use that come with the application: the same for the check of a deployment and for the engine when a service is to
+ * run.
+ */
 @Component
 class ShippedServices implements ServiceHomes {
 

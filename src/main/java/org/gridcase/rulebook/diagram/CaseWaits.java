@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where the diagrams of a case rest by a block, and where they tell people something: only when somebody has had the case, never between an
- * answer and its record, and all together not longer than a month. A wait in a diagram that one of these calls is a wait where it is called.
+ * answer and its record, and all together not longer than a month. A wait in a diagram that one of these calls is a wait where it is
+ * called.
  */
 final class CaseWaits {
 

@@ -100,7 +100,22 @@ final class FormDifferences {
         if (value.isObject()) {
             value.fields().forEachRemaining(inner -> flatten(path + "/" + inner.getKey(), inner.getValue(), all));
         } else {
-            all.put(path, value.isValueNode() ? value.asText() : value.toString());
+            all.put(path, value.isValueNode() ? value.asText() : listed(value));
         }
+    }
+
+    /** What people see of a list: each choice with its word, and what is kept for it. */
+    private static String listed(JsonNode list) {
+        List<String> entries = new ArrayList<>();
+        list.forEach(each -> {
+            String label = each.path("label").asText();
+            String kept = each.path("value").asText();
+            boolean choice = !label.isEmpty() && each.size() == (kept.isEmpty() ? 1 : 2);
+            entries.add(
+                    choice
+                            ? kept.isEmpty() ? label : label + "（" + kept + "）"
+                            : each.isValueNode() ? each.asText() : each.toString());
+        });
+        return String.join("、", entries);
     }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param last whether further refusals of that day are not written down
  * @param change number of the rule change it is about; null where it is about none
  * @param areasEnded whether what the change had brought into force for areas no longer is
+ * @param terms where and when; null where a step is not about that, and in entries of older builds
  */
 public record EntryDetails(
         List<ChangedFile> files,
@@ -25,7 +26,17 @@ public record EntryDetails(
         @Nullable String reason,
         boolean last,
         @Nullable Integer change,
-        boolean areasEnded) {
+        boolean areasEnded,
+        @Nullable Terms terms) {
+
+    /**
+     * Where and when a change comes, came or was into force.
+     *
+     * @param areas codes; empty for everywhere
+     * @param from ISO-8601 in UTC; null for at once
+     * @param files the change's own, which need not be those that a step deploys
+     */
+    public record Terms(List<String> areas, @Nullable String from, boolean urgent, List<String> files) {}
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .serializationInclusion(JsonInclude.Include.NON_NULL)

@@ -21,6 +21,7 @@ import org.gridcase.rulebook.RuleJournalEntry.Kind;
 import org.gridcase.rulebook.difference.Difference;
 import org.gridcase.rulebook.difference.Differences;
 import org.gridcase.rulebook.journal.EntryDetails.ChangedFile;
+import org.gridcase.rulebook.journal.EntryDetails.Terms;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,7 +83,7 @@ public class RuleJournalService implements DeploymentJournal {
                     Kind.BEGUN,
                     null,
                     new Attempt(null, null, null, List.of()),
-                    new EntryDetails(files, List.of(), null, false, null, false));
+                    new EntryDetails(files, List.of(), null, false, null, false, null));
         }
     }
 
@@ -101,7 +102,7 @@ public class RuleJournalService implements DeploymentJournal {
                 .limit(MOST_WARNINGS)
                 .map(warning -> cut(warning.sentence(), LONGEST_REASON))
                 .toList();
-        add(Kind.DEPLOYED, deployment, attempt, new EntryDetails(files, told, null, false, null, false));
+        add(Kind.DEPLOYED, deployment, attempt, new EntryDetails(files, told, null, false, null, false, null));
     }
 
     @Override
@@ -109,7 +110,7 @@ public class RuleJournalService implements DeploymentJournal {
         beginIfEmpty();
         List<ChangedFile> files =
                 attempt.files().stream().map(file -> changed(file, null, false)).toList();
-        add(Kind.UNCHANGED, null, attempt, new EntryDetails(files, List.of(), null, false, null, false));
+        add(Kind.UNCHANGED, null, attempt, new EntryDetails(files, List.of(), null, false, null, false, null));
     }
 
     /** What cannot be written here is lost: the refusal itself must reach whoever was refused. */
@@ -139,13 +140,13 @@ public class RuleJournalService implements DeploymentJournal {
                 Kind.REFUSED,
                 null,
                 attempt,
-                new EntryDetails(files, List.of(), cut(reason, LONGEST_REASON), last, null, false));
+                new EntryDetails(files, List.of(), cut(reason, LONGEST_REASON), last, null, false, null));
     }
 
     @Override
     public void removed(String deployment, @Nullable String author) {
         Attempt nothing = new Attempt(author, null, null, List.of());
-        add(Kind.REMOVED, deployment, nothing, new EntryDetails(List.of(), List.of(), null, false, null, false));
+        add(Kind.REMOVED, deployment, nothing, new EntryDetails(List.of(), List.of(), null, false, null, false, null));
     }
 
     /**
@@ -154,6 +155,7 @@ public class RuleJournalService implements DeploymentJournal {
      * @param author who took it; null for the application
      * @param reason as it was given
      * @param areasEnded whether what the change had brought into force for areas no longer is
+     * @param terms where and when; null where the step is not about that
      */
     public record Step(
             Kind kind,
@@ -163,7 +165,8 @@ public class RuleJournalService implements DeploymentJournal {
             @Nullable String reason,
             List<StepFile> files,
             List<String> warnings,
-            boolean areasEnded) {
+            boolean areasEnded,
+            @Nullable Terms terms) {
 
         /** A step that is about no files by themselves. */
         public static Step without(
@@ -172,8 +175,9 @@ public class RuleJournalService implements DeploymentJournal {
                 @Nullable String author,
                 @Nullable String name,
                 @Nullable String reason,
-                List<StepFile> files) {
-            return new Step(kind, change, author, name, reason, files, List.of(), false);
+                List<StepFile> files,
+                @Nullable Terms terms) {
+            return new Step(kind, change, author, name, reason, files, List.of(), false, terms);
         }
     }
 
@@ -219,7 +223,8 @@ public class RuleJournalService implements DeploymentJournal {
                         reason == null ? null : cut(reason, LONGEST_REASON),
                         false,
                         step.change(),
-                        step.areasEnded()));
+                        step.areasEnded(),
+                        step.terms()));
     }
 
     private static ChangedFile changed(StepFile file) {

@@ -23,8 +23,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * What others have changed and a file undoes, because whoever sends it began with an older version. Nothing says with which one: a file that
- * has again what a change has replaced was begun before it.
+ * What others have changed and a file undoes, because whoever sends it began with an older version. Nothing says with which one: a file
+ * that has again what a change has replaced was begun before it.
  */
 @Component
 public class UndoneChanges {

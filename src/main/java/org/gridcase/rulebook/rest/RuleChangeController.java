@@ -15,11 +15,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.gridcase.engine.rule.DeployedFiles.Kind;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputResponse;
@@ -58,7 +61,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "规则 rules")
 class RuleChangeController {
 
-    private static final ProblemKind NOT_ALLOWED = new ProblemKind("rule-changes-not-allowed", HttpStatus.FORBIDDEN);
+    static final ProblemKind NOT_ALLOWED = new ProblemKind("rule-changes-not-allowed", HttpStatus.FORBIDDEN);
     private static final ProblemKind NONE = new ProblemKind("no-rule-change", HttpStatus.NOT_FOUND);
     private static final ProblemKind NO_FILE = new ProblemKind("no-rule-file", HttpStatus.NOT_FOUND);
 
@@ -118,7 +121,7 @@ class RuleChangeController {
         Locale language = Messages.localeOf(request);
         return new Page(
                 paging.page(found).stream()
-                        .map(each -> view(each, language, false))
+                        .map(each -> view(each, language, false, caller))
                         .toList(),
                 paging.next(found, RuleChange::number));
     }
@@ -146,7 +149,7 @@ class RuleChangeController {
     @InvalidInputResponse
     RuleChangeView one(@PathVariable String id, Authentication caller, HttpServletRequest request) {
         RuleEndpoints.requireReader(caller, NOT_ALLOWED);
-        return view(changes.get(number(id)), Messages.localeOf(request), true);
+        return view(changes.get(number(id)), Messages.localeOf(request), true, caller);
     }
 
     @GetMapping(path = "/{id}/file", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
@@ -199,7 +202,7 @@ class RuleChangeController {
         faults.refuse();
         RuleChange sealed =
                 changes.seal(number(id), caller.getName(), String.valueOf(name), String.valueOf(reason), knowing);
-        return view(sealed, Messages.localeOf(request), true);
+        return view(sealed, Messages.localeOf(request), true, caller);
     }
 
     @Schema(name = "RuleChangeSealing")
@@ -231,6 +234,7 @@ class RuleChangeController {
         List<String> areas = areas(faults, fields);
         boolean urgent = truth(fields, "urgent");
         boolean knowing = truth(fields, "knowing");
+        boolean carry = truth(fields, "carry");
         List<String> seen = fields.texts("seen");
         fields.noOthers();
         if (urgent && from != null) {
@@ -238,8 +242,10 @@ class RuleChangeController {
         }
         faults.refuse();
         RuleChange approved = changes.approve(
-                number(id), caller.getName(), new Terms(String.valueOf(reason), from, areas, urgent, knowing, seen));
-        return view(approved, Messages.localeOf(request), true);
+                number(id),
+                caller.getName(),
+                new Terms(String.valueOf(reason), from, areas, urgent, knowing, seen, carry));
+        return view(approved, Messages.localeOf(request), true, caller);
     }
 
     @Schema(name = "RuleChangeApproval")
@@ -254,6 +260,9 @@ class RuleChangeController {
 
             @Nullable Boolean urgent,
             @Nullable Boolean knowing,
+
+            @Schema(description = "生效时在途案件一并改按新流程图 whether running cases go by the new diagrams") @Nullable
+            Boolean carry,
 
             @Schema(
                     description =
@@ -279,7 +288,11 @@ class RuleChangeController {
         Roles.require(caller, NOT_ALLOWED, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.POLICY_REVIEWERS);
         String reason = onlyReason(body);
         boolean reviewer = Roles.has(caller, Roles.POLICY_REVIEWERS);
-        return view(changes.withdraw(number(id), caller.getName(), reviewer, reason), Messages.localeOf(request), true);
+        return view(
+                changes.withdraw(number(id), caller.getName(), reviewer, reason),
+                Messages.localeOf(request),
+                true,
+                caller);
     }
 
     @Schema(name = "RuleChangeReason")
@@ -299,8 +312,9 @@ class RuleChangeController {
     @Operation(
             operationId = "takeBackRuleChange",
             summary = "收回 Take back",
-            description = "变更之前的规则重新生效，不论其间部署过什么；已被其他变更代替的规则不动，并写明。 What was in force before is in force again.",
-            requestBody = @RequestBody(content = @Content(schema = @Schema(implementation = Reasoned.class))))
+            description =
+                    "变更之前的规则重新生效，不论其间部署过什么；已被其他变更代替的规则不动，并写明。carry 为真时在途案件改回之前的流程图。 What was in force before is in force again.",
+            requestBody = @RequestBody(content = @Content(schema = @Schema(implementation = TakingBack.class))))
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "收回的结果 what was taken back")
     @InvalidInputResponse
     TakenBackView takeBack(
@@ -310,7 +324,13 @@ class RuleChangeController {
             HttpServletRequest request)
             throws IOException {
         Roles.require(caller, NOT_ALLOWED, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.POLICY_REVIEWERS);
-        TakenBack done = changes.takeBack(number(id), caller.getName(), onlyReason(body));
+        Faults faults = new Faults();
+        JsonFields fields = JsonFields.read(body, faults);
+        String reason = reason(faults, fields);
+        boolean carry = truth(fields, "carry");
+        fields.noOthers();
+        faults.refuse();
+        TakenBack done = changes.takeBack(number(id), caller.getName(), String.valueOf(reason), carry);
         Locale language = Messages.localeOf(request);
         String message = Messages.text(language, "rule-change.taken-back")
                 + (done.stayed().isEmpty()
@@ -319,8 +339,15 @@ class RuleChangeController {
                 + (done.kept().isEmpty()
                         ? ""
                         : Messages.text(language, "rule-change.kept", String.join("、", done.kept())));
-        return new TakenBackView(view(done.change(), language, true), done.stayed(), done.kept(), message);
+        return new TakenBackView(view(done.change(), language, true, caller), done.stayed(), done.kept(), message);
     }
+
+    @Schema(name = "RuleChangeTakingBack")
+    private record TakingBack(
+            String reason,
+
+            @Schema(description = "在途案件改回之前的流程图 whether running cases go by the diagrams of before") @Nullable
+            Boolean carry) {}
 
     @PostMapping(path = "/{id}/widen", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
@@ -345,7 +372,7 @@ class RuleChangeController {
         fields.noOthers();
         faults.refuse();
         RuleChange widened = changes.widen(number(id), caller.getName(), String.valueOf(reason), areas, knowing);
-        return view(widened, Messages.localeOf(request), true);
+        return view(widened, Messages.localeOf(request), true, caller);
     }
 
     @Schema(name = "RuleChangeWidening")
@@ -354,7 +381,7 @@ class RuleChangeController {
             @Nullable List<String> areas,
             @Nullable Boolean knowing) {}
 
-    private static String onlyReason(InputStream body) throws IOException {
+    static String onlyReason(InputStream body) throws IOException {
         Faults faults = new Faults();
         JsonFields fields = JsonFields.read(body, faults);
         String reason = reason(faults, fields);
@@ -387,28 +414,38 @@ class RuleChangeController {
         return from;
     }
 
+    /** By code or by name. */
     private List<String> areas(Faults faults, JsonFields fields) {
         List<String> given = fields.texts("areas");
-        List<String> codes = given == null
-                ? List.of()
-                : List.copyOf(
-                        new LinkedHashSet<>(given.stream().map(String::strip).toList()));
+        Set<String> codes = new LinkedHashSet<>();
+        for (String word : given == null ? List.<String>of() : given) {
+            List<String> meant = changes.codesOf(word.strip());
+            if (meant.size() > 1) {
+                faults.add("areas", "rule-change.several-areas", word, String.join("、", meant));
+            }
+            codes.add(meant.get(0));
+        }
         if (given != null && given.isEmpty()) {
             faults.add("areas", "rule-change.no-areas");
         } else if (codes.size() > RuleChangeService.MOST_AREAS) {
             faults.add("areas", "rule-change.many-areas", RuleChangeService.MOST_AREAS);
         } else {
-            changes.unknownAreas(codes).forEach(code -> faults.add("areas", "rule-change.unknown-area", code));
+            changes.unknownAreas(List.copyOf(codes))
+                    .forEach(code -> faults.add("areas", "rule-change.unknown-area", code));
         }
-        return codes;
+        codes.forEach(code -> codes.stream()
+                .filter(outer -> !outer.equals(code) && code.startsWith(outer))
+                .forEach(outer -> faults.add("areas", "rule-change.area-inside", code, outer)));
+        return List.copyOf(codes);
     }
 
-    private static int number(String id) {
+    static int number(String id) {
         return RuleEndpoints.number(id).orElseThrow(() -> new ProblemException(NONE));
     }
 
-    private RuleChangeView view(RuleChange change, Locale language, boolean complete) {
-        List<FileView> files = changes.files(change).stream()
+    private RuleChangeView view(RuleChange change, Locale language, boolean complete, Authentication caller) {
+        List<RuleChangeFile> held = changes.files(change);
+        List<FileView> files = held.stream()
                 .map(file -> file(change, file, language, complete))
                 .toList();
         RuleChange.Approval approval = change.approval();
@@ -424,6 +461,7 @@ class RuleChangeController {
                 local(change.sealed()),
                 approval == null ? null : step(approval.by(), approval.at(), approval.reason(), language),
                 approval != null && approval.urgent(),
+                approval != null && approval.migrates(),
                 local(effective),
                 change.areas().stream()
                         .map(code -> new AreaView(code, changes.areaName(code)))
@@ -435,7 +473,42 @@ class RuleChangeController {
                         && effective != null
                         && effective.plus(IN_TIME).isBefore(clock.instant()),
                 change.findings(),
+                steps(change, held, caller),
                 files);
+    }
+
+    /** So that nobody is offered what would be refused; who may is decided where the step is taken. */
+    private static List<String> steps(RuleChange change, List<RuleChangeFile> files, Authentication caller) {
+        String account = caller.getName();
+        boolean author = change.author().equals(account);
+        boolean own = author || files.stream().anyMatch(file -> file.author().equals(account));
+        boolean officer = Roles.has(caller, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS);
+        boolean reviewer = Roles.has(caller, Roles.POLICY_REVIEWERS);
+        boolean diagram = files.stream().anyMatch(file -> Kind.PROCESS.isOf(file.name()));
+        Map<String, Boolean> may = new LinkedHashMap<>();
+        switch (change.state()) {
+            case DRAFT -> {
+                may.put("seal", author && officer);
+                may.put("approve", reviewer && !own);
+                may.put("withdraw", author && (officer || reviewer));
+            }
+            case CHECKED -> {
+                may.put("approve", reviewer && !own);
+                may.put("withdraw", reviewer || author && officer);
+            }
+            case APPROVED -> may.put("withdraw", reviewer || author && officer);
+            case IN_FORCE -> {
+                may.put("take-back", officer || reviewer);
+                may.put("widen", change.isPilot() && reviewer && !own);
+                may.put("migration", reviewer && diagram);
+            }
+            case SUPERSEDED, TAKEN_BACK -> may.put("migration", reviewer && diagram);
+            default -> {}
+        }
+        return may.entrySet().stream()
+                .filter(Map.Entry::getValue)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private FileView file(RuleChange change, RuleChangeFile file, Locale language, boolean complete) {

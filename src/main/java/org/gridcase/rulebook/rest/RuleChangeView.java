@@ -37,6 +37,9 @@ record RuleChangeView(
 
         boolean urgent,
 
+        @Schema(description = "生效时在途案件一并改按新流程图 whether running cases go by its diagrams when it is in force")
+        boolean carry,
+
         @Schema(description = "定于何时生效 when it is to come into force") @Nullable
         OffsetDateTime from,
 
@@ -56,6 +59,10 @@ record RuleChangeView(
         boolean late,
 
         List<CheckFinding> findings,
+
+        @Schema(description = "查看的人现在可办的步骤 steps that the caller may take now", example = "[\"seal\",\"withdraw\"]")
+        List<String> steps,
+
         List<FileView> files) {
 
     /** Who took a step. @param by null where the application did, or the setting that deployments rule at once */

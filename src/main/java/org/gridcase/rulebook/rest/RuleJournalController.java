@@ -17,6 +17,7 @@ import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Messages;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
+import org.gridcase.rulebook.RuleAreas;
 import org.gridcase.rulebook.journal.RuleHistory;
 import org.gridcase.rulebook.journal.RuleHistory.Recorded;
 import org.gridcase.security.StaffNames;
@@ -46,12 +47,14 @@ class RuleJournalController {
 
     private final RuleHistory history;
     private final StaffNames names;
+    private final RuleAreas areas;
     private final Clock clock;
 
-    RuleJournalController(RuleHistory history, StaffNames names, Clock clock) {
+    RuleJournalController(RuleHistory history, StaffNames names, RuleAreas areas, Clock clock) {
         this.clock = clock;
         this.history = history;
         this.names = names;
+        this.areas = areas;
     }
 
     /** @param next to be given as {@code before}; null on the last page */
@@ -150,6 +153,11 @@ class RuleJournalController {
                 ? Messages.text(language, "rule-journal.application")
                 : names.nameOf(author).orElse(author);
         return RuleJournalEntryView.of(
-                recorded, recorded.entry().at().atZone(clock.getZone()).toOffsetDateTime(), name, language, complete);
+                recorded,
+                recorded.entry().at().atZone(clock.getZone()).toOffsetDateTime(),
+                name,
+                code -> areas.nameOf(code).orElse(code),
+                language,
+                complete);
     }
 }

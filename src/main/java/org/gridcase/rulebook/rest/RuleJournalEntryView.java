@@ -1,9 +1,12 @@
 package org.gridcase.rulebook.rest;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.gridcase.problem.Messages;
 import org.gridcase.problem.Texts;
@@ -12,6 +15,7 @@ import org.gridcase.rulebook.RuleJournalEntry.Kind;
 import org.gridcase.rulebook.difference.Difference;
 import org.gridcase.rulebook.journal.EntryDetails;
 import org.gridcase.rulebook.journal.EntryDetails.ChangedFile;
+import org.gridcase.rulebook.journal.EntryDetails.Terms;
 import org.gridcase.rulebook.journal.RuleHistory.Recorded;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +67,18 @@ record RuleJournalEntryView(
 
         @Schema(description = "变更编号 number of the rule change it is about", example = "12") @Nullable
         Integer change,
+
+        @Schema(
+                description =
+                        "在哪些区域；空为全区，没有为与此无关 names of the areas; empty for everywhere, null where it is not about that")
+        @Nullable
+        List<String> areas,
+
+        @Schema(description = "定于何时生效 when it is to come into force") @Nullable
+        OffsetDateTime from,
+
+        @Schema(description = "是否紧急生效 whether it could not wait")
+        boolean urgent,
 
         @Schema(description = "写明的原因，或被拒绝的原因 the reason that was given, or why it was refused") @Nullable
         String reason,
@@ -116,11 +132,26 @@ record RuleJournalEntryView(
         }
     }
 
-    /** @param complete whether all differences are told, or only the first in the summary */
+    /**
+     * @param areaName what people call the area of a code
+     * @param complete whether all differences are told, or only the first in the summary
+     */
     static RuleJournalEntryView of(
-            Recorded recorded, OffsetDateTime at, String authorName, Locale language, boolean complete) {
+            Recorded recorded,
+            OffsetDateTime at,
+            String authorName,
+            UnaryOperator<String> areaName,
+            Locale language,
+            boolean complete) {
         RuleJournalEntry entry = recorded.entry();
         EntryDetails details = recorded.details();
+        Terms terms = details.terms();
+        List<String> areas =
+                terms == null ? null : terms.areas().stream().map(areaName).toList();
+        OffsetDateTime from = terms == null || terms.from() == null
+                ? null
+                : Instant.parse(terms.from()).atOffset(at.getOffset());
+        boolean urgent = terms != null && terms.urgent();
         return new RuleJournalEntryView(
                 entry.position(),
                 at,
@@ -130,15 +161,20 @@ record RuleJournalEntryView(
                 authorName,
                 entry.name(),
                 entry.source(),
-                summary(recorded, language),
+                summary(recorded, areas, from, urgent, language),
                 differences(details),
                 details.change(),
+                areas,
+                from,
+                urgent,
                 reason(details, language),
                 details.warnings(),
                 details.files().stream()
                         .map(file -> file(file, language, complete))
                         .toList());
     }
+
+    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
 
     /** Characters of a reason in a list. */
     private static final int SHORT = 120;
@@ -188,10 +224,32 @@ record RuleJournalEntryView(
         return warnings == 0 ? kind : Messages.text(language, "rule-journal.warned", kind, String.valueOf(warnings));
     }
 
-    /** What has changed, or why nothing came of it. */
-    private static String summary(Recorded recorded, Locale language) {
-        String what = differing(recorded, language);
+    /** What has changed, where and when, or why nothing came of it. */
+    private static String summary(
+            Recorded recorded,
+            @Nullable List<String> areas,
+            @Nullable OffsetDateTime from,
+            boolean urgent,
+            Locale language) {
         String reason = recorded.details().reason();
+        String what = differing(recorded, language);
+        if (areas != null) {
+            what = areas.isEmpty()
+                    ? recorded.entry().kind() == Kind.WIDENED
+                            ? Messages.text(language, "rule-journal.everywhere", what)
+                            : what
+                    : Messages.text(language, "rule-journal.where", what, String.join("、", areas));
+        }
+        if (from != null && recorded.entry().kind() == Kind.APPROVED) {
+            what = Messages.text(
+                    language, "rule-journal.when", what, from.toLocalDateTime().format(MINUTES));
+        }
+        if (urgent) {
+            what = Messages.text(language, "rule-journal.urgent", what);
+        }
+        if (recorded.entry().kind() == Kind.REFUSED && reason != null && reason.startsWith("部署被拒绝")) {
+            return Texts.start(reason, SHORT); // it names the file itself
+        }
         return reason == null
                 ? what
                 : Messages.text(language, "rule-journal.because", what, Texts.start(reason, SHORT));
@@ -200,9 +258,12 @@ record RuleJournalEntryView(
     private static String differing(Recorded recorded, Locale language) {
         Kind kind = recorded.entry().kind();
         List<ChangedFile> files = changed(recorded.details().files());
-        String names =
-                String.join("、", files.stream().map(ChangedFile::name).limit(3).toList())
-                        + (files.size() > 3 ? " …" : "");
+        Terms terms = recorded.details().terms();
+        // What is taken back is the change, whatever files have to be deployed again for it.
+        List<String> named = terms == null || kind == Kind.DEPLOYED
+                ? files.stream().map(ChangedFile::name).toList()
+                : terms.files();
+        String names = String.join("、", named.subList(0, Math.min(3, named.size()))) + (named.size() > 3 ? " …" : "");
         Stream<Difference> all = files.stream().flatMap(file -> file.differences().stream());
         String first = all.findFirst().map(each -> each.said(language)).orElse("");
         int count = differences(recorded.details());

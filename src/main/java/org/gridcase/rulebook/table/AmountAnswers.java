@@ -135,7 +135,10 @@ final class AmountAnswers {
         }
     }
 
-    /** More than ten times what the same row, or otherwise the longest of the table in force, gave until now; or less than a tenth of the row. */
+    /**
+     * More than ten times what the same row, or otherwise the longest of the table in force, gave until now; or less than a tenth of the
+     * row.
+     */
     private void absurd(Table.Row row, Table.Output output, @Nullable Duration now, Place place) {
         Table before = around.inForce() == null ? around.shipped() : around.inForce();
         if (before == null || now == null || before.indexOfOutput(output.name()) < 0) {

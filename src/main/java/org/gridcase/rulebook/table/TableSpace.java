@@ -18,8 +18,8 @@ import org.gridcase.rulebook.table.RuleRegions.Rule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a table can be asked: its own columns and those of its companions, each cut into the pieces between which the rules distinguish, and the rules
- * as regions of it.
+ * What a table can be asked: its own columns and those of its companions, each cut into the pieces between which the rules distinguish,
+ * and the rules as regions of it.
  */
 final class TableSpace {
 

@@ -16,8 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.stereotype.Component;
 
 /**
- * What one account's queries may use of the database on this node: so many at the same time, and so much time in all. A query is paid for when
- * it has ended, by the time it took; whoever has overdrawn waits until that is made up for.
+ * What one account's queries may use of the database on this node: so many at the same time, and so much time in all. A query is paid for
+ * when it has ended, by the time it took; whoever has overdrawn waits until that is made up for.
  */
 @Component
 @EnableConfigurationProperties(AccountQueryBudget.Allowance.class)

@@ -6,12 +6,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.gridcase.security.signin.WebSessions;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.annotation.Order;
@@ -27,39 +23,17 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class AccountRateFilter extends OncePerRequestFilter {
 
     private final WebSessions sessions;
-    private final Map<String, Counted> byEndpoint = new HashMap<>();
-
-    /** Those whose path has a part that may be anything. */
-    private final Map<Pattern, Counted> byPattern = new HashMap<>();
+    private final EndpointTable<Counted> counted = new EndpointTable<>();
 
     /** @param sessions not yet there when the server makes its filters */
     AccountRateFilter(RequestLimits limits, @Lazy WebSessions sessions) {
         this.sessions = sessions;
         RateBuckets expensive = new RateBuckets(limits.expensive());
-        limits.expensiveEndpoints().forEach(each -> byEndpoint.put(each, new Counted(each, expensive)));
+        limits.expensiveEndpoints().forEach(each -> counted.put(each, new Counted(each, expensive)));
         limits.accounts().forEach((kind, rate) -> {
             RateBuckets buckets = new RateBuckets(rate.rate());
-            rate.endpoints().forEach(each -> count(each, new Counted(kind, buckets)));
+            rate.endpoints().forEach(each -> counted.put(each, new Counted(kind, buckets)));
         });
-    }
-
-    private void count(String endpoint, Counted counted) {
-        if (endpoint.contains("*")) {
-            byPattern.put(Pattern.compile(Pattern.quote(endpoint).replace("*", "\\E[^/]+\\Q")), counted);
-        } else {
-            byEndpoint.put(endpoint, counted);
-        }
-    }
-
-    private @Nullable Counted counted(String endpoint) {
-        Counted named = byEndpoint.get(endpoint);
-        return named != null
-                ? named
-                : byPattern.entrySet().stream()
-                        .filter(each -> each.getKey().matcher(endpoint).matches())
-                        .map(Map.Entry::getValue)
-                        .findFirst()
-                        .orElse(null);
     }
 
     private record Counted(String kind, RateBuckets buckets) {}
@@ -67,23 +41,14 @@ class AccountRateFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String path = request.getRequestURI().substring(request.getContextPath().length());
-        Counted counted =
-                counted(request.getMethod() + " " + (path.endsWith("/") ? path.substring(0, path.length() - 1) : path));
-        String person = counted == null ? null : person(request);
-        Optional<Duration> wait = counted == null || person == null
-                ? Optional.empty()
-                : counted.buckets.take(person + " " + counted.kind);
+        Counted here = counted.at(request);
+        String person = here == null ? null : Callers.of(request, sessions);
+        Optional<Duration> wait =
+                here == null || person == null ? Optional.empty() : here.buckets.take(person + " " + here.kind);
         if (wait.isPresent()) {
             LimitExceeded.answerRate(request, response, wait.get());
         } else {
             chain.doFilter(request, response);
         }
-    }
-
-    /** Whose credentials the request has, or whose session at the pages' own interface. */
-    private @Nullable String person(HttpServletRequest request) {
-        String account = request.getRemoteUser();
-        return account == null ? sessions.account(request).orElse(null) : account;
     }
 }

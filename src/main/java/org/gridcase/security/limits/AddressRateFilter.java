@@ -19,8 +19,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Limits how often one address may call endpoints that need no account or the web applications without one, and how often it may send
  * invalid tokens: an unknown token makes us fetch the provider's keys. Health has its own allowance, so that nobody who opens pages
- * makes a monitor believe that the service is down. Wrong passwords are counted per account and address instead ({@code SignInThrottle}), because a whole
- * office may share one address. The address is that of the connection; a proxy is believed only if it is named in {@code
+ * makes a monitor believe that the service is down. Wrong passwords are counted per account and address instead ({@code SignInThrottle}),
+ * because a whole office may share one address. The address is that of the connection; a proxy is believed only if it is named in {@code
  * GRIDCASE_TRUSTED_PROXIES}.
  */
 @Component

@@ -17,6 +17,14 @@ public final class LimitExceeded {
     private static final ProblemKind TOO_MANY =
             new ProblemKind("too-many-requests", HttpStatus.TOO_MANY_REQUESTS, "endpoint.too-many-requests");
 
+    private static final ProblemKind OWN_WORK =
+            new ProblemKind("own-work-running", HttpStatus.TOO_MANY_REQUESTS, "endpoint.own-work-running");
+    private static final ProblemKind BUSY_NODE =
+            new ProblemKind("node-busy", HttpStatus.TOO_MANY_REQUESTS, "endpoint.node-busy");
+
+    /** Nobody knows how long the work that runs will take; who asks again after so long is not in the way. */
+    private static final String WHILE_WORK_RUNS = "15";
+
     private LimitExceeded() {}
 
     /** Remembers that a body turned out too large while it was read; whoever reads may make another failure of it. */
@@ -44,6 +52,18 @@ public final class LimitExceeded {
         long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
         response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
         Problems.reject(request, response, TOO_MANY, seconds);
+    }
+
+    /** Answers somebody whose earlier request of the same kind is still at work. */
+    static void answerOwnWork(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, WHILE_WORK_RUNS);
+        Problems.reject(request, response, OWN_WORK, WHILE_WORK_RUNS);
+    }
+
+    /** Answers somebody who comes while others keep the node busy with work of the same kind. */
+    static void answerBusyNode(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, WHILE_WORK_RUNS);
+        Problems.reject(request, response, BUSY_NODE, WHILE_WORK_RUNS);
     }
 
     static String shown(DataSize size) {

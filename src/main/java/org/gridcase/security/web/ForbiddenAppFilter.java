@@ -12,7 +12,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Says what to do to somebody who opens one of the web applications that their account may not use: the engine answers with an empty page. */
+/**
+ * Says what to do to somebody who opens one of the web applications that their account may not use: the engine answers with an empty page.
+ */
 class ForbiddenAppFilter extends OncePerRequestFilter {
 
     private static final String APPS = "/camunda/app/";

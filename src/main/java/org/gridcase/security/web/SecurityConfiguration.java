@@ -158,8 +158,8 @@ class SecurityConfiguration {
     }
 
     /**
-     * Whether all is well: anybody may ask, and those whose credentials say who they are may hear why not. Metrics are for administrators, or
-     * for whoever reaches the management port, which the operator shuts to others.
+     * Whether all is well: anybody may ask, and those whose credentials say who they are may hear why not. Metrics are for administrators,
+     * or for whoever reaches the management port, which the operator shuts to others.
      */
     @Bean
     @Order(5)

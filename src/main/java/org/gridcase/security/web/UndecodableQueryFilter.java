@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Rejects parameters of an address that cannot be decoded: a {@code %} without two hexadecimal digits, or bytes that are no UTF-8. The server
- * drops such a parameter and goes on without it, so that a preview would be an import, and a filter all there is.
+ * Rejects parameters of an address that cannot be decoded: a {@code %} without two hexadecimal digits, or bytes that are no UTF-8. The
+ * server drops such a parameter and goes on without it, so that a preview would be an import, and a filter all there is.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 11)

@@ -8,6 +8,7 @@ import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.engine.decision.DecisionResult;
+import org.gridcase.engine.decision.DecisionSubject;
 import org.gridcase.engine.decision.DecisionTables;
 import org.gridcase.engine.decision.NoDecisionResultException;
 import org.gridcase.organisation.structure.Tier;
@@ -15,7 +16,10 @@ import org.gridcase.organisation.structure.Unit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The tables of supervision. Every method throws {@link NoDecisionResultException} when its table has no answer, or one that nobody understands. */
+/**
+ * The tables of supervision. Every method throws {@link NoDecisionResultException} when its table has no answer, or one that nobody
+ * understands.
+ */
 @Component
 public class SupervisionTables {
 
@@ -43,8 +47,7 @@ public class SupervisionTables {
      * @return with the limit for an answer only where the table of measures gives one; otherwise the table of limits does
      */
     public MeasureRule measure(Cause cause, CaseFile file, Assignment assignment, int taken) {
-        if (!assignment.isHandling()
-                && !tables.reads(MEASURES, file.place().area().value(), STAGE)) {
+        if (!assignment.isHandling() && !tables.reads(MEASURES, file.area().value(), STAGE)) {
             // A table from before there were stages speaks of handling alone.
             return new MeasureRule(Measure.NONE, Addressee.UNIT, null, null, MEASURES, MEASURES);
         }
@@ -53,7 +56,7 @@ public class SupervisionTables {
         inputs.put("level", levelOf(assignment));
         inputs.put("cause", cause.label());
         inputs.put("taken", taken);
-        DecisionResult result = tables.decide(MEASURES, file.place().area().value(), inputs);
+        DecisionResult result = tables.decide(MEASURES, file.subject(), inputs);
         try {
             Measure measure = Measure.of(result.word("measure"));
             Limit answerWithin = limit(result, "answerWithin", "answerCounting");
@@ -83,8 +86,7 @@ public class SupervisionTables {
     private record DecidedValue(Addressee addressee, String decisionSource) {}
 
     private DecidedValue addressee(CaseFile file, Map<String, Object> inputs) {
-        DecisionResult result = tables.decide(
-                "determine-supervision-addressee", file.place().area().value(), inputs);
+        DecisionResult result = tables.decide("determine-supervision-addressee", file.subject(), inputs);
         try {
             return new DecidedValue(Addressee.ofLabel(result.word("addressee")), result.source());
         } catch (IllegalArgumentException e) {
@@ -97,11 +99,11 @@ public class SupervisionTables {
         return tables.titleOf(DEFERRALS);
     }
 
-    /** Who issues orders to a unit and calls it to account. */
-    public AuthorityRule authority(Measure measure, Unit unit) {
+    /** Who issues orders to a unit and calls it to account, about a case. */
+    public AuthorityRule authority(Measure measure, Unit unit, CaseFile file) {
         DecisionResult result = tables.decide(
                 "determine-supervision-authority",
-                unit.area().value(),
+                DecisionSubject.of(file.number(), unit.area().value()),
                 Map.of(
                         "measure", measure.label(),
                         "tier", unit.tier().label(),
@@ -127,7 +129,7 @@ public class SupervisionTables {
     public DeferralRule deferral(CaseFile file, Assignment assignment, int granted) {
         Map<String, Object> inputs = inputs(file, assignment);
         inputs.put("granted", granted);
-        DecisionResult result = tables.decide(DEFERRALS, file.place().area().value(), inputs);
+        DecisionResult result = tables.decide(DEFERRALS, file.subject(), inputs);
         String approver = result.word("approver");
         if (approver.equals("不予缓办")) {
             return new DeferralRule(null, DeciderRole.SEAT, null, result.source());

@@ -53,8 +53,8 @@ public class DeferralLapseService {
     }
 
     /**
-     * A deadline has moved by itself. A request for one that is no later now has nothing left to ask for: it ends, and whoever asked or was to
-     * decide is told.
+     * A deadline has moved by itself. A request for one that is no later now has nothing left to ask for: it ends, and whoever asked or
+     * was to decide is told.
      */
     @EventListener
     void deadlineMoved(DeadlineMoved moved) {

@@ -87,8 +87,8 @@ public class DeferralService {
      * Takes a request, for the table's approver to decide.
      *
      * @param id of the process instance in which it is decided
-     * @throws BusinessRuleViolation when it is not theirs to ask, is not understood, or the table {@code determine-deferral-rule} gives no deferral or
-     *     not so long a one; then nothing is written
+     * @throws BusinessRuleViolation when it is not theirs to ask, is not understood, or the table {@code determine-deferral-rule}
+     *     gives no deferral or not so long a one; then nothing is written
      */
     public Deferral request(String id, DeferralRequest request) {
         FormAnswers.requireReason(request.reason());
@@ -203,7 +203,7 @@ public class DeferralService {
                                     file.category().name(),
                                     repository.grantedTo(assignment.id())));
         }
-        return responsiblePersons.atOrAbove(tier, file.place().area());
+        return responsiblePersons.atOrAbove(tier, file.area());
     }
 
     private void refuseOutside(DeferralRule rule, Assignment assignment, Instant newDeadline, WorkingTime time) {

@@ -96,8 +96,7 @@ public class RuleFailureService {
             return;
         }
         if (incident.step() && !SupervisionProcess.REPAIR.equals(incident.process())) {
-            Unit centre =
-                    responsiblePersons.atOrAbove(Tier.DISTRICT, file.place().area());
+            Unit centre = responsiblePersons.atOrAbove(Tier.DISTRICT, file.area());
             repository.repairedIn(incident.job(), process.repairAsked(file.number(), centre.code(), incident.job()));
         }
         if (!known) { // one notice for a rule, however many cases wait for it
@@ -106,8 +105,8 @@ public class RuleFailureService {
     }
 
     /**
-     * The rule for which a step waits, from now on or still: what fails for another reason once its rule is repaired is out of nobody's sight
-     * either.
+     * The rule for which a step waits, from now on or still: what fails for another reason once its rule is repaired is out of nobody's
+     * sight either.
      */
     private @Nullable RuleFailure ruleOf(IncidentRaised incident) {
         RuleFailure failed = incident.rule();

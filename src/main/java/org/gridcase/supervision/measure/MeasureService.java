@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.gridcase.assignment.LateMeasures;
-import org.gridcase.assignment.OpenMatters;
+import org.gridcase.assignment.OpenSubjects;
 import org.gridcase.assignment.Stages;
 import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Light;
@@ -56,7 +56,7 @@ class MeasureService implements Supervision, LateMeasures {
     private final ResponsiblePersons responsiblePersons;
     private final SupervisingUnits supervisingUnits;
     private final UrgeService urges;
-    private final OpenMatters openMatters;
+    private final OpenSubjects openSubjects;
     private final Actor actor;
     private final Clock clock;
 
@@ -73,7 +73,7 @@ class MeasureService implements Supervision, LateMeasures {
             ResponsiblePersons responsiblePersons,
             SupervisingUnits supervisingUnits,
             UrgeService urges,
-            OpenMatters openMatters,
+            OpenSubjects openSubjects,
             Actor actor,
             Clock clock) {
         this.assignments = assignments;
@@ -88,7 +88,7 @@ class MeasureService implements Supervision, LateMeasures {
         this.responsiblePersons = responsiblePersons;
         this.supervisingUnits = supervisingUnits;
         this.urges = urges;
-        this.openMatters = openMatters;
+        this.openSubjects = openSubjects;
         this.actor = actor;
         this.clock = clock;
     }
@@ -114,8 +114,8 @@ class MeasureService implements Supervision, LateMeasures {
     }
 
     /**
-     * Whether a measure was taken since the light has turned. One from before a deadline was moved still counts for how strong the next one is,
-     * but the light has turned again since.
+     * Whether a measure was taken since the light has turned. One from before a deadline was moved still counts for how strong the next
+     * one is, but the light has turned again since.
      */
     private static boolean isOfThisTurn(Taken taken, Assignment assignment, Cause cause) {
         return !taken.at().isBefore(turn(assignment, cause));
@@ -189,8 +189,8 @@ class MeasureService implements Supervision, LateMeasures {
     }
 
     /**
-     * An answer that comes late brings no order about an order and no referral of its own: the tier above is told, and the matter itself goes on
-     * to its next level. Nobody is ordered or called to account where no unit stands above them: they are urged.
+     * An answer that comes late brings no order about an order and no referral of its own: the tier above is told, and the matter itself
+     * goes on to its next level. Nobody is ordered or called to account where no unit stands above them: they are urged.
      */
     private MeasureRule withinReach(MeasureRule rule, Assignment assignment, CaseFile file) {
         if (!isFormal(rule)) {
@@ -272,7 +272,7 @@ class MeasureService implements Supervision, LateMeasures {
 
     @Override
     public void caseEnded(String caseNumber) {
-        openMatters.closeOf(caseNumber);
+        openSubjects.closeOf(caseNumber);
     }
 
     @Override

@@ -3,7 +3,7 @@ package org.gridcase.supervision.measure;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import org.gridcase.assignment.OpenMatters;
+import org.gridcase.assignment.OpenSubjects;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.supervision.deferral.DeferralLapseService;
@@ -17,10 +17,10 @@ import org.springframework.stereotype.Component;
  * about a case that is closed, not accepted or withdrawn.
  */
 @Component
-class SupervisionEndingService implements OpenMatters {
+class SupervisionEndingService implements OpenSubjects {
 
     private static final String OPEN = """
-            select case_number, assignment, 'ORDER' as matter, number as id from sup_order where closed_at is null and %1$s
+            select case_number, assignment, 'ORDER' as subject, number as id from sup_order where closed_at is null and %1$s
             union all
             select case_number, assignment, 'REFERRAL', id from sup_referral
             where decided_at is null and lapsed_at is null and %1$s
@@ -53,28 +53,28 @@ class SupervisionEndingService implements OpenMatters {
         this.deferrals = deferrals;
     }
 
-    private enum Matter {
+    private enum Subject {
         ORDER("督办单"),
         REFERRAL("移交问责"),
         DEFERRAL("缓办申请");
 
         private final String label;
 
-        Matter(String label) {
+        Subject(String label) {
             this.label = label;
         }
     }
 
     /** @param id of an order its number */
-    private record Open(String caseNumber, String assignment, Matter matter, String id) {}
+    private record Open(String caseNumber, String assignment, Subject subject, String id) {}
 
     @Override
-    public List<OpenMatter> ofEndedCases() {
+    public List<OpenSubject> ofEndedCases() {
         return db.sql(OF_ENDED_CASES).query((rs, row) -> open(rs)).list().stream()
-                .map(open -> new OpenMatter(
+                .map(open -> new OpenSubject(
                         open.assignment(),
                         open.caseNumber(),
-                        open.matter() == Matter.ORDER ? open.id() : open.matter().label))
+                        open.subject() == Subject.ORDER ? open.id() : open.subject().label))
                 .toList();
     }
 
@@ -87,12 +87,12 @@ class SupervisionEndingService implements OpenMatters {
         if (!all.isEmpty()) {
             CaseFile file = caseFiles.hold(endedCase);
             String why = "案件" + file.state().label() + "，%s随案终止";
-            all.forEach(open -> close(open, file, why.formatted(open.matter().label)));
+            all.forEach(open -> close(open, file, why.formatted(open.subject().label)));
         }
     }
 
     private void close(Open open, CaseFile file, String why) {
-        switch (open.matter()) {
+        switch (open.subject()) {
             case ORDER -> orders.closeWithCase(open.id(), file, why);
             case REFERRAL -> referrals.lapse(open.id(), file, why);
             case DEFERRAL -> deferrals.lapse(open.id(), file, why);
@@ -103,7 +103,7 @@ class SupervisionEndingService implements OpenMatters {
         return new Open(
                 rs.getString("case_number"),
                 rs.getString("assignment"),
-                Matter.valueOf(rs.getString("matter")),
+                Subject.valueOf(rs.getString("subject")),
                 rs.getString("id"));
     }
 }

@@ -81,7 +81,7 @@ class UrgeService {
                         : "案件 %s 的%s由%s承担，时限 %s%s，请抓紧办理。"
                                 .formatted(
                                         file.number(),
-                                        names.matter(assignment),
+                                        names.work(assignment),
                                         unit,
                                         responsiblePersons.time(assignment.deadline()),
                                         cause == Cause.RED ? late(assignment) : ""),

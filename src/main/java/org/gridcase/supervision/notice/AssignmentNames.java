@@ -8,8 +8,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * How titles and sentences name an assignment, so that nobody takes one for another of the same case: by its unit, and by role, stage, or the
- * order, referral or request it is about.
+ * How titles and sentences name an assignment, so that nobody takes one for another of the same case: by its unit, and by role, stage, or
+ * the order, referral or request it is about.
  */
 @Component
 public class AssignmentNames {
@@ -26,11 +26,11 @@ public class AssignmentNames {
 
     /** E.g. 城市管理科（主办）, 街道指挥中心（督办答复 督办〔2026〕7号）. */
     public String of(Assignment assignment) {
-        return "%s（%s）".formatted(units.nameOf(assignment.unit()), matter(assignment));
+        return "%s（%s）".formatted(units.nameOf(assignment.unit()), work(assignment));
     }
 
     /** What the unit is to do, e.g. 主办, 核实, 问责处理 约谈 城市管理科. */
-    public String matter(Assignment assignment) {
+    public String work(Assignment assignment) {
         if (assignment.isHandling()) {
             return assignment.role().label();
         }

@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What must hold for notices of supervision, and whether it does: an urge as long as its assignment is open, due when it said and, where
- * it speaks of a deadline ahead, not past it; the notice of an order while nobody has answered it, of a referral or a request while nobody has decided it. Answers and decisions stay
- * true.
+ * it speaks of a deadline ahead, not past it; the notice of an order while nobody has answered it, of a referral or a request while nobody
+ * has decided it. Answers and decisions stay true.
  */
 @Component
 public class NoticePremises implements PremiseCheck {
@@ -41,8 +41,8 @@ public class NoticePremises implements PremiseCheck {
     }
 
     /**
-     * The assignment is open and due when it is due now; where it was urged at yellow, its deadline has not passed either. Empty after a failed
-     * verification, which has happened and stays true.
+     * The assignment is open and due when it is due now; where it was urged at yellow, its deadline has not passed either. Empty after a
+     * failed verification, which has happened and stays true.
      */
     public static @Nullable Premise late(Assignment assignment, Cause cause) {
         return switch (cause) {

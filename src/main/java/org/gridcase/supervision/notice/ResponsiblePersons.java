@@ -38,10 +38,10 @@ public class ResponsiblePersons {
     public Unit unit(Addressee addressee, Assignment assignment, CaseFile file) {
         return switch (addressee) {
             case UNIT -> organisation.unit(assignment.unit()).orElseThrow();
-            case STREET -> atOrAbove(Tier.STREET, file.place().area());
+            case STREET -> atOrAbove(Tier.STREET, file.area());
             case ABOVE -> above(assignment);
-            case DISTRICT -> atOrAbove(Tier.DISTRICT, file.place().area());
-            case LEADING_GROUP -> atOrAbove(Tier.LEADING_GROUP, file.place().area());
+            case DISTRICT -> atOrAbove(Tier.DISTRICT, file.area());
+            case LEADING_GROUP -> atOrAbove(Tier.LEADING_GROUP, file.area());
         };
     }
 

@@ -15,8 +15,8 @@ import org.gridcase.supervision.decision.SupervisionTables;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds who supervises a unit: issues its orders, and calls it to account. The table {@code determine-supervision-authority} names them; that
- * nobody supervises themselves, or a unit above, holds whatever it says.
+ * Finds who supervises a unit: issues its orders, and calls it to account. The table {@code determine-supervision-authority} names them;
+ * that nobody supervises themselves, or a unit above, holds whatever it says.
  */
 @Component
 public class SupervisingUnits {
@@ -44,13 +44,11 @@ public class SupervisingUnits {
 
     /** Empty where nobody stands above the unit. */
     public Optional<Supervising> over(Measure measure, Unit supervised, CaseFile file) {
-        AuthorityRule rule = tables.authority(measure, supervised);
+        AuthorityRule rule = tables.authority(measure, supervised, file);
         Tier tier = rule.tier();
         return tier == null
                 ? Optional.empty()
-                : aboveOf(
-                                supervised,
-                                responsiblePersons.atOrAbove(tier, file.place().area()))
+                : aboveOf(supervised, responsiblePersons.atOrAbove(tier, file.area()))
                         .map(unit -> new Supervising(unit, rule.role(), rule.decisionSource()));
     }
 

@@ -46,7 +46,7 @@ public class OrderLetters {
                 .map(unit ->
                         "%s（%s，%s督办）：".formatted(order.number(), order.level().label(), unit.name()))
                 .orElse("%s（%s）：".formatted(order.number(), order.level().label()));
-        return issued + matter(order, assignment, addressee);
+        return issued + exceeded(order, assignment, addressee);
     }
 
     /** The unit above the addressee that issues the order; empty where nobody stands above it. */
@@ -54,13 +54,13 @@ public class OrderLetters {
         return supervisingUnits.over(order.level(), addressee, file).map(Supervising::unit);
     }
 
-    private String matter(SupervisionOrder order, Assignment assignment, Unit addressee) {
+    private String exceeded(SupervisionOrder order, Assignment assignment, Unit addressee) {
         String unanswered = unansweredBefore(order);
         if (!assignment.isHandling()) {
             return "案件 %s 的%s由%s承担，已超过时限 %s%s。请%s负责人于 %s 前书面答复原因、措施和预计完成时间。"
                     .formatted(
                             order.caseNumber(),
-                            names.matter(assignment),
+                            names.work(assignment),
                             responsiblePersons.nameOf(assignment.unit()),
                             responsiblePersons.time(assignment.deadline()),
                             unanswered,

@@ -37,14 +37,18 @@ class OrderList implements ViewerList {
         SqlText right = SqlText.of(
                         "select v.viewer, o.number, o.case_number, o.issued_at, " + STATE + ", o.addressee from (")
                 .then(viewers.apply(withOrders))
-                .then(") v join sup_order o on o.case_number = v.number");
+                // Named once more: of the cases alone PostgreSQL does not conclude that few orders are theirs, and
+                // reads all of them.
+                .then(") v join sup_order o on o.case_number = v.number and o.case_number in (")
+                .then(cases)
+                .then(")");
         SqlText which = SqlText.of("case_number in (").then(cases).then(")");
         return new KeptRows("sup_order_list", COLUMNS, which).bring(db, right);
     }
 
     /**
-     * The numbers of the newest orders that some viewers see, each viewer and state a range of an index: those of cases that have not changed
-     * since the lists were settled, with the columns {@code number} and {@code issued_at}.
+     * The numbers of the newest orders that some viewers see, each viewer and state a range of an index: those of cases that have not
+     * changed since the lists were settled, with the columns {@code number} and {@code issued_at}.
      */
     static List<SqlText> settled(
             List<String> viewers, @Nullable State state, @Nullable String addressee, @Nullable Key after, int size) {

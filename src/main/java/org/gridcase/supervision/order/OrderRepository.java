@@ -69,8 +69,8 @@ class OrderRepository {
     }
 
     /**
-     * The next number of a year. Whoever takes one holds the year's numbers until the transaction ends, so none is skipped, and from there on
-     * is no earlier than the order before.
+     * The next number of a year. Whoever takes one holds the year's numbers until the transaction ends, so none is skipped, and from there
+     * on is no earlier than the order before.
      */
     String nextNumber(int year) {
         if (!counted(year)) {

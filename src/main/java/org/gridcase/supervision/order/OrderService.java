@@ -83,8 +83,8 @@ public class OrderService {
     }
 
     /**
-     * The number of an order that the current transaction is going to issue. Whoever takes one holds the year's numbers until the transaction
-     * ends, and the transaction goes on no earlier than the order before was issued: numbers and times run in one order.
+     * The number of an order that the current transaction is going to issue. Whoever takes one holds the year's numbers until the
+     * transaction ends, and the transaction goes on no earlier than the order before was issued: numbers and times run in one order.
      */
     public String nextNumber() {
         return repository.nextNumber(LocalDate.now(clock).getYear());

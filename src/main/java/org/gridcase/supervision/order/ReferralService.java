@@ -75,8 +75,8 @@ public class ReferralService {
     }
 
     /**
-     * Presents the matter to the unit above. Of one case and unit it has one at a time: while it has not decided, what comes later joins it, and
-     * the strongest measure is the one proposed; nobody is told again.
+     * Presents the matter to the unit above. Of one case and unit it has one at a time: while it has not decided, what comes later joins
+     * it, and the strongest measure is the one proposed; nobody is told again.
      */
     public void open(Assignment assignment, CaseFile file, Cause cause, int taken, MeasureRule rule, Instant now) {
         Unit accountable = responsiblePersons.unit(rule.addressee(), assignment, file);
@@ -229,8 +229,8 @@ public class ReferralService {
      * @param outcome code of 约谈, 通报 or 移交效能办
      * @param caseNumber of the process in which it is decided
      * @param task in which somebody decided it
-     * @throws org.gridcase.engine.violation.BusinessRuleViolation when it is not theirs to decide, the outcome is none of these, or nothing is said
-     *     about it
+     * @throws org.gridcase.engine.violation.BusinessRuleViolation when it is not theirs to decide, the outcome is none of these, or
+     *     nothing is said about it
      * @throws DiagramViolationException when it is not decided in its own task
      */
     public void conclude(

@@ -11,8 +11,8 @@ import org.gridcase.TimeMachine;
 import org.gridcase.assignment.RecountService;
 import org.gridcase.assignment.RecountService.Recounted;
 import org.gridcase.assignment.StandstillSearch;
-import org.gridcase.assignment.process.sweep.LightSweep;
-import org.gridcase.assignment.process.sweep.LightSweep.Found;
+import org.gridcase.assignment.process.sweep.LightSweepService;
+import org.gridcase.assignment.process.sweep.LightSweepService.Found;
 import org.gridcase.assignment.sweep.SweepService.Sweep;
 import org.gridcase.casefile.search.Lights;
 import org.gridcase.engine.RecurringJobs;
@@ -44,7 +44,7 @@ class SumsNotComparedTest {
 
     @Test
     void isRememberedAndSaid() {
-        LightSweep check = mock();
+        LightSweepService check = mock();
         when(check.sweep()).thenReturn(new Found(3, List.of()));
         RecountService recount = mock();
         when(recount.all()).thenReturn(new Recounted(0, 0));

@@ -29,6 +29,7 @@ class TraceLineTest {
             "determine-urgency:1",
             null,
             "handling grid",
+            null,
             null);
 
     @Test
@@ -87,6 +88,7 @@ class TraceLineTest {
                 decisionSource,
                 null,
                 "x y",
+                null,
                 null);
     }
 }

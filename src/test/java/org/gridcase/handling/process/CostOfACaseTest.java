@@ -36,7 +36,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What a case costs in SQL, from the report to the closing: inside the application, and over HTTP with everything that watches the doors. */
+/**
+ * What a case costs in SQL, from the report to the closing: inside the application, and over HTTP with everything that watches the doors.
+ */
 @GridcaseTest
 class CostOfACaseTest {
 

@@ -337,7 +337,9 @@ class RuleFailureTest {
         assertThat(walk.tasks(number)).extracting(task -> task.key()).containsExactly("userTask_handleAssignment");
     }
 
-    /** What fails is not what is at fault: the gateway sends the case the wrong way, and the assignment finds that nobody chose its unit. */
+    /**
+     * What fails is not what is at fault: the gateway sends the case the wrong way, and the assignment finds that nobody chose its unit.
+     */
     @Test
     void afterAWrongDiagramTheCaseBeginsAnew() throws IOException {
         String first = atAStreetThatIsNone();

@@ -328,8 +328,8 @@ class RuleChangeTest {
         sealed(change);
 
         refused(step(officer, change, "approve", NOW), 403, "无权");
-        assertThatThrownBy(() ->
-                        changes.approve(change, "policy-officer", new Terms("自己批", null, List.of(), false, true, null)))
+        assertThatThrownBy(() -> changes.approve(
+                        change, "policy-officer", new Terms("自己批", null, List.of(), false, true, null, false)))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("rule-change-approved-by-author");
         assertThat(state(change)).isEqualTo("checked");
@@ -406,7 +406,7 @@ class RuleChangeTest {
                 step(reviewer, change, "approve", "{\"reason\":\"照通知办理\",\"areas\":[\"999999999\"]}"),
                 400,
                 "999999999");
-        refused(step(reviewer, change, "approve", "{\"reason\":\"照通知办理\",\"areas\":[\"映泉街道\"]}"), 400, "映泉街道");
+        refused(step(reviewer, change, "approve", "{\"reason\":\"照通知办理\",\"areas\":[\"映泉街\"]}"), 400, "映泉街");
         refused(step(reviewer, change, "approve", "{\"reason\":\"照通知办理\",\"areas\":[\"370112\"]}"), 400, "370112");
         refused(step(reviewer, change, "approve", "{\"reason\":\"照通知办理\",\"areas\":[]}"), 400, "areas");
         String tomorrow = TimeMachine.now().plus(Duration.ofDays(1)).toString();
@@ -488,7 +488,8 @@ class RuleChangeTest {
 
         JsonNode held = ok(officer.get("/api/rule-changes/" + waiting));
         assertThat(held.path("state").asText()).isEqualTo("checked");
-        assertThat(held.path("problem").asText()).contains("现行规则已被他人改动");
+        assertThat(held.path("problem").asText()).contains("现行规则已被他人改动", "原由", "在全区生效");
+        assertThat(held.path("from").asText()).isNotBlank();
         for (String account : List.of("policy-officer", "policy-reviewer")) {
             assertThat(Visitor.demo(port, account).get("/api/notices").body())
                     .contains("规则变更 %d 没有按时生效".formatted(waiting));
@@ -541,7 +542,8 @@ class RuleChangeTest {
                 .asInt();
 
         transaction.executeWithoutResult(status -> {
-            changes.approve(change, "policy-reviewer", new Terms("x", null, List.of(STREET), false, false, null));
+            changes.approve(
+                    change, "policy-reviewer", new Terms("x", null, List.of(STREET), false, false, null, false));
             status.setRollbackOnly();
         });
 
@@ -890,5 +892,79 @@ class RuleChangeTest {
         ok(step(officer, change.path("id").asInt(), "take-back", "{\"reason\":\"照通知办理\"}"));
         assertThat(text("determine-time-limit")).isEqualTo(SHIPPED);
         proved();
+    }
+
+    private List<String> steps(Visitor by, int change) {
+        List<String> steps = new ArrayList<>();
+        ok(by.get("/api/rule-changes/" + change)).path("steps").forEach(step -> steps.add(step.asText()));
+        return steps;
+    }
+
+    @Test
+    void nobodyIsOfferedWhatWouldBeRefused() {
+        int change = drafted("determine-time-limit.dmn", LATER);
+        Visitor supervisor = Visitor.demo(port, "supervisor");
+
+        assertThat(steps(officer, change)).containsExactly("seal", "withdraw");
+        assertThat(steps(reviewer, change)).containsExactly("approve");
+        assertThat(steps(supervisor, change)).isEmpty();
+        sealed(change);
+        assertThat(steps(officer, change)).containsExactly("withdraw");
+        assertThat(steps(reviewer, change)).containsExactly("approve", "withdraw");
+        ok(step(reviewer, change, "approve", IN_ONE_STREET));
+        assertThat(steps(officer, change)).containsExactly("take-back");
+        assertThat(steps(reviewer, change)).containsExactly("take-back", "widen");
+        assertThat(steps(supervisor, change)).isEmpty();
+    }
+
+    @Test
+    void ofTwoFilesWithTheSameRuleNoneIsLostSilently() {
+        HttpResponse<String> answer =
+                officer.deploy(TriedRules.NAME, Map.of("a.dmn", LATER, "b.dmn", LATEST, "c.dmn", GENTLE));
+
+        refused(answer, 400, "都含有规则 determine-time-limit，只能留一个");
+        assertThat(ok(officer.get("/api/rule-changes?state=draft")).path("changes"))
+                .isEmpty();
+    }
+
+    @Test
+    void whatGoesOutOfADraftIsSaid() {
+        int change = drafted("determine-time-limit.dmn", LATER);
+
+        JsonNode answer = deployed("determine-time-limit.dmn", SHIPPED);
+
+        assertThat(answer.path("message").asText()).contains("内容与现行规则相同", "草稿（变更 %d）中同一规则的文件已拿掉".formatted(change));
+        assertThat(ok(officer.get("/api/rule-changes/" + change)).path("files")).isEmpty();
+    }
+
+    @Test
+    void areasAreTakenByNameAndNotInsideOneAnother() {
+        int change = drafted("determine-time-limit.dmn", LATER);
+        sealed(change);
+
+        refused(
+                step(reviewer, change, "approve", "{\"reason\":\"先试\",\"areas\":[\"370112001\",\"370112001001\"]}"),
+                400,
+                "区域 370112001001 已在 370112001 之内");
+        JsonNode approved = ok(step(reviewer, change, "approve", "{\"reason\":\"先试\",\"areas\":[\"映泉街道\"]}"));
+
+        assertThat(approved.path("areas").path(0).path("code").asText()).isEqualTo(STREET);
+    }
+
+    @Test
+    void theJournalSaysWhereAndWhatWasTakenBack() {
+        int change = approved("{\"reason\":\"先试\",\"areas\":[\"370112001\"]}", "limits-of-ours.dmn", LATER);
+        ok(step(reviewer, change, "widen", "{\"reason\":\"试点顺利\"}"));
+        ok(step(officer, change, "take-back", "{\"reason\":\"有误\"}"));
+
+        List<String> told = new ArrayList<>();
+        ok(officer.get("/api/rule-journal?limit=4"))
+                .path("entries")
+                .forEach(each -> told.add(each.path("summary").asText()));
+
+        assertThat(told.get(0)).contains("变更 %d 已收回：limits-of-ours.dmn".formatted(change));
+        assertThat(told.get(1)).contains("扩大了试点", "全区");
+        assertThat(told.get(2)).contains("区域：映泉街道");
+        assertThat(told.get(3)).contains("已批准", "区域：映泉街道");
     }
 }

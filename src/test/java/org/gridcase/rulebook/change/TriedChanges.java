@@ -3,6 +3,9 @@ package org.gridcase.rulebook.change;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.gridcase.TriedRules;
+import org.gridcase.engine.process.ProcessMigration;
+import org.gridcase.engine.process.ProcessMigration.Standing;
+import org.gridcase.engine.process.ProcessMigration.Together;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.test.util.ReflectionTestUtils;
@@ -14,9 +17,16 @@ public class TriedChanges {
     private final RuleDeploymentSetting setting;
     private final TriedRules tried;
     private final RepositoryService repository;
+    private final ProcessMigration migration;
     private final JdbcClient db;
 
-    TriedChanges(RuleDeploymentSetting setting, TriedRules tried, RepositoryService repository, JdbcClient db) {
+    TriedChanges(
+            RuleDeploymentSetting setting,
+            TriedRules tried,
+            RepositoryService repository,
+            ProcessMigration migration,
+            JdbcClient db) {
+        this.migration = migration;
         this.setting = setting;
         this.tried = tried;
         this.repository = repository;
@@ -33,13 +43,45 @@ public class TriedChanges {
         ReflectionTestUtils.setField(setting, "deployment", RuleDeploymentSetting.AT_ONCE);
     }
 
+    /** What ran before the test, or goes on after it, goes by what rules everywhere once more. */
+    private void migratesBack() {
+        repository.createDeploymentQuery().deploymentSource("rule change").list().stream()
+                .flatMap(each -> repository.createProcessDefinitionQuery().deploymentId(each.getId()).list().stream())
+                .forEach(tried -> migration.standing(tried.getKey()).stream()
+                        .filter(standing -> standing.definition().equals(tried.getId()))
+                        .forEach(this::migrateBack));
+    }
+
+    private void migrateBack(Standing standing) {
+        String before = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(standing.process())
+                .orderByProcessDefinitionVersion()
+                .asc()
+                .list()
+                .get(0)
+                .getId();
+        if (migration.obstacles(standing, before).isEmpty()) {
+            standing.instances().forEach(each -> migration.migrate(standing.process(), each.id(), before, QUIETLY));
+        }
+    }
+
+    private static final Together QUIETLY = new Together() {
+        @Override
+        public void hold() {}
+
+        @Override
+        public void note(Standing before) {}
+    };
+
     /** What was in force before is so again, the oldest deployment first: a pilot's files are older than what rules elsewhere. */
     public void remove() {
         atOnce();
         db.sql("update rule_change set state = 'withdrawn' where state in ('draft', 'checked', 'approved')")
                 .update();
-        db.sql("delete from act_ru_job where handler_type_ = 'gridcase-rule-change'")
+        db.sql("delete from act_ru_job where handler_type_ in ('gridcase-rule-change', 'gridcase-migration')")
                 .update();
+        migratesBack();
         tried.remove();
         repository.createDeploymentQuery().deploymentSource("rule change").orderByDeploymentTime().asc().list().stream()
                 .map(Deployment::getId)

@@ -30,9 +30,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What the first start of a release with stages does to an installed database: assignments that have a light branch of their own keep it and
- * say so, and every open task that has a deadline gets its assignment. Each in a transaction of its own: a start that is broken off is taken
- * up by the next, and does nothing twice.
+ * What the first start of a release with stages does to an installed database: assignments that have a light branch of their own keep it
+ * and say so, and every open task that has a deadline gets its assignment. Each in a transaction of its own: a start that is broken off is
+ * taken up by the next, and does nothing twice.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)

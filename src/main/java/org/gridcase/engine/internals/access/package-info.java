@@ -1,4 +1,7 @@
-/** What the engine keeps to itself and we cannot do without: a private field, a hash, the step at which an execution stands. Everything else behind the door may use it. */
+/**
+ * What the engine keeps to itself and we cannot do without: a private field, a hash, the step at which an execution stands. Everything
+ * else behind the door may use it.
+ */
 @NullMarked
 package org.gridcase.engine.internals.access;
 

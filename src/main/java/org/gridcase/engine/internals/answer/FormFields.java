@@ -28,12 +28,12 @@ import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a form asks for: the only things that whoever submits it may send, and of which kind each is. The engine would store whatever is sent,
- * of any type and in its history for years.
+ * What a form asks for: the only things that whoever submits it may send, and of which kind each is. The engine would store whatever is
+ * sent, of any type and in its history for years.
  *
  * @param kinds by name of the field
- * @param choices labels, by name of the field, of the choices that somebody must make: one that is not sent is not made, whatever a variable of
- *     that name holds
+ * @param choices labels, by name of the field, of the choices that somebody must make: one that is not sent is not made, whatever a
+ *     variable of that name holds
  * @param fields in the order of the form, as people read them
  */
 record FormFields(Map<String, Kind> kinds, Map<String, String> choices, List<Field> fields) {

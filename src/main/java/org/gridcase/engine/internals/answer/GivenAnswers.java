@@ -19,8 +19,8 @@ import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answers that people give in one command of the engine, as they were sent, until a step records them. Mostly that is the next step, and
- * nothing is written; what no step has recorded when the command ends is kept in the database.
+ * The answers that people give in one command of the engine, as they were sent, until a step records them. Mostly that is the next step,
+ * and nothing is written; what no step has recorded when the command ends is kept in the database.
  */
 public class GivenAnswers implements Session {
 

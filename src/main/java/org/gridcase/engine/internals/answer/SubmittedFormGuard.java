@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Takes of a person who completes a task only the fields of its form, each of its kind, and every choice that must be made. It works inside the command, which needs the task as
- * well; what a form asks for is read once and kept until models change.
+ * Takes of a person who completes a task only the fields of its form, each of its kind, and every choice that must be made. It works
+ * inside the command, which needs the task as well; what a form asks for is read once and kept until models change.
  */
 public class SubmittedFormGuard extends CommandInterceptor {
 

@@ -61,7 +61,9 @@ public class AreaTenantCheck extends TenantManager {
         return query instanceof ProcessDefinitionStatisticsQueryImpl || query instanceof DeploymentStatisticsQueryImpl;
     }
 
-    /** What belongs to no area is the whole installation's: its recurring jobs and their failures are for those who watch over all of it. */
+    /**
+     * What belongs to no area is the whole installation's: its recurring jobs and their failures are for those who watch over all of it.
+     */
     private static void withoutJobsOfNoArea(ListQueryParameterObject query, List<String> areas) {
         String[] mine = areas.isEmpty() ? new String[] {NO_AREA} : areas.toArray(String[]::new);
         if (query instanceof JobQueryImpl jobs) {

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Which diagram an id or a key means, read again only when one has been deployed, suspended or deleted. The engine keeps the parsed diagrams,
- * but reads the row of each with every command. What it gets here it only reads; commands that change a row load it by other methods.
+ * Which diagram an id or a key means, read again only when one has been deployed, suspended or deleted. The engine keeps the parsed
+ * diagrams, but reads the row of each with every command. What it gets here it only reads; commands that change a row load it by other
+ * methods.
  */
 public class CachedProcessDefinitions extends ProcessDefinitionManager {
 

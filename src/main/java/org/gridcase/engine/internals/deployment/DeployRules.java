@@ -141,7 +141,7 @@ class DeployRules extends DeployCmd {
     private void remains(CommandContext engine, DeploymentEntity candidate, List<File> ruling, boolean all) {
         Attempt attempt = new Attempt(DeploymentGuard.author(), candidate.getName(), candidate.getSource(), ruling);
         journal.get().alreadyRuling(attempt);
-        changes.get().alreadyRuling(attempt);
+        changes.get().alreadyRuling(attempt).ifPresent(DeploymentAnswer::takenOut);
         DeploymentAnswer.rulesAlready(ruling.stream().map(File::name).sorted().toList(), all);
         RulingFile first = ruling.get(0).ruling();
         if (all && first != null) {

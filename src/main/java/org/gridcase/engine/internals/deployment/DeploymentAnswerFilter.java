@@ -15,7 +15,9 @@ import org.springframework.util.ReflectionUtils;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
-/** Adds to the engine's answer to a deployment what rules already and what is probably a mistake. Programs that know neither pass it over. */
+/**
+ * Adds to the engine's answer to a deployment what rules already and what is probably a mistake. Programs that know neither pass it over.
+ */
 public class DeploymentAnswerFilter implements ContainerResponseFilter {
 
     /** The engine's answer with ours; both are left out where there is nothing to tell. */
@@ -60,6 +62,9 @@ public class DeploymentAnswerFilter implements ContainerResponseFilter {
                     ? "deployment.rules-already"
                     : told.draft() > 0 ? "deployment.partly-drafted" : "deployment.partly-rules-already";
             said.add(Messages.text(language(), key, String.join("、", told.ruling())));
+        }
+        if (told.emptied() > 0) {
+            said.add(Messages.text(language(), "deployment.taken-out", String.valueOf(told.emptied())));
         }
         return said.isEmpty() ? null : String.join(" ", said);
     }

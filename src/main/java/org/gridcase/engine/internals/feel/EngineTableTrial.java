@@ -25,15 +25,20 @@ class EngineTableTrial implements TableTrial {
 
     @Override
     public Trial evaluate(byte[] file, String table, Map<String, Object> inputs) {
-        return configuration
-                .getObject()
-                .getCommandExecutorTxRequired()
-                .execute(
-                        context -> tried(context.getProcessEngineConfiguration().getDmnEngine(), file, table, inputs));
+        return prepare(file, table).evaluate(inputs);
     }
 
-    private static Trial tried(DmnEngine engine, byte[] file, String table, Map<String, Object> inputs) {
-        DmnDecision decision = read(engine, file, table);
+    @Override
+    public Prepared prepare(byte[] file, String table) {
+        ProcessEngineConfigurationImpl engine = configuration.getObject();
+        DmnDecision decision = engine.getCommandExecutorTxRequired()
+                .execute(context -> read(context.getProcessEngineConfiguration().getDmnEngine(), file, table));
+        return inputs -> engine.getCommandExecutorTxRequired()
+                .execute(
+                        context -> tried(context.getProcessEngineConfiguration().getDmnEngine(), decision, inputs));
+    }
+
+    private static Trial tried(DmnEngine engine, DmnDecision decision, Map<String, Object> inputs) {
         try {
             Evaluated done =
                     EvaluateTable.answered(() -> engine.evaluateDecisionTable(decision, Variables.fromMap(inputs)));

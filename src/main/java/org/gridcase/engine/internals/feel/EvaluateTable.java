@@ -46,8 +46,8 @@ public record EvaluateTable(DecisionDefinition version, Map<String, Object> inpu
     record Outcome(@Nullable Evaluated evaluated, @Nullable BrokenTableException failure) {}
 
     /**
-     * Evaluates the version as a command of the engine, in the caller's transaction. That goes on where the table fails: a command that throws would have
-     * it rolled back, whatever the caller makes of the failure.
+     * Evaluates the version as a command of the engine, in the caller's transaction. That goes on where the table fails: a command that
+     * throws would have it rolled back, whatever the caller makes of the failure.
      *
      * @throws BrokenTableException when the table cannot be evaluated
      */

@@ -35,7 +35,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TableFeelEngine extends ScalaFeelEngine {
 
-    /** Characters, of conditions and of formulas. The shipped tables have some 10,000; a parsed cell takes up to a hundred times its text. */
+    /**
+     * Characters, of conditions and of formulas. The shipped tables have some 10,000; a parsed cell takes up to a hundred times its text.
+     */
     static final long MOST_TEXT = 1_000_000;
 
     private static final int OVERHEAD = 64;

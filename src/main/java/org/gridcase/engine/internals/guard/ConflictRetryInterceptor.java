@@ -9,8 +9,8 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.gridcase.engine.error.ConflictRetry;
 
 /**
- * Repeats the claim or completion of a task that lost a conflict, for example with a timer of the same assignment, so that the user does not
- * see an error; who lost to a colleague is then told who has the task.
+ * Repeats the claim or completion of a task that lost a conflict, for example with a timer of the same assignment, so that the user does
+ * not see an error; who lost to a colleague is then told who has the task.
  */
 public class ConflictRetryInterceptor extends CommandInterceptor {
 

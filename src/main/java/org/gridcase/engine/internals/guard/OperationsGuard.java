@@ -38,8 +38,8 @@ import org.gridcase.engine.violation.BusinessRuleViolation;
 
 /**
  * Restricts commands that the engine allows to everybody who is signed in. Jobs that belong to no diagram, such as the history cleanup,
- * are for administrators. Nobody, administrators included, deletes what was deployed: it is what cases were decided by, and a case that runs
- * on it would be left without a process. Nor does anybody halt a case, a task, a job or a rule.
+ * are for administrators. Nobody, administrators included, deletes what was deployed: it is what cases were decided by, and a case that
+ * runs on it would be left without a process. Nor does anybody halt a case, a task, a job or a rule.
  */
 public class OperationsGuard extends CommandInterceptor {
 

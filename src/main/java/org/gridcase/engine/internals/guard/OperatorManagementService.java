@@ -4,8 +4,8 @@ import org.camunda.bpm.engine.impl.ManagementServiceImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 
 /**
- * Asks who runs a job before the job begins. The engine counts whatever goes wrong once it has begun as a failed run, a refusal too: the job
- * would be put off, and given up after a few refusals.
+ * Asks who runs a job before the job begins. The engine counts whatever goes wrong once it has begun as a failed run, a refusal too: the
+ * job would be put off, and given up after a few refusals.
  */
 public class OperatorManagementService extends ManagementServiceImpl {
 

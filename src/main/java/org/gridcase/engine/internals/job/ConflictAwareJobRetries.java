@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.MessageEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.gridcase.engine.error.ConflictRetry;
+import org.gridcase.engine.failure.RaisedIncident;
 import org.gridcase.engine.failure.RuleFailures;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,8 @@ public class ConflictAwareJobRetries implements FailedJobCommandFactory {
             }
             if (!ConflictRetry.lost(exception)) {
                 // If it was the last attempt, an incident is raised: whoever hears of it is to know the rule at fault.
-                RuleFailures.raise(RuleFailures.of(exception), job instanceof MessageEntity, () -> retry(context, job));
+                RaisedIncident.raise(
+                        RuleFailures.of(exception), job instanceof MessageEntity, () -> retry(context, job));
                 return job;
             }
             job.unlock();

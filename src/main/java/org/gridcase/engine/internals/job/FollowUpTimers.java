@@ -24,8 +24,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Jobs of the engine without a place in a diagram. A timeout listener of BPMN would be the standard way, but it makes its task a scope: one
- * more execution for every task, tasks that wait at an upgrade would not fit their diagram any more, and its instant is asked for before the
- * task's own listeners have said what it is about.
+ * more execution for every task, tasks that wait at an upgrade would not fit their diagram any more, and its instant is asked for before
+ * the task's own listeners have said what it is about.
  */
 @Component
 public class FollowUpTimers implements TaskTimers {

@@ -9,8 +9,8 @@ import org.camunda.bpm.engine.impl.jobexecutor.historycleanup.DefaultBatchWindow
 import org.jspecify.annotations.Nullable;
 
 /**
- * The nightly window in which the engine deletes what its history no longer keeps, by the clocks of the district. The engine counts by those
- * of the JVM, which runs in UTC: 01:00 to 05:00 would be office hours in China.
+ * The nightly window in which the engine deletes what its history no longer keeps, by the clocks of the district. The engine counts by
+ * those of the JVM, which runs in UTC: 01:00 to 05:00 would be office hours in China.
  */
 public class ZonedBatchWindow extends DefaultBatchWindowManager {
 

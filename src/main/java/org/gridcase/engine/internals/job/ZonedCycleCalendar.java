@@ -6,8 +6,8 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Date;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.calendar.CycleBusinessCalendar;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.gridcase.engine.deployment.CronInZone;
 import org.jspecify.annotations.Nullable;
 
@@ -18,17 +18,18 @@ import org.jspecify.annotations.Nullable;
 public class ZonedCycleCalendar extends CycleBusinessCalendar {
 
     private final ZoneId ofInstallation;
+    private final Supplier<Date> now;
 
-    public ZonedCycleCalendar(ZoneId ofInstallation) {
+    public ZonedCycleCalendar(ZoneId ofInstallation, Supplier<Date> now) {
         this.ofInstallation = ofInstallation;
+        this.now = now;
     }
 
     @Override
     public @Nullable Date resolveDuedate(String rhythm, @Nullable Date from, long repeatOffset) {
+        Date start = from == null ? now.get() : from;
         Optional<CronInZone> zoned = CronInZone.of(rhythm);
-        return zoned.isPresent()
-                ? next(zoned.get(), from == null ? ClockUtil.getCurrentTime() : from)
-                : super.resolveDuedate(rhythm, from, repeatOffset);
+        return zoned.isPresent() ? next(zoned.get(), start) : super.resolveDuedate(rhythm, start, repeatOffset);
     }
 
     /** The engine counts in the machine's zone, so it is shown what clocks in the other zone say, as if they were the machine's. */

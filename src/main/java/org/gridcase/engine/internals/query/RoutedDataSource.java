@@ -8,9 +8,9 @@ import org.gridcase.engine.query.QueryLimits;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * The database with two pools of connections: one for the work on cases, and a small one, which only reads, for the queries of people. However
- * many of these there are and however long they take, the cases have their connections. The database ends a query after a time; the
- * limit is the connection's own, so that no timer of the driver is needed.
+ * The database with two pools of connections: one for the work on cases, and a small one, which only reads, for the queries of people.
+ * However many of these there are and however long they take, the cases have their connections. The database ends a query after a time;
+ * the limit is the connection's own, so that no timer of the driver is needed.
  */
 class RoutedDataSource extends DelegatingDataSource implements AutoCloseable {
 

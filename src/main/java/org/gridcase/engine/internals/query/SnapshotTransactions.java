@@ -13,9 +13,9 @@ import org.springframework.transaction.TransactionManager;
 import org.springframework.transaction.support.DelegatingTransactionDefinition;
 
 /**
- * Whoever asks for a repeatable read gets a snapshot: all statements see all tables as of one moment. PostgreSQL does that by itself; H2 takes
- * each table as of the first look at it, so that sums and what they are the sums of could come apart, and does it when it is asked for
- * serializable transactions.
+ * Whoever asks for a repeatable read gets a snapshot: all statements see all tables as of one moment. PostgreSQL does that by itself; H2
+ * takes each table as of the first look at it, so that sums and what they are the sums of could come apart, and does it when it is asked
+ * for serializable transactions.
  */
 @Configuration(proxyBeanMethods = false)
 class SnapshotTransactions {

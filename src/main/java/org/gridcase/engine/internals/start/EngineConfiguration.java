@@ -9,7 +9,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
-import org.camunda.bpm.engine.impl.calendar.CycleBusinessCalendar;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngines;
 import org.camunda.bpm.engine.impl.calendar.MapBusinessCalendarManager;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -59,9 +60,10 @@ import org.gridcase.engine.internals.identity.PasswordPolicyAdapter;
 import org.gridcase.engine.internals.identity.PasswordPolicyInterceptor;
 import org.gridcase.engine.internals.job.ConflictAwareJobRetries;
 import org.gridcase.engine.internals.job.FollowUpJobHandler;
+import org.gridcase.engine.internals.job.InstallationCalendars;
+import org.gridcase.engine.internals.job.MigrationJobHandler;
 import org.gridcase.engine.internals.job.RuleChangeJobHandler;
 import org.gridcase.engine.internals.job.ZonedBatchWindow;
-import org.gridcase.engine.internals.job.ZonedCycleCalendar;
 import org.gridcase.engine.internals.query.QueriesOfPeople;
 import org.gridcase.engine.internals.query.QueryExpressionGuard;
 import org.gridcase.engine.internals.query.QueryGuard;
@@ -77,7 +79,9 @@ import org.gridcase.engine.internals.step.WaitingStepJobHandler;
 import org.gridcase.engine.internals.table.ChangeTrackingEntities;
 import org.gridcase.engine.internals.table.ReducedAuditHistory;
 import org.gridcase.engine.process.CaseAreas;
+import org.gridcase.engine.process.MigrationRuns;
 import org.gridcase.engine.process.ReservedVariables;
+import org.gridcase.engine.rehearsal.RehearsalEngine;
 import org.gridcase.engine.rule.RulesInForce;
 import org.gridcase.engine.task.AddedTasks;
 import org.gridcase.engine.task.AnsweredTasks;
@@ -160,7 +164,8 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
         configuration.setCustomJobHandlers(List.of(
                 new FollowUpJobHandler(() -> beans.getBean(TaskDeadlines.class)),
                 new WaitingStepJobHandler(),
-                new RuleChangeJobHandler(changes)));
+                new RuleChangeJobHandler(changes),
+                new MigrationJobHandler(() -> beans.getBean(MigrationRuns.class))));
         // Other plugins add listeners of their own.
         configuration.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(
                 new StepListeners(SingletonSupplier.of(() -> new ServicePlaces(beans.getBean(ServiceHomes.class)))),
@@ -188,8 +193,17 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
     @Override
     public void postInit(ProcessEngineConfigurationImpl configuration) {
         configuration.setHistoryLevel(new ReducedAuditHistory(this::reservedVariables));
-        ((MapBusinessCalendarManager) configuration.getBusinessCalendarManager())
-                .addBusinessCalendar(CycleBusinessCalendar.NAME, new ZonedCycleCalendar(zone()));
+        InstallationCalendars.use(
+                (MapBusinessCalendarManager) configuration.getBusinessCalendarManager(),
+                zone(),
+                () -> beans.getBean(Clock.class));
+    }
+
+    @Override
+    public void postProcessEngineBuild(ProcessEngine engine) {
+        if (engine.getName().equals(RehearsalEngine.NAME)) {
+            ProcessEngines.unregister(engine); // the interfaces of the engine serve whichever is registered
+        }
     }
 
     /** Read when the first task is completed: rooms are there by then. */

@@ -6,8 +6,8 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Starts the engine only after Flyway has made its tables, unless somebody else has run Flyway before ({@code spring.flyway.enabled}), while
- * no other node is starting, and with the settings of this installation.
+ * Starts the engine only after Flyway has made its tables, unless somebody else has run Flyway before ({@code spring.flyway.enabled}),
+ * while no other node is starting, and with the settings of this installation.
  */
 @Component
 class EngineStartOrder implements BeanFactoryPostProcessor {

@@ -7,8 +7,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.gridcase.engine.failure.IncidentEnded;
 import org.gridcase.engine.failure.IncidentRaised;
-import org.gridcase.engine.failure.RuleFailures;
-import org.gridcase.engine.failure.RuleFailures.Raised;
+import org.gridcase.engine.failure.RaisedIncident;
+import org.gridcase.engine.failure.RaisedIncident.Raised;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 
@@ -25,7 +25,7 @@ public class IncidentPublisher extends DefaultIncidentHandler {
     @Override
     public Incident handleIncident(IncidentContext context, @Nullable String message) {
         Incident incident = super.handleIncident(context, message);
-        Raised raised = RuleFailures.raising();
+        Raised raised = RaisedIncident.raising();
         String executionId = context.getExecutionId();
         if (executionId != null) {
             ExecutionEntity execution =

@@ -24,8 +24,8 @@ import org.gridcase.engine.internals.deployment.DeployedModelsOfEngine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts into every diagram, whoever drew it, what the engine itself does not do: each step is counted, steps that depend on rules can wait for
- * their repair, services run in their own place only, and a called process works on the case of its caller.
+ * Puts into every diagram, whoever drew it, what the engine itself does not do: each step is counted, steps that depend on rules can wait
+ * for their repair, services run in their own place only, and a called process works on the case of its caller.
  */
 public class StepListeners extends AbstractBpmnParseListener {
 
@@ -40,6 +40,7 @@ public class StepListeners extends AbstractBpmnParseListener {
 
     public StepListeners(Supplier<ServicePlaces> places) {
         this.places = places;
+        WaitingSteps.letMigrate();
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.gridcase.engine.error.ConflictRetry;
+import org.gridcase.engine.failure.CurrentStep;
 import org.gridcase.engine.failure.DiagramViolationException;
 import org.gridcase.engine.failure.RuleFailure;
 import org.gridcase.engine.failure.RuleFailure.Kind;
@@ -44,7 +45,7 @@ public class StepsOfCommand extends CommandInterceptor {
             return next.execute(command);
         }
         TAKEN.set(new HashMap<>());
-        RuleFailures.enter(null);
+        CurrentStep.enter(null);
         try {
             return next.execute(command);
         } catch (RuntimeException e) {
@@ -52,12 +53,12 @@ public class StepsOfCommand extends CommandInterceptor {
             throw e;
         } finally {
             TAKEN.remove();
-            RuleFailures.enter(null);
+            CurrentStep.enter(null);
         }
     }
 
     private static void note(RuntimeException e) {
-        DiagramStep step = RuleFailures.current();
+        DiagramStep step = CurrentStep.current();
         RuleFailure failure = step == null ? null : failureAt(step, e);
         if (step != null && failure != null) {
             RuleFailures.note(e, step, failure, isOfARecord(e));
@@ -66,7 +67,7 @@ public class StepsOfCommand extends CommandInterceptor {
 
     /** A step is taken. */
     static void take(DiagramStep step, String rootProcess) {
-        RuleFailures.enter(step);
+        CurrentStep.enter(step);
         Map<String, Integer> taken = TAKEN.get();
         if (taken != null && taken.merge(rootProcess, 1, Integer::sum) > MOST_STEPS) {
             throw DiagramViolationException.at(step, "一次办理走了超过 %d 步，流程图中有走不出去的循环".formatted(MOST_STEPS));

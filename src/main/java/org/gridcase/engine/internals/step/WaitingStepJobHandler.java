@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.MessageEntity;
 import org.camunda.bpm.engine.impl.pvm.delegate.ActivityExecution;
 import org.camunda.bpm.engine.impl.pvm.runtime.operation.PvmAtomicOperation;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.gridcase.engine.failure.RaisedIncident;
 import org.gridcase.engine.failure.RuleFailure;
 import org.gridcase.engine.failure.RuleFailures;
 import org.gridcase.engine.internals.access.DiagramSteps;
@@ -18,12 +19,12 @@ import org.gridcase.engine.internals.step.WaitingStepJobHandler.Step;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the step before which a process has stopped because a rule failed. While it waits it is a job without attempts left: an incident, which
- * Cockpit shows and an operator can have tried again.
+ * Takes the step before which a process has stopped because a rule failed. While it waits it is a job without attempts left: an incident,
+ * which Cockpit shows and an operator can have tried again.
  */
 public class WaitingStepJobHandler implements JobHandler<Step> {
 
-    static final String TYPE = "gridcase-waiting-step";
+    public static final String TYPE = "gridcase-waiting-step";
 
     /** A step by the id of its element. */
     record Step(String activity) implements JobHandlerConfiguration {
@@ -51,7 +52,7 @@ public class WaitingStepJobHandler implements JobHandler<Step> {
         job.setDuedate(ClockUtil.getCurrentTime()); // without one no node ever takes it
         Context.getCommandContext().getJobManager().send(job);
         job.setExceptionMessage(failure.sentence());
-        RuleFailures.raise(failure, true, () -> job.setRetries(0));
+        RaisedIncident.raise(failure, true, () -> job.setRetries(0));
         return true;
     }
 

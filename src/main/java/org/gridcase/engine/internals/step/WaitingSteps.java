@@ -2,6 +2,7 @@ package org.gridcase.engine.internals.step;
 
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.Expression;
 import org.camunda.bpm.engine.impl.bpmn.behavior.CallActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.behavior.DmnBusinessRuleTaskActivityBehavior;
@@ -12,8 +13,9 @@ import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.FieldDeclaration;
 import org.camunda.bpm.engine.impl.core.model.BaseCallableElement;
 import org.camunda.bpm.engine.impl.dmn.result.DecisionResultMapper;
+import org.camunda.bpm.engine.impl.migration.validation.activity.SupportedActivityValidator;
 import org.camunda.bpm.engine.impl.pvm.delegate.ActivityExecution;
-import org.gridcase.engine.failure.RuleFailures;
+import org.gridcase.engine.failure.CurrentStep;
 import org.gridcase.engine.internals.access.DiagramSteps;
 import org.gridcase.engine.internals.access.InnerField;
 
@@ -22,9 +24,16 @@ final class WaitingSteps {
 
     private WaitingSteps() {}
 
+    /** The engine migrates instances at steps of kinds that it knows by their class; ours are what they were before. */
+    static void letMigrate() {
+        Stream.of(UserTask.class, Call.class)
+                .filter(each -> !SupportedActivityValidator.SUPPORTED_ACTIVITY_BEHAVIORS.contains(each))
+                .forEach(SupportedActivityValidator.SUPPORTED_ACTIVITY_BEHAVIORS::add);
+    }
+
     /** Also notes which step is taken where an incident goes on and no start listener tells. */
     private static boolean waits(ActivityExecution execution) {
-        RuleFailures.enter(DiagramSteps.of(execution));
+        CurrentStep.enter(DiagramSteps.of(execution));
         return WaitingStepJobHandler.stop(execution);
     }
 

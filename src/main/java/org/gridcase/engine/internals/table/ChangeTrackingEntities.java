@@ -31,9 +31,9 @@ import org.gridcase.caching.ChangeTokens;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * What the engine reads and writes. Of what it writes, whichever command does, it is said here which topics of {@link ChangeTokens} change with
- * it. A task that it has just made has no variables in the database, and it need not look for them. Lists have an order that holds from one
- * page to the next ({@link SettledOrder}).
+ * What the engine reads and writes. Of what it writes, whichever command does, it is said here which topics of {@link ChangeTokens} change
+ * with it. A task that it has just made has no variables in the database, and it need not look for them. Lists have an order that holds
+ * from one page to the next ({@link SettledOrder}).
  */
 public class ChangeTrackingEntities extends DbEntityManager {
 

@@ -10,9 +10,9 @@ import org.camunda.bpm.engine.impl.db.ListQueryParameterObject;
 import org.camunda.bpm.engine.query.QueryProperty;
 
 /**
- * The order in which a query of the engine lists what it finds. Many tasks have the same deadline; pages of a list in which equals stand in any order repeat
- * some and leave out others, so the id is the last key of every list. What has no date stands below all that has one, whichever way the list is
- * sorted: a database left to itself puts it first in one of them, H2 in the other one than PostgreSQL.
+ * The order in which a query of the engine lists what it finds. Many tasks have the same deadline; pages of a list in which equals stand
+ * in any order repeat some and leave out others, so the id is the last key of every list. What has no date stands below all that has one,
+ * whichever way the list is sorted: a database left to itself puts it first in one of them, H2 in the other one than PostgreSQL.
  */
 final class SettledOrder {
 

@@ -7,18 +7,19 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
-import org.gridcase.casefile.trace.TraceEvent;
-import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.decision.DecisionResult;
 import org.gridcase.engine.decision.DecisionTables;
 import org.gridcase.engine.failure.DiagramViolationException;
 import org.gridcase.engine.process.CaseSteps;
+import org.gridcase.handling.ladder.StepRecordService;
 import org.gridcase.problem.Texts;
 import org.gridcase.rulebook.Block;
-import org.gridcase.security.Actor;
 import org.springframework.stereotype.Component;
 
-/** Asks a table of policy staff about the case, and keeps what it answers for the gateways that follow. A table that fails waits for repair. */
+/**
+ * Asks a table of policy staff about the case, and keeps what it answers for the gateways that follow. A table that fails waits for
+ * repair.
+ */
 @Component
 class AskTable implements JavaDelegate {
 
@@ -28,14 +29,19 @@ class AskTable implements JavaDelegate {
     private final CaseFileRepository caseFiles;
     private final CaseInputs inputs;
     private final DecisionTables tables;
-    private final Actor actor;
+    private final StepRecordService records;
 
-    AskTable(CaseSteps steps, CaseFileRepository caseFiles, CaseInputs inputs, DecisionTables tables, Actor actor) {
+    AskTable(
+            CaseSteps steps,
+            CaseFileRepository caseFiles,
+            CaseInputs inputs,
+            DecisionTables tables,
+            StepRecordService records) {
         this.steps = steps;
         this.caseFiles = caseFiles;
         this.inputs = inputs;
         this.tables = tables;
-        this.actor = actor;
+        this.records = records;
     }
 
     @Override
@@ -48,8 +54,9 @@ class AskTable implements JavaDelegate {
                 .ifPresent(output -> {
                     throw DiagramViolationException.at(steps.step(execution), Block.noVariable(output));
                 });
+        CaseInputs.Heard heard = inputs.of(file, execution);
         DecisionResult result = tables.decide(
-                settings.getOrDefault(CaseBlocks.TABLE, ""), file.place().area().value(), inputs.of(file, execution));
+                settings.getOrDefault(CaseBlocks.TABLE, ""), file.subject().entering(heard.entered()), heard.inputs());
         Map<String, Object> answers = new LinkedHashMap<>();
         Block.listed(settings.getOrDefault(CaseBlocks.OUTPUTS, ""))
                 .forEach(output -> answers.put(output, answer(result, output)));
@@ -57,15 +64,7 @@ class AskTable implements JavaDelegate {
         String said = answers.entrySet().stream()
                 .map(answer -> answer.getKey() + "=" + answer.getValue())
                 .collect(Collectors.joining("；"));
-        caseFiles.note(
-                file.number(),
-                TraceEvent.decided(
-                        Action.TABLE_ASKED,
-                        actor.current(),
-                        file.unit(),
-                        file.tier(),
-                        Texts.start(said, LONGEST_DECISION),
-                        result.source()));
+        records.tableAsked(file, Texts.start(said, LONGEST_DECISION), result.source());
     }
 
     /** As gateways can compare it: truth and numbers as they are, everything else as a word. */

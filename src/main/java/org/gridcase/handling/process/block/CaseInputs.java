@@ -1,6 +1,7 @@
 package org.gridcase.handling.process.block;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,7 +24,10 @@ class CaseInputs {
         this.reserved = reserved;
     }
 
-    Map<String, Object> of(CaseFile file, DelegateExecution execution) {
+    /** What a table hears, and which of it people answered in their own words. */
+    record Heard(Map<String, Object> inputs, Set<String> entered) {}
+
+    Heard of(CaseFile file, DelegateExecution execution) {
         Set<String> ours =
                 reserved.stream().flatMap(room -> room.names().stream()).collect(Collectors.toSet());
         Map<String, Object> inputs = new HashMap<>();
@@ -33,11 +37,19 @@ class CaseInputs {
                 inputs.put(name, value);
             }
         });
-        inputs.putAll(file.category().inputs());
+        Set<String> entered = new HashSet<>(inputs.keySet());
+        Map<String, Object> known = ofCase(file);
+        entered.removeAll(known.keySet());
+        inputs.putAll(known);
+        return new Heard(inputs, entered);
+    }
+
+    private Map<String, Object> ofCase(CaseFile file) {
+        Map<String, Object> inputs = new HashMap<>(file.category().inputs());
         inputs.put("urgency", file.urgency().label());
         inputs.put("tier", file.tier().label());
         inputs.put("channel", file.channel().label());
-        inputs.put("street", organisation.streetOf(file.place().area()));
+        inputs.put("street", organisation.streetOf(file.area()));
         inputs.put("returns", file.returns());
         inputs.put("failures", file.failures());
         return inputs;

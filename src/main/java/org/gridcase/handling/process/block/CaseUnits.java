@@ -18,8 +18,8 @@ import org.gridcase.rulebook.Block;
 import org.springframework.stereotype.Component;
 
 /**
- * Units as a diagram names them that holds for every place: the one that acts on the case, or who takes the cases of its place at a tier. No
- * diagram can name the unit of another case's place.
+ * Units as a diagram names them that holds for every place: the one that acts on the case, or who takes the cases of its place at a tier.
+ * No diagram can name the unit of another case's place.
  */
 @Component
 public class CaseUnits {
@@ -68,17 +68,16 @@ public class CaseUnits {
         if (word.equals(ACTING)) {
             return Optional.ofNullable(file.unit())
                     .flatMap(organisation::unit)
-                    .orElseGet(() -> organisation.takingAtOrAbove(
-                            file.tier(), file.place().area()));
+                    .orElseGet(() -> organisation.takingAtOrAbove(file.tier(), file.area()));
         }
-        return organisation.takingAtOrAbove(Tier.ofCode(word), file.place().area());
+        return organisation.takingAtOrAbove(Tier.ofCode(word), file.area());
     }
 
     /** The people of the units that words mean, by account. Where nobody is in a unit, those one tier up. */
     Set<String> people(String words, boolean headsOnly, CaseFile file) {
         return Block.listed(words)
                 .map(word -> unit(word, file))
-                .flatMap(unit -> people(unit, headsOnly, file.place().area()).stream())
+                .flatMap(unit -> people(unit, headsOnly, file.area()).stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 

@@ -5,13 +5,11 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
-import org.gridcase.casefile.trace.TraceEvent;
-import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.failure.DiagramViolationException;
 import org.gridcase.engine.process.CaseSteps;
+import org.gridcase.handling.ladder.StepRecordService;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notices;
-import org.gridcase.security.Actor;
 import org.springframework.stereotype.Component;
 
 /** Tells people of a unit what policy staff wrote into the diagram, about the case of the process itself. */
@@ -28,14 +26,19 @@ class SendNotice implements JavaDelegate {
     private final CaseFileRepository caseFiles;
     private final CaseUnits units;
     private final Notices notices;
-    private final Actor actor;
+    private final StepRecordService records;
 
-    SendNotice(CaseSteps steps, CaseFileRepository caseFiles, CaseUnits units, Notices notices, Actor actor) {
+    SendNotice(
+            CaseSteps steps,
+            CaseFileRepository caseFiles,
+            CaseUnits units,
+            Notices notices,
+            StepRecordService records) {
         this.steps = steps;
         this.caseFiles = caseFiles;
         this.units = units;
         this.notices = notices;
-        this.actor = actor;
+        this.records = records;
     }
 
     @Override
@@ -55,8 +58,6 @@ class SendNotice implements JavaDelegate {
                 NoticeTemplate.filled(settings.getOrDefault(CaseBlocks.NOTICE_TEXT, ""), file),
                 units.people(to, CaseBlocks.headsOnly(settings), file),
                 file.urgency().label()));
-        caseFiles.note(
-                file.number(),
-                TraceEvent.taken(Action.NOTICE_SENT, actor.current(), file.unit(), file.tier(), to, title));
+        records.noticeSent(file, to, title);
     }
 }

@@ -18,8 +18,8 @@ import org.gridcase.engine.process.CaseSteps;
 import org.springframework.stereotype.Component;
 
 /**
- * Waits as long as the diagram says, counted as deadlines are: three working days end at the close of business of the third. Public, because
- * the expression language calls it.
+ * Waits as long as the diagram says, counted as deadlines are: three working days end at the close of business of the third. Public,
+ * because the expression language calls it.
  */
 @Component
 public class WorkingWait {

@@ -2,6 +2,7 @@ package org.gridcase.supervision.process.step;
 
 import java.util.Map;
 import java.util.Set;
+import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.task.FormAnswers;
 import org.gridcase.rulebook.Entry;
 import org.gridcase.rulebook.RequiredSteps;
@@ -12,7 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CallToAccountSteps implements RequiredSteps {
 
-    private static final String TASK = "userTask_callToAccount";
+    private static final String TASK = CaseTaskIds.CALL_TO_ACCOUNT;
     private static final String RECORD = "serviceTask_recordReferralOutcome";
     private static final String LAPSED = "event_referralLapsed";
 

@@ -2,19 +2,23 @@ package org.gridcase.supervision.process.step;
 
 import java.util.Map;
 import java.util.Set;
+import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.task.FormAnswers;
 import org.gridcase.rulebook.Entry;
 import org.gridcase.rulebook.RequiredSteps;
 import org.gridcase.rulebook.Requirements;
 import org.springframework.stereotype.Component;
 
-/** What the diagram {@code deferral} cannot do without: the request is held against the table, then decided by somebody, and the decision recorded. */
+/**
+ * What the diagram {@code deferral} cannot do without: the request is held against the table, then decided by somebody, and the decision
+ * recorded.
+ */
 @Component
 class DeferralSteps implements RequiredSteps {
 
     private static final String REQUEST = "event_deferralWished";
     private static final String RULE = "businessRuleTask_determineDeferralRule";
-    private static final String TASK = "userTask_decideDeferral";
+    private static final String TASK = CaseTaskIds.DECIDE_DEFERRAL;
     private static final String RECORD = "serviceTask_recordDeferralDecision";
     private static final String LAPSED = "event_deferralLapsed";
 

@@ -1,6 +1,7 @@
 package org.gridcase.supervision.process.step;
 
 import org.camunda.bpm.engine.TaskService;
+import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.organisation.structure.PostsChanged;
 import org.gridcase.supervision.deferral.Deferral;
 import org.gridcase.supervision.deferral.DeferralBriefs;
@@ -30,7 +31,7 @@ class OfferDeferralsAnew {
     /** The task is read when the case is in hand: until then its head may decide, and it is gone. */
     private void offer(Deferral request) {
         briefs.waiting(request).ifPresent(brief -> tasks.createTaskQuery()
-                .taskDefinitionKey("userTask_decideDeferral")
+                .taskDefinitionKey(CaseTaskIds.DECIDE_DEFERRAL)
                 .processInstanceId(request.id())
                 .list()
                 .forEach(task -> presenter.offerAnew(task, brief.approver(), brief.deciders())));

@@ -1,6 +1,7 @@
 package org.gridcase.supervision.process.step;
 
 import org.camunda.bpm.engine.TaskService;
+import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.organisation.structure.PostsChanged;
 import org.gridcase.supervision.order.OrderService;
 import org.gridcase.supervision.order.SupervisionOrder;
@@ -15,8 +16,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class OfferOrdersAnew {
-
-    private static final String TASK = "userTask_answerOrder";
 
     private final OrderService orders;
     private final SupervisionTaskPresenter presenter;
@@ -36,7 +35,7 @@ class OfferOrdersAnew {
     /** The task is read when the case is in hand: until then its head may answer it, and it is gone. */
     private void offer(SupervisionOrder order) {
         orders.answering(order).ifPresent(answering -> tasks.createTaskQuery()
-                .taskDefinitionKey(TASK)
+                .taskDefinitionKey(CaseTaskIds.ANSWER_ORDER)
                 .processInstanceBusinessKey(order.caseNumber())
                 .processVariableValueEquals(Variables.ORDER.name(), order.number())
                 .list()

@@ -1,6 +1,7 @@
 package org.gridcase.supervision.process.step;
 
 import org.camunda.bpm.engine.TaskService;
+import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.organisation.structure.PostsChanged;
 import org.gridcase.supervision.order.Referral;
 import org.gridcase.supervision.order.ReferralService;
@@ -31,7 +32,7 @@ class OfferReferralsAnew {
     /** The task is read when the case is in hand: until then its head may decide, and it is gone. */
     private void offer(Referral undecided) {
         referrals.waiting(undecided).ifPresent(brief -> tasks.createTaskQuery()
-                .taskDefinitionKey("userTask_callToAccount")
+                .taskDefinitionKey(CaseTaskIds.CALL_TO_ACCOUNT)
                 .processInstanceBusinessKey(undecided.caseNumber())
                 .processVariableValueEquals(Variables.REFERRAL.name(), undecided.id())
                 .list()

@@ -10,8 +10,8 @@ import org.gridcase.supervision.process.Variables;
 import org.springframework.stereotype.Component;
 
 /**
- * Offers a rule that failed to the policy officers, who alone can repair it: whoever else had the task in hand would only keep it from them. The
- * centre that answers for the case gets it where there are none.
+ * Offers a rule that failed to the policy officers, who alone can repair it: whoever else had the task in hand would only keep it from
+ * them. The centre that answers for the case gets it where there are none.
  */
 @Component
 class OfferRepair implements TaskListener {

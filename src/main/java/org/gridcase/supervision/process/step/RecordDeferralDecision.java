@@ -2,6 +2,7 @@ package org.gridcase.supervision.process.step;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.task.TaskAnswer;
 import org.gridcase.engine.task.TaskAnswers;
 import org.gridcase.supervision.deferral.DeferralDecisionService;
@@ -22,7 +23,7 @@ class RecordDeferralDecision implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        TaskAnswer answer = answers.take(execution, SupervisionAnswers.DEFERRAL);
+        TaskAnswer answer = answers.take(execution, CaseTaskIds.DECIDE_DEFERRAL);
         deferrals.decide(
                 execution.getProcessInstanceId(),
                 Variables.OUTCOME.in(answer).orElse(null),

@@ -2,6 +2,7 @@ package org.gridcase.supervision.process.step;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.task.TaskAnswer;
 import org.gridcase.engine.task.TaskAnswers;
 import org.gridcase.supervision.order.OrderService;
@@ -22,7 +23,7 @@ class RecordOrderAnswer implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        TaskAnswer answer = answers.take(execution, SupervisionAnswers.ORDER);
+        TaskAnswer answer = answers.take(execution, CaseTaskIds.ANSWER_ORDER);
         orders.answer(
                 Variables.ORDER.requiredIn(execution),
                 execution.getProcessBusinessKey(),

@@ -11,7 +11,10 @@ import org.gridcase.rulebook.Requirements;
 import org.gridcase.supervision.process.SupervisionProcess;
 import org.springframework.stereotype.Component;
 
-/** What the diagram {@code repair-rule} cannot do without: somebody has the task to repair the rule, until when, and what waits is taken again. */
+/**
+ * What the diagram {@code repair-rule} cannot do without: somebody has the task to repair the rule, until when, and what waits is taken
+ * again.
+ */
 @Component
 class RepairRuleSteps implements RequiredSteps, FixedLimit {
 

@@ -1,5 +1,6 @@
 package org.gridcase.supervision.process.step;
 
+import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.task.FormAnswers;
 import org.gridcase.rulebook.Entry;
 import org.gridcase.rulebook.RequiredSteps;
@@ -10,7 +11,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SupervisionOrderSteps implements RequiredSteps {
 
-    private static final String TASK = "userTask_answerOrder";
+    private static final String TASK = CaseTaskIds.ANSWER_ORDER;
     private static final String RECORD = "serviceTask_recordOrderAnswer";
     private static final String LAPSED = "event_orderClosed";
 

@@ -45,7 +45,7 @@ class ZonedCycleCalendarTest {
         "CRON_TZ=Europe/Berlin 0 0 * * * ?,     2026-10-25T00:10:00Z, 2026-10-25T02:00:00Z"
     })
     void aRhythmFallsDueByTheClocksOfItsZone(String rhythm, Instant from, Instant due) {
-        var calendar = new ZonedCycleCalendar(ZoneId.of("Asia/Shanghai"));
+        var calendar = new ZonedCycleCalendar(ZoneId.of("Asia/Shanghai"), Date::new);
 
         assertThat(calendar.resolveDuedate(rhythm, Date.from(from), 0).toInstant())
                 .isEqualTo(due);
@@ -53,7 +53,7 @@ class ZonedCycleCalendarTest {
 
     @Test
     void aZoneThatDoesNotExistIsNoRhythm() {
-        var calendar = new ZonedCycleCalendar(ZoneId.of("Asia/Shanghai"));
+        var calendar = new ZonedCycleCalendar(ZoneId.of("Asia/Shanghai"), Date::new);
 
         assertThatThrownBy(() -> calendar.resolveDuedate("CRON_TZ=Asia/Nowhere 0 0 1 * * ?", new Date(0), 0))
                 .hasMessageContaining("Asia/Nowhere");

@@ -1,0 +1,327 @@
+package org.gridcase.assignment.process.sweep;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.gridcase.assignment.LateMeasures;
+import org.gridcase.assignment.SweepDifference;
+import org.gridcase.assignment.process.LightProcess;
+import org.gridcase.assignment.process.LightSteps;
+import org.gridcase.calendar.Light;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.AssignmentRepository;
+import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.trace.TraceEvent;
+import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.engine.error.ConflictRetry;
+import org.gridcase.engine.process.LiveProcesses;
+import org.gridcase.engine.task.TaskTimers;
+import org.gridcase.problem.DatabaseFailures;
+import org.gridcase.security.Actor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Looks at every open assignment and what waits for it in the engine, and puts right where they differ. A timer that is due is left to the
+ * engine as long as the engine works: on that timer, on others before it, or has only just come to it.
+ */
+@Component
+public class LightSweepService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LightSweepService.class);
+    private static final int PAGE = 500;
+
+    /** How late a timer may be that only waits for its turn. */
+    private static final Duration GRACE = Duration.ofMinutes(5);
+
+    /** Farther than this from the newest line of a case no clock is only less exact. */
+    private static final Duration CLOCK_BEHIND = Duration.ofHours(1);
+
+    private final AssignmentRepository assignments;
+    private final CaseFileRepository caseFiles;
+    private final LateMeasures measures;
+    private final LightProcess lights;
+    private final TaskTimers timers;
+    private final LiveProcesses processes;
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final ManagementService management;
+    private final TransactionTemplate transaction;
+    private final Actor actor;
+    private final Clock clock;
+
+    LightSweepService(
+            AssignmentRepository assignments,
+            CaseFileRepository caseFiles,
+            LateMeasures measures,
+            LightProcess lights,
+            TaskTimers timers,
+            LiveProcesses processes,
+            RuntimeService runtime,
+            TaskService tasks,
+            ManagementService management,
+            PlatformTransactionManager transactions,
+            Actor actor,
+            Clock clock) {
+        this.assignments = assignments;
+        this.caseFiles = caseFiles;
+        this.measures = measures;
+        this.lights = lights;
+        this.timers = timers;
+        this.processes = processes;
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.management = management;
+        // The daily sweep runs after the commit of its job, when there is still a transaction, but one that writes
+        // nothing.
+        this.transaction = new TransactionTemplate(transactions);
+        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.actor = actor;
+        this.clock = clock;
+    }
+
+    /** @param examined how many open assignments there were */
+    public record Found(int examined, List<SweepDifference> differences) {}
+
+    /** Looks at every open assignment and repairs what can be repaired, each in a transaction of its own, with an entry in the trace. */
+    public Found sweep() {
+        List<SweepDifference> differences = new ArrayList<>();
+        int examined = 0;
+        Assignment after = null;
+        List<Assignment> page;
+        do {
+            page = assignments.open(after, PAGE);
+            Waiting waiting = waiting(page);
+            page.forEach(each -> differs(each, waiting)
+                    .map(fault -> new SweepDifference(each.id(), each.caseNumber(), fault, false))
+                    .ifPresent(differences::add));
+            examined += page.size();
+            after = page.isEmpty() ? after : page.get(page.size() - 1);
+        } while (page.size() == PAGE);
+        return new Found(
+                examined,
+                differences.stream().flatMap(found -> repaired(found).stream()).toList());
+    }
+
+    /**
+     * A timer of an assignment.
+     *
+     * @param stands at which light
+     * @param worked whether a node works on it at this moment
+     */
+    private record Timer(Light stands, Instant due, int retries, boolean worked) {}
+
+    /**
+     * What the engine has of some assignments.
+     *
+     * @param running those whose task or process is there
+     * @param busy whether the engine is at work on anything
+     * @param halted what is suspended of their tasks and processes, and of those in which their lights wait
+     */
+    private record Waiting(Set<String> running, Map<String, List<Timer>> timers, boolean busy, Set<String> halted) {
+
+        boolean isHalted(Assignment assignment) {
+            return halted.contains(assignment.id())
+                    || assignment.light() != null && halted.contains(assignment.light());
+        }
+
+        List<Timer> of(Assignment assignment) {
+            return timers.getOrDefault(assignment.id(), List.of());
+        }
+    }
+
+    private Waiting waiting(List<Assignment> page) {
+        Map<String, List<Timer>> found = new HashMap<>();
+        Instant now = clock.instant();
+        Set<String> ids = page.stream().map(Assignment::id).collect(Collectors.toSet());
+        timers.of(ids).forEach(each -> found.computeIfAbsent(each.assignment(), id -> new ArrayList<>())
+                .add(new Timer(
+                        Light.GREEN,
+                        each.due(),
+                        each.retries(),
+                        each.lockedUntil().isAfter(now))));
+        addLights(page, found);
+        return new Waiting(running(page), found, timers.anyLocked(), processes.halted(inEngine(page)));
+    }
+
+    /** Ids of what the engine has of assignments. */
+    private static Set<String> inEngine(List<Assignment> page) {
+        return page.stream()
+                .flatMap(each -> Stream.of(each.id(), each.light()))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+    }
+
+    private void addLights(List<Assignment> page, Map<String, List<Timer>> found) {
+        Map<String, String> byProcess = page.stream()
+                .filter(each -> each.light() != null)
+                .collect(Collectors.toMap(each -> String.valueOf(each.light()), Assignment::id));
+        if (byProcess.isEmpty()) {
+            return;
+        }
+        Map<String, Light> lit = lightsByJobDefinition();
+        List<Job> jobs = management.createJobQuery().processInstanceIds(byProcess.keySet()).list().stream()
+                .filter(job -> lit.containsKey(job.getJobDefinitionId()))
+                .toList();
+        Set<String> locked = timers.locked(jobs.stream().map(Job::getId).toList());
+        jobs.forEach(job -> found.computeIfAbsent(byProcess.get(job.getProcessInstanceId()), id -> new ArrayList<>())
+                .add(new Timer(
+                        Objects.requireNonNull(lit.get(job.getJobDefinitionId())),
+                        job.getDuedate().toInstant(),
+                        job.getRetries(),
+                        locked.contains(job.getId()))));
+    }
+
+    /** Which light a timer stands for, by its job definition, in every version of the diagrams. */
+    private Map<String, Light> lightsByJobDefinition() {
+        Map<String, Light> lit = new HashMap<>();
+        LightSteps.WAITING.forEach((light, activity) -> management
+                .createJobDefinitionQuery()
+                .activityIdIn(activity)
+                .list()
+                .forEach(definition -> lit.put(definition.getId(), light)));
+        return lit;
+    }
+
+    private Set<String> running(List<Assignment> page) {
+        Set<String> handling =
+                page.stream().filter(Assignment::isHandling).map(Assignment::id).collect(Collectors.toSet());
+        Set<String> running = new HashSet<>();
+        if (!handling.isEmpty()) {
+            runtime.createProcessInstanceQuery().processInstanceIds(handling).list().stream()
+                    .map(ProcessInstance::getId)
+                    .forEach(running::add);
+        }
+        String[] others = page.stream()
+                .filter(each -> !each.isHandling())
+                .map(Assignment::id)
+                .toArray(String[]::new);
+        if (others.length > 0) {
+            tasks.createTaskQuery().taskIdIn(others).list().stream()
+                    .map(Task::getId)
+                    .forEach(running::add);
+        }
+        return running;
+    }
+
+    /** What is wrong with an assignment's light, in the reader's words; empty when it waits where and as long as it should. */
+    private Optional<String> differs(Assignment assignment, Waiting waiting) {
+        if (!waiting.running().contains(assignment.id())) {
+            return Optional.of("派单没有在办的流程");
+        }
+        if (waiting.isHalted(assignment)) {
+            return Optional.of("被挂起，没有人能办，灯也不计时");
+        }
+        List<Timer> all = waiting.of(assignment);
+        if (all.size() != 1) {
+            return Optional.of(all.isEmpty() ? "没有灯在计时" : "有 %d 个灯同时在计时".formatted(all.size()));
+        }
+        Timer timer = all.get(0);
+        String stands = timer.stands().label();
+        if (timer.worked()) {
+            return Optional.empty();
+        }
+        if (timer.retries() == 0) {
+            return Optional.of(stands + "的计时多次出错，已停");
+        }
+        Instant now = clock.instant();
+        Light asked = assignment.lightAt(now);
+        if (timer.stands().compareTo(asked) > 0) {
+            return Optional.of("停在%s，应为%s".formatted(stands, asked.label()));
+        }
+        Instant expected = expected(assignment, timer.stands());
+        if (!Date.from(expected).equals(Date.from(timer.due()))
+                && (now.isBefore(expected) || now.isBefore(timer.due()))) {
+            return Optional.of("%s计时到 %s，应到 %s".formatted(stands, timer.due(), expected));
+        }
+        boolean late = now.isAfter(timer.due().plus(GRACE));
+        return late && !waiting.busy() ? Optional.of(stands + "到时未动作") : Optional.empty();
+    }
+
+    private Instant expected(Assignment assignment, Light stands) {
+        return stands == Light.GREEN
+                ? assignment.due().yellowAt()
+                : measures.nextDue(assignment, stands).orElse(AssignmentLight.NEVER);
+    }
+
+    private Optional<SweepDifference> repaired(SweepDifference found) {
+        try {
+            return Objects.requireNonNull(transaction.execute(status -> repair(found)));
+        } catch (RuntimeException e) {
+            DatabaseFailures.passOn(e);
+            if (ConflictRetry.lost(e)) {
+                return Optional.empty(); // somebody was faster; whatever is still wrong, the next sweep finds
+            }
+            LOG.error("派单 {} 的灯未能修复：{}", found.assignment(), found.fault(), e);
+            return Optional.of(found);
+        }
+    }
+
+    /** @return nothing where the assignment has ended or its light been right again before we had its case in hand */
+    private Optional<SweepDifference> repair(SweepDifference found) {
+        caseFiles.hold(found.caseNumber());
+        if (clockIsBehind(found.caseNumber())) {
+            return Optional.of(new SweepDifference(
+                    found.assignment(), found.caseNumber(), found.fault() + "；本机时钟早于案件已有的留痕，不能据以修复", false));
+        }
+        Assignment assignment = assignments.find(found.assignment()).orElseThrow();
+        Waiting waiting = waiting(List.of(assignment));
+        Optional<String> fault = assignment.open() ? differs(assignment, waiting) : Optional.empty();
+        if (fault.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!waiting.running().contains(assignment.id())) {
+            return Optional.of(found);
+        }
+        if (waiting.isHalted(assignment)) {
+            processes.goOn(inEngine(List.of(assignment)));
+            waiting = waiting(List.of(assignment));
+        }
+        if (differs(assignment, waiting).isPresent()) {
+            lights.repair(assignment, isThere(assignment.light()));
+        }
+        caseFiles.note(
+                assignment.caseNumber(),
+                TraceEvent.taken(
+                        Action.LIGHT_REPAIRED,
+                        actor.current(),
+                        assignment.unit(),
+                        assignment.tier(),
+                        assignment.lightAt(clock.instant()).code(),
+                        fault.get()));
+        return Optional.of(new SweepDifference(found.assignment(), found.caseNumber(), fault.get(), true));
+    }
+
+    /** By a clock that was set back every honest light looks wrong; repairing it would make it so. */
+    private boolean clockIsBehind(String caseNumber) {
+        Instant farthest = clock.instant().plus(CLOCK_BEHIND);
+        return caseFiles.tracedAt(caseNumber).filter(farthest::isBefore).isPresent();
+    }
+
+    private boolean isThere(@Nullable String light) {
+        return light != null
+                && runtime.createProcessInstanceQuery().processInstanceId(light).count() > 0;
+    }
+}

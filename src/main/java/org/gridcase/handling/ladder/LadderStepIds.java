@@ -1,0 +1,14 @@
+package org.gridcase.handling.ladder;
+
+/** Ids of the steps of the ladder at which a lost process begins anew. */
+public final class LadderStepIds {
+
+    public static final String REPORTED = "event_caseReported";
+    public static final String TIER_KNOWN = "gateway_tierKnown";
+    public static final String TIER_MOVES = "gateway_tierMoves";
+    public static final String REWORK = "businessRuleTask_determineRework";
+    public static final String CLOSE = "serviceTask_closeCase";
+    public static final String DECLINE = "serviceTask_declineCase";
+
+    private LadderStepIds() {}
+}

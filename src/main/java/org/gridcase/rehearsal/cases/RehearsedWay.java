@@ -1,0 +1,79 @@
+package org.gridcase.rehearsal.cases;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.trace.TraceEntry;
+import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of a case.
+ *
+ * @param state null where not even the report was taken
+ * @param stop why it could not go on; null where all answers were given
+ */
+public record RehearsedWay(
+        List<Mark> marks,
+        @Nullable CaseState state,
+        @Nullable Stop stop) {
+
+    /** Who took what in hand says nothing about the rules; orders have numbers of their own. */
+    private static final Set<Action> NO_MARKS = Set.of(
+            Action.CLAIMED,
+            Action.PUT_BACK,
+            Action.REPORTER_REVEALED,
+            Action.PERSONAL_DATA_EXPORTED,
+            Action.PERSONAL_DATA_ERASED,
+            Action.RECORD_SEALED,
+            Action.SUPPLEMENTED);
+
+    private static final Set<Action> NUMBERED = Set.of(Action.ORDER_ISSUED, Action.ORDER_ANSWERED, Action.ORDER_CLOSED);
+
+    /**
+     * A step that was taken.
+     *
+     * @param decision as the trace has it; empty where there is none
+     */
+    public record Mark(
+            Instant at,
+            Action action,
+            @Nullable String unit,
+            @Nullable String tier,
+            String decision) {
+
+        /** The same step, whenever it was taken. */
+        public boolean isLike(Mark other) {
+            return action == other.action
+                    && Objects.equals(unit, other.unit)
+                    && Objects.equals(tier, other.tier)
+                    && decision.equals(other.decision);
+        }
+    }
+
+    /**
+     * @param answer number of the answer that could not be given, from 1; 0 where the report itself could not be taken
+     * @param why in words for people
+     */
+    public record Stop(int answer, String why) {}
+
+    public static List<Mark> marks(List<TraceEntry> trace) {
+        return trace.stream()
+                .filter(entry -> !NO_MARKS.contains(entry.step().action()))
+                .map(RehearsedWay::mark)
+                .toList();
+    }
+
+    private static Mark mark(TraceEntry entry) {
+        var step = entry.step();
+        String decision = step.decision() == null ? "" : step.decision();
+        return new Mark(
+                entry.at(),
+                step.action(),
+                step.unit(),
+                step.tier() == null ? null : step.tier().code(),
+                NUMBERED.contains(step.action()) ? decision.replaceFirst("^\\S+ ?", "") : decision);
+    }
+}

@@ -1,0 +1,125 @@
+package org.gridcase.rehearsal.district;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import javax.sql.DataSource;
+import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.callback.Context;
+import org.flywaydb.core.api.callback.Event;
+import org.gridcase.engine.rehearsal.RehearsalEngine.CopiedTable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.UncategorizedSQLException;
+
+/**
+ * Fills the tables of a rehearsal, as soon as they are made, with what stands in the installation's: everything that decides about cases, and
+ * no case. The engine that starts afterwards finds a database like that of its last run.
+ */
+final class CopiedRows implements Callback {
+
+    private static final int AT_ONCE = 500;
+
+    private final DataSource installation;
+    private final List<CopiedTable> tables;
+
+    CopiedRows(DataSource installation, List<CopiedTable> tables) {
+        this.installation = installation;
+        this.tables = tables;
+    }
+
+    @Override
+    public boolean supports(Event event, Context context) {
+        return event == Event.AFTER_MIGRATE;
+    }
+
+    @Override
+    public boolean canHandleInTransaction(Event event, Context context) {
+        return true;
+    }
+
+    @Override
+    public void handle(Event event, Context context) {
+        Connection rehearsal = context.getConnection();
+        try (Connection from = installation.getConnection()) {
+            execute(rehearsal, "set referential_integrity false");
+            for (CopiedTable table : tables) {
+                execute(rehearsal, "delete from " + table.name());
+                copy(table, from, rehearsal);
+            }
+            execute(rehearsal, "set referential_integrity true");
+        } catch (SQLException e) {
+            throw new UncategorizedSQLException("copying the district", null, e);
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static void copy(CopiedTable table, Connection from, Connection to) throws SQLException {
+        String where = table.condition().isEmpty() ? "" : " where " + table.condition();
+        try (var statement = from.createStatement();
+                ResultSet rows =
+                        statement.executeQuery("select " + table.columns() + " from " + table.name() + where)) {
+            ResultSetMetaData columns = rows.getMetaData();
+            try (PreparedStatement insert = to.prepareStatement(insertInto(table.name(), columns))) {
+                int waiting = 0;
+                while (rows.next()) {
+                    for (int column = 1; column <= columns.getColumnCount(); column++) {
+                        insert.setObject(column, value(rows, column, columns.getColumnType(column)));
+                    }
+                    insert.addBatch();
+                    if (++waiting % AT_ONCE == 0) {
+                        insert.executeBatch();
+                    }
+                }
+                insert.executeBatch();
+            }
+        }
+    }
+
+    private static String insertInto(String table, ResultSetMetaData columns) throws SQLException {
+        List<String> names = new ArrayList<>();
+        for (int column = 1; column <= columns.getColumnCount(); column++) {
+            names.add(columns.getColumnLabel(column));
+        }
+        return "insert into %s (%s) values (%s)"
+                .formatted(table, String.join(", ", names), String.join(", ", Collections.nCopies(names.size(), "?")));
+    }
+
+    /** As both databases understand it: neither the driver's own types nor the machine's zone. */
+    private static @Nullable Object value(ResultSet rows, int column, int type) throws SQLException {
+        return switch (type) {
+            case Types.TIMESTAMP -> {
+                // PostgreSQL's driver calls both kinds of timestamps by this one
+                String name = rows.getMetaData().getColumnTypeName(column);
+                yield name.equals("timestamptz")
+                        ? rows.getObject(column, OffsetDateTime.class)
+                        : rows.getObject(column, LocalDateTime.class);
+            }
+            case Types.TIMESTAMP_WITH_TIMEZONE -> rows.getObject(column, OffsetDateTime.class);
+            case Types.DATE -> rows.getObject(column, LocalDate.class);
+            case Types.TIME -> rows.getObject(column, LocalTime.class);
+            case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> rows.getBytes(column);
+            case Types.CLOB, Types.VARCHAR, Types.LONGVARCHAR, Types.CHAR -> rows.getString(column);
+            default -> rows.getObject(column);
+        };
+    }
+
+    @Override
+    public String getCallbackName() {
+        return "rehearsal";
+    }
+}

@@ -1,0 +1,140 @@
+package org.gridcase.rehearsal.district;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import javax.sql.DataSource;
+import org.flywaydb.core.api.callback.Callback;
+import org.gridcase.engine.TransactionClock;
+import org.gridcase.engine.rehearsal.RehearsalEngine;
+import org.gridcase.rehearsal.cases.RehearsalTime;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.logging.LoggingApplicationListener;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.stereotype.Component;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Starts rehearsal districts: this application once more in the same JVM, without web server and job executor, on a database in memory that is
+ * filled with the rules and the organisation of the installation. It knows nothing of the installation's environment, so no channel, no
+ * provider and no file of it is open to what happens there. One at a time; it costs some tens of megabytes.
+ */
+@Component
+public class RehearsalDistricts {
+
+    private static final int KEY_BYTES = 32;
+
+    /** Settings that decide about cases; names of their parts stand below them. */
+    private static final String[] SETTINGS = {"gridcase.channels", "gridcase.verification", "gridcase.boundaries"};
+
+    private final ApplicationContext application;
+    private final DataSource database;
+    private final DistrictTables tables;
+    private final Clock clock;
+    private final Semaphore free = new Semaphore(1);
+
+    RehearsalDistricts(ApplicationContext application, DataSource database, DistrictTables tables, Clock clock) {
+        this.application = application;
+        this.database = database;
+        this.tables = tables;
+        this.clock = clock;
+    }
+
+    /**
+     * Starts one as the installation stands at this moment; waits while there is another.
+     *
+     * @throws InterruptedException while waiting
+     */
+    public RehearsalDistrict open() throws InterruptedException {
+        free.acquire();
+        try {
+            return new RehearsalDistrict(this::start, clock.instant(), free::release);
+        } catch (RuntimeException e) {
+            free.release();
+            throw e;
+        }
+    }
+
+    private ConfigurableApplicationContext start(RehearsalTime time) {
+        SpringApplication second = new SpringApplication(mainClass());
+        second.setWebApplicationType(WebApplicationType.NONE);
+        // What nobody asks for is not made: controllers, filters, what works at the start and in the background.
+        second.setLazyInitialization(true);
+        second.setRegisterShutdownHook(false);
+        second.setLogStartupInfo(false);
+        second.setEnvironment(environment());
+        second.setListeners(second.getListeners().stream()
+                .filter(listener -> !(listener instanceof LoggingApplicationListener)) // the log is the installation's
+                .toList());
+        second.addInitializers(context -> {
+            ConfigurableListableBeanFactory beans = context.getBeanFactory();
+            beans.registerSingleton("clock", new TransactionClock(time, clock.getZone()));
+            beans.registerSingleton("rehearsalTime", time);
+            beans.registerSingleton("copiedRows", (Callback) new CopiedRows(database, tables.all()));
+        });
+        return second.run();
+    }
+
+    private Class<?> mainClass() {
+        String name = application.getBeanNamesForAnnotation(SpringBootApplication.class)[0];
+        return ClassUtils.getUserClass(application.getType(name));
+    }
+
+    private ConfigurableEnvironment environment() {
+        ConfigurableEnvironment environment = new StandardEnvironment();
+        MutablePropertySources sources = environment.getPropertySources();
+        sources.remove(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
+        sources.remove(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME);
+        sources.addFirst(new MapPropertySource("rehearsal", settings()));
+        return environment;
+    }
+
+    private Map<String, Object> settings() {
+        Environment installation = application.getEnvironment();
+        Map<String, Object> settings = new HashMap<>();
+        for (String group : SETTINGS) {
+            Binder.get(installation)
+                    .bind(group, Bindable.mapOf(String.class, String.class))
+                    .ifBound(values -> values.forEach((name, value) -> settings.put(group + "." + name, value)));
+        }
+        settings.put("gridcase.district", installation.getRequiredProperty("gridcase.district"));
+        settings.put("gridcase.zone", installation.getRequiredProperty("gridcase.zone"));
+        settings.put("gridcase.warm-up", "false");
+        settings.put("gridcase.administrator.password", secret());
+        settings.put("gridcase.personal-data.keys", "rehearsal:" + secret());
+        settings.put("camunda.bpm.process-engine-name", RehearsalEngine.NAME);
+        settings.put("camunda.bpm.job-execution.enabled", "false");
+        settings.put("management.metrics.use-global-registry", "false");
+        settings.put("spring.main.banner-mode", "off");
+        settings.put("spring.profiles.active", "production");
+        settings.put("spring.config.location", "classpath:/application.yaml");
+        settings.put("spring.datasource.hikari.maximum-pool-size", "3");
+        settings.put("spring.datasource.hikari.pool-name", RehearsalEngine.NAME);
+        settings.put(
+                "spring.datasource.url",
+                "jdbc:h2:mem:rehearsal-%s;DEFAULT_NULL_ORDERING=HIGH".formatted(UUID.randomUUID()));
+        return settings;
+    }
+
+    /** Nobody knows it, and it is gone with the district. */
+    private static String secret() {
+        byte[] bytes = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+}

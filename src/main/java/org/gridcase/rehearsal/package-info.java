@@ -1,0 +1,24 @@
+/** A second district beside the installation, in which proposed rules meet reports and answers before they count. */
+@ApplicationModule(
+        displayName = "演练",
+        allowedDependencies = {
+            "casefile",
+            "casefile :: reporter",
+            "casefile :: trace",
+            "engine",
+            "engine :: deployment",
+            "engine :: rehearsal",
+            "engine :: rule",
+            "engine :: task",
+            "handling",
+            "organisation",
+            "organisation :: structure",
+            "problem",
+            "rulebook",
+            "security"
+        })
+@NullMarked
+package org.gridcase.rehearsal;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

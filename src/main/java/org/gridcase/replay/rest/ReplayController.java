@@ -1,0 +1,297 @@
+package org.gridcase.replay.rest;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.gridcase.imports.SpreadsheetText;
+import org.gridcase.problem.Faults;
+import org.gridcase.problem.FieldRules;
+import org.gridcase.problem.InvalidInputResponse;
+import org.gridcase.problem.JsonFields;
+import org.gridcase.problem.Messages;
+import org.gridcase.problem.ProblemException;
+import org.gridcase.problem.ProblemKind;
+import org.gridcase.problem.WrittenTimes;
+import org.gridcase.replay.course.Difference;
+import org.gridcase.replay.rest.ReplayView.DifferenceView;
+import org.gridcase.replay.run.FoundDifference;
+import org.gridcase.replay.run.ReplayRepository;
+import org.gridcase.replay.run.ReplayRepository.Wanted;
+import org.gridcase.replay.run.ReplayRun;
+import org.gridcase.replay.run.ReplayService;
+import org.gridcase.security.Roles;
+import org.gridcase.security.SupervisedAreas;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.Authentication;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What a rule change would have done to past cases. Supervisors of an area read of its cases only. */
+@RestController
+@RequestMapping(path = "/api/rule-changes/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "规则 rules")
+class ReplayController {
+
+    private static final ProblemKind NOT_ALLOWED = new ProblemKind("replay-not-allowed", HttpStatus.FORBIDDEN);
+    private static final ProblemKind NONE = new ProblemKind("no-such-change-to-replay", HttpStatus.NOT_FOUND);
+    private static final ProblemKind NOT_YET = new ProblemKind("no-replay", HttpStatus.NOT_FOUND);
+
+    private static final int LARGEST_PAGE = 200;
+    private static final int PAGE = 50;
+    private static final int AT_ONCE = 1000;
+
+    private final ReplayService replays;
+    private final ReplayRepository repository;
+    private final ReplayViews views;
+    private final SupervisedAreas areas;
+    private final Clock clock;
+
+    ReplayController(
+            ReplayService replays, ReplayRepository repository, ReplayViews views, SupervisedAreas areas, Clock clock) {
+        this.replays = replays;
+        this.repository = repository;
+        this.views = views;
+        this.areas = areas;
+        this.clock = clock;
+    }
+
+    @PostMapping(path = "/replay", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(
+            operationId = "replayRuleChange",
+            summary = "用过去的案件试算 Try out on past cases",
+            description =
+                    "在后台试算；from、to 为案件上报日期，含首尾两日，不填为上月，案件不足 10000 件的向前补足。 In the background; without dates the last full month, and more where it has few cases.",
+            requestBody = @RequestBody(content = @Content(schema = @Schema(implementation = Period.class))))
+    @ApiResponse(responseCode = "202", useReturnTypeSchema = true, description = "已开始 it has begun")
+    @InvalidInputResponse
+    ReplayView begin(
+            @PathVariable String id,
+            @Parameter(hidden = true) InputStream body,
+            Authentication caller,
+            HttpServletRequest request)
+            throws IOException {
+        refuseUnlessReader(caller);
+        Faults faults = new Faults();
+        JsonFields fields = JsonFields.read(body, faults);
+        LocalDate from = day(faults, "from", fields.text("from"));
+        LocalDate to = day(faults, "to", fields.text("to"));
+        fields.noOthers();
+        if (from != null && to != null && to.isBefore(from)) {
+            faults.add("to", "replay.ends-before");
+        } else if (from != null && start(from).isAfter(clock.instant())) {
+            faults.add("from", "replay.in-future");
+        }
+        faults.refuse();
+        ReplayRun run = replays.begin(
+                number(id),
+                from == null ? null : start(from),
+                to == null ? null : start(to.plusDays(1)),
+                caller.getName());
+        Wanted all = visible(caller, null, null, null);
+        return views.of(run, all, all, 0, PAGE, Messages.localeOf(request));
+    }
+
+    @Schema(name = "RuleReplayPeriod")
+    private record Period(
+            @Schema(example = "2026-10-01") @Nullable String from,
+            @Schema(example = "2026-10-31") @Nullable String to) {}
+
+    private static @Nullable LocalDate day(Faults faults, String field, @Nullable String written) {
+        if (written == null || written.isBlank()) {
+            return null;
+        }
+        LocalDate day = WrittenTimes.day(written)
+                .filter(each -> each.getYear() >= 2000 && each.getYear() < 2100)
+                .orElse(null);
+        if (day == null) {
+            faults.add(field, "replay.no-day", written);
+        }
+        return day;
+    }
+
+    private Instant start(LocalDate day) {
+        return day.atStartOfDay(clock.getZone()).toInstant();
+    }
+
+    @GetMapping("/replay")
+    @Operation(
+            operationId = "getRuleReplay",
+            summary = "试算的进度和结果 How a try-out stands, and what it found",
+            description =
+                    "kind、street、unit 筛选；翻页：把 next 作为 after 再查。变更的文件改了，以前的结果即作废（none）。 Filtered by kind, street, unit. A result holds until the files of the change are others.")
+    @Parameter(name = "kind", description = "差别的种类 kind of the difference", example = "timed")
+    @Parameter(name = "street", description = "街道编码 code of a street")
+    @Parameter(name = "unit", description = "单位编码 code of a unit")
+    @Parameter(name = "limit", description = "每页条数，1 至 200，不填为 50 entries per page")
+    @Parameter(name = "after", description = "上一页答复中的 next")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "试算 the replay")
+    @InvalidInputResponse
+    ReplayView get(
+            @PathVariable String id,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
+            Authentication caller,
+            HttpServletRequest request) {
+        refuseUnlessReader(caller);
+        Faults faults = new Faults();
+        FieldRules.onlyThese(faults, query, Set.of("kind", "street", "unit", "limit", "after"));
+        Wanted wanted = wanted(faults, query, caller);
+        int limit = FieldRules.number(faults, "limit", query.getFirst("limit"), 1, LARGEST_PAGE, PAGE);
+        int after = FieldRules.number(faults, "after", query.getFirst("after"), 0, Integer.MAX_VALUE, 0);
+        faults.refuse();
+        Locale language = Messages.localeOf(request);
+        return replays.newest(number(id))
+                .map(run -> views.of(run, visible(caller, null, null, null), wanted, after, limit, language))
+                .orElseGet(() -> views.none(language));
+    }
+
+    private Wanted wanted(Faults faults, MultiValueMap<String, String> query, Authentication caller) {
+        String kind = blankToNull(query.getFirst("kind"));
+        if (kind != null
+                && Arrays.stream(Difference.Kind.values())
+                        .noneMatch(each -> each.code().equals(kind))) {
+            faults.add("kind", "replay.no-kind", kind);
+        }
+        return visible(caller, kind, blankToNull(query.getFirst("unit")), blankToNull(query.getFirst("street")));
+    }
+
+    private static @Nullable String blankToNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    @GetMapping(path = "/replay.csv", produces = "text/csv;charset=UTF-8")
+    @Operation(
+            operationId = "getRuleReplayFile",
+            summary = "全部差别，供表格软件 All differences, for a spreadsheet",
+            description = "kind、street、unit 筛选。编码是文字，不会被表格软件改写。 Codes are texts.")
+    @Parameter(name = "kind")
+    @Parameter(name = "street")
+    @Parameter(name = "unit")
+    @ApiResponse(
+            responseCode = "200",
+            description = "CSV",
+            content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
+    @InvalidInputResponse
+    void file(
+            @PathVariable String id,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
+            Authentication caller,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        refuseUnlessReader(caller);
+        Faults faults = new Faults();
+        FieldRules.onlyThese(faults, query, Set.of("kind", "street", "unit"));
+        Wanted wanted = wanted(faults, query, caller);
+        faults.refuse();
+        ReplayRun run = replays.newest(number(id)).orElseThrow(() -> new ProblemException(NOT_YET));
+        Locale language = Messages.localeOf(request);
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.setHeader("Content-Disposition", "attachment; filename=\"replay-" + run.change() + ".csv\"");
+        Writer out = response.getWriter();
+        out.write(SpreadsheetText.BYTE_ORDER_MARK);
+        CsvWriter csv = CsvWriter.builder().build(out);
+        csv.writeRecord(Messages.text(language, "replay.columns").split(","));
+        write(run, wanted, views.names(language), csv);
+        csv.flush();
+    }
+
+    /** Page by page: the list may be long. */
+    private void write(ReplayRun run, Wanted wanted, ReplayViews.Names names, CsvWriter csv) {
+        List<FoundDifference> page = repository.differences(run.change(), wanted, 0, AT_ONCE);
+        while (!page.isEmpty()) {
+            page.stream().map(names::difference).forEach(each -> csv.writeRecord(record(each)));
+            page = repository.differences(
+                    run.change(), wanted, page.get(page.size() - 1).position(), AT_ONCE);
+        }
+    }
+
+    /** A number of 19 digits is rounded by spreadsheets unless something says that it is a text. */
+    private static String[] record(DifferenceView each) {
+        return new String[] {
+            code(each.number()),
+            each.kindName(),
+            code(each.area()),
+            SpreadsheetText.harmless(each.areaName()),
+            code(each.unit() == null ? "" : each.unit()),
+            SpreadsheetText.harmless(each.unitName() == null ? "" : each.unitName()),
+            SpreadsheetText.harmless(each.matter()),
+            SpreadsheetText.harmless(each.table()),
+            SpreadsheetText.harmless(each.tableName()),
+            each.oldRow() == null ? "" : String.valueOf(each.oldRow()),
+            each.newRow() == null ? "" : String.valueOf(each.newRow()),
+            SpreadsheetText.harmless(each.oldValue()),
+            SpreadsheetText.harmless(each.newValue())
+        };
+    }
+
+    private static String code(String code) {
+        return code.isEmpty() ? "" : "\t" + code;
+    }
+
+    /** Policy staff make rules for the whole district and see of each case where it lies; supervisors see the cases of their areas. */
+    private Wanted visible(
+            Authentication caller, @Nullable String kind, @Nullable String unit, @Nullable String street) {
+        boolean all = Roles.has(
+                caller, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.POLICY_REVIEWERS, Roles.CHIEF_SUPERVISORS);
+        return new Wanted(
+                all ? null : outermost(areas.of(caller.getName()).codes().get()), kind, unit, street);
+    }
+
+    /** Codes begin with the codes of what they lie in, so those inside another need not be named. */
+    private static Collection<String> outermost(Collection<String> codes) {
+        Set<String> outermost = new TreeSet<>();
+        String last = null;
+        for (String code : new TreeSet<>(codes)) {
+            if (last == null || !code.startsWith(last)) {
+                outermost.add(code);
+                last = code;
+            }
+        }
+        return outermost;
+    }
+
+    private static int number(String id) {
+        return Optional.of(id)
+                .filter(text -> text.matches("[1-9][0-9]{0,8}"))
+                .map(Integer::parseInt)
+                .orElseThrow(() -> new ProblemException(NONE));
+    }
+
+    private static void refuseUnlessReader(Authentication caller) {
+        if (!Roles.has(
+                caller, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.POLICY_REVIEWERS, Roles.SUPERVISORS)) {
+            throw new ProblemException(NOT_ALLOWED);
+        }
+    }
+}

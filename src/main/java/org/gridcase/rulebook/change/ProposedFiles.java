@@ -1,0 +1,44 @@
+package org.gridcase.rulebook.change;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.gridcase.rulebook.ProposedRules;
+import org.gridcase.rulebook.RuleJournalEntry;
+import org.gridcase.rulebook.change.RuleChange.State;
+import org.springframework.stereotype.Component;
+
+/** Reads what a change proposes. */
+@Component
+class ProposedFiles implements ProposedRules {
+
+    private static final Set<State> OPEN = Set.of(State.DRAFT, State.CHECKED, State.APPROVED);
+
+    private final RuleChangeRepository changes;
+
+    ProposedFiles(RuleChangeRepository changes) {
+        this.changes = changes;
+    }
+
+    @Override
+    public Optional<Proposal> proposal(int number) {
+        return changes.find(number).map(this::proposal);
+    }
+
+    private Proposal proposal(RuleChange change) {
+        List<RuleChangeFile> files = changes.files(change.number());
+        String all =
+                files.stream().map(file -> file.name() + " " + file.digest()).collect(Collectors.joining("\n"));
+        return new Proposal(
+                change.number(),
+                change.name(),
+                OPEN.contains(change.state()),
+                change.areas(),
+                RuleJournalEntry.sha256(all.getBytes(StandardCharsets.UTF_8)),
+                files.stream()
+                        .map(file -> new ProposedFile(file.name(), file.content(), file.rules()))
+                        .toList());
+    }
+}

@@ -1,0 +1,274 @@
+/*
+ * Gridcase: the changes of rules that are on their way or in force, with their steps: seal, approve, withdraw, widen, take back. The number in
+ * the name changes with the content.
+ */
+import { call, element, english, time } from '../../welcome/scripts/gridcase-2.js';
+import { RuleMigration } from './rule-migration-1.js';
+import { RuleReplay } from './rule-replay-1.js';
+
+const WORDS = english
+  ? {
+      title: 'Changes', none: 'No change is on its way.', details: 'Differences', files: 'Files', by: 'By', from: 'In force from',
+      areas: 'Areas', everywhere: 'everywhere', reason: 'Reason', name: 'Name', inForce: 'In force since', findings: 'What the checks say',
+      overtaken: 'Others have changed since, and this would undo:', changes: 'It changes:', changed: 'It changed:', same: 'Nothing differs.',
+      knowing: 'I know that it undoes what others have changed', late: 'Its time has passed and it is not in force.',
+      urgent: 'Urgent', time: 'From, e.g. 2026-12-01 08:00; empty: at once',
+      codes: 'Names or codes of streets, communities or grids for a pilot; empty: everywhere', cancel: 'Cancel', earlier: 'Earlier changes',
+      tick: 'tick the box below', replay: 'Past cases', urgentNote: 'urgent', when: 'From', pilot: 'Areas', state: 'State',
+      seal: 'Seal', approve: 'Approve', withdraw: 'Withdraw', 'take-back': 'Take back', widen: 'Widen',
+      migration: 'Bring running cases along', cases: 'Running cases', carry: 'Running cases go by the diagrams, too'
+    }
+  : {
+      title: '变更', none: '没有在办的变更。', details: '差别', files: '文件', by: '作者', from: '定于生效',
+      areas: '区域', everywhere: '全区', reason: '原因', name: '名称', inForce: '生效时间', findings: '检查的提醒',
+      overtaken: '放入草稿之后他人的改动，生效会改回去：', changes: '生效会改：', changed: '生效时改了：', same: '没有差别。',
+      knowing: '已经知道会改回他人的改动', late: '过了生效时间仍未生效。',
+      urgent: '紧急', time: '生效时间，如 2026-12-01 08:00；不填立即生效',
+      codes: '试点区域的名称或编码（街道、社区或网格），用逗号分开；不填全区', cancel: '取消', earlier: '更早的变更',
+      tick: '请勾选下面的“已经知道会改回他人的改动”', replay: '用过去的案件试算', urgentNote: '紧急', when: '生效时间', pilot: '试点区域', state: '状态',
+      seal: '封存', approve: '批准', withdraw: '撤回', 'take-back': '收回', widen: '扩大试点',
+      migration: '迁移在途案件', cases: '在途案件', carry: '在途案件也改按流程图'
+    };
+
+/** As long as a change is on its way it can be tried out. */
+const ON_ITS_WAY = new Set(['draft', 'checked', 'approved']);
+
+const FIELDS = {
+  seal: ['name', 'reason', 'knowing'],
+  approve: ['reason', 'from', 'areas', 'urgent', 'knowing', 'carry'],
+  withdraw: ['reason'],
+  'take-back': ['reason', 'carry'],
+  migration: ['reason'],
+  widen: ['reason', 'areas', 'knowing']
+};
+
+/** To be ticked. */
+const TICKED = new Set(['urgent', 'knowing', 'carry']);
+
+const PLACEHOLDERS = { name: WORDS.name, reason: WORDS.reason, from: WORDS.time, areas: WORDS.codes };
+
+/** Only changes of diagrams have to do with running cases. */
+const isDiagram = file => /\.bpmn(20\.xml)?$/.test(file.name);
+const OF_DIAGRAMS = new Set(['carry']);
+
+/** What a program has to send is a box to be ticked here. */
+const KNOWING_IN_JSON = /请带上 "knowing": true|send "knowing": true/;
+
+/** What the form calls a field, a refusal calls it, too. */
+const LABELS = { name: WORDS.name, reason: WORDS.reason, from: WORDS.when, areas: WORDS.pilot, state: WORDS.state };
+
+/** Each page holds so many. */
+const PAGE = 10;
+
+/** Sends a step; what is wrong with it is told field by field. */
+async function send(path, body) {
+  try {
+    return await call(path, 'POST', body);
+  } catch (problem) {
+    const faults = (problem.faults ?? []).map(each => `${LABELS[each.field] ?? each.field}：${each.message}`);
+    throw new Error([problem.message.replace(KNOWING_IN_JSON, WORDS.tick), ...faults].join('\n'));
+  }
+}
+
+export class RuleChangeList {
+
+  /** @param done called when a step has been taken */
+  constructor(node, done) {
+    this.node = node;
+    this.done = done;
+    this.changes = [];
+    this.next = null;
+    this.load();
+  }
+
+  async load() {
+    this.step = null;
+    this.opened = null;
+    this.changes = [];
+    this.next = null;
+    await this.guarded(() => this.page());
+  }
+
+  async page() {
+    const query = new URLSearchParams({ limit: PAGE });
+    if (this.next) {
+      query.set('before', this.next);
+    }
+    const page = await call(`rule-changes?${query}`);
+    this.changes = [...this.changes, ...page.changes];
+    this.next = page.next;
+  }
+
+  async guarded(work) {
+    this.busy = true;
+    this.draw();
+    try {
+      this.message = null;
+      this.told = await work() ?? null;
+    } catch (problem) {
+      this.message = problem.message;
+    }
+    this.busy = false;
+    this.draw();
+    if (this.message) { // a card may be far below the head of the list
+      const alert = this.node.querySelector('[role=alert]');
+      alert.scrollIntoView({ block: 'center' });
+      alert.focus();
+    }
+  }
+
+  /** Told in the form that was refused, otherwise above the list. */
+  alert() {
+    return this.message
+      ? element('p', { class: 'alert alert-danger rule-words', role: 'alert', tabindex: -1 }, this.message)
+      : null;
+  }
+
+  button(kind, word, click) {
+    return element('button', { type: 'button', class: `btn ${kind} btn-sm`, disabled: !!this.busy, click }, word);
+  }
+
+  draw() {
+    this.node.replaceChildren(
+      element('h2', {}, WORDS.title),
+      ...(this.message && !this.step ? [this.alert()] : []),
+      ...(this.told ? [element('p', { class: 'alert alert-success', role: 'status' }, this.told)] : []),
+      ...(this.changes.length || this.busy ? [] : [element('p', { class: 'light-quiet' }, WORDS.none)]),
+      ...this.changes.map(change => this.card(change)),
+      ...(this.next ? [this.button('btn-default', WORDS.earlier, () => this.guarded(() => this.page()))] : []));
+  }
+
+  card(change) {
+    const facts = [
+      [WORDS.by, `${change.created.name} ${time(change.created.at)}`],
+      [WORDS.reason, change.reason],
+      [WORDS.files, change.files.map(file => file.name).join('、')],
+      [WORDS.from, change.from && change.state === 'approved' ? time(change.from) : null],
+      [WORDS.areas, change.areas.length ? change.areas.map(area => area.name).join('、') : null],
+      [WORDS.approve, change.approved
+        ? `${change.approved.name} ${time(change.approved.at)} ${change.approved.reason}${change.urgent ? `（${WORDS.urgentNote}）` : ''}` : null],
+      [WORDS.inForce, change.inForce ? time(change.inForce) : null],
+      [WORDS[change.state === 'withdrawn' ? 'withdraw' : 'take-back'],
+        change.ended ? `${change.ended.name} ${time(change.ended.at)} ${change.ended.reason}` : null]
+    ];
+    const problem = change.problem ?? (change.late ? WORDS.late : null);
+    const diagram = change.files.some(isDiagram);
+    return element('section', { class: 'case-summary rule-change', 'data-change': change.id, 'data-state': change.state },
+      element('h3', {}, `${change.id} ${change.name} `, element('small', {}, change.stateName)),
+      problem ? element('p', { class: 'alert alert-warning' }, problem) : null,
+      element('dl', {}, facts.filter(([, value]) => value).map(([word, value]) =>
+        element('div', {}, element('dt', {}, word), element('dd', {}, value)))),
+      this.button('btn-link', WORDS.details, () => this.open(change.id)),
+      this.button('btn-link', WORDS.replay, () => this.tryOut(change)),
+      diagram && change.state !== 'withdrawn' ? this.button('btn-link', WORDS.cases, () => this.look(change.id)) : null,
+      change.steps.map(step => this.button('btn-default', WORDS[step], () => this.ask(change.id, step))),
+      this.opened?.id === change.id ? this.differences(this.opened) : null,
+      this.replay?.change === change.id ? this.replay.node : null,
+      this.cases?.change === change.id ? this.cases.node : null,
+      this.step?.change === change.id ? this.form(this.step, diagram) : null);
+  }
+
+  open(id) {
+    return this.guarded(async () => {
+      this.opened = this.opened?.id === id ? null : await call(`rule-changes/${id}`);
+    });
+  }
+
+  /** Running cases are read when somebody asks for them. */
+  look(id) {
+    this.cases = this.cases?.change === id ? null : new RuleMigration(id);
+    this.draw();
+  }
+
+  tryOut(change) {
+    this.replay = this.replay?.change === change.id ? null : new RuleReplay(change.id, send, ON_ITS_WAY.has(change.state));
+    this.draw();
+  }
+
+  differences(change) {
+    return [
+      change.findings.length
+        ? [element('h4', {}, WORDS.findings), element('ul', {}, change.findings.map(each =>
+          element('li', {}, each.file ? `${each.file}：${each.message}` : each.message)))]
+        : [],
+      change.files.map(file => [
+        element('h4', {}, file.name),
+        file.overtaken.length
+          ? [element('p', {}, WORDS.overtaken), element('ul', {}, file.overtaken.map(each => element('li', {}, each.sentence)))]
+          : [],
+        element('p', {}, file.differences.length ? (change.inForce ? WORDS.changed : WORDS.changes) : WORDS.same),
+        element('ul', { class: 'rule-differences' }, file.differences.map(each => element('li', {}, each.sentence)))
+      ])
+    ];
+  }
+
+  ask(change, step) {
+    const areas = this.changes.find(each => each.id === change).areas.map(area => area.code).join('，');
+    // Where it was to be in force before it was held back.
+    this.step = { change, step, given: step === 'approve' && areas ? { areas } : {} };
+    this.message = null;
+    this.told = null;
+    this.draw();
+  }
+
+  /** What is typed stays when a step is refused. */
+  form(asked, diagram) {
+    const fields = FIELDS[asked.step].filter(name => diagram || !OF_DIAGRAMS.has(name)).map(name => {
+      const ticked = TICKED.has(name);
+      const input = ticked
+        ? element('input', { type: 'checkbox', change: () => { asked.given[name] = input.checked; } })
+        : element('input', {
+          type: 'text', class: 'form-control', placeholder: PLACEHOLDERS[name], 'aria-label': PLACEHOLDERS[name],
+          input: () => { asked.given[name] = input.value; }
+        });
+      if (ticked) {
+        input.checked = !!asked.given[name];
+        return element('label', {}, input, ` ${WORDS[name]}`);
+      }
+      input.value = asked.given[name] ?? '';
+      return input;
+    });
+    return element('form', {
+      class: 'rule-step',
+      submit: event => {
+        event.preventDefault();
+        this.take(asked);
+      }
+    }, fields, this.alert(),
+    element('button', { type: 'submit', class: 'btn btn-primary btn-sm', disabled: !!this.busy }, WORDS[asked.step]),
+    this.button('btn-link', WORDS.cancel, () => {
+      this.step = null;
+      this.message = null;
+      this.draw();
+    }));
+  }
+
+  take({ change, step, given }) {
+    const body = {};
+    for (const [name, value] of Object.entries(given)) {
+      if (name === 'areas') {
+        const codes = value.split(/[,，、;；\s]+/).filter(code => code);
+        if (codes.length) {
+          body.areas = codes;
+        }
+      } else if (value) {
+        body[name] = value;
+      }
+    }
+    if (step === 'approve') { // an author may put files into a draft meanwhile
+      const shown = this.opened?.id === change ? this.opened : this.changes.find(each => each.id === change);
+      body.seen = shown.files.map(file => file.digest);
+    }
+    return this.guarded(async () => {
+      const told = await send(`rule-changes/${change}/${step}`, body);
+      this.step = null;
+      this.cases = step === 'migration' || body.carry ? new RuleMigration(change) : null;
+      this.opened = null;
+      this.changes = [];
+      this.next = null;
+      await this.page();
+      this.done();
+      return told.message;
+    });
+  }
+}

@@ -1,0 +1,65 @@
+package org.gridcase.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gridcase.problem.ProblemException;
+import org.gridcase.problem.ProblemKind;
+import org.junit.jupiter.api.Test;
+
+/** However an import ends, somebody hears of it. */
+class ImportRunsTest {
+
+    private final List<Object> told = new ArrayList<>();
+    private final ImportRuns runs = new ImportRuns(told::add);
+
+    private ImportEnded end() {
+        assertThat(told).hasSize(1);
+        return (ImportEnded) told.get(0);
+    }
+
+    @Test
+    void whatWasReadAndWhatCameOfItIsTold() throws Exception {
+        List<KindChanges> kinds = List.of(
+                new KindChanges("units", 3, 1, 2, 1, 80, List.of()),
+                new KindChanges("grids", 1, 0, 0, 0, 5, List.of()));
+
+        assertThat(runs.follow("组织", "admin", () -> kinds, ImportRuns::counted)).isEqualTo(kinds);
+
+        assertThat(end().what()).isEqualTo("组织");
+        assertThat(end().account()).isEqualTo("admin");
+        assertThat(end().taken()).isTrue();
+        assertThat(end().outcome()).isEqualTo("读到 93 项：新增 4，改动 1，终止或撤销 3，原样 85。");
+    }
+
+    @Test
+    void aFileThatIsRefusedIsToldAndStaysRefused() {
+        assertThatThrownBy(() -> runs.follow(
+                        "类别目录",
+                        "policy-officer",
+                        () -> {
+                            throw new ProblemException(ProblemKind.INVALID_INPUT);
+                        },
+                        Object::toString))
+                .isInstanceOf(ProblemException.class);
+
+        assertThat(end().taken()).isFalse();
+        assertThat(end().outcome()).contains("什么也没有改动", "再次导入同一文件");
+    }
+
+    @Test
+    void aFailureIsToldWithItsIncident() {
+        assertThatThrownBy(() -> runs.follow(
+                        "边界",
+                        "admin",
+                        () -> {
+                            throw new IllegalStateException("the database is away");
+                        },
+                        Object::toString))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(end().outcome()).containsPattern("没有完成.*事件编号 [0-9a-f]{8}");
+    }
+}

@@ -1,0 +1,117 @@
+package org.gridcase.rehearsal.district;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngines;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.gridcase.CaseWalk;
+import org.gridcase.GridcaseTest;
+import org.gridcase.ShippedFiles;
+import org.gridcase.TimeMachine;
+import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.Channel;
+import org.gridcase.casefile.Urgency;
+import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.engine.rehearsal.RehearsalEngine;
+import org.gridcase.organisation.structure.AreaCode;
+import org.gridcase.rehearsal.cases.CaseScript;
+import org.gridcase.rehearsal.cases.CaseScript.Answer;
+import org.gridcase.rehearsal.cases.CaseScript.Report;
+import org.gridcase.rehearsal.cases.RehearsedWay;
+import org.gridcase.rehearsal.cases.RehearsedWay.Mark;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The installation is rehearsed beside itself and notices nothing of it. One district serves all that is asked here. */
+@GridcaseTest
+class RehearsalDistrictTest {
+
+    private static final String LIMITS = "decisions/determine-time-limit.dmn";
+
+    /** A Monday, 09:00 in the district. */
+    private static final Instant MONDAY = Instant.parse("2026-10-12T01:00:00Z");
+
+    private static final Report VENDING =
+            new Report(MONDAY, "street-vending", Urgency.ROUTINE, new AreaCode(CaseWalk.GRID), Channel.RESIDENT, null);
+
+    @Autowired
+    private RehearsalDistricts districts;
+
+    @Autowired
+    private ProcessEngine engine;
+
+    @Autowired
+    private JdbcClient db;
+
+    @Test
+    void aRehearsalHasRulesTimeAndCasesOfItsOwn() throws InterruptedException {
+        List<Integer> before = rows();
+        Instant now = TimeMachine.now();
+        try (RehearsalDistrict district = districts.open()) {
+            assertThat(ProcessEngines.getProcessEngines()).doesNotContainKey(RehearsalEngine.NAME);
+            RehearsedWay closed = district.run(
+                    new CaseScript(
+                            VENDING,
+                            List.of(
+                                    answer(Duration.ofHours(1), "userTask_handleAssignment", "resolved"),
+                                    answer(Duration.ofHours(2), "userTask_verifyResult", "verified"))),
+                    MONDAY);
+            assertThat(closed.stop()).isNull();
+            assertThat(closed.state()).isEqualTo(CaseState.CLOSED);
+            assertThat(mark(closed, Action.CLOSED).at()).isEqualTo(MONDAY.plus(Duration.ofHours(2)));
+
+            RehearsedWay forgotten = district.run(new CaseScript(VENDING, List.of()), MONDAY.plus(Duration.ofDays(8)));
+            assertThat(forgotten.marks())
+                    .extracting(Mark::action)
+                    .contains(Action.LIGHT_TURNED, Action.URGED, Action.ORDER_ISSUED);
+
+            RehearsedWay astray = district.run(
+                    new CaseScript(VENDING, List.of(answer(Duration.ofHours(1), "userTask_verifyResult", "verified"))),
+                    MONDAY);
+            assertThat(astray.stop()).isNotNull();
+            assertThat(astray.stop().why()).contains("没有到达“核实”", "办理");
+
+            district.deploy(Map.of(
+                    LIMITS,
+                    ShippedFiles.changed(LIMITS, text -> text.replaceAll("\"P(\\d+)D\"", "\"P1$1D\""))
+                            .getBytes(StandardCharsets.UTF_8)));
+            RehearsedWay patient = district.run(new CaseScript(VENDING, List.of()), MONDAY.plus(Duration.ofDays(8)));
+            assertThat(mark(patient, Action.ASSIGNED).decision())
+                    .isNotEqualTo(mark(forgotten, Action.ASSIGNED).decision());
+            assertThat(patient.marks()).extracting(Mark::action).doesNotContain(Action.ORDER_ISSUED);
+        }
+        assertThat(rows()).isEqualTo(before);
+        assertThat(Duration.between(now, TimeMachine.now())).isLessThan(Duration.ofMinutes(10));
+        assertThat(Duration.between(Instant.now(), ClockUtil.getCurrentTime().toInstant())
+                        .abs())
+                .isLessThan(Duration.ofMinutes(1));
+        assertThat(ProcessEngines.getProcessEngine(engine.getName())).isSameAs(engine);
+    }
+
+    private static Answer answer(Duration after, String task, String outcome) {
+        return new Answer(MONDAY.plus(after), task, null, null, Map.of("outcome", outcome, "opinion", "摊位已清理，通道畅通"));
+    }
+
+    private static Mark mark(RehearsedWay way, Action action) {
+        return way.marks().stream()
+                .filter(mark -> mark.action() == action)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(way));
+    }
+
+    /** Of what a rehearsal must not touch: cases, notices, rules. */
+    private List<Integer> rows() {
+        return List.of("case_file", "case_trace", "notice", "rule_in_force", "rule_journal_entry").stream()
+                .map(table -> db.sql("select count(*) from " + table)
+                        .query(Integer.class)
+                        .single())
+                .toList();
+    }
+}

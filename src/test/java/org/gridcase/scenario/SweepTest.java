@@ -1,0 +1,383 @@
+package org.gridcase.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.gridcase.CaseWalk;
+import org.gridcase.GridcaseTest;
+import org.gridcase.TimeMachine;
+import org.gridcase.assignment.SweepDifference;
+import org.gridcase.assignment.SweepRunningException;
+import org.gridcase.assignment.sweep.SweepService;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.engine.task.TaskTimers;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The proof that every open assignment has one light, and that what differs is put right. */
+@GridcaseTest
+class SweepTest {
+
+    @Autowired
+    CaseWalk walk;
+
+    @Autowired
+    SweepService sweeps;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    TaskTimers timers;
+
+    @Autowired
+    ManagementService management;
+
+    @Autowired
+    RepositoryService repository;
+
+    @Autowired
+    JdbcClient db;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    private String number;
+    private Assignment assignment;
+
+    @BeforeEach
+    @AfterEach
+    void unlockAll() {
+        db.sql("update act_ru_job set lock_owner_ = null, lock_exp_time_ = null where lock_owner_ = 'a node'")
+                .update();
+    }
+
+    @BeforeEach
+    void aCaseAtItsGrid() {
+        number = walk.reported();
+        assignment = walk.openAssignment(number);
+    }
+
+    @Test
+    void aAssignmentWhoseLightWaitsAsItShouldIsNoDifference() {
+        var report = sweeps.sweep();
+
+        assertThat(report.sweep().examined()).isPositive();
+        assertThat(ofThisAssignment(report)).isEmpty();
+        assertThat(sweeps.last()).isPresent();
+        assertThat(remembered()).isPositive();
+    }
+
+    /** The first waits with its sums for a settling. */
+    @Test
+    void aSecondSweepIsToldThatOneIsRunning() {
+        CompletableFuture<SweepService.Report> first = new CompletableFuture<>();
+        new TransactionTemplate(transactions).executeWithoutResult(settling -> {
+            db.sql("select at from light_as_of for update").query().singleRow();
+            first.completeAsync(sweeps::sweep);
+            await().atMost(Duration.ofMinutes(1)).until(this::somebodyWaits);
+
+            assertThatThrownBy(sweeps::sweep).isInstanceOf(SweepRunningException.class);
+        });
+
+        assertThat(first.join().sweep().sums()).isZero();
+        assertThat(sweeps.sweep().sweep().sums()).isZero();
+    }
+
+    private boolean somebodyWaits() {
+        return db.sql("select count(*) from pg_locks where not granted")
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    @Test
+    void aLostLightIsPutBack() {
+        cancelLight();
+
+        assertThat(ofThisAssignment(sweeps.sweep())).singleElement().satisfies(found -> {
+            assertThat(found.fault()).isEqualTo("没有灯在计时");
+            assertThat(found.repaired()).isTrue();
+        });
+
+        assertThat(waiting()).containsExactly("event_greenLight");
+        assertThat(walk.actions(number)).contains(Action.LIGHT_REPAIRED);
+        assertThat(ofThisAssignment(sweeps.sweep())).isEmpty();
+    }
+
+    @Test
+    void aLightLostAfterTheDeadlineDoesWhatWasMissed() {
+        cancelLight();
+        TimeMachine.moveTo(assignment.deadline().plus(Duration.ofHours(2)));
+
+        sweeps.sweep();
+
+        assertThat(waiting()).containsExactly("event_redLight");
+        assertThat(db.sql("select count(*) from sup_order where assignment = ?")
+                        .param(assignment.id())
+                        .query(Integer.class)
+                        .single())
+                .isOne();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update act_ru_task set suspension_state_ = 2 where proc_inst_id_ = ?",
+                "update act_ru_execution set suspension_state_ = 2 where proc_inst_id_ = ?",
+                "update act_ru_job set suspension_state_ = 2 where process_instance_id_ = ?"
+            })
+    void whatWasHaltedInTheDatabaseGoesOn(String halting) {
+        assertThat(db.sql(halting).param(assignment.id()).update()).isPositive();
+
+        assertThat(ofThisAssignment(sweeps.sweep())).singleElement().satisfies(found -> {
+            assertThat(found.fault()).contains("被挂起");
+            assertThat(found.repaired()).isTrue();
+        });
+
+        assertThat(ofThisAssignment(sweeps.sweep())).isEmpty();
+        assertThat(walk.actions(number)).contains(Action.LIGHT_REPAIRED);
+        walk.resolves(number);
+    }
+
+    @Test
+    void aHaltedLightGoesOnWithItsTimer() {
+        walk.timeComes(assignment, assignment.due().yellowAt());
+        db.sql("update act_ru_job set suspension_state_ = 2 where process_instance_id_ ="
+                        + " (select light_process from case_assignment where id = ?)")
+                .param(assignment.id())
+                .update();
+
+        assertThat(ofThisAssignment(sweeps.sweep())).singleElement().satisfies(found -> assertThat(found.fault())
+                .contains("被挂起"));
+
+        assertThat(ofThisAssignment(sweeps.sweep())).isEmpty();
+    }
+
+    @Test
+    void ordersGoOnWhereTheNumberOfTheYearWasSetBack() {
+        overdueWithoutLight();
+        sweeps.sweep();
+        aCaseAtItsGrid();
+        db.sql("update sup_order_year set last_number = 0 where order_year > 0").update();
+        overdueWithoutLight();
+
+        sweeps.sweep();
+
+        assertThat(orders()).isOne();
+        assertThat(db.sql("select max(last_number) from sup_order_year where order_year > 0")
+                        .query(Integer.class)
+                        .single())
+                .as("it goes on after the highest there is")
+                .isGreaterThan(1);
+    }
+
+    @Test
+    void aMeasureThatWasDeletedHoldsUpNoOther() {
+        overdueWithoutLight();
+        sweeps.sweep();
+        assertThat(orders()).isOne();
+        assertThat(db.sql("delete from sup_measure where assignment = ?")
+                        .param(assignment.id())
+                        .update())
+                .isPositive();
+
+        assertThat(ofThisAssignment(sweeps.sweep())).singleElement().satisfies(found -> assertThat(found.repaired())
+                .isTrue());
+
+        assertThat(orders()).isEqualTo(2);
+    }
+
+    private void overdueWithoutLight() {
+        cancelLight();
+        TimeMachine.moveTo(assignment.deadline().plus(Duration.ofHours(2)));
+    }
+
+    private int orders() {
+        return db.sql("select count(*) from sup_order where assignment = ?")
+                .param(assignment.id())
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void aClockThatWasSetBackRepairsNothing() {
+        Instant before = TimeMachine.now();
+        walk.timeComes(assignment, assignment.due().yellowAt());
+        assertThat(waiting()).containsExactly("event_yellowLight");
+        TimeMachine.stopAt(before);
+
+        assertThat(ofThisAssignment(sweeps.sweep())).singleElement().satisfies(found -> {
+            assertThat(found.fault()).contains("停在黄灯，应为绿灯", "时钟早于");
+            assertThat(found.repaired()).isFalse();
+        });
+
+        assertThat(waiting()).containsExactly("event_yellowLight");
+    }
+
+    @Test
+    void aSecondLightIsTakenAway() {
+        timers.set(assignment.id(), assignment.id(), assignment.due().yellowAt());
+        assertThat(waiting()).hasSize(2);
+
+        assertThat(ofThisAssignment(sweeps.sweep())).singleElement().satisfies(found -> assertThat(found.fault())
+                .isEqualTo("有 2 个灯同时在计时"));
+
+        assertThat(waiting()).containsExactly("event_greenLight");
+    }
+
+    @Test
+    void aTimerThatWasSetToAnotherInstantIsSetRight() {
+        String timer = walk.timer(assignment).getId();
+        management.setJobDuedate(timer, java.util.Date.from(Instant.parse("2099-01-01T00:00:00Z")));
+
+        assertThat(ofThisAssignment(sweeps.sweep())).singleElement().satisfies(found -> {
+            assertThat(found.fault()).startsWith("绿灯计时到 2099-01-01");
+            assertThat(found.repaired()).isTrue();
+        });
+
+        assertThat(walk.timer(assignment).getDuedate())
+                .isEqualTo(assignment.due().yellowAt());
+    }
+
+    @Test
+    void aRedLightThatWaitsWithoutHavingDoneAnythingIsFound() {
+        walk.timeComes(assignment, assignment.due().yellowAt());
+        String light = db.sql("select light_process from case_assignment where id = ?")
+                .param(assignment.id())
+                .query(String.class)
+                .single();
+        TimeMachine.moveTo(assignment.deadline().plus(Duration.ofHours(1)));
+        runtime.createProcessInstanceModification(light)
+                .cancelAllForActivity("event_yellowLight")
+                .startBeforeActivity("event_redLight")
+                .execute();
+
+        assertThat(ofThisAssignment(sweeps.sweep())).singleElement().satisfies(found -> assertThat(found.repaired())
+                .isTrue());
+
+        assertThat(db.sql("select count(*) from sup_order where assignment = ?")
+                        .param(assignment.id())
+                        .query(Integer.class)
+                        .single())
+                .isOne();
+        assertThat(ofThisAssignment(sweeps.sweep())).isEmpty();
+    }
+
+    @Test
+    void aTimerThatGaveUpIsStartedAnew() {
+        management.setJobRetries(walk.timer(assignment).getId(), 0);
+
+        assertThat(ofThisAssignment(sweeps.sweep())).singleElement().satisfies(found -> assertThat(found.fault())
+                .contains("已停"));
+
+        assertThat(walk.timer(assignment).getRetries()).isPositive();
+    }
+
+    @Test
+    void aAssignmentWithoutAProcessIsNamedButCannotBeRepaired() {
+        db.sql("update case_assignment set id = ? where id = ?")
+                .params("lost-" + number, assignment.id())
+                .update();
+        try {
+            assertThat(sweeps.sweep().differences())
+                    .filteredOn(found -> found.caseNumber().equals(number))
+                    .singleElement()
+                    .satisfies(found -> {
+                        assertThat(found.fault()).isEqualTo("派单没有在办的流程");
+                        assertThat(found.repaired()).isFalse();
+                    });
+        } finally {
+            db.sql("update case_assignment set id = ? where id = ?")
+                    .params(assignment.id(), "lost-" + number)
+                    .update();
+        }
+    }
+
+    @Test
+    void aTimerThatANodeIsWorkingOnIsLeftAlone() {
+        TimeMachine.moveTo(assignment.due().yellowAt().plus(Duration.ofMinutes(10)));
+        lock(walk.timer(assignment).getId());
+
+        assertThat(ofThisAssignment(sweeps.sweep())).isEmpty();
+        assertThat(walk.actions(number)).doesNotContain(Action.LIGHT_REPAIRED);
+    }
+
+    @Test
+    void aTimerThatWaitsForItsTurnWhileTheEngineWorksIsLeftAlone() {
+        Assignment other = walk.openAssignment(walk.reported());
+        TimeMachine.moveTo(assignment.due().yellowAt().plus(Duration.ofMinutes(10)));
+        lock(walk.timer(other).getId());
+
+        assertThat(ofThisAssignment(sweeps.sweep())).isEmpty();
+
+        unlockAll();
+        assertThat(ofThisAssignment(sweeps.sweep()))
+                .as("the engine rests")
+                .singleElement()
+                .satisfies(found -> {
+                    assertThat(found.fault()).isEqualTo("绿灯到时未动作");
+                    assertThat(found.repaired()).isTrue();
+                });
+        assertThat(waiting()).containsExactly("event_yellowLight");
+    }
+
+    private void lock(String timer) {
+        db.sql("update act_ru_job set lock_owner_ = 'a node', lock_exp_time_ = ? where id_ = ?")
+                .params(java.sql.Timestamp.from(TimeMachine.now().plusSeconds(30)), timer)
+                .update();
+    }
+
+    @Test
+    void theDailyTimerSweeps() {
+        int before = remembered();
+        var timer =
+                management.createJobQuery().processDefinitionKey("check-lights").singleResult();
+        assertThat(timer.getDuedate()).isAfter(java.util.Date.from(TimeMachine.now()));
+
+        management.executeJob(timer.getId());
+
+        assertThat(remembered()).isEqualTo(before + 1);
+        assertThat(management
+                        .createJobQuery()
+                        .processDefinitionKey("check-lights")
+                        .count())
+                .as("and will again tomorrow")
+                .isOne();
+    }
+
+    private int remembered() {
+        return db.sql("select count(*) from sup_sweep").query(Integer.class).single();
+    }
+
+    private void cancelLight() {
+        timers.cancel(assignment.id());
+        assertThat(waiting()).isEmpty();
+    }
+
+    private List<SweepDifference> ofThisAssignment(SweepService.Report report) {
+        return report.differences().stream()
+                .filter(found -> found.assignment().equals(assignment.id()))
+                .toList();
+    }
+
+    private List<String> waiting() {
+        return walk.waitingAt(assignment.id());
+    }
+}
