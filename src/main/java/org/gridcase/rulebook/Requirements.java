@@ -111,6 +111,7 @@ public final class Requirements {
     private final List<Field> fields = new ArrayList<>();
     private final List<Input> inputs = new ArrayList<>();
     private final Set<String> results = new LinkedHashSet<>();
+    private final Set<Set<String>> together = new LinkedHashSet<>();
     private final Set<String> last = new LinkedHashSet<>();
     private final Set<String> closing = new LinkedHashSet<>();
     private final Map<String, Set<String>> variables = new LinkedHashMap<>();
@@ -246,6 +247,12 @@ public final class Requirements {
         return this;
     }
 
+    /** Two steps that may be under way at the same moment; of all others one is over before the next begins. */
+    public Requirements together(String one, String other) {
+        together.add(Set.of(one, other));
+        return this;
+    }
+
     /** With these steps a case ends: no other required step follows, and nothing that waits for anybody or anything. */
     public Requirements closing(String... ids) {
         closing.addAll(Set.of(ids));
@@ -361,6 +368,10 @@ public final class Requirements {
 
     public Set<String> lastSteps() {
         return Set.copyOf(last);
+    }
+
+    public boolean mayBeTogether(String one, String other) {
+        return together.contains(Set.of(one, other));
     }
 
     public Set<String> closingSteps() {

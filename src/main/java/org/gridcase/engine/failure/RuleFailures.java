@@ -30,15 +30,25 @@ public final class RuleFailures {
         }
     }
 
-    private record Failed(Throwable exception, DiagramStep step, RuleFailure failure) {}
+    private record Failed(Throwable exception, DiagramStep step, RuleFailure failure, boolean passing) {}
 
     /** Of one transaction that is done again until it holds. */
     private static final class Attempts {
         private final Map<Place, RuleFailure> stops = new HashMap<>();
+        /** Whether a failure that may pass has been met before. */
+        private boolean again;
         /** The first step of this attempt that could wait. */
         private @Nullable Place first;
 
-        /** @return whether the next attempt stops at another place than this one */
+        /** @return whether another attempt may get further than this one */
+        private boolean goesOn(Failed failed) {
+            if (failed.passing && !again) {
+                again = true;
+                return true;
+            }
+            return stopBefore(Place.of(failed.step), failed.failure);
+        }
+
         private boolean stopBefore(Place failed, RuleFailure failure) {
             if (stops.size() == MOST_STOPS) {
                 return false;
@@ -68,9 +78,7 @@ public final class RuleFailures {
                     return done;
                 } catch (RuntimeException e) {
                     Failed failed = FAILED.get();
-                    if (failed == null
-                            || !isCausedBy(e, failed.exception)
-                            || !attempts.stopBefore(Place.of(failed.step), failed.failure)) {
+                    if (failed == null || !isCausedBy(e, failed.exception) || !attempts.goesOn(failed)) {
                         throw e;
                     }
                 }
@@ -97,9 +105,13 @@ public final class RuleFailures {
         return attempts.stops.get(place);
     }
 
-    /** A command of the engine has failed at a step, because of a rule. */
-    public static void note(Throwable exception, DiagramStep step, RuleFailure failure) {
-        FAILED.set(new Failed(exception, step, failure));
+    /**
+     * A command of the engine has failed at a step, because of a rule.
+     *
+     * @param passing whether another transaction may have been the cause, so that one more attempt is made before the process stops
+     */
+    public static void note(Throwable exception, DiagramStep step, RuleFailure failure, boolean passing) {
+        FAILED.set(new Failed(exception, step, failure, passing));
     }
 
     /** What rule a failure is about that a command of the engine has met in this thread; null where it is no rule's fault. */

@@ -50,6 +50,8 @@ class CoHandlingSteps implements RequiredSteps {
                 .from(RECORD)
                 .toEveryEnd()
                 .through(RELEASED)
+                .together(CO_HANDLERS, RELEASE)
+                .together(CO_HANDLERS, RECORD)
                 .last(CO_HANDLERS, RECORD)
                 .field(RELEASE, "opinion", Entry.sentences(FormAnswers.LONGEST_OPINION))
                 .input("unit", Set.of("unit"), Set.of())

@@ -154,7 +154,7 @@ class DeploymentRules implements DeploymentCheck {
         if (Kind.PROCESS.isOf(name)) {
             ServiceUse own =
                     new ServiceUse(new DiagramBounds(diagrams, expressions), services::containsKey, expressions);
-            List<Finding> all = new ArrayList<>(ModelReader.faultsIn(content, own));
+            List<Finding> all = new ArrayList<>(ModelReader.faultsIn(content, new PlainTexts(own)));
             if (byPerson) {
                 all.addAll(own.foreign(shipped.byDiagram(), free.get()::contains));
             }
@@ -183,7 +183,7 @@ class DeploymentRules implements DeploymentCheck {
         Map<String, List<Finding>> faults = new HashMap<>();
         submission.files().forEach((name, content) -> {
             if (Kind.DECISION.isOf(name) && content.length <= LARGEST) {
-                faults.put(name, ModelReader.faultsIn(content, new TableRules()));
+                faults.put(name, ModelReader.faultsIn(content, new PlainTexts(new TableRules())));
             }
         });
         return faults;

@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.gridcase.rulebook.Finding;
 import org.gridcase.rulebook.Finding.Place;
+import org.gridcase.rulebook.PlainText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.HtmlUtils;
 
@@ -115,6 +116,7 @@ class FormRules {
         }
         texts(form);
         components(form.path("components"), 1);
+        faults.addAll(FormImport.faultsIn(form));
     }
 
     private void components(JsonNode list, int depth) {
@@ -172,6 +174,7 @@ class FormRules {
             String text = node.textValue();
             String seen = UNSEEN.matcher(HtmlUtils.htmlUnescape(text)).replaceAll("");
             @Nullable String refused = text.startsWith("=") ? TableExpressions.refused(text.substring(1), false) : null;
+            PlainText.fault(text).ifPresent(this::fault);
             if (ACTIVE.matcher(text).find() || ACTIVE.matcher(seen).find()) {
                 fault("表单不允许网页标记或脚本：" + beginning(text));
             } else if (LINK.matcher(seen).find()) {

@@ -212,6 +212,8 @@ public class DiagramChecks {
         new BlockUse(graph, surroundings, findings).check();
         new AddedSteps(graph, surroundings, findings).check();
         new ImmediateRun(surroundings, findings).check(process);
+        new Forks(graph, needed == null ? Surroundings.NOTHING : needed, surroundings, findings).check();
+        new Names(graph, needed == null ? Surroundings.NOTHING : needed, surroundings, findings).check();
         if (needed != null) {
             new Protection(graph, needed, surroundings, findings).check();
             new CaseTasks(graph, needed, surroundings, findings).check();

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** Whether one of our diagrams still has all it cannot do without, of the right kind and on every path that needs it. */
 final class Protection {
 
-    private static final Set<Kind> ACTING =
-            Set.of(Kind.USER_TASK, Kind.SERVICE, Kind.EXTERNAL, Kind.CALL, Kind.CALL_FOR_EACH);
+    /** Kinds of steps that do something. */
+    static final Set<Kind> ACTING = Set.of(Kind.USER_TASK, Kind.SERVICE, Kind.EXTERNAL, Kind.CALL, Kind.CALL_FOR_EACH);
 
     private final FlowGraph graph;
     private final Requirements needed;
@@ -40,6 +40,8 @@ final class Protection {
     }
 
     void check() {
+        startable();
+        drawn();
         boolean complete = true;
         for (Step step : steps.values()) {
             complete &= new RequiredStep(graph, surroundings, findings).isThere(step);
@@ -70,6 +72,31 @@ final class Protection {
         steps.values().stream()
                 .filter(step -> step.kind() == Kind.USER_TASK || step.kind() == Kind.FORM_START)
                 .forEach(this::answersReachTheRecord);
+    }
+
+    /** Who may begin one of our diagrams in Tasklist is not the diagram's to say: it would be switched off, or open, for everybody. */
+    private void startable() {
+        boolean begun = steps.values().stream().anyMatch(step -> step.kind() == Kind.FORM_START);
+        @Nullable String written = graph.process.engine("isStartableInTasklist");
+        if (begun == "false".equals(written)) {
+            findings.errorProposing(
+                    graph.process,
+                    begun ? "勾选“可在任务列表中发起”（Startable）" : "去掉“可在任务列表中发起”（Startable）的勾",
+                    begun ? "不能设为不可在任务列表中发起：所有人都将找不到它" : "不能设为可在任务列表中发起：它由系统发起");
+        }
+        if (Stream.of("candidateStarterGroups", "candidateStarterUsers")
+                .anyMatch(setting -> graph.process.engine(setting) != null)) {
+            findings.error(graph.process, "不能限定由谁发起：自带流程的发起由系统按岗位确定");
+        }
+    }
+
+    /** Without its picture nobody sees what a diagram does, in Modeler, in Cockpit or when it is approved. */
+    private void drawn() {
+        boolean picture =
+                Stream.ofNullable(graph.process.parent).flatMap(XmlElement::all).anyMatch(each -> each.is("BPMNShape"));
+        if (!picture) {
+            findings.error(graph.process, "文件里没有图形：建模器和审批时都画不出来，请在建模器中重新保存");
+        }
     }
 
     private void pauses(XmlElement step, String property) {
@@ -201,7 +228,8 @@ final class Protection {
                 .forEach(point -> findings.error(point.step(), "不能排在“%s”之后：案件那时已经结束，没有人再办理。请移到它之前", nameOf(id)));
     }
 
-    private static boolean waits(XmlElement step) {
+    /** Whether a token rests in a step. */
+    static boolean waits(XmlElement step) {
         return step.is("userTask", "receiveTask", "callActivity", "intermediateCatchEvent", "eventBasedGateway")
                 || "external".equals(step.engine("type"));
     }

@@ -1,6 +1,7 @@
 package org.gridcase.rulebook.diagram;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether what a diagram names is there: called diagrams, tables, forms, messages; and whether its times can be read. */
 final class References {
+
+    /** A task that may rest longer than this is forgotten. */
+    private static final Duration LATEST = Duration.ofDays(366);
 
     private static final Set<String> BINDINGS = Set.of("latest", "deployment", "version", "versionTag");
     private static final Pattern DURATION =
@@ -192,6 +196,20 @@ final class References {
                 && !DURATION.matcher(date).matches()
                 && !isDate(date)) {
             findings.error(node, "%s须是日期或时长，如 P3D，现在是：%s", word, date);
+        } else if (date != null && surroundings.isCalledByOurs(graph.process.id())) {
+            soon(node, word, date);
+        }
+    }
+
+    /** What is due at a fixed day is due at once or never for most cases; what is due in years has no limit. */
+    private void soon(XmlElement node, String word, String date) {
+        if (isDate(date)) {
+            findings.error(node, "%s写成了固定日期 %s，每个案件都会用它：请留空，时限由规则表定", word, date);
+        } else if (DURATION.matcher(date).matches()) {
+            @Nullable Duration length = Waits.length(date);
+            if (length == null || length.compareTo(LATEST) > 0) {
+                findings.error(node, "%s最多 %d 天以后，现在是：%s", word, LATEST.toDays(), date);
+            }
         }
     }
 

@@ -142,7 +142,7 @@ final class Waits {
     }
 
     /** Null for what is no duration; a month counts as more than may be. */
-    private static @Nullable Duration length(String text) {
+    static @Nullable Duration length(String text) {
         try {
             int time = text.indexOf('T');
             Period days = time == 1 ? Period.ZERO : Period.parse(time < 0 ? text : text.substring(0, time));

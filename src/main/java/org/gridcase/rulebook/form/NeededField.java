@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.gridcase.rulebook.Entry;
 import org.gridcase.rulebook.Entry.Kind;
@@ -25,6 +26,9 @@ public final class NeededField {
 
     /** Longer than what people write of a case at the least. */
     private static final int LONG = 100;
+
+    /** A negation before the first mark that ends a clause. */
+    private static final Pattern TAKEN_BACK = Pattern.compile("[^\\p{P}\\s]*[不未没无非否]");
 
     private final Form form;
     private final Field field;
@@ -214,12 +218,23 @@ public final class NeededField {
             String word = field.words().getOrDefault(option.value(), "");
             if (!says(option.label().strip(), word)) {
                 error(item, word, "的选项 %s 的文字须以“%s”开头，现在是“%s”", option.value(), word, option.label());
+            } else if (entry.kind() != Kind.SETTING && saysOtherwise(option, word)) {
+                error(item, word, "的选项 %s 的文字“%s”否定了“%s”，或提到了别的选项：选的人会误会，请写清楚", option.value(), option.label(), word);
             }
         });
     }
 
     private boolean says(String label, String word) {
         return entry.kind() == Kind.SETTING ? label.contains(word) : label.startsWith(word);
+    }
+
+    /** What follows the word takes nothing back, and speaks of no other answer. */
+    private boolean saysOtherwise(Option option, String word) {
+        String rest = option.label().strip().substring(word.length());
+        return TAKEN_BACK.matcher(rest).lookingAt()
+                || field.words().entrySet().stream()
+                        .filter(other -> !other.getKey().equals(option.value()))
+                        .anyMatch(other -> rest.contains(other.getValue()));
     }
 
     /** The record says that the person has said it. */

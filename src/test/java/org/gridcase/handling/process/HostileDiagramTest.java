@@ -279,6 +279,28 @@ class HostileDiagramTest {
     }
 
     @Test
+    void aStepTakenTwiceKeepsTheAnswerAndWaits() {
+        deployed(
+                "assignment",
+                Map.of(
+                        "</bpmn:process>",
+                        "<bpmn:sequenceFlow id=\"flow_again\" sourceRef=\"userTask_handleAssignment\""
+                                + " targetRef=\"businessRuleTask_determineTimeLimit\" /></bpmn:process>"));
+        String number = reported();
+
+        walk.resolves(number);
+
+        assertStopped(number, "可能是流程图让同一步办了两次");
+        assertThat(walk.actions(number)).containsOnlyOnce(Action.ANSWERED);
+        tried.deploy("processes/assignment.bpmn", ShippedFiles.text("processes/assignment.bpmn"));
+        var retried = Visitor.demo(port, "policy-officer").post("/api/rule-failures/assignment/retry", "{}");
+
+        assertThat(retried.body()).contains("\"continued\":1", "\"waiting\":0");
+        assertThat(walk.tasks(number)).extracting(task -> task.key()).containsExactly("userTask_verifyResult");
+        assertThat(walk.actions(number)).containsOnlyOnce(Action.ANSWERED);
+    }
+
+    @Test
     void aGatewayWithoutAWayOutStopsTheCaseInWords() {
         deployed(
                 "case-handling",

@@ -24,9 +24,10 @@ class FormRulesTest {
                 "请看 www.evil.example"
             })
     void aFormLeadsNobodyToAnotherHost(String text) {
-        byte[] form = "{\"id\":\"f\",\"components\":[{\"type\":\"text\",\"id\":\"a\",\"text\":\"%s\"}]}"
-                .formatted(text)
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] form =
+                "{\"id\":\"f\",\"type\":\"default\",\"components\":[{\"type\":\"text\",\"id\":\"a\",\"text\":\"%s\"}]}"
+                        .formatted(text)
+                        .getBytes(StandardCharsets.UTF_8);
 
         assertThat(FormRules.faultsIn(form, name -> false))
                 .extracting(Finding::message)
@@ -37,8 +38,9 @@ class FormRulesTest {
 
     @Test
     void aFormInAnotherEncodingIsTold() {
-        byte[] form = "{\"id\":\"f\",\"components\":[{\"type\":\"text\",\"id\":\"a\",\"text\":\"处理意见\"}]}"
-                .getBytes(Charset.forName("GBK"));
+        byte[] form =
+                "{\"id\":\"f\",\"type\":\"default\",\"components\":[{\"type\":\"text\",\"id\":\"a\",\"text\":\"处理意见\"}]}"
+                        .getBytes(Charset.forName("GBK"));
 
         assertThat(FormRules.faultsIn(form, name -> false))
                 .extracting(Finding::message)

@@ -137,6 +137,23 @@ final class ShippedRules {
         return CHECKS.findingsIn(Map.of(file, content), true);
     }
 
+    private static final Surroundings SURROUNDINGS = new Surroundings(
+            new JuelExpressionParser(),
+            SERVICES::contains,
+            REQUIRED.stream().collect(Collectors.toMap(RequiredSteps::process, RequiredSteps::requirements)),
+            Set.of(),
+            DEPLOYED,
+            List.of(),
+            Map.of());
+
+    /** What is found in one of our diagrams of steps that are under way at the same moment, and of nothing else. */
+    static List<Finding> forksIn(String process, FlowGraph graph) {
+        Findings findings = new Findings();
+        new Forks(graph, SURROUNDINGS.required.getOrDefault(process, Surroundings.NOTHING), SURROUNDINGS, findings)
+                .check();
+        return findings.all();
+    }
+
     private static byte[] bytes(String path) {
         return ShippedFiles.text(path).getBytes(StandardCharsets.UTF_8);
     }

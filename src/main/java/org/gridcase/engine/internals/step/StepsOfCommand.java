@@ -1,5 +1,6 @@
 package org.gridcase.engine.internals.step;
 
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -10,6 +11,7 @@ import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.gridcase.engine.error.ConflictRetry;
 import org.gridcase.engine.failure.CurrentStep;
 import org.gridcase.engine.failure.DiagramViolationException;
 import org.gridcase.engine.failure.RuleFailure;
@@ -18,6 +20,7 @@ import org.gridcase.engine.failure.RuleFailures;
 import org.gridcase.engine.process.DiagramStep;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.engine.violation.SpokenRefusal;
+import org.gridcase.problem.Causes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +33,9 @@ public class StepsOfCommand extends CommandInterceptor {
     static final int MOST_STEPS = 500;
 
     private static final Pattern UNKNOWN_VARIABLE = Pattern.compile("Cannot resolve identifier '([^']+)'");
+
+    /** Class of the states in which SQL tells that a row breaks a constraint. */
+    private static final String INTEGRITY = "23";
 
     private static final ThreadLocal<@Nullable Map<String, Integer>> TAKEN = new ThreadLocal<>();
 
@@ -55,7 +61,7 @@ public class StepsOfCommand extends CommandInterceptor {
         DiagramStep step = CurrentStep.current();
         RuleFailure failure = step == null ? null : failureAt(step, e);
         if (step != null && failure != null) {
-            RuleFailures.note(e, step, failure);
+            RuleFailures.note(e, step, failure, isOfARecord(e));
         }
     }
 
@@ -84,7 +90,7 @@ public class StepsOfCommand extends CommandInterceptor {
             }
             root = cause;
         }
-        return isOfTheDiagram(root)
+        return isOfTheDiagram(root) || isOfARecord(root) && !ConflictRetry.lost(root)
                 ? new RuleFailure(
                         Kind.DIAGRAM,
                         step.process(),
@@ -97,12 +103,22 @@ public class StepsOfCommand extends CommandInterceptor {
 
     /** What happens most often; anything else as the engine says it. */
     private static String inWords(Throwable root) {
+        if (isOfARecord(root)) {
+            return "它要写的与已有的记录冲突，可能是流程图让同一步办了两次。这一步什么也没有改";
+        }
         String said = String.valueOf(root.getMessage());
         Matcher unknown = UNKNOWN_VARIABLE.matcher(said);
         if (unknown.find()) {
             return "表达式用到的变量 %s 没有值".formatted(unknown.group(1));
         }
         return said.contains("No outgoing sequence flow") ? "没有一个出口的条件成立，也没有默认流" : said;
+    }
+
+    /** What a step writes does not fit the record: it is there already, or refers to what is not there. */
+    private static boolean isOfARecord(Throwable thrown) {
+        return Causes.of(thrown)
+                .anyMatch(cause -> cause instanceof SQLException sql
+                        && String.valueOf(sql.getSQLState()).startsWith(INTEGRITY));
     }
 
     /** A gateway without a way out, an expression that names what is not there, a called diagram that nobody has deployed. */

@@ -1,0 +1,63 @@
+package org.gridcase.rulebook.diagram;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.gridcase.rulebook.Requirements;
+import org.jspecify.annotations.Nullable;
+
+/** Whether the names in a diagram of cases say what stands there: a step or a way that bears the name of another misleads whoever acts by it. */
+final class Names {
+
+    private final FlowGraph graph;
+    private final Requirements needed;
+    private final Surroundings surroundings;
+    private final Findings findings;
+    private final Map<String, String> before = new HashMap<>();
+
+    /** @param needed what the diagram must keep; nothing for one that is not ours */
+    Names(FlowGraph graph, Requirements needed, Surroundings surroundings, Findings findings) {
+        this.graph = graph;
+        this.needed = needed;
+        this.surroundings = surroundings;
+        this.findings = findings;
+        surroundings.inForce(graph.process.id()).stream()
+                .flatMap(XmlElement::all)
+                .filter(each -> !each.id().isEmpty() && !each.name().isEmpty())
+                .forEach(each -> before.putIfAbsent(each.id(), each.name()));
+    }
+
+    void check() {
+        graph.nodes.values().stream()
+                .filter(step -> !step.name().isEmpty() && !step.tag.endsWith("Gateway"))
+                .forEach(this::step);
+        graph.flows.stream().filter(flow -> !flow.name().isEmpty()).forEach(this::flow);
+    }
+
+    private void step(XmlElement step) {
+        boolean others = surroundings.required.values().stream()
+                .flatMap(ours -> ours.steps().values().stream())
+                .filter(ours -> !ours.id().equals(step.id()))
+                .filter(ours -> Protection.ACTING.contains(ours.kind()))
+                .anyMatch(ours -> ours.name().equals(step.name()));
+        boolean kept = Objects.equals(before.get(step.id()), step.name())
+                || needed.nameOf(step.id(), "").equals(step.name());
+        if (others && !kept) {
+            findings.error(step, "与自带的另一步骤同名：办理人会把它当成那一步，请换一个名称");
+        }
+    }
+
+    /** Two ways out of one gateway that have exchanged their names. */
+    private void flow(XmlElement flow) {
+        @Nullable String own = before.get(flow.id());
+        boolean anothers = siblings(flow).anyMatch(other -> flow.name().equals(before.get(other.id())));
+        if (own != null && !own.equals(flow.name()) && anothers) {
+            findings.errorProposing(flow, own, "原来叫“%s”，现在用了旁边另一条连线的名称：图上看到的与实际走向相反", own);
+        }
+    }
+
+    private Stream<XmlElement> siblings(XmlElement flow) {
+        return graph.outgoing(graph.source(flow)).stream().filter(other -> other != flow);
+    }
+}
