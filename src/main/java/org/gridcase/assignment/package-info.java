@@ -7,6 +7,7 @@
             "casefile :: search",
             "casefile :: trace",
             "engine",
+            "engine :: caller",
             "engine :: decision",
             "engine :: error",
             "engine :: process",

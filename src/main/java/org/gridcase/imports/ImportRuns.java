@@ -1,6 +1,9 @@
 package org.gridcase.imports;
 
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Function;
 import org.gridcase.problem.Incidents;
 import org.gridcase.problem.ProblemException;
@@ -15,8 +18,10 @@ import org.springframework.stereotype.Component;
 public class ImportRuns {
 
     private final ApplicationEventPublisher events;
+    private final Clock clock;
 
-    ImportRuns(ApplicationEventPublisher events) {
+    ImportRuns(ApplicationEventPublisher events, Clock clock) {
+        this.clock = clock;
         this.events = events;
     }
 
@@ -33,7 +38,7 @@ public class ImportRuns {
      * @param outcome what came of it, in a Chinese sentence
      */
     public <T> T follow(String what, String account, Work<T> work, Function<T, String> outcome) throws IOException {
-        long begun = System.nanoTime();
+        Instant begun = clock.instant();
         try {
             T result = work.run();
             end(what, account, begun, true, outcome.apply(result));
@@ -49,8 +54,8 @@ public class ImportRuns {
         }
     }
 
-    private void end(String what, String account, long begun, boolean taken, String outcome) {
-        events.publishEvent(new ImportEnded(what, account, (System.nanoTime() - begun) / 1_000_000, taken, outcome));
+    private void end(String what, String account, Instant begun, boolean taken, String outcome) {
+        events.publishEvent(new ImportEnded(what, account, Duration.between(begun, clock.instant()).toMillis(), taken, outcome));
     }
 
     /** What a file changes of several kinds of things, as the answer of an import counts it. */

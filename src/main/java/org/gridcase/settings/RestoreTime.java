@@ -30,7 +30,7 @@ public final class RestoreTime {
     /** @param chinese why it cannot be, after the value */
     public static SettingException refused(String given, String chinese, String english) {
         return new SettingException(
-                "GRIDCASE_RESTORED 的值“%1$s”%2$s。 GRIDCASE_RESTORED is “%1$s”, which %3$s."
+                "GRIDCASE_RESTORED 的值“%1$s”%2$s。 The value “%1$s” of GRIDCASE_RESTORED %3$s."
                         .formatted(given, chinese, english),
                 "请写恢复数据库的日期和钟点（本区时间），如 GRIDCASE_RESTORED=2026-11-27T20；没有恢复过的请取消它。见 docs/operation/backup.md。"
                         + " Give day and hour of the restore in the district's time, such as 2026-11-27T20, or unset it where nothing was restored.");

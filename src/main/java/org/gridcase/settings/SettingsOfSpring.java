@@ -80,7 +80,7 @@ class SettingsOfSpring implements EnvironmentPostProcessor, Ordered {
                 throw new SettingException(
                         "没有 %1$s 所指的文件或目录“%2$s”。 There is no file or folder “%2$s” as %1$s says."
                                 .formatted(variable(setting), path),
-                        "请核对路径；目录须以 / 结尾；可有可无的写 optional:file:路径。 Correct the path; a folder ends with /; write optional:file:… for what may be missing.");
+                        "请核对路径；目录须以 / 结尾；可有可无的写 optional:file:…。 Correct the path; a folder ends with /; write optional:file:… for what may be missing.");
             }
         }
     }
@@ -105,7 +105,7 @@ class SettingsOfSpring implements EnvironmentPostProcessor, Ordered {
     private static SettingException separatedInChinese(String setting, String value, String separator) {
         String shown = separator.equals("　") ? "全角空格" : "“" + separator + "”";
         return new SettingException(
-                "%1$s 的值“%2$s”中有中文标点%3$s，系统认不出。 %1$s is “%2$s”, with %3$s where a comma belongs."
+                "%1$s 的值“%2$s”中有中文标点%3$s，系统认不出。 The value “%2$s” of %1$s has %3$s where a comma belongs."
                         .formatted(variable(setting), value, shown),
                 "几项之间用半角逗号隔开，不留空格，如 SPRING_PROFILES_ACTIVE=postgres,oidc；改用英文输入法重新输入。 Separate them by plain commas.");
     }

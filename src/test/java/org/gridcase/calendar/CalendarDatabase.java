@@ -21,7 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The room alone, on a database with its own tables and what Gridcase comes with, in November 2026. */
 @TestConfiguration(proxyBeanMethods = false)
-@EnableTransactionManagement
+@EnableTransactionManagement(proxyTargetClass = true)
 @Import({
     ChangeTokens.class,
     WorkingCalendar.class,

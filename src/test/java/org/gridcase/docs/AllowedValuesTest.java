@@ -42,6 +42,8 @@ class AllowedValuesTest {
             Set.of("added", "changed", "removed"),
             Set.of("added", "changed", "ended", "removed"),
             Set.of("error", "warning"),
+            Set.of("none", "running", "done", "failed"), // of a try-out, told from its times
+            Set.of("running", "done"), // of a migration, likewise
             Set.of("start-day", "working-day", "moved-working-day", "weekend", "moved-to", "day-off", "after-hours"),
             Set.of("Polygon", "MultiPolygon")); // words of GeoJSON
 

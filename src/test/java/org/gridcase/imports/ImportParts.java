@@ -1,5 +1,6 @@
 package org.gridcase.imports;
 
+import java.time.Clock;
 /** What imports need, for tests of other rooms. */
 public final class ImportParts {
 
@@ -7,6 +8,6 @@ public final class ImportParts {
 
     /** Imports whose end nobody is told. */
     public static ImportRuns runs() {
-        return new ImportRuns(ended -> {});
+        return new ImportRuns(ended -> {}, Clock.systemUTC());
     }
 }

@@ -3,6 +3,7 @@ package org.gridcase.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.gridcase.problem.ProblemException;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ImportRunsTest {
 
     private final List<Object> told = new ArrayList<>();
-    private final ImportRuns runs = new ImportRuns(told::add);
+    private final ImportRuns runs = new ImportRuns(told::add, Clock.systemUTC());
 
     private ImportEnded end() {
         assertThat(told).hasSize(1);

@@ -32,7 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The room alone, on a database with its own tables and no engine; the test brings the engine's accounts. */
 @TestConfiguration(proxyBeanMethods = false)
-@EnableTransactionManagement
+@EnableTransactionManagement(proxyTargetClass = true)
 @Import({
     ChangeTokens.class,
     AccountHolders.class,

@@ -16,6 +16,7 @@ import org.gridcase.casefile.Place;
 import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.reporter.Reporter;
 import org.gridcase.engine.rehearsal.DueJobs;
+import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.task.CaseTasks;
 import org.gridcase.engine.task.CaseTasks.OpenTask;
 import org.gridcase.handling.CaseHandling;
@@ -44,11 +45,11 @@ public class CaseRehearsal {
     private static final String WORDS = "演练";
 
     private static final Map<String, String> TASKS = Map.of(
-            "userTask_handleAssignment", "办理",
-            "userTask_dispatchCase", "受理派遣",
-            "userTask_decideInMeeting", "会议决定",
-            "userTask_releaseCoHandlers", "解除协办",
-            "userTask_verifyResult", "核实");
+            CaseTaskIds.HANDLE, "办理",
+            CaseTaskIds.DISPATCH, "受理派遣",
+            CaseTaskIds.MEETING, "会议决定",
+            CaseTaskIds.RELEASE, "解除协办",
+            CaseTaskIds.VERIFY, "核实");
 
     private final ObjectProvider<RehearsalTime> timeOfRehearsal;
     private final CaseHandling handling;
@@ -162,7 +163,7 @@ public class CaseRehearsal {
         }
         OpenTask task = task(number, answer);
         Map<String, Object> values = new HashMap<>(answer.values());
-        if (task.key().equals("userTask_verifyResult")) {
+        if (task.key().equals(CaseTaskIds.VERIFY)) {
             values.putIfAbsent(
                     "seenAt", time.instant().truncatedTo(ChronoUnit.MINUTES).toString());
             values.putIfAbsent("noPosition", WORDS);

@@ -13,6 +13,7 @@ import org.gridcase.casefile.trace.DispatchedUnits;
 import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.rehearsal.cases.CaseScript.Answer;
 import org.gridcase.rehearsal.cases.CaseScript.Report;
 import org.gridcase.security.Actor;
@@ -75,11 +76,11 @@ public record RecordedCase(CaseScript script, Set<Action> leftOut, List<Rehearse
 
     private static @Nullable Answer answer(TraceEntry entry) {
         return switch (entry.step().action()) {
-            case ANSWERED -> answer(entry, "userTask_handleAssignment", outcome(entry));
-            case DISPATCH_DECIDED -> answer(entry, "userTask_dispatchCase", dispatch(entry));
-            case MEETING_DECIDED -> answer(entry, "userTask_decideInMeeting", dispatch(entry));
-            case CO_HANDLERS_RELEASED -> answer(entry, "userTask_releaseCoHandlers", Map.of());
-            case VERIFIED -> answer(entry, "userTask_verifyResult", outcome(entry));
+            case ANSWERED -> answer(entry, CaseTaskIds.HANDLE, outcome(entry));
+            case DISPATCH_DECIDED -> answer(entry, CaseTaskIds.DISPATCH, dispatch(entry));
+            case MEETING_DECIDED -> answer(entry, CaseTaskIds.MEETING, dispatch(entry));
+            case CO_HANDLERS_RELEASED -> answer(entry, CaseTaskIds.RELEASE, Map.of());
+            case VERIFIED -> answer(entry, CaseTaskIds.VERIFY, outcome(entry));
             case WITHDRAWN -> answer(entry, Answer.WITHDRAWAL, Map.of());
             default -> null;
         };

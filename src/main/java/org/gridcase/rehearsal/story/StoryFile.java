@@ -21,6 +21,7 @@ import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Channel;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.problem.Faults;
@@ -44,11 +45,11 @@ final class StoryFile {
             .build();
 
     static final Map<String, String> TASKS = Map.of(
-            "handle", "userTask_handleAssignment",
-            "dispatch", "userTask_dispatchCase",
-            "meeting", "userTask_decideInMeeting",
-            "release", "userTask_releaseCoHandlers",
-            "verify", "userTask_verifyResult",
+            "handle", CaseTaskIds.HANDLE,
+            "dispatch", CaseTaskIds.DISPATCH,
+            "meeting", CaseTaskIds.MEETING,
+            "release", CaseTaskIds.RELEASE,
+            "verify", CaseTaskIds.VERIFY,
             "withdraw", Answer.WITHDRAWAL);
 
     private static final Map<String, String> TASK_NAMES = Map.of(
@@ -174,7 +175,7 @@ final class StoryFile {
         String unit = unit(node, under, "unit");
         String by = text(node, under, "by", false);
         Map<String, Object> values = values(node, under);
-        if (task != null && task.equals("userTask_dispatchCase") && "dispatch".equals(values.get("outcome"))) {
+        if (task != null && task.equals(CaseTaskIds.DISPATCH) && "dispatch".equals(values.get("outcome"))) {
             values.putIfAbsent("coUnits", "");
         }
         return at == null || task == null ? null : new Answer(at, task, unit, by, values);

@@ -40,7 +40,8 @@ record RuleJournalEntryView(
                     "held-back",
                     "widened",
                     "taken-back",
-                    "withdrawn"
+                    "withdrawn",
+                    "migrated"
                 })
         String kind,
 
