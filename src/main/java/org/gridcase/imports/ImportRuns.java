@@ -55,7 +55,8 @@ public class ImportRuns {
     }
 
     private void end(String what, String account, Instant begun, boolean taken, String outcome) {
-        events.publishEvent(new ImportEnded(what, account, Duration.between(begun, clock.instant()).toMillis(), taken, outcome));
+        events.publishEvent(new ImportEnded(
+                what, account, Duration.between(begun, clock.instant()).toMillis(), taken, outcome));
     }
 
     /** What a file changes of several kinds of things, as the answer of an import counts it. */

@@ -1,6 +1,7 @@
 package org.gridcase.imports;
 
 import java.time.Clock;
+
 /** What imports need, for tests of other rooms. */
 public final class ImportParts {
 
