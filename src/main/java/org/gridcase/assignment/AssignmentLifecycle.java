@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.gridcase.assignment.OpenTasks.OpenTask;
 import org.gridcase.assignment.StageSubject.Subject;
 import org.gridcase.assignment.TimeLimits.Decided;
@@ -34,6 +35,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class AssignmentLifecycle {
+
+    /** Each time it is the same work; a verification is about another result. */
+    private static final Set<String> GOES_ON = Set.of(Assignment.HANDLING, "dispatching", "meeting");
 
     private final AssignmentRepository assignments;
     private final Stages stages;
@@ -76,9 +80,25 @@ public class AssignmentLifecycle {
     public Begun beginHandling(String id, CaseFile file, String unit, Role role) {
         Decided decided = limits.decide(stages.nameOf(Assignment.HANDLING), file, kindOf(unit));
         Instant now = clock.instant();
-        Deadline due = calendar.deadline(now, decided.limit());
+        DeadlineBasis basis = goingOn(Assignment.HANDLING, file, unit, decided.limit()).orElse(DeadlineBasis.LIMIT);
+        Deadline due = basis.count(calendar.current(), now, decided.limit(), null);
         return new Begun(
-                start(Assignment.begun(id, file, unit, role, now, decided.limit(), due)), decided.decisionSource());
+                start(Assignment.begun(
+                        id, Assignment.HANDLING, null, file, unit, role, now, decided.limit(), due, basis)),
+                decided.decisionSource());
+    }
+
+    /**
+     * A unit that was late goes on late where the same work comes back to it, by a return, a failed verification or a new dispatch: a round trip
+     * is no new time. Time is given by a deferral, which somebody decides (ADR 86). A case so young that the limit cannot have passed is not
+     * looked at.
+     */
+    private Optional<DeadlineBasis> goingOn(String stage, CaseFile file, String unit, Limit limit) {
+        boolean mayBeLate = GOES_ON.contains(stage)
+                && calendar.deadline(file.reportedAt(), limit).at().isBefore(clock.instant());
+        return mayBeLate
+                ? assignments.endedLate(file.number(), stage, unit).map(late -> DeadlineBasis.decided(late.deadline()))
+                : Optional.empty();
     }
 
     /**
@@ -101,7 +121,9 @@ public class AssignmentLifecycle {
         if (limit == null && end == null) {
             return Optional.empty();
         }
-        DeadlineBasis basis = basis(limit, last == null ? null : matter.notAfter(), matter.latest());
+        DeadlineBasis basis = Optional.ofNullable(limit)
+                .flatMap(each -> goingOn(stage, file, matter.unit(), each))
+                .orElseGet(() -> basis(limit, last == null ? null : matter.notAfter(), matter.latest()));
         Limit amount = limit == null ? hoursUntil(since, Objects.requireNonNull(end)) : limit;
         Deadline due = basis.count(calendar.current(), since, amount, last);
         return Optional.of(start(stage(id, stage, matter, file, since, amount, due, basis)));
@@ -197,7 +219,7 @@ public class AssignmentLifecycle {
      * @param deferring whether somebody may still have to decide on a later deadline for it
      */
     public void end(Assignment assignment, Outcome outcome, @Nullable String opinion, boolean deferring) {
-        String account = actor.current();
+        String account = worker(outcome);
         assignments.end(assignment.id(), outcome, opinion, account);
         timers.cancel(assignment.id());
         lights.turnOff(assignment);
@@ -206,10 +228,15 @@ public class AssignmentLifecycle {
 
     /** The task of an assignment has gone. Mostly its light has never turned, and nothing else is to be done. */
     void taskGone(String task, Outcome outcome) {
-        if (assignments.endUntouched(task, outcome, actor.current())) {
+        if (assignments.endUntouched(task, outcome, worker(outcome))) {
             timers.cancel(task);
         } else {
             assignments.find(task).filter(Assignment::open).ifPresent(each -> end(each, outcome, null, false));
         }
+    }
+
+    /** Whose work it was; what another's act took away was nobody's. */
+    private @Nullable String worker(Outcome outcome) {
+        return outcome.isOwnAct() ? actor.current() : null;
     }
 }

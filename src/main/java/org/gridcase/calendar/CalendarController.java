@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.gridcase.calendar.CalendarService.Outcome;
 import org.gridcase.imports.FileFaults;
 import org.gridcase.imports.Preview;
@@ -24,6 +25,7 @@ import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Messages;
 import org.gridcase.security.Roles;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.util.MultiValueMap;
@@ -44,9 +46,12 @@ class CalendarController {
 
     private final WorkingCalendar calendar;
     private final CalendarService service;
+    private final ObjectProvider<CalendarDrafts> drafts;
     private final Clock clock;
 
-    CalendarController(WorkingCalendar calendar, CalendarService service, Clock clock) {
+    CalendarController(
+            WorkingCalendar calendar, CalendarService service, ObjectProvider<CalendarDrafts> drafts, Clock clock) {
+        this.drafts = drafts;
         this.calendar = calendar;
         this.service = service;
         this.clock = clock;
@@ -170,11 +175,18 @@ class CalendarController {
         boolean icalendar =
                 MediaType.valueOf(request.getContentType()).getSubtype().equals("calendar");
         DaysFile file = icalendar ? IcsDays.read(content) : CsvDays.read(content);
-        Outcome outcome = preview
+        Optional<CalendarDrafts> draft = preview ? Optional.empty() : draft();
+        Outcome outcome = preview || draft.isPresent()
                 ? service.previewDays(file)
                 : service.importDays(file, caller.getName(), icalendar ? "text/calendar" : "text/csv");
         refuse(outcome);
-        return CalendarView.Imported.of(outcome, file, preview);
+        String message = draft.map(each -> each.put(
+                        CalendarPart.DAYS,
+                        CsvDays.written(
+                                file.days().stream().map(DaysFile.Line::day).toList()),
+                        caller.getName()))
+                .orElse(null);
+        return CalendarView.Imported.of(outcome, file, preview || message != null, message);
     }
 
     @PostMapping(path = "/hours", consumes = "text/csv")
@@ -210,10 +222,20 @@ class CalendarController {
             throws IOException {
         CsvHours.Read file = CsvHours.read(content(body, caller));
         boolean preview = Preview.asked(query);
-        Outcome outcome =
-                preview ? service.previewHours(file) : service.importHours(file, caller.getName(), "text/csv");
+        Optional<CalendarDrafts> draft = preview ? Optional.empty() : draft();
+        Outcome outcome = preview || draft.isPresent()
+                ? service.previewHours(file)
+                : service.importHours(file, caller.getName(), "text/csv");
         refuse(outcome);
-        return new CalendarView.Version(preview, outcome.version(), outcome.years());
+        String message = draft.map(
+                        each -> each.put(CalendarPart.HOURS, CsvHours.written(file.weeks()), caller.getName()))
+                .orElse(null);
+        return new CalendarView.Version(preview || message != null, outcome.version(), outcome.years(), message);
+    }
+
+    /** Where an import goes that does not count at once. */
+    private Optional<CalendarDrafts> draft() {
+        return drafts.stream().filter(each -> !each.rulesAtOnce()).findFirst();
     }
 
     private static byte[] content(InputStream body, Authentication caller) throws IOException {

@@ -172,6 +172,25 @@ final class CalendarRepository {
         }
     }
 
+    /** The jurisdiction's own days, years and hours are from this version on what they were at an earlier one. */
+    void restore(int version, String jurisdiction, int edition) {
+        restore("cal_day", "on_date, kind, name", version, jurisdiction, edition);
+        restore("cal_year", "covered_year", version, jurisdiction, edition);
+        restore("cal_hours", "valid_from, weekday, opens, closes", version, jurisdiction, edition);
+    }
+
+    private void restore(String table, String columns, int version, String jurisdiction, int edition) {
+        sql.sql("update %s set until_version = ? where jurisdiction = ? and until_version is null".formatted(table))
+                .params(version, jurisdiction)
+                .update();
+        sql.sql("insert into %s (jurisdiction, %s, since_version) select jurisdiction, %s, %d from %s"
+                                .formatted(table, columns, columns, version, table)
+                        + OF_VERSION)
+                .param("version", edition)
+                .param("jurisdiction", jurisdiction)
+                .update();
+    }
+
     boolean covers(String jurisdiction, int year) {
         return years(change().version(), jurisdiction).contains(year);
     }

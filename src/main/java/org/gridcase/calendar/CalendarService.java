@@ -118,6 +118,16 @@ class CalendarService {
         }
     }
 
+    /** The calendar is again what it was at an earlier version, as a new version. */
+    @Transactional
+    void restore(int edition, String madeBy) {
+        SortedSet<Integer> years = new TreeSet<>(calendar.current().announcedYears());
+        int version = nextVersion(madeBy, "version " + edition);
+        repository.restore(version, jurisdiction, edition);
+        years.addAll(calendar.current().announcedYears());
+        events.publishEvent(new CalendarChanged(version, years));
+    }
+
     private int nextVersion(String madeBy, String origin) {
         tokens.changed(WorkingCalendar.TOPIC);
         return repository.nextVersion(jurisdiction, madeBy, origin, clock);

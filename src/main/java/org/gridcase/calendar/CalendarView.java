@@ -87,7 +87,10 @@ record CalendarView(
             int version,
 
             @Schema(description = "受影响的年份 years that may count differently")
-            SortedSet<Integer> years) {}
+            SortedSet<Integer> years,
+
+            @Schema(description = "放进了哪个规则变更的草稿,尚未生效 the draft of a rule change it lies in, not yet in force") @Nullable
+            String message) {}
 
     /** What an import of days has changed, or would change. */
     @Schema(name = "ImportedDays")
@@ -108,9 +111,12 @@ record CalendarView(
             int passedOver,
 
             @Schema(description = "与现行安排相比的变动 what differs from what is announced now")
-            List<Change> changes) {
+            List<Change> changes,
 
-        static Imported of(CalendarService.Outcome outcome, DaysFile file, boolean preview) {
+            @Schema(description = "放进了哪个规则变更的草稿,尚未生效 the draft of a rule change it lies in, not yet in force") @Nullable
+            String message) {
+
+        static Imported of(CalendarService.Outcome outcome, DaysFile file, boolean preview, @Nullable String message) {
             return new Imported(
                     preview,
                     outcome.version(),
@@ -121,7 +127,8 @@ record CalendarView(
                     outcome.days().stream()
                             .flatMap(days -> days.all().stream())
                             .map(Change::of)
-                            .toList());
+                            .toList(),
+                    message);
         }
 
         private static long count(DaysFile file, DayKind kind) {

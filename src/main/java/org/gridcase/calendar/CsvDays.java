@@ -3,6 +3,7 @@ package org.gridcase.calendar;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.gridcase.imports.CsvColumns;
@@ -43,6 +44,15 @@ final class CsvDays {
             }
         }
         return new DaysFile(days, 0, faults);
+    }
+
+    /** As {@link #read} takes it. */
+    static byte[] written(Collection<SpecialDay> days) {
+        return CsvText.of(
+                COLUMNS,
+                days.stream()
+                        .map(day -> List.of(day.date().toString(), day.kind().code(), day.name()))
+                        .toList());
     }
 
     static Optional<LocalDate> date(String text) {

@@ -5,6 +5,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,24 @@ final class CsvHours {
             faults.add(Fault.of(0, "", "hours.none"));
         }
         return new Read(faults.isEmpty() ? weeks(weeks) : List.of(), faults);
+    }
+
+    /** As {@link #read} takes it. */
+    static byte[] written(Collection<BusinessWeek> weeks) {
+        List<List<String>> rows = new ArrayList<>();
+        for (BusinessWeek week : weeks) {
+            for (DayOfWeek day : DayOfWeek.values()) {
+                week.on(day)
+                        .forEach(shift -> rows.add(List.of(
+                                week.validFrom().toString(),
+                                String.valueOf(day.getValue()),
+                                shift.opens().toString(),
+                                shift.closes().equals(LocalTime.MIDNIGHT)
+                                        ? "24:00"
+                                        : shift.closes().toString())));
+            }
+        }
+        return CsvText.of(COLUMNS, rows);
     }
 
     private static Optional<Fault> checkShift(CsvRow row, Shift shift, List<Shift> others) {

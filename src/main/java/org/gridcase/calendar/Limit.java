@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.temporal.TemporalAmount;
+import java.util.Locale;
 import org.gridcase.problem.Texts;
 
 /**
@@ -36,12 +37,12 @@ public record Limit(TemporalAmount amount, Counting counting, double yellowShare
     }
 
     /**
-     * Reads an amount such as {@code P5D}, {@code P1M} or {@code PT4H}.
+     * Reads an amount such as {@code P5D}, {@code P1M} or {@code PT4H}, in whatever case its letters are.
      *
      * @throws IllegalArgumentException saying in Chinese what is wrong
      */
     public static Limit of(String iso8601, Counting counting, double yellowShare) {
-        return new Limit(read(iso8601.strip(), counting), counting, yellowShare);
+        return new Limit(read(iso8601.strip().toUpperCase(Locale.ROOT), counting), counting, yellowShare);
     }
 
     private static TemporalAmount read(String text, Counting counting) {

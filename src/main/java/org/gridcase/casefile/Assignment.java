@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision 1, and one more each time the deadline moved
  * @param basis what sets the deadline
  * @param outcome empty while the assignment is open
- * @param handledBy the account that ended it
+ * @param handledBy the account whose work ended it; nobody's where something else took it away
  * @param light the process instance in which its yellow or red light waits; empty at green
  */
 public record Assignment(
@@ -98,7 +98,7 @@ public record Assignment(
     }
 
     /** The assignment as somebody ends it. */
-    public Assignment ended(Outcome as, @Nullable String said, String by, Instant at) {
+    public Assignment ended(Outcome as, @Nullable String said, @Nullable String by, Instant at) {
         return new Assignment(
                 id,
                 stage,
@@ -172,7 +172,7 @@ public record Assignment(
         ESCALATED("escalate", "上报上级"),
         RETURNED("return", "退回"),
         RELEASED("released", "解除协办"),
-        CANCELLED("cancelled", "随案终止"),
+        CANCELLED("cancelled", "派单终止"),
         /** The place of the case has changed before anybody began: another unit has a new one. */
         TRANSFERRED("transferred", "移交"),
         /** Of any other stage than handling: what it came to stands in the trace. */
@@ -192,6 +192,14 @@ public record Assignment(
 
         public String label() {
             return label;
+        }
+
+        /** Whether whoever had it in hand ended it; what something else took away is nobody's work. */
+        public boolean isOwnAct() {
+            return switch (this) {
+                case RESOLVED, ESCALATED, RETURNED, DONE -> true;
+                case RELEASED, CANCELLED, TRANSFERRED -> false;
+            };
         }
 
         /** @throws IllegalArgumentException naming the word when it is no outcome */

@@ -11,8 +11,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Deadline;
+import org.gridcase.calendar.Light;
 import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.sums.LightSums;
 import org.gridcase.casefile.trace.Instants;
@@ -127,19 +129,23 @@ public class AssignmentRepository {
      * @return whether it was open
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public boolean end(String id, Assignment.Outcome outcome, @Nullable String opinion, String handledBy) {
+    public boolean end(String id, Assignment.Outcome outcome, @Nullable String opinion, @Nullable String handledBy) {
         return end("", id, outcome, opinion, handledBy);
     }
 
     private boolean end(
-            String condition, String id, Assignment.Outcome outcome, @Nullable String opinion, String handledBy) {
+            String condition,
+            String id,
+            Assignment.Outcome outcome,
+            @Nullable String opinion,
+            @Nullable String handledBy) {
         Optional<LockedCase> held = lockedCases.holding(id);
         lockedCases.forgetAssignments();
         sums.gone(id);
         Instant at = clock.instant();
         boolean ended = db.sql("update case_assignment set ended_at = ?, outcome = ?, opinion = ?, handled_by = ?"
                                 + " where id = ? and ended_at is null" + condition)
-                        .params(Instants.toSql(at), outcome.code(), opinion, handledBy, id)
+                        .params(Arrays.asList(Instants.toSql(at), outcome.code(), opinion, handledBy, id))
                         .update()
                 == 1;
         if (ended) {
@@ -156,7 +162,7 @@ public class AssignmentRepository {
      * @return whether it was one; otherwise nothing has changed
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public boolean endUntouched(String id, Assignment.Outcome outcome, String handledBy) {
+    public boolean endUntouched(String id, Assignment.Outcome outcome, @Nullable String handledBy) {
         boolean ended = end(" and light_process is null and revision = 1", id, outcome, null, handledBy);
         if (!ended) {
             sums.come(id);
@@ -292,6 +298,27 @@ public class AssignmentRepository {
                 .params(caseNumber, Assignment.Role.LEAD.code(), Assignment.Outcome.RESOLVED.code())
                 .query((rs, row) -> assignment(rs))
                 .optional());
+    }
+
+    /**
+     * What a unit did of a stage on a case itself, as the last time, if it did that after the deadline. What was taken away from it, and what is
+     * about an order or a request, does not count.
+     */
+    public Optional<Assignment> endedLate(String caseNumber, String stage, String unit) {
+        Optional<Collection<Assignment>> known = lockedCases.find(caseNumber).flatMap(LockedCase::allAssignments);
+        Stream<Assignment> all = known.isPresent()
+                ? known.get().stream()
+                        .filter(each ->
+                                each.stage().equals(stage) && each.unit().equals(unit) && each.subject() == null)
+                : db
+                        .sql("select * from case_assignment where case_number = ? and stage = ? and unit = ?"
+                                + " and subject is null and ended_at is not null")
+                        .params(caseNumber, stage, unit)
+                        .query((rs, row) -> assignment(rs))
+                        .stream();
+        return all.filter(each -> each.outcome() != null && each.outcome().isOwnAct())
+                .max(Comparator.comparing(Assignment::startedAt))
+                .filter(each -> each.lightAt(Instant.MAX) == Light.RED);
     }
 
     /** The assignments of a case, oldest first, the lead before its co-handlers. */

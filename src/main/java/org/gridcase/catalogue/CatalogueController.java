@@ -30,6 +30,7 @@ import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Messages;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
+import org.gridcase.rulebook.RuleDataDrafts;
 import org.gridcase.security.Roles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -60,6 +61,8 @@ class CatalogueController {
     private final Catalogue catalogue;
     private final CategoryRegister register;
     private final CatalogueImportService imports;
+    private final CatalogueData data;
+    private final RuleDataDrafts drafts;
     private final Organisation organisation;
     private final ImportRuns runs;
     private final Clock clock;
@@ -68,6 +71,8 @@ class CatalogueController {
             Catalogue catalogue,
             CategoryRegister register,
             CatalogueImportService imports,
+            CatalogueData data,
+            RuleDataDrafts drafts,
             Organisation organisation,
             ImportRuns runs,
             Clock clock) {
@@ -77,6 +82,8 @@ class CatalogueController {
         this.catalogue = catalogue;
         this.register = register;
         this.imports = imports;
+        this.data = data;
+        this.drafts = drafts;
     }
 
     @GetMapping(path = "/catalogue", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -180,13 +187,16 @@ class CatalogueController {
         boolean preview = Preview.asked(query);
         byte[] content = UploadedFile.content(body, LARGEST);
         Locale language = Messages.localeOf(request);
-        return preview
-                ? CatalogueImportView.of(imports.preview(content), true, language)
-                : runs.follow(
-                        "类别目录",
-                        caller.getName(),
-                        () -> CatalogueImportView.of(imports.apply(content, caller.getName()), false, language),
-                        view -> ImportRuns.counted(view.kinds()));
+        if (preview || !drafts.rulesAtOnce()) {
+            CatalogueImportService.Imported looked = imports.preview(content);
+            String message = preview ? null : drafts.put(data, data.canonical(content), caller.getName());
+            return CatalogueImportView.of(looked, true, message, language);
+        }
+        return runs.follow(
+                "类别目录",
+                caller.getName(),
+                () -> CatalogueImportView.of(imports.apply(content, caller.getName()), false, null, language),
+                view -> ImportRuns.counted(view.kinds()));
     }
 
     private static boolean seesAll(Authentication caller) {

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -192,6 +193,15 @@ final class CatalogueFile {
     /** The file with these lines. */
     static String written(List<CategoryEntry> entries) {
         Stream<List<String>> rows = entries.stream().map(entry -> cells(entry.line(), String.valueOf(entry.edition())));
+        return SpreadsheetText.BYTE_ORDER_MARK + csv(Stream.concat(Stream.of(COLUMNS.known()), rows));
+    }
+
+    /** The same of lines that are not in force. @param known newest entries by code */
+    static String written(Collection<CatalogueLine> lines, Map<String, CategoryEntry> known) {
+        Stream<List<String>> rows = lines.stream().map(line -> {
+            CategoryEntry entry = known.get(line.code());
+            return cells(line, entry == null ? "" : String.valueOf(entry.edition()));
+        });
         return SpreadsheetText.BYTE_ORDER_MARK + csv(Stream.concat(Stream.of(COLUMNS.known()), rows));
     }
 

@@ -83,16 +83,27 @@ class CatalogueImportService {
                 + WrittenTimes.minute(entry.since(), clock.getZone());
     }
 
+    /** Notes what is wrong with a file. */
+    @Transactional(readOnly = true)
+    public void look(byte[] file, FileFaults faults) {
+        read(file, faults);
+    }
+
     private Imported imported(byte[] file) {
+        FileFaults faults = new FileFaults();
+        CataloguePlan plan = read(file, faults);
+        faults.refuse(ProblemKind.INVALID_INPUT);
+        return new Imported(plan, CatalogueEffects.of(plan, catalogue, tables));
+    }
+
+    private CataloguePlan read(byte[] file, FileFaults faults) {
         Map<String, CategoryEntry> known = new LinkedHashMap<>();
         catalogue.entries().forEach(entry -> known.put(entry.line().code(), entry));
-        FileFaults faults = new FileFaults();
         List<FileLine<GivenLine>> given = new CatalogueFile(known, organisation::nameOf).read(file, faults);
         // What could not be read would look like left out.
-        faults.refuse(ProblemKind.INVALID_INPUT);
-        new CatalogueRules(given, register.all(), known, tables::words, this::author, faults).check();
-        faults.refuse(ProblemKind.INVALID_INPUT);
-        CataloguePlan plan = CataloguePlan.of(given, known);
-        return new Imported(plan, CatalogueEffects.of(plan, catalogue, tables));
+        if (faults.none()) {
+            new CatalogueRules(given, register.all(), known, tables::words, this::author, faults).check();
+        }
+        return CataloguePlan.of(given, known);
     }
 }

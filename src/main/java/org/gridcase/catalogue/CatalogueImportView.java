@@ -26,7 +26,10 @@ record CatalogueImportView(
         long openCases,
 
         @Schema(description = "现行规则表中不认识新类别的，附建议新增的一行。Tables in force that do not know a category, with a row to add.")
-        List<TableView> tables) {
+        List<TableView> tables,
+
+        @Schema(description = "放进了哪个规则变更的草稿，尚未生效 the draft of a rule change it lies in, not yet in force") @Nullable
+        String message) {
 
     private static final int LISTED = 200;
 
@@ -49,7 +52,7 @@ record CatalogueImportView(
             @Nullable
             String proposal) {}
 
-    static CatalogueImportView of(Imported imported, boolean preview, Locale language) {
+    static CatalogueImportView of(Imported imported, boolean preview, @Nullable String message, Locale language) {
         CataloguePlan plan = imported.plan();
         CatalogueEffects effects = imported.effects();
         return new CatalogueImportView(
@@ -66,7 +69,8 @@ record CatalogueImportView(
                 effects.gaps().stream()
                         .limit(LISTED)
                         .map(gap -> table(gap, language))
-                        .toList());
+                        .toList(),
+                message);
     }
 
     private static TableView table(Gap gap, Locale language) {

@@ -28,9 +28,11 @@ final class ChangesReport {
 
     static void begin(JsonNode answer, Server server, PrintWriter out) {
         out.println(
-                answer.path("preview").asBoolean()
-                        ? server.say("预览，未作改动：", "Preview, nothing was changed:")
-                        : server.say("已导入：", "Imported:"));
+                answer.hasNonNull("message")
+                        ? answer.path("message").asText()
+                        : answer.path("preview").asBoolean()
+                                ? server.say("预览，未作改动：", "Preview, nothing was changed:")
+                                : server.say("已导入：", "Imported:"));
     }
 
     /** Kind by kind, each change in a line of its own. */

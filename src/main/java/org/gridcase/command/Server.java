@@ -162,9 +162,10 @@ final class Server {
      */
     CommandFailure unreachable(HttpRequest request, Exception failure, String chinese, String inEnglish) {
         String reason = language.reason(failure);
+        String address = request.uri().toString().replaceFirst("\\?.*", ""); // nobody has typed its parameters
         boolean isSent = !(failure instanceof ConnectException || failure instanceof HttpConnectTimeoutException);
         return new CommandFailure(say("与 %s 的连接失败：%s。%s", "The connection to %s failed: %s. %s")
-                .formatted(request.uri(), reason, isSent ? say(chinese, inEnglish) : "")
+                .formatted(address, reason, isSent ? say(chinese, inEnglish) : "")
                 .strip());
     }
 

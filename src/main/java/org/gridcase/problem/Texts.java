@@ -2,6 +2,7 @@ package org.gridcase.problem;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +96,25 @@ public final class Texts {
             boolean halfPair = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
             return Character.isISOControl(c) && !layout || halfPair;
         });
+    }
+
+    /**
+     * The first character of a text by which it reads other than it is: a control character, a mark that turns the direction of writing,
+     * a character of no width, joiners and variation selectors included. Rules are compared letter by letter, and whoever approves one
+     * sees it only on a screen, so none of them may hold any.
+     */
+    public static OptionalInt unseen(String text) {
+        return text.codePoints().filter(Texts::isUnseen).findFirst();
+    }
+
+    private static boolean isUnseen(int c) {
+        boolean layout = c == '\n' || c == '\r' || c == '\t';
+        boolean joins = c == 0x200C || c == 0x200D;
+        boolean selects = c >= 0xFE00 && c <= 0xFE0F || c >= 0xE0100 && c <= 0xE01EF;
+        return Character.isISOControl(c) && !layout
+                || joins
+                || selects
+                || INVISIBLE.matcher(Character.toString(c)).matches();
     }
 
     /** Whether a text is one line, without control characters and without {@linkplain #visible what nobody sees}. */

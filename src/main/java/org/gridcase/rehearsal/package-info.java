@@ -4,6 +4,7 @@
         allowedDependencies = {
             "casefile",
             "casefile :: reporter",
+            "casefile :: search",
             "casefile :: trace",
             "engine",
             "engine :: deployment",

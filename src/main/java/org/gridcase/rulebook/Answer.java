@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What our code makes of an output of a table.
  *
  * @param by of a {@link Meaning#LIMIT} the output that says how it is counted, of a {@link Meaning#KNOWN} the input whose words it answers,
- *     of a {@link Meaning#CLOCK_TIME} the output with the end of what begins then; null where there is none
+ *     of a {@link Meaning#UNIT} or {@link Meaning#UNITS} the key of the units that it may be, of a {@link Meaning#CLOCK_TIME} the output with the end of what begins then; null where there is none
  * @param optional whether a rule may leave it empty
  * @param decider the output by whose words it may be left empty; null where there is none
  * @param without those words
@@ -53,6 +53,16 @@ public record Answer(
     /** @param end name of the output with the time of the day until which something lasts */
     public static Answer clockTimeUntil(String end) {
         return new Answer(Meaning.CLOCK_TIME, end, false, null, Set.of());
+    }
+
+    /** @param among key of {@link KnownWords} for the units that a case can be given to there; of streets, the first part of the keys */
+    public static Answer unitOf(String among) {
+        return new Answer(Meaning.UNIT, among, false, null, Set.of());
+    }
+
+    /** @param among as in {@link #unitOf} */
+    public static Answer unitsOf(String among) {
+        return new Answer(Meaning.UNITS, among, false, null, Set.of());
     }
 
     /** @param input whose words are known */

@@ -15,6 +15,12 @@ public interface KnownWords {
     /** In {@link #byVariable()}: the short names of units in which somebody works who makes the rules. */
     String UNITS_OF_POLICY_STAFF = "unitsOfPolicyStaff";
 
+    /** In {@link #byVariable()}: the short names of units to which the centre of the district dispatches. */
+    String UNITS_OF_DISTRICT = "unitsOfDistrict";
+
+    /** In {@link #byVariable()}, with the name of a street after it: the short names of units to which that street dispatches. */
+    String UNITS_OF_STREET = "unitsOfStreet:";
+
     /** The words in use now, by the name of the input they are words of. */
     Map<String, Set<String>> byVariable();
 

@@ -11,6 +11,7 @@
             "engine :: feel",
             "engine :: process",
             "engine :: rule",
+            "imports",
             "problem",
             "security",
             "settings"

@@ -16,7 +16,9 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import org.gridcase.problem.ProblemParts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
 import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
 import org.springframework.security.authentication.TestingAuthenticationToken;
@@ -33,6 +35,9 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 @DirtiesContext(classMode = DirtiesContext.ClassMode.AFTER_EACH_TEST_METHOD)
 class CalendarApiTest {
 
+    private static final ObjectProvider<CalendarDrafts> COUNTING_AT_ONCE =
+            new StaticListableBeanFactory().getBeanProvider(CalendarDrafts.class);
+
     private MockMvc mvc;
 
     @BeforeEach
@@ -40,7 +45,8 @@ class CalendarApiTest {
         var json = Jackson2ObjectMapperBuilder.json()
                 .featuresToDisable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .build();
-        mvc = MockMvcBuilders.standaloneSetup(new CalendarController(calendar, register, CalendarDatabase.CLOCK))
+        mvc = MockMvcBuilders.standaloneSetup(
+                        new CalendarController(calendar, register, COUNTING_AT_ONCE, CalendarDatabase.CLOCK))
                 .setHandlerExceptionResolvers(ProblemParts.resolver())
                 .setMessageConverters(new MappingJackson2HttpMessageConverter(json))
                 .build();

@@ -7,6 +7,7 @@ import static org.gridcase.CaseWalk.CITY_MANAGEMENT;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -212,6 +213,11 @@ class LightBoardTest {
         change.locator("button[type=submit]").click();
         assertThat(change).containsText("已封存，待批准");
         picture(page, "cockpit-rule-change-sealed");
+        change.getByText("用过去的案件试算").click();
+        change.getByText("用上月案件试算").click();
+        assertThat(change).containsText("试算了", new ContainsTextOptions().setTimeout(60_000));
+        assertThat(change).containsText("重新试算");
+        picture(page, "cockpit-rule-replay");
 
         Page second = browser.signedIn(port, "policy-reviewer", "cockpit");
         second.locator("[cam-widget-header]").getByText("规则变更").click();

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.gridcase.AnotherApplication;
 import org.gridcase.GridcaseApplication;
@@ -27,6 +28,10 @@ import org.gridcase.engine.task.CaseTasks.OpenTask;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.organisation.structure.Unit;
+import org.gridcase.rehearsal.replay.CaseReplay;
+import org.gridcase.rehearsal.replay.ReplayResult;
+import org.gridcase.rehearsal.story.RuleStoryService;
+import org.gridcase.rehearsal.story.StoryResult;
 import org.gridcase.replay.course.CaseComparison.Compared;
 import org.gridcase.replay.run.ComparedCases;
 import org.junit.jupiter.api.AfterAll;
@@ -90,6 +95,29 @@ class DemoCasesTest {
                 .anyMatch(area -> area.startsWith("370112001"))
                 .anyMatch(area -> area.startsWith("370112002"))
                 .anyMatch(area -> area.startsWith("370112003"));
+    }
+
+    /** By the rules in force everything comes as it came, twice alike; deadlines and lights included. */
+    @Test
+    void whatHasEndedGoesItsWayOnceMoreInARehearsal() throws InterruptedException {
+        List<String> ended = cases.stream()
+                .filter(file -> !file.state().open())
+                .map(CaseFile::number)
+                .toList();
+        ReplayResult result = district.bean(CaseReplay.class).run(ended, Map.of(), done -> {});
+
+        assertThat(result.cases()).isGreaterThan(10);
+        assertThat(result.differences()).isEmpty();
+        assertThat(result.notFollowed()).isEmpty();
+    }
+
+    @Test
+    void theStoriesOfTheDemoHold() {
+        List<StoryResult> stories = district.bean(RuleStoryService.class).run(null, null);
+
+        assertThat(stories).hasSizeGreaterThanOrEqualTo(6).allSatisfy(story -> assertThat(story.differences())
+                .as(story.name())
+                .isEmpty());
     }
 
     @Test

@@ -25,7 +25,7 @@ final class CategoriesPage {
                 curl -u policy-officer http://localhost:8080/api/catalogue/changes                  # 谁在何时改了什么
                 ```
 
-                制度专员和管理员可以导入（`POST /api/catalogue/import`，`preview=true` 只预览）和导出；全区的督查人员可以查看变动；所有账号可以查看现行目录（`GET /api/catalogue`），停用的只有前三者看得到。文件的编码、表头、空行、引号见[导入文件](files.md)。
+                制度专员和管理员可以导入（`POST /api/catalogue/import`，`preview=true` 只预览；导入的放进自己的[规则变更](rule-changes.zh-CN.md)草稿，经批准生效，设为 `at-once` 的立即生效）和导出；全区的督查人员可以查看变动；所有账号可以查看现行目录（`GET /api/catalogue`），停用的只有前三者看得到。文件的编码、表头、空行、引号见[导入文件](files.md)。
 
                 | 栏目 | 也可写作 | 说明 |
                 | --- | --- | --- |

@@ -170,9 +170,57 @@ class LightsTest {
 
         SupervisionOrder order = orders.ofCase(number).get(0);
         assertThat(order.closedAt()).isNotNull();
-        assertThat(order.answer()).contains("已清理并劝离");
+        assertThat(order.answer()).startsWith("未答复，随主办派单办结销号：").contains("已清理并劝离");
+        assertThat(order.answeredBy()).isNull();
+        assertThat(db.sql(
+                                "select count(*) from case_assignment where subject = ? and outcome = 'cancelled' and handled_by is null")
+                        .param(order.number())
+                        .query(Integer.class)
+                        .single())
+                .as("nobody answered")
+                .isOne();
         assertThat(walk.tasks(number, "userTask_answerOrder")).isEmpty();
         assertThat(walk.file(number).state()).isEqualTo(CaseState.VERIFYING);
+    }
+
+    /** ADR 86: a round trip is no new time. */
+    @Test
+    void aLateUnitThatGetsItsWorkBackIsLateStill() {
+        String number = walk.reported();
+        Assignment late = walk.openAssignment(number);
+        walk.timeComes(late, late.deadline().plus(Duration.ofHours(3)));
+        walk.resolves(number);
+        walk.failsVerification(number);
+
+        Assignment again = walk.openAssignment(number);
+
+        assertThat(again.id()).isNotEqualTo(late.id());
+        assertThat(again.deadline()).isEqualTo(late.deadline());
+        assertThat(again.lightAt(TimeMachine.now())).isEqualTo(Light.RED);
+        assertThat(walk.task(number, "userTask_handleAssignment").id()).isNotBlank();
+    }
+
+    @Test
+    void aUnitThatWasInTimeGetsTimeAnew() {
+        String number = walk.reported();
+        walk.resolves(number);
+        walk.failsVerification(number);
+
+        assertThat(walk.openAssignment(number).lightAt(TimeMachine.now())).isEqualTo(Light.GREEN);
+    }
+
+    @Test
+    void aDispatchThatWasLateIsLateStillWhenTheCaseComesBack() {
+        String number = walk.atStreet();
+        Assignment late = walk.open(number, "dispatching").get(0);
+        TimeMachine.moveTo(late.deadline().plus(Duration.ofDays(3)));
+        walk.dispatches(number, CaseWalk.CITY_MANAGEMENT);
+        walk.returns(number);
+
+        Assignment again = walk.open(number, "dispatching").get(0);
+
+        assertThat(again.deadline()).isEqualTo(late.deadline());
+        assertThat(again.lightAt(TimeMachine.now())).isEqualTo(Light.RED);
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
@@ -20,6 +22,7 @@ import org.gridcase.assignment.sweep.SweepService;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.task.TaskTimers;
+import org.gridcase.security.Actor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +54,12 @@ class SweepTest {
 
     @Autowired
     RepositoryService repository;
+
+    @Autowired
+    TaskService engineTasks;
+
+    @Autowired
+    Actor actor;
 
     @Autowired
     JdbcClient db;
@@ -336,6 +345,100 @@ class SweepTest {
                     assertThat(found.repaired()).isTrue();
                 });
         assertThat(waiting()).containsExactly("event_yellowLight");
+    }
+
+    @Test
+    void noLightIsRepairedByABentDeadline() {
+        walk.timeComes(assignment, assignment.deadline());
+        assertThat(waiting()).containsExactly("event_redLight");
+        String bending = "update case_assignment set deadline = deadline + interval '%s' day where id = ?";
+        db.sql(bending.formatted("10")).param(assignment.id()).update();
+        try {
+            assertThat(ofThisAssignment(sweeps.sweep())).singleElement().satisfies(found -> {
+                assertThat(found.fault()).startsWith("停在红灯，应为").contains("时限与留痕封存的不符", "请先核验留痕");
+                assertThat(found.repaired()).isFalse();
+            });
+            assertThat(waiting()).containsExactly("event_redLight");
+            assertThat(walk.actions(number)).doesNotContain(Action.LIGHT_REPAIRED);
+        } finally {
+            db.sql(bending.formatted("-10")).param(assignment.id()).update();
+        }
+        assertThat(ofThisAssignment(sweeps.sweep())).isEmpty();
+    }
+
+    /** What people see in their lists is the engine's; the record is sealed, so it holds. */
+    @Test
+    void aTaskThatShowsAnotherDeadlineShowsTheRecordedOneAgain() {
+        db.sql(
+                        "update act_ru_task set due_date_ = due_date_ + interval '20' day, follow_up_date_ = null where proc_inst_id_ = ?")
+                .param(assignment.id())
+                .update();
+
+        assertThat(ofThisAssignment(sweeps.sweep())).singleElement().satisfies(found -> {
+            assertThat(found.fault()).startsWith("任务显示的时限是 ");
+            assertThat(found.repaired()).isTrue();
+        });
+
+        Task shown = handling();
+        assertThat(shown.getDueDate()).isEqualTo(assignment.deadline());
+        assertThat(shown.getFollowUpDate()).isEqualTo(assignment.due().yellowAt());
+        assertThat(ofThisAssignment(sweeps.sweep())).isEmpty();
+    }
+
+    @Test
+    void aTaskGivenToSomebodyInTheDatabaseIsWhoseTheTraceSays() {
+        actor.as("grid-worker", () -> engineTasks.claim(handling().getId(), "grid-worker"));
+        assertThat(ofThisAssignment(sweeps.sweep())).isEmpty();
+        assign("section-clerk");
+
+        assertThat(ofThisAssignment(sweeps.sweep())).singleElement().satisfies(found -> {
+            assertThat(found.fault()).contains("手中，留痕上是").doesNotContain("section-clerk", "grid-worker");
+            assertThat(found.repaired()).isTrue();
+        });
+        assertThat(handling().getAssignee()).isEqualTo("grid-worker");
+
+        actor.as("grid-worker", () -> engineTasks.setAssignee(handling().getId(), null));
+        assign("section-clerk");
+        sweeps.sweep();
+        assertThat(handling().getAssignee()).as("nobody had claimed it").isNull();
+        assertThat(ofThisAssignment(sweeps.sweep())).isEmpty();
+    }
+
+    private void assign(String account) {
+        db.sql("update act_ru_task set assignee_ = ?, rev_ = rev_ + 1 where proc_inst_id_ = ?")
+                .params(account, assignment.id())
+                .update();
+    }
+
+    @Test
+    void aTaskThatItsUnitCannotSeeIsOfferedToItAgain() {
+        db.sql("delete from act_ru_identitylink where task_id_ = ?")
+                .param(handling().getId())
+                .update();
+
+        assertThat(ofThisAssignment(sweeps.sweep())).singleElement().satisfies(found -> {
+            assertThat(found.fault()).startsWith("任务没有派给“");
+            assertThat(found.repaired()).isTrue();
+        });
+
+        walk.resolves(number);
+    }
+
+    @Test
+    void aDeadlineIsProvisionalWhereTheCalendarSaysSo() {
+        db.sql("update case_assignment set provisional = not provisional, calendar_version = 9999 where id = ?")
+                .param(assignment.id())
+                .update();
+
+        assertThat(ofThisAssignment(sweeps.sweep())).singleElement().satisfies(found -> assertThat(found.repaired())
+                .isTrue());
+
+        assertThat(walk.openAssignment(number).due()).isEqualTo(assignment.due());
+        assertThat(ofThisAssignment(sweeps.sweep())).isEmpty();
+    }
+
+    private Task handling() {
+        return engineTasks.createTaskQuery().processInstanceId(assignment.id()).singleResult();
     }
 
     private void lock(String timer) {

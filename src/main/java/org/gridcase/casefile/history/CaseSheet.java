@@ -25,7 +25,6 @@ import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Tier;
-import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.Texts;
 import org.gridcase.problem.WrittenTimes;
 import org.gridcase.seal.PersonalDataRedactor;
@@ -55,13 +54,6 @@ public class CaseSheet {
             Action.STEP_ANSWERED,
             Action.ASSISTANCE_ANSWERED,
             Action.CO_HANDLERS_RELEASED);
-    private static final Map<String, String> WORDS = Map.of(
-            "resolved", "办结",
-            "escalate", "上报上级",
-            "return", "退回",
-            "reject", "不予受理",
-            "verified", "核实通过",
-            "not-verified", "核实未通过");
 
     private static final String ADDED = "**补充上报** ";
     private static final String PENDING = "**待批** ";
@@ -74,6 +66,7 @@ public class CaseSheet {
     private final VerificationRepository verifications;
     private final AdditionRepository additions;
     private final PendingRequests pending;
+    private final DecisionWords words;
     private final Organisation organisation;
     private final Clock clock;
 
@@ -82,12 +75,14 @@ public class CaseSheet {
             VerificationRepository verifications,
             AdditionRepository additions,
             PendingRequests pending,
+            DecisionWords words,
             Organisation organisation,
             Clock clock) {
         this.traces = traces;
         this.verifications = verifications;
         this.additions = additions;
         this.pending = pending;
+        this.words = words;
         this.organisation = organisation;
         this.clock = clock;
     }
@@ -203,7 +198,7 @@ public class CaseSheet {
         TraceEvent step = entry.step();
         String unit = step.unit();
         String reason = step.reason();
-        return time(entry.at()) + " " + (unit == null ? "" : unitName(unit)) + " " + decided(step)
+        return time(entry.at()) + " " + (unit == null ? "" : words.unit(unit)) + " " + decided(step)
                 + (reason == null ? "" : "：" + escaped(reason, LONGEST_REASON))
                 + (seen.containsKey(entry.sequence())
                         ? "。所见：" + escaped(seen.get(entry.sequence()), LONGEST_REASON)
@@ -211,31 +206,8 @@ public class CaseSheet {
     }
 
     private String decided(TraceEvent step) {
-        String decision = String.valueOf(step.decision());
-        if (step.action() == Action.STEP_ANSWERED) {
-            return escaped(decision, LONGEST_REASON);
-        }
-        if (step.action() == Action.CO_HANDLERS_RELEASED) {
-            return "解除协办：" + names(released(step));
-        }
-        String known = WORDS.get(decision);
-        return known == null ? dispatched(DispatchedUnits.read(decision)) : known;
-    }
-
-    private String dispatched(DispatchedUnits units) {
-        String lead = units.lead();
-        String others = units.coHandlers().isEmpty() ? "" : "；协办 " + names(units.coHandlers());
-        return "派遣：主办 " + (lead == null ? "" : unitName(lead)) + others;
-    }
-
-    private static List<String> released(TraceEvent step) {
-        return Stream.of(String.valueOf(step.decision()).split(","))
-                .filter(code -> !code.isBlank())
-                .toList();
-    }
-
-    private String names(List<String> units) {
-        return units.stream().map(this::unitName).collect(Collectors.joining("、"));
+        String decided = words.of(step);
+        return step.action() == Action.STEP_ANSWERED ? escaped(decided, LONGEST_REASON) : decided;
     }
 
     /** Which of the units that help have answered, while the lead has not; empty where none helps. */
@@ -250,7 +222,7 @@ public class CaseSheet {
                         .coHandlers()
                         .forEach(code -> answers.put(code, "未答复"));
             } else if (step.action() == Action.CO_HANDLERS_RELEASED) {
-                released(step).forEach(code -> answers.replace(code, "已解除"));
+                DecisionWords.released(step).forEach(code -> answers.replace(code, "已解除"));
             } else if (step.action() == Action.ANSWERED && unit != null) {
                 if (answers.replace(unit, decided(step)) == null) {
                     answers.clear(); // the lead's answer ends it
@@ -258,12 +230,8 @@ public class CaseSheet {
             }
         }
         return answers.entrySet().stream()
-                .map(each -> unitName(each.getKey()) + "（" + each.getValue() + "）")
+                .map(each -> words.unit(each.getKey()) + "（" + each.getValue() + "）")
                 .collect(Collectors.joining("、"));
-    }
-
-    private String unitName(String code) {
-        return organisation.unit(code).map(Unit::name).orElse(code);
     }
 
     private String time(Instant instant) {

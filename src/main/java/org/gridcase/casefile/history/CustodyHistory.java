@@ -83,7 +83,7 @@ public class CustodyHistory {
     /**
      * @param stage code of what was to be done
      * @param subject number of the order, id of the deferral or referral it is about
-     * @param handledBy the account that ended it
+     * @param handledBy the account whose work ended it; nobody's where another's act took it away
      */
     public record HeldAssignment(
             String stage,
@@ -179,7 +179,7 @@ public class CustodyHistory {
                     Assignment.Role.ofCode(rs.getString("word")),
                     Instants.fromSql(rs, "held_since"),
                     Instants.optionalFromSql(rs, "held_until"),
-                    rs.getString("account"));
+                    worker(rs.getString("decision"), rs.getString("account")));
             interval.assignments().add(assignment);
             hands.take(assignment);
         } else if (kind != null) {
@@ -192,5 +192,10 @@ public class CustodyHistory {
                 interval.steps().add(step);
             }
         }
+    }
+
+    /** Earlier versions put down whoever had taken it away. */
+    private static @Nullable String worker(@Nullable String outcome, @Nullable String account) {
+        return outcome != null && Assignment.Outcome.ofCode(outcome).isOwnAct() ? account : null;
     }
 }

@@ -24,6 +24,12 @@ public record CatalogueLine(
         boolean retired,
         @Nullable String successor) {
 
+    /** The same, not to be used any more. */
+    public CatalogueLine retiredNow() {
+        return new CatalogueLine(
+                code, name, majorCode, majorName, risk, handlingType, lowestTier, reason, true, successor);
+    }
+
     /** Whether both stand for the same wherever a case or a table is asked; the reason and the retirement do not count. */
     public boolean decidesLike(CatalogueLine other) {
         return name.equals(other.name)

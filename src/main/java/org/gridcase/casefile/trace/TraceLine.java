@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.gridcase.chain.LinkForm;
 import org.gridcase.chain.Sha256;
 import org.gridcase.engine.decision.DecisionMade;
@@ -96,6 +98,21 @@ public record TraceLine(
                 after,
                 seals,
                 decided);
+    }
+
+    /** The seals that the line carries, by the name of the part. */
+    public Map<String, String> seals() {
+        if (sealed == null) {
+            return Map.of();
+        }
+        Map<String, String> seals = new HashMap<>();
+        for (String seal : sealed.split(" ")) {
+            int end = seal.lastIndexOf('=');
+            if (end > 0) {
+                seals.put(seal.substring(0, end), seal.substring(end + 1));
+            }
+        }
+        return seals;
     }
 
     /** What the first line of a case links to. */

@@ -37,4 +37,7 @@ public interface RuleChanges {
 
     /** The time of a change has come. In the transaction of the job. */
     void due(int change);
+
+    /** The job of a change has failed for good, and is tried no more by itself. */
+    void failed(int change, String message);
 }

@@ -49,6 +49,14 @@ public final class EngineWords {
             Known.of("HTTP 404 Not Found", "words.no-such-address"),
             Known.of("HTTP 405 Method Not Allowed", "words.no-such-method"),
             Known.of("HTTP 4(?:06|15) .*", "words.other-type"),
+            Known.of("Only a single sorting parameter specified.*", "words.sorting"),
+            Known.of("Invalid [a-z ]*comparator specified: (.*)", "words.operator"),
+            Known.of("(?:.*: )?Cannot set query parameter '([^']*)' to value .*", "words.parameter"),
+            Known.of("request object must provide profile information with valid id\\.?", "words.profile"),
+            Known.of("(?:.*: )?\\w+ has an invalid id: (.*)", "words.bad-id"),
+            Known.of(
+                    "(?:ENGINE-\\d+ )?(?:.*: )?'?([A-Za-z][\\w .]{0,40}?)'? (?:is|cannot be|must not be) (?:null|empty|null or empty)\\.?",
+                    "words.missing"),
             Known.of("The task cannot be deleted because is part of a running .*", "words.task-of-a-case"));
 
     private EngineWords() {}

@@ -46,4 +46,7 @@ public interface LiveProcesses {
 
     /** Lets process instances go on, also those of tasks, in the caller's transaction and whoever calls. */
     void goOn(Collection<String> ids);
+
+    /** To which groups tasks are offered, by task; one that is offered to none is left out. */
+    Map<String, Set<String>> groupsOf(Collection<String> tasks);
 }

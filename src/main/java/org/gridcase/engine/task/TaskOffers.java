@@ -75,6 +75,23 @@ public class TaskOffers {
         }
     }
 
+    /**
+     * Gives a task to somebody, or to nobody; whoever had it has no right left from that.
+     *
+     * @throws org.gridcase.engine.violation.BusinessRuleViolation when that person must not have it
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void give(String id, @Nullable String person) {
+        try (var ignored = authentication.asNobody()) {
+            Task task = tasks.createTaskQuery().taskId(id).singleResult();
+            String former = task.getAssignee();
+            tasks.setAssignee(id, person);
+            if (former != null) {
+                withdraw(task, former);
+            }
+        }
+    }
+
     private static Set<String> ids(List<IdentityLink> links, Function<IdentityLink, @Nullable String> of) {
         return links.stream().map(of).filter(Objects::nonNull).collect(Collectors.toSet());
     }

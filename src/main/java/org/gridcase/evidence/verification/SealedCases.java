@@ -67,21 +67,8 @@ final class SealedCases {
                     line.decision(),
                     last == null ? null : last.line().action());
             last = each;
-            takeSeals(line);
-        }
-
-        private void takeSeals(TraceLine line) {
-            String sealed = line.sealed();
-            if (sealed == null) {
-                return;
-            }
-            fromTheStart |= line.sequence() == 1;
-            for (String seal : sealed.split(" ")) {
-                int end = seal.lastIndexOf('=');
-                if (end > 0) {
-                    newest.put(seal.substring(0, end), seal.substring(end + 1));
-                }
-            }
+            fromTheStart |= line.sequence() == 1 && line.sealed() != null;
+            newest.putAll(line.seals());
         }
 
         /** Whether the row repeats something else than the lines say. Where it knows another end of the trace, that is told instead. */

@@ -8,8 +8,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.rulebook.Answer;
-import org.gridcase.rulebook.Answer.Meaning;
+import org.gridcase.rulebook.KnownWords;
 import org.gridcase.rulebook.TableUse;
+import org.gridcase.rulebook.TableUse.Lapse;
 import org.gridcase.rulebook.TableUses;
 import org.springframework.stereotype.Component;
 
@@ -23,21 +24,32 @@ public class RoutingTableUses implements TableUses {
     }
 
     private static List<TableUse> routing() {
-        Map<String, Answer> units = Map.of(
-                "lead",
-                Answer.of(Meaning.UNIT),
-                "coUnits",
-                Answer.of(Meaning.UNITS).orEmpty());
+        Map<String, Answer> ofStreets = Map.of(
+                "lead", Answer.unitOf(KnownWords.UNITS_OF_STREET),
+                "coUnits", Answer.unitsOf(KnownWords.UNITS_OF_STREET).orEmpty());
+        Map<String, Answer> ofDistrict = Map.of(
+                "lead", Answer.unitOf(KnownWords.UNITS_OF_DISTRICT),
+                "coUnits", Answer.unitsOf(KnownWords.UNITS_OF_DISTRICT).orEmpty());
         return List.of(
-                TableUse.of("determine-urgency").hearingOfCategory(),
-                TableUse.of("determine-start-tier").hearingOfCategory(),
+                TableUse.of("determine-urgency")
+                        .hearingOfCategory()
+                        .telling(Lapse.to("urgency", Set.of("紧急", "特急"), "凡没有别的规则的案件都加急了，一般案件不再有")
+                                .from("一般")
+                                .inAllCircumstances()),
+                TableUse.of("determine-start-tier")
+                        .hearingOfCategory()
+                        .telling(Lapse.to("tier", Set.of(Tier.GRID.label()), "原来由上级层级起办的案件，改由网格起办")),
                 nextTier(),
-                TableUse.of(RoutingTables.SECTIONS).hearingOfCategory().answering(units),
-                TableUse.of(RoutingTables.DEPARTMENTS).hearingOfCategory().answering(units),
-                TableUse.of("determine-rework").hearingOfCategory().from("failures", 1),
+                TableUse.of(RoutingTables.SECTIONS).hearingOfCategory().answering(ofStreets),
+                TableUse.of(RoutingTables.DEPARTMENTS).hearingOfCategory().answering(ofDistrict),
+                TableUse.of("determine-rework")
+                        .hearingOfCategory()
+                        .from("failures", 1)
+                        .telling(Lapse.to("rework", Set.of("原单位重办"), "核实未通过以后不再重新派遣或提级")),
                 TableUse.of("determine-reporter-verification")
                         .hearingOfCategory("urgency")
-                        .mayBeSilent());
+                        .mayBeSilent()
+                        .telling(Lapse.to("reporter", Set.of("可以"), "原来要由他人现场核实的，反映人自己就可以核实")));
     }
 
     /** The leading group decides in its own meetings only, and nobody is above it. */
@@ -54,7 +66,21 @@ public class RoutingTableUses implements TableUses {
                 .neverAsked(
                         Map.of("tier", below, "by", meeting),
                         Map.of("tier", group, "by", Set.of("指挥中心")),
-                        Map.of("tier", group, "by", meeting, "outcome", Set.of("上报")));
+                        Map.of("tier", group, "by", meeting, "outcome", Set.of("上报")))
+                .telling(Arrays.stream(Tier.values())
+                        .filter(tier -> tier != Tier.LEADING_GROUP)
+                        .map(RoutingTableUses::noHigher)
+                        .toArray(Lapse[]::new));
+    }
+
+    /** A case that is escalated and stays where it is, or goes down. */
+    private static Lapse noHigher(Tier tier) {
+        Set<String> upTo = Arrays.stream(Tier.values())
+                .filter(each -> each.compareTo(tier) <= 0)
+                .map(Tier::label)
+                .collect(Collectors.toSet());
+        return Lapse.to("nextTier", upTo, tier.label() + "上报以后不再到上一级")
+                .where(Map.of("tier", tier.label(), "outcome", "上报"));
     }
 
     private static List<TableUse> classifying() {

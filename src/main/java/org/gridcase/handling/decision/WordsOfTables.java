@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -57,6 +58,24 @@ class WordsOfTables implements KnownWords {
                                 unit.tier() == Tier.STREET && unit.kind().takesCases())
                         .map(Unit::areaName)
                         .collect(Collectors.toSet()));
+        words.putAll(dispatchedTo(units));
+        return words;
+    }
+
+    /** As {@link Organisation#within} finds them for a centre: units of its area, and who takes the cases of the areas below. */
+    private static Map<String, Set<String>> dispatchedTo(List<Unit> units) {
+        Map<String, Set<String>> words = new HashMap<>();
+        units.stream()
+                .filter(unit -> unit.kind() == UnitKind.COMMAND_CENTRE)
+                .forEach(centre -> words.put(
+                        centre.tier() == Tier.STREET ? UNITS_OF_STREET + centre.areaName() : UNITS_OF_DISTRICT,
+                        units.stream()
+                                .filter(unit -> unit.kind() != UnitKind.OFFICE)
+                                .filter(unit -> unit.area().equals(centre.area())
+                                        || unit.kind().takesCases()
+                                                && unit.area().parent().equals(Optional.of(centre.area())))
+                                .map(Unit::shortName)
+                                .collect(Collectors.toSet())));
         return words;
     }
 

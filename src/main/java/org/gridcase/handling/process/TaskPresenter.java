@@ -1,12 +1,18 @@
 package org.gridcase.handling.process;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.spin.Spin;
+import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.Assignment.Role;
+import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.TraceRepository;
@@ -22,6 +28,7 @@ import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Tiers;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.organisation.structure.Unit;
+import org.gridcase.problem.WrittenTimes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -44,27 +51,47 @@ class TaskPresenter {
 
     private static final String LEADING = "本单位主办，协办：%s。协办都答复后才能办结；谁已答复见下，迟迟不答复的，请派遣的指挥中心解除协办";
 
+    /** So young no case has been late with anything; most are never asked about. */
+    private static final Duration NOTHING_LATE = Duration.ofMinutes(30);
+
+    private static final String LATE = "曾超期：本单位此前办理时已过时限 %s，退回、重办不另起时限；确需延长的，请申请缓办";
+
+    /** The stages that go on late where they were late, by their tasks. */
+    private static final Map<String, String> STAGES = Map.of(
+            AssignmentSteps.TASK,
+            Assignment.HANDLING,
+            CaseTaskIds.DISPATCH,
+            "dispatching",
+            CaseTaskIds.MEETING,
+            "meeting");
+
     /** By these words the page does not offer what would be refused. */
     private static final String NO_RETURN = "案件地点只明确到%s，不能退回下级办理";
 
     private static final Set<Action> DISPATCHES = Set.of(Action.DISPATCH_DECIDED, Action.MEETING_DECIDED);
 
     private final CaseFileRepository caseFiles;
+    private final AssignmentRepository assignments;
     private final TraceRepository traces;
     private final CaseSheet sheet;
     private final Choices choices;
     private final Organisation organisation;
     private final Tiers tiers;
     private final Vacancies vacancies;
+    private final Clock clock;
 
     TaskPresenter(
             CaseFileRepository caseFiles,
+            AssignmentRepository assignments,
             TraceRepository traces,
             CaseSheet sheet,
             Choices choices,
             Organisation organisation,
             Tiers tiers,
-            Vacancies vacancies) {
+            Vacancies vacancies,
+            Clock clock) {
+        this.assignments = assignments;
+        this.clock = clock;
         this.tiers = tiers;
         this.vacancies = vacancies;
         this.caseFiles = caseFiles;
@@ -95,6 +122,24 @@ class TaskPresenter {
 
     /** What a unit reads before the facts; empty where they say it all. */
     private String before(DelegateTask task, CaseFile file) {
+        return Stream.of(late(task, file), about(task, file))
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining("；"));
+    }
+
+    /** Why a task that has only just come is overdue. */
+    private String late(DelegateTask task, CaseFile file) {
+        String stage = STAGES.get(task.getTaskDefinitionKey());
+        boolean young = file.reportedAt().plus(NOTHING_LATE).isAfter(clock.instant());
+        return stage == null || young
+                ? ""
+                : assignments
+                        .endedLate(file.number(), stage, Variables.UNIT.requiredIn(task.getExecution()))
+                        .map(late -> LATE.formatted(WrittenTimes.minute(late.deadline(), clock.getZone())))
+                        .orElse("");
+    }
+
+    private String about(DelegateTask task, CaseFile file) {
         String step = task.getTaskDefinitionKey();
         if (step.equals(CaseTaskIds.RELEASE)) {
             return RIGHT;

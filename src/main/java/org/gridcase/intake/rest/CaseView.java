@@ -37,6 +37,9 @@ record CaseView(
                 example = "370112001001001")
         String area,
 
+        @Schema(description = "该区域的名称。Its name.", example = "学府社区第一网格")
+        String areaName,
+
         @Nullable LocationView location,
 
         @Schema(allowableValues = {"grid-worker", "department", "sensor", "hotline", "resident"})
@@ -207,7 +210,20 @@ record CaseView(
 
             @Schema(example = "办结") @Nullable String outcomeName,
 
-            @Nullable String opinion) {}
+            @Nullable String opinion,
+
+            @Schema(
+                    description = "办成什么、为什么:派给谁、核实是否通过及所见、准否缓办、由什么终止;在办的为空。What it came to and why, to"
+                            + " whom the case went, or what took it away; empty while it is open.",
+                    example = "核实未通过：仍有两个摊位。所见：盲道被占")
+            @Nullable
+            String result,
+
+            @Schema(description = "办结它的账号;由他事终止的为空。The account whose work ended it; nobody's where another act did.")
+            @Nullable
+            String handledBy,
+
+            @Nullable String handledByName) {}
 
     @Schema(name = "Reporter")
     record ReporterView(

@@ -16,6 +16,7 @@ import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Verification;
 import org.gridcase.casefile.VerificationRepository;
+import org.gridcase.casefile.history.StageResults;
 import org.gridcase.casefile.reporter.Reporter;
 import org.gridcase.casefile.reporter.Reporter.Erased;
 import org.gridcase.casefile.search.Lights;
@@ -46,6 +47,7 @@ class CaseViews {
     private final AssignmentRepository assignmentRepository;
     private final Stages stages;
     private final VerificationRepository verifications;
+    private final StageResults results;
     private final AdditionRepository additions;
     private final Lights lights;
     private final Organisation organisation;
@@ -56,11 +58,13 @@ class CaseViews {
             AssignmentRepository assignmentRepository,
             Stages stages,
             VerificationRepository verifications,
+            StageResults results,
             AdditionRepository additions,
             Lights lights,
             Organisation organisation,
             Clock clock) {
         this.verifications = verifications;
+        this.results = results;
         this.caseFiles = caseFiles;
         this.assignmentRepository = assignmentRepository;
         this.stages = stages;
@@ -103,6 +107,8 @@ class CaseViews {
         AnswerNames names = new AnswerNames(organisation);
         Instant now = clock.instant();
         Light light = Lights.worst(assignments, now).orElse(null);
+        List<Verification> verified = verificationsOf(file);
+        Map<String, String> came = results.of(file.number(), assignments, verified);
         return new CaseView(
                 file.number(),
                 file.title(),
@@ -111,6 +117,7 @@ class CaseViews {
                 file.urgency().code(),
                 CaseView.gridCode(file.place()),
                 file.area().value(),
+                organisation.areaName(file.area()),
                 LocationView.of(file.place()),
                 file.channel().code(),
                 file.externalId(),
@@ -124,9 +131,9 @@ class CaseViews {
                 light == null ? null : light.code(),
                 light == null ? null : light.label(),
                 assignments.stream()
-                        .map(assignment -> view(assignment, names, now))
+                        .map(assignment -> view(assignment, names, now, came.get(assignment.id())))
                         .toList(),
-                verificationsOf(file).stream()
+                verified.stream()
                         .map(verification -> VerificationView.of(verification, names, this))
                         .toList(),
                 file.reply(),
@@ -156,7 +163,9 @@ class CaseViews {
         return ReporterView.of(reporter, optionalTime(erased == null ? null : erased.at()));
     }
 
-    private AssignmentView view(Assignment assignment, AnswerNames names, Instant now) {
+    private AssignmentView view(Assignment assignment, AnswerNames names, Instant now, @Nullable String result) {
+        Assignment.Outcome outcome = assignment.outcome();
+        String worker = outcome != null && outcome.isOwnAct() ? assignment.handledBy() : null;
         return new AssignmentView(
                 assignment.id(),
                 assignment.stage(),
@@ -174,9 +183,12 @@ class CaseViews {
                 assignment.due().provisional(),
                 assignment.lightAt(now).code(),
                 optionalTime(assignment.endedAt()),
-                assignment.outcome() == null ? null : assignment.outcome().code(),
-                assignment.outcome() == null ? null : assignment.outcome().label(),
-                assignment.opinion());
+                outcome == null ? null : outcome.code(),
+                outcome == null ? null : outcome.label(),
+                assignment.opinion(),
+                result,
+                worker,
+                names.personIfAny(worker, assignment.endedAt()));
     }
 
     List<Summary> summaries(List<CaseFile> files) {

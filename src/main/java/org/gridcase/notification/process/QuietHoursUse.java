@@ -7,6 +7,7 @@ import org.gridcase.rulebook.Answer;
 import org.gridcase.rulebook.Answer.Meaning;
 import org.gridcase.rulebook.TableUse;
 import org.gridcase.rulebook.TableUse.Idle;
+import org.gridcase.rulebook.TableUse.Lapse;
 import org.gridcase.rulebook.TableUses;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +21,7 @@ public class QuietHoursUse implements TableUses {
         Answer to = Answer.of(Meaning.CLOCK_TIME).emptyWhere("hold", "否");
         return List.of(TableUse.of("determine-quiet-hours")
                 .answering(Map.of("from", from, "to", to))
-                .notOnly(new Idle("hold", Set.of("是"), "urgency", "特急", false, "特急案件的通知都要暂缓发送，请核对")));
+                .notOnly(new Idle("hold", Set.of("是"), "urgency", "特急", false, "特急案件的通知都要暂缓发送，请核对"))
+                .telling(Lapse.to("hold", Set.of("是"), "原来随时发送的通知，静默时段不再发送")));
     }
 }

@@ -170,15 +170,26 @@ class OrganisationImportService {
         ImportedOrganisation imported = files.read(fileFaults, current.tiers().values());
         // What could not be read would look like left out.
         fileFaults.refuse(ProblemKind.INVALID_INPUT);
+        // Causes come alone: each would be followed by a fault in every row that hangs on it.
+        district.check(imported, current, fileFaults);
+        withUnits(imported, current, fileFaults);
+        fileFaults.refuse(ProblemKind.INVALID_INPUT);
         ImportPlan plan = ImportPlan.of(imported, current, today);
         ImportRules.check(imported, current, plan, fileFaults, today);
-        district.check(imported, current, fileFaults);
         foreignAccounts(plan, fileFaults);
         spelling.check(plan, current, ended("org_unit"), fileFaults);
         boundaries(plan, fileFaults);
         fileFaults.refuse(ProblemKind.INVALID_INPUT);
         inUse.refuse(plan);
         return plan;
+    }
+
+    /** Posts before there is any unit: one file is missing, not a unit for each of them. */
+    static void withUnits(ImportedOrganisation imported, CurrentOrganisation current, FileFaults fileFaults) {
+        boolean posts = imported.posts() != null && !imported.posts().isEmpty();
+        if (posts && imported.units() == null && current.units().isEmpty()) {
+            fileFaults.add(UnitRows.FILE, 0, "", "fault.no-units-yet");
+        }
     }
 
     /** Nobody becomes an administrator by being imported as one, and no unit takes over the group of a role. */

@@ -1,12 +1,11 @@
 package org.gridcase.rulebook.change;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.gridcase.chain.Sha256;
 import org.gridcase.rulebook.ProposedRules;
-import org.gridcase.rulebook.RuleJournalEntry;
 import org.gridcase.rulebook.change.RuleChange.State;
 import org.springframework.stereotype.Component;
 
@@ -17,8 +16,10 @@ class ProposedFiles implements ProposedRules {
     private static final Set<State> OPEN = Set.of(State.DRAFT, State.CHECKED, State.APPROVED);
 
     private final RuleChangeRepository changes;
+    private final RuleDataChanges data;
 
-    ProposedFiles(RuleChangeRepository changes) {
+    ProposedFiles(RuleChangeRepository changes, RuleDataChanges data) {
+        this.data = data;
         this.changes = changes;
     }
 
@@ -36,8 +37,8 @@ class ProposedFiles implements ProposedRules {
                 change.name(),
                 OPEN.contains(change.state()),
                 change.areas(),
-                RuleJournalEntry.sha256(all.getBytes(StandardCharsets.UTF_8)),
-                files.stream()
+                Sha256.of(all),
+                data.ofEngine(files).stream()
                         .map(file -> new ProposedFile(file.name(), file.content(), file.rules()))
                         .toList());
     }

@@ -48,6 +48,7 @@ class RuleActivationService {
     private final RuleRegister register;
     private final RuleJournalService journal;
     private final RuleMigrationService migrations;
+    private final RuleDataChanges data;
     private final Clock clock;
 
     RuleActivationService(
@@ -57,6 +58,7 @@ class RuleActivationService {
             RuleRegister register,
             RuleJournalService journal,
             RuleMigrationService migrations,
+            RuleDataChanges data,
             Clock clock) {
         this.changes = changes;
         this.deployment = deployment;
@@ -64,6 +66,7 @@ class RuleActivationService {
         this.register = register;
         this.journal = journal;
         this.migrations = migrations;
+        this.data = data;
         this.clock = clock;
     }
 
@@ -87,6 +90,11 @@ class RuleActivationService {
         return inForce;
     }
 
+    /** Where the step brings it into force, or ends it. */
+    private Terms terms(RuleChange change, List<String> areas) {
+        return change.terms(areas, changes.files(change.number()));
+    }
+
     private void migrateAsApproved(RuleChange change) {
         Approval approval = change.approval();
         if (approval != null && approval.by() != null && approval.migrates()) {
@@ -106,7 +114,8 @@ class RuleActivationService {
                 by,
                 change.name(),
                 reason,
-                diagrams.stream().map(RuleChangeFile::toldByDigest).toList()));
+                diagrams.stream().map(RuleChangeFile::toldByDigest).toList(),
+                null));
     }
 
     /** Ids of the processes in files. */
@@ -116,11 +125,6 @@ class RuleActivationService {
                 .flatMap(file -> file.rules().stream())
                 .distinct()
                 .toList();
-    }
-
-    /** Where the step brings it into force, or ends it. */
-    private Terms terms(RuleChange change, List<String> areas) {
-        return change.terms(areas, changes.files(change.number()));
     }
 
     private static @Nullable String reasonOf(RuleChange change) {
@@ -134,11 +138,17 @@ class RuleActivationService {
     }
 
     private List<StepFile> deployEverywhere(RuleChange change) {
-        List<RuleChangeFile> files = changes.files(change.number());
+        List<RuleChangeFile> all = changes.files(change.number());
+        List<StepFile> told = new ArrayList<>(data.bringIntoForce(change, all));
+        List<RuleChangeFile> files = data.ofEngine(all);
+        if (files.isEmpty()) {
+            return told;
+        }
         Map<String, RulingFile> before = before(RuleChangeChecks.contents(files));
         List<RuleVersion> brought = deployment.deploy(title(change), RuleChangeChecks.contents(files));
         register.put(brought, null, change.number());
-        return files.stream().map(file -> told(file, before, brought, null)).toList();
+        files.forEach(file -> told.add(told(file, before, brought, null)));
+        return told;
     }
 
     private List<StepFile> deployForAreas(RuleChange change, List<String> areas) {
@@ -253,10 +263,13 @@ class RuleActivationService {
             }
         }
         Set<String> stayed = new TreeSet<>();
-        changes.files(change.number()).forEach(file -> stayed.addAll(file.rules()));
+        List<RuleChangeFile> files = changes.files(change.number());
+        files.forEach(file -> stayed.addAll(file.rules()));
         open.forEach(row -> stayed.remove(row.ruling().key()));
         register.endAreasOf(change.number());
-        List<StepFile> told = deployAgain(earlier, "收回变更 %d：%s".formatted(change.number(), change.name()), true);
+        List<StepFile> told =
+                new ArrayList<>(deployAgain(earlier, "收回变更 %d：%s".formatted(change.number(), change.name()), true));
+        told.addAll(data.takeBack(change, files, by, stayed));
         boolean areasEnded = open.stream().anyMatch(row -> row.area() != null);
         journal.step(new Step(
                 RuleJournalEntry.Kind.TAKEN_BACK,

@@ -1,5 +1,6 @@
 package org.gridcase.rulebook.change;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,10 @@ class RuleChangeChecks {
 
     private final DeploymentCheck check;
     private final RuleDeployment deployment;
+    private final RuleDataChanges data;
 
-    RuleChangeChecks(DeploymentCheck check, RuleDeployment deployment) {
+    RuleChangeChecks(DeploymentCheck check, RuleDeployment deployment, RuleDataChanges data) {
+        this.data = data;
         this.check = check;
         this.deployment = deployment;
     }
@@ -30,9 +33,14 @@ class RuleChangeChecks {
     }
 
     List<CheckFinding> findingsIn(RuleChange change, List<RuleChangeFile> files) {
-        return faultsIn(change.author(), contents(files)).stream()
-                .map(RuleChangeChecks::finding)
-                .toList();
+        List<CheckFinding> findings = new ArrayList<>(data.findingsIn(files));
+        List<RuleChangeFile> ofEngine = data.ofEngine(files);
+        if (!ofEngine.isEmpty()) {
+            faultsIn(change.author(), contents(ofEngine)).stream()
+                    .map(RuleChangeChecks::finding)
+                    .forEach(findings::add);
+        }
+        return findings;
     }
 
     static CheckFinding finding(Fault fault) {
@@ -54,8 +62,10 @@ class RuleChangeChecks {
     /** Files whose rules somebody else has changed since they were put in: in force they would undo that. */
     List<RuleChangeFile> overtaken(List<RuleChangeFile> files) {
         return files.stream()
-                .filter(file -> !Objects.equals(
-                        file.base(), RuleChangeFile.digest(deployment.ruling(file.name(), file.content()))))
+                .filter(file -> data.isData(file)
+                        ? data.isOvertaken(file)
+                        : !Objects.equals(
+                                file.base(), RuleChangeFile.digest(deployment.ruling(file.name(), file.content()))))
                 .toList();
     }
 }

@@ -47,6 +47,11 @@ public record RuleChangeFile(
                 first == null ? null : first.name());
     }
 
+    /** The same file of data over what is in force now. */
+    RuleChangeFile basedOnData(byte[] ruling) {
+        return new RuleChangeFile(name, content, rules, author, added, Sha256.of(ruling), baseDeployment, baseName);
+    }
+
     /** Of all files by which rules are in force; null where there is none. */
     static @Nullable String digest(List<RulingFile> ruling) {
         return switch (ruling.size()) {

@@ -13,11 +13,13 @@ final class RuleChangeProblems {
     static final ProblemKind EMPTY = new ProblemKind("rule-change-without-files", HttpStatus.CONFLICT);
     static final ProblemKind UNSEEN = new ProblemKind("rule-change-changed-since", HttpStatus.CONFLICT);
     static final ProblemKind BREAKS = new ProblemKind("rule-change-breaks", HttpStatus.CONFLICT);
+    static final ProblemKind UNMET = new ProblemKind("rule-change-breaks-stories", HttpStatus.CONFLICT);
     static final ProblemKind OVERTAKEN = new ProblemKind("rule-change-overtaken", HttpStatus.CONFLICT);
     static final ProblemKind NOT_WIDER = new ProblemKind("rule-change-not-wider", HttpStatus.CONFLICT);
     static final ProblemKind NO_PILOT = new ProblemKind("rule-change-no-pilot", HttpStatus.CONFLICT);
     static final ProblemKind NO_PILOT_POSSIBLE = new ProblemKind("rule-change-no-pilot-possible", HttpStatus.CONFLICT);
 
+    static final ProblemKind NO_PILOT_OF_DATA = new ProblemKind("rule-change-no-pilot-of-data", HttpStatus.CONFLICT);
     static final ProblemKind NO_DIAGRAM = new ProblemKind("rule-change-without-diagram", HttpStatus.CONFLICT);
 
     private RuleChangeProblems() {}

@@ -32,6 +32,7 @@ class RuleChangeRepository {
 
     private static final String CHANGES = "select * from (select c.*, case when c.state = 'in-force' and not exists"
             + " (select 1 from rule_in_force f where f.rule_change = c.number and f.until is null)"
+            + " and not exists (select 1 from rule_data_in_force d where d.rule_change = c.number and d.until is null)"
             + " then 'superseded' else c.state end as present_state from rule_change c) changes ";
 
     private final JdbcClient sql;

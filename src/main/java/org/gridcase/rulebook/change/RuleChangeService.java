@@ -17,7 +17,9 @@ import org.gridcase.engine.rule.DeployedFiles.Kind;
 import org.gridcase.problem.Fault;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.Texts;
+import org.gridcase.rulebook.ChangesOnTheirWay;
 import org.gridcase.rulebook.RuleAreas;
+import org.gridcase.rulebook.RuleChangeCondition;
 import org.gridcase.rulebook.RuleChangeHeldBack;
 import org.gridcase.rulebook.RuleJournalEntry;
 import org.gridcase.rulebook.change.RuleChange.Approval;
@@ -31,8 +33,10 @@ import org.gridcase.rulebook.journal.RuleJournalService.Step;
 import org.gridcase.rulebook.migration.RuleMigrationService;
 import org.gridcase.rulebook.migration.RuleMigrationService.Outlook;
 import org.gridcase.rulebook.migration.RuleMigrationService.Proposed;
+import org.gridcase.security.FormerStaff;
 import org.gridcase.security.StaffNames;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,12 +46,13 @@ import org.springframework.transaction.annotation.Transactional;
  * else deploys or changes rules on any node, and an entry of the journal.
  */
 @Service
-public class RuleChangeService {
+public class RuleChangeService implements ChangesOnTheirWay {
 
     /** Areas of a pilot. */
     public static final int MOST_AREAS = 100;
 
     private static final int LONGEST_PROBLEM = 4000;
+    private static final int LONGEST_MESSAGE = 200;
 
     private final RuleChangeRepository changes;
     private final RuleChangeChecks checks;
@@ -56,8 +61,11 @@ public class RuleChangeService {
     private final DeployedFiles deployed;
     private final RuleJournalService journal;
     private final RuleMigrationService migrations;
+    private final RuleDataChanges data;
+    private final FormerStaff former;
     private final RuleAreas areas;
     private final StaffNames names;
+    private final ObjectProvider<RuleChangeCondition> conditions;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -69,10 +77,14 @@ public class RuleChangeService {
             DeployedFiles deployed,
             RuleJournalService journal,
             RuleMigrationService migrations,
+            RuleDataChanges data,
+            FormerStaff former,
             RuleAreas areas,
             StaffNames names,
+            ObjectProvider<RuleChangeCondition> conditions,
             ApplicationEventPublisher events,
             Clock clock) {
+        this.conditions = conditions;
         this.events = events;
         this.changes = changes;
         this.checks = checks;
@@ -81,6 +93,8 @@ public class RuleChangeService {
         this.deployed = deployed;
         this.journal = journal;
         this.migrations = migrations;
+        this.data = data;
+        this.former = former;
         this.areas = areas;
         this.names = names;
         this.clock = clock;
@@ -109,6 +123,10 @@ public class RuleChangeService {
 
     @Transactional(readOnly = true)
     public FileDifferences differences(RuleChange change, RuleChangeFile file) {
+        if (data.isData(file)) {
+            byte[] before = data.before(change, file).orElseGet(() -> data.inForce(file));
+            return new FileDifferences(Differences.between(file.name(), before, file.content()), List.of());
+        }
         byte[] base = file.baseDeployment() == null || file.baseName() == null
                 ? null
                 : deployed.content(file.baseDeployment(), file.baseName()).orElse(null);
@@ -123,12 +141,41 @@ public class RuleChangeService {
                 same || ruling == null ? List.of() : Differences.between(file.name(), base, ruling));
     }
 
+    /** What the checks say of it: while it can still be changed or approved, as of now; afterwards, what they said then. */
+    @Transactional(readOnly = true)
+    public List<CheckFinding> findings(RuleChange change) {
+        return change.state() == State.DRAFT || change.state() == State.CHECKED
+                ? checks.findingsIn(change, files(change))
+                : change.findings();
+    }
+
     /** A file as it was sent. */
     public Optional<byte[]> content(RuleChange change, String name) {
         return files(change).stream()
                 .filter(file -> file.name().equals(name))
                 .findFirst()
                 .map(RuleChangeFile::content);
+    }
+
+    @Override
+    public Optional<ProposedChange> find(int number) {
+        return changes.find(number).map(change -> {
+            Set<State> open = Set.of(State.DRAFT, State.CHECKED, State.APPROVED);
+            return new ProposedChange(
+                    number,
+                    change.name(),
+                    RuleChangeChecks.contents(files(change)),
+                    open.contains(change.state()),
+                    change.state() == State.DRAFT,
+                    change.author());
+        });
+    }
+
+    /** Has a change tried before it is sealed or approved; that takes longer than anything may be locked. */
+    public void tryOut(int number) {
+        find(number)
+                .filter(ProposedChange::open)
+                .ifPresent(change -> conditions.forEach(condition -> condition.prepare(number, change.files())));
     }
 
     /** Nothing is added to it any more; it is checked as a whole. @param knowing whether it may undo what others have changed since */
@@ -160,8 +207,11 @@ public class RuleChangeService {
                             .map(file -> Fault.of(file.name(), "rule-change.overtaken"))
                             .toList());
         }
-        overtaken.forEach(
-                file -> changes.put(change.number(), file.basedOn(deployment.ruling(file.name(), file.content()))));
+        overtaken.forEach(file -> changes.put(
+                change.number(),
+                data.isData(file)
+                        ? file.basedOnData(data.inForce(file))
+                        : file.basedOn(deployment.ruling(file.name(), file.content()))));
         List<CheckFinding> findings = checks.findingsIn(change, files);
         List<Fault> errors = findings.stream()
                 .filter(finding -> finding.severity().equals("error"))
@@ -170,6 +220,12 @@ public class RuleChangeService {
                 .toList();
         if (!errors.isEmpty()) {
             throw new ProblemException(RuleChangeProblems.BREAKS, errors);
+        }
+        List<Fault> unmet = conditions.stream()
+                .flatMap(condition -> condition.faultsIn(change.number(), RuleChangeChecks.contents(files)).stream())
+                .toList();
+        if (!unmet.isEmpty()) {
+            throw new ProblemException(RuleChangeProblems.UNMET, unmet);
         }
         return findings;
     }
@@ -248,6 +304,12 @@ public class RuleChangeService {
         if (!faults.isEmpty()) {
             throw new ProblemException(RuleChangeProblems.NO_PILOT_POSSIBLE, faults);
         }
+        List<Fault> everywhere = data.ofData(files(change)).stream()
+                .map(file -> Fault.of(file.name(), "rule-change.data-everywhere"))
+                .toList();
+        if (!everywhere.isEmpty()) {
+            throw new ProblemException(RuleChangeProblems.NO_PILOT_OF_DATA, everywhere);
+        }
     }
 
     /** Areas that do not exist, or are the whole district. */
@@ -266,12 +328,13 @@ public class RuleChangeService {
         return areas.nameOf(code).orElse(code);
     }
 
-    /** Its author, or a reviewer, drops it. */
+    /** Its author drops it; a reviewer once it is sealed, and the draft of an author who has left. */
     @Transactional
     public RuleChange withdraw(int number, String account, boolean reviewer, String reason) {
         deployment.waitForOthers();
         RuleChange change = in(number, State.DRAFT, State.CHECKED, State.APPROVED);
-        if (!change.author().equals(account) && (!reviewer || change.state() == State.DRAFT)) {
+        boolean mayReturn = reviewer && (change.state() != State.DRAFT || former.include(change.author()));
+        if (!change.author().equals(account) && !mayReturn) {
             throw new ProblemException(RuleChangeProblems.NOT_YOURS);
         }
         deployment.cancel(number);
@@ -391,6 +454,19 @@ public class RuleChangeService {
         changes.save(held);
         step(RuleJournalEntry.Kind.HELD_BACK, held, null, why);
         events.publishEvent(new RuleChangeHeldBack(number, change.name(), why, responsible(change)));
+    }
+
+    /** The job that was to bring it into force has failed for good: it waits for an operator, and those who made it are told. */
+    @Transactional
+    void failed(int number, String message) {
+        changes.find(number)
+                .filter(change -> change.state() == State.APPROVED)
+                .ifPresent(change -> events.publishEvent(new RuleChangeHeldBack(
+                        number,
+                        change.name(),
+                        "到了生效时间没有生效：后台作业出错（%s）。请管理员在 Cockpit 中排除后重试，或撤回变更"
+                                .formatted(Texts.shortened(message, LONGEST_MESSAGE)),
+                        responsible(change))));
     }
 
     /** Who approved it and where it was to be in force, for whoever approves it anew. */

@@ -43,6 +43,7 @@ class RuleDraftService implements RuleChanges {
     private final RuleChangeRepository changes;
     private final RuleChangeChecks checks;
     private final RuleDeployment deployment;
+    private final RuleDataChanges data;
     private final RuleRegister register;
     private final RuleJournalService journal;
     private final ObjectProvider<RuleChangeService> service;
@@ -53,6 +54,7 @@ class RuleDraftService implements RuleChanges {
             RuleChangeRepository changes,
             RuleChangeChecks checks,
             RuleDeployment deployment,
+            RuleDataChanges data,
             RuleRegister register,
             RuleJournalService journal,
             ObjectProvider<RuleChangeService> service,
@@ -61,6 +63,7 @@ class RuleDraftService implements RuleChanges {
         this.changes = changes;
         this.checks = checks;
         this.deployment = deployment;
+        this.data = data;
         this.register = register;
         this.journal = journal;
         this.service = service;
@@ -81,7 +84,11 @@ class RuleDraftService implements RuleChanges {
         }
         Map<String, byte[]> together = new LinkedHashMap<>();
         attempt.files().forEach(file -> together.put(file.name(), file.content()));
-        changes.openDraft(author).map(RuleChange::number).map(changes::files).orElse(List.of()).stream()
+        List<RuleChangeFile> drafted = changes.openDraft(author)
+                .map(RuleChange::number)
+                .map(changes::files)
+                .orElse(List.of());
+        data.ofEngine(drafted).stream()
                 .filter(file -> attempt.files().stream().noneMatch(sent -> replaces(sent, file)))
                 .forEach(file -> together.put(freeName(together.keySet(), file.name()), file.content()));
         return checks.faultsIn(author, together);
@@ -147,6 +154,11 @@ class RuleDraftService implements RuleChanges {
         return new Draft(draft.number(), draft.name());
     }
 
+    /** Their open draft, or a new one. */
+    RuleChange draftOf(String author) {
+        return changes.openDraft(author).orElseGet(() -> begin(new Attempt(author, null, null, List.of())));
+    }
+
     private RuleChange begin(Attempt attempt) {
         RuleChange draft = change(attempt, State.DRAFT);
         changes.add(draft);
@@ -175,7 +187,7 @@ class RuleDraftService implements RuleChanges {
     }
 
     private void drop(RuleChange draft, File sent) {
-        changes.files(draft.number()).stream()
+        data.ofEngine(changes.files(draft.number())).stream()
                 .filter(file -> replaces(sent, file))
                 .forEach(file -> changes.remove(draft.number(), file.name()));
     }
@@ -223,6 +235,12 @@ class RuleDraftService implements RuleChanges {
     @Transactional
     public void due(int change) {
         service.getObject().due(change);
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void failed(int change, String message) {
+        service.getObject().failed(change, message);
     }
 
     private Instant now() {

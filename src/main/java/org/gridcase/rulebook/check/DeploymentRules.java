@@ -166,7 +166,7 @@ class DeploymentRules implements DeploymentCheck {
         }
         return Kind.FORM.isOf(name)
                 ? FormRules.faultsIn(content, this::isReserved)
-                : List.of(Finding.error(Place.FILE, "只能部署流程图（.bpmn）、决策表（.dmn）和表单（.form）" + meant(content)));
+                : List.of(Finding.error(Place.FILE, "只能部署流程图（.bpmn）、规则表（.dmn）和表单（.form）" + meant(content)));
     }
 
     /** The ending a file should have had, by what stands in it. */
@@ -183,7 +183,7 @@ class DeploymentRules implements DeploymentCheck {
         Map<String, List<Finding>> faults = new HashMap<>();
         submission.files().forEach((name, content) -> {
             if (Kind.DECISION.isOf(name) && content.length <= LARGEST) {
-                faults.put(name, ModelReader.faultsIn(content, new PlainTexts(new TableRules())));
+                faults.put(name, ModelReader.faultsIn(content, new TableRules()));
             }
         });
         return faults;

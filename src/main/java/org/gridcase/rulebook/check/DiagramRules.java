@@ -16,7 +16,7 @@ class DiagramRules implements ModelReader.Rules {
     static final Set<String> ENGINE = Set.of("http://camunda.org/schema/1.0/bpmn", "http://activiti.org/bpmn");
 
     private static final Map<String, String> NEVER = Map.of(
-            "scriptTask", "不允许脚本任务，请改用决策表或程序提供的服务任务",
+            "scriptTask", "不允许脚本任务，请改用规则表或程序提供的服务任务",
             "script", "不允许脚本",
             "conditionalEventDefinition", "不允许条件事件，请改用网关、消息或定时事件",
             "connector", "不允许连接器",

@@ -28,7 +28,20 @@ class ModelReader extends DefaultHandler {
 
         /** An element has ended, and this is the text directly in it. */
         default void text(String text, Faults faults) {}
+
+        /** The cell of a table that is being read; null where none is. */
+        default @Nullable Cell cell() {
+            return null;
+        }
     }
+
+    /**
+     * As people count in a table.
+     *
+     * @param row from 1
+     * @param label of the column; null where it has none
+     */
+    record Cell(int row, @Nullable String label) {}
 
     /** Takes the faults of the element that is being read. */
     interface Faults {
@@ -97,7 +110,8 @@ class ModelReader extends DefaultHandler {
 
     private void fault(String reason) {
         Open place = places.getFirst();
-        String where = place.id() == null
+        Cell cell = rules.cell();
+        String where = place.id() == null || cell != null
                 ? ""
                 : place.name().isBlank()
                         ? "元素 %s：".formatted(place.id())
@@ -107,8 +121,8 @@ class ModelReader extends DefaultHandler {
                         place.id(),
                         locator == null ? 0 : locator.getLineNumber(),
                         locator == null ? 0 : locator.getColumnNumber(),
-                        0,
-                        null),
+                        cell == null ? 0 : cell.row(),
+                        cell == null ? null : cell.label()),
                 where + reason));
     }
 }

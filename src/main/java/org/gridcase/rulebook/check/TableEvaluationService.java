@@ -83,7 +83,7 @@ public class TableEvaluationService {
             return null;
         }
         try {
-            Trial result = trial.evaluate(content, head.id(), inputs);
+            Trial result = read(trial.evaluate(content, head.id(), inputs), content, head.id());
             Map<Column, @Nullable Object> heard = new LinkedHashMap<>();
             head.inputs().forEach(column -> heard.put(column, inputs.get(column.name())));
             return new Evaluated(head, heard, result);
@@ -91,6 +91,17 @@ public class TableEvaluationService {
             faults.add("file", "evaluation.unreadable");
             return null;
         }
+    }
+
+    /** A case would stop at an answer that nobody understands, whatever the engine says of it. */
+    private Trial read(Trial result, byte[] content, String table) {
+        List<String> wrong = result.answers().stream()
+                .flatMap(answers -> tables.unreadable(content, table, answers).stream())
+                .distinct()
+                .toList();
+        return wrong.isEmpty() || result.failure() != null
+                ? result
+                : new Trial(result.rows(), List.of(), String.join("；", wrong), false);
     }
 
     private byte @Nullable [] inForce(@Nullable String table, Faults faults) {

@@ -11,6 +11,7 @@ import org.gridcase.engine.feel.BoundedSearch;
 import org.gridcase.engine.feel.Feel;
 import org.gridcase.engine.feel.Feel.Operator;
 import org.gridcase.engine.feel.FeelParser;
+import org.gridcase.rulebook.Nearest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,16 +35,16 @@ final class TableExpressions {
     private static final int MOST_JOINED = 20;
 
     private static final Map<Operator, String> NEVER = new EnumMap<>(Map.of(
-            Operator.FOR, "决策表不允许循环和自定义函数（for）",
-            Operator.SOME, "决策表不允许循环和自定义函数（some）",
-            Operator.EVERY, "决策表不允许循环和自定义函数（every）",
-            Operator.FUNCTION, "决策表不允许循环和自定义函数（function）",
-            Operator.EXTERNAL, "决策表不允许调用外部程序（external）",
-            Operator.METHOD, "决策表不允许以“值.函数(…)”调用函数",
-            Operator.POWER, "决策表不允许乘方（**）",
-            Operator.CONTEXT, "决策表不允许在表达式中定义变量（{…}）",
-            Operator.FILTER, "决策表不允许筛选（[…]）",
-            Operator.OTHER, "决策表不允许这种写法"));
+            Operator.FOR, "规则表不允许循环和自定义函数（for）",
+            Operator.SOME, "规则表不允许循环和自定义函数（some）",
+            Operator.EVERY, "规则表不允许循环和自定义函数（every）",
+            Operator.FUNCTION, "规则表不允许循环和自定义函数（function）",
+            Operator.EXTERNAL, "规则表不允许调用外部程序（external）",
+            Operator.METHOD, "规则表不允许以“值.函数(…)”调用函数",
+            Operator.POWER, "规则表不允许乘方（**）",
+            Operator.CONTEXT, "规则表不允许在表达式中定义变量（{…}）",
+            Operator.FILTER, "规则表不允许筛选（[…]）",
+            Operator.OTHER, "规则表不允许这种写法"));
 
     private static final Set<Operator> JOINING = Set.of(Operator.PLUS, Operator.TIMES);
 
@@ -176,7 +177,13 @@ final class TableExpressions {
 
     private static @Nullable String refusedCall(Feel.Call call) {
         if (!FUNCTIONS.contains(call.function()) && !DecisionTables.TEXT_FUNCTIONS.contains(call.function())) {
-            return "决策表不允许函数 %s".formatted(call.function());
+            return "规则表不允许函数 %s%s"
+                    .formatted(
+                            call.function(),
+                            Nearest.to(call.function(), DecisionTables.TEXT_FUNCTIONS)
+                                    .or(() -> Nearest.to(call.function(), FUNCTIONS))
+                                    .map("。是不是“%s”？"::formatted)
+                                    .orElse(""));
         }
         if (BoundedNumbers.ROUNDING.contains(call.function())) {
             return places(call.parts());

@@ -64,6 +64,11 @@ class TableFindings implements TablesInForce {
         return analyser.get().named(name);
     }
 
+    /** What our code could not read of the answers of a table. */
+    List<String> unreadable(byte[] file, String table, Map<String, Object> answers) {
+        return analyser.get().unreadable(file, table, answers);
+    }
+
     /** The cells of a file that break whatever they are asked. */
     List<Finding> brokenCells(byte[] file) {
         return analyser.get().findingsIn(file, List.of()).stream()

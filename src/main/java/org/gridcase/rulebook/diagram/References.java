@@ -147,14 +147,14 @@ final class References {
         @Nullable String table = node.engine("decisionRef");
         if (table != null) {
             if (surroundings.expressions.parse(table) instanceof Text && !surroundings.hasDecision(table)) {
-                findings.error(node, "没有编号为 %s 的决策表", table);
+                findings.error(node, "没有编号为 %s 的规则表", table);
             }
             binding(node, "decisionRef");
         } else if (node.engine("delegateExpression") == null
                 && node.engine("type") == null
                 && node.engine("class") == null
                 && node.engine("expression") == null) {
-            findings.error(node, "没有指明做什么：请选决策表、服务，或改用用户任务");
+            findings.error(node, "没有指明做什么：请选规则表、服务，或改用用户任务");
         } else if ("external".equals(node.engine("type")) && node.engine("topic") == null) {
             findings.error(node, "外部任务没有填主题（Topic）");
         }

@@ -27,6 +27,9 @@ public final class Differences {
             return List.of();
         }
         try {
+            if (name.endsWith(".csv")) {
+                return RowDifferences.between(name, before, after);
+            }
             return DeployedFiles.Kind.FORM.isOf(name)
                     ? ofForms(name, FormFile.read(before), FormFile.read(after))
                     : ofModels(name, ModelElement.read(before), ModelElement.read(after));

@@ -23,8 +23,9 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * What others have changed and a file undoes, because whoever sends it began with an older version. Nothing says with which one: a file
- * that has again what a change has replaced was begun before it.
+ * What has been changed and a file undoes, because whoever sends it began with an older version: by somebody else, or by the same person,
+ * who may have opened last week's file. Nothing says with which one it was begun: a file that has again what a change has replaced was
+ * begun before it.
  */
 @Component
 public class UndoneChanges {
@@ -56,7 +57,7 @@ public class UndoneChanges {
         this.clock = clock;
     }
 
-    /** A warning for each change of somebody else that a file undoes, the newest first. @param author who deploys it */
+    /** A warning for each change that a file undoes, the newest first. @param author who deploys it */
     public List<Finding> in(String author, String name, byte[] file) {
         Optional<String> id = files.rulesIn(name, file).stream().findFirst();
         Optional<byte[]> ruling = id.flatMap(rule -> ruling(name, rule));
@@ -78,9 +79,7 @@ public class UndoneChanges {
                 return found; // it was begun with this version, or a later one
             }
             Optional<String> changer = changer(entry, entries);
-            if (!changer.equals(Optional.of(author))) {
-                found.add(finding(entry, changer, undone));
-            }
+            found.add(finding(entry, changer, changer.equals(Optional.of(author)), undone));
         }
         return found;
     }
@@ -120,7 +119,8 @@ public class UndoneChanges {
                 .toList();
     }
 
-    private Finding finding(RuleJournalEntry entry, Optional<String> changer, List<Difference> undone) {
+    /** @param own whether it is a change of the same person */
+    private Finding finding(RuleJournalEntry entry, Optional<String> changer, boolean own, List<Difference> undone) {
         String who = changer.map(account -> names.stream()
                         .flatMap(each -> each.nameOf(account).stream())
                         .findFirst()
@@ -134,13 +134,14 @@ public class UndoneChanges {
                         .toList());
         return Finding.warning(
                         Place.FILE,
-                        "会撤销%s %s 的改动（规则日志第 %d 条）：%s%s。是不是按更早的版本改的？"
+                        "会撤销%s%s %s 的改动（规则日志第 %d 条）：%s%s。是不是按更早的版本改的？"
                                 .formatted(
                                         who,
+                                        own ? "（本人）" : "",
                                         TIME.format(entry.at().atZone(clock.getZone())),
                                         entry.position(),
                                         what,
                                         undone.size() > MOST_TOLD ? " 等 %d 处".formatted(undone.size()) : ""))
-                .proposing("从规则日志取现行的文件，再改一次；确实要改回的，请告知对方");
+                .proposing(own ? "从规则日志取现行的文件，再改一次；确实要改回的，请在原因中写明" : "从规则日志取现行的文件，再改一次；确实要改回的，请告知对方");
     }
 }

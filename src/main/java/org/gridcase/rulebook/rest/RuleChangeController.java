@@ -200,6 +200,7 @@ class RuleChangeController {
         boolean knowing = truth(fields, "knowing");
         fields.noOthers();
         faults.refuse();
+        changes.tryOut(number(id));
         RuleChange sealed =
                 changes.seal(number(id), caller.getName(), String.valueOf(name), String.valueOf(reason), knowing);
         return view(sealed, Messages.localeOf(request), true, caller);
@@ -241,6 +242,7 @@ class RuleChangeController {
             faults.add("from", "rule-change.urgent-at-once");
         }
         faults.refuse();
+        changes.tryOut(number(id));
         RuleChange approved = changes.approve(
                 number(id),
                 caller.getName(),
@@ -371,6 +373,7 @@ class RuleChangeController {
         boolean knowing = truth(fields, "knowing");
         fields.noOthers();
         faults.refuse();
+        changes.tryOut(number(id));
         RuleChange widened = changes.widen(number(id), caller.getName(), String.valueOf(reason), areas, knowing);
         return view(widened, Messages.localeOf(request), true, caller);
     }
@@ -472,7 +475,7 @@ class RuleChangeController {
                 change.state() == State.APPROVED
                         && effective != null
                         && effective.plus(IN_TIME).isBefore(clock.instant()),
-                change.findings(),
+                complete ? changes.findings(change) : change.findings(),
                 steps(change, held, caller),
                 files);
     }

@@ -180,11 +180,12 @@ final class AmountAnswers {
 
     /** About how long an amount is; null when it is none. */
     private static @Nullable Duration length(String text) {
+        String amount = text.strip().toUpperCase(Locale.ROOT);
         try {
-            return text.contains("T")
-                    ? Duration.parse(text.strip())
-                    : Duration.ofDays(Period.parse(text.strip()).toTotalMonths() * 30
-                            + Period.parse(text.strip()).getDays());
+            return amount.contains("T")
+                    ? Duration.parse(amount)
+                    : Duration.ofDays(Period.parse(amount).toTotalMonths() * 30
+                            + Period.parse(amount).getDays());
         } catch (DateTimeException e) {
             return null;
         }

@@ -19,7 +19,8 @@ final class AnswerCheck {
     /** Yellow earlier than this is yellow from the beginning, and nobody looks at it any more. */
     private static final BigDecimal SMALLEST_SHARE = new BigDecimal("0.1");
 
-    private static final Set<String> NUMBERS = Set.of("integer", "long", "double", "number");
+    /** Yellow later than this leaves no time to do anything before red. */
+    private static final BigDecimal LARGEST_SHARE = new BigDecimal("0.95");
 
     private final Table table;
     private final Surroundings around;
@@ -68,6 +69,10 @@ final class AnswerCheck {
             return;
         }
         Answer answer = around.answer(output);
+        if (Computed.hearsTheClock(tree) && (around.isRead() || Computed.holdsDecision(tree))) {
+            findings.add(Finding.error(place, ConditionCheck.CLOCK));
+            return;
+        }
         if (tree instanceof Feel.Nothing
                 || tree instanceof Feel.Text text && text.value().isBlank()) {
             empty(row, answer, output, tree, place);
@@ -90,7 +95,13 @@ final class AnswerCheck {
                 || decider != null
                         && answer.without().contains(table.textOf(row, decider).orElse(""));
         boolean counted = around.isCounting(output.name()) && isCountedEmpty(row, output);
-        if (!excused && !counted && around.isRead()) {
+        if (tree instanceof Feel.Text text && !text.value().isEmpty()) {
+            findings.add(Finding.warning(place, "只有空格，等于没有填写").proposing(""));
+        }
+        boolean unit = !around.isRead() && answer.meaning() == Meaning.UNIT && tree instanceof Feel.Text;
+        if (unit) {
+            findings.add(Finding.error(place, "没有写单位"));
+        } else if (!excused && !counted && around.isRead()) {
             findings.add(Finding.error(place, "没有填写；程序要用它"));
         } else if (!around.isRead()
                 && tree instanceof Feel.Nothing
@@ -118,9 +129,17 @@ final class AnswerCheck {
     }
 
     private void constant(Table.Row row, Table.Output output, Answer answer, Feel tree, Place place) {
-        boolean number = NUMBERS.contains(output.type()) || answer.meaning() == Meaning.SHARE;
+        boolean number = ColumnType.isNumber(output.type()) || answer.meaning() == Meaning.SHARE;
+        if (ColumnType.isNumber(output.type())
+                && (tree instanceof Feel.Number || isPlainNumber(tree))
+                && ColumnType.refuses(output.type(), tree)) {
+            findings.add(Finding.error(
+                    place,
+                    "数据类型为%s的栏目装不下 %s，案件会停下；有小数的栏目类型应为 double（小数）"
+                            .formatted(ColumnType.said(output.type()), Truth.constant(tree))));
+        }
         if (number) {
-            number(answer, tree, place);
+            number(output, answer, tree, place);
         } else if (output.type().equals("boolean") != tree instanceof Feel.Bool) {
             findings.add(Finding.error(
                     place, output.type().equals("boolean") ? "只能写 true（是）或 false（否）" : "不能写 true、false，文字须加引号"));
@@ -138,14 +157,18 @@ final class AnswerCheck {
         findings.add(Finding.error(place, "这一栏是文字，须加引号").proposing("\"" + written + "\""));
     }
 
-    private void number(Answer answer, Feel tree, Place place) {
+    private static boolean isPlainNumber(Feel tree) {
+        return tree instanceof Feel.Text text && text.value().strip().matches("-?\\d+(?:\\.\\d+)?");
+    }
+
+    private void number(Table.Output output, Answer answer, Feel tree, Place place) {
         BigDecimal value = tree instanceof Feel.Number number ? number.value() : null;
         if (tree instanceof Feel.Text text) {
             Slip slip = Slip.amount(text.value());
-            boolean plain = text.value().strip().matches("-?\\d+(?:\\.\\d+)?");
-            findings.add((plain
+            boolean plain = isPlainNumber(text);
+            findings.add((plain && !output.type().equals("number")
                             ? Finding.warning(place, "这一栏是数，不用加引号")
-                            : Finding.error(place, "“%s”不是数".formatted(text.value())))
+                            : Finding.error(place, plain ? "这一栏是数，不能加引号" : "“%s”不是数".formatted(text.value())))
                     .proposing(plain ? text.value().strip() : slip == null ? null : slip.proposal()));
             value = plain ? new BigDecimal(text.value().strip()) : null;
         } else if (value == null) {
@@ -158,12 +181,14 @@ final class AnswerCheck {
 
     private void share(BigDecimal share, Place place) {
         if (share.signum() <= 0 || share.compareTo(BigDecimal.ONE) > 0) {
-            boolean percent = share.compareTo(BigDecimal.ONE) > 0 && share.compareTo(BigDecimal.valueOf(100)) <= 0;
-            BigDecimal tenths = share.compareTo(BigDecimal.TEN) < 0 ? share.movePointLeft(1) : share.movePointLeft(2);
+            boolean percent = share.compareTo(BigDecimal.TEN) >= 0 && share.compareTo(BigDecimal.valueOf(100)) <= 0;
+            BigDecimal tenths = share.movePointLeft(2);
             findings.add(Finding.error(place, "比例 %s 应大于 0、不超过 1".formatted(share.toPlainString()))
                     .proposing(percent ? tenths.stripTrailingZeros().toPlainString() : null));
         } else if (share.compareTo(BigDecimal.ONE) == 0) {
             findings.add(Finding.warning(place, "比例为 1：到期之前不会变黄，也就没有催办，请核对"));
+        } else if (share.compareTo(LARGEST_SHARE) > 0) {
+            findings.add(Finding.warning(place, "比例 %s 太大：几乎到期才变黄、才催办，请核对".formatted(share.toPlainString())));
         } else if (share.compareTo(SMALLEST_SHARE) < 0) {
             findings.add(Finding.warning(place, "比例 %s 太小：几乎一开始就是黄灯，请核对".formatted(share.toPlainString())));
         }
@@ -174,8 +199,8 @@ final class AnswerCheck {
             case LIMIT -> amounts.limit(row, output, String.valueOf(answer.by()), text, place);
             case PERIOD -> amounts.period(row, output, text, place);
             case CLOCK_TIME -> amounts.clockTime(row, answer, text, place);
-            case UNIT -> units.unit(output, text, place);
-            case UNITS -> units.units(output, text, place);
+            case UNIT -> units.unit(row, output, answer, text, place);
+            case UNITS -> units.units(row, output, answer, text, place);
             case KNOWN -> word(output, text, around.known().getOrDefault(String.valueOf(answer.by()), Set.of()), place);
             case WORD -> word(output, text, around.words(table, output), place);
             case SHARE -> {}

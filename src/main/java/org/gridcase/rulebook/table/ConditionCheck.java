@@ -21,6 +21,10 @@ final class ConditionCheck {
 
     private static final String PLACE = "street";
 
+    static final String CLOCK = "不能用 now()、today()：批准之后规则会自己改变。到某一天才生效的，批准时写明生效时间";
+
+    private static final int FARTHEST = 100;
+
     private final Table table;
     private final Surroundings around;
     private final List<Column> columns;
@@ -80,7 +84,19 @@ final class ConditionCheck {
         if (slip == null && tree != null) {
             condition(tree, column, place);
             repeated(tree, place);
+            if (Computed.hearsTheClock(tree)) {
+                findings.add(Finding.error(place, CLOCK));
+            } else if (isAnsweredAlready(tree)) {
+                findings.add(Finding.error(place, "这个条件不看这一栏的内容，结果总是一样；没有条件请写 -"));
+            }
         }
+    }
+
+    /** Whether a condition, or one of several, is settled whatever the input is. */
+    private static boolean isAnsweredAlready(Feel tree) {
+        return Computed.decides(tree) && !Computed.hears(tree)
+                || (tree instanceof Feel.AnyOf || tree instanceof Feel.Not)
+                        && tree.parts().stream().anyMatch(ConditionCheck::isAnsweredAlready);
     }
 
     private static boolean isQuoted(@Nullable String proposal) {
@@ -137,11 +153,23 @@ final class ConditionCheck {
         } else if (column.type().equals("boolean")) {
             findings.add(Finding.error(place, "这一栏只有 true（是）和 false（否），没有“%s”".formatted(word))
                     .proposing(word.equals("是") ? "true" : word.equals("否") ? "false" : null));
+        } else if (words == null && isSearched(column.input().variable())) {
+            findings.add(Finding.warning(place, "这样写，全文正好是“%s”才算；要找其中的词，请写 提到(?, …)".formatted(word))
+                    .proposing("提到(?, \"%s\")".formatted(word)));
         } else if (words != null && !words.contains(word)) {
             unknown(word, column.input(), place, words);
         } else if (words != null && around.model().isPresent() && isUndeclared(word, column)) {
             findings.add(Finding.warning(place, "栏目的取值清单里没有“%s”，请一并补上".formatted(word)));
         }
+    }
+
+    /** Whether the rules of a column look for words in a text of people. */
+    private boolean isSearched(String variable) {
+        Table shipped = around.shipped();
+        int index = shipped == null ? -1 : shipped.indexOfInput(variable);
+        return shipped != null
+                && index >= 0
+                && Conditions.of(shipped).on(variable).anyMatch(Computed::searches);
     }
 
     /** Whether the column's own list lacks a word. */
@@ -162,9 +190,20 @@ final class ConditionCheck {
         String message = several
                 ? "几个取值要分别加引号，中间用英文逗号"
                 : "“%s”不是%s的取值；可用：%s%s".formatted(word, input.label(), shown(words), near);
-        boolean misspelt = PLACE.equals(input.variable()) && !near.isEmpty(); // one is built more rarely than misspelt
+        boolean misspelt =
+                PLACE.equals(input.variable()) && !isNamedBefore(word); // one is built more rarely than misspelt
         boolean breaks = around.isClosed(input.variable()) || several || misspelt;
         findings.add((breaks ? Finding.error(place, message) : Finding.warning(place, message)).proposing(proposal));
+    }
+
+    /** Whether the table has named a street until now. */
+    private boolean isNamedBefore(String word) {
+        Table before = around.earlier();
+        int index = before == null ? -1 : before.indexOfInput(PLACE);
+        return before != null
+                && index >= 0
+                && before.rows().stream()
+                        .anyMatch(row -> Surroundings.named(row.input(index)).contains(word));
     }
 
     private static String shown(Set<String> words) {
@@ -214,10 +253,40 @@ final class ConditionCheck {
         if (Set.of("提到", "提到而非", "先后提到").contains(call.function())
                 && (call.parts().size() < 2 || call.parts().get(0) instanceof Feel.Text)) {
             findings.add(Finding.error(place, "%s 的第一项须是 ? 或变量，其后是要找的词".formatted(call.function())));
+        } else {
+            search(call, place);
         }
         call.parts().stream()
                 .filter(Feel.Variable.class::isInstance)
                 .forEach(variable -> name(((Feel.Variable) variable).name(), place, null));
+    }
+
+    /** What a search looks for, and how far apart. */
+    private void search(Feel.Call call, Place place) {
+        List<Feel> words = call.parts()
+                .subList(Math.min(1, call.parts().size()), call.parts().size());
+        boolean inTurn = call.function().equals("先后提到");
+        boolean looks =
+                switch (call.function()) {
+                    case "提到" -> words.stream().noneMatch(each -> Computed.hasNoWord(List.of(each)));
+                    case "提到而非" -> !Computed.hasNoWord(words.subList(0, 1));
+                    case "先后提到" -> words.stream().limit(2).noneMatch(each -> Computed.hasNoWord(List.of(each)));
+                    case "contains", "starts with", "ends with" -> !Computed.hasNoWord(words);
+                    default -> true;
+                };
+        if (!looks) {
+            findings.add(Finding.error(place, "%s 没有写要找的词".formatted(call.function())));
+        }
+        if (inTurn && words.size() > 2 && words.get(2) instanceof Feel.Number distance) {
+            boolean none = distance.value().signum() < 0;
+            boolean far = distance.value().compareTo(BigDecimal.valueOf(FARTHEST)) > 0;
+            if (none || far) {
+                findings.add(Finding.error(
+                        place,
+                        "先后提到 的相隔字数须在 0 到 %d 之间，不是 %s"
+                                .formatted(FARTHEST, distance.value().toPlainString())));
+            }
+        }
     }
 
     private void repeated(Feel tree, Place place) {

@@ -3,7 +3,6 @@ package org.gridcase.rulebook.table;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.gridcase.engine.feel.Feel;
@@ -18,23 +17,6 @@ final class HeadCheck {
 
     private static final Set<String> SUPPORTED = Set.of("UNIQUE", "FIRST", "ANY", "RULE ORDER", "COLLECT");
     private static final Set<String> ONE_ANSWER = Set.of("UNIQUE", "FIRST", "ANY");
-    private static final Set<String> TYPES = Set.of(
-            "string",
-            "boolean",
-            "integer",
-            "long",
-            "double",
-            "number",
-            "date",
-            "time",
-            "dateTime",
-            "dayTimeDuration",
-            "yearMonthDuration",
-            "Any",
-            "any",
-            "");
-    private static final Set<String> NUMBERS = Set.of("integer", "long", "double", "number");
-
     private static final int LONGEST_NAME = 100;
 
     private final Table table;
@@ -144,6 +126,9 @@ final class HeadCheck {
             findings.add(Finding.error(place(input), "输入栏的表达式“%s”无法识别：应是变量名，不是栏目的名称".formatted(input.variable())));
             return;
         }
+        if (Computed.hearsTheClock(tree)) {
+            findings.add(Finding.error(place(input), ConditionCheck.CLOCK));
+        }
         Set<String> known = around.variables();
         if (around.isRead()) {
             variables(tree).stream()
@@ -154,10 +139,8 @@ final class HeadCheck {
         }
         around.model()
                 .flatMap(model -> model.input(input.variable()))
-                .filter(theirs -> kind(theirs.type()) != kind(input.type()))
-                .ifPresent(theirs -> findings.add(
-                        Finding.error(place(input), "数据类型应为 %s，不是 %s".formatted(theirs.type(), shown(input.type())))
-                                .proposing(theirs.type())));
+                .filter(theirs -> !ColumnType.takes(input.type(), theirs.type()))
+                .ifPresent(theirs -> anotherType(place(input), theirs.type(), input.type()));
     }
 
     private @Nullable String meant(Table.Input input, String name, Set<String> known) {
@@ -171,19 +154,17 @@ final class HeadCheck {
                 .orElse(null);
     }
 
-    private static String shown(String type) {
-        return type.isEmpty() ? "未填" : type;
-    }
-
-    private static int kind(String type) {
-        return NUMBERS.contains(type) ? 1 : type.equals("string") ? 2 : type.equals("boolean") ? 3 : 4;
+    private void anotherType(Place place, String wanted, String written) {
+        findings.add(
+                Finding.error(place, "数据类型应为 %s，不是 %s".formatted(ColumnType.said(wanted), ColumnType.said(written)))
+                        .proposing(wanted));
     }
 
     private void type(Place place, String type) {
-        if (!TYPES.contains(type)) {
-            findings.add(Finding.error(
-                            place, "没有数据类型“%s”；可用：string（文字）、integer（整数）、double（小数）、boolean（是否）".formatted(type))
-                    .proposing(type.toLowerCase(Locale.ROOT).startsWith("str") || type.equals("文字") ? "string" : null));
+        if (!ColumnType.isOne(type)) {
+            findings.add(
+                    Finding.error(place, "没有数据类型“%s”；可用：string（文字）、integer（整数）、double（小数）、boolean（是否）".formatted(type))
+                            .proposing(ColumnType.meant(type)));
         }
     }
 
@@ -228,9 +209,7 @@ final class HeadCheck {
         }
         around.model()
                 .flatMap(model -> model.output(output.name()))
-                .filter(theirs -> kind(theirs.type()) != kind(output.type()))
-                .ifPresent(theirs -> findings.add(
-                        Finding.error(place(output), "数据类型应为 %s，不是 %s".formatted(theirs.type(), shown(output.type())))
-                                .proposing(theirs.type())));
+                .filter(theirs -> !ColumnType.takes(output.type(), theirs.type()))
+                .ifPresent(theirs -> anotherType(place(output), theirs.type(), output.type()));
     }
 }

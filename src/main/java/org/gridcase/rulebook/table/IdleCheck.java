@@ -1,6 +1,8 @@
 package org.gridcase.rulebook.table;
 
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.gridcase.engine.feel.Feel;
 import org.gridcase.engine.feel.FeelParser;
@@ -17,24 +19,34 @@ final class IdleCheck {
         return around.use() == null
                 ? List.of()
                 : around.use().idle().stream()
-                        .filter(idle -> isIdle(table, idle))
+                        .filter(idle -> isIdle(table, around, idle))
                         .map(idle -> idle.breaks()
                                 ? Finding.error(table.place(), idle.consequence())
                                 : Finding.warning(table.place(), idle.consequence()))
                         .toList();
     }
 
-    private static boolean isIdle(Table table, Idle idle) {
+    private static boolean isIdle(Table table, Surroundings around, Idle idle) {
         int input = table.indexOfInput(idle.input());
         int output = table.indexOfOutput(idle.output());
         List<Table.Row> rows = table.rows().stream()
                 .filter(row -> input < 0
                         || mayApply(
                                 FeelParser.condition(row.input(input).text()).tree(), idle.word()))
+                .filter(row -> around.use() == null
+                        || around.use().least().entrySet().stream().allMatch(each -> appliesFirst(table, row, each)))
                 .toList();
         return output >= 0
                 && !rows.isEmpty()
                 && rows.stream().allMatch(row -> isOneOf(row.output(output), idle.answers()));
+    }
+
+    /** Whether a row may apply to the smallest number that an input has. */
+    private static boolean appliesFirst(Table table, Table.Row row, Map.Entry<String, Integer> least) {
+        int input = table.indexOfInput(least.getKey());
+        Feel condition =
+                input < 0 ? null : FeelParser.condition(row.input(input).text()).tree();
+        return condition == null || Truth.of(condition, BigDecimal.valueOf(least.getValue())) != Truth.NO;
     }
 
     private static boolean isOneOf(Table.Cell cell, Set<String> answers) {

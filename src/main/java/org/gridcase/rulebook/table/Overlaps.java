@@ -30,6 +30,7 @@ final class Overlaps {
 
     List<Finding> find() {
         Set<Integer> dead = dead();
+        always();
         if (table.hitPolicy().equals("UNIQUE") || table.hitPolicy().equals("ANY")) {
             overlaps(dead);
         } else {
@@ -52,6 +53,27 @@ final class Overlaps {
             }
         }
         return dead;
+    }
+
+    /** Cells that hold for every value, and do not say so. */
+    private void always() {
+        for (int i = 0; i < table.inputs().size(); i++) {
+            Space values = space.spaces.get(i);
+            int column = i;
+            boolean tellsNothing =
+                    table.rows().stream().anyMatch(row -> space.asksForNothing(row.number() - 1, column));
+            for (Table.Row row : table.rows()) {
+                int index = row.number() - 1;
+                boolean all = values.isAll(space.rule(index).certain().get(i));
+                if (all && !tellsNothing && !space.isListed(index, i)) {
+                    findings.add(Finding.error(
+                                    row.place(
+                                            row.input(i), table.inputs().get(i).label()),
+                                    "这个条件对每个取值都成立，等于没有条件；请写 -")
+                            .proposing("-"));
+                }
+            }
+        }
     }
 
     private void overlaps(Set<Integer> dead) {

@@ -16,6 +16,7 @@ final class RulesCheck {
     static List<Finding> of(Table table, Surroundings around, @Nullable PastCases past) {
         TableSpace space = new TableSpace(table, around);
         List<Finding> findings = new ArrayList<>(new Overlaps(space).find());
+        findings.addAll(LapseCheck.of(space, past));
         if (alwaysAnswers(around)) {
             findings.addAll(new Gaps(space, past).find());
         }

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gridcase.engine.feel.Feel;
@@ -43,6 +44,8 @@ final class Space {
             return new Piece(value, true, null, null);
         }
     }
+
+    private static final String NOT_GIVEN = "没有填写";
 
     private final List<Piece> pieces;
 
@@ -221,6 +224,13 @@ final class Space {
         return all;
     }
 
+    /** Whether some pieces are all there are but none at all. */
+    boolean isAll(BitSet some) {
+        BitSet left = whole();
+        left.andNot(some);
+        return left.stream().allMatch(piece -> pieces.get(piece).value == null);
+    }
+
     /** For which pieces a condition has one of these truth values. */
     BitSet where(Feel condition, Set<Truth> truths) {
         BitSet holds = new BitSet(size());
@@ -256,48 +266,88 @@ final class Space {
         }
         BitSet others = whole();
         others.andNot(some);
-        boolean words = pieces.stream()
-                .allMatch(piece -> piece.single && piece.value instanceof String || piece.value == Truth.OTHER_WORD);
-        boolean other = some.stream().anyMatch(piece -> pieces.get(piece).value == Truth.OTHER_WORD);
-        if (words && !others.isEmpty() && (other || some.cardinality() > 3 && others.cardinality() <= 3)) {
+        if (isExcluding(some, others)) {
             return "not(%s)".formatted(list(others));
         }
         return list(some);
     }
 
-    /** Pieces as people say them, such as 紧急、特急; empty for all of them. */
+    /** What people say of an input that has one of some pieces, such as 为紧急、特急; empty for all of them. */
     String said(BitSet some) {
-        return some.cardinality() == size()
-                ? ""
-                : cell(some)
-                        .replace("not(", "除")
-                        .replace("\"", "")
-                        .replace(")", words() ? "以外" : ")")
-                        .replace(", ", "、");
+        if (some.cardinality() == size()) {
+            return "";
+        }
+        BitSet others = whole();
+        others.andNot(some);
+        if (isExcluding(some, others)) {
+            return "不是" + String.join("、", parts(others, Space::saidRun));
+        }
+        BitSet given = (BitSet) some.clone();
+        IntStream.range(0, size())
+                .filter(piece -> pieces.get(piece).value == null)
+                .forEach(given::clear);
+        String values = String.join("、", parts(given, Space::saidRun));
+        boolean measured = pieces.stream().anyMatch(piece -> isMeasure(piece.value));
+        String said = values.isEmpty() || measured ? values : "为" + values;
+        return given.equals(some) ? said : said.isEmpty() ? NOT_GIVEN : said + "，或" + NOT_GIVEN;
     }
 
-    private boolean words() {
-        return pieces.stream().anyMatch(piece -> piece.value instanceof String);
+    /** Whether values are told apart by how much they are. */
+    private static boolean isMeasure(@Nullable Object value) {
+        return value instanceof Comparable<?> && !(value instanceof String || value instanceof Boolean);
+    }
+
+    private boolean isExcluding(BitSet some, BitSet others) {
+        boolean words = pieces.stream()
+                .allMatch(piece -> piece.single && piece.value instanceof String || piece.value == Truth.OTHER_WORD);
+        boolean other = some.stream().anyMatch(piece -> pieces.get(piece).value == Truth.OTHER_WORD);
+        return words && !others.isEmpty() && (other || some.cardinality() > 3 && others.cardinality() <= 3);
     }
 
     private String list(BitSet some) {
+        return String.join(", ", parts(some, Space::run));
+    }
+
+    private List<String> parts(BitSet some, BiFunction<Piece, Piece, String> said) {
         List<String> parts = new ArrayList<>();
         for (int first = some.nextSetBit(0); first >= 0; ) {
             int end = isOrdered() ? some.nextClearBit(first) : first + 1;
             while (isOrdered() && end - 1 > first && pieces.get(end - 1).value == null) {
                 end--;
             }
-            parts.add(run(pieces.get(first), pieces.get(end - 1)));
+            parts.add(said.apply(pieces.get(first), pieces.get(end - 1)));
             first = some.nextSetBit(end);
         }
-        return String.join(", ", parts);
+        return parts;
     }
 
     private boolean isOrdered() {
         return pieces.stream().anyMatch(piece -> !piece.single && (piece.from != null || piece.to != null));
     }
 
-    private String run(Piece first, Piece last) {
+    /** Neighbouring pieces in words, of an order with what they are to it. */
+    private static String saidRun(Piece first, Piece last) {
+        if (first == last && first.single) {
+            return isMeasure(first.value) ? "为" + plain(first.value) : plain(first.value);
+        }
+        Object from = first.single ? first.value : first.from;
+        Object to = last.single ? last.value : last.to;
+        if (from == null || to == null) {
+            return from == null
+                    ? (last.single ? "不大于" : "小于") + plain(to)
+                    : (first.single ? "不小于" : "大于") + plain(from);
+        }
+        return "从%s%s到%s%s".formatted(plain(from), first.single ? "" : "（不含）", plain(to), last.single ? "" : "（不含）");
+    }
+
+    private static String plain(@Nullable Object value) {
+        if (value instanceof Boolean holds) {
+            return holds ? "是" : "否";
+        }
+        return value instanceof BigDecimal number ? number.toPlainString() : String.valueOf(value);
+    }
+
+    private static String run(Piece first, Piece last) {
         if (first == last && first.single) {
             return written(first.value);
         }

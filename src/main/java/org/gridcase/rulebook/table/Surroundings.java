@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param companions tables that are asked together with it
  * @param known words that are data, by the name of the input
  * @param common words of an input in all shipped tables
+ * @param rare those of them that most of these tables do not know: of what is asked about something else than a case
  */
 record Surroundings(
         @Nullable Table shipped,
@@ -31,13 +32,20 @@ record Surroundings(
         @Nullable Table inForce,
         List<Table> companions,
         Map<String, Set<String>> known,
-        Map<String, Set<String>> common) {
+        Map<String, Set<String>> common,
+        Map<String, Set<String>> rare) {
 
     private static final String UNIT = "unit";
 
     /** By which the columns of a table are measured: the shipped one, because that is what code reads; otherwise the one in force. */
     Optional<Table> model() {
         return Optional.ofNullable(shipped == null ? inForce : shipped);
+    }
+
+    /** What a change is held against: the table that rules, otherwise the shipped one; null where there is none. */
+    @Nullable
+    Table earlier() {
+        return inForce == null ? shipped : inForce;
     }
 
     /** Whether code gives and reads the columns, so that a wrong one certainly breaks. */
@@ -156,6 +164,41 @@ record Surroundings(
 
     private static Stream<Feel> leaves(Feel tree) {
         return tree.parts().isEmpty() ? Stream.of(tree) : tree.parts().stream().flatMap(Surroundings::leaves);
+    }
+
+    /** Words of an input that a table need not have an answer for, because nothing of a case has them. */
+    Set<String> needless(Table table, String variable) {
+        int column = table.indexOfInput(variable);
+        Set<String> named = new LinkedHashSet<>();
+        if (column >= 0) {
+            named.addAll(listed(table.inputs().get(column).values()));
+            table.rows().forEach(row -> named.addAll(named(row.input(column))));
+        }
+        Set<String> needless = new LinkedHashSet<>(isRead() ? Set.of() : rare.getOrDefault(variable, Set.of()));
+        needless.removeAll(named);
+        return needless;
+    }
+
+    /** The words of each input that fewer than half of the tables with such an input list. */
+    static Map<String, Set<String>> rare(List<Table> tables) {
+        Map<String, Set<String>> rare = new HashMap<>();
+        common(tables).forEach((variable, words) -> {
+            List<Set<String>> lists = tables.stream()
+                    .flatMap(table -> table.input(variable).stream())
+                    .map(input -> listed(input.values()))
+                    .filter(list -> !list.isEmpty())
+                    .toList();
+            rare.put(
+                    variable,
+                    words.stream()
+                            .filter(word -> lists.stream()
+                                                    .filter(list -> list.contains(word))
+                                                    .count()
+                                            * 2
+                                    < lists.size())
+                            .collect(Collectors.toSet()));
+        });
+        return rare;
     }
 
     /** The words of each input in several tables together. */

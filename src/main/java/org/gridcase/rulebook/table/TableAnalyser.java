@@ -43,6 +43,7 @@ public final class TableAnalyser {
     private final Map<String, TableUse> uses = new LinkedHashMap<>();
     private final Map<String, Table> shipped = new LinkedHashMap<>();
     private final Map<String, Set<String>> common;
+    private final Map<String, Set<String>> rare;
     private final Supplier<Map<String, Set<String>>> known;
     private final Function<String, Optional<byte[]>> inForce;
     private final @Nullable PastCases past;
@@ -68,6 +69,7 @@ public final class TableAnalyser {
             }
         });
         this.common = Surroundings.common(List.copyOf(shipped.values()));
+        this.rare = Surroundings.rare(List.copyOf(shipped.values()));
     }
 
     /**
@@ -87,10 +89,59 @@ public final class TableAnalyser {
         read.others().stream()
                 .filter(place -> shipped.containsKey(place.element()))
                 .forEach(place ->
-                        findings.add(Finding.error(place, "%s 是程序要查的规则表，须是一张决策表，不能改成表达式".formatted(place.element()))));
+                        findings.add(Finding.error(place, "%s 是程序要查的规则表，须是一张表格，不能改成表达式".formatted(place.element()))));
         Map<String, Set<String>> words = known.get();
         read.tables().forEach(table -> findings.addAll(findingsIn(table, beside, words)));
         return findings;
+    }
+
+    /**
+     * What our code could not read of answers that a table gave, as it would of the same words in a cell: column and why.
+     *
+     * @param file that has the table
+     * @param answers its outputs by name
+     */
+    public List<String> unreadable(byte[] file, String id, Map<String, Object> answers) {
+        return TableReader.read(file).tables().stream()
+                .filter(table -> table.id().equals(id))
+                .findFirst()
+                .map(table -> {
+                    Table.Row row = new Table.Row(
+                            null,
+                            1,
+                            List.of(),
+                            table.outputs().stream()
+                                    .map(output -> new Table.Cell(null, written(answers.get(output.name())), 0, 0))
+                                    .toList(),
+                            0,
+                            0);
+                    Table answered = new Table(
+                            id,
+                            table.name(),
+                            table.place(),
+                            table.hitPolicy(),
+                            table.aggregation(),
+                            table.inputs(),
+                            table.outputs(),
+                            List.of(row));
+                    return AnswerCheck.of(answered, around(answered, List.of(), known.get())).stream()
+                            .filter(Finding::isError)
+                            .map(each -> "“%s”：%s".formatted(each.place().label(), each.message()))
+                            .toList();
+                })
+                .orElse(List.of());
+    }
+
+    /** A value as it would stand in a cell. */
+    private static String written(@Nullable Object value) {
+        return value == null
+                ? ""
+                : value instanceof Number || value instanceof Boolean
+                        ? String.valueOf(value)
+                        : "\"%s\""
+                                .formatted(String.valueOf(value)
+                                        .replace("\\", "\\\\")
+                                        .replace("\"", "\\\""));
     }
 
     /** The id of the table in force that people call so; empty where none is, or several are. */
@@ -123,6 +174,15 @@ public final class TableAnalyser {
             Place place = new Place(
                     formula.decision(), formula.cell().line(), formula.cell().column(), 0, null);
             findings.add(Finding.error(place, slip.message()).proposing(slip.proposal()));
+        } else if (Computed.hearsTheClock(parsed.tree()) && Computed.holdsDecision(parsed.tree())) {
+            findings.add(Finding.error(
+                    new Place(
+                            formula.decision(),
+                            formula.cell().line(),
+                            formula.cell().column(),
+                            0,
+                            null),
+                    ConditionCheck.CLOCK));
         }
     }
 
@@ -134,9 +194,11 @@ public final class TableAnalyser {
         } else {
             another(table).ifPresent(findings::add);
         }
+        findings.addAll(UnseenCheck.of(table));
         List<Finding> cells = new ArrayList<>(ConditionCheck.of(table, around));
         boolean readable = cells.stream().noneMatch(Finding::isError);
         cells.addAll(AnswerCheck.of(table, around));
+        cells.replaceAll(finding -> ProposalCheck.tried(finding, table, around));
         cells.addAll(IdleCheck.of(table, around));
         cells.sort(
                 (one, other) -> Integer.compare(one.place().row(), other.place().row()));
@@ -252,7 +314,7 @@ public final class TableAnalyser {
                         .map(id -> companion(id, beside))
                         .filter(Objects::nonNull)
                         .toList();
-        return new Surroundings(shipped.get(table.id()), use, now, companions, words, common);
+        return new Surroundings(shipped.get(table.id()), use, now, companions, words, common, rare);
     }
 
     /** The table that will be asked together with another: from the same deployment, in force, or shipped. */

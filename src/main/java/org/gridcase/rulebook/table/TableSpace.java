@@ -42,6 +42,9 @@ final class TableSpace {
     /** Of the version that rules; empty where there is none, or it cannot be read. */
     private final Optional<Conditions> ruling;
 
+    /** The version that rules, otherwise the shipped one; empty where there is none, or it cannot be read. */
+    private final Optional<Table> earlier;
+
     TableSpace(Table table, Surroundings around) {
         this.table = table;
         this.around = around;
@@ -53,16 +56,63 @@ final class TableSpace {
                 .forEach(columns::add);
         this.conditions = Conditions.of(table);
         this.companions = around.companions().stream().map(Conditions::of).toList();
-        this.ruling = Optional.ofNullable(around.inForce())
-                .filter(now -> now.rows().stream()
-                        .allMatch(row -> row.inputs().size() == now.inputs().size()))
-                .map(Conditions::of);
+        this.ruling = readable(around.inForce()).map(Conditions::of);
+        this.earlier = around.use() == null ? Optional.empty() : readable(around.earlier());
         columns.forEach(column -> spaces.add(space(column)));
         this.own = new RuleRegions(spaces.stream().map(Space::whole).toList(), rules(conditions));
     }
 
+    private static Optional<Table> readable(@Nullable Table table) {
+        return Optional.ofNullable(table).filter(now -> now.rows().stream()
+                .allMatch(row -> row.inputs().size() == now.inputs().size()
+                        && row.outputs().size() == now.outputs().size()));
+    }
+
+    /**
+     * A rule of the version before.
+     *
+     * @param row as it stands there
+     */
+    record EarlierRule(Table table, Table.Row row, Rule rule) {}
+
+    /** The rules before the change; none where there was no table, or it cannot be read. */
+    List<EarlierRule> earlierRules() {
+        return earlier.map(before -> {
+                    List<Rule> rules = rules(Conditions.of(before));
+                    return before.rows().stream()
+                            .map(row -> new EarlierRule(before, row, rules.get(row.number() - 1)))
+                            .toList();
+                })
+                .orElse(List.of());
+    }
+
+    /** The rest of a region among words that inputs have; empty where they have none of them. */
+    Optional<Box> among(Map<String, String> words, List<BitSet> one, List<BitSet> other) {
+        List<BitSet> pieces = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            BitSet both = (BitSet) one.get(i).clone();
+            both.and(other.get(i));
+            String word = words.get(columns.get(i).variable());
+            if (word != null) {
+                int piece = spaces.get(i).pieceOf(word);
+                boolean has = piece >= 0 && both.get(piece);
+                both.clear();
+                both.set(Math.max(piece, 0), has);
+            }
+            if (both.isEmpty()) {
+                return Optional.empty();
+            }
+            pieces.add(both);
+        }
+        return Optional.of(new Box(pieces));
+    }
+
     private Space space(Table.Input column) {
-        List<Feel> said = Stream.of(Stream.of(conditions), companions.stream(), ruling.stream())
+        List<Feel> said = Stream.of(
+                        Stream.of(conditions),
+                        companions.stream(),
+                        ruling.stream(),
+                        earlier.stream().map(Conditions::of))
                 .flatMap(each -> each)
                 .flatMap(each -> each.on(column.variable()))
                 .toList();
@@ -70,6 +120,10 @@ final class TableSpace {
         if (words != null && around.isOpen(column.variable())) {
             words = new LinkedHashSet<>(words);
             words.addAll(ofOthers(column.variable()).toList());
+        }
+        if (words != null) {
+            words = new LinkedHashSet<>(words);
+            words.removeAll(around.needless(table, column.variable()));
         }
         return Space.of(column.type(), words, allowed(column), said);
     }
@@ -142,6 +196,25 @@ final class TableSpace {
         return own.rules().get(row);
     }
 
+    /** Whether a cell asks for no value at all, so that another one of its column may well ask for any. */
+    boolean asksForNothing(int row, int column) {
+        Feel cell = conditions.rows().get(row).get(column);
+        return cell instanceof Feel.Nothing
+                || cell instanceof Feel.AnyOf any && any.parts().stream().anyMatch(Feel.Nothing.class::isInstance);
+    }
+
+    /** Whether a cell says plainly for what it holds: for everything, or value by value. */
+    boolean isListed(int row, int column) {
+        Feel cell = conditions.rows().get(row).get(column);
+        return cell instanceof Feel.Any
+                || Truth.isConstant(cell)
+                || (cell instanceof Feel.AnyOf || cell instanceof Feel.ListOf)
+                        && cell.parts().stream()
+                                .allMatch(part -> Truth.isConstant(part)
+                                        || part instanceof Feel.Compared
+                                        || part instanceof Feel.Interval);
+    }
+
     boolean sameConditions(int one, int other) {
         return conditions.rows().get(one).equals(conditions.rows().get(other));
     }
@@ -175,7 +248,7 @@ final class TableSpace {
         return IntStream.range(0, columns.size())
                 .filter(i -> !known.contains(columns.get(i).variable()))
                 .filter(i -> box.pieces().get(i).cardinality() < spaces.get(i).size())
-                .mapToObj(i -> "%s为%s"
+                .mapToObj(i -> "%s%s"
                         .formatted(
                                 columns.get(i).label(),
                                 spaces.get(i).said(box.pieces().get(i))))

@@ -2,7 +2,6 @@ package org.gridcase.rulebook.table;
 
 import java.util.List;
 import org.gridcase.engine.feel.Feel;
-import org.gridcase.engine.feel.Feel.Operator;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a condition holds for a value of its input: FEEL's three values, and what cannot be said without a text at hand. */
@@ -41,8 +40,8 @@ enum Truth {
         if (condition instanceof Feel.Interval interval) {
             return interval(interval, value);
         }
-        if (condition instanceof Feel.Operation operation) {
-            return operation(operation, value);
+        if (condition instanceof Feel.Operation || condition instanceof Feel.Call) {
+            return computed(condition, value);
         }
         return condition instanceof Feel.Nothing
                 ? value == null ? YES : NO
@@ -53,7 +52,7 @@ enum Truth {
         return this == YES ? NO : this == NO ? YES : this;
     }
 
-    private static Truth any(List<Feel> tests, @Nullable Object value) {
+    static Truth any(List<Feel> tests, @Nullable Object value) {
         Truth all = NO;
         for (Feel test : tests) {
             Truth one = of(test, value);
@@ -65,13 +64,16 @@ enum Truth {
         return all;
     }
 
-    /** {@code ? = "…"}, and {@code and}, {@code or} of such. */
-    private static Truth operation(Feel.Operation operation, @Nullable Object value) {
-        List<Feel> parts = operation.parts();
-        if (operation.operator() == Operator.EQUAL && parts.get(0) instanceof Feel.Input && isConstant(parts.get(1))) {
-            return of(parts.get(1), value);
+    /** An expression that says itself whether it holds, such as {@code ? = "…"}; what it yields otherwise is compared with the value. */
+    private static Truth computed(Feel expression, @Nullable Object value) {
+        Object result = Computed.of(expression, value);
+        if (result == Computed.UNKNOWN) {
+            return UNDECIDED;
         }
-        return UNDECIDED;
+        if (result instanceof Boolean holds) {
+            return holds ? YES : NO;
+        }
+        return result == null ? NEITHER : equal(result, value);
     }
 
     static boolean isConstant(Feel feel) {
@@ -95,7 +97,7 @@ enum Truth {
         return feel instanceof Feel.Temporal temporal ? temporal.value() : null;
     }
 
-    private static Truth equal(@Nullable Object wanted, @Nullable Object value) {
+    static Truth equal(@Nullable Object wanted, @Nullable Object value) {
         if (value == null) {
             return NO;
         }
@@ -114,7 +116,7 @@ enum Truth {
         return one instanceof Comparable<?> ? ((Comparable<Object>) one).compareTo(other) : 1;
     }
 
-    private static Truth compared(Feel.Order order, @Nullable Object bound, @Nullable Object value) {
+    static Truth compared(Feel.Order order, @Nullable Object bound, @Nullable Object value) {
         if (bound == null || value == OTHER_WORD || bound instanceof String && value instanceof String) {
             return UNDECIDED; // a variable, or the order of texts
         }

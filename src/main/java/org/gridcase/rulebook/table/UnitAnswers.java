@@ -4,15 +4,22 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.gridcase.engine.feel.Feel;
+import org.gridcase.engine.feel.FeelParser;
+import org.gridcase.rulebook.Answer;
 import org.gridcase.rulebook.Answer.Meaning;
 import org.gridcase.rulebook.Finding;
 import org.gridcase.rulebook.Finding.Place;
 import org.gridcase.rulebook.KnownWords;
 import org.gridcase.rulebook.Nearest;
+import org.jspecify.annotations.Nullable;
 
 /** The cells that name units: whether there are such, and whether they can be given a case. */
 final class UnitAnswers {
+
+    private static final String STREET = "street";
 
     private final Table table;
     private final Surroundings around;
@@ -51,7 +58,7 @@ final class UnitAnswers {
         }
     }
 
-    void unit(Table.Output output, String text, Place place) {
+    void unit(Table.Row row, Table.Output output, Answer answer, String text, Place place) {
         Set<String> units = around.known().getOrDefault(KnownWords.UNITS, Set.of());
         if (around.known()
                 .getOrDefault(KnownWords.UNITS_WITHOUT_CASES, Set.of())
@@ -64,11 +71,59 @@ final class UnitAnswers {
             findings.add(Finding.warning(place, "“%s”中有制度人员或规则审批人员，原来的表没有派给它，请核对".formatted(text)));
         } else if (!units.isEmpty() && !units.contains(text)) {
             String near = Nearest.to(text, units).orElse(null);
-            String message = "组织里现在没有名为“%s”的单位%s".formatted(text, near == null ? "" : "。是不是“%s”？".formatted(near));
-            boolean stops = !around.isRead() && near != null; // nobody chooses another where a table alone does
-            findings.add((stops ? Finding.error(place, message) : Finding.warning(place, message))
-                    .proposing(near == null ? null : "\"" + near + "\""));
+            unless(
+                            output,
+                            text,
+                            place,
+                            "组织里现在没有名为“%s”的单位%s".formatted(text, near == null ? "" : "。是不是“%s”？".formatted(near)))
+                    .accept(near == null ? null : "\"" + near + "\"");
+        } else if (answer.by() != null) {
+            dispatched(row, output, answer.by(), text, place);
         }
+    }
+
+    /** What a centre cannot dispatch to is refused; what the table has named until now is only told, so that a change of another row is possible. */
+    private Consumer<@Nullable String> unless(Table.Output output, String unit, Place place, String message) {
+        return proposal -> findings.add(
+                (isNamedBefore(output, unit) ? Finding.warning(place, message) : Finding.error(place, message))
+                        .proposing(proposal));
+    }
+
+    /** Whether the centre that is given the answer finds the unit in its area. */
+    private void dispatched(Table.Row row, Table.Output output, String among, String text, Place place) {
+        Map<String, Set<String>> known = around.known();
+        if (!among.equals(KnownWords.UNITS_OF_STREET)) {
+            Set<String> there = known.getOrDefault(among, Set.of());
+            if (!there.isEmpty() && !there.contains(text)) {
+                unless(output, text, place, "“%s”不是区一级的单位，区指挥中心派不到它".formatted(text))
+                        .accept(null);
+            }
+            return;
+        }
+        List<String> asked = known.keySet().stream()
+                .filter(key -> key.startsWith(among))
+                .map(key -> key.substring(among.length()))
+                .filter(street -> mayApply(row, street))
+                .sorted()
+                .toList();
+        List<String> without = asked.stream()
+                .filter(street -> !known.getOrDefault(among + street, Set.of()).contains(text))
+                .toList();
+        if (!asked.isEmpty() && without.size() == asked.size()) {
+            unless(output, text, place, "“%s”不是%s的单位，那里的指挥中心派不到它".formatted(text, String.join("、", asked)))
+                    .accept(null);
+        } else if (!without.isEmpty() && !isNamedBefore(output, text)) {
+            findings.add(
+                    Finding.warning(place, "%s没有“%s”：那里的案件不会有派遣建议，请核对".formatted(String.join("、", without), text)));
+        }
+    }
+
+    private boolean mayApply(Table.Row row, String street) {
+        int column = table.indexOfInput(STREET);
+        Feel condition = column < 0
+                ? null
+                : FeelParser.condition(row.input(column).text()).tree();
+        return condition == null || Truth.of(condition, street) != Truth.NO;
     }
 
     /** Whether the table in force, or otherwise the shipped one, names a unit in that column. */
@@ -85,12 +140,19 @@ final class UnitAnswers {
                         .anyMatch(named -> named.strip().equals(unit));
     }
 
-    void units(Table.Output output, String text, Place place) {
+    void units(Table.Row row, Table.Output output, Answer answer, String text, Place place) {
+        List<String> several =
+                List.of(text.split("、", -1)).stream().map(String::strip).toList();
+        List<String> once =
+                several.stream().filter(each -> !each.isEmpty()).distinct().toList();
         if (text.matches(".*[,，;；/ ].*")) {
             findings.add(Finding.error(place, "几个单位之间用顿号“、”隔开")
                     .proposing("\"" + text.strip().replaceAll("\\s*[,，;；/ ]\\s*", "、") + "\""));
+        } else if (once.size() < several.size()) {
+            findings.add(Finding.error(place, several.contains("") ? "多了一个顿号“、”" : "同一个单位写了两遍")
+                    .proposing("\"" + String.join("、", once) + "\""));
         } else {
-            List.of(text.split("、")).forEach(each -> unit(output, each.strip(), place));
+            several.forEach(each -> unit(row, output, answer, each, place));
         }
     }
 }

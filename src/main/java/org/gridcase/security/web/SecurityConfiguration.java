@@ -57,6 +57,31 @@ class SecurityConfiguration {
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS)
                     .sessionFixation(SessionManagementConfigurer.SessionFixationConfigurer::none);
 
+    /**
+     * What changes running cases, or what is kept of them, by a list of instructions or ids. The engine asks for a right for each of them,
+     * and so for none where the list is empty.
+     */
+    private static final String[] OF_MANY = {
+        "/process-instance/*/modification",
+        "/process-instance/*/modification-async",
+        "/process-instance/delete",
+        "/process-instance/delete-historic-query-based",
+        "/process-instance/job-retries",
+        "/process-instance/job-retries-historic-query-based",
+        "/process-instance/variables-async",
+        "/process-instance/message-async",
+        "/process-definition/*/restart",
+        "/process-definition/*/restart-async",
+        "/modification/**",
+        "/migration/**",
+        "/job/retries",
+        "/history/process-instance/delete",
+        "/history/process-instance/set-removal-time",
+        "/history/decision-instance/delete",
+        "/history/decision-instance/set-removal-time",
+        "/history/batch/set-removal-time"
+    };
+
     /** The engine's REST interface: credentials with every request, the engine's authorizations behind it. */
     @Bean
     @Order(1)
@@ -70,6 +95,8 @@ class SecurityConfiguration {
                                 "/external-task/**",
                                 "/identity/verify",
                                 "/history/cleanup/**"))
+                        .access((caller, request) -> mayEnter(caller, request, Roles.ADMINISTRATORS))
+                        .requestMatchers(engineRest(OF_MANY))
                         .access((caller, request) -> mayEnter(caller, request, Roles.ADMINISTRATORS))
                         // Camunda Modeler asks which version it deploys to
                         .requestMatchers(engineRest("/version"))
@@ -122,7 +149,13 @@ class SecurityConfiguration {
                                 withDefaults().matcher("/camunda/api/admin/setup/**"),
                                 withDefaults().matcher("/camunda/app/admin/*/setup/**"),
                                 // The pages fetch no external tasks; the chain of their filters cannot wait for any.
-                                withDefaults().matcher("/camunda/api/engine/engine/*/external-task/fetchAndLock"))
+                                withDefaults().matcher("/camunda/api/engine/engine/*/external-task/fetchAndLock"),
+                                // The pages change no running case by a list, either.
+                                withDefaults().matcher("/camunda/api/engine/engine/*/process-instance/*/modification"),
+                                withDefaults()
+                                        .matcher("/camunda/api/engine/engine/*/process-instance/*/modification-async"),
+                                withDefaults().matcher("/camunda/api/engine/engine/*/process-instance/delete"),
+                                withDefaults().matcher("/camunda/api/engine/engine/*/history/process-instance/delete"))
                         .denyAll()
                         .anyRequest()
                         .permitAll())

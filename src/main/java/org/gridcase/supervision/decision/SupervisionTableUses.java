@@ -8,6 +8,7 @@ import org.gridcase.rulebook.Answer;
 import org.gridcase.rulebook.Answer.Meaning;
 import org.gridcase.rulebook.TableUse;
 import org.gridcase.rulebook.TableUse.Idle;
+import org.gridcase.rulebook.TableUse.Lapse;
 import org.gridcase.rulebook.TableUses;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +20,10 @@ public class SupervisionTableUses implements TableUses {
 
     private static Idle nothingIsDone(String cause, boolean breaks, String consequence) {
         return new Idle("measure", Set.of(Measure.NONE.label()), "cause", cause, breaks, consequence);
+    }
+
+    private static Lapse nothingMore(String cause, String consequence) {
+        return Lapse.to("measure", Set.of(Measure.NONE.label()), consequence).where(Map.of("cause", cause));
     }
 
     @Override
@@ -33,7 +38,11 @@ public class SupervisionTableUses implements TableUses {
                         .notOnly(
                                 nothingIsDone("红灯", true, "红灯都不采取措施：案件到期没有人催办，也没有督办"),
                                 nothingIsDone("黄灯", false, "黄灯都不采取措施：临近到期没有人催办，请核对"),
-                                nothingIsDone("核实再次未通过", false, "核实再次未通过都不采取措施，请核对")),
+                                nothingIsDone("核实再次未通过", false, "核实再次未通过都不采取措施，请核对"))
+                        .telling(
+                                nothingMore("红灯", "红灯以后不再有措施"),
+                                nothingMore("黄灯", "黄灯以后不再有措施"),
+                                nothingMore("核实再次未通过", "核实再次未通过以后不再有措施")),
                 TableUse.of("determine-supervision-addressee").hearingOfCategory("urgency", "level", "taken"),
                 TableUse.of("determine-supervision-authority")
                         .answering(Map.of("role", Answer.of(Meaning.WORD).orEmpty()))
@@ -46,6 +55,10 @@ public class SupervisionTableUses implements TableUses {
                         .from("granted", 0)
                         .answering(Map.of(
                                 "role", Answer.of(Meaning.WORD).orEmpty(),
-                                "longest", Answer.limit("counting").emptyWhere("approver", NO_DEFERRAL))));
+                                "longest", Answer.limit("counting").emptyWhere("approver", NO_DEFERRAL)))
+                        .telling(
+                                Lapse.to("approver", Set.of(NO_DEFERRAL), "原来可以申请缓办的，不再可以"),
+                                Lapse.to("approver", Set.of("街道", "区", "领导小组"), "原来不予缓办的，可以缓办了")
+                                        .from(NO_DEFERRAL)));
     }
 }

@@ -101,7 +101,7 @@ public class DeferralService {
             throw new BusinessRuleViolation("caseNumber", "本派单已有一份缓办申请待批");
         }
         WorkingTime time = calendar.current();
-        NewDeadline read = NewDeadline.read(request.newDeadline(), assignment, time);
+        NewDeadline read = NewDeadline.read(request.newDeadline(), assignment, time, clock.instant());
         Instant newDeadline = read.at();
         DeferralRule rule = tables.deferral(file, assignment, repository.grantedTo(assignment.id()));
         Unit approver = approver(file, assignment, rule);

@@ -22,9 +22,10 @@ record NewDeadline(Instant at, @Nullable LocalDate dayOff) {
     /**
      * @param request {@code 2026-11-25}, or {@code 2026-11-25 15:00} in the district's time or with an offset
      * @param assignment whose deadline is to move
+     * @param now what an example must lie after
      * @throws BusinessRuleViolation when it is neither, or only a day where hours are counted
      */
-    static NewDeadline read(@Nullable String request, Assignment assignment, WorkingTime time) {
+    static NewDeadline read(@Nullable String request, Assignment assignment, WorkingTime time, Instant now) {
         String text = request == null ? "" : request;
         boolean inDays = assignment.limit().counting().inDays();
         Optional<LocalDate> day = WrittenTimes.day(text);
@@ -35,7 +36,7 @@ record NewDeadline(Instant at, @Nullable LocalDate dayOff) {
             return endOf(day.get(), time);
         }
         Instant moment = WrittenTimes.instant(text, time.zone())
-                .orElseThrow(() -> new BusinessRuleViolation(FIELD, example(assignment, time)));
+                .orElseThrow(() -> new BusinessRuleViolation(FIELD, example(assignment, time, now)));
         return inDays
                 ? endOf(LocalDate.ofInstant(moment, time.zone()), time)
                 : new NewDeadline(moment.truncatedTo(ChronoUnit.MILLIS), null);
@@ -47,8 +48,9 @@ record NewDeadline(Instant at, @Nullable LocalDate dayOff) {
     }
 
     /** The first day that could be asked for. */
-    private static String example(Assignment assignment, WorkingTime time) {
-        LocalDate due = LocalDate.ofInstant(assignment.deadline(), time.zone());
+    private static String example(Assignment assignment, WorkingTime time, Instant now) {
+        Instant latest = assignment.deadline().isAfter(now) ? assignment.deadline() : now;
+        LocalDate due = LocalDate.ofInstant(latest, time.zone());
         LocalDate next = LocalDate.ofInstant(time.endOf(due.plusDays(1)), time.zone());
         return assignment.limit().counting().inDays()
                 ? "没有看懂新的办结时限，请写日期，如 " + next

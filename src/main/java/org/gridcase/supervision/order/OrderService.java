@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.gridcase.assignment.DeadlineMoved;
 import org.gridcase.assignment.StageLimits;
+import org.gridcase.assignment.Stages;
 import org.gridcase.calendar.Limit;
 import org.gridcase.calendar.WorkingCalendar;
 import org.gridcase.casefile.Assignment;
@@ -47,6 +48,7 @@ public class OrderService {
     private static final String LATE_ANSWER = "逾期答复";
     private final OrderRepository repository;
     private final StageLimits limits;
+    private final Stages stages;
     private final CaseFileRepository caseFiles;
     private final AssignmentRepository assignments;
     private final WorkingCalendar calendar;
@@ -60,6 +62,7 @@ public class OrderService {
     OrderService(
             OrderRepository repository,
             StageLimits limits,
+            Stages stages,
             CaseFileRepository caseFiles,
             AssignmentRepository assignments,
             WorkingCalendar calendar,
@@ -71,6 +74,7 @@ public class OrderService {
             Clock clock) {
         this.repository = repository;
         this.limits = limits;
+        this.stages = stages;
         this.caseFiles = caseFiles;
         this.assignments = assignments;
         this.calendar = calendar;
@@ -226,7 +230,7 @@ public class OrderService {
                 file.urgency().label()));
     }
 
-    /** Closes the open orders of an assignment that has ended; how it ended is the answer where there is no other. */
+    /** Closes the open orders of an assignment that has ended; of one that nobody answered, that is what its answer says. */
     public void closeOf(Assignment ended) {
         for (SupervisionOrder order : repository.openOf(ended.id())) {
             CaseFile file = caseFiles.hold(order.caseNumber());
@@ -237,11 +241,12 @@ public class OrderService {
     }
 
     /** An order about an answer that came late, which earlier tables issued, is no sign that anything was done. */
-    private static String outcome(Assignment ended) {
+    private String outcome(Assignment ended) {
         if (ended.stage().equals(ANSWERING) && ended.outcome() == Assignment.Outcome.DONE) {
             return LATE_ANSWER;
         }
-        return ended.outcome() == null ? "" : ended.outcome().label();
+        String how = ended.outcome() == null ? "" : ended.outcome().label();
+        return "未答复，随%s%s销号".formatted(stages.titleOf(ended), how);
     }
 
     /**

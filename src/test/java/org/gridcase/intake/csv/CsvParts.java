@@ -5,6 +5,7 @@ import java.time.Clock;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.search.CaseSearch;
 import org.gridcase.handling.CaseHandling;
+import org.gridcase.imports.ImportParts;
 import org.gridcase.intake.rest.RestParts;
 import org.gridcase.problem.ProblemParts;
 
@@ -22,6 +23,7 @@ public final class CsvParts {
             Clock clock) {
         CaseImportService imports =
                 new CaseImportService(handling, search, caseFiles, rest.rules(), ProblemParts.conflicts(), clock);
-        return new ImportController(imports, rest.places(), rest.access(), rest.channels(), json, "370112");
+        return new ImportController(
+                imports, rest.places(), rest.access(), rest.channels(), ImportParts.runs(), json, "370112");
     }
 }

@@ -21,6 +21,7 @@ import org.gridcase.Visitor;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.history.CustodyHistory;
 import org.gridcase.engine.task.CaseTasks.OpenTask;
+import org.gridcase.handling.CaseHandling;
 import org.gridcase.security.Actor;
 import org.gridcase.supervision.order.OrderService;
 import org.gridcase.supervision.order.SupervisionOrder;
@@ -44,6 +45,9 @@ class CustodyHistoryTest {
 
     @Autowired
     Actor actor;
+
+    @Autowired
+    CaseHandling handling;
 
     @Autowired
     CustodyHistory holders;
@@ -241,6 +245,54 @@ class CustodyHistoryTest {
 
         assertThat(sql.during(() -> holders.at(number, start))).isOne();
         assertThat(sql.during(() -> holders.history(number))).isOne();
+    }
+
+    @Test
+    void everyStageSaysWhatItCameToAndWhyAndByWhom() throws Exception {
+        String number = walk.atStreet();
+        walk.dispatches(number, CaseWalk.CITY_MANAGEMENT);
+        walk.resolves(number);
+        later(1);
+        walk.failsVerification(number);
+
+        JsonNode dispatch = assignment(number, "dispatching");
+        assertThat(dispatch.get("result").asText()).startsWith("派遣：主办 ").contains("城市管理科");
+        assertThat(dispatch.get("handledByName").asText()).isNotBlank();
+        assertThat(assignment(number, "verifying").get("result").asText())
+                .startsWith("核实未通过")
+                .contains("所见：摊位仍在");
+    }
+
+    @Test
+    void whatAWithdrawalTookAwayIsNobodysWork() throws Exception {
+        String number = walk.reported();
+        takes("grid-worker", number);
+        later(1);
+        handling.withdraw(number, "重复上报");
+
+        JsonNode handling = assignment(number, "handling");
+        assertThat(handling.get("result").asText()).isEqualTo("未办，随撤回终止：重复上报");
+        assertThat(handling.get("handledBy").isNull()).isTrue();
+        JsonNode held =
+                holders(number, "").get("holders").get(0).get("assignments").get(0);
+        assertThat(held.get("handledBy").isNull()).isTrue();
+        JsonNode file = read(number);
+        assertThat(file.get("reply").asText()).isEqualTo("重复上报");
+        assertThat(file.get("areaName").asText()).isNotBlank().isNotEqualTo(CaseWalk.GRID);
+    }
+
+    private JsonNode read(String number) throws Exception {
+        return json.readTree(
+                Visitor.demo(port, "supervisor").get("/api/cases/" + number).body());
+    }
+
+    private JsonNode assignment(String number, String stage) throws Exception {
+        for (JsonNode each : read(number).get("assignments")) {
+            if (each.get("stage").asText().equals(stage) && !each.get("endedAt").isNull()) {
+                return each;
+            }
+        }
+        throw new AssertionError(number + " has no ended " + stage);
     }
 
     @Test

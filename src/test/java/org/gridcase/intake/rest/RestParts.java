@@ -12,6 +12,7 @@ import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.Catalogue;
 import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.VerificationRepository;
+import org.gridcase.casefile.history.StageResults;
 import org.gridcase.casefile.search.CaseSearch;
 import org.gridcase.casefile.search.Lights;
 import org.gridcase.geography.GridLocator;
@@ -44,6 +45,7 @@ public record RestParts(
                 assignments,
                 stages,
                 verifications,
+                mock(StageResults.class),
                 mock(AdditionRepository.class),
                 lights,
                 organisation,

@@ -60,4 +60,22 @@ class DistrictRuleTest {
 
         assertThat(faults(before)).isEmpty();
     }
+
+    @Test
+    void postsWithoutAnyUnitMissOneFile() {
+        FileFaults faults = new FileFaults();
+        OrganisationFiles files = OrganisationFiles.none()
+                .withPeople("zhang,张三丰,true", "li,李四光,true")
+                .withPosts("zhang,d-centre,值班员,false,2026-01-01,,", "li,d-centre,值班员,false,2026-01-01,,");
+
+        OrganisationImportService.withUnits(
+                files.files().read(faults, TIERS.values()),
+                new CurrentOrganisation(TIERS, Map.of(), Map.of(), Map.of(), Map.of(), Map.of()),
+                faults);
+
+        assertThat(faults.listed()).singleElement().satisfies(fault -> {
+            assertThat(fault.field()).isEqualTo("units.csv");
+            assertThat(fault.in(Locale.CHINESE)).contains("没有给出 units.csv", "还没有单位");
+        });
+    }
 }

@@ -3,6 +3,7 @@ package org.gridcase.organisation.csv;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -87,6 +88,18 @@ class OrganisationImportTest {
     @BeforeTransaction
     void nobodyHasToWait() {
         db.sql("delete from sign_in_delay").update();
+    }
+
+    @Test
+    void aCauseIsNotFollowedByWhatComesOfIt() {
+        OrganisationFiles files = OrganisationFiles.none()
+                .withUnits("foreign-team,网格,网格,grid-team,grid,370113001001001")
+                .withPosts("nobody-known,no-such-unit,网格员,false,2026-01-01,,");
+
+        assertThatThrownBy(() -> imports.preview(files.files()))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("fault.area-of-other-district")
+                .hasMessageNotContaining("fault.no-such");
     }
 
     private ImportPlan imported(OrganisationFiles files) {

@@ -445,12 +445,7 @@ class RuleChangeTest {
     }
 
     private void theTimeComes(int change) {
-        String job = db.sql(
-                        "select id_ from act_ru_job where handler_type_ = 'gridcase-rule-change' and handler_cfg_ = ?")
-                .param(String.valueOf(change))
-                .query(String.class)
-                .single();
-        management.executeJob(job);
+        management.executeJob(jobOf(change));
     }
 
     @Test
@@ -745,7 +740,31 @@ class RuleChangeTest {
         assertThat(deployed("determine-time-limit.dmn", SHIPPED)
                         .path("warnings")
                         .toString())
-                .doesNotContain("会撤销");
+                .contains("会撤销朱涛（本人） ");
+    }
+
+    @Test
+    void lastWeeksFileOfTheSameOfficerIsToldToTheReviewer() {
+        approved("{\"reason\":\"照通知办理\"}", "determine-time-limit.dmn", LATER);
+        int change = drafted("determine-time-limit.dmn", SHIPPED.replaceFirst("\"P3D\"", "\"P4D\""));
+
+        assertThat(ok(reviewer.get("/api/rule-changes/" + change)).path("findings").toString())
+                .contains("会撤销朱涛（本人） ");
+    }
+
+    @Test
+    void warningsOfADraftAreReadBeforeItIsApproved() {
+        int change = drafted("determine-time-limit.dmn", SHIPPED.replaceFirst("\"P3D\"", "\"P300D\""));
+
+        JsonNode whole = ok(reviewer.get("/api/rule-changes/" + change));
+
+        assertThat(whole.path("state").asText()).isEqualTo("draft");
+        assertThat(whole.path("findings"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.path("severity").asText()).isEqualTo("warning");
+                    assertThat(finding.path("message").asText()).contains("比原来的时限长十倍以上");
+                });
     }
 
     private String taskName(String number) {
@@ -892,6 +911,49 @@ class RuleChangeTest {
         ok(step(officer, change.path("id").asInt(), "take-back", "{\"reason\":\"照通知办理\"}"));
         assertThat(text("determine-time-limit")).isEqualTo(SHIPPED);
         proved();
+    }
+
+    @Test
+    void aJobThatFailsForGoodIsToldToThoseWhoMadeTheChange() {
+        String from = Instant.now().plus(Duration.ofDays(1)).toString();
+        int waiting =
+                approved("{\"reason\":\"照通知办理\",\"from\":\"%s\"}".formatted(from), "determine-time-limit.dmn", LATER);
+
+        management.setJobRetries(jobOf(waiting), 0);
+
+        for (String account : List.of("policy-officer", "policy-reviewer")) {
+            assertThat(Visitor.demo(port, account).get("/api/notices").body())
+                    .contains("规则变更 %d 没有按时生效".formatted(waiting), "后台作业出错");
+        }
+        assertThat(state(waiting)).isEqualTo("approved");
+    }
+
+    private String jobOf(int change) {
+        return db.sql("select id_ from act_ru_job where handler_type_ = 'gridcase-rule-change' and handler_cfg_ = ?")
+                .param(String.valueOf(change))
+                .query(String.class)
+                .single();
+    }
+
+    @Test
+    void aReviewerDropsTheDraftOfSomebodyWhoHasLeft() {
+        int change = drafted("determine-time-limit.dmn", LATER);
+        refused(step(reviewer, change, "withdraw", "{\"reason\":\"作者已调离\"}"), 403, "他人的变更");
+        String left = db.sql("select id from org_person where id like 'g%' order by id limit 1")
+                .query(String.class)
+                .single();
+        db.sql("update rule_change set author = ? where number = ?")
+                .params(left, change)
+                .update();
+        db.sql("update org_person set active = false where id = ?").param(left).update();
+        try {
+            ok(step(reviewer, change, "withdraw", "{\"reason\":\"作者已调离\"}"));
+        } finally {
+            db.sql("update org_person set active = true where id = ?")
+                    .param(left)
+                    .update();
+        }
+        assertThat(state(change)).isEqualTo("withdrawn");
     }
 
     private List<String> steps(Visitor by, int change) {

@@ -211,7 +211,7 @@ class DeploymentRulesTest {
         assertThatThrownBy(() -> tried.deploy(
                         "tried.dmn", Models.table("expressionLanguage=\"%s\"".formatted(language), "tier")))
                 .isInstanceOf(ParseException.class)
-                .hasMessageContaining("决策表只能使用 FEEL，不允许表达式语言“%s”", language);
+                .hasMessageContaining("规则表只能使用 FEEL，不允许表达式语言“%s”", language);
     }
 
     @ParameterizedTest

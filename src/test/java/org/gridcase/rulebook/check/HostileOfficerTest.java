@@ -209,8 +209,8 @@ class HostileOfficerTest {
                 Arguments.of("tried.bpmn", process.substring(0, 400), "行：文件不是规范的 XML"),
                 Arguments.of("tried.dmn", "<definitions>", "第 1 行：文件不是规范的 XML"),
                 Arguments.of("tried.dmn", " ", "文件是空的"),
-                Arguments.of("tried.dmn", process, "这不是决策表"),
-                Arguments.of("tried.dmn11.xml", process, "这不是决策表"),
+                Arguments.of("tried.dmn", process, "这不是规则表"),
+                Arguments.of("tried.dmn11.xml", process, "这不是规则表"),
                 Arguments.of(
                         "tried.dmn",
                         Models.table("", "urgency")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.gridcase.ShippedFiles;
 import org.gridcase.rulebook.Finding;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,28 @@ class TableRulesTest {
     void joinedVariablesInAChainAreRefused() {
         assertThat(faultsIn("a + b")).singleElement().asString().contains("不能再拼接或相乘变量");
         assertThat(faultsIn("a")).isEmpty();
+    }
+
+    @Test
+    void aFunctionThatIsNoneIsToldAtItsRowAndColumn() {
+        String table = ShippedFiles.text("decisions/determine-urgency.dmn")
+                .replace("<text>提到(?, \"演练\"", "<text>提到了(?, \"演练\"");
+
+        assertThat(ModelReader.faultsIn(table.getBytes(StandardCharsets.UTF_8), new TableRules()))
+                .singleElement()
+                .extracting(Finding::sentence)
+                .isEqualTo("第 1 行“标题”：规则表不允许函数 提到了。是不是“提到”？");
+    }
+
+    @Test
+    void whatNobodySeesIsRefusedInDescriptionsToo() {
+        String table = ShippedFiles.text("decisions/determine-urgency.dmn").replaceFirst("演练、", "演练\u202E、");
+
+        assertThat(ModelReader.faultsIn(table.getBytes(StandardCharsets.UTF_8), new TableRules()))
+                .extracting(Finding::message)
+                .singleElement()
+                .asString()
+                .contains("看不见的字符 U+202E");
     }
 
     @Test

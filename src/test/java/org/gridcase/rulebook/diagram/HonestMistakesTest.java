@@ -213,7 +213,7 @@ class HonestMistakesTest {
                 own(timer(""), "t", "定时没有填时间"),
                 own("<intermediateCatchEvent id=\"t\"/>", "t", "没有选事件类型"),
                 own("<serviceTask id=\"t\" name=\"查询\"/>", "t", "没有指明做什么"),
-                own("<businessRuleTask id=\"t\" camunda:decisionRef=\"time-limit\"/>", "t", "没有编号为 time-limit 的决策表"),
+                own("<businessRuleTask id=\"t\" camunda:decisionRef=\"time-limit\"/>", "t", "没有编号为 time-limit 的规则表"),
                 own("<callActivity id=\"t\"/>", "t", "没有填要调用的流程"),
                 own("<userTask id=\"t\" camunda:assignee=\"wong\"/>", "t", "没有编码为“wong”的人员"),
                 own("<subProcess id=\"t\"/>", "t", "没有开始事件"),

@@ -40,12 +40,19 @@ class HonestMistakesTest {
     }
 
     static Stream<Mistake> mistakes() {
-        return Stream.of(amounts(), words(), signs(), heads(), rules()).flatMap(List::stream);
+        return Stream.of(amounts(), words(), signs(), heads(), rules(), types(), settled())
+                .flatMap(List::stream);
     }
 
     private static List<Mistake> amounts() {
         return List.of(
-                error(LIMIT, "\"PT4H\"", "1天", "1 时限", "时长不能写“1天”", "\"P1D\""),
+                error(LIMIT, "\"PT4H\"", "1天", "1 时限", "时长不能写“1天”", "null"),
+                error(LIMIT, "\"P3D\"", "3天", "4 时限", "时长不能写“3天”", "\"P3D\""),
+                error(LIMIT, "\"PT4H\"", "\"p5d\"", "1 时限", "“P5D”不是工作小时数", ANY),
+                error(LIMIT, "\"P3D\"", "\"p1w\"", "4 时限", "不能按周、月、年", ANY),
+                warning(LIMIT, "\"PT4H\"", "\"pt4m\"", "1 时限", "不到原来的十分之一，请核对（原来约 4 小时）", ANY),
+                warning(LIMIT, "\"P3D\"", "\"p300d\"", "4 时限", "十倍以上", ANY),
+                warning("determine-retention", "\"P1Y\"", "\"p1d\"", "4 保存期限", "不到原来的十分之一", ANY),
                 error(LIMIT, "\"PT4H\"", "\"4小时\"", "1 时限", "时长不能写“4小时”", "\"PT4H\""),
                 error(LIMIT, "\"PT4H\"", "PT4H", "1 时限", "“PT4H”没有加引号", "\"PT4H\""),
                 error(LIMIT, "\"P1D\"", "\"PT24H\"", "6 时限", "“PT24H”不是工作日数", "\"P1D\""),
@@ -66,7 +73,10 @@ class HonestMistakesTest {
                 error(LIMIT, "0.75", "75%", "1 黄灯比例", "不写百分号", "0.75"),
                 error(LIMIT, "0.75", "75", "1 黄灯比例", "应大于 0、不超过 1", "0.75"),
                 error(LIMIT, "0.75", "0", "1 黄灯比例", "应大于 0、不超过 1", ANY),
-                error(LIMIT, "0.75", "\"八成\"", "1 黄灯比例", "“八成”不是数", ANY),
+                error(LIMIT, "0.75", "\"八成\"", "1 黄灯比例", "“八成”不是数", "null"),
+                error(LIMIT, "\"P3D\"", "P2D或P3D", "4 时限", ANY, "null"),
+                error(LIMIT, "0.75", "1.2", "1 黄灯比例", "应大于 0、不超过 1", "null"),
+                warning(LIMIT, "0.75", "0.999", "1 黄灯比例", "几乎到期才变黄", ANY),
                 error(LIMIT, "0.75", "", "1 黄灯比例", "没有填写", ANY),
                 error(LIMIT, "\"PT4H\"", "-", "1 时限", "不填请留空", ANY),
                 error("determine-retention", "\"P180D\"", "\"180天\"", "1 保存期限", "应写成 P1Y", "\"P180D\""),
@@ -94,7 +104,7 @@ class HonestMistakesTest {
                         "2 小类",
                         "“井盖缺失”不是小类的取值",
                         "\"井盖缺损\""),
-                warning(
+                error(
                         "determine-responsible-department",
                         "<text>\"城市管理局\"</text>",
                         "<text>\"城管局\"</text>",
@@ -258,6 +268,55 @@ class HonestMistakesTest {
                         "20 null",
                         "第 19 行已包括",
                         ANY));
+    }
+
+    private static List<Mistake> types() {
+        return List.of(
+                error(
+                        LIMIT,
+                        "typeRef=\"double\"",
+                        "typeRef=\"integer\"",
+                        "0 黄灯比例",
+                        "应为 double（小数），不是 integer（整数）",
+                        "double"),
+                error(LIMIT, "typeRef=\"double\"", "typeRef=\"long\"", "0 黄灯比例", "应为 double（小数），不是 long（整数）", "double"),
+                error(LIMIT, "typeRef=\"double\"", "typeRef=\"Double\"", "0 黄灯比例", "没有数据类型“Double”", "double"),
+                error(LIMIT, "typeRef=\"double\"", "typeRef=\"date\"", "0 黄灯比例", "不是 date（日期）", "double"),
+                error(LIMIT, "typeRef=\"double\"", "typeRef=\"\"", "0 黄灯比例", "不是 未填", "double"));
+    }
+
+    /** Cells that say nothing, or say something else another day. */
+    private static List<Mistake> settled() {
+        String cell = "提到(?, \"演练\", \"演习\", \"宣传活动\", \"安全培训\", \"预案\")";
+        String at = "1 标题";
+        return List.of(
+                error("determine-urgency", cell, "not(null)", at, "对每个取值都成立", "-"),
+                error("determine-urgency", cell, "\"a\" in [\"a\"]", at, "结果总是一样", ANY),
+                error("determine-urgency", cell, "if true then true else true", at, "结果总是一样", ANY),
+                error("determine-urgency", cell, "1 = 1", at, "结果总是一样", ANY),
+                error("determine-urgency", cell, "contains(\"甲\", \"甲\")", at, "结果总是一样", ANY),
+                error("determine-urgency", cell, "not(1 = 2)", at, "结果总是一样", ANY),
+                error("determine-urgency", cell, "? = ?", at, "对每个取值都成立", "-"),
+                error("determine-urgency", cell, "matches(?, \".*\")", at, "对每个取值都成立", "-"),
+                error("determine-urgency", cell, "string length(?) &gt;= 0", at, "对每个取值都成立", "-"),
+                error("determine-urgency", cell, "contains(?, \"起火\") or 2 &gt; 1", at, "对每个取值都成立", "-"),
+                error("determine-urgency", cell, "if contains(?, \"起火\") then true else true", at, "对每个取值都成立", "-"),
+                error("determine-urgency", cell, "contains(?, \"\")", at, "没有写要找的词", ANY),
+                error("determine-urgency", cell, "提到(?, \"\")", at, "没有写要找的词", ANY),
+                error("determine-urgency", cell, "提到(?, \"起火\", \" \")", at, "没有写要找的词", ANY),
+                error("determine-urgency", cell, "先后提到(?, [\"燃气\"], [\"泄漏\"], -1)", at, "不是 -1", ANY),
+                error("determine-urgency", cell, "先后提到(?, [\"燃气\"], [\"泄漏\"], 101)", at, "不是 101", ANY),
+                warning("determine-urgency", cell, "\"起火\"", at, "全文正好是“起火”才算", "提到(?, \"起火\")"),
+                error("determine-urgency", cell, "today() &gt; date(\"2026-12-25\")", at, "不能用 now()、today()", ANY),
+                error("determine-urgency", cell, "string(now()) = ?", at, "不能用 now()、today()", ANY),
+                error(
+                        LIMIT,
+                        "<text>\"P1D\"</text>",
+                        "<text>if today() &gt; date(\"2026-12-25\") then \"P30D\" else \"P1D\"</text>",
+                        "6 时限",
+                        "不能用 now()、today()",
+                        ANY),
+                error("determine-rework", "&gt;= 3", "not(null)", "4 核实未通过次数", "对每个取值都成立", "-"));
     }
 
     /** What the application itself has deployed, or an earlier release has let in, may be anything. */

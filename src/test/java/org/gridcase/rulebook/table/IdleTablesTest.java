@@ -57,7 +57,7 @@ class IdleTablesTest {
         assertThat(Tables.findings(file))
                 .filteredOn(Finding::isError)
                 .extracting(Finding::message)
-                .containsExactly("determine-time-limit 是程序要查的规则表，须是一张决策表，不能改成表达式");
+                .containsExactly("determine-time-limit 是程序要查的规则表，须是一张表格，不能改成表达式");
     }
 
     @Test

@@ -89,7 +89,7 @@ class NewCategoryTest {
         like.put("category", "违法停车");
 
         assertThat(uncovered(Tables.analyser(null), CHARGING, like).get(0).proposal())
-                .isEqualTo("新增一行：小类：\"飞线充电\"｜网格类型：- → 主办：\"综合行政执法中队\"｜协办：\"\"（结果参照第 1 行，请核定）");
+                .isEqualTo("新增一行：小类：\"飞线充电\"｜网格类型：- → 主办：\"综合行政执法中队\"｜协办：\"\"（结果照现行的第 1 行，请核定）");
         like.put("category", "消防隐患");
         assertThat(uncovered(Tables.analyser(null), CHARGING, like).get(0).proposal())
                 .contains("主办：\"平安建设科\"");

@@ -215,6 +215,31 @@ class UnitsKeepToThemselvesTest {
         assertThat(gridWorker().post(path + "/unclaim", "{}").statusCode()).isEqualTo(204);
     }
 
+    /** So that work goes on while a colleague is away. */
+    @Test
+    void whoeverAnswersForAUnitPutsBackWhatAColleagueHasClaimed() throws Exception {
+        String path = "/engine-rest/task/" + task.getId();
+        assertThat(gridWorker()
+                        .post(path + "/claim", "{\"userId\":\"grid-worker\"}")
+                        .statusCode())
+                .isEqualTo(204);
+        String holders = "/api/tasks/holders?task=" + task.getId();
+        assertThat(Visitor.demo(port, "grid-partner").get(holders).body()).contains("\"releasable\":false");
+        assertThat(Visitor.demo(port, "grid-head").get(holders).body())
+                .contains("\"releasable\":true", "\"holderName\":\"");
+        assertThat(Visitor.demo(port, "community-clerk").get(holders).body()).isEqualTo("[]");
+        assertThat(Visitor.demo(port, "community-clerk")
+                        .post(path + "/unclaim", "{}")
+                        .statusCode())
+                .isGreaterThanOrEqualTo(400);
+
+        assertThat(Visitor.demo(port, "grid-head").post(path + "/unclaim", "{}").statusCode())
+                .isEqualTo(204);
+
+        assertThat(tasks.createTaskQuery().taskId(task.getId()).singleResult().getAssignee())
+                .isNull();
+    }
+
     @Test
     void aVariableCannotMakeTheServerBuildAnObjectOfAnyClass() {
         String variable = "/engine-rest/task/" + task.getId() + "/localVariables/gadget";

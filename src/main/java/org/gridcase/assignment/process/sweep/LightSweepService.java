@@ -16,17 +16,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.camunda.bpm.engine.task.Task;
 import org.gridcase.assignment.LateMeasures;
 import org.gridcase.assignment.SweepDifference;
 import org.gridcase.assignment.process.LightProcess;
 import org.gridcase.assignment.process.LightSteps;
+import org.gridcase.calendar.Deadline;
 import org.gridcase.calendar.Light;
+import org.gridcase.calendar.WorkingCalendar;
+import org.gridcase.calendar.WorkingTime;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
+import org.gridcase.casefile.AssignmentSeals;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
@@ -34,6 +36,7 @@ import org.gridcase.engine.error.ConflictRetry;
 import org.gridcase.engine.process.LiveProcesses;
 import org.gridcase.engine.task.TaskTimers;
 import org.gridcase.problem.DatabaseFailures;
+import org.gridcase.problem.WrittenTimes;
 import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -65,8 +68,10 @@ public class LightSweepService {
     private final LightProcess lights;
     private final TaskTimers timers;
     private final LiveProcesses processes;
+    private final TaskSweep shownTasks;
+    private final AssignmentSeals seals;
+    private final WorkingCalendar calendar;
     private final RuntimeService runtime;
-    private final TaskService tasks;
     private final ManagementService management;
     private final TransactionTemplate transaction;
     private final Actor actor;
@@ -79,8 +84,10 @@ public class LightSweepService {
             LightProcess lights,
             TaskTimers timers,
             LiveProcesses processes,
+            TaskSweep shownTasks,
+            AssignmentSeals seals,
+            WorkingCalendar calendar,
             RuntimeService runtime,
-            TaskService tasks,
             ManagementService management,
             PlatformTransactionManager transactions,
             Actor actor,
@@ -91,8 +98,10 @@ public class LightSweepService {
         this.lights = lights;
         this.timers = timers;
         this.processes = processes;
+        this.shownTasks = shownTasks;
+        this.seals = seals;
+        this.calendar = calendar;
         this.runtime = runtime;
-        this.tasks = tasks;
         this.management = management;
         // The daily sweep runs after the commit of its job, when there is still a transaction, but one that writes
         // nothing.
@@ -138,9 +147,16 @@ public class LightSweepService {
      *
      * @param running those whose task or process is there
      * @param busy whether the engine is at work on anything
+     * @param tasks what the engine shows of them to people
      * @param halted what is suspended of their tasks and processes, and of those in which their lights wait
      */
-    private record Waiting(Set<String> running, Map<String, List<Timer>> timers, boolean busy, Set<String> halted) {
+    private record Waiting(
+            Set<String> running,
+            Map<String, List<Timer>> timers,
+            boolean busy,
+            Set<String> halted,
+            TaskSweep.Known tasks,
+            WorkingTime time) {
 
         boolean isHalted(Assignment assignment) {
             return halted.contains(assignment.id())
@@ -163,7 +179,14 @@ public class LightSweepService {
                         each.retries(),
                         each.lockedUntil().isAfter(now))));
         addLights(page, found);
-        return new Waiting(running(page), found, timers.anyLocked(), processes.halted(inEngine(page)));
+        TaskSweep.Known tasks = shownTasks.known(page);
+        return new Waiting(
+                running(page, tasks),
+                found,
+                timers.anyLocked(),
+                processes.halted(inEngine(page)),
+                tasks,
+                calendar.current());
     }
 
     /** Ids of what the engine has of assignments. */
@@ -205,29 +228,52 @@ public class LightSweepService {
         return lit;
     }
 
-    private Set<String> running(List<Assignment> page) {
+    private Set<String> running(List<Assignment> page, TaskSweep.Known known) {
         Set<String> handling =
                 page.stream().filter(Assignment::isHandling).map(Assignment::id).collect(Collectors.toSet());
-        Set<String> running = new HashSet<>();
+        Set<String> running = new HashSet<>(known.tasks().keySet());
         if (!handling.isEmpty()) {
             runtime.createProcessInstanceQuery().processInstanceIds(handling).list().stream()
                     .map(ProcessInstance::getId)
                     .forEach(running::add);
         }
-        String[] others = page.stream()
-                .filter(each -> !each.isHandling())
-                .map(Assignment::id)
-                .toArray(String[]::new);
-        if (others.length > 0) {
-            tasks.createTaskQuery().taskIdIn(others).list().stream()
-                    .map(Task::getId)
-                    .forEach(running::add);
-        }
         return running;
     }
 
-    /** What is wrong with an assignment's light, in the reader's words; empty when it waits where and as long as it should. */
+    /** What is wrong with an assignment, in the reader's words; empty when all that is about it in the engine is as the record says. */
     private Optional<String> differs(Assignment assignment, Waiting waiting) {
+        List<String> faults = Stream.of(
+                        light(assignment, waiting),
+                        counted(assignment, waiting),
+                        waiting.running().contains(assignment.id())
+                                ? shownTasks.differs(assignment, waiting.tasks())
+                                : Optional.<String>empty())
+                .flatMap(Optional::stream)
+                .toList();
+        return faults.isEmpty() ? Optional.empty() : Optional.of(String.join("；", faults));
+    }
+
+    /** Whether the deadline was counted by the calendar it names. What an older one has counted, the recount counts anew. */
+    private static Optional<String> counted(Assignment assignment, Waiting waiting) {
+        int version = assignment.due().version();
+        if (version > waiting.time().version()) {
+            return Optional.of("时限写着按工作日历第 %d 版计算，现行为第 %d 版"
+                    .formatted(version, waiting.time().version()));
+        }
+        boolean same = version < waiting.time().version()
+                || assignment.due().provisional() == isProvisional(assignment, waiting.time());
+        return same ? Optional.empty() : Optional.of(assignment.due().provisional() ? "时限写着暂定，按日历不是" : "时限应写着暂定");
+    }
+
+    /** One that another assignment bounds is as that says. */
+    private static boolean isProvisional(Assignment assignment, WorkingTime time) {
+        return assignment.basis().notAfter() != null
+                ? assignment.due().provisional()
+                : assignment.countedIn(time, null).provisional();
+    }
+
+    /** What is wrong with its light; empty when it waits where and as long as it should. */
+    private Optional<String> light(Assignment assignment, Waiting waiting) {
         if (!waiting.running().contains(assignment.id())) {
             return Optional.of("派单没有在办的流程");
         }
@@ -254,10 +300,14 @@ public class LightSweepService {
         Instant expected = expected(assignment, timer.stands());
         if (!Date.from(expected).equals(Date.from(timer.due()))
                 && (now.isBefore(expected) || now.isBefore(timer.due()))) {
-            return Optional.of("%s计时到 %s，应到 %s".formatted(stands, timer.due(), expected));
+            return Optional.of("%s计时到 %s，应到 %s".formatted(stands, written(timer.due()), written(expected)));
         }
         boolean late = now.isAfter(timer.due().plus(GRACE));
         return late && !waiting.busy() ? Optional.of(stands + "到时未动作") : Optional.empty();
+    }
+
+    private String written(Instant instant) {
+        return WrittenTimes.minute(instant, clock.getZone());
     }
 
     private Instant expected(Assignment assignment, Light stands) {
@@ -299,9 +349,15 @@ public class LightSweepService {
             processes.goOn(inEngine(List.of(assignment)));
             waiting = waiting(List.of(assignment));
         }
-        if (differs(assignment, waiting).isPresent()) {
-            lights.repair(assignment, isThere(assignment.light()));
+        Optional<String> bent = seals.differing(assignment);
+        if (bent.isPresent()) {
+            return Optional.of(new SweepDifference(
+                    found.assignment(),
+                    found.caseNumber(),
+                    "%s；%s与留痕封存的不符，不据以修复，请先核验留痕".formatted(fault.get(), bent.get()),
+                    false));
         }
+        repair(assignment, waiting);
         caseFiles.note(
                 assignment.caseNumber(),
                 TraceEvent.taken(
@@ -312,6 +368,23 @@ public class LightSweepService {
                         assignment.lightAt(clock.instant()).code(),
                         fault.get()));
         return Optional.of(new SweepDifference(found.assignment(), found.caseNumber(), fault.get(), true));
+    }
+
+    private void repair(Assignment assignment, Waiting waiting) {
+        if (light(assignment, waiting).isPresent()) {
+            lights.repair(assignment, isThere(assignment.light()));
+        }
+        if (counted(assignment, waiting).isPresent()) {
+            Deadline due = assignment.due();
+            assignments.confirm(
+                    assignment,
+                    new Deadline(
+                            due.at(),
+                            due.yellowAt(),
+                            isProvisional(assignment, waiting.time()),
+                            waiting.time().version()));
+        }
+        shownTasks.repair(assignment);
     }
 
     /** By a clock that was set back every honest light looks wrong; repairing it would make it so. */

@@ -77,7 +77,7 @@ public class DeploymentGuard implements Deployer {
     /** Refuses tenants, and the name of the application's own deployments. */
     static void refuseNames(DeploymentEntity deployment) {
         if (deployment.getTenantId() != null) {
-            throw new BadUserRequestException("部署被拒绝：请不要填写租户（Tenant ID），全区共用一套流程图和决策表");
+            throw new BadUserRequestException("部署被拒绝：请不要填写租户（Tenant ID），全区共用一套流程图和规则表");
         }
         if (isByPerson() && ShippedModels.NAME.equals(deployment.getName())) {
             throw new BadUserRequestException("部署被拒绝：部署名称“%s”由系统自身使用，请换一个名称".formatted(ShippedModels.NAME));

@@ -51,7 +51,7 @@ class EngineDiagramTrial implements DiagramTrial {
         Map<String, String> said = new LinkedHashMap<>();
         said.put("multiple none start events", "只能有一个没有触发条件的开始事件");
         said.put("History Time To Live", "没有填历史保留时间（History time to live），如 P3650D");
-        said.put("one of the attributes", "没有指明做什么：请选决策表、服务，或改用用户任务");
+        said.put("one of the attributes", "没有指明做什么：请选规则表、服务，或改用用户任务");
         said.put("Invalid destination", "连线的终点不存在");
         said.put("Invalid source", "连线的起点不存在");
         said.put("Unsupported", "流程引擎不支持这种元素");

@@ -44,7 +44,7 @@ class EngineTableTrial implements TableTrial {
                     EvaluateTable.answered(() -> engine.evaluateDecisionTable(decision, Variables.fromMap(inputs)));
             return new Trial(done.rows(), done.answers(), null, false);
         } catch (Exception e) { // as the engine's own command declares it
-            BrokenTableException broken = EvaluateTable.broken(decision, e);
+            BrokenTableException broken = EvaluateTable.broken(decision, inputs, e);
             return new Trial(broken.rows(), List.of(), String.valueOf(broken.getMessage()), broken.severalRules());
         }
     }

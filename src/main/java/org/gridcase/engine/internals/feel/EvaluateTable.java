@@ -70,7 +70,7 @@ public record EvaluateTable(DecisionDefinition version, Map<String, Object> inpu
                     answered(() -> DecisionEvaluationUtil.evaluateDecisionTable(parsed, Variables.fromMap(inputs))),
                     null);
         } catch (Exception e) { // as the engine's own command declares it
-            return new Outcome(null, broken((DmnDecision) parsed, e));
+            return new Outcome(null, broken((DmnDecision) parsed, inputs, e));
         }
     }
 
@@ -84,7 +84,7 @@ public record EvaluateTable(DecisionDefinition version, Map<String, Object> inpu
     }
 
     /** Why a table cannot be evaluated. Nothing but the table is at work meanwhile, so it is its fault. */
-    static BrokenTableException broken(DmnDecision table, Exception failure) {
+    static BrokenTableException broken(DmnDecision table, Map<String, Object> inputs, Exception failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof BrokenCellException cell) {
                 return new BrokenTableException(
@@ -97,7 +97,9 @@ public record EvaluateTable(DecisionDefinition version, Map<String, Object> inpu
                 return new BrokenTableException(String.valueOf(feel.getMessage()), false, List.of(), failure);
             }
         }
-        return new BrokenTableException("内部错误：" + failure.getClass().getSimpleName(), false, List.of(), failure);
+        return MisfitColumns.in(table, inputs)
+                .map(misfit -> new BrokenTableException(misfit.reason(), false, misfit.rows(), failure))
+                .orElseGet(() -> new BrokenTableException("表头与内容不相配，引擎读不出结果；请先做规则检查再部署", false, List.of(), failure));
     }
 
     private static boolean has(DmnDecisionTableRuleImpl rule, String cell) {

@@ -1,5 +1,10 @@
 package org.gridcase.engine.internals.guard;
 
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.AbstractAddIdentityLinkCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractSetTaskPropertyCmd;
@@ -8,16 +13,22 @@ import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.camunda.bpm.engine.task.Task;
 import org.gridcase.engine.internals.access.InnerField;
 import org.gridcase.engine.internals.caller.CallerAuthentication;
 import org.gridcase.engine.internals.caller.ThreadAuthentication;
+import org.gridcase.engine.task.TaskReleases;
+import org.gridcase.engine.task.TaskReleases.Claimed;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Lets people claim a task only for themselves, and put back what they have claimed. The engine would let them claim it for anybody, also
  * for somebody outside the unit; and to put a task back it requires the permission to assign, which includes moving the deadline, while
- * handlers only have the permission to work on a task. Administrators may claim for others.
+ * handlers only have the permission to work on a task. Administrators may claim for others, and who answers for the unit may put back what
+ * a colleague has claimed ({@link TaskReleases}).
  */
 public class TaskAssigneeGuard extends CommandInterceptor {
 
@@ -27,9 +38,11 @@ public class TaskAssigneeGuard extends CommandInterceptor {
     private static final InnerField<String> CLAIMANT = InnerField.of(ClaimTaskCmd.class, "userId");
 
     private final ProcessEngineConfigurationImpl engine;
+    private final Supplier<Optional<TaskReleases>> releases;
 
-    public TaskAssigneeGuard(ProcessEngineConfigurationImpl engine) {
+    public TaskAssigneeGuard(ProcessEngineConfigurationImpl engine, Supplier<Optional<TaskReleases>> releases) {
         this.engine = engine;
+        this.releases = releases;
     }
 
     @Override
@@ -41,12 +54,46 @@ public class TaskAssigneeGuard extends CommandInterceptor {
         if (person == null || !(command instanceof AssignTaskCmd assign) || ASSIGNEE.in(assign) != null) {
             return next.execute(command);
         }
+        String task = TASK.in(assign);
+        boolean sees = task != null
+                && engine.getTaskService().createTaskQuery().taskId(task).count() == 1;
         try (var ignored = new ThreadAuthentication(engine.getIdentityService()).asNobody()) {
-            if (isAssignee(person.getUserId(), TASK.in(assign))) {
+            if (isAssignee(person.getUserId(), task)) {
                 return next.execute(command);
+            }
+            Optional<Claimed> claimed = sees ? claimed(String.valueOf(task)) : Optional.empty();
+            Optional<TaskReleases> rights = releases.get();
+            if (claimed.isPresent()
+                    && rights.isPresent()
+                    && rights.get().mayRelease(person.getUserId(), claimed.get())) {
+                return engine.getCommandExecutorTxRequired().execute(context -> {
+                    T result = next.execute(command);
+                    rights.get().released(person.getUserId(), claimed.get());
+                    return result;
+                });
             }
         }
         return next.execute(command);
+    }
+
+    /** Nothing where nobody has it, or it is about no case. */
+    private Optional<Claimed> claimed(String id) {
+        Task task = engine.getTaskService().createTaskQuery().taskId(id).singleResult();
+        if (task == null || task.getAssignee() == null || task.getProcessInstanceId() == null) {
+            return Optional.empty();
+        }
+        ProcessInstance instance = engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceId(task.getProcessInstanceId())
+                .singleResult();
+        if (instance == null || instance.getBusinessKey() == null) {
+            return Optional.empty();
+        }
+        Set<String> groups = engine.getTaskService().getIdentityLinksForTask(id).stream()
+                .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
+                .flatMap(link -> Stream.ofNullable(link.getGroupId()))
+                .collect(Collectors.toSet());
+        return Optional.of(new Claimed(id, task.getName(), instance.getBusinessKey(), groups, task.getAssignee()));
     }
 
     private static void refuseForOthers(Authentication person, @Nullable String claimant) {

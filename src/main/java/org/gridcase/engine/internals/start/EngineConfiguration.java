@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.spring.SpringExpressionManager;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.gridcase.caching.ChangeTokens;
 import org.gridcase.engine.account.AccountRules;
+import org.gridcase.engine.account.ImportedGroups;
 import org.gridcase.engine.account.PasswordHashing;
 import org.gridcase.engine.caller.CallerRights;
 import org.gridcase.engine.deployment.DelegateBeans;
@@ -48,11 +49,14 @@ import org.gridcase.engine.internals.guard.ClaimPublisher;
 import org.gridcase.engine.internals.guard.CommandFailureInterceptor;
 import org.gridcase.engine.internals.guard.ConflictRetryInterceptor;
 import org.gridcase.engine.internals.guard.HeldTaskGuard;
+import org.gridcase.engine.internals.guard.ImportedGroupsGuard;
+import org.gridcase.engine.internals.guard.KnownKeyInterceptor;
 import org.gridcase.engine.internals.guard.ObjectVariableGuard;
 import org.gridcase.engine.internals.guard.OperationsGuard;
 import org.gridcase.engine.internals.guard.OperatorManagementService;
 import org.gridcase.engine.internals.guard.StoredTextGuard;
 import org.gridcase.engine.internals.guard.TaskAssigneeGuard;
+import org.gridcase.engine.internals.guard.TaskSightGuard;
 import org.gridcase.engine.internals.identity.GuardedIdentityProvider;
 import org.gridcase.engine.internals.identity.IdentityTables;
 import org.gridcase.engine.internals.identity.PasswordEncryptorAdapter;
@@ -87,6 +91,7 @@ import org.gridcase.engine.task.AddedTasks;
 import org.gridcase.engine.task.AnsweredTasks;
 import org.gridcase.engine.task.ClaimTimes;
 import org.gridcase.engine.task.TaskDeadlines;
+import org.gridcase.engine.task.TaskReleases;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -120,16 +125,20 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
                 new QueryGuard(queries),
                 new QueryExpressionGuard(configuration, queries),
                 new QueryLimitGuard(configuration),
+                new KnownKeyInterceptor(),
                 new BusinessRuleViolationInterceptor(),
+                new ImportedGroupsGuard(configuration, () -> beans.getBean(ImportedGroups.class)),
                 new SubmittedVariablesGuard(this::reservedVariables, delegates::containsKey, configuration),
                 new StoredTextGuard(configuration),
-                new TaskAssigneeGuard(configuration),
+                new TaskAssigneeGuard(configuration, () -> beans.getBeanProvider(TaskReleases.class).stream()
+                        .findFirst()),
                 new StatisticsGuard(configuration),
                 operations,
                 new PasswordPolicyInterceptor()));
         // Inside the command, which needs the task as well: it is read once.
         Supplier<ChangeTokens> tokens = () -> beans.getBean(ChangeTokens.class);
         configuration.setCustomPostCommandInterceptorsTxRequired(List.of(
+                new TaskSightGuard(configuration),
                 new HeldTaskGuard(
                         configuration,
                         () -> beans.getBeanProvider(ClaimTimes.class).stream().findFirst(),
@@ -173,7 +182,7 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
                 new RulingVersions(rules),
                 new UserTaskListeners(
                         () -> beans.getBean(TaskDeadlines.class), () -> beans.getBean(AddedTasks.class)))));
-        configuration.setCustomIncidentHandlers(List.of(new IncidentPublisher(beans)));
+        configuration.setCustomIncidentHandlers(List.of(new IncidentPublisher(beans, changes)));
         configuration.setExpressionManager(new SpringExpressionManager(beans, delegates));
         configuration.setBeans(delegates);
         configuration.setDmnEngineConfiguration(tables());

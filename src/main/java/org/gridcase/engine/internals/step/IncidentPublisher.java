@@ -1,14 +1,18 @@
 package org.gridcase.engine.internals.step;
 
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.incident.DefaultIncidentHandler;
 import org.camunda.bpm.engine.impl.incident.IncidentContext;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.runtime.Incident;
+import org.gridcase.engine.deployment.RuleChanges;
 import org.gridcase.engine.failure.IncidentEnded;
 import org.gridcase.engine.failure.IncidentRaised;
 import org.gridcase.engine.failure.RaisedIncident;
 import org.gridcase.engine.failure.RaisedIncident.Raised;
+import org.gridcase.engine.internals.job.RuleChangeJobHandler.Due;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 
@@ -16,10 +20,12 @@ import org.springframework.context.ApplicationEventPublisher;
 public class IncidentPublisher extends DefaultIncidentHandler {
 
     private final ApplicationEventPublisher events;
+    private final Supplier<RuleChanges> changes;
 
-    public IncidentPublisher(ApplicationEventPublisher events) {
+    public IncidentPublisher(ApplicationEventPublisher events, Supplier<RuleChanges> changes) {
         super(Incident.FAILED_JOB_HANDLER_TYPE);
         this.events = events;
+        this.changes = changes;
     }
 
     @Override
@@ -39,7 +45,17 @@ public class IncidentPublisher extends DefaultIncidentHandler {
                     raised == null ? null : raised.failure(),
                     raised != null && raised.step()));
         }
+        tellOfRuleChange(context, message == null ? "" : message);
         return incident;
+    }
+
+    /** A change that cannot come into force stands in no diagram that anybody watches. */
+    private void tellOfRuleChange(IncidentContext context, String message) {
+        JobEntity job =
+                Context.getCommandContext().getJobManager().findJobById(String.valueOf(context.getConfiguration()));
+        if (job != null && job.getJobHandlerConfiguration() instanceof Due due) {
+            changes.get().failed(due.change(), message);
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -139,5 +140,20 @@ class LiveProcessTables implements LiveProcesses {
                 found.halted.add(row.getString(2));
             }
         });
+    }
+
+    @Override
+    public Map<String, Set<String>> groupsOf(Collection<String> tasks) {
+        Map<String, Set<String>> groups = new HashMap<>();
+        if (!tasks.isEmpty()) {
+            db.sql("select TASK_ID_, GROUP_ID_ from ACT_RU_IDENTITYLINK"
+                            + " where TASK_ID_ in (:tasks) and TYPE_ = 'candidate' and GROUP_ID_ is not null")
+                    .param("tasks", tasks)
+                    .query(rs -> {
+                        groups.computeIfAbsent(rs.getString(1), task -> new HashSet<>())
+                                .add(rs.getString(2));
+                    });
+        }
+        return groups;
     }
 }

@@ -3,7 +3,7 @@
  * the field, stays there and is not sent; what was typed is there again when somebody comes back to a task; and an error goes when what it
  * was about has succeeded, is tried again or is no longer shown. The number in the name changes with the content.
  */
-import { element, english } from '../../welcome/scripts/gridcase-2.js';
+import { call, element, english, time } from '../../welcome/scripts/gridcase-2.js';
 
 const WORDS = english
   ? {
@@ -15,6 +15,9 @@ const WORDS = english
       noChoice: text => `“${text}” is not on the list. Type a part of the name and choose from the list.`,
       twice: lead => `${lead} is the lead already and cannot help as well.`,
       present: due => `The open task is due ${due}; the new deadline must be later.`,
+      inDays: 'This task counts in days: write a date; it ends with that day’s business.',
+      inHours: 'This task counts in hours: write a date and a time.',
+      saved: 'Saved.',
       claimed: 'Claimed: the task is in the list 我的任务 now.',
       kept: 'What you had typed is here again.'
     }
@@ -27,6 +30,9 @@ const WORDS = english
       noChoice: text => `列表中没有“${text}”，请输入名称的一部分，再从列表中选择。`,
       twice: lead => `${lead}已是主办单位，不能同时协办，请从协办单位中删去。`,
       present: due => `打开的任务现在的时限是 ${due}，新时限须晚于它。`,
+      inDays: '本任务按天计时：写年、月、日，到当天下班为止。',
+      inHours: '本任务按小时计时：年、月、日和时刻都要写。',
+      saved: '已保存。',
       claimed: '已领取，任务现在“我的任务”中。',
       kept: '已恢复您上次填写的内容。'
     };
@@ -181,6 +187,14 @@ function sending(event) {
     return;
   }
   dismiss();
+  const loose = [...place.querySelectorAll(TAGS)].find(field => field.value.trim());
+  if (loose) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    noChoice(loose, loose.value.trim());
+    loose.scrollIntoView({ block: 'center' });
+    return;
+  }
   const wrong = [...place.querySelectorAll(`${DATE}, ${TIME}`)]
     .find(field => field.value.trim() && (field.matches(DATE) ? !day(field.value) : minutes(field.value) === null));
   if (wrong) {
@@ -198,6 +212,17 @@ window.addEventListener('click', sending, true);
 /** What was refused before is of no interest when something is sent anew, or another task is open. */
 function dismiss() {
   document.querySelectorAll('.page-notifications .alert-danger .close').forEach(close => close.click());
+}
+
+/** Of what was refused the newest counts; several boxes would push the form off the page. */
+const told = new WeakSet();
+
+function newestOnly() {
+  const alerts = [...document.querySelectorAll('.alert-danger')].filter(alert => alert.querySelector('.close'));
+  if (alerts.some(alert => !told.has(alert))) {
+    alerts.filter(alert => told.has(alert)).forEach(alert => alert.querySelector('.close').click());
+    alerts.forEach(alert => told.add(alert));
+  }
 }
 
 let taskBefore = openTask();
@@ -348,12 +373,33 @@ function label(picture) {
 
 /* What was typed into a list of choices and is none. */
 
-document.addEventListener('gridcase-no-choice', ({ target, detail }) => {
+const TAGS = 'input.fjs-taglist-input';
+
+function noChoice(target, text) {
   const place = target.closest('.fjs-form-field');
-  place?.querySelector('.gridcase-field-says')?.remove();
-  place?.append(element('div', { class: 'gridcase-field-says fjs-form-field-error', role: 'alert' }, WORDS.noChoice(detail)));
-  target.addEventListener('input', () => place?.querySelector('.gridcase-field-says')?.remove(), { once: true });
-});
+  const gone = () => place?.querySelector('.gridcase-field-says:not(.gridcase-twice)')?.remove();
+  gone();
+  place?.append(element('div', { class: 'gridcase-field-says fjs-form-field-error', role: 'alert' }, WORDS.noChoice(text)));
+  target.addEventListener('input', gone, { once: true });
+}
+
+document.addEventListener('gridcase-no-choice', ({ target, detail }) => noChoice(target, detail));
+
+// A list of several choices empties itself when it is left; what was typed and is no choice stays.
+window.addEventListener('blur', event => {
+  const field = event.target;
+  const text = field instanceof HTMLInputElement && field.matches(TAGS) ? field.value.trim() : '';
+  const tags = () => field.closest('.fjs-form-field')?.querySelectorAll('.fjs-taglist-tag').length;
+  const before = text && tags();
+  if (text) {
+    setTimeout(() => {
+      if (field.isConnected && !field.value && tags() === before && document.activeElement !== field) {
+        type(field, text);
+        noChoice(field, text);
+      }
+    }, MOMENT);
+  }
+}, true);
 
 /* A request for a later deadline is about the open task, unless somebody writes another number. */
 
@@ -374,12 +420,31 @@ function present(form) {
   }
 }
 
+/** Whether the open task counts in days, so that a date is enough, or in hours. */
+async function counting(form, number) {
+  const due = document.querySelector('[cam-tasklist-task-meta] .due-date [am-time-ago]')?.getAttribute('uib-tooltip');
+  const field = form?.querySelector('input[id$="field_newDeadline"]')?.closest('.fjs-form-field');
+  if (!due || !field) {
+    return;
+  }
+  try {
+    const open = (await call(`cases/${number}`)).assignments.find(each => !each.endedAt && time(each.deadline) === due);
+    if (open && !field.querySelector('.gridcase-counting')) {
+      field.append(element('div', { class: 'gridcase-counting fjs-form-field-description' },
+        open.counting.endsWith('days') ? WORDS.inDays : WORDS.inHours));
+    }
+  } catch {
+    // whoever may not read the case learns it from the answer
+  }
+}
+
 async function fillCaseNumber(field) {
   if (!shownNumber() || filled.has(field)) {
     return;
   }
   filled.add(field);
   present(field.form ?? field.closest('form'));
+  counting(field.form ?? field.closest('form'), shownNumber());
   let typed = false;
   field.addEventListener('input', ({ isTrusted }) => (typed ||= isTrusted));
   // The form empties itself a moment after it is drawn, and for a moment the sheet of the task before may stand in the page.
@@ -447,6 +512,7 @@ new MutationObserver(() => {
   if (NARROW.matches) {
     leadToForm();
   }
+  newestOnly();
   document.querySelectorAll('.page-notifications .alert').forEach(plainly);
 }).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ['disabled', 'readonly', 'uib-tooltip'] });
 
@@ -474,6 +540,10 @@ function succeeded(method, url) {
   }
   if (task || (method === 'POST' && /\/(submit-form|claim|unclaim|start)\b/.test(url))) {
     dismiss();
+  }
+  if (method === 'POST' && /\/task\/[\w-]+\/(variables|localVariables)\b/.test(url)) {
+    dismiss();
+    tell(WORDS.saved);
   }
   if (method === 'POST' && /\/task\/[\w-]+\/claim\b/.test(url)) {
     tell(WORDS.claimed);

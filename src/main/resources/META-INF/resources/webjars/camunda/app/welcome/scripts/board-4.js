@@ -42,14 +42,16 @@ export const WORDS = english
       needed: 'Please enter the number of a case.',
       state: 'State', reported: 'Reported', where: 'Place', now: 'Open now', nothingOpen: 'Nothing is open.',
       done: 'Who had it, and what was done', measures: 'Urged and supervised', orders: 'Supervision orders',
-      referrals: 'Called to account', deferrals: 'Deferrals', answer: 'Answer', from: 'From', until: 'Until', result: 'Result',
+      referrals: 'Called to account', deferrals: 'Deferrals', answer: 'Answer', from: 'Began', until: 'Ended', result: 'What was decided, and why',
+      nobodys: '—', closed: 'Ended', reply: 'Reply to the reporter', wasLate: 'late',
+      hint: 'The number of a case has 19 digits; enter all of them. A part of it, a title or a place is not looked for here.',
       answerBy: 'To answer by', addressee: 'Addressee', order: 'Order', reason: 'Reason', decided: 'Decided by', at: 'At',
       failures: 'Rules that failed', rule: 'Rule', missing: 'What is missing', waiting: 'Waiting', since: 'Since',
       deployed: version => `Version ${version} rules now: what waits can go on.`,
       goOn: 'Go on', goingOn: 'Going on …',
       wentOn: result => `${result.rule}: ${result.continued} go on, ${result.waiting} wait still. ${result.reason ?? ''}`,
       findStuck: 'Find stuck cases', findingStuck: 'Looking …', stuck: 'Stuck cases', noneStuck: 'No case stands still.', why: 'Why',
-      resting: 'Waiting because the diagram says so', until: 'Until', answersFor: 'Answers for it',
+      resting: 'Waiting because the diagram says so', waitsUntil: 'Until', answersFor: 'Answers for it',
       repair: 'Repair', repairing: 'Repairing …'
     }
   : {
@@ -83,14 +85,16 @@ export const WORDS = english
       needed: '请填写案件编号。',
       state: '状态', reported: '上报时间', where: '地点', now: '目前在办', nothingOpen: '没有在办的事项。',
       done: '经过：谁办的、办了什么', measures: '催办和督办', orders: '督办单',
-      referrals: '移交问责', deferrals: '缓办', answer: '答复', from: '起', until: '止', result: '结果',
+      referrals: '移交问责', deferrals: '缓办', answer: '答复', from: '开始', until: '结束', result: '结果和理由',
+      nobodys: '—', closed: '终结时间', reply: '给报告人的答复', wasLate: '逾期办结',
+      hint: '案件编号是 19 位数字，请输入完整；不能按部分编号、标题或地点查询。',
       answerBy: '答复期限', addressee: '答复单位', order: '督办单', reason: '理由', decided: '处理人', at: '时间',
       failures: '规则异常', rule: '规则', missing: '缺什么', waiting: '等待', since: '起于',
       deployed: version => `现行的是第 ${version} 版，等待的案件可以继续办理。`,
       goOn: '继续办理', goingOn: '正在继续…',
       wentOn: result => `${result.rule}：已继续 ${result.continued} 件，仍等待 ${result.waiting} 件。${result.reason ?? ''}`,
       findStuck: '查找停滞案件', findingStuck: '正在查找…', stuck: '停滞案件', noneStuck: '没有停滞的案件。', why: '原因',
-      resting: '按流程图等待的案件', until: '等到', answersFor: '其间负责',
+      resting: '按流程图等待的案件', waitsUntil: '等到', answersFor: '其间负责',
       repair: '修复', repairing: '正在修复…'
     };
 
@@ -268,8 +272,9 @@ export class LightBoard {
   async find(number) {
     const plain = number.normalize('NFKC').replace(/\s/g, '');
     this.wanted = plain;
-    if (!plain) {
-      this.message = WORDS.needed;
+    this.found = null; // whatever the answer is, the case before is none
+    if (!/^\d{19}$/.test(plain)) {
+      this.message = plain ? WORDS.hint : WORDS.needed;
       this.draw();
       return;
     }
@@ -313,7 +318,14 @@ export class LightBoard {
   }
 
   lights(board) {
-    return [tiles(board, light => this.toggle(null, light)), ...this.openedTile(), this.notes(board), this.table(board)];
+    return [tiles(this.ofStage(board), light => this.toggle(null, light)), ...this.openedTile(), this.notes(board), this.table(board)];
+  }
+
+  /** The sums of the stage that is chosen, as everything else on the board shows. */
+  ofStage(board) {
+    const stages = board.units.flatMap(unit => unit.stages).filter(each => each.stage === this.stage);
+    const sum = light => stages.reduce((total, each) => total + each[light], 0);
+    return this.stage ? Object.fromEntries(LIGHTS.map(light => [light, sum(light)])) : board;
   }
 
   searchBox() {
@@ -359,7 +371,7 @@ export class LightBoard {
               this.button('btn-default', 'repair', 'repairing', { click: () => this.repair(stuck.caseNumber) })]))
         : element('p', {}, WORDS.noneStuck),
       this.stuck.waiting.length
-        ? table('light-assignments', WORDS.resting, [WORDS.case, WORDS.matter, WORDS.stage, WORDS.until, WORDS.answersFor],
+        ? table('light-assignments', WORDS.resting, [WORDS.case, WORDS.matter, WORDS.stage, WORDS.waitsUntil, WORDS.answersFor],
             this.stuck.waiting.map(waiting => [waiting.caseNumber, waiting.title, waiting.stateName, time(waiting.until),
               waiting.responsibleUnitName]))
         : null)];
@@ -538,7 +550,9 @@ export class LightBoard {
       element('h2', {}, `${file.number} ${file.title}`),
       element('dl', {},
         [[WORDS.state, file.stateName], [WORDS.unit, file.unit?.name ?? '—'], [WORDS.reported, time(file.reportedAt)],
-          [WORDS.where, file.location?.address ?? file.area]]
+          [WORDS.where, [file.areaName, file.location?.address].filter(Boolean).join(' ')],
+          ...(file.closedAt ? [[WORDS.closed, time(file.closedAt)]] : []),
+          ...(file.reply ? [[WORDS.reply, file.reply]] : [])]
           .map(([term, text]) => element('div', {}, element('dt', {}, term), element('dd', {}, text)))),
       open.length
         ? part(WORDS.now, [WORDS.stage, WORDS.whose, WORDS.handler, WORDS.deadline],
@@ -546,8 +560,10 @@ export class LightBoard {
               [span(each.deadline, this.board?.asOf ?? new Date().toISOString()), ' ', time(each.deadline)]]))
         : element('p', {}, WORDS.nothingOpen),
       part(WORDS.done, [WORDS.stage, WORDS.whose, WORDS.handler, WORDS.result, WORDS.from, WORDS.until],
-        file.assignments.filter(each => each.endedAt).map(each => [matter(each), each.unitName, handler(custody, each) ?? '',
-          [each.outcomeName ?? '', each.opinion ? `：${each.opinion}` : ''], time(each.startedAt), time(each.endedAt)])),
+        file.assignments.filter(each => each.endedAt).map(each => [matter(each), each.unitName,
+          each.handledByName ?? each.handledBy ?? WORDS.nobodys,
+          [each.result, new Date(each.endedAt) > new Date(each.deadline) ? element('strong', { class: 'light-text-red' }, ` ${WORDS.wasLate}`) : null],
+          time(each.startedAt), time(each.endedAt)])),
       part(WORDS.measures, [WORDS.at, WORDS.whose, WORDS.stage, WORDS.measure],
         supervision.measures.map(each => [time(each.at), each.unitName, each.stageName, each.measureName])),
       part(WORDS.orders, [WORDS.order, WORDS.addressee, WORDS.answerBy, WORDS.state, WORDS.answer],
@@ -557,7 +573,8 @@ export class LightBoard {
         supervision.referrals.map(each => [each.unitName, each.proposedName, time(each.at), each.decidedByName ?? '',
           [each.outcomeName ?? '', each.opinion ? `：${each.opinion}` : '']])),
       part(WORDS.deferrals, [WORDS.whose, WORDS.reason, WORDS.deadline, WORDS.state],
-        supervision.deferrals.map(each => [each.unitName, each.reason, `${time(each.oldDeadline)} → ${time(each.newDeadline)}`, each.stateName])));
+        supervision.deferrals.map(each => [each.unitName, each.reason, `${time(each.oldDeadline)} → ${time(each.newDeadline)}`,
+          [each.stateName, each.decidedByName ? ` ${each.decidedByName}` : '', each.opinion ? `：${each.opinion}` : each.lapsedWhy ? `：${each.lapsedWhy}` : '']])));
   }
 }
 
@@ -575,11 +592,4 @@ function holder(custody, assignment) {
   const claims = custody.holders.at(-1)?.claims ?? [];
   return claims.filter(claim => !claim.until && claim.subject === assignment.subject && (claim.unit?.code ?? assignment.unit) === assignment.unit)
     .map(claim => claim.accountName ?? claim.account).join('、') || null;
-}
-
-/** Who ended it. */
-function handler(custody, assignment) {
-  const held = custody.holders.flatMap(each => each.assignments).find(each => each.handledBy && each.stage === assignment.stage
-    && each.unit.code === assignment.unit && each.subject === assignment.subject && each.since === assignment.startedAt);
-  return held?.handledByName ?? held?.handledBy;
 }

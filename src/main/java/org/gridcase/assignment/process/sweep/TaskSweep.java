@@ -1,0 +1,202 @@
+package org.gridcase.assignment.process.sweep;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.gridcase.assignment.process.AssignmentTask;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.trace.TracedClaims;
+import org.gridcase.casefile.trace.TracedClaims.Traced;
+import org.gridcase.engine.caller.EngineAuthentication;
+import org.gridcase.engine.process.LiveProcesses;
+import org.gridcase.engine.task.TaskOffers;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.structure.Unit;
+import org.gridcase.problem.WrittenTimes;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Compares the engine's task of an assignment with the record: until when it is due, who has claimed it, to which unit it is offered. What people
+ * see in their lists is the engine's side, and nothing seals that.
+ */
+@Component
+class TaskSweep {
+
+    private static final String PREFIX = "userTask_";
+    private static final String HANDLE = "handleAssignment";
+
+    /** Of one case at most one is open at a time for one unit or subject, so that a line of the trace tells which is meant. */
+    private static final Set<String> KNOWN_BY_CLAIM = Set.of(
+            HANDLE,
+            "dispatchCase",
+            "decideInMeeting",
+            "verifyResult",
+            "answerOrder",
+            "decideDeferral",
+            "callToAccount");
+
+    /** Those that a diagram offers to the unit of the assignment and, where a post is vacant, to others besides. */
+    private static final Set<String> OFFERED_TO_UNIT = Set.of(HANDLE, "dispatchCase", "decideInMeeting");
+
+    private final AssignmentTask tasks;
+    private final TaskService engine;
+    private final TracedClaims claims;
+    private final TaskOffers offers;
+    private final LiveProcesses processes;
+    private final EngineAuthentication authentication;
+    private final Organisation organisation;
+    private final Clock clock;
+
+    TaskSweep(
+            AssignmentTask tasks,
+            TaskService engine,
+            TracedClaims claims,
+            TaskOffers offers,
+            LiveProcesses processes,
+            EngineAuthentication authentication,
+            Organisation organisation,
+            Clock clock) {
+        this.tasks = tasks;
+        this.engine = engine;
+        this.claims = claims;
+        this.offers = offers;
+        this.processes = processes;
+        this.authentication = authentication;
+        this.organisation = organisation;
+        this.clock = clock;
+    }
+
+    /**
+     * What is known of some assignments.
+     *
+     * @param tasks the engine's, by assignment; an assignment whose task has ended has none
+     * @param claims what the traces of their cases say, by case
+     * @param groups to which the tasks of {@link #OFFERED_TO_UNIT} are offered, by task
+     */
+    record Known(Map<String, Task> tasks, Map<String, List<Traced>> claims, Map<String, Set<String>> groups) {}
+
+    Known known(List<Assignment> page) {
+        Map<String, Task> found = tasks.of(page);
+        List<Assignment> withTask =
+                page.stream().filter(each -> found.containsKey(each.id())).toList();
+        return new Known(
+                found,
+                claims.of(withTask.stream().map(Assignment::caseNumber).collect(Collectors.toSet())),
+                processes.groupsOf(found.values().stream()
+                        .filter(task -> OFFERED_TO_UNIT.contains(name(task)))
+                        .map(Task::getId)
+                        .toList()));
+    }
+
+    /** What the engine shows of an assignment otherwise than the record, in the reader's words. */
+    Optional<String> differs(Assignment assignment, Known known) {
+        Task task = known.tasks().get(assignment.id());
+        if (task == null) {
+            return Optional.empty();
+        }
+        List<String> faults = Stream.of(
+                        date(assignment, task), holder(assignment, task, known), unit(assignment, task, known))
+                .flatMap(Optional::stream)
+                .toList();
+        return faults.isEmpty() ? Optional.empty() : Optional.of(String.join("；", faults));
+    }
+
+    private Optional<String> date(Assignment assignment, Task task) {
+        boolean same = is(task.getDueDate(), assignment.deadline())
+                && is(task.getFollowUpDate(), assignment.due().yellowAt());
+        return same
+                ? Optional.empty()
+                : Optional.of(
+                        "任务显示的时限是 %s，应为 %s".formatted(written(task.getDueDate()), written(assignment.deadline())));
+    }
+
+    private static boolean is(@Nullable Date shown, Instant recorded) {
+        return shown != null && shown.equals(Date.from(recorded));
+    }
+
+    private String written(@Nullable Date date) {
+        return date == null ? "（无）" : written(date.toInstant());
+    }
+
+    private String written(Instant instant) {
+        return WrittenTimes.minute(instant, clock.getZone());
+    }
+
+    private Optional<String> holder(Assignment assignment, Task task, Known known) {
+        if (!KNOWN_BY_CLAIM.contains(name(task))) {
+            return Optional.empty();
+        }
+        String traced = traced(assignment, task, known);
+        return Objects.equals(traced, task.getAssignee())
+                ? Optional.empty()
+                : Optional.of("任务在%s手中，留痕上是%s".formatted(nameOf(task.getAssignee()), nameOf(traced)));
+    }
+
+    private String nameOf(@Nullable String account) {
+        return account == null ? "无人领取" : "“" + organisation.nameAt(account, clock.instant()) + "”";
+    }
+
+    /** Who has it by the last line about it; lines from before the task came are about one of an earlier round. */
+    private static @Nullable String traced(Assignment assignment, Task task, Known known) {
+        Instant came = task.getCreateTime().toInstant();
+        String holder = null;
+        for (Traced line : known.claims().getOrDefault(assignment.caseNumber(), List.of())) {
+            if (!line.at().isBefore(came) && isAbout(line, assignment, name(task))) {
+                holder = line.taken() ? line.claim().account() : null;
+            }
+        }
+        return holder;
+    }
+
+    private static boolean isAbout(Traced line, Assignment assignment, String task) {
+        return line.claim().task().equals(task)
+                && (line.claim().subject() == null || line.claim().subject().equals(assignment.subject()))
+                && (!task.equals(HANDLE) || Objects.equals(line.unit(), assignment.unit()));
+    }
+
+    private Optional<String> unit(Assignment assignment, Task task, Known known) {
+        return OFFERED_TO_UNIT.contains(name(task))
+                        && !known.groups().getOrDefault(task.getId(), Set.of()).contains(assignment.unit())
+                ? Optional.of("任务没有派给“%s”"
+                        .formatted(organisation
+                                .unit(assignment.unit())
+                                .map(Unit::name)
+                                .orElse(assignment.unit())))
+                : Optional.empty();
+    }
+
+    /** Makes the engine show what the record says. The caller holds the lock of the case. */
+    void repair(Assignment assignment) {
+        Known known = known(List.of(assignment));
+        Task task = known.tasks().get(assignment.id());
+        if (task == null) {
+            return;
+        }
+        try (var ignored = authentication.asNobody()) {
+            if (unit(assignment, task, known).isPresent()) {
+                engine.addCandidateGroup(task.getId(), assignment.unit());
+            }
+            if (date(assignment, task).isPresent()) {
+                tasks.show(task, assignment);
+            }
+            if (holder(assignment, task, known).isPresent()) {
+                offers.give(task.getId(), traced(assignment, task, known));
+            }
+        }
+    }
+
+    private static String name(Task task) {
+        String key = task.getTaskDefinitionKey();
+        return key.startsWith(PREFIX) ? key.substring(PREFIX.length()) : key;
+    }
+}

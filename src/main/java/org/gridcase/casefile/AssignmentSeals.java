@@ -1,0 +1,83 @@
+package org.gridcase.casefile;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.gridcase.casefile.trace.SealedPart;
+import org.gridcase.casefile.trace.SealedRecords;
+import org.gridcase.casefile.trace.SealedRecords.Stored;
+import org.gridcase.casefile.trace.TraceChains;
+import org.gridcase.casefile.trace.TraceChains.Linked;
+import org.gridcase.casefile.trace.TraceLine;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whether an assignment stands in its table as the trace of its case has sealed it, for those who are about to act on what it says: a row that
+ * somebody has bent is told, not believed.
+ */
+@Component
+public class AssignmentSeals {
+
+    private static final int PAGE = 500;
+
+    /** What of a row others go by, and what people call it. */
+    private static final Map<SealedPart, String> PARTS = Map.of(
+            RecordParts.DUE, "时限",
+            RecordParts.ASSIGNED, "派单内容",
+            RecordParts.ASSIGNED_TO, "承办单位",
+            RecordParts.ASSIGNMENT_ENDED, "办结情况");
+
+    private final TraceChains chains;
+    private final SealedRecords records;
+
+    AssignmentSeals(TraceChains chains, SealedRecords records) {
+        this.chains = chains;
+        this.records = records;
+    }
+
+    /**
+     * What of an open assignment is not as it was sealed, for people. The caller holds the lock of the case.
+     *
+     * @return empty if all of it is, or is older than the seals of its case
+     */
+    public Optional<String> differing(Assignment assignment) {
+        Map<String, String> sealed = new HashMap<>();
+        boolean fromTheStart = false;
+        String link = TraceLine.firstLink(assignment.caseNumber());
+        int sequence = 0;
+        List<Linked> page;
+        do {
+            page = chains.linesOf(assignment.caseNumber(), sequence, PAGE);
+            for (Linked each : page) {
+                TraceLine line = each.line();
+                link = line.link(link);
+                if (line.sequence() != ++sequence || !link.equals(each.link())) {
+                    return Optional.of("留痕");
+                }
+                fromTheStart |= line.sequence() == 1 && line.sealed() != null;
+                sealed.putAll(line.seals());
+            }
+        } while (page.size() == PAGE);
+        return differing(assignment, sealed, fromTheStart);
+    }
+
+    private Optional<String> differing(Assignment assignment, Map<String, String> sealed, boolean fromTheStart) {
+        String number = assignment.caseNumber();
+        String salt = Optional.ofNullable(records.rows(Set.of(number)).get(number))
+                .map(SealedRecords.OwnRow::salt)
+                .orElse("");
+        return records.of(Set.of(number)).stream()
+                .filter(part ->
+                        PARTS.containsKey(part.part()) && part.key().get(0).equals(assignment.id()))
+                .filter(part -> !holds(part, sealed.get(part.name()), salt, fromTheStart))
+                .map(part -> PARTS.get(part.part()))
+                .findFirst();
+    }
+
+    private static boolean holds(Stored part, @Nullable String seal, String salt, boolean fromTheStart) {
+        return seal == null ? part.isEmpty() || !fromTheStart : part.seal(salt).equals(seal);
+    }
+}

@@ -1,0 +1,127 @@
+package org.gridcase.casefile.history;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.Assignment.Outcome;
+import org.gridcase.casefile.TraceRepository;
+import org.gridcase.casefile.Verification;
+import org.gridcase.casefile.trace.TraceEntry;
+import org.gridcase.casefile.trace.TraceEvent;
+import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * What each assignment of a case came to and why, in words for people. A unit's own answer stands in its assignment; of any other stage the
+ * assignment says only that it is done, and what was decided is told by the line of the trace that was written in the same act.
+ */
+@Component
+public class StageResults {
+
+    /** By which steps an assignment of a stage ends; a stage of policy staff by an answer of theirs. */
+    private static final Map<String, Set<Action>> ENDED_BY = Map.of(
+            "dispatching", Set.of(Action.DISPATCH_DECIDED),
+            "meeting", Set.of(Action.MEETING_DECIDED),
+            "verifying", Set.of(Action.VERIFIED),
+            "order-answer", Set.of(Action.ORDER_ANSWERED, Action.ORDER_CLOSED),
+            "deferral-decision", Set.of(Action.DEFERRAL_GRANTED, Action.DEFERRAL_REFUSED, Action.DEFERRAL_LAPSED),
+            "referral", Set.of(Action.CALLED_TO_ACCOUNT, Action.REFERRAL_LAPSED));
+
+    private static final Set<Action> OF_OTHERS = Set.of(Action.STEP_ANSWERED, Action.ASSISTANCE_ANSWERED);
+
+    /** What took the work away from whoever had not done it, the strongest reason first. */
+    private static final List<Action> TAKEN_AWAY_BY = List.of(
+            Action.WITHDRAWN,
+            Action.CLOSED,
+            Action.DECLINED,
+            Action.CO_HANDLERS_RELEASED,
+            Action.ASSIGNMENT_TRANSFERRED);
+
+    private final TraceRepository traces;
+    private final DecisionWords words;
+
+    StageResults(TraceRepository traces, DecisionWords words) {
+        this.traces = traces;
+        this.words = words;
+    }
+
+    /** @return by id of the assignment; one that is open has none */
+    public Map<String, String> of(String caseNumber, List<Assignment> assignments, List<Verification> verifications) {
+        Map<String, String> results = new HashMap<>();
+        if (assignments.stream().allMatch(Assignment::open)) {
+            return results;
+        }
+        List<TraceEntry> trace = traces.trace(caseNumber);
+        for (Assignment assignment : assignments) {
+            Instant ended = assignment.endedAt();
+            Outcome outcome = assignment.outcome();
+            if (ended != null && outcome != null) {
+                results.put(assignment.id(), result(assignment, outcome, at(trace, ended), verifications));
+            }
+        }
+        return results;
+    }
+
+    private static List<TraceEntry> at(List<TraceEntry> trace, Instant instant) {
+        return trace.stream().filter(entry -> entry.at().equals(instant)).toList();
+    }
+
+    private String result(
+            Assignment assignment, Outcome outcome, List<TraceEntry> then, List<Verification> verifications) {
+        if (assignment.isHandling() && outcome.isOwnAct()) {
+            return because(outcome.label(), assignment.opinion());
+        }
+        Optional<TraceEvent> by = by(assignment, then);
+        if (by.isPresent()) {
+            return words(by.get(), assignment, verifications);
+        }
+        return outcome.isOwnAct() ? because(outcome.label(), assignment.opinion()) : takenAway(outcome, then);
+    }
+
+    private static Optional<TraceEvent> by(Assignment assignment, List<TraceEntry> then) {
+        Set<Action> actions = ENDED_BY.getOrDefault(assignment.stage(), OF_OTHERS);
+        return then.stream()
+                .map(TraceEntry::step)
+                .filter(step -> actions.contains(step.action()))
+                .filter(step -> !assignment.stage().equals("order-answer")
+                        || Objects.equals(step.decision(), assignment.subject()))
+                .findFirst();
+    }
+
+    private String words(TraceEvent step, Assignment assignment, List<Verification> verifications) {
+        return switch (step.action()) {
+            case VERIFIED ->
+                because(words.of(step), step.reason())
+                        + verifications.stream()
+                                .filter(each -> each.at().equals(assignment.endedAt()))
+                                .findFirst()
+                                .map(each -> "。所见：" + each.seen())
+                                .orElse("");
+            case DISPATCH_DECIDED, MEETING_DECIDED, STEP_ANSWERED -> because(words.of(step), step.reason());
+            case ORDER_ANSWERED -> because("已答复", step.reason());
+            case ORDER_CLOSED -> String.valueOf(step.reason());
+            case DEFERRAL_GRANTED, DEFERRAL_REFUSED, DEFERRAL_LAPSED ->
+                because(step.action().label() + " " + step.decision(), step.reason());
+            default -> because(step.action().label(), step.reason());
+        };
+    }
+
+    /** Nobody did it: what else was done then took it away. */
+    private static String takenAway(Outcome outcome, List<TraceEntry> then) {
+        return TAKEN_AWAY_BY.stream()
+                .flatMap(action -> then.stream().map(TraceEntry::step).filter(step -> step.action() == action))
+                .findFirst()
+                .map(step -> because("未办，随" + step.action().label() + "终止", step.reason()))
+                .orElse("未办，" + outcome.label());
+    }
+
+    private static String because(String result, @Nullable String reason) {
+        return reason == null || reason.isBlank() ? result : result + "：" + reason;
+    }
+}

@@ -1,0 +1,103 @@
+package org.gridcase.catalogue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.gridcase.casefile.Catalogue;
+import org.gridcase.casefile.register.CatalogueLine;
+import org.gridcase.casefile.register.CategoryEntry;
+import org.gridcase.casefile.register.CategoryRegister;
+import org.gridcase.imports.FileFaults;
+import org.gridcase.problem.Fault;
+import org.gridcase.rulebook.RuleData;
+import org.springframework.stereotype.Component;
+
+/** The catalogue of categories as a file of a rule change. */
+@Component
+class CatalogueData implements RuleData {
+
+    private final CatalogueImportService imports;
+    private final CategoryRegister register;
+    private final Catalogue catalogue;
+
+    CatalogueData(CatalogueImportService imports, CategoryRegister register, Catalogue catalogue) {
+        this.imports = imports;
+        this.register = register;
+        this.catalogue = catalogue;
+    }
+
+    @Override
+    public String id() {
+        return "catalogue";
+    }
+
+    /** A file as the export writes it, whatever columns it was sent with. */
+    byte[] canonical(byte[] file) {
+        Map<String, CategoryEntry> known = known();
+        List<CatalogueLine> lines =
+                List.copyOf(imports.preview(file).plan().changes().after().values());
+        return CatalogueFile.written(lines, known).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public List<Fault> faultsIn(byte[] file) {
+        FileFaults faults = new FileFaults();
+        imports.look(file, faults);
+        return faults.listed();
+    }
+
+    @Override
+    public byte[] inForce(byte[] file) {
+        return CatalogueFile.written(catalogue.entries()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public int edition() {
+        return register.newest().map(CategoryEntry::position).orElse(0);
+    }
+
+    @Override
+    public void bringIntoForce(byte[] file, String account) {
+        imports.apply(file, account);
+    }
+
+    /** Codes are for good: a category that the change has added is retired. */
+    @Override
+    public boolean restore(int before, int after, String account) {
+        register.waitForOtherWriters();
+        if (edition() != after) {
+            return false;
+        }
+        Map<String, CatalogueLine> earlier = new LinkedHashMap<>();
+        Set<String> changed = new LinkedHashSet<>();
+        for (CategoryEntry entry : register.all()) {
+            if (entry.position() <= before) {
+                earlier.put(entry.line().code(), entry.line());
+            } else {
+                changed.add(entry.line().code());
+            }
+        }
+        Map<String, CategoryEntry> known = known();
+        List<CatalogueLine> lines = new ArrayList<>();
+        for (String code : changed) {
+            CatalogueLine line = earlier.get(code);
+            lines.add(
+                    line == null
+                            ? Objects.requireNonNull(known.get(code)).line().retiredNow()
+                            : line);
+        }
+        register.record(lines, List.copyOf(known.keySet()), account);
+        return true;
+    }
+
+    private Map<String, CategoryEntry> known() {
+        Map<String, CategoryEntry> known = new LinkedHashMap<>();
+        catalogue.entries().forEach(entry -> known.put(entry.line().code(), entry));
+        return known;
+    }
+}

@@ -1,0 +1,26 @@
+package org.gridcase.handling;
+
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Who has a task in hand, by name: the engine shows accounts, and of units that are not the reader's own their codes. */
+public interface TaskHolders {
+
+    /**
+     * A task as people read whose it is.
+     *
+     * @param holder the account that has claimed it; empty if nobody has
+     * @param units the names of the units to which it is offered
+     * @param releasable whether the caller may put it back
+     */
+    record Holder(
+            String task,
+            @Nullable String holder,
+            @Nullable String holderName,
+            List<String> units,
+            boolean releasable) {}
+
+    /** Those of the tasks that the caller sees. */
+    List<Holder> of(Collection<String> tasks);
+}

@@ -1,0 +1,75 @@
+package org.gridcase.handling.process;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.gridcase.engine.process.LiveProcesses;
+import org.gridcase.engine.task.TaskReleases;
+import org.gridcase.engine.task.TaskReleases.Claimed;
+import org.gridcase.handling.TaskHolders;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.structure.Unit;
+import org.gridcase.security.Actor;
+import org.springframework.stereotype.Component;
+
+/** Asks the engine in the caller's name, so that nobody learns of a task they do not see. */
+@Component
+class TaskHoldersInEngine implements TaskHolders {
+
+    private final TaskService tasks;
+    private final LiveProcesses processes;
+    private final TaskReleases releases;
+    private final Organisation organisation;
+    private final Actor actor;
+    private final Clock clock;
+
+    TaskHoldersInEngine(
+            TaskService tasks,
+            LiveProcesses processes,
+            TaskReleases releases,
+            Organisation organisation,
+            Actor actor,
+            Clock clock) {
+        this.tasks = tasks;
+        this.processes = processes;
+        this.releases = releases;
+        this.organisation = organisation;
+        this.actor = actor;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Holder> of(Collection<String> ids) {
+        String caller = actor.current();
+        List<Task> seen = actor.as(caller, () -> tasks.createTaskQuery()
+                .taskIdIn(ids.toArray(String[]::new))
+                .list());
+        Map<String, Set<String>> groups =
+                processes.groupsOf(seen.stream().map(Task::getId).toList());
+        return seen.stream()
+                .map(task -> holder(task, groups.getOrDefault(task.getId(), Set.of()), caller))
+                .toList();
+    }
+
+    private Holder holder(Task task, Set<String> groups, String caller) {
+        String account = task.getAssignee();
+        List<String> units = groups.stream()
+                .sorted()
+                .map(group -> organisation.unit(group).map(Unit::name).orElse(group))
+                .toList();
+        return account == null
+                ? new Holder(task.getId(), null, null, units, false)
+                : new Holder(
+                        task.getId(),
+                        account,
+                        organisation.nameAt(account, clock.instant()),
+                        units,
+                        account.equals(caller)
+                                || releases.mayRelease(
+                                        caller, new Claimed(task.getId(), task.getName(), "", groups, account)));
+    }
+}

@@ -1,0 +1,57 @@
+package org.gridcase.intake.rest;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.gridcase.handling.TaskHolders;
+import org.gridcase.problem.InvalidInputResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Names for the pages of Tasklist, which knows accounts and codes. */
+@RestController
+@Tag(name = "案件 cases")
+class TaskHolderController {
+
+    /** As many as a page of Tasklist shows, and the open task. */
+    private static final int MOST = 50;
+
+    private final TaskHolders holders;
+
+    TaskHolderController(TaskHolders holders) {
+        this.holders = holders;
+    }
+
+    @Schema(name = "TaskHolder", description = "任务在谁手中。Who has a task in hand.")
+    record HolderView(
+            @Schema(description = "任务编号 id of the task") String task,
+            @Schema(example = "street-dispatcher") @Nullable String holder,
+            @Schema(example = "魏爱民") @Nullable String holderName,
+
+            @Schema(description = "派给的单位 names of the units to which it is offered")
+            List<String> units,
+
+            @Schema(description = "本人可以放回 whether the caller may put it back")
+            boolean releasable) {}
+
+    @GetMapping(path = "/api/tasks/holders", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "readTaskHolders",
+            summary = "任务在谁手中 Who has tasks in hand",
+            description =
+                    "只答本人看得到的任务;一次至多 50 个,多的不答。Only tasks that the caller sees; at most 50, what is more is left out.")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "各任务 the tasks")
+    @InvalidInputResponse
+    List<HolderView> holders(@Parameter(description = "任务编号,可以有几个 ids of tasks") @RequestParam List<String> task) {
+        return holders.of(task.stream().limit(MOST).toList()).stream()
+                .map(each ->
+                        new HolderView(each.task(), each.holder(), each.holderName(), each.units(), each.releasable()))
+                .toList();
+    }
+}

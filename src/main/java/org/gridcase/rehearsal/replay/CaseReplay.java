@@ -1,0 +1,117 @@
+package org.gridcase.rehearsal.replay;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.IntConsumer;
+import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.TraceRepository;
+import org.gridcase.rehearsal.cases.RecordedCase;
+import org.gridcase.rehearsal.cases.RehearsedWay;
+import org.gridcase.rehearsal.cases.RehearsedWay.Mark;
+import org.gridcase.rehearsal.district.RehearsalDistrict;
+import org.gridcase.rehearsal.district.RehearsalDistricts;
+import org.gridcase.rehearsal.replay.ReplayResult.NotFollowed;
+import org.springframework.stereotype.Component;
+
+/** Runs past cases in a rehearsal district, first by the rules in force and then by those of a change, and compares their ways. */
+@Component
+public class CaseReplay {
+
+    /** So many are told one by one; the others are counted. */
+    private static final int MOST_TOLD = 500;
+
+    private final RehearsalDistricts districts;
+    private final CaseFileRepository caseFiles;
+    private final TraceRepository traces;
+
+    CaseReplay(RehearsalDistricts districts, CaseFileRepository caseFiles, TraceRepository traces) {
+        this.districts = districts;
+        this.caseFiles = caseFiles;
+        this.traces = traces;
+    }
+
+    /**
+     * @param numbers of cases that have ended
+     * @param files of the change
+     * @param told how many runs are done, of two for each case
+     */
+    public ReplayResult run(List<String> numbers, Map<String, byte[]> files, IntConsumer told)
+            throws InterruptedException {
+        Map<String, RecordedCase> recorded = new LinkedHashMap<>();
+        numbers.forEach(number -> recorded.put(number, RecordedCase.of(caseFiles.get(number), traces.trace(number))));
+        try (RehearsalDistrict district = districts.open()) {
+            Map<String, RehearsedWay> before = ways(recorded, district, told, 0);
+            if (!files.isEmpty()) {
+                district.deploy(files);
+            }
+            return compared(recorded, before, ways(recorded, district, told, numbers.size()));
+        }
+    }
+
+    private static Map<String, RehearsedWay> ways(
+            Map<String, RecordedCase> recorded, RehearsalDistrict district, IntConsumer told, int done) {
+        Map<String, RehearsedWay> ways = new LinkedHashMap<>();
+        recorded.forEach((number, each) -> {
+            ways.put(number, district.run(each.script(), each.end()));
+            told.accept(done + ways.size());
+        });
+        return ways;
+    }
+
+    private static ReplayResult compared(
+            Map<String, RecordedCase> recorded, Map<String, RehearsedWay> before, Map<String, RehearsedWay> after) {
+        List<WayDifference> differences = new ArrayList<>();
+        List<NotFollowed> notFollowed = new ArrayList<>();
+        Map<String, Integer> kinds = new TreeMap<>();
+        Map<String, Integer> leftOut = new TreeMap<>();
+        recorded.forEach((number, each) -> {
+            each.leftOut().forEach(action -> leftOut.merge(action.label(), 1, Integer::sum));
+            RehearsedWay now = Objects.requireNonNull(before.get(number));
+            RehearsedWay then = Objects.requireNonNull(after.get(number));
+            astray(each, now).ifPresent(why -> notFollowed.add(new NotFollowed(number, why)));
+            WayDifference.of(number, now, then).ifPresent(difference -> {
+                kinds.merge(difference.kind(), 1, Integer::sum);
+                differences.add(difference);
+            });
+        });
+        return new ReplayResult(
+                recorded.size(),
+                differences.size(),
+                kinds,
+                List.copyOf(differences.subList(0, Math.min(MOST_TOLD, differences.size()))),
+                List.copyOf(notFollowed.subList(0, Math.min(MOST_TOLD, notFollowed.size()))),
+                leftOut);
+    }
+
+    /** Why the rules in force do not lead a case where it went; only its own way is looked at. */
+    private static Optional<String> astray(RecordedCase recorded, RehearsedWay way) {
+        if (way.stop() != null) {
+            return Optional.of(way.stop().why());
+        }
+        List<Mark> was = ownWay(recorded.way());
+        List<Mark> is = ownWay(way.marks());
+        for (int i = 0; i < Math.min(was.size(), is.size()); i++) {
+            if (!was.get(i).isLike(is.get(i))) {
+                return Optional.of("第 %d 步当时是“%s”，按现行规则是“%s”".formatted(i + 1, shown(was.get(i)), shown(is.get(i))));
+            }
+        }
+        return was.size() == is.size()
+                ? Optional.empty()
+                : Optional.of("当时共 %d 步，按现行规则共 %d 步".formatted(was.size(), is.size()));
+    }
+
+    private static List<Mark> ownWay(List<Mark> marks) {
+        return marks.stream().filter(mark -> !mark.action().besideTheLadder()).toList();
+    }
+
+    private static String shown(Mark mark) {
+        return "%s %s %s"
+                .formatted(mark.action().label(), Objects.requireNonNullElse(mark.unit(), ""), mark.decision())
+                .strip();
+    }
+}

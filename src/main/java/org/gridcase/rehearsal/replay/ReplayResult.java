@@ -1,0 +1,26 @@
+package org.gridcase.rehearsal.replay;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What came of past cases by the rules of a change.
+ *
+ * @param cases how many were run by both
+ * @param differing how many of them go another way
+ * @param kinds how many differences there are of each kind
+ * @param differences the first of them
+ * @param notFollowed cases that the rules in force themselves would not let go their recorded way, so that they say nothing
+ * @param leftOut what people did beside the way of these cases and nobody repeated, by its name: how many cases have it
+ */
+public record ReplayResult(
+        int cases,
+        int differing,
+        Map<String, Integer> kinds,
+        List<WayDifference> differences,
+        List<NotFollowed> notFollowed,
+        Map<String, Integer> leftOut) {
+
+    /** @param why in words for people */
+    public record NotFollowed(String number, String why) {}
+}

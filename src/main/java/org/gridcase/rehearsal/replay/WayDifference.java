@@ -1,0 +1,90 @@
+package org.gridcase.rehearsal.replay;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.rehearsal.cases.RehearsedWay;
+import org.gridcase.rehearsal.cases.RehearsedWay.Mark;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the way of a case by the rules of a change leaves its way by the rules in force.
+ *
+ * @param kind {@code stopped}, {@code ended}, {@code elsewhere}, {@code timed}, {@code light}, {@code supervised} or {@code otherwise}
+ * @param step of the way, from 1
+ * @param before what came by the rules in force; empty where nothing did
+ * @param after what comes by the rules of the change; empty where nothing does
+ * @param why the case cannot go on by the rules of the change; null where it can
+ */
+public record WayDifference(
+        String number,
+        String kind,
+        int step,
+        String before,
+        String after,
+        @Nullable String why) {
+
+    private static final Set<Action> SUPERVISION =
+            Set.of(Action.URGED, Action.ORDER_ISSUED, Action.ORDER_CLOSED, Action.REFERRED, Action.REFERRAL_LAPSED);
+
+    /** Empty where both are the same, to the millisecond. */
+    static Optional<WayDifference> of(String number, RehearsedWay before, RehearsedWay after) {
+        List<Mark> old = before.marks();
+        List<Mark> now = after.marks();
+        int same = 0;
+        while (same < Math.min(old.size(), now.size()) && old.get(same).equals(now.get(same))) {
+            same++;
+        }
+        boolean asFar = Objects.equals(before.stop(), after.stop()) && before.state() == after.state();
+        if (same == old.size() && same == now.size() && asFar) {
+            return Optional.empty();
+        }
+        @Nullable Mark one = same < old.size() ? old.get(same) : null;
+        @Nullable Mark other = same < now.size() ? now.get(same) : null;
+        String why = after.stop() == null || before.stop() != null
+                ? null
+                : after.stop().why();
+        return Optional.of(new WayDifference(
+                number, kind(before, after, one, other), same + 1, shown(one, before), shown(other, after), why));
+    }
+
+    private static String kind(RehearsedWay before, RehearsedWay after, @Nullable Mark one, @Nullable Mark other) {
+        if (after.stop() != null && before.stop() == null) {
+            return "stopped";
+        }
+        if (before.state() != after.state()) {
+            return "ended";
+        }
+        List<Mark> both = new ArrayList<>();
+        if (one != null) {
+            both.add(one);
+        }
+        if (other != null) {
+            both.add(other);
+        }
+        if (both.stream().anyMatch(mark -> mark.action() == Action.LIGHT_TURNED)) {
+            return "light";
+        }
+        if (both.stream().anyMatch(mark -> SUPERVISION.contains(mark.action()))) {
+            return "supervised";
+        }
+        if (one != null && other != null && one.action() == other.action()) {
+            return Objects.equals(one.unit(), other.unit()) && Objects.equals(one.tier(), other.tier())
+                    ? "timed"
+                    : "elsewhere";
+        }
+        return "otherwise";
+    }
+
+    private static String shown(@Nullable Mark mark, RehearsedWay way) {
+        if (mark == null) {
+            return way.state() == null ? "" : way.state().label();
+        }
+        return "%s %s %s"
+                .formatted(mark.action().label(), Objects.requireNonNullElse(mark.unit(), ""), mark.decision())
+                .strip();
+    }
+}

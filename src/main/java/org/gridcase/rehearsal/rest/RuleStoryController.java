@@ -1,0 +1,223 @@
+package org.gridcase.rehearsal.rest;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Set;
+import org.gridcase.problem.Faults;
+import org.gridcase.problem.FieldRules;
+import org.gridcase.problem.InvalidInputResponse;
+import org.gridcase.problem.ProblemKind;
+import org.gridcase.rehearsal.story.RuleStory;
+import org.gridcase.rehearsal.story.RuleStoryService;
+import org.gridcase.rehearsal.story.StoryResult;
+import org.gridcase.security.Roles;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.Authentication;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Stories: kept cases that every change of rules must let go their way. */
+@RestController
+@RequestMapping(path = "/api/rule-stories", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "规则 rules")
+class RuleStoryController {
+
+    private static final ProblemKind NOT_ALLOWED = new ProblemKind("rule-stories-not-allowed", HttpStatus.FORBIDDEN);
+    private static final int LONGEST_NAME = 100;
+    private static final int LARGEST = 64 * 1024;
+
+    private final RuleStoryService stories;
+    private final Clock clock;
+
+    RuleStoryController(RuleStoryService stories, Clock clock) {
+        this.stories = stories;
+        this.clock = clock;
+    }
+
+    /** @param change number of the change whose rules it is a story of; null for the rules in force */
+    @Schema(name = "RuleStory")
+    record StoryView(
+            String name,
+            String author,
+            OffsetDateTime written,
+            @Nullable Integer change,
+
+            @JsonRawValue @Schema(type = "object") String story) {}
+
+    @Schema(name = "RuleStories")
+    record StoriesView(List<StoryView> stories) {}
+
+    @GetMapping
+    @Operation(
+            operationId = "listRuleStories",
+            summary = "故事 Stories",
+            description =
+                    "change 为变更编号时，是该变更之下应当成立的故事。制度人员、规则审批人员、督查人员和管理员可查。 With change, those that must hold by its rules.")
+    @Parameter(name = "change", description = "变更编号 number of a change")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "故事 stories")
+    @InvalidInputResponse
+    StoriesView list(
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query, Authentication caller) {
+        requireReader(caller);
+        return new StoriesView(
+                stories.all(change(query)).stream().map(this::view).toList());
+    }
+
+    @GetMapping("/{name}")
+    @Operation(operationId = "getRuleStory", summary = "一个故事 One story")
+    @Parameter(name = "change", description = "变更编号 number of a change")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "故事 the story")
+    @InvalidInputResponse
+    StoryView one(
+            @PathVariable String name,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
+            Authentication caller) {
+        requireReader(caller);
+        return view(stories.get(name, change(query)));
+    }
+
+    @PutMapping(path = "/{name}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "writeRuleStory",
+            summary = "写一个故事 Write a story",
+            description =
+                    "带 change 的属于该变更，随它生效；每处错误在其位置说明。 With change it belongs to the change and counts from when that is in force.",
+            requestBody = @RequestBody(content = @Content(schema = @Schema(type = "object"))))
+    @Parameter(name = "change", description = "变更编号 number of a change")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "故事 the story")
+    @InvalidInputResponse
+    StoryView write(
+            @PathVariable String name,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
+            @Parameter(hidden = true) InputStream body,
+            Authentication caller)
+            throws IOException {
+        requireWriter(caller);
+        Faults faults = new Faults();
+        String named = FieldRules.name(faults, "name", name, LONGEST_NAME);
+        byte[] text = body.readNBytes(LARGEST + 1);
+        if (text.length > LARGEST) {
+            faults.add("", "rehearsal.too-large", LARGEST / 1024);
+        }
+        faults.refuse();
+        return view(stories.write(
+                String.valueOf(named), new String(text, StandardCharsets.UTF_8), caller.getName(), change(query)));
+    }
+
+    @DeleteMapping("/{name}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(operationId = "dropRuleStory", summary = "去掉一个故事 Drop a story")
+    @Parameter(name = "change", description = "变更编号 number of a change")
+    @ApiResponse(responseCode = "204", description = "已去掉 dropped")
+    @InvalidInputResponse
+    void drop(
+            @PathVariable String name,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
+            Authentication caller) {
+        requireWriter(caller);
+        stories.drop(name, caller.getName(), change(query));
+    }
+
+    @Schema(name = "RuleStoryResults")
+    record ResultsView(List<StoryResult> stories) {}
+
+    @PostMapping("/run")
+    @Operation(
+            operationId = "runRuleStories",
+            summary = "试办故事 Run stories",
+            description = "在内存中的演练区按现行规则（或变更的规则）试办，不写入任何案件；name 为其中一个。 In a rehearsal district in memory.")
+    @Parameter(name = "change", description = "变更编号 number of a change")
+    @Parameter(name = "name", description = "故事名称 a single story")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "结果 what came of it")
+    @InvalidInputResponse
+    ResultsView run(
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query, Authentication caller) {
+        requireReviewerOrWriter(caller);
+        Faults faults = new Faults();
+        FieldRules.onlyThese(faults, query, Set.of("change", "name"));
+        Integer change = change(faults, query);
+        String name = query.getFirst("name");
+        faults.refuse();
+        return new ResultsView(stories.run(name == null || name.isBlank() ? null : name, change));
+    }
+
+    @PostMapping(path = "/of-case/{number}")
+    @Operation(
+            operationId = "makeRuleStoryOfCase",
+            summary = "由案件生成故事 Make a story of a case",
+            description = "案件的上报和答复（不含任何人的文字和姓名），以及按现行规则的办理过程；不保存，改好后再写入。 Not kept; edit it and write it.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "故事 the story",
+            content = @Content(schema = @Schema(type = "object")))
+    @InvalidInputResponse
+    String ofCase(@PathVariable String number, Authentication caller) {
+        requireWriter(caller);
+        return stories.ofCase(number);
+    }
+
+    private static @Nullable Integer change(MultiValueMap<String, String> query) {
+        Faults faults = new Faults();
+        FieldRules.onlyThese(faults, query, Set.of("change"));
+        Integer change = change(faults, query);
+        faults.refuse();
+        return change;
+    }
+
+    private static @Nullable Integer change(Faults faults, MultiValueMap<String, String> query) {
+        String given = query.getFirst("change");
+        if (given == null || given.isBlank()) {
+            return null;
+        }
+        return FieldRules.number(faults, "change", given, 1, 999_999_999, 1);
+    }
+
+    private StoryView view(RuleStory story) {
+        return new StoryView(
+                story.name(),
+                story.author(),
+                story.written().atZone(clock.getZone()).toOffsetDateTime(),
+                story.change(),
+                String.valueOf(story.text()));
+    }
+
+    private static void requireReader(Authentication caller) {
+        Roles.require(
+                caller,
+                NOT_ALLOWED,
+                Roles.ADMINISTRATORS,
+                Roles.POLICY_OFFICERS,
+                Roles.POLICY_REVIEWERS,
+                Roles.SUPERVISORS);
+    }
+
+    private static void requireReviewerOrWriter(Authentication caller) {
+        Roles.require(caller, NOT_ALLOWED, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.POLICY_REVIEWERS);
+    }
+
+    private static void requireWriter(Authentication caller) {
+        Roles.require(caller, NOT_ALLOWED, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS);
+    }
+}

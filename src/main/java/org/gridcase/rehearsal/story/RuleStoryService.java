@@ -1,0 +1,214 @@
+package org.gridcase.rehearsal.story;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.gridcase.casefile.Catalogue;
+import org.gridcase.casefile.NoSuchCaseException;
+import org.gridcase.casefile.TraceRepository;
+import org.gridcase.casefile.search.CaseSearch;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.structure.AreaCode;
+import org.gridcase.problem.Fault;
+import org.gridcase.problem.Faults;
+import org.gridcase.problem.ProblemException;
+import org.gridcase.problem.ProblemKind;
+import org.gridcase.rehearsal.cases.CaseScript;
+import org.gridcase.rehearsal.cases.RecordedCase;
+import org.gridcase.rehearsal.district.RehearsalDistrict;
+import org.gridcase.rehearsal.district.RehearsalDistricts;
+import org.gridcase.rulebook.ChangesOnTheirWay;
+import org.gridcase.rulebook.ChangesOnTheirWay.ProposedChange;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps stories, and has them happen by the rules in force or by those of a change. */
+@Service
+public class RuleStoryService {
+
+    private static final ProblemKind NO_STORY = new ProblemKind("no-rule-story", HttpStatus.NOT_FOUND);
+    private static final ProblemKind NO_CHANGE = new ProblemKind("no-rule-change", HttpStatus.NOT_FOUND);
+    private static final ProblemKind CLOSED = new ProblemKind("rule-story-change-closed", HttpStatus.CONFLICT);
+    private static final ProblemKind INTERRUPTED =
+            new ProblemKind("rehearsal-interrupted", HttpStatus.SERVICE_UNAVAILABLE);
+
+    private final RuleStoryRepository stories;
+    private final ChangesOnTheirWay changes;
+    private final RehearsalDistricts districts;
+    private final StoryRun run;
+    private final CaseSearch cases;
+    private final TraceRepository traces;
+    private final Catalogue catalogue;
+    private final Organisation organisation;
+    private final Clock clock;
+
+    RuleStoryService(
+            RuleStoryRepository stories,
+            ChangesOnTheirWay changes,
+            RehearsalDistricts districts,
+            StoryRun run,
+            CaseSearch cases,
+            TraceRepository traces,
+            Catalogue catalogue,
+            Organisation organisation,
+            Clock clock) {
+        this.stories = stories;
+        this.changes = changes;
+        this.districts = districts;
+        this.run = run;
+        this.cases = cases;
+        this.traces = traces;
+        this.catalogue = catalogue;
+        this.organisation = organisation;
+        this.clock = clock;
+    }
+
+    /**
+     * The stories that must hold, by name.
+     *
+     * @param change number of the change by whose rules; null for the rules in force
+     * @throws ProblemException when there is no such change
+     */
+    @Transactional(readOnly = true)
+    public List<RuleStory> all(@Nullable Integer change) {
+        Map<String, RuleStory> all = new TreeMap<>(stories.inForce());
+        if (change != null) {
+            proposed(change);
+            all.putAll(stories.ofChange(change));
+            all.values().removeIf(story -> story.text() == null);
+        }
+        return List.copyOf(all.values());
+    }
+
+    /** @throws ProblemException when there is none of this name */
+    @Transactional(readOnly = true)
+    public RuleStory get(String name, @Nullable Integer change) {
+        return all(change).stream()
+                .filter(story -> story.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(NO_STORY));
+    }
+
+    /**
+     * Writes a story, new or anew.
+     *
+     * @param text JSON
+     * @param change whose rules it is a story of; null for the rules in force
+     * @throws org.gridcase.problem.InvalidInputException naming the place of every mistake
+     */
+    @Transactional
+    public RuleStory write(String name, String text, String account, @Nullable Integer change) {
+        requireOpen(change);
+        Faults faults = new Faults();
+        read(text, faults);
+        faults.refuse();
+        RuleStory story = new RuleStory(name, text, account, clock.instant().truncatedTo(ChronoUnit.MILLIS), change);
+        stories.add(story);
+        return story;
+    }
+
+    /** A story is one no more; with a change, from when that is in force. @throws ProblemException when there is none of this name */
+    @Transactional
+    public void drop(String name, String account, @Nullable Integer change) {
+        requireOpen(change);
+        get(name, change);
+        stories.add(new RuleStory(name, null, account, clock.instant().truncatedTo(ChronoUnit.MILLIS), change));
+    }
+
+    private void requireOpen(@Nullable Integer change) {
+        if (change != null && !proposed(change).open()) {
+            throw new ProblemException(CLOSED);
+        }
+    }
+
+    private ProposedChange proposed(int change) {
+        return changes.find(change).orElseThrow(() -> new ProblemException(NO_CHANGE));
+    }
+
+    private @Nullable Story read(String text, Faults faults) {
+        return StoryFile.read(text, new Existing(), clock.getZone(), faults);
+    }
+
+    /** Has stories happen. @param name of a single one; null for all */
+    public List<StoryResult> run(@Nullable String name, @Nullable Integer change) {
+        List<RuleStory> told = name == null ? all(change) : List.of(get(name, change));
+        Map<String, byte[]> files = change == null ? Map.of() : proposed(change).files();
+        return told.isEmpty() ? List.of() : run(told, files);
+    }
+
+    List<StoryResult> run(List<RuleStory> told, Map<String, byte[]> files) {
+        List<StoryResult> results = new ArrayList<>();
+        try (RehearsalDistrict district = districts.open()) {
+            if (!files.isEmpty()) {
+                district.deploy(files);
+            }
+            told.forEach(story -> results.add(run(story, district)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProblemException(INTERRUPTED);
+        }
+        return List.copyOf(results);
+    }
+
+    /** What it names may have gone since it was written: then it does not hold. */
+    private StoryResult run(RuleStory told, RehearsalDistrict district) {
+        Faults faults = new Faults();
+        Story story = read(String.valueOf(told.text()), faults);
+        if (story == null) {
+            return new StoryResult(
+                    told.name(),
+                    false,
+                    faults.all().stream().map(RuleStoryService::sentence).toList(),
+                    List.of(),
+                    "");
+        }
+        return run.run(told.name(), story, district);
+    }
+
+    private static String sentence(Fault fault) {
+        return fault.field() + "：" + fault.in(Locale.SIMPLIFIED_CHINESE);
+    }
+
+    /**
+     * A story of what really happened with a case, by the rules in force: its report and answers without anybody's words, and the way they go
+     * in a rehearsal.
+     *
+     * @throws NoSuchCaseException when there is none that the caller may see
+     */
+    public String ofCase(String number) {
+        RecordedCase recorded = RecordedCase.of(cases.get(number), traces.trace(number));
+        CaseScript script = recorded.script();
+        String text = StoryText.of(script, recorded.end(), List.of(), "handling", clock.getZone());
+        StoryResult result = run(List.of(new RuleStory(number, text, "", clock.instant(), null)), Map.of())
+                .get(0);
+        return StoryText.of(script, recorded.end(), result.way(), result.end(), clock.getZone());
+    }
+
+    private final class Existing implements StoryFile.Known {
+
+        @Override
+        public boolean category(String code) {
+            return catalogue.ofCode(code).isPresent();
+        }
+
+        @Override
+        public boolean area(String code) {
+            try {
+                return organisation.exists(new AreaCode(code));
+            } catch (IllegalArgumentException e) {
+                return false; // no code at all
+            }
+        }
+
+        @Override
+        public boolean unit(String code) {
+            return organisation.unit(code).isPresent();
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package org.gridcase.rehearsal.story;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.gridcase.problem.Fault;
+import org.gridcase.rehearsal.trial.RuleTrial;
+import org.gridcase.rehearsal.trial.RuleTrial.Kind;
+import org.gridcase.rehearsal.trial.RuleTrial.State;
+import org.gridcase.rehearsal.trial.RuleTrialRepository;
+import org.gridcase.rehearsal.trial.TrialDigest;
+import org.gridcase.rulebook.RuleChangeCondition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** A change comes into force only if all stories hold by it: those of the rules in force, with what the change itself says about stories. */
+@Component
+public class StoryCondition implements RuleChangeCondition {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StoryCondition.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<List<StoryResult>> RESULTS = new TypeReference<>() {};
+
+    private final RuleStoryService stories;
+    private final RuleTrialRepository trials;
+    private final TrialDigest digest;
+    private final Clock clock;
+
+    StoryCondition(RuleStoryService stories, RuleTrialRepository trials, TrialDigest digest, Clock clock) {
+        this.stories = stories;
+        this.trials = trials;
+        this.digest = digest;
+        this.clock = clock;
+    }
+
+    @Override
+    public void prepare(int change, Map<String, byte[]> files) {
+        List<RuleStory> told = stories.all(change);
+        String with = digest.of(files, texts(told));
+        if (told.isEmpty() || known(change, with).isPresent()) {
+            return;
+        }
+        RuleTrial begun = RuleTrial.begun(change, Kind.STORIES, with, clock.instant(), told.size());
+        try {
+            trials.save(begun.done(written(stories.run(told, files)), clock.instant()));
+        } catch (RuntimeException e) {
+            LOG.warn("the stories of rule change {} could not be tried", change, e);
+            trials.save(begun.failed(String.valueOf(e.getMessage()), clock.instant()));
+        }
+    }
+
+    /** How the stories went when the change was last tried as it stands now. */
+    public Optional<List<StoryResult>> results(int change, Map<String, byte[]> files) {
+        return known(change, digest.of(files, texts(stories.all(change))))
+                .map(trial -> read(String.valueOf(trial.result())));
+    }
+
+    private Optional<RuleTrial> known(int change, String with) {
+        return trials.find(change, Kind.STORIES)
+                .filter(trial -> trial.state() == State.DONE && trial.digest().equals(with));
+    }
+
+    private static Map<String, String> texts(List<RuleStory> told) {
+        Map<String, String> texts = new TreeMap<>();
+        told.forEach(story -> texts.put(story.name(), String.valueOf(story.text())));
+        return texts;
+    }
+
+    @Override
+    public List<Fault> faultsIn(int change, Map<String, byte[]> files) {
+        List<RuleStory> told = stories.all(change);
+        if (told.isEmpty()) {
+            return List.of();
+        }
+        Optional<List<StoryResult>> results = results(change, files);
+        return results.isEmpty()
+                ? List.of(Fault.of("stories", "rehearsal.not-tried"))
+                : results.get().stream()
+                        .filter(story -> !story.holds())
+                        .map(story -> Fault.of(
+                                "stories." + story.name(),
+                                "rehearsal.broken",
+                                story.name(),
+                                String.join("；", story.differences())))
+                        .toList();
+    }
+
+    private static String written(List<StoryResult> results) {
+        try {
+            return JSON.writeValueAsString(results);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<StoryResult> read(String results) {
+        try {
+            return JSON.readValue(results, RESULTS);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("results that were written as JSON are none", e);
+        }
+    }
+}

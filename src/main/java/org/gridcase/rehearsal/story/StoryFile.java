@@ -1,0 +1,366 @@
+package org.gridcase.rehearsal.story;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.Channel;
+import org.gridcase.casefile.Urgency;
+import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.organisation.structure.AreaCode;
+import org.gridcase.organisation.structure.Tier;
+import org.gridcase.problem.Faults;
+import org.gridcase.problem.Texts;
+import org.gridcase.problem.WrittenTimes;
+import org.gridcase.rehearsal.cases.CaseScript;
+import org.gridcase.rehearsal.cases.CaseScript.Answer;
+import org.gridcase.rehearsal.cases.CaseScript.Report;
+import org.gridcase.rehearsal.story.Story.Expected;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a story from JSON. Every mistake is told at its place, all of them at once; codes may be written as people say them. */
+final class StoryFile {
+
+    private static final int MOST_ANSWERS = 100;
+    private static final int MOST_STEPS = 300;
+    private static final int LONGEST_WORDS = 2000;
+    private static final String WORDS = "演练：已按要求办理";
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .build();
+
+    static final Map<String, String> TASKS = Map.of(
+            "handle", "userTask_handleAssignment",
+            "dispatch", "userTask_dispatchCase",
+            "meeting", "userTask_decideInMeeting",
+            "release", "userTask_releaseCoHandlers",
+            "verify", "userTask_verifyResult",
+            "withdraw", Answer.WITHDRAWAL);
+
+    private static final Map<String, String> TASK_NAMES = Map.of(
+            "办理",
+            "handle",
+            "承办",
+            "handle",
+            "受理派遣",
+            "dispatch",
+            "派遣",
+            "dispatch",
+            "会议决定",
+            "meeting",
+            "解除协办",
+            "release",
+            "核实",
+            "verify",
+            "撤回",
+            "withdraw");
+
+    /** What exists: categories, areas, units. */
+    interface Known {
+
+        boolean category(String code);
+
+        boolean area(String code);
+
+        boolean unit(String code);
+    }
+
+    private final Known known;
+    private final ZoneId zone;
+    private final Faults faults;
+
+    private StoryFile(Known known, ZoneId zone, Faults faults) {
+        this.known = known;
+        this.zone = zone;
+        this.faults = faults;
+    }
+
+    /** @return null where something is wrong, which is then among the faults */
+    static @Nullable Story read(String text, Known known, ZoneId zone, Faults faults) {
+        JsonNode tree;
+        try {
+            tree = JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            faults.add(
+                    "",
+                    "rehearsal.no-json",
+                    String.valueOf(e.getLocation().getLineNr()),
+                    String.valueOf(e.getLocation().getColumnNr()));
+            return null;
+        }
+        if (tree == null || !tree.isObject()) {
+            faults.add("", "rehearsal.no-object");
+            return null;
+        }
+        Story story = new StoryFile(known, zone, faults).story(tree);
+        return faults.none() ? story : null;
+    }
+
+    private @Nullable Story story(JsonNode tree) {
+        only(tree, "", Set.of("report", "answers", "until", "way", "end"));
+        Report report = report(tree.get("report"));
+        List<Answer> answers = answers(tree.get("answers"));
+        requireOrder(report, answers);
+        List<Expected> way = way(tree.get("way"));
+        CaseState end = word(tree, "", "end", CaseState.values(), CaseState::code, CaseState::label, true);
+        Instant until = time(tree, "", "until", false);
+        if (report == null || end == null || !faults.none()) {
+            return null;
+        }
+        CaseScript script = new CaseScript(report, answers);
+        if (until != null && until.isBefore(script.last())) {
+            faults.add("until", "rehearsal.until-before-last");
+            return null;
+        }
+        return new Story(script, until == null ? script.last() : until, way, end);
+    }
+
+    private @Nullable Report report(@Nullable JsonNode given) {
+        JsonNode node = object(given, "report");
+        if (node == null) {
+            return null;
+        }
+        only(node, "report.", Set.of("at", "category", "urgency", "area", "channel", "by"));
+        Instant at = time(node, "report.", "at", true);
+        String category = text(node, "report.", "category", true);
+        if (category != null && !known.category(category)) {
+            faults.add("report.category", "rehearsal.no-category", Texts.shown(category));
+        }
+        Urgency urgency = word(node, "report.", "urgency", Urgency.values(), Urgency::code, Urgency::label, false);
+        String area = text(node, "report.", "area", true);
+        if (area != null && !known.area(area)) {
+            faults.add("report.area", "rehearsal.no-area", Texts.shown(area));
+        }
+        Channel channel = word(node, "report.", "channel", Channel.values(), Channel::code, Channel::label, true);
+        String by = text(node, "report.", "by", false);
+        return at == null || category == null || area == null || channel == null || faults.at("report")
+                ? null
+                : new Report(at, category, urgency, new AreaCode(area), channel, by);
+    }
+
+    private List<Answer> answers(@Nullable JsonNode given) {
+        List<Answer> answers = new ArrayList<>();
+        List<JsonNode> nodes = list(given, "answers", MOST_ANSWERS);
+        for (int i = 0; i < nodes.size(); i++) {
+            Answer answer = answer(nodes.get(i), "answers[%d]".formatted(i + 1));
+            if (answer != null) {
+                answers.add(answer);
+            }
+        }
+        return answers;
+    }
+
+    private @Nullable Answer answer(JsonNode node, String place) {
+        if (object(node, place) == null) {
+            return null;
+        }
+        String under = place + ".";
+        Instant at = time(node, under, "at", true);
+        String task = task(node, under);
+        String unit = unit(node, under, "unit");
+        String by = text(node, under, "by", false);
+        Map<String, Object> values = values(node, under);
+        if (task != null && task.equals("userTask_dispatchCase") && "dispatch".equals(values.get("outcome"))) {
+            values.putIfAbsent("coUnits", "");
+        }
+        return at == null || task == null ? null : new Answer(at, task, unit, by, values);
+    }
+
+    private @Nullable String task(JsonNode node, String under) {
+        String written = text(node, under, "task", true);
+        if (written == null || written.startsWith("userTask_")) {
+            return written;
+        }
+        String code = TASK_NAMES.getOrDefault(written, written);
+        if (!TASKS.containsKey(code)) {
+            faults.add(under + "task", "rehearsal.no-task", Texts.shown(written), choices(TASKS.keySet()));
+            return null;
+        }
+        return TASKS.get(code);
+    }
+
+    /** What the form sends: all fields that do not say who, when and where. */
+    private Map<String, Object> values(JsonNode node, String under) {
+        Map<String, Object> values = new HashMap<>();
+        node.fields().forEachRemaining(field -> {
+            String name = field.getKey();
+            JsonNode value = field.getValue();
+            if (Set.of("at", "task", "unit", "by").contains(name) || value.isNull()) {
+                return;
+            }
+            if (name.equals("leadUnit") || name.equals("coUnits")) {
+                units(value, under + name).ifPresent(units -> values.put(name, units));
+            } else if (value.isTextual() && value.asText().length() <= LONGEST_WORDS) {
+                values.put(name, value.asText());
+            } else if (value.isBoolean()) {
+                values.put(name, value.asBoolean());
+            } else {
+                faults.add(under + name, "rehearsal.no-text");
+            }
+        });
+        values.putIfAbsent("opinion", WORDS);
+        return values;
+    }
+
+    private Optional<String> units(JsonNode value, String place) {
+        List<String> codes = value.isArray()
+                ? Stream.iterate(0, i -> i < value.size(), i -> i + 1)
+                        .map(i -> value.get(i).asText())
+                        .toList()
+                : List.of(value.asText());
+        List<String> unknown = codes.stream()
+                .filter(code -> !code.isEmpty() && !known.unit(code))
+                .toList();
+        unknown.forEach(code -> faults.add(place, "rehearsal.no-unit", Texts.shown(code)));
+        return unknown.isEmpty() ? Optional.of(String.join(",", codes)) : Optional.empty();
+    }
+
+    private void requireOrder(@Nullable Report report, List<Answer> answers) {
+        Instant before = report == null ? null : report.at();
+        for (int i = 0; i < answers.size(); i++) {
+            if (before != null && answers.get(i).at().isBefore(before)) {
+                faults.add("answers[%d].at".formatted(i + 1), "rehearsal.earlier-than-before");
+            }
+            before = answers.get(i).at();
+        }
+    }
+
+    private List<Expected> way(@Nullable JsonNode given) {
+        List<Expected> way = new ArrayList<>();
+        List<JsonNode> nodes = list(given, "way", MOST_STEPS);
+        for (int i = 0; i < nodes.size(); i++) {
+            Expected step = expected(nodes.get(i), "way[%d]".formatted(i + 1));
+            if (step != null) {
+                way.add(step);
+            }
+        }
+        return way;
+    }
+
+    private @Nullable Expected expected(JsonNode node, String place) {
+        if (object(node, place) == null) {
+            return null;
+        }
+        String under = place + ".";
+        only(node, under, Set.of("step", "unit", "tier", "decision", "at"));
+        Action[] steps = Story.OF_RULES.toArray(Action[]::new);
+        Action step = word(node, under, "step", steps, Action::code, Action::label, true);
+        String unit = unit(node, under, "unit");
+        Tier tier = word(node, under, "tier", Tier.values(), Tier::code, Tier::label, false);
+        String decision = text(node, under, "decision", false);
+        Instant at = time(node, under, "at", false);
+        return step == null ? null : new Expected(step, unit, tier == null ? null : tier.code(), decision, at);
+    }
+
+    private @Nullable String unit(JsonNode node, String under, String field) {
+        String unit = text(node, under, field, false);
+        if (unit != null && !known.unit(unit)) {
+            faults.add(under + field, "rehearsal.no-unit", Texts.shown(unit));
+        }
+        return unit;
+    }
+
+    private @Nullable JsonNode object(@Nullable JsonNode given, String place) {
+        if (given == null || given.isNull()) {
+            faults.add(place, "rehearsal.missing");
+            return null;
+        }
+        if (!given.isObject()) {
+            faults.add(place, "rehearsal.no-object");
+            return null;
+        }
+        return given;
+    }
+
+    private List<JsonNode> list(@Nullable JsonNode given, String place, int most) {
+        List<JsonNode> nodes = new ArrayList<>();
+        if (given == null || given.isNull()) {
+            faults.add(place, "rehearsal.missing");
+        } else if (!given.isArray()) {
+            faults.add(place, "rehearsal.no-list");
+        } else if (given.size() > most) {
+            faults.add(place, "rehearsal.too-many", most);
+        } else {
+            given.forEach(nodes::add);
+        }
+        return nodes;
+    }
+
+    private void only(JsonNode node, String under, Set<String> names) {
+        node.fieldNames().forEachRemaining(name -> {
+            if (!names.contains(name)) {
+                faults.add(under + Texts.shown(name), "rehearsal.no-field", choices(names));
+            }
+        });
+    }
+
+    private static String choices(Set<String> names) {
+        return String.join("、", new TreeSet<>(names));
+    }
+
+    private @Nullable Instant time(JsonNode node, String under, String field, boolean needed) {
+        String written = text(node, under, field, needed);
+        if (written == null) {
+            return null;
+        }
+        Instant time = WrittenTimes.instant(written, zone).orElse(null);
+        if (time == null) {
+            faults.add(under + field, "rehearsal.no-time", Texts.shown(written));
+        }
+        return time;
+    }
+
+    private @Nullable String text(JsonNode node, String under, String field, boolean needed) {
+        JsonNode value = node.get(field);
+        if (value == null
+                || value.isNull()
+                || value.isTextual() && value.asText().isBlank()) {
+            if (needed) {
+                faults.add(under + field, "rehearsal.missing");
+            }
+            return null;
+        }
+        if (!value.isTextual() || value.asText().length() > LONGEST_WORDS) {
+            faults.add(under + field, "rehearsal.no-text");
+            return null;
+        }
+        return value.asText().strip();
+    }
+
+    private <T> @Nullable T word(
+            JsonNode node,
+            String under,
+            String field,
+            T[] values,
+            Function<T, String> code,
+            Function<T, String> label,
+            boolean needed) {
+        String written = text(node, under, field, needed);
+        if (written == null) {
+            return null;
+        }
+        Map<String, String> choices = new TreeMap<>();
+        for (T value : values) {
+            if (code.apply(value).equals(written) || label.apply(value).equals(written)) {
+                return value;
+            }
+            choices.put(code.apply(value), code.apply(value) + "（" + label.apply(value) + "）");
+        }
+        faults.add(under + field, "rehearsal.no-such-word", Texts.shown(written), String.join("、", choices.values()));
+        return null;
+    }
+}

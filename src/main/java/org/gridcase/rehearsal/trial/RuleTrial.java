@@ -1,0 +1,73 @@
+package org.gridcase.rehearsal.trial;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was tried of a rule change.
+ *
+ * @param digest of all that it was tried with: the same again has the same result
+ * @param heard when whoever tries it last said that it goes on
+ * @param result JSON; null while it runs, or where it failed
+ */
+public record RuleTrial(
+        int change,
+        Kind kind,
+        State state,
+        String digest,
+        Instant begun,
+        Instant heard,
+        int done,
+        int total,
+        @Nullable String result,
+        @Nullable String problem) {
+
+    /** What is tried. */
+    public enum Kind {
+        STORIES("stories"),
+        DIAGRAMS("diagrams");
+
+        private final String code;
+
+        Kind(String code) {
+            this.code = code;
+        }
+
+        public String code() {
+            return code;
+        }
+    }
+
+    /** How far it has come. */
+    public enum State {
+        RUNNING("running"),
+        DONE("done"),
+        FAILED("failed");
+
+        private final String code;
+
+        State(String code) {
+            this.code = code;
+        }
+
+        public String code() {
+            return code;
+        }
+    }
+
+    public static RuleTrial begun(int change, Kind kind, String digest, Instant now, int total) {
+        return new RuleTrial(change, kind, State.RUNNING, digest, now, now, 0, total, null, null);
+    }
+
+    public RuleTrial gone(int further, Instant now) {
+        return new RuleTrial(change, kind, state, digest, begun, now, further, total, null, null);
+    }
+
+    public RuleTrial done(String found, Instant now) {
+        return new RuleTrial(change, kind, State.DONE, digest, begun, now, total, total, found, null);
+    }
+
+    public RuleTrial failed(String why, Instant now) {
+        return new RuleTrial(change, kind, State.FAILED, digest, begun, now, done, total, null, why);
+    }
+}

@@ -1,0 +1,312 @@
+/*
+ * Gridcase: stories that rules must let go their way, and past cases by the rules of a change, in Cockpit: a page of its own and an entry in the menu. The number in the name changes with the content.
+ */
+import { call, element, english, time } from '../../welcome/scripts/gridcase-2.js';
+
+const PATH = '/rule-stories';
+const WAIT = 2000;
+
+const WORDS = english
+  ? {
+      title: 'Stories of rules', refresh: 'Refresh', loading: 'Loading …', running: 'Running; this takes some seconds …',
+      none: 'There is no story yet. Make one of a case, or write one.', change: 'By the rules', inForce: 'in force now',
+      ofChange: each => `of change ${each.id} ${each.name} (${each.stateName})`, name: 'Name', who: 'Written by', when: 'Written',
+      own: 'of this change', edit: 'Edit', runAll: 'Run all', run: 'Run', drop: 'Drop', write: 'Write', cancel: 'Cancel',
+      fresh: 'New story', ofCase: 'Make of a case', number: 'Number of a case', load: 'Read a file', save: 'Save as a file',
+      holds: 'holds', broken: 'does not hold', text: 'Story as JSON', sure: 'Drop this story?', written: 'Written.', dropped: 'Dropped.',
+      made: 'Made of the case and not kept yet: give it a name and write it.', cases: 'Past cases by the rules of this change',
+      begin: 'Run past cases', how: 'How many cases', state: { none: 'Not run since the change was last edited.', running: 'Running', done: 'Done', failed: 'Failed' },
+      sum: r => `${r.cases} cases, ${r.differing} go another way.`, notFollowed: 'Say nothing, because the rules in force would not lead them where they went',
+      leftOut: 'Not repeated of these cases', why: 'Why', before: 'By the rules in force', after: 'By the change', kind: 'Kind', number2: 'Case', step: 'Step',
+      kinds: { stopped: 'cannot go on', ended: 'ends otherwise', elsewhere: 'goes elsewhere', timed: 'is timed otherwise', light: 'light', supervised: 'supervised', otherwise: 'goes otherwise' }
+    }
+  : {
+      title: '规则故事', refresh: '刷新', loading: '正在读取…', running: '正在演练，约需十几秒…',
+      none: '还没有故事。可由案件生成，或新写一个。', change: '按哪一套规则', inForce: '现行规则',
+      ofChange: each => `变更 ${each.id} ${each.name}（${each.stateName}）`, name: '名称', who: '编写人', when: '时间',
+      own: '属于本变更', edit: '编辑', runAll: '全部试办', run: '试办', drop: '去掉', write: '保存', cancel: '取消',
+      fresh: '新故事', ofCase: '由案件生成', number: '案件编号', load: '读入文件', save: '存为文件',
+      holds: '成立', broken: '不成立', text: '故事（JSON）', sure: '确定去掉这个故事？', written: '已保存。', dropped: '已去掉。',
+      made: '已由案件生成，尚未保存：请起名后保存。', cases: '往案按本变更试办',
+      begin: '用往案试办', how: '案件数', state: { none: '变更改动之后还没有试办。', running: '正在试办', done: '已完成', failed: '没有办成' },
+      sum: r => `共 ${r.cases} 件，${r.differing} 件与现行规则不同。`, notFollowed: '按现行规则已不会这样办、因而说明不了问题的案件',
+      leftOut: '这些案件中没有重演的', why: '原因', before: '按现行规则', after: '按变更', kind: '差别', number2: '案件', step: '步骤',
+      kinds: { stopped: '办不下去', ended: '结局不同', elsewhere: '去向不同', timed: '时限不同', light: '灯色不同', supervised: '督办不同', otherwise: '过程不同' }
+    };
+
+const BLANK = JSON.stringify({
+  report: { at: '2026-10-12 09:00', category: '', urgency: 'routine', area: '', channel: 'resident' },
+  answers: [{ at: '2026-10-12 10:00', task: 'handle', outcome: 'resolved' }, { at: '2026-10-12 15:00', task: 'verify', outcome: 'verified' }],
+  until: '2026-10-12 18:00',
+  way: [],
+  end: 'closed'
+}, null, 2);
+
+function token() {
+  const cookie = document.cookie.split('; ').find(each => each.startsWith('XSRF-TOKEN='));
+  return cookie ? decodeURIComponent(cookie.substring('XSRF-TOKEN='.length)) : '';
+}
+
+/** Sends a text and tells every mistake at its place. */
+async function send(path, method, body) {
+  const root = document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '');
+  const answer = await fetch(`${root}/api/${path}`, {
+    method,
+    headers: {
+      'X-XSRF-TOKEN': token(), 'Content-Type': 'application/json', Accept: 'application/json',
+      'Accept-Language': english ? 'en' : 'zh'
+    },
+    body
+  });
+  const told = await answer.json();
+  if (!answer.ok) {
+    throw new Error([told.detail ?? told.title, ...(told.errors ?? []).map(each => each.field ? `${each.field}：${each.message}` : each.message)].join('\n'));
+  }
+  return told;
+}
+
+class RuleStories {
+  constructor(node) {
+    this.node = element('div', { class: 'light-board rule-changes rule-stories' });
+    node.append(this.node);
+    this.change = '';
+    this.changes = [];
+    this.stories = [];
+    this.results = {};
+    this.guarded(async () => {
+      const all = await call('rule-changes?limit=100');
+      this.changes = all.changes.filter(each => ['draft', 'checked', 'approved'].includes(each.state));
+      await this.load();
+    });
+  }
+
+  query(more = {}) {
+    const given = { ...(this.change ? { change: this.change } : {}), ...more };
+    return Object.keys(given).length ? `?${new URLSearchParams(given)}` : '';
+  }
+
+  async load() {
+    this.stories = (await call(`rule-stories${this.query()}`)).stories;
+    this.rehearsal = this.change ? await call(`rule-changes/${this.change}/rehearsal`) : null;
+    for (const each of this.rehearsal?.stories ?? []) {
+      this.results[each.name] = each;
+    }
+    clearTimeout(this.later);
+    if (this.rehearsal?.state === 'running') {
+      this.later = setTimeout(() => this.node.isConnected && this.guarded(() => this.load(), ''), WAIT);
+    }
+  }
+
+  async guarded(work, busy = WORDS.loading) {
+    this.busy = busy;
+    this.draw();
+    try {
+      this.message = null;
+      this.told = await work() ?? null;
+    } catch (problem) {
+      this.message = problem.message;
+    }
+    this.busy = null;
+    this.draw();
+  }
+
+  button(kind, word, click) {
+    return element('button', { type: 'button', class: `btn ${kind} btn-sm`, disabled: !!this.busy, click }, word);
+  }
+
+  draw() {
+    this.node.replaceChildren(
+      element('header', {},
+        element('h1', {}, WORDS.title),
+        element('span', { class: 'light-as-of' }, this.busy ?? ''),
+        this.button('btn-default', WORDS.refresh, () => this.guarded(() => this.load()))),
+      ...(this.message ? [element('p', { class: 'alert alert-danger rule-words', role: 'alert' }, this.message)] : []),
+      ...(this.told ? [element('p', { class: 'alert alert-success', role: 'status' }, this.told)] : []),
+      this.choice(),
+      ...(this.editing ? this.form(this.editing) : [this.tools(), ...this.list()]),
+      ...(this.rehearsal ? this.pastCases(this.rehearsal) : []));
+  }
+
+  choice() {
+    const select = element('select', {
+      class: 'form-control', 'aria-label': WORDS.change,
+      change: () => {
+        this.change = select.value;
+        this.results = {};
+        this.editing = null;
+        this.guarded(() => this.load());
+      }
+    }, element('option', { value: '' }, WORDS.inForce),
+    this.changes.map(each => element('option', { value: each.id }, WORDS.ofChange(each))));
+    select.value = this.change;
+    return element('form', { class: 'case-search' }, element('strong', {}, WORDS.change), select);
+  }
+
+  tools() {
+    const number = element('input', {
+      type: 'text', class: 'form-control', placeholder: WORDS.number, 'aria-label': WORDS.number, maxlength: 30
+    });
+    return element('form', {
+      class: 'case-search',
+      submit: event => {
+        event.preventDefault();
+        this.guarded(async () => {
+          const text = await send(`rule-stories/of-case/${encodeURIComponent(number.value.trim())}`, 'POST');
+          this.editing = { name: '', text: JSON.stringify(text, null, 2) };
+          return WORDS.made;
+        }, WORDS.running);
+      }
+    }, this.button('btn-primary', WORDS.runAll, () => this.run()),
+    this.button('btn-default', WORDS.fresh, () => this.edit('', BLANK)),
+    number, element('button', { type: 'submit', class: 'btn btn-default btn-sm', disabled: !!this.busy }, WORDS.ofCase));
+  }
+
+  run(name) {
+    return this.guarded(async () => {
+      const told = await call(`rule-stories/run${this.query(name ? { name } : {})}`, 'POST');
+      for (const each of told.stories) {
+        this.results[each.name] = each;
+      }
+    }, WORDS.running);
+  }
+
+  edit(name, text) {
+    this.editing = { name, text };
+    this.message = null;
+    this.told = null;
+    this.draw();
+  }
+
+  list() {
+    if (!this.stories.length) {
+      return this.busy ? [] : [element('p', { class: 'light-quiet' }, WORDS.none)];
+    }
+    return this.stories.map(story => {
+      const result = this.results[story.name];
+      return element('section', { class: 'case-summary', 'data-story': story.name },
+        element('h3', {}, `${story.name} `, element('small', {}, [
+          `${story.author} ${time(story.written)}`, story.change ? WORDS.own : null,
+          result ? (result.holds ? WORDS.holds : WORDS.broken) : null].filter(each => each).join(' · '))),
+        result && !result.holds
+          ? element('ul', { class: 'rule-differences' }, result.differences.map(each => element('li', {}, each)))
+          : null,
+        this.button('btn-link', WORDS.edit, () => this.edit(story.name, JSON.stringify(story.story, null, 2))),
+        this.button('btn-link', WORDS.run, () => this.run(story.name)),
+        this.button('btn-link', WORDS.save, () => this.export(story)),
+        this.button('btn-link', WORDS.drop, () => confirm(WORDS.sure) && this.guarded(async () => {
+          await call(`rule-stories/${encodeURIComponent(story.name)}${this.query()}`, 'DELETE');
+          await this.load();
+          return WORDS.dropped;
+        })));
+    });
+  }
+
+  export(story) {
+    const address = URL.createObjectURL(new Blob([JSON.stringify(story.story, null, 2)], { type: 'application/json' }));
+    element('a', { href: address, download: `${story.name}.json` }).click();
+    URL.revokeObjectURL(address);
+  }
+
+  /** What is typed stays when it is refused. */
+  form(editing) {
+    const name = element('input', {
+      type: 'text', class: 'form-control', placeholder: WORDS.name, 'aria-label': WORDS.name, maxlength: 100,
+      input: () => { editing.name = name.value; }
+    });
+    name.value = editing.name;
+    const text = element('textarea', {
+      class: 'form-control', rows: 30, spellcheck: 'false', 'aria-label': WORDS.text, input: () => { editing.text = text.value; }
+    });
+    text.value = editing.text;
+    const file = element('input', {
+      type: 'file', accept: '.json', 'aria-label': WORDS.load,
+      change: async () => {
+        editing.text = await file.files[0].text();
+        editing.name ||= file.files[0].name.replace(/\.json$/, '');
+        this.draw();
+      }
+    });
+    return [element('form', {
+      class: 'rule-step',
+      submit: event => {
+        event.preventDefault();
+        this.guarded(async () => {
+          await send(`rule-stories/${encodeURIComponent(editing.name.trim())}${this.query()}`, 'PUT', editing.text);
+          this.editing = null;
+          delete this.results[editing.name.trim()];
+          await this.load();
+          return WORDS.written;
+        });
+      }
+    }, name, text, element('label', {}, `${WORDS.load} `, file),
+    element('button', { type: 'submit', class: 'btn btn-primary btn-sm', disabled: !!this.busy }, WORDS.write),
+    this.button('btn-link', WORDS.cancel, () => {
+      this.editing = null;
+      this.message = null;
+      this.draw();
+    }))];
+  }
+
+  pastCases(rehearsal) {
+    const many = element('input', { type: 'number', class: 'form-control', min: 1, max: 2000, 'aria-label': WORDS.how });
+    many.value = 200;
+    return [
+      element('h2', {}, WORDS.cases),
+      element('form', {
+        class: 'case-search',
+        submit: event => {
+          event.preventDefault();
+          this.guarded(async () => {
+            await send(`rule-changes/${this.change}/rehearsal`, 'POST', JSON.stringify({ cases: Number(many.value) }));
+            await this.load();
+          });
+        }
+      }, many, element('button', { type: 'submit', class: 'btn btn-default btn-sm', disabled: !!this.busy }, WORDS.begin)),
+      element('p', { 'data-rehearsal': rehearsal.state }, WORDS.state[rehearsal.state],
+        rehearsal.problem ? `：${rehearsal.problem}` : ''),
+      rehearsal.state === 'running' ? element('progress', { max: rehearsal.total || 1, value: rehearsal.done }) : '',
+      ...(rehearsal.result ? this.outcome(rehearsal.result) : [])
+    ];
+  }
+
+  outcome(result) {
+    const heads = [WORDS.number2, WORDS.kind, WORDS.step, WORDS.before, WORDS.after, WORDS.why];
+    const rows = result.differences.map(each => [
+      each.number, WORDS.kinds[each.kind] ?? each.kind, each.step, each.before, each.after, each.why ?? '']);
+    const left = Object.entries(result.leftOut);
+    return [
+      element('p', {}, WORDS.sum(result), ' ',
+        Object.entries(result.kinds).map(([kind, count]) => `${WORDS.kinds[kind] ?? kind} ${count}`).join('，')),
+      rows.length
+        ? element('table', { class: 'light-assignments' },
+          element('thead', {}, element('tr', {}, heads.map(word => element('th', { scope: 'col' }, word)))),
+          element('tbody', {}, rows.map(row => element('tr', {},
+            row.map((cell, column) => element('td', { 'data-head': heads[column] }, String(cell)))))))
+        : '',
+      left.length ? element('p', {}, `${WORDS.leftOut}：${left.map(([what, count]) => `${what} ${count}`).join('，')}`) : '',
+      result.notFollowed.length
+        ? element('details', {}, element('summary', {}, `${WORDS.notFollowed}（${result.notFollowed.length}）`),
+          element('ul', {}, result.notFollowed.map(each => element('li', {}, `${each.number}：${each.why}`))))
+        : ''
+    ];
+  }
+}
+
+export default [
+  {
+    id: 'rule-stories-page',
+    pluginPoint: 'cockpit.route',
+    priority: 1,
+    properties: { path: PATH },
+    render: node => {
+      new RuleStories(node);
+    }
+  },
+  {
+    id: 'rule-stories-menu',
+    pluginPoint: 'cockpit.navigation',
+    priority: 580,
+    // Without a function to render it, Camunda makes a link of its own style.
+    properties: { path: PATH, pagePath: `#${PATH}`, label: WORDS.title }
+  }
+];

@@ -1,0 +1,137 @@
+package org.gridcase.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import org.gridcase.CaseWalk;
+import org.gridcase.GridcaseTest;
+import org.gridcase.ShippedFiles;
+import org.gridcase.TriedRules;
+import org.gridcase.Visitor;
+import org.gridcase.rulebook.change.TriedChanges;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Stories and past cases decide about a change before it counts. */
+@GridcaseTest
+class RehearsalTest {
+
+    private static final String LIMITS = "decisions/determine-time-limit.dmn";
+    private static final String LATER =
+            ShippedFiles.changed(LIMITS, text -> text.replaceAll("\"P(\\d+)D\"", "\"P1$1D\""));
+    private static final String NAME = "故事：网格办结";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private TriedChanges tried;
+
+    @Autowired
+    private CaseWalk walk;
+
+    @Autowired
+    private JdbcClient db;
+
+    @BeforeEach
+    void deploymentsAreChanges() {
+        tried.remove();
+        tried.begin();
+    }
+
+    @AfterEach
+    void noStoryIsLeft() {
+        db.sql("delete from rule_story").update();
+        db.sql("delete from rule_rehearsal").update();
+        tried.remove();
+    }
+
+    private Visitor officer() {
+        return Visitor.demo(port, "policy-officer");
+    }
+
+    private static String path(String name, String query) {
+        return "/api/rule-stories/"
+                + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20") + query;
+    }
+
+    private static JsonNode ok(HttpResponse<String> answer) throws IOException {
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
+        return JSON.readTree(answer.body());
+    }
+
+    private int drafted() throws IOException {
+        ok(officer().deploy(TriedRules.NAME, Map.of("determine-time-limit.dmn", LATER)));
+        return ok(officer().get("/api/rule-changes?state=draft"))
+                .get("changes")
+                .get(0)
+                .get("id")
+                .asInt();
+    }
+
+    @Test
+    void aChangeThatBreaksAStoryNeedsTheStoryChanged() throws IOException {
+        String number = walk.reported();
+        walk.closes(number);
+        JsonNode story = ok(Visitor.demo(port, "admin").send("POST", "/api/rule-stories/of-case/" + number, ""));
+        assertThat(story.toString()).doesNotContain("测试人", "摊");
+        ok(officer().send("PUT", path(NAME, ""), story.toString()));
+        int change = drafted();
+        String seal = "/api/rule-changes/" + change + "/seal";
+        String body = "{\"name\": \"期限\", \"reason\": \"试验\"}";
+
+        HttpResponse<String> refused = officer().send("POST", seal, body);
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(409);
+        assertThat(refused.body()).contains("有故事不再成立", NAME, "P1D", "P11D");
+
+        JsonNode result = ok(officer().get("/api/rule-changes/" + change + "/rehearsal"))
+                .get("stories")
+                .get(0);
+        assertThat(result.get("holds").asBoolean()).isFalse();
+        ((ObjectNode) story).set("way", result.get("way"));
+        ok(officer().send("PUT", path(NAME, "?change=" + change), story.toString()));
+        ok(officer().send("POST", seal, body));
+        assertThat(ok(officer().get(path(NAME, ""))).get("change").isNull()).isTrue();
+    }
+
+    @Test
+    void pastCasesTellWhereAChangeLeadsThemElsewhere() throws Exception {
+        walk.closes(walk.reported());
+        int change = drafted();
+        String path = "/api/rule-changes/" + change + "/rehearsal";
+        assertThat(ok(officer().get(path)).get("state").asText()).isEqualTo("none");
+        assertThat(officer().send("POST", path, "{\"cases\": 0}").body()).contains("1 至 2000");
+        ok(officer().send("POST", path, "{\"cases\": 1}"));
+
+        JsonNode told = ended(path);
+        assertThat(told.get("state").asText()).as(told.toString()).isEqualTo("done");
+        JsonNode result = told.get("result");
+        assertThat(result.get("cases").asInt()).isEqualTo(1);
+        assertThat(result.get("notFollowed")).as(result.toString()).isEmpty();
+        assertThat(result.get("differing").asInt()).isEqualTo(1);
+        assertThat(result.get("differences").get(0).get("kind").asText()).isEqualTo("timed");
+    }
+
+    private JsonNode ended(String path) throws IOException, InterruptedException {
+        long until = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+        JsonNode told = ok(officer().get(path));
+        while (told.get("state").asText().equals("running") && System.nanoTime() < until) {
+            Thread.sleep(200);
+            told = ok(officer().get(path));
+        }
+        return told;
+    }
+}

@@ -1,0 +1,116 @@
+package org.gridcase.rehearsal.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Locale;
+import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.problem.Faults;
+import org.gridcase.rehearsal.cases.CaseScript.Answer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A story is read as policy staff write it, and every mistake is told at its place. */
+class StoryFileTest {
+
+    private static final String STORY = """
+            {
+              "report": {"at": "2026-10-12 09:00", "category": "street-vending", "urgency": "一般", "area": "370112001001001",
+                         "channel": "居民反映"},
+              "answers": [{"at": "2026-10-12 10:00", "task": "办理", "outcome": "resolved"},
+                          {"at": "2026-10-12 11:00", "task": "dispatch", "outcome": "dispatch", "leadUnit": "unit", "coUnits": ["unit"]}],
+              "until": "2026-10-12 18:00",
+              "way": [{"step": "派单", "unit": "unit", "tier": "网格", "at": "2026-10-12 09:00"}],
+              "end": "closed"
+            }
+            """;
+
+    private static final StoryFile.Known KNOWN = new StoryFile.Known() {
+
+        @Override
+        public boolean category(String code) {
+            return code.equals("street-vending");
+        }
+
+        @Override
+        public boolean area(String code) {
+            return code.equals("370112001001001");
+        }
+
+        @Override
+        public boolean unit(String code) {
+            return code.equals("unit");
+        }
+    };
+
+    private static Story read(String text, Faults faults) {
+        return StoryFile.read(text, KNOWN, ZoneId.of("Asia/Shanghai"), faults);
+    }
+
+    @Test
+    void wordsOfPeopleAndCodesMeanTheSame() {
+        Faults faults = new Faults();
+        Story story = read(STORY, faults);
+
+        assertThat(faults.all()).isEmpty();
+        assertThat(story.end()).isEqualTo(CaseState.CLOSED);
+        assertThat(story.script().report().at()).isEqualTo(Instant.parse("2026-10-12T01:00:00Z"));
+        assertThat(story.script().answers())
+                .extracting(Answer::task)
+                .containsExactly("userTask_handleAssignment", "userTask_dispatchCase");
+        assertThat(story.script().answers().get(1).values())
+                .containsEntry("leadUnit", "unit")
+                .containsEntry("coUnits", "unit");
+        assertThat(story.way()).singleElement().satisfies(step -> {
+            assertThat(step.step()).isEqualTo(Action.ASSIGNED);
+            assertThat(step.tier()).isEqualTo("grid");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    2026-10-12 09:00             | 2026-10-32          | report.at           | 不是时间
+                    "street-vending"             | "vending"           | report.category     | 类别目录中没有“vending”
+                    "一般"                        | "很急"               | report.urgency      | routine（一般）
+                    "area": "370112001001001"    | "area": "3701"      | report.area         | 没有区域“3701”
+                    "channel": "居民反映"           | "channel": "电话"     | report.channel      | 没有“电话”
+                    "task": "办理"                | "task": "处理"        | answers[1].task     | 没有环节“处理”
+                    2026-10-12 11:00             | 2026-10-12 08:00    | answers[2].at       | 早于上一项
+                    "leadUnit": "unit"           | "leadUnit": "x"     | answers[2].leadUnit | 没有单位“x”
+                    "step": "派单"                | "step": "发文"        | way[1].step         | 没有“发文”
+                    "unit": "unit", "tier"       | "unit": "y", "tier" | way[1].unit         | 没有单位“y”
+                    2026-10-12 18:00             | 2026-10-12 10:30    | until               | 早于最后一次答复
+                    "end": "closed"              | "end": "done"       | end                 | closed（已结案）
+                    "end": "closed"              | "ende": "closed"    | ende                | 没有这一项，只有
+                    "end": "closed"              | "end": 1            | end                 | 应是文字
+                    "report":                    | "raport":           | report              | 没有填写
+                    """)
+    void aMistakeIsToldAtItsPlace(String right, String wrong, String place, String words) {
+        Faults faults = new Faults();
+        Story story = read(STORY.replace(right, wrong), faults);
+
+        assertThat(STORY).contains(right);
+        assertThat(story).isNull();
+        assertThat(faults.all()).anySatisfy(fault -> {
+            assertThat(fault.field()).isEqualTo(place);
+            assertThat(fault.in(Locale.SIMPLIFIED_CHINESE)).contains(words);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"end": "closed",} | 第 1 行
+            []                 | 应是花括号
+            ''                 | 应是花括号
+            """)
+    void whatIsNoStoryAtAllIsToldAsWell(String text, String words) {
+        Faults faults = new Faults();
+
+        assertThat(read(text, faults)).isNull();
+        assertThat(faults.all()).singleElement().satisfies(fault -> assertThat(fault.in(Locale.SIMPLIFIED_CHINESE))
+                .contains(words));
+    }
+}

@@ -1,0 +1,190 @@
+package org.gridcase.rulebook.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.gridcase.GridcaseTest;
+import org.gridcase.ShippedFiles;
+import org.gridcase.TriedRules;
+import org.gridcase.Visitor;
+import org.gridcase.casefile.Catalogue;
+import org.gridcase.engine.rule.DeployedFiles.Kind;
+import org.gridcase.engine.rule.RulesInForce;
+import org.gridcase.rulebook.DeployedRulesProof;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The catalogue and the calendar as files of a change: imported into a draft, in force with the rest, taken back. */
+@GridcaseTest
+class RuleDataChangeTest {
+
+    private static final Pattern NUMBER = Pattern.compile("变更 (\\d+) 的草稿");
+    private static final String DAYS_OF_2031 = """
+            date,kind,holiday
+            2031-01-01,day-off,元旦
+            2031-05-01,day-off,劳动节
+            2031-10-01,day-off,国庆节
+            2031-10-02,day-off,国庆节
+            2031-10-03,day-off,国庆节
+            """;
+    private static final String HOURS_OF_2031 = """
+            validFrom,weekday,opens,closes
+            2031-06-02,1,09:00,12:00
+            """;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private TriedChanges changes;
+
+    @Autowired
+    private Catalogue catalogue;
+
+    @Autowired
+    private RulesInForce rules;
+
+    @Autowired
+    private DeployedRulesProof proof;
+
+    @Autowired
+    private ObjectMapper json;
+
+    private Visitor officer;
+    private Visitor reviewer;
+
+    @BeforeEach
+    void importsAreChanges() {
+        changes.begin();
+        officer = Visitor.demo(port, "policy-officer");
+        reviewer = Visitor.demo(port, "policy-reviewer");
+    }
+
+    @AfterEach
+    void whatWasInForceBeforeIsInForceAgain() {
+        changes.remove();
+    }
+
+    private JsonNode ok(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        try {
+            return json.readTree(answer.body());
+        } catch (IOException e) {
+            throw new AssertionError(answer.body(), e);
+        }
+    }
+
+    private HttpResponse<String> imported(String path, String csv) {
+        return officer.post(path, "text/csv; charset=UTF-8", csv);
+    }
+
+    /** The change in whose draft it lies, as the answer says. */
+    private int drafted(String path, String csv) {
+        JsonNode answer = ok(imported(path, csv));
+        assertThat(answer.path("preview").asBoolean()).as("nothing has changed").isTrue();
+        Matcher number = NUMBER.matcher(answer.path("message").asText());
+        assertThat(number.find()).as(answer.toString()).isTrue();
+        return Integer.parseInt(number.group(1));
+    }
+
+    private JsonNode step(Visitor by, int change, String step, String body) {
+        return ok(by.post("/api/rule-changes/%d/%s".formatted(change, step), body));
+    }
+
+    private String exported() {
+        return officer.get("/api/catalogue.csv").body();
+    }
+
+    private int daysOff() {
+        return ok(officer.get("/api/calendar/days?year=2031")).size();
+    }
+
+    @Test
+    void aCatalogueComesIntoForceWithItsTableAndIsTakenBack() {
+        String before = exported();
+        String row = before.lines()
+                .filter(line -> line.startsWith("street-vending,"))
+                .findFirst()
+                .orElseThrow();
+        String changed = before.replace(row, row.replaceFirst(",false,", "，试行,false,"))
+                + "tried-by-change,试行类别,urban-management,城市管理,无风险,即时处置,网格,网格能先行处置,false,,\r\n";
+        int change = drafted("/api/catalogue/import", changed);
+        ok(officer.deploy(
+                TriedRules.NAME,
+                Map.of(
+                        "determine-time-limit.dmn",
+                        ShippedFiles.changed(
+                                "decisions/determine-time-limit.dmn",
+                                text -> text.replaceFirst("\"PT30M\"", "\"PT45M\"")))));
+        int version = rules.find(Kind.DECISION, "determine-time-limit", null)
+                .orElseThrow()
+                .version();
+        assertThat(exported()).isEqualTo(before);
+        assertThat(ok(officer.get("/api/rule-changes/" + change)).path("files").toString())
+                .contains("catalogue.csv", "street-vending reason", "试行类别", "determine-time-limit.dmn");
+
+        step(reviewer, change, "approve", "{\"reason\":\"已核对\"}");
+
+        assertThat(exported()).contains("tried-by-change").contains("，试行");
+        assertThat(rules.find(Kind.DECISION, "determine-time-limit", null)
+                        .orElseThrow()
+                        .version())
+                .isGreaterThan(version);
+        assertThat(officer.get("/api/rule-journal?limit=1").body()).contains("catalogue.csv");
+        JsonNode whole = ok(officer.get("/api/rule-changes/" + change));
+        assertThat(whole.path("state").asText()).isEqualTo("in-force");
+        assertThat(whole.path("files").toString()).contains("street-vending reason");
+
+        JsonNode back = step(reviewer, change, "take-back", "{\"reason\":\"有一行写错\"}");
+
+        assertThat(back.path("stayed")).isEmpty();
+        assertThat(exported()).doesNotContain("，试行,");
+        assertThat(catalogue.entries())
+                .filteredOn(entry -> entry.line().code().equals("tried-by-change"))
+                .allMatch(entry -> entry.line().retired());
+        assertThat(proof.contradicted(10)).isEmpty();
+    }
+
+    @Test
+    void daysAndHoursAreOneChangeAndTakenBackTogether() {
+        int change = drafted("/api/calendar/days", DAYS_OF_2031);
+        assertThat(drafted("/api/calendar/hours", HOURS_OF_2031)).isEqualTo(change);
+        assertThat(daysOff()).isZero();
+
+        step(reviewer, change, "approve", "{\"reason\":\"照国务院通知\"}");
+        assertThat(daysOff()).isEqualTo(5);
+        assertThat(officer.get("/api/calendar").body()).contains("2031-06-02");
+
+        JsonNode back = step(officer, change, "take-back", "{\"reason\":\"通知有更正\"}");
+        assertThat(back.path("stayed")).as(back.toString()).isEmpty();
+        assertThat(daysOff()).isZero();
+        assertThat(officer.get("/api/calendar").body()).doesNotContain("2031-06-02");
+    }
+
+    @Test
+    void whatIsTheSameOrWrongIsToldAtOnce() {
+        assertThat(ok(imported("/api/catalogue/import", exported()))
+                        .path("message")
+                        .asText())
+                .contains("内容与现行的相同");
+        assertThat(imported("/api/calendar/days", "date,kind,holiday\n2031-01-01,off,元旦\n")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(imported("/api/catalogue/import", "code,name\n").statusCode())
+                .isEqualTo(400);
+        int change = drafted("/api/calendar/days", DAYS_OF_2031);
+        HttpResponse<String> pilot = reviewer.post(
+                "/api/rule-changes/%d/approve".formatted(change), "{\"reason\":\"已核对\",\"areas\":[\"370112001\"]}");
+        assertThat(pilot.statusCode()).isEqualTo(409);
+        assertThat(pilot.body()).contains("对全区只有一份");
+    }
+}

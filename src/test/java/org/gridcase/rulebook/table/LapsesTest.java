@@ -1,0 +1,88 @@
+package org.gridcase.rulebook.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.gridcase.rulebook.Finding;
+import org.gridcase.rulebook.PastCases;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A change that ends something is told what no longer happens, and where. */
+class LapsesTest {
+
+    /** Every answer of a column of words. */
+    private static String all(String table, String words, String answer) {
+        return Tables.shipped(table)
+                .replaceAll("(<outputEntry[^>]*>\\s*<text>)\"(?:" + words + ")\"", "$1\"" + answer + "\"");
+    }
+
+    static Stream<Arguments> changes() {
+        return Stream.of(
+                Arguments.of(all("determine-supervision-measure", "催办|一级督办|二级督办|通报|移交效能办", "不另采取措施"), "红灯以后不再有措施："),
+                Arguments.of(all("determine-next-tier", "社区|街道|区|领导小组", "网格"), "街道上报以后不再到上一级："),
+                Arguments.of(all("determine-start-tier", "社区|街道|区", "网格"), "改由网格起办："),
+                Arguments.of(all("determine-rework", "重新派遣|提级办理", "原单位重办"), "不再重新派遣或提级："),
+                Arguments.of(all("determine-deferral-rule", "不予缓办", "街道"), "原来不予缓办的，可以缓办了："),
+                Arguments.of(all("determine-deferral-rule", "街道|区|领导小组", "不予缓办"), "原来可以申请缓办的，不再可以："),
+                Arguments.of(all("determine-reporter-verification", "无他人时|不得", "可以"), "反映人自己就可以核实："),
+                Arguments.of(all("determine-quiet-hours", "否", "是"), "静默时段不再发送："),
+                Arguments.of(all("determine-urgency", "一般", "特急"), "一般案件不再有：任何情况"));
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("changes")
+    void whatNoLongerHappensIsTold(String table, String sentence) {
+        assertThat(Tables.findings(table))
+                .filteredOn(finding -> !finding.isError())
+                .extracting(Finding::message)
+                .anyMatch(message -> message.contains(sentence));
+    }
+
+    /** A talk at the third measure is never reached where the first is none. */
+    @Test
+    void aMeasureThatIsNeverReachedIsNone() {
+        String table = all("determine-supervision-measure", "催办|一级督办|二级督办|通报|移交效能办", "不另采取措施");
+
+        assertThat(table).contains("\"约谈\"");
+        assertThat(Tables.findings(table))
+                .filteredOn(Finding::isError)
+                .extracting(Finding::message)
+                .anyMatch(message -> message.startsWith("红灯都不采取措施"));
+    }
+
+    @Test
+    void theCasesThatItConcernsAreCounted() {
+        PastCases past = new PastCases() {
+            @Override
+            public Set<String> inputs() {
+                return Set.of("channel");
+            }
+
+            @Override
+            public Optional<List<Tally>> lastYear(Set<String> by) {
+                return Optional.of(
+                        List.of(new Tally(Map.of("channel", "居民反映"), 3), new Tally(Map.of("channel", "感知设备"), 40)));
+            }
+        };
+        byte[] table = all("determine-reporter-verification", "无他人时|不得", "可以").getBytes(StandardCharsets.UTF_8);
+
+        assertThat(Tables.analyser(past).findingsIn(table, List.of()))
+                .extracting(Finding::message)
+                .containsOnlyOnce("原来要由他人现场核实的，反映人自己就可以核实：来源渠道不是感知设备；近一年有 3 件这样的案件，请核对");
+    }
+
+    @Test
+    void anEverydayChangeEndsNothing() {
+        String table = Tables.shipped("determine-time-limit").replaceFirst("\"P3D\"", "\"P4D\"");
+
+        assertThat(Tables.findings(table)).isEmpty();
+    }
+}
