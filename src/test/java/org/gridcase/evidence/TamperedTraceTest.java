@@ -295,7 +295,6 @@ class TamperedTraceTest {
                 "name = name || ' '",
                 "since = since + interval '1 millisecond'",
                 "recorded_by = 'x'",
-                "decisions = coalesce(decisions, '') || ' '",
                 "link = upper(link)")) {
             assertThat(ofTheRegister(
                             after("update org_account_holder set " + edit + " where position = 2 and ? <> ''")))

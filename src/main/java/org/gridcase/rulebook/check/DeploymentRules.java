@@ -183,7 +183,7 @@ class DeploymentRules implements DeploymentCheck {
         Map<String, List<Finding>> faults = new HashMap<>();
         submission.files().forEach((name, content) -> {
             if (Kind.DECISION.isOf(name) && content.length <= LARGEST) {
-                faults.put(name, ModelReader.faultsIn(content, new PlainTexts(new TableRules())));
+                faults.put(name, ModelReader.faultsIn(content, new TableRules()));
             }
         });
         return faults;

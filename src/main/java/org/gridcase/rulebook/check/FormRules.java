@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.gridcase.problem.Texts;
 import org.gridcase.rulebook.Finding;
 import org.gridcase.rulebook.Finding.Place;
-import org.gridcase.rulebook.PlainText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.HtmlUtils;
 
@@ -174,7 +174,7 @@ class FormRules {
             String text = node.textValue();
             String seen = UNSEEN.matcher(HtmlUtils.htmlUnescape(text)).replaceAll("");
             @Nullable String refused = text.startsWith("=") ? TableExpressions.refused(text.substring(1), false) : null;
-            PlainText.fault(text).ifPresent(this::fault);
+            PlainTexts.judge(text, reason -> fault("“%s”%s".formatted(beginning(Texts.visible(text)), reason)));
             if (ACTIVE.matcher(text).find() || ACTIVE.matcher(seen).find()) {
                 fault("表单不允许网页标记或脚本：" + beginning(text));
             } else if (LINK.matcher(seen).find()) {

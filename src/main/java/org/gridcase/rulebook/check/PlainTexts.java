@@ -1,10 +1,10 @@
 package org.gridcase.rulebook.check;
 
-import org.gridcase.rulebook.PlainText;
+import org.gridcase.problem.Texts;
 import org.gridcase.rulebook.check.ModelReader.Faults;
 import org.xml.sax.Attributes;
 
-/** Has every name, text and cell of a model be readable as it is written, and applies the given rules as well. */
+/** Has every name and text of a diagram show all that stands in it, and applies the given rules as well; tables tell it at their cells. */
 class PlainTexts implements ModelReader.Rules {
 
     private final ModelReader.Rules rules;
@@ -16,14 +16,19 @@ class PlainTexts implements ModelReader.Rules {
     @Override
     public void element(String namespace, String name, Attributes attributes, Faults faults) {
         for (int i = 0; i < attributes.getLength(); i++) {
-            PlainText.fault(attributes.getValue(i)).ifPresent(faults::add);
+            judge(attributes.getValue(i), faults);
         }
         rules.element(namespace, name, attributes, faults);
     }
 
     @Override
     public void text(String text, Faults faults) {
-        PlainText.fault(text).ifPresent(faults::add);
+        judge(text, faults);
         rules.text(text, faults);
+    }
+
+    /** @param faults told the first character that shows nothing */
+    static void judge(String text, Faults faults) {
+        Texts.unseen(text).ifPresent(unseen -> faults.add("有看不见的字符 U+%04X，请删去重写".formatted(unseen)));
     }
 }
