@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.gridcase.CaseWalk;
@@ -27,6 +26,7 @@ import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.task.CaseTasks;
 import org.gridcase.engine.task.CaseTasks.OpenTask;
+import org.gridcase.engine.task.TaskOutOfSight;
 import org.gridcase.handling.ladder.VerificationService;
 import org.gridcase.handling.ladder.Verifiers;
 import org.gridcase.organisation.Organisation;
@@ -89,7 +89,7 @@ class VerificationTest {
         assertThat(verification.groups()).containsExactly(COMMUNITY);
         assertThat(verification.people()).isEmpty();
         assertThatThrownBy(() -> taskList.complete(verification, "grid-worker", seen("verified", "已清")))
-                .isInstanceOf(AuthorizationException.class);
+                .isInstanceOf(TaskOutOfSight.class);
         taskList.complete(verification, "community-clerk", seen("verified", "已清"));
         assertThat(walk.file(number).state()).isEqualTo(CaseState.CLOSED);
         assertThat(taskName(number)).isNull();

@@ -57,23 +57,28 @@ public class TaskAssigneeGuard extends CommandInterceptor {
         String task = TASK.in(assign);
         boolean sees = task != null
                 && engine.getTaskService().createTaskQuery().taskId(task).count() == 1;
+        Runnable told;
         try (var ignored = new ThreadAuthentication(engine.getIdentityService()).asNobody()) {
-            if (isAssignee(person.getUserId(), task)) {
-                return next.execute(command);
-            }
-            Optional<Claimed> claimed = sees ? claimed(String.valueOf(task)) : Optional.empty();
-            Optional<TaskReleases> rights = releases.get();
-            if (claimed.isPresent()
-                    && rights.isPresent()
-                    && rights.get().mayRelease(person.getUserId(), claimed.get())) {
-                return engine.getCommandExecutorTxRequired().execute(context -> {
-                    T result = next.execute(command);
-                    rights.get().released(person.getUserId(), claimed.get());
-                    return result;
-                });
-            }
+            told = isAssignee(person.getUserId(), task) ? () -> {} : release(person, sees ? task : null);
         }
-        return next.execute(command);
+        if (told == null) {
+            return next.execute(command);
+        }
+        // The engine does not ask for rights, but it is the person who puts the task back: so the trace says.
+        return engine.getCommandExecutorTxRequired().execute(context -> context.runWithoutAuthorization(() -> {
+            T result = next.execute(command);
+            told.run();
+            return result;
+        }));
+    }
+
+    /** What is told when somebody puts back what a colleague has claimed; null where they may not. */
+    private @Nullable Runnable release(Authentication person, @Nullable String task) {
+        Claimed claimed = task == null ? null : claimed(task).orElse(null);
+        TaskReleases rights = releases.get().orElse(null);
+        return claimed != null && rights != null && rights.mayRelease(person.getUserId(), claimed)
+                ? () -> rights.released(person.getUserId(), claimed)
+                : null;
     }
 
     /** Nothing where nobody has it, or it is about no case. */
