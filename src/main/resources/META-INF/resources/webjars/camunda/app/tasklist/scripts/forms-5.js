@@ -187,12 +187,12 @@ function sending(event) {
     return;
   }
   dismiss();
-  const loose = [...place.querySelectorAll(TAGS)].find(field => field.value.trim());
+  const loose = [...place.querySelectorAll(TAGS)].map(unchosen).find(each => each);
   if (loose) {
     event.preventDefault();
     event.stopImmediatePropagation();
-    noChoice(loose, loose.value.trim());
-    loose.scrollIntoView({ block: 'center' });
+    noChoice(loose.field, loose.text);
+    loose.field.scrollIntoView({ block: 'center' });
     return;
   }
   const wrong = [...place.querySelectorAll(`${DATE}, ${TIME}`)]
@@ -218,9 +218,13 @@ function dismiss() {
 const told = new WeakSet();
 
 function newestOnly() {
-  const alerts = [...document.querySelectorAll('.alert-danger')].filter(alert => alert.querySelector('.close'));
+  const alerts = [...document.querySelectorAll('.page-notifications .alert-danger, .modal-dialog .alert-danger')];
   if (alerts.some(alert => !told.has(alert))) {
-    alerts.filter(alert => told.has(alert)).forEach(alert => alert.querySelector('.close').click());
+    alerts.filter(alert => told.has(alert)).forEach(alert => {
+      alert.querySelector('.close')?.click();
+      alert.hidden = true; // those of a dialog stay when they are closed
+      alert.style.display = 'none';
+    });
     alerts.forEach(alert => told.add(alert));
   }
 }
@@ -385,15 +389,27 @@ function noChoice(target, text) {
 
 document.addEventListener('gridcase-no-choice', ({ target, detail }) => noChoice(target, detail));
 
+/** The list of choices that was left a moment ago, with what was typed into it and how many were chosen. */
+let leaving = null;
+
+const chosen = field => field.closest('.fjs-form-field')?.querySelectorAll('.fjs-taglist-tag').length;
+
+/** What stands in a list of choices and is none, also where it has just been left by the click that sends. */
+function unchosen(field) {
+  const text = field.value.trim() || (leaving?.field === field && chosen(field) === leaving.before ? leaving.text : '');
+  return text ? { field, text } : null;
+}
+
 // A list of several choices empties itself when it is left; what was typed and is no choice stays.
 window.addEventListener('blur', event => {
   const field = event.target;
   const text = field instanceof HTMLInputElement && field.matches(TAGS) ? field.value.trim() : '';
-  const tags = () => field.closest('.fjs-form-field')?.querySelectorAll('.fjs-taglist-tag').length;
-  const before = text && tags();
   if (text) {
+    const left = { field, text, before: chosen(field) };
+    leaving = left;
     setTimeout(() => {
-      if (field.isConnected && !field.value && tags() === before && document.activeElement !== field) {
+      leaving = leaving === left ? null : leaving;
+      if (field.isConnected && !field.value && chosen(field) === left.before && document.activeElement !== field) {
         type(field, text);
         noChoice(field, text);
       }
