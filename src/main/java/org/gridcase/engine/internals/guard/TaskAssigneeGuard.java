@@ -65,11 +65,12 @@ public class TaskAssigneeGuard extends CommandInterceptor {
             return next.execute(command);
         }
         // The engine does not ask for rights, but it is the person who puts the task back: so the trace says.
-        return engine.getCommandExecutorTxRequired().execute(context -> context.runWithoutAuthorization(() -> {
-            T result = next.execute(command);
-            told.run();
-            return result;
-        }));
+        return engine.getCommandExecutorTxRequired()
+                .execute(context -> context.runWithoutAuthorization(() -> {
+                    T result = next.execute(command);
+                    told.run();
+                    return result;
+                }));
     }
 
     /** What is told when somebody puts back what a colleague has claimed; null where they may not. */

@@ -168,7 +168,8 @@ class BlocksTest {
         // From an officer it would be refused: so it was when the unit was still there.
         tried.deploy(
                 "determine-assisting-unit.dmn",
-                Files.readString(EXAMPLES.resolve("determine-assisting-unit.dmn")).replace("城市管理科", "无此科室"));
+                Files.readString(EXAMPLES.resolve("determine-assisting-unit.dmn"))
+                        .replace("城市管理科", "无此科室"));
         String number = reported();
         walk.closes(number);
 
