@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
+import org.gridcase.problem.Incidents;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
 import org.gridcase.rulebook.ProposedRules;
@@ -135,11 +136,11 @@ public class ReplayService implements SmartLifecycle {
         try {
             ended = tables.run(run, proposal);
         } catch (RuntimeException e) {
-            LOG.error("replay of change {} has failed", run.change(), e);
+            String incident = Incidents.log("replay of change " + run.change(), e);
             ended = repository
                     .find(run.change())
                     .orElse(run)
-                    .ended("试算出错，没有做完（" + e.getClass().getSimpleName() + "）。请重新试算；再次出错请告诉管理员", clock.instant());
+                    .ended("试算出错，没有做完。请重新试算；再次出错的，请把事件编号 %s 告诉系统管理员".formatted(incident), clock.instant());
         }
         try {
             repository.save(ended);
