@@ -10,6 +10,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
@@ -105,6 +106,34 @@ class RehearsalTest {
         ok(officer().send("PUT", path(NAME, "?change=" + change), story.toString()));
         ok(officer().send("POST", seal, body));
         assertThat(ok(officer().get(path(NAME, ""))).get("change").isNull()).isTrue();
+    }
+
+    @Test
+    void aPilotIsWidenedOnceTheStoriesHoldByItNow() throws IOException {
+        String number = walk.reported();
+        walk.closes(number);
+        JsonNode story = ok(Visitor.demo(port, "admin").send("POST", "/api/rule-stories/of-case/" + number, ""));
+        ((ObjectNode) story).putArray("way");
+        int change = drafted();
+        String rules = "/api/rule-changes/" + change;
+        Visitor reviewer = Visitor.demo(port, "policy-reviewer");
+        ok(officer().send("POST", rules + "/seal", "{\"name\": \"期限\", \"reason\": \"试验办理\"}"));
+        ok(reviewer.send("POST", rules + "/approve", "{\"reason\": \"先试一个街道\", \"areas\": [\"370112001\"]}"));
+        ok(officer().send("PUT", path(NAME, ""), story.toString()));
+
+        String everywhere = "{\"reason\": \"试点成功\"}";
+        for (String areas : List.of(everywhere, "{\"reason\": \"再试一个\", \"areas\": [\"370112002\"]}")) {
+            HttpResponse<String> refused = reviewer.send("POST", rules + "/widen", areas);
+            assertThat(refused.statusCode()).as(refused.body()).isEqualTo(409);
+            assertThat(refused.body()).contains("不再成立：", NAME);
+        }
+
+        JsonNode result = ok(officer().get(rules + "/rehearsal")).get("stories").get(0);
+        ((ObjectNode) story).set("way", result.get("way"));
+        ok(officer().send("PUT", path(NAME, ""), story.toString()));
+        JsonNode widened = ok(reviewer.send("POST", rules + "/widen", everywhere));
+        assertThat(widened.get("areas")).isEmpty();
+        ok(officer().send("POST", rules + "/take-back", "{\"reason\": \"试验结束\"}"));
     }
 
     @Test

@@ -178,6 +178,20 @@ public class RuleChangeService implements ChangesOnTheirWay {
                 .ifPresent(change -> conditions.forEach(condition -> condition.prepare(number, change.files())));
     }
 
+    /** Has a pilot tried before it is widened, like a change before it is approved. @throws ProblemException when it is no pilot in force */
+    public void tryOutPilot(int number) {
+        RuleChange pilot = pilot(number);
+        conditions.forEach(condition -> condition.prepare(number, RuleChangeChecks.contents(files(pilot))));
+    }
+
+    private RuleChange pilot(int number) {
+        RuleChange change = in(number, State.IN_FORCE);
+        if (!change.isPilot()) {
+            throw new ProblemException(RuleChangeProblems.NO_PILOT);
+        }
+        return change;
+    }
+
     /** Nothing is added to it any more; it is checked as a whole. @param knowing whether it may undo what others have changed since */
     @Transactional
     public RuleChange seal(int number, String account, String name, String reason, boolean knowing) {
@@ -221,13 +235,17 @@ public class RuleChangeService implements ChangesOnTheirWay {
         if (!errors.isEmpty()) {
             throw new ProblemException(RuleChangeProblems.BREAKS, errors);
         }
+        requireConditions(change, files);
+        return findings;
+    }
+
+    private void requireConditions(RuleChange change, List<RuleChangeFile> files) {
         List<Fault> unmet = conditions.stream()
                 .flatMap(condition -> condition.faultsIn(change.number(), RuleChangeChecks.contents(files)).stream())
                 .toList();
         if (!unmet.isEmpty()) {
             throw new ProblemException(RuleChangeProblems.UNMET, unmet);
         }
-        return findings;
     }
 
     /**
@@ -414,10 +432,7 @@ public class RuleChangeService implements ChangesOnTheirWay {
     @Transactional
     public RuleChange widen(int number, String account, String reason, List<String> more, boolean knowing) {
         deployment.waitForOthers();
-        RuleChange change = in(number, State.IN_FORCE);
-        if (!change.isPilot()) {
-            throw new ProblemException(RuleChangeProblems.NO_PILOT);
-        }
+        RuleChange change = pilot(number);
         requireSecondPerson(change, account);
         if (more.isEmpty()) {
             judged(change, knowing);
@@ -433,6 +448,7 @@ public class RuleChangeService implements ChangesOnTheirWay {
             throw new ProblemException(
                     RuleChangeProblems.NOT_WIDER, List.of(Fault.of("areas", "rule-change.many-areas", MOST_AREAS)));
         }
+        requireConditions(change, files(change));
         return activation.widenTo(change, added, account, reason);
     }
 

@@ -373,7 +373,7 @@ class RuleChangeController {
         boolean knowing = truth(fields, "knowing");
         fields.noOthers();
         faults.refuse();
-        changes.tryOut(number(id));
+        changes.tryOutPilot(number(id));
         RuleChange widened = changes.widen(number(id), caller.getName(), String.valueOf(reason), areas, knowing);
         return view(widened, Messages.localeOf(request), true, caller);
     }
