@@ -109,6 +109,31 @@ class RehearsalTest {
     }
 
     @Test
+    void theAuthorAloneSwitchesNoStoryOff() throws IOException {
+        String number = walk.reported();
+        walk.closes(number);
+        String story = ok(Visitor.demo(port, "admin").send("POST", "/api/rule-stories/of-case/" + number, ""))
+                .toString();
+        ok(officer().send("PUT", path(NAME, ""), story));
+        for (String method : List.of("PUT", "DELETE")) {
+            HttpResponse<String> refused = officer().send(method, path(NAME, ""), story);
+            assertThat(refused.statusCode()).as(refused.body()).isEqualTo(403);
+            assertThat(refused.body()).contains("请选一个草稿状态的变更");
+        }
+        int change = drafted();
+        String within = path(NAME, "?change=" + change);
+        assertThat(officer().send("DELETE", within, "").statusCode()).isEqualTo(204);
+        ok(officer().send("POST", "/api/rule-changes/" + change + "/seal", "{\"name\": \"期限\", \"reason\": \"试验办理\"}"));
+        HttpResponse<String> sealed = officer().send("PUT", within, story);
+        assertThat(sealed.statusCode()).as(sealed.body()).isEqualTo(409);
+        assertThat(sealed.body()).contains("已经封存或批准");
+        assertThat(Visitor.demo(port, "policy-reviewer")
+                        .send("DELETE", path(NAME, ""), "")
+                        .statusCode())
+                .isEqualTo(204);
+    }
+
+    @Test
     void aPilotIsWidenedOnceTheStoriesHoldByItNow() throws IOException {
         String number = walk.reported();
         walk.closes(number);
@@ -130,7 +155,7 @@ class RehearsalTest {
 
         JsonNode result = ok(officer().get(rules + "/rehearsal")).get("stories").get(0);
         ((ObjectNode) story).set("way", result.get("way"));
-        ok(officer().send("PUT", path(NAME, ""), story.toString()));
+        ok(reviewer.send("PUT", path(NAME, ""), story.toString()));
         JsonNode widened = ok(reviewer.send("POST", rules + "/widen", everywhere));
         assertThat(widened.get("areas")).isEmpty();
         ok(officer().send("POST", rules + "/take-back", "{\"reason\": \"试验结束\"}"));
