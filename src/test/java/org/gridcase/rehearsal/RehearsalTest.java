@@ -124,6 +124,10 @@ class RehearsalTest {
         String within = path(NAME, "?change=" + change);
         assertThat(officer().send("DELETE", within, "").statusCode()).isEqualTo(204);
         ok(officer().send("POST", "/api/rule-changes/" + change + "/seal", "{\"name\": \"期限\", \"reason\": \"试验办理\"}"));
+        assertThat(ok(Visitor.demo(port, "policy-reviewer").get("/api/rule-changes/" + change))
+                        .get("stories")
+                        .toString())
+                .isEqualTo("[{\"name\":\"%s\",\"dropped\":true}]".formatted(NAME));
         HttpResponse<String> sealed = officer().send("PUT", within, story);
         assertThat(sealed.statusCode()).as(sealed.body()).isEqualTo(409);
         assertThat(sealed.body()).contains("已经封存或批准");

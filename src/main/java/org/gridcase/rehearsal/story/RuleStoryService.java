@@ -96,6 +96,12 @@ public class RuleStoryService {
                 .orElseThrow(() -> new ProblemException(NO_STORY));
     }
 
+    /** What a change says about stories, by name; dropped ones as well. */
+    @Transactional(readOnly = true)
+    public Map<String, RuleStory> ofChange(int change) {
+        return stories.ofChange(change);
+    }
+
     /** Whether the rules in force must let a story of this name go its way. */
     @Transactional(readOnly = true)
     public boolean isInForce(String name) {

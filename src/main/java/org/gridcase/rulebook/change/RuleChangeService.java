@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.gridcase.engine.deployment.DeploymentJournal.RulingFile;
@@ -176,6 +178,13 @@ public class RuleChangeService implements ChangesOnTheirWay {
         find(number)
                 .filter(ProposedChange::open)
                 .ifPresent(change -> conditions.forEach(condition -> condition.prepare(number, change.files())));
+    }
+
+    /** Names of the stories that a change rewrites, adds or, where true, drops. */
+    public Map<String, Boolean> storiesDropped(RuleChange change) {
+        Map<String, Boolean> dropped = new TreeMap<>();
+        conditions.forEach(condition -> dropped.putAll(condition.droppedByName(change.number())));
+        return dropped;
     }
 
     /** Has a pilot tried before it is widened, like a change before it is approved. @throws ProblemException when it is no pilot in force */

@@ -477,7 +477,10 @@ class RuleChangeController {
                         && effective.plus(IN_TIME).isBefore(clock.instant()),
                 complete ? changes.findings(change) : change.findings(),
                 steps(change, held, caller),
-                files);
+                files,
+                changes.storiesDropped(change).entrySet().stream()
+                        .map(story -> new RuleChangeView.StoryView(story.getKey(), story.getValue()))
+                        .toList());
     }
 
     /** So that nobody is offered what would be refused; who may is decided where the step is taken. */
