@@ -21,4 +21,7 @@ public interface RuleChangeCondition {
      * @param files contents by name
      */
     List<Fault> faultsIn(int change, Map<String, byte[]> files);
+
+    /** Names of what the change itself says of the condition, and whether it does away with it. */
+    Map<String, Boolean> droppedByName(int change);
 }

@@ -10,6 +10,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
@@ -105,6 +106,63 @@ class RehearsalTest {
         ok(officer().send("PUT", path(NAME, "?change=" + change), story.toString()));
         ok(officer().send("POST", seal, body));
         assertThat(ok(officer().get(path(NAME, ""))).get("change").isNull()).isTrue();
+    }
+
+    @Test
+    void theAuthorAloneSwitchesNoStoryOff() throws IOException {
+        String number = walk.reported();
+        walk.closes(number);
+        String story = ok(Visitor.demo(port, "admin").send("POST", "/api/rule-stories/of-case/" + number, ""))
+                .toString();
+        ok(officer().send("PUT", path(NAME, ""), story));
+        for (String method : List.of("PUT", "DELETE")) {
+            HttpResponse<String> refused = officer().send(method, path(NAME, ""), story);
+            assertThat(refused.statusCode()).as(refused.body()).isEqualTo(403);
+            assertThat(refused.body()).contains("请选一个草稿状态的变更");
+        }
+        int change = drafted();
+        String within = path(NAME, "?change=" + change);
+        assertThat(officer().send("DELETE", within, "").statusCode()).isEqualTo(204);
+        ok(officer().send("POST", "/api/rule-changes/" + change + "/seal", "{\"name\": \"期限\", \"reason\": \"试验办理\"}"));
+        assertThat(ok(Visitor.demo(port, "policy-reviewer").get("/api/rule-changes/" + change))
+                        .get("stories")
+                        .toString())
+                .isEqualTo("[{\"name\":\"%s\",\"dropped\":true}]".formatted(NAME));
+        HttpResponse<String> sealed = officer().send("PUT", within, story);
+        assertThat(sealed.statusCode()).as(sealed.body()).isEqualTo(409);
+        assertThat(sealed.body()).contains("已经封存或批准");
+        assertThat(Visitor.demo(port, "policy-reviewer")
+                        .send("DELETE", path(NAME, ""), "")
+                        .statusCode())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void aPilotIsWidenedOnceTheStoriesHoldByItNow() throws IOException {
+        String number = walk.reported();
+        walk.closes(number);
+        JsonNode story = ok(Visitor.demo(port, "admin").send("POST", "/api/rule-stories/of-case/" + number, ""));
+        ((ObjectNode) story).putArray("way");
+        int change = drafted();
+        String rules = "/api/rule-changes/" + change;
+        Visitor reviewer = Visitor.demo(port, "policy-reviewer");
+        ok(officer().send("POST", rules + "/seal", "{\"name\": \"期限\", \"reason\": \"试验办理\"}"));
+        ok(reviewer.send("POST", rules + "/approve", "{\"reason\": \"先试一个街道\", \"areas\": [\"370112001\"]}"));
+        ok(officer().send("PUT", path(NAME, ""), story.toString()));
+
+        String everywhere = "{\"reason\": \"试点成功\"}";
+        for (String areas : List.of(everywhere, "{\"reason\": \"再试一个\", \"areas\": [\"370112002\"]}")) {
+            HttpResponse<String> refused = reviewer.send("POST", rules + "/widen", areas);
+            assertThat(refused.statusCode()).as(refused.body()).isEqualTo(409);
+            assertThat(refused.body()).contains("不再成立：", NAME);
+        }
+
+        JsonNode result = ok(officer().get(rules + "/rehearsal")).get("stories").get(0);
+        ((ObjectNode) story).set("way", result.get("way"));
+        ok(reviewer.send("PUT", path(NAME, ""), story.toString()));
+        JsonNode widened = ok(reviewer.send("POST", rules + "/widen", everywhere));
+        assertThat(widened.get("areas")).isEmpty();
+        ok(officer().send("POST", rules + "/take-back", "{\"reason\": \"试验结束\"}"));
     }
 
     @Test

@@ -43,6 +43,7 @@ public class CaseRehearsal {
 
     private static final int LONGEST_WHY = 500;
     private static final String WORDS = "演练";
+    private static final String OPINION = "演练：已按要求办理";
 
     private static final Map<String, String> TASKS = Map.of(
             CaseTaskIds.HANDLE, "办理",
@@ -163,6 +164,9 @@ public class CaseRehearsal {
         }
         OpenTask task = task(number, answer);
         Map<String, Object> values = new HashMap<>(answer.values());
+        if (TASKS.containsKey(task.key())) { // an own form of a diagram need not ask for it
+            values.putIfAbsent("opinion", OPINION);
+        }
         if (task.key().equals(CaseTaskIds.VERIFY)) {
             values.putIfAbsent(
                     "seenAt", time.instant().truncatedTo(ChronoUnit.MINUTES).toString());

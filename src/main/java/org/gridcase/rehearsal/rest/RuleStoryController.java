@@ -45,6 +45,7 @@ import org.springframework.web.bind.annotation.RestController;
 class RuleStoryController {
 
     private static final ProblemKind NOT_ALLOWED = new ProblemKind("rule-stories-not-allowed", HttpStatus.FORBIDDEN);
+    private static final ProblemKind IN_FORCE = new ProblemKind("rule-story-in-force", HttpStatus.FORBIDDEN);
     private static final int LONGEST_NAME = 100;
     private static final int LARGEST = 64 * 1024;
 
@@ -102,8 +103,9 @@ class RuleStoryController {
     @Operation(
             operationId = "writeRuleStory",
             summary = "写一个故事 Write a story",
-            description =
-                    "带 change 的属于该变更，随它生效；每处错误在其位置说明。 With change it belongs to the change and counts from when that is in force.",
+            description = "带 change 的属于该变更（须是草稿），随它生效；不带 change 改写现行的故事，须是规则审批人员。每处错误在其位置说明。"
+                    + " With change, a draft, it belongs to the change and counts from when that is in force; a story in force"
+                    + " is rewritten without one by reviewers only.",
             requestBody = @RequestBody(content = @Content(schema = @Schema(type = "object"))))
     @Parameter(name = "change", description = "变更编号 number of a change")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "故事 the story")
@@ -114,7 +116,8 @@ class RuleStoryController {
             @Parameter(hidden = true) InputStream body,
             Authentication caller)
             throws IOException {
-        requireWriter(caller);
+        Integer change = change(query);
+        requireWriter(caller, name, change);
         Faults faults = new Faults();
         String named = FieldRules.name(faults, "name", name, LONGEST_NAME);
         byte[] text = body.readNBytes(LARGEST + 1);
@@ -123,7 +126,7 @@ class RuleStoryController {
         }
         faults.refuse();
         return view(stories.write(
-                String.valueOf(named), new String(text, StandardCharsets.UTF_8), caller.getName(), change(query)));
+                String.valueOf(named), new String(text, StandardCharsets.UTF_8), caller.getName(), change));
     }
 
     @DeleteMapping("/{name}")
@@ -136,8 +139,9 @@ class RuleStoryController {
             @PathVariable String name,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
             Authentication caller) {
-        requireWriter(caller);
-        stories.drop(name, caller.getName(), change(query));
+        Integer change = change(query);
+        requireWriter(caller, name, change);
+        stories.drop(name, caller.getName(), change);
     }
 
     @Schema(name = "RuleStoryResults")
@@ -215,6 +219,15 @@ class RuleStoryController {
 
     private static void requireReviewerOrWriter(Authentication caller) {
         Roles.require(caller, NOT_ALLOWED, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.POLICY_REVIEWERS);
+    }
+
+    /** What a change must let go its way is not for its author alone to do away with. */
+    private void requireWriter(Authentication caller, String name, @Nullable Integer change) {
+        if (change == null && stories.isInForce(name)) {
+            Roles.require(caller, IN_FORCE, Roles.POLICY_REVIEWERS);
+        } else {
+            requireWriter(caller);
+        }
     }
 
     private static void requireWriter(Authentication caller) {

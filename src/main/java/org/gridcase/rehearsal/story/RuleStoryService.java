@@ -35,6 +35,7 @@ public class RuleStoryService {
     private static final ProblemKind NO_STORY = new ProblemKind("no-rule-story", HttpStatus.NOT_FOUND);
     private static final ProblemKind NO_CHANGE = new ProblemKind("no-rule-change", HttpStatus.NOT_FOUND);
     private static final ProblemKind CLOSED = new ProblemKind("rule-story-change-closed", HttpStatus.CONFLICT);
+    private static final ProblemKind SEALED = new ProblemKind("rule-story-change-sealed", HttpStatus.CONFLICT);
     private static final ProblemKind INTERRUPTED =
             new ProblemKind("rehearsal-interrupted", HttpStatus.SERVICE_UNAVAILABLE);
 
@@ -95,6 +96,18 @@ public class RuleStoryService {
                 .orElseThrow(() -> new ProblemException(NO_STORY));
     }
 
+    /** What a change says about stories, by name; dropped ones as well. */
+    @Transactional(readOnly = true)
+    public Map<String, RuleStory> ofChange(int change) {
+        return stories.ofChange(change);
+    }
+
+    /** Whether the rules in force must let a story of this name go its way. */
+    @Transactional(readOnly = true)
+    public boolean isInForce(String name) {
+        return stories.inForce().containsKey(name);
+    }
+
     /**
      * Writes a story, new or anew.
      *
@@ -104,7 +117,7 @@ public class RuleStoryService {
      */
     @Transactional
     public RuleStory write(String name, String text, String account, @Nullable Integer change) {
-        requireOpen(change);
+        requireDraft(change);
         Faults faults = new Faults();
         read(text, faults);
         faults.refuse();
@@ -116,14 +129,21 @@ public class RuleStoryService {
     /** A story is one no more; with a change, from when that is in force. @throws ProblemException when there is none of this name */
     @Transactional
     public void drop(String name, String account, @Nullable Integer change) {
-        requireOpen(change);
+        requireDraft(change);
         get(name, change);
         stories.add(new RuleStory(name, null, account, clock.instant().truncatedTo(ChronoUnit.MILLIS), change));
     }
 
-    private void requireOpen(@Nullable Integer change) {
-        if (change != null && !proposed(change).open()) {
+    private void requireDraft(@Nullable Integer change) {
+        if (change == null) {
+            return;
+        }
+        ProposedChange proposed = proposed(change);
+        if (!proposed.open()) {
             throw new ProblemException(CLOSED);
+        }
+        if (!proposed.draft()) {
+            throw new ProblemException(SEALED);
         }
     }
 

@@ -91,6 +91,13 @@ public class StoryCondition implements RuleChangeCondition {
                         .toList();
     }
 
+    @Override
+    public Map<String, Boolean> droppedByName(int change) {
+        Map<String, Boolean> dropped = new TreeMap<>();
+        stories.ofChange(change).forEach((name, story) -> dropped.put(name, story.text() == null));
+        return dropped;
+    }
+
     private static String written(List<StoryResult> results) {
         try {
             return JSON.writeValueAsString(results);

@@ -39,7 +39,6 @@ final class StoryFile {
     private static final int MOST_ANSWERS = 100;
     private static final int MOST_STEPS = 300;
     private static final int LONGEST_WORDS = 2000;
-    private static final String WORDS = "演练：已按要求办理";
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .build();
@@ -213,7 +212,6 @@ final class StoryFile {
                 faults.add(under + name, "rehearsal.no-text");
             }
         });
-        values.putIfAbsent("opinion", WORDS);
         return values;
     }
 

@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.gridcase.engine.deployment.DeploymentJournal.RulingFile;
@@ -178,6 +180,27 @@ public class RuleChangeService implements ChangesOnTheirWay {
                 .ifPresent(change -> conditions.forEach(condition -> condition.prepare(number, change.files())));
     }
 
+    /** Names of the stories that a change rewrites, adds or, where true, drops. */
+    public Map<String, Boolean> storiesDropped(RuleChange change) {
+        Map<String, Boolean> dropped = new TreeMap<>();
+        conditions.forEach(condition -> dropped.putAll(condition.droppedByName(change.number())));
+        return dropped;
+    }
+
+    /** Has a pilot tried before it is widened, like a change before it is approved. @throws ProblemException when it is no pilot in force */
+    public void tryOutPilot(int number) {
+        RuleChange pilot = pilot(number);
+        conditions.forEach(condition -> condition.prepare(number, RuleChangeChecks.contents(files(pilot))));
+    }
+
+    private RuleChange pilot(int number) {
+        RuleChange change = in(number, State.IN_FORCE);
+        if (!change.isPilot()) {
+            throw new ProblemException(RuleChangeProblems.NO_PILOT);
+        }
+        return change;
+    }
+
     /** Nothing is added to it any more; it is checked as a whole. @param knowing whether it may undo what others have changed since */
     @Transactional
     public RuleChange seal(int number, String account, String name, String reason, boolean knowing) {
@@ -221,13 +244,17 @@ public class RuleChangeService implements ChangesOnTheirWay {
         if (!errors.isEmpty()) {
             throw new ProblemException(RuleChangeProblems.BREAKS, errors);
         }
+        requireConditions(change, files);
+        return findings;
+    }
+
+    private void requireConditions(RuleChange change, List<RuleChangeFile> files) {
         List<Fault> unmet = conditions.stream()
                 .flatMap(condition -> condition.faultsIn(change.number(), RuleChangeChecks.contents(files)).stream())
                 .toList();
         if (!unmet.isEmpty()) {
             throw new ProblemException(RuleChangeProblems.UNMET, unmet);
         }
-        return findings;
     }
 
     /**
@@ -414,10 +441,7 @@ public class RuleChangeService implements ChangesOnTheirWay {
     @Transactional
     public RuleChange widen(int number, String account, String reason, List<String> more, boolean knowing) {
         deployment.waitForOthers();
-        RuleChange change = in(number, State.IN_FORCE);
-        if (!change.isPilot()) {
-            throw new ProblemException(RuleChangeProblems.NO_PILOT);
-        }
+        RuleChange change = pilot(number);
         requireSecondPerson(change, account);
         if (more.isEmpty()) {
             judged(change, knowing);
@@ -433,6 +457,7 @@ public class RuleChangeService implements ChangesOnTheirWay {
             throw new ProblemException(
                     RuleChangeProblems.NOT_WIDER, List.of(Fault.of("areas", "rule-change.many-areas", MOST_AREAS)));
         }
+        requireConditions(change, files(change));
         return activation.widenTo(change, added, account, reason);
     }
 

@@ -373,7 +373,7 @@ class RuleChangeController {
         boolean knowing = truth(fields, "knowing");
         fields.noOthers();
         faults.refuse();
-        changes.tryOut(number(id));
+        changes.tryOutPilot(number(id));
         RuleChange widened = changes.widen(number(id), caller.getName(), String.valueOf(reason), areas, knowing);
         return view(widened, Messages.localeOf(request), true, caller);
     }
@@ -477,7 +477,10 @@ class RuleChangeController {
                         && effective.plus(IN_TIME).isBefore(clock.instant()),
                 complete ? changes.findings(change) : change.findings(),
                 steps(change, held, caller),
-                files);
+                files,
+                changes.storiesDropped(change).entrySet().stream()
+                        .map(story -> new RuleChangeView.StoryView(story.getKey(), story.getValue()))
+                        .toList());
     }
 
     /** So that nobody is offered what would be refused; who may is decided where the step is taken. */

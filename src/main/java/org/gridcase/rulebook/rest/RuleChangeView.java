@@ -63,7 +63,17 @@ record RuleChangeView(
         @Schema(description = "查看的人现在可办的步骤 steps that the caller may take now", example = "[\"seal\",\"withdraw\"]")
         List<String> steps,
 
-        List<FileView> files) {
+        List<FileView> files,
+
+        @Schema(description = "改写、新增或去掉的故事 stories that it rewrites, adds or drops")
+        List<StoryView> stories) {
+
+    /** A story of a change. */
+    @Schema(name = "RuleChangeStory")
+    record StoryView(
+            String name,
+
+            @Schema(description = "去掉 it is dropped") boolean dropped) {}
 
     /** Who took a step. @param by null where the application did, or the setting that deployments rule at once */
     @Schema(name = "RuleChangeStep")

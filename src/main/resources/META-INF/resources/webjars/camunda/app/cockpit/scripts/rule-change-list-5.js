@@ -16,7 +16,7 @@ const WORDS = english
       codes: 'Names or codes of streets, communities or grids for a pilot; empty: everywhere', cancel: 'Cancel', earlier: 'Earlier changes',
       tick: 'tick the box below', replay: 'Past cases', urgentNote: 'urgent', when: 'From', pilot: 'Areas', state: 'State',
       seal: 'Seal', approve: 'Approve', withdraw: 'Withdraw', 'take-back': 'Take back', widen: 'Widen',
-      migration: 'Bring running cases along', cases: 'Running cases', carry: 'Running cases go by the diagrams, too'
+      migration: 'Bring running cases along', cases: 'Running cases', stories: 'Stories', dropped: 'dropped', carry: 'Running cases go by the diagrams, too'
     }
   : {
       title: '变更', none: '没有在办的变更。', details: '差别', files: '文件', by: '作者', from: '定于生效',
@@ -27,7 +27,7 @@ const WORDS = english
       codes: '试点区域的名称或编码（街道、社区或网格），用逗号分开；不填全区', cancel: '取消', earlier: '更早的变更',
       tick: '请勾选下面的“已经知道会改回他人的改动”', replay: '用过去的案件试算', urgentNote: '紧急', when: '生效时间', pilot: '试点区域', state: '状态',
       seal: '封存', approve: '批准', withdraw: '撤回', 'take-back': '收回', widen: '扩大试点',
-      migration: '迁移在途案件', cases: '在途案件', carry: '在途案件也改按流程图'
+      migration: '迁移在途案件', cases: '在途案件', stories: '故事', dropped: '去掉', carry: '在途案件也改按流程图'
     };
 
 /** As long as a change is on its way it can be tried out. */
@@ -143,6 +143,7 @@ export class RuleChangeList {
       [WORDS.by, `${change.created.name} ${time(change.created.at)}`],
       [WORDS.reason, change.reason],
       [WORDS.files, change.files.map(file => file.name).join('、')],
+      [WORDS.stories, change.stories.map(story => story.dropped ? `${story.name}（${WORDS.dropped}）` : story.name).join('、')],
       [WORDS.from, change.from && change.state === 'approved' ? time(change.from) : null],
       [WORDS.areas, change.areas.length ? change.areas.map(area => area.name).join('、') : null],
       [WORDS.approve, change.approved
