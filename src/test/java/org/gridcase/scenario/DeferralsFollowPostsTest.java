@@ -12,13 +12,13 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.TaskService;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.engine.task.CaseTasks.OpenTask;
+import org.gridcase.engine.task.TaskOutOfSight;
 import org.gridcase.organisation.OrganisationService;
 import org.gridcase.organisation.structure.Post;
 import org.gridcase.organisation.tables.MembershipService;
@@ -128,7 +128,7 @@ class DeferralsFollowPostsTest {
         TimeMachine.forward(Duration.ofDays(1));
         memberships.followThePosts();
         assertThat(request().people()).containsExactly("s1-centre-head");
-        assertThatThrownBy(() -> grants("street-dispatcher")).isInstanceOf(AuthorizationException.class);
+        assertThatThrownBy(() -> grants("street-dispatcher")).isInstanceOf(TaskOutOfSight.class);
         assertThat(deferrals.ofCase(number)).extracting(Deferral::state).containsExactly(Deferral.State.REQUESTED);
     }
 

@@ -3,12 +3,17 @@ package org.gridcase.rulebook.diagram;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.gridcase.rulebook.Requirements;
+import org.gridcase.rulebook.Requirements.Kind;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the names in a diagram of cases say what stands there: a step or a way that bears the name of another misleads whoever acts by it. */
 final class Names {
+
+    /** Steps whose names a handler meets. */
+    private static final Set<Kind> MET = Set.of(Kind.USER_TASK, Kind.CALL, Kind.CALL_FOR_EACH);
 
     private final FlowGraph graph;
     private final Requirements needed;
@@ -39,7 +44,7 @@ final class Names {
         boolean others = surroundings.required.values().stream()
                 .flatMap(ours -> ours.steps().values().stream())
                 .filter(ours -> !ours.id().equals(step.id()))
-                .filter(ours -> Protection.ACTING.contains(ours.kind()))
+                .filter(ours -> MET.contains(ours.kind()))
                 .anyMatch(ours -> ours.name().equals(step.name()));
         boolean kept = Objects.equals(before.get(step.id()), step.name())
                 || needed.nameOf(step.id(), "").equals(step.name());

@@ -62,7 +62,7 @@ class AddedStepsTest {
     void aConditionOnWhatATableNeverAnswersIsRefused() {
         String diagram = ShippedFiles.example("blocks/assisted-review.bpmn");
         String table = ShippedFiles.example("blocks/determine-second-review.dmn");
-        String wrong = diagram.replace("== '需要'", "== '须要'");
+        String wrong = diagram.replace("== '需要'", "== '需耍'");
         assertThat(wrong).isNotEqualTo(diagram);
 
         assertThat(ShippedRules.deploying(together(diagram, table)))
@@ -70,7 +70,7 @@ class AddedStepsTest {
         assertThat(ShippedRules.deploying(together(wrong, table)))
                 .filteredOn(Finding::isError)
                 .anySatisfy(finding -> {
-                    assertThat(finding.message()).contains("不会是“须要”");
+                    assertThat(finding.message()).contains("不会是“需耍”");
                     assertThat(finding.proposal()).contains("'需要'");
                 });
     }

@@ -147,7 +147,7 @@ class BlocksTest {
 
     @Test
     void aTableThatFailsWaitsForItsRepair() throws IOException {
-        deployExamples(Map.of("\"映泉街道\"", "\"文澜街道\""));
+        deployExamples(Map.of("\"映泉街道\"", "\"文澜街道\"", "not(\"映泉街道\")", "\"青禾镇\""));
         String number = reported();
         walk.closes(number);
         assertThat(walk.actions(number)).doesNotContain(Action.TABLE_ASKED);
