@@ -580,9 +580,14 @@ class WhoSeesWhatTest {
 
     private int closedTo(String account, Door door) {
         Visitor visitor = Visitor.demo(port, account);
-        HttpResponse<String> answer = door.method().equals("GET")
-                ? visitor.get(door.probe())
-                : visitor.post(door.probe(), door.body().isEmpty() ? "application/json" : door.body(), "{}");
+        HttpResponse<String> answer =
+                switch (door.method()) {
+                    case "GET" -> visitor.get(door.probe());
+                    case "POST" ->
+                        visitor.post(door.probe(), door.body().isEmpty() ? "application/json" : door.body(), "{}");
+                    default ->
+                        visitor.send(door.method(), door.probe(), door.method().equals("DELETE") ? null : "{}");
+                };
         return answer.statusCode();
     }
 
