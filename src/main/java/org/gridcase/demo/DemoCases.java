@@ -17,10 +17,6 @@ import org.gridcase.security.Actor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Profile;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.stereotype.Component;
 
 /** Fills the demo district with cases: people report them and act on them, by the same ways as everybody. */
@@ -101,7 +97,7 @@ public class DemoCases {
     }
 
     private void play(DemoCase demoCase) {
-        Receipt receipt = signedInAs(people.reporting(demoCase), () -> handling.report(report(demoCase)));
+        Receipt receipt = reportingAs(people.reporting(demoCase), () -> handling.report(report(demoCase)));
         demoCase.story().forEach(step -> take(demoCase, step, receipt.caseFile().number()));
     }
 
@@ -125,7 +121,7 @@ public class DemoCases {
         try {
             if (step.takesBack()) {
                 String reason = Optional.ofNullable(step.opinion()).orElseThrow();
-                signedInAs(people.reporting(demoCase), () -> handling.withdraw(number, reason));
+                reportingAs(people.reporting(demoCase), () -> handling.withdraw(number, reason));
             } else {
                 OpenTask task = task(step, number);
                 Map<String, Object> answers = step.answers(unitOf(task));
@@ -157,18 +153,7 @@ public class DemoCases {
         return task.groups().stream().findFirst().orElse("");
     }
 
-    /** As if the account had come through our REST interface: who may report or withdraw is decided there, not in the engine. */
-    private static <T> T signedInAs(String account, Supplier<T> work) {
-        if (account.equals(Actor.SYSTEM)) {
-            return work.get();
-        }
-        SecurityContext before = SecurityContextHolder.getContext();
-        SecurityContextHolder.setContext(
-                new SecurityContextImpl(UsernamePasswordAuthenticationToken.authenticated(account, null, List.of())));
-        try {
-            return work.get();
-        } finally {
-            SecurityContextHolder.setContext(before);
-        }
+    private static <T> T reportingAs(String account, Supplier<T> work) {
+        return account.equals(Actor.SYSTEM) ? work.get() : Actor.signedInAs(account, work);
     }
 }

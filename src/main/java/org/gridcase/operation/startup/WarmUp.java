@@ -1,6 +1,5 @@
 package org.gridcase.operation.startup;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gridcase.casefile.Catalogue;
@@ -14,9 +13,9 @@ import org.gridcase.handling.CaseHandling;
 import org.gridcase.handling.CaseReport;
 import org.gridcase.handling.CaseReport.Classified;
 import org.gridcase.organisation.Organisation;
-import org.gridcase.organisation.structure.Person;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.organisation.structure.UnitKind;
+import org.gridcase.security.Actor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -24,9 +23,6 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.StopWatch;
@@ -105,21 +101,19 @@ class WarmUp implements ApplicationRunner {
     }
 
     private void walk(Unit grid) {
-        Person reporting = organisation.membersOf(grid.code()).get(0);
-        var before = SecurityContextHolder.getContext();
-        SecurityContextHolder.setContext(new SecurityContextImpl(
-                UsernamePasswordAuthenticationToken.authenticated(reporting.id(), null, List.of())));
-        try {
-            String number = handling.report(report(grid)).caseFile().number();
-            for (int step = 0; step < MOST_STEPS; step++) {
-                tasks.ofCase(number).stream()
-                        .filter(task -> ANSWERS.containsKey(task.key()))
-                        .findFirst()
-                        .ifPresent(this::complete);
-            }
-        } finally {
-            SecurityContextHolder.setContext(before);
+        String reporting = organisation.membersOf(grid.code()).get(0).id();
+        Actor.signedInAs(reporting, () -> reportedAndAnswered(grid));
+    }
+
+    private String reportedAndAnswered(Unit grid) {
+        String number = handling.report(report(grid)).caseFile().number();
+        for (int step = 0; step < MOST_STEPS; step++) {
+            tasks.ofCase(number).stream()
+                    .filter(task -> ANSWERS.containsKey(task.key()))
+                    .findFirst()
+                    .ifPresent(this::complete);
         }
+        return number;
     }
 
     private CaseReport report(Unit grid) {

@@ -29,12 +29,9 @@ import org.gridcase.problem.Texts;
 import org.gridcase.rehearsal.cases.CaseScript.Answer;
 import org.gridcase.rehearsal.cases.CaseScript.Report;
 import org.gridcase.rehearsal.cases.RehearsedWay.Stop;
+import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.stereotype.Component;
 
 /** Has a case go its way: reports it and answers as the script says, by the same doors as people, while what falls due in between is done. */
@@ -142,19 +139,8 @@ public class CaseRehearsal {
         return as(report.by(), () -> handling.report(made)).caseFile().number();
     }
 
-    /** As if the account had come through our interface: the engine itself does not ask who reports. */
     private <T> T as(@Nullable String account, Supplier<T> work) {
-        if (account == null || organisation.person(account).isEmpty()) {
-            return work.get();
-        }
-        SecurityContext before = SecurityContextHolder.getContext();
-        SecurityContextHolder.setContext(
-                new SecurityContextImpl(UsernamePasswordAuthenticationToken.authenticated(account, null, List.of())));
-        try {
-            return work.get();
-        } finally {
-            SecurityContextHolder.setContext(before);
-        }
+        return account == null || organisation.person(account).isEmpty() ? work.get() : Actor.signedInAs(account, work);
     }
 
     private void give(String number, Report report, Answer answer, RehearsalTime time) {
