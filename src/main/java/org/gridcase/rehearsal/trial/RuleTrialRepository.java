@@ -30,8 +30,20 @@ public class RuleTrialRepository {
     }
 
     public void save(RuleTrial trial) {
-        int there = db.sql("update rule_rehearsal set state = ?, digest = ?, begun = ?, heard = ?, done = ?, total = ?,"
-                        + " result = ?, problem = ? where rule_change = ? and kind = ?")
+        int there = write(
+                trial,
+                "update rule_rehearsal set state = ?, digest = ?, begun = ?, heard = ?, done = ?, total = ?,"
+                        + " result = ?, problem = ? where rule_change = ? and kind = ?");
+        if (there == 0) {
+            write(
+                    trial,
+                    "insert into rule_rehearsal (state, digest, begun, heard, done, total, result, problem, rule_change,"
+                            + " kind) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        }
+    }
+
+    private int write(RuleTrial trial, String sql) {
+        return db.sql(sql)
                 .param(trial.state().code())
                 .param(trial.digest())
                 .param(trial.begun().atOffset(ZoneOffset.UTC))
@@ -43,21 +55,6 @@ public class RuleTrialRepository {
                 .param(trial.change())
                 .param(trial.kind().code())
                 .update();
-        if (there == 0) {
-            db.sql("insert into rule_rehearsal (state, digest, begun, heard, done, total, result, problem, rule_change,"
-                            + " kind) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                    .param(trial.state().code())
-                    .param(trial.digest())
-                    .param(trial.begun().atOffset(ZoneOffset.UTC))
-                    .param(trial.heard().atOffset(ZoneOffset.UTC))
-                    .param(trial.done())
-                    .param(trial.total())
-                    .param(trial.result())
-                    .param(trial.problem())
-                    .param(trial.change())
-                    .param(trial.kind().code())
-                    .update();
-        }
     }
 
     private static RuleTrial row(ResultSet row, int number) throws SQLException {

@@ -376,28 +376,24 @@ class RuleActivationService {
         open.forEach(row -> rulings.put(rule(row), row.ruling()));
         more.forEach(area -> register.put(List.copyOf(rulings.values()), area, change.number()));
         List<StepFile> told = toldOfPilot(change, rulings.values(), more);
-        journal.step(new Step(
-                RuleJournalEntry.Kind.WIDENED,
-                change.number(),
-                by,
-                change.name(),
-                reason,
-                told,
-                List.of(),
-                false,
-                terms(change, more)));
         List<String> areas = new ArrayList<>(change.areas());
         areas.addAll(more);
-        RuleChange widened = change.inForceSince(Objects.requireNonNull(change.inForce()), areas);
-        changes.save(widened);
-        migrateAsApproved(widened);
-        return widened;
+        return widened(change, by, reason, told, more, areas);
     }
 
     /** A pilot decides everywhere. */
     RuleChange widenEverywhere(RuleChange change, String by, String reason) {
         register.endAreasOf(change.number());
         List<StepFile> told = deployEverywhere(change);
+        return widened(change, by, reason, told, List.of(), List.of());
+    }
+
+    /**
+     * @param more areas in which it decides now as well; none where it decides everywhere
+     * @param areas in which it decides
+     */
+    private RuleChange widened(
+            RuleChange change, String by, String reason, List<StepFile> told, List<String> more, List<String> areas) {
         journal.step(new Step(
                 RuleJournalEntry.Kind.WIDENED,
                 change.number(),
@@ -406,9 +402,9 @@ class RuleActivationService {
                 reason,
                 told,
                 List.of(),
-                true,
-                terms(change, List.of())));
-        RuleChange widened = change.inForceSince(Objects.requireNonNull(change.inForce()), List.of());
+                areas.isEmpty(),
+                terms(change, more)));
+        RuleChange widened = change.inForceSince(Objects.requireNonNull(change.inForce()), areas);
         changes.save(widened);
         migrateAsApproved(widened);
         return widened;

@@ -37,15 +37,7 @@ final class ProposalCheck {
 
     /** The errors that a row would have at the cells it differs in from the table's own. */
     private static List<Finding> findings(Table.Row row, Table table, Surroundings around) {
-        Table alone = new Table(
-                table.id(),
-                table.name(),
-                table.place(),
-                table.hitPolicy(),
-                table.aggregation(),
-                table.inputs(),
-                table.outputs(),
-                List.of(row));
+        Table alone = table.with(List.of(row));
         Table.Row before = table.rows().get(row.number() - 1);
         List<Place> changed = Stream.concat(
                         IntStream.range(0, table.inputs().size())

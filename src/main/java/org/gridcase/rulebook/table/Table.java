@@ -24,6 +24,11 @@ record Table(
         List<Output> outputs,
         List<Row> rows) {
 
+    /** The same columns over other rows. */
+    Table with(List<Row> others) {
+        return new Table(id, name, place, hitPolicy, aggregation, inputs, outputs, others);
+    }
+
     /** A text with where it stands. */
     record Cell(@Nullable String id, String text, int line, int column) {
 

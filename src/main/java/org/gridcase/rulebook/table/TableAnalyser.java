@@ -115,15 +115,7 @@ public final class TableAnalyser {
                                     .toList(),
                             0,
                             0);
-                    Table answered = new Table(
-                            id,
-                            table.name(),
-                            table.place(),
-                            table.hitPolicy(),
-                            table.aggregation(),
-                            table.inputs(),
-                            table.outputs(),
-                            List.of(row));
+                    Table answered = table.with(List.of(row));
                     return AnswerCheck.of(answered, around(answered, List.of(), known.get())).stream()
                             .filter(Finding::isError)
                             .map(each -> "“%s”：%s".formatted(each.place().label(), each.message()))
