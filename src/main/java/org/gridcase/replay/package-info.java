@@ -9,6 +9,7 @@
             "casefile :: search",
             "engine :: decision",
             "engine :: deployment",
+            "engine :: rule",
             "imports",
             "organisation",
             "organisation :: structure",

@@ -24,7 +24,7 @@ import org.gridcase.rehearsal.story.StoryCondition;
 import org.gridcase.rehearsal.story.StoryResult;
 import org.gridcase.rehearsal.trial.RuleTrial;
 import org.gridcase.rulebook.ChangesOnTheirWay;
-import org.gridcase.security.Roles;
+import org.gridcase.rulebook.RuleEndpoints;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -92,7 +92,7 @@ class RehearsalController {
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "试办 the rehearsal")
     @InvalidInputResponse
     RehearsalView read(@PathVariable String id, Authentication caller) {
-        requireRole(caller);
+        RuleEndpoints.requireAuthorOrReviewer(caller, NOT_ALLOWED);
         int number = number(id);
         return view(number, replay.find(number));
     }
@@ -113,7 +113,7 @@ class RehearsalController {
     @InvalidInputResponse
     RehearsalView begin(@PathVariable String id, @Parameter(hidden = true) InputStream body, Authentication caller)
             throws IOException {
-        requireRole(caller);
+        RuleEndpoints.requireAuthorOrReviewer(caller, NOT_ALLOWED);
         Faults faults = new Faults();
         Integer cases = bodies.read(Beginning.class, body, faults).cases();
         if (cases != null && (cases < 1 || cases > MOST)) {
@@ -140,13 +140,6 @@ class RehearsalController {
     }
 
     private static int number(String id) {
-        return Optional.of(id)
-                .filter(text -> text.matches("[1-9][0-9]{0,8}"))
-                .map(Integer::parseInt)
-                .orElseThrow(() -> new ProblemException(NO_CHANGE));
-    }
-
-    private static void requireRole(Authentication caller) {
-        Roles.require(caller, NOT_ALLOWED, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.POLICY_REVIEWERS);
+        return RuleEndpoints.number(id).orElseThrow(() -> new ProblemException(NO_CHANGE));
     }
 }

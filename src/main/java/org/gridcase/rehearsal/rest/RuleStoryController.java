@@ -22,6 +22,7 @@ import org.gridcase.problem.ProblemKind;
 import org.gridcase.rehearsal.story.RuleStory;
 import org.gridcase.rehearsal.story.RuleStoryService;
 import org.gridcase.rehearsal.story.StoryResult;
+import org.gridcase.rulebook.RuleEndpoints;
 import org.gridcase.security.Roles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -81,7 +82,7 @@ class RuleStoryController {
     @InvalidInputResponse
     StoriesView list(
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query, Authentication caller) {
-        requireReader(caller);
+        RuleEndpoints.requireReader(caller, NOT_ALLOWED);
         return new StoriesView(
                 stories.all(change(query)).stream().map(this::view).toList());
     }
@@ -95,7 +96,7 @@ class RuleStoryController {
             @PathVariable String name,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
             Authentication caller) {
-        requireReader(caller);
+        RuleEndpoints.requireReader(caller, NOT_ALLOWED);
         return view(stories.get(name, change(query)));
     }
 
@@ -158,7 +159,7 @@ class RuleStoryController {
     @InvalidInputResponse
     ResultsView run(
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query, Authentication caller) {
-        requireReviewerOrWriter(caller);
+        RuleEndpoints.requireAuthorOrReviewer(caller, NOT_ALLOWED);
         Faults faults = new Faults();
         FieldRules.onlyThese(faults, query, Set.of("change", "name"));
         Integer change = change(faults, query);
@@ -178,7 +179,7 @@ class RuleStoryController {
             content = @Content(schema = @Schema(type = "object")))
     @InvalidInputResponse
     String ofCase(@PathVariable String number, Authentication caller) {
-        requireWriter(caller);
+        RuleEndpoints.requireAuthor(caller, NOT_ALLOWED);
         return stories.ofCase(number);
     }
 
@@ -207,30 +208,12 @@ class RuleStoryController {
                 String.valueOf(story.text()));
     }
 
-    private static void requireReader(Authentication caller) {
-        Roles.require(
-                caller,
-                NOT_ALLOWED,
-                Roles.ADMINISTRATORS,
-                Roles.POLICY_OFFICERS,
-                Roles.POLICY_REVIEWERS,
-                Roles.SUPERVISORS);
-    }
-
-    private static void requireReviewerOrWriter(Authentication caller) {
-        Roles.require(caller, NOT_ALLOWED, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.POLICY_REVIEWERS);
-    }
-
     /** What a change must let go its way is not for its author alone to do away with. */
     private void requireWriter(Authentication caller, String name, @Nullable Integer change) {
         if (change == null && stories.isInForce(name)) {
             Roles.require(caller, IN_FORCE, Roles.POLICY_REVIEWERS);
         } else {
-            requireWriter(caller);
+            RuleEndpoints.requireAuthor(caller, NOT_ALLOWED);
         }
-    }
-
-    private static void requireWriter(Authentication caller) {
-        Roles.require(caller, NOT_ALLOWED, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS);
     }
 }

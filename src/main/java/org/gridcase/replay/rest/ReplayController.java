@@ -21,7 +21,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.gridcase.imports.SpreadsheetText;
@@ -40,6 +39,7 @@ import org.gridcase.replay.run.ReplayRepository;
 import org.gridcase.replay.run.ReplayRepository.Wanted;
 import org.gridcase.replay.run.ReplayRun;
 import org.gridcase.replay.run.ReplayService;
+import org.gridcase.rulebook.RuleEndpoints;
 import org.gridcase.security.Roles;
 import org.gridcase.security.SupervisedAreas;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +100,7 @@ class ReplayController {
             Authentication caller,
             HttpServletRequest request)
             throws IOException {
-        refuseUnlessReader(caller);
+        RuleEndpoints.requireReader(caller, NOT_ALLOWED);
         Faults faults = new Faults();
         JsonFields fields = JsonFields.read(body, faults);
         LocalDate from = day(faults, "from", fields.text("from"));
@@ -161,7 +161,7 @@ class ReplayController {
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
             Authentication caller,
             HttpServletRequest request) {
-        refuseUnlessReader(caller);
+        RuleEndpoints.requireReader(caller, NOT_ALLOWED);
         Faults faults = new Faults();
         FieldRules.onlyThese(faults, query, Set.of("kind", "street", "unit", "limit", "after"));
         Wanted wanted = wanted(faults, query, caller);
@@ -208,7 +208,7 @@ class ReplayController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        refuseUnlessReader(caller);
+        RuleEndpoints.requireReader(caller, NOT_ALLOWED);
         Faults faults = new Faults();
         FieldRules.onlyThese(faults, query, Set.of("kind", "street", "unit"));
         Wanted wanted = wanted(faults, query, caller);
@@ -282,16 +282,6 @@ class ReplayController {
     }
 
     private static int number(String id) {
-        return Optional.of(id)
-                .filter(text -> text.matches("[1-9][0-9]{0,8}"))
-                .map(Integer::parseInt)
-                .orElseThrow(() -> new ProblemException(NONE));
-    }
-
-    private static void refuseUnlessReader(Authentication caller) {
-        if (!Roles.has(
-                caller, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.POLICY_REVIEWERS, Roles.SUPERVISORS)) {
-            throw new ProblemException(NOT_ALLOWED);
-        }
+        return RuleEndpoints.number(id).orElseThrow(() -> new ProblemException(NONE));
     }
 }

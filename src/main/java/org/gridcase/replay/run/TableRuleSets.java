@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.gridcase.engine.decision.DecisionTables;
 import org.gridcase.engine.deployment.TableTrial;
+import org.gridcase.engine.rule.DeployedFiles.Kind;
 import org.gridcase.replay.course.RuleSet;
 import org.gridcase.replay.course.RuleSet.Table;
 import org.gridcase.rulebook.ProposedRules.Proposal;
@@ -15,8 +16,6 @@ import org.springframework.stereotype.Component;
 /** Makes the tables ready that a replay asks. */
 @Component
 class TableRuleSets {
-
-    private static final String TABLE_FILE = ".dmn";
 
     private final DecisionTables tables;
     private final TableTrial trial;
@@ -47,7 +46,7 @@ class TableRuleSets {
     }
 
     private static boolean isTable(ProposedFile file) {
-        return file.name().endsWith(TABLE_FILE);
+        return Kind.DECISION.isOf(file.name());
     }
 
     /** @throws IllegalArgumentException when a file cannot be read */

@@ -31,6 +31,7 @@ import org.gridcase.problem.Messages;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
 import org.gridcase.problem.WrittenTimes;
+import org.gridcase.rulebook.RuleEndpoints;
 import org.gridcase.rulebook.change.RuleChange;
 import org.gridcase.rulebook.change.RuleChange.State;
 import org.gridcase.rulebook.change.RuleChangeFile;
@@ -192,7 +193,7 @@ class RuleChangeController {
             Authentication caller,
             HttpServletRequest request)
             throws IOException {
-        Roles.require(caller, NOT_ALLOWED, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS);
+        RuleEndpoints.requireAuthor(caller, NOT_ALLOWED);
         Faults faults = new Faults();
         JsonFields fields = JsonFields.read(body, faults);
         String name = FieldRules.required(faults, "name", fields.text("name"), LONGEST_NAME);
@@ -287,7 +288,7 @@ class RuleChangeController {
             Authentication caller,
             HttpServletRequest request)
             throws IOException {
-        Roles.require(caller, NOT_ALLOWED, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.POLICY_REVIEWERS);
+        RuleEndpoints.requireAuthorOrReviewer(caller, NOT_ALLOWED);
         String reason = onlyReason(body);
         boolean reviewer = Roles.has(caller, Roles.POLICY_REVIEWERS);
         return view(
@@ -325,7 +326,7 @@ class RuleChangeController {
             Authentication caller,
             HttpServletRequest request)
             throws IOException {
-        Roles.require(caller, NOT_ALLOWED, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.POLICY_REVIEWERS);
+        RuleEndpoints.requireAuthorOrReviewer(caller, NOT_ALLOWED);
         Faults faults = new Faults();
         JsonFields fields = JsonFields.read(body, faults);
         String reason = reason(faults, fields);

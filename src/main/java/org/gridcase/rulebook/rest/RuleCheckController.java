@@ -15,6 +15,7 @@ import java.util.Map;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.ProblemKind;
+import org.gridcase.rulebook.RuleEndpoints;
 import org.gridcase.rulebook.check.RuleCheckService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;

@@ -18,6 +18,7 @@ import org.gridcase.problem.Messages;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
 import org.gridcase.rulebook.RuleAreas;
+import org.gridcase.rulebook.RuleEndpoints;
 import org.gridcase.rulebook.journal.RuleHistory;
 import org.gridcase.rulebook.journal.RuleHistory.Recorded;
 import org.gridcase.security.StaffNames;

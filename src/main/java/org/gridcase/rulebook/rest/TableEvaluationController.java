@@ -17,6 +17,7 @@ import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Messages;
 import org.gridcase.problem.Texts;
+import org.gridcase.rulebook.RuleEndpoints;
 import org.gridcase.rulebook.check.TableEvaluationService;
 import org.gridcase.rulebook.check.TableEvaluationService.Evaluated;
 import org.jspecify.annotations.Nullable;

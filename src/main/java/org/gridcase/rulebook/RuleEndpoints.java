@@ -1,4 +1,4 @@
-package org.gridcase.rulebook.rest;
+package org.gridcase.rulebook;
 
 import java.util.Optional;
 import org.gridcase.problem.ProblemKind;
@@ -6,12 +6,12 @@ import org.gridcase.security.Roles;
 import org.springframework.security.core.Authentication;
 
 /** What the endpoints of rules have in common: who reads them, and how what they show is numbered. */
-final class RuleEndpoints {
+public final class RuleEndpoints {
 
     private RuleEndpoints() {}
 
     /** Whoever makes, reviews or supervises rules reads what became of them. */
-    static void requireReader(Authentication caller, ProblemKind otherwise) {
+    public static void requireReader(Authentication caller, ProblemKind otherwise) {
         Roles.require(
                 caller,
                 otherwise,
@@ -21,13 +21,18 @@ final class RuleEndpoints {
                 Roles.SUPERVISORS);
     }
 
+    /** Whoever makes or reviews rules brings changes on their way. */
+    public static void requireAuthorOrReviewer(Authentication caller, ProblemKind otherwise) {
+        Roles.require(caller, otherwise, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.POLICY_REVIEWERS);
+    }
+
     /** Whoever makes rules tries them. */
-    static void requireAuthor(Authentication caller, ProblemKind otherwise) {
+    public static void requireAuthor(Authentication caller, ProblemKind otherwise) {
         Roles.require(caller, otherwise, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS);
     }
 
     /** The number in a path; empty where it cannot be one. */
-    static Optional<Integer> number(String id) {
+    public static Optional<Integer> number(String id) {
         return Optional.of(id).filter(text -> text.matches("[1-9][0-9]{0,8}")).map(Integer::parseInt);
     }
 }
