@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -114,11 +113,10 @@ public class ChangeTokens {
     }
 
     private OfTransaction ofTransaction() {
-        OfTransaction here = (OfTransaction) TransactionSynchronizationManager.getResource(this);
+        OfTransaction here = (OfTransaction) TransactionMemory.find(this);
         if (here == null) {
             here = new OfTransaction();
-            TransactionSynchronizationManager.bindResource(this, here);
-            TransactionSynchronizationManager.registerSynchronization(here);
+            here.begin();
         }
         return here;
     }
@@ -152,11 +150,15 @@ public class ChangeTokens {
     }
 
     /** What a transaction has read of tokens, and what it changes. */
-    private final class OfTransaction implements TransactionSynchronization {
+    private final class OfTransaction extends TransactionMemory {
 
         private @Nullable Map<String, String> tokens;
         /** In order, so that two transactions that change the same topics wait for one another and do not block each other. */
         private final Set<String> changed = new TreeSet<>();
+
+        OfTransaction() {
+            super(ChangeTokens.this);
+        }
 
         Map<String, String> tokens() {
             Map<String, String> known = tokens;
@@ -177,18 +179,8 @@ public class ChangeTokens {
         }
 
         @Override
-        public void suspend() {
-            TransactionSynchronizationManager.unbindResource(ChangeTokens.this);
-        }
-
-        @Override
-        public void resume() {
-            TransactionSynchronizationManager.bindResource(ChangeTokens.this, this);
-        }
-
-        @Override
         public void afterCompletion(int status) {
-            TransactionSynchronizationManager.unbindResourceIfPossible(ChangeTokens.this);
+            super.afterCompletion(status);
             if (!changed.isEmpty()) {
                 forget();
             }

@@ -5,14 +5,13 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.gridcase.caching.TransactionMemory;
 import org.gridcase.casefile.LockedCase.Row;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.TransactionClock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The cases that the current transaction has locked. What it changes of them is written once: before the commit, or before something is
@@ -94,8 +93,7 @@ class LockedCases {
         OfTransaction here = here();
         if (here == null) {
             here = new OfTransaction();
-            TransactionSynchronizationManager.bindResource(this, here);
-            TransactionSynchronizationManager.registerSynchronization(here);
+            here.begin();
         }
         return here.cases.computeIfAbsent(row.file().number(), number -> new LockedCase(row, decisions));
     }
@@ -109,12 +107,16 @@ class LockedCases {
     }
 
     private @Nullable OfTransaction here() {
-        return (OfTransaction) TransactionSynchronizationManager.getResource(this);
+        return (OfTransaction) TransactionMemory.find(this);
     }
 
-    private final class OfTransaction implements TransactionSynchronization {
+    private final class OfTransaction extends TransactionMemory {
 
         private final Map<String, LockedCase> cases = new LinkedHashMap<>();
+
+        OfTransaction() {
+            super(LockedCases.this);
+        }
 
         void write() {
             cases.values().forEach(each -> each.write(writer));
@@ -130,21 +132,6 @@ class LockedCases {
             });
             write();
             cases.values().forEach(each -> each.note(writer));
-        }
-
-        @Override
-        public void suspend() {
-            TransactionSynchronizationManager.unbindResource(LockedCases.this);
-        }
-
-        @Override
-        public void resume() {
-            TransactionSynchronizationManager.bindResource(LockedCases.this, this);
-        }
-
-        @Override
-        public void afterCompletion(int status) {
-            TransactionSynchronizationManager.unbindResourceIfPossible(LockedCases.this);
         }
     }
 }

@@ -6,11 +6,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.gridcase.caching.TransactionMemory;
 import org.gridcase.engine.decision.DecisionListener;
 import org.gridcase.engine.decision.DecisionMade;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -39,40 +39,28 @@ class PendingDecisions implements DecisionListener {
         OfTransaction here = here();
         if (here == null) {
             here = new OfTransaction();
-            TransactionSynchronizationManager.bindResource(this, here);
-            TransactionSynchronizationManager.registerSynchronization(here);
+            here.begin();
         }
         return here;
     }
 
     private @Nullable OfTransaction here() {
-        return (OfTransaction) TransactionSynchronizationManager.getResource(this);
+        return (OfTransaction) TransactionMemory.find(this);
     }
 
-    private final class OfTransaction implements TransactionSynchronization {
+    private final class OfTransaction extends TransactionMemory {
 
         private final Map<String, List<DecisionMade>> pending = new HashMap<>();
         private final Map<String, Set<DecisionMade>> known = new HashMap<>();
+
+        OfTransaction() {
+            super(PendingDecisions.this);
+        }
 
         void add(String caseNumber, DecisionMade decision) {
             if (known.computeIfAbsent(caseNumber, number -> new HashSet<>()).add(decision)) {
                 pending.computeIfAbsent(caseNumber, number -> new ArrayList<>()).add(decision);
             }
-        }
-
-        @Override
-        public void suspend() {
-            TransactionSynchronizationManager.unbindResource(PendingDecisions.this);
-        }
-
-        @Override
-        public void resume() {
-            TransactionSynchronizationManager.bindResource(PendingDecisions.this, this);
-        }
-
-        @Override
-        public void afterCompletion(int status) {
-            TransactionSynchronizationManager.unbindResourceIfPossible(PendingDecisions.this);
         }
     }
 }

@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import org.gridcase.caching.TransactionMemory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
-import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -62,7 +62,7 @@ public final class TransactionClock extends Clock {
     }
 
     /** Kept by the transaction; whichever clock asks gets the same instant. */
-    static final class OfTransaction implements TransactionSynchronization {
+    static final class OfTransaction extends TransactionMemory {
 
         private static final Object KEY = OfTransaction.class;
 
@@ -72,16 +72,19 @@ public final class TransactionClock extends Clock {
         private @Nullable Instant notBefore;
         private boolean committed;
 
+        private OfTransaction() {
+            super(KEY);
+        }
+
         static @Nullable OfTransaction current() {
             if (!TransactionSynchronizationManager.isActualTransactionActive()
                     || !TransactionSynchronizationManager.isSynchronizationActive()) {
                 return null;
             }
-            OfTransaction here = (OfTransaction) TransactionSynchronizationManager.getResource(KEY);
+            OfTransaction here = (OfTransaction) TransactionMemory.find(KEY);
             if (here == null) {
                 here = new OfTransaction();
-                TransactionSynchronizationManager.bindResource(KEY, here);
-                TransactionSynchronizationManager.registerSynchronization(here);
+                here.begin();
             }
             return here.committed ? null : here;
         }
@@ -110,24 +113,13 @@ public final class TransactionClock extends Clock {
             committed = true;
         }
 
+        /** Kept until the commit: its order has it forgotten before anything else that follows. */
+        @Override
+        public void beforeCompletion() {}
+
         @Override
         public int getOrder() {
             return Ordered.HIGHEST_PRECEDENCE;
-        }
-
-        @Override
-        public void suspend() {
-            TransactionSynchronizationManager.unbindResource(KEY);
-        }
-
-        @Override
-        public void resume() {
-            TransactionSynchronizationManager.bindResource(KEY, this);
-        }
-
-        @Override
-        public void afterCompletion(int status) {
-            TransactionSynchronizationManager.unbindResourceIfPossible(KEY);
         }
     }
 }

@@ -4,6 +4,7 @@
         allowedDependencies = {
             "assignment",
             "assignment :: sweep",
+            "caching",
             "calendar",
             "casefile",
             "casefile :: history",

@@ -3,40 +3,38 @@ package org.gridcase.handling.ladder;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.gridcase.caching.TransactionMemory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The reports that are being taken back in the current transaction: no diagram can say so of itself. */
 @Component
 public class Withdrawals {
 
-    private static final class Asked implements TransactionSynchronization {
+    private static final class Asked extends TransactionMemory {
+
         private final Map<String, String> reasons = new HashMap<>();
 
-        @Override
-        public void afterCompletion(int status) {
-            TransactionSynchronizationManager.unbindResourceIfPossible(Withdrawals.class);
+        Asked() {
+            super(Withdrawals.class);
         }
     }
 
     /** A reporter takes a report back. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void ask(String caseNumber, String reason) {
-        Asked asked = (Asked) TransactionSynchronizationManager.getResource(Withdrawals.class);
+        Asked asked = (Asked) TransactionMemory.find(Withdrawals.class);
         if (asked == null) {
             asked = new Asked();
-            TransactionSynchronizationManager.bindResource(Withdrawals.class, asked);
-            TransactionSynchronizationManager.registerSynchronization(asked);
+            asked.begin();
         }
         asked.reasons.put(caseNumber, reason);
     }
 
     /** Why the reporter takes it back, once; empty where nobody does. */
     Optional<String> take(String caseNumber) {
-        return Optional.ofNullable((Asked) TransactionSynchronizationManager.getResource(Withdrawals.class))
+        return Optional.ofNullable((Asked) TransactionMemory.find(Withdrawals.class))
                 .map(asked -> asked.reasons.remove(caseNumber));
     }
 }
