@@ -95,7 +95,7 @@ class RuleMigrationController {
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
             Authentication caller,
             HttpServletRequest request) {
-        RuleEndpoints.requireReader(caller, RuleChangeController.NOT_ALLOWED);
+        RuleEndpoints.requireReader(caller, RuleChangeFields.NOT_ALLOWED);
         Faults faults = new Faults();
         FieldRules.onlyThese(faults, query, Set.of("areas"));
         String written = query.getFirst("areas");
@@ -106,7 +106,7 @@ class RuleMigrationController {
                         .toList();
         changes.unknownAreas(areas).forEach(code -> faults.add("areas", "rule-change.unknown-area", code));
         faults.refuse();
-        return view(changes.get(RuleChangeController.number(id)), areas, caller, Messages.localeOf(request));
+        return view(changes.get(RuleChangeFields.number(id)), areas, caller, Messages.localeOf(request));
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -125,9 +125,9 @@ class RuleMigrationController {
             Authentication caller,
             HttpServletRequest request)
             throws IOException {
-        Roles.require(caller, RuleChangeController.NOT_ALLOWED, Roles.POLICY_REVIEWERS);
+        Roles.require(caller, RuleChangeFields.NOT_ALLOWED, Roles.POLICY_REVIEWERS);
         RuleChange change = changes.migrate(
-                RuleChangeController.number(id), caller.getName(), RuleChangeController.onlyReason(body));
+                RuleChangeFields.number(id), caller.getName(), RuleChangeFields.onlyReason(body));
         return view(change, List.of(), caller, Messages.localeOf(request));
     }
 
