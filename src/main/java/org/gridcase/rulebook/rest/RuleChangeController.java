@@ -19,7 +19,7 @@ import org.gridcase.problem.ProblemKind;
 import org.gridcase.rulebook.RuleEndpoints;
 import org.gridcase.rulebook.change.RuleChange;
 import org.gridcase.rulebook.change.RuleChange.State;
-import org.gridcase.rulebook.change.RuleChangeService;
+import org.gridcase.rulebook.change.RuleChangeReader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -40,10 +40,10 @@ class RuleChangeController {
 
     private static final ProblemKind NO_FILE = new ProblemKind("no-rule-file", HttpStatus.NOT_FOUND);
 
-    private final RuleChangeService changes;
+    private final RuleChangeReader changes;
     private final RuleChangeViews views;
 
-    RuleChangeController(RuleChangeService changes, RuleChangeViews views) {
+    RuleChangeController(RuleChangeReader changes, RuleChangeViews views) {
         this.changes = changes;
         this.views = views;
     }

@@ -11,6 +11,7 @@ import org.gridcase.problem.JsonFields;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
 import org.gridcase.rulebook.RuleEndpoints;
+import org.gridcase.rulebook.change.RuleChangeReader;
 import org.gridcase.rulebook.change.RuleChangeService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -53,11 +54,11 @@ final class RuleChangeFields {
     }
 
     /** Codes of areas, given by code or by name. */
-    static List<String> areas(Faults faults, JsonFields fields, RuleChangeService changes) {
+    static List<String> areas(Faults faults, JsonFields fields, RuleChangeReader read) {
         List<String> given = fields.texts("areas");
         Set<String> codes = new LinkedHashSet<>();
         for (String word : given == null ? List.<String>of() : given) {
-            List<String> meant = changes.codesOf(word.strip());
+            List<String> meant = read.codesOf(word.strip());
             if (meant.size() > 1) {
                 faults.add("areas", "rule-change.several-areas", word, String.join("、", meant));
             }
@@ -68,7 +69,7 @@ final class RuleChangeFields {
         } else if (codes.size() > RuleChangeService.MOST_AREAS) {
             faults.add("areas", "rule-change.many-areas", RuleChangeService.MOST_AREAS);
         } else {
-            changes.unknownAreas(List.copyOf(codes))
+            read.unknownAreas(List.copyOf(codes))
                     .forEach(code -> faults.add("areas", "rule-change.unknown-area", code));
         }
         codes.forEach(code -> codes.stream()

@@ -24,6 +24,7 @@ import org.gridcase.problem.Messages;
 import org.gridcase.problem.WrittenTimes;
 import org.gridcase.rulebook.RuleEndpoints;
 import org.gridcase.rulebook.change.RuleChange;
+import org.gridcase.rulebook.change.RuleChangeReader;
 import org.gridcase.rulebook.change.RuleChangeService;
 import org.gridcase.rulebook.change.RuleChangeService.TakenBack;
 import org.gridcase.rulebook.change.RuleChangeService.Terms;
@@ -45,11 +46,13 @@ class RuleChangeStepController {
     private static final Duration LATEST = Duration.ofDays(366);
 
     private final RuleChangeService changes;
+    private final RuleChangeReader read;
     private final RuleChangeViews views;
     private final Clock clock;
 
-    RuleChangeStepController(RuleChangeService changes, RuleChangeViews views, Clock clock) {
+    RuleChangeStepController(RuleChangeService changes, RuleChangeReader read, RuleChangeViews views, Clock clock) {
         this.changes = changes;
+        this.read = read;
         this.views = views;
         this.clock = clock;
     }
@@ -109,7 +112,7 @@ class RuleChangeStepController {
         JsonFields fields = JsonFields.read(body, faults);
         String reason = RuleChangeFields.reason(faults, fields);
         Instant from = from(faults, fields.text("from"));
-        List<String> areas = RuleChangeFields.areas(faults, fields, changes);
+        List<String> areas = RuleChangeFields.areas(faults, fields, read);
         boolean urgent = RuleChangeFields.truth(fields, "urgent");
         boolean knowing = RuleChangeFields.truth(fields, "knowing");
         boolean carry = RuleChangeFields.truth(fields, "carry");
@@ -244,7 +247,7 @@ class RuleChangeStepController {
         Faults faults = new Faults();
         JsonFields fields = JsonFields.read(body, faults);
         String reason = RuleChangeFields.reason(faults, fields);
-        List<String> areas = RuleChangeFields.areas(faults, fields, changes);
+        List<String> areas = RuleChangeFields.areas(faults, fields, read);
         boolean knowing = RuleChangeFields.truth(fields, "knowing");
         fields.noOthers();
         faults.refuse();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.gridcase.rulebook.change.RuleChange.CheckFinding;
 import org.gridcase.rulebook.change.RuleChangeFile;
-import org.gridcase.rulebook.change.RuleChangeService.FileDifferences;
+import org.gridcase.rulebook.change.RuleChangeReader.FileDifferences;
 import org.gridcase.rulebook.difference.Difference;
 import org.gridcase.rulebook.rest.RuleJournalEntryView.DifferenceView;
 import org.jspecify.annotations.Nullable;

@@ -14,7 +14,7 @@ import org.gridcase.problem.Messages;
 import org.gridcase.rulebook.change.RuleChange;
 import org.gridcase.rulebook.change.RuleChange.State;
 import org.gridcase.rulebook.change.RuleChangeFile;
-import org.gridcase.rulebook.change.RuleChangeService;
+import org.gridcase.rulebook.change.RuleChangeReader;
 import org.gridcase.rulebook.rest.RuleChangeView.AreaView;
 import org.gridcase.rulebook.rest.RuleChangeView.FileView;
 import org.gridcase.rulebook.rest.RuleChangeView.Step;
@@ -31,11 +31,11 @@ class RuleChangeViews {
     /** A change that is not in force so long after its time is late. */
     private static final Duration IN_TIME = Duration.ofMinutes(5);
 
-    private final RuleChangeService changes;
+    private final RuleChangeReader changes;
     private final StaffNames names;
     private final Clock clock;
 
-    RuleChangeViews(RuleChangeService changes, StaffNames names, Clock clock) {
+    RuleChangeViews(RuleChangeReader changes, StaffNames names, Clock clock) {
         this.changes = changes;
         this.names = names;
         this.clock = clock;
