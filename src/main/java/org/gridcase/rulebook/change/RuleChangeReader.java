@@ -12,6 +12,7 @@ import org.gridcase.problem.ProblemException;
 import org.gridcase.rulebook.RuleAreas;
 import org.gridcase.rulebook.change.RuleChange.CheckFinding;
 import org.gridcase.rulebook.change.RuleChange.State;
+import org.gridcase.rulebook.change.RuleChangeFile.Summary;
 import org.gridcase.rulebook.difference.Difference;
 import org.gridcase.rulebook.difference.Differences;
 import org.gridcase.rulebook.migration.RuleMigrationService.Outlook;
@@ -61,6 +62,11 @@ public class RuleChangeReader {
     /** @throws ProblemException when there is none */
     public RuleChange get(int number) {
         return changes.find(number).orElseThrow(() -> new ProblemException(RuleChangeProblems.NONE));
+    }
+
+    /** What lists show of the files of changes, by number of the change; nothing of those that have none. */
+    public Map<Integer, List<Summary>> summaries(List<RuleChange> listed) {
+        return changes.summaries(listed);
     }
 
     public List<RuleChangeFile> files(RuleChange change) {

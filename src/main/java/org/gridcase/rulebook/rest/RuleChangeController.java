@@ -87,9 +87,7 @@ class RuleChangeController {
         faults.refuse();
         List<RuleChange> found = changes.page(paging.before(), state, paging.toRead());
         return new Page(
-                paging.page(found).stream()
-                        .map(each -> views.listed(each, caller, request))
-                        .toList(),
+                views.listed(paging.page(found), caller, request),
                 paging.next(found, RuleChange::number));
     }
 

@@ -12,9 +12,12 @@ import java.util.Map;
 import org.gridcase.engine.rule.DeployedFiles.Kind;
 import org.gridcase.problem.Messages;
 import org.gridcase.rulebook.change.RuleChange;
+import org.gridcase.rulebook.change.RuleChange.CheckFinding;
 import org.gridcase.rulebook.change.RuleChange.State;
 import org.gridcase.rulebook.change.RuleChangeFile;
+import org.gridcase.rulebook.change.RuleChangeFile.Summary;
 import org.gridcase.rulebook.change.RuleChangeReader;
+import org.gridcase.rulebook.change.RuleChangeReader.FileDifferences;
 import org.gridcase.rulebook.rest.RuleChangeView.AreaView;
 import org.gridcase.rulebook.rest.RuleChangeView.FileView;
 import org.gridcase.rulebook.rest.RuleChangeView.Step;
@@ -43,19 +46,40 @@ class RuleChangeViews {
 
     /** With all that differs. */
     RuleChangeView complete(RuleChange change, Authentication caller, HttpServletRequest request) {
-        return view(change, Messages.localeOf(request), true, caller);
+        Locale language = Messages.localeOf(request);
+        List<RuleChangeFile> files = changes.files(change);
+        return view(
+                change,
+                files.stream().map(RuleChangeFile::summary).toList(),
+                files.stream()
+                        .map(file -> file(file.summary(), changes.differences(change, file), language))
+                        .toList(),
+                changes.findings(change),
+                language,
+                caller);
     }
 
-    /** As one of many. */
-    RuleChangeView listed(RuleChange change, Authentication caller, HttpServletRequest request) {
-        return view(change, Messages.localeOf(request), false, caller);
-    }
-
-    private RuleChangeView view(RuleChange change, Locale language, boolean complete, Authentication caller) {
-        List<RuleChangeFile> held = changes.files(change);
-        List<FileView> files = held.stream()
-                .map(file -> file(change, file, language, complete))
+    /** Without what stands in their files. */
+    List<RuleChangeView> listed(List<RuleChange> page, Authentication caller, HttpServletRequest request) {
+        Locale language = Messages.localeOf(request);
+        Map<Integer, List<Summary>> files = changes.summaries(page);
+        return page.stream()
+                .map(change -> {
+                    List<Summary> own = files.getOrDefault(change.number(), List.of());
+                    List<FileView> shown =
+                            own.stream().map(file -> file(file, null, language)).toList();
+                    return view(change, own, shown, change.findings(), language, caller);
+                })
                 .toList();
+    }
+
+    private RuleChangeView view(
+            RuleChange change,
+            List<Summary> files,
+            List<FileView> shown,
+            List<CheckFinding> findings,
+            Locale language,
+            Authentication caller) {
         RuleChange.Approval approval = change.approval();
         RuleChange.Ending ended = change.ended();
         Instant effective = change.effective();
@@ -80,16 +104,16 @@ class RuleChangeViews {
                 change.state() == State.APPROVED
                         && effective != null
                         && effective.plus(IN_TIME).isBefore(clock.instant()),
-                complete ? changes.findings(change) : change.findings(),
-                steps(change, held, caller),
-                files,
+                findings,
+                steps(change, files, caller),
+                shown,
                 changes.storiesDropped(change).entrySet().stream()
                         .map(story -> new RuleChangeView.StoryView(story.getKey(), story.getValue()))
                         .toList());
     }
 
     /** So that nobody is offered what would be refused; who may is decided where the step is taken. */
-    private static List<String> steps(RuleChange change, List<RuleChangeFile> files, Authentication caller) {
+    private static List<String> steps(RuleChange change, List<Summary> files, Authentication caller) {
         String account = caller.getName();
         boolean author = change.author().equals(account);
         boolean own = author || files.stream().anyMatch(file -> file.author().equals(account));
@@ -122,12 +146,8 @@ class RuleChangeViews {
                 .toList();
     }
 
-    private FileView file(RuleChange change, RuleChangeFile file, Locale language, boolean complete) {
-        return FileView.of(
-                file,
-                step(file.author(), file.added(), null, language),
-                complete ? changes.differences(change, file) : null,
-                language);
+    private FileView file(Summary file, @Nullable FileDifferences differences, Locale language) {
+        return FileView.of(file, step(file.author(), file.added(), null, language), differences, language);
     }
 
     private Step step(@Nullable String by, Instant at, @Nullable String reason, Locale language) {
