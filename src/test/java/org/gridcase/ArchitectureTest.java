@@ -122,6 +122,24 @@ class ArchitectureTest {
     }
 
     @Test
+    void whatTravelsInAThreadHasAReasonThere() {
+        assertThat(GRIDCASE)
+                .filteredOn(type -> type.getFields().stream()
+                        .anyMatch(field -> field.getRawType().isEquivalentTo(ThreadLocal.class)
+                                && field.getModifiers().contains(JavaModifier.STATIC)))
+                .as("what can be handed over is handed over; these hear of the engine without being called by anybody")
+                .extracting(JavaClass::getSimpleName)
+                .containsExactlyInAnyOrder(
+                        "CommandFailures", "EvaluationBudget", "MatchedRules", "QueryRoute", "RuleWork");
+    }
+
+    @Test
+    void anExceptionIsKnownByItsType() throws IOException {
+        assertThat(filesNaming(Pattern.compile("getSimpleName\\(\\)\\s*\\.equals"), Path.of("src/main/java")))
+                .isEmpty();
+    }
+
+    @Test
     void theTimeComesFromTheClock() {
         noClasses()
                 .that()

@@ -12,6 +12,7 @@
             "engine :: process",
             "engine :: rule",
             "imports",
+            "migration",
             "problem",
             "security",
             "settings"

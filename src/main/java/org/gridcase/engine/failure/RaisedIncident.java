@@ -5,8 +5,6 @@ import org.jspecify.annotations.Nullable;
 /** The incident that is being raised in this thread: the engine's own event does not say what those who hear of it must know. */
 public final class RaisedIncident {
 
-    private static final ThreadLocal<@Nullable Raised> RAISING = new ThreadLocal<>();
-
     private RaisedIncident() {}
 
     /**
@@ -19,16 +17,17 @@ public final class RaisedIncident {
 
     /** Raises an incident of which those who hear of it are to know this. */
     public static void raise(@Nullable RuleFailure failure, boolean step, Runnable incident) {
-        RAISING.set(new Raised(failure, step));
+        RuleWork work = RuleWork.ofThread();
+        work.raising = new Raised(failure, step);
         try {
             incident.run();
         } finally {
-            RAISING.remove();
+            work.raising = null;
         }
     }
 
     /** What is known of the incident that is being raised in this thread. */
     public static @Nullable Raised raising() {
-        return RAISING.get();
+        return RuleWork.ofThread().raising;
     }
 }

@@ -19,10 +19,6 @@ public final class RuleFailures {
     /** So many steps may fail one after the other, such as those of parallel branches. */
     private static final int MOST_STOPS = 8;
 
-    private static final ThreadLocal<@Nullable Attempts> ATTEMPTS = new ThreadLocal<>();
-
-    private static final ThreadLocal<@Nullable Failed> FAILED = new ThreadLocal<>();
-
     private record Place(String definition, String activity) {
 
         private static Place of(DiagramStep step) {
@@ -30,10 +26,10 @@ public final class RuleFailures {
         }
     }
 
-    private record Failed(Throwable exception, DiagramStep step, RuleFailure failure, boolean passing) {}
+    record Failed(Throwable exception, DiagramStep step, RuleFailure failure, boolean passing) {}
 
     /** Of one transaction that is done again until it holds. */
-    private static final class Attempts {
+    static final class Attempts {
         private final Map<Place, RuleFailure> stops = new HashMap<>();
         /** Whether a failure that may pass has been met before. */
         private boolean again;
@@ -63,28 +59,29 @@ public final class RuleFailures {
 
     /** Does something that is a transaction of its own, and keeps what was done before a rule failed. */
     public static <T> T outlast(Supplier<T> transaction) {
-        if (TransactionSynchronizationManager.isActualTransactionActive() || ATTEMPTS.get() != null) {
+        RuleWork work = RuleWork.ofThread();
+        if (TransactionSynchronizationManager.isActualTransactionActive() || work.attempts != null) {
             return transaction.get();
         }
         Attempts attempts = new Attempts();
-        ATTEMPTS.set(attempts);
+        work.attempts = attempts;
         try {
             while (true) {
-                FAILED.remove();
+                work.failed = null;
                 attempts.first = null;
                 try {
                     T done = transaction.get();
-                    FAILED.remove();
+                    work.failed = null;
                     return done;
                 } catch (RuntimeException e) {
-                    Failed failed = FAILED.get();
+                    Failed failed = work.failed;
                     if (failed == null || !isCausedBy(e, failed.exception) || !attempts.goesOn(failed)) {
                         throw e;
                     }
                 }
             }
         } finally {
-            ATTEMPTS.remove();
+            work.attempts = null;
         }
     }
 
@@ -94,7 +91,7 @@ public final class RuleFailures {
 
     /** Why the process is to stop before this step; null where it goes on. */
     public static @Nullable RuleFailure stopBefore(DiagramStep step) {
-        Attempts attempts = ATTEMPTS.get();
+        Attempts attempts = RuleWork.ofThread().attempts;
         if (attempts == null) {
             return null;
         }
@@ -111,12 +108,12 @@ public final class RuleFailures {
      * @param passing whether another transaction may have been the cause, so that one more attempt is made before the process stops
      */
     public static void note(Throwable exception, DiagramStep step, RuleFailure failure, boolean passing) {
-        FAILED.set(new Failed(exception, step, failure, passing));
+        RuleWork.ofThread().failed = new Failed(exception, step, failure, passing);
     }
 
     /** What rule a failure is about that a command of the engine has met in this thread; null where it is no rule's fault. */
     public static @Nullable RuleFailure of(Throwable failure) {
-        Failed failed = FAILED.get();
+        Failed failed = RuleWork.ofThread().failed;
         return failed != null && isCausedBy(failure, failed.exception) ? failed.failure : RuleFailure.in(failure);
     }
 }

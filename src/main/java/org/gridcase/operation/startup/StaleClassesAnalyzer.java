@@ -11,11 +11,11 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 class StaleClassesAnalyzer extends AbstractFailureAnalyzer<IllegalStateException> {
 
     /** Spring keeps the class to itself. */
-    private static final String CONFLICT = "ConflictingBeanDefinitionException";
+    private static final String CONFLICT = "org.springframework.context.annotation.ConflictingBeanDefinitionException";
 
     @Override
     protected @Nullable FailureAnalysis analyze(Throwable rootFailure, IllegalStateException cause) {
-        if (!cause.getClass().getSimpleName().equals(CONFLICT)) {
+        if (!cause.getClass().getName().equals(CONFLICT)) {
             return null;
         }
         return new FailureAnalysis(

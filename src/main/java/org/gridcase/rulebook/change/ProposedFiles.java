@@ -2,18 +2,16 @@ package org.gridcase.rulebook.change;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.gridcase.chain.Sha256;
+import org.gridcase.rulebook.ChangesOnTheirWay;
 import org.gridcase.rulebook.ProposedRules;
 import org.gridcase.rulebook.change.RuleChange.State;
 import org.springframework.stereotype.Component;
 
 /** Reads what a change proposes. */
 @Component
-class ProposedFiles implements ProposedRules {
-
-    private static final Set<State> OPEN = Set.of(State.DRAFT, State.CHECKED, State.APPROVED);
+class ProposedFiles implements ProposedRules, ChangesOnTheirWay {
 
     private final RuleChangeRepository changes;
     private final RuleDataChanges data;
@@ -35,11 +33,23 @@ class ProposedFiles implements ProposedRules {
         return new Proposal(
                 change.number(),
                 change.name(),
-                OPEN.contains(change.state()),
+                change.isOpen(),
                 change.areas(),
                 Sha256.of(all),
                 data.ofEngine(files).stream()
                         .map(file -> new ProposedFile(file.name(), file.content(), file.rules()))
                         .toList());
+    }
+
+    @Override
+    public Optional<ProposedChange> find(int number) {
+        return changes.find(number)
+                .map(change -> new ProposedChange(
+                        number,
+                        change.name(),
+                        RuleChangeChecks.contents(changes.files(number)),
+                        change.isOpen(),
+                        change.state() == State.DRAFT,
+                        change.author()));
     }
 }

@@ -76,4 +76,11 @@ public record RuleChangeFile(
     public String digest() {
         return Sha256.of(content);
     }
+
+    public Summary summary() {
+        return new Summary(name, rules, author, added, digest());
+    }
+
+    /** A file as lists show it, without its content. */
+    public record Summary(String name, List<String> rules, String author, Instant added, String digest) {}
 }

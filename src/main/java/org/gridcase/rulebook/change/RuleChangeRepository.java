@@ -9,14 +9,18 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.gridcase.rulebook.change.RuleChange.Approval;
 import org.gridcase.rulebook.change.RuleChange.CheckFinding;
 import org.gridcase.rulebook.change.RuleChange.Ending;
 import org.gridcase.rulebook.change.RuleChange.State;
+import org.gridcase.rulebook.change.RuleChangeFile.Summary;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -120,13 +124,36 @@ class RuleChangeRepository {
                 .list();
     }
 
+    /** What lists show of the files of changes, by number of the change. */
+    Map<Integer, List<Summary>> summaries(List<RuleChange> listed) {
+        if (listed.isEmpty()) {
+            return Map.of();
+        }
+        Map<Integer, List<Summary>> summaries = new HashMap<>();
+        sql.sql("select rule_change, name, rules, author, added, digest from rule_change_file"
+                        + " where rule_change in (:changes) order by rule_change, name")
+                .param("changes", listed.stream().map(RuleChange::number).toList())
+                .query(row -> {
+                    summaries
+                            .computeIfAbsent(row.getInt("rule_change"), number -> new ArrayList<>())
+                            .add(new Summary(
+                                    row.getString("name"),
+                                    rules(row),
+                                    row.getString("author"),
+                                    Objects.requireNonNull(instant(row, "added")),
+                                    row.getString("digest")));
+                });
+        return summaries;
+    }
+
     void put(int change, RuleChangeFile file) {
         remove(change, file.name());
-        sql.sql("insert into rule_change_file (rule_change, name, content, rules, author, added, base, base_deployment,"
-                        + " base_name) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        sql.sql("insert into rule_change_file (rule_change, name, content, digest, rules, author, added, base,"
+                        + " base_deployment, base_name) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .param(change)
                 .param(file.name())
                 .param(Base64.getEncoder().encodeToString(file.content()))
+                .param(file.digest())
                 .param(String.join("|", file.rules()))
                 .param(file.author())
                 .param(stored(file.added()))
@@ -191,16 +218,20 @@ class RuleChangeRepository {
     }
 
     private static RuleChangeFile file(ResultSet row, int number) throws SQLException {
-        String rules = row.getString("rules");
         return new RuleChangeFile(
                 row.getString("name"),
                 Base64.getDecoder().decode(row.getString("content")),
-                rules.isEmpty() ? List.of() : List.of(rules.split("\\|")),
+                rules(row),
                 row.getString("author"),
                 Objects.requireNonNull(instant(row, "added")),
                 row.getString("base"),
                 row.getString("base_deployment"),
                 row.getString("base_name"));
+    }
+
+    private static List<String> rules(ResultSet row) throws SQLException {
+        String rules = row.getString("rules");
+        return rules.isEmpty() ? List.of() : List.of(rules.split("\\|"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

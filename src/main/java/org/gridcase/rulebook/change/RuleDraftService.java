@@ -46,7 +46,7 @@ class RuleDraftService implements RuleChanges {
     private final RuleDataChanges data;
     private final RuleRegister register;
     private final RuleJournalService journal;
-    private final ObjectProvider<RuleChangeService> service;
+    private final ObjectProvider<DueRuleChangeService> due;
     private final Clock clock;
 
     RuleDraftService(
@@ -57,7 +57,7 @@ class RuleDraftService implements RuleChanges {
             RuleDataChanges data,
             RuleRegister register,
             RuleJournalService journal,
-            ObjectProvider<RuleChangeService> service,
+            ObjectProvider<DueRuleChangeService> due,
             Clock clock) {
         this.setting = setting;
         this.changes = changes;
@@ -66,7 +66,7 @@ class RuleDraftService implements RuleChanges {
         this.data = data;
         this.register = register;
         this.journal = journal;
-        this.service = service;
+        this.due = due;
         this.clock = clock;
     }
 
@@ -234,13 +234,13 @@ class RuleDraftService implements RuleChanges {
     @Override
     @Transactional
     public void due(int change) {
-        service.getObject().due(change);
+        due.getObject().due(change);
     }
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void failed(int change, String message) {
-        service.getObject().failed(change, message);
+        due.getObject().failed(change, message);
     }
 
     private Instant now() {

@@ -46,22 +46,22 @@ class TableFindings implements TablesInForce {
 
     @Override
     public List<Uncovered> uncovered(Map<String, Set<String>> subjectWords, List<Subject> subjects) {
-        return analyser.get().uncovered(subjectWords, subjects);
+        return analyser.get().asked().uncovered(subjectWords, subjects);
     }
 
     @Override
     public Map<String, List<Naming>> naming(String variable, Set<String> named) {
-        return analyser.get().naming(variable, named);
+        return analyser.get().asked().naming(variable, named);
     }
 
     @Override
     public Set<String> words(String variable) {
-        return analyser.get().words(variable);
+        return analyser.get().asked().words(variable);
     }
 
     /** The id of the table in force that people call so. */
     Optional<String> named(String name) {
-        return analyser.get().named(name);
+        return analyser.get().asked().named(name);
     }
 
     /** What our code could not read of the answers of a table. */

@@ -1,6 +1,7 @@
 package org.gridcase.rulebook.register;
 
 import java.time.Instant;
+import org.gridcase.engine.rule.DeployedFiles.Rule;
 import org.gridcase.engine.rule.RulesInForce.RuleVersion;
 import org.jspecify.annotations.Nullable;
 
@@ -18,4 +19,10 @@ public record RuleInForce(
         @Nullable String area,
         @Nullable Integer change,
         Instant since,
-        @Nullable Instant until) {}
+        @Nullable Instant until) {
+
+    /** Whose version it is. */
+    public Rule rule() {
+        return new Rule(ruling.kind(), ruling.key());
+    }
+}

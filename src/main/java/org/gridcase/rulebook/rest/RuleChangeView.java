@@ -5,8 +5,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import org.gridcase.rulebook.change.RuleChange.CheckFinding;
-import org.gridcase.rulebook.change.RuleChangeFile;
-import org.gridcase.rulebook.change.RuleChangeService.FileDifferences;
+import org.gridcase.rulebook.change.RuleChangeFile.Summary;
+import org.gridcase.rulebook.change.RuleChangeReader.FileDifferences;
 import org.gridcase.rulebook.difference.Difference;
 import org.gridcase.rulebook.rest.RuleJournalEntryView.DifferenceView;
 import org.jspecify.annotations.Nullable;
@@ -106,7 +106,7 @@ record RuleChangeView(
             @Schema(description = "放入之后他人对现行规则的改动 what others have changed since it was put in") @Nullable
             List<DifferenceView> overtaken) {
 
-        static FileView of(RuleChangeFile file, Step added, @Nullable FileDifferences differences, Locale language) {
+        static FileView of(Summary file, Step added, @Nullable FileDifferences differences, Locale language) {
             return new FileView(
                     file.name(),
                     file.rules(),

@@ -29,6 +29,7 @@ import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Messages;
 import org.gridcase.rulebook.RuleEndpoints;
 import org.gridcase.rulebook.change.RuleChange;
+import org.gridcase.rulebook.change.RuleChangeReader;
 import org.gridcase.rulebook.change.RuleChangeService;
 import org.gridcase.rulebook.migration.RuleMigration;
 import org.gridcase.rulebook.migration.RuleMigration.State;
@@ -63,6 +64,7 @@ class RuleMigrationController {
     private static final int MOST_PROBLEMS = 200;
 
     private final RuleChangeService changes;
+    private final RuleChangeReader read;
     private final RuleMigrationService migrations;
     private final StaffNames names;
     private final SupervisedAreas supervised;
@@ -70,11 +72,13 @@ class RuleMigrationController {
 
     RuleMigrationController(
             RuleChangeService changes,
+            RuleChangeReader read,
             RuleMigrationService migrations,
             StaffNames names,
             SupervisedAreas supervised,
             Clock clock) {
         this.changes = changes;
+        this.read = read;
         this.migrations = migrations;
         this.names = names;
         this.supervised = supervised;
@@ -95,7 +99,7 @@ class RuleMigrationController {
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
             Authentication caller,
             HttpServletRequest request) {
-        RuleEndpoints.requireReader(caller, RuleChangeController.NOT_ALLOWED);
+        RuleEndpoints.requireReader(caller, RuleChangeFields.NOT_ALLOWED);
         Faults faults = new Faults();
         FieldRules.onlyThese(faults, query, Set.of("areas"));
         String written = query.getFirst("areas");
@@ -104,9 +108,9 @@ class RuleMigrationController {
                 : Arrays.stream(written.split("[,，、\\s]+"))
                         .filter(code -> !code.isEmpty())
                         .toList();
-        changes.unknownAreas(areas).forEach(code -> faults.add("areas", "rule-change.unknown-area", code));
+        read.unknownAreas(areas).forEach(code -> faults.add("areas", "rule-change.unknown-area", code));
         faults.refuse();
-        return view(changes.get(RuleChangeController.number(id)), areas, caller, Messages.localeOf(request));
+        return view(read.get(RuleChangeFields.number(id)), areas, caller, Messages.localeOf(request));
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -125,9 +129,9 @@ class RuleMigrationController {
             Authentication caller,
             HttpServletRequest request)
             throws IOException {
-        Roles.require(caller, RuleChangeController.NOT_ALLOWED, Roles.POLICY_REVIEWERS);
+        Roles.require(caller, RuleChangeFields.NOT_ALLOWED, Roles.POLICY_REVIEWERS);
         RuleChange change = changes.migrate(
-                RuleChangeController.number(id), caller.getName(), RuleChangeController.onlyReason(body));
+                RuleChangeFields.number(id), caller.getName(), RuleChangeFields.onlyReason(body));
         return view(change, List.of(), caller, Messages.localeOf(request));
     }
 
@@ -137,7 +141,7 @@ class RuleMigrationController {
 
     private RuleMigrationView view(RuleChange change, List<String> areas, Authentication caller, Locale language) {
         Predicate<@Nullable String> seen = seenBy(caller);
-        List<Outlook> outlook = changes.outlook(change, areas);
+        List<Outlook> outlook = read.outlook(change, areas);
         int all = 0;
         int possible = 0;
         List<GroupView> groups = new ArrayList<>();

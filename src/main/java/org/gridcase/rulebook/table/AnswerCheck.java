@@ -78,7 +78,7 @@ final class AnswerCheck {
             empty(row, answer, output, tree, place);
         } else if (tree instanceof Feel.Variable name) {
             name(name.name(), place);
-        } else if (Truth.isConstant(tree)) {
+        } else if (Match.isConstant(tree)) {
             constant(row, output, answer, tree, place);
         } else if (answer.meaning() != Meaning.TEXT || !isComputed(tree)) {
             findings.add(Finding.warning(place, "结果由表达式算出，填得对不对无法预先判定"));
@@ -136,7 +136,7 @@ final class AnswerCheck {
             findings.add(Finding.error(
                     place,
                     "数据类型为%s的栏目装不下 %s，案件会停下；有小数的栏目类型应为 double（小数）"
-                            .formatted(ColumnType.said(output.type()), Truth.constant(tree))));
+                            .formatted(ColumnType.said(output.type()), Match.constant(tree))));
         }
         if (number) {
             number(output, answer, tree, place);
@@ -153,7 +153,7 @@ final class AnswerCheck {
     private void notText(Feel tree, Place place) {
         String written = tree instanceof Feel.Number number
                 ? number.value().toPlainString()
-                : String.valueOf(Truth.constant(tree));
+                : String.valueOf(Match.constant(tree));
         findings.add(Finding.error(place, "这一栏是文字，须加引号").proposing("\"" + written + "\""));
     }
 

@@ -88,12 +88,12 @@ final class Computed {
     /**
      * The value of an expression.
      *
-     * @param input value of the column, as in {@link Truth#of}
+     * @param input value of the column, as in {@link Match#of}
      * @return null as FEEL has it, {@link #UNKNOWN} where only an evaluation tells
      */
     static @Nullable Object of(Feel node, @Nullable Object input) {
-        if (Truth.isConstant(node)) {
-            return Truth.constant(node);
+        if (Match.isConstant(node)) {
+            return Match.constant(node);
         }
         if (node instanceof Feel.Nothing) {
             return null;
@@ -156,7 +156,7 @@ final class Computed {
         if (one == null || other == null) {
             return one == other;
         }
-        return truth(Truth.equal(one == Truth.OTHER_WORD ? other : one, one == Truth.OTHER_WORD ? one : other));
+        return truth(Match.equal(one == Match.OTHER_WORD ? other : one, one == Match.OTHER_WORD ? one : other));
     }
 
     private static @Nullable Object compared(Feel.Order order, List<Feel> parts, @Nullable Object input) {
@@ -170,7 +170,7 @@ final class Computed {
         }
         Object one = of(parts.get(0), input);
         Object other = of(parts.get(1), input);
-        return one == UNKNOWN || other == UNKNOWN ? UNKNOWN : truth(Truth.compared(order, other, one));
+        return one == UNKNOWN || other == UNKNOWN ? UNKNOWN : truth(Match.compared(order, other, one));
     }
 
     /** No text is shorter than nothing. */
@@ -183,11 +183,11 @@ final class Computed {
 
     private static @Nullable Object within(List<Feel> parts, @Nullable Object input) {
         Object value = of(parts.get(0), input);
-        return value == UNKNOWN ? UNKNOWN : truth(Truth.any(parts.subList(1, parts.size()), value));
+        return value == UNKNOWN ? UNKNOWN : truth(Match.any(parts.subList(1, parts.size()), value));
     }
 
-    private static @Nullable Object truth(Truth truth) {
-        return switch (truth) {
+    private static @Nullable Object truth(Match match) {
+        return switch (match) {
             case YES -> true;
             case NO -> false;
             case NEITHER -> null;

@@ -46,7 +46,7 @@ final class IdleCheck {
         int input = table.indexOfInput(least.getKey());
         Feel condition =
                 input < 0 ? null : FeelParser.condition(row.input(input).text()).tree();
-        return condition == null || Truth.of(condition, BigDecimal.valueOf(least.getValue())) != Truth.NO;
+        return condition == null || Match.of(condition, BigDecimal.valueOf(least.getValue())) != Match.NO;
     }
 
     private static boolean isOneOf(Table.Cell cell, Set<String> answers) {

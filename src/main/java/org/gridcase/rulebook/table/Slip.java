@@ -223,7 +223,7 @@ record Slip(String message, @Nullable String proposal) {
     static @Nullable Slip meant(Feel tree, String text) {
         if (tree instanceof Feel.Operation operation
                 && (operation.operator() == Feel.Operator.OR || operation.operator() == Feel.Operator.AND)
-                && operation.parts().stream().anyMatch(Truth::isConstant)) {
+                && operation.parts().stream().anyMatch(Match::isConstant)) {
             return new Slip(
                     "“or”“and”不能连接文字，几个取值之间用英文逗号",
                     operation.operator() == Feel.Operator.OR

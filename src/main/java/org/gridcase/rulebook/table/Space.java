@@ -72,7 +72,7 @@ final class Space {
         List<Piece> all = new ArrayList<>(pieces);
         boolean numeric = pieces.stream().anyMatch(piece -> piece.value instanceof BigDecimal);
         if (allowed != null && numeric) {
-            all.removeIf(piece -> Truth.of(allowed, piece.value) == Truth.NO);
+            all.removeIf(piece -> Match.of(allowed, piece.value) == Match.NO);
         }
         if (conditions.stream().anyMatch(Space::namesNothing)) {
             all.add(Piece.of(null));
@@ -85,7 +85,7 @@ final class Space {
     }
 
     private static void collect(Feel node, List<Object> constants) {
-        Object constant = Truth.constant(node);
+        Object constant = Match.constant(node);
         if (constant != null) {
             constants.add(constant);
         }
@@ -106,7 +106,7 @@ final class Space {
         }
         if (words.isEmpty()) {
             constants.stream().filter(String.class::isInstance).forEach(words::add);
-            words.add(Truth.OTHER_WORD);
+            words.add(Match.OTHER_WORD);
         }
         return words.stream().map(Piece::of).toList();
     }
@@ -231,11 +231,11 @@ final class Space {
         return left.stream().allMatch(piece -> pieces.get(piece).value == null);
     }
 
-    /** For which pieces a condition has one of these truth values. */
-    BitSet where(Feel condition, Set<Truth> truths) {
+    /** For which pieces a condition comes to one of these. */
+    BitSet where(Feel condition, Set<Match> matches) {
         BitSet holds = new BitSet(size());
         IntStream.range(0, size())
-                .filter(piece -> truths.contains(Truth.of(condition, pieces.get(piece).value)))
+                .filter(piece -> matches.contains(Match.of(condition, pieces.get(piece).value)))
                 .forEach(holds::set);
         return holds;
     }
@@ -254,7 +254,7 @@ final class Space {
         return known >= 0
                 ? known
                 : IntStream.range(0, size())
-                        .filter(piece -> pieces.get(piece).value == Truth.OTHER_WORD)
+                        .filter(piece -> pieces.get(piece).value == Match.OTHER_WORD)
                         .findFirst()
                         .orElse(-1);
     }
@@ -299,8 +299,8 @@ final class Space {
 
     private boolean isExcluding(BitSet some, BitSet others) {
         boolean words = pieces.stream()
-                .allMatch(piece -> piece.single && piece.value instanceof String || piece.value == Truth.OTHER_WORD);
-        boolean other = some.stream().anyMatch(piece -> pieces.get(piece).value == Truth.OTHER_WORD);
+                .allMatch(piece -> piece.single && piece.value instanceof String || piece.value == Match.OTHER_WORD);
+        boolean other = some.stream().anyMatch(piece -> pieces.get(piece).value == Match.OTHER_WORD);
         return words && !others.isEmpty() && (other || some.cardinality() > 3 && others.cardinality() <= 3);
     }
 
@@ -362,7 +362,7 @@ final class Space {
     }
 
     private static String written(@Nullable Object value) {
-        if (value instanceof String || value == Truth.OTHER_WORD) {
+        if (value instanceof String || value == Match.OTHER_WORD) {
             return "\"%s\"".formatted(value);
         }
         if (value instanceof BigDecimal number) {

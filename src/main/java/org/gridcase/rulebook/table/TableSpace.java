@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class TableSpace {
 
-    private static final Set<Truth> SURELY = Set.of(Truth.YES);
+    private static final Set<Match> SURELY = Set.of(Match.YES);
 
-    private static final Set<Truth> PERHAPS = Set.of(Truth.YES, Truth.UNDECIDED);
+    private static final Set<Match> PERHAPS = Set.of(Match.YES, Match.UNDECIDED);
 
     final Table table;
     final Surroundings around;
@@ -207,10 +207,10 @@ final class TableSpace {
     boolean isListed(int row, int column) {
         Feel cell = conditions.rows().get(row).get(column);
         return cell instanceof Feel.Any
-                || Truth.isConstant(cell)
+                || Match.isConstant(cell)
                 || (cell instanceof Feel.AnyOf || cell instanceof Feel.ListOf)
                         && cell.parts().stream()
-                                .allMatch(part -> Truth.isConstant(part)
+                                .allMatch(part -> Match.isConstant(part)
                                         || part instanceof Feel.Compared
                                         || part instanceof Feel.Interval);
     }

@@ -123,7 +123,7 @@ final class UnitAnswers {
         Feel condition = column < 0
                 ? null
                 : FeelParser.condition(row.input(column).text()).tree();
-        return condition == null || Truth.of(condition, street) != Truth.NO;
+        return condition == null || Match.of(condition, street) != Match.NO;
     }
 
     /** Whether the table in force, or otherwise the shipped one, names a unit in that column. */

@@ -25,10 +25,12 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.ShippedFiles;
+import org.gridcase.SqlCounter;
 import org.gridcase.TimeMachine;
 import org.gridcase.TriedRules;
 import org.gridcase.Visitor;
 import org.gridcase.casefile.Urgency;
+import org.gridcase.chain.Sha256;
 import org.gridcase.engine.decision.DecisionTables;
 import org.gridcase.engine.rule.DeployedFiles.Kind;
 import org.gridcase.engine.rule.RulesInForce;
@@ -102,6 +104,9 @@ class RuleChangeTest {
 
     @Autowired
     private JdbcClient db;
+
+    @Autowired
+    private SqlCounter sql;
 
     @Autowired
     private ObjectMapper json;
@@ -221,6 +226,25 @@ class RuleChangeTest {
                         .body())
                 .contains("not in force");
         proved();
+    }
+
+    @Test
+    void aListReadsWhatFilesAreButNotWhatStandsInThem() {
+        int change = drafted("determine-time-limit.dmn", LATER);
+        JsonNode[] listed = new JsonNode[1];
+
+        List<String> sent = sql.sentDuring(
+                () -> listed[0] = ok(officer.get("/api/rule-changes?limit=1")).at("/changes/0"));
+
+        assertThat(sent)
+                .filteredOn(statement -> statement.contains("from rule_change_file"))
+                .hasSize(1)
+                .noneMatch(statement -> statement.contains("content") || statement.contains("*"));
+        assertThat(listed[0].at("/files/0/digest").asText())
+                .isEqualTo(Sha256.of(LATER.getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(ok(officer.get("/api/rule-changes/" + change))
+                        .at("/files/0/digest")
+                        .asText());
     }
 
     @Test

@@ -50,7 +50,7 @@ class NewCategoryTest {
                                 .map(name -> CatalogueFile.traits(name).get("handlingType"))
                                 .toList(),
                         subject.get("handlingType")));
-        return analyser.uncovered(words, List.of(new Subject(subject, like)));
+        return analyser.asked().uncovered(words, List.of(new Subject(subject, like)));
     }
 
     private static Set<String> with(List<String> known, String more) {
@@ -172,7 +172,7 @@ class NewCategoryTest {
         }
         long before = cpu();
 
-        List<Uncovered> uncovered = Tables.analyser(null).uncovered(words, subjects);
+        List<Uncovered> uncovered = Tables.analyser(null).asked().uncovered(words, subjects);
 
         assertThat(Duration.ofNanos(cpu() - before)).isLessThan(Duration.ofSeconds(10));
         assertThat(uncovered).hasSize(2 * subjects.size());
@@ -184,7 +184,7 @@ class NewCategoryTest {
 
     @Test
     void rowsThatNameACategoryAreFoundInAllTables() {
-        Map<String, List<Naming>> naming = Tables.analyser(null).naming("category", Set.of("油烟废气", "没有的"));
+        Map<String, List<Naming>> naming = Tables.analyser(null).asked().naming("category", Set.of("油烟废气", "没有的"));
 
         assertThat(naming).containsOnlyKeys("油烟废气");
         assertThat(naming.get("油烟废气"))
@@ -195,6 +195,6 @@ class NewCategoryTest {
 
     @Test
     void theWordsOfATraitAreThoseThatTablesName() {
-        assertThat(Tables.analyser(null).words("risk")).contains("重大风险", "一般风险");
+        assertThat(Tables.analyser(null).asked().words("risk")).contains("重大风险", "一般风险");
     }
 }

@@ -1,8 +1,6 @@
 package org.gridcase.engine.internals.step;
 
 import java.sql.SQLException;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.AuthorizationException;
@@ -37,23 +35,19 @@ public class StepsOfCommand extends CommandInterceptor {
     /** Class of the states in which SQL tells that a row breaks a constraint. */
     private static final String INTEGRITY = "23";
 
-    private static final ThreadLocal<@Nullable Map<String, Integer>> TAKEN = new ThreadLocal<>();
-
     @Override
     public <T> T execute(Command<T> command) {
-        if (Context.getCommandContext() != null || TAKEN.get() != null) {
+        if (Context.getCommandContext() != null || CurrentStep.isFollowed()) {
             return next.execute(command);
         }
-        TAKEN.set(new HashMap<>());
-        CurrentStep.enter(null);
+        CurrentStep.begin();
         try {
             return next.execute(command);
         } catch (RuntimeException e) {
             note(e);
             throw e;
         } finally {
-            TAKEN.remove();
-            CurrentStep.enter(null);
+            CurrentStep.end();
         }
     }
 
@@ -67,9 +61,7 @@ public class StepsOfCommand extends CommandInterceptor {
 
     /** A step is taken. */
     static void take(DiagramStep step, String rootProcess) {
-        CurrentStep.enter(step);
-        Map<String, Integer> taken = TAKEN.get();
-        if (taken != null && taken.merge(rootProcess, 1, Integer::sum) > MOST_STEPS) {
+        if (CurrentStep.take(step, rootProcess) > MOST_STEPS) {
             throw DiagramViolationException.at(step, "一次办理走了超过 %d 步，流程图中有走不出去的循环".formatted(MOST_STEPS));
         }
     }

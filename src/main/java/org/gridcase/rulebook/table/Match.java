@@ -5,7 +5,7 @@ import org.gridcase.engine.feel.Feel;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a condition holds for a value of its input: FEEL's three values, and what cannot be said without a text at hand. */
-enum Truth {
+enum Match {
     YES,
     NO,
     /** FEEL's null, as when a text is compared with a number: the rule does not apply, and neither does its negation. */
@@ -21,7 +21,7 @@ enum Truth {
     };
 
     /** @param value a text, number, truth value, date, time or duration, {@link #OTHER_WORD}, or null */
-    static Truth of(Feel condition, @Nullable Object value) {
+    static Match of(Feel condition, @Nullable Object value) {
         if (condition instanceof Feel.Any) {
             return YES;
         }
@@ -48,14 +48,14 @@ enum Truth {
                 : isConstant(condition) ? equal(constant(condition), value) : UNDECIDED;
     }
 
-    private Truth negated() {
+    private Match negated() {
         return this == YES ? NO : this == NO ? YES : this;
     }
 
-    static Truth any(List<Feel> tests, @Nullable Object value) {
-        Truth all = NO;
+    static Match any(List<Feel> tests, @Nullable Object value) {
+        Match all = NO;
         for (Feel test : tests) {
-            Truth one = of(test, value);
+            Match one = of(test, value);
             if (one == YES) {
                 return YES;
             }
@@ -65,7 +65,7 @@ enum Truth {
     }
 
     /** An expression that says itself whether it holds, such as {@code ? = "…"}; what it yields otherwise is compared with the value. */
-    private static Truth computed(Feel expression, @Nullable Object value) {
+    private static Match computed(Feel expression, @Nullable Object value) {
         Object result = Computed.of(expression, value);
         if (result == Computed.UNKNOWN) {
             return UNDECIDED;
@@ -97,7 +97,7 @@ enum Truth {
         return feel instanceof Feel.Temporal temporal ? temporal.value() : null;
     }
 
-    static Truth equal(@Nullable Object wanted, @Nullable Object value) {
+    static Match equal(@Nullable Object wanted, @Nullable Object value) {
         if (value == null) {
             return NO;
         }
@@ -116,7 +116,7 @@ enum Truth {
         return one instanceof Comparable<?> ? ((Comparable<Object>) one).compareTo(other) : 1;
     }
 
-    static Truth compared(Feel.Order order, @Nullable Object bound, @Nullable Object value) {
+    static Match compared(Feel.Order order, @Nullable Object bound, @Nullable Object value) {
         if (bound == null || value == OTHER_WORD || bound instanceof String && value instanceof String) {
             return UNDECIDED; // a variable, or the order of texts
         }
@@ -134,11 +134,11 @@ enum Truth {
         return holds ? YES : NO;
     }
 
-    private static Truth interval(Feel.Interval interval, @Nullable Object value) {
+    private static Match interval(Feel.Interval interval, @Nullable Object value) {
         Feel.Order from = interval.fromIncluded() ? Feel.Order.AT_LEAST : Feel.Order.MORE;
         Feel.Order to = interval.toIncluded() ? Feel.Order.AT_MOST : Feel.Order.LESS;
-        Truth above = compared(from, constant(interval.from()), value);
-        Truth below = compared(to, constant(interval.to()), value);
+        Match above = compared(from, constant(interval.from()), value);
+        Match below = compared(to, constant(interval.to()), value);
         if (above == UNDECIDED || below == UNDECIDED) {
             return UNDECIDED;
         }

@@ -1,0 +1,43 @@
+package org.gridcase.rulebook.change;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.gridcase.problem.Fault;
+import org.gridcase.problem.ProblemException;
+import org.gridcase.rulebook.RuleChangeCondition;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** What other rooms demand of a change before it is sealed, approved or widened. */
+@Component
+class RuleChangeConditions {
+
+    private final ObjectProvider<RuleChangeCondition> conditions;
+
+    RuleChangeConditions(ObjectProvider<RuleChangeCondition> conditions) {
+        this.conditions = conditions;
+    }
+
+    /** Takes longer than anything may be locked. @param files contents by name */
+    void prepare(int change, Map<String, byte[]> files) {
+        conditions.forEach(condition -> condition.prepare(change, files));
+    }
+
+    /** @throws ProblemException where one is not met */
+    void require(int change, Map<String, byte[]> files) {
+        List<Fault> unmet = conditions.stream()
+                .flatMap(condition -> condition.faultsIn(change, files).stream())
+                .toList();
+        if (!unmet.isEmpty()) {
+            throw new ProblemException(RuleChangeProblems.UNMET, unmet);
+        }
+    }
+
+    /** Names of the stories that a change rewrites, adds or, where true, drops. */
+    Map<String, Boolean> storiesDropped(int change) {
+        Map<String, Boolean> dropped = new TreeMap<>();
+        conditions.forEach(condition -> dropped.putAll(condition.droppedByName(change)));
+        return dropped;
+    }
+}

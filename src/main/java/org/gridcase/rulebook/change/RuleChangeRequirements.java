@@ -1,0 +1,141 @@
+package org.gridcase.rulebook.change;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.gridcase.engine.deployment.RuleDeployment;
+import org.gridcase.engine.rule.DeployedFiles.Kind;
+import org.gridcase.problem.Fault;
+import org.gridcase.problem.ProblemException;
+import org.gridcase.rulebook.change.RuleChange.CheckFinding;
+import org.gridcase.rulebook.change.RuleChange.State;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Whether a change may take a step: by where it is on its way, by who takes it, and by what it would bring about. */
+@Component
+class RuleChangeRequirements {
+
+    private final RuleChangeRepository changes;
+    private final RuleChangeChecks checks;
+    private final RuleChangeConditions conditions;
+    private final RuleDeployment deployment;
+    private final RuleDataChanges data;
+
+    RuleChangeRequirements(
+            RuleChangeRepository changes,
+            RuleChangeChecks checks,
+            RuleChangeConditions conditions,
+            RuleDeployment deployment,
+            RuleDataChanges data) {
+        this.changes = changes;
+        this.checks = checks;
+        this.conditions = conditions;
+        this.deployment = deployment;
+        this.data = data;
+    }
+
+    /** @throws ProblemException when there is none, or it is in another state */
+    RuleChange in(int number, State... states) {
+        RuleChange change = changes.find(number).orElseThrow(() -> new ProblemException(RuleChangeProblems.NONE));
+        if (!Set.of(states).contains(change.state())) {
+            throw new ProblemException(
+                    RuleChangeProblems.WRONG_STATE,
+                    List.of(Fault.of("state", "rule-change.is." + change.state().code())));
+        }
+        return change;
+    }
+
+    /** @throws ProblemException when it is no pilot in force */
+    RuleChange pilot(int number) {
+        RuleChange change = in(number, State.IN_FORCE);
+        if (!change.isPilot()) {
+            throw new ProblemException(RuleChangeProblems.NO_PILOT);
+        }
+        return change;
+    }
+
+    /** The findings of the whole, as it stands now. @throws ProblemException when it cannot come into force */
+    List<CheckFinding> judged(RuleChange change, boolean knowing) {
+        List<RuleChangeFile> files = files(change);
+        if (files.isEmpty()) {
+            throw new ProblemException(RuleChangeProblems.EMPTY);
+        }
+        List<RuleChangeFile> overtaken = checks.overtaken(files);
+        if (!overtaken.isEmpty() && !knowing) {
+            throw new ProblemException(
+                    RuleChangeProblems.OVERTAKEN,
+                    overtaken.stream()
+                            .map(file -> Fault.of(file.name(), "rule-change.overtaken"))
+                            .toList());
+        }
+        overtaken.forEach(file -> changes.put(
+                change.number(),
+                data.isData(file)
+                        ? file.basedOnData(data.inForce(file))
+                        : file.basedOn(deployment.ruling(file.name(), file.content()))));
+        List<CheckFinding> findings = checks.findingsIn(change, files);
+        List<Fault> errors = findings.stream()
+                .filter(finding -> finding.severity().equals("error"))
+                .map(finding -> Fault.of(
+                        finding.file() == null ? "files" : finding.file(), "rule-change.error", finding.message()))
+                .toList();
+        if (!errors.isEmpty()) {
+            throw new ProblemException(RuleChangeProblems.BREAKS, errors);
+        }
+        conditions.require(change.number(), RuleChangeChecks.contents(files));
+        return findings;
+    }
+
+    void requireConditions(RuleChange change) {
+        conditions.require(change.number(), RuleChangeChecks.contents(files(change)));
+    }
+
+    void requireSecondPerson(RuleChange change, String account) {
+        boolean own = change.author().equals(account)
+                || files(change).stream().anyMatch(file -> file.author().equals(account));
+        if (own) {
+            throw new ProblemException(RuleChangeProblems.OWN);
+        }
+    }
+
+    /** An author may put files into a draft while somebody looks at it to approve it. */
+    void refuseUnseen(RuleChange change, @Nullable List<String> seen) {
+        Set<String> there = files(change).stream().map(RuleChangeFile::digest).collect(Collectors.toSet());
+        if (seen != null && !there.equals(new TreeSet<>(seen))) {
+            throw new ProblemException(RuleChangeProblems.UNSEEN);
+        }
+    }
+
+    /** Tasklist starts the newest version everywhere, and what is new has nothing that could decide elsewhere. */
+    void refuseImpossiblePilot(RuleChange change, List<String> where) {
+        if (where.isEmpty()) {
+            return;
+        }
+        List<Fault> faults = files(change).stream()
+                .filter(file ->
+                        Kind.PROCESS.isOf(file.name()) && deployment.isStartedByPeople(file.name(), file.content()))
+                .map(file -> Fault.of(file.name(), "rule-change.started-by-people"))
+                .toList();
+        if (!faults.isEmpty()) {
+            throw new ProblemException(RuleChangeProblems.NO_PILOT_POSSIBLE, faults);
+        }
+        List<Fault> everywhere = data.ofData(files(change)).stream()
+                .map(file -> Fault.of(file.name(), "rule-change.data-everywhere"))
+                .toList();
+        if (!everywhere.isEmpty()) {
+            throw new ProblemException(RuleChangeProblems.NO_PILOT_OF_DATA, everywhere);
+        }
+    }
+
+    void requireDiagram(RuleChange change) {
+        if (RuleActivationService.diagramsOf(files(change)).isEmpty()) {
+            throw new ProblemException(RuleChangeProblems.NO_DIAGRAM);
+        }
+    }
+
+    private List<RuleChangeFile> files(RuleChange change) {
+        return changes.files(change.number());
+    }
+}

@@ -1,0 +1,280 @@
+package org.gridcase.rulebook.rest;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.gridcase.problem.Faults;
+import org.gridcase.problem.FieldRules;
+import org.gridcase.problem.InvalidInputResponse;
+import org.gridcase.problem.JsonFields;
+import org.gridcase.problem.Messages;
+import org.gridcase.problem.WrittenTimes;
+import org.gridcase.rulebook.RuleEndpoints;
+import org.gridcase.rulebook.change.RuleChange;
+import org.gridcase.rulebook.change.RuleChangeReader;
+import org.gridcase.rulebook.change.RuleChangeService;
+import org.gridcase.rulebook.change.RuleChangeService.TakenBack;
+import org.gridcase.rulebook.change.RuleChangeService.Terms;
+import org.gridcase.security.Roles;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The steps of a rule change: sealed, approved, withdrawn, taken back, widened. */
+@RestController
+@RequestMapping(path = "/api/rule-changes/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "规则 rules")
+class RuleChangeStepController {
+
+    private static final Duration LATEST = Duration.ofDays(366);
+
+    private final RuleChangeService changes;
+    private final RuleChangeReader read;
+    private final RuleChangeViews views;
+    private final Clock clock;
+
+    RuleChangeStepController(RuleChangeService changes, RuleChangeReader read, RuleChangeViews views, Clock clock) {
+        this.changes = changes;
+        this.read = read;
+        this.views = views;
+        this.clock = clock;
+    }
+
+    @PostMapping(path = "/seal", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "sealRuleChange",
+            summary = "封存草稿 Seal a draft",
+            description =
+                    "作者写明名称和原因；整体检查，有错误不予封存。放入之后现行规则已被他人改动的，须以 knowing=true 确认。 Its author names it, with a reason; it is checked as a whole.",
+            requestBody = @RequestBody(content = @Content(schema = @Schema(implementation = Sealing.class))))
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "规则变更 the change")
+    @InvalidInputResponse
+    RuleChangeView seal(
+            @PathVariable String id,
+            @Parameter(hidden = true) InputStream body,
+            Authentication caller,
+            HttpServletRequest request)
+            throws IOException {
+        RuleEndpoints.requireAuthor(caller, RuleChangeFields.NOT_ALLOWED);
+        Faults faults = new Faults();
+        JsonFields fields = JsonFields.read(body, faults);
+        String name = FieldRules.required(faults, "name", fields.text("name"), RuleChangeFields.LONGEST_NAME);
+        String reason = RuleChangeFields.reason(faults, fields);
+        boolean knowing = RuleChangeFields.truth(fields, "knowing");
+        fields.noOthers();
+        faults.refuse();
+        changes.tryOut(RuleChangeFields.number(id));
+        RuleChange sealed =
+                changes.seal(RuleChangeFields.number(id), caller.getName(), String.valueOf(name), String.valueOf(reason), knowing);
+        return views.complete(sealed, caller, request);
+    }
+
+    @Schema(name = "RuleChangeSealing")
+    private record Sealing(
+            @Schema(example = "垃圾清运限时改为 4 小时") String name,
+            @Schema(example = "区政府 2026 年第 12 号通知") String reason,
+            @Nullable Boolean knowing) {}
+
+    @PostMapping(path = "/approve", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "approveRuleChange",
+            summary = "批准 Approve",
+            description =
+                    "由规则审批人员批准，不能是其中任何文件的作者。不填 from 立即生效；areas 为试点区域，不填为全区；urgent 为紧急生效，须立即生效。 A second person lets it come into force: at once or from a time, everywhere or in areas.",
+            requestBody = @RequestBody(content = @Content(schema = @Schema(implementation = Approving.class))))
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "规则变更 the change")
+    @InvalidInputResponse
+    RuleChangeView approve(
+            @PathVariable String id,
+            @Parameter(hidden = true) InputStream body,
+            Authentication caller,
+            HttpServletRequest request)
+            throws IOException {
+        Roles.require(caller, RuleChangeFields.NOT_ALLOWED, Roles.POLICY_REVIEWERS);
+        Faults faults = new Faults();
+        JsonFields fields = JsonFields.read(body, faults);
+        String reason = RuleChangeFields.reason(faults, fields);
+        Instant from = from(faults, fields.text("from"));
+        List<String> areas = RuleChangeFields.areas(faults, fields, read);
+        boolean urgent = RuleChangeFields.truth(fields, "urgent");
+        boolean knowing = RuleChangeFields.truth(fields, "knowing");
+        boolean carry = RuleChangeFields.truth(fields, "carry");
+        List<String> seen = fields.texts("seen");
+        fields.noOthers();
+        if (urgent && from != null) {
+            faults.add("from", "rule-change.urgent-at-once");
+        }
+        faults.refuse();
+        changes.tryOut(RuleChangeFields.number(id));
+        RuleChange approved = changes.approve(
+                RuleChangeFields.number(id),
+                caller.getName(),
+                new Terms(String.valueOf(reason), from, areas, urgent, knowing, seen, carry));
+        return views.complete(approved, caller, request);
+    }
+
+    @Schema(name = "RuleChangeApproval")
+    private record Approving(
+            @Schema(example = "已核对") String reason,
+
+            @Schema(description = "生效时间 when it comes into force", example = "2026-12-01 08:00") @Nullable
+            String from,
+
+            @Schema(description = "区域编码 codes of areas", example = "[\"370112001\"]") @Nullable
+            List<String> areas,
+
+            @Nullable Boolean urgent,
+            @Nullable Boolean knowing,
+
+            @Schema(description = "生效时在途案件一并改按新流程图 whether running cases go by the new diagrams") @Nullable
+            Boolean carry,
+
+            @Schema(
+                    description =
+                            "看过的文件的 digest；作者其后又放入文件的，不予批准 digests of the files that were looked at; refused where others are there now")
+            @Nullable
+            List<String> seen) {}
+
+    @PostMapping(path = "/withdraw", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "withdrawRuleChange",
+            summary = "撤回 Withdraw",
+            description =
+                    "作者撤回尚未生效的变更；审批人员可退回已封存的。 Its author, or a reviewer once it is sealed, drops it before it is in force.",
+            requestBody = @RequestBody(content = @Content(schema = @Schema(implementation = Reasoned.class))))
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "规则变更 the change")
+    @InvalidInputResponse
+    RuleChangeView withdraw(
+            @PathVariable String id,
+            @Parameter(hidden = true) InputStream body,
+            Authentication caller,
+            HttpServletRequest request)
+            throws IOException {
+        RuleEndpoints.requireAuthorOrReviewer(caller, RuleChangeFields.NOT_ALLOWED);
+        String reason = RuleChangeFields.onlyReason(body);
+        boolean reviewer = Roles.has(caller, Roles.POLICY_REVIEWERS);
+        return views.complete(
+                changes.withdraw(RuleChangeFields.number(id), caller.getName(), reviewer, reason), caller, request);
+    }
+
+    @Schema(name = "RuleChangeReason")
+    private record Reasoned(@Schema(example = "有一行写错") String reason) {}
+
+    /**
+     * What was taken back.
+     *
+     * @param stayed rules that others have replaced since
+     * @param kept rules before which there was nothing
+     * @param message both in words
+     */
+    @Schema(name = "RuleChangeTakenBack")
+    record TakenBackView(RuleChangeView change, Set<String> stayed, Set<String> kept, String message) {}
+
+    @PostMapping(path = "/take-back", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "takeBackRuleChange",
+            summary = "收回 Take back",
+            description =
+                    "变更之前的规则重新生效，不论其间部署过什么；已被其他变更代替的规则不动，并写明。carry 为真时在途案件改回之前的流程图。 What was in force before is in force again.",
+            requestBody = @RequestBody(content = @Content(schema = @Schema(implementation = TakingBack.class))))
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "收回的结果 what was taken back")
+    @InvalidInputResponse
+    TakenBackView takeBack(
+            @PathVariable String id,
+            @Parameter(hidden = true) InputStream body,
+            Authentication caller,
+            HttpServletRequest request)
+            throws IOException {
+        RuleEndpoints.requireAuthorOrReviewer(caller, RuleChangeFields.NOT_ALLOWED);
+        Faults faults = new Faults();
+        JsonFields fields = JsonFields.read(body, faults);
+        String reason = RuleChangeFields.reason(faults, fields);
+        boolean carry = RuleChangeFields.truth(fields, "carry");
+        fields.noOthers();
+        faults.refuse();
+        TakenBack done = changes.takeBack(RuleChangeFields.number(id), caller.getName(), String.valueOf(reason), carry);
+        Locale language = Messages.localeOf(request);
+        String message = Messages.text(language, "rule-change.taken-back")
+                + (done.stayed().isEmpty()
+                        ? ""
+                        : Messages.text(language, "rule-change.stayed", String.join("、", done.stayed())))
+                + (done.kept().isEmpty()
+                        ? ""
+                        : Messages.text(language, "rule-change.kept", String.join("、", done.kept())));
+        return new TakenBackView(
+                views.complete(done.change(), caller, request), done.stayed(), done.kept(), message);
+    }
+
+    @Schema(name = "RuleChangeTakingBack")
+    private record TakingBack(
+            String reason,
+
+            @Schema(description = "在途案件改回之前的流程图 whether running cases go by the diagrams of before") @Nullable
+            Boolean carry) {}
+
+    @PostMapping(path = "/widen", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "widenRuleChange",
+            summary = "扩大试点 Widen a pilot",
+            description = "areas 为增加的区域，不填为全区生效。由规则审批人员决定，不能是作者。 To more areas, or everywhere.",
+            requestBody = @RequestBody(content = @Content(schema = @Schema(implementation = Widening.class))))
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "规则变更 the change")
+    @InvalidInputResponse
+    RuleChangeView widen(
+            @PathVariable String id,
+            @Parameter(hidden = true) InputStream body,
+            Authentication caller,
+            HttpServletRequest request)
+            throws IOException {
+        Roles.require(caller, RuleChangeFields.NOT_ALLOWED, Roles.POLICY_REVIEWERS);
+        Faults faults = new Faults();
+        JsonFields fields = JsonFields.read(body, faults);
+        String reason = RuleChangeFields.reason(faults, fields);
+        List<String> areas = RuleChangeFields.areas(faults, fields, read);
+        boolean knowing = RuleChangeFields.truth(fields, "knowing");
+        fields.noOthers();
+        faults.refuse();
+        changes.tryOutPilot(RuleChangeFields.number(id));
+        RuleChange widened = changes.widen(RuleChangeFields.number(id), caller.getName(), String.valueOf(reason), areas, knowing);
+        return views.complete(widened, caller, request);
+    }
+
+    @Schema(name = "RuleChangeWidening")
+    private record Widening(
+            String reason,
+            @Nullable List<String> areas,
+            @Nullable Boolean knowing) {}
+
+    private @Nullable Instant from(Faults faults, @Nullable String written) {
+        if (written == null || written.isBlank()) {
+            return null;
+        }
+        Instant from = WrittenTimes.instant(written, clock.getZone()).orElse(null);
+        Instant now = clock.instant();
+        if (from == null) {
+            faults.add("from", "rule-change.no-time", written);
+        } else if (!from.isAfter(now)) {
+            faults.add("from", "rule-change.past");
+        } else if (from.isAfter(now.plus(LATEST))) {
+            faults.add("from", "rule-change.too-late");
+        }
+        return from;
+    }
+}
