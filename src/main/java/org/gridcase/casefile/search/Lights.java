@@ -279,10 +279,12 @@ public class Lights {
                 .toList();
         return SqlText.of(
                         "select a.id, a.case_number, f.title, f.unit as case_unit, a.stage, a.unit, a.deadline, a.yellow_at, a.provisional,"
-                                + " coalesce(a.light_process, case when a.stage = 'handling' then a.id end) as process from (")
+                                + " coalesce(a.light_process, case when a.stage = 'handling' then a.id end) as process from ("
+                                + "select id from (")
                 .then(SqlText.union(parts))
-                .then(") found join case_assignment a on a.id = found.id join case_file f on f.number = a.case_number"
-                        + " order by a.deadline, a.id limit " + size);
+                .then(") seen order by deadline, id limit " + size
+                        + ") found join case_assignment a on a.id = found.id join case_file f on f.number = a.case_number"
+                        + " order by a.deadline, a.id");
     }
 
     private static SqlText firstOf(OpenPath path, List<SqlText> conditions, @Nullable Key after, int size) {

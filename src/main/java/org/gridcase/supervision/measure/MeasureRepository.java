@@ -177,10 +177,10 @@ public class MeasureRepository {
     public List<Newest> newestOf(Collection<String> assignments) {
         return assignments.isEmpty()
                 ? List.of()
-                : db.sql("select m.assignment, m.measure, m.at from sup_measure m where m.assignment in (:assignments)"
-                                + " and m.measure <> 'none' and not exists (select 1 from sup_measure later"
-                                + " where later.assignment = m.assignment and later.measure <> 'none'"
-                                + " and (later.at, later.cause, later.taken) > (m.at, m.cause, m.taken))")
+                : db.sql("select assignment, measure, at from (select assignment, measure, at, row_number() over"
+                                + " (partition by assignment order by at desc, cause desc, taken desc) as place"
+                                + " from sup_measure where assignment in (:assignments) and measure <> 'none') ranked"
+                                + " where place = 1")
                         .param("assignments", assignments)
                         .query((rs, row) -> new Newest(
                                 rs.getString("assignment"),
