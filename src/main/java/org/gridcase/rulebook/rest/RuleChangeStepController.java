@@ -8,7 +8,6 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.validation.constraints.NotEmpty;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -17,7 +16,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.gridcase.problem.EnteredText;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Messages;
@@ -29,6 +27,11 @@ import org.gridcase.rulebook.change.RuleChangeReader;
 import org.gridcase.rulebook.change.RuleChangeService;
 import org.gridcase.rulebook.change.RuleChangeService.TakenBack;
 import org.gridcase.rulebook.change.RuleChangeService.Terms;
+import org.gridcase.rulebook.rest.RuleChangeBodies.Approving;
+import org.gridcase.rulebook.rest.RuleChangeBodies.Reasoned;
+import org.gridcase.rulebook.rest.RuleChangeBodies.Sealing;
+import org.gridcase.rulebook.rest.RuleChangeBodies.TakingBack;
+import org.gridcase.rulebook.rest.RuleChangeBodies.Widening;
 import org.gridcase.security.Roles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -91,16 +94,6 @@ class RuleChangeStepController {
         return views.complete(sealed, caller, request);
     }
 
-    @Schema(name = "RuleChangeSealing")
-    record Sealing(
-            @EnteredText(max = RuleChangeFields.LONGEST_NAME) @Schema(example = "垃圾清运限时改为 4 小时")
-            String name,
-
-            @EnteredText(max = RuleChangeFields.LONGEST_REASON, words = true) @Schema(example = "区政府 2026 年第 12 号通知")
-            String reason,
-
-            @Nullable Boolean knowing) {}
-
     @PostMapping(path = "/approve", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "approveRuleChange",
@@ -141,29 +134,6 @@ class RuleChangeStepController {
         return views.complete(approved, caller, request);
     }
 
-    @Schema(name = "RuleChangeApproval")
-    record Approving(
-            @EnteredText(max = RuleChangeFields.LONGEST_REASON, words = true) @Schema(example = "已核对")
-            String reason,
-
-            @Schema(description = "生效时间 when it comes into force", example = "2026-12-01 08:00") @Nullable
-            String from,
-
-            @Schema(description = "区域编码 codes of areas", example = "[\"370112001\"]") @Nullable
-            List<@NotEmpty(message = "fault.not-texts") String> areas,
-
-            @Nullable Boolean urgent,
-            @Nullable Boolean knowing,
-
-            @Schema(description = "生效时在途案件一并改按新流程图 whether running cases go by the new diagrams") @Nullable
-            Boolean carry,
-
-            @Schema(
-                    description =
-                            "看过的文件的 digest；作者其后又放入文件的，不予批准 digests of the files that were looked at; refused where others are there now")
-            @Nullable
-            List<@NotEmpty(message = "fault.not-texts") String> seen) {}
-
     @PostMapping(path = "/withdraw", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "withdrawRuleChange",
@@ -187,11 +157,6 @@ class RuleChangeStepController {
         return views.complete(
                 changes.withdraw(RuleChangeFields.number(id), caller.getName(), reviewer, reason), caller, request);
     }
-
-    @Schema(name = "RuleChangeReason")
-    record Reasoned(
-            @EnteredText(max = RuleChangeFields.LONGEST_REASON, words = true) @Schema(example = "有一行写错")
-            String reason) {}
 
     /**
      * What was taken back.
@@ -236,14 +201,6 @@ class RuleChangeStepController {
                 views.complete(done.change(), caller, request), done.stayed(), done.kept(), message);
     }
 
-    @Schema(name = "RuleChangeTakingBack")
-    record TakingBack(
-            @EnteredText(max = RuleChangeFields.LONGEST_REASON, words = true) @Schema(example = "有一行写错")
-            String reason,
-
-            @Schema(description = "在途案件改回之前的流程图 whether running cases go by the diagrams of before") @Nullable
-            Boolean carry) {}
-
     @PostMapping(path = "/widen", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "widenRuleChange",
@@ -269,14 +226,6 @@ class RuleChangeStepController {
                 changes.widen(number, caller.getName(), widening.reason(), areas, isSet(widening.knowing()));
         return views.complete(widened, caller, request);
     }
-
-    @Schema(name = "RuleChangeWidening")
-    record Widening(
-            @EnteredText(max = RuleChangeFields.LONGEST_REASON, words = true) @Schema(example = "试点正常")
-            String reason,
-
-            @Nullable List<@NotEmpty(message = "fault.not-texts") String> areas,
-            @Nullable Boolean knowing) {}
 
     /** What is left out is not. */
     private static boolean isSet(@Nullable Boolean given) {
