@@ -36,10 +36,7 @@ public class DecisionTables {
     private final ObjectProvider<DecisionListener> listeners;
 
     DecisionTables(
-            ProcessEngine engine,
-            TableModels models,
-            RulesInForce rules,
-            ObjectProvider<DecisionListener> listeners) {
+            ProcessEngine engine, TableModels models, RulesInForce rules, ObjectProvider<DecisionListener> listeners) {
         this.engine = engine;
         this.models = models;
         this.rules = rules;

@@ -56,11 +56,7 @@ class RuleChangeStepController {
     private final Clock clock;
 
     RuleChangeStepController(
-            RuleChangeService changes,
-            RuleChangeReader read,
-            RuleChangeViews views,
-            RecordReader bodies,
-            Clock clock) {
+            RuleChangeService changes, RuleChangeReader read, RuleChangeViews views, RecordReader bodies, Clock clock) {
         this.changes = changes;
         this.read = read;
         this.views = views;
@@ -89,8 +85,8 @@ class RuleChangeStepController {
         faults.refuse();
         int number = RuleChangeFields.number(id);
         changes.tryOut(number);
-        RuleChange sealed = changes.seal(
-                number, caller.getName(), sealing.name(), sealing.reason(), isSet(sealing.knowing()));
+        RuleChange sealed =
+                changes.seal(number, caller.getName(), sealing.name(), sealing.reason(), isSet(sealing.knowing()));
         return views.complete(sealed, caller, request);
     }
 
@@ -187,8 +183,8 @@ class RuleChangeStepController {
         Faults faults = new Faults();
         TakingBack taking = bodies.read(TakingBack.class, body, faults);
         faults.refuse();
-        TakenBack done = changes.takeBack(
-                RuleChangeFields.number(id), caller.getName(), taking.reason(), isSet(taking.carry()));
+        TakenBack done =
+                changes.takeBack(RuleChangeFields.number(id), caller.getName(), taking.reason(), isSet(taking.carry()));
         Locale language = Messages.localeOf(request);
         String message = Messages.text(language, "rule-change.taken-back")
                 + (done.stayed().isEmpty()
@@ -197,8 +193,7 @@ class RuleChangeStepController {
                 + (done.kept().isEmpty()
                         ? ""
                         : Messages.text(language, "rule-change.kept", String.join("、", done.kept())));
-        return new TakenBackView(
-                views.complete(done.change(), caller, request), done.stayed(), done.kept(), message);
+        return new TakenBackView(views.complete(done.change(), caller, request), done.stayed(), done.kept(), message);
     }
 
     @PostMapping(path = "/widen", consumes = MediaType.APPLICATION_JSON_VALUE)
