@@ -171,7 +171,7 @@ begin
             from copy c join case_list m on m.case_number = c.number join case_list other on other.case_number = c.number
             where m.viewer like 'u:%' and other.viewer like 'u:%' and substring(m.viewer, 3) < substring(other.viewer, 3)
         ) v on v.number = f.number;
-    insert into light_change (kind, case_number, unit, area, reported_by, yellow_at, deadline, provisional, change)
+    insert into light_change (stage, case_number, unit, area, reported_by, yellow_at, deadline, provisional, change)
         select a.stage, a.case_number, a.unit, a.area, a.reported_by, a.yellow_at, a.deadline, a.provisional, 1
         from copy c join case_assignment a on a.case_number = c.number where a.ended_at is null;
 

@@ -54,6 +54,9 @@ class ArchitectureTest {
     /** More, and nobody sees any more what belongs together. */
     private static final int LARGEST_PACKAGE = 40;
 
+    /** In lines; a longer one needs a reason. */
+    private static final int LONGEST_CLASS = 300;
+
     private static final JavaClasses GRIDCASE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("org.gridcase");
@@ -325,6 +328,19 @@ class ArchitectureTest {
                 .filteredOn(
                         type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
                 .hasSizeLessThanOrEqualTo(LARGEST_PACKAGE));
+    }
+
+    @Test
+    void aLongClassStandsInARecordWithItsReason() throws IOException {
+        String reasons = read(Path.of("docs/adr/0090-classes-by-meaning-again.md"));
+
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".java"))
+                            .filter(file -> read(file).lines().count() > LONGEST_CLASS)
+                            .map(file -> file.getFileName().toString().replace(".java", "")))
+                    .isNotEmpty()
+                    .allSatisfy(name -> assertThat(reasons).contains("`" + name + "`"));
+        }
     }
 
     @Test

@@ -108,7 +108,7 @@ class CaseWriter {
     void note(CaseFile file) {
         Object reportedAt = Instants.toSql(file.reportedAt());
         db.sql(
-                        "insert into light_change (kind, case_number, unit, area, reported_by, yellow_at, deadline, provisional, change)"
+                        "insert into light_change (stage, case_number, unit, area, reported_by, yellow_at, deadline, provisional, change)"
                                 + " values ('none', ?, '', ?, ?, ?, ?, false, 0)")
                 .params(file.number(), file.area().value(), file.reportedBy(), reportedAt, reportedAt)
                 .update();

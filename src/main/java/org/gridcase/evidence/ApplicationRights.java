@@ -5,9 +5,7 @@ import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
-import org.flywaydb.core.api.callback.Callback;
-import org.flywaydb.core.api.callback.Context;
-import org.flywaydb.core.api.callback.Event;
+import org.gridcase.migration.AfterMigration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -21,7 +19,7 @@ import org.springframework.stereotype.Component;
  * change nor delete, nor take the trigger away that says so.
  */
 @Component
-class ApplicationRights implements Callback {
+class ApplicationRights extends AfterMigration {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApplicationRights.class);
     private static final Set<String> APPEND_ONLY = Set.of(
@@ -36,40 +34,21 @@ class ApplicationRights implements Callback {
     private final String application;
 
     ApplicationRights(@Value("${spring.datasource.username:}") String application) {
+        super("rights of the application");
         this.application = application;
     }
 
     @Override
-    public boolean supports(Event event, Context context) {
-        return event == Event.AFTER_MIGRATE;
-    }
-
-    @Override
-    public boolean canHandleInTransaction(Event event, Context context) {
-        return true;
-    }
-
-    @Override
-    public String getCallbackName() {
-        return "applicationRights";
-    }
-
-    @Override
-    public void handle(Event event, Context context) {
-        try {
-            Connection connection = context.getConnection();
-            DatabaseMetaData database = connection.getMetaData();
-            if (!database.getDatabaseProductName().equals("PostgreSQL")) {
-                return;
-            }
+    protected void run(Connection connection) throws SQLException {
+        DatabaseMetaData database = connection.getMetaData();
+        if (!database.getDatabaseProductName().equals("PostgreSQL")) {
+            return;
+        }
+        if (application.equals(database.getUserName())) {
+            LOG.warn("数据库只用一个账号 {}：留痕仅由触发器保护，该账号可以去掉它。分设账号见 docs/trace.md", application);
+        } else {
             JdbcTemplate db = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
-            if (application.equals(database.getUserName())) {
-                LOG.warn("数据库只用一个账号 {}：留痕仅由触发器保护，该账号可以去掉它。分设账号见 docs/trace.md", application);
-            } else {
-                grant(db, '"' + application.replace("\"", "\"\"") + '"');
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("the rights of " + application + " could not be set", e);
+            grant(db, '"' + application.replace("\"", "\"\"") + '"');
         }
     }
 

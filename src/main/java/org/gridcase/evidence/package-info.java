@@ -5,6 +5,7 @@
             "casefile :: register",
             "casefile :: trace",
             "chain",
+            "migration",
             "organisation",
             "problem",
             "rulebook",

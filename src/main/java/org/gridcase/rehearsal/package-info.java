@@ -12,6 +12,7 @@
             "engine :: rule",
             "engine :: task",
             "handling",
+            "migration",
             "organisation",
             "organisation :: structure",
             "problem",

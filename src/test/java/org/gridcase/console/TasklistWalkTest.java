@@ -47,6 +47,8 @@ class TasklistWalkTest {
         assertThat(worker.locator(".fjs-form-field-error")).hasText("此项必填。");
         Browser.picture(worker, "tasklist-refused");
         fill(worker, "三处摊位屡劝不止，网格员无执法权。");
+        assertThat(worker.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("办理完成")))
+                .isEnabled();
         Browser.picture(worker, "tasklist-form");
         complete(worker);
         assertThat(walk.file(number).tier().code()).isEqualTo("community");

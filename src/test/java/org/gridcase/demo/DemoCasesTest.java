@@ -20,8 +20,8 @@ import org.gridcase.casefile.Category;
 import org.gridcase.casefile.Channel;
 import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.Urgency;
+import org.gridcase.casefile.history.RecordedCases.DecidedCase;
 import org.gridcase.casefile.history.RecordedCases;
-import org.gridcase.casefile.history.RecordedCases.RecordedCase;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.engine.task.CaseTasks;
 import org.gridcase.engine.task.CaseTasks.OpenTask;
@@ -129,7 +129,7 @@ class DemoCasesTest {
     @Test
     void unchangedRulesWouldHaveDoneTheSame() {
         Instant now = district.bean(Clock.class).instant();
-        List<RecordedCase> recorded =
+        List<DecidedCase> recorded =
                 district.bean(RecordedCases.class).page(Instant.EPOCH, now.plus(Duration.ofDays(1)), null, 1000);
         assertThat(recorded).hasSameSizeAs(cases).noneMatch(each -> each.lines().isEmpty());
 

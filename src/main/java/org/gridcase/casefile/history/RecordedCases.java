@@ -43,12 +43,12 @@ public class RecordedCases {
             int sequence, Instant at, @Nullable String unit, List<DecisionMade> decisions) {}
 
     /**
-     * A case.
+     * A case with what tables decided about it.
      *
      * @param erased whether its words are no longer those that tables were asked with
      * @param lines those with decisions, oldest first; empty where the case is older than the record of decisions
      */
-    public record RecordedCase(CaseFile file, boolean erased, List<DecidedLine> lines, List<Assignment> assignments) {}
+    public record DecidedCase(CaseFile file, boolean erased, List<DecidedLine> lines, List<Assignment> assignments) {}
 
     /** How many cases were reported from an instant to before another one. */
     public int count(Instant from, Instant to) {
@@ -68,7 +68,7 @@ public class RecordedCases {
     }
 
     /** @param after the last case of the page before; null for the first page */
-    public List<RecordedCase> page(Instant from, Instant to, @Nullable CaseFile after, int size) {
+    public List<DecidedCase> page(Instant from, Instant to, @Nullable CaseFile after, int size) {
         List<CaseFile> files = caseFiles.list(
                 "case_file where reported_at >= ? and reported_at < ? and (reported_at, number) > (?, ?)"
                         + " order by reported_at, number limit ?",
@@ -89,7 +89,7 @@ public class RecordedCases {
                         each.caseNumber(), number -> new ArrayList<>())
                 .add(each));
         return files.stream()
-                .map(file -> new RecordedCase(
+                .map(file -> new DecidedCase(
                         file,
                         erased.contains(file.number()),
                         lines.getOrDefault(file.number(), List.of()),

@@ -15,7 +15,7 @@ import org.gridcase.organisation.structure.AreaCode;
 final class LightCount {
 
     private static final String SUMS =
-            "select unit, kind, provisional, %1$sopened as opened, %1$syellow as yellow, %1$sred as red"
+            "select unit, stage, provisional, %1$sopened as opened, %1$syellow as yellow, %1$sred as red"
                     + " from light_sum where viewer = ? and area = ? and reported_by = ?";
     private static final String NO_VIEWER = "";
     private static final String WHOLE = "";
@@ -37,7 +37,7 @@ final class LightCount {
     }
 
     /**
-     * A query with the columns unit, kind (code of the stage), opened, yellow (or red), red, and the same of those whose deadline is
+     * A query with the columns unit, stage (code of the stage), opened, yellow (or red), red, and the same of those whose deadline is
      * provisional.
      *
      * @param changedCases numbers of the cases that have changed since they were settled
@@ -50,12 +50,12 @@ final class LightCount {
         List<SqlText> parts = new ArrayList<>(seen.everything() ? List.of(kept("", within, ANYBODY)) : partsSeen());
         parts.add(unsettled());
         parts.addAll(ofOthers());
-        return SqlText.of("select unit, kind, sum(opened) as opened, sum(yellow) as yellow, sum(red) as red,"
+        return SqlText.of("select unit, stage, sum(opened) as opened, sum(yellow) as yellow, sum(red) as red,"
                         + " sum(case when provisional then opened else 0 end) as provisional_opened,"
                         + " sum(case when provisional then yellow else 0 end) as provisional_yellow,"
                         + " sum(case when provisional then red else 0 end) as provisional_red from (")
                 .then(SqlText.unionAll(parts))
-                .then(") counted group by unit, kind having sum(opened) <> 0 order by unit, kind");
+                .then(") counted group by unit, stage having sum(opened) <> 0 order by unit, stage");
     }
 
     private List<SqlText> partsSeen() {
@@ -120,7 +120,7 @@ final class LightCount {
     }
 
     private SqlText ofOthers(String unit, SqlText unsettled) {
-        return SqlText.of("select u.unit, u.kind, u.provisional, u.opened, u.yellow, u.red from (")
+        return SqlText.of("select u.unit, u.stage, u.provisional, u.opened, u.yellow, u.red from (")
                 .then(unsettled)
                 .then(") u where u.viewer = ? and ", unit)
                 .then(SqlText.all(List.of(
@@ -136,7 +136,7 @@ final class LightCount {
         if (!seen.units().isEmpty()) {
             ways.add(SqlText.oneOf("u.unit", seen.units()));
         }
-        return SqlText.of("select u.unit, u.kind, u.provisional, u.opened, u.yellow, u.red from (")
+        return SqlText.of("select u.unit, u.stage, u.provisional, u.opened, u.yellow, u.red from (")
                 .then(UnsettledLights.differences(now))
                 .then(") u where ")
                 .then(seen.within("u.area"))
@@ -149,9 +149,9 @@ final class LightCount {
     /** An assignment on a case of two of the units is one all the same. */
     private SqlText oneByOne(OpenPath path) {
         return SqlText.of(
-                        "select unit, kind, provisional, 1, case when yellow_at <= ? then 1 else 0 end,"
-                                + " case when deadline <= ? then 1 else 0 end from (select distinct open.%s, open.unit, open.%s as kind,"
-                                        .formatted(path.id(), path.stage())
+                        "select unit, stage, provisional, 1, case when yellow_at <= ? then 1 else 0 end,"
+                                + " case when deadline <= ? then 1 else 0 end from (select distinct open.%s, open.unit, open.stage,"
+                                        .formatted(path.id())
                                 + " open.provisional, open.yellow_at, open.deadline from " + path.table() + " where ",
                         now,
                         now)

@@ -163,7 +163,7 @@ public class Lights {
 
     private static List<Figure> figures(ResultSet rs) throws SQLException {
         String unit = rs.getString("unit");
-        String stage = rs.getString("kind");
+        String stage = rs.getString("stage");
         int red = rs.getInt("red");
         int yellow = rs.getInt("yellow");
         int provisionalRed = rs.getInt("provisional_red");
@@ -223,7 +223,7 @@ public class Lights {
                 conditions.add(SqlText.of("open.unit = ?", unit));
             }
             if (!stages.isEmpty()) {
-                conditions.add(SqlText.oneOf("open." + path.stage(), stages));
+                conditions.add(SqlText.oneOf("open.stage", stages));
             }
             if (light != null) {
                 conditions.add(shows(light, "open", now));

@@ -19,11 +19,6 @@ record OpenPath(String table, String id, SqlText condition) {
 
     private static final String CHANGED = "open.case_number in (select case_number from light_change)";
 
-    /** The column with the code of the stage. */
-    String stage() {
-        return table.startsWith("case_assignment") ? "stage" : "kind";
-    }
-
     /** Over indexes in the order of the deadlines. */
     static List<OpenPath> byDeadline(VisibleCases seen) {
         return Stream.concat(parts(seen).stream().map(OpenPath::ofTable), throughUnits(seen).stream())

@@ -17,7 +17,7 @@ final class LightChangeRows {
             "select count(*) > %1$d from (select 1 from light_change limit %1$d + 1) unsettled".formatted(MOST_CHANGES);
 
     private static final String ADDITION =
-            "insert into light_change (kind, case_number, unit, area, reported_by, yellow_at, deadline, provisional, change)"
+            "insert into light_change (stage, case_number, unit, area, reported_by, yellow_at, deadline, provisional, change)"
                     + " select stage, case_number, unit, area, reported_by, yellow_at, deadline, provisional, %d"
                     + " from case_assignment where ended_at is null and ";
 

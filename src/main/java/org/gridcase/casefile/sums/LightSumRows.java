@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class LightSumRows {
 
     private static final String KEY =
-            "viewer = ? and area = ? and reported_by = ? and unit = ? and kind = ? and provisional = ?";
+            "viewer = ? and area = ? and reported_by = ? and unit = ? and stage = ? and provisional = ?";
 
     private final JdbcClient db;
     private final JdbcTemplate batches;
@@ -39,7 +39,7 @@ final class LightSumRows {
 
     private List<SumChange> corrections(SqlText parts) {
         // Those that are read together come to lie together.
-        SqlText bySum = byKey(parts).then(" order by viewer, area, reporter, unit, kind, provisional");
+        SqlText bySum = byKey(parts).then(" order by viewer, area, reporter, unit, stage, provisional");
         return db.sql(bySum.sql())
                 .params(bySum.params())
                 .query((rs, row) -> change(rs))
@@ -49,7 +49,7 @@ final class LightSumRows {
     /** Nobody's view in particular. */
     private static SqlText ofAll(SqlText rows) {
         return SqlText.of(
-                        "select '' as viewer, a.area, a.reported_by, a.unit, a.kind, a.provisional, a.opened, a.yellow, a.red from (")
+                        "select '' as viewer, a.area, a.reported_by, a.unit, a.stage, a.provisional, a.opened, a.yellow, a.red from (")
                 .then(rows)
                 .then(") a");
     }
@@ -58,7 +58,7 @@ final class LightSumRows {
     private static SqlText parts(SqlText rows) {
         return SqlText.of(
                         "select u.viewer, substring(u.area, 1, part.digits) as area, case when part.own then u.reported_by else '' end"
-                                + " as reporter, u.unit, u.kind, u.provisional, u.opened, u.yellow, u.red from (")
+                                + " as reporter, u.unit, u.stage, u.provisional, u.opened, u.yellow, u.red from (")
                 .then(rows)
                 .then(
                         ") u join (select digits, own from (values (0), (6), (9), (12), (15)) level (digits)"
@@ -67,10 +67,10 @@ final class LightSumRows {
 
     private static SqlText byKey(SqlText parts) {
         return SqlText.of(
-                        "select viewer, area, reporter, unit, kind, provisional, sum(opened) as opened, sum(yellow) as yellow,"
+                        "select viewer, area, reporter, unit, stage, provisional, sum(opened) as opened, sum(yellow) as yellow,"
                                 + " sum(red) as red from (")
                 .then(parts)
-                .then(") parts group by viewer, area, reporter, unit, kind, provisional"
+                .then(") parts group by viewer, area, reporter, unit, stage, provisional"
                         + " having sum(opened) <> 0 or sum(yellow) <> 0 or sum(red) <> 0");
     }
 
@@ -84,7 +84,7 @@ final class LightSumRows {
                         rs.getString("area"),
                         rs.getString("reporter"),
                         rs.getString("unit"),
-                        rs.getString("kind"),
+                        rs.getString("stage"),
                         rs.getBoolean("provisional")));
     }
 
@@ -101,7 +101,7 @@ final class LightSumRows {
                 "update light_sum set opened = opened + ?, yellow = yellow + ?, red = red + ? where " + KEY,
                 changes.stream().map(SumChange::withCounts).toList());
         batches.batchUpdate(
-                "insert into light_sum (opened, yellow, red, viewer, area, reported_by, unit, kind, provisional)"
+                "insert into light_sum (opened, yellow, red, viewer, area, reported_by, unit, stage, provisional)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 IntStream.range(0, known.length)
                         .filter(index -> known[index] == 0)
@@ -122,22 +122,22 @@ final class LightSumRows {
      * @return how many sums were wrong
      */
     int repair(Instant asOf) {
-        SqlText kept = SqlText.of("select viewer, area, reported_by as reporter, unit, kind, provisional,"
+        SqlText kept = SqlText.of("select viewer, area, reported_by as reporter, unit, stage, provisional,"
                 + " -opened as opened, -yellow as yellow, -red as red from light_sum");
         SqlText open = SqlText.of(
-                "select '' as viewer, area, reported_by, unit, stage as kind, provisional, 1 as opened,"
+                "select '' as viewer, area, reported_by, unit, stage, provisional, 1 as opened,"
                         + " case when yellow_at <= ? then 1 else 0 end as yellow, case when deadline <= ? then 1 else 0 end as red"
                         + " from case_assignment where ended_at is null",
                 asOf,
                 asOf);
         SqlText changed = SqlText.of(
-                "select '' as viewer, area, reported_by, unit, kind, provisional, -change as opened,"
+                "select '' as viewer, area, reported_by, unit, stage, provisional, -change as opened,"
                         + " case when yellow_at <= ? then -change else 0 end as yellow, case when deadline <= ? then -change else 0 end as red"
                         + " from light_change",
                 asOf,
                 asOf);
         SqlText ofViewers = SqlText.of(
-                "select viewer, area, reported_by, unit, kind, provisional, 1 as opened,"
+                "select viewer, area, reported_by, unit, stage, provisional, 1 as opened,"
                         + " case when light >= 1 then 1 else 0 end as yellow, case when light = 2 then 1 else 0 end as red from light_viewer");
         List<SumChange> wrong =
                 corrections(SqlText.unionAll(List.of(kept, parts(open), parts(changed), parts(ofViewers))));

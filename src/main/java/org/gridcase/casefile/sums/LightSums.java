@@ -192,10 +192,7 @@ public class LightSums {
         }
         // What is kept stays as of the same instant, so that the other changes still add up with it.
         String last = changed.get(PORTION - 1);
-        settle(
-                asOf.get(),
-                LightChangeRows.upTo(last),
-                changed.subList(0, PORTION));
+        settle(asOf.get(), LightChangeRows.upTo(last), changed.subList(0, PORTION));
         changes.deleteUpTo(last);
         return true;
     }
@@ -278,6 +275,4 @@ public class LightSums {
         }
         return wrong;
     }
-
-
 }

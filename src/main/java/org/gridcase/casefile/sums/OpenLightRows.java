@@ -10,10 +10,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class OpenLightRows {
 
     private static final String OPEN_COLUMNS =
-            "assignment, kind, case_number, light, area, unit, reported_by, reported_at";
+            "assignment, stage, case_number, light, area, unit, reported_by, reported_at";
 
     private static final String VIEWER_COLUMNS =
-            "viewer, assignment, area, kind, case_number, unit, reported_by, reported_at,"
+            "viewer, assignment, area, stage, case_number, unit, reported_by, reported_at,"
                     + " yellow_at, deadline, provisional, light";
 
     private final JdbcClient db;
@@ -48,7 +48,7 @@ final class OpenLightRows {
     }
 
     private static SqlText viewers(SqlText cases, Instant now) {
-        return SqlText.of("select viewer, assignment, area, kind, case_number, unit, reported_by, reported_at,"
+        return SqlText.of("select viewer, assignment, area, stage, case_number, unit, reported_by, reported_at,"
                         + " yellow_at, deadline, provisional, ")
                 .then(light(now))
                 .then(" from (")

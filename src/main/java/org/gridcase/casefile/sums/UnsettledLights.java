@@ -44,7 +44,7 @@ public final class UnsettledLights {
 
     /** The same, of changes only some. */
     static SqlText differences(SqlText changes, Instant now) {
-        SqlText changed = SqlText.of("select c.area, c.reported_by, c.unit, c.kind, c.provisional, c.change as opened,"
+        SqlText changed = SqlText.of("select c.area, c.reported_by, c.unit, c.stage, c.provisional, c.change as opened,"
                         + " case when c.yellow_at <= s.at then c.change else 0 end as yellow,"
                         + " case when c.deadline <= s.at then c.change else 0 end as red from ")
                 .then(changes)
@@ -79,13 +79,13 @@ public final class UnsettledLights {
      */
     public static SqlText differencesOfViewers(SqlText cases, Instant now) {
         SqlText settled = SqlText.of(
-                        "select o.viewer, o.area, o.reported_by, o.unit, o.kind, o.provisional, -1 as opened,"
+                        "select o.viewer, o.area, o.reported_by, o.unit, o.stage, o.provisional, -1 as opened,"
                                 + " case when o.light >= 1 then -1 else 0 end as yellow, case when o.light = 2 then -1 else 0 end as red"
                                 + " from light_viewer o where o.case_number in (")
                 .then(cases)
                 .then(")");
         SqlText open = SqlText.of(
-                        "select o.viewer, o.area, o.reported_by, o.unit, o.kind, o.provisional, 1, case when o.yellow_at <= "
+                        "select o.viewer, o.area, o.reported_by, o.unit, o.stage, o.provisional, 1, case when o.yellow_at <= "
                                 + NOW + " then 1 else 0 end, case when o.deadline <= " + NOW
                                 + " then 1 else 0 end from (",
                         now,
@@ -115,7 +115,7 @@ public final class UnsettledLights {
     }
 
     private static SqlText turnedOfViewer(String viewer, String instant, SqlText counts, Instant now) {
-        return SqlText.of("select a.viewer, a.area, a.reported_by, a.unit, a.kind, a.provisional, 0 as opened")
+        return SqlText.of("select a.viewer, a.area, a.reported_by, a.unit, a.stage, a.provisional, 0 as opened")
                 .then(counts)
                 .then(" from light_viewer a where a.viewer = ? and ", viewer)
                 .then(between("a." + instant, now))
@@ -130,7 +130,7 @@ public final class UnsettledLights {
                         ") union all select unit, case_number from case_verification where unit is not null and case_number in (")
                 .then(cases)
                 .then(")");
-        return SqlText.of("select distinct v.unit as viewer, a.area, a.id as assignment, a.stage as kind,"
+        return SqlText.of("select distinct v.unit as viewer, a.area, a.id as assignment, a.stage,"
                         + " a.case_number, a.unit, a.reported_by, a.reported_at, a.yellow_at, a.deadline, a.provisional"
                         + " from case_assignment a join (")
                 .then(had)
@@ -141,7 +141,7 @@ public final class UnsettledLights {
     }
 
     private static SqlText turnedBy(String instant, SqlText counts, Instant now) {
-        return SqlText.of("select a.area, a.reported_by, a.unit, a.stage as kind, a.provisional, 0 as opened")
+        return SqlText.of("select a.area, a.reported_by, a.unit, a.stage, a.provisional, 0 as opened")
                 .then(counts)
                 .then(" from case_assignment a where ")
                 .then(turned("a", instant, now));

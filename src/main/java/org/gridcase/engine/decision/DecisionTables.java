@@ -1,26 +1,14 @@
 package org.gridcase.engine.decision;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
-import org.camunda.bpm.model.dmn.instance.InputEntry;
-import org.camunda.bpm.model.dmn.instance.InputExpression;
-import org.camunda.bpm.model.dmn.instance.Rule;
-import org.gridcase.engine.caller.EngineAuthentication;
 import org.gridcase.engine.internals.feel.BrokenTableException;
 import org.gridcase.engine.internals.feel.EvaluateTable;
 import org.gridcase.engine.internals.feel.EvaluateTable.Evaluated;
@@ -42,30 +30,15 @@ public class DecisionTables {
     /** Inputs that are people's own words: no message repeats them, since messages stand in logs and in records that stay. */
     public static final Set<String> PEOPLES_WORDS = Set.of("title", "text");
 
-    private static final Pattern LITERAL = Pattern.compile("\"([^\"]*)\"");
-
-    private final RepositoryService repository;
     private final ProcessEngine engine;
-    private final EngineAuthentication authentication;
+    private final TableModels models;
     private final RulesInForce rules;
-    /** By id: a version never changes. */
-    private final Map<String, DecisionDefinition> versions = new ConcurrentHashMap<>();
-
-    private final Map<String, Set<String>> inputs = new ConcurrentHashMap<>();
-    /** Words that the conditions of a version name. */
-    private final Map<String, Set<String>> named = new ConcurrentHashMap<>();
-
     private final ObjectProvider<DecisionListener> listeners;
 
     DecisionTables(
-            RepositoryService repository,
-            ProcessEngine engine,
-            EngineAuthentication authentication,
-            RulesInForce rules,
-            ObjectProvider<DecisionListener> listeners) {
-        this.repository = repository;
+            ProcessEngine engine, TableModels models, RulesInForce rules, ObjectProvider<DecisionListener> listeners) {
         this.engine = engine;
-        this.authentication = authentication;
+        this.models = models;
         this.rules = rules;
         this.listeners = listeners;
     }
@@ -82,7 +55,7 @@ public class DecisionTables {
      */
     public DecisionResult decide(String table, DecisionSubject subject, Map<String, Object> inputs) {
         return ask(table, subject, inputs).orElseThrow(() -> {
-            int version = inForce(table, subject.area())
+            int version = models.inForce(table, subject.area())
                     .map(DecisionDefinition::getVersion)
                     .orElse(0);
             return NoDecisionResultException.of(
@@ -104,7 +77,7 @@ public class DecisionTables {
      * @throws NoDecisionResultException when there is no such table, several rules match where one should, or a cell cannot be evaluated
      */
     public Optional<DecisionResult> ask(String table, DecisionSubject subject, Map<String, Object> inputs) {
-        DecisionDefinition version = inForce(table, subject.area())
+        DecisionDefinition version = models.inForce(table, subject.area())
                 .orElseThrow(() -> NoDecisionResultException.of(table, 0, null, "没有部署规则表 " + table));
         Evaluated evaluated = evaluated(version, inputs);
         if (evaluated.answers().size() > 1) {
@@ -157,27 +130,7 @@ public class DecisionTables {
         return PEOPLES_WORDS.contains(name)
                 || entered.contains(name)
                         && value instanceof String word
-                        && !named.computeIfAbsent(version, this::wordsOf).contains(word);
-    }
-
-    private Set<String> wordsOf(String definition) {
-        try (var ignored = authentication.asNobody()) {
-            return repository.getDmnModelInstance(definition).getModelElementsByType(InputEntry.class).stream()
-                    .flatMap(entry ->
-                            LITERAL.matcher(entry.getText().getTextContent()).results())
-                    .map(found -> found.group(1))
-                    .collect(Collectors.toSet());
-        }
-    }
-
-    private Optional<DecisionDefinition> inForce(String table, @Nullable String area) {
-        return rules.definition(Kind.DECISION, table, area).map(id -> versions.computeIfAbsent(id, this::version));
-    }
-
-    private DecisionDefinition version(String id) {
-        try (var ignored = authentication.asNobody()) {
-            return repository.getDecisionDefinition(id);
-        }
+                        && !models.wordsOf(version).contains(word);
     }
 
     private Evaluated evaluated(DecisionDefinition table, Map<String, Object> inputs) {
@@ -216,7 +169,7 @@ public class DecisionTables {
 
     /** What people call a table, as the version in force everywhere does; its id where it has no name or is not there. */
     public String titleOf(String table) {
-        return inForce(table, null).map(DecisionDefinition::getName).orElse(table);
+        return models.inForce(table, null).map(DecisionDefinition::getName).orElse(table);
     }
 
     /** Whether the version in force of a table has an input of that name: an installation's own table may be older than an input. */
@@ -226,9 +179,8 @@ public class DecisionTables {
 
     /** The same of the version in force in an area. */
     public boolean reads(String table, @Nullable String area, String input) {
-        return inForce(table, area)
-                .map(version -> inputs.computeIfAbsent(version.getId(), this::inputsOf))
-                .filter(known -> known.contains(input))
+        return models.inForce(table, area)
+                .filter(version -> models.inputsOf(version.getId()).contains(input))
                 .isPresent();
     }
 
@@ -241,14 +193,7 @@ public class DecisionTables {
 
     /** The version in force in an area, to be asked outside of the engine's tables; empty where there is no such table. */
     public Optional<TableInForce> file(String table, @Nullable String area) {
-        return rules.definition(Kind.DECISION, table, area).map(id -> {
-            try (var ignored = authentication.asNobody();
-                    InputStream model = repository.getDecisionModel(id)) {
-                return new TableInForce(id, model.readAllBytes());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        return versionInForce(table, area).map(id -> new TableInForce(id, models.file(id)));
     }
 
     /** The id of the version in force in an area. */
@@ -272,39 +217,7 @@ public class DecisionTables {
 
     /** The answers of the version of a table in force everywhere. */
     public Answers answers(String table) {
-        return inForce(table, null).map(this::answers).orElse(new Answers(0, List.of()));
-    }
-
-    private Answers answers(DecisionDefinition version) {
-        try (var ignored = authentication.asNobody()) {
-            List<Rule> rows =
-                    List.copyOf(repository.getDmnModelInstance(version.getId()).getModelElementsByType(Rule.class));
-            return new Answers(
-                    version.getVersion(),
-                    IntStream.range(0, rows.size())
-                            .mapToObj(index -> new Row(index + 1, texts(rows.get(index))))
-                            .toList());
-        }
-    }
-
-    private static List<String> texts(Rule rule) {
-        return rule.getOutputEntries().stream()
-                .map(entry -> LITERAL.matcher(entry.getText().getTextContent().strip()))
-                .filter(Matcher::matches)
-                .map(literal -> literal.group(1))
-                .toList();
-    }
-
-    private Set<String> inputsOf(String definition) {
-        try (var ignored = authentication.asNobody()) {
-            return inputsOfModel(definition);
-        }
-    }
-
-    private Set<String> inputsOfModel(String definition) {
-        return repository.getDmnModelInstance(definition).getModelElementsByType(InputExpression.class).stream()
-                .map(expression -> expression.getText().getTextContent().strip())
-                .collect(Collectors.toSet());
+        return models.inForce(table, null).map(models::answers).orElse(new Answers(0, List.of()));
     }
 
     private static String shown(Map<String, Object> inputs) {

@@ -17,19 +17,24 @@ final class RuleWork {
     private static final ThreadLocal<RuleWork> OF_THREAD = ThreadLocal.withInitial(RuleWork::new);
 
     /** The step that the engine takes, or has taken last in this command. */
-    @Nullable DiagramStep step;
+    @Nullable
+    DiagramStep step;
 
     /** How many steps this command has taken, by the id of the outermost process instance; null where none is followed. */
-    @Nullable Map<String, Integer> taken;
+    @Nullable
+    Map<String, Integer> taken;
 
     /** Of the transaction that is done again until it holds. */
-    @Nullable Attempts attempts;
+    @Nullable
+    Attempts attempts;
 
     /** The failure that a command has met last, because of a rule. */
-    @Nullable Failed failed;
+    @Nullable
+    Failed failed;
 
     /** The incident that is being raised. */
-    @Nullable Raised raising;
+    @Nullable
+    Raised raising;
 
     private RuleWork() {}
 

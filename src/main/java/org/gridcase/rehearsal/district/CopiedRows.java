@@ -14,18 +14,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import javax.sql.DataSource;
-import org.flywaydb.core.api.callback.Callback;
-import org.flywaydb.core.api.callback.Context;
-import org.flywaydb.core.api.callback.Event;
 import org.gridcase.engine.rehearsal.RehearsalEngine.CopiedTable;
+import org.gridcase.migration.AfterMigration;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.UncategorizedSQLException;
 
 /**
  * Fills the tables of a rehearsal, as soon as they are made, with what stands in the installation's: everything that decides about cases, and
  * no case. The engine that starts afterwards finds a database like that of its last run.
  */
-final class CopiedRows implements Callback {
+final class CopiedRows extends AfterMigration {
 
     private static final int AT_ONCE = 500;
 
@@ -33,23 +30,13 @@ final class CopiedRows implements Callback {
     private final List<CopiedTable> tables;
 
     CopiedRows(DataSource installation, List<CopiedTable> tables) {
+        super("copying the district");
         this.installation = installation;
         this.tables = tables;
     }
 
     @Override
-    public boolean supports(Event event, Context context) {
-        return event == Event.AFTER_MIGRATE;
-    }
-
-    @Override
-    public boolean canHandleInTransaction(Event event, Context context) {
-        return true;
-    }
-
-    @Override
-    public void handle(Event event, Context context) {
-        Connection rehearsal = context.getConnection();
+    protected void run(Connection rehearsal) throws SQLException {
         try (Connection from = installation.getConnection()) {
             execute(rehearsal, "set referential_integrity false");
             for (CopiedTable table : tables) {
@@ -57,8 +44,6 @@ final class CopiedRows implements Callback {
                 copy(table, from, rehearsal);
             }
             execute(rehearsal, "set referential_integrity true");
-        } catch (SQLException e) {
-            throw new UncategorizedSQLException("copying the district", null, e);
         }
     }
 
@@ -116,10 +101,5 @@ final class CopiedRows implements Callback {
             case Types.CLOB, Types.VARCHAR, Types.LONGVARCHAR, Types.CHAR -> rows.getString(column);
             default -> rows.getObject(column);
         };
-    }
-
-    @Override
-    public String getCallbackName() {
-        return "rehearsal";
     }
 }

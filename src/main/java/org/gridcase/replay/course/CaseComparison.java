@@ -11,7 +11,7 @@ import org.gridcase.assignment.Stages;
 import org.gridcase.calendar.Light;
 import org.gridcase.calendar.WorkingTime;
 import org.gridcase.casefile.Catalogue;
-import org.gridcase.casefile.history.RecordedCases.RecordedCase;
+import org.gridcase.casefile.history.RecordedCases.DecidedCase;
 import org.gridcase.replay.course.Course.Measure;
 import org.gridcase.replay.course.Course.Step;
 import org.gridcase.replay.course.Course.Timed;
@@ -44,7 +44,7 @@ public final class CaseComparison {
      */
     public record Compared(List<Difference> differences, int left) {}
 
-    public Compared compare(RecordedCase recorded) {
+    public Compared compare(DecidedCase recorded) {
         Set<Integer> left = CourseReplay.left(recorded, List.of(before, after));
         Course old = new CourseReplay(recorded, before, catalogue, lightsBefore, left).walk();
         Course proposed = new CourseReplay(recorded, after, catalogue, lightsAfter, left).walk();

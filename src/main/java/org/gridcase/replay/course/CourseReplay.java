@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.Catalogue;
 import org.gridcase.casefile.Category;
+import org.gridcase.casefile.history.RecordedCases.DecidedCase;
 import org.gridcase.casefile.history.RecordedCases.DecidedLine;
-import org.gridcase.casefile.history.RecordedCases.RecordedCase;
 import org.gridcase.engine.decision.DecisionMade;
 import org.gridcase.engine.decision.DecisionTables;
 import org.gridcase.replay.course.Course.Step;
@@ -29,7 +29,7 @@ final class CourseReplay {
     private static final String CATEGORY = "category";
     private static final String HANDLING = "承办";
 
-    private final RecordedCase recorded;
+    private final DecidedCase recorded;
     private final RuleSet rules;
     private final Catalogue catalogue;
     private final LightCourse lights;
@@ -43,7 +43,7 @@ final class CourseReplay {
     private @Nullable Answer line;
 
     /** @param left places of decisions that cannot be asked again, for either set of rules */
-    CourseReplay(RecordedCase recorded, RuleSet rules, Catalogue catalogue, LightCourse lights, Set<Integer> left) {
+    CourseReplay(DecidedCase recorded, RuleSet rules, Catalogue catalogue, LightCourse lights, Set<Integer> left) {
         this.recorded = recorded;
         this.rules = rules;
         this.catalogue = catalogue;
@@ -54,7 +54,7 @@ final class CourseReplay {
     /** A recorded decision with the line that it led to. */
     record Recorded(int place, DecidedLine line, DecisionMade made) {}
 
-    static List<Recorded> decisionsOf(RecordedCase recorded) {
+    static List<Recorded> decisionsOf(DecidedCase recorded) {
         List<Recorded> all = new ArrayList<>();
         recorded.lines()
                 .forEach(line -> line.decisions().forEach(made -> all.add(new Recorded(all.size(), line, made))));
@@ -217,7 +217,7 @@ final class CourseReplay {
     }
 
     /** Places of decisions that cannot be asked again, because a table hears words that are gone. */
-    static Set<Integer> left(RecordedCase recorded, List<RuleSet> rules) {
+    static Set<Integer> left(DecidedCase recorded, List<RuleSet> rules) {
         Set<Integer> left = new HashSet<>();
         for (Recorded each : decisionsOf(recorded)) {
             Set<String> gone = new HashSet<>(each.made.withheld());

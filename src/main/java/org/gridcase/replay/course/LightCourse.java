@@ -13,7 +13,7 @@ import org.gridcase.calendar.Deadline;
 import org.gridcase.calendar.Limit;
 import org.gridcase.calendar.WorkingTime;
 import org.gridcase.casefile.Assignment;
-import org.gridcase.casefile.history.RecordedCases.RecordedCase;
+import org.gridcase.casefile.history.RecordedCases.DecidedCase;
 import org.gridcase.engine.decision.DecisionMade;
 import org.gridcase.replay.course.Course.Measure;
 import org.gridcase.replay.course.Course.Step;
@@ -33,7 +33,7 @@ record LightCourse(RuleSet rules, WorkingTime time, Stages stages, Instant now) 
 
     /** The assignments that begin with a recorded limit, as they stand with the limit that is given instead. */
     Map<String, Timed> timed(
-            RecordedCase recorded,
+            DecidedCase recorded,
             Instant at,
             DecisionMade made,
             Step found,
@@ -58,7 +58,7 @@ record LightCourse(RuleSet rules, WorkingTime time, Stages stages, Instant now) 
     }
 
     private Timed timed(
-            RecordedCase recorded,
+            DecidedCase recorded,
             Assignment assignment,
             Step found,
             Limit limit,
@@ -93,7 +93,7 @@ record LightCourse(RuleSet rules, WorkingTime time, Stages stages, Instant now) 
             Assignment assignment,
             DecisionMade made,
             UnaryOperator<Map<String, Object>> inputs,
-            RecordedCase recorded) {
+            DecidedCase recorded) {
         List<Measure> measures = new ArrayList<>();
         Instant at = turn;
         for (int taken = 0; at != null && at.isBefore(end) && taken < MOST_MEASURES; taken++) {
@@ -119,7 +119,7 @@ record LightCourse(RuleSet rules, WorkingTime time, Stages stages, Instant now) 
             Answer answer,
             Map<String, Object> asked,
             Instant at,
-            RecordedCase recorded) {
+            DecidedCase recorded) {
         String measure = answer.word("measure");
         if (!answer.answered() || measure.equals("不另采取措施") || measure.isEmpty()) {
             measures.addAll(
@@ -174,7 +174,7 @@ record LightCourse(RuleSet rules, WorkingTime time, Stages stages, Instant now) 
     }
 
     /** How strong the order is that is to be answered, as the table was told when it was asked about it. */
-    private String levelOf(RecordedCase recorded, Assignment assignment) {
+    private String levelOf(DecidedCase recorded, Assignment assignment) {
         String stage = stages.nameOf(assignment.stage());
         return CourseReplay.decisionsOf(recorded).stream()
                 .filter(each -> each.made().table().equals(TableNames.MEASURE))

@@ -9,8 +9,8 @@ import org.gridcase.assignment.Stages;
 import org.gridcase.calendar.WorkingCalendar;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.Catalogue;
+import org.gridcase.casefile.history.RecordedCases.DecidedCase;
 import org.gridcase.casefile.history.RecordedCases;
-import org.gridcase.casefile.history.RecordedCases.RecordedCase;
 import org.gridcase.problem.Texts;
 import org.gridcase.replay.course.CaseComparison;
 import org.gridcase.replay.course.CaseComparison.Compared;
@@ -83,12 +83,12 @@ class TableReplay {
     }
 
     private void page(Progress progress, CaseComparison comparison) {
-        List<RecordedCase> page = cases.page(progress.run.since(), progress.run.until(), progress.last, PAGE);
+        List<DecidedCase> page = cases.page(progress.run.since(), progress.run.until(), progress.last, PAGE);
         List<FoundDifference> found = new ArrayList<>();
         int differing = 0;
         int unrecorded = 0;
         int unasked = 0;
-        for (RecordedCase each : page) {
+        for (DecidedCase each : page) {
             Compared compared = comparison.compare(each);
             differing += compared.differences().isEmpty() ? 0 : 1;
             unrecorded += each.lines().isEmpty() ? 1 : 0;

@@ -3,7 +3,6 @@ package org.gridcase.rulebook.change;
 import java.util.List;
 import java.util.Optional;
 import org.gridcase.engine.deployment.RuleDeployment;
-import org.gridcase.engine.rule.DeployedFiles.Kind;
 import org.gridcase.problem.Texts;
 import org.gridcase.rulebook.RuleAreas;
 import org.gridcase.rulebook.RuleChangeHeldBack;
@@ -89,14 +88,20 @@ class DueRuleChangeService {
         Approval approval = change.approval();
         String where = change.areas().isEmpty()
                 ? "全区"
-                : String.join("、", change.areas().stream().map(code -> areas.nameOf(code).orElse(code)).toList());
+                : String.join(
+                        "、",
+                        change.areas().stream()
+                                .map(code -> areas.nameOf(code).orElse(code))
+                                .toList());
         return approval == null || approval.by() == null
                 ? ""
                 : "（原由 %s 批准，在%s生效）".formatted(names.nameOf(approval.by()).orElse(approval.by()), where);
     }
 
     private Optional<String> problem(RuleChange change) {
-        List<String> gone = change.areas().stream().filter(code -> areas.nameOf(code).isEmpty()).toList();
+        List<String> gone = change.areas().stream()
+                .filter(code -> areas.nameOf(code).isEmpty())
+                .toList();
         if (!gone.isEmpty()) {
             return Optional.of("到了生效时间没有生效：区域 %s 已不存在".formatted(String.join("、", gone)));
         }

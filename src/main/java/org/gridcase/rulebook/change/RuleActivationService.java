@@ -134,8 +134,8 @@ class RuleActivationService {
         files.forEach(file -> stayed.addAll(file.rules()));
         open.forEach(row -> stayed.remove(row.ruling().key()));
         register.endAreasOf(change.number());
-        List<StepFile> told =
-                new ArrayList<>(engine.deployAgain(earlier, "收回变更 %d：%s".formatted(change.number(), change.name()), true));
+        List<StepFile> told = new ArrayList<>(
+                engine.deployAgain(earlier, "收回变更 %d：%s".formatted(change.number(), change.name()), true));
         told.addAll(data.takeBack(change, files, by, stayed));
         boolean areasEnded = open.stream().anyMatch(row -> row.area() != null);
         journal.inForce(
@@ -150,13 +150,14 @@ class RuleActivationService {
 
     /** Where a pilot took the place of an earlier one that is still to decide there, that one does again. */
     private void earlierPilotsDecide(List<RuleInForce> ended, String by, String reason) {
-        before.pilots(ended).forEach((number, areas) -> areas.forEach((area, rulings) -> {
-            register.put(rulings, area, number);
-            RuleChange pilot = changes.find(number).orElseThrow();
-            List<StepFile> told = toldOfPilot(pilot, rulings, List.of(area));
-            journal.inForce(
-                    RuleJournalEntry.Kind.WIDENED, pilot, by, reason, told, List.of(), false, List.of(area));
-        }));
+        before.pilots(ended)
+                .forEach((number, areas) -> areas.forEach((area, rulings) -> {
+                    register.put(rulings, area, number);
+                    RuleChange pilot = changes.find(number).orElseThrow();
+                    List<StepFile> told = toldOfPilot(pilot, rulings, List.of(area));
+                    journal.inForce(
+                            RuleJournalEntry.Kind.WIDENED, pilot, by, reason, told, List.of(), false, List.of(area));
+                }));
     }
 
     /** Of the files of a pilot those that hold a version which decides in areas, with the rules of these versions. */
@@ -202,8 +203,7 @@ class RuleActivationService {
      */
     private RuleChange widened(
             RuleChange change, String by, String reason, List<StepFile> told, List<String> more, List<String> areas) {
-        journal.inForce(
-                RuleJournalEntry.Kind.WIDENED, change, by, reason, told, List.of(), areas.isEmpty(), more);
+        journal.inForce(RuleJournalEntry.Kind.WIDENED, change, by, reason, told, List.of(), areas.isEmpty(), more);
         RuleChange widened = change.inForceSince(Objects.requireNonNull(change.inForce()), areas);
         changes.save(widened);
         migrateAsApproved(widened);

@@ -1,11 +1,10 @@
 package org.gridcase.rulebook.change;
 
 import java.util.List;
-import org.gridcase.engine.rule.DeployedFiles.Kind;
 import org.gridcase.rulebook.RuleJournalEntry;
+import org.gridcase.rulebook.journal.RuleJournalService;
 import org.gridcase.rulebook.journal.RuleJournalService.Step;
 import org.gridcase.rulebook.journal.RuleJournalService.StepFile;
-import org.gridcase.rulebook.journal.RuleJournalService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -86,9 +86,7 @@ class RuleChangeController {
         State state = state(faults, query.getFirst("state"));
         faults.refuse();
         List<RuleChange> found = changes.page(paging.before(), state, paging.toRead());
-        return new Page(
-                views.listed(paging.page(found), caller, request),
-                paging.next(found, RuleChange::number));
+        return new Page(views.listed(paging.page(found), caller, request), paging.next(found, RuleChange::number));
     }
 
     private static @Nullable State state(Faults faults, @Nullable String code) {

@@ -1,13 +1,9 @@
 package org.gridcase.rulebook.rest;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.gridcase.problem.Faults;
-import org.gridcase.problem.FieldRules;
-import org.gridcase.problem.JsonFields;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
 import org.gridcase.rulebook.RuleEndpoints;
@@ -24,8 +20,9 @@ final class RuleChangeFields {
     /** Of a change and of its files. */
     static final int LONGEST_NAME = 250;
 
+    static final int LONGEST_REASON = 500;
+
     private static final ProblemKind NONE = new ProblemKind("no-rule-change", HttpStatus.NOT_FOUND);
-    private static final int LONGEST_REASON = 500;
 
     private RuleChangeFields() {}
 
@@ -34,37 +31,20 @@ final class RuleChangeFields {
         return RuleEndpoints.number(id).orElseThrow(() -> new ProblemException(NONE));
     }
 
-    /** The reason, where it is all that a step needs. */
-    static String onlyReason(InputStream body) throws IOException {
-        Faults faults = new Faults();
-        JsonFields fields = JsonFields.read(body, faults);
-        String reason = reason(faults, fields);
-        fields.noOthers();
-        faults.refuse();
-        return String.valueOf(reason);
-    }
-
-    static @Nullable String reason(Faults faults, JsonFields fields) {
-        return FieldRules.words(faults, "reason", fields.text("reason"), LONGEST_REASON);
-    }
-
-    /** Whether a field is true; what is left out is not. */
-    static boolean truth(JsonFields fields, String field) {
-        return Boolean.TRUE.equals(fields.truth(field));
-    }
-
-    /** Codes of areas, given by code or by name. */
-    static List<String> areas(Faults faults, JsonFields fields, RuleChangeReader read) {
-        List<String> given = fields.texts("areas");
+    /** Codes of areas. @param given by code or by name; null for none */
+    static List<String> areas(Faults faults, @Nullable List<String> given, RuleChangeReader read) {
+        if (given == null || faults.at("areas")) {
+            return List.of();
+        }
         Set<String> codes = new LinkedHashSet<>();
-        for (String word : given == null ? List.<String>of() : given) {
+        for (String word : given) {
             List<String> meant = read.codesOf(word.strip());
             if (meant.size() > 1) {
                 faults.add("areas", "rule-change.several-areas", word, String.join("、", meant));
             }
             codes.add(meant.get(0));
         }
-        if (given != null && given.isEmpty()) {
+        if (given.isEmpty()) {
             faults.add("areas", "rule-change.no-areas");
         } else if (codes.size() > RuleChangeService.MOST_AREAS) {
             faults.add("areas", "rule-change.many-areas", RuleChangeService.MOST_AREAS);

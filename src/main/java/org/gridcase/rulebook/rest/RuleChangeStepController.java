@@ -17,10 +17,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.gridcase.problem.Faults;
-import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputResponse;
-import org.gridcase.problem.JsonFields;
 import org.gridcase.problem.Messages;
+import org.gridcase.problem.RecordReader;
 import org.gridcase.problem.WrittenTimes;
 import org.gridcase.rulebook.RuleEndpoints;
 import org.gridcase.rulebook.change.RuleChange;
@@ -28,6 +27,11 @@ import org.gridcase.rulebook.change.RuleChangeReader;
 import org.gridcase.rulebook.change.RuleChangeService;
 import org.gridcase.rulebook.change.RuleChangeService.TakenBack;
 import org.gridcase.rulebook.change.RuleChangeService.Terms;
+import org.gridcase.rulebook.rest.RuleChangeBodies.Approving;
+import org.gridcase.rulebook.rest.RuleChangeBodies.Reasoned;
+import org.gridcase.rulebook.rest.RuleChangeBodies.Sealing;
+import org.gridcase.rulebook.rest.RuleChangeBodies.TakingBack;
+import org.gridcase.rulebook.rest.RuleChangeBodies.Widening;
 import org.gridcase.security.Roles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -48,12 +52,15 @@ class RuleChangeStepController {
     private final RuleChangeService changes;
     private final RuleChangeReader read;
     private final RuleChangeViews views;
+    private final RecordReader bodies;
     private final Clock clock;
 
-    RuleChangeStepController(RuleChangeService changes, RuleChangeReader read, RuleChangeViews views, Clock clock) {
+    RuleChangeStepController(
+            RuleChangeService changes, RuleChangeReader read, RuleChangeViews views, RecordReader bodies, Clock clock) {
         this.changes = changes;
         this.read = read;
         this.views = views;
+        this.bodies = bodies;
         this.clock = clock;
     }
 
@@ -74,23 +81,14 @@ class RuleChangeStepController {
             throws IOException {
         RuleEndpoints.requireAuthor(caller, RuleChangeFields.NOT_ALLOWED);
         Faults faults = new Faults();
-        JsonFields fields = JsonFields.read(body, faults);
-        String name = FieldRules.required(faults, "name", fields.text("name"), RuleChangeFields.LONGEST_NAME);
-        String reason = RuleChangeFields.reason(faults, fields);
-        boolean knowing = RuleChangeFields.truth(fields, "knowing");
-        fields.noOthers();
+        Sealing sealing = bodies.read(Sealing.class, body, faults);
         faults.refuse();
-        changes.tryOut(RuleChangeFields.number(id));
+        int number = RuleChangeFields.number(id);
+        changes.tryOut(number);
         RuleChange sealed =
-                changes.seal(RuleChangeFields.number(id), caller.getName(), String.valueOf(name), String.valueOf(reason), knowing);
+                changes.seal(number, caller.getName(), sealing.name(), sealing.reason(), isSet(sealing.knowing()));
         return views.complete(sealed, caller, request);
     }
-
-    @Schema(name = "RuleChangeSealing")
-    private record Sealing(
-            @Schema(example = "垃圾清运限时改为 4 小时") String name,
-            @Schema(example = "区政府 2026 年第 12 号通知") String reason,
-            @Nullable Boolean knowing) {}
 
     @PostMapping(path = "/approve", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
@@ -109,48 +107,28 @@ class RuleChangeStepController {
             throws IOException {
         Roles.require(caller, RuleChangeFields.NOT_ALLOWED, Roles.POLICY_REVIEWERS);
         Faults faults = new Faults();
-        JsonFields fields = JsonFields.read(body, faults);
-        String reason = RuleChangeFields.reason(faults, fields);
-        Instant from = from(faults, fields.text("from"));
-        List<String> areas = RuleChangeFields.areas(faults, fields, read);
-        boolean urgent = RuleChangeFields.truth(fields, "urgent");
-        boolean knowing = RuleChangeFields.truth(fields, "knowing");
-        boolean carry = RuleChangeFields.truth(fields, "carry");
-        List<String> seen = fields.texts("seen");
-        fields.noOthers();
-        if (urgent && from != null) {
+        Approving approving = bodies.read(Approving.class, body, faults);
+        Instant from = from(faults, approving.from());
+        List<String> areas = RuleChangeFields.areas(faults, approving.areas(), read);
+        if (isSet(approving.urgent()) && from != null) {
             faults.add("from", "rule-change.urgent-at-once");
         }
         faults.refuse();
-        changes.tryOut(RuleChangeFields.number(id));
+        int number = RuleChangeFields.number(id);
+        changes.tryOut(number);
         RuleChange approved = changes.approve(
-                RuleChangeFields.number(id),
+                number,
                 caller.getName(),
-                new Terms(String.valueOf(reason), from, areas, urgent, knowing, seen, carry));
+                new Terms(
+                        approving.reason(),
+                        from,
+                        areas,
+                        isSet(approving.urgent()),
+                        isSet(approving.knowing()),
+                        approving.seen(),
+                        isSet(approving.carry())));
         return views.complete(approved, caller, request);
     }
-
-    @Schema(name = "RuleChangeApproval")
-    private record Approving(
-            @Schema(example = "已核对") String reason,
-
-            @Schema(description = "生效时间 when it comes into force", example = "2026-12-01 08:00") @Nullable
-            String from,
-
-            @Schema(description = "区域编码 codes of areas", example = "[\"370112001\"]") @Nullable
-            List<String> areas,
-
-            @Nullable Boolean urgent,
-            @Nullable Boolean knowing,
-
-            @Schema(description = "生效时在途案件一并改按新流程图 whether running cases go by the new diagrams") @Nullable
-            Boolean carry,
-
-            @Schema(
-                    description =
-                            "看过的文件的 digest；作者其后又放入文件的，不予批准 digests of the files that were looked at; refused where others are there now")
-            @Nullable
-            List<String> seen) {}
 
     @PostMapping(path = "/withdraw", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
@@ -168,14 +146,13 @@ class RuleChangeStepController {
             HttpServletRequest request)
             throws IOException {
         RuleEndpoints.requireAuthorOrReviewer(caller, RuleChangeFields.NOT_ALLOWED);
-        String reason = RuleChangeFields.onlyReason(body);
+        Faults faults = new Faults();
+        String reason = bodies.read(Reasoned.class, body, faults).reason();
+        faults.refuse();
         boolean reviewer = Roles.has(caller, Roles.POLICY_REVIEWERS);
         return views.complete(
                 changes.withdraw(RuleChangeFields.number(id), caller.getName(), reviewer, reason), caller, request);
     }
-
-    @Schema(name = "RuleChangeReason")
-    private record Reasoned(@Schema(example = "有一行写错") String reason) {}
 
     /**
      * What was taken back.
@@ -204,12 +181,10 @@ class RuleChangeStepController {
             throws IOException {
         RuleEndpoints.requireAuthorOrReviewer(caller, RuleChangeFields.NOT_ALLOWED);
         Faults faults = new Faults();
-        JsonFields fields = JsonFields.read(body, faults);
-        String reason = RuleChangeFields.reason(faults, fields);
-        boolean carry = RuleChangeFields.truth(fields, "carry");
-        fields.noOthers();
+        TakingBack taking = bodies.read(TakingBack.class, body, faults);
         faults.refuse();
-        TakenBack done = changes.takeBack(RuleChangeFields.number(id), caller.getName(), String.valueOf(reason), carry);
+        TakenBack done =
+                changes.takeBack(RuleChangeFields.number(id), caller.getName(), taking.reason(), isSet(taking.carry()));
         Locale language = Messages.localeOf(request);
         String message = Messages.text(language, "rule-change.taken-back")
                 + (done.stayed().isEmpty()
@@ -218,16 +193,8 @@ class RuleChangeStepController {
                 + (done.kept().isEmpty()
                         ? ""
                         : Messages.text(language, "rule-change.kept", String.join("、", done.kept())));
-        return new TakenBackView(
-                views.complete(done.change(), caller, request), done.stayed(), done.kept(), message);
+        return new TakenBackView(views.complete(done.change(), caller, request), done.stayed(), done.kept(), message);
     }
-
-    @Schema(name = "RuleChangeTakingBack")
-    private record TakingBack(
-            String reason,
-
-            @Schema(description = "在途案件改回之前的流程图 whether running cases go by the diagrams of before") @Nullable
-            Boolean carry) {}
 
     @PostMapping(path = "/widen", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
@@ -245,22 +212,20 @@ class RuleChangeStepController {
             throws IOException {
         Roles.require(caller, RuleChangeFields.NOT_ALLOWED, Roles.POLICY_REVIEWERS);
         Faults faults = new Faults();
-        JsonFields fields = JsonFields.read(body, faults);
-        String reason = RuleChangeFields.reason(faults, fields);
-        List<String> areas = RuleChangeFields.areas(faults, fields, read);
-        boolean knowing = RuleChangeFields.truth(fields, "knowing");
-        fields.noOthers();
+        Widening widening = bodies.read(Widening.class, body, faults);
+        List<String> areas = RuleChangeFields.areas(faults, widening.areas(), read);
         faults.refuse();
-        changes.tryOutPilot(RuleChangeFields.number(id));
-        RuleChange widened = changes.widen(RuleChangeFields.number(id), caller.getName(), String.valueOf(reason), areas, knowing);
+        int number = RuleChangeFields.number(id);
+        changes.tryOutPilot(number);
+        RuleChange widened =
+                changes.widen(number, caller.getName(), widening.reason(), areas, isSet(widening.knowing()));
         return views.complete(widened, caller, request);
     }
 
-    @Schema(name = "RuleChangeWidening")
-    private record Widening(
-            String reason,
-            @Nullable List<String> areas,
-            @Nullable Boolean knowing) {}
+    /** What is left out is not. */
+    private static boolean isSet(@Nullable Boolean given) {
+        return Boolean.TRUE.equals(given);
+    }
 
     private @Nullable Instant from(Faults faults, @Nullable String written) {
         if (written == null || written.isBlank()) {

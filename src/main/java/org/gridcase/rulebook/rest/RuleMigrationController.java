@@ -23,10 +23,12 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.gridcase.engine.process.ProcessMigration.Obstacle;
 import org.gridcase.engine.process.ProcessMigration.Running;
+import org.gridcase.problem.EnteredText;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Messages;
+import org.gridcase.problem.RecordReader;
 import org.gridcase.rulebook.RuleEndpoints;
 import org.gridcase.rulebook.change.RuleChange;
 import org.gridcase.rulebook.change.RuleChangeReader;
@@ -68,6 +70,7 @@ class RuleMigrationController {
     private final RuleMigrationService migrations;
     private final StaffNames names;
     private final SupervisedAreas supervised;
+    private final RecordReader bodies;
     private final Clock clock;
 
     RuleMigrationController(
@@ -76,12 +79,14 @@ class RuleMigrationController {
             RuleMigrationService migrations,
             StaffNames names,
             SupervisedAreas supervised,
+            RecordReader bodies,
             Clock clock) {
         this.changes = changes;
         this.read = read;
         this.migrations = migrations;
         this.names = names;
         this.supervised = supervised;
+        this.bodies = bodies;
         this.clock = clock;
     }
 
@@ -130,14 +135,17 @@ class RuleMigrationController {
             HttpServletRequest request)
             throws IOException {
         Roles.require(caller, RuleChangeFields.NOT_ALLOWED, Roles.POLICY_REVIEWERS);
-        RuleChange change = changes.migrate(
-                RuleChangeFields.number(id), caller.getName(), RuleChangeFields.onlyReason(body));
+        Faults faults = new Faults();
+        String reason = bodies.read(RuleMigrationReason.class, body, faults).reason();
+        faults.refuse();
+        RuleChange change = changes.migrate(RuleChangeFields.number(id), caller.getName(), reason);
         return view(change, List.of(), caller, Messages.localeOf(request));
     }
 
     @Schema(name = "RuleMigrationReason")
-    private record RuleMigrationReason(
-            @Schema(example = "原流程图有误") String reason) {}
+    record RuleMigrationReason(
+            @EnteredText(max = RuleChangeFields.LONGEST_REASON, words = true) @Schema(example = "原流程图有误")
+            String reason) {}
 
     private RuleMigrationView view(RuleChange change, List<String> areas, Authentication caller, Locale language) {
         Predicate<@Nullable String> seen = seenBy(caller);

@@ -83,8 +83,7 @@ final class IdCheck {
 
     /** The share of the rows of a table that stand in another as well. */
     private static double likeness(Table table, Table other) {
-        Set<List<String>> theirs =
-                other.rows().stream().map(IdCheck::written).collect(Collectors.toSet());
+        Set<List<String>> theirs = other.rows().stream().map(IdCheck::written).collect(Collectors.toSet());
         long same = table.rows().stream()
                 .filter(row -> theirs.contains(written(row)))
                 .count();

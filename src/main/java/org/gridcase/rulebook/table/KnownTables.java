@@ -26,9 +26,7 @@ final class KnownTables {
     private final Function<String, Optional<byte[]>> inForce;
 
     KnownTables(
-            List<TableUse> uses,
-            Supplier<Map<String, Set<String>>> known,
-            Function<String, Optional<byte[]>> inForce) {
+            List<TableUse> uses, Supplier<Map<String, Set<String>>> known, Function<String, Optional<byte[]>> inForce) {
         uses.forEach(use -> this.uses.put(use.table(), use));
         this.known = known;
         this.inForce = inForce;
@@ -49,7 +47,8 @@ final class KnownTables {
         return shipped.values();
     }
 
-    @Nullable Table shipped(String id) {
+    @Nullable
+    Table shipped(String id) {
         return shipped.get(id);
     }
 
@@ -89,7 +88,8 @@ final class KnownTables {
     }
 
     /** The table that will be asked together with another: from the same deployment, in force, or shipped. */
-    @Nullable Table companion(String id, List<Table> beside) {
+    @Nullable
+    Table companion(String id, List<Table> beside) {
         return Stream.concat(
                         beside.stream(),
                         inForce.apply(id).stream().flatMap(file -> TableReader.read(file).tables().stream()))

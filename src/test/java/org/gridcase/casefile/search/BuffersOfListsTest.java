@@ -162,7 +162,7 @@ class BuffersOfListsTest {
     /** As many cases as this are looked at one by one before the lists are settled. */
     private void leaveUnsettled(int changes) {
         db.sql(
-                        "insert into light_change (kind, case_number, unit, area, reported_by, yellow_at, deadline, provisional, change)"
+                        "insert into light_change (stage, case_number, unit, area, reported_by, yellow_at, deadline, provisional, change)"
                                 + " select 'none', number, '', area, reported_by, reported_at, reported_at, false, 0"
                                 + " from case_file order by reported_at desc limit ?")
                 .param(changes)

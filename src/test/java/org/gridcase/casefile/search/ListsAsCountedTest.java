@@ -187,7 +187,7 @@ class ListsAsCountedTest {
 
     private void changesOfNoCase(String first, int count) {
         db.sql(
-                        "insert into light_change (kind, case_number, unit, area, reported_by, yellow_at, deadline, provisional, change)"
+                        "insert into light_change (stage, case_number, unit, area, reported_by, yellow_at, deadline, provisional, change)"
                                 + " select 'none', cast(? as varchar) || lpad(cast(n as varchar), 18, '0'), '', '370112', 'nobody', at, at, false, 0"
                                 + " from generate_series(1, ?) n cross join light_as_of")
                 .params(first, count)

@@ -138,7 +138,7 @@ class SettlingGrowthTest {
                                 + " from case_file f cross join (values (1), (2)) p (place)")
                 .update();
         db.sql(
-                        "insert into light_change (kind, case_number, unit, area, reported_by, yellow_at, deadline, provisional, change)"
+                        "insert into light_change (stage, case_number, unit, area, reported_by, yellow_at, deadline, provisional, change)"
                                 + " select 'handling', case_number, unit, area, reported_by, yellow_at, deadline, provisional, 1"
                                 + " from case_assignment where ended_at is null")
                 .update();

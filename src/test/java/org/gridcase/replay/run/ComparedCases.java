@@ -11,7 +11,7 @@ import org.gridcase.ShippedFiles;
 import org.gridcase.assignment.Stages;
 import org.gridcase.calendar.WorkingCalendar;
 import org.gridcase.casefile.Catalogue;
-import org.gridcase.casefile.history.RecordedCases.RecordedCase;
+import org.gridcase.casefile.history.RecordedCases.DecidedCase;
 import org.gridcase.replay.course.CaseComparison;
 import org.gridcase.replay.course.CaseComparison.Compared;
 import org.gridcase.replay.course.RuleSet;
@@ -46,7 +46,7 @@ public record ComparedCases(
     }
 
     /** @param files proposed tables by their ids */
-    public List<Compared> with(List<RecordedCase> cases, Map<String, String> files, List<String> areas) {
+    public List<Compared> with(List<DecidedCase> cases, Map<String, String> files, List<String> areas) {
         List<ProposedFile> proposed = files.entrySet().stream()
                 .map(file -> new ProposedFile(
                         file.getKey() + ".dmn",
@@ -58,7 +58,7 @@ public record ComparedCases(
         CaseComparison comparison = new CaseComparison(inForce, after, catalogue, calendar.current(), stages, now);
         List<Compared> compared = new ArrayList<>();
         for (int from = 0; from < cases.size(); from += 200) {
-            List<RecordedCase> page = cases.subList(from, Math.min(cases.size(), from + 200));
+            List<DecidedCase> page = cases.subList(from, Math.min(cases.size(), from + 200));
             transaction.executeWithoutResult(status -> page.forEach(each -> compared.add(comparison.compare(each))));
         }
         return compared;

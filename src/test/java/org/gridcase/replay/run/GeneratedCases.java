@@ -21,8 +21,8 @@ import org.gridcase.casefile.Channel;
 import org.gridcase.casefile.DeadlineBasis;
 import org.gridcase.casefile.Place;
 import org.gridcase.casefile.Urgency;
+import org.gridcase.casefile.history.RecordedCases.DecidedCase;
 import org.gridcase.casefile.history.RecordedCases.DecidedLine;
-import org.gridcase.casefile.history.RecordedCases.RecordedCase;
 import org.gridcase.casefile.trace.TracedDecisions;
 import org.gridcase.engine.decision.DecisionMade;
 import org.gridcase.engine.decision.DecisionResult;
@@ -61,8 +61,8 @@ final class GeneratedCases {
         this.grids = organisation.grids();
     }
 
-    List<RecordedCase> some(int cases) {
-        List<RecordedCase> all = new ArrayList<>();
+    List<DecidedCase> some(int cases) {
+        List<DecidedCase> all = new ArrayList<>();
         for (int at = 0; at < cases; at++) {
             all.add(new Written(at).recorded());
         }
@@ -138,7 +138,7 @@ final class GeneratedCases {
                     .orElse(Tier.GRID);
         }
 
-        RecordedCase recorded() {
+        DecidedCase recorded() {
             int rounds = 1 + random.nextInt(3);
             for (int round = 0; round < rounds; round++) {
                 if (tier != Tier.GRID && tier != Tier.COMMUNITY) {
@@ -190,7 +190,7 @@ final class GeneratedCases {
                     ask("determine-rework", grid, with("failures", 1 + random.nextInt(2), "tier", tier.label()))
                             .stream()
                             .toList());
-            return new RecordedCase(file(), false, lines, assignments);
+            return new DecidedCase(file(), false, lines, assignments);
         }
 
         /** A unit has something to do, begins now and ends when it ends: often in time, sometimes late, now and then very late. */

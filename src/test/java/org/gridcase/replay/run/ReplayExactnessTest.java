@@ -14,7 +14,7 @@ import org.gridcase.GridcaseTest;
 import org.gridcase.ShippedFiles;
 import org.gridcase.calendar.WorkingCalendar;
 import org.gridcase.casefile.Catalogue;
-import org.gridcase.casefile.history.RecordedCases.RecordedCase;
+import org.gridcase.casefile.history.RecordedCases.DecidedCase;
 import org.gridcase.engine.decision.DecisionTables;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.replay.course.CaseComparison.Compared;
@@ -60,7 +60,7 @@ class ReplayExactnessTest {
 
     @Test
     void unchangedRulesMakeNoDifference() {
-        List<RecordedCase> cases = cases(CASES);
+        List<DecidedCase> cases = cases(CASES);
         Map<String, String> all = ComparedCases.shipped();
         assertThat(all).hasSize(19);
 
@@ -88,7 +88,7 @@ class ReplayExactnessTest {
 
     @Test
     void everyDifferenceOfALimitIsOfTheRowThatChanged() {
-        List<RecordedCase> cases = cases(300);
+        List<DecidedCase> cases = cases(300);
         int row = rowOfALimit(cases);
         String before = limit(cases, row);
         String file = ShippedFiles.changed(
@@ -113,7 +113,7 @@ class ReplayExactnessTest {
 
     @Test
     void aCaseThatGoesElsewhereIsNotFollowedFurther() {
-        List<RecordedCase> cases = cases(200);
+        List<DecidedCase> cases = cases(200);
         String file = ShippedFiles.changed("decisions/determine-start-tier.dmn", text -> answering(text, "网格", "街道"));
 
         List<Compared> compared = compared(cases, Map.of("determine-start-tier", file));
@@ -130,7 +130,7 @@ class ReplayExactnessTest {
 
     @Test
     void anotherUrgencyLeadsToOtherLimits() {
-        List<RecordedCase> cases = cases(300);
+        List<DecidedCase> cases = cases(300);
         String file = ShippedFiles.changed("decisions/determine-urgency.dmn", text -> answering(text, "一般", "特急"));
 
         List<Difference> found = differences(cases, Map.of("determine-urgency", file));
@@ -142,7 +142,7 @@ class ReplayExactnessTest {
 
     @Test
     void aRuleThatIsMissingIsToldAndTheCaseStandsStill() {
-        List<RecordedCase> cases = cases(50);
+        List<DecidedCase> cases = cases(50);
         String file = ShippedFiles.changed(
                 "decisions/determine-start-tier.dmn", text -> text.replaceAll("(?s)<rule .*</rule>", ""));
 
@@ -158,7 +158,7 @@ class ReplayExactnessTest {
 
     @Test
     void whatIsTriedInOneStreetTouchesNoOther() {
-        List<RecordedCase> cases = cases(200);
+        List<DecidedCase> cases = cases(200);
         String file = ShippedFiles.changed("decisions/determine-start-tier.dmn", text -> answering(text, "网格", "街道"));
 
         List<Compared> compared = compared(cases, Map.of("determine-start-tier", file), List.of("370112001"));
@@ -170,26 +170,26 @@ class ReplayExactnessTest {
         assertThat(compared).anySatisfy(each -> assertThat(each.differences()).isNotEmpty());
     }
 
-    private List<RecordedCase> cases(int many) {
+    private List<DecidedCase> cases(int many) {
         return transaction.execute(status -> new GeneratedCases(tables, catalogue, calendar, organisation).some(many));
     }
 
-    private List<Difference> differences(List<RecordedCase> cases, Map<String, String> files) {
+    private List<Difference> differences(List<DecidedCase> cases, Map<String, String> files) {
         return compared(cases, files).stream()
                 .flatMap(each -> each.differences().stream())
                 .toList();
     }
 
-    private List<Compared> compared(List<RecordedCase> cases, Map<String, String> files) {
+    private List<Compared> compared(List<DecidedCase> cases, Map<String, String> files) {
         return compared(cases, files, List.of());
     }
 
-    private List<Compared> compared(List<RecordedCase> cases, Map<String, String> files, List<String> areas) {
+    private List<Compared> compared(List<DecidedCase> cases, Map<String, String> files, List<String> areas) {
         return ComparedCases.in(beans::getBean, NOW).with(cases, files, areas);
     }
 
     /** The row of the limit that most cases had. */
-    private static int rowOfALimit(List<RecordedCase> cases) {
+    private static int rowOfALimit(List<DecidedCase> cases) {
         return cases.stream()
                 .flatMap(each -> each.lines().stream())
                 .flatMap(line -> line.decisions().stream())
@@ -202,7 +202,7 @@ class ReplayExactnessTest {
                 .getKey();
     }
 
-    private static String limit(List<RecordedCase> cases, int row) {
+    private static String limit(List<DecidedCase> cases, int row) {
         return cases.stream()
                 .flatMap(each -> each.lines().stream())
                 .flatMap(line -> line.decisions().stream())

@@ -197,9 +197,9 @@ class RuleChangeTest {
         assertThat(proof.contradicted(10)).isEmpty();
     }
 
-    private void refused(HttpResponse<String> answer, int status, String sentence) {
+    private void refused(HttpResponse<String> answer, int status, String... sentences) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        assertThat(answer.body()).contains(sentence);
+        assertThat(answer.body()).contains(sentences);
     }
 
     @Test
@@ -422,6 +422,12 @@ class RuleChangeTest {
         sealed(change);
 
         refused(step(reviewer, change, "approve", "{}"), 400, "reason");
+        refused(
+                step(reviewer, change, "approve", "{\"reason\":7,\"areas\":[null],\"x\":1}"),
+                400,
+                "\"areas\"",
+                "\"reason\"",
+                "\"x\"");
         refused(step(reviewer, change, "approve", "{\"reason\":\"  \"}"), 400, "reason");
         refused(step(reviewer, change, "approve", "{\"reason\":\"照通知办理\",\"from\":\"2020-01-01 08:00\"}"), 400, "已经过去");
         refused(step(reviewer, change, "approve", "{\"reason\":\"照通知办理\",\"from\":\"2027-02-30 08:00\"}"), 400, "不是时间");

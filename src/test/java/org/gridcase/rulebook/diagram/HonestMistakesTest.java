@@ -25,7 +25,7 @@ class HonestMistakesTest {
         return "(?s)<bpmn:sequenceFlow id=\"%s\"[^>]*?(/>|>.*?</bpmn:sequenceFlow>)".formatted(id);
     }
 
-    static Stream<Arguments> mistakesInOurDiagrams() {
+    static Stream<Arguments> mistakesWithStepsOfACase() {
         return Stream.of(
                 of("case-handling", flow("flow_closeCase_to_caseClosed"), "", "serviceTask_closeCase", "后面没有连线"),
                 of("case-handling", flow("flow_closeCase_to_caseClosed"), "", "event_caseClosed", "没有连线通到这里"),
@@ -91,7 +91,11 @@ class HonestMistakesTest {
                         "value=\"verifying\"",
                         "value=\"verify\"",
                         "userTask_verifyResult",
-                        "stage = verifying"),
+                        "stage = verifying"));
+    }
+
+    static Stream<Arguments> mistakesWithWhatACaseIs() {
+        return Stream.of(
                 of("case-handling", "bpmn:userTask", "bpmn:manualTask", "userTask_verifyResult", "须是用户任务"),
                 of(
                         "case-handling",
@@ -124,7 +128,11 @@ class HonestMistakesTest {
                         "<camunda:in source=\"unit\" target=\"unit\" />",
                         "",
                         "callActivity_grid",
-                        "没有传 unit"),
+                        "没有传 unit"));
+    }
+
+    static Stream<Arguments> mistakesBesideACase() {
+        return Stream.of(
                 of(
                         "assignment",
                         "camunda:candidateGroups=\"\\$\\{unit}\"",
@@ -175,7 +183,7 @@ class HonestMistakesTest {
     }
 
     @ParameterizedTest(name = "{0}: {4}")
-    @MethodSource("mistakesInOurDiagrams")
+    @MethodSource({"mistakesWithStepsOfACase", "mistakesWithWhatACaseIs", "mistakesBesideACase"})
     void aMistakeInOurDiagramIsToldAtItsElement(
             String diagram, String before, String after, String place, String sentence) {
         String shipped = ShippedRules.diagram(diagram);

@@ -35,7 +35,7 @@ class HostileDiagramsTest {
         return "(<bpmn:sequenceFlow id=\"%s\"[^>]*targetRef=\")[^\"]*".formatted(flow);
     }
 
-    static Stream<Arguments> waysRoundAStep() {
+    static Stream<Arguments> waysRoundAStepOfACase() {
         String end = "</bpmn:process>";
         String done = "$1serviceTask_closeCase";
         return Stream.of(
@@ -104,7 +104,11 @@ class HostileDiagramsTest {
                                 + "</bpmn:subProcess>"
                                 + flow("i3", "gateway_howAnswered", "userTask_s", "\\${outcome == 'resolved'}")
                                 + flow("i4", "userTask_s", "serviceTask_recordVerification"),
-                        "不经过“现场核实”"),
+                        "不经过“现场核实”"));
+    }
+
+    static Stream<Arguments> waysRoundAStepBesideACase() {
+        return Stream.of(
                 of(
                         "dispatched by nobody",
                         "centre-dispatch",
@@ -143,7 +147,7 @@ class HostileDiagramsTest {
                         "不经过“修复规则”"));
     }
 
-    static Stream<Arguments> tricksInCaseHandling() {
+    static Stream<Arguments> tricksWithStepsOfACase() {
         String end = "</bpmn:process>";
         return Stream.of(
                 of("history that goes at once", "case-handling", "P3650D", "P0D", "历史保留时间由系统设定，不能短于 P3650D"),
@@ -194,7 +198,12 @@ class HostileDiagramsTest {
                         "case-handling",
                         "(<bpmn:userTask id=\"userTask_verifyResult\"[^>]*>)",
                         "$1<bpmn:multiInstanceLoopCharacteristics camunda:collection=\"nobody\" />",
-                        "不能设为多实例"),
+                        "不能设为多实例"));
+    }
+
+    static Stream<Arguments> tricksWithServicesOfACase() {
+        String end = "</bpmn:process>";
+        return Stream.of(
                 of(
                         "by a step of another kind",
                         "case-handling",
@@ -244,7 +253,12 @@ class HostileDiagramsTest {
                         "case-handling",
                         retarget("flow_tierMoves_to_determineNextTier"),
                         "$1event_caseClosed",
-                        "流程可以在这里结束"),
+                        "流程可以在这里结束"));
+    }
+
+    static Stream<Arguments> tricksWithWhatACasePassesOn() {
+        String end = "</bpmn:process>";
+        return Stream.of(
                 of(
                         "with another case's number",
                         "case-handling",
@@ -489,8 +503,11 @@ class HostileDiagramsTest {
 
     @ParameterizedTest(name = "{1}: {0}")
     @MethodSource({
-        "waysRoundAStep",
-        "tricksInCaseHandling",
+        "waysRoundAStepOfACase",
+        "waysRoundAStepBesideACase",
+        "tricksWithStepsOfACase",
+        "tricksWithServicesOfACase",
+        "tricksWithWhatACasePassesOn",
         "tricksInOtherDiagrams",
         "tricksInAssignment",
         "tricksInRepairRule"

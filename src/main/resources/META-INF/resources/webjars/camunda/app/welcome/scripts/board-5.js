@@ -329,7 +329,7 @@ export class LightBoard extends Page {
           table([WORDS.rule, WORDS.missing, WORDS.waiting, WORDS.since, ''],
             this.failures.map(failure => [
               `${failure.kindName} ${failure.rule}`,
-              [failure.sentences.join('\n'), failure.deployedVersion ? WORDS.deployed(failure.deployedVersion) : null].filter(Boolean).join('\n'),
+              [...failure.sentences, ...(failure.deployedVersion ? [WORDS.deployed(failure.deployedVersion)] : [])].join('\n'),
               String(failure.steps), time(failure.since),
               this.doing('btn-primary', 'goOn', 'goingOn', () => this.goOn(failure.rule))
             ]), { caption: WORDS.failures }))]
@@ -539,7 +539,7 @@ export class LightBoard extends Page {
       part(WORDS.done, [WORDS.stage, WORDS.whose, WORDS.handler, WORDS.result, WORDS.from, WORDS.until],
         file.assignments.filter(each => each.endedAt).map(each => [matter(each), each.unitName,
           each.handledByName ?? each.handledBy ?? WORDS.nobodys,
-          [each.result, new Date(each.endedAt) > new Date(each.deadline) ? element('strong', { class: 'light-text-red' }, ` ${WORDS.wasLate}`) : null],
+          [each.result, wasLate(each) ? element('strong', { class: 'light-text-red' }, ` ${WORDS.wasLate}`) : null],
           time(each.startedAt), time(each.endedAt)])),
       part(WORDS.measures, [WORDS.at, WORDS.whose, WORDS.stage, WORDS.measure],
         supervision.measures.map(each => [time(each.at), each.unitName, each.stageName, each.measureName])),
@@ -548,15 +548,24 @@ export class LightBoard extends Page {
           [each.answeredByName ? `${each.answeredByName}：` : '', each.answer ?? '']])),
       part(WORDS.referrals, [WORDS.whose, WORDS.measure, WORDS.at, WORDS.decided, WORDS.result],
         supervision.referrals.map(each => [each.unitName, each.proposedName, time(each.at), each.decidedByName ?? '',
-          [each.outcomeName ?? '', each.opinion ? `：${each.opinion}` : '']])),
+          [each.outcomeName ?? '', after(each.opinion)]])),
       part(WORDS.deferrals, [WORDS.whose, WORDS.reason, WORDS.deadline, WORDS.state],
         supervision.deferrals.map(each => [each.unitName, each.reason, `${time(each.oldDeadline)} → ${time(each.newDeadline)}`,
-          [each.stateName, each.decidedByName ? ` ${each.decidedByName}` : '', each.opinion ? `：${each.opinion}` : each.lapsedWhy ? `：${each.lapsedWhy}` : '']])));
+          [each.stateName, each.decidedByName ? ` ${each.decidedByName}` : '', after(each.opinion || each.lapsedWhy)]])));
   }
 }
 
 function warned(sentence) {
   return element('p', { class: 'light-warning', role: 'alert' }, sentence);
+}
+
+/** What somebody wrote, after what was decided. */
+function after(words) {
+  return words ? `：${words}` : '';
+}
+
+function wasLate(assignment) {
+  return new Date(assignment.endedAt) > new Date(assignment.deadline);
 }
 
 /** The stage, with the order that is to be answered. */
@@ -567,6 +576,7 @@ function matter(assignment) {
 /** Who has claimed what a unit has open. */
 function holder(custody, assignment) {
   const claims = custody.holders.at(-1)?.claims ?? [];
-  return claims.filter(claim => !claim.until && claim.subject === assignment.subject && (claim.unit?.code ?? assignment.unit) === assignment.unit)
+  return claims.filter(claim => !claim.until && claim.subject === assignment.subject)
+    .filter(claim => (claim.unit?.code ?? assignment.unit) === assignment.unit)
     .map(claim => claim.accountName ?? claim.account).join('、') || null;
 }
