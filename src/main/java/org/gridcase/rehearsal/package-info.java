@@ -8,15 +8,18 @@
             "casefile :: trace",
             "engine",
             "engine :: deployment",
+            "engine :: failure",
             "engine :: rehearsal",
             "engine :: rule",
             "engine :: task",
+            "engine :: violation",
             "handling",
             "organisation",
             "organisation :: structure",
             "problem",
             "rulebook",
-            "security"
+            "security",
+            "supervision"
         })
 @NullMarked
 package org.gridcase.rehearsal;

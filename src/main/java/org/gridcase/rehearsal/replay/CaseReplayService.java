@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
-import org.gridcase.problem.Texts;
+import org.gridcase.rehearsal.cases.FailureSentences;
 import org.gridcase.rehearsal.trial.RuleTrial;
 import org.gridcase.rehearsal.trial.RuleTrial.Kind;
 import org.gridcase.rehearsal.trial.RuleTrial.State;
@@ -44,7 +44,6 @@ public class CaseReplayService {
     private static final Duration SILENCE = Duration.ofMinutes(3);
 
     private static final Duration BETWEEN_WORDS = Duration.ofSeconds(2);
-    private static final int LONGEST_PROBLEM = 1000;
 
     private final PastPathsRepository past;
     private final CaseReplay replay;
@@ -125,8 +124,8 @@ public class CaseReplayService {
             Thread.currentThread().interrupt();
             LOG.info("the rehearsal of rule change {} was interrupted", begun.change());
         } catch (RuntimeException | JsonProcessingException e) {
-            LOG.warn("the rehearsal of rule change {} has failed", begun.change(), e);
-            trials.save(trial[0].failed(Texts.shortened(String.valueOf(e.getMessage()), LONGEST_PROBLEM), now()));
+            String why = FailureSentences.of("用往案试办变更 %d".formatted(begun.change()), e);
+            trials.save(trial[0].failed(why, now()));
         } finally {
             busy.set(false);
         }

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param differences the first of them
  * @param notFollowed cases that the rules in force themselves would not let go their recorded way, so that they say nothing
  * @param leftOut what people did beside the way of these cases and nobody repeated, by its name: how many cases have it
+ * @param notRepeated the same by case
  */
 public record ReplayResult(
         int cases,
@@ -19,8 +20,12 @@ public record ReplayResult(
         Map<String, Integer> kinds,
         List<WayDifference> differences,
         List<NotFollowed> notFollowed,
-        Map<String, Integer> leftOut) {
+        Map<String, Integer> leftOut,
+        List<NotRepeated> notRepeated) {
 
     /** @param why in words for people */
     public record NotFollowed(String number, String why) {}
+
+    /** @param what in words for people, with the reason where there is one */
+    public record NotRepeated(String number, List<String> what) {}
 }

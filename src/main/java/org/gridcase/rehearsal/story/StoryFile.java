@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Channel;
 import org.gridcase.casefile.Urgency;
@@ -49,25 +50,20 @@ final class StoryFile {
             "meeting", CaseTaskIds.MEETING,
             "release", CaseTaskIds.RELEASE,
             "verify", CaseTaskIds.VERIFY,
-            "withdraw", Answer.WITHDRAWAL);
+            "withdraw", Answer.WITHDRAWAL,
+            "deferral", Answer.DEFERRAL,
+            "deferral-decision", CaseTaskIds.DECIDE_DEFERRAL,
+            "order-answer", CaseTaskIds.ANSWER_ORDER,
+            "call-to-account", CaseTaskIds.CALL_TO_ACCOUNT);
 
-    private static final Map<String, String> TASK_NAMES = Map.of(
-            "办理",
-            "handle",
-            "承办",
-            "handle",
-            "受理派遣",
-            "dispatch",
-            "派遣",
-            "dispatch",
-            "会议决定",
-            "meeting",
-            "解除协办",
-            "release",
-            "核实",
-            "verify",
-            "撤回",
-            "withdraw");
+    /** By what people call them; some have two names. */
+    private static final Map<String, String> TASK_NAMES = names();
+
+    private static Map<String, String> names() {
+        Map<String, String> names = new HashMap<>(Map.of("承办", "handle", "派遣", "dispatch"));
+        TASKS.forEach((code, task) -> names.put(CaseScript.nameOf(task), code));
+        return Map.copyOf(names);
+    }
 
     /** What exists: categories, areas, units. */
     interface Known {
@@ -182,7 +178,7 @@ final class StoryFile {
 
     private @Nullable String task(JsonNode node, String under) {
         String written = text(node, under, "task", true);
-        if (written == null || written.startsWith("userTask_")) {
+        if (written == null || written.startsWith("userTask_") || written.startsWith(Answer.STEP)) {
             return written;
         }
         String code = TASK_NAMES.getOrDefault(written, written);
@@ -208,11 +204,25 @@ final class StoryFile {
                 values.put(name, value.asText());
             } else if (value.isBoolean()) {
                 values.put(name, value.asBoolean());
+            } else if (value.isNumber()) {
+                values.put(name, value.isIntegralNumber() ? (Object) value.asLong() : value.asDouble());
+            } else if (isListOfTexts(value)) {
+                values.put(
+                        name,
+                        StreamSupport.stream(value.spliterator(), false)
+                                .map(JsonNode::asText)
+                                .toList());
             } else {
                 faults.add(under + name, "rehearsal.no-text");
             }
         });
         return values;
+    }
+
+    private static boolean isListOfTexts(JsonNode value) {
+        return value.isArray()
+                && value.toString().length() <= LONGEST_WORDS
+                && StreamSupport.stream(value.spliterator(), false).allMatch(JsonNode::isTextual);
     }
 
     private Optional<String> units(JsonNode value, String place) {
