@@ -41,7 +41,7 @@ public final class Growth {
     private final String server;
     private final List<Integer> sizes;
 
-    private Growth(String server, List<Integer> sizes) {
+    Growth(String server, List<Integer> sizes) {
         this.server = server;
         this.sizes = sizes;
     }
@@ -58,15 +58,15 @@ public final class Growth {
         System.exit(0);
     }
 
-    private String database(int size) {
+    String database(int size) {
         return "jdbc:postgresql://%s/cases_%d".formatted(server, size);
     }
 
-    private JdbcClient connect(String url) {
+    static JdbcClient connect(String url) {
         return JdbcClient.create(new DriverManagerDataSource(url + "?user=postgres"));
     }
 
-    private void fill() {
+    void fill() {
         JdbcClient administration = connect("jdbc:postgresql://%s/postgres".formatted(server));
         int before = 0;
         for (int size : sizes) {
@@ -171,7 +171,7 @@ public final class Growth {
         return sample.size();
     }
 
-    private static List<String> arguments(String url, int port) {
+    static List<String> arguments(String url, int port) {
         return List.of(
                 "--server.port=" + port,
                 "--GRIDCASE_DB_URL=" + url,

@@ -90,7 +90,9 @@ public class CaseReplay {
                 List.copyOf(differences.subList(0, Math.min(MOST_TOLD, differences.size()))),
                 List.copyOf(notFollowed.subList(0, Math.min(MOST_TOLD, notFollowed.size()))),
                 leftOut,
-                List.copyOf(notRepeated.subList(0, Math.min(MOST_TOLD, notRepeated.size()))));
+                List.copyOf(notRepeated.subList(0, Math.min(MOST_TOLD, notRepeated.size()))),
+                0,
+                0);
     }
 
     /** What people did beside the way of a case, and neither a script nor the rules in force have room for. */
