@@ -424,8 +424,10 @@ public class RuleChangeService implements ChangesOnTheirWay {
             List<String> areas = where.isEmpty() ? change.areas() : where;
             for (RuleChangeFile file : files) {
                 RuleActivationService.diagramsOf(List.of(file))
-                        .forEach(each -> outlook.addAll(
-                                migrations.outlook(new Proposed(each, file.name(), file.content()), areas)));
+                        .forEach(each -> outlook.addAll(migrations.outlook(
+                                new Proposed(
+                                                each, file.name(), file.content(), RuleChangeChecks.contents(files)),
+                                        areas)));
             }
         }
         return outlook;

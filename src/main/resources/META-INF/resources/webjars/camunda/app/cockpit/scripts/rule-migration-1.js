@@ -78,7 +78,9 @@ export class RuleMigration {
         element('thead', {}, element('tr', {}, heads.map(word => element('th', { scope: 'col' }, word)))),
         element('tbody', {}, told.groups.map(group => element('tr', {}, [
           group.name, String(group.version), group.steps.join('、'), String(group.instances),
-          group.possible ? (group.anew ? WORDS.anew : WORDS.possible) : group.obstacles.join('；'), group.cases.join('、')
+          group.possible
+            ? [group.anew ? WORDS.anew : WORDS.possible, ...group.later].join('；')
+            : group.obstacles.join('；'), group.cases.join('、')
         ].map((cell, column) => element('td', { 'data-head': heads[column] }, cell))))))
     ];
   }
