@@ -23,6 +23,10 @@ public final class EffectsOfChanges {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int SAMPLE = 200;
+
+    /** So many ways as in all grids, and filled in a minute. */
+    private static final int GRIDS = 4;
+
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Server server;
@@ -39,7 +43,7 @@ public final class EffectsOfChanges {
      */
     public static void main(String[] args) throws Exception {
         int cases = Integer.parseInt(args[2]);
-        Growth growth = new Growth(args[0], List.of(cases));
+        Growth growth = new Growth(args[0], List.of(cases), GRIDS);
         growth.fill();
         String url = growth.database(cases);
         Server server =
