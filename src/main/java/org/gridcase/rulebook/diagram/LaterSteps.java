@@ -39,6 +39,7 @@ final class LaterSteps {
                 .collect(Collectors.toSet());
         Set<XmlElement> later = graph.reachable(from, point -> false, flow -> false).stream()
                 .map(Point::step)
+                .filter(FlowGraph::isNode)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         Map<String, List<XmlElement>> passed = writers(graph.process);
         passed.values().removeIf(steps -> steps.stream().anyMatch(later::contains));
