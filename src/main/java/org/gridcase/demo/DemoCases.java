@@ -27,7 +27,7 @@ public class DemoCases {
     private static final Logger LOG = LoggerFactory.getLogger(DemoCases.class);
 
     /** The oldest case was reported so long ago, the newest just now: so there is one at every light. */
-    private static final Duration OLDEST = Duration.ofDays(5);
+    static final Duration OLDEST = Duration.ofDays(5);
 
     /** Spreads old and new over all of them: each step leaps over so many, until every place has had its turn. */
     private static final int LEAP = 29;

@@ -31,6 +31,7 @@ class DemoStart implements ApplicationRunner {
 
     private final DemoDistrict district;
     private final DemoCases cases;
+    private final DemoRules rules;
     private final boolean withCases;
     private final Environment environment;
     private final EngineClock clock;
@@ -38,11 +39,13 @@ class DemoStart implements ApplicationRunner {
     DemoStart(
             DemoDistrict district,
             DemoCases cases,
+            DemoRules rules,
             @Value("${gridcase.demo.cases:true}") boolean withCases,
             Environment environment,
             EngineClock clock) {
         this.district = district;
         this.cases = cases;
+        this.rules = rules;
         this.withCases = withCases;
         this.environment = environment;
         this.clock = clock;
@@ -54,7 +57,7 @@ class DemoStart implements ApplicationRunner {
         district.giveRoles();
         greet();
         if (withCases) {
-            playCases();
+            rules.around(DemoCases.OLDEST, this::playCases);
         }
     }
 

@@ -11,6 +11,8 @@
             "organisation",
             "organisation :: structure",
             "problem",
+            "replay",
+            "rulebook",
             "security"
         })
 @NullMarked

@@ -8,16 +8,19 @@
             "casefile :: trace",
             "engine",
             "engine :: deployment",
+            "engine :: failure",
             "engine :: rehearsal",
             "engine :: rule",
             "engine :: task",
+            "engine :: violation",
             "handling",
             "migration",
             "organisation",
             "organisation :: structure",
             "problem",
             "rulebook",
-            "security"
+            "security",
+            "supervision"
         })
 @NullMarked
 package org.gridcase.rehearsal;

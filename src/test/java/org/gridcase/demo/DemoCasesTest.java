@@ -1,6 +1,7 @@
 package org.gridcase.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -34,6 +35,10 @@ import org.gridcase.rehearsal.story.RuleStoryService;
 import org.gridcase.rehearsal.story.StoryResult;
 import org.gridcase.replay.course.CaseComparison.Compared;
 import org.gridcase.replay.run.ComparedCases;
+import org.gridcase.replay.run.ReplayRun;
+import org.gridcase.replay.run.ReplayService;
+import org.gridcase.rulebook.change.RuleChange;
+import org.gridcase.rulebook.change.RuleChangeService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -124,8 +129,39 @@ class DemoCasesTest {
     void aSecondStartAddsNothing() {
         assertThat(demo.play()).isZero();
         assertThat(demo.standing()).isEqualTo(cases);
+        district.bean(DemoRules.class).around(DemoCases.OLDEST, () -> {});
+        assertThat(district.bean(RuleChangeService.class).page(Integer.MAX_VALUE, null, 10))
+                .hasSize(2);
     }
 
+    /** A pilot that has seen all cases, and a draft that was tried out on them. */
+    @Test
+    void twoRuleChangesAreOnTheirWay() {
+        RuleChangeService changes = district.bean(RuleChangeService.class);
+        assertThat(changes.page(Integer.MAX_VALUE, RuleChange.State.IN_FORCE, 10))
+                .singleElement()
+                .satisfies(pilot -> {
+                    assertThat(pilot.areas()).containsExactly("370112003");
+                    assertThat(pilot.inForce())
+                            .isBeforeOrEqualTo(cases.stream()
+                                    .map(CaseFile::reportedAt)
+                                    .min(Instant::compareTo)
+                                    .orElseThrow());
+                });
+        int draft = changes.page(Integer.MAX_VALUE, RuleChange.State.DRAFT, 10)
+                .get(0)
+                .number();
+        ReplayService replays = district.bean(ReplayService.class);
+        await().atMost(Duration.ofMinutes(1)).until(() -> replays.newest(draft)
+                .filter(run -> run.state() == ReplayRun.State.DONE)
+                .isPresent());
+        assertThat(replays.newest(draft)).hasValueSatisfying(run -> {
+            assertThat(run.cases()).isEqualTo(cases.size());
+            assertThat(run.differing()).isPositive();
+        });
+    }
+
+    /** Where the pilot decides it goes on deciding: what is proposed everywhere does not take its place. */
     @Test
     void unchangedRulesWouldHaveDoneTheSame() {
         Instant now = district.bean(Clock.class).instant();

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.gridcase.GridcaseTest;
+import org.gridcase.Visitor;
 import org.gridcase.demo.DemoDistrict;
 
 /** The application as it is delivered, in a JVM of its own that can be killed. */
@@ -77,7 +78,7 @@ final class Node implements AutoCloseable {
                     .putAll(Map.of(
                             "SPRING_PROFILES_ACTIVE", "demo,postgres",
                             "GRIDCASE_DEMO_CASES", "false",
-                            "GRIDCASE_DB_URL", database,
+                            "GRIDCASE_DB_URL", database + (database.contains("?") ? "&" : "?") + "ApplicationName=" + name,
                             "GRIDCASE_DB_USER", "postgres",
                             "GRIDCASE_DB_PASSWORD", "postgres",
                             "SERVER_PORT", String.valueOf(port)));
@@ -122,6 +123,10 @@ final class Node implements AutoCloseable {
         throw new IllegalStateException(name + " does not serve after " + PATIENCE + ", see " + log);
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** As the power goes: kill -9. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
@@ -146,6 +151,11 @@ final class Node implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** One of the demo's people at this node. */
+    Visitor visitor(String account) {
+        return Visitor.demo(port, account);
     }
 
     /** One of the demo's people, or with no account nobody, calls at the door. */

@@ -40,10 +40,13 @@ public final class Growth {
 
     private final String server;
     private final List<Integer> sizes;
+    private final int mostGrids;
 
-    private Growth(String server, List<Integer> sizes) {
+    /** @param mostGrids in which cases to be copied are walked */
+    Growth(String server, List<Integer> sizes, int mostGrids) {
         this.server = server;
         this.sizes = sizes;
+        this.mostGrids = mostGrids;
     }
 
     /**
@@ -51,22 +54,22 @@ public final class Growth {
      *     for the logs; numbers of cases, the smallest first
      */
     public static void main(String[] args) throws Exception {
-        Growth growth = new Growth(
-                args[0], Stream.of(args).skip(2).map(Integer::valueOf).toList());
+        List<Integer> sizes = Stream.of(args).skip(2).map(Integer::valueOf).toList();
+        Growth growth = new Growth(args[0], sizes, Integer.MAX_VALUE);
         growth.fill();
         growth.measure(Path.of(args[1]));
         System.exit(0);
     }
 
-    private String database(int size) {
+    String database(int size) {
         return "jdbc:postgresql://%s/cases_%d".formatted(server, size);
     }
 
-    private JdbcClient connect(String url) {
+    static JdbcClient connect(String url) {
         return JdbcClient.create(new DriverManagerDataSource(url + "?user=postgres"));
     }
 
-    private void fill() {
+    void fill() {
         JdbcClient administration = connect("jdbc:postgresql://%s/postgres".formatted(server));
         int before = 0;
         for (int size : sizes) {
@@ -103,7 +106,7 @@ public final class Growth {
                         >= size;
     }
 
-    /** What is copied has been walked through the application, in every grid of the demo's district. */
+    /** What is copied has been walked through the application, in the grids of the demo's district. */
     private void walkTemplates(String url) {
         try (var application = new SpringApplicationBuilder(GridcaseApplication.class)
                 .profiles("demo", "postgres")
@@ -114,7 +117,8 @@ public final class Growth {
             Organisation organisation = application.getBean(Organisation.class);
             TemplateCases walks = application.getBean(TemplateCases.class);
             List<Template> templates = new ArrayList<>();
-            for (Grid grid : organisation.gridsIn(new AreaCode("370112"))) {
+            List<Grid> grids = organisation.gridsIn(new AreaCode("370112"));
+            for (Grid grid : grids.subList(0, Math.min(mostGrids, grids.size()))) {
                 String code = grid.code().value();
                 String worker = organisation.membersOf(code).get(0).id();
                 templates.addAll(
@@ -171,7 +175,7 @@ public final class Growth {
         return sample.size();
     }
 
-    private static List<String> arguments(String url, int port) {
+    static List<String> arguments(String url, int port) {
         return List.of(
                 "--server.port=" + port,
                 "--GRIDCASE_DB_URL=" + url,

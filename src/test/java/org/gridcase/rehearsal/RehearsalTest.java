@@ -17,7 +17,14 @@ import org.gridcase.GridcaseTest;
 import org.gridcase.ShippedFiles;
 import org.gridcase.TriedRules;
 import org.gridcase.Visitor;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.rehearsal.replay.CaseReplay;
+import org.gridcase.rehearsal.replay.ReplayResult;
+import org.gridcase.rehearsal.story.RuleStoryService;
 import org.gridcase.rulebook.change.TriedChanges;
+import org.gridcase.security.Actor;
+import org.gridcase.supervision.DeferralRequests;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +53,18 @@ class RehearsalTest {
 
     @Autowired
     private JdbcClient db;
+
+    @Autowired
+    private DeferralRequests deferrals;
+
+    @Autowired
+    private CaseReplay replay;
+
+    @Autowired
+    private RuleStoryService stories;
+
+    @Autowired
+    private Actor actor;
 
     @BeforeEach
     void deploymentsAreChanges() {
@@ -181,6 +200,52 @@ class RehearsalTest {
         assertThat(result.get("notFollowed")).as(result.toString()).isEmpty();
         assertThat(result.get("differing").asInt()).isEqualTo(1);
         assertThat(result.get("differences").get(0).get("kind").asText()).isEqualTo("timed");
+    }
+
+    /** Nobody's words are repeated, what they chose is; a change without the added step says that nobody is asked there. */
+    @Test
+    void whatPeopleDidBesideTheWayIsRepeated() throws Exception {
+        tried.atOnce();
+        ok(officer().deploy(
+                TriedRules.NAME,
+                Map.of(
+                        "case-handling.bpmn", ShippedFiles.example("policy-guide/case-handling.bpmn"),
+                        "second-review.form", ShippedFiles.example("policy-guide/second-review.form"))));
+        String number = walk.reported();
+        Assignment handling = walk.openAssignment(number);
+        String later = handling.deadline().plus(Duration.ofDays(2)).toString();
+        actor.as(
+                "grid-worker",
+                () -> deferrals.deferralRequested(
+                        Map.of("caseNumber", number, "newDeadline", later, "reason", "等配件到货")));
+        walk.answers(number, "userTask_decideDeferral", "granted", "同意");
+        Assignment deferred = walk.openAssignment(number);
+        walk.timeComes(deferred, deferred.due().yellowAt());
+        walk.timeComes(deferred, deferred.deadline());
+        walk.completes(number, "userTask_answerOrder", Map.of("opinion", "今日增派人手。"));
+        walk.closes(number);
+        walk.completes(number, "userTask_secondReview", Map.of("reviewOutcome", "agreed", "reviewOpinion", "摊位已清。"));
+        assertThat(walk.actions(number))
+                .contains(
+                        Action.DEFERRAL_REQUESTED, Action.DEFERRAL_GRANTED, Action.ORDER_ANSWERED, Action.STEP_ANSWERED);
+
+        ReplayResult same = replay.run(List.of(number), Map.of(), done -> {});
+        assertThat(same.notFollowed()).isEmpty();
+        assertThat(same.notRepeated()).isEmpty();
+        assertThat(same.leftOut()).isEmpty();
+        assertThat(same.differences()).isEmpty();
+
+        byte[] shipped = ShippedFiles.text("processes/case-handling.bpmn").getBytes(StandardCharsets.UTF_8);
+        ReplayResult without = replay.run(List.of(number), Map.of("case-handling.bpmn", shipped), done -> {});
+        assertThat(without.differences()).singleElement().satisfies(difference -> assertThat(difference.why())
+                .contains("结案复核：没有到达“结案复核”"));
+
+        String story = stories.ofCase(number);
+        assertThat(story).contains("环节：结案复核", "\"reviewOutcome\" : \"agreed\"", "deferral-decision", "order-answer");
+        assertThat(story).doesNotContain("摊位", "配件", "人手");
+        stories.write(NAME, story, "policy-officer", null);
+        assertThat(stories.run(NAME, null)).singleElement().satisfies(told -> assertThat(told.differences())
+                .isEmpty());
     }
 
     private JsonNode ended(String path) throws IOException, InterruptedException {

@@ -3,8 +3,10 @@ package org.gridcase.rehearsal.cases;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.gridcase.casefile.Channel;
 import org.gridcase.casefile.Urgency;
+import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.organisation.structure.AreaCode;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +32,11 @@ public record CaseScript(Report report, List<Answer> answers) {
     /**
      * What somebody does.
      *
-     * @param task id of the task in the diagram, or {@link #WITHDRAWAL}
+     * @param task id of the task in the diagram, or {@link #WITHDRAWAL}, {@link #DEFERRAL}, or {@link #STEP} with the name of a task that
+     *     policy staff have added
      * @param unit for which it is done; null where only one unit has such a task
      * @param by the account; null, or no longer there, for any member of the unit
-     * @param values by the names of the form's fields
+     * @param values by the names of the form's fields; of an added task also what the trace says of its answer, as {@link #SAID}
      */
     public record Answer(
             Instant at,
@@ -44,6 +47,38 @@ public record CaseScript(Report report, List<Answer> answers) {
 
         /** The reporter takes the report back. */
         public static final String WITHDRAWAL = "withdraw";
+
+        /** Somebody of a handling unit asks for a later deadline. */
+        public static final String DEFERRAL = "deferral";
+
+        /** Goes before the name of a task that policy staff have added, as the trace has it. */
+        public static final String STEP = "环节：";
+
+        /** The answer to an added task as the trace tells it: {@code 复核意见：同意结案；…}. */
+        public static final String SAID = "said";
+
+        /** People's part beside the way of a case, which goes on without it where the rules leave no room for it. */
+        private static final Set<String> BESIDE =
+                Set.of(DEFERRAL, CaseTaskIds.DECIDE_DEFERRAL, CaseTaskIds.ANSWER_ORDER, CaseTaskIds.CALL_TO_ACCOUNT);
+
+        /** Whether the case goes on where nobody can do this. */
+        public boolean beside() {
+            return BESIDE.contains(task) || task.startsWith(STEP);
+        }
+
+        /** What it is, as people call it. */
+        public String name() {
+            return nameOf(task);
+        }
+
+        Answer with(Map<String, Object> others) {
+            return new Answer(at, task, unit, by, Map.copyOf(others));
+        }
+    }
+
+    /** What people call an answer. @param task as in {@link Answer} */
+    public static String nameOf(String task) {
+        return ScriptedAnswers.nameOf(task);
     }
 
     /** The time of the last answer, or of the report. */

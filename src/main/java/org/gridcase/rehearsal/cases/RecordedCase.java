@@ -20,7 +20,8 @@ import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A past case as a script: its report, and what people answered when. Nobody's words are in it.
+ * A past case as a script: its report, and what people answered when. Nobody's words are in it, but in answers to added tasks, from which
+ * {@link ScriptedAnswers} takes no more than choices.
  *
  * @param leftOut what people did beside the case's own way, which a script does not repeat
  * @param way the steps that really were taken
@@ -30,13 +31,10 @@ public record RecordedCase(CaseScript script, Set<Action> leftOut, List<Rehearse
 
     private static final String WORDS = "演练：按记录作答";
 
+    /** Whoever withdraws is of no unit; the trace has the unit that was called to account, not the one that called. */
+    private static final Set<String> NOT_OF_THE_UNIT = Set.of(Answer.WITHDRAWAL, CaseTaskIds.CALL_TO_ACCOUNT);
+
     private static final Set<Action> BESIDE = Set.of(
-            Action.ORDER_ANSWERED,
-            Action.CALLED_TO_ACCOUNT,
-            Action.DEFERRAL_REQUESTED,
-            Action.DEFERRAL_GRANTED,
-            Action.DEFERRAL_REFUSED,
-            Action.STEP_ANSWERED,
             Action.ASSISTANCE_ANSWERED,
             Action.RELOCATED,
             Action.BOUNDARY_REDRAWN,
@@ -81,6 +79,12 @@ public record RecordedCase(CaseScript script, Set<Action> leftOut, List<Rehearse
             case MEETING_DECIDED -> answer(entry, CaseTaskIds.MEETING, dispatch(entry));
             case CO_HANDLERS_RELEASED -> answer(entry, CaseTaskIds.RELEASE, Map.of());
             case VERIFIED -> answer(entry, CaseTaskIds.VERIFY, outcome(entry));
+            case DEFERRAL_REQUESTED -> answer(entry, Answer.DEFERRAL, deferral(entry));
+            case DEFERRAL_GRANTED -> answer(entry, CaseTaskIds.DECIDE_DEFERRAL, Map.of("outcome", "granted"));
+            case DEFERRAL_REFUSED -> answer(entry, CaseTaskIds.DECIDE_DEFERRAL, Map.of("outcome", "refused"));
+            case ORDER_ANSWERED -> answer(entry, CaseTaskIds.ANSWER_ORDER, Map.of());
+            case CALLED_TO_ACCOUNT -> answer(entry, CaseTaskIds.CALL_TO_ACCOUNT, outcome(entry));
+            case STEP_ANSWERED -> step(entry);
             case WITHDRAWN -> answer(entry, Answer.WITHDRAWAL, Map.of());
             default -> null;
         };
@@ -92,17 +96,38 @@ public record RecordedCase(CaseScript script, Set<Action> leftOut, List<Rehearse
         return new Answer(
                 entry.at(),
                 task,
-                task.equals(Answer.WITHDRAWAL) ? null : entry.step().unit(),
+                NOT_OF_THE_UNIT.contains(task) ? null : entry.step().unit(),
                 account(entry.step()),
                 values);
     }
 
+    /** The trace has the deadlines of before and after: {@code 2026-11-25 17:30 → 2026-11-30 17:30}. */
+    private static Map<String, Object> deferral(TraceEntry entry) {
+        String decision = decision(entry);
+        return Map.of("newDeadline", decision.substring(decision.indexOf('→') + 1).strip());
+    }
+
+    /** What was answered stands in the trace with the labels of the form, and people's own words: the form there tells them apart. */
+    private static Answer step(TraceEntry entry) {
+        String said = entry.step().reason();
+        return new Answer(
+                entry.at(),
+                Answer.STEP + decision(entry),
+                entry.step().unit(),
+                account(entry.step()),
+                said == null ? Map.of() : Map.of(Answer.SAID, said));
+    }
+
+    private static String decision(TraceEntry entry) {
+        return Objects.requireNonNullElse(entry.step().decision(), "");
+    }
+
     private static Map<String, Object> outcome(TraceEntry entry) {
-        return Map.of("outcome", Objects.requireNonNullElse(entry.step().decision(), ""));
+        return Map.of("outcome", decision(entry));
     }
 
     private static Map<String, Object> dispatch(TraceEntry entry) {
-        String decision = Objects.requireNonNullElse(entry.step().decision(), "");
+        String decision = decision(entry);
         if (!decision.startsWith("dispatch ")) {
             return Map.of("outcome", decision);
         }

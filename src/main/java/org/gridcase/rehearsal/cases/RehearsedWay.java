@@ -7,6 +7,7 @@ import java.util.Set;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.rehearsal.cases.CaseScript.Answer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +15,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state null where not even the report was taken
  * @param stop why it could not go on; null where all answers were given
+ * @param passedOver what people do beside the way and could not do here, so that the case went on without it
+ * @param given the answers, as they were sent
  */
 public record RehearsedWay(
         List<Mark> marks,
         @Nullable CaseState state,
-        @Nullable Stop stop) {
+        @Nullable Stop stop,
+        List<Stop> passedOver,
+        List<Answer> given) {
 
     /** Who took what in hand says nothing about the rules; orders have numbers of their own. */
     private static final Set<Action> NO_MARKS = Set.of(

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.IntConsumer;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.TraceRepository;
@@ -16,6 +18,7 @@ import org.gridcase.rehearsal.cases.RehearsedWay.Mark;
 import org.gridcase.rehearsal.district.RehearsalDistrict;
 import org.gridcase.rehearsal.district.RehearsalDistricts;
 import org.gridcase.rehearsal.replay.ReplayResult.NotFollowed;
+import org.gridcase.rehearsal.replay.ReplayResult.NotRepeated;
 import org.springframework.stereotype.Component;
 
 /** Runs past cases in a rehearsal district, first by the rules in force and then by those of a change, and compares their ways. */
@@ -69,9 +72,10 @@ public class CaseReplay {
         List<NotFollowed> notFollowed = new ArrayList<>();
         Map<String, Integer> kinds = new TreeMap<>();
         Map<String, Integer> leftOut = new TreeMap<>();
+        List<NotRepeated> notRepeated = new ArrayList<>();
         recorded.forEach((number, each) -> {
-            each.leftOut().forEach(action -> leftOut.merge(action.label(), 1, Integer::sum));
             RehearsedWay now = Objects.requireNonNull(before.get(number));
+            notRepeated(number, each, now, leftOut).ifPresent(notRepeated::add);
             RehearsedWay then = Objects.requireNonNull(after.get(number));
             astray(each, now).ifPresent(why -> notFollowed.add(new NotFollowed(number, why)));
             WayDifference.of(number, now, then).ifPresent(difference -> {
@@ -85,7 +89,27 @@ public class CaseReplay {
                 kinds,
                 List.copyOf(differences.subList(0, Math.min(MOST_TOLD, differences.size()))),
                 List.copyOf(notFollowed.subList(0, Math.min(MOST_TOLD, notFollowed.size()))),
-                leftOut);
+                leftOut,
+                List.copyOf(notRepeated.subList(0, Math.min(MOST_TOLD, notRepeated.size()))),
+                0,
+                0);
+    }
+
+    /** What people did beside the way of a case, and neither a script nor the rules in force have room for. */
+    private static Optional<NotRepeated> notRepeated(
+            String number, RecordedCase recorded, RehearsedWay way, Map<String, Integer> leftOut) {
+        Set<String> names = new TreeSet<>();
+        List<String> told = new ArrayList<>();
+        recorded.leftOut().forEach(action -> {
+            names.add(action.label());
+            told.add(action.label());
+        });
+        way.passedOver().forEach(stop -> {
+            names.add(recorded.script().answers().get(stop.answer() - 1).name());
+            told.add(stop.why());
+        });
+        names.forEach(name -> leftOut.merge(name, 1, Integer::sum));
+        return told.isEmpty() ? Optional.empty() : Optional.of(new NotRepeated(number, List.copyOf(told)));
     }
 
     /** Why the rules in force do not lead a case where it went; only its own way is looked at. */

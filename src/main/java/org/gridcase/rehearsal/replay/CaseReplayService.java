@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -16,7 +15,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
-import org.gridcase.problem.Texts;
+import org.gridcase.rehearsal.cases.FailureSentences;
+import org.gridcase.rehearsal.replay.PastPathsRepository.Sample;
 import org.gridcase.rehearsal.trial.RuleTrial;
 import org.gridcase.rehearsal.trial.RuleTrial.Kind;
 import org.gridcase.rehearsal.trial.RuleTrial.State;
@@ -44,7 +44,6 @@ public class CaseReplayService {
     private static final Duration SILENCE = Duration.ofMinutes(3);
 
     private static final Duration BETWEEN_WORDS = Duration.ofSeconds(2);
-    private static final int LONGEST_PROBLEM = 1000;
 
     private final PastPathsRepository past;
     private final CaseReplay replay;
@@ -109,24 +108,24 @@ public class CaseReplayService {
     private void run(RuleTrial begun, Map<String, byte[]> files, int cases) {
         RuleTrial[] trial = {begun};
         try {
-            List<String> numbers = past.sample(since(), cases);
+            Sample sample = past.sample(since(), cases);
             RuleTrial counted =
-                    RuleTrial.begun(begun.change(), begun.kind(), begun.digest(), begun.begun(), 2 * numbers.size());
+                    RuleTrial.begun(begun.change(), begun.kind(), begun.digest(), begun.begun(), 2 * sample.numbers().size());
             trial[0] = counted;
-            ReplayResult result = replay.run(numbers, files, done -> {
+            ReplayResult result = replay.run(sample.numbers(), files, done -> {
                 Instant now = now();
                 if (Duration.between(trial[0].heard(), now).compareTo(BETWEEN_WORDS) > 0) {
                     trial[0] = counted.gone(done, now);
                     trials.save(trial[0]);
                 }
             });
-            trials.save(trial[0].done(JSON.writeValueAsString(result), now()));
+            trials.save(trial[0].done(JSON.writeValueAsString(result.outOf(sample.ways(), sample.waysTaken())), now()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             LOG.info("the rehearsal of rule change {} was interrupted", begun.change());
         } catch (RuntimeException | JsonProcessingException e) {
-            LOG.warn("the rehearsal of rule change {} has failed", begun.change(), e);
-            trials.save(trial[0].failed(Texts.shortened(String.valueOf(e.getMessage()), LONGEST_PROBLEM), now()));
+            String why = FailureSentences.of("用往案试办变更 %d".formatted(begun.change()), e);
+            trials.save(trial[0].failed(why, now()));
         } finally {
             busy.set(false);
         }

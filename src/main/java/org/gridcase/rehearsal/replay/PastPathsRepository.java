@@ -29,11 +29,19 @@ class PastPathsRepository {
     }
 
     /**
+     * Past cases.
+     *
+     * @param ways how many different ways all cases of the period have gone
+     * @param waysTaken how many of these occur among the chosen
+     */
+    record Sample(List<String> numbers, int ways, int waysTaken) {}
+
+    /**
      * Cases that have ended since, chosen so that every path occurs: first one of each, then the newest.
      *
      * @param most how many
      */
-    List<String> sample(Instant since, int most) {
+    Sample sample(Instant since, int most) {
         Map<String, StringBuilder> paths = new LinkedHashMap<>();
         db.sql("select t.case_number, t.action, t.tier, t.decision from case_trace t join case_file f"
                         + " on f.number = t.case_number where f.closed_at >= :since and t.action not in (:beside)"
@@ -53,13 +61,14 @@ class PastPathsRepository {
         return chosen(paths, most);
     }
 
-    private static List<String> chosen(Map<String, StringBuilder> paths, int most) {
+    private static Sample chosen(Map<String, StringBuilder> paths, int most) {
         Set<String> seen = new HashSet<>();
         List<String> first = new ArrayList<>();
         List<String> others = new ArrayList<>();
         paths.forEach((number, path) -> (seen.add(withoutUnits(path.toString())) ? first : others).add(number));
+        int ways = first.size();
         first.addAll(others);
-        return List.copyOf(first.subList(0, Math.min(most, first.size())));
+        return new Sample(List.copyOf(first.subList(0, Math.min(most, first.size()))), ways, Math.min(most, ways));
     }
 
     private static String withoutUnits(String path) {

@@ -12,6 +12,9 @@ import java.util.Map;
  * @param differences the first of them
  * @param notFollowed cases that the rules in force themselves would not let go their recorded way, so that they say nothing
  * @param leftOut what people did beside the way of these cases and nobody repeated, by its name: how many cases have it
+ * @param notRepeated the same by case
+ * @param ways how many different ways the cases of the period have gone; 0 where these were not chosen from a period
+ * @param waysTaken how many of these occur among the cases
  */
 public record ReplayResult(
         int cases,
@@ -19,8 +22,20 @@ public record ReplayResult(
         Map<String, Integer> kinds,
         List<WayDifference> differences,
         List<NotFollowed> notFollowed,
-        Map<String, Integer> leftOut) {
+        Map<String, Integer> leftOut,
+        List<NotRepeated> notRepeated,
+        int ways,
+        int waysTaken) {
+
+    /** @param all how many different ways the cases of the period have gone @param taken how many of these occur here */
+    ReplayResult outOf(int all, int taken) {
+        return new ReplayResult(
+                cases, differing, kinds, differences, notFollowed, leftOut, notRepeated, all, taken);
+    }
 
     /** @param why in words for people */
     public record NotFollowed(String number, String why) {}
+
+    /** @param what in words for people, with the reason where there is one */
+    public record NotRepeated(String number, List<String> what) {}
 }

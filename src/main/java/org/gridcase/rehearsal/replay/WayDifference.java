@@ -8,6 +8,7 @@ import java.util.Set;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.rehearsal.cases.RehearsedWay;
 import org.gridcase.rehearsal.cases.RehearsedWay.Mark;
+import org.gridcase.rehearsal.cases.RehearsedWay.Stop;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param step of the way, from 1
  * @param before what came by the rules in force; empty where nothing did
  * @param after what comes by the rules of the change; empty where nothing does
- * @param why the case cannot go on by the rules of the change; null where it can
+ * @param why the case cannot go on by the rules of the change, or people cannot do what they did beside its way; null where they can
  */
 public record WayDifference(
         String number,
@@ -45,10 +46,19 @@ public record WayDifference(
         @Nullable Mark one = same < old.size() ? old.get(same) : null;
         @Nullable Mark other = same < now.size() ? now.get(same) : null;
         String why = after.stop() == null || before.stop() != null
-                ? null
+                ? passedOver(before, after)
                 : after.stop().why();
         return Optional.of(new WayDifference(
                 number, kind(before, after, one, other), same + 1, shown(one, before), shown(other, after), why));
+    }
+
+    /** The first answer that only the rules of the change leave no room for. */
+    private static @Nullable String passedOver(RehearsedWay before, RehearsedWay after) {
+        return after.passedOver().stream()
+                .filter(stop -> before.passedOver().stream().noneMatch(other -> other.answer() == stop.answer()))
+                .map(Stop::why)
+                .findFirst()
+                .orElse(null);
     }
 
     private static String kind(RehearsedWay before, RehearsedWay after, @Nullable Mark one, @Nullable Mark other) {

@@ -19,6 +19,7 @@ import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
 import org.gridcase.rehearsal.cases.CaseScript;
 import org.gridcase.rehearsal.cases.RecordedCase;
+import org.gridcase.rehearsal.cases.RehearsedWay;
 import org.gridcase.rehearsal.district.RehearsalDistrict;
 import org.gridcase.rehearsal.district.RehearsalDistricts;
 import org.gridcase.rulebook.ChangesOnTheirWay;
@@ -203,11 +204,14 @@ public class RuleStoryService {
      */
     public String ofCase(String number) {
         RecordedCase recorded = RecordedCase.of(cases.get(number), traces.trace(number));
-        CaseScript script = recorded.script();
-        String text = StoryText.of(script, recorded.end(), List.of(), "handling", clock.getZone());
-        StoryResult result = run(List.of(new RuleStory(number, text, "", clock.instant(), null)), Map.of())
-                .get(0);
-        return StoryText.of(script, recorded.end(), result.way(), result.end(), clock.getZone());
+        try (RehearsalDistrict district = districts.open()) {
+            RehearsedWay way = district.run(recorded.script(), recorded.end());
+            CaseScript given = new CaseScript(recorded.script().report(), way.given());
+            return StoryText.of(given, recorded.end(), run.stepsOf(way), run.endOf(way), clock.getZone());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProblemException(INTERRUPTED);
+        }
     }
 
     private final class Existing implements StoryFile.Known {

@@ -9,21 +9,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.gridcase.problem.Fault;
+import org.gridcase.rehearsal.cases.FailureSentences;
 import org.gridcase.rehearsal.trial.RuleTrial;
 import org.gridcase.rehearsal.trial.RuleTrial.Kind;
 import org.gridcase.rehearsal.trial.RuleTrial.State;
 import org.gridcase.rehearsal.trial.RuleTrialRepository;
 import org.gridcase.rehearsal.trial.TrialDigest;
 import org.gridcase.rulebook.RuleChangeCondition;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** A change comes into force only if all stories hold by it: those of the rules in force, with what the change itself says about stories. */
 @Component
 public class StoryCondition implements RuleChangeCondition {
 
-    private static final Logger LOG = LoggerFactory.getLogger(StoryCondition.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<List<StoryResult>> RESULTS = new TypeReference<>() {};
 
@@ -50,8 +48,7 @@ public class StoryCondition implements RuleChangeCondition {
         try {
             trials.save(begun.done(written(stories.run(told, files)), clock.instant()));
         } catch (RuntimeException e) {
-            LOG.warn("the stories of rule change {} could not be tried", change, e);
-            trials.save(begun.failed(String.valueOf(e.getMessage()), clock.instant()));
+            trials.save(begun.failed(FailureSentences.of("试办变更 %d 的故事".formatted(change), e), clock.instant()));
         }
     }
 
@@ -80,7 +77,7 @@ public class StoryCondition implements RuleChangeCondition {
         }
         Optional<List<StoryResult>> results = results(change, files);
         return results.isEmpty()
-                ? List.of(Fault.of("stories", "rehearsal.not-tried"))
+                ? List.of(notTried(change))
                 : results.get().stream()
                         .filter(story -> !story.holds())
                         .map(story -> Fault.of(
@@ -89,6 +86,14 @@ public class StoryCondition implements RuleChangeCondition {
                                 story.name(),
                                 String.join("；", story.differences())))
                         .toList();
+    }
+
+    /** Why not, where somebody has tried. */
+    private Fault notTried(int change) {
+        return trials.find(change, Kind.STORIES)
+                .filter(trial -> trial.state() == State.FAILED)
+                .map(trial -> Fault.of("stories", "rehearsal.failed", String.valueOf(trial.problem())))
+                .orElseGet(() -> Fault.of("stories", "rehearsal.not-tried"));
     }
 
     @Override

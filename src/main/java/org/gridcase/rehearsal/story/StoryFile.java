@@ -13,10 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Channel;
 import org.gridcase.casefile.Urgency;
@@ -26,7 +24,6 @@ import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.Texts;
-import org.gridcase.problem.WrittenTimes;
 import org.gridcase.rehearsal.cases.CaseScript;
 import org.gridcase.rehearsal.cases.CaseScript.Answer;
 import org.gridcase.rehearsal.cases.CaseScript.Report;
@@ -38,7 +35,6 @@ final class StoryFile {
 
     private static final int MOST_ANSWERS = 100;
     private static final int MOST_STEPS = 300;
-    private static final int LONGEST_WORDS = 2000;
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .build();
@@ -49,25 +45,20 @@ final class StoryFile {
             "meeting", CaseTaskIds.MEETING,
             "release", CaseTaskIds.RELEASE,
             "verify", CaseTaskIds.VERIFY,
-            "withdraw", Answer.WITHDRAWAL);
+            "withdraw", Answer.WITHDRAWAL,
+            "deferral", Answer.DEFERRAL,
+            "deferral-decision", CaseTaskIds.DECIDE_DEFERRAL,
+            "order-answer", CaseTaskIds.ANSWER_ORDER,
+            "call-to-account", CaseTaskIds.CALL_TO_ACCOUNT);
 
-    private static final Map<String, String> TASK_NAMES = Map.of(
-            "办理",
-            "handle",
-            "承办",
-            "handle",
-            "受理派遣",
-            "dispatch",
-            "派遣",
-            "dispatch",
-            "会议决定",
-            "meeting",
-            "解除协办",
-            "release",
-            "核实",
-            "verify",
-            "撤回",
-            "withdraw");
+    /** By what people call them; some have two names. */
+    private static final Map<String, String> TASK_NAMES = names();
+
+    private static Map<String, String> names() {
+        Map<String, String> names = new HashMap<>(Map.of("承办", "handle", "派遣", "dispatch"));
+        TASKS.forEach((code, task) -> names.put(CaseScript.nameOf(task), code));
+        return Map.copyOf(names);
+    }
 
     /** What exists: categories, areas, units. */
     interface Known {
@@ -80,12 +71,12 @@ final class StoryFile {
     }
 
     private final Known known;
-    private final ZoneId zone;
+    private final StoryFields fields;
     private final Faults faults;
 
     private StoryFile(Known known, ZoneId zone, Faults faults) {
         this.known = known;
-        this.zone = zone;
+        this.fields = new StoryFields(zone, faults);
         this.faults = faults;
     }
 
@@ -111,13 +102,13 @@ final class StoryFile {
     }
 
     private @Nullable Story story(JsonNode tree) {
-        only(tree, "", Set.of("report", "answers", "until", "way", "end"));
+        fields.only(tree, "", Set.of("report", "answers", "until", "way", "end"));
         Report report = report(tree.get("report"));
         List<Answer> answers = answers(tree.get("answers"));
         requireOrder(report, answers);
         List<Expected> way = way(tree.get("way"));
-        CaseState end = word(tree, "", "end", CaseState.values(), CaseState::code, CaseState::label, true);
-        Instant until = time(tree, "", "until", false);
+        CaseState end = fields.word(tree, "", "end", CaseState.values(), CaseState::code, CaseState::label, true);
+        Instant until = fields.time(tree, "", "until", false);
         if (report == null || end == null || !faults.none()) {
             return null;
         }
@@ -130,23 +121,23 @@ final class StoryFile {
     }
 
     private @Nullable Report report(@Nullable JsonNode given) {
-        JsonNode node = object(given, "report");
+        JsonNode node = fields.object(given, "report");
         if (node == null) {
             return null;
         }
-        only(node, "report.", Set.of("at", "category", "urgency", "area", "channel", "by"));
-        Instant at = time(node, "report.", "at", true);
-        String category = text(node, "report.", "category", true);
+        fields.only(node, "report.", Set.of("at", "category", "urgency", "area", "channel", "by"));
+        Instant at = fields.time(node, "report.", "at", true);
+        String category = fields.text(node, "report.", "category", true);
         if (category != null && !known.category(category)) {
             faults.add("report.category", "rehearsal.no-category", Texts.shown(category));
         }
-        Urgency urgency = word(node, "report.", "urgency", Urgency.values(), Urgency::code, Urgency::label, false);
-        String area = text(node, "report.", "area", true);
+        Urgency urgency = fields.word(node, "report.", "urgency", Urgency.values(), Urgency::code, Urgency::label, false);
+        String area = fields.text(node, "report.", "area", true);
         if (area != null && !known.area(area)) {
             faults.add("report.area", "rehearsal.no-area", Texts.shown(area));
         }
-        Channel channel = word(node, "report.", "channel", Channel.values(), Channel::code, Channel::label, true);
-        String by = text(node, "report.", "by", false);
+        Channel channel = fields.word(node, "report.", "channel", Channel.values(), Channel::code, Channel::label, true);
+        String by = fields.text(node, "report.", "by", false);
         return at == null || category == null || area == null || channel == null || faults.at("report")
                 ? null
                 : new Report(at, category, urgency, new AreaCode(area), channel, by);
@@ -154,7 +145,7 @@ final class StoryFile {
 
     private List<Answer> answers(@Nullable JsonNode given) {
         List<Answer> answers = new ArrayList<>();
-        List<JsonNode> nodes = list(given, "answers", MOST_ANSWERS);
+        List<JsonNode> nodes = fields.list(given, "answers", MOST_ANSWERS);
         for (int i = 0; i < nodes.size(); i++) {
             Answer answer = answer(nodes.get(i), "answers[%d]".formatted(i + 1));
             if (answer != null) {
@@ -165,14 +156,14 @@ final class StoryFile {
     }
 
     private @Nullable Answer answer(JsonNode node, String place) {
-        if (object(node, place) == null) {
+        if (fields.object(node, place) == null) {
             return null;
         }
         String under = place + ".";
-        Instant at = time(node, under, "at", true);
+        Instant at = fields.time(node, under, "at", true);
         String task = task(node, under);
         String unit = unit(node, under, "unit");
-        String by = text(node, under, "by", false);
+        String by = fields.text(node, under, "by", false);
         Map<String, Object> values = values(node, under);
         if (task != null && task.equals(CaseTaskIds.DISPATCH) && "dispatch".equals(values.get("outcome"))) {
             values.putIfAbsent("coUnits", "");
@@ -181,13 +172,13 @@ final class StoryFile {
     }
 
     private @Nullable String task(JsonNode node, String under) {
-        String written = text(node, under, "task", true);
-        if (written == null || written.startsWith("userTask_")) {
+        String written = fields.text(node, under, "task", true);
+        if (written == null || written.startsWith("userTask_") || written.startsWith(Answer.STEP)) {
             return written;
         }
         String code = TASK_NAMES.getOrDefault(written, written);
         if (!TASKS.containsKey(code)) {
-            faults.add(under + "task", "rehearsal.no-task", Texts.shown(written), choices(TASKS.keySet()));
+            faults.add(under + "task", "rehearsal.no-task", Texts.shown(written), StoryFields.choices(TASKS.keySet()));
             return null;
         }
         return TASKS.get(code);
@@ -204,15 +195,29 @@ final class StoryFile {
             }
             if (name.equals("leadUnit") || name.equals("coUnits")) {
                 units(value, under + name).ifPresent(units -> values.put(name, units));
-            } else if (value.isTextual() && value.asText().length() <= LONGEST_WORDS) {
+            } else if (value.isTextual() && value.asText().length() <= StoryFields.LONGEST_WORDS) {
                 values.put(name, value.asText());
             } else if (value.isBoolean()) {
                 values.put(name, value.asBoolean());
+            } else if (value.isNumber()) {
+                values.put(name, value.isIntegralNumber() ? (Object) value.asLong() : value.asDouble());
+            } else if (isListOfTexts(value)) {
+                values.put(
+                        name,
+                        StreamSupport.stream(value.spliterator(), false)
+                                .map(JsonNode::asText)
+                                .toList());
             } else {
                 faults.add(under + name, "rehearsal.no-text");
             }
         });
         return values;
+    }
+
+    private static boolean isListOfTexts(JsonNode value) {
+        return value.isArray()
+                && value.toString().length() <= StoryFields.LONGEST_WORDS
+                && StreamSupport.stream(value.spliterator(), false).allMatch(JsonNode::isTextual);
     }
 
     private Optional<String> units(JsonNode value, String place) {
@@ -240,7 +245,7 @@ final class StoryFile {
 
     private List<Expected> way(@Nullable JsonNode given) {
         List<Expected> way = new ArrayList<>();
-        List<JsonNode> nodes = list(given, "way", MOST_STEPS);
+        List<JsonNode> nodes = fields.list(given, "way", MOST_STEPS);
         for (int i = 0; i < nodes.size(); i++) {
             Expected step = expected(nodes.get(i), "way[%d]".formatted(i + 1));
             if (step != null) {
@@ -251,115 +256,25 @@ final class StoryFile {
     }
 
     private @Nullable Expected expected(JsonNode node, String place) {
-        if (object(node, place) == null) {
+        if (fields.object(node, place) == null) {
             return null;
         }
         String under = place + ".";
-        only(node, under, Set.of("step", "unit", "tier", "decision", "at"));
+        fields.only(node, under, Set.of("step", "unit", "tier", "decision", "at"));
         Action[] steps = Story.OF_RULES.toArray(Action[]::new);
-        Action step = word(node, under, "step", steps, Action::code, Action::label, true);
+        Action step = fields.word(node, under, "step", steps, Action::code, Action::label, true);
         String unit = unit(node, under, "unit");
-        Tier tier = word(node, under, "tier", Tier.values(), Tier::code, Tier::label, false);
-        String decision = text(node, under, "decision", false);
-        Instant at = time(node, under, "at", false);
+        Tier tier = fields.word(node, under, "tier", Tier.values(), Tier::code, Tier::label, false);
+        String decision = fields.text(node, under, "decision", false);
+        Instant at = fields.time(node, under, "at", false);
         return step == null ? null : new Expected(step, unit, tier == null ? null : tier.code(), decision, at);
     }
 
     private @Nullable String unit(JsonNode node, String under, String field) {
-        String unit = text(node, under, field, false);
+        String unit = fields.text(node, under, field, false);
         if (unit != null && !known.unit(unit)) {
             faults.add(under + field, "rehearsal.no-unit", Texts.shown(unit));
         }
         return unit;
-    }
-
-    private @Nullable JsonNode object(@Nullable JsonNode given, String place) {
-        if (given == null || given.isNull()) {
-            faults.add(place, "rehearsal.missing");
-            return null;
-        }
-        if (!given.isObject()) {
-            faults.add(place, "rehearsal.no-object");
-            return null;
-        }
-        return given;
-    }
-
-    private List<JsonNode> list(@Nullable JsonNode given, String place, int most) {
-        List<JsonNode> nodes = new ArrayList<>();
-        if (given == null || given.isNull()) {
-            faults.add(place, "rehearsal.missing");
-        } else if (!given.isArray()) {
-            faults.add(place, "rehearsal.no-list");
-        } else if (given.size() > most) {
-            faults.add(place, "rehearsal.too-many", most);
-        } else {
-            given.forEach(nodes::add);
-        }
-        return nodes;
-    }
-
-    private void only(JsonNode node, String under, Set<String> names) {
-        node.fieldNames().forEachRemaining(name -> {
-            if (!names.contains(name)) {
-                faults.add(under + Texts.shown(name), "rehearsal.no-field", choices(names));
-            }
-        });
-    }
-
-    private static String choices(Set<String> names) {
-        return String.join("、", new TreeSet<>(names));
-    }
-
-    private @Nullable Instant time(JsonNode node, String under, String field, boolean needed) {
-        String written = text(node, under, field, needed);
-        if (written == null) {
-            return null;
-        }
-        Instant time = WrittenTimes.instant(written, zone).orElse(null);
-        if (time == null) {
-            faults.add(under + field, "rehearsal.no-time", Texts.shown(written));
-        }
-        return time;
-    }
-
-    private @Nullable String text(JsonNode node, String under, String field, boolean needed) {
-        JsonNode value = node.get(field);
-        if (value == null
-                || value.isNull()
-                || value.isTextual() && value.asText().isBlank()) {
-            if (needed) {
-                faults.add(under + field, "rehearsal.missing");
-            }
-            return null;
-        }
-        if (!value.isTextual() || value.asText().length() > LONGEST_WORDS) {
-            faults.add(under + field, "rehearsal.no-text");
-            return null;
-        }
-        return value.asText().strip();
-    }
-
-    private <T> @Nullable T word(
-            JsonNode node,
-            String under,
-            String field,
-            T[] values,
-            Function<T, String> code,
-            Function<T, String> label,
-            boolean needed) {
-        String written = text(node, under, field, needed);
-        if (written == null) {
-            return null;
-        }
-        Map<String, String> choices = new TreeMap<>();
-        for (T value : values) {
-            if (code.apply(value).equals(written) || label.apply(value).equals(written)) {
-                return value;
-            }
-            choices.put(code.apply(value), code.apply(value) + "（" + label.apply(value) + "）");
-        }
-        faults.add(under + field, "rehearsal.no-such-word", Texts.shown(written), String.join("、", choices.values()));
-        return null;
     }
 }

@@ -34,14 +34,13 @@ class StoryRun {
 
     StoryResult run(String name, Story story, RehearsalDistrict district) {
         RehearsedWay way = district.run(story.script(), story.until());
-        List<Mark> steps = way.marks().stream()
-                .filter(mark -> Story.OF_RULES.contains(mark.action()))
-                .toList();
+        List<Mark> steps = ofRules(way);
         List<String> differences = new ArrayList<>();
         if (way.stop() != null) {
             differences.add(
                     said("rehearsal.stopped", way.stop().answer(), way.stop().why()));
         }
+        way.passedOver().forEach(each -> differences.add(said("rehearsal.stopped", each.answer(), each.why())));
         firstDifference(story.way(), steps, differences);
         CaseState end = way.state();
         if (end != story.end()) {
@@ -51,8 +50,22 @@ class StoryRun {
                 name,
                 differences.isEmpty(),
                 List.copyOf(differences),
-                steps.stream().map(this::step).toList(),
-                end == null ? "" : end.code());
+                stepsOf(way),
+                endOf(way));
+    }
+
+    private static List<Mark> ofRules(RehearsedWay way) {
+        return way.marks().stream()
+                .filter(mark -> Story.OF_RULES.contains(mark.action()))
+                .toList();
+    }
+
+    List<StoryResult.Step> stepsOf(RehearsedWay way) {
+        return ofRules(way).stream().map(this::step).toList();
+    }
+
+    String endOf(RehearsedWay way) {
+        return way.state() == null ? "" : way.state().code();
     }
 
     private void firstDifference(List<Expected> expected, List<Mark> steps, List<String> differences) {
@@ -101,7 +114,7 @@ class StoryRun {
         return MINUTES.format(at.atZone(clock.getZone()));
     }
 
-    StoryResult.Step step(Mark mark) {
+    private StoryResult.Step step(Mark mark) {
         return new StoryResult.Step(
                 mark.action().code(),
                 Objects.requireNonNullElse(mark.unit(), ""),

@@ -59,10 +59,22 @@ public final class RuleSet {
         return find(table, area).filter(each -> each.names(inputs)).isPresent();
     }
 
+    /** As in the register: what is proposed takes the place of what decides in its area, and a pilot in a narrower one goes on. */
     private Optional<Table> find(String table, @Nullable String area) {
+        Optional<Table> now = inForce.find(table, area);
         Table other = proposed.get(table);
-        boolean there = areas.isEmpty() || area != null && areas.stream().anyMatch(area::startsWith);
-        return other != null && there ? Optional.of(other) : inForce.find(table, area);
+        if (other == null) {
+            return now;
+        }
+        if (areas.isEmpty()) {
+            return now.equals(inForce.find(table, null)) ? Optional.of(other) : now;
+        }
+        return areas.stream()
+                .filter(each -> area != null && area.startsWith(each))
+                .findFirst()
+                .filter(each -> now.equals(inForce.find(table, each)))
+                .map(each -> other)
+                .or(() -> now);
     }
 
     /** One version of a table. */

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.gridcase.problem.Incidents;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
+import org.gridcase.replay.ReplayStart;
 import org.gridcase.rulebook.ProposedRules;
 import org.gridcase.rulebook.ProposedRules.Proposal;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * takes nothing from the engine's jobs. The result holds until the files of the change are others.
  */
 @Component
-public class ReplayService implements SmartLifecycle {
+public class ReplayService implements ReplayStart, SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReplayService.class);
 
@@ -100,6 +101,11 @@ public class ReplayService implements SmartLifecycle {
             throw new ProblemException(BUSY, String.valueOf(busy.get()));
         }
         return handedOver(proposal, from, to, by);
+    }
+
+    @Override
+    public void begin(int change, String by) {
+        begin(change, null, null, by);
     }
 
     private ReplayRun handedOver(Proposal proposal, @Nullable Instant from, @Nullable Instant to, String by) {

@@ -152,8 +152,10 @@ public class RuleChangeReader {
             List<String> there = where.isEmpty() ? change.areas() : where;
             for (RuleChangeFile file : files) {
                 RuleActivationService.diagramsOf(List.of(file))
-                        .forEach(each -> outlook.addAll(
-                                migrations.outlook(new Proposed(each, file.name(), file.content()), there)));
+                        .forEach(each -> outlook.addAll(migrations.outlook(
+                                new Proposed(
+                                        each, file.name(), file.content(), RuleChangeChecks.contents(files)),
+                                there)));
             }
         }
         return outlook;

@@ -133,6 +133,30 @@ public class DiagramChecks {
         return all;
     }
 
+    /**
+     * What running instances will miss on the way of a proposed diagram: answers of steps that they have passed.
+     *
+     * @param files contents by name, as they are deployed together
+     * @param process id, of one of them
+     * @param standing ids of the steps at which the instances stand
+     * @return sentences for people, in Chinese; empty where nothing is known to be missing
+     */
+    public List<String> unansweredLater(Map<String, byte[]> files, String process, List<String> standing) {
+        Surroundings surroundings = surroundings();
+        List<XmlElement> found = new ArrayList<>();
+        files.forEach((name, content) -> {
+            if (Kind.PROCESS.isOf(name)) {
+                read(name, content, new ArrayList<>()).ifPresent(diagram -> found.addAll(diagram.processes()));
+            } else if (Kind.FORM.isOf(name)) {
+                Form.of(content).ifPresent(form -> surroundings.forms.put(form.id(), form));
+            }
+        });
+        return found.stream()
+                .filter(each -> each.id().equals(process))
+                .flatMap(each -> new LaterSteps(surroundings.graph(each), surroundings).unanswered(standing).stream())
+                .toList();
+    }
+
     /** Diagrams of ours whose process bears another id: nothing else that is found in them is to the point. */
     public List<Finding> misnamed(Map<String, byte[]> files) {
         Map<String, Requirements> needed = surroundings().required;

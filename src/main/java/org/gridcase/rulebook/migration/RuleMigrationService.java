@@ -21,6 +21,7 @@ import org.gridcase.problem.Incidents;
 import org.gridcase.problem.Texts;
 import org.gridcase.rulebook.MigratedCases;
 import org.gridcase.rulebook.MigratedCases.Migrated;
+import org.gridcase.rulebook.diagram.DiagramChecks;
 import org.gridcase.rulebook.migration.RuleMigration.Listed;
 import org.gridcase.rulebook.migration.RuleMigration.State;
 import org.gridcase.rulebook.register.RuleRegister;
@@ -39,6 +40,7 @@ public class RuleMigrationService {
     private final RuleRegister register;
     private final RuleMigrationRepository migrations;
     private final MigratedCases cases;
+    private final DiagramChecks diagrams;
     private final Clock clock;
 
     RuleMigrationService(
@@ -46,25 +48,36 @@ public class RuleMigrationService {
             RuleRegister register,
             RuleMigrationRepository migrations,
             MigratedCases cases,
+            DiagramChecks diagrams,
             Clock clock) {
         this.processes = processes;
         this.register = register;
         this.migrations = migrations;
         this.cases = cases;
+        this.diagrams = diagrams;
         this.clock = clock;
     }
 
-    /** A diagram on its way into force. */
-    public record Proposed(String process, String file, byte[] diagram) {}
+    /**
+     * A diagram on its way into force.
+     *
+     * @param together files of the change by name, this one among them
+     */
+    public record Proposed(String process, String file, byte[] diagram, Map<String, byte[]> together) {}
 
     /**
      * Running instances that stand alike, and whether they can go by another version.
      *
      * @param target the version; null where it is a proposed one
      * @param obstacles empty where they can
+     * @param later what they will miss on their way afterwards, in Chinese; looked at before the version is in force
      */
     public record Outlook(
-            Standing standing, @Nullable Integer target, List<Obstacle> obstacles, List<Running> instances) {}
+            Standing standing,
+            @Nullable Integer target,
+            List<Obstacle> obstacles,
+            List<String> later,
+            List<Running> instances) {}
 
     /**
      * What would become of the running instances of a proposed diagram. Changes nothing.
@@ -78,8 +91,14 @@ public class RuleMigrationService {
                     .filter(each -> areas.isEmpty() ? isInNoPilot(proposed.process(), each) : isIn(areas, each))
                     .toList();
             if (!concerned.isEmpty()) {
+                List<String> steps =
+                        standing.steps().stream().map(step -> step.id()).toList();
                 outlook.add(new Outlook(
-                        standing, null, processes.obstacles(standing, proposed.file(), proposed.diagram()), concerned));
+                        standing,
+                        null,
+                        processes.obstacles(standing, proposed.file(), proposed.diagram()),
+                        diagrams.unansweredLater(proposed.together(), proposed.process(), steps),
+                        concerned));
             }
         }
         return outlook;
@@ -104,6 +123,7 @@ public class RuleMigrationService {
                             standing,
                             target.version(),
                             processes.obstacles(standing, target.definition()),
+                            List.of(),
                             instances)));
         }
         return outlook;

@@ -193,6 +193,7 @@ class RuleMigrationController {
                 possible,
                 anew,
                 possible ? List.of() : said(outlook.obstacles(), language),
+                possible && !anew ? outlook.later() : List.of(),
                 outlook.instances().stream()
                         .filter(each -> each.caseNumber() != null && seen.test(each.area()))
                         .map(Running::caseNumber)

@@ -28,6 +28,7 @@ record RuleMigrationView(
      * @param steps names of the steps at which they stand
      * @param anew whether they begin anew at the step that is due by the record, because a step has failed
      * @param obstacles why they cannot go by it
+     * @param later what steps that are still to come will miss; known before the diagram is in force
      * @param cases numbers of some of the cases, of those that the caller may see
      */
     @Schema(name = "RuleMigrationGroup")
@@ -47,6 +48,10 @@ record RuleMigrationView(
             boolean possible,
             boolean anew,
             List<String> obstacles,
+
+            @Schema(description = "改了以后在哪一步会停下 where they will stop later, in Chinese")
+            List<String> later,
+
             List<String> cases) {}
 
     /**

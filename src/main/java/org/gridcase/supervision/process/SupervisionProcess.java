@@ -6,11 +6,12 @@ import org.camunda.bpm.engine.TaskService;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.engine.caller.EngineAuthentication;
 import org.gridcase.engine.process.CaseProcessStarter;
+import org.gridcase.supervision.DeferralRequests;
 import org.springframework.stereotype.Component;
 
 /** The only class of the room that calls the engine. */
 @Component
-public class SupervisionProcess {
+public class SupervisionProcess implements DeferralRequests {
 
     /** The diagram that asks for the repair of a rule. */
     public static final String REPAIR = "repair-rule";
@@ -94,12 +95,7 @@ public class SupervisionProcess {
         }
     }
 
-    /**
-     * Submits a request for a later deadline.
-     *
-     * @return the id of the request
-     * @throws org.gridcase.engine.violation.BusinessRuleViolation when it is refused at once
-     */
+    @Override
     public String deferralRequested(Map<String, Object> request) {
         return runtime.startProcessInstanceByKey("deferral", request).getId();
     }

@@ -100,7 +100,7 @@ final class ShippedRules {
 
     private static final List<Blocks> BLOCKS = made(Blocks.class);
 
-    private static final DiagramChecks CHECKS = new DiagramChecks(
+    static final DiagramChecks CHECKS = new DiagramChecks(
             new JuelExpressionParser(),
             name -> SERVICES.contains(name)
                     || BLOCKS.stream().flatMap(room -> room.blocks().stream()).anyMatch(block -> block.service()

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.form.FormData;
@@ -40,6 +41,9 @@ record FormFields(Map<String, Kind> kinds, Map<String, String> choices, List<Fie
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String JSON_VALUE = "json";
+    private static final char BETWEEN = '；';
+    private static final char AFTER_LABEL = '：';
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d(T\\d\\d:\\d\\d.*)?");
 
     /**
      * A field as people read it.
@@ -47,6 +51,15 @@ record FormFields(Map<String, Kind> kinds, Map<String, String> choices, List<Fie
      * @param words of the choices it offers, by their values
      */
     record Field(String key, String label, Map<String, String> words) {
+
+        /** The value that is offered in such words; the words themselves where none is. */
+        private String valueOf(String said) {
+            return words.entrySet().stream()
+                    .filter(each -> each.getValue().equals(said))
+                    .map(Map.Entry::getKey)
+                    .findFirst()
+                    .orElse(said);
+        }
 
         private String said(Object value) {
             Collection<?> all = value instanceof Collection<?> several ? several : List.of(value);
@@ -163,6 +176,46 @@ record FormFields(Map<String, Kind> kinds, Map<String, String> choices, List<Fie
                         .map(value -> new Answer(field.key(), field.label(), field.said(value)))
                         .filter(answer -> !answer.words().isBlank()))
                 .toList();
+    }
+
+    /**
+     * What was sent, told from how people read it: the fields in their order, each after its label. What somebody wrote in their own words
+     * is left to other words.
+     */
+    Map<String, Object> sent(String said, String words) {
+        Map<String, Object> sent = new LinkedHashMap<>();
+        String text = BETWEEN + said;
+        int from = 0;
+        for (int i = 0; i < fields.size(); i++) {
+            int start = text.indexOf(mark(fields.get(i)), from);
+            if (start >= 0) {
+                int begin = start + mark(fields.get(i)).length();
+                int end = fields.subList(i + 1, fields.size()).stream()
+                        .mapToInt(next -> text.indexOf(mark(next), begin))
+                        .filter(next -> next >= 0)
+                        .min()
+                        .orElse(text.length());
+                sent.put(fields.get(i).key(), value(fields.get(i), text.substring(begin, end), words));
+                from = end;
+            }
+        }
+        return sent;
+    }
+
+    private static String mark(Field field) {
+        return BETWEEN + field.label() + AFTER_LABEL;
+    }
+
+    private Object value(Field field, String read, String words) {
+        List<String> chosen =
+                Stream.of(read.split("、")).map(each -> field.valueOf(each)).toList();
+        return switch (kinds.getOrDefault(field.key(), Kind.TEXT)) {
+            case TRUTH -> read.equals(TRUTHS.get("true"));
+            case CHOICES -> chosen;
+            case NUMBER -> read.contains(".") ? Double.valueOf(read) : (Object) Long.valueOf(read);
+            case DATE -> read;
+            case TEXT -> field.words().isEmpty() && !DATE.matcher(read).matches() ? words : field.valueOf(read);
+        };
     }
 
     /** One that may be hidden need not be made. */

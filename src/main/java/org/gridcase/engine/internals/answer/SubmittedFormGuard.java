@@ -77,14 +77,14 @@ public class SubmittedFormGuard extends CommandInterceptor {
     private FormFields fields(Task task) {
         String asked =
                 "%s %s %s".formatted(task.getProcessDefinitionId(), task.getTaskDefinitionKey(), task.getTenantId());
-        return known.get().get(asked, key -> read(task));
+        return known.get().get(asked, key -> ofTask(engine, task.getId()));
     }
 
-    private FormFields read(Task task) {
+    /** The fields of the form of an open task. */
+    static FormFields ofTask(ProcessEngineConfigurationImpl engine, String task) {
         try (var ignored = new ThreadAuthentication(engine.getIdentityService()).asNobody()) {
-            FormData data = engine.getFormService().getTaskFormData(task.getId());
-            return FormFields.of(
-                    data, deployed(data, () -> engine.getFormService().getDeployedTaskForm(task.getId())));
+            FormData data = engine.getFormService().getTaskFormData(task);
+            return FormFields.of(data, deployed(data, () -> engine.getFormService().getDeployedTaskForm(task)));
         }
     }
 

@@ -77,7 +77,7 @@ export class RuleMigration {
       element('p', {}, WORDS.sum(told.instances, told.possible)),
       table(heads, told.groups.map(group => [
         group.name, group.version, group.steps.join('、'), group.instances,
-        group.possible ? (group.anew ? WORDS.anew : WORDS.possible) : group.obstacles.join('；'), group.cases.join('、')
+        group.possible ? [group.anew ? WORDS.anew : WORDS.possible, ...group.later].join('；') : group.obstacles.join('；'), group.cases.join('、')
       ]))
     ];
   }

@@ -17,7 +17,7 @@ const WORDS = english
       holds: 'holds', broken: 'does not hold', text: 'Story as JSON', sure: 'Drop this story?', written: 'Written.', dropped: 'Dropped.',
       made: 'Made of the case and not kept yet: give it a name and write it.', cases: 'Past cases by the rules of this change',
       begin: 'Run past cases', how: 'How many cases', state: { none: 'Not run since the change was last edited.', running: 'Running', done: 'Done', failed: 'Failed' },
-      sum: r => `${r.cases} cases, ${r.differing} go another way.`, notFollowed: 'Say nothing, because the rules in force would not lead them where they went',
+      sum: r => `${r.cases} cases, ${r.waysTaken} of the ${r.ways} ways that cases have gone since last month; ${r.differing} go another way.`, notFollowed: 'Say nothing, because the rules in force would not lead them where they went',
       leftOut: 'Not repeated of these cases', why: 'Why', before: 'By the rules in force', after: 'By the change', kind: 'Kind', number2: 'Case', step: 'Step',
       kinds: { stopped: 'cannot go on', ended: 'ends otherwise', elsewhere: 'goes elsewhere', timed: 'is timed otherwise', light: 'light', supervised: 'supervised', otherwise: 'goes otherwise' }
     }
@@ -30,7 +30,7 @@ const WORDS = english
       holds: '成立', broken: '不成立', text: '故事（JSON）', sure: '确定去掉这个故事？', written: '已保存。', dropped: '已去掉。',
       made: '已由案件生成，尚未保存：请起名后保存。', cases: '往案按本变更试办',
       begin: '用往案试办', how: '案件数', state: { none: '变更改动之后还没有试办。', running: '正在试办', done: '已完成', failed: '没有办成' },
-      sum: r => `共 ${r.cases} 件，${r.differing} 件与现行规则不同。`, notFollowed: '按现行规则已不会这样办、因而说明不了问题的案件',
+      sum: r => `共 ${r.cases} 件，上月以来的 ${r.ways} 种办理路径取到 ${r.waysTaken} 种；${r.differing} 件与现行规则不同。`, notFollowed: '按现行规则已不会这样办、因而说明不了问题的案件',
       leftOut: '这些案件中没有重演的', why: '原因', before: '按现行规则', after: '按变更', kind: '差别', number2: '案件', step: '步骤',
       kinds: { stopped: '办不下去', ended: '结局不同', elsewhere: '去向不同', timed: '时限不同', light: '灯色不同', supervised: '督办不同', otherwise: '过程不同' }
     };
@@ -263,7 +263,11 @@ class RuleStories extends Page {
       element('p', {}, WORDS.sum(result), ' ',
         Object.entries(result.kinds).map(([kind, count]) => `${WORDS.kinds[kind] ?? kind} ${count}`).join('，')),
       rows.length ? table(heads, rows) : '',
-      left.length ? element('p', {}, `${WORDS.leftOut}：${left.map(([what, count]) => `${what} ${count}`).join('，')}`) : '',
+      left.length
+        ? element('details', {},
+          element('summary', {}, `${WORDS.leftOut}：${left.map(([what, count]) => `${what} ${count}`).join('，')}`),
+          element('ul', {}, result.notRepeated.map(each => element('li', {}, `${each.number}：${each.what.join('；')}`))))
+        : '',
       result.notFollowed.length
         ? element('details', {}, element('summary', {}, `${WORDS.notFollowed}（${result.notFollowed.length}）`),
           element('ul', {}, result.notFollowed.map(each => element('li', {}, `${each.number}：${each.why}`))))

@@ -1,0 +1,198 @@
+package org.gridcase.rehearsal.cases;
+
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gridcase.engine.rehearsal.RecordedAnswers;
+import org.gridcase.engine.task.CaseTaskIds;
+import org.gridcase.engine.task.CaseTasks;
+import org.gridcase.engine.task.CaseTasks.OpenTask;
+import org.gridcase.handling.CaseHandling;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.structure.Person;
+import org.gridcase.organisation.structure.Unit;
+import org.gridcase.rehearsal.cases.CaseScript.Answer;
+import org.gridcase.security.Actor;
+import org.gridcase.supervision.DeferralRequests;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Does what people do: withdraws, asks for a later deadline, completes the task that an answer is meant for. */
+@Component
+class ScriptedAnswers {
+
+    static final String WORDS = "演练";
+    private static final String OPINION = "演练：已按要求办理";
+
+    private static final Map<String, String> TASKS = Map.of(
+            CaseTaskIds.HANDLE, "办理",
+            CaseTaskIds.DISPATCH, "受理派遣",
+            CaseTaskIds.MEETING, "会议决定",
+            CaseTaskIds.RELEASE, "解除协办",
+            CaseTaskIds.VERIFY, "核实",
+            CaseTaskIds.DECIDE_DEFERRAL, "审批缓办",
+            CaseTaskIds.ANSWER_ORDER, "答复督办单",
+            CaseTaskIds.CALL_TO_ACCOUNT, "问责",
+            Answer.DEFERRAL, "申请缓办",
+            Answer.WITHDRAWAL, "撤回");
+
+    private final CaseHandling handling;
+    private final DeferralRequests deferrals;
+    private final CaseTasks tasks;
+    private final RecordedAnswers recorded;
+    private final Organisation organisation;
+
+    ScriptedAnswers(
+            CaseHandling handling,
+            DeferralRequests deferrals,
+            CaseTasks tasks,
+            RecordedAnswers recorded,
+            Organisation organisation) {
+        this.handling = handling;
+        this.deferrals = deferrals;
+        this.tasks = tasks;
+        this.recorded = recorded;
+        this.organisation = organisation;
+    }
+
+    /** In somebody's name, if there is such a person. */
+    <T> T as(@Nullable String account, Supplier<T> work) {
+        return account == null || organisation.person(account).isEmpty() ? work.get() : Actor.signedInAs(account, work);
+    }
+
+    /**
+     * @param reporter account that entered the report
+     * @return the answer as it was sent
+     * @throws CannotGoOnException when the case does not wait for it
+     */
+    Answer give(String number, @Nullable String reporter, Answer answer, RehearsalTime time) {
+        return switch (answer.task()) {
+            case Answer.WITHDRAWAL -> {
+                as(reporter, () -> handling.withdraw(number, WORDS));
+                yield answer;
+            }
+            case Answer.DEFERRAL -> {
+                requestDeferral(number, answer);
+                yield answer;
+            }
+            default -> complete(task(number, answer), answer, time);
+        };
+    }
+
+    private void requestDeferral(String number, Answer answer) {
+        Map<String, Object> request = new HashMap<>(answer.values());
+        request.remove("opinion");
+        request.put("caseNumber", number);
+        request.put("reason", OPINION);
+        request.put("dutyUnit", answer.unit());
+        List<String> able = answer.unit() == null
+                ? List.of()
+                : organisation.membersOf(answer.unit()).stream()
+                        .map(Person::id)
+                        .toList();
+        Actor.signedInAs(oneOf(able, answer), () -> deferrals.deferralRequested(request));
+    }
+
+    private Answer complete(OpenTask task, Answer answer, RehearsalTime time) {
+        Map<String, Object> values = new HashMap<>(answer.values());
+        Object said = values.remove(Answer.SAID);
+        if (said != null) {
+            values.putAll(recorded.sent(task.id(), said.toString(), WORDS));
+        }
+        if (TASKS.containsKey(task.key())) { // an own form of a diagram need not ask for it
+            values.putIfAbsent("opinion", OPINION);
+        }
+        if (task.key().equals(CaseTaskIds.VERIFY)) {
+            values.putIfAbsent(
+                    "seenAt", time.instant().truncatedTo(ChronoUnit.MINUTES).toString());
+            values.putIfAbsent("noPosition", WORDS);
+        }
+        tasks.complete(task, somebody(task, answer), values);
+        return answer.with(said == null ? answer.values() : values);
+    }
+
+    private OpenTask task(String number, Answer answer) {
+        List<OpenTask> open = tasks.ofCase(number);
+        List<OpenTask> fitting = open.stream()
+                .filter(isMeantBy(answer.task()))
+                .filter(task -> answer.unit() == null || isOf(task, answer.unit()))
+                .toList();
+        if (fitting.isEmpty()) {
+            throw new CannotGoOnException("没有到达“%s”%s；此时在办的是：%s"
+                    .formatted(
+                            nameOf(answer.task()),
+                            answer.unit() == null ? "" : "（" + unitName(answer.unit()) + "）",
+                            open.isEmpty()
+                                    ? "无"
+                                    : open.stream().map(this::shown).collect(Collectors.joining("、"))));
+        }
+        return fitting.get(0);
+    }
+
+    /** The trace has the name of an added task without the title of the case, which follows it in the list of tasks. */
+    private static Predicate<OpenTask> isMeantBy(String written) {
+        if (!written.startsWith(Answer.STEP)) {
+            return task -> task.key().equals(written);
+        }
+        String name = written.substring(Answer.STEP.length());
+        return task -> task.name().equals(name) || task.name().equals(name + "：" + WORDS);
+    }
+
+    private boolean isOf(OpenTask task, String unit) {
+        return task.groups().contains(unit)
+                || task.people().stream()
+                        .flatMap(person -> organisation.unitsOf(person).stream())
+                        .map(Unit::code)
+                        .anyMatch(unit::equals);
+    }
+
+    private String somebody(OpenTask task, Answer answer) {
+        List<String> able = Stream.concat(
+                        task.people().stream(),
+                        task.groups().stream()
+                                .flatMap(unit -> organisation.membersOf(unit).stream())
+                                .map(Person::id))
+                .distinct()
+                .toList();
+        List<String> ofUnit = answer.unit() == null
+                ? able
+                : able.stream()
+                        .filter(account -> organisation.unitsOf(account).stream()
+                                .anyMatch(unit -> unit.code().equals(answer.unit())))
+                        .toList();
+        return oneOf(answer.by() != null && able.contains(answer.by()) || ofUnit.isEmpty() ? able : ofUnit, answer);
+    }
+
+    /** Whoever did it then, if that is possible. */
+    private static String oneOf(List<String> able, Answer answer) {
+        if (answer.by() != null && able.contains(answer.by())) {
+            return answer.by();
+        }
+        return able.stream()
+                .findFirst()
+                .orElseThrow(() -> new CannotGoOnException("“%s”没有人可以办理".formatted(nameOf(answer.task()))));
+    }
+
+    private String shown(OpenTask task) {
+        return "%s（%s）"
+                .formatted(
+                        TASKS.getOrDefault(task.key(), task.name()),
+                        task.groups().isEmpty()
+                                ? String.join("、", task.people())
+                                : task.groups().stream().map(this::unitName).collect(Collectors.joining("、")));
+    }
+
+    private String unitName(String code) {
+        return organisation.unit(code).map(Unit::name).orElse(code);
+    }
+
+    /** As people call it. */
+    static String nameOf(String task) {
+        return task.startsWith(Answer.STEP) ? task.substring(Answer.STEP.length()) : TASKS.getOrDefault(task, task);
+    }
+}
