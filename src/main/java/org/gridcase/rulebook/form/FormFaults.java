@@ -12,9 +12,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.gridcase.engine.feel.HideCondition;
+import org.gridcase.engine.feel.HideCondition.Compared;
 import org.gridcase.rulebook.Nearest;
 import org.gridcase.rulebook.form.FormItem.Option;
-import org.gridcase.rulebook.form.HideCondition.Compared;
 import org.jspecify.annotations.Nullable;
 
 /** What is wrong with a form whatever step shows it. */
@@ -120,8 +121,8 @@ public final class FormFaults {
         String called = item.key().isEmpty() ? item.called() : "字段 " + item.key();
         if (!condition.isMarked()) {
             faults.add(FormFault.error(
-                    item, "=" + condition.text.replaceFirst("^＝", ""), "的%s：隐藏条件“%s”前面没有等号，不起作用", called, hide));
-        } else if (condition.tree == null) {
+                    item, "=" + condition.text().replaceFirst("^＝", ""), "的%s：隐藏条件“%s”前面没有等号，不起作用", called, hide));
+        } else if (!condition.isReadable()) {
             faults.add(FormFault.error(
                     item,
                     hide.contains("'")
