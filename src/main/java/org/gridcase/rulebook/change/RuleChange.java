@@ -3,6 +3,8 @@ package org.gridcase.rulebook.change;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import org.gridcase.rulebook.journal.EntryDetails.Terms;
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +89,16 @@ public record RuleChange(
             int line,
             int column,
             @Nullable String element) {}
+
+    /** Accounts of who made it and who approved it. */
+    Set<String> responsible(List<RuleChangeFile> files) {
+        Set<String> people = new TreeSet<>(Set.of(author));
+        files.forEach(file -> people.add(file.author()));
+        if (approval != null && approval.by() != null) {
+            people.add(approval.by());
+        }
+        return people;
+    }
 
     /** Whether it is in force for some areas only, or is to be. */
     public boolean isPilot() {

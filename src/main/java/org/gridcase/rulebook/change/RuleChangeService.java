@@ -478,7 +478,7 @@ public class RuleChangeService implements ChangesOnTheirWay {
         RuleChange held = change.heldBack(why);
         changes.save(held);
         step(RuleJournalEntry.Kind.HELD_BACK, held, null, why);
-        events.publishEvent(new RuleChangeHeldBack(number, change.name(), why, responsible(change)));
+        events.publishEvent(new RuleChangeHeldBack(number, change.name(), why, change.responsible(files(change))));
     }
 
     /** The job that was to bring it into force has failed for good: it waits for an operator, and those who made it are told. */
@@ -491,7 +491,7 @@ public class RuleChangeService implements ChangesOnTheirWay {
                         change.name(),
                         "到了生效时间没有生效：后台作业出错（%s）。请管理员在 Cockpit 中排除后重试，或撤回变更"
                                 .formatted(Texts.shortened(message, LONGEST_MESSAGE)),
-                        responsible(change))));
+                        change.responsible(files(change)))));
     }
 
     /** Who approved it and where it was to be in force, for whoever approves it anew. */
@@ -503,16 +503,6 @@ public class RuleChangeService implements ChangesOnTheirWay {
         return approval == null || approval.by() == null
                 ? ""
                 : "（原由 %s 批准，在%s生效）".formatted(names.nameOf(approval.by()).orElse(approval.by()), where);
-    }
-
-    /** Who made it, and who approved it. */
-    private Set<String> responsible(RuleChange change) {
-        Set<String> people = new TreeSet<>(Set.of(change.author()));
-        files(change).forEach(file -> people.add(file.author()));
-        if (change.approval() != null && change.approval().by() != null) {
-            people.add(change.approval().by());
-        }
-        return people;
     }
 
     private Optional<String> problem(RuleChange change) {

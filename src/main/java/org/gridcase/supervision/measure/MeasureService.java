@@ -28,6 +28,7 @@ import org.gridcase.supervision.decision.Measure;
 import org.gridcase.supervision.decision.MeasureRule;
 import org.gridcase.supervision.decision.SupervisionTables;
 import org.gridcase.supervision.deferral.DeferralLapseService;
+import org.gridcase.supervision.failure.HeldUpMeasures;
 import org.gridcase.supervision.measure.MeasureRepository.Taken;
 import org.gridcase.supervision.notice.ResponsiblePersons;
 import org.gridcase.supervision.notice.SupervisingUnits;
@@ -57,6 +58,7 @@ class MeasureService implements Supervision, LateMeasures {
     private final SupervisingUnits supervisingUnits;
     private final UrgeService urges;
     private final OpenSubjects openSubjects;
+    private final HeldUpMeasures heldUp;
     private final Actor actor;
     private final Clock clock;
 
@@ -74,6 +76,7 @@ class MeasureService implements Supervision, LateMeasures {
             SupervisingUnits supervisingUnits,
             UrgeService urges,
             OpenSubjects openSubjects,
+            HeldUpMeasures heldUp,
             Actor actor,
             Clock clock) {
         this.assignments = assignments;
@@ -89,6 +92,7 @@ class MeasureService implements Supervision, LateMeasures {
         this.supervisingUnits = supervisingUnits;
         this.urges = urges;
         this.openSubjects = openSubjects;
+        this.heldUp = heldUp;
         this.actor = actor;
         this.clock = clock;
     }
@@ -155,10 +159,12 @@ class MeasureService implements Supervision, LateMeasures {
                             assignment.tier(),
                             cause.code(),
                             stages.titleOf(assignment) + "转为" + cause.label()));
+            heldUp.madeUpFor(assignment, turn(assignment, cause));
             take(assignment, file, cause, decided, assignee);
         } else {
             Instant next = last.get().nextAt();
             if (next != null && !now.isBefore(next)) {
+                heldUp.madeUpFor(assignment, next);
                 take(assignment, file, cause, decide(assignment, file, cause, before), assignee);
             }
         }
@@ -262,6 +268,12 @@ class MeasureService implements Supervision, LateMeasures {
 
     @Override
     public void ended(Assignment ended, boolean deferring) {
+        Light shows = ended.lightAt(clock.instant());
+        if (shows != Light.GREEN) {
+            nextDue(ended, shows)
+                    .filter(due -> !due.isAfter(clock.instant()))
+                    .ifPresent(due -> heldUp.missed(ended, due));
+        }
         if (ended.light() != null || ended.revision() > 1) { // no order comes before the light turns
             orders.closeOf(ended);
         }
