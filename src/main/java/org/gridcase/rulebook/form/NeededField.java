@@ -221,6 +221,8 @@ public final class NeededField {
                 error(item, word, "的选项 %s 的文字须以“%s”开头，现在是“%s”", option.value(), word, option.label());
             } else if (entry.kind() != Kind.SETTING && saysOtherwise(option, word)) {
                 error(item, word, "的选项 %s 的文字“%s”否定了“%s”，或提到了别的选项：选的人会误会，请写清楚", option.value(), option.label(), word);
+            } else if (OppositeMeaning.isTakenBack(option.label())) {
+                warning(item, word, "的选项 %s 的文字“%s”后半句否定了前半句：选的人会误会，请核对", option.value(), option.label());
             }
         });
     }

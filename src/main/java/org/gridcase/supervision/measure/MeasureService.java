@@ -28,7 +28,7 @@ import org.gridcase.supervision.decision.Measure;
 import org.gridcase.supervision.decision.MeasureRule;
 import org.gridcase.supervision.decision.SupervisionTables;
 import org.gridcase.supervision.deferral.DeferralLapseService;
-import org.gridcase.supervision.failure.HeldUpMeasures;
+import org.gridcase.supervision.failure.HeldUpMeasureService;
 import org.gridcase.supervision.measure.MeasureRepository.Taken;
 import org.gridcase.supervision.notice.ResponsiblePersons;
 import org.gridcase.supervision.notice.SupervisingUnits;
@@ -58,7 +58,7 @@ class MeasureService implements Supervision, LateMeasures {
     private final SupervisingUnits supervisingUnits;
     private final UrgeService urges;
     private final OpenSubjects openSubjects;
-    private final HeldUpMeasures heldUp;
+    private final HeldUpMeasureService heldUp;
     private final Actor actor;
     private final Clock clock;
 
@@ -76,7 +76,7 @@ class MeasureService implements Supervision, LateMeasures {
             SupervisingUnits supervisingUnits,
             UrgeService urges,
             OpenSubjects openSubjects,
-            HeldUpMeasures heldUp,
+            HeldUpMeasureService heldUp,
             Actor actor,
             Clock clock) {
         this.assignments = assignments;

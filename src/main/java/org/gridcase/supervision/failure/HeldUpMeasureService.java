@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Says in the trace of a case which measure came late, or not at all, because a rule was at fault when it was due. */
 @Component
-public class HeldUpMeasures {
+public class HeldUpMeasureService {
 
     /** So late a measure may come when the engine has much to do. */
     private static final Duration IN_TIME = Duration.ofMinutes(10);
@@ -25,7 +25,7 @@ public class HeldUpMeasures {
     private final Actor actor;
     private final Clock clock;
 
-    HeldUpMeasures(RuleFailureRepository failures, CaseFileRepository caseFiles, Actor actor, Clock clock) {
+    HeldUpMeasureService(RuleFailureRepository failures, CaseFileRepository caseFiles, Actor actor, Clock clock) {
         this.failures = failures;
         this.caseFiles = caseFiles;
         this.actor = actor;
