@@ -380,7 +380,7 @@ class BlocksTest {
         files.put(
                 "assisted-review.bpmn",
                 changeOfDiagram.apply(Files.readString(EXAMPLES.resolve("assisted-review.bpmn"))));
-        files.put("second-review.form", PolicyGuideTest.guide("second-review.form"));
+        files.put("assisted-review.form", Files.readString(EXAMPLES.resolve("assisted-review.form")));
         files.put("case-handling.bpmn", ShippedFiles.changed("processes/case-handling.bpmn", diagram -> diagram.replace(
                         "sourceRef=\"gateway_resultVerified\" targetRef=\"serviceTask_closeCase\"",
                         "sourceRef=\"gateway_resultVerified\" targetRef=\"callActivity_review\"")
