@@ -16,11 +16,7 @@ public interface RuleOrigins {
      * @param since when it came into force
      * @param people accounts of who made it and who approved it
      */
-    record Origin(
-            @Nullable Integer change,
-            String name,
-            Instant since,
-            Set<String> people) {}
+    record Origin(@Nullable Integer change, String name, Instant since, Set<String> people) {}
 
     /**
      * The origin of a version of a table or diagram; empty for what came with the program.

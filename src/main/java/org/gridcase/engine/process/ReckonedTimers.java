@@ -25,7 +25,9 @@ public class ReckonedTimers {
     private final TransactionTemplate transaction;
 
     ReckonedTimers(
-            ManagementService management, EngineAuthentication authentication, PlatformTransactionManager transactions) {
+            ManagementService management,
+            EngineAuthentication authentication,
+            PlatformTransactionManager transactions) {
         this.management = management;
         this.authentication = authentication;
         // Called after a commit, when there is still a transaction, but one that writes nothing any more.
@@ -41,7 +43,8 @@ public class ReckonedTimers {
     public void reckonAnew(String call) {
         try (var ignored = authentication.asNobody()) {
             management.createJobDefinitionQuery().list().stream()
-                    .filter(definition -> String.valueOf(definition.getJobConfiguration()).contains(call))
+                    .filter(definition ->
+                            String.valueOf(definition.getJobConfiguration()).contains(call))
                     .map(JobDefinition::getId)
                     .forEach(this::ofDefinition);
         }
@@ -51,7 +54,8 @@ public class ReckonedTimers {
         int from = 0;
         List<Job> page;
         do {
-            page = management.createJobQuery()
+            page = management
+                    .createJobQuery()
                     .jobDefinitionId(definition)
                     .orderByJobId()
                     .asc()

@@ -199,13 +199,10 @@ public final class FormFaults {
                     "的字段 %s 的选项取自变量 %s（valuesKey），没有步骤给出它：办理人没有可选的".formatted(item.key(), source),
                     "把选项直接写在表单里（Static）"));
         }
-        item.options().stream().filter(OppositeMeaning::of).forEach(option -> faults.add(FormFault.warning(
-                item,
-                null,
-                "的字段 %s：选项“%s”的值是 %s，文字和值的意思相反，请核对",
-                item.key(),
-                option.label(),
-                option.value())));
+        item.options().stream()
+                .filter(OppositeMeaning::of)
+                .forEach(option -> faults.add(FormFault.warning(
+                        item, null, "的字段 %s：选项“%s”的值是 %s，文字和值的意思相反，请核对", item.key(), option.label(), option.value())));
         Set<String> values = new HashSet<>();
         Set<String> labels = new HashSet<>();
         item.options().forEach(option -> {

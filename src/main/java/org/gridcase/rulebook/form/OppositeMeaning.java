@@ -9,13 +9,44 @@ import org.gridcase.rulebook.form.FormItem.Option;
 /** Whether what people read of a choice says the contrary of its value, or takes itself back further on. */
 final class OppositeMeaning {
 
-    private static final Set<String> YES =
-            Set.of("approve", "approved", "agree", "agreed", "accept", "accepted", "pass", "passed", "yes", "ok", "true",
-                    "grant", "granted", "confirm", "confirmed", "verified", "allow", "allowed");
+    private static final Set<String> YES = Set.of(
+            "approve",
+            "approved",
+            "agree",
+            "agreed",
+            "accept",
+            "accepted",
+            "pass",
+            "passed",
+            "yes",
+            "ok",
+            "true",
+            "grant",
+            "granted",
+            "confirm",
+            "confirmed",
+            "verified",
+            "allow",
+            "allowed");
 
-    private static final Set<String> NO =
-            Set.of("reject", "rejected", "refuse", "refused", "deny", "denied", "decline", "declined", "disagree",
-                    "disagreed", "fail", "failed", "no", "not", "non", "false", "un");
+    private static final Set<String> NO = Set.of(
+            "reject",
+            "rejected",
+            "refuse",
+            "refused",
+            "deny",
+            "denied",
+            "decline",
+            "declined",
+            "disagree",
+            "disagreed",
+            "fail",
+            "failed",
+            "no",
+            "not",
+            "non",
+            "false",
+            "un");
 
     /** A clause that begins by denying. */
     private static final Pattern DENIES = Pattern.compile("^(?:其实|实际上?|但|却|暂|仍|并)*(?:[不未没否拒驳]|无法|反对|难以).*");

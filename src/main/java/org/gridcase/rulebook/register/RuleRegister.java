@@ -152,12 +152,12 @@ public class RuleRegister implements RulesInForce {
                 .filter(row -> row.ruling().deployment().equals(deployment))
                 .toList();
         gone.forEach(row -> {
-                    rows.end(row, now);
-                    RuleVersion next = newest.get(rule(row.ruling()));
-                    if (row.area() == null && next != null) {
-                        rows.add(next, null, null, now);
-                    }
-                });
+            rows.end(row, now);
+            RuleVersion next = newest.get(rule(row.ruling()));
+            if (row.area() == null && next != null) {
+                rows.add(next, null, null, now);
+            }
+        });
         changed(gone.stream().map(row -> row.ruling().key()));
     }
 

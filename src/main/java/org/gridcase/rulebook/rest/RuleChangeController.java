@@ -476,7 +476,10 @@ class RuleChangeController {
                 change.state() == State.APPROVED
                         && effective != null
                         && effective.plus(IN_TIME).isBefore(clock.instant()),
-                complete ? changes.findings(change) : change.findings(),
+                (complete ? changes.findings(change) : change.findings())
+                        .stream()
+                                .map(finding -> RuleChangeView.FindingView.of(finding, language))
+                                .toList(),
                 steps(change, held, caller),
                 files,
                 changes.storiesDropped(change).entrySet().stream()

@@ -83,7 +83,11 @@ final class AmountChanges {
         return factor < MUCH
                 ? Optional.empty()
                 : Optional.of(new Changed(
-                        row.number(), said(before, old, output, one), said(table, row, output, other), factor, ratio > 1));
+                        row.number(),
+                        said(before, old, output, one),
+                        said(table, row, output, other),
+                        factor,
+                        ratio > 1));
     }
 
     private String said(Table of, Table.Row row, Table.Output output, Duration length) {
@@ -99,20 +103,13 @@ final class AmountChanges {
 
     private Finding finding(Table.Output output, List<Changed> changed, int all) {
         String greatest = changed.stream()
-                .sorted(Comparator.comparingDouble(Changed::factor)
-                        .reversed()
-                        .thenComparingInt(Changed::row))
+                .sorted(Comparator.comparingDouble(Changed::factor).reversed().thenComparingInt(Changed::row))
                 .limit(MOST_TOLD)
                 .map(each -> "第 %d 行由 %s变为 %s".formatted(each.row, each.from, each.to))
                 .collect(Collectors.joining("；"));
         return Finding.warning(
                 table.place(),
                 "本次变更使 %d 行“%s”中的 %d 行%s三倍以上：%s。请核对"
-                        .formatted(
-                                all,
-                                output.label(),
-                                changed.size(),
-                                changed.get(0).longer ? "变长" : "变短",
-                                greatest));
+                        .formatted(all, output.label(), changed.size(), changed.get(0).longer ? "变长" : "变短", greatest));
     }
 }

@@ -45,7 +45,9 @@ final class TalliedCases {
                 .filter(tally -> restricted.entrySet().stream().allMatch(column -> {
                     String word = tally.inputs().get(column.getKey());
                     // A word that the table does not name lies among all the others.
-                    int piece = word == null ? -1 : space.spaces.get(column.getValue()).pieceOfAny(word);
+                    int piece = word == null
+                            ? -1
+                            : space.spaces.get(column.getValue()).pieceOfAny(word);
                     return piece >= 0 && box.pieces().get(column.getValue()).get(piece);
                 }))
                 .mapToLong(Tally::cases)

@@ -44,20 +44,21 @@ public class HeldUpMeasureService {
 
     private void note(Assignment assignment, Instant due, String decision, String outcome) {
         if (due.plus(IN_TIME).isBefore(clock.instant())) {
-            heldUp(assignment, due).ifPresent(rule -> caseFiles.note(
-                    assignment.caseNumber(),
-                    TraceEvent.taken(
-                            Action.LIGHT_REPAIRED,
-                            actor.current(),
-                            assignment.unit(),
-                            assignment.tier(),
-                            decision,
-                            "%s %s 有误，应于 %s 采取的催办或督办%s"
-                                    .formatted(
-                                            rule.kind().label(),
-                                            rule.rule(),
-                                            WrittenTimes.minute(due, clock.getZone()),
-                                            outcome))));
+            heldUp(assignment, due)
+                    .ifPresent(rule -> caseFiles.note(
+                            assignment.caseNumber(),
+                            TraceEvent.taken(
+                                    Action.LIGHT_REPAIRED,
+                                    actor.current(),
+                                    assignment.unit(),
+                                    assignment.tier(),
+                                    decision,
+                                    "%s %s 有误，应于 %s 采取的催办或督办%s"
+                                            .formatted(
+                                                    rule.kind().label(),
+                                                    rule.rule(),
+                                                    WrittenTimes.minute(due, clock.getZone()),
+                                                    outcome))));
         }
     }
 

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells who can repair a rule that failed, and whose change it was: once a day for a version of a rule, however many cases wait for it, and
- * not more than {@value #MOST_A_DAY} times a day of all rules together.
+ * Tells who can repair a rule that failed, and whose change it was: once a day for a rule until it is changed, however many cases wait for
+ * it, and not more than {@value #MOST_A_DAY} times a day of all rules together.
  */
 @Component
 class RuleFailureNotices {
@@ -78,7 +78,7 @@ class RuleFailureNotices {
     }
 
     private boolean isDue(RuleFailure rule) {
-        return repository.toldToday(rule, LocalDate.now(clock), MOST_A_DAY);
+        return repository.toldToday(rule.rule(), LocalDate.now(clock), MOST_A_DAY);
     }
 
     private void send(RuleFailure rule, String caseNumber, @Nullable String urgency, String what, String waiting) {
@@ -98,7 +98,8 @@ class RuleFailureNotices {
                         .formatted(
                                 rule.sentence(),
                                 waiting,
-                                origin.map(each -> said(rule, each, each.name())).orElse(""),
+                                origin.map(each -> said(rule, each, each.name()))
+                                        .orElse(""),
                                 GOING_ON),
                 people,
                 urgency));

@@ -37,8 +37,9 @@ class RuleFailureRepository {
      * @param beside whether its case goes on meanwhile
      */
     void add(String job, @Nullable String caseNumber, RuleFailure rule, String activity, boolean beside) {
-        db.sql("insert into rule_failure (job, case_number, kind, rule, version, place, activity, sentence, failed_at, beside)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        db.sql(
+                        "insert into rule_failure (job, case_number, kind, rule, version, place, activity, sentence, failed_at, beside)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         job,
                         caseNumber,
@@ -98,7 +99,8 @@ class RuleFailureRepository {
 
     /** What waits beside its case because of a table. */
     List<WaitingStep> waitingBeside(String table) {
-        return db.sql("select * from rule_failure where ended_at is null and rule = ? and kind = ? and beside order by id")
+        return db.sql(
+                        "select * from rule_failure where ended_at is null and rule = ? and kind = ? and beside order by id")
                 .params(table, Kind.TABLE.code())
                 .query((rs, row) -> waitingStep(rs))
                 .list();
@@ -114,22 +116,29 @@ class RuleFailureRepository {
     }
 
     /**
-     * Notes that people are told of a version of a rule today, unless they have been, or have been told of so many.
+     * Notes that people are told of a rule today, unless they have been since it was last changed, or have been told of so many.
      *
      * @return whether they are to be told
      */
-    boolean toldToday(RuleFailure rule, LocalDate day, int most) {
-        List<Boolean> told = db.sql("select rule = ? and version = ? from rule_failure_notice where told_on = ?")
-                .params(rule.rule(), rule.version(), day)
+    boolean toldToday(String rule, LocalDate day, int most) {
+        List<Boolean> told = db.sql("select rule = ? and not replaced from rule_failure_notice where told_on = ?")
+                .params(rule, day)
                 .query(Boolean.class)
                 .list();
         if (told.contains(true) || told.size() >= most) {
             return false;
         }
-        db.sql("insert into rule_failure_notice (rule, version, told_on) values (?, ?, ?)")
-                .params(rule.rule(), rule.version(), day)
+        db.sql("insert into rule_failure_notice (rule, told_on) values (?, ?)")
+                .params(rule, day)
                 .update();
         return true;
+    }
+
+    /** Another version of a rule decides: what people were told is of the one before. */
+    void replaced(String rule) {
+        db.sql("update rule_failure_notice set replaced = true where rule = ? and not replaced")
+                .param(rule)
+                .update();
     }
 
     /** For which rule a job has waited last, whether or not it does still. */

@@ -98,6 +98,7 @@ public class RuleFailureService {
     @EventListener
     void changed(RulesChanged change) {
         for (String table : change.rules()) {
+            repository.replaced(table);
             repository.waitingBeside(table).stream()
                     .filter(step -> step.rule().version() != models.version(Kind.TABLE, table))
                     .forEach(step -> steps.takeAgainSoon(step.job()));

@@ -147,9 +147,16 @@ class MeasureService implements Supervision, LateMeasures {
 
     private void takeIfDue(Assignment assignment, CaseFile file, Cause cause, @Nullable String assignee, Instant now) {
         Optional<Taken> last = repository.last(assignment, cause);
-        int before = last.map(Taken::taken).orElse(0);
-        if (last.filter(taken -> isOfThisTurn(taken, assignment, cause)).isEmpty()) {
-            Decided decided = decide(assignment, file, cause, before);
+        Optional<Taken> ofThisTurn = last.filter(taken -> isOfThisTurn(taken, assignment, cause));
+        Instant due = ofThisTurn.isEmpty()
+                ? turn(assignment, cause)
+                : ofThisTurn.get().nextAt();
+        if (due == null || now.isBefore(due)) {
+            return;
+        }
+        Decided decided =
+                decide(assignment, file, cause, last.map(Taken::taken).orElse(0));
+        if (ofThisTurn.isEmpty()) {
             caseFiles.note(
                     file.number(),
                     TraceEvent.taken(
@@ -159,22 +166,12 @@ class MeasureService implements Supervision, LateMeasures {
                             assignment.tier(),
                             cause.code(),
                             stages.titleOf(assignment) + "转为" + cause.label()));
-            heldUp.madeUpFor(assignment, turn(assignment, cause));
-            take(assignment, file, cause, decided, assignee);
-        } else {
-            Instant next = last.get().nextAt();
-            if (next != null && !now.isBefore(next)) {
-                heldUp.madeUpFor(assignment, next);
-                take(assignment, file, cause, decide(assignment, file, cause, before), assignee);
-            }
         }
+        heldUp.madeUpFor(assignment, due);
+        take(assignment, file, cause, decided, assignee);
     }
 
-    /**
-     * What is to be done.
-     *
-     * @param order the number of the order, if it is one
-     */
+    /** What is to be done. @param order the number of the order, if it is one */
     private record Decided(
             MeasureRule rule, int taken, @Nullable String order) {}
 
@@ -269,11 +266,8 @@ class MeasureService implements Supervision, LateMeasures {
     @Override
     public void ended(Assignment ended, boolean deferring) {
         Light shows = ended.lightAt(clock.instant());
-        if (shows != Light.GREEN) {
-            nextDue(ended, shows)
-                    .filter(due -> !due.isAfter(clock.instant()))
-                    .ifPresent(due -> heldUp.missed(ended, due));
-        }
+        Optional<Instant> due = shows == Light.GREEN ? Optional.empty() : nextDue(ended, shows);
+        due.ifPresent(at -> heldUp.missed(ended, at));
         if (ended.light() != null || ended.revision() > 1) { // no order comes before the light turns
             orders.closeOf(ended);
         }

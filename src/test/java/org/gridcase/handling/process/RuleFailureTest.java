@@ -136,9 +136,8 @@ class RuleFailureTest {
         String title = "规则表 determine-start-tier 需要修复";
         assertThat(noticesOf(number)).containsOnlyOnce(title);
         assertThat(noticesOf(second)).as("told once for a version and day").doesNotContain(title);
-        Task task = tasks.createTaskQuery()
-                .taskId(walk.task(number, REPAIR).id())
-                .singleResult();
+        Task task =
+                tasks.createTaskQuery().taskId(walk.task(number, REPAIR).id()).singleResult();
         assertThat(task.getDueDate()).isNotNull();
         assertThat(walk.open(number, "other").get(0).due().at()).isEqualTo(task.getDueDate());
 

@@ -201,8 +201,7 @@ class RuleChangeTest {
     void aChangeThatFailsAtWorkIsNamedToWhoMustTakeItBack() {
         String failing = ShippedFiles.changed(
                 "decisions/determine-urgency.dmn",
-                good -> good.replaceAll(
-                        "(?s)(<outputEntry[^>]*>\\s*<text>)[^<]*", "$1substring(title, 100, 2)"));
+                good -> good.replaceAll("(?s)(<outputEntry[^>]*>\\s*<text>)[^<]*", "$1substring(title, 100, 2)"));
         int change = approved(NOW, "determine-urgency.dmn", failing);
 
         JsonNode report = read(Visitor.demo(port, "admin").post("/api/cases", """

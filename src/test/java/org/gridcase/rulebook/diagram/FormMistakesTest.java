@@ -272,7 +272,8 @@ class FormMistakesTest {
                         TEXT + "," + radio.formatted("own", yes.replace("同意", "同意结案，但尚未同意付款")),
                         "“同意结案，但尚未同意付款”的值是 yes，文字和值的意思相反"),
                 of(
-                        TEXT + ",{\"type\":\"select\",\"id\":\"s\",\"key\":\"own\",\"label\":\"意见\",\"valuesKey\":\"opinions\"}",
+                        TEXT
+                                + ",{\"type\":\"select\",\"id\":\"s\",\"key\":\"own\",\"label\":\"意见\",\"valuesKey\":\"opinions\"}",
                         "的选项取自变量 opinions（valuesKey），没有步骤给出它"),
                 of(radio.formatted("own", yes + "," + no), "没有显示案情的文字"));
     }

@@ -195,7 +195,12 @@ class AnalyserPropertyTest {
         String table = drawn.dmn("FIRST").replaceFirst("<inputValues.*?</inputValues>", "");
         List<Map<String, Object>> cases = IntStream.range(0, random.nextInt(200))
                 .mapToObj(each -> Map.<String, Object>of(
-                        "word", List.of("甲", "乙", "丙", "没人提过").get(random.nextInt(4)), "number", 0, "flag", random.nextBoolean()))
+                        "word",
+                        List.of("甲", "乙", "丙", "没人提过").get(random.nextInt(4)),
+                        "number",
+                        0,
+                        "flag",
+                        random.nextBoolean()))
                 .toList();
         DmnDecision decision =
                 ENGINE.parseDecision("drawn", new ByteArrayInputStream(table.getBytes(StandardCharsets.UTF_8)));
@@ -234,7 +239,8 @@ class AnalyserPropertyTest {
                 return Optional.of(cases.stream()
                         .collect(Collectors.groupingBy(
                                 each -> by.stream()
-                                        .collect(Collectors.toMap(input -> input, input -> String.valueOf(each.get(input)))),
+                                        .collect(Collectors.toMap(
+                                                input -> input, input -> String.valueOf(each.get(input)))),
                                 Collectors.counting()))
                         .entrySet()
                         .stream()

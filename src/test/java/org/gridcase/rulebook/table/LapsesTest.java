@@ -51,8 +51,8 @@ class LapsesTest {
     void allLimitsNineTimesLongerAreToldOnce() {
         String longer = Pattern.compile("(<outputEntry[^>]*>\\s*<text>\")(PT?)(\\d+)([DH])\"")
                 .matcher(Tables.shipped("determine-time-limit"))
-                .replaceAll(found -> found.group(1) + found.group(2) + Integer.parseInt(found.group(3)) * 9
-                        + found.group(4) + "\"");
+                .replaceAll(found ->
+                        found.group(1) + found.group(2) + Integer.parseInt(found.group(3)) * 9 + found.group(4) + "\"");
 
         assertThat(Tables.findings(longer))
                 .filteredOn(finding -> !finding.isError())

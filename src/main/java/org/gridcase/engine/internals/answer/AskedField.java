@@ -34,12 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param hidden when it is not shown
  */
 record AskedField(
-        String key,
-        String label,
-        Kind kind,
-        Map<String, String> words,
-        JsonNode json,
-        List<HideCondition> hidden) {
+        String key, String label, Kind kind, Map<String, String> words, JsonNode json, List<HideCondition> hidden) {
 
     private static final Map<String, String> TRUTHS = Map.of("true", "是", "false", "否");
     private static final int MOST_TOLD = 12;
@@ -136,8 +131,9 @@ record AskedField(
     }
 
     private @Nullable String notOffered(List<String> values, UnaryOperator<@Nullable String> variable) {
-        Map<String, String> offered =
-                json.has("valuesKey") ? Offered.in(variable.apply(json.path("valuesKey").asText())) : words;
+        Map<String, String> offered = json.has("valuesKey")
+                ? Offered.in(variable.apply(json.path("valuesKey").asText()))
+                : words;
         if (json.has("valuesExpression")) {
             return null; // what it yields only the browser knows
         }
@@ -189,7 +185,8 @@ record AskedField(
             return "“%s”不能大于 %s".formatted(label, most.get().toPlainString());
         }
         if (json.has("decimalDigits")
-                && number.stripTrailingZeros().scale() > json.path("decimalDigits").asInt()) {
+                && number.stripTrailingZeros().scale()
+                        > json.path("decimalDigits").asInt()) {
             return "“%s”最多 %d 位小数".formatted(label, json.path("decimalDigits").asInt());
         }
         return null;
@@ -197,7 +194,9 @@ record AskedField(
 
     private static Optional<BigDecimal> number(JsonNode limit) {
         try {
-            return limit.isNumber() || limit.isTextual() ? Optional.of(new BigDecimal(limit.asText())) : Optional.empty();
+            return limit.isNumber() || limit.isTextual()
+                    ? Optional.of(new BigDecimal(limit.asText()))
+                    : Optional.empty();
         } catch (NumberFormatException e) {
             return Optional.empty();
         }

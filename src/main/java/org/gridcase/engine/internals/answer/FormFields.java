@@ -195,7 +195,8 @@ record FormFields(Map<String, Kind> kinds, List<AskedField> fields) {
         for (AskedField field : fields) {
             Holds hidden = field.hiddenWith(known);
             if (hidden != Holds.YES) {
-                Optional<String> refusal = refusal(field, content(sent, field.key()), hidden == Holds.NO, sent, variable);
+                Optional<String> refusal =
+                        refusal(field, content(sent, field.key()), hidden == Holds.NO, sent, variable);
                 // Of two that are shown in turn the one counts that takes it.
                 refusals.merge(field.key(), refusal, (one, other) -> one.isEmpty() ? one : other);
             }

@@ -18,7 +18,8 @@ final class Offered {
     /** A variable as JSON, or a text as it is; null where it says nothing. */
     static @Nullable String written(@Nullable Object value) {
         try {
-            String written = value instanceof Collection<?> several ? JSON.writeValueAsString(several) : String.valueOf(value);
+            String written =
+                    value instanceof Collection<?> several ? JSON.writeValueAsString(several) : String.valueOf(value);
             return value == null || written.isBlank() ? null : written;
         } catch (JsonProcessingException e) {
             return null;

@@ -118,9 +118,11 @@ public class SubmittedVariablesGuard extends CommandInterceptor {
             return;
         }
         try (var ignored = new ThreadAuthentication(engine.getIdentityService()).asNobody()) {
-            SubmittedFormGuard.ofStart(engine, definition).fault(sent == null ? Map.of() : sent, name -> null).ifPresent(fault -> {
-                throw fault;
-            });
+            SubmittedFormGuard.ofStart(engine, definition)
+                    .fault(sent == null ? Map.of() : sent, name -> null)
+                    .ifPresent(fault -> {
+                        throw fault;
+                    });
         } catch (NotFoundException | NullValueException e) {
             return; // no such process: the engine says so
         }

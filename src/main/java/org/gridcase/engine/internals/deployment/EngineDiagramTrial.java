@@ -162,12 +162,6 @@ class EngineDiagramTrial implements DiagramTrial {
                 .orElseGet(() -> "流程引擎不接受这里的写法" + TableTrials.inTheLog(message));
         @Nullable String element = problem.getMainElementId();
         String where = element == null ? "第 %d 行：".formatted(problem.getLine()) : "元素 %s：".formatted(element);
-        return new Fault(
-                file,
-                Severity.ERROR,
-                where + said,
-                problem.getLine(),
-                problem.getColumn(),
-                element);
+        return new Fault(file, Severity.ERROR, where + said, problem.getLine(), problem.getColumn(), element);
     }
 }

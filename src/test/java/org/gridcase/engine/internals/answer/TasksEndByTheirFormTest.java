@@ -204,7 +204,9 @@ class TasksEndByTheirFormTest {
         sent.put(key, "false".equals(value) ? Boolean.FALSE : value);
 
         assertThat(ownForm()
-                        .fault(sent, name -> name.equals("offered") ? "[{\"value\":\"a\",\"label\":\"甲队\"},\"b\"]" : null)
+                        .fault(
+                                sent,
+                                name -> name.equals("offered") ? "[{\"value\":\"a\",\"label\":\"甲队\"},\"b\"]" : null)
                         .map(Throwable::getMessage))
                 .isEqualTo(Optional.ofNullable(sentence));
     }
@@ -212,13 +214,14 @@ class TasksEndByTheirFormTest {
     @Test
     void aFieldThatIsNotShownNeedNotBeFilledIn() {
         Map<String, Object> sent = new HashMap<>(Map.of("result", "bad", "seen", true));
-        assertThat(ownForm().fault(sent, name -> null)).hasValueSatisfying(fault -> assertThat(fault)
-                .hasMessage("请填写“原因”，再提交"));
-        assertThat(ownForm().fault(sent, name -> name.equals("reason") ? "照旧" : null)).isEmpty();
+        assertThat(ownForm().fault(sent, name -> null))
+                .hasValueSatisfying(fault -> assertThat(fault).hasMessage("请填写“原因”，再提交"));
+        assertThat(ownForm().fault(sent, name -> name.equals("reason") ? "照旧" : null))
+                .isEmpty();
 
         sent.put("reason", "没有完全修好");
-        assertThat(ownForm().fault(sent, name -> null)).hasValueSatisfying(fault -> assertThat(fault)
-                .hasMessage("“原因”最多 5 字"));
+        assertThat(ownForm().fault(sent, name -> null))
+                .hasValueSatisfying(fault -> assertThat(fault).hasMessage("“原因”最多 5 字"));
         sent.put("result", "good");
         assertThat(ownForm().fault(sent, name -> null)).isEmpty();
     }

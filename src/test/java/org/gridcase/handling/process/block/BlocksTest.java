@@ -214,8 +214,7 @@ class BlocksTest {
         assertThat(waiting(number).getDuedate().toInstant()).isEqualTo("2044-03-08T09:30:00Z");
         TimeMachine.moveTo(Instant.parse("2044-03-08T03:00:00Z"));
 
-        var answer = Visitor.demo(port, "policy-officer")
-                .post("/api/calendar/days", "text/csv", """
+        var answer = Visitor.demo(port, "policy-officer").post("/api/calendar/days", "text/csv", """
                         date,kind,holiday
                         2044-01-01,day-off,元旦
                         2044-03-08,day-off,元旦
