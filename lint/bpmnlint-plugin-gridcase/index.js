@@ -9,6 +9,7 @@ module.exports = {
         'gridcase/history-time': 'error',
         'gridcase/known-service': 'error',
         'gridcase/no-code': 'error',
+        'gridcase/one-flow-on': 'error',
         'gridcase/one-screen': 'error',
         'gridcase/own-case': 'error',
         'gridcase/purpose': 'error',

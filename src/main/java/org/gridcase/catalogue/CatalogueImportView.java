@@ -9,6 +9,7 @@ import org.gridcase.catalogue.CatalogueEffects.Gap;
 import org.gridcase.catalogue.CatalogueImportService.Imported;
 import org.gridcase.imports.KindChanges;
 import org.gridcase.problem.Messages;
+import org.gridcase.rulebook.FindingWords;
 import org.jspecify.annotations.Nullable;
 
 /** What an import of the catalogue changed, or would change. */
@@ -74,6 +75,7 @@ record CatalogueImportView(
     }
 
     private static TableView table(Gap gap, Locale language) {
+        String proposal = gap.uncovered().proposal();
         return new TableView(
                 gap.uncovered().table(),
                 gap.uncovered().name(),
@@ -84,7 +86,7 @@ record CatalogueImportView(
                         gap.uncovered().name(),
                         gap.uncovered().table(),
                         gap.category().name(),
-                        gap.uncovered().message()),
-                gap.uncovered().proposal());
+                        FindingWords.in(language, gap.uncovered().message())),
+                proposal == null ? null : FindingWords.in(language, proposal));
     }
 }

@@ -38,7 +38,7 @@ import org.gridcase.replay.run.ComparedCases;
 import org.gridcase.replay.run.ReplayRun;
 import org.gridcase.replay.run.ReplayService;
 import org.gridcase.rulebook.change.RuleChange;
-import org.gridcase.rulebook.change.RuleChangeService;
+import org.gridcase.rulebook.change.RuleChangeReader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -130,14 +130,14 @@ class DemoCasesTest {
         assertThat(demo.play()).isZero();
         assertThat(demo.standing()).isEqualTo(cases);
         district.bean(DemoRules.class).around(DemoCases.OLDEST, () -> {});
-        assertThat(district.bean(RuleChangeService.class).page(Integer.MAX_VALUE, null, 10))
+        assertThat(district.bean(RuleChangeReader.class).page(Integer.MAX_VALUE, null, 10))
                 .hasSize(2);
     }
 
     /** A pilot that has seen all cases, and a draft that was tried out on them. */
     @Test
     void twoRuleChangesAreOnTheirWay() {
-        RuleChangeService changes = district.bean(RuleChangeService.class);
+        RuleChangeReader changes = district.bean(RuleChangeReader.class);
         assertThat(changes.page(Integer.MAX_VALUE, RuleChange.State.IN_FORCE, 10))
                 .singleElement()
                 .satisfies(pilot -> {

@@ -42,6 +42,11 @@ class GeneratedDocsTest {
     }
 
     @Test
+    void theSentencesOfTheChecksAreThoseOfToday() throws IOException {
+        GeneratedDocs.check("rule-findings.md", FindingsPage.text());
+    }
+
+    @Test
     void theIndexOfDecisionsIsOfToday() throws IOException {
         GeneratedDocs.check("adr/README.md", DecisionsPage.text());
     }

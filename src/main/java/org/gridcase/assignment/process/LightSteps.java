@@ -1,6 +1,7 @@
 package org.gridcase.assignment.process;
 
 import java.util.Map;
+import org.gridcase.assignment.LightStepIds;
 import org.gridcase.calendar.Light;
 import org.gridcase.rulebook.RequiredSteps;
 import org.gridcase.rulebook.Requirements;
@@ -15,7 +16,7 @@ public class LightSteps implements RequiredSteps {
     /** Where older diagrams of an assignment wait at green: they have a light of their own. */
     public static final String GREEN = "event_greenLight";
 
-    static final String PROCESS = "light";
+    static final String PROCESS = LightStepIds.PROCESS;
 
     /** Where the light waits; at green only the branch that older diagrams of an assignment have. */
     public static final Map<Light, String> WAITING = Map.of(

@@ -238,6 +238,11 @@ public class CaseSheet {
         return WrittenTimes.minute(instant, clock.getZone());
     }
 
+    /** A text in Markdown, so that it shows as it is written. */
+    public static String escaped(String text) {
+        return escaped(text, LONGEST_DESCRIPTION);
+    }
+
     private static String escaped(String text, int longest) {
         // A sheet becomes a variable of the engine, and there no number may stand; who needs it reveals the reporter.
         String masked = PersonalDataRedactor.masked(text);

@@ -86,6 +86,17 @@ public final class BoundedSearch {
         }
     }
 
+    /** Whether a pattern is found in a text; also where it is none, or the search does not end: then nobody can say that it is not. */
+    public static boolean isFound(String pattern, String text) {
+        try {
+            return Pattern.compile(pattern)
+                    .matcher(new CountedText(text, MOST_READS))
+                    .find();
+        } catch (PatternSyntaxException | Exhausted | StackOverflowError e) {
+            return true;
+        }
+    }
+
     /** The flags of {@link Pattern} that FEEL writes as letters; an unknown letter is none. */
     public static int flags(String letters) {
         return letters.chars()

@@ -1,5 +1,6 @@
 package org.gridcase.engine.process;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -19,6 +20,9 @@ public interface CaseSteps {
 
     /** The properties of the step in its diagram, by name. */
     Map<String, String> settings(DelegateExecution execution);
+
+    /** Since when the process waits at the step for a time to come; empty where it has just come there. */
+    Optional<Instant> waitingSince(DelegateExecution execution);
 
     /** The step, as sentences name it. */
     DiagramStep step(DelegateExecution execution);

@@ -15,15 +15,16 @@ public record CodeListVariable(String name) {
 
     /** The codes in their order; none when the variable is absent. */
     public List<String> in(VariableScope scope) {
-        return read(scope.getVariable(name));
+        return codesIn(scope.getVariable(name));
     }
 
     /** What a person answered in the field of that name; where they sent no such field, what the form proposed. */
     public List<String> in(TaskAnswer answer, VariableScope proposed) {
-        return answer.values().containsKey(name) ? read(answer.values().get(name)) : in(proposed);
+        return answer.values().containsKey(name) ? codesIn(answer.values().get(name)) : in(proposed);
     }
 
-    private static List<String> read(@Nullable Object value) {
+    /** The codes in an answer, however it was sent. */
+    public static List<String> codesIn(@Nullable Object value) {
         return codes(value).map(String::strip).filter(code -> !code.isEmpty()).toList();
     }
 

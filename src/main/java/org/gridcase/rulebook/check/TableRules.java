@@ -112,6 +112,10 @@ class TableRules implements ModelReader.Rules {
             faults.add("决策过多：一个文件最多 %d 个".formatted(MOST_DECISIONS));
         }
         for (int i = 0; i < attributes.getLength(); i++) {
+            if (attributes.getLocalName(i).equals("historyTimeToLive")
+                    && !attributes.getValue(i).strip().matches("\\d{1,6}|P\\d{1,6}D")) {
+                faults.add("历史保留时间（History time to live）须是天数，如 P3650D，或不填；现在是：" + attributes.getValue(i));
+            }
             if (attributes.getLocalName(i).equals("expressionLanguage")
                     && !FEEL.matcher(attributes.getValue(i)).matches()) {
                 faults.add("规则表只能使用 FEEL，不允许表达式语言“%s”".formatted(attributes.getValue(i)));

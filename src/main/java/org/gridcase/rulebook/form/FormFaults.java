@@ -12,9 +12,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.gridcase.engine.feel.HideCondition;
+import org.gridcase.engine.feel.HideCondition.Compared;
 import org.gridcase.rulebook.Nearest;
 import org.gridcase.rulebook.form.FormItem.Option;
-import org.gridcase.rulebook.form.HideCondition.Compared;
 import org.jspecify.annotations.Nullable;
 
 /** What is wrong with a form whatever step shows it. */
@@ -120,8 +121,8 @@ public final class FormFaults {
         String called = item.key().isEmpty() ? item.called() : "字段 " + item.key();
         if (!condition.isMarked()) {
             faults.add(FormFault.error(
-                    item, "=" + condition.text.replaceFirst("^＝", ""), "的%s：隐藏条件“%s”前面没有等号，不起作用", called, hide));
-        } else if (condition.tree == null) {
+                    item, "=" + condition.text().replaceFirst("^＝", ""), "的%s：隐藏条件“%s”前面没有等号，不起作用", called, hide));
+        } else if (!condition.isReadable()) {
             faults.add(FormFault.error(
                     item,
                     hide.contains("'")
@@ -190,6 +191,18 @@ public final class FormFaults {
         if (item.options().isEmpty() && !elsewhere) {
             faults.add(FormFault.error(item, null, "的字段 %s 没有选项", item.key()));
         }
+        String source = item.json().path("valuesKey").asText().strip();
+        if (!source.isEmpty() && !variables.contains(source)) {
+            faults.add(new FormFault(
+                    closed,
+                    item.place(),
+                    "的字段 %s 的选项取自变量 %s（valuesKey），没有步骤给出它：办理人没有可选的".formatted(item.key(), source),
+                    "把选项直接写在表单里（Static）"));
+        }
+        item.options().stream()
+                .filter(OppositeMeaning::of)
+                .forEach(option -> faults.add(FormFault.warning(
+                        item, null, "的字段 %s：选项“%s”的值是 %s，文字和值的意思相反，请核对", item.key(), option.label(), option.value())));
         Set<String> values = new HashSet<>();
         Set<String> labels = new HashSet<>();
         item.options().forEach(option -> {

@@ -11,11 +11,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.gridcase.engine.feel.HideCondition;
+import org.gridcase.engine.feel.HideCondition.Holds;
 import org.gridcase.rulebook.Entry;
 import org.gridcase.rulebook.Entry.Kind;
 import org.gridcase.rulebook.Requirements.Field;
 import org.gridcase.rulebook.form.FormItem.Option;
-import org.gridcase.rulebook.form.HideCondition.Holds;
 import org.jspecify.annotations.Nullable;
 
 /** Whether people can answer in a form what its step needs, as the step reads it and as they mean it. */
@@ -220,6 +221,8 @@ public final class NeededField {
                 error(item, word, "的选项 %s 的文字须以“%s”开头，现在是“%s”", option.value(), word, option.label());
             } else if (entry.kind() != Kind.SETTING && saysOtherwise(option, word)) {
                 error(item, word, "的选项 %s 的文字“%s”否定了“%s”，或提到了别的选项：选的人会误会，请写清楚", option.value(), option.label(), word);
+            } else if (OppositeMeaning.isTakenBack(option.label())) {
+                warning(item, word, "的选项 %s 的文字“%s”后半句否定了前半句：选的人会误会，请核对", option.value(), option.label());
             }
         });
     }

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridcase.caching.ChangeTokens;
 import org.gridcase.caching.TokenCache;
 import org.gridcase.engine.rule.DeployedFiles;
@@ -18,7 +19,9 @@ import org.gridcase.engine.rule.DeployedFiles.Kind;
 import org.gridcase.engine.rule.DeployedFiles.Rule;
 import org.gridcase.engine.rule.RulesInForce;
 import org.gridcase.rulebook.RuleJournal;
+import org.gridcase.rulebook.RulesChanged;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -34,6 +37,7 @@ public class RuleRegister implements RulesInForce {
     private final ChangeTokens tokens;
     private final TokenCache<String, Map<Rule, List<RuleInForce>>> known;
     private final TransactionTemplate ownTransaction;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     RuleRegister(
@@ -42,7 +46,9 @@ public class RuleRegister implements RulesInForce {
             DeployedFiles deployed,
             ChangeTokens tokens,
             PlatformTransactionManager transactions,
+            ApplicationEventPublisher events,
             Clock clock) {
+        this.events = events;
         this.rows = rows;
         this.journal = journal;
         this.deployed = deployed;
@@ -111,12 +117,26 @@ public class RuleRegister implements RulesInForce {
         rules.forEach(ruling -> brought.put(rule(ruling), ruling));
         end(row -> brought.containsKey(rule(row.ruling())) && Objects.equals(row.area(), area), now);
         rules.forEach(ruling -> rows.add(ruling, area, change, now));
+        changed(rules.stream().map(RuleVersion::key));
+    }
+
+    private void changed(Stream<String> keys) {
+        events.publishEvent(new RulesChanged(keys.collect(Collectors.toUnmodifiableSet())));
     }
 
     /** From now on what a change brought into force for areas decides there no more. */
     public void endAreasOf(int change) {
         readAnew();
+        List<String> ended = keysOf(change);
         end(row -> row.area() != null && Integer.valueOf(change).equals(row.change()), now());
+        changed(ended.stream());
+    }
+
+    private List<String> keysOf(int change) {
+        return rows.open().stream()
+                .filter(row -> Integer.valueOf(change).equals(row.change()))
+                .map(row -> row.ruling().key())
+                .toList();
     }
 
     private void end(Predicate<RuleInForce> which, Instant until) {
@@ -128,15 +148,17 @@ public class RuleRegister implements RulesInForce {
         readAnew();
         Map<Rule, RuleVersion> newest = deployed.newest(deployment);
         Instant now = now();
-        rows.open().stream()
+        List<RuleInForce> gone = rows.open().stream()
                 .filter(row -> row.ruling().deployment().equals(deployment))
-                .forEach(row -> {
-                    rows.end(row, now);
-                    RuleVersion next = newest.get(rule(row.ruling()));
-                    if (row.area() == null && next != null) {
-                        rows.add(next, null, null, now);
-                    }
-                });
+                .toList();
+        gone.forEach(row -> {
+            rows.end(row, now);
+            RuleVersion next = newest.get(rule(row.ruling()));
+            if (row.area() == null && next != null) {
+                rows.add(next, null, null, now);
+            }
+        });
+        changed(gone.stream().map(row -> row.ruling().key()));
     }
 
     /** All rows, also those of what decided earlier. */

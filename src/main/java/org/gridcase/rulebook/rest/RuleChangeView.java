@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
+import org.gridcase.rulebook.FindingWords;
 import org.gridcase.rulebook.change.RuleChange.CheckFinding;
 import org.gridcase.rulebook.change.RuleChangeFile.Summary;
 import org.gridcase.rulebook.change.RuleChangeReader.FileDifferences;
@@ -58,7 +59,7 @@ record RuleChangeView(
         @Schema(description = "过了生效时间仍未生效 whether its time has passed and it is not in force")
         boolean late,
 
-        List<CheckFinding> findings,
+        List<FindingView> findings,
 
         @Schema(description = "查看的人现在可办的步骤 steps that the caller may take now", example = "[\"seal\",\"withdraw\"]")
         List<String> steps,
@@ -67,6 +68,29 @@ record RuleChangeView(
 
         @Schema(description = "改写、新增或去掉的故事 stories that it rewrites, adds or drops")
         List<StoryView> stories) {
+
+    /** What the checks say, in the caller's language. */
+    @Schema(name = "RuleChangeFinding")
+    record FindingView(
+            @Nullable String file,
+            @Schema(example = "no-quotes") String code,
+            @Schema(allowableValues = {"error", "warning"}) String severity,
+            String message,
+            int line,
+            int column,
+            @Nullable String element) {
+
+        static FindingView of(CheckFinding finding, Locale language) {
+            return new FindingView(
+                    finding.file(),
+                    FindingWords.codeOf(finding.message()),
+                    finding.severity(),
+                    FindingWords.in(language, finding.message()),
+                    finding.line(),
+                    finding.column(),
+                    finding.element());
+        }
+    }
 
     /** A story of a change. */
     @Schema(name = "RuleChangeStory")

@@ -104,7 +104,9 @@ class RuleChangeViews {
                 change.state() == State.APPROVED
                         && effective != null
                         && effective.plus(IN_TIME).isBefore(clock.instant()),
-                findings,
+                findings.stream()
+                        .map(finding -> RuleChangeView.FindingView.of(finding, language))
+                        .toList(),
                 steps(change, files, caller),
                 shown,
                 changes.storiesDropped(change).entrySet().stream()

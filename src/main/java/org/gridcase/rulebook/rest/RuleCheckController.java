@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.InvalidInputResponse;
+import org.gridcase.problem.Messages;
 import org.gridcase.problem.ProblemKind;
 import org.gridcase.rulebook.RuleEndpoints;
 import org.gridcase.rulebook.check.RuleCheckService;
@@ -80,7 +82,7 @@ class RuleCheckController {
             faults.add("", "rule-check.no-file");
         }
         faults.refuse();
-        return RuleCheckView.of(checks.check(caller.getName(), files));
+        return RuleCheckView.of(checks.check(caller.getName(), files), Messages.localeOf(request));
     }
 
     @PostMapping(
@@ -94,6 +96,7 @@ class RuleCheckController {
     RuleCheckView checkFile(
             InputStream body,
             @RequestParam(name = "file", required = false) @Nullable String file,
+            HttpServletRequest request,
             Authentication caller)
             throws IOException {
         RuleEndpoints.requireAuthor(caller, NOT_ALLOWED);
@@ -107,7 +110,7 @@ class RuleCheckController {
             faults.add("", "rule-check.no-file");
         }
         faults.refuse();
-        return RuleCheckView.of(checks.check(caller.getName(), Map.of(name, content)));
+        return RuleCheckView.of(checks.check(caller.getName(), Map.of(name, content)), Messages.localeOf(request));
     }
 
     /** The files as parts of a form, of any names. */

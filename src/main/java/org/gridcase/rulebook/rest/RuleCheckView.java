@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Locale;
 import org.gridcase.rulebook.Finding;
+import org.gridcase.rulebook.FindingWords;
 import org.jspecify.annotations.Nullable;
 
 /** What a check has found, file by file. */
@@ -14,10 +15,10 @@ record RuleCheckView(
 
         List<FindingView> findings) {
 
-    static RuleCheckView of(List<Finding> findings) {
+    static RuleCheckView of(List<Finding> findings, Locale language) {
         return new RuleCheckView(
                 findings.stream().anyMatch(Finding::isError),
-                findings.stream().map(FindingView::of).toList());
+                findings.stream().map(each -> FindingView.of(each, language)).toList());
     }
 
     @Schema(name = "RuleFinding")
@@ -43,12 +44,19 @@ record RuleCheckView(
                     allowableValues = {"error", "warning"})
             String severity,
 
-            @Schema(example = "时长不能写“1天”") String message,
+            @Schema(
+                    description = "这一句的代码,见文档“检查的语句”;other 为不在其中的 code of the sentence, see the page of findings",
+                    example = "duration-cannot")
+            String code,
+
+            @Schema(description = "调用者的语言 in the caller's language, Chinese or English", example = "时长不能写“1天”")
+            String message,
 
             @Schema(description = "建议改成什么 what to write instead", example = "\"P1D\"") @Nullable
             String proposal) {
 
-        private static FindingView of(Finding finding) {
+        private static FindingView of(Finding finding, Locale language) {
+            String proposal = finding.proposal();
             Finding.Place place = finding.place();
             return new FindingView(
                     finding.file(),
@@ -57,8 +65,9 @@ record RuleCheckView(
                     place.label(),
                     positive(place.line()),
                     finding.severity().name().toLowerCase(Locale.ROOT),
-                    finding.message(),
-                    finding.proposal());
+                    FindingWords.codeOf(finding.message()),
+                    FindingWords.in(language, finding.message()),
+                    proposal == null ? null : FindingWords.in(language, proposal));
         }
 
         private static @Nullable Integer positive(int number) {

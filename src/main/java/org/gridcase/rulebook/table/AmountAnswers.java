@@ -174,7 +174,8 @@ final class AmountAnswers {
                 : length.toHours() > 0 ? length.toHours() + " 小时" : length.toMinutes() + " 分钟";
     }
 
-    private static @Nullable Duration lengthOf(Table.Cell cell) {
+    /** About how long the amount of a cell is; null where it is none that is written out. */
+    static @Nullable Duration lengthOf(Table.Cell cell) {
         return FeelParser.formula(cell.text()).tree() instanceof Feel.Text text ? length(text.value()) : null;
     }
 

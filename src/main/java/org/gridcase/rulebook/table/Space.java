@@ -243,9 +243,13 @@ final class Space {
     /** The piece a value lies in, or -1. */
     int pieceOf(String word) {
         return IntStream.range(0, size())
-                .filter(piece -> word.equals(pieces.get(piece).value))
+                .filter(piece -> isWritten(word, pieces.get(piece).value))
                 .findFirst()
                 .orElse(-1);
+    }
+
+    private static boolean isWritten(String word, @Nullable Object value) {
+        return value instanceof Boolean truth ? word.equals(truth.toString()) : word.equals(value);
     }
 
     /** The piece a word lies in, also one that nothing is known of; -1 if it cannot be a value. */

@@ -145,6 +145,7 @@ public final class TableAnalyser {
         cells.sort(
                 (one, other) -> Integer.compare(one.place().row(), other.place().row()));
         findings.addAll(cells);
+        findings.addAll(AmountChanges.of(table, around));
         if (readable
                 && table.rows().stream()
                         .allMatch(row -> row.inputs().size() == table.inputs().size())) {

@@ -43,9 +43,11 @@ final class TalliedCases {
     private long sum(List<Tally> tallies, Map<String, Integer> restricted, Box box) {
         return tallies.stream()
                 .filter(tally -> restricted.entrySet().stream().allMatch(column -> {
-                    int piece = space.spaces
-                            .get(column.getValue())
-                            .pieceOf(tally.inputs().getOrDefault(column.getKey(), ""));
+                    String word = tally.inputs().get(column.getKey());
+                    // A word that the table does not name lies among all the others.
+                    int piece = word == null
+                            ? -1
+                            : space.spaces.get(column.getValue()).pieceOfAny(word);
                     return piece >= 0 && box.pieces().get(column.getValue()).get(piece);
                 }))
                 .mapToLong(Tally::cases)

@@ -48,7 +48,12 @@ public class SupervisionTableUses implements TableUses {
                         .answering(Map.of("role", Answer.of(Meaning.WORD).orEmpty()))
                         .notOnly(Stream.of("网格", "社区", "街道", "区")
                                 .map(tier -> new Idle(
-                                        "authority", Set.of("没有上级"), "tier", tier, true, tier + "层级都没有督办单位：督办单没有人可以发"))
+                                        "authority",
+                                        Set.of("没有上级"),
+                                        "tier",
+                                        tier,
+                                        true,
+                                        "%s层级都没有督办单位：督办单没有人可以发".formatted(tier)))
                                 .toArray(Idle[]::new)),
                 TableUse.of("determine-deferral-rule")
                         .hearingOfCategory()

@@ -3,6 +3,8 @@ package org.gridcase.supervision.failure;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.gridcase.casefile.trace.Instants;
@@ -29,10 +31,15 @@ class RuleFailureRepository {
         this.clock = clock;
     }
 
-    /** A step waits. */
-    void add(String job, @Nullable String caseNumber, RuleFailure rule, String activity) {
-        db.sql("insert into rule_failure (job, case_number, kind, rule, version, place, activity, sentence, failed_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    /**
+     * A step waits.
+     *
+     * @param beside whether its case goes on meanwhile
+     */
+    void add(String job, @Nullable String caseNumber, RuleFailure rule, String activity, boolean beside) {
+        db.sql(
+                        "insert into rule_failure (job, case_number, kind, rule, version, place, activity, sentence, failed_at, beside)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         job,
                         caseNumber,
@@ -42,7 +49,8 @@ class RuleFailureRepository {
                         placeOf(rule),
                         activity,
                         Texts.start(rule.sentence(), LONGEST_SENTENCE),
-                        Instants.toSql(clock.instant()))
+                        Instants.toSql(clock.instant()),
+                        beside)
                 .update();
     }
 
@@ -89,12 +97,48 @@ class RuleFailureRepository {
                 .list();
     }
 
-    boolean isWaiting(String rule) {
-        return db.sql("select 1 from rule_failure where ended_at is null and rule = ? limit 1")
+    /** What waits beside its case because of a table. */
+    List<WaitingStep> waitingBeside(String table) {
+        return db.sql(
+                        "select * from rule_failure where ended_at is null and rule = ? and kind = ? and beside order by id")
+                .params(table, Kind.TABLE.code())
+                .query((rs, row) -> waitingStep(rs))
+                .list();
+    }
+
+    /** The rule for which something beside a case waited last, and at some time since an instant. */
+    Optional<RuleFailure> heldUp(String caseNumber, Instant since) {
+        return db.sql("select * from rule_failure where case_number = ? and beside"
+                        + " and (ended_at is null or ended_at >= ?) order by id desc limit 1")
+                .params(caseNumber, Instants.toSql(since))
+                .query((rs, row) -> waitingStep(rs).rule())
+                .optional();
+    }
+
+    /**
+     * Notes that people are told of a rule today, unless they have been since it was last changed, or have been told of so many.
+     *
+     * @return whether they are to be told
+     */
+    boolean toldToday(String rule, LocalDate day, int most) {
+        List<Boolean> told = db.sql("select rule = ? and not replaced from rule_failure_notice where told_on = ?")
+                .params(rule, day)
+                .query(Boolean.class)
+                .list();
+        if (told.contains(true) || told.size() >= most) {
+            return false;
+        }
+        db.sql("insert into rule_failure_notice (rule, told_on) values (?, ?)")
+                .params(rule, day)
+                .update();
+        return true;
+    }
+
+    /** Another version of a rule decides: what people were told is of the one before. */
+    void replaced(String rule) {
+        db.sql("update rule_failure_notice set replaced = true where rule = ? and not replaced")
                 .param(rule)
-                .query(Integer.class)
-                .optional()
-                .isPresent();
+                .update();
     }
 
     /** For which rule a job has waited last, whether or not it does still. */

@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import org.gridcase.assignment.LightStepIds;
+import org.gridcase.assignment.sweep.SweepService;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
-import org.gridcase.engine.account.UserRepository;
+import org.gridcase.casefile.history.CaseSheet;
 import org.gridcase.engine.deployment.DeployedModels;
 import org.gridcase.engine.failure.FailedSteps;
 import org.gridcase.engine.failure.FailedSteps.FailedAgain;
@@ -19,12 +20,9 @@ import org.gridcase.engine.failure.IncidentEnded;
 import org.gridcase.engine.failure.IncidentRaised;
 import org.gridcase.engine.failure.RuleFailure;
 import org.gridcase.engine.failure.RuleFailure.Kind;
-import org.gridcase.notification.Notice;
-import org.gridcase.notification.Notices;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.organisation.structure.Unit;
-import org.gridcase.security.Roles;
-import org.gridcase.security.SupervisedAreas;
+import org.gridcase.rulebook.RulesChanged;
 import org.gridcase.supervision.CaseRestart;
 import org.gridcase.supervision.notice.ResponsiblePersons;
 import org.gridcase.supervision.process.SupervisionProcess;
@@ -52,9 +50,7 @@ public class RuleFailureService {
     private final CaseFileRepository caseFiles;
     private final ResponsiblePersons responsiblePersons;
     private final SupervisionProcess process;
-    private final Notices notices;
-    private final UserRepository users;
-    private final SupervisedAreas areas;
+    private final RuleFailureNotices notices;
     private final DeployedModels models;
     private final ObjectProvider<CaseRestart> restart;
 
@@ -64,9 +60,7 @@ public class RuleFailureService {
             CaseFileRepository caseFiles,
             ResponsiblePersons responsiblePersons,
             SupervisionProcess process,
-            Notices notices,
-            UserRepository users,
-            SupervisedAreas areas,
+            RuleFailureNotices notices,
             DeployedModels models,
             ObjectProvider<CaseRestart> restart) {
         this.repository = repository;
@@ -75,8 +69,6 @@ public class RuleFailureService {
         this.responsiblePersons = responsiblePersons;
         this.process = process;
         this.notices = notices;
-        this.users = users;
-        this.areas = areas;
         this.models = models;
         this.restart = restart;
     }
@@ -88,9 +80,9 @@ public class RuleFailureService {
         if (rule == null) {
             return;
         }
-        boolean known = repository.isWaiting(rule.rule());
         String number = incident.businessKey();
-        repository.add(incident.job(), number, rule, incident.activity());
+        boolean beside = !incident.step() || LightStepIds.PROCESS.equals(incident.process());
+        repository.add(incident.job(), number, rule, incident.activity(), beside);
         CaseFile file = number == null ? null : caseFiles.find(number).orElse(null);
         if (file == null) {
             return;
@@ -99,9 +91,24 @@ public class RuleFailureService {
             Unit centre = responsiblePersons.atOrAbove(Tier.DISTRICT, file.area());
             repository.repairedIn(incident.job(), process.repairAsked(file.number(), centre.code(), incident.job()));
         }
-        if (!known) { // one notice for a rule, however many cases wait for it
-            tell(rule, file);
+        notices.tell(rule, file);
+    }
+
+    /** Lights go on by themselves as soon as another version of their table rules: no case waits behind them, so nobody would ask. */
+    @EventListener
+    void changed(RulesChanged change) {
+        for (String table : change.rules()) {
+            repository.replaced(table);
+            repository.waitingBeside(table).stream()
+                    .filter(step -> step.rule().version() != models.version(Kind.TABLE, table))
+                    .forEach(step -> steps.takeAgainSoon(step.job()));
         }
+    }
+
+    /** Once a day those are told again who have to repair what still waits. */
+    @EventListener
+    void daily(SweepService.Due due) {
+        brokenRules().forEach(broken -> notices.remind(broken.newest(), broken.cases()));
     }
 
     /**
@@ -118,23 +125,6 @@ public class RuleFailureService {
                 .map(WaitingStep::rule)
                 .map(rule -> new RuleFailure(rule.kind(), rule.rule(), rule.version(), rule.place(), OTHER_REASON))
                 .orElse(null);
-    }
-
-    private void tell(RuleFailure rule, CaseFile file) {
-        Set<String> people = new TreeSet<>(users.members(Roles.POLICY_OFFICERS));
-        if (rule.kind() == Kind.DIAGRAM) {
-            users.members(Roles.SUPERVISORS).stream()
-                    .filter(supervisor -> areas.of(supervisor).whole())
-                    .forEach(people::add);
-        }
-        notices.send(new Notice(
-                Notice.Kind.OPERATION,
-                file.number(),
-                "%s %s 需要修复".formatted(rule.kind().label(), rule.rule()),
-                "%s。案件 %s 停在这一步等待；修复并部署后，在 Cockpit 灯板的“规则异常”中点“继续办理”，等待的案件全部继续。"
-                        .formatted(rule.sentence(), file.number()),
-                people,
-                file.urgency().label()));
     }
 
     /** A step goes on, or has gone with its case. */
@@ -260,7 +250,8 @@ public class RuleFailureService {
         String number = String.valueOf(newest.caseNumber());
         return new Brief(
                 "%s %s（案件 %s）".formatted(rule.kind().label(), rule.rule(), number),
-                "案件 %s 停在一步等待。%s。\n\n%s".formatted(number, rule.sentence(), goingOn),
+                "案件 %s 停在一步等待。%s。\n\n%s%s"
+                        .formatted(number, CaseSheet.escaped(rule.sentence()), notices.originOnSheet(rule), goingOn),
                 responsiblePersons.unit(centre));
     }
 

@@ -28,6 +28,7 @@ import org.gridcase.supervision.decision.Measure;
 import org.gridcase.supervision.decision.MeasureRule;
 import org.gridcase.supervision.decision.SupervisionTables;
 import org.gridcase.supervision.deferral.DeferralLapseService;
+import org.gridcase.supervision.failure.HeldUpMeasureService;
 import org.gridcase.supervision.measure.MeasureRepository.Taken;
 import org.gridcase.supervision.notice.ResponsiblePersons;
 import org.gridcase.supervision.notice.SupervisingUnits;
@@ -57,6 +58,7 @@ class MeasureService implements Supervision, LateMeasures {
     private final SupervisingUnits supervisingUnits;
     private final UrgeService urges;
     private final OpenSubjects openSubjects;
+    private final HeldUpMeasureService heldUp;
     private final Actor actor;
     private final Clock clock;
 
@@ -74,6 +76,7 @@ class MeasureService implements Supervision, LateMeasures {
             SupervisingUnits supervisingUnits,
             UrgeService urges,
             OpenSubjects openSubjects,
+            HeldUpMeasureService heldUp,
             Actor actor,
             Clock clock) {
         this.assignments = assignments;
@@ -89,6 +92,7 @@ class MeasureService implements Supervision, LateMeasures {
         this.supervisingUnits = supervisingUnits;
         this.urges = urges;
         this.openSubjects = openSubjects;
+        this.heldUp = heldUp;
         this.actor = actor;
         this.clock = clock;
     }
@@ -143,9 +147,16 @@ class MeasureService implements Supervision, LateMeasures {
 
     private void takeIfDue(Assignment assignment, CaseFile file, Cause cause, @Nullable String assignee, Instant now) {
         Optional<Taken> last = repository.last(assignment, cause);
-        int before = last.map(Taken::taken).orElse(0);
-        if (last.filter(taken -> isOfThisTurn(taken, assignment, cause)).isEmpty()) {
-            Decided decided = decide(assignment, file, cause, before);
+        Optional<Taken> ofThisTurn = last.filter(taken -> isOfThisTurn(taken, assignment, cause));
+        Instant due = ofThisTurn.isEmpty()
+                ? turn(assignment, cause)
+                : ofThisTurn.get().nextAt();
+        if (due == null || now.isBefore(due)) {
+            return;
+        }
+        Decided decided =
+                decide(assignment, file, cause, last.map(Taken::taken).orElse(0));
+        if (ofThisTurn.isEmpty()) {
             caseFiles.note(
                     file.number(),
                     TraceEvent.taken(
@@ -155,20 +166,12 @@ class MeasureService implements Supervision, LateMeasures {
                             assignment.tier(),
                             cause.code(),
                             stages.titleOf(assignment) + "转为" + cause.label()));
-            take(assignment, file, cause, decided, assignee);
-        } else {
-            Instant next = last.get().nextAt();
-            if (next != null && !now.isBefore(next)) {
-                take(assignment, file, cause, decide(assignment, file, cause, before), assignee);
-            }
         }
+        heldUp.madeUpFor(assignment, due);
+        take(assignment, file, cause, decided, assignee);
     }
 
-    /**
-     * What is to be done.
-     *
-     * @param order the number of the order, if it is one
-     */
+    /** What is to be done. @param order the number of the order, if it is one */
     private record Decided(
             MeasureRule rule, int taken, @Nullable String order) {}
 
@@ -262,6 +265,9 @@ class MeasureService implements Supervision, LateMeasures {
 
     @Override
     public void ended(Assignment ended, boolean deferring) {
+        Light shows = ended.lightAt(clock.instant());
+        Optional<Instant> due = shows == Light.GREEN ? Optional.empty() : nextDue(ended, shows);
+        due.ifPresent(at -> heldUp.missed(ended, at));
         if (ended.light() != null || ended.revision() > 1) { // no order comes before the light turns
             orders.closeOf(ended);
         }

@@ -6,20 +6,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.Page;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.jobexecutor.ExecuteJobHelper;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.Task;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.ShippedFiles;
+import org.gridcase.TimeMachine;
 import org.gridcase.TriedRules;
 import org.gridcase.Visitor;
+import org.gridcase.assignment.sweep.SweepService;
+import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Category;
 import org.gridcase.casefile.Urgency;
@@ -29,7 +36,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @GridcaseTest
 class RuleFailureTest {
@@ -59,6 +68,15 @@ class RuleFailureTest {
 
     @Autowired
     JdbcClient db;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    ApplicationEventPublisher events;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @AfterEach
     void repaired() {
@@ -106,6 +124,99 @@ class RuleFailureTest {
         assertThat(walk.open(number, "other")).isEmpty();
         walk.closes(number);
         assertThat(walk.file(number).state()).isEqualTo(CaseState.CLOSED);
+    }
+
+    @Test
+    void theRepairHasADeadlineAndItsNoticeComesOnceADay() throws IOException {
+        broken("determine-start-tier", "\"网格\"", "\"网个\"");
+
+        String number = walk.reported();
+        String second = walk.reported();
+
+        String title = "规则表 determine-start-tier 需要修复";
+        assertThat(noticesOf(number)).containsOnlyOnce(title);
+        assertThat(noticesOf(second)).as("told once for a version and day").doesNotContain(title);
+        Task task =
+                tasks.createTaskQuery().taskId(walk.task(number, REPAIR).id()).singleResult();
+        assertThat(task.getDueDate()).isNotNull();
+        assertThat(walk.open(number, "other").get(0).due().at()).isEqualTo(task.getDueDate());
+
+        TimeMachine.moveTo(Instant.now().plus(Duration.ofDays(1)));
+        for (int sweep = 0; sweep < 2; sweep++) {
+            transaction.executeWithoutResult(status -> events.publishEvent(new SweepService.Due()));
+        }
+        assertThat(noticesOf(number)).containsOnlyOnce("规则表 determine-start-tier 仍未修复");
+        repaired();
+        retried("determine-start-tier");
+    }
+
+    private List<String> noticesOf(String number) {
+        return db.sql("select title from notice where case_number = ? order by id")
+                .param(number)
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void aLightGoesOnWithTheRepairAndSaysWhatCameLate() {
+        String number = walk.reported();
+        Assignment handling = walk.openAssignment(number);
+        walk.timeComes(handling, handling.due().yellowAt());
+        broken("determine-supervision-measure", "\"", "\"无");
+        TimeMachine.moveTo(handling.deadline());
+        Job light = management
+                .createJobQuery()
+                .processInstanceId(walk.openAssignment(number).light())
+                .singleResult();
+        failsForGood(light);
+        assertThat(db.sql("select beside from rule_failure where job = ? and ended_at is null")
+                        .param(light.getId())
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+        TimeMachine.moveTo(handling.deadline().plus(Duration.ofDays(2)));
+
+        repaired();
+
+        assertThat(left(light)).as("nobody has to press anything").isEqualTo(1);
+        management.executeJob(light.getId());
+        assertThat(walk.actions(number)).contains(Action.ORDER_ISSUED);
+        assertThat(walk.step(number, Action.LIGHT_REPAIRED)).satisfies(step -> {
+            assertThat(step.decision()).isEqualTo("补办措施");
+            assertThat(step.reason()).contains("规则表 determine-supervision-measure 有误", "现在补上");
+        });
+    }
+
+    @Test
+    void whatWasNotDoneWhenItsAssignmentEndsIsSaid() {
+        String number = walk.reported();
+        Assignment handling = walk.openAssignment(number);
+        walk.timeComes(handling, handling.due().yellowAt());
+        Job light = management
+                .createJobQuery()
+                .processInstanceId(walk.openAssignment(number).light())
+                .singleResult();
+        broken("determine-supervision-measure", "\"", "\"无");
+        TimeMachine.moveTo(handling.deadline());
+        failsForGood(light);
+        TimeMachine.moveTo(handling.deadline().plus(Duration.ofHours(1)));
+
+        walk.resolves(number);
+
+        assertThat(walk.step(number, Action.LIGHT_REPAIRED).decision()).isEqualTo("措施未采取");
+    }
+
+    /** As the job executor would, until it gives up. */
+    private void failsForGood(Job job) {
+        for (int attempt = 0; attempt < 20 && left(job) > 0; attempt++) {
+            assertThatThrownBy(() -> ExecuteJobHelper.executeJob(job.getId(), engine.getCommandExecutorTxRequired()))
+                    .isInstanceOf(RuntimeException.class);
+        }
+        assertThat(left(job)).isZero();
+    }
+
+    private int left(Job job) {
+        return management.createJobQuery().jobId(job.getId()).singleResult().getRetries();
     }
 
     @Test

@@ -260,11 +260,11 @@ class SiteInspectionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "verified, opinion, '', 请写明现场所见",
+        "verified, opinion, '', 请填写“现场情况”",
         "not-verified, opinion, ' ', 请写明现场所见",
         "verified, seenAt, '', 核实通过须填写到达现场的时间",
-        "verified, seenAt, gestern, 现场时间“gestern”无法识别",
-        "not-verified, seenAt, 25:00, 无法识别",
+        "verified, seenAt, gestern, “到达现场的时间”应为日期和时刻",
+        "verified, seenAt, 25:00, “到达现场的时间”应为日期和时刻",
         "verified, position, '', 核实通过须填写现场坐标",
         "verified, position, 36.7182 117.1731, 经度在前、纬度在后",
         "verified, position, '117.1731', 无法识别",
@@ -274,7 +274,7 @@ class SiteInspectionTest {
         "verified, position, '117.1731d,36.7182', 无法识别",
         "verified, position, '0x1p3,36.7', 无法识别",
         "verified, position, '116.4074,39.9042', 距本辖区约",
-        "verified, coordinateSystem, mercator, 没有“mercator”这一坐标系"
+        "verified, coordinateSystem, mercator, “坐标取自”没有选项“mercator”"
     })
     void whatDoesNotHoldIsRefused(String outcome, String field, String value, String message) {
         assertThatThrownBy(() -> verifies(Map.of("outcome", outcome, field, value)))
@@ -361,7 +361,7 @@ class SiteInspectionTest {
         HttpResponse<String> refused =
                 browser.post(path + "/submit-form", "{\"variables\":{\"outcome\":{\"value\":\"verified\"}}}");
         assertThat(refused.statusCode()).isEqualTo(400);
-        assertThat(refused.body()).contains("请写明现场所见");
+        assertThat(refused.body()).contains("请填写“现场情况”");
         assertThat(browser.post(path + "/submit-form", variables()).statusCode())
                 .isEqualTo(204);
         assertThat(walk.file(number).state()).isEqualTo(CaseState.CLOSED);

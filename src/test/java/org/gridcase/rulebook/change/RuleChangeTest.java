@@ -203,6 +203,39 @@ class RuleChangeTest {
     }
 
     @Test
+    void aChangeThatFailsAtWorkIsNamedToWhoMustTakeItBack() {
+        String failing = ShippedFiles.changed(
+                "decisions/determine-urgency.dmn",
+                good -> good.replaceAll("(?s)(<outputEntry[^>]*>\\s*<text>)[^<]*", "$1substring(title, 100, 2)"));
+        int change = approved(NOW, "determine-urgency.dmn", failing);
+
+        JsonNode report = read(Visitor.demo(port, "admin").post("/api/cases", """
+                {"title": "楼顶搭棚", "description": "楼顶乱搭棚子。", "category": "street-vending",
+                 "channel": "resident", "gridCode": "%s"}""".formatted(CaseWalk.GRID)));
+        String number = report.path("number").asText();
+
+        String named = "规则变更 %d“限时放宽”".formatted(change);
+        String task = walk.task(number, "userTask_repairRule").id();
+        assertThat(String.valueOf(engine.getTaskService().getVariableLocal(task, "facts")))
+                .contains(named, "(/camunda/app/cockpit/default/#/rule-changes)");
+        assertThat(db.sql("select text from notice where case_number = ? and title like '%需要修复'")
+                        .param(number)
+                        .query(String.class)
+                        .single())
+                .contains(named, "可在 Cockpit“规则变更”中收回");
+        assertThat(db.sql("select distinct r.person from notice_receipt r join notice n on n.id = r.notice"
+                                + " where n.case_number = ? and n.title like '%需要修复'")
+                        .param(number)
+                        .query(String.class)
+                        .list())
+                .contains("policy-officer", "policy-reviewer");
+        ok(step(reviewer, change, "take-back", "{\"reason\":\"出错\"}"));
+        ok(officer.post("/api/rule-failures/determine-urgency/retry", "{}"));
+        assertThat(walk.tasks(number, "userTask_repairRule")).isEmpty();
+        walk.withdrawsOpen(List.of(number));
+    }
+
+    @Test
     void aDeploymentIsADraftAndNothingInForceIsTouched() {
         int before = newest("determine-time-limit");
         long deployments = repository.createDeploymentQuery().count();

@@ -51,6 +51,21 @@ class TableRulesTest {
     }
 
     @Test
+    void aHistoryThatIsNoNumberOfDaysIsToldInWords() {
+        String table = ShippedFiles.text("decisions/determine-urgency.dmn");
+        assertThat(table).contains("historyTimeToLive=\"P3650D\"");
+
+        assertThat(ModelReader.faultsIn(
+                        table.replace("historyTimeToLive=\"P3650D\"", "historyTimeToLive=\"P6M\"")
+                                .getBytes(StandardCharsets.UTF_8),
+                        new TableRules()))
+                .extracting(Finding::message)
+                .singleElement()
+                .asString()
+                .contains("历史保留时间（History time to live）须是天数，如 P3650D，或不填；现在是：P6M");
+    }
+
+    @Test
     void whatIsTooLongIsRefusedUnread() {
         assertThat(faultsIn("a + b + \"" + "字".repeat(TableExpressions.LONGEST) + "\""))
                 .singleElement()

@@ -45,17 +45,21 @@ class AddedStepsTest {
 
     @Test
     void aRefusalThatNobodyReadsIsToldOf() {
-        String form = ShippedFiles.example("policy-guide/second-review.form");
         String diagram = ShippedFiles.example("policy-guide/case-handling.bpmn");
 
-        assertThat(ShippedRules.deploying(Map.of("case-handling.bpmn", diagram, "second-review.form", form)))
-                .noneMatch(finding -> finding.message().contains("没有连线看"));
-        assertThat(ShippedRules.deploying(Map.of(
-                        "case-handling.bpmn",
-                        diagram,
-                        "second-review.form",
-                        form.replace("\"label\": \"补办后同意结案\"", "\"label\": \"不同意结案\""))))
-                .anyMatch(finding -> finding.message().contains("可以选“不同意结案”，但没有连线看 reviewOutcome"));
+        assertThat(reviewedBy(diagram)).noneMatch(finding -> finding.message().contains("没有连线看"));
+        assertThat(reviewedBy(diagram.replace("reviewOutcome == 'not-agreed'", "outcome == 'return'")))
+                .anyMatch(finding -> finding.message().contains("但没有连线看 reviewOutcome"));
+    }
+
+    private static List<Finding> reviewedBy(String diagram) {
+        return ShippedRules.deploying(Map.of(
+                "case-handling.bpmn",
+                diagram,
+                "second-review.form",
+                ShippedFiles.example("policy-guide/second-review.form"),
+                "redo-work.form",
+                ShippedFiles.example("policy-guide/redo-work.form")));
     }
 
     @Test
@@ -83,8 +87,8 @@ class AddedStepsTest {
                 table,
                 "determine-assisting-unit.dmn",
                 ShippedFiles.example("blocks/determine-assisting-unit.dmn"),
-                "second-review.form",
-                ShippedFiles.example("policy-guide/second-review.form"));
+                "assisted-review.form",
+                ShippedFiles.example("blocks/assisted-review.form"));
     }
 
     @ParameterizedTest

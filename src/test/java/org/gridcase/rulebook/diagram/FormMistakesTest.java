@@ -220,6 +220,13 @@ class FormMistakesTest {
     }
 
     @Test
+    void aLabelThatTakesItselfBackFurtherOnIsTold() {
+        assertThat(changed("handle-assignment", "\"label\": \"办结\"", "\"label\": \"办结：暂时未办结\""))
+                .extracting(Finding::message)
+                .anyMatch(each -> each.contains("“办结：暂时未办结”后半句否定了前半句"));
+    }
+
+    @Test
     void theShippedFormsHaveNoFinding() {
         for (String form : List.of(
                 "handle-assignment",
@@ -255,6 +262,19 @@ class FormMistakesTest {
                 of(TEXT.replace("=facts", "＝facts") + "," + radio.formatted("own", yes), "用了全角符号"),
                 of(TEXT.replace("=facts", "案情：｛facts｝") + "," + radio.formatted("own", yes), "用了全角符号"),
                 of(TEXT.replace("=facts", "=fatcs") + "," + radio.formatted("own", yes), "是不是 facts？"),
+                of(
+                        TEXT + "," + radio.formatted("own", no.replace("\"no\"", "\"approved\"")),
+                        "选项“不同意”的值是 approved，文字和值的意思相反"),
+                of(
+                        TEXT + "," + radio.formatted("own", yes.replace("yes", "notAgreed")),
+                        "选项“同意”的值是 notAgreed，文字和值的意思相反"),
+                of(
+                        TEXT + "," + radio.formatted("own", yes.replace("同意", "同意结案，但尚未同意付款")),
+                        "“同意结案，但尚未同意付款”的值是 yes，文字和值的意思相反"),
+                of(
+                        TEXT
+                                + ",{\"type\":\"select\",\"id\":\"s\",\"key\":\"own\",\"label\":\"意见\",\"valuesKey\":\"opinions\"}",
+                        "的选项取自变量 opinions（valuesKey），没有步骤给出它"),
                 of(radio.formatted("own", yes + "," + no), "没有显示案情的文字"));
     }
 

@@ -16,6 +16,7 @@ import org.gridcase.engine.internals.deployment.JuelExpressionParser;
 import org.gridcase.engine.process.ReservedVariables;
 import org.gridcase.rulebook.Blocks;
 import org.gridcase.rulebook.Finding;
+import org.gridcase.rulebook.FindingWordsTest;
 import org.gridcase.rulebook.KnownWords;
 import org.gridcase.rulebook.RequiredSteps;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
@@ -130,11 +131,11 @@ final class ShippedRules {
     static List<Finding> deploying(Map<String, String> files) {
         Map<String, byte[]> all = new TreeMap<>();
         files.forEach((name, content) -> all.put(name, content.getBytes(StandardCharsets.UTF_8)));
-        return CHECKS.findingsIn(all, true);
+        return FindingWordsTest.known(CHECKS.findingsIn(all, true));
     }
 
     static List<Finding> deploying(String file, byte[] content) {
-        return CHECKS.findingsIn(Map.of(file, content), true);
+        return FindingWordsTest.known(CHECKS.findingsIn(Map.of(file, content), true));
     }
 
     private static final Surroundings SURROUNDINGS = new Surroundings(

@@ -24,6 +24,7 @@ import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.gridcase.engine.internals.feel.TableFeelEngine;
 import org.gridcase.rulebook.Finding;
+import org.gridcase.rulebook.PastCases;
 
 /**
  * The analyser against brute force: small random tables are evaluated by the engine itself for every combination of inputs, and what the
@@ -182,6 +183,71 @@ class AnalyserPropertyTest {
                     .hasSize((int) without)
                     .allMatch(rows -> rows.size() == 1);
         }
+    }
+
+    /** Of random cases, as many are said to lie in gaps as the engine finds no rule for. */
+    @Property(tries = 120)
+    void theCasesInGapsAreThoseTheEngineFindsNoRuleFor(@ForAll long seed) {
+        Random random = new Random(seed);
+        Drawn drawn = new Drawn(Drawn.with(random).rows().stream()
+                .map(row -> List.of(row.get(0), "", row.get(2)))
+                .toList());
+        String table = drawn.dmn("FIRST").replaceFirst("<inputValues.*?</inputValues>", "");
+        List<Map<String, Object>> cases = IntStream.range(0, random.nextInt(200))
+                .mapToObj(each -> Map.<String, Object>of(
+                        "word",
+                        List.of("甲", "乙", "丙", "没人提过").get(random.nextInt(4)),
+                        "number",
+                        0,
+                        "flag",
+                        random.nextBoolean()))
+                .toList();
+        DmnDecision decision =
+                ENGINE.parseDecision("drawn", new ByteArrayInputStream(table.getBytes(StandardCharsets.UTF_8)));
+        Set<Map<String, Object>> none = cases.stream()
+                .distinct()
+                .filter(each -> ENGINE.evaluateDecisionTable(decision, each).isEmpty())
+                .collect(Collectors.toSet());
+        long without = cases.stream().filter(none::contains).count();
+
+        long said = new TableAnalyser(List.of(), Map::of, id -> Optional.empty(), record(cases))
+                .findingsIn(table.getBytes(StandardCharsets.UTF_8), List.of()).stream()
+                        .map(Finding::message)
+                        .filter(message -> message.startsWith("没有规则适用于"))
+                        .mapToLong(AnalyserPropertyTest::counted)
+                        .sum();
+
+        assertThat(said).isEqualTo(without);
+    }
+
+    private static long counted(String message) {
+        Matcher count = Pattern.compile("近一年有 (\\d+) 件|近一年没有这样的案件").matcher(message);
+        assertThat(count.find()).as(message).isTrue();
+        return count.group(1) == null ? 0 : Long.parseLong(count.group(1));
+    }
+
+    /** What the record tells of cases: how many there are of each kind, by the inputs it is asked for. */
+    private static PastCases record(List<Map<String, Object>> cases) {
+        return new PastCases() {
+            @Override
+            public Set<String> inputs() {
+                return Set.of("word", "flag");
+            }
+
+            @Override
+            public Optional<List<Tally>> lastYear(Set<String> by) {
+                return Optional.of(cases.stream()
+                        .collect(Collectors.groupingBy(
+                                each -> by.stream()
+                                        .collect(Collectors.toMap(
+                                                input -> input, input -> String.valueOf(each.get(input)))),
+                                Collectors.counting()))
+                        .entrySet()
+                        .stream()
+                        .map(alike -> new Tally(alike.getKey(), alike.getValue()))
+                        .toList());
+            }
+        };
     }
 
     private static List<String> cells(String proposal) {

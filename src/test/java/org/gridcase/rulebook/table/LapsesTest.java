@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.gridcase.rulebook.Finding;
 import org.gridcase.rulebook.PastCases;
@@ -44,6 +45,25 @@ class LapsesTest {
                 .filteredOn(finding -> !finding.isError())
                 .extracting(Finding::message)
                 .anyMatch(message -> message.contains(sentence));
+    }
+
+    @Test
+    void allLimitsNineTimesLongerAreToldOnce() {
+        String longer = Pattern.compile("(<outputEntry[^>]*>\\s*<text>\")(PT?)(\\d+)([DH])\"")
+                .matcher(Tables.shipped("determine-time-limit"))
+                .replaceAll(found ->
+                        found.group(1) + found.group(2) + Integer.parseInt(found.group(3)) * 9 + found.group(4) + "\"");
+
+        assertThat(Tables.findings(longer))
+                .filteredOn(finding -> !finding.isError())
+                .extracting(Finding::message)
+                .filteredOn(message -> message.startsWith("本次变更使"))
+                .singleElement()
+                .asString()
+                .matches("本次变更使 \\d+ 行“时限”中的 \\d+ 行变长三倍以上：第 \\d+ 行由 \\d+ 个\\S+变为 \\d+ 个\\S+；.*请核对");
+        assertThat(Tables.findings(Tables.shipped("determine-time-limit")))
+                .extracting(Finding::message)
+                .noneMatch(message -> message.startsWith("本次变更使"));
     }
 
     /** A talk at the third measure is never reached where the first is none. */

@@ -458,7 +458,7 @@ class UnitsKeepToThemselvesTest {
         assertThat(supervisor
                         .post(
                                 "/engine-rest/task/" + task.getId() + "/complete",
-                                "{\"variables\":{\"outcome\":{\"value\":\"resolved\"}}}")
+                                "{\"variables\":{\"outcome\":{\"value\":\"resolved\"},\"opinion\":{\"value\":\"已清理\"}}}")
                         .statusCode())
                 .isEqualTo(403);
         assertThat(supervisor

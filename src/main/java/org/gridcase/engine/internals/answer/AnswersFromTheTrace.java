@@ -19,6 +19,6 @@ class AnswersFromTheTrace implements RecordedAnswers {
     @Override
     public Map<String, Object> sent(String task, String said, String words) {
         var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
-        return SubmittedFormGuard.ofTask(configuration, task).sent(said, words);
+        return new ToldAnswers(SubmittedFormGuard.ofTask(configuration, task).fields()).sent(said, words);
     }
 }

@@ -2,19 +2,19 @@ package org.gridcase.engine.internals.answer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.form.FormData;
 import org.camunda.bpm.engine.form.FormField;
@@ -23,54 +23,24 @@ import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.type.ValueType;
 import org.camunda.bpm.engine.variable.value.SerializableValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.gridcase.engine.feel.HideCondition;
+import org.gridcase.engine.feel.HideCondition.Holds;
 import org.gridcase.engine.task.AddedTasks.Answer;
 import org.gridcase.engine.task.FormAnswers;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a form asks for: the only things that whoever submits it may send, and of which kind each is. The engine would store whatever is
- * sent, of any type and in its history for years.
+ * What a form asks for: the only things that whoever submits it may send, each as the form would take it. The engine would store whatever
+ * is sent, of any type and in its history for years.
  *
  * @param kinds by name of the field
- * @param choices labels, by name of the field, of the choices that somebody must make: one that is not sent is not made, whatever a
- *     variable of that name holds
- * @param fields in the order of the form, as people read them
+ * @param fields of a form of its own, in its order; two of one name are shown in turn
  */
-record FormFields(Map<String, Kind> kinds, Map<String, String> choices, List<Field> fields) {
+record FormFields(Map<String, Kind> kinds, List<AskedField> fields) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String JSON_VALUE = "json";
-    private static final char BETWEEN = '；';
-    private static final char AFTER_LABEL = '：';
-    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d(T\\d\\d:\\d\\d.*)?");
-
-    /**
-     * A field as people read it.
-     *
-     * @param words of the choices it offers, by their values
-     */
-    record Field(String key, String label, Map<String, String> words) {
-
-        /** The value that is offered in such words; the words themselves where none is. */
-        private String valueOf(String said) {
-            return words.entrySet().stream()
-                    .filter(each -> each.getValue().equals(said))
-                    .map(Map.Entry::getKey)
-                    .findFirst()
-                    .orElse(said);
-        }
-
-        private String said(Object value) {
-            Collection<?> all = value instanceof Collection<?> several ? several : List.of(value);
-            return all.stream()
-                    .map(String::valueOf)
-                    .map(each -> words.getOrDefault(each, TRUTHS.getOrDefault(each, each)))
-                    .collect(Collectors.joining("、"));
-        }
-    }
-
-    private static final Map<String, String> TRUTHS = Map.of("true", "是", "false", "否");
 
     /** What a field takes; an empty one may be left out or be {@code null}. */
     enum Kind {
@@ -122,17 +92,19 @@ record FormFields(Map<String, Kind> kinds, Map<String, String> choices, List<Fie
      */
     static FormFields of(FormData data, Optional<InputStream> deployed) {
         Map<String, Kind> kinds = new LinkedHashMap<>();
-        List<Field> fields = new ArrayList<>();
+        List<AskedField> fields = new ArrayList<>();
         for (FormField field : data.getFormFields()) {
-            kinds.put(field.getId(), ofType(field.getTypeName()));
-            fields.add(new Field(field.getId(), Objects.requireNonNullElse(field.getLabel(), field.getId()), Map.of()));
+            Kind kind = ofType(field.getTypeName());
+            kinds.put(field.getId(), kind);
+            String label = Objects.requireNonNullElse(field.getLabel(), field.getId());
+            fields.add(new AskedField(field.getId(), label, kind, Map.of(), MissingNode.getInstance(), List.of()));
         }
         for (FormProperty property : data.getFormProperties()) {
             kinds.put(property.getId(), Kind.TEXT);
         }
-        Map<String, String> choices = new LinkedHashMap<>();
-        deployed.ifPresent(form -> addComponents(read(form).path("components"), kinds, choices, fields));
-        return new FormFields(Map.copyOf(kinds), Collections.unmodifiableMap(choices), List.copyOf(fields));
+        deployed.ifPresent(form -> addComponents(read(form).path("components"), List.of(), fields));
+        fields.forEach(field -> kinds.put(field.key(), field.kind()));
+        return new FormFields(Map.copyOf(kinds), List.copyOf(fields));
     }
 
     private static JsonNode read(InputStream form) {
@@ -143,30 +115,20 @@ record FormFields(Map<String, Kind> kinds, Map<String, String> choices, List<Fie
         }
     }
 
-    private static void addComponents(
-            JsonNode components, Map<String, Kind> kinds, Map<String, String> choices, List<Field> fields) {
+    /** @param around when the groups around them are hidden */
+    private static void addComponents(JsonNode components, List<HideCondition> around, List<AskedField> fields) {
         for (JsonNode each : components) {
-            String key = each.path("key").asText();
-            if (!key.isEmpty()) {
-                ofComponent(each.path("type").asText()).ifPresent(kind -> {
-                    kinds.put(key, kind);
-                    fields.add(new Field(key, each.path("label").asText(key), words(each)));
-                });
+            String hide = each.path("conditional").path("hide").asText();
+            List<HideCondition> hidden = hide.isBlank()
+                    ? around
+                    : Stream.concat(around.stream(), Stream.of(new HideCondition(hide)))
+                            .toList();
+            if (!each.path("key").asText().isEmpty()) {
+                ofComponent(each.path("type").asText())
+                        .ifPresent(kind -> fields.add(AskedField.of(each, kind, hidden)));
             }
-            if (isChoiceToMake(each)) {
-                choices.put(key, each.path("label").asText(key));
-            }
-            addComponents(each.path("components"), kinds, choices, fields);
+            addComponents(each.path("components"), hidden, fields);
         }
-    }
-
-    private static Map<String, String> words(JsonNode component) {
-        Map<String, String> words = new LinkedHashMap<>();
-        component.path("values").forEach(each -> {
-            String value = each.path("value").asText();
-            words.put(value, each.path("label").asText(value));
-        });
-        return Map.copyOf(words);
     }
 
     /** What was sent, as people read it. */
@@ -175,54 +137,8 @@ record FormFields(Map<String, Kind> kinds, Map<String, String> choices, List<Fie
                 .flatMap(field -> Stream.ofNullable(sent.get(field.key()))
                         .map(value -> new Answer(field.key(), field.label(), field.said(value)))
                         .filter(answer -> !answer.words().isBlank()))
+                .distinct()
                 .toList();
-    }
-
-    /**
-     * What was sent, told from how people read it: the fields in their order, each after its label. What somebody wrote in their own words
-     * is left to other words.
-     */
-    Map<String, Object> sent(String said, String words) {
-        Map<String, Object> sent = new LinkedHashMap<>();
-        String text = BETWEEN + said;
-        int from = 0;
-        for (int i = 0; i < fields.size(); i++) {
-            int start = text.indexOf(mark(fields.get(i)), from);
-            if (start >= 0) {
-                int begin = start + mark(fields.get(i)).length();
-                int end = fields.subList(i + 1, fields.size()).stream()
-                        .mapToInt(next -> text.indexOf(mark(next), begin))
-                        .filter(next -> next >= 0)
-                        .min()
-                        .orElse(text.length());
-                sent.put(fields.get(i).key(), value(fields.get(i), text.substring(begin, end), words));
-                from = end;
-            }
-        }
-        return sent;
-    }
-
-    private static String mark(Field field) {
-        return BETWEEN + field.label() + AFTER_LABEL;
-    }
-
-    private Object value(Field field, String read, String words) {
-        List<String> chosen =
-                Stream.of(read.split("、")).map(each -> field.valueOf(each)).toList();
-        return switch (kinds.getOrDefault(field.key(), Kind.TEXT)) {
-            case TRUTH -> read.equals(TRUTHS.get("true"));
-            case CHOICES -> chosen;
-            case NUMBER -> read.contains(".") ? Double.valueOf(read) : (Object) Long.valueOf(read);
-            case DATE -> read;
-            case TEXT -> field.words().isEmpty() && !DATE.matcher(read).matches() ? words : field.valueOf(read);
-        };
-    }
-
-    /** One that may be hidden need not be made. */
-    private static boolean isChoiceToMake(JsonNode component) {
-        return component.path("type").asText().equals("radio")
-                && component.path("validate").path("required").asBoolean()
-                && !component.has("conditional");
     }
 
     private static Kind ofType(@Nullable String type) {
@@ -244,8 +160,17 @@ record FormFields(Map<String, Kind> kinds, Map<String, String> choices, List<Fie
         };
     }
 
-    /** What is wrong with what was sent; empty if nothing is. */
-    Optional<BusinessRuleViolation> fault(Map<String, ?> sent) {
+    /**
+     * What is wrong with what was sent; empty if nothing is.
+     *
+     * @param variable what a variable of the task holds, as JSON; null where there is none
+     */
+    Optional<BusinessRuleViolation> fault(Map<String, ?> sent, UnaryOperator<@Nullable String> variable) {
+        return ofOtherKind(sent).or(() -> notTaken(sent, variable));
+    }
+
+    /** What the form does not ask for, or asks for as something else. */
+    Optional<BusinessRuleViolation> ofOtherKind(Map<String, ?> sent) {
         for (String key : sent.keySet()) {
             String name = FormAnswers.quoted(key);
             Kind kind = kinds.get(key);
@@ -263,17 +188,55 @@ record FormFields(Map<String, Kind> kinds, Map<String, String> choices, List<Fie
         return Optional.empty();
     }
 
-    /** Which choice that must be made was not; empty if none. */
-    Optional<BusinessRuleViolation> choiceNotMade(Map<String, ?> sent) {
-        return choices.entrySet().stream()
-                .filter(choice -> !isMade(sent, choice.getKey()))
-                .findFirst()
-                .map(choice -> new BusinessRuleViolation(choice.getKey(), "请选择“%s”，再提交".formatted(choice.getValue())));
+    /** What the form would not take: it is shown, and what was sent is not offered, out of bounds or missing. */
+    private Optional<BusinessRuleViolation> notTaken(Map<String, ?> sent, UnaryOperator<@Nullable String> variable) {
+        Map<String, String> known = known(sent, variable);
+        Map<String, Optional<String>> refusals = new LinkedHashMap<>();
+        for (AskedField field : fields) {
+            Holds hidden = field.hiddenWith(known);
+            if (hidden != Holds.YES) {
+                Optional<String> refusal =
+                        refusal(field, content(sent, field.key()), hidden == Holds.NO, sent, variable);
+                // Of two that are shown in turn the one counts that takes it.
+                refusals.merge(field.key(), refusal, (one, other) -> one.isEmpty() ? one : other);
+            }
+        }
+        return refusals.entrySet().stream()
+                .flatMap(each -> each.getValue().map(why -> new BusinessRuleViolation(each.getKey(), why)).stream())
+                .findFirst();
     }
 
-    private static boolean isMade(Map<String, ?> sent, String key) {
-        Object value = value(sent, key) instanceof TypedValue typed ? typed.getValue() : sent.get(key);
-        return value != null && !value.toString().isBlank();
+    private static Optional<String> refusal(
+            AskedField field,
+            @Nullable Object value,
+            boolean shown,
+            Map<String, ?> sent,
+            UnaryOperator<@Nullable String> variable) {
+        if (value != null && !field.isEmpty(value)) {
+            return field.refusal(value, variable);
+        }
+        // What is not sent stays as the form shows it.
+        boolean filledIn = !field.isDecision() && !sent.containsKey(field.key()) && variable.apply(field.key()) != null;
+        return shown && field.isRequired() && !filledIn ? Optional.of(field.missing()) : Optional.empty();
+    }
+
+    /** The texts that hide conditions may ask for; a field that was left empty is an empty text. */
+    private Map<String, String> known(Map<String, ?> sent, UnaryOperator<@Nullable String> variable) {
+        Map<String, String> known = new HashMap<>();
+        if (fields.stream().anyMatch(field -> !field.hidden().isEmpty())) {
+            fields.stream().filter(field -> field.kind() == Kind.TEXT).forEach(field -> {
+                Object value = sent.containsKey(field.key())
+                        ? content(sent, field.key())
+                        : field.isDecision() ? null : variable.apply(field.key());
+                known.put(field.key(), value == null ? "" : value.toString());
+            });
+        }
+        return known;
+    }
+
+    /** What was sent, without its type. */
+    private static @Nullable Object content(Map<String, ?> sent, String key) {
+        return value(sent, key) instanceof TypedValue typed ? typed.getValue() : sent.get(key);
     }
 
     /**

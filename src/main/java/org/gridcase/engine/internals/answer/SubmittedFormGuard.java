@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Takes of a person who completes a task only the fields of its form, each of its kind, and every choice that must be made. It works
- * inside the command, which needs the task as well; what a form asks for is read once and kept until models change.
+ * Takes of a person who completes a task only what its form would take: its fields, each of its kind, with the choices it offers and
+ * within its bounds, and whatever must be filled in. It works inside the command, which needs the task as well; what a form asks for is read once and kept until models change.
  */
 public class SubmittedFormGuard extends CommandInterceptor {
 
@@ -62,11 +62,18 @@ public class SubmittedFormGuard extends CommandInterceptor {
             Map<String, ?> answers = sent == null ? Map.of() : sent;
             FormFields fields = fields(task);
             GivenAnswers.ofThisCommand().askedBy(id, fields);
-            Optional<BusinessRuleViolation> fault = fields.fault(answers).or(() -> fields.choiceNotMade(answers));
+            Optional<BusinessRuleViolation> fault = fields.fault(answers, name -> variable(id, name));
             // Who may not see the task is not told about its form; the engine refuses them.
             if (fault.isPresent() && sees(id)) {
                 throw fault.get();
             }
+        }
+    }
+
+    /** What a variable of a task holds, as JSON; null where there is none. */
+    private @Nullable String variable(String task, String name) {
+        try (var ignored = new ThreadAuthentication(engine.getIdentityService()).asNobody()) {
+            return Offered.written(engine.getTaskService().getVariable(task, name));
         }
     }
 

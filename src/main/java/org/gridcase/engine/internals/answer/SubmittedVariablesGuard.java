@@ -112,15 +112,17 @@ public class SubmittedVariablesGuard extends CommandInterceptor {
         }
     }
 
-    /** What the form of the start does not ask for. Everybody may see the diagrams, so everybody may hear of their forms. */
+    /** What the form of the start would not take. Everybody may see the diagrams, so everybody may hear of their forms. */
     private void refuseOthers(@Nullable String definition, @Nullable Map<String, ?> sent) {
-        if (definition == null || sent == null || sent.isEmpty()) {
+        if (definition == null) {
             return;
         }
         try (var ignored = new ThreadAuthentication(engine.getIdentityService()).asNobody()) {
-            SubmittedFormGuard.ofStart(engine, definition).fault(sent).ifPresent(fault -> {
-                throw fault;
-            });
+            SubmittedFormGuard.ofStart(engine, definition)
+                    .fault(sent == null ? Map.of() : sent, name -> null)
+                    .ifPresent(fault -> {
+                        throw fault;
+                    });
         } catch (NotFoundException | NullValueException e) {
             return; // no such process: the engine says so
         }

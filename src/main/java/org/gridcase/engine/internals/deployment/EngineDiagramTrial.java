@@ -56,6 +56,10 @@ class EngineDiagramTrial implements DiagramTrial {
         said.put("Invalid source", "连线的起点不存在");
         said.put("Unsupported", "流程引擎不支持这种元素");
         said.put("unsupported", "流程引擎不支持这种元素");
+        said.put("Could not parse", "表达式的写法不对");
+        said.put("does not exist", "引用的元素不存在");
+        said.put("is duplicate", "编号重复");
+        said.put("must not be", "必填的设置没有填");
         said.put("timer", "定时的写法不对");
         said.put("Timer", "定时的写法不对");
         said.put("expression", "表达式的写法不对");
@@ -155,15 +159,9 @@ class EngineDiagramTrial implements DiagramTrial {
                 .filter(each -> message.contains(each.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst()
-                .orElse("流程引擎不接受这里的写法");
+                .orElseGet(() -> "流程引擎不接受这里的写法" + TableTrials.inTheLog(message));
         @Nullable String element = problem.getMainElementId();
         String where = element == null ? "第 %d 行：".formatted(problem.getLine()) : "元素 %s：".formatted(element);
-        return new Fault(
-                file,
-                Severity.ERROR,
-                "%s%s（%s）".formatted(where, said, message),
-                problem.getLine(),
-                problem.getColumn(),
-                element);
+        return new Fault(file, Severity.ERROR, where + said, problem.getLine(), problem.getColumn(), element);
     }
 }

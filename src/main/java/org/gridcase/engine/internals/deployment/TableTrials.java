@@ -13,6 +13,7 @@ import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.xml.ModelException;
 import org.gridcase.engine.deployment.DeploymentCheck.Fault;
 import org.gridcase.engine.deployment.DeploymentCheck.Severity;
+import org.gridcase.problem.Incidents;
 import org.springframework.core.NestedExceptionUtils;
 
 /** Has the engine read a file with tables as it does when it deploys it: against the schema of its version, and then into decisions. */
@@ -65,7 +66,7 @@ final class TableTrials {
                     0,
                     null);
         }
-        return new Fault(file, Severity.ERROR, "流程引擎不接受这样的决策（%s）".formatted(message), 0, 0, null);
+        return new Fault(file, Severity.ERROR, "流程引擎不接受这样的决策" + inTheLog(message), 0, 0, null);
     }
 
     /** The first thing that the schema names is what is wrong; of an element without its namespace. */
@@ -78,6 +79,11 @@ final class TableTrials {
                 .filter(each -> message.startsWith(each.getKey()))
                 .map(each -> each.getValue().formatted(name))
                 .findFirst()
-                .orElse(message);
+                .orElseGet(() -> "写法不符合规定" + inTheLog(message));
+    }
+
+    /** The engine's own words are English: whoever needs them finds them by a number. */
+    static String inTheLog(String message) {
+        return "（原文见日志，事件编号 %s）".formatted(Incidents.refusal(message));
     }
 }

@@ -1,10 +1,15 @@
 package org.gridcase.engine.internals.step;
 
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Date;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.gridcase.engine.failure.DiagramViolationException;
 import org.gridcase.engine.internals.access.DiagramSteps;
@@ -42,6 +47,17 @@ class CaseStepsOfEngine implements CaseSteps {
     public Map<String, String> settings(DelegateExecution execution) {
         @Nullable ActivityImpl activity = ((ExecutionEntity) execution).getActivity();
         return activity == null ? Map.of() : StepSettings.of(activity);
+    }
+
+    @Override
+    public Optional<Instant> waitingSince(DelegateExecution execution) {
+        return ((ExecutionEntity) execution)
+                .getJobs().stream()
+                        .filter(TimerEntity.class::isInstance)
+                        .map(JobEntity::getCreateTime)
+                        .filter(Objects::nonNull)
+                        .map(Date::toInstant)
+                        .min(Comparator.naturalOrder());
     }
 
     @Override

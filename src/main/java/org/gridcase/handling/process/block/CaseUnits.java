@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.engine.failure.DiagramViolationException;
 import org.gridcase.organisation.Organisation;
@@ -18,7 +20,7 @@ import org.gridcase.rulebook.Block;
 import org.springframework.stereotype.Component;
 
 /**
- * Units as a diagram names them that holds for every place: the one that acts on the case, or who takes the cases of its place at a tier.
+ * Units as a diagram names them that holds for every place: the one that acts on the case, the one that answered it, or who takes the cases of its place at a tier.
  * No diagram can name the unit of another case's place.
  */
 @Component
@@ -27,24 +29,30 @@ public class CaseUnits {
     /** The unit that has to act on the case. */
     private static final String ACTING = "acting";
 
+    /** The unit that last answered the case as done: by the time it is reviewed, the one that acts is who verifies. */
+    private static final String HANDLED = "handled";
+
     /** The property of a user task that names the unit to do it. */
     public static final String SETTING = "candidateUnit";
 
     private final Organisation organisation;
+    private final AssignmentRepository assignments;
 
-    CaseUnits(Organisation organisation) {
+    CaseUnits(Organisation organisation, AssignmentRepository assignments) {
         this.organisation = organisation;
+        this.assignments = assignments;
     }
 
     private static List<String> words() {
-        return Stream.concat(Stream.of(ACTING), Arrays.stream(Tier.values()).map(Tier::code))
+        return Stream.concat(
+                        Stream.of(ACTING, HANDLED), Arrays.stream(Tier.values()).map(Tier::code))
                 .toList();
     }
 
     static Optional<String> fault(String word) {
         return words().contains(word)
                 ? Optional.empty()
-                : Optional.of("没有“%s”这种单位，可用：acting（当前承办单位）、%s"
+                : Optional.of("没有“%s”这种单位，可用：acting（当前承办单位）、handled（最后办结的承办单位）、%s"
                         .formatted(
                                 word,
                                 Arrays.stream(Tier.values())
@@ -65,8 +73,12 @@ public class CaseUnits {
         fault(word).ifPresent(fault -> {
             throw DiagramViolationException.of(fault);
         });
-        if (word.equals(ACTING)) {
-            return Optional.ofNullable(file.unit())
+        if (word.equals(ACTING) || word.equals(HANDLED)) {
+            return Optional.of(word)
+                    .filter(HANDLED::equals)
+                    .flatMap(each -> assignments.lastResolved(file.number()))
+                    .map(Assignment::unit)
+                    .or(() -> Optional.ofNullable(file.unit()))
                     .flatMap(organisation::unit)
                     .orElseGet(() -> organisation.takingAtOrAbove(file.tier(), file.area()));
         }

@@ -2,6 +2,7 @@ package org.gridcase.handling.process.block;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.Map;
@@ -10,12 +11,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.gridcase.calendar.CalendarChanged;
 import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Limit;
 import org.gridcase.calendar.WorkingCalendar;
 import org.gridcase.engine.failure.DiagramViolationException;
 import org.gridcase.engine.process.CaseSteps;
+import org.gridcase.engine.process.ReckonedTimers;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * Waits as long as the diagram says, counted as deadlines are: three working days end at the close of business of the third. Public,
@@ -41,11 +47,16 @@ public class WorkingWait {
     /** Days, without saying of which kind. */
     private static final Pattern DAYS = Pattern.compile("([0-9]+) *(?:天|日)");
 
+    /** How diagrams call it. */
+    private static final String UNTIL = "workingWait.until";
+
     private final CaseSteps steps;
     private final WorkingCalendar calendar;
+    private final ReckonedTimers timers;
     private final Clock clock;
 
-    WorkingWait(CaseSteps steps, WorkingCalendar calendar, Clock clock) {
+    WorkingWait(CaseSteps steps, WorkingCalendar calendar, ReckonedTimers timers, Clock clock) {
+        this.timers = timers;
         this.steps = steps;
         this.calendar = calendar;
         this.clock = clock;
@@ -82,7 +93,20 @@ public class WorkingWait {
         fault(written).ifPresent(fault -> {
             throw DiagramViolationException.at(steps.step(execution), "“等多久”" + fault);
         });
-        return Date.from(calendar.deadline(clock.instant(), limit(written)).at());
+        Instant begun = steps.waitingSince(execution).orElseGet(clock::instant);
+        return Date.from(calendar.deadline(begun, limit(written)).at());
+    }
+
+    /** Another calendar counts what waits anew, from when it began to wait. */
+    @TransactionalEventListener
+    void calendarChanged(CalendarChanged change) {
+        timers.reckonAnew(UNTIL);
+    }
+
+    /** Days that a new release brings are in the calendar when it starts. */
+    @EventListener(ApplicationReadyEvent.class)
+    void started() {
+        timers.reckonAnew(UNTIL);
     }
 
     private static Limit limit(String written) {

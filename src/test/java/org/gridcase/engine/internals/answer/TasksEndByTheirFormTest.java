@@ -3,8 +3,11 @@ package org.gridcase.engine.internals.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.gridcase.CaseWalk.GRID;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +18,7 @@ import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.Visitor;
 import org.gridcase.casefile.CaseState;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -133,16 +137,16 @@ class TasksEndByTheirFormTest {
                         Map.of(),
                         7,
                         truth ? "x" : true)) {
-                    assertThat(fields.fault(Map.of(name, wrong)))
+                    assertThat(fields.ofOtherKind(Map.of(name, wrong)))
                             .as("%s %s %s", form.getFilename(), name, wrong)
                             .isPresent();
                 }
-                assertThat(fields.fault(Map.of(name, truth ? true : Variables.stringValue("x"))))
+                assertThat(fields.ofOtherKind(Map.of(name, truth ? true : Variables.stringValue("x"))))
                         .isEmpty();
-                assertThat(fields.fault(Map.of(name, Variables.untypedNullValue())))
+                assertThat(fields.ofOtherKind(Map.of(name, Variables.untypedNullValue())))
                         .isEmpty();
             }
-            assertThat(fields.fault(Map.of("extra", "x")).orElseThrow()).hasMessageContaining("表单没有这一项");
+            assertThat(fields.ofOtherKind(Map.of("extra", "x")).orElseThrow()).hasMessageContaining("表单没有这一项");
         }
     }
 
@@ -150,12 +154,82 @@ class TasksEndByTheirFormTest {
     void aChoiceThatIsNotSentIsNotMadeInAnyForm() throws IOException {
         for (Resource form : new PathMatchingResourcePatternResolver().getResources("classpath:forms/*.form")) {
             FormFields fields = FormFields.of(new StartFormDataImpl(), Optional.of(form.getInputStream()));
-            boolean asks = fields.kinds().containsKey("outcome");
-            assertThat(fields.choiceNotMade(Map.of("opinion", "已处理")).isPresent())
-                    .as(form.getFilename())
-                    .isEqualTo(asks);
-            assertThat(fields.choiceNotMade(Map.of("outcome", "x"))).isEmpty();
+            if (fields.kinds().containsKey("outcome")) {
+                assertThat(fields.fault(Map.of("opinion", "已处理"), name -> "resolved"))
+                        .as(form.getFilename())
+                        .hasValueSatisfying(fault -> assertThat(fault).hasMessageStartingWith("请选择“"));
+            }
         }
+    }
+
+    private static final String OWN_FORM = """
+            {"type": "default", "id": "own", "components": [
+              {"type": "radio", "key": "result", "label": "结果", "validate": {"required": true},
+               "values": [{"label": "合格", "value": "good"}, {"label": "不合格", "value": "bad"}]},
+              {"type": "textfield", "key": "reason", "label": "原因", "validate": {"required": true, "minLength": 2, "maxLength": 5},
+               "conditional": {"hide": "=result != \\"bad\\""}},
+              {"type": "taglist", "key": "who", "label": "单位", "valuesKey": "offered"},
+              {"type": "checklist", "key": "parts", "label": "部位", "values": [{"label": "门", "value": "door"}]},
+              {"type": "number", "key": "share", "label": "比例", "decimalDigits": 1, "validate": {"min": 0, "max": 10}},
+              {"type": "datetime", "subtype": "date", "key": "day", "label": "日期"},
+              {"type": "datetime", "subtype": "datetime", "key": "moment", "label": "时间"},
+              {"type": "textfield", "key": "code", "label": "编号", "validate": {"pattern": "^[A-Z]{2}$"}},
+              {"type": "checkbox", "key": "seen", "label": "已看现场", "validate": {"required": true}}]}
+            """;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "result|other|“结果”没有选项“other”，只能选：合格、不合格",
+                "result||请选择“结果”，再提交",
+                "who|elsewhere|“单位”没有选项“elsewhere”，只能选：甲队、b",
+                "who|a,b|",
+                "parts|door,roof|“部位”没有选项“roof”，只能选：门",
+                "share|11|“比例”不能大于 10",
+                "share|-1|“比例”不能小于 0",
+                "share|0.25|“比例”最多 1 位小数",
+                "share|很多|“比例”应为数字",
+                "share|9.5|",
+                "day|2026-02-30|“日期”应为日期，如 2026-12-01",
+                "day|2026-12-01|",
+                "moment|明天|“时间”应为日期和时刻，如 2026-12-01T17:00",
+                "moment|2026-12-01T17:00+08:00|",
+                "moment|2026-12-01 17:00|",
+                "code|a1|“编号”的写法不合要求（格式 ^[A-Z]{2}$）",
+                "seen|false|请勾选“已看现场”，再提交"
+            })
+    void whatAnOwnFormDoesNotOfferIsRefused(String key, @Nullable String value, @Nullable String sentence) {
+        Map<String, Object> sent = new HashMap<>(Map.of("result", "good", "seen", true));
+        sent.put(key, "false".equals(value) ? Boolean.FALSE : value);
+
+        assertThat(ownForm()
+                        .fault(
+                                sent,
+                                name -> name.equals("offered") ? "[{\"value\":\"a\",\"label\":\"甲队\"},\"b\"]" : null)
+                        .map(Throwable::getMessage))
+                .isEqualTo(Optional.ofNullable(sentence));
+    }
+
+    @Test
+    void aFieldThatIsNotShownNeedNotBeFilledIn() {
+        Map<String, Object> sent = new HashMap<>(Map.of("result", "bad", "seen", true));
+        assertThat(ownForm().fault(sent, name -> null))
+                .hasValueSatisfying(fault -> assertThat(fault).hasMessage("请填写“原因”，再提交"));
+        assertThat(ownForm().fault(sent, name -> name.equals("reason") ? "照旧" : null))
+                .isEmpty();
+
+        sent.put("reason", "没有完全修好");
+        assertThat(ownForm().fault(sent, name -> null))
+                .hasValueSatisfying(fault -> assertThat(fault).hasMessage("“原因”最多 5 字"));
+        sent.put("result", "good");
+        assertThat(ownForm().fault(sent, name -> null)).isEmpty();
+    }
+
+    private static FormFields ownForm() {
+        return FormFields.of(
+                new StartFormDataImpl(),
+                Optional.of(new ByteArrayInputStream(OWN_FORM.getBytes(StandardCharsets.UTF_8))));
     }
 
     @ParameterizedTest

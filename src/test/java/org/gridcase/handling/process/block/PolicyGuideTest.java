@@ -84,7 +84,7 @@ class PolicyGuideTest {
     @Test
     void aSecondReviewAndANoticeAreAddedByTheGuide() {
         String older = reported();
-        deploy("case-handling.bpmn", "second-review.form");
+        deploy("case-handling.bpmn", "second-review.form", "redo-work.form");
         String number = reported();
 
         walk.closes(number);
@@ -114,8 +114,63 @@ class PolicyGuideTest {
     }
 
     @Test
+    void whatTheReviewDoesNotAgreeWithIsDoneAgainAndReviewedAgain() {
+        deploy("case-handling.bpmn", "second-review.form", "redo-work.form");
+        String number = reported();
+        walk.closes(number);
+
+        walk.completes(number, REVIEW, Map.of("reviewOutcome", "not-agreed", "reviewOpinion", "还有一处摊位没有清走。"));
+
+        assertThat(walk.file(number).state()).isEqualTo(CaseState.VERIFYING);
+        Task redo = tasks.createTaskQuery()
+                .taskId(walk.task(number, "userTask_redoWork").id())
+                .singleResult();
+        assertThat(walk.task(number, "userTask_redoWork").groups()).containsExactly(CaseWalk.GRID);
+        assertThat(redo.getDueDate()).isNotNull();
+        assertThat(String.valueOf(tasks.getVariableLocal(redo.getId(), "facts")))
+                .contains("还有一处摊位没有清走");
+        walk.completes(number, "userTask_redoWork", Map.of("redoReport", "最后一处摊位已经清走。"));
+        walk.completes(number, REVIEW, Map.of("reviewOutcome", "agreed", "reviewOpinion", "已看过，同意。"));
+        assertThat(walk.file(number).state()).isEqualTo(CaseState.CLOSED);
+    }
+
+    /** What the form of the review does not offer no door takes. */
+    @Test
+    void anAnswerThatTheReviewDoesNotOfferIsRefused() {
+        deploy("case-handling.bpmn", "second-review.form", "redo-work.form");
+        String number = reported();
+        walk.closes(number);
+        String path = "/engine-rest/task/" + walk.task(number, REVIEW).id() + "/";
+        Visitor dispatcher = Visitor.demo(port, "street-dispatcher");
+        dispatcher.post(path + "claim", "{\"userId\": \"street-dispatcher\"}");
+        String answer =
+                "{\"variables\": {\"reviewOutcome\": {\"value\": \"%s\"}, \"reviewOpinion\": {\"value\": \"%s\"}}}";
+
+        for (String way : List.of("complete", "submit-form")) {
+            assertThat(dispatcher
+                            .post(path + way, answer.formatted("maybe", "再看看"))
+                            .body())
+                    .contains("“复核意见”没有选项“maybe”，只能选：同意结案、不同意结案，退承办单位补办");
+            assertThat(dispatcher
+                            .post(path + way, answer.formatted("agreed", ""))
+                            .body())
+                    .contains("请填写“复核情况”");
+            assertThat(dispatcher
+                            .post(path + way, answer.formatted("agreed", "长".repeat(1001)))
+                            .body())
+                    .contains("“复核情况”最多 1000 字");
+        }
+        assertThat(walk.file(number).state()).isEqualTo(CaseState.VERIFYING);
+        assertThat(dispatcher
+                        .post(path + "complete", answer.formatted("agreed", "已看过现场。"))
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(walk.file(number).state()).isEqualTo(CaseState.CLOSED);
+    }
+
+    @Test
     void aLimitHoldsForOneStreetFirst() {
-        deploy("case-handling.bpmn", "second-review.form", "determine-further-time-limit.dmn");
+        deploy("case-handling.bpmn", "second-review.form", "redo-work.form", "determine-further-time-limit.dmn");
         String tried = reported();
         String elsewhere = walk.reported("street-vending", Urgency.ROUTINE, OTHER_STREETS_GRID);
         cases.add(elsewhere);
@@ -169,7 +224,7 @@ class PolicyGuideTest {
 
     @Test
     void whatWasChangedIsTakenBack() {
-        deploy("case-handling.bpmn", "second-review.form");
+        deploy("case-handling.bpmn", "second-review.form", "redo-work.form");
         TriedRules.deployAsOfficer(
                 port, Map.of("case-handling.bpmn", ShippedFiles.text("processes/case-handling.bpmn")));
 

@@ -1,4 +1,4 @@
-package org.gridcase.rulebook.form;
+package org.gridcase.engine.feel;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -7,39 +7,48 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.gridcase.engine.feel.Feel;
 import org.gridcase.engine.feel.Feel.Operation;
 import org.gridcase.engine.feel.Feel.Operator;
-import org.gridcase.engine.feel.FeelParser;
 import org.jspecify.annotations.Nullable;
 
-/** When a field is not shown: an expression that the library reads only with an equals sign before it. */
-final class HideCondition {
+/** When a field of a form is not shown: an expression that the forms library reads only with an equals sign before it. */
+public final class HideCondition {
 
     /** Whether a condition holds; unknown where it hangs on what people have written. */
-    enum Holds {
+    public enum Holds {
         YES,
         NO,
         UNKNOWN
     }
 
     /** A comparison with a written value. */
-    record Compared(String variable, String value) {}
+    public record Compared(String variable, String value) {}
 
-    final String text;
-    final @Nullable Feel tree;
+    private final String text;
+    private final @Nullable Feel tree;
 
-    HideCondition(String text) {
+    public HideCondition(String text) {
         this.text = text.strip();
         this.tree = isMarked() ? FeelParser.formula(this.text.substring(1)).tree() : null;
     }
 
+    /** Without the blanks around it. */
+    public String text() {
+        return text;
+    }
+
+    /** Whether it can be read. */
+    public boolean isReadable() {
+        return tree != null;
+    }
+
     /** Whether the library reads it at all. */
-    boolean isMarked() {
+    public boolean isMarked() {
         return text.startsWith("=");
     }
 
-    Set<String> variables() {
+    /** The variables it asks for, without what is asked of their inside. */
+    public Set<String> variables() {
         Set<String> names = new TreeSet<>();
         all().forEach(each -> {
             if (each instanceof Feel.Variable variable) {
@@ -49,7 +58,8 @@ final class HideCondition {
         return names;
     }
 
-    List<Compared> comparisons() {
+    /** What it compares with written values. */
+    public List<Compared> comparisons() {
         List<Compared> found = new ArrayList<>();
         all().forEach(each -> {
             if (each instanceof Operation operation
@@ -88,7 +98,7 @@ final class HideCondition {
     }
 
     /** @param known values of fields; what the others hold is not known */
-    Holds with(Map<String, String> known) {
+    public Holds with(Map<String, String> known) {
         return tree == null ? Holds.NO : holds(tree, known);
     }
 

@@ -1,0 +1,69 @@
+package org.gridcase.rulebook.change;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.gridcase.engine.rule.DeployedFiles.Kind;
+import org.gridcase.rulebook.RuleJournal;
+import org.gridcase.rulebook.RuleJournalEntry;
+import org.gridcase.rulebook.RuleOrigins;
+import org.gridcase.rulebook.register.RuleInForce;
+import org.gridcase.rulebook.register.RuleRegister;
+import org.springframework.stereotype.Component;
+
+/** Reads from the register which change a version came with; where deployments rule at once, from the journal who deployed it. */
+@Component
+class RuleOriginService implements RuleOrigins {
+
+    private static final int MOST_ENTRIES = 20;
+
+    private final RuleRegister register;
+    private final RuleChangeRepository changes;
+    private final RuleJournal journal;
+
+    RuleOriginService(RuleRegister register, RuleChangeRepository changes, RuleJournal journal) {
+        this.register = register;
+        this.changes = changes;
+        this.journal = journal;
+    }
+
+    @Override
+    public Optional<Origin> of(String rule, int version) {
+        return newest(row -> row.ruling().kind() != Kind.FORM
+                        && row.ruling().key().equals(rule)
+                        && (version == 0 ? row.until() == null : row.ruling().version() == version))
+                .or(() -> deployed(rule));
+    }
+
+    @Override
+    public Optional<Origin> ofNewestDiagram() {
+        return newest(row -> row.ruling().kind() == Kind.PROCESS && row.until() == null);
+    }
+
+    private Optional<Origin> newest(Predicate<RuleInForce> which) {
+        return register.all().stream()
+                .filter(which)
+                .filter(row -> row.change() != null)
+                .max(Comparator.comparing(RuleInForce::since))
+                .flatMap(row -> changes.find(row.change()).map(change -> origin(change, row)));
+    }
+
+    private Origin origin(RuleChange change, RuleInForce row) {
+        List<RuleChangeFile> files = changes.files(change.number());
+        return new Origin(change.number(), change.name(), row.since(), change.responsible(files));
+    }
+
+    private Optional<Origin> deployed(String rule) {
+        return journal.before(Integer.MAX_VALUE, rule, MOST_ENTRIES).stream()
+                .filter(entry -> entry.kind() == RuleJournalEntry.Kind.DEPLOYED && entry.author() != null)
+                .findFirst()
+                .map(entry -> new Origin(
+                        null,
+                        entry.name() == null ? rule : entry.name(),
+                        entry.at(),
+                        new TreeSet<>(Set.of(entry.author()))));
+    }
+}
