@@ -204,7 +204,7 @@ class ImportController {
             CsvFile file, CaseImportService.Terms terms, String account, FileFaults faults, ImportAnswer answer)
             throws IOException {
         ImportTally tally = new ImportTally();
-        return runs.follow(
+        return runs.followLines(
                 "案件",
                 account,
                 () -> imports.run(file.rows(), terms, faults, line -> {
