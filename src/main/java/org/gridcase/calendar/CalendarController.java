@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gridcase.calendar.CalendarService.Outcome;
 import org.gridcase.imports.FileFaults;
+import org.gridcase.imports.ImportRuns;
 import org.gridcase.imports.Preview;
 import org.gridcase.imports.PreviewParameter;
 import org.gridcase.imports.UploadedFile;
@@ -47,12 +48,14 @@ class CalendarController {
     private final WorkingCalendar calendar;
     private final CalendarService service;
     private final ObjectProvider<CalendarDrafts> drafts;
+    private final ImportRuns runs;
     private final Clock clock;
 
     CalendarController(
-            WorkingCalendar calendar, CalendarService service, ObjectProvider<CalendarDrafts> drafts, Clock clock) {
+            WorkingCalendar calendar, CalendarService service, ObjectProvider<CalendarDrafts> drafts, Clock clock, ImportRuns runs) {
         this.drafts = drafts;
         this.calendar = calendar;
+        this.runs = runs;
         this.service = service;
         this.clock = clock;
     }
@@ -175,6 +178,16 @@ class CalendarController {
         boolean icalendar =
                 MediaType.valueOf(request.getContentType()).getSubtype().equals("calendar");
         DaysFile file = icalendar ? IcsDays.read(content) : CsvDays.read(content);
+        return preview
+                ? imported(file, true, icalendar, caller)
+                : runs.follow(
+                        "放假与调休安排",
+                        caller.getName(),
+                        () -> imported(file, false, icalendar, caller),
+                        taken -> "读到 %d 天。".formatted(file.days().size()));
+    }
+
+    private CalendarView.Imported imported(DaysFile file, boolean preview, boolean icalendar, Authentication caller) {
         Optional<CalendarDrafts> draft = preview ? Optional.empty() : draft();
         Outcome outcome = preview || draft.isPresent()
                 ? service.previewDays(file)
@@ -221,7 +234,16 @@ class CalendarController {
             Authentication caller)
             throws IOException {
         CsvHours.Read file = CsvHours.read(content(body, caller));
-        boolean preview = Preview.asked(query);
+        return Preview.asked(query)
+                ? imported(file, true, caller)
+                : runs.follow(
+                        "工作时段",
+                        caller.getName(),
+                        () -> imported(file, false, caller),
+                        taken -> "读到 %d 周。".formatted(file.weeks().size()));
+    }
+
+    private CalendarView.Version imported(CsvHours.Read file, boolean preview, Authentication caller) {
         Optional<CalendarDrafts> draft = preview ? Optional.empty() : draft();
         Outcome outcome = preview || draft.isPresent()
                 ? service.previewHours(file)

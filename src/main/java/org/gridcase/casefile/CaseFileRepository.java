@@ -32,6 +32,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class CaseFileRepository {
 
+    /** The ids that a channel's cases have for all who see them. */
+    public static final String OF_CHANNEL = "";
+
     private final JdbcClient db;
     private final CaseTables tables;
     private final LockedCases lockedCases;
@@ -77,13 +80,14 @@ public class CaseFileRepository {
     /**
      * Opens the record of a case.
      *
-     * @throws org.springframework.dao.DuplicateKeyException when the channel already brought a case with this external id
+     * @param idsOf among whose ids its external id is: an account's, or {@link #OF_CHANNEL}
+     * @throws org.springframework.dao.DuplicateKeyException when a case with this external id is among these ids already
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void open(CaseFile file, @Nullable Reporter reporter, TraceEvent reported) {
+    public void open(CaseFile file, String idsOf, @Nullable Reporter reporter, TraceEvent reported) {
         Head first = TraceChains.first(file.number());
         Row row = new Row(file, first, null, CaseHandlers.NOBODY, null);
-        writer.add(row);
+        writer.add(row, idsOf);
         LockedCase opened = lockedCases.add(row);
         opened.knowAllAssignments();
         if (reporter != null) {
@@ -185,9 +189,18 @@ public class CaseFileRepository {
         return lockedCases.find(number).map(LockedCase::file).or(() -> query("where number = ?", number));
     }
 
-    /** The case that this channel brought under the sender's own id. */
+    /** The case that this channel brought under another system's id. */
     public Optional<CaseFile> find(Channel channel, String externalId) {
-        return query("where channel = ? and external_id = ?", channel.code(), externalId);
+        return find(channel, externalId, OF_CHANNEL);
+    }
+
+    /**
+     * The same among the ids of one account.
+     *
+     * @param idsOf account, or {@link #OF_CHANNEL}
+     */
+    public Optional<CaseFile> find(Channel channel, String externalId, String idsOf) {
+        return query("where channel = ? and external_id = ? and ids_of = ?", channel.code(), externalId, idsOf);
     }
 
     /** Open cases in order of number, page by page. @param after the last number of the page before; empty for the first page */

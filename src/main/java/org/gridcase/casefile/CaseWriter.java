@@ -27,8 +27,8 @@ class CaseWriter {
         this.db = db;
     }
 
-    /** Writes the first row of a case, on which no line of the trace stands yet. */
-    void add(Row row) {
+    /** Writes the first row of a case, on which no line of the trace stands yet. @param idsOf among whose ids its external id is */
+    void add(Row row, String idsOf) {
         CaseFile file = row.file();
         Place place = file.place();
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
@@ -45,6 +45,7 @@ class CaseWriter {
         values.put("metres_outside", place.metresOutside());
         values.put("channel", file.channel().code());
         values.put("external_id", file.externalId());
+        values.put("ids_of", idsOf);
         values.put("occurred_at", Instants.toSql(file.occurredAt()));
         values.put("reported_at", Instants.toSql(file.reportedAt()));
         values.put("reported_by", file.reportedBy());

@@ -63,6 +63,7 @@ final class ImportCases implements Callable<Integer> {
     private long left;
     private @Nullable String stopped;
     private boolean finished;
+    private final List<String> alike = new ArrayList<>();
 
     @Override
     public Integer call() throws InterruptedException {
@@ -130,6 +131,7 @@ final class ImportCases implements Callable<Integer> {
                 finished = true;
                 left = object.path("left").asLong();
                 stopped = object.path("stopped").asText(null);
+                object.path("alike").forEach(each -> alike.add(each.asText()));
                 return;
             }
             default -> {
@@ -170,9 +172,8 @@ final class ImportCases implements Callable<Integer> {
                 .formatted(read(), lines, taken, created + good, known, faults.size());
     }
 
+    /** The sum first: what follows may be long. */
     private void report() {
-        faults.forEach(out::println);
-        additions.forEach(out::println);
         if (preview) {
             out.println(server.say(
                             "预览，未作改动。读到 %d 行：可导入 %d 行，此前已有 %d 案，有误 %d 行。",
@@ -191,5 +192,7 @@ final class ImportCases implements Callable<Integer> {
             out.println(server.say("有误的行过多，已停止，另有 %d 行未处理。", "Too many faulty lines: stopped, %d lines left untouched.")
                     .formatted(left));
         }
+        (alike.isEmpty() ? faults : alike).forEach(out::println);
+        additions.forEach(out::println);
     }
 }

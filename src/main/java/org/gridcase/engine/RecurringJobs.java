@@ -6,10 +6,14 @@ import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.management.JobDefinition;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.Job;
 import org.gridcase.engine.RecurringJobs.Stopped.Why;
 import org.gridcase.engine.caller.EngineAuthentication;
@@ -23,7 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The jobs that belong to no case and begin again and again: the timers by which diagrams start, and the clean-up of the history. One of
- * them that has been given up never runs again by itself, and no case shows it.
+ * them that has been given up, or that somebody has deleted, never runs again by itself, and no case shows it.
  */
 @Component
 public class RecurringJobs {
@@ -33,9 +37,16 @@ public class RecurringJobs {
     /** As many runs as the engine gives a new job. */
     private static final int RUNS = 3;
 
+    /** The engine's word for the timers by which diagrams start. */
+    private static final String START_TIMER = "timer-start-event";
+
+    private static final String CLEANUP = "history-cleanup";
+    private static final String CLEANUP_NAME = "历史数据清理";
+
     private final ManagementService management;
     private final HistoryService history;
     private final RepositoryService repository;
+    private final StartTimers timers;
     private final EngineAuthentication authentication;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
@@ -45,11 +56,13 @@ public class RecurringJobs {
             ManagementService management,
             HistoryService history,
             RepositoryService repository,
+            StartTimers timers,
             EngineAuthentication authentication,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.clock = clock;
+        this.timers = timers;
         this.management = management;
         this.history = history;
         this.repository = repository;
@@ -62,14 +75,16 @@ public class RecurringJobs {
     /**
      * A job that does not run.
      *
+     * @param job its id; of one that is not there any more, that of its definition
      * @param name of its diagram, in the words of people
-     * @param why what is wrong with it; only what was given up is let run again by itself
+     * @param why what is wrong with it; only what was given up or is not there any more runs again by itself
      */
     public record Stopped(String job, String name, Why why) {
 
         /** Why something does not run. */
         public enum Why {
             GIVEN_UP("定时任务“%s”多次未能执行，已停"),
+            DELETED("定时任务“%s”的作业已不存在"),
             SUSPENDED("定时任务“%s”已被挂起"),
             PROCESS_SUSPENDED("流程“%s”已被挂起，不能再开始"),
             OVERDUE("定时任务“%s”到时未执行");
@@ -92,24 +107,77 @@ public class RecurringJobs {
         }
     }
 
-    /** Jobs that had been given up run again. Published in the transaction that lets them. */
+    /** Jobs that had been given up, or were not there any more, run again. Published in the transaction that lets them. */
     public record Restarted(List<Stopped> jobs) {}
 
-    /** Lets every job run again that was given up, whoever asks. @return what stood still, with those that were halted on purpose */
+    /**
+     * Lets every job run again that was given up, and makes anew those that somebody has deleted, whoever asks.
+     *
+     * @return what stood still, with those that were halted on purpose
+     */
     public List<Stopped> restart() {
         try (var ignored = authentication.asNobody()) {
             List<Stopped> found = stopped();
-            List<Stopped> givenUp =
-                    found.stream().filter(job -> job.why() == Why.GIVEN_UP).toList();
-            if (!givenUp.isEmpty()) {
-                givenUp.forEach(job -> LOG.warn("{}，已重新启动", job.fault()));
+            List<Stopped> restarted = found.stream()
+                    .filter(job -> job.why() == Why.GIVEN_UP || job.why() == Why.DELETED)
+                    .toList();
+            if (!restarted.isEmpty()) {
+                restarted.forEach(job -> LOG.warn("{}，已重新启动", job.fault()));
                 transaction.executeWithoutResult(status -> {
-                    givenUp.forEach(job -> management.setJobRetries(job.job(), RUNS));
-                    events.publishEvent(new Restarted(givenUp));
+                    restarted.forEach(this::restart);
+                    events.publishEvent(new Restarted(restarted));
                 });
             }
             return found;
         }
+    }
+
+    private void restart(Stopped job) {
+        if (job.why() == Why.GIVEN_UP) {
+            management.setJobRetries(job.job(), RUNS);
+        } else if (job.job().equals(CLEANUP)) {
+            history.cleanUpHistoryAsync(false);
+        } else {
+            timers.begin(management
+                    .createJobDefinitionQuery()
+                    .jobDefinitionId(job.job())
+                    .singleResult()
+                    .getProcessDefinitionId());
+        }
+    }
+
+    /** Diagrams that begin again and again, and the clean-up, of which the engine has no job; one that runs at this moment has one. */
+    private Stream<Stopped> deleted() {
+        Set<String> newest = repository.createProcessDefinitionQuery().latestVersion().active().unlimitedList().stream()
+                .map(ProcessDefinition::getId)
+                .collect(Collectors.toSet());
+        Stream<Stopped> ofDiagrams =
+                management
+                        .createJobDefinitionQuery()
+                        .jobType(START_TIMER)
+                        .unlimitedList()
+                        .stream()
+                        .filter(each -> newest.contains(each.getProcessDefinitionId()) && recurs(each))
+                        .filter(each -> management
+                                        .createJobQuery()
+                                        .jobDefinitionId(each.getId())
+                                        .count()
+                                == 0)
+                        .map(each -> new Stopped(
+                                each.getId(),
+                                repository
+                                        .getProcessDefinition(each.getProcessDefinitionId())
+                                        .getName(),
+                                Why.DELETED));
+        return history.findHistoryCleanupJobs().isEmpty()
+                ? Stream.concat(ofDiagrams, Stream.of(new Stopped(CLEANUP, CLEANUP_NAME, Why.DELETED)))
+                : ofDiagrams;
+    }
+
+    /** A date passes, and a cycle with a number ends: only the others are missed. */
+    private static boolean recurs(JobDefinition definition) {
+        String timer = String.valueOf(definition.getJobConfiguration());
+        return timer.startsWith("CYCLE") && !timer.matches("CYCLE: *R\\d.*");
     }
 
     /** What does not run at this moment, and what should have run an hour ago. */
@@ -150,12 +218,15 @@ public class RecurringJobs {
                 .map(job -> stopped(job, job.isSuspended() ? Why.SUSPENDED : Why.GIVEN_UP));
         Stream<Stopped> ofDefinitions = repository.createProcessDefinitionQuery().suspended().unlimitedList().stream()
                 .map(each -> new Stopped(each.getId(), each.getName(), Why.PROCESS_SUSPENDED));
-        return Stream.concat(ofJobs, ofDefinitions).distinct().toList();
+        return Stream.of(ofJobs, ofDefinitions, deleted())
+                .flatMap(each -> each)
+                .distinct()
+                .toList();
     }
 
     private String name(Job job) {
         return Optional.ofNullable(job.getProcessDefinitionId())
                 .map(id -> repository.getProcessDefinition(id).getName())
-                .orElse("历史数据清理");
+                .orElse(CLEANUP_NAME);
     }
 }

@@ -37,6 +37,9 @@ public interface CaseHandling {
      */
     Optional<CaseReport.Classified> classify(String word, String title, String description);
 
+    /** The case that a report repeats, if its sender's external id names one. Nothing is written. */
+    Optional<CaseFile> known(CaseReport report);
+
     /**
      * Opens the case and sets it on its first tier, in one transaction. The same channel and external id never make a second
      * case, however many calls race; what they say otherwise is kept as an addition, once.

@@ -2,6 +2,8 @@ package org.gridcase.imports;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,15 +13,29 @@ import org.gridcase.problem.Fault;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
+import org.jspecify.annotations.Nullable;
 
-/** What is wrong in uploaded files, by file, line and column. Only so many faults are listed; the others are counted. */
+/**
+ * What is wrong in uploaded files, by file, line and column. Faults of one kind, the same fault in the same column, have usually one cause:
+ * the first of them stand as they are, and the others as one with their number and their lines. Of kinds there are only so many listed, too;
+ * the others are counted.
+ */
 public final class FileFaults {
 
     /** The most faults an answer lists. */
     public static final int LISTED = 200;
 
-    private final List<Fault> listed = new ArrayList<>();
+    /** The faults of a kind that stand with their own words. */
+    public static final int OF_A_KIND = 3;
+
+    private final Map<Kind, AlikeFaults> kinds = new LinkedHashMap<>();
+    private final List<Shown> shown = new ArrayList<>();
     private int total;
+
+    /** A fault that stands with its own words. */
+    private record Shown(Fault fault, @Nullable AlikeFaults kind) {}
+
+    private record Kind(String file, String column, String key) {}
 
     /**
      * Notes a fault.
@@ -30,10 +46,46 @@ public final class FileFaults {
      * @param key of the message that says what is wrong, filled with the arguments
      */
     public void add(String file, int line, String column, String key, Object... args) {
+        String field = file.isEmpty() ? column : column.isEmpty() ? file : file + "/" + column;
+        Fault fault = Fault.of(line, field, key, args);
+        if (line > 0) {
+            add(fault, new Kind(file, column, key), new AlikeFaults(field, "fault.alike-lines"), "", line);
+        } else if (!column.isEmpty()) {
+            // What no line says is known by its name, which stands where a column would.
+            add(fault, new Kind(file, "", key), new AlikeFaults(file, "fault.alike"), column, 0);
+        } else {
+            show(fault, null);
+        }
+    }
+
+    /**
+     * Notes a fault of one of many things that have no lines.
+     *
+     * @param things what they are called where they stand
+     * @param number from 1
+     */
+    public void addNumbered(String things, int number, String key, Object... args) {
+        AlikeFaults alike = new AlikeFaults(things, "fault.alike");
+        add(Fault.of(things + "/" + number, key, args), new Kind(things, "", key), alike, "", number);
+    }
+
+    private void add(Fault fault, Kind of, AlikeFaults first, String name, int number) {
+        AlikeFaults kind = kinds.computeIfAbsent(of, each -> first);
+        if (kind.shown() < OF_A_KIND) {
+            show(fault, kind);
+        } else {
+            total++;
+            kind.more(name, number);
+        }
+    }
+
+    private void show(Fault fault, @Nullable AlikeFaults kind) {
         total++;
-        if (listed.size() < LISTED) {
-            String field = file.isEmpty() ? column : column.isEmpty() ? file : file + "/" + column;
-            listed.add(Fault.of(line, field, key, args));
+        if (shown.size() < LISTED) {
+            shown.add(new Shown(fault, kind));
+            if (kind != null) {
+                kind.shows();
+            }
         }
     }
 
@@ -106,8 +158,25 @@ public final class FileFaults {
         }
     }
 
-    /** What is wrong, as far as it is listed. */
+    /** What is wrong, as far as it is listed, in the order it was found; what is left of a kind follows the last one that is shown. */
     public List<Fault> listed() {
+        Map<AlikeFaults, Integer> passed = new IdentityHashMap<>();
+        List<Fault> listed = new ArrayList<>();
+        for (Shown each : shown) {
+            listed.add(each.fault);
+            AlikeFaults kind = each.kind;
+            if (kind != null && passed.merge(kind, 1, Integer::sum) == kind.shown()) {
+                kind.rest().ifPresent(listed::add);
+            }
+        }
+        int said = shown.size()
+                + kinds.values().stream()
+                        .filter(kind -> kind.shown() > 0)
+                        .mapToInt(AlikeFaults::notShown)
+                        .sum();
+        if (total > said) {
+            listed.add(Fault.of("", "fault.more-faults", String.valueOf(total - said)));
+        }
         return List.copyOf(listed);
     }
 
@@ -122,12 +191,8 @@ public final class FileFaults {
 
     /** @throws ProblemException of that kind, if anything is wrong; its detail takes the number of faults */
     public void refuse(ProblemKind kind) {
-        if (total == 0) {
-            return;
+        if (total > 0) {
+            throw new ProblemException(kind, listed(), total);
         }
-        if (total > listed.size()) {
-            listed.add(Fault.of("", "fault.more-faults", String.valueOf(total - listed.size())));
-        }
-        throw new ProblemException(kind, listed, total);
     }
 }

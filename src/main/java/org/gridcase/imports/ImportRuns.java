@@ -1,13 +1,12 @@
 package org.gridcase.imports;
 
 import java.io.IOException;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.function.Function;
 import org.gridcase.problem.Incidents;
 import org.gridcase.problem.ProblemException;
-import org.springframework.context.ApplicationEventPublisher;
+import org.gridcase.security.LongWork;
+import org.gridcase.security.LongWork.Asked;
+import org.gridcase.security.LongWork.Work;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,46 +16,44 @@ import org.springframework.stereotype.Component;
 @Component
 public class ImportRuns {
 
-    private final ApplicationEventPublisher events;
-    private final Clock clock;
+    private static final String ALL_OR_NOTHING =
+            "系统在办理途中停止。导入要么已全部生效，要么什么也没有改动，不会只改了一半。请用预览查看；仍有变动的，请再次导入同一文件。";
+    private static final String LINE_BY_LINE = "系统在办理途中停止。已收下的案件保留。请再次导入同一文件：已有的不会重复立案，其余的接着收下。";
 
-    ImportRuns(ApplicationEventPublisher events, Clock clock) {
-        this.clock = clock;
-        this.events = events;
-    }
+    private final LongWork work;
 
-    /** What an import does, which may also read its file. */
-    @FunctionalInterface
-    public interface Work<T> {
-        T run() throws IOException;
+    ImportRuns(LongWork work) {
+        this.work = work;
     }
 
     /**
-     * Does an import and makes its end known; a failure goes on to the caller as well.
+     * Does an import that is taken as a whole or not at all, and makes its end known; a failure goes on to the caller as well.
      *
      * @param what is imported, in Chinese
      * @param outcome what came of it, in a Chinese sentence
      */
-    public <T> T follow(String what, String account, Work<T> work, Function<T, String> outcome) throws IOException {
-        Instant begun = clock.instant();
-        try {
-            T result = work.run();
-            end(what, account, begun, true, outcome.apply(result));
-            return result;
-        } catch (ProblemException e) {
-            String title = String.valueOf(e.getBody().getTitle());
-            end(what, account, begun, false, "没有导入，什么也没有改动：%s。再次导入同一文件，即逐处列出原因。".formatted(title));
-            throw e;
-        } catch (RuntimeException e) {
-            String incident = Incidents.log("import of " + what, e);
-            end(what, account, begun, false, "没有完成。请再次导入同一文件，已有的不会重复；仍不行的，请把事件编号 %s 告诉系统管理员。".formatted(incident));
-            throw e;
-        }
+    public <T> T follow(String what, String account, Work<T> importing, Function<T, String> outcome)
+            throws IOException {
+        return follow(what, account, ALL_OR_NOTHING, importing, outcome);
     }
 
-    private void end(String what, String account, Instant begun, boolean taken, String outcome) {
-        events.publishEvent(new ImportEnded(
-                what, account, Duration.between(begun, clock.instant()).toMillis(), taken, outcome));
+    /** The same for a file of which each line is taken by itself. */
+    public <T> T followLines(String what, String account, Work<T> importing, Function<T, String> outcome)
+            throws IOException {
+        return follow(what, account, LINE_BY_LINE, importing, outcome);
+    }
+
+    private <T> T follow(
+            String what, String account, String ifCutOff, Work<T> importing, Function<T, String> outcome)
+            throws IOException {
+        return work.follow(new Asked(what + "导入", account, ifCutOff), importing, outcome, e -> failed(what, e));
+    }
+
+    private static String failed(String what, RuntimeException failure) {
+        return failure instanceof ProblemException refused
+                ? "没有导入，什么也没有改动：%s。再次导入同一文件，即逐处列出原因。".formatted(refused.getBody().getTitle())
+                : "没有完成。请再次导入同一文件，已有的不会重复；仍不行的，请把事件编号 %s 告诉系统管理员。"
+                        .formatted(Incidents.log("import of " + what, failure));
     }
 
     /** What a file changes of several kinds of things, as the answer of an import counts it. */

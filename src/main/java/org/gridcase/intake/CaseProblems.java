@@ -19,7 +19,6 @@ public class CaseProblems implements ProblemTranslation {
     public static final ProblemKind UNREADABLE_FILE = new ProblemKind("unreadable-file", HttpStatus.BAD_REQUEST);
     public static final ProblemKind WITHDRAWAL_NOT_ALLOWED =
             new ProblemKind("withdrawal-not-allowed", HttpStatus.FORBIDDEN);
-    public static final ProblemKind EXTERNAL_ID_TAKEN = new ProblemKind("external-id-taken", HttpStatus.CONFLICT);
     public static final ProblemKind PLACE_CONTRADICTION =
             new ProblemKind("place-contradiction", HttpStatus.UNPROCESSABLE_ENTITY);
     public static final ProblemKind IMPORT_NOT_ALLOWED = new ProblemKind("import-not-allowed", HttpStatus.FORBIDDEN);

@@ -13,6 +13,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.fasterxml.jackson.databind.SerializationFeature;
+import org.gridcase.imports.ImportParts;
 import org.gridcase.problem.ProblemParts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class CalendarApiTest {
                 .featuresToDisable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .build();
         mvc = MockMvcBuilders.standaloneSetup(
-                        new CalendarController(calendar, register, COUNTING_AT_ONCE, CalendarDatabase.CLOCK))
+                        new CalendarController(calendar, register, COUNTING_AT_ONCE, CalendarDatabase.CLOCK, ImportParts.runs()))
                 .setHandlerExceptionResolvers(ProblemParts.resolver())
                 .setMessageConverters(new MappingJackson2HttpMessageConverter(json))
                 .build();

@@ -83,8 +83,20 @@ class ImportCasesCommandTest {
         CommandRun ended = run("--language", "en");
         assertThat(ended.out())
                 .isEqualTo(
-                        "line 3  a\"一  title: empty; no \\ date\n2 lines read: 0 new cases, 1 known, 1 faulty lines.\n");
+                        "2 lines read: 0 new cases, 1 known, 1 faulty lines.\nline 3  a\"一  title: empty; no \\ date\n");
         assertThat(ended.status()).isOne();
+    }
+
+    @Test
+    void likeFaultsAreOneLineBelowTheSum() throws Exception {
+        answer = """
+                {"status":"started","lines":2}
+                {"line":2,"id":"1","status":"faulty","reasons":["title: empty"]}
+                {"line":3,"id":"2","status":"faulty","reasons":["title: empty"]}
+                {"status":"finished","read":2,"created":0,"known":0,"faulty":2,"alike":["第 2 行：title:不能为空","title:同样的错误另有 1 处，在第 3 行"]}
+                """;
+        assertThat(run().out())
+                .isEqualTo("读到 2 行：新建 0 案，此前已有 0 案，有误 2 行。\n第 2 行：title:不能为空\ntitle:同样的错误另有 1 处，在第 3 行\n");
     }
 
     @Test

@@ -2,10 +2,16 @@ package org.gridcase.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
@@ -158,6 +164,47 @@ class EngineRefusalsTest {
         HttpResponse<String> none = stranger.get("/engine-rest/task/" + NOBODYS + "/form-variables");
         assertThat(form.statusCode()).isEqualTo(none.statusCode());
         assertThat(form.body()).isEqualTo(none.body());
+    }
+
+    @Test
+    void guardsSpeakTheLanguageOfWhoeverAsks() {
+        Map<String, String> members = Map.of("zh", "单位的成员由岗位决定", "en", "The members of a unit come from its posts");
+        for (String language : List.of("zh", "en")) {
+            refused(
+                    visitor("admin")
+                            .speaking(language)
+                            .send("PUT", "/engine-rest/group/370112-centre/members/supervisor", "{}"),
+                    400,
+                    members.get(language));
+            refused(
+                    visitor("supervisor")
+                            .speaking(language)
+                            .post("/engine-rest/job/" + UUID.randomUUID() + "/execute", "{}"),
+                    403,
+                    language.equals("zh") ? "后台作业只有管理员可以处理" : "Background jobs are for administrators only");
+        }
+    }
+
+    /** What a guard says stands in the messages, where it has every language. */
+    @Test
+    void noGuardHasWordsOfItsOwn() throws IOException {
+        Pattern own = Pattern.compile(
+                "new (?:BusinessRuleViolation|\\w*AuthorizationException|NotPermitted)\\([^;]*\\p{IsHan}", Pattern.DOTALL);
+        for (String room : List.of("engine/internals/guard", "engine/internals/caller", "engine/internals/identity", "security")) {
+            try (Stream<Path> files = Files.walk(Path.of("src/main/java/org/gridcase", room))) {
+                assertThat(files.filter(file -> file.toString().endsWith(".java")).toList())
+                        .isNotEmpty()
+                        .noneMatch(file -> own.matcher(read(file)).find());
+            }
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

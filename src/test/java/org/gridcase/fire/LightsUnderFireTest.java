@@ -51,6 +51,7 @@ class LightsUnderFireTest {
     private JdbcClient db;
     private TransactionTemplate transaction;
     private Fuse fuse;
+    private CutOffImports imports;
     private People people;
     private RulesUnderFire rules;
 
@@ -88,6 +89,7 @@ class LightsUnderFireTest {
         db = JdbcClient.create(source);
         transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
         fuse = new Fuse(db, transaction);
+        imports = new CutOffImports(db, source);
         Instant begun = Instant.now();
         nodes.get(0).start().awaitReady();
         say("first node serves after %d s".formatted(secondsSince(begun)));
@@ -156,18 +158,27 @@ class LightsUnderFireTest {
         }
     }
 
-    private void killOneAfterTheOther(Instant first) throws InterruptedException {
+    private void killOneAfterTheOther(Instant first) throws Exception {
         Thread.sleep(Math.max(0, Duration.between(Instant.now(), first).toMillis()));
         var random = ThreadLocalRandom.current();
         List<Long> back = new ArrayList<>();
         for (int kill = 0; kill < KILLS; kill++) {
             Thread.sleep(random.nextLong(500, 3000));
             Node victim = nodes.get(kill % nodes.size());
+            if (kill == 0) {
+                imports.beginAt(victim);
+            }
             victim.kill();
+            if (kill == 0) {
+                imports.letGo();
+            }
             Instant killed = Instant.now();
             victim.start();
             if (kill < KILLS - 1) {
                 victim.awaitReady();
+                if (kill == 0) {
+                    imports.assertNothingIsHalfDone();
+                }
                 back.add(Duration.between(killed, Instant.now()).toMillis());
             }
         }

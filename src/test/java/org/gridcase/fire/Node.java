@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +38,7 @@ final class Node implements AutoCloseable {
     private final List<String> flags;
     private final int port = freePort();
     private final Path log;
+    private final Map<String, String> environment = new HashMap<>();
     private Process process;
 
     /** @param flags of the JVM */
@@ -54,6 +56,12 @@ final class Node implements AutoCloseable {
 
     String name() {
         return name;
+    }
+
+    /** Gives it one more variable of the environment. */
+    Node with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
     }
 
     /** Begins to start; {@link #awaitReady()} tells when it serves. */
@@ -82,6 +90,7 @@ final class Node implements AutoCloseable {
                             "GRIDCASE_DB_USER", "postgres",
                             "GRIDCASE_DB_PASSWORD", "postgres",
                             "SERVER_PORT", String.valueOf(port)));
+            builder.environment().putAll(environment);
             process = builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -127,6 +136,14 @@ final class Node implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** Waits until it has ended by itself. @return with which status */
+    int awaitEnd() throws InterruptedException {
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            throw new IllegalStateException(name + " goes on, see " + log);
+        }
+        return process.exitValue();
+    }
+
     /** As the power goes: kill -9. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
@@ -161,13 +178,19 @@ final class Node implements AutoCloseable {
     /** One of the demo's people, or with no account nobody, calls at the door. */
     HttpResponse<String> send(String method, String path, String account, String json)
             throws IOException, InterruptedException {
+        return send(method, path, account, "application/json", json);
+    }
+
+    /** The same with a body of another type. */
+    HttpResponse<String> send(String method, String path, String account, String type, String body)
+            throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .timeout(Duration.ofSeconds(30))
                 .method(
                         method,
-                        json == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(json));
-        if (json != null) {
-            request.header("Content-Type", "application/json");
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        if (body != null) {
+            request.header("Content-Type", type);
         }
         if (account != null) {
             byte[] credentials = (account + ":" + DemoDistrict.PASSWORD).getBytes(UTF_8);

@@ -24,6 +24,7 @@ class TwoNodesStartTest {
             one.awaitReady();
             other.awaitReady();
 
+            anotherKeyIsRefused(database);
             for (Node node : List.of(one, other)) {
                 assertThat(node.send("GET", "/engine-rest/user/admin/profile", "admin", null)
                                 .statusCode())
@@ -49,6 +50,16 @@ class TwoNodesStartTest {
                         .query(String.class)
                         .list())
                 .containsExactly("admin");
+    }
+
+    /** What it sealed the others could not open. */
+    private static void anotherKeyIsRefused(String database) throws Exception {
+        try (var stranger = new Node("start-c", database, FLAGS)
+                .with("GRIDCASE_PERSONAL_DATA_KEYS", "elsewhere:" + "QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE=")) {
+            assertThat(stranger.start().awaitEnd()).isNotZero();
+            assertThat(stranger.logged("缺少个人信息密钥")).isPositive();
+            assertThat(stranger.logged("Started GridcaseApplication")).isZero();
+        }
     }
 
     private static List<String> twice(JdbcClient db, String table, String key) {

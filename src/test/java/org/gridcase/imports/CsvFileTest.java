@@ -186,7 +186,7 @@ class CsvFileTest {
     }
 
     @Test
-    void allFaultsOfAllRowsAreCollectedAndTheListIsBounded() {
+    void allFaultsOfAllRowsAreCollectedAndLikeOnesAreOne() {
         FileFaults faults = new FileFaults();
         String text = "code,name\n,一\nb,\nc\nd,二\n";
         List<FileLine<String>> names = faults.read("units.csv", text.getBytes(UTF_8), COLUMNS, (row, wrong) -> {
@@ -201,12 +201,35 @@ class CsvFileTest {
                         Fault.of(3, "units.csv/name", "fault.required"),
                         Fault.of(4, "units.csv", "fault.line-columns", 2, 1));
 
-        IntStream.range(0, 500).forEach(line -> faults.add("", line, "name", "fault.required"));
-        assertThat(faults.total()).isEqualTo(503);
-        assertThat(faults.listed()).hasSize(FileFaults.LISTED);
+        IntStream.rangeClosed(2, 501).forEach(line -> faults.add("", line, "name", "fault.required"));
+        IntStream.of(7, 9, 11, 12, 20).forEach(line -> faults.add("", line, "code", "fault.required"));
+        assertThat(faults.total()).isEqualTo(508);
+        assertThat(faults.listed())
+                .hasSize(11)
+                .contains(
+                        Fault.of("name", "fault.alike-lines", "497", "5–501"),
+                        Fault.of("code", "fault.alike-lines", "2", "12, 20"));
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> faults.refuse(ProblemKind.INVALID_INPUT))
-                .withMessageContaining("[503]")
-                .withMessageContaining("fault.more-faults, args=[303]");
+                .withMessageContaining("[508]");
+    }
+
+    @Test
+    void ofManyKindsOnlySoManyAreListedAndTheOthersCounted() {
+        FileFaults faults = new FileFaults();
+        IntStream.rangeClosed(1, 300)
+                .forEach(kind -> IntStream.rangeClosed(1, 4).forEach(line -> faults.add("", line, "column-" + kind, "key")));
+        List<Fault> listed = faults.listed();
+        assertThat(listed.subList(0, 4))
+                .extracting(Fault::key)
+                .containsExactly("key", "key", "key", "fault.alike-lines");
+        assertThat(faults.total()).isEqualTo(1200);
+        assertThat(listed).last().satisfies(more -> {
+            assertThat(more.key()).isEqualTo("fault.more-faults");
+            int said = listed.stream()
+                    .mapToInt(each -> each.key().equals("fault.alike-lines") ? 1 : each == more ? 0 : 1)
+                    .sum();
+            assertThat(more.args()).containsExactly(String.valueOf(1200 - said));
+        });
     }
 }

@@ -1,6 +1,6 @@
 package org.gridcase.imports;
 
-import java.time.Clock;
+import org.gridcase.security.LongWorkParts;
 
 /** What imports need, for tests of other rooms. */
 public final class ImportParts {
@@ -9,6 +9,6 @@ public final class ImportParts {
 
     /** Imports whose end nobody is told. */
     public static ImportRuns runs() {
-        return new ImportRuns(ended -> {}, Clock.systemUTC());
+        return new ImportRuns(LongWorkParts.work(ended -> {}));
     }
 }

@@ -3,22 +3,23 @@ package org.gridcase.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
+import org.gridcase.security.LongWorkEnded;
+import org.gridcase.security.LongWorkParts;
 import org.junit.jupiter.api.Test;
 
 /** However an import ends, somebody hears of it. */
 class ImportRunsTest {
 
     private final List<Object> told = new ArrayList<>();
-    private final ImportRuns runs = new ImportRuns(told::add, Clock.systemUTC());
+    private final ImportRuns runs = new ImportRuns(LongWorkParts.work(told::add));
 
-    private ImportEnded end() {
+    private LongWorkEnded end() {
         assertThat(told).hasSize(1);
-        return (ImportEnded) told.get(0);
+        return (LongWorkEnded) told.get(0);
     }
 
     @Test
@@ -29,9 +30,8 @@ class ImportRunsTest {
 
         assertThat(runs.follow("组织", "admin", () -> kinds, ImportRuns::counted)).isEqualTo(kinds);
 
-        assertThat(end().what()).isEqualTo("组织");
+        assertThat(end().title()).isEqualTo("组织导入已完成");
         assertThat(end().account()).isEqualTo("admin");
-        assertThat(end().taken()).isTrue();
         assertThat(end().outcome()).isEqualTo("读到 93 项：新增 4，改动 1，终止或撤销 3，原样 85。");
     }
 
@@ -46,7 +46,7 @@ class ImportRunsTest {
                         Object::toString))
                 .isInstanceOf(ProblemException.class);
 
-        assertThat(end().taken()).isFalse();
+        assertThat(end().title()).isEqualTo("类别目录导入没有完成");
         assertThat(end().outcome()).contains("什么也没有改动", "再次导入同一文件");
     }
 

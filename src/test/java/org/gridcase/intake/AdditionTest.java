@@ -85,6 +85,33 @@ class AdditionTest {
         assertThat(facts(number)).startsWith("**补充上报**").contains("类别由“占道经营”改为“暴露垃圾”", "紧急程度由“一般”改为“紧急”");
     }
 
+    @Test
+    void whoGuessesAnIdNeitherLearnsOfTheCaseNorAddsToIt() {
+        String first = resident("grid-worker", "370112001001001", "三个摊位").body();
+        String number = JsonPath.read(first, "$.number");
+
+        HttpResponse<String> guessed = resident("g221-guide", "370112002002001", "另一个地方");
+        HttpResponse<String> again = resident("g221-guide", "370112002002001", "另一个地方");
+
+        assertThat(guessed.statusCode()).as(guessed.body()).isEqualTo(201);
+        assertThat(guessed.body()).doesNotContain(number).contains("\"externalId\":\"" + id + "\"");
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(JsonPath.<String>read(again.body(), "$.number"))
+                .isEqualTo(JsonPath.<String>read(guessed.body(), "$.number"))
+                .isNotEqualTo(number);
+        String own = resident("grid-worker", "370112001001001", "三个摊位").body();
+        assertThat(JsonPath.<String>read(own, "$.number")).isEqualTo(number);
+        assertThat(own).doesNotContain("另一个地方");
+        HttpResponse<String> ofWhoSeesBoth = resident(ADMIN, "370112001001001", "三个摊位");
+        assertThat(JsonPath.<String>read(ofWhoSeesBoth.body(), "$.number")).isEqualTo(number);
+    }
+
+    private HttpResponse<String> resident(String account, String grid, String description) {
+        return Visitor.demo(port, account).post("/api/cases", """
+                {"title": "占道经营", "description": "%s", "category": "street-vending", "urgency": "routine",
+                 "gridCode": "%s", "channel": "resident", "externalId": "%s"}""".formatted(description, grid, id));
+    }
+
     private String facts(String number) {
         return (String) tasks.getVariable(
                 tasks.createTaskQuery()

@@ -101,7 +101,7 @@ public final class IntakeFixture {
         mvc = MockMvcBuilders.standaloneSetup(
                         rest.cases(),
                         rest.reference(),
-                        CsvParts.controller(handling, search, caseFiles, rest, json, clock))
+                        CsvParts.controller(handling, rest, json, clock))
                 .setHandlerExceptionResolvers(ProblemParts.resolver(new CaseProblems()))
                 .setMessageConverters(new MappingJackson2HttpMessageConverter(json), new StringHttpMessageConverter())
                 .build();

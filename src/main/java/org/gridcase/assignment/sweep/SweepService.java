@@ -19,11 +19,13 @@ import org.gridcase.assignment.process.sweep.LightSweepService.Found;
 import org.gridcase.casefile.search.Lights;
 import org.gridcase.engine.RecurringJobs;
 import org.gridcase.engine.RecurringJobs.Stopped;
+import org.gridcase.problem.OperationTrouble;
 import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -46,6 +48,7 @@ public class SweepService {
     private final SweepRepository sweeps;
     private final ObjectProvider<StandstillSearch> standstills;
     private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
     private final Actor actor;
     private final Clock clock;
     private final AtomicReference<@Nullable Instant> running = new AtomicReference<>();
@@ -59,8 +62,10 @@ public class SweepService {
             SweepRepository sweeps,
             ObjectProvider<StandstillSearch> standstills,
             PlatformTransactionManager transactions,
+            ApplicationEventPublisher events,
             Actor actor,
             Clock clock) {
+        this.events = events;
         this.check = check;
         this.endedCases = endedCases;
         this.recount = recount;
@@ -122,9 +127,23 @@ public class SweepService {
     @TransactionalEventListener
     void daily(Due due) {
         try {
-            sweep();
+            left(sweep());
         } catch (SweepRunningException e) {
             LOG.info("每日灯态核查：已有核查自 {} 起在进行，不再重复", e.since());
+        } catch (RuntimeException e) {
+            events.publishEvent(OperationTrouble.failed(
+                    "每日的灯态核查", e, "灯仍由各自的定时器变换，只是没有核对。请在灯板上点“立即核查”再核查一次。"));
+        }
+    }
+
+    /** Nobody looks at what the daily one has found unless they are told. */
+    private void left(Report report) {
+        int notRepaired = report.sweep().differences() - report.sweep().repaired();
+        if (notRepaired + report.stuck().size() > 0) {
+            Finding first = findings(report.differences(), report.stuck()).get(0);
+            events.publishEvent(new OperationTrouble(
+                    "灯态核查：%d 处未能修复，%d 件案件停滞".formatted(notRepaired, report.stuck().size()),
+                    "首处：案件 %s：%s。全部见灯板；停滞的案件请在灯板上点“修复”。".formatted(first.caseNumber(), first.fault())));
         }
     }
 

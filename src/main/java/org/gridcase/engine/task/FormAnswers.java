@@ -19,7 +19,7 @@ public final class FormAnswers {
     /** @throws BusinessRuleViolation when the answer is none of these */
     public static String oneOf(Set<String> allowed, @Nullable String outcome) {
         if (outcome == null || outcome.isBlank()) {
-            throw new BusinessRuleViolation("outcome", "请先作出选择，再提交");
+            throw BusinessRuleViolation.spoken("outcome", "guard.no-choice");
         }
         if (!allowed.contains(outcome)) {
             throw new BusinessRuleViolation(
@@ -67,13 +67,13 @@ public final class FormAnswers {
     /** @throws BusinessRuleViolation when it could not be stored, or has telephone numbers, which the trace would keep for good */
     public static void requireFitting(@Nullable String opinion) {
         if (opinion != null && Texts.unprintable(opinion)) {
-            throw new BusinessRuleViolation("opinion", "理由或意见中有无法显示的字符，请删除后重填");
+            throw BusinessRuleViolation.spoken("opinion", "guard.opinion-characters");
         }
         if (opinion != null && Texts.length(opinion) > LONGEST_OPINION) {
-            throw new BusinessRuleViolation("opinion", "理由或意见最多 %d 字".formatted(LONGEST_OPINION));
+            throw BusinessRuleViolation.spoken("opinion", "guard.opinion-length", String.valueOf(LONGEST_OPINION));
         }
         if (opinion != null && hasPersonalNumbers(opinion)) {
-            throw new BusinessRuleViolation("opinion", "理由或意见中有电话号码或身份证号。留痕不能删改，请删去号码后重填");
+            throw BusinessRuleViolation.spoken("opinion", "guard.opinion-numbers");
         }
     }
 

@@ -1,7 +1,6 @@
 package org.gridcase.engine.violation;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.gridcase.problem.Fault;
 import org.gridcase.problem.ProblemException;
@@ -11,7 +10,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * Under {@code /api} a violated rule is answered with the message and field that Tasklist shows. The message is Chinese for every caller.
+ * Under {@code /api} a violated rule is answered with the message and field that Tasklist shows. Of most the message is Chinese for every caller.
  */
 @Component
 class BusinessRuleViolationProblem implements ProblemTranslation {
@@ -24,7 +23,7 @@ class BusinessRuleViolationProblem implements ProblemTranslation {
     }
 
     private static ProblemException problem(BusinessRuleViolation refusal) {
-        String message = Objects.requireNonNull(refusal.getMessage());
-        return new ProblemException(REFUSED, List.of(Fault.of(refusal.field(), "fault.refused", message)), message);
+        Fault fault = refusal.fault();
+        return new ProblemException(REFUSED, List.of(fault), Fault.of("", fault.key(), fault.args().toArray()));
     }
 }

@@ -6,7 +6,7 @@ import org.gridcase.problem.Messages;
 import org.springframework.http.HttpStatus;
 
 /** A refusal at the engine's endpoints that is told in the caller's language. */
-public abstract class SpokenRefusal extends ClientErrorException {
+public abstract class SpokenRefusal extends ClientErrorException implements Spoken {
 
     private final String key;
     private final transient Object[] args;
@@ -18,7 +18,7 @@ public abstract class SpokenRefusal extends ClientErrorException {
         this.args = args.clone();
     }
 
-    /** The sentence for whoever reads it. */
+    @Override
     public String in(Locale language) {
         return Messages.text(language, key, args);
     }

@@ -14,8 +14,10 @@ import org.gridcase.casefile.trace.TraceChains;
 import org.gridcase.casefile.trace.TraceChains.Head;
 import org.gridcase.chain.ChainedRegister;
 import org.gridcase.chain.Sha256;
+import org.gridcase.problem.OperationTrouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,6 +42,7 @@ public class AnchorRepository {
     private final JdbcClient db;
     private final JdbcTemplate batches;
     private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     AnchorRepository(
@@ -48,7 +51,9 @@ public class AnchorRepository {
             JdbcClient db,
             JdbcTemplate batches,
             PlatformTransactionManager transactions,
+            ApplicationEventPublisher events,
             Clock clock) {
+        this.events = events;
         this.chains = chains;
         this.registers = registers;
         this.db = db;
@@ -69,6 +74,8 @@ public class AnchorRepository {
             take();
         } catch (RuntimeException e) {
             LOG.error("留痕锚未能生成，下次生成时一并补上", e);
+            events.publishEvent(OperationTrouble.failed(
+                    "每夜的留痕锚", e, "下一个锚一并补上；现在即可用 POST /api/trace/anchors 生成一个，并另存于系统之外。"));
         }
     }
 

@@ -19,11 +19,13 @@ import java.util.Set;
 import org.gridcase.evidence.anchor.Anchor;
 import org.gridcase.evidence.anchor.AnchorRepository;
 import org.gridcase.evidence.verification.DailyVerification;
+import org.gridcase.evidence.verification.TraceIntegrityService.Verified;
 import org.gridcase.evidence.verification.VerificationRunRepository;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Messages;
+import org.gridcase.security.LongWork;
 import org.gridcase.security.Roles;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -47,6 +49,7 @@ class TraceController {
     private final DailyVerification verification;
     private final VerificationRunRepository runs;
     private final AnchorRepository anchors;
+    private final LongWork work;
     private final ObjectMapper json;
     private final Clock clock;
 
@@ -54,8 +57,10 @@ class TraceController {
             DailyVerification verification,
             VerificationRunRepository runs,
             AnchorRepository anchors,
+            LongWork work,
             ObjectMapper json,
             Clock clock) {
+        this.work = work;
         this.runs = runs;
         this.verification = verification;
         this.anchors = anchors;
@@ -85,7 +90,13 @@ class TraceController {
         TraceIntegrityAnswer answer =
                 new TraceIntegrityAnswer(response, json, Messages.localeOf(request), verification::said);
         answer.started();
-        answer.finished(verification.run(answer), clock.instant());
+        Verified verified = work.follow(
+                "留痕核验",
+                () -> verification.run(answer),
+                found -> found.breaks() == 0
+                        ? "核验了 %d 案 %d 行，没有断链或不符。".formatted(found.cases(), found.lines())
+                        : "核验了 %d 案 %d 行，断链或不符 %d 处，详见灯板。".formatted(found.cases(), found.lines(), found.breaks()));
+        answer.finished(verified, clock.instant());
     }
 
     @GetMapping(path = "/verifications", produces = MediaType.APPLICATION_JSON_VALUE)

@@ -11,6 +11,7 @@ import org.gridcase.evidence.TraceBroken;
 import org.gridcase.evidence.anchor.AnchorRepository;
 import org.gridcase.evidence.verification.TraceIntegrityService.Listener;
 import org.gridcase.evidence.verification.TraceIntegrityService.Verified;
+import org.gridcase.problem.OperationTrouble;
 import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -72,6 +73,7 @@ public class DailyVerification {
             outside.executeWithoutResult(status -> run(null));
         } catch (RuntimeException e) {
             LOG.error("留痕未能核验，明夜再核验；也可用 bin/gridcase verify-trace 核验", e);
+            events.publishEvent(OperationTrouble.failed("每夜的留痕核验", e, "明夜再核验；今天请用 bin/gridcase verify-trace 核验一次。"));
         }
     }
 

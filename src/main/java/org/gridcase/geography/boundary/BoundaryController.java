@@ -29,6 +29,7 @@ import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Messages;
+import org.gridcase.security.LongWork.Work;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
@@ -122,7 +123,7 @@ class BoundaryController {
                 CoordinateSystem.read(faults, CoordinateSystem.PARAMETER, query.getFirst(CoordinateSystem.PARAMETER));
         String property = FieldRules.optional(faults, PROPERTY, query.getFirst(PROPERTY), WORD);
         faults.refuse();
-        ImportRuns.Work<BoundaryPlan> work = () -> {
+        Work<BoundaryPlan> work = () -> {
             FeatureFaults featureFaults = new FeatureFaults();
             List<Feature> features =
                     BoundaryFile.read(body, largestFile, property == null ? "code" : property, system, featureFaults);

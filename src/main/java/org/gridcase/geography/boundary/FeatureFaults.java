@@ -19,7 +19,7 @@ final class FeatureFaults {
     void add(Name feature, String key, Object... args) {
         Object[] named = Stream.concat(Stream.of(String.valueOf(feature.number), feature.code), Stream.of(args))
                 .toArray();
-        add("features/" + feature.number, key, named);
+        faults.addNumbered("features", feature.number, key, named);
     }
 
     int total() {

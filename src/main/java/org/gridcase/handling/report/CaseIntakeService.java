@@ -17,6 +17,7 @@ import org.gridcase.handling.CaseAlreadyEndedException;
 import org.gridcase.handling.CaseHandling;
 import org.gridcase.handling.CaseReport;
 import org.gridcase.handling.CaseReport.Classified;
+import org.gridcase.handling.report.ExternalIds.Meant;
 import org.gridcase.handling.ladder.ClassificationService;
 import org.gridcase.handling.ladder.ClassificationService.Classification;
 import org.gridcase.handling.ladder.Withdrawals;
@@ -38,6 +39,7 @@ class CaseIntakeService implements CaseHandling {
     private final AdditionService additions;
     private final Organisation organisation;
     private final Withdrawals withdrawals;
+    private final ExternalIds externalIds;
     private final Actor actor;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -50,10 +52,12 @@ class CaseIntakeService implements CaseHandling {
             AdditionService additions,
             Organisation organisation,
             Withdrawals withdrawals,
+            ExternalIds externalIds,
             Actor actor,
             Clock clock,
             TransactionTemplate transaction) {
         this.withdrawals = withdrawals;
+        this.externalIds = externalIds;
         this.caseFiles = caseFiles;
         this.assignments = assignments;
         this.classifications = classifications;
@@ -72,18 +76,22 @@ class CaseIntakeService implements CaseHandling {
 
     @Override
     public Receipt report(CaseReport report) {
-        Optional<CaseFile> known = known(report);
-        if (known.isPresent()) {
-            return again(known.get(), report);
-        }
-        String number = caseFiles.nextNumber(report.place().area());
         try {
-            return RuleFailures.outlast(
-                    () -> Objects.requireNonNull(transaction.execute(status -> open(number, report))));
+            return reportOnce(report);
         } catch (DuplicateKeyException race) {
             // Another call brought the same report while this one was on its way.
-            return again(known(report).orElseThrow(() -> race), report);
+            return reportOnce(report);
         }
+    }
+
+    private Receipt reportOnce(CaseReport report) {
+        Meant meant = externalIds.meant(report);
+        if (meant.known() != null) {
+            return again(meant.known(), report);
+        }
+        String number = caseFiles.nextNumber(report.place().area());
+        return RuleFailures.outlast(
+                () -> Objects.requireNonNull(transaction.execute(status -> open(number, report, meant.idsOf()))));
     }
 
     private Receipt again(CaseFile known, CaseReport report) {
@@ -99,12 +107,12 @@ class CaseIntakeService implements CaseHandling {
         return additions.differences(known, report);
     }
 
-    private Optional<CaseFile> known(CaseReport report) {
-        String externalId = report.externalId();
-        return externalId == null ? Optional.empty() : caseFiles.find(report.channel(), externalId);
+    @Override
+    public Optional<CaseFile> known(CaseReport report) {
+        return Optional.ofNullable(externalIds.meant(report).known());
     }
 
-    private Receipt open(String number, CaseReport report) {
+    private Receipt open(String number, CaseReport report, String idsOf) {
         Classification known = classifications.of(report);
         String account = actor.current();
         Instant now = clock.instant();
@@ -138,7 +146,7 @@ class CaseIntakeService implements CaseHandling {
                 known.remark(),
                 known.sources().isEmpty() ? null : known.sources());
         classifications.opening(number, known);
-        caseFiles.open(file, report.reporter(), reported);
+        caseFiles.open(file, idsOf, report.reporter(), reported);
         classifications.opened(number, report, known);
         process.caseReported(number);
         return Receipt.opened(caseFiles.get(number), assignments.ofCase(number));

@@ -8,13 +8,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.gridcase.casefile.CaseFile;
-import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.Channel;
-import org.gridcase.casefile.search.CaseSearch;
 import org.gridcase.handling.CaseHandling;
 import org.gridcase.handling.CaseHandling.Receipt;
 import org.gridcase.handling.CaseReport;
 import org.gridcase.imports.CsvRow;
+import org.gridcase.imports.FileFaults;
 import org.gridcase.intake.csv.ImportedLine.Status;
 import org.gridcase.intake.rest.CaseForm;
 import org.gridcase.intake.rest.CaseForm.LocationForm;
@@ -60,22 +59,16 @@ class CaseImportService {
             CaseColumns.REPORTER_PHONE);
 
     private final CaseHandling handling;
-    private final CaseSearch search;
-    private final CaseFileRepository caseFiles;
     private final ReportRules rules;
     private final UpdateConflicts conflicts;
     private final Clock clock;
 
     CaseImportService(
             CaseHandling handling,
-            CaseSearch search,
-            CaseFileRepository caseFiles,
             ReportRules rules,
             UpdateConflicts conflicts,
             Clock clock) {
         this.handling = handling;
-        this.search = search;
-        this.caseFiles = caseFiles;
         this.rules = rules;
         this.conflicts = conflicts;
         this.clock = clock;
@@ -99,21 +92,23 @@ class CaseImportService {
     /**
      * Passes on the outcome of every line as soon as it is known. Stops after {@value #MAX_FAULTS} faulty lines, and at the first line that
      * the database cannot take because it is away or has no room: no line after it would fare better.
+     *
+     * @param faults is told every reason, by its column
      */
-    Rest run(List<CsvRow> rows, Terms terms, Consumer<ImportedLine> outcome) {
+    Rest run(List<CsvRow> rows, Terms terms, FileFaults faults, Consumer<ImportedLine> outcome) {
         Map<String, Integer> firstLines = new HashMap<>();
         int done = 0;
-        int faults = 0;
+        int faulty = 0;
         for (CsvRow row : rows) {
             ImportedLine line;
             try {
-                line = new Line(row, terms, firstLines).take();
+                line = new Line(row, terms, firstLines, faults).take();
             } catch (RuntimeException e) {
                 return new Rest(rows.size() - done, stopped(row, e, terms));
             }
             outcome.accept(line);
             done++;
-            if (line.status() == Status.FAULTY && ++faults == MAX_FAULTS) {
+            if (line.status() == Status.FAULTY && ++faulty == MAX_FAULTS) {
                 break;
             }
         }
@@ -125,15 +120,23 @@ class CaseImportService {
         return Messages.text(terms.language(), "import-stopped", String.valueOf(row.line()), incident);
     }
 
+    /** What is wrong, with its column. */
+    static String reason(Fault fault, Locale language) {
+        String message = fault.in(language);
+        return fault.field().isEmpty() ? message : Messages.text(language, "reason", fault.field(), message);
+    }
+
     /** One line on its way to a case. */
     private final class Line {
 
         private final CsvRow row;
         private final Terms terms;
         private final Map<String, Integer> firstLines;
+        private final FileFaults ofFile;
         private final Faults faults = new Faults();
 
-        Line(CsvRow row, Terms terms, Map<String, Integer> firstLines) {
+        Line(CsvRow row, Terms terms, Map<String, Integer> firstLines, FileFaults ofFile) {
+            this.ofFile = ofFile;
             this.row = row;
             this.terms = terms;
             this.firstLines = firstLines;
@@ -179,9 +182,7 @@ class CaseImportService {
         }
 
         private ImportedLine previewed(CaseReport report) {
-            CaseFile known = report.externalId() == null
-                    ? null
-                    : caseFiles.find(report.channel(), report.externalId()).orElse(null);
+            CaseFile known = handling.known(report).orElse(null);
             return known != null
                     ? taken(Receipt.again(known, handling.differences(known, report)))
                     : new ImportedLine(
@@ -208,10 +209,6 @@ class CaseImportService {
 
         private ImportedLine taken(Receipt receipt) {
             CaseFile made = receipt.caseFile();
-            if (!receipt.isNew() && !search.sees(made.number())) {
-                faults.add("externalId", "fault.external-id-taken");
-                return faulty();
-            }
             List<String> differs = receipt.differs().stream()
                     .map(field -> COLUMNS.getOrDefault(field, field))
                     .toList();
@@ -227,14 +224,18 @@ class CaseImportService {
         }
 
         private ImportedLine faulty() {
-            List<String> reasons = faults.all().stream().map(this::reason).toList();
+            List<Fault> found = faults.all().stream()
+                    .map(fault -> new Fault(
+                            row.line(),
+                            COLUMNS.getOrDefault(fault.field(), fault.field()),
+                            fault.key(),
+                            fault.args()))
+                    .toList();
+            ofFile.addAll("", found);
+            List<String> reasons = found.stream()
+                    .map(fault -> reason(fault, terms.language()))
+                    .toList();
             return ImportedLine.faulty(row.line(), Texts.shown(cell(CaseColumns.ID)), reasons);
-        }
-
-        private String reason(Fault fault) {
-            String message = fault.in(terms.language());
-            String column = COLUMNS.getOrDefault(fault.field(), fault.field());
-            return column.isEmpty() ? message : Messages.text(terms.language(), "reason", column, message);
         }
 
         private void checkId() {

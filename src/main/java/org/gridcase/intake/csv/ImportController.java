@@ -12,6 +12,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.gridcase.casefile.Channel;
 import org.gridcase.imports.CsvFile;
@@ -25,6 +27,7 @@ import org.gridcase.intake.rest.Access;
 import org.gridcase.intake.rest.ChannelRights;
 import org.gridcase.intake.rest.PlaceRules;
 import org.gridcase.organisation.structure.AreaCode;
+import org.gridcase.problem.Fault;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputException;
@@ -176,19 +179,35 @@ class ImportController {
         ImportAnswer answer =
                 lineByLine ? new NdjsonAnswer(response, json) : new JsonAnswer(response, json, terms.preview());
         answer.started(file.rows().size() + file.unread());
+        FileFaults faults = new FileFaults();
         CaseImportService.Rest rest = terms.preview()
-                ? imports.run(file.rows(), terms, answer::line)
-                : followed(file, terms, account, answer);
-        answer.finished(file.unread() + rest.left(), rest.stopped());
+                ? imports.run(file.rows(), terms, faults, answer::line)
+                : followed(file, terms, account, faults, answer);
+        answer.finished(file.unread() + rest.left(), rest.stopped(), alike(faults, terms.language()));
+    }
+
+    private static List<String> alike(FileFaults faults, Locale language) {
+        List<Fault> listed = faults.listed();
+        return listed.size() == faults.total()
+                ? List.of()
+                : listed.stream()
+                        .map(fault -> {
+                            String reason = CaseImportService.reason(fault, language);
+                            return fault.line() == 0
+                                    ? reason
+                                    : Messages.text(language, "at-line", fault.line(), reason);
+                        })
+                        .toList();
     }
 
     private CaseImportService.Rest followed(
-            CsvFile file, CaseImportService.Terms terms, String account, ImportAnswer answer) throws IOException {
+            CsvFile file, CaseImportService.Terms terms, String account, FileFaults faults, ImportAnswer answer)
+            throws IOException {
         ImportTally tally = new ImportTally();
-        return runs.follow(
+        return runs.followLines(
                 "案件",
                 account,
-                () -> imports.run(file.rows(), terms, line -> {
+                () -> imports.run(file.rows(), terms, faults, line -> {
                     tally.add(line);
                     answer.line(line);
                 }),

@@ -42,6 +42,10 @@ record ImportResult(
         @Nullable
         String stopped,
 
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @Schema(description = "有误之处，同类的合并。All that is wrong, like faults as one; only where that is shorter than faults.")
+        List<String> alike,
+
         List<FaultyLine> faults,
         List<ImportedLine> cases) {
 

@@ -33,12 +33,12 @@ final class JsonAnswer implements ImportAnswer {
     }
 
     @Override
-    public void finished(int left, @Nullable String stopped) throws IOException {
+    public void finished(int left, @Nullable String stopped, List<String> alike) throws IOException {
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        response.getOutputStream().write(json.writeValueAsBytes(result(left, stopped)));
+        response.getOutputStream().write(json.writeValueAsBytes(result(left, stopped, alike)));
     }
 
-    private ImportResult result(int left, @Nullable String stopped) {
+    private ImportResult result(int left, @Nullable String stopped, List<String> alike) {
         return new ImportResult(
                 lines.size(),
                 preview,
@@ -48,6 +48,7 @@ final class JsonAnswer implements ImportAnswer {
                 with(Status.FAULTY).size(),
                 left,
                 stopped,
+                alike,
                 with(Status.FAULTY).stream()
                         .map(line -> new FaultyLine(
                                 line.line(),

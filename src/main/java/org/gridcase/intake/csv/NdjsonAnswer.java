@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.gridcase.intake.csv.ImportedLine.Status;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ final class NdjsonAnswer implements ImportAnswer {
     }
 
     @Override
-    public void finished(int left, @Nullable String stopped) {
+    public void finished(int left, @Nullable String stopped, List<String> alike) {
         Map<String, Object> summary = new LinkedHashMap<>();
         summary.put("status", "finished");
         summary.put("read", counts.values().stream().mapToInt(Integer::intValue).sum());
@@ -63,6 +64,9 @@ final class NdjsonAnswer implements ImportAnswer {
         }
         if (stopped != null) {
             summary.put("stopped", stopped);
+        }
+        if (!alike.isEmpty()) {
+            summary.put("alike", alike);
         }
         write(summary);
     }

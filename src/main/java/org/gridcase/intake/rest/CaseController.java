@@ -135,9 +135,6 @@ class CaseController {
             channels.toNameCases(report.channel(), caller);
         }
         Receipt receipt = handling.report(report);
-        if (!receipt.isNew() && !search.sees(receipt.caseFile().number())) {
-            throw new ProblemException(CaseProblems.EXTERNAL_ID_TAKEN);
-        }
         URI address = URI.create(
                 request.getContextPath() + "/api/cases/" + receipt.caseFile().number());
         return receipt.isNew()

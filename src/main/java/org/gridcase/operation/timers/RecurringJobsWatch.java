@@ -4,6 +4,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.gridcase.engine.RecurringJobs;
+import org.gridcase.security.LongWork;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,8 +12,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks at the start, and once an hour, whether a recurring job has been given up. The daily sweep looks as well, but it is such a job
- * itself.
+ * Looks at the start, and once an hour, whether a recurring job has been given up or deleted, and whether a node was killed at its work.
+ * The daily sweep looks after the jobs as well, but it is such a job itself.
  */
 @Component
 class RecurringJobsWatch implements SmartLifecycle {
@@ -20,17 +21,20 @@ class RecurringJobsWatch implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(RecurringJobsWatch.class);
 
     private final RecurringJobs jobs;
+    private final LongWork work;
     private @Nullable ScheduledExecutorService looking;
 
-    RecurringJobsWatch(RecurringJobs jobs) {
+    RecurringJobsWatch(RecurringJobs jobs, LongWork work) {
+        this.work = work;
         this.jobs = jobs;
     }
 
     private void look() {
         try {
             jobs.restart();
+            work.tellCutOff();
         } catch (RuntimeException e) {
-            LOG.warn("定时任务未能核查，一小时后再试 the recurring jobs could not be looked at: {}", e.toString());
+            LOG.warn("定时任务和中断的工作未能核查，一小时后再试 recurring jobs and cut-off work could not be looked at: {}", e.toString());
         }
     }
 

@@ -7,7 +7,7 @@ import org.gridcase.notification.Notices;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Tells administrators, and the supervisors of the whole jurisdiction, of a recurring job that had been given up. */
+/** Tells administrators, and the supervisors of the whole jurisdiction, of a recurring job that had been given up or deleted. */
 @Component
 class RestartNotices {
 

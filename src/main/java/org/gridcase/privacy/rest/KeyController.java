@@ -15,6 +15,7 @@ import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.seal.KeyRing;
 import org.gridcase.seal.SealKey;
 import org.gridcase.seal.SealedTable;
+import org.gridcase.security.LongWork;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.util.MultiValueMap;
@@ -37,8 +38,10 @@ class KeyController {
     private final KeyRing keys;
     private final List<SealedTable> tables;
     private final Rights rights;
+    private final LongWork work;
 
-    KeyController(KeyRing keys, List<SealedTable> tables, Rights rights) {
+    KeyController(KeyRing keys, List<SealedTable> tables, Rights rights, LongWork work) {
+        this.work = work;
         this.keys = keys;
         this.tables = tables;
         this.rights = rights;
@@ -75,6 +78,13 @@ class KeyController {
         FieldRules.onlyThese(faults, query, Set.of("rows"));
         int rows = FieldRules.number(faults, "rows", query.getFirst("rows"), 1, MOST, USUAL);
         faults.refuse();
+        return work.follow(
+                "个人信息重新加密",
+                () -> view(renewed(rows)),
+                view -> "本次重新加密 %d 行，仍由旧密钥加密的还有 %d 行。".formatted(view.done(), view.remaining()));
+    }
+
+    private int renewed(int rows) {
         int done = 0;
         for (SealedTable table : tables) {
             int batch;
@@ -83,7 +93,7 @@ class KeyController {
                 done += batch;
             } while (batch > 0);
         }
-        return view(done);
+        return done;
     }
 
     private KeysView view(int done) {

@@ -53,12 +53,12 @@ class SignInAccountRules implements AccountRules {
     public boolean isPassword(String account, @Nullable String password) {
         String asking = actor.current();
         if (!asking.equals(Actor.SYSTEM) && !asking.equals(account)) {
-            throw new BusinessRuleViolation("username", "只能核对本人的密码");
+            throw BusinessRuleViolation.spoken("username", "guard.own-password");
         }
         try {
             return signIn.check(account, password, ClientAddress.ofCurrentRequest()) == LocalSignIn.Standing.OWN;
         } catch (TooManyAttemptsException early) {
-            throw new BusinessRuleViolation("password", "尝试过于频繁，请 %d 秒后再试".formatted(early.seconds()));
+            throw BusinessRuleViolation.spoken("password", "guard.too-early", String.valueOf(early.seconds()));
         } catch (AuthenticationException wrong) {
             return false;
         }
@@ -69,7 +69,7 @@ class SignInAccountRules implements AccountRules {
         if (wanted.account().equals(actor.current())
                 && !users.isAdministrator(wanted.account())
                 && !isAsBefore(wanted)) {
-            throw new BusinessRuleViolation("profile", "姓名和联系方式由组织机构维护，不能自行修改");
+            throw BusinessRuleViolation.spoken("profile", "guard.own-profile");
         }
         checkName(wanted);
         if (users.profile(wanted.account()).isEmpty()) {
@@ -81,22 +81,21 @@ class SignInAccountRules implements AccountRules {
         String name =
                 Objects.requireNonNullElse(wanted.firstName(), "") + Objects.requireNonNullElse(wanted.lastName(), "");
         if (!Texts.isOneVisibleLine(name)) {
-            throw new BusinessRuleViolation("profile", "姓名“%s”含有换行、控制字符或看不见的字符，请删去".formatted(Texts.shown(name)));
+            throw BusinessRuleViolation.spoken("profile", "guard.name", Texts.shown(name));
         }
         staff.stream()
                 .flatMap(names -> names.nameOf(wanted.account()).stream())
                 .filter(known -> !known.equals(name))
                 .findFirst()
                 .ifPresent(known -> {
-                    throw new BusinessRuleViolation(
-                            "profile",
-                            "账号 %s 归“%s”使用，姓名由组织机构维护；改名或换人请导入 people.csv".formatted(wanted.account(), known));
+                    throw BusinessRuleViolation.spoken(
+                            "profile", "guard.holder", wanted.account(), known);
                 });
     }
 
     private void checkNewAccount(String account) {
         if (former.stream().anyMatch(people -> people.include(account))) {
-            throw new BusinessRuleViolation("id", "账号 %s 属于已停用的人员；恢复或换人请导入 people.csv".formatted(account));
+            throw BusinessRuleViolation.spoken("id", "guard.former", account);
         }
         Stream.concat(
                         users.usersIgnoringCase(List.of(account)).stream(),
@@ -104,7 +103,7 @@ class SignInAccountRules implements AccountRules {
                 .filter(other -> !other.equals(account))
                 .findFirst()
                 .ifPresent(other -> {
-                    throw new BusinessRuleViolation("id", "账号 %s 与已有的 %s 只有大小写不同".formatted(account, other));
+                    throw BusinessRuleViolation.spoken("id", "guard.case", account, other);
                 });
     }
 

@@ -20,6 +20,7 @@ import org.gridcase.engine.error.EngineWords;
 import org.gridcase.engine.failure.RuleFailure;
 import org.gridcase.engine.failure.RuleFailures;
 import org.gridcase.engine.query.QueryRefused;
+import org.gridcase.engine.violation.Spoken;
 import org.gridcase.engine.violation.SpokenRefusal;
 import org.gridcase.problem.Causes;
 import org.gridcase.problem.DatabaseFailures;
@@ -125,9 +126,9 @@ class EngineErrorFilter extends OncePerRequestFilter {
             HttpStatus status = HttpStatus.valueOf(response.getStatus());
             Locale language = Messages.localeOf(request);
             if (isPlain(text, response.getContentType())) {
-                answer(response, REFUSED, EngineWords.in(language, withoutClassNames(text.strip()), status));
+                answer(response, REFUSED, said(failure, withoutClassNames(text.strip()), language, status));
             } else {
-                write(response, response.getContentType(), spoken(text, language, status));
+                write(response, response.getContentType(), spoken(text, failure, language, status));
             }
             return;
         }
@@ -175,7 +176,7 @@ class EngineErrorFilter extends OncePerRequestFilter {
                 ? Messages.text(
                         language,
                         status == HttpStatus.CONFLICT ? "endpoint.engine-conflict" : "endpoint.engine-refused")
-                : EngineWords.in(language, words, status);
+                : said(failure, words, language, status);
     }
 
     private static String said(String text) {
@@ -201,20 +202,27 @@ class EngineErrorFilter extends OncePerRequestFilter {
     }
 
     /** The engine's answer with its sentence in the reader's language. */
-    private static String spoken(String text, Locale language, HttpStatus status) {
+    private static String spoken(String text, @Nullable Throwable failure, Locale language, HttpStatus status) {
         try {
             if (JSON.readTree(text) instanceof ObjectNode answer
                     && answer.path("message").isTextual()) {
                 String words = withoutClassNames(answer.path("message").asText());
                 String said = words.isBlank()
                         ? Messages.text(language, "endpoint.engine-refused")
-                        : EngineWords.in(language, words, status);
+                        : said(failure, words, language, status);
                 return withoutClassNames(answer.put("message", said).toString());
             }
         } catch (JsonProcessingException e) {
             LOG.debug("no answer of the engine's", e);
         }
         return withoutClassNames(text);
+    }
+
+    /** A sentence of the engine or of one of our guards, in the reader's language. */
+    private static String said(@Nullable Throwable failure, String words, Locale language, HttpStatus status) {
+        return Causes.first(Spoken.class, failure)
+                .map(refusal -> refusal.in(language))
+                .orElseGet(() -> EngineWords.in(language, words, status));
     }
 
     static String withoutClassNames(String text) {

@@ -1,7 +1,11 @@
 package org.gridcase.security.web;
 
+import static jakarta.servlet.http.HttpServletResponse.SC_BAD_REQUEST;
+import static jakarta.servlet.http.HttpServletResponse.SC_NOT_IMPLEMENTED;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.core.StandardHost;
@@ -49,13 +53,20 @@ class UnreadableRequests implements WebServerFactoryCustomizer<TomcatServletWebS
             if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
                 return;
             }
+            boolean encoded = status == SC_NOT_IMPLEMENTED;
+            if (encoded) {
+                // Only a transfer encoding gets here with it, and the mistake is the caller's.
+                status = SC_BAD_REQUEST;
+                response.setStatus(status);
+            }
+            String detail = encoded ? "endpoint.unknown-encoding.detail" : "endpoint.unreadable-request.detail";
             String body =
                     "{\"type\":\"urn:gridcase:problem:unreadable-request\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s %s\"}"
                             .formatted(
-                                    Messages.text(java.util.Locale.CHINESE, "endpoint.unreadable-request.title"),
+                                    Messages.text(Locale.CHINESE, "endpoint.unreadable-request.title"),
                                     status,
-                                    Messages.text(java.util.Locale.CHINESE, "endpoint.unreadable-request.detail"),
-                                    Messages.text(java.util.Locale.ENGLISH, "endpoint.unreadable-request.detail"));
+                                    Messages.text(Locale.CHINESE, detail),
+                                    Messages.text(Locale.ENGLISH, detail));
             try {
                 response.setContentType("application/problem+json");
                 response.setCharacterEncoding("UTF-8");

@@ -6,14 +6,20 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.gridcase.security.signin.WebSessions;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Checks a page's session against its account before the web applications use it. Who has not signed in gets no session. */
+/**
+ * Checks a page's session against its account before the web applications use it. Who has not signed in gets no session. A page that was
+ * opened before somebody signed in anew shows the token of a session that is over: it is told so. The web applications would end the new
+ * session, and with it what stands in the person's other pages.
+ */
 class WebappSessionFilter extends OncePerRequestFilter {
 
     private static final Pattern FILES = Pattern.compile(".*\\.(?:js|css|json|svg|png|ico|woff2?|html)");
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
     private static final Pattern OWN_PASSWORD =
             Pattern.compile("/camunda/api/engine/engine/[^/]+/user/([^/]+)/credentials");
 
@@ -33,6 +39,9 @@ class WebappSessionFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Optional<String> account = sessions.account(request);
+        if (account.isPresent() && !READING.contains(request.getMethod()) && !sessions.showsToken(request)) {
+            throw new OldPageException();
+        }
         chain.doFilter(
                 account.isPresent() ? request : new SessionlessRequest(request, sessions.firstToken(request)),
                 response);

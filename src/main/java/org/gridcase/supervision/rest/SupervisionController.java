@@ -18,12 +18,14 @@ import java.util.Map;
 import java.util.Set;
 import org.gridcase.assignment.SweepRunningException;
 import org.gridcase.assignment.sweep.SweepService;
+import org.gridcase.assignment.sweep.SweepService.Report;
 import org.gridcase.casefile.search.CaseSearch;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Problem;
 import org.gridcase.problem.ProblemException;
+import org.gridcase.security.LongWork;
 import org.gridcase.security.Roles;
 import org.gridcase.supervision.order.OrderService;
 import org.gridcase.supervision.order.SupervisionOrder.State;
@@ -56,6 +58,7 @@ class SupervisionController {
     private final Filters filters;
     private final SupervisionViews views;
     private final BoardViews board;
+    private final LongWork work;
 
     SupervisionController(
             CaseSearch search,
@@ -64,7 +67,9 @@ class SupervisionController {
             DeferralRequestService requests,
             Filters filters,
             SupervisionViews views,
-            BoardViews board) {
+            BoardViews board,
+            LongWork work) {
+        this.work = work;
         this.search = search;
         this.orders = orders;
         this.sweeps = sweeps;
@@ -177,8 +182,20 @@ class SupervisionController {
         if (!sweeps(caller)) {
             throw new ProblemException(SupervisionProblems.SWEEP_NOT_ALLOWED);
         }
+        return board.report(work.follow(
+                "灯态核查",
+                this::sweep,
+                report -> "核对在办派单 %d 件，不符 %d 件，已修复 %d 件，停滞案件 %d 件，详见灯板。"
+                        .formatted(
+                                report.sweep().examined(),
+                                report.sweep().differences(),
+                                report.sweep().repaired(),
+                                report.sweep().stuck())));
+    }
+
+    private Report sweep() {
         try {
-            return board.report(sweeps.sweep());
+            return sweeps.sweep();
         } catch (SweepRunningException e) {
             throw new ProblemException(SupervisionProblems.SWEEP_RUNNING, TIME.format(board.time(e.since())));
         }

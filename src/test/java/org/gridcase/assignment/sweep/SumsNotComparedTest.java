@@ -5,17 +5,20 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
 import org.gridcase.assignment.RecountService;
 import org.gridcase.assignment.RecountService.Recounted;
 import org.gridcase.assignment.StandstillSearch;
+import org.gridcase.assignment.SweepDifference;
 import org.gridcase.assignment.process.sweep.LightSweepService;
 import org.gridcase.assignment.process.sweep.LightSweepService.Found;
 import org.gridcase.assignment.sweep.SweepService.Sweep;
 import org.gridcase.casefile.search.Lights;
 import org.gridcase.engine.RecurringJobs;
+import org.gridcase.problem.OperationTrouble;
 import org.gridcase.security.Actor;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
@@ -42,25 +45,13 @@ class SumsNotComparedTest {
     @Autowired
     Clock clock;
 
+    private final List<Object> told = new ArrayList<>();
+
     @Test
     void isRememberedAndSaid() {
         LightSweepService check = mock();
         when(check.sweep()).thenReturn(new Found(3, List.of()));
-        RecountService recount = mock();
-        when(recount.all()).thenReturn(new Recounted(0, 0));
-        Lights lights = mock();
-        when(lights.repairSums()).thenThrow(new QueryTimeoutException("canceling statement due to lock timeout"));
-        SweepService sweeps = new SweepService(
-                check,
-                mock(EndedCaseService.class),
-                recount,
-                lights,
-                mock(RecurringJobs.class),
-                repository,
-                standstills,
-                transactions,
-                actor,
-                clock);
+        SweepService sweeps = sweeps(check);
 
         Sweep sweep = sweeps.sweep().sweep();
 
@@ -69,5 +60,43 @@ class SumsNotComparedTest {
             assertThat(last.examined()).isEqualTo(3);
             assertThat(last.sums()).isNull();
         });
+    }
+
+    @Test
+    void whatTheDailyOneCouldNotRepairAndThatItFailedIsTold() {
+        LightSweepService check = mock();
+        when(check.sweep())
+                .thenReturn(new Found(
+                        1, List.of(new SweepDifference("a-1", "3701122026112700001", "灯应为红灯", false))))
+                .thenThrow(new QueryTimeoutException("canceling statement"));
+        SweepService sweeps = sweeps(check);
+
+        sweeps.daily(new SweepService.Due());
+        sweeps.daily(new SweepService.Due());
+
+        assertThat(told).hasSize(2).allMatch(OperationTrouble.class::isInstance);
+        OperationTrouble left = (OperationTrouble) told.get(0);
+        assertThat(left.title()).startsWith("灯态核查：1 处未能修复");
+        assertThat(((OperationTrouble) told.get(1)).title()).isEqualTo("每日的灯态核查没有完成");
+        assertThat(((OperationTrouble) told.get(1)).text()).contains("立即核查", "事件编号");
+    }
+
+    private SweepService sweeps(LightSweepService check) {
+        RecountService recount = mock();
+        when(recount.all()).thenReturn(new Recounted(0, 0));
+        Lights lights = mock();
+        when(lights.repairSums()).thenThrow(new QueryTimeoutException("canceling statement due to lock timeout"));
+        return new SweepService(
+                check,
+                mock(EndedCaseService.class),
+                recount,
+                lights,
+                mock(RecurringJobs.class),
+                repository,
+                standstills,
+                transactions,
+                told::add,
+                actor,
+                clock);
     }
 }

@@ -1,6 +1,9 @@
 package org.gridcase.evidence.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,10 +16,15 @@ import org.camunda.bpm.engine.ManagementService;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.Visitor;
+import org.gridcase.casefile.trace.SealedRecords;
+import org.gridcase.evidence.anchor.AnchorRepository;
+import org.gridcase.security.Actor;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Nobody has to ask whether the trace holds: it is verified every night, and who answers for it is told. */
@@ -43,6 +51,15 @@ class DailyVerificationTest {
 
     @Autowired
     TransactionTemplate transaction;
+
+    @Autowired
+    ApplicationEventPublisher events;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    @Autowired
+    Actor actor;
 
     @Autowired
     Clock clock;
@@ -102,6 +119,19 @@ class DailyVerificationTest {
         night();
         assertThat(last().get("breaks"))
                 .noneMatch(each -> number.equals(each.get("caseNumber").asText()));
+    }
+
+    @Test
+    void oneThatFailsIsToldToThoseWhoRunTheInstallation() {
+        TraceIntegrityService failing = mock();
+        when(failing.run(any())).thenThrow(new IllegalStateException("no room"));
+
+        new DailyVerification(failing, runs, mock(SealedRecords.class), events, transactions, actor, clock)
+                .daily(new AnchorRepository.Due());
+
+        assertThat(Visitor.demo(port, "admin").get("/api/notices").body())
+                .contains("每夜的留痕核验没有完成", "今天请用 bin/gridcase verify-trace 核验一次");
+        night();
     }
 
     @Test

@@ -167,11 +167,11 @@ class BoundaryFileTest {
     }
 
     @Test
-    void onlySoManyAreListedAndTheOthersCounted() {
+    void likeFaultsAreOneWithTheNumbersOfTheirFeatures() {
         read(collection(Stream.generate(() -> feature("1", "Polygon", "[" + RING + "]"))
                 .limit(250)
                 .toArray(String[]::new)));
-        assertThat(said()).contains("fault.more-faults, args=[50]");
+        assertThat(said()).contains("field=features, key=fault.alike, args=[247, 4–250]");
     }
 
     @ParameterizedTest

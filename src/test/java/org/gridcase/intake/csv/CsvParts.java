@@ -2,8 +2,6 @@ package org.gridcase.intake.csv;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
-import org.gridcase.casefile.CaseFileRepository;
-import org.gridcase.casefile.search.CaseSearch;
 import org.gridcase.handling.CaseHandling;
 import org.gridcase.imports.ImportParts;
 import org.gridcase.intake.rest.RestParts;
@@ -15,14 +13,9 @@ public final class CsvParts {
     private CsvParts() {}
 
     public static Object controller(
-            CaseHandling handling,
-            CaseSearch search,
-            CaseFileRepository caseFiles,
-            RestParts rest,
-            ObjectMapper json,
-            Clock clock) {
+            CaseHandling handling, RestParts rest, ObjectMapper json, Clock clock) {
         CaseImportService imports =
-                new CaseImportService(handling, search, caseFiles, rest.rules(), ProblemParts.conflicts(), clock);
+                new CaseImportService(handling, rest.rules(), ProblemParts.conflicts(), clock);
         return new ImportController(
                 imports, rest.places(), rest.access(), rest.channels(), ImportParts.runs(), json, "370112");
     }

@@ -491,6 +491,28 @@ class HostileOfficerTest {
     }
 
     @Test
+    void aRecurringJobThatIsNotThereAnyMoreIsMadeAnew() {
+        Job lights = ofDiagram("check-lights");
+        management.deleteJob(lights.getId());
+        history.findHistoryCleanupJobs().forEach(job -> management.deleteJob(job.getId()));
+
+        String report = Visitor.demo(port, "supervisor")
+                .post("/api/supervision/sweep", "{}")
+                .body();
+
+        assertThat(report).contains("“核查灯态”的作业已不存在", "“历史数据清理”的作业已不存在");
+        Job anew = ofDiagram("check-lights");
+        assertThat(anew.getDuedate()).isEqualTo(lights.getDuedate());
+        assertThat(anew.getJobDefinitionId()).isEqualTo(lights.getJobDefinitionId());
+        assertThat(history.findHistoryCleanupJobs()).isNotEmpty();
+        assertThat(Visitor.demo(port, "admin").get("/api/notices").body()).contains("的作业已不存在");
+        assertThat(Visitor.demo(port, "supervisor")
+                        .post("/api/supervision/sweep", "{}")
+                        .body())
+                .doesNotContain("的作业已不存在");
+    }
+
+    @Test
     void areasSupervisorsSeeNoJobsOfTheWholeInstallation() {
         String lights = ofDiagram("check-lights").getId();
         management.setJobRetries(lights, 0);

@@ -15,7 +15,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.gridcase.GridcaseTest;
+import org.gridcase.RawRequest;
 import org.gridcase.Visitor;
 import org.gridcase.demo.DemoDistrict;
 import org.junit.jupiter.api.Test;
@@ -106,6 +108,46 @@ class HostileCallerTest {
         String answer = sent(method, address, "department-clerk", "");
 
         assertThat(answer).matches("(?s)HTTP/1\\.1 40[45].*").doesNotContain("Jersey", "<application", "camunda.bpm");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/camunda/app/cockpit/default/",
+                "/camunda/app/tasklist/default/",
+                "/camunda/app/admin/default/",
+                "/camunda/app/welcome/default/",
+                "/camunda/app/cockpit/camunda-cockpit-bootstrap.js",
+                "/camunda/app/tasklist/camunda-tasklist-bootstrap.js",
+                "/camunda/app/admin/camunda-admin-bootstrap.js",
+                "/camunda/app/welcome/camunda-welcome-bootstrap.js",
+                "/camunda/app/cockpit/camunda-cockpit-bootstrap.css",
+                "/camunda/app/cockpit/scripts/config.js",
+                "/camunda/lib/runtime.js",
+                "/camunda/api/cockpit/plugin/cockpitPlugins/static/app/plugin.js"
+            })
+    void noPageOrScriptTellsTheVersionOfTheEngine(String address) {
+        String version = ProcessEngine.class.getPackage().getImplementationVersion();
+
+        var answer = Visitor.anonymous(port).get(address);
+
+        assertThat(answer.statusCode()).as(address).isEqualTo(200);
+        assertThat(answer.body()).isNotEmpty().doesNotContain(version);
+        if (address.endsWith("bootstrap.js")) {
+            assertThat(answer.body()).contains("window.bust=\"" + EngineVersionFilter.mark(version) + "\"");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"odd", "gzip, chunked", "chunked, odd", "identity, chunked", "chunked, chunked"})
+    void aBodyInAnEncodingThatNobodyKnowsIsTheCallersMistake(String encoding) {
+        String answer = RawRequest.answer(
+                port,
+                ("POST /api/cases HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: "
+                                + encoding + "\r\nConnection: close\r\n\r\n0\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+
+        assertThat(answer).as(encoding).startsWith("HTTP/1.1 4").contains("urn:gridcase:problem:");
     }
 
     @Test

@@ -97,6 +97,25 @@ class PageSessionTest {
     }
 
     @Test
+    void aPageFromBeforeTheSignInIsToldSoAndEndsNothing() {
+        page.signIn("supervisor", DemoDistrict.PASSWORD);
+        String old = page.cookie("XSRF-TOKEN");
+        page.post("/camunda/api/admin/auth/user/default/logout", "{}");
+        page.signIn("supervisor", DemoDistrict.PASSWORD);
+        String session = page.cookie("JSESSIONID");
+
+        for (String token : new String[] {old, null, ""}) {
+            HttpResponse<String> refused =
+                    page.postWithToken("/camunda/api/engine/engine/default/task/count", "{}", token);
+            assertThat(refused.statusCode()).isEqualTo(403);
+            assertThat(refused.body()).contains("这一页是上次登录时打开的");
+        }
+
+        assertThat(page.cookie("JSESSIONID")).isEqualTo(session);
+        assertThat(page.post("/camunda/api/engine/engine/default/task/count", "{}").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void aChangedMembershipAndADeletedAccountCountAtOnce() {
         accounts.person("page-tester", "页试", "a-right-one-2026");
         page.signIn("page-tester", "a-right-one-2026");

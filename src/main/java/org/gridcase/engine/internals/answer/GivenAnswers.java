@@ -68,7 +68,7 @@ public class GivenAnswers implements Session {
             return typed.getValue();
         } catch (RuntimeException e) {
             String field = FormAnswers.quoted(name);
-            throw new BusinessRuleViolation(field, "“%s”的值无法读取，未予接收：只接收文字、数字、日期和“是”“否”".formatted(field));
+            throw BusinessRuleViolation.spoken(field, "guard.unreadable", field);
         }
     }
 

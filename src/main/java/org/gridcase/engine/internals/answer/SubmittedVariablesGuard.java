@@ -67,7 +67,7 @@ public class SubmittedVariablesGuard extends CommandInterceptor {
     @Override
     public <T> T execute(Command<T> command) {
         if (OTHER_ENDINGS.contains(command.getClass())) {
-            throw new BusinessRuleViolation("task", "任务只能按表单办理完成，不能以错误、升级事件或委托答复的方式结束");
+            throw BusinessRuleViolation.spoken("task", "guard.task-end");
         }
         if (command instanceof CompleteTaskCmd) {
             refuseOwn(COMPLETED.in(command));
@@ -94,7 +94,7 @@ public class SubmittedVariablesGuard extends CommandInterceptor {
                 refuseOthers(definition(start), start.getVariables());
             }
         } else if (command instanceof StartProcessInstanceAtActivitiesCmd) {
-            throw new BusinessRuleViolation("startInstructions", "流程只能从开始事件启动");
+            throw BusinessRuleViolation.spoken("startInstructions", "guard.start");
         }
     }
 
@@ -141,7 +141,7 @@ public class SubmittedVariablesGuard extends CommandInterceptor {
         sent.keySet().stream().filter(namesBean).forEach(own::add);
         if (!own.isEmpty()) {
             String names = String.join("、", own);
-            throw new BusinessRuleViolation(names, "这些变量由流程自身使用，不能随任务提交：" + names);
+            throw BusinessRuleViolation.spoken(names, "guard.reserved", names);
         }
     }
 }

@@ -2,7 +2,6 @@ package org.gridcase.engine.internals.caller;
 
 import java.util.List;
 import java.util.Objects;
-import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.impl.DeploymentStatisticsQueryImpl;
 import org.camunda.bpm.engine.impl.IncidentQueryImpl;
 import org.camunda.bpm.engine.impl.JobQueryImpl;
@@ -14,6 +13,7 @@ import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.TenantManager;
 import org.gridcase.engine.caller.CallerRights.Visibility;
 import org.gridcase.engine.internals.access.InnerField;
+import org.gridcase.engine.violation.NotPermitted;
 
 /**
  * Shows supervisors the process instances of their areas. Everybody else sees the tasks of their own units and nothing more by the
@@ -68,7 +68,7 @@ public class AreaTenantCheck extends TenantManager {
         String[] mine = areas.isEmpty() ? new String[] {NO_AREA} : areas.toArray(String[]::new);
         if (query instanceof JobQueryImpl jobs) {
             if (Boolean.TRUE.equals(WITH_NO_AREA.in(jobs))) {
-                throw new AuthorizationException("不属于任何区域的后台作业只有全区的督查人员和管理员可以查看");
+                throw new NotPermitted("guard.jobs-of-no-area");
             }
             jobs.tenantIdIn(Objects.requireNonNullElse(AREAS_OF_JOBS.in(jobs), mine));
         } else if (query instanceof IncidentQueryImpl incidents) {

@@ -1,7 +1,6 @@
 package org.gridcase.engine.internals.caller;
 
 import java.util.Set;
-import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.impl.CleanableHistoricBatchReportImpl;
 import org.camunda.bpm.engine.impl.CleanableHistoricCaseInstanceReportImpl;
 import org.camunda.bpm.engine.impl.CleanableHistoricDecisionInstanceReportImpl;
@@ -11,6 +10,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.gridcase.engine.caller.CallerRights.Visibility;
+import org.gridcase.engine.violation.NotPermitted;
 
 /** Hides statistics that the engine counts over all areas from supervisors of single areas. */
 public class StatisticsGuard extends CommandInterceptor {
@@ -33,7 +33,7 @@ public class StatisticsGuard extends CommandInterceptor {
         if (OVER_ALL_AREAS.contains(command.getClass())
                 && engine.getIdentityService().getCurrentAuthentication() instanceof CallerAuthentication caller
                 && caller.visibility() == Visibility.AREAS) {
-            throw new AuthorizationException("历史统计和可清理历史报告不分区域，只有全区的督查人员可以查看");
+            throw new NotPermitted("guard.statistics");
         }
         return next.execute(command);
     }

@@ -70,14 +70,14 @@ public class ImportedGroupsGuard extends CommandInterceptor {
 
     private void check(Command<?> command) {
         if (OF_TENANTS.contains(command.getClass())) {
-            throw new BusinessRuleViolation("tenant", "案件的区域随组织导入而定，不能手工改动；请在 units.csv、grids.csv 中改正后导入");
+            throw BusinessRuleViolation.spoken("tenant", "guard.tenant");
         }
         InnerField<String> members = MEMBERS.get(command.getClass());
         if (members != null && isUnit(members.in(command))) {
-            throw new BusinessRuleViolation("group", "单位的成员由岗位决定，不能手工改动；请在 posts.csv 中改正后导入（docs/organisation.md）");
+            throw BusinessRuleViolation.spoken("group", "guard.members");
         }
         if (isUnit(group(command))) {
-            throw new BusinessRuleViolation("group", "单位由组织导入决定，不能手工改动；请在 units.csv 中改正后导入（docs/organisation.md）");
+            throw BusinessRuleViolation.spoken("group", "guard.units");
         }
     }
 

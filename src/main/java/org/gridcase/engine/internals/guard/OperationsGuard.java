@@ -2,7 +2,6 @@ package org.gridcase.engine.internals.guard;
 
 import java.util.Collections;
 import java.util.Set;
-import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.impl.JobDefinitionQueryImpl;
 import org.camunda.bpm.engine.impl.JobQueryImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -35,6 +34,7 @@ import org.gridcase.engine.caller.CallerRights.Visibility;
 import org.gridcase.engine.internals.access.InnerField;
 import org.gridcase.engine.internals.caller.CallerAuthentication;
 import org.gridcase.engine.violation.BusinessRuleViolation;
+import org.gridcase.engine.violation.NotPermitted;
 
 /**
  * Restricts commands that the engine allows to everybody who is signed in. Jobs that belong to no diagram, such as the history cleanup,
@@ -92,8 +92,8 @@ public class OperationsGuard extends CommandInterceptor {
         }
     }
 
-    private static AuthorizationException ofOperators() {
-        return new AuthorizationException("后台作业只有管理员可以处理");
+    private static NotPermitted ofOperators() {
+        return new NotPermitted("guard.jobs");
     }
 
     private static boolean isOfMetrics(Command<?> command) {
@@ -116,7 +116,7 @@ public class OperationsGuard extends CommandInterceptor {
     private static void rulesAtOnce(DeployCmd deployment) {
         DeploymentBuilderImpl builder = BUILDER.in(deployment);
         if (builder != null && builder.getProcessDefinitionsActivationDate() != null) {
-            throw new BusinessRuleViolation("deployment-activation-time", "规则部署后立即生效，不能设定以后生效的时间；请到时再部署");
+            throw BusinessRuleViolation.spoken("deployment-activation-time", "guard.activation");
         }
     }
 
@@ -127,36 +127,36 @@ public class OperationsGuard extends CommandInterceptor {
             throw ofOperators();
         }
         if (haltsOrResumes(command) && !administrator) {
-            throw new AuthorizationException("流程和作业不能挂起；已被挂起的只有管理员可以恢复");
+            throw new NotPermitted("guard.resume");
         }
         if (halts(command)) {
-            throw new BusinessRuleViolation("suspended", "案件、任务、作业和规则不能挂起：挂起以后没有人能办，灯也不再计时。要暂缓办理，请申请缓办；规则有误，请重新部署");
+            throw BusinessRuleViolation.spoken("suspended", "guard.halt");
         }
         if (isOfMetrics(command) && !administrator) {
-            throw new AuthorizationException("引擎的指标只有管理员可以查看");
+            throw new NotPermitted("guard.metrics");
         }
         if (command instanceof CreateMigrationPlanCmd && !administrator) {
-            throw new AuthorizationException("迁移只有管理员可以进行");
+            throw new NotPermitted("guard.migration");
         }
         if (command instanceof JobDefinitionQueryImpl
                 && caller instanceof CallerAuthentication rights
                 && rights.visibility() == Visibility.OWN_TASKS
                 && Collections.disjoint(rights.rights().groups(), RoleAuthorizations.POLICY_STAFF)) {
-            throw new AuthorizationException("后台作业定义只有督查人员、制度人员、规则审批人员和管理员可以查看");
+            throw new NotPermitted("guard.job-definitions");
         }
         if (command instanceof JobQueryImpl
                 && caller instanceof CallerAuthentication rights
                 && rights.visibility() == Visibility.OWN_TASKS) {
-            throw new AuthorizationException("后台作业只有督查人员和管理员可以查看");
+            throw new NotPermitted("guard.job-list");
         }
         if (command instanceof DeployCmd deployment) {
             rulesAtOnce(deployment);
         }
         if (command instanceof DeleteDeploymentCmd && Boolean.TRUE.equals(CASCADE.in(command))) {
-            throw new BusinessRuleViolation("cascade", "不能连同运行中的案件一起删除部署；请先迁移或办结这些案件");
+            throw BusinessRuleViolation.spoken("cascade", "guard.cascade");
         }
         if (REMOVING.contains(command.getClass())) {
-            throw new BusinessRuleViolation("deployment", "部署过的规则不能删除，它是办案依据的记录；要恢复以前的规则，请重新部署以前的文件");
+            throw BusinessRuleViolation.spoken("deployment", "guard.deployment");
         }
     }
 }

@@ -1,7 +1,6 @@
 package org.gridcase.engine.internals.guard;
 
 import java.util.Set;
-import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.AddCommentCmd;
 import org.camunda.bpm.engine.impl.cmd.CorrelateAllMessageCmd;
@@ -27,6 +26,7 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.gridcase.engine.internals.caller.CallerAuthentication;
 import org.gridcase.engine.violation.BusinessRuleViolation;
+import org.gridcase.engine.violation.NotPermitted;
 
 /**
  * Keeps people from leaving words in the engine beside the forms: its comments, attachments and annotations, which nothing erases, are for
@@ -74,12 +74,12 @@ public class StoredTextGuard extends CommandInterceptor {
 
     private static void check(Command<?> command, Authentication person) {
         if (FOR_NOBODY.contains(command.getClass())) {
-            throw new BusinessRuleViolation("message", "流程引擎的评论、附件和批注不可使用：请在办理表单中填写意见，由案卷留痕");
+            throw BusinessRuleViolation.spoken("message", "guard.comments");
         }
         boolean ofAdministrators =
                 FOR_ADMINISTRATORS.contains(command.getClass()) || command instanceof HandleExternalTaskCmd;
         if (ofAdministrators && !CallerAuthentication.isAdministrator(person)) {
-            throw new AuthorizationException("流程变量、消息和信号只有管理员可以处理；办理任务请填写表单");
+            throw new NotPermitted("guard.variables");
         }
     }
 }

@@ -104,7 +104,7 @@ public class TaskAssigneeGuard extends CommandInterceptor {
 
     private static void refuseForOthers(Authentication person, @Nullable String claimant) {
         if (claimant != null && !claimant.equals(person.getUserId()) && !CallerAuthentication.isAdministrator(person)) {
-            throw new BusinessRuleViolation("userId", "任务只能由本人领取");
+            throw BusinessRuleViolation.spoken("userId", "guard.claim");
         }
     }
 

@@ -17,7 +17,7 @@ public class PasswordPolicyInterceptor extends CommandInterceptor {
             return next.execute(command);
         } catch (ProcessEngineException e) {
             if (command instanceof SaveUserCmd && BROKEN_POLICY.equals(e.getMessage())) {
-                throw new BusinessRuleViolation("password", "密码须有至少 10 个字符，不得含账号或姓名，不得是常见的密码");
+                throw BusinessRuleViolation.spoken("password", "guard.password");
             }
             throw e;
         }

@@ -2,7 +2,7 @@ package org.gridcase.notification.process;
 
 import java.time.Duration;
 import java.util.List;
-import org.gridcase.imports.ImportEnded;
+import org.gridcase.security.LongWorkEnded;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notices;
 import org.slf4j.Logger;
@@ -14,13 +14,13 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Tells the caller of a long import how it ended: they may have stopped waiting for the answer, or a proxy may have closed the connection,
- * while the import went on. Whoever waits for a short one has its answer.
+ * Tells whoever asked for long work how it ended: they may have stopped waiting for the answer, or a proxy may have closed the connection,
+ * while the work went on. Whoever waits for a short one has its answer.
  */
 @Component
-class ImportNotices {
+class LongWorkNotices {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ImportNotices.class);
+    private static final Logger LOG = LoggerFactory.getLogger(LongWorkNotices.class);
 
     /** The notice is about no case. */
     private static final String NO_CASE = "-";
@@ -29,19 +29,19 @@ class ImportNotices {
     private final TransactionTemplate transaction;
     private final long longer;
 
-    /** @param longer an import that takes longer is told of */
-    ImportNotices(
+    /** @param longer work that takes longer is told of */
+    LongWorkNotices(
             Notices notices,
             PlatformTransactionManager transactions,
-            @Value("${gridcase.notices.long-import}") Duration longer) {
+            @Value("${gridcase.notices.long-work}") Duration longer) {
         this.notices = notices;
         this.transaction = new TransactionTemplate(transactions);
         this.longer = longer.toMillis();
     }
 
     @EventListener
-    void tell(ImportEnded ended) {
-        LOG.info("{} 的{}导入结束 an import has ended: {}", ended.account(), ended.what(), ended.outcome());
+    void tell(LongWorkEnded ended) {
+        LOG.info("{}（{}）{} long work has ended", ended.title(), ended.account(), ended.outcome());
         if (ended.took() < longer) {
             return;
         }
@@ -49,12 +49,12 @@ class ImportNotices {
             transaction.executeWithoutResult(status -> notices.send(new Notice(
                     Notice.Kind.OPERATION,
                     NO_CASE,
-                    ended.taken() ? "%s导入已完成".formatted(ended.what()) : "%s导入没有完成".formatted(ended.what()),
+                    ended.title(),
                     ended.outcome(),
                     List.of(ended.account()))));
         } catch (RuntimeException e) {
-            // What was imported stays imported; the line above stands in the log.
-            LOG.warn("导入的结果未能通知 {} the end of an import could not be told: {}", ended.account(), e.toString());
+            // What was done stays done; the line above stands in the log.
+            LOG.warn("结果未能通知 {} the end could not be told: {}", ended.account(), e.toString());
         }
     }
 }

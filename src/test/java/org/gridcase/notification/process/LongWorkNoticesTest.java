@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.gridcase.imports.ImportEnded;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notices;
+import org.gridcase.security.LongWorkEnded;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** Whoever may have stopped waiting for an import finds in their notices how it ended. */
-class ImportNoticesTest {
+/** Whoever may have stopped waiting for long work finds in their notices how it ended. */
+class LongWorkNoticesTest {
 
     private final List<Notice> sent = new ArrayList<>();
     private final Notices notices = new Notices() {
@@ -27,12 +27,12 @@ class ImportNoticesTest {
             return sent.size();
         }
     };
-    private final ImportNotices told =
-            new ImportNotices(notices, Mockito.mock(PlatformTransactionManager.class), Duration.ofSeconds(10));
+    private final LongWorkNotices told =
+            new LongWorkNotices(notices, Mockito.mock(PlatformTransactionManager.class), Duration.ofSeconds(10));
 
     @Test
     void aLongImportIsToldToWhoeverStartedIt() {
-        told.tell(new ImportEnded("案件", "hotline-seat", 25_000, true, "读到 19000 行：新立案 18990，此前已有 8，有误未收 2。"));
+        told.tell(new LongWorkEnded("案件导入已完成", "hotline-seat", 25_000, "读到 19000 行：新立案 18990，此前已有 8，有误未收 2。"));
 
         assertThat(sent).hasSize(1);
         assertThat(sent.get(0).people()).containsExactly("hotline-seat");
@@ -42,14 +42,14 @@ class ImportNoticesTest {
 
     @Test
     void oneThatFailedSaysSo() {
-        told.tell(new ImportEnded("组织", "admin", 25_000, false, "没有完成。"));
+        told.tell(new LongWorkEnded("组织导入没有完成", "admin", 25_000, "没有完成。"));
 
         assertThat(sent.get(0).title()).isEqualTo("组织导入没有完成");
     }
 
     @Test
     void whoeverWaitedForAShortOneHasItsAnswer() {
-        told.tell(new ImportEnded("案件", "hotline-seat", 9_000, true, "读到 2 行。"));
+        told.tell(new LongWorkEnded("案件导入已完成", "hotline-seat", 9_000, "读到 2 行。"));
 
         assertThat(sent).isEmpty();
     }

@@ -1,0 +1,59 @@
+package org.gridcase.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.gridcase.problem.ProblemException;
+import org.gridcase.problem.ProblemKind;
+import org.junit.jupiter.api.Test;
+
+/** However long work ends, whoever asked for it can be told. */
+class LongWorkTest {
+
+    private final List<Object> told = new ArrayList<>();
+    private final LongWork work = LongWorkParts.work(told::add);
+
+    private LongWorkEnded end() {
+        assertThat(told).hasSize(1);
+        return (LongWorkEnded) told.get(0);
+    }
+
+    @Test
+    void whatCameOfItIsToldToWhoeverAsked() {
+        assertThat(work.follow("灯态核查", () -> 7, found -> "不符 %d 件。".formatted(found))).isEqualTo(7);
+
+        assertThat(end().title()).isEqualTo("灯态核查已完成");
+        assertThat(end().account()).isEqualTo("admin");
+        assertThat(end().outcome()).isEqualTo("不符 7 件。");
+    }
+
+    @Test
+    void aFailureIsToldWithItsIncident() {
+        fails(new IllegalStateException("broken"));
+        assertThat(end().title()).isEqualTo("灯态核查没有完成");
+        assertThat(end().outcome()).containsPattern("事件编号 [0-9a-f]{8}");
+    }
+
+    @Test
+    void aBrokenConnectionAndARefusalAreNoIncidents() {
+        fails(new UncheckedIOException(new IOException("Broken pipe")));
+        assertThat(end().outcome()).contains("连接已断开");
+        told.clear();
+        fails(new ProblemException(ProblemKind.CONFLICT));
+        assertThat(end().outcome()).doesNotContain("事件编号");
+    }
+
+    private void fails(RuntimeException failure) {
+        assertThatThrownBy(() -> work.follow(
+                        "灯态核查",
+                        () -> {
+                            throw failure;
+                        },
+                        Object::toString))
+                .isSameAs(failure);
+    }
+}
