@@ -340,14 +340,8 @@ public class RuleChangeService implements ChangesOnTheirWay {
     }
 
     /** Areas that do not exist, or are the whole district. */
-    public List<String> unknownAreas(List<String> codes) {
+    private List<String> unknownAreas(List<String> codes) {
         return codes.stream().filter(code -> areas.nameOf(code).isEmpty()).toList();
-    }
-
-    /** The codes of the areas that people call so; the word itself where it is a code or nobody knows it. */
-    public List<String> codesOf(String word) {
-        List<String> codes = areas.nameOf(word).isPresent() ? List.of() : areas.codesOf(word);
-        return codes.isEmpty() ? List.of(word) : codes;
     }
 
     /** What people call an area; its code where nobody knows it any more. */

@@ -31,6 +31,7 @@ import org.gridcase.problem.Messages;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
 import org.gridcase.problem.WrittenTimes;
+import org.gridcase.rulebook.NamedAreas;
 import org.gridcase.rulebook.RuleEndpoints;
 import org.gridcase.rulebook.change.RuleChange;
 import org.gridcase.rulebook.change.RuleChange.State;
@@ -72,11 +73,13 @@ class RuleChangeController {
     private static final Duration IN_TIME = Duration.ofMinutes(5);
 
     private final RuleChangeService changes;
+    private final NamedAreas namedAreas;
     private final StaffNames names;
     private final Clock clock;
 
-    RuleChangeController(RuleChangeService changes, StaffNames names, Clock clock) {
+    RuleChangeController(RuleChangeService changes, NamedAreas namedAreas, StaffNames names, Clock clock) {
         this.changes = changes;
+        this.namedAreas = namedAreas;
         this.names = names;
         this.clock = clock;
     }
@@ -423,19 +426,15 @@ class RuleChangeController {
         List<String> given = fields.texts("areas");
         Set<String> codes = new LinkedHashSet<>();
         for (String word : given == null ? List.<String>of() : given) {
-            List<String> meant = changes.codesOf(word.strip());
-            if (meant.size() > 1) {
-                faults.add("areas", "rule-change.several-areas", word, String.join("、", meant));
+            String code = namedAreas.code(faults, "areas", word);
+            if (code != null) {
+                codes.add(code);
             }
-            codes.add(meant.get(0));
         }
         if (given != null && given.isEmpty()) {
             faults.add("areas", "rule-change.no-areas");
         } else if (codes.size() > RuleChangeService.MOST_AREAS) {
             faults.add("areas", "rule-change.many-areas", RuleChangeService.MOST_AREAS);
-        } else {
-            changes.unknownAreas(List.copyOf(codes))
-                    .forEach(code -> faults.add("areas", "rule-change.unknown-area", code));
         }
         codes.forEach(code -> codes.stream()
                 .filter(outer -> !outer.equals(code) && code.startsWith(outer))

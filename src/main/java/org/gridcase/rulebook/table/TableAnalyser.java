@@ -109,6 +109,7 @@ public final class TableAnalyser {
                     Table.Row row = new Table.Row(
                             null,
                             1,
+                            "",
                             List.of(),
                             table.outputs().stream()
                                     .map(output -> new Table.Cell(null, written(answers.get(output.name())), 0, 0))
