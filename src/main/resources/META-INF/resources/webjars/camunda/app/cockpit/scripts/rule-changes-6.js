@@ -2,7 +2,8 @@
  * Gridcase: changes of rules and the journal of who changed which, in Cockpit: a page of its own and an entry in the menu. The number in the name changes with the content.
  */
 import { call, element, english, save, time } from '../../welcome/scripts/gridcase-2.js';
-import { RuleChangeList } from './rule-change-list-5.js';
+import { Page, table } from '../../welcome/scripts/page-1.js';
+import { RuleChangeList } from './rule-change-list-6.js';
 
 const PATH = '/rule-changes';
 const PAGE = 20;
@@ -25,8 +26,9 @@ const WORDS = english
       further: count => `等 ${count} 处`, same: '没有差别。'
     };
 
-class RuleChanges {
+class RuleChanges extends Page {
   constructor(node) {
+    super();
     this.node = element('div', { class: 'light-board rule-changes' });
     this.changes = element('div', { class: 'rule-change-list' });
     node.append(this.node);
@@ -36,19 +38,6 @@ class RuleChanges {
     this.opened = null;
     this.onTheWay = new RuleChangeList(this.changes, () => this.load());
     this.load();
-  }
-
-  async guarded(work) {
-    this.busy = true;
-    this.draw();
-    try {
-      await work();
-      this.message = null;
-    } catch (problem) {
-      this.message = problem.message;
-    }
-    this.busy = false;
-    this.draw();
   }
 
   load(rule = this.rule) {
@@ -89,10 +78,6 @@ class RuleChanges {
     });
   }
 
-  button(kind, word, click) {
-    return element('button', { type: 'button', class: `btn ${kind} btn-sm`, disabled: !!this.busy, click }, word);
-  }
-
   draw() {
     this.node.replaceChildren(
       element('header', {},
@@ -116,7 +101,7 @@ class RuleChanges {
         this.load(input.value);
       }
     }, element('strong', {}, WORDS.only), input,
-    element('button', { type: 'submit', class: 'btn btn-primary btn-sm', disabled: !!this.busy }, WORDS.find),
+    this.button('btn-primary', WORDS.find, null, { type: 'submit' }),
     this.rule ? this.button('btn-link', WORDS.all, () => this.load('')) : null);
   }
 
@@ -132,10 +117,7 @@ class RuleChanges {
     ]);
     return [
       this.filter(),
-      element('table', { class: 'light-assignments' },
-        element('thead', {}, element('tr', {}, heads.map(word => element('th', { scope: 'col' }, word)))),
-        element('tbody', {}, rows.map((row, index) => element('tr', { 'data-number': this.rows[index].number },
-          row.map((cell, column) => element('td', { 'data-head': heads[column] }, cell)))))),
+      table(heads, rows, { row: index => ({ 'data-number': this.rows[index].number }) }),
       ...(this.next ? [this.button('btn-default', WORDS.more, () => this.more())] : [])
     ];
   }

@@ -2,6 +2,7 @@
  * Gridcase: a person's notices, in the menu of Tasklist: how many are unread, what they say, and the way to their tasks.
  */
 import { call, element, english, everyMinute, time } from '../../welcome/scripts/gridcase-2.js';
+import { Page } from '../../welcome/scripts/page-1.js';
 
 const PAGE = 20;
 
@@ -15,8 +16,9 @@ const WORDS = english
       more: '更早的', tasks: '查看本案任务', list: '本单位全部', close: '关闭', gone: '情况已变'
     };
 
-class Inbox {
+class Inbox extends Page {
   constructor(node, api) {
+    super();
     this.node = node;
     this.api = api;
     this.unread = 0;
@@ -98,14 +100,9 @@ class Inbox {
     window.location.hash = `#/?searchQuery=${encodeURIComponent(search)}${filter && `&filter=${filter}`}`;
   }
 
-  async guarded(work) {
-    try {
-      await work();
-      this.message = null;
-    } catch (problem) {
-      this.message = problem.message;
-    }
-    this.draw();
+  /** Drawn when the answer is there: it is asked every minute. */
+  guarded(work) {
+    return super.guarded(work, null);
   }
 
   draw() {
@@ -130,15 +127,14 @@ class Inbox {
         element('strong', {}, WORDS.title),
         element('span', {}, WORDS.unread(this.unread)),
         this.unread && this.letters.length
-          ? element('button', { type: 'button', class: 'btn btn-link btn-sm', click: () => this.readAll() }, WORDS.all)
+          ? this.button('btn-link', WORDS.all, () => this.readAll())
           : null),
       this.message ? element('p', { class: 'alert alert-danger', role: 'alert' }, this.message) : null,
       this.letters.length
         ? element('ul', {}, this.letters.map(letter => this.letter(letter)))
         : element('p', { class: 'inbox-none' }, WORDS.none),
       this.next
-        ? element('button', { type: 'button', class: 'btn btn-link btn-sm', click: () => this.guarded(() => this.load()) },
-            WORDS.more)
+        ? this.button('btn-link', WORDS.more, () => this.guarded(() => this.load()))
         : null);
   }
 
@@ -159,7 +155,7 @@ class Inbox {
         ? element('div', { class: 'inbox-text' },
             letter.voidBecause ? element('p', { class: 'inbox-void-because' }, `${WORDS.gone}：${letter.voidBecause}`) : null,
             element('p', {}, letter.text),
-            element('button', { type: 'button', class: 'btn btn-link btn-sm', click: () => this.showTasks(letter) }, WORDS.tasks))
+            this.button('btn-link', WORDS.tasks, () => this.showTasks(letter)))
         : null);
   }
 }

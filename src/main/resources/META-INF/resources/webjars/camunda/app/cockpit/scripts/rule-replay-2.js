@@ -2,6 +2,7 @@
  * Gridcase: what a change would have done to past cases: begin, watch, read, save. The number in the name changes with the content.
  */
 import { call, element, english, save, time } from '../../welcome/scripts/gridcase-2.js';
+import { Page, table } from '../../welcome/scripts/page-1.js';
 
 const WORDS = english
   ? {
@@ -31,10 +32,11 @@ const PAGE = 50;
 const LOOK_AGAIN = 1000;
 
 /** The part of a change's card about past cases. */
-export class RuleReplay {
+export class RuleReplay extends Page {
 
   /** @param post sends a step of a change; @param mayBegin whether the change can still be tried out */
   constructor(change, post, mayBegin) {
+    super();
     this.change = change;
     this.post = post;
     this.mayBegin = mayBegin;
@@ -46,16 +48,7 @@ export class RuleReplay {
   }
 
   async guarded(work) {
-    this.busy = true;
-    this.draw();
-    try {
-      this.message = null;
-      await work();
-    } catch (problem) {
-      this.message = problem.message;
-    }
-    this.busy = false;
-    this.draw();
+    await super.guarded(work);
     if (this.message) {
       this.node.querySelector('[role=alert]').scrollIntoView({ block: 'nearest' });
     }
@@ -88,10 +81,6 @@ export class RuleReplay {
     return this.look();
   }
 
-  button(kind, word, click) {
-    return element('button', { type: 'button', class: `btn ${kind} btn-sm`, disabled: !!this.busy, click }, word);
-  }
-
   draw() {
     const replay = this.replay;
     this.node.replaceChildren(
@@ -121,8 +110,7 @@ export class RuleReplay {
         event.preventDefault();
         this.begin();
       }
-    }, inputs, element('button', { type: 'submit', class: 'btn btn-primary btn-sm', disabled: !!this.busy },
-      replay.state === 'none' ? WORDS.lastMonth : WORDS.again));
+    }, inputs, this.button('btn-primary', replay.state === 'none' ? WORDS.lastMonth : WORDS.again, null, { type: 'submit' }));
   }
 
   stand(replay) {
@@ -168,14 +156,14 @@ export class RuleReplay {
   found(replay) {
     return [
       this.case ? this.caseShown() : null,
-      this.table([WORDS.kind, WORDS.cases, WORDS.count], replay.kinds.map(each =>
+      table([WORDS.kind, WORDS.cases, WORDS.count], replay.kinds.map(each =>
         [this.button('btn-link', each.name, () => this.only({ kind: each.kind })), each.cases, each.differences])),
       this.places(WORDS.byStreet, WORDS.street, 'street', replay.streets),
       this.places(WORDS.byUnit, WORDS.unit, 'unit', replay.units),
       this.button('btn-default', WORDS.save, () => this.guarded(() =>
         save(`rule-changes/${this.change}/replay.csv?${new URLSearchParams(this.filter)}`, `replay-${this.change}.csv`))),
       Object.keys(this.filter).length ? this.button('btn-link', WORDS.all, () => this.only({})) : null,
-      this.table([WORDS.number, WORDS.kind, WORDS.unit, WORDS.matter, WORDS.table, WORDS.rows, WORDS.old, WORDS.now],
+      table([WORDS.number, WORDS.kind, WORDS.unit, WORDS.matter, WORDS.table, WORDS.rows, WORDS.old, WORDS.now],
         this.rows.map(each => [
           this.button('btn-link', each.number, () => this.open(each.number)),
           each.kindName, each.unitName ?? each.areaName, each.matter, each.tableName, WORDS.row(each.oldRow, each.newRow),
@@ -186,14 +174,7 @@ export class RuleReplay {
 
   places(title, head, key, places) {
     return element('details', {}, element('summary', {}, title),
-      this.table([head, WORDS.kind, WORDS.cases], places.flatMap(place => place.kinds.map(each =>
+      table([head, WORDS.kind, WORDS.cases], places.flatMap(place => place.kinds.map(each =>
         [this.button('btn-link', place.name, () => this.only({ [key]: place.code })), each.name, each.cases]))));
-  }
-
-  table(heads, rows) {
-    return element('table', { class: 'light-assignments' },
-      element('thead', {}, element('tr', {}, heads.map(word => element('th', { scope: 'col' }, word)))),
-      element('tbody', {}, rows.map(row => element('tr', {},
-        row.map((cell, column) => element('td', { 'data-head': heads[column] }, cell))))));
   }
 }

@@ -2,7 +2,7 @@
  * Gridcase: the light board in Cockpit. A page of its own, an entry in the menu, and the sums on the dashboard.
  */
 import { call, element, everyMinute } from '../../welcome/scripts/gridcase-2.js';
-import { LightBoard, seesNoCases, tiles, WORDS } from '../../welcome/scripts/board-4.js';
+import { LightBoard, seesNoCases, tiles, WORDS } from '../../welcome/scripts/board-5.js';
 
 const PATH = '/lights';
 

@@ -2,6 +2,7 @@
  * Gridcase: stories that rules must let go their way, and past cases by the rules of a change, in Cockpit: a page of its own and an entry in the menu. The number in the name changes with the content.
  */
 import { call, element, english, time } from '../../welcome/scripts/gridcase-2.js';
+import { Page, table } from '../../welcome/scripts/page-1.js';
 
 const PATH = '/rule-stories';
 const WAIT = 2000;
@@ -47,11 +48,11 @@ function token() {
   return cookie ? decodeURIComponent(cookie.substring('XSRF-TOKEN='.length)) : '';
 }
 
-/** Sends a text and tells every mistake at its place. */
-async function send(path, method, body) {
+/** Sends a story as it was typed, so that the answer names the place of every mistake. */
+async function write(path, body) {
   const root = document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '');
   const answer = await fetch(`${root}/api/${path}`, {
-    method,
+    method: 'PUT',
     headers: {
       'X-XSRF-TOKEN': token(), 'Content-Type': 'application/json', Accept: 'application/json',
       'Accept-Language': english ? 'en' : 'zh'
@@ -60,13 +61,14 @@ async function send(path, method, body) {
   });
   const told = await answer.json();
   if (!answer.ok) {
-    throw new Error([told.detail ?? told.title, ...(told.errors ?? []).map(each => each.field ? `${each.field}：${each.message}` : each.message)].join('\n'));
+    throw Object.assign(new Error(told.detail ?? told.title), { faults: told.errors ?? [] });
   }
   return told;
 }
 
-class RuleStories {
+class RuleStories extends Page {
   constructor(node) {
+    super();
     this.node = element('div', { class: 'light-board rule-changes rule-stories' });
     node.append(this.node);
     this.change = '';
@@ -97,28 +99,11 @@ class RuleStories {
     }
   }
 
-  async guarded(work, busy = WORDS.loading) {
-    this.busy = busy;
-    this.draw();
-    try {
-      this.message = null;
-      this.told = await work() ?? null;
-    } catch (problem) {
-      this.message = problem.message;
-    }
-    this.busy = null;
-    this.draw();
-  }
-
-  button(kind, word, click) {
-    return element('button', { type: 'button', class: `btn ${kind} btn-sm`, disabled: !!this.busy, click }, word);
-  }
-
   draw() {
     this.node.replaceChildren(
       element('header', {},
         element('h1', {}, WORDS.title),
-        element('span', { class: 'light-as-of' }, this.busy ?? ''),
+        element('span', { class: 'light-as-of' }, this.busy === true ? WORDS.loading : this.busy ?? ''),
         this.button('btn-default', WORDS.refresh, () => this.guarded(() => this.load()))),
       ...(this.message ? [element('p', { class: 'alert alert-danger rule-words', role: 'alert' }, this.message)] : []),
       ...(this.told ? [element('p', { class: 'alert alert-success', role: 'status' }, this.told)] : []),
@@ -151,14 +136,14 @@ class RuleStories {
       submit: event => {
         event.preventDefault();
         this.guarded(async () => {
-          const text = await send(`rule-stories/of-case/${encodeURIComponent(number.value.trim())}`, 'POST');
+          const text = await call(`rule-stories/of-case/${encodeURIComponent(number.value.trim())}`, 'POST');
           this.editing = { name: '', text: JSON.stringify(text, null, 2) };
           return WORDS.made;
         }, WORDS.running);
       }
     }, this.button('btn-primary', WORDS.runAll, () => this.run()),
     this.button('btn-default', WORDS.fresh, () => this.edit('', BLANK)),
-    number, element('button', { type: 'submit', class: 'btn btn-default btn-sm', disabled: !!this.busy }, WORDS.ofCase));
+    number, this.button('btn-default', WORDS.ofCase, null, { type: 'submit' }));
   }
 
   run(name) {
@@ -231,7 +216,7 @@ class RuleStories {
       submit: event => {
         event.preventDefault();
         this.guarded(async () => {
-          await send(`rule-stories/${encodeURIComponent(editing.name.trim())}${this.query()}`, 'PUT', editing.text);
+          await write(`rule-stories/${encodeURIComponent(editing.name.trim())}${this.query()}`, editing.text);
           this.editing = null;
           delete this.results[editing.name.trim()];
           await this.load();
@@ -239,7 +224,7 @@ class RuleStories {
         });
       }
     }, name, text, element('label', {}, `${WORDS.load} `, file),
-    element('button', { type: 'submit', class: 'btn btn-primary btn-sm', disabled: !!this.busy }, WORDS.write),
+    this.button('btn-primary', WORDS.write, null, { type: 'submit' }),
     this.button('btn-link', WORDS.cancel, () => {
       this.editing = null;
       this.message = null;
@@ -257,11 +242,11 @@ class RuleStories {
         submit: event => {
           event.preventDefault();
           this.guarded(async () => {
-            await send(`rule-changes/${this.change}/rehearsal`, 'POST', JSON.stringify({ cases: Number(many.value) }));
+            await call(`rule-changes/${this.change}/rehearsal`, 'POST', { cases: Number(many.value) });
             await this.load();
           });
         }
-      }, many, element('button', { type: 'submit', class: 'btn btn-default btn-sm', disabled: !!this.busy }, WORDS.begin)),
+      }, many, this.button('btn-default', WORDS.begin, null, { type: 'submit' })),
       element('p', { 'data-rehearsal': rehearsal.state }, WORDS.state[rehearsal.state],
         rehearsal.problem ? `：${rehearsal.problem}` : ''),
       rehearsal.state === 'running' ? element('progress', { max: rehearsal.total || 1, value: rehearsal.done }) : '',
@@ -277,12 +262,7 @@ class RuleStories {
     return [
       element('p', {}, WORDS.sum(result), ' ',
         Object.entries(result.kinds).map(([kind, count]) => `${WORDS.kinds[kind] ?? kind} ${count}`).join('，')),
-      rows.length
-        ? element('table', { class: 'light-assignments' },
-          element('thead', {}, element('tr', {}, heads.map(word => element('th', { scope: 'col' }, word)))),
-          element('tbody', {}, rows.map(row => element('tr', {},
-            row.map((cell, column) => element('td', { 'data-head': heads[column] }, String(cell)))))))
-        : '',
+      rows.length ? table(heads, rows) : '',
       left.length ? element('p', {}, `${WORDS.leftOut}：${left.map(([what, count]) => `${what} ${count}`).join('，')}`) : '',
       result.notFollowed.length
         ? element('details', {}, element('summary', {}, `${WORDS.notFollowed}（${result.notFollowed.length}）`),

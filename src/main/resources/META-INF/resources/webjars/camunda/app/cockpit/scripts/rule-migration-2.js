@@ -3,6 +3,7 @@
  * the content.
  */
 import { call, element, english, time } from '../../welcome/scripts/gridcase-2.js';
+import { table } from '../../welcome/scripts/page-1.js';
 
 const WORDS = english
   ? {
@@ -74,12 +75,10 @@ export class RuleMigration {
     const heads = [WORDS.process, WORDS.version, WORDS.steps, WORDS.count, WORDS.result, WORDS.cases];
     return [
       element('p', {}, WORDS.sum(told.instances, told.possible)),
-      element('table', { class: 'light-assignments' },
-        element('thead', {}, element('tr', {}, heads.map(word => element('th', { scope: 'col' }, word)))),
-        element('tbody', {}, told.groups.map(group => element('tr', {}, [
-          group.name, String(group.version), group.steps.join('、'), String(group.instances),
-          group.possible ? (group.anew ? WORDS.anew : WORDS.possible) : group.obstacles.join('；'), group.cases.join('、')
-        ].map((cell, column) => element('td', { 'data-head': heads[column] }, cell))))))
+      table(heads, told.groups.map(group => [
+        group.name, group.version, group.steps.join('、'), group.instances,
+        group.possible ? (group.anew ? WORDS.anew : WORDS.possible) : group.obstacles.join('；'), group.cases.join('、')
+      ]))
     ];
   }
 }

@@ -3,8 +3,9 @@
  * the name changes with the content.
  */
 import { call, element, english, time } from '../../welcome/scripts/gridcase-2.js';
-import { RuleMigration } from './rule-migration-1.js';
-import { RuleReplay } from './rule-replay-1.js';
+import { Page, refusal } from '../../welcome/scripts/page-1.js';
+import { RuleMigration } from './rule-migration-2.js';
+import { RuleReplay } from './rule-replay-2.js';
 
 const WORDS = english
   ? {
@@ -65,15 +66,15 @@ async function send(path, body) {
   try {
     return await call(path, 'POST', body);
   } catch (problem) {
-    const faults = (problem.faults ?? []).map(each => `${LABELS[each.field] ?? each.field}：${each.message}`);
-    throw new Error([problem.message.replace(KNOWING_IN_JSON, WORDS.tick), ...faults].join('\n'));
+    throw new Error(refusal(problem, LABELS).replace(KNOWING_IN_JSON, WORDS.tick));
   }
 }
 
-export class RuleChangeList {
+export class RuleChangeList extends Page {
 
   /** @param done called when a step has been taken */
   constructor(node, done) {
+    super();
     this.node = node;
     this.done = done;
     this.changes = [];
@@ -100,16 +101,7 @@ export class RuleChangeList {
   }
 
   async guarded(work) {
-    this.busy = true;
-    this.draw();
-    try {
-      this.message = null;
-      this.told = await work() ?? null;
-    } catch (problem) {
-      this.message = problem.message;
-    }
-    this.busy = false;
-    this.draw();
+    await super.guarded(work);
     if (this.message) { // a card may be far below the head of the list
       const alert = this.node.querySelector('[role=alert]');
       alert.scrollIntoView({ block: 'center' });
@@ -122,10 +114,6 @@ export class RuleChangeList {
     return this.message
       ? element('p', { class: 'alert alert-danger rule-words', role: 'alert', tabindex: -1 }, this.message)
       : null;
-  }
-
-  button(kind, word, click) {
-    return element('button', { type: 'button', class: `btn ${kind} btn-sm`, disabled: !!this.busy, click }, word);
   }
 
   draw() {
@@ -236,7 +224,7 @@ export class RuleChangeList {
         this.take(asked);
       }
     }, fields, this.alert(),
-    element('button', { type: 'submit', class: 'btn btn-primary btn-sm', disabled: !!this.busy }, WORDS[asked.step]),
+    this.button('btn-primary', WORDS[asked.step], null, { type: 'submit' }),
     this.button('btn-link', WORDS.cancel, () => {
       this.step = null;
       this.message = null;

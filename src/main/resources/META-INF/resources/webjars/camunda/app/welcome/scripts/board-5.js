@@ -3,6 +3,7 @@
  * the content.
  */
 import { call, element, english, everyMinute, time } from './gridcase-2.js';
+import { Page, table } from './page-1.js';
 
 const PAGE = 50;
 const KEPT = 'gridcase-board';
@@ -122,21 +123,14 @@ function span(deadline, now) {
   return new Date(deadline) <= new Date(now) ? WORDS.late(words) : WORDS.left(words);
 }
 
-function table(kind, caption, heads, rows) {
-  return element('table', { class: kind },
-    caption ? element('caption', {}, caption) : null,
-    element('thead', {}, element('tr', {}, heads.map(word => element('th', { scope: 'col' }, word)))),
-    element('tbody', {}, rows.map(row => element('tr', {},
-      row.map((cell, index) => element('td', { 'data-head': heads[index] }, cell ?? ''))))));
-}
-
 /** The board: what it shows is drawn anew with every answer; what is opened, filtered and sorted is there again after a look at a case. */
-export class LightBoard {
+export class LightBoard extends Page {
   /**
    * @param node where it is drawn
    * @param options diagram: makes the address of a process instance; sweeps: whether the lights can be checked from here
    */
   constructor(node, options = {}) {
+    super();
     this.options = options;
     this.node = element('div', { class: 'light-board' });
     node.append(this.node);
@@ -222,19 +216,9 @@ export class LightBoard {
     this.draw();
   }
 
-  async guarded(work, busy = null) {
-    this.busy = busy;
-    if (busy) {
-      this.draw();
-    }
-    try {
-      await work();
-      this.message = null;
-    } catch (problem) {
-      this.message = problem.message;
-    }
-    this.busy = null;
-    this.draw();
+  /** Drawn before the answer where a button says what it does. */
+  guarded(work, busy = null) {
+    return super.guarded(work, busy);
   }
 
   async sweep() {
@@ -286,10 +270,9 @@ export class LightBoard {
   }
 
   /** A button that says what it does while it does it, and cannot be pressed meanwhile. */
-  button(kind, name, doing, attributes) {
+  doing(kind, name, doing, click, attributes = {}) {
     const busy = this.busy === name;
-    return element('button', { type: 'button', class: `btn ${kind} btn-sm`, disabled: !!this.busy, 'aria-busy': busy ? 'true' : null, ...attributes },
-      busy ? WORDS[doing] : WORDS[name]);
+    return this.button(kind, busy ? WORDS[doing] : WORDS[name], click, { 'aria-busy': busy ? 'true' : null, ...attributes });
   }
 
   draw() {
@@ -301,9 +284,7 @@ export class LightBoard {
       element('header', {},
         element('h1', {}, WORDS.title),
         board ? element('span', { class: 'light-as-of' }, `${WORDS.asOf} ${time(board.asOf)}`) : null,
-        this.button('btn-default', 'refresh', 'refreshing', {
-          click: () => this.refresh('refresh')
-        })),
+        this.doing('btn-default', 'refresh', 'refreshing', () => this.refresh('refresh'))),
       this.searchBox(),
       ...(this.message ? [element('p', { class: 'alert alert-danger', role: 'alert' }, this.message)] : []),
       ...(this.result ? [element('p', { class: 'alert alert-info', role: 'status' }, this.result)] : []),
@@ -338,20 +319,20 @@ export class LightBoard {
         event.preventDefault();
         this.find(input.value);
       }
-    }, element('strong', {}, WORDS.search), input, this.button('btn-primary', 'find', 'finding', { type: 'submit' }));
+    }, element('strong', {}, WORDS.search), input, this.doing('btn-primary', 'find', 'finding', null, { type: 'submit' }));
   }
 
   /** Rules that failed, with the cases that wait for their repair. */
   failed() {
     return this.failures?.length
       ? [element('section', { class: 'light-failures' },
-          table('light-assignments', WORDS.failures, [WORDS.rule, WORDS.missing, WORDS.waiting, WORDS.since, ''],
+          table([WORDS.rule, WORDS.missing, WORDS.waiting, WORDS.since, ''],
             this.failures.map(failure => [
               `${failure.kindName} ${failure.rule}`,
               [failure.sentences.join('\n'), failure.deployedVersion ? WORDS.deployed(failure.deployedVersion) : null].filter(Boolean).join('\n'),
               String(failure.steps), time(failure.since),
-              this.button('btn-primary', 'goOn', 'goingOn', { click: () => this.goOn(failure.rule) })
-            ])))]
+              this.doing('btn-primary', 'goOn', 'goingOn', () => this.goOn(failure.rule))
+            ]), { caption: WORDS.failures }))]
       : [];
   }
 
@@ -360,20 +341,20 @@ export class LightBoard {
     if (!this.options.sweeps || !this.board.sweeps) {
       return [];
     }
-    const find = this.button('btn-link', 'findStuck', 'findingStuck', { click: () => this.findStuck() });
+    const find = this.doing('btn-link', 'findStuck', 'findingStuck', () => this.findStuck());
     if (!this.stuck) {
       return [find];
     }
     return [find, element('section', { class: 'light-stuck' },
       this.stuck.cases.length
-        ? table('light-assignments', WORDS.stuck, [WORDS.case, WORDS.matter, WORDS.stage, WORDS.why, ''],
+        ? table([WORDS.case, WORDS.matter, WORDS.stage, WORDS.why, ''],
             this.stuck.cases.map(stuck => [stuck.caseNumber, stuck.title, stuck.stateName, stuck.fault,
-              this.button('btn-default', 'repair', 'repairing', { click: () => this.repair(stuck.caseNumber) })]))
+              this.doing('btn-default', 'repair', 'repairing', () => this.repair(stuck.caseNumber))]), { caption: WORDS.stuck })
         : element('p', {}, WORDS.noneStuck),
       this.stuck.waiting.length
-        ? table('light-assignments', WORDS.resting, [WORDS.case, WORDS.matter, WORDS.stage, WORDS.waitsUntil, WORDS.answersFor],
+        ? table([WORDS.case, WORDS.matter, WORDS.stage, WORDS.waitsUntil, WORDS.answersFor],
             this.stuck.waiting.map(waiting => [waiting.caseNumber, waiting.title, waiting.stateName, time(waiting.until),
-              waiting.responsibleUnitName]))
+              waiting.responsibleUnitName]), { caption: WORDS.resting })
         : null)];
   }
 
@@ -385,7 +366,7 @@ export class LightBoard {
         ? element('p', { class: 'light-sweep' },
             board.lastSweep ? WORDS.swept(board.lastSweep) : WORDS.never,
             board.lastSweep ? WORDS.corrected(board.lastSweep.correctedSums) : '', ' ',
-            this.button('btn-link', 'sweep', 'sweeping', { click: () => this.sweep() }))
+            this.doing('btn-link', 'sweep', 'sweeping', () => this.sweep()))
         : null,
       ...(maySweep ? [...this.foundBySweep(board), this.verified(), ...this.broken(), ...board.standing.map(warned)] : []));
   }
@@ -393,9 +374,10 @@ export class LightBoard {
   /** What the last sweep found, from the figure to its cases. */
   foundBySweep(board) {
     return board.findings.length
-      ? [table('light-assignments light-found', WORDS.found(board.findings.length), [WORDS.case, WORDS.whatFound, WORDS.state],
+      ? [table([WORDS.case, WORDS.whatFound, WORDS.state],
           board.findings.map(each => [this.caseLink(each.caseNumber), each.fault,
-            each.stuck ? WORDS.stuckCase : each.repaired ? WORDS.repaired : WORDS.notRepaired]))]
+            each.stuck ? WORDS.stuckCase : each.repaired ? WORDS.repaired : WORDS.notRepaired]),
+          { kind: 'light-assignments light-found', caption: WORDS.found(board.findings.length) })]
       : [];
   }
 
@@ -413,8 +395,9 @@ export class LightBoard {
   broken() {
     const breaks = this.verification?.breaks ?? [];
     return breaks.length
-      ? [table('light-assignments light-broken', WORDS.breaks(this.verification.broken), [WORDS.case, WORDS.whatFound],
-          breaks.map(each => [each.caseNumber ? this.caseLink(each.caseNumber) : '', each.message]))]
+      ? [table([WORDS.case, WORDS.whatFound],
+          breaks.map(each => [each.caseNumber ? this.caseLink(each.caseNumber) : '', each.message]),
+          { kind: 'light-assignments light-broken', caption: WORDS.breaks(this.verification.broken) })]
       : [];
   }
 
@@ -511,7 +494,7 @@ export class LightBoard {
     const many = `${rows.length}${next ? '+' : ''}`;
     const heads = [WORDS.case, WORDS.stage, WORDS.matter, ...(unit ? [] : [WORDS.whose]), WORDS.stands, WORDS.handler, WORDS.deadline, WORDS.measure];
     return element('div', {},
-      table('light-assignments', WORDS.caption(name, WORDS[light]) + kind + WORDS.counted(many, cases ?? null), heads,
+      table(heads,
         rows.map(each => [
           [this.caseLink(each.caseNumber),
             this.options.diagram && each.process
@@ -525,28 +508,22 @@ export class LightBoard {
           [element('strong', { class: `light-text-${light}` }, span(each.deadline, this.board.asOf)), ' ', time(each.deadline),
             each.provisional ? ` (${WORDS.provisional})` : ''],
           each.measureName ? `${each.measureName} ${time(each.measureAt)}` : ''
-        ])),
+        ]), { caption: WORDS.caption(name, WORDS[light]) + kind + WORDS.counted(many, cases ?? null) }),
       next
-        ? element('button', {
-            type: 'button', class: 'btn btn-link btn-sm', click: () => this.guarded(() => this.loadMore())
-          }, WORDS.more)
+        ? this.button('btn-link', WORDS.more, () => this.guarded(() => this.loadMore()))
         : null);
   }
 
   /** Who has a case, who had it, what was done, what was asked and answered. */
   summary({ file, supervision, custody }) {
     const open = file.assignments.filter(each => !each.endedAt);
-    const part = (title, heads, rows) => (rows.length ? [element('h3', {}, title), table('light-assignments', null, heads, rows)] : []);
+    const part = (title, heads, rows) => (rows.length ? [element('h3', {}, title), table(heads, rows)] : []);
     return element('section', { class: 'case-summary', 'data-case': file.number },
-      element('button', {
-        type: 'button',
-        class: 'btn btn-default btn-sm',
-        click: () => {
-          this.found = null;
-          this.message = null;
-          this.draw();
-        }
-      }, WORDS.back),
+      this.button('btn-default', WORDS.back, () => {
+        this.found = null;
+        this.message = null;
+        this.draw();
+      }),
       element('h2', {}, `${file.number} ${file.title}`),
       element('dl', {},
         [[WORDS.state, file.stateName], [WORDS.unit, file.unit?.name ?? '—'], [WORDS.reported, time(file.reportedAt)],

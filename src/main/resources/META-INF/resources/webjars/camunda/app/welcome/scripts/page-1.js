@@ -1,0 +1,53 @@
+/*
+ * Gridcase: what pages that are drawn anew with every answer have in common. The number in the name changes with the content.
+ */
+import { element } from './gridcase-2.js';
+
+/** A page, or a part of one: `node` is where it stands, and `draw()` of its own class draws it. */
+export class Page {
+
+  /**
+   * Does something, and draws the page while it lasts and afterwards. What went wrong stands in `message`, what the work answers in `told`.
+   *
+   * @param busy what `busy` is meanwhile; the page is not drawn before the work where it is nothing
+   */
+  async guarded(work, busy = true) {
+    this.busy = busy;
+    if (busy) {
+      this.draw();
+    }
+    try {
+      this.message = null;
+      this.told = null;
+      this.told = await work() ?? null;
+    } catch (problem) {
+      this.message = refusal(problem);
+    }
+    this.busy = null;
+    this.draw();
+  }
+
+  /** A button that cannot be pressed while the page is busy. */
+  button(kind, word, click, attributes = {}) {
+    return element('button', { type: 'button', class: `btn ${kind} btn-sm`, disabled: !!this.busy, click, ...attributes }, word);
+  }
+}
+
+/**
+ * A table that is read on narrow screens, too: each cell bears its heading.
+ *
+ * @param options kind: its style; caption: words above it; row: the attributes of a row by its index
+ */
+export function table(heads, rows, { kind = 'light-assignments', caption = null, row: attributes = () => ({}) } = {}) {
+  return element('table', { class: kind },
+    caption ? element('caption', {}, caption) : null,
+    element('thead', {}, element('tr', {}, heads.map(word => element('th', { scope: 'col' }, word)))),
+    element('tbody', {}, rows.map((row, index) => element('tr', attributes(index),
+      row.map((cell, column) => element('td', { 'data-head': heads[column] }, cell))))));
+}
+
+/** What was refused, and below it each fault with the name of its field as `labels` have it, or as it was sent. */
+export function refusal(problem, labels = {}) {
+  return [problem.message, ...problem.faults ?? []].map(each =>
+    each.field ? `${labels[each.field] ?? each.field}：${each.message}` : each.message ?? each).join('\n');
+}
