@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -62,10 +63,11 @@ public class CaseTasks {
      * One open task.
      *
      * @param key the diagram's id of the task, e.g. {@code userTask_handleAssignment}
+     * @param name as people read it
      * @param groups units of which any member may do it
      * @param people accounts that may do it
      */
-    public record OpenTask(String id, String key, List<String> groups, List<String> people) {}
+    public record OpenTask(String id, String key, String name, List<String> groups, List<String> people) {}
 
     /** The open tasks of a case, oldest first. */
     public List<OpenTask> ofCase(String caseNumber) {
@@ -85,6 +87,7 @@ public class CaseTasks {
         return new OpenTask(
                 task.getId(),
                 task.getTaskDefinitionKey(),
+                Objects.requireNonNullElse(task.getName(), task.getTaskDefinitionKey()),
                 candidates(links)
                         .flatMap(link -> Optional.ofNullable(link.getGroupId()).stream())
                         .toList(),

@@ -88,7 +88,7 @@ public class CaseRehearsal {
         try {
             number = report(script.report());
         } catch (RuntimeException e) {
-            return new RehearsedWay(List.of(), null, new Stop(0, words(e)));
+            return new RehearsedWay(List.of(), null, List.of(), new Stop(0, words(e)));
         }
         Stop stop = answers(script, number, time);
         try {
@@ -98,7 +98,8 @@ public class CaseRehearsal {
         }
         jobs.drop();
         CaseFile file = caseFiles.get(number);
-        return new RehearsedWay(RehearsedWay.marks(traces.trace(number)), file.state(), stop);
+        List<String> waiting = tasks.ofCase(number).stream().map(this::shown).toList();
+        return new RehearsedWay(RehearsedWay.marks(traces.trace(number)), file.state(), waiting, stop);
     }
 
     private @Nullable Stop answers(CaseScript script, String number, RehearsalTime time) {
@@ -214,7 +215,7 @@ public class CaseRehearsal {
     private String shown(OpenTask task) {
         return "%s（%s）"
                 .formatted(
-                        nameOf(task.key()),
+                        TASKS.getOrDefault(task.key(), task.name()),
                         task.groups().isEmpty()
                                 ? String.join("、", task.people())
                                 : task.groups().stream().map(this::unitName).collect(Collectors.joining("、")));

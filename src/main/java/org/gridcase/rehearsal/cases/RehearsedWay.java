@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
  * The way of a case.
  *
  * @param state null where not even the report was taken
+ * @param waiting tasks that are open at the end, for people
  * @param stop why it could not go on; null where all answers were given
  */
 public record RehearsedWay(
         List<Mark> marks,
         @Nullable CaseState state,
+        List<String> waiting,
         @Nullable Stop stop) {
 
     /** Who took what in hand says nothing about the rules; orders have numbers of their own. */

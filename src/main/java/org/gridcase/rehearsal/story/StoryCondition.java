@@ -87,15 +87,15 @@ public class StoryCondition implements RuleChangeCondition {
                                 "stories." + story.name(),
                                 "rehearsal.broken",
                                 story.name(),
-                                String.join("；", story.differences())))
+                                Sentence.joined(story.differences())))
                         .toList();
     }
 
     @Override
-    public Map<String, Boolean> droppedByName(int change) {
-        Map<String, Boolean> dropped = new TreeMap<>();
-        stories.ofChange(change).forEach((name, story) -> dropped.put(name, story.text() == null));
-        return dropped;
+    public List<Said> saidBy(int change) {
+        return stories.ofChange(change).values().stream()
+                .map(story -> new Said(story.name(), story.text(), story.reason()))
+                .toList();
     }
 
     private static String written(List<StoryResult> results) {

@@ -74,7 +74,9 @@ final class StoryFile {
 
         boolean category(String code);
 
-        boolean area(String code);
+        /** The code of an area that is called so; null where there is not one, which is then among the faults. */
+        @Nullable
+        String area(Faults faults, String field, String word);
 
         boolean unit(String code);
     }
@@ -141,10 +143,8 @@ final class StoryFile {
             faults.add("report.category", "rehearsal.no-category", Texts.shown(category));
         }
         Urgency urgency = word(node, "report.", "urgency", Urgency.values(), Urgency::code, Urgency::label, false);
-        String area = text(node, "report.", "area", true);
-        if (area != null && !known.area(area)) {
-            faults.add("report.area", "rehearsal.no-area", Texts.shown(area));
-        }
+        String named = text(node, "report.", "area", true);
+        String area = named == null ? null : known.area(faults, "report.area", named);
         Channel channel = word(node, "report.", "channel", Channel.values(), Channel::code, Channel::label, true);
         String by = text(node, "report.", "by", false);
         return at == null || category == null || area == null || channel == null || faults.at("report")

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridcase.engine.deployment.DeploymentJournal.RulingFile;
 import org.gridcase.engine.deployment.RuleDeployment;
 import org.gridcase.engine.rule.DeployedFiles;
@@ -180,11 +180,11 @@ public class RuleChangeService implements ChangesOnTheirWay {
                 .ifPresent(change -> conditions.forEach(condition -> condition.prepare(number, change.files())));
     }
 
-    /** Names of the stories that a change rewrites, adds or, where true, drops. */
-    public Map<String, Boolean> storiesDropped(RuleChange change) {
-        Map<String, Boolean> dropped = new TreeMap<>();
-        conditions.forEach(condition -> dropped.putAll(condition.droppedByName(change.number())));
-        return dropped;
+    /** The stories that a change rewrites, adds or drops. */
+    public List<RuleChangeCondition.Said> stories(RuleChange change) {
+        return conditions.stream()
+                .flatMap(condition -> condition.saidBy(change.number()).stream())
+                .toList();
     }
 
     /** Has a pilot tried before it is widened, like a change before it is approved. @throws ProblemException when it is no pilot in force */
@@ -263,7 +263,7 @@ public class RuleChangeService implements ChangesOnTheirWay {
      * @param from null for at once
      * @param areas codes; empty for everywhere
      * @param knowing whether it may undo what others have changed since its files were put in
-     * @param seen digests of the files that the approver has looked at; null where that is not said
+     * @param seen digests of the files and stories that the approver has looked at; null where that is not said
      * @param migrates whether running instances are brought to its diagrams when it is in force
      */
     public record Terms(
@@ -310,9 +310,12 @@ public class RuleChangeService implements ChangesOnTheirWay {
         }
     }
 
-    /** An author may put files into a draft while somebody looks at it to approve it. */
+    /** An author may put files and stories into a draft while somebody looks at it to approve it. */
     private void refuseUnseen(RuleChange change, @Nullable List<String> seen) {
-        Set<String> there = files(change).stream().map(RuleChangeFile::digest).collect(Collectors.toSet());
+        Set<String> there = Stream.concat(
+                        files(change).stream().map(RuleChangeFile::digest),
+                        stories(change).stream().map(RuleChangeCondition.Said::digest))
+                .collect(Collectors.toSet());
         if (seen != null && !there.equals(new TreeSet<>(seen))) {
             throw new ProblemException(RuleChangeProblems.UNSEEN);
         }

@@ -28,6 +28,7 @@ import org.springframework.stereotype.Component;
 class GivenValues {
 
     private static final String CATEGORY = "category";
+    private static final Column OF_CATALOGUE = new Column("小类", CATEGORY, "string", List.of());
     private static final int FEW = 12;
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,18}(\\.\\d{1,18})?");
@@ -55,7 +56,7 @@ class GivenValues {
             known.put(CATEGORY, Set.of(plain(code))); // programs call it by its code
         }
         List<Column> columns = new ArrayList<>(head.inputs());
-        columns.add(new Column("小类", CATEGORY, "string", List.of()));
+        columns.add(OF_CATALOGUE);
         given.forEach((called, text) -> {
             Optional<Column> column =
                     columns.stream().filter(each -> each.isCalled(called)).findFirst();
@@ -94,12 +95,21 @@ class GivenValues {
         return allowed;
     }
 
-    /** The words among which people choose, by the name of the column; empty where any are possible. */
-    Map<String, List<String>> choices(TableHead head) {
+    /** A column with the words among which people choose; without any where any are possible. */
+    List<Column> withChoices(List<Column> columns) {
         Map<String, Set<String>> known = known();
-        Map<String, List<String>> choices = new HashMap<>();
-        head.inputs().forEach(column -> choices.put(column.name(), List.copyOf(allowed(column, known))));
-        return choices;
+        return columns.stream()
+                .map(column -> new Column(
+                        column.label(), column.name(), column.type(), List.copyOf(allowed(column, known))))
+                .toList();
+    }
+
+    /** The category, where a table asks for what follows from it and not for itself. */
+    static Optional<Column> standingFor(TableHead head) {
+        List<String> names = head.inputs().stream().map(Column::name).toList();
+        return names.contains(CATEGORY) || names.stream().noneMatch(TableUse.OF_CATEGORY::contains)
+                ? Optional.empty()
+                : Optional.of(OF_CATALOGUE);
     }
 
     private static @Nullable Object value(

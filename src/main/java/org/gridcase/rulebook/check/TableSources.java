@@ -8,6 +8,7 @@ import org.gridcase.engine.decision.DecisionTables;
 import org.gridcase.engine.rule.DeployedFiles;
 import org.gridcase.engine.rule.DeployedFiles.Kind;
 import org.gridcase.rulebook.table.TableHead;
+import org.gridcase.rulebook.table.TableHead.Column;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -69,8 +70,14 @@ public class TableSources {
                 .map(head -> new Source(head, found.file())));
     }
 
-    /** The words among which people choose, by the name of the column; empty where any are possible. */
-    public Map<String, List<String>> choices(TableHead head) {
-        return values.choices(head);
+    /** What a table asks, with the words among which people choose. */
+    public List<Column> inputs(TableHead head) {
+        return values.withChoices(head.inputs());
+    }
+
+    /** The category with its words, where a table asks for what follows from it and not for itself. */
+    public Optional<Column> standingFor(TableHead head) {
+        return GivenValues.standingFor(head)
+                .map(column -> values.withChoices(List.of(column)).get(0));
     }
 }

@@ -272,7 +272,7 @@ class RuleChangeController {
 
             @Schema(
                     description =
-                            "看过的文件的 digest；作者其后又放入文件的，不予批准 digests of the files that were looked at; refused where others are there now")
+                            "看过的文件和故事的 digest；作者其后又放入文件、改写故事的，不予批准 digests of the files and stories that were looked at; refused where others are there now")
             @Nullable
             List<String> seen) {}
 
@@ -478,8 +478,9 @@ class RuleChangeController {
                 complete ? changes.findings(change) : change.findings(),
                 steps(change, held, caller),
                 files,
-                changes.storiesDropped(change).entrySet().stream()
-                        .map(story -> new RuleChangeView.StoryView(story.getKey(), story.getValue()))
+                changes.stories(change).stream()
+                        .map(story -> new RuleChangeView.StoryView(
+                                story.name(), story.isDropped(), story.reason(), story.digest()))
                         .toList());
     }
 

@@ -29,6 +29,7 @@ import org.gridcase.rulebook.check.TableEvaluationService.Evaluated;
 import org.gridcase.rulebook.check.TableSources;
 import org.gridcase.rulebook.check.TableSources.Source;
 import org.gridcase.rulebook.table.TableHead;
+import org.gridcase.rulebook.table.TableHead.Column;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -103,10 +104,21 @@ class RuleTableController {
             String label,
             String name,
             @Schema(example = "string") String type,
-            List<String> choices) {}
+            List<String> choices) {
 
+        static ColumnView of(Column column) {
+            return new ColumnView(column.label(), column.name(), column.type(), column.words());
+        }
+    }
+
+    /** @param category from which some inputs follow, so that these need not be given; null where none does */
     @Schema(name = "RuleTable")
-    record HeadView(String id, String name, List<ColumnView> inputs, List<ColumnView> outputs) {}
+    record HeadView(
+            String id,
+            String name,
+            @Nullable ColumnView category,
+            List<ColumnView> inputs,
+            List<ColumnView> outputs) {}
 
     @GetMapping("/{table}")
     @Operation(
@@ -126,20 +138,12 @@ class RuleTableController {
         TableHead head = sources.find(files(place.change), table, place.area)
                 .orElseThrow(() -> new ProblemException(NO_TABLE))
                 .head();
-        Map<String, List<String>> choices = sources.choices(head);
         return new HeadView(
                 head.id(),
                 head.name(),
-                head.inputs().stream()
-                        .map(column -> new ColumnView(
-                                column.label(),
-                                column.name(),
-                                column.type(),
-                                choices.getOrDefault(column.name(), List.of())))
-                        .toList(),
-                head.outputs().stream()
-                        .map(column -> new ColumnView(column.label(), column.name(), column.type(), column.words()))
-                        .toList());
+                sources.standingFor(head).map(ColumnView::of).orElse(null),
+                sources.inputs(head).stream().map(ColumnView::of).toList(),
+                head.outputs().stream().map(ColumnView::of).toList());
     }
 
     @Schema(name = "RuleTableQuestion")

@@ -5,7 +5,7 @@
 import { call, element, english, time } from '../../welcome/scripts/gridcase-2.js';
 import { Page, refusal } from '../../welcome/scripts/page-1.js';
 import { RuleMigration } from './rule-migration-2.js';
-import { RuleReplay } from './rule-replay-2.js';
+import { RuleReplay } from './rule-replay-3.js';
 
 const WORDS = english
   ? {
@@ -56,17 +56,17 @@ const OF_DIAGRAMS = new Set(['carry']);
 const KNOWING_IN_JSON = /请带上 "knowing": true|send "knowing": true/;
 
 /** What the form calls a field, a refusal calls it, too. */
-const LABELS = { name: WORDS.name, reason: WORDS.reason, from: WORDS.when, areas: WORDS.pilot, state: WORDS.state };
+const LABELS = { name: WORDS.name, reason: WORDS.reason, from: WORDS.when, areas: WORDS.pilot, state: WORDS.state, files: WORDS.files, stories: WORDS.stories };
 
 /** Each page holds so many. */
 const PAGE = 10;
 
 /** Sends a step; what is wrong with it is told field by field. */
-async function send(path, body) {
+async function send(path, body, labels = LABELS) {
   try {
     return await call(path, 'POST', body);
   } catch (problem) {
-    throw new Error(refusal(problem, LABELS).replace(KNOWING_IN_JSON, WORDS.tick));
+    throw new Error(refusal(problem, labels).replace(KNOWING_IN_JSON, WORDS.tick));
   }
 }
 
@@ -131,7 +131,7 @@ export class RuleChangeList extends Page {
       [WORDS.by, `${change.created.name} ${time(change.created.at)}`],
       [WORDS.reason, change.reason],
       [WORDS.files, change.files.map(file => file.name).join('、')],
-      [WORDS.stories, change.stories.map(story => story.dropped ? `${story.name}（${WORDS.dropped}）` : story.name).join('、')],
+      [WORDS.stories, change.stories.map(story => story.dropped ? `${story.name}（${WORDS.dropped}：${story.reason ?? ''}）` : story.name).join('、')],
       [WORDS.from, change.from && change.state === 'approved' ? time(change.from) : null],
       [WORDS.areas, change.areas.length ? change.areas.map(area => area.name).join('、') : null],
       [WORDS.approve, change.approved
@@ -244,9 +244,9 @@ export class RuleChangeList extends Page {
         body[name] = value;
       }
     }
-    if (step === 'approve') { // an author may put files into a draft meanwhile
+    if (step === 'approve') { // an author may put files and stories into a draft meanwhile
       const shown = this.opened?.id === change ? this.opened : this.changes.find(each => each.id === change);
-      body.seen = shown.files.map(file => file.digest);
+      body.seen = [...shown.files, ...shown.stories].map(each => each.digest);
     }
     return this.guarded(async () => {
       const told = await send(`rule-changes/${change}/${step}`, body);
