@@ -77,8 +77,9 @@ public final class TableAnalyser {
      *
      * @param file XML that may be deployed
      * @param together the other files of the same deployment
+     * @param brought words that come with them besides those in use, by the name of the input
      */
-    public List<Finding> findingsIn(byte[] file, List<byte[]> together) {
+    public List<Finding> findingsIn(byte[] file, List<byte[]> together, Map<String, Set<String>> brought) {
         Read read = TableReader.read(file);
         List<Table> beside = together.stream()
                 .flatMap(each -> TableReader.read(each).tables().stream())
@@ -90,9 +91,16 @@ public final class TableAnalyser {
                 .filter(place -> shipped.containsKey(place.element()))
                 .forEach(place ->
                         findings.add(Finding.error(place, "%s 是程序要查的规则表，须是一张表格，不能改成表达式".formatted(place.element()))));
-        Map<String, Set<String>> words = known.get();
+        Map<String, Set<String>> words = new HashMap<>(known.get());
+        brought.forEach((variable, more) -> words.merge(variable, more, TableAnalyser::both));
         read.tables().forEach(table -> findings.addAll(findingsIn(table, beside, words)));
         return findings;
+    }
+
+    private static Set<String> both(Set<String> known, Set<String> more) {
+        Set<String> all = new LinkedHashSet<>(known);
+        all.addAll(more);
+        return all;
     }
 
     /**

@@ -136,7 +136,7 @@ class AnalyserPropertyTest {
     }
 
     private static List<Finding> findings(String dmn) {
-        return ANALYSER.findingsIn(dmn.getBytes(StandardCharsets.UTF_8), List.of());
+        return ANALYSER.findingsIn(dmn.getBytes(StandardCharsets.UTF_8), List.of(), Map.of());
     }
 
     private static boolean saysOfRow(Finding finding, String part) {

@@ -72,6 +72,6 @@ final class Tables {
     }
 
     static List<Finding> findings(String dmn) {
-        return ANALYSER.findingsIn(dmn.getBytes(StandardCharsets.UTF_8), List.of());
+        return ANALYSER.findingsIn(dmn.getBytes(StandardCharsets.UTF_8), List.of(), Map.of());
     }
 }
