@@ -24,6 +24,9 @@ public interface RuleChangeCondition {
      */
     List<Fault> faultsIn(int change, Map<String, byte[]> files);
 
+    /** What of it is not met, as far as that is found without delay: told to whoever looks at a change on its way. */
+    List<Fault> faultsAtOnce(int change, Map<String, byte[]> files);
+
     /** What the change itself says of the condition, which whoever approves it has to have seen. */
     List<Said> saidBy(int change);
 

@@ -172,6 +172,9 @@ class RehearsalTest {
         HttpResponse<String> refused =
                 officer().send("POST", seal, "{\"name\": \"期限\", \"reason\": \"试验\"}");
         assertThat(refused.statusCode()).as(refused.body()).isEqualTo(409);
+        assertThat(ok(officer().get("/api/rule-changes/" + change)).get("findings").toString())
+                .as("told as soon as somebody looks at the draft")
+                .contains("不再成立", "“时限”应为");
         assertThat(refused.body()).contains("不再成立", "“时限”应为“" + limit + "”，实际是“P1" + limit.substring(1));
         assertThat(officer().send("PUT", path(NAME, "?change=" + change), example.replace("时限\": \"%s", "期限\": \"")).body())
                 .contains("outputs.期限", "时限、计时方式、黄灯比例");

@@ -79,16 +79,28 @@ public class StoryCondition implements RuleChangeCondition {
             return List.of();
         }
         Optional<List<StoryResult>> results = results(change, files);
-        return results.isEmpty()
-                ? List.of(Fault.of("stories", "rehearsal.not-tried"))
-                : results.get().stream()
-                        .filter(story -> !story.holds())
-                        .map(story -> Fault.of(
-                                "stories." + story.name(),
-                                "rehearsal.broken",
-                                story.name(),
-                                Sentence.joined(story.differences())))
-                        .toList();
+        return results.map(StoryCondition::broken)
+                .orElseGet(() -> List.of(Fault.of("stories", "rehearsal.not-tried")));
+    }
+
+    private static List<Fault> broken(List<StoryResult> results) {
+        return results.stream()
+                .filter(story -> !story.holds())
+                .map(story -> Fault.of(
+                        "stories." + story.name(),
+                        "rehearsal.broken",
+                        story.name(),
+                        Sentence.joined(story.differences())))
+                .toList();
+    }
+
+    /** Examples need no district. */
+    @Override
+    public List<Fault> faultsAtOnce(int change, Map<String, byte[]> files) {
+        List<RuleStory> examples = stories.all(change).stream()
+                .filter(story -> ExampleRun.isExample(story.text()))
+                .toList();
+        return broken(stories.run(examples, files));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -146,9 +147,17 @@ public class RuleChangeService implements ChangesOnTheirWay {
     /** What the checks say of it: while it can still be changed or approved, as of now; afterwards, what they said then. */
     @Transactional(readOnly = true)
     public List<CheckFinding> findings(RuleChange change) {
-        return change.state() == State.DRAFT || change.state() == State.CHECKED
-                ? checks.findingsIn(change, files(change))
-                : change.findings();
+        if (change.state() != State.DRAFT && change.state() != State.CHECKED) {
+            return change.findings();
+        }
+        List<RuleChangeFile> files = files(change);
+        List<CheckFinding> findings = new ArrayList<>(checks.findingsIn(change, files));
+        conditions.stream()
+                .flatMap(condition ->
+                        condition.faultsAtOnce(change.number(), RuleChangeChecks.contents(files)).stream())
+                .map(fault -> new CheckFinding(null, "error", fault.in(Locale.CHINESE), 0, 0, null))
+                .forEach(findings::add);
+        return findings;
     }
 
     /** A file as it was sent. */

@@ -1,6 +1,5 @@
 package org.gridcase.rulebook.journal;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,12 +18,10 @@ import org.gridcase.problem.Texts;
 import org.gridcase.rulebook.RuleJournal;
 import org.gridcase.rulebook.RuleJournalEntry;
 import org.gridcase.rulebook.RuleJournalEntry.Kind;
-import org.gridcase.rulebook.StoryJournal;
 import org.gridcase.rulebook.difference.Difference;
 import org.gridcase.rulebook.difference.Differences;
 import org.gridcase.rulebook.journal.EntryDetails.ChangedFile;
 import org.gridcase.rulebook.journal.EntryDetails.Terms;
-import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Writes the journal of rules. What was let in is written with it or not at all; what was refused is written within bounds. */
 @Service
-public class RuleJournalService implements DeploymentJournal, StoryJournal {
+public class RuleJournalService implements DeploymentJournal {
 
     private static final Logger LOG = LoggerFactory.getLogger(RuleJournalService.class);
 
@@ -75,7 +72,7 @@ public class RuleJournalService implements DeploymentJournal, StoryJournal {
         transaction.executeWithoutResult(status -> beginIfEmpty());
     }
 
-    private void beginIfEmpty() {
+    void beginIfEmpty() {
         if (journal.newest().isPresent()) {
             return;
         }
@@ -228,29 +225,6 @@ public class RuleJournalService implements DeploymentJournal, StoryJournal {
                         step.change(),
                         step.areasEnded(),
                         step.terms()));
-    }
-
-    @Override
-    public void waitForOthers() {
-        journal.waitForOthers();
-    }
-
-    /** The digest proves later what was written. */
-    @Override
-    public void told(
-            String name,
-            @Nullable String text,
-            String account,
-            @Nullable String reason,
-            @Nullable Integer change) {
-        beginIfEmpty();
-        byte[] content = text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
-        ChangedFile story = changed(new StepFile(name, content, List.of(), null, null, null, false));
-        add(
-                text == null ? Kind.STORY_DROPPED : Kind.STORY_WRITTEN,
-                null,
-                new Attempt(account.equals(Actor.SYSTEM) ? null : account, name, null, List.of()),
-                new EntryDetails(List.of(story), List.of(), reason, false, change, false, null));
     }
 
     private static ChangedFile changed(StepFile file) {

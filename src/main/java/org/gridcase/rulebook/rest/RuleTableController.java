@@ -180,6 +180,9 @@ class RuleTableController {
         fields.noOthers();
         faults.refuse();
         Integer change = number == null ? null : number.intValue();
+        if (number != null && number.doubleValue() != number.intValue()) {
+            throw new ProblemException(NO_CHANGE);
+        }
         Map<String, byte[]> files = files(change);
         sources.find(files, table, area).orElseThrow(() -> new ProblemException(NO_TABLE));
         Evaluated evaluated = evaluations.evaluate(files, table, area, values, faults);
