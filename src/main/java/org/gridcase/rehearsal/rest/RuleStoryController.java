@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
@@ -27,7 +28,9 @@ import org.gridcase.rehearsal.story.RuleStory;
 import org.gridcase.rehearsal.story.RuleStoryService;
 import org.gridcase.rehearsal.story.StoryResult;
 import org.gridcase.rulebook.RuleEndpoints;
+import org.gridcase.security.Actor;
 import org.gridcase.security.Roles;
+import org.gridcase.security.StaffNames;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -55,10 +58,12 @@ class RuleStoryController {
     private static final int LARGEST = 64 * 1024;
 
     private final RuleStoryService stories;
+    private final StaffNames names;
     private final Clock clock;
 
-    RuleStoryController(RuleStoryService stories, Clock clock) {
+    RuleStoryController(RuleStoryService stories, StaffNames names, Clock clock) {
         this.stories = stories;
+        this.names = names;
         this.clock = clock;
     }
 
@@ -70,6 +75,7 @@ class RuleStoryController {
     record StoryView(
             String name,
             String author,
+            String authorName,
             OffsetDateTime written,
             @Nullable Integer change,
 
@@ -94,11 +100,13 @@ class RuleStoryController {
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "故事 stories")
     @InvalidInputResponse
     StoriesView list(
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query, Authentication caller) {
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
+            Authentication caller,
+            HttpServletRequest request) {
         RuleEndpoints.requireReader(caller, NOT_ALLOWED);
         Integer change = change(query);
         List<StoryView> found = stories.all(change).stream()
-                .map(story -> view(story, change, caller))
+                .map(story -> view(story, change, caller, Messages.localeOf(request)))
                 .toList();
         return new StoriesView(steps(change, caller), found);
     }
@@ -111,10 +119,11 @@ class RuleStoryController {
     StoryView one(
             @PathVariable String name,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
-            Authentication caller) {
+            Authentication caller,
+            HttpServletRequest request) {
         RuleEndpoints.requireReader(caller, NOT_ALLOWED);
         Integer change = change(query);
-        return view(stories.get(name, change), change, caller);
+        return view(stories.get(name, change), change, caller, Messages.localeOf(request));
     }
 
     @PutMapping(path = "/{name}", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -132,7 +141,8 @@ class RuleStoryController {
             @PathVariable String name,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
             @Parameter(hidden = true) InputStream body,
-            Authentication caller)
+            Authentication caller,
+            HttpServletRequest request)
             throws IOException {
         Integer change = change(query);
         requireWriter(caller, name, change);
@@ -145,7 +155,7 @@ class RuleStoryController {
         faults.refuse();
         RuleStory written = stories.write(
                 String.valueOf(named), new String(text, StandardCharsets.UTF_8), caller.getName(), change);
-        return view(written, change, caller);
+        return view(written, change, caller, Messages.localeOf(request));
     }
 
     @Schema(name = "RuleStoryDropping")
@@ -236,13 +246,16 @@ class RuleStoryController {
         return FieldRules.number(faults, "change", given, 1, 999_999_999, 1);
     }
 
-    private StoryView view(RuleStory story, @Nullable Integer change, Authentication caller) {
+    private StoryView view(RuleStory story, @Nullable Integer change, Authentication caller, Locale language) {
         boolean writer = change == null
                 ? Roles.has(caller, Roles.POLICY_REVIEWERS)
                 : stories.isOpen(change) && RuleEndpoints.isAuthor(caller);
         return new StoryView(
                 story.name(),
                 story.author(),
+                story.author().equals(Actor.SYSTEM)
+                        ? Messages.text(language, "rule-journal.application")
+                        : names.nameOf(story.author()).orElse(story.author()),
                 story.written().atZone(clock.getZone()).toOffsetDateTime(),
                 story.change(),
                 writer ? List.of("edit", "drop") : List.of(),

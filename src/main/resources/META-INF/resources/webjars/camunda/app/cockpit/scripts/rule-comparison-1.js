@@ -6,7 +6,7 @@ import { Page, table } from '../../welcome/scripts/page-1.js';
 
 const WORDS = english
   ? {
-      title: 'The pilot compared', loading: 'Reading …', figure: 'Figure', span: (from, to) => `${from} to ${to}`,
+      title: 'The pilot compared', loading: 'Reading …', figure: 'Figure', spans: (began, from, to) => `Since the pilot began: reported from ${began} to ${to}; before: from ${from} to ${began}.`,
       figures: { cases: 'Reported', closed: 'Closed', 'on-time': 'Closed on time', returned: 'Returned', reopened: 'Reopened', red: 'Red' },
       median: 'Median working time', hours: minutes => `${(minutes / 60).toFixed(1)} hours`, none: '—',
       small: names => `Fewer than 30 cases, so that a difference may be chance: ${names}.`, some: 'Only the newest 50,000 cases are counted.',
@@ -14,7 +14,7 @@ const WORDS = english
       returns: 'Returned', failures: 'Reopened', late: 'Red', yes: 'yes', more: 'More', close: 'Close', nobody: 'No cases.'
     }
   : {
-      title: '试点对比', loading: '正在读取…', figure: '指标', span: (from, to) => `${from} 至 ${to}`,
+      title: '试点对比', loading: '正在读取…', figure: '指标', spans: (began, from, to) => `试点以来：${began} 至 ${to} 上报的案件；试点之前：${from} 至 ${began}。`,
       figures: { cases: '上报', closed: '办结', 'on-time': '按时办结', returned: '退回过', reopened: '重办过', red: '红灯' },
       median: '办理工作时间（中位数）', hours: minutes => `${(minutes / 60).toFixed(1)} 小时`, none: '—',
       small: names => `案件不足 30 件，差别可能是偶然的：${names}。`, some: '只计最新的 50000 件。',
@@ -49,13 +49,14 @@ export class RuleComparison extends Page {
 
   figures(told) {
     const small = told.groups.filter(each => each.small).map(each => `${each.groupName}${english ? ', ' : ''}${each.periodName}`);
-    const heads = [WORDS.figure, ...told.groups.map(each =>
-      `${each.groupName} ${each.periodName}（${WORDS.span(time(each.from), time(each.to))}）`)];
+    const heads = [WORDS.figure, ...told.groups.map(each => `${each.groupName} ${each.periodName}`)];
+    const [since, before] = told.groups;
     const rows = Object.entries(WORDS.figures).map(([figure, word]) =>
       [word, ...told.groups.map(group => this.figure(group, figure))]);
     rows.push([WORDS.median, ...told.groups.map(each =>
       each.medianMinutes === null ? WORDS.none : WORDS.hours(each.medianMinutes))]);
     return [
+      element('p', { class: 'light-quiet' }, WORDS.spans(time(told.began), time(before.from), time(since.to))),
       table(heads, rows),
       small.length ? element('p', { class: 'light-quiet' }, WORDS.small(small.join('、'))) : null,
       told.complete ? null : element('p', { class: 'light-quiet' }, WORDS.some)

@@ -192,7 +192,7 @@ class RuleStories extends Page {
       return element('section', { class: 'case-summary', 'data-story': story.name },
         element('h3', {}, `${story.name} `, element('small', {}, [
           story.story.table ? WORDS.example(story.story.table) : null,
-          `${story.author} ${time(story.written)}`, story.change ? WORDS.own : null,
+          `${story.authorName} ${time(story.written)}`, story.change ? WORDS.own : null,
           result ? (result.holds ? WORDS.holds : WORDS.broken) : null].filter(each => each).join(' · '))),
         result && !result.holds
           ? element('ul', { class: 'rule-differences' }, result.differences.map(each => element('li', {}, each)))

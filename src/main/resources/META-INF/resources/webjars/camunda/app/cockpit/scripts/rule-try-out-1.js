@@ -13,7 +13,7 @@ const WORDS = english
       ofChange: each => `of change ${each.id} ${each.name} (${each.stateName})`, table: 'Table', choose: 'Choose a table',
       number: 'Number of a case', fill: 'Fill in from the case', asked: 'Asked', filled: (count, number) => `Filled in from case ${number}, which asked ${count} times.`,
       none: '(none)', yes: 'yes', no: 'no', category: 'Category (what follows from it need not be given)', tryOut: 'Try out',
-      row: 'Row', note: 'Annotation', condition: 'Condition', given: 'Given', answer: 'Answer', others: 'Why the other rules do not apply', why: 'Why',
+      row: 'Row', column: 'Column', condition: 'Condition', given: 'Given', answer: 'Answer', others: 'Why the other rules do not apply', why: 'Why',
       keep: 'Keep as an example that must hold', name: 'Name of the example', kept: 'Kept. It is among the stories and must hold by every change.',
       noTables: 'This change has no tables.', case: 'Case number'
     }
@@ -22,7 +22,7 @@ const WORDS = english
       ofChange: each => `变更 ${each.id} ${each.name}（${each.stateName}）`, table: '规则表', choose: '请选规则表',
       number: '案件编号', fill: '按案件填写', asked: '问过的', filled: (count, number) => `已按案件 ${number} 填写；这张表为它问过 ${count} 次。`,
       none: '（没有）', yes: '是', no: '否', category: '小类（填了，由它得出的各栏可以不填）', tryOut: '试算',
-      row: '行', note: '说明', condition: '条件', given: '填的', answer: '结果', others: '其余各行为什么不适用', why: '原因',
+      row: '行', column: '栏目', condition: '条件', given: '填的', answer: '结果', others: '其余各行为什么不适用', why: '原因',
       keep: '存为必须成立的样例', name: '样例名称', kept: '已保存，在“规则故事”中；每个变更都须使它成立。',
       noTables: '这个变更中没有规则表。', case: '案件编号'
     };
@@ -228,7 +228,7 @@ class RuleTryOut extends Page {
       element('h2', { 'data-answer': answer.matched.length ? answer.matched[0].row : '' }, answer.sentence),
       ...answer.matched.map(rule => [
         rule.note ? element('p', {}, rule.note) : '',
-        table([WORDS.table, WORDS.condition, WORDS.given], rule.conditions.map(cell =>
+        table([WORDS.column, WORDS.condition, WORDS.given], rule.conditions.map(cell =>
           [cell.label, cell.text, heard[cell.label] === null ? WORDS.none : String(heard[cell.label])]))
       ]).flat(),
       this.keeps ? this.keeping(answer) : '',
