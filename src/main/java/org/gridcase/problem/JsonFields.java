@@ -126,7 +126,9 @@ public final class JsonFields {
         }
         given.fields().forEachRemaining(each -> {
             String name = Texts.visible(each.getKey()).strip();
-            String text = each.getValue().isNull() ? "" : Texts.visible(each.getValue().asText());
+            String text = each.getValue().isNull()
+                    ? ""
+                    : Texts.visible(each.getValue().asText());
             if (each.getValue().isContainerNode()) {
                 faults.add(Texts.shown(name), "fault.not-text");
             } else if (text.length() > longest) {

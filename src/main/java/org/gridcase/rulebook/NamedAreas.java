@@ -35,9 +35,13 @@ public class NamedAreas {
         if (codes.isEmpty()) {
             faults.add(field, "rule-change.unknown-area", Texts.shown(called));
         } else {
-            faults.add(field, "rule-change.several-areas", Texts.shown(called), codes.stream()
-                    .map(code -> areas.nameOf(code).orElse("") + " " + code)
-                    .collect(Collectors.joining("、")));
+            faults.add(
+                    field,
+                    "rule-change.several-areas",
+                    Texts.shown(called),
+                    codes.stream()
+                            .map(code -> areas.nameOf(code).orElse("") + " " + code)
+                            .collect(Collectors.joining("、")));
         }
         return null;
     }

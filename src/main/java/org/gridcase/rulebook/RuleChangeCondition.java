@@ -36,7 +36,8 @@ public interface RuleChangeCondition {
      * @param reason why it does away with it; null where it does not
      * @param text of it; null where the change does away with it
      */
-    record Said(String name, @Nullable String text, @Nullable String reason) {
+    record Said(
+            String name, @Nullable String text, @Nullable String reason) {
 
         public boolean isDropped() {
             return text == null;

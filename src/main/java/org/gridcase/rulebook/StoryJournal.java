@@ -12,12 +12,7 @@ public interface StoryJournal {
      * @param reason why it is dropped; null where it is not
      * @param change number of the change to which it belongs; null for the rules in force
      */
-    void told(
-            String name,
-            @Nullable String text,
-            String account,
-            @Nullable String reason,
-            @Nullable Integer change);
+    void told(String name, @Nullable String text, String account, @Nullable String reason, @Nullable Integer change);
 
     /** Nobody else changes stories or rules until the transaction ends. */
     void waitForOthers();

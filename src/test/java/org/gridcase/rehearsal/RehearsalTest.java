@@ -122,8 +122,7 @@ class RehearsalTest {
         ok(officer().send("PUT", path(NAME, ""), story));
         String reason = "{\"reason\": \"不再这样办理\"}";
         for (HttpResponse<String> refused : List.of(
-                officer().send("PUT", path(NAME, ""), story),
-                officer().send("POST", path(NAME, "/drop"), reason))) {
+                officer().send("PUT", path(NAME, ""), story), officer().send("POST", path(NAME, "/drop"), reason))) {
             assertThat(refused.statusCode()).as(refused.body()).isEqualTo(403);
             assertThat(refused.body()).contains("请选一个草稿状态的变更");
         }
@@ -137,7 +136,8 @@ class RehearsalTest {
         JsonNode dropped = read.get("stories").get(0);
         assertThat(dropped.get("dropped").asBoolean()).isTrue();
         assertThat(dropped.get("reason").asText()).isEqualTo("不再这样办理");
-        assertThat(ok(reviewer().get("/api/rule-journal?limit=3")).toString()).contains("在变更 " + change + " 中去掉故事“" + NAME);
+        assertThat(ok(reviewer().get("/api/rule-journal?limit=3")).toString())
+                .contains("在变更 " + change + " 中去掉故事“" + NAME);
         String seen = "{\"reason\": \"核对过了\", \"seen\": [\"%s\"]}"
                 .formatted(read.get("files").get(0).get("digest").asText());
         assertThat(reviewer()
@@ -169,19 +169,19 @@ class RehearsalTest {
         int change = drafted();
         String seal = "/api/rule-changes/" + change + "/seal";
 
-        HttpResponse<String> refused =
-                officer().send("POST", seal, "{\"name\": \"期限\", \"reason\": \"试验\"}");
+        HttpResponse<String> refused = officer().send("POST", seal, "{\"name\": \"期限\", \"reason\": \"试验\"}");
         assertThat(refused.statusCode()).as(refused.body()).isEqualTo(409);
-        assertThat(ok(officer().get("/api/rule-changes/" + change)).get("findings").toString())
+        assertThat(ok(officer().get("/api/rule-changes/" + change))
+                        .get("findings")
+                        .toString())
                 .as("told as soon as somebody looks at the draft")
                 .contains("不再成立", "“时限”应为");
         assertThat(refused.body()).contains("不再成立", "“时限”应为“" + limit + "”，实际是“P1" + limit.substring(1));
-        assertThat(officer().send("PUT", path(NAME, "?change=" + change), example.replace("时限\": \"%s", "期限\": \"")).body())
+        assertThat(officer()
+                        .send("PUT", path(NAME, "?change=" + change), example.replace("时限\": \"%s", "期限\": \""))
+                        .body())
                 .contains("outputs.期限", "时限、计时方式、黄灯比例");
-        ok(officer().send(
-                        "PUT",
-                        path(NAME, "?change=" + change),
-                        example.formatted(limit.replaceFirst("P", "P1"))));
+        ok(officer().send("PUT", path(NAME, "?change=" + change), example.formatted(limit.replaceFirst("P", "P1"))));
         ok(officer().send("POST", seal, "{\"name\": \"期限\", \"reason\": \"试验\"}"));
     }
 

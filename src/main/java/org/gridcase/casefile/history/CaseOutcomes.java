@@ -14,8 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class CaseOutcomes {
 
-    private static final String OUTCOMES =
-            """
+    private static final String OUTCOMES = """
             select c.number, c.category, c.area, c.reported_at, c.closed_at, c.state, c.returns, c.failures,
               case when exists (select 1 from case_assignment a where a.case_number = c.number and a.subject is null
                 and (a.ended_at > a.deadline or a.ended_at is null and a.deadline < ?)) then 1 else 0 end as late

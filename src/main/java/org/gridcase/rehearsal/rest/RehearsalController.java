@@ -128,9 +128,7 @@ class RehearsalController {
         faults.refuse();
         int number = number(id);
         return view(
-                number,
-                Optional.of(replay.begin(number, cases == null ? USUAL : cases)),
-                Messages.localeOf(request));
+                number, Optional.of(replay.begin(number, cases == null ? USUAL : cases)), Messages.localeOf(request));
     }
 
     private RehearsalView view(int number, Optional<RuleTrial> found, Locale language) {

@@ -86,7 +86,8 @@ class RuleStoryController {
     /** @param steps what the caller may do besides */
     @Schema(name = "RuleStories")
     record StoriesView(
-            @Schema(example = "[\"write\",\"run\",\"of-case\"]") List<String> steps,
+            @Schema(example = "[\"write\",\"run\",\"of-case\"]")
+            List<String> steps,
 
             List<StoryView> stories) {}
 
@@ -105,8 +106,9 @@ class RuleStoryController {
             HttpServletRequest request) {
         RuleEndpoints.requireReader(caller, NOT_ALLOWED);
         Integer change = change(query);
+        List<String> steps = stepsOfEach(change, caller);
         List<StoryView> found = stories.all(change).stream()
-                .map(story -> view(story, change, caller, Messages.localeOf(request)))
+                .map(story -> view(story, steps, Messages.localeOf(request)))
                 .toList();
         return new StoriesView(steps(change, caller), found);
     }
@@ -123,7 +125,7 @@ class RuleStoryController {
             HttpServletRequest request) {
         RuleEndpoints.requireReader(caller, NOT_ALLOWED);
         Integer change = change(query);
-        return view(stories.get(name, change), change, caller, Messages.localeOf(request));
+        return view(stories.get(name, change), stepsOfEach(change, caller), Messages.localeOf(request));
     }
 
     @PutMapping(path = "/{name}", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -155,7 +157,7 @@ class RuleStoryController {
         faults.refuse();
         RuleStory written = stories.write(
                 String.valueOf(named), new String(text, StandardCharsets.UTF_8), caller.getName(), change);
-        return view(written, change, caller, Messages.localeOf(request));
+        return view(written, stepsOfEach(change, caller), Messages.localeOf(request));
     }
 
     @Schema(name = "RuleStoryDropping")
@@ -246,10 +248,15 @@ class RuleStoryController {
         return FieldRules.number(faults, "change", given, 1, 999_999_999, 1);
     }
 
-    private StoryView view(RuleStory story, @Nullable Integer change, Authentication caller, Locale language) {
+    /** What the caller may do with each story there. */
+    private List<String> stepsOfEach(@Nullable Integer change, Authentication caller) {
         boolean writer = change == null
                 ? Roles.has(caller, Roles.POLICY_REVIEWERS)
                 : stories.isOpen(change) && RuleEndpoints.isAuthor(caller);
+        return writer ? List.of("edit", "drop") : List.of();
+    }
+
+    private StoryView view(RuleStory story, List<String> steps, Locale language) {
         return new StoryView(
                 story.name(),
                 story.author(),
@@ -258,7 +265,7 @@ class RuleStoryController {
                         : names.nameOf(story.author()).orElse(story.author()),
                 story.written().atZone(clock.getZone()).toOffsetDateTime(),
                 story.change(),
-                writer ? List.of("edit", "drop") : List.of(),
+                steps,
                 String.valueOf(story.text()));
     }
 

@@ -10,5 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param inputs values as people write them, by label or name of the column
  * @param outputs the answer that must come, by label or name; those that are not named may be any, none at all means that no rule applies
  */
-record Example(
-        String table, @Nullable String area, Map<String, String> inputs, Map<String, String> outputs) {}
+record Example(String table, @Nullable String area, Map<String, String> inputs, Map<String, String> outputs) {}

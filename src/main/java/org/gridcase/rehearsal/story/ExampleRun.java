@@ -124,10 +124,7 @@ class ExampleRun {
             Map<String, String> came = new LinkedHashMap<>();
             answered.outputs().forEach(output -> came.put(output.label(), output.value()));
             return List.of(Sentence.of(language -> Messages.text(
-                    language,
-                    "rehearsal.other-answer",
-                    Fault.of("", NO_RULE).in(language),
-                    shown(came))));
+                    language, "rehearsal.other-answer", Fault.of("", NO_RULE).in(language), shown(came))));
         }
         List<Sentence> differences = new ArrayList<>();
         example.outputs().forEach((named, expected) -> {

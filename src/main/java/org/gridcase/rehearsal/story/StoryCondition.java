@@ -79,8 +79,7 @@ public class StoryCondition implements RuleChangeCondition {
             return List.of();
         }
         Optional<List<StoryResult>> results = results(change, files);
-        return results.map(StoryCondition::broken)
-                .orElseGet(() -> List.of(Fault.of("stories", "rehearsal.not-tried")));
+        return results.map(StoryCondition::broken).orElseGet(() -> List.of(Fault.of("stories", "rehearsal.not-tried")));
     }
 
     private static List<Fault> broken(List<StoryResult> results) {

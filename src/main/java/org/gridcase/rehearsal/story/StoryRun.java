@@ -41,8 +41,8 @@ class StoryRun {
         List<Sentence> differences = new ArrayList<>();
         RehearsedWay.Stop stop = way.stop();
         if (stop != null) {
-            differences.add(Sentence.of(
-                    language -> Messages.text(language, "rehearsal.stopped", stop.answer(), stop.why())));
+            differences.add(
+                    Sentence.of(language -> Messages.text(language, "rehearsal.stopped", stop.answer(), stop.why())));
         }
         firstDifference(story.way(), steps, differences);
         CaseState end = way.state();
@@ -59,14 +59,12 @@ class StoryRun {
     }
 
     /** The state alone does not say where a case stands that waits at a step of policy staff. */
-    private static String otherEnd(
-            CaseState expected, @Nullable CaseState end, List<String> waiting, Locale language) {
+    private static String otherEnd(CaseState expected, @Nullable CaseState end, List<String> waiting, Locale language) {
         String came = end == null ? "—" : word(end.code(), end.label(), language);
         String wanted = word(expected.code(), expected.label(), language);
         return waiting.isEmpty()
                 ? Messages.text(language, "rehearsal.other-end", wanted, came)
-                : Messages.text(
-                        language, "rehearsal.other-end-waiting", wanted, came, String.join("、", waiting));
+                : Messages.text(language, "rehearsal.other-end-waiting", wanted, came, String.join("、", waiting));
     }
 
     private static String word(String code, String label, Locale language) {
@@ -88,11 +86,11 @@ class StoryRun {
             }
         }
         if (expected.size() > both) {
-            differences.add(Sentence.of(language -> Messages.text(
-                    language, "rehearsal.missing-step", both + 1, shown(expected.get(both), language))));
+            differences.add(Sentence.of(language ->
+                    Messages.text(language, "rehearsal.missing-step", both + 1, shown(expected.get(both), language))));
         } else if (steps.size() > both) {
-            differences.add(Sentence.of(language -> Messages.text(
-                    language, "rehearsal.step-too-many", both + 1, shown(steps.get(both), language))));
+            differences.add(Sentence.of(language ->
+                    Messages.text(language, "rehearsal.step-too-many", both + 1, shown(steps.get(both), language))));
         }
     }
 

@@ -88,7 +88,8 @@ class PilotComparisonController {
      */
     @Schema(name = "PilotFigures")
     record FiguresView(
-            @Schema(allowableValues = {"pilot", "elsewhere"}) String group,
+            @Schema(allowableValues = {"pilot", "elsewhere"})
+            String group,
 
             String groupName,
 
@@ -103,15 +104,15 @@ class PilotComparisonController {
 
     /** @param complete whether all cases were counted, and not the newest ones alone */
     @Schema(name = "PilotComparison")
-    record ComparisonView(
-            List<String> areas, OffsetDateTime began, boolean complete, List<FiguresView> groups) {}
+    record ComparisonView(List<String> areas, OffsetDateTime began, boolean complete, List<FiguresView> groups) {}
 
     @GetMapping
     @Operation(
             operationId = "getPilotComparison",
             summary = "试点区域与其他区域的对比 A pilot compared with elsewhere",
-            description = "试点以来上报的案件，和试点之前同样长的一段时间；按时办结是没有任何环节超期的结案。"
-                    + " Cases reported since the pilot began, and in the same span before; on time is closed without anything having been overdue.")
+            description =
+                    "试点以来上报的案件，和试点之前同样长的一段时间；按时办结是没有任何环节超期的结案。"
+                            + " Cases reported since the pilot began, and in the same span before; on time is closed without anything having been overdue.")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "对比 the comparison")
     @InvalidInputResponse
     ComparisonView compare(@PathVariable String id, Authentication caller, HttpServletRequest request) {
@@ -213,8 +214,8 @@ class PilotComparisonController {
                 .filter(value -> code.apply(value).equals(given))
                 .findFirst()
                 .orElseGet(() -> {
-                    String possible = String.join(
-                            "、", Arrays.stream(values).map(code).toList());
+                    String possible =
+                            String.join("、", Arrays.stream(values).map(code).toList());
                     faults.add(field, "pilot.choose", possible);
                     return values[0];
                 });

@@ -6,7 +6,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -153,8 +152,8 @@ public class RuleChangeService implements ChangesOnTheirWay {
         List<RuleChangeFile> files = files(change);
         List<CheckFinding> findings = new ArrayList<>(checks.findingsIn(change, files));
         conditions.stream()
-                .flatMap(condition ->
-                        condition.faultsAtOnce(change.number(), RuleChangeChecks.contents(files)).stream())
+                .flatMap(
+                        condition -> condition.faultsAtOnce(change.number(), RuleChangeChecks.contents(files)).stream())
                 .map(fault -> new CheckFinding(null, "error", fault.in(Locale.CHINESE), 0, 0, null))
                 .forEach(findings::add);
         return findings;

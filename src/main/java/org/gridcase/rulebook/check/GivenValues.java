@@ -99,8 +99,8 @@ class GivenValues {
     List<Column> withChoices(List<Column> columns) {
         Map<String, Set<String>> known = known();
         return columns.stream()
-                .map(column -> new Column(
-                        column.label(), column.name(), column.type(), List.copyOf(allowed(column, known))))
+                .map(column ->
+                        new Column(column.label(), column.name(), column.type(), List.copyOf(allowed(column, known))))
                 .toList();
     }
 

@@ -41,8 +41,7 @@ public class TableEvaluationService implements TableTryOut {
      * @param inputs what the table heard, by column, what follows from the category included
      * @param unmet of each rule the first condition that does not hold, as the place of its column from 0; -1 where all hold
      */
-    public record Evaluated(
-            TableHead table, Map<Column, @Nullable Object> inputs, Trial result, List<Integer> unmet) {
+    public record Evaluated(TableHead table, Map<Column, @Nullable Object> inputs, Trial result, List<Integer> unmet) {
 
         /** Why there is no answer; null where there is one. */
         public @Nullable Fault problem() {
@@ -70,11 +69,7 @@ public class TableEvaluationService implements TableTryOut {
      * @return null where something is wrong
      */
     public @Nullable Evaluated evaluate(
-            Map<String, byte[]> files,
-            String called,
-            @Nullable String area,
-            Map<String, String> given,
-            Faults faults) {
+            Map<String, byte[]> files, String called, @Nullable String area, Map<String, String> given, Faults faults) {
         TableSources.Source source = sources.find(files, called, area).orElse(null);
         if (source == null) {
             faults.add("table", "evaluation.unknown-table", Texts.shown(called));
@@ -85,11 +80,7 @@ public class TableEvaluationService implements TableTryOut {
 
     @Override
     public @Nullable Answered ask(
-            Map<String, byte[]> files,
-            String table,
-            @Nullable String area,
-            Map<String, String> given,
-            Faults faults) {
+            Map<String, byte[]> files, String table, @Nullable String area, Map<String, String> given, Faults faults) {
         Evaluated evaluated = evaluate(files, table, area, given, faults);
         if (evaluated == null) {
             return null;

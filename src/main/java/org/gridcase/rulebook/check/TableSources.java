@@ -35,8 +35,7 @@ public class TableSources {
     public List<Source> in(Map<String, byte[]> files) {
         return files.entrySet().stream()
                 .filter(file -> Kind.DECISION.isOf(file.getKey()))
-                .flatMap(file ->
-                        TableHead.in(file.getValue()).stream().map(head -> new Source(head, file.getValue())))
+                .flatMap(file -> TableHead.in(file.getValue()).stream().map(head -> new Source(head, file.getValue())))
                 .toList();
     }
 
@@ -66,8 +65,8 @@ public class TableSources {
     }
 
     private Optional<Source> inForce(String table, @Nullable String area) {
-        return tables.file(table, area).flatMap(found -> TableHead.of(found.file(), table)
-                .map(head -> new Source(head, found.file())));
+        return tables.file(table, area)
+                .flatMap(found -> TableHead.of(found.file(), table).map(head -> new Source(head, found.file())));
     }
 
     /** What a table asks, with the words among which people choose. */

@@ -30,11 +30,7 @@ class StoriesInJournal implements StoryJournal {
 
     @Override
     public void told(
-            String name,
-            @Nullable String text,
-            String account,
-            @Nullable String reason,
-            @Nullable Integer change) {
+            String name, @Nullable String text, String account, @Nullable String reason, @Nullable Integer change) {
         deployments.beginIfEmpty();
         byte[] content = text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
         ChangedFile story = new ChangedFile(

@@ -275,8 +275,7 @@ record RuleJournalEntryView(
                 .allMatch(each -> each.kind() == Difference.Kind.FILE_NEW);
         boolean ofChange = (kind == Kind.STORY_WRITTEN || kind == Kind.STORY_DROPPED)
                 && recorded.details().change() != null;
-        String form =
-                ofChange ? "-in-change" : kind != Kind.DEPLOYED ? "" : allNew ? "-new" : count > 1 ? "-more" : "";
+        String form = ofChange ? "-in-change" : kind != Kind.DEPLOYED ? "" : allNew ? "-new" : count > 1 ? "-more" : "";
         String key = "rule-journal.summary." + kind.code() + form;
         return Messages.text(
                 language,

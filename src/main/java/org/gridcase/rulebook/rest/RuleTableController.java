@@ -63,10 +63,7 @@ class RuleTableController {
     private final NamedAreas areas;
 
     RuleTableController(
-            TableSources sources,
-            TableEvaluationService evaluations,
-            ChangesOnTheirWay changes,
-            NamedAreas areas) {
+            TableSources sources, TableEvaluationService evaluations, ChangesOnTheirWay changes, NamedAreas areas) {
         this.sources = sources;
         this.evaluations = evaluations;
         this.changes = changes;
@@ -114,11 +111,7 @@ class RuleTableController {
     /** @param category from which some inputs follow, so that these need not be given; null where none does */
     @Schema(name = "RuleTable")
     record HeadView(
-            String id,
-            String name,
-            @Nullable ColumnView category,
-            List<ColumnView> inputs,
-            List<ColumnView> outputs) {}
+            String id, String name, @Nullable ColumnView category, List<ColumnView> inputs, List<ColumnView> outputs) {}
 
     @GetMapping("/{table}")
     @Operation(
@@ -196,8 +189,7 @@ class RuleTableController {
     }
 
     /** Which version of a table: that of a change, or the one in force in an area. */
-    private record Place(
-            @Nullable Integer change, @Nullable String area) {}
+    private record Place(@Nullable Integer change, @Nullable String area) {}
 
     private Place place(MultiValueMap<String, String> query) {
         Faults faults = new Faults();

@@ -55,13 +55,7 @@ record Table(
      * @param note its annotation; empty where it has none
      */
     record Row(
-            @Nullable String id,
-            int number,
-            String note,
-            List<Cell> inputs,
-            List<Cell> outputs,
-            int line,
-            int column) {
+            @Nullable String id, int number, String note, List<Cell> inputs, List<Cell> outputs, int line, int column) {
 
         Cell input(int index) {
             return index < inputs.size() ? inputs.get(index) : Cell.MISSING;

@@ -72,7 +72,8 @@ public record TableHead(String id, String name, List<Column> inputs, List<Column
                                         .mapToObj(column -> condition(row.input(column)))
                                         .toList(),
                                 IntStream.range(0, table.outputs().size())
-                                        .mapToObj(column -> row.output(column).text().strip())
+                                        .mapToObj(column ->
+                                                row.output(column).text().strip())
                                         .toList()))
                         .toList());
     }

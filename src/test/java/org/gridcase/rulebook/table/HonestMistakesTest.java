@@ -329,7 +329,8 @@ class HonestMistakesTest {
                             "(<outputEntry[^>]*>\\s*<text>)\"", "$1if true then \"P1\" + \"D\" else \"")
                     .getBytes(StandardCharsets.UTF_8);
 
-            assertThat(Tables.analyser(null, computed).findingsIn(shipped.getBytes(StandardCharsets.UTF_8), List.of(), Map.of()))
+            assertThat(Tables.analyser(null, computed)
+                            .findingsIn(shipped.getBytes(StandardCharsets.UTF_8), List.of(), Map.of()))
                     .as(table)
                     .isEmpty();
         }

@@ -45,9 +45,9 @@ class EngineTableTrial implements TableTrial {
         return configuration.getObject().getCommandExecutorTxRequired().execute(context -> {
             DefaultDmnEngineConfiguration engine = (DefaultDmnEngineConfiguration)
                     context.getProcessEngineConfiguration().getDmnEngine().getConfiguration();
-            DmnDecision decision =
-                    read(context.getProcessEngineConfiguration().getDmnEngine(), file, table);
-            return new UnmetConditions(engine.getFeelEngine(), (DmnDecisionTableImpl) decision.getDecisionLogic(), inputs)
+            DmnDecision decision = read(context.getProcessEngineConfiguration().getDmnEngine(), file, table);
+            return new UnmetConditions(
+                            engine.getFeelEngine(), (DmnDecisionTableImpl) decision.getDecisionLogic(), inputs)
                     .byRule();
         });
     }

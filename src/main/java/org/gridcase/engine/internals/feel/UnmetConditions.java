@@ -44,8 +44,8 @@ final class UnmetConditions {
         }
         VariableMap variables = Variables.fromMap(inputs);
         try {
-            Object value = feel.evaluateSimpleExpression(
-                    input.getExpression().getExpression(), variables.asVariableContext());
+            Object value =
+                    feel.evaluateSimpleExpression(input.getExpression().getExpression(), variables.asVariableContext());
             variables.put(
                     input.getInputVariable(),
                     input.getExpression().getTypeDefinition().transform(value));
