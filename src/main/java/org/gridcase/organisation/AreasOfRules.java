@@ -70,7 +70,17 @@ class AreasOfRules implements RuleAreas {
                 .filter(outer -> outer.tier() != Tier.DISTRICT)
                 .map(this::fullName)
                 .orElse("");
-        return own.startsWith(around) ? own : around + own;
+        return own.startsWith(around) ? own : around + own.substring(overlap(around, own));
+    }
+
+    /** How much of a name repeats the end of the name around it, as 映泉社区 does in 映泉街道映泉社区 and 映泉社区第一网格. */
+    private static int overlap(String around, String own) {
+        for (int length = Math.min(around.length(), own.length()); length > 1; length--) {
+            if (around.endsWith(own.substring(0, length))) {
+                return length;
+            }
+        }
+        return 0;
     }
 
     /** Whatever stands between the names of places. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import org.camunda.bpm.engine.RepositoryService;
 import org.gridcase.GridcaseTest;
 import org.gridcase.ShippedFiles;
@@ -181,6 +182,16 @@ class TableEvaluationTest {
         String columns = reviewer.get("/api/rule-tables/determine-time-limit").body();
         assertThat(columns).contains("\"label\":\"层级\"", "\"choices\":[", "领导小组");
         assertThat(reviewer.get("/api/rule-tables").body()).contains("\"name\":\"确定办理时限\"");
+        for (String named : List.of(
+                "370112001001001", "映泉社区第一网格（370112001001001）", "映泉社区第一网格", "映泉街道映泉社区第一网格", "映泉街道")) {
+            assertThat(reviewer.send(
+                                    "POST",
+                                    "/api/rule-tables/determine-time-limit/evaluation",
+                                    values.replace("映泉社区", named))
+                            .statusCode())
+                    .as(named)
+                    .isEqualTo(200);
+        }
         assertThat(reviewer.get("/api/rule-tables?area=xx").body()).contains("没有名称或编码为“xx”");
         assertThat(reviewer.get("/api/rule-tables/none").statusCode()).isEqualTo(404);
     }
