@@ -67,6 +67,9 @@ async function send(path, body, labels = LABELS) {
   try {
     return await call(path, 'POST', body);
   } catch (problem) {
+    for (const fault of problem.faults ?? []) { // which story it is its sentence says
+      fault.field = fault.field.replace(/^stories\..*/, 'stories');
+    }
     throw new Error(refusal(problem, labels).replace(KNOWING_IN_JSON, WORDS.tick));
   }
 }
