@@ -182,8 +182,8 @@ class TableEvaluationTest {
         String columns = reviewer.get("/api/rule-tables/determine-time-limit").body();
         assertThat(columns).contains("\"label\":\"层级\"", "\"choices\":[", "领导小组");
         assertThat(reviewer.get("/api/rule-tables").body()).contains("\"name\":\"确定办理时限\"");
-        for (String named : List.of(
-                "370112001001001", "映泉社区第一网格（370112001001001）", "映泉社区第一网格", "映泉街道映泉社区第一网格", "映泉街道")) {
+        for (String named :
+                List.of("370112001001001", "映泉社区第一网格（370112001001001）", "映泉社区第一网格", "映泉街道映泉社区第一网格", "映泉街道")) {
             assertThat(reviewer.send(
                                     "POST",
                                     "/api/rule-tables/determine-time-limit/evaluation",
