@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.gridcase.casefile.Catalogue;
 import org.gridcase.casefile.register.CatalogueLine;
 import org.gridcase.casefile.register.CategoryEntry;
@@ -54,6 +56,22 @@ class CatalogueData implements RuleData {
     @Override
     public byte[] inForce(byte[] file) {
         return CatalogueFile.written(catalogue.entries()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public Map<String, Set<String>> words(byte[] file) {
+        List<CatalogueLine> lines = imports.preview(file).plan().changes().after().values().stream()
+                .filter(line -> !line.retired())
+                .toList();
+        return Map.of(
+                "category", named(lines, CatalogueLine::name),
+                "major", named(lines, CatalogueLine::majorName),
+                "risk", named(lines, CatalogueLine::risk),
+                "handlingType", named(lines, CatalogueLine::handlingType));
+    }
+
+    private static Set<String> named(List<CatalogueLine> lines, Function<CatalogueLine, String> word) {
+        return lines.stream().map(word).collect(Collectors.toSet());
     }
 
     @Override

@@ -40,13 +40,51 @@ class AreasOfRules implements RuleAreas {
 
     @Override
     public List<String> codesOf(String name) {
-        Stream<AreaCode> grids = organisation.grids().stream()
-                .filter(grid -> grid.name().equals(name))
-                .map(Grid::code);
+        String called = plain(name);
+        return all().filter(area -> namesOf(area).anyMatch(each -> plain(each).equals(called)))
+                .map(AreaCode::value)
+                .distinct()
+                .toList();
+    }
+
+    private Stream<AreaCode> all() {
         Stream<AreaCode> others = organisation.unitsIn(null).stream()
-                .filter(unit -> TAKERS.contains(unit.kind()) && unit.areaName().equals(name))
+                .filter(unit -> TAKERS.contains(unit.kind()))
                 .map(Unit::area)
                 .filter(area -> area.tier() != Tier.DISTRICT);
-        return Stream.concat(others, grids).map(AreaCode::value).distinct().toList();
+        return Stream.concat(others, organisation.grids().stream().map(Grid::code));
+    }
+
+    /** Its name alone, as lists show it, as others call its unit, and after those of the areas around it. */
+    private Stream<String> namesOf(AreaCode area) {
+        Stream<String> ofUnit = organisation.taker(area.tier(), area).stream()
+                .filter(unit -> unit.kind() != UnitKind.COMMAND_CENTRE)
+                .map(Unit::shortName);
+        return Stream.concat(
+                ofUnit, Stream.of(organisation.areaName(area), organisation.distinctName(area), fullName(area)));
+    }
+
+    private String fullName(AreaCode area) {
+        String own = organisation.areaName(area);
+        String around = area.parent()
+                .filter(outer -> outer.tier() != Tier.DISTRICT)
+                .map(this::fullName)
+                .orElse("");
+        return own.startsWith(around) ? own : around + own.substring(overlap(around, own));
+    }
+
+    /** How much of a name repeats the end of the name around it, as 映泉社区 does in 映泉街道映泉社区 and 映泉社区第一网格. */
+    private static int overlap(String around, String own) {
+        for (int length = Math.min(around.length(), own.length()); length > 1; length--) {
+            if (around.endsWith(own.substring(0, length))) {
+                return length;
+            }
+        }
+        return 0;
+    }
+
+    /** Whatever stands between the names of places. */
+    private static String plain(String name) {
+        return name.replaceAll("[\\s/·\\-、]", "");
     }
 }

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -103,6 +105,39 @@ public final class JsonFields {
         }
         faults.add(path + field, "fault.not-true-or-false");
         return null;
+    }
+
+    /**
+     * Texts by names that the caller chooses; numbers and truth values as they are written, what is empty as an empty text.
+     *
+     * @param most how many there may be
+     * @param longest characters of each
+     */
+    public Map<String, String> words(String field, int most, int longest) {
+        Map<String, String> words = new LinkedHashMap<>();
+        JsonNode given = value(field);
+        if (given == null || !given.isObject()) {
+            faults.add(path + field, "fault.not-object");
+            return words;
+        }
+        if (given.size() > most) {
+            faults.add(path + field, "fault.too-many", most);
+            return words;
+        }
+        given.fields().forEachRemaining(each -> {
+            String name = Texts.visible(each.getKey()).strip();
+            String text = each.getValue().isNull()
+                    ? ""
+                    : Texts.visible(each.getValue().asText());
+            if (each.getValue().isContainerNode()) {
+                faults.add(Texts.shown(name), "fault.not-text");
+            } else if (text.length() > longest) {
+                faults.add(Texts.shown(name), "fault.too-long", longest, text.length());
+            } else {
+                words.put(name, text);
+            }
+        });
+        return words;
     }
 
     /** @return null if there is no such object */

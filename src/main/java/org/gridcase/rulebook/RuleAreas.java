@@ -9,6 +9,6 @@ public interface RuleAreas {
     /** What people call an area; empty where a code is none, or is that of the whole district. */
     Optional<String> nameOf(String code);
 
-    /** The codes of the areas that bear a name; several where the name alone does not say which. */
+    /** The codes of the areas that people call so, alone or after the areas around; several where the name alone does not say which. */
     List<String> codesOf(String name);
 }

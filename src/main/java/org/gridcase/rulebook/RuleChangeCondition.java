@@ -2,7 +2,9 @@ package org.gridcase.rulebook;
 
 import java.util.List;
 import java.util.Map;
+import org.gridcase.chain.Sha256;
 import org.gridcase.problem.Fault;
+import org.jspecify.annotations.Nullable;
 
 /** What a rule change must meet, beyond the checks of its files, before it is sealed and approved. Implemented by rooms that try changes. */
 public interface RuleChangeCondition {
@@ -22,6 +24,28 @@ public interface RuleChangeCondition {
      */
     List<Fault> faultsIn(int change, Map<String, byte[]> files);
 
-    /** Names of what the change itself says of the condition, and whether it does away with it. */
-    Map<String, Boolean> droppedByName(int change);
+    /** What of it is not met, as far as that is found without delay: told to whoever looks at a change on its way. */
+    List<Fault> faultsAtOnce(int change, Map<String, byte[]> files);
+
+    /** What the change itself says of the condition, which whoever approves it has to have seen. */
+    List<Said> saidBy(int change);
+
+    /**
+     * Something that a change rewrites, adds or does away with.
+     *
+     * @param reason why it does away with it; null where it does not
+     * @param text of it; null where the change does away with it
+     */
+    record Said(
+            String name, @Nullable String text, @Nullable String reason) {
+
+        public boolean isDropped() {
+            return text == null;
+        }
+
+        /** By which it is known that it was seen. */
+        public String digest() {
+            return Sha256.of(name + "\n" + text);
+        }
+    }
 }

@@ -1,6 +1,8 @@
 package org.gridcase.rulebook;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.gridcase.problem.Fault;
 
 /**
@@ -22,6 +24,11 @@ public interface RuleData {
 
     /** What is in force, as a file; of data that a file holds only a part of, that part. */
     byte[] inForce(byte[] file);
+
+    /** Words that tables may name once a file is in force, by the name of the input; of a file without faults. */
+    default Map<String, Set<String>> words(byte[] file) {
+        return Map.of();
+    }
 
     /** Grows with every change of the data. */
     int edition();

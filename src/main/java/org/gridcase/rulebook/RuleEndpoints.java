@@ -31,6 +31,11 @@ public final class RuleEndpoints {
         Roles.require(caller, otherwise, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS);
     }
 
+    /** Whether somebody makes rules. */
+    public static boolean isAuthor(Authentication caller) {
+        return Roles.has(caller, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS);
+    }
+
     /** The number in a path; empty where it cannot be one. */
     public static Optional<Integer> number(String id) {
         return Optional.of(id).filter(text -> text.matches("[1-9][0-9]{0,8}")).map(Integer::parseInt);

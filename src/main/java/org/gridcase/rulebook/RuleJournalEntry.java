@@ -60,7 +60,11 @@ public record RuleJournalEntry(
         /** What was in force before a change is in force again. */
         TAKEN_BACK,
         /** A change never comes into force. */
-        WITHDRAWN;
+        WITHDRAWN,
+        /** A story was written, new or anew. */
+        STORY_WRITTEN,
+        /** A story is one no more. */
+        STORY_DROPPED;
 
         /** In answers and in the database, e.g. {@code deployed}. */
         public String code() {

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What supervisors see of the lights in Cockpit, and people of their notices in Tasklist, in a real browser. */
 @GridcaseTest
@@ -52,6 +53,9 @@ class LightBoardTest {
 
     @Autowired
     private TriedChanges triedChanges;
+
+    @Autowired
+    private JdbcClient db;
 
     @LocalServerPort
     int port;
@@ -225,7 +229,7 @@ class LightBoardTest {
         Locator checked = second.locator(".rule-change").first();
         checked.getByText("批准").last().click();
         checked.getByPlaceholder("原因").fill("已经核对无误");
-        checked.getByPlaceholder("试点区域").fill("370112001");
+        checked.getByPlaceholder("试点区域").fill("映泉街道");
         checked.locator("button[type=submit]").click();
         assertThat(checked).containsText("已生效");
         assertThat(checked).containsText("映泉街道");
@@ -233,6 +237,11 @@ class LightBoardTest {
                         "document.documentElement.scrollWidth <= 390 || document.body.scrollWidth <= 390"))
                 .isTrue();
         picture(second, "cockpit-rule-change-pilot-telephone");
+        checked.getByText("试点对比").click();
+        assertThat(checked.locator(".rule-comparison")).containsText("办理工作时间（中位数）");
+        checked.locator("[data-figure=elsewhere-before-cases]").click();
+        assertThat(checked.locator(".rule-comparison")).containsText("其他区域 试点之前：上报");
+        picture(second, "cockpit-rule-comparison-telephone");
         checked.getByText("收回").click();
         checked.getByPlaceholder("原因").fill("写错了一行");
         checked.locator("button[type=submit]").click();
@@ -240,6 +249,50 @@ class LightBoardTest {
         assertThat(checked).containsText("已收回");
         assertThat(broken).isEmpty();
         triedChanges.remove();
+    }
+
+    @Test
+    void aTableIsTriedOutFromACaseAndTheTryOutIsKept() {
+        String number = walk.reported();
+        Page page = browser.signedIn(port, "policy-officer", "cockpit");
+        List<String> broken = listenForFaults(page);
+        page.locator("[cam-widget-header]").getByText("规则试算").click();
+        page.locator(".rule-try-out select").nth(1).selectOption("determine-time-limit");
+        page.getByPlaceholder("案件编号").fill(number);
+        page.getByText("按案件填写").click();
+        assertThat(page.locator(".rule-try-out [role=status]")).containsText("已按案件 " + number);
+        assertThat(page.locator("[data-column=stage]")).hasValue("承办");
+        page.locator("[data-column=urgency]").selectOption("特急");
+        page.getByText("试算", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.locator("[data-answer]")).containsText("行适用：时限 ");
+        assertThat(page.locator("[data-row='1']")).containsText("第 1 行：环节 \"受理派遣\"，填的是 承办");
+        picture(page, "cockpit-rule-try-out");
+        page.setViewportSize(390, 844);
+        assertThat((Boolean) page.evaluate(
+                        "document.documentElement.scrollWidth <= 390 || document.body.scrollWidth <= 390"))
+                .isTrue();
+        picture(page, "cockpit-rule-try-out-telephone");
+        page.setViewportSize(1440, 900);
+        page.getByPlaceholder("样例名称").fill("特急当场办");
+        page.getByText("存为必须成立的样例").click();
+        assertThat(page.locator(".rule-try-out [role=status]")).containsText("已保存");
+
+        page.locator("[cam-widget-header]").getByText("规则故事").click();
+        Locator example = page.locator("[data-story=特急当场办]");
+        assertThat(example).containsText("样例：determine-time-limit");
+        assertThat(example.getByText("编辑")).hasCount(0);
+        example.getByText("试办").click();
+        assertThat(example).containsText("· 成立");
+        page.getByText("新故事").click();
+        page.getByPlaceholder("名称").fill("写错的");
+        page.locator("textarea").fill("{\"report\": 1}");
+        page.getByText("保存", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.locator("form [role=alert]")).containsText("report：");
+        assertThat(page.locator("textarea")).hasValue("{\"report\": 1}");
+        picture(page, "cockpit-rule-story-refused");
+        assertThat(broken).isEmpty();
+        walk.withdrawsOpen(List.of(number));
+        db.sql("delete from rule_story").update();
     }
 
     @Test

@@ -40,6 +40,7 @@ class RehearsalTest {
     private static final String LATER =
             ShippedFiles.changed(LIMITS, text -> text.replaceAll("\"P(\\d+)D\"", "\"P1$1D\""));
     private static final String NAME = "故事：网格办结";
+    private static final String NAME_IN_QUERY = URLEncoder.encode(NAME, StandardCharsets.UTF_8);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @LocalServerPort
@@ -83,6 +84,10 @@ class RehearsalTest {
         return Visitor.demo(port, "policy-officer");
     }
 
+    private Visitor reviewer() {
+        return Visitor.demo(port, "policy-reviewer");
+    }
+
     private static String path(String name, String query) {
         return "/api/rule-stories/"
                 + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20") + query;
@@ -106,7 +111,7 @@ class RehearsalTest {
     void aChangeThatBreaksAStoryNeedsTheStoryChanged() throws IOException {
         String number = walk.reported();
         walk.closes(number);
-        JsonNode story = ok(Visitor.demo(port, "admin").send("POST", "/api/rule-stories/of-case/" + number, ""));
+        JsonNode story = ok(officer().send("POST", "/api/rule-stories/of-case/" + number, ""));
         assertThat(story.toString()).doesNotContain("测试人", "摊");
         ok(officer().send("PUT", path(NAME, ""), story.toString()));
         int change = drafted();
@@ -131,40 +136,83 @@ class RehearsalTest {
     void theAuthorAloneSwitchesNoStoryOff() throws IOException {
         String number = walk.reported();
         walk.closes(number);
-        String story = ok(Visitor.demo(port, "admin").send("POST", "/api/rule-stories/of-case/" + number, ""))
+        String story = ok(officer().send("POST", "/api/rule-stories/of-case/" + number, ""))
                 .toString();
         ok(officer().send("PUT", path(NAME, ""), story));
-        for (String method : List.of("PUT", "DELETE")) {
-            HttpResponse<String> refused = officer().send(method, path(NAME, ""), story);
+        String reason = "{\"reason\": \"不再这样办理\"}";
+        for (HttpResponse<String> refused : List.of(
+                officer().send("PUT", path(NAME, ""), story), officer().send("POST", path(NAME, "/drop"), reason))) {
             assertThat(refused.statusCode()).as(refused.body()).isEqualTo(403);
             assertThat(refused.body()).contains("请选一个草稿状态的变更");
         }
         int change = drafted();
         String within = path(NAME, "?change=" + change);
-        assertThat(officer().send("DELETE", within, "").statusCode()).isEqualTo(204);
+        String drop = path(NAME, "/drop?change=" + change);
+        assertThat(officer().send("POST", drop, "{}").body()).contains("reason");
+        assertThat(officer().send("POST", drop, reason).statusCode()).isEqualTo(204);
         ok(officer().send("POST", "/api/rule-changes/" + change + "/seal", "{\"name\": \"期限\", \"reason\": \"试验办理\"}"));
-        assertThat(ok(Visitor.demo(port, "policy-reviewer").get("/api/rule-changes/" + change))
-                        .get("stories")
-                        .toString())
-                .isEqualTo("[{\"name\":\"%s\",\"dropped\":true}]".formatted(NAME));
+        JsonNode read = ok(reviewer().get("/api/rule-changes/" + change));
+        JsonNode dropped = read.get("stories").get(0);
+        assertThat(dropped.get("dropped").asBoolean()).isTrue();
+        assertThat(dropped.get("reason").asText()).isEqualTo("不再这样办理");
+        assertThat(ok(reviewer().get("/api/rule-journal?limit=3")).toString())
+                .contains("在变更 " + change + " 中去掉故事“" + NAME);
+        String seen = "{\"reason\": \"核对过了\", \"seen\": [\"%s\"]}"
+                .formatted(read.get("files").get(0).get("digest").asText());
+        assertThat(reviewer()
+                        .send("POST", "/api/rule-changes/" + change + "/approve", seen)
+                        .body())
+                .as("who has not seen the story approves nothing")
+                .contains("改写了故事");
         HttpResponse<String> sealed = officer().send("PUT", within, story);
         assertThat(sealed.statusCode()).as(sealed.body()).isEqualTo(409);
         assertThat(sealed.body()).contains("已经封存或批准");
-        assertThat(Visitor.demo(port, "policy-reviewer")
-                        .send("DELETE", path(NAME, ""), "")
-                        .statusCode())
+        assertThat(reviewer().send("POST", path(NAME, "/drop"), reason).statusCode())
                 .isEqualTo(204);
+    }
+
+    @Test
+    void aTryOutThatIsKeptMustHoldByEveryChange() throws IOException {
+        String example = """
+                {"table": "确定办理时限", "area": "映泉街道",
+                 "inputs": {"环节": "承办", "层级": "街道", "紧急程度": "一般", "单位类型": "职能科室", "小类": "占道经营"},
+                 "outputs": {"时限": "%s"}}
+                """;
+        JsonNode came = ok(officer().send("PUT", path(NAME, ""), example.formatted("P1D")));
+        assertThat(came.get("story").get("table").asText()).isEqualTo("确定办理时限");
+        JsonNode first = ok(officer().send("POST", "/api/rule-stories/run?name=" + NAME_IN_QUERY, ""))
+                .get("stories")
+                .get(0);
+        String limit = first.get("outputs").get("时限").asText();
+        ok(reviewer().send("PUT", path(NAME, ""), example.formatted(limit)));
+        int change = drafted();
+        String seal = "/api/rule-changes/" + change + "/seal";
+
+        HttpResponse<String> refused = officer().send("POST", seal, "{\"name\": \"期限\", \"reason\": \"试验\"}");
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(409);
+        assertThat(ok(officer().get("/api/rule-changes/" + change))
+                        .get("findings")
+                        .toString())
+                .as("told as soon as somebody looks at the draft")
+                .contains("不再成立", "“时限”应为");
+        assertThat(refused.body()).contains("不再成立", "“时限”应为“" + limit + "”，实际是“P1" + limit.substring(1));
+        assertThat(officer()
+                        .send("PUT", path(NAME, "?change=" + change), example.replace("时限\": \"%s", "期限\": \""))
+                        .body())
+                .contains("outputs.期限", "时限、计时方式、黄灯比例");
+        ok(officer().send("PUT", path(NAME, "?change=" + change), example.formatted(limit.replaceFirst("P", "P1"))));
+        ok(officer().send("POST", seal, "{\"name\": \"期限\", \"reason\": \"试验\"}"));
     }
 
     @Test
     void aPilotIsWidenedOnceTheStoriesHoldByItNow() throws IOException {
         String number = walk.reported();
         walk.closes(number);
-        JsonNode story = ok(Visitor.demo(port, "admin").send("POST", "/api/rule-stories/of-case/" + number, ""));
+        JsonNode story = ok(officer().send("POST", "/api/rule-stories/of-case/" + number, ""));
         ((ObjectNode) story).putArray("way");
         int change = drafted();
         String rules = "/api/rule-changes/" + change;
-        Visitor reviewer = Visitor.demo(port, "policy-reviewer");
+        Visitor reviewer = reviewer();
         ok(officer().send("POST", rules + "/seal", "{\"name\": \"期限\", \"reason\": \"试验办理\"}"));
         ok(reviewer.send("POST", rules + "/approve", "{\"reason\": \"先试一个街道\", \"areas\": [\"370112001\"]}"));
         ok(officer().send("PUT", path(NAME, ""), story.toString()));

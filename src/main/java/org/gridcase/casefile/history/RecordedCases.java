@@ -97,6 +97,11 @@ public class RecordedCases {
                 .toList();
     }
 
+    /** What was decided about one case, oldest first; empty where there is no such case, or nothing was kept. */
+    public List<DecidedLine> decidedOf(String number) {
+        return lines(List.of(number)).getOrDefault(number, List.of());
+    }
+
     private Map<String, List<DecidedLine>> lines(List<String> numbers) {
         Map<String, List<DecidedLine>> lines = new HashMap<>();
         db.sql("select case_number, sequence, at, unit, decisions from case_trace where case_number in (:numbers)"

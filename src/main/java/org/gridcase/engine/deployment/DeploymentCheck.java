@@ -2,6 +2,7 @@ package org.gridcase.engine.deployment;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +17,14 @@ public interface DeploymentCheck {
      *
      * @param author whose deployment it is; null for the application's own
      * @param files contents by name
+     * @param words that come with them besides those in use, by the name of the input of tables: of categories, say
      */
-    record Submission(@Nullable String author, Map<String, byte[]> files) {}
+    record Submission(@Nullable String author, Map<String, byte[]> files, Map<String, Set<String>> words) {
+
+        public Submission(@Nullable String author, Map<String, byte[]> files) {
+            this(author, files, Map.of());
+        }
+    }
 
     /** What becomes of a deployment in which something is found. */
     enum Severity {

@@ -30,6 +30,14 @@ public interface TableTrial {
         Trial evaluate(Map<String, Object> inputs);
     }
 
+    /**
+     * Of each rule the first condition that does not hold, as the place of its column from 0; -1 where all hold. A condition that cannot be
+     * evaluated does not hold.
+     *
+     * @throws IllegalArgumentException when the engine cannot read the file, or it has no such table
+     */
+    List<Integer> firstUnmet(byte[] file, String table, Map<String, Object> inputs);
+
     /** @throws IllegalArgumentException when the engine cannot read the file, or it has no such table */
     Prepared prepare(byte[] file, String table);
 }

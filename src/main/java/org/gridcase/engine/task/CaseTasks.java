@@ -87,7 +87,7 @@ public class CaseTasks {
         return new OpenTask(
                 task.getId(),
                 task.getTaskDefinitionKey(),
-                Objects.requireNonNullElse(task.getName(), ""),
+                Objects.requireNonNullElse(task.getName(), task.getTaskDefinitionKey()),
                 candidates(links)
                         .flatMap(link -> Optional.ofNullable(link.getGroupId()).stream())
                         .toList(),

@@ -61,7 +61,7 @@ public class CaseRehearsal {
             number = report(script.report());
         } catch (RuntimeException e) {
             return new RehearsedWay(
-                    List.of(), null, new Stop(0, FailureSentences.of("上报", e)), List.of(), List.of());
+                    List.of(), null, List.of(), new Stop(0, FailureSentences.of("上报", e)), List.of(), List.of());
         }
         List<Stop> passedOver = new ArrayList<>();
         List<Answer> given = new ArrayList<>();
@@ -76,6 +76,7 @@ public class CaseRehearsal {
         return new RehearsedWay(
                 RehearsedWay.marks(traces.trace(number)),
                 file.state(),
+                answers.waiting(number),
                 stop,
                 List.copyOf(passedOver),
                 List.copyOf(given));

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The way of a case.
  *
  * @param state null where not even the report was taken
+ * @param waiting tasks that are open at the end, for people
  * @param stop why it could not go on; null where all answers were given
  * @param passedOver what people do beside the way and could not do here, so that the case went on without it
  * @param given the answers, as they were sent
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record RehearsedWay(
         List<Mark> marks,
         @Nullable CaseState state,
+        List<String> waiting,
         @Nullable Stop stop,
         List<Stop> passedOver,
         List<Answer> given) {

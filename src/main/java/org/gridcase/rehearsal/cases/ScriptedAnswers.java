@@ -178,6 +178,11 @@ class ScriptedAnswers {
                 .orElseThrow(() -> new CannotGoOnException("“%s”没有人可以办理".formatted(nameOf(answer.task()))));
     }
 
+    /** The tasks of a case that are open, as people call them, each with whose it is. */
+    List<String> waiting(String number) {
+        return tasks.ofCase(number).stream().map(this::shown).toList();
+    }
+
     private String shown(OpenTask task) {
         return "%s（%s）"
                 .formatted(

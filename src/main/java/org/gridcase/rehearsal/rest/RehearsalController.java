@@ -8,20 +8,22 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.InvalidInputResponse;
+import org.gridcase.problem.Messages;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
 import org.gridcase.problem.RecordReader;
 import org.gridcase.rehearsal.replay.CaseReplayService;
 import org.gridcase.rehearsal.story.StoryCondition;
-import org.gridcase.rehearsal.story.StoryResult;
 import org.gridcase.rehearsal.trial.RuleTrial;
 import org.gridcase.rulebook.ChangesOnTheirWay;
 import org.gridcase.rulebook.RuleEndpoints;
@@ -82,7 +84,7 @@ class RehearsalController {
 
             @JsonRawValue @Schema(type = "object") @Nullable String result,
 
-            @Nullable List<StoryResult> stories) {}
+            @Nullable List<StoryResultView> stories) {}
 
     @GetMapping
     @Operation(
@@ -91,10 +93,10 @@ class RehearsalController {
             description = "往案按现行规则和变更的规则各办一遍的差别，以及故事是否成立；文件改动后须重新试办。 Past cases and stories by its rules.")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "试办 the rehearsal")
     @InvalidInputResponse
-    RehearsalView read(@PathVariable String id, Authentication caller) {
+    RehearsalView read(@PathVariable String id, Authentication caller, HttpServletRequest request) {
         RuleEndpoints.requireAuthorOrReviewer(caller, NOT_ALLOWED);
         int number = number(id);
-        return view(number, replay.find(number));
+        return view(number, replay.find(number), Messages.localeOf(request));
     }
 
     /** @param cases how many past cases at most */
@@ -111,7 +113,11 @@ class RehearsalController {
             requestBody = @RequestBody(content = @Content(schema = @Schema(implementation = Beginning.class))))
     @ApiResponse(responseCode = "202", useReturnTypeSchema = true, description = "已开始 begun")
     @InvalidInputResponse
-    RehearsalView begin(@PathVariable String id, @Parameter(hidden = true) InputStream body, Authentication caller)
+    RehearsalView begin(
+            @PathVariable String id,
+            @Parameter(hidden = true) InputStream body,
+            Authentication caller,
+            HttpServletRequest request)
             throws IOException {
         RuleEndpoints.requireAuthorOrReviewer(caller, NOT_ALLOWED);
         Faults faults = new Faults();
@@ -121,12 +127,16 @@ class RehearsalController {
         }
         faults.refuse();
         int number = number(id);
-        return view(number, Optional.of(replay.begin(number, cases == null ? USUAL : cases)));
+        return view(
+                number, Optional.of(replay.begin(number, cases == null ? USUAL : cases)), Messages.localeOf(request));
     }
 
-    private RehearsalView view(int number, Optional<RuleTrial> found) {
-        List<StoryResult> told = changes.find(number)
+    private RehearsalView view(int number, Optional<RuleTrial> found, Locale language) {
+        List<StoryResultView> told = changes.find(number)
                 .flatMap(change -> stories.results(number, change.files()))
+                .map(results -> results.stream()
+                        .map(result -> StoryResultView.of(result, language))
+                        .toList())
                 .orElse(null);
         return found.map(trial -> new RehearsalView(
                         trial.state().code(),

@@ -8,28 +8,34 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputResponse;
+import org.gridcase.problem.JsonFields;
+import org.gridcase.problem.Messages;
 import org.gridcase.problem.ProblemKind;
 import org.gridcase.rehearsal.story.RuleStory;
 import org.gridcase.rehearsal.story.RuleStoryService;
 import org.gridcase.rehearsal.story.StoryResult;
 import org.gridcase.rulebook.RuleEndpoints;
+import org.gridcase.security.Actor;
 import org.gridcase.security.Roles;
+import org.gridcase.security.StaffNames;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.util.MultiValueMap;
-import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -48,28 +54,42 @@ class RuleStoryController {
     private static final ProblemKind NOT_ALLOWED = new ProblemKind("rule-stories-not-allowed", HttpStatus.FORBIDDEN);
     private static final ProblemKind IN_FORCE = new ProblemKind("rule-story-in-force", HttpStatus.FORBIDDEN);
     private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_REASON = 500;
     private static final int LARGEST = 64 * 1024;
 
     private final RuleStoryService stories;
+    private final StaffNames names;
     private final Clock clock;
 
-    RuleStoryController(RuleStoryService stories, Clock clock) {
+    RuleStoryController(RuleStoryService stories, StaffNames names, Clock clock) {
         this.stories = stories;
+        this.names = names;
         this.clock = clock;
     }
 
-    /** @param change number of the change whose rules it is a story of; null for the rules in force */
+    /**
+     * @param change number of the change whose rules it is a story of; null for the rules in force
+     * @param steps what the caller may do with it there
+     */
     @Schema(name = "RuleStory")
     record StoryView(
             String name,
             String author,
+            String authorName,
             OffsetDateTime written,
             @Nullable Integer change,
 
+            @Schema(example = "[\"edit\",\"drop\"]") List<String> steps,
+
             @JsonRawValue @Schema(type = "object") String story) {}
 
+    /** @param steps what the caller may do besides */
     @Schema(name = "RuleStories")
-    record StoriesView(List<StoryView> stories) {}
+    record StoriesView(
+            @Schema(example = "[\"write\",\"run\",\"of-case\"]")
+            List<String> steps,
+
+            List<StoryView> stories) {}
 
     @GetMapping
     @Operation(
@@ -81,10 +101,16 @@ class RuleStoryController {
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "故事 stories")
     @InvalidInputResponse
     StoriesView list(
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query, Authentication caller) {
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
+            Authentication caller,
+            HttpServletRequest request) {
         RuleEndpoints.requireReader(caller, NOT_ALLOWED);
-        return new StoriesView(
-                stories.all(change(query)).stream().map(this::view).toList());
+        Integer change = change(query);
+        List<String> steps = stepsOfEach(change, caller);
+        List<StoryView> found = stories.all(change).stream()
+                .map(story -> view(story, steps, Messages.localeOf(request)))
+                .toList();
+        return new StoriesView(steps(change, caller), found);
     }
 
     @GetMapping("/{name}")
@@ -95,9 +121,11 @@ class RuleStoryController {
     StoryView one(
             @PathVariable String name,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
-            Authentication caller) {
+            Authentication caller,
+            HttpServletRequest request) {
         RuleEndpoints.requireReader(caller, NOT_ALLOWED);
-        return view(stories.get(name, change(query)));
+        Integer change = change(query);
+        return view(stories.get(name, change), stepsOfEach(change, caller), Messages.localeOf(request));
     }
 
     @PutMapping(path = "/{name}", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -115,7 +143,8 @@ class RuleStoryController {
             @PathVariable String name,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
             @Parameter(hidden = true) InputStream body,
-            Authentication caller)
+            Authentication caller,
+            HttpServletRequest request)
             throws IOException {
         Integer change = change(query);
         requireWriter(caller, name, change);
@@ -126,27 +155,42 @@ class RuleStoryController {
             faults.add("", "rehearsal.too-large", LARGEST / 1024);
         }
         faults.refuse();
-        return view(stories.write(
-                String.valueOf(named), new String(text, StandardCharsets.UTF_8), caller.getName(), change));
+        RuleStory written = stories.write(
+                String.valueOf(named), new String(text, StandardCharsets.UTF_8), caller.getName(), change);
+        return view(written, stepsOfEach(change, caller), Messages.localeOf(request));
     }
 
-    @DeleteMapping("/{name}")
+    @Schema(name = "RuleStoryDropping")
+    private record Dropping(@Schema(example = "这类事项已不再受理") String reason) {}
+
+    @PostMapping(path = "/{name}/drop", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(operationId = "dropRuleStory", summary = "去掉一个故事 Drop a story")
+    @Operation(
+            operationId = "dropRuleStory",
+            summary = "去掉一个故事 Drop a story",
+            description = "写明原因，记入规则日志。 With a reason, which stands in the journal of rules.",
+            requestBody = @RequestBody(content = @Content(schema = @Schema(implementation = Dropping.class))))
     @Parameter(name = "change", description = "变更编号 number of a change")
     @ApiResponse(responseCode = "204", description = "已去掉 dropped")
     @InvalidInputResponse
     void drop(
             @PathVariable String name,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
-            Authentication caller) {
+            @Parameter(hidden = true) InputStream body,
+            Authentication caller)
+            throws IOException {
         Integer change = change(query);
         requireWriter(caller, name, change);
-        stories.drop(name, caller.getName(), change);
+        Faults faults = new Faults();
+        JsonFields fields = JsonFields.read(body, faults);
+        String reason = FieldRules.words(faults, "reason", fields.text("reason"), LONGEST_REASON);
+        fields.noOthers();
+        faults.refuse();
+        stories.drop(name, caller.getName(), change, String.valueOf(reason));
     }
 
     @Schema(name = "RuleStoryResults")
-    record ResultsView(List<StoryResult> stories) {}
+    record ResultsView(List<StoryResultView> stories) {}
 
     @PostMapping("/run")
     @Operation(
@@ -158,14 +202,19 @@ class RuleStoryController {
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "结果 what came of it")
     @InvalidInputResponse
     ResultsView run(
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query, Authentication caller) {
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
+            Authentication caller,
+            HttpServletRequest request) {
         RuleEndpoints.requireAuthorOrReviewer(caller, NOT_ALLOWED);
         Faults faults = new Faults();
         FieldRules.onlyThese(faults, query, Set.of("change", "name"));
         Integer change = change(faults, query);
         String name = query.getFirst("name");
         faults.refuse();
-        return new ResultsView(stories.run(name == null || name.isBlank() ? null : name, change));
+        List<StoryResult> results = stories.run(name == null || name.isBlank() ? null : name, change);
+        return new ResultsView(results.stream()
+                .map(result -> StoryResultView.of(result, Messages.localeOf(request)))
+                .toList());
     }
 
     @PostMapping(path = "/of-case/{number}")
@@ -199,13 +248,40 @@ class RuleStoryController {
         return FieldRules.number(faults, "change", given, 1, 999_999_999, 1);
     }
 
-    private StoryView view(RuleStory story) {
+    /** What the caller may do with each story there. */
+    private List<String> stepsOfEach(@Nullable Integer change, Authentication caller) {
+        boolean writer = change == null
+                ? Roles.has(caller, Roles.POLICY_REVIEWERS)
+                : stories.isOpen(change) && RuleEndpoints.isAuthor(caller);
+        return writer ? List.of("edit", "drop") : List.of();
+    }
+
+    private StoryView view(RuleStory story, List<String> steps, Locale language) {
         return new StoryView(
                 story.name(),
                 story.author(),
+                story.author().equals(Actor.SYSTEM)
+                        ? Messages.text(language, "rule-journal.application")
+                        : names.nameOf(story.author()).orElse(story.author()),
                 story.written().atZone(clock.getZone()).toOffsetDateTime(),
                 story.change(),
+                steps,
                 String.valueOf(story.text()));
+    }
+
+    /** So that nobody is offered what would be refused. */
+    private List<String> steps(@Nullable Integer change, Authentication caller) {
+        List<String> steps = new ArrayList<>();
+        if (RuleEndpoints.isAuthor(caller)) {
+            steps.add("of-case");
+            if (stories.isOpen(change)) {
+                steps.add("write");
+            }
+        }
+        if (RuleEndpoints.isAuthor(caller) || Roles.has(caller, Roles.POLICY_REVIEWERS)) {
+            steps.add("run");
+        }
+        return steps;
     }
 
     /** What a change must let go its way is not for its author alone to do away with. */

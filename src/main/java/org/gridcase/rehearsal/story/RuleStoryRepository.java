@@ -18,7 +18,7 @@ import org.springframework.stereotype.Repository;
 class RuleStoryRepository {
 
     private static final String COUNTS =
-            "select s.name, s.story, s.author, s.written, s.rule_change from rule_story s left join rule_change c"
+            "select s.name, s.story, s.reason, s.author, s.written, s.rule_change from rule_story s left join rule_change c"
                     + " on c.number = s.rule_change where s.rule_change is null or c.state = 'in-force'"
                     + " order by coalesce(c.in_force, s.written), s.position";
 
@@ -37,7 +37,7 @@ class RuleStoryRepository {
     Map<String, RuleStory> ofChange(int change) {
         Map<String, RuleStory> all = new TreeMap<>();
         db.sql(
-                        "select name, story, author, written, rule_change from rule_story where rule_change = ? order by position")
+                        "select name, story, reason, author, written, rule_change from rule_story where rule_change = ? order by position")
                 .param(change)
                 .query(RuleStoryRepository::row)
                 .list()
@@ -53,10 +53,11 @@ class RuleStoryRepository {
     }
 
     void add(RuleStory story) {
-        db.sql("insert into rule_story (position, name, story, author, written, rule_change)"
-                        + " select coalesce(max(position), 0) + 1, ?, ?, ?, ?, ? from rule_story")
+        db.sql("insert into rule_story (position, name, story, reason, author, written, rule_change)"
+                        + " select coalesce(max(position), 0) + 1, ?, ?, ?, ?, ?, ? from rule_story")
                 .param(story.name())
                 .param(story.text())
+                .param(story.reason())
                 .param(story.author())
                 .param(story.written().atOffset(ZoneOffset.UTC))
                 .param(story.change())
@@ -66,6 +67,12 @@ class RuleStoryRepository {
     private static RuleStory row(ResultSet row, int number) throws SQLException {
         Instant written = row.getObject("written", OffsetDateTime.class).toInstant();
         @Nullable Integer change = row.getObject("rule_change", Integer.class);
-        return new RuleStory(row.getString("name"), row.getString("story"), row.getString("author"), written, change);
+        return new RuleStory(
+                row.getString("name"),
+                row.getString("story"),
+                row.getString("reason"),
+                row.getString("author"),
+                written,
+                change);
     }
 }

@@ -1,19 +1,20 @@
 package org.gridcase.rehearsal.story;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.Catalogue;
 import org.gridcase.casefile.NoSuchCaseException;
 import org.gridcase.casefile.TraceRepository;
-import org.gridcase.casefile.search.CaseSearch;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.AreaCode;
-import org.gridcase.problem.Fault;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
@@ -24,6 +25,8 @@ import org.gridcase.rehearsal.district.RehearsalDistrict;
 import org.gridcase.rehearsal.district.RehearsalDistricts;
 import org.gridcase.rulebook.ChangesOnTheirWay;
 import org.gridcase.rulebook.ChangesOnTheirWay.ProposedChange;
+import org.gridcase.rulebook.NamedAreas;
+import org.gridcase.rulebook.StoryJournal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
@@ -44,10 +47,13 @@ public class RuleStoryService {
     private final ChangesOnTheirWay changes;
     private final RehearsalDistricts districts;
     private final StoryRun run;
-    private final CaseSearch cases;
+    private final ExampleRun examples;
+    private final StoryJournal journal;
+    private final CaseFileRepository cases;
     private final TraceRepository traces;
     private final Catalogue catalogue;
     private final Organisation organisation;
+    private final NamedAreas areas;
     private final Clock clock;
 
     RuleStoryService(
@@ -55,19 +61,25 @@ public class RuleStoryService {
             ChangesOnTheirWay changes,
             RehearsalDistricts districts,
             StoryRun run,
-            CaseSearch cases,
+            ExampleRun examples,
+            StoryJournal journal,
+            CaseFileRepository cases,
             TraceRepository traces,
             Catalogue catalogue,
             Organisation organisation,
+            NamedAreas areas,
             Clock clock) {
         this.stories = stories;
         this.changes = changes;
         this.districts = districts;
         this.run = run;
+        this.examples = examples;
+        this.journal = journal;
         this.cases = cases;
         this.traces = traces;
         this.catalogue = catalogue;
         this.organisation = organisation;
+        this.areas = areas;
         this.clock = clock;
     }
 
@@ -120,22 +132,42 @@ public class RuleStoryService {
     public RuleStory write(String name, String text, String account, @Nullable Integer change) {
         requireDraft(change);
         Faults faults = new Faults();
-        read(text, faults);
+        if (ExampleRun.isExample(text)) {
+            examples.judge(text, filesOf(change), faults);
+        } else {
+            read(text, faults);
+        }
         faults.refuse();
-        RuleStory story = new RuleStory(name, text, account, clock.instant().truncatedTo(ChronoUnit.MILLIS), change);
-        stories.add(story);
-        return story;
+        return add(new RuleStory(name, text, null, account, now(), change));
     }
 
     /** A story is one no more; with a change, from when that is in force. @throws ProblemException when there is none of this name */
     @Transactional
-    public void drop(String name, String account, @Nullable Integer change) {
+    public void drop(String name, String account, @Nullable Integer change, String reason) {
         requireDraft(change);
         get(name, change);
-        stories.add(new RuleStory(name, null, account, clock.instant().truncatedTo(ChronoUnit.MILLIS), change));
+        add(new RuleStory(name, null, reason, account, now(), change));
     }
 
+    private RuleStory add(RuleStory story) {
+        stories.add(story);
+        journal.told(story.name(), story.text(), story.author(), story.reason(), story.change());
+        return story;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Whether a story can be written into a change, or without one. */
+    @Transactional(readOnly = true)
+    public boolean isOpen(@Nullable Integer change) {
+        return change == null || proposed(change).open() && proposed(change).draft();
+    }
+
+    /** Nobody seals the change meanwhile. */
     private void requireDraft(@Nullable Integer change) {
+        journal.waitForOthers();
         if (change == null) {
             return;
         }
@@ -159,11 +191,28 @@ public class RuleStoryService {
     /** Has stories happen. @param name of a single one; null for all */
     public List<StoryResult> run(@Nullable String name, @Nullable Integer change) {
         List<RuleStory> told = name == null ? all(change) : List.of(get(name, change));
-        Map<String, byte[]> files = change == null ? Map.of() : proposed(change).files();
-        return told.isEmpty() ? List.of() : run(told, files);
+        return run(told, filesOf(change));
     }
 
+    private Map<String, byte[]> filesOf(@Nullable Integer change) {
+        return change == null ? Map.of() : proposed(change).files();
+    }
+
+    /** Examples are asked at once; a district is opened for the stories of cases. */
     List<StoryResult> run(List<RuleStory> told, Map<String, byte[]> files) {
+        Map<Boolean, List<RuleStory>> byKind =
+                told.stream().collect(Collectors.partitioningBy(story -> ExampleRun.isExample(story.text())));
+        List<StoryResult> results = new ArrayList<>(ofCases(byKind.getOrDefault(false, List.of()), files));
+        byKind.getOrDefault(true, List.of())
+                .forEach(story -> results.add(examples.run(story.name(), String.valueOf(story.text()), files)));
+        results.sort(Comparator.comparing(StoryResult::name));
+        return List.copyOf(results);
+    }
+
+    private List<StoryResult> ofCases(List<RuleStory> told, Map<String, byte[]> files) {
+        if (told.isEmpty()) {
+            return List.of();
+        }
         List<StoryResult> results = new ArrayList<>();
         try (RehearsalDistrict district = districts.open()) {
             if (!files.isEmpty()) {
@@ -174,7 +223,7 @@ public class RuleStoryService {
             Thread.currentThread().interrupt();
             throw new ProblemException(INTERRUPTED);
         }
-        return List.copyOf(results);
+        return results;
     }
 
     /** What it names may have gone since it was written: then it does not hold. */
@@ -182,25 +231,22 @@ public class RuleStoryService {
         Faults faults = new Faults();
         Story story = read(String.valueOf(told.text()), faults);
         if (story == null) {
-            return new StoryResult(
-                    told.name(),
-                    false,
-                    faults.all().stream().map(RuleStoryService::sentence).toList(),
-                    List.of(),
-                    "");
+            return StoryResult.broken(told.name(), sentences(faults));
         }
         return run.run(told.name(), story, district);
     }
 
-    private static String sentence(Fault fault) {
-        return fault.field() + "：" + fault.in(Locale.SIMPLIFIED_CHINESE);
+    static List<Sentence> sentences(Faults faults) {
+        return faults.all().stream()
+                .map(fault -> Sentence.of(language -> fault.field() + "：" + fault.in(language)))
+                .toList();
     }
 
     /**
      * A story of what really happened with a case, by the rules in force: its report and answers without anybody's words, and the way they go
-     * in a rehearsal.
+     * in a rehearsal. Of any case: policy staff make rules for all of them and read here only what tables and forms have said.
      *
-     * @throws NoSuchCaseException when there is none that the caller may see
+     * @throws NoSuchCaseException when there is none
      */
     public String ofCase(String number) {
         RecordedCase recorded = RecordedCase.of(cases.get(number), traces.trace(number));
@@ -222,12 +268,15 @@ public class RuleStoryService {
         }
 
         @Override
-        public boolean area(String code) {
+        public @Nullable String area(Faults faults, String field, String word) {
             try {
-                return organisation.exists(new AreaCode(code));
+                if (organisation.exists(new AreaCode(word))) {
+                    return word;
+                }
             } catch (IllegalArgumentException e) {
-                return false; // no code at all
+                // a name, then
             }
+            return areas.code(faults, field, word);
         }
 
         @Override

@@ -76,16 +76,27 @@ public class StoryCondition implements RuleChangeCondition {
             return List.of();
         }
         Optional<List<StoryResult>> results = results(change, files);
-        return results.isEmpty()
-                ? List.of(notTried(change))
-                : results.get().stream()
-                        .filter(story -> !story.holds())
-                        .map(story -> Fault.of(
-                                "stories." + story.name(),
-                                "rehearsal.broken",
-                                story.name(),
-                                String.join("；", story.differences())))
-                        .toList();
+        return results.map(StoryCondition::broken).orElseGet(() -> List.of(notTried(change)));
+    }
+
+    private static List<Fault> broken(List<StoryResult> results) {
+        return results.stream()
+                .filter(story -> !story.holds())
+                .map(story -> Fault.of(
+                        "stories." + story.name(),
+                        "rehearsal.broken",
+                        story.name(),
+                        Sentence.joined(story.differences())))
+                .toList();
+    }
+
+    /** Examples need no district. */
+    @Override
+    public List<Fault> faultsAtOnce(int change, Map<String, byte[]> files) {
+        List<RuleStory> examples = stories.all(change).stream()
+                .filter(story -> ExampleRun.isExample(story.text()))
+                .toList();
+        return broken(stories.run(examples, files));
     }
 
     /** Why not, where somebody has tried. */
@@ -97,10 +108,10 @@ public class StoryCondition implements RuleChangeCondition {
     }
 
     @Override
-    public Map<String, Boolean> droppedByName(int change) {
-        Map<String, Boolean> dropped = new TreeMap<>();
-        stories.ofChange(change).forEach((name, story) -> dropped.put(name, story.text() == null));
-        return dropped;
+    public List<Said> saidBy(int change) {
+        return stories.ofChange(change).values().stream()
+                .map(story -> new Said(story.name(), story.text(), story.reason()))
+                .toList();
     }
 
     private static String written(List<StoryResult> results) {

@@ -65,7 +65,9 @@ final class StoryFile {
 
         boolean category(String code);
 
-        boolean area(String code);
+        /** The code of an area that is called so; null where there is not one, which is then among the faults. */
+        @Nullable
+        String area(Faults faults, String field, String word);
 
         boolean unit(String code);
     }
@@ -132,10 +134,8 @@ final class StoryFile {
             faults.add("report.category", "rehearsal.no-category", Texts.shown(category));
         }
         Urgency urgency = fields.word(node, "report.", "urgency", Urgency.values(), Urgency::code, Urgency::label, false);
-        String area = fields.text(node, "report.", "area", true);
-        if (area != null && !known.area(area)) {
-            faults.add("report.area", "rehearsal.no-area", Texts.shown(area));
-        }
+        String named = fields.text(node, "report.", "area", true);
+        String area = named == null ? null : known.area(faults, "report.area", named);
         Channel channel = fields.word(node, "report.", "channel", Channel.values(), Channel::code, Channel::label, true);
         String by = fields.text(node, "report.", "by", false);
         return at == null || category == null || area == null || channel == null || faults.at("report")

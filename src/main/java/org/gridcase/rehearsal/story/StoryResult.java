@@ -1,16 +1,29 @@
 package org.gridcase.rehearsal.story;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * How a story went.
  *
  * @param holds whether it went the way that it says
- * @param differences what was otherwise, each a sentence
+ * @param differences what was otherwise
  * @param way what really happened, as a story writes it
+ * @param outputs what the table of an example really answers, by label; empty of a story of a case
  */
-public record StoryResult(String name, boolean holds, List<String> differences, List<Step> way, String end) {
+public record StoryResult(
+        String name,
+        boolean holds,
+        List<Sentence> differences,
+        List<Step> way,
+        String end,
+        Map<String, String> outputs) {
 
     /** @param at in the time of the district */
     public record Step(String step, String unit, String tier, String decision, String at) {}
+
+    /** Of a story that cannot even be read any more. */
+    static StoryResult broken(String name, List<Sentence> differences) {
+        return new StoryResult(name, false, differences, List.of(), "", Map.of());
+    }
 }

@@ -6,7 +6,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Unit;
@@ -35,23 +37,22 @@ class StoryRun {
     StoryResult run(String name, Story story, RehearsalDistrict district) {
         RehearsedWay way = district.run(story.script(), story.until());
         List<Mark> steps = ofRules(way);
-        List<String> differences = new ArrayList<>();
-        if (way.stop() != null) {
-            differences.add(
-                    said("rehearsal.stopped", way.stop().answer(), way.stop().why()));
-        }
-        way.passedOver().forEach(each -> differences.add(said("rehearsal.stopped", each.answer(), each.why())));
+        List<Sentence> differences = new ArrayList<>();
+        Stream.concat(Stream.ofNullable(way.stop()), way.passedOver().stream())
+                .forEach(stop -> differences.add(Sentence.of(
+                        language -> Messages.text(language, "rehearsal.stopped", stop.answer(), stop.why()))));
         firstDifference(story.way(), steps, differences);
         CaseState end = way.state();
         if (end != story.end()) {
-            differences.add(said("rehearsal.other-end", story.end().label(), end == null ? "—" : end.label()));
+            differences.add(Sentence.of(language -> otherEnd(story.end(), end, way.waiting(), language)));
         }
         return new StoryResult(
                 name,
                 differences.isEmpty(),
                 List.copyOf(differences),
                 stepsOf(way),
-                endOf(way));
+                endOf(way),
+                Map.of());
     }
 
     private static List<Mark> ofRules(RehearsedWay way) {
@@ -68,31 +69,50 @@ class StoryRun {
         return way.state() == null ? "" : way.state().code();
     }
 
-    private void firstDifference(List<Expected> expected, List<Mark> steps, List<String> differences) {
+    /** The state alone does not say where a case stands that waits at a step of policy staff. */
+    private static String otherEnd(CaseState expected, @Nullable CaseState end, List<String> waiting, Locale language) {
+        String came = end == null ? "—" : word(end.code(), end.label(), language);
+        String wanted = word(expected.code(), expected.label(), language);
+        return waiting.isEmpty()
+                ? Messages.text(language, "rehearsal.other-end", wanted, came)
+                : Messages.text(language, "rehearsal.other-end-waiting", wanted, came, String.join("、", waiting));
+    }
+
+    private static String word(String code, String label, Locale language) {
+        return language.getLanguage().equals("en") ? code : label;
+    }
+
+    private void firstDifference(List<Expected> expected, List<Mark> steps, List<Sentence> differences) {
         int both = Math.min(expected.size(), steps.size());
         for (int i = 0; i < both; i++) {
             if (!expected.get(i).fits(steps.get(i))) {
-                differences.add(said("rehearsal.other-step", i + 1, shown(expected.get(i)), shown(steps.get(i))));
+                int at = i;
+                differences.add(Sentence.of(language -> Messages.text(
+                        language,
+                        "rehearsal.other-step",
+                        at + 1,
+                        shown(expected.get(at), language),
+                        shown(steps.get(at), language))));
                 return;
             }
         }
         if (expected.size() > both) {
-            differences.add(said("rehearsal.missing-step", both + 1, shown(expected.get(both))));
+            differences.add(Sentence.of(language ->
+                    Messages.text(language, "rehearsal.missing-step", both + 1, shown(expected.get(both), language))));
         } else if (steps.size() > both) {
-            differences.add(said("rehearsal.step-too-many", both + 1, shown(steps.get(both))));
+            differences.add(Sentence.of(language ->
+                    Messages.text(language, "rehearsal.step-too-many", both + 1, shown(steps.get(both), language))));
         }
     }
 
-    private String said(String key, Object... values) {
-        return Messages.text(Locale.SIMPLIFIED_CHINESE, key, values);
+    private String shown(Expected step, Locale language) {
+        String word = word(step.step().code(), step.step().label(), language);
+        return shown(word, step.unit(), step.decision(), step.at());
     }
 
-    private String shown(Expected step) {
-        return shown(step.step().label(), step.unit(), step.decision(), step.at());
-    }
-
-    private String shown(Mark mark) {
-        return shown(mark.action().label(), mark.unit(), mark.decision(), mark.at());
+    private String shown(Mark mark, Locale language) {
+        String word = word(mark.action().code(), mark.action().label(), language);
+        return shown(word, mark.unit(), mark.decision(), mark.at());
     }
 
     private String shown(String step, @Nullable String unit, @Nullable String decision, @Nullable Instant at) {

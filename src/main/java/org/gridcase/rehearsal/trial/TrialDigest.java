@@ -13,6 +13,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class TrialDigest {
 
+    /** Of what is kept as results: what an older build has kept is not read. */
+    private static final byte[] FORM = {2};
+
     private final JdbcClient db;
 
     TrialDigest(JdbcClient db) {
@@ -25,6 +28,7 @@ public class TrialDigest {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             new TreeMap<>(files).forEach((name, content) -> add(digest, name, content));
             new TreeMap<>(texts).forEach((name, text) -> add(digest, name, text.getBytes(StandardCharsets.UTF_8)));
+            add(digest, "form", FORM);
             add(digest, "rules", rulesInForce().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {

@@ -18,11 +18,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 import org.gridcase.imports.SpreadsheetText;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
@@ -40,8 +38,6 @@ import org.gridcase.replay.run.ReplayRepository.Wanted;
 import org.gridcase.replay.run.ReplayRun;
 import org.gridcase.replay.run.ReplayService;
 import org.gridcase.rulebook.RuleEndpoints;
-import org.gridcase.security.Roles;
-import org.gridcase.security.SupervisedAreas;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -72,15 +68,15 @@ class ReplayController {
     private final ReplayService replays;
     private final ReplayRepository repository;
     private final ReplayViews views;
-    private final SupervisedAreas areas;
+    private final VisibleAreas visible;
     private final Clock clock;
 
     ReplayController(
-            ReplayService replays, ReplayRepository repository, ReplayViews views, SupervisedAreas areas, Clock clock) {
+            ReplayService replays, ReplayRepository repository, ReplayViews views, VisibleAreas visible, Clock clock) {
         this.replays = replays;
         this.repository = repository;
         this.views = views;
-        this.areas = areas;
+        this.visible = visible;
         this.clock = clock;
     }
 
@@ -259,26 +255,9 @@ class ReplayController {
         return code.isEmpty() ? "" : "\t" + code;
     }
 
-    /** Policy staff make rules for the whole district and see of each case where it lies; supervisors see the cases of their areas. */
     private Wanted visible(
             Authentication caller, @Nullable String kind, @Nullable String unit, @Nullable String street) {
-        boolean all = Roles.has(
-                caller, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.POLICY_REVIEWERS, Roles.CHIEF_SUPERVISORS);
-        return new Wanted(
-                all ? null : outermost(areas.of(caller.getName()).codes().get()), kind, unit, street);
-    }
-
-    /** Codes begin with the codes of what they lie in, so those inside another need not be named. */
-    private static Collection<String> outermost(Collection<String> codes) {
-        Set<String> outermost = new TreeSet<>();
-        String last = null;
-        for (String code : new TreeSet<>(codes)) {
-            if (last == null || !code.startsWith(last)) {
-                outermost.add(code);
-                last = code;
-            }
-        }
-        return outermost;
+        return new Wanted(visible.of(caller), kind, unit, street);
     }
 
     private static int number(String id) {

@@ -27,16 +27,19 @@ class RuleChangeChecks {
         this.deployment = deployment;
     }
 
-    /** @param author whose deployment it would be */
-    List<Fault> faultsIn(String author, Map<String, byte[]> files) {
-        return check.faultsIn(new Submission(author, files));
+    /**
+     * @param author whose deployment it would be
+     * @param beside files of the same change, of which the data counts: a table may name a category that comes with it
+     */
+    List<Fault> faultsIn(String author, Map<String, byte[]> files, List<RuleChangeFile> beside) {
+        return check.faultsIn(new Submission(author, files, data.words(beside)));
     }
 
     List<CheckFinding> findingsIn(RuleChange change, List<RuleChangeFile> files) {
         List<CheckFinding> findings = new ArrayList<>(data.findingsIn(files));
         List<RuleChangeFile> ofEngine = data.ofEngine(files);
         if (!ofEngine.isEmpty()) {
-            faultsIn(change.author(), contents(ofEngine)).stream()
+            faultsIn(change.author(), contents(ofEngine), files).stream()
                     .map(RuleChangeChecks::finding)
                     .forEach(findings::add);
         }

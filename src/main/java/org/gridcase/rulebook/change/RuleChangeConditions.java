@@ -2,7 +2,6 @@ package org.gridcase.rulebook.change;
 
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.gridcase.problem.Fault;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.rulebook.RuleChangeCondition;
@@ -34,10 +33,17 @@ class RuleChangeConditions {
         }
     }
 
-    /** Names of the stories that a change rewrites, adds or, where true, drops. */
-    Map<String, Boolean> storiesDropped(int change) {
-        Map<String, Boolean> dropped = new TreeMap<>();
-        conditions.forEach(condition -> dropped.putAll(condition.droppedByName(change)));
-        return dropped;
+    /** What is not met and takes no time to find out. @param files contents by name */
+    List<Fault> faultsAtOnce(int change, Map<String, byte[]> files) {
+        return conditions.stream()
+                .flatMap(condition -> condition.faultsAtOnce(change, files).stream())
+                .toList();
+    }
+
+    /** The stories that a change rewrites, adds or drops. */
+    List<RuleChangeCondition.Said> stories(int change) {
+        return conditions.stream()
+                .flatMap(condition -> condition.saidBy(change).stream())
+                .toList();
     }
 }

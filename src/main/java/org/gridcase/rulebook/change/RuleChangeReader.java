@@ -2,14 +2,17 @@ package org.gridcase.rulebook.change;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.gridcase.engine.deployment.DeploymentJournal.RulingFile;
 import org.gridcase.engine.deployment.RuleDeployment;
 import org.gridcase.engine.rule.DeployedFiles;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.rulebook.RuleAreas;
+import org.gridcase.rulebook.RuleChangeCondition;
 import org.gridcase.rulebook.change.RuleChange.CheckFinding;
 import org.gridcase.rulebook.change.RuleChange.State;
 import org.gridcase.rulebook.change.RuleChangeFile.Summary;
@@ -103,9 +106,15 @@ public class RuleChangeReader {
     /** What the checks say of it: while it can still be changed or approved, as of now; afterwards, what they said then. */
     @Transactional(readOnly = true)
     public List<CheckFinding> findings(RuleChange change) {
-        return change.state() == State.DRAFT || change.state() == State.CHECKED
-                ? checks.findingsIn(change, files(change))
-                : change.findings();
+        if (change.state() != State.DRAFT && change.state() != State.CHECKED) {
+            return change.findings();
+        }
+        List<RuleChangeFile> files = files(change);
+        return Stream.concat(
+                        checks.findingsIn(change, files).stream(),
+                        conditions.faultsAtOnce(change.number(), RuleChangeChecks.contents(files)).stream()
+                                .map(fault -> new CheckFinding(null, "error", fault.in(Locale.CHINESE), 0, 0, null)))
+                .toList();
     }
 
     /** A file as it was sent. */
@@ -116,20 +125,9 @@ public class RuleChangeReader {
                 .map(RuleChangeFile::content);
     }
 
-    /** Names of the stories that a change rewrites, adds or, where true, drops. */
-    public Map<String, Boolean> storiesDropped(RuleChange change) {
-        return conditions.storiesDropped(change.number());
-    }
-
-    /** Areas that do not exist, or are the whole district. */
-    public List<String> unknownAreas(List<String> codes) {
-        return codes.stream().filter(code -> areas.nameOf(code).isEmpty()).toList();
-    }
-
-    /** The codes of the areas that people call so; the word itself where it is a code or nobody knows it. */
-    public List<String> codesOf(String word) {
-        List<String> codes = areas.nameOf(word).isPresent() ? List.of() : areas.codesOf(word);
-        return codes.isEmpty() ? List.of(word) : codes;
+    /** The stories that a change rewrites, adds or drops. */
+    public List<RuleChangeCondition.Said> stories(RuleChange change) {
+        return conditions.stories(change.number());
     }
 
     /** What people call an area; its code where nobody knows it any more. */

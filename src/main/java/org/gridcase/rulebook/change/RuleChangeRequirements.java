@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridcase.engine.deployment.RuleDeployment;
 import org.gridcase.engine.rule.DeployedFiles.Kind;
 import org.gridcase.problem.Fault;
 import org.gridcase.problem.ProblemException;
+import org.gridcase.rulebook.RuleChangeCondition;
 import org.gridcase.rulebook.change.RuleChange.CheckFinding;
 import org.gridcase.rulebook.change.RuleChange.State;
 import org.jspecify.annotations.Nullable;
@@ -100,9 +102,12 @@ class RuleChangeRequirements {
         }
     }
 
-    /** An author may put files into a draft while somebody looks at it to approve it. */
+    /** An author may put files and stories into a draft while somebody looks at it to approve it. */
     void refuseUnseen(RuleChange change, @Nullable List<String> seen) {
-        Set<String> there = files(change).stream().map(RuleChangeFile::digest).collect(Collectors.toSet());
+        Set<String> there = Stream.concat(
+                        files(change).stream().map(RuleChangeFile::digest),
+                        conditions.stories(change.number()).stream().map(RuleChangeCondition.Said::digest))
+                .collect(Collectors.toSet());
         if (seen != null && !there.equals(new TreeSet<>(seen))) {
             throw new ProblemException(RuleChangeProblems.UNSEEN);
         }

@@ -92,7 +92,7 @@ public class RuleChangeService {
      * @param from null for at once
      * @param areas codes; empty for everywhere
      * @param knowing whether it may undo what others have changed since its files were put in
-     * @param seen digests of the files that the approver has looked at; null where that is not said
+     * @param seen digests of the files and stories that the approver has looked at; null where that is not said
      * @param migrates whether running instances are brought to its diagrams when it is in force
      */
     public record Terms(

@@ -65,6 +65,18 @@ class RuleDataChanges {
         return findings;
     }
 
+    /** Words that tables may name once these files are in force, by the name of the input; of those that have no faults. */
+    Map<String, Set<String>> words(List<RuleChangeFile> files) {
+        Map<String, Set<String>> words = new HashMap<>();
+        for (RuleChangeFile file : ofData(files)) {
+            RuleData kind = kind(file);
+            if (kind.faultsIn(file.content()).isEmpty()) {
+                words.putAll(kind.words(file.content()));
+            }
+        }
+        return words;
+    }
+
     private RuleData kind(RuleChangeFile file) {
         return data.of(file.name()).orElseThrow();
     }

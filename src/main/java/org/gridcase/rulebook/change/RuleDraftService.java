@@ -91,7 +91,7 @@ class RuleDraftService implements RuleChanges {
         data.ofEngine(drafted).stream()
                 .filter(file -> attempt.files().stream().noneMatch(sent -> replaces(sent, file)))
                 .forEach(file -> together.put(freeName(together.keySet(), file.name()), file.content()));
-        return checks.faultsIn(author, together);
+        return checks.faultsIn(author, together, drafted);
     }
 
     /** Of two files with the same rule only one could be kept, and nobody could tell which. */

@@ -162,7 +162,9 @@ class DeploymentRules implements DeploymentCheck {
         }
         if (Kind.DECISION.isOf(name)) {
             List<Finding> faults = ofTables.getOrDefault(name, List.of());
-            return faults.isEmpty() && byPerson ? tables.in(name, content, beside(name, submission, ofTables)) : faults;
+            return faults.isEmpty() && byPerson
+                    ? tables.in(name, content, beside(name, submission, ofTables), submission.words())
+                    : faults;
         }
         return Kind.FORM.isOf(name)
                 ? FormRules.faultsIn(content, this::isReserved)

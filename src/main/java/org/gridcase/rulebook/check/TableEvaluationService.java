@@ -1,66 +1,106 @@
 package org.gridcase.rulebook.check;
 
-import java.math.BigDecimal;
-import java.text.Normalizer;
-import java.text.Normalizer.Form;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
-import org.gridcase.engine.deployment.DeployedModels;
+import java.util.stream.Collectors;
 import org.gridcase.engine.deployment.SchemaLocations;
 import org.gridcase.engine.deployment.TableTrial;
 import org.gridcase.engine.deployment.TableTrial.Trial;
+import org.gridcase.problem.Fault;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.Texts;
 import org.gridcase.rulebook.Finding;
-import org.gridcase.rulebook.KnownWords;
-import org.gridcase.rulebook.TableUse;
+import org.gridcase.rulebook.TableTryOut;
 import org.gridcase.rulebook.table.TableHead;
 import org.gridcase.rulebook.table.TableHead.Column;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
 /** Evaluates a table, deployed or not, with values that somebody makes up. Nothing is written. */
 @Service
-public class TableEvaluationService {
+public class TableEvaluationService implements TableTryOut {
 
-    private static final String CATEGORY = "category";
-    private static final int FEW = 12;
-
-    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,18}(\\.\\d{1,18})?");
-    private static final Set<String> NUMBERS = Set.of("integer", "long", "double", "number");
-    private static final Set<String> YES = Set.of("true", "是", "yes");
-    private static final Set<String> NO = Set.of("false", "否", "no");
-
-    private final DeployedModels deployed;
+    private final TableSources sources;
     private final TableTrial trial;
-    private final ObjectProvider<KnownWords> words;
+    private final GivenValues values;
     private final TableFindings tables;
 
-    TableEvaluationService(
-            DeployedModels deployed, TableTrial trial, ObjectProvider<KnownWords> words, TableFindings tables) {
+    TableEvaluationService(TableSources sources, TableTrial trial, GivenValues values, TableFindings tables) {
         this.tables = tables;
-        this.deployed = deployed;
+        this.sources = sources;
         this.trial = trial;
-        this.words = words;
+        this.values = values;
     }
 
     /**
      * What came of it.
      *
      * @param inputs what the table heard, by column, what follows from the category included
+     * @param unmet of each rule the first condition that does not hold, as the place of its column from 0; -1 where all hold
      */
-    public record Evaluated(TableHead table, Map<Column, @Nullable Object> inputs, Trial result) {}
+    public record Evaluated(TableHead table, Map<Column, @Nullable Object> inputs, Trial result, List<Integer> unmet) {
+
+        /** Why there is no answer; null where there is one. */
+        public @Nullable Fault problem() {
+            String rows = result.rows().isEmpty()
+                    ? "?"
+                    : result.rows().stream().map(String::valueOf).collect(Collectors.joining("、"));
+            if (result.severalRules() || result.answers().size() > 1) {
+                return Fault.of("", "evaluation.several", rows);
+            }
+            if (result.failure() != null) {
+                return Fault.of("", "evaluation.failed", rows, result.failure());
+            }
+            return result.answers().isEmpty() ? Fault.of("", "evaluation.none") : null;
+        }
+    }
 
     /**
-     * Evaluates.
+     * Evaluates a table of a change, or where that has none of this name the one in force.
+     *
+     * @param files contents by name; empty for what is in force
+     * @param called its id or name
+     * @param area for which it is in force; null for everywhere
+     * @param given values as people write them, by label or name of the column; an empty one means that there is none
+     * @param faults is told what is wrong with table or values
+     * @return null where something is wrong
+     */
+    public @Nullable Evaluated evaluate(
+            Map<String, byte[]> files, String called, @Nullable String area, Map<String, String> given, Faults faults) {
+        TableSources.Source source = sources.find(files, called, area).orElse(null);
+        if (source == null) {
+            faults.add("table", "evaluation.unknown-table", Texts.shown(called));
+            return null;
+        }
+        return evaluated(source.head(), source.content(), given, faults);
+    }
+
+    @Override
+    public @Nullable Answered ask(
+            Map<String, byte[]> files, String table, @Nullable String area, Map<String, String> given, Faults faults) {
+        Evaluated evaluated = evaluate(files, table, area, given, faults);
+        if (evaluated == null) {
+            return null;
+        }
+        Fault problem = evaluated.problem();
+        Map<String, Object> answer =
+                problem == null ? evaluated.result().answers().get(0) : Map.of();
+        return new Answered(
+                evaluated.table().outputs().stream()
+                        .map(column -> new Output(column.label(), column.name(), written(answer.get(column.name()))))
+                        .toList(),
+                problem);
+    }
+
+    private static String written(@Nullable Object value) {
+        return value == null ? "" : value.toString();
+    }
+
+    /**
+     * Evaluates a table in force, or one that is not deployed.
      *
      * @param called its id, or its name where it is in force; null for the first one of the file
      * @param file null for the table that is in force
@@ -70,15 +110,20 @@ public class TableEvaluationService {
      */
     public @Nullable Evaluated evaluate(
             @Nullable String called, byte @Nullable [] file, Map<String, String> given, Faults faults) {
-        String table = called == null || deployed.hasDecision(called)
-                ? called
-                : tables.named(called).orElse(called);
-        byte[] content = file == null ? inForce(table, faults) : readable(file, faults);
-        TableHead head = content == null ? null : head(content, table, faults);
-        if (content == null || head == null) {
+        if (file == null && called != null) {
+            return evaluate(Map.of(), called, null, given, faults);
+        }
+        if (file == null) {
+            faults.add("table", "evaluation.no-table");
             return null;
         }
-        Map<String, @Nullable Object> inputs = inputs(head, given, faults);
+        byte[] content = readable(file, faults);
+        TableHead head = content == null ? null : head(content, called, faults);
+        return content == null || head == null ? null : evaluated(head, content, given, faults);
+    }
+
+    private @Nullable Evaluated evaluated(TableHead head, byte[] content, Map<String, String> given, Faults faults) {
+        Map<String, @Nullable Object> inputs = values.read(head, given, faults);
         if (!faults.none()) {
             return null;
         }
@@ -86,7 +131,7 @@ public class TableEvaluationService {
             Trial result = read(trial.evaluate(content, head.id(), inputs), content, head.id());
             Map<Column, @Nullable Object> heard = new LinkedHashMap<>();
             head.inputs().forEach(column -> heard.put(column, inputs.get(column.name())));
-            return new Evaluated(head, heard, result);
+            return new Evaluated(head, heard, result, trial.firstUnmet(content, head.id(), inputs));
         } catch (IllegalArgumentException e) {
             faults.add("file", "evaluation.unreadable");
             return null;
@@ -102,18 +147,6 @@ public class TableEvaluationService {
         return wrong.isEmpty() || result.failure() != null
                 ? result
                 : new Trial(result.rows(), List.of(), String.join("；", wrong), false);
-    }
-
-    private byte @Nullable [] inForce(@Nullable String table, Faults faults) {
-        if (table == null) {
-            faults.add("table", "evaluation.no-table");
-            return null;
-        }
-        Optional<byte[]> found = deployed.decision(table);
-        if (found.isEmpty()) {
-            faults.add("table", "evaluation.unknown-table", Texts.shown(table));
-        }
-        return found.orElse(null);
     }
 
     /** What could harm is not evaluated, whoever sends it. */
@@ -137,89 +170,5 @@ public class TableEvaluationService {
             faults.add("table", "evaluation.not-in-file", table == null ? "" : Texts.shown(table));
         }
         return head.orElse(null);
-    }
-
-    private Map<String, @Nullable Object> inputs(TableHead head, Map<String, String> given, Faults faults) {
-        Map<String, @Nullable Object> inputs = new HashMap<>();
-        Set<String> heard = new LinkedHashSet<>();
-        Map<String, Set<String>> known = new HashMap<>();
-        words.forEach(room -> known.putAll(room.byVariable()));
-        String code = given.getOrDefault(CATEGORY, given.getOrDefault("小类", ""));
-        if (words.stream()
-                .anyMatch(room -> !room.following(CATEGORY, plain(code)).isEmpty())) {
-            known.put(CATEGORY, Set.of(plain(code))); // programs call it by its code
-        }
-        List<Column> columns = new ArrayList<>(head.inputs());
-        columns.add(new Column("小类", CATEGORY, "string", List.of()));
-        given.forEach((called, text) -> {
-            Optional<Column> column =
-                    columns.stream().filter(each -> each.isCalled(called)).findFirst();
-            if (column.isEmpty()) {
-                faults.add(Texts.shown(called), "evaluation.unknown-column", labels(head));
-            } else if (!heard.add(column.get().name())) {
-                faults.add(Texts.shown(called), "fault.given-twice");
-            } else {
-                inputs.put(column.get().name(), value(called, column.get(), plain(text), known, faults));
-            }
-        });
-        if (inputs.get(CATEGORY) instanceof String category) {
-            words.forEach(room -> room.following(CATEGORY, category).forEach((name, value) -> {
-                if (name.equals(CATEGORY) || !heard.contains(name)) {
-                    inputs.put(name, value);
-                }
-            }));
-        }
-        boolean unknown = heard.contains(CATEGORY) && !faults.none(); // nothing follows from it then
-        head.inputs().stream()
-                .filter(column -> !inputs.containsKey(column.name()))
-                .filter(column -> !unknown || !TableUse.OF_CATEGORY.contains(column.name()))
-                .forEach(column -> faults.add(column.label(), "evaluation.missing", column.label(), offered(column)));
-        return inputs;
-    }
-
-    private static @Nullable Object value(
-            String field, Column column, String text, Map<String, Set<String>> known, Faults faults) {
-        if (text.isEmpty()) {
-            return null;
-        }
-        if (NUMBERS.contains(column.type())) {
-            if (NUMBER.matcher(text).matches()) {
-                return new BigDecimal(text).doubleValue();
-            }
-            faults.add(field, "evaluation.not-number", Texts.shown(text), column.label());
-        } else if (column.type().equals("boolean")) {
-            if (YES.contains(text) || NO.contains(text)) {
-                return YES.contains(text);
-            }
-            faults.add(field, "evaluation.not-truth", Texts.shown(text), column.label());
-        } else {
-            Set<String> allowed = new LinkedHashSet<>(known.getOrDefault(column.name(), Set.of()));
-            allowed.addAll(column.words());
-            if (!allowed.isEmpty() && !allowed.contains(text)) {
-                String few = String.join("、", allowed.stream().limit(FEW).toList())
-                        + (allowed.size() > FEW ? "等 %d 项".formatted(allowed.size()) : "");
-                faults.add(field, "evaluation.unknown-word", Texts.shown(text), column.label(), few);
-            }
-            return text;
-        }
-        return null;
-    }
-
-    /** As people write: in any width, with quotes as in the table, with blanks around. */
-    private static String plain(String text) {
-        String narrow = Normalizer.normalize(text, Form.NFC).strip();
-        String inner = narrow.matches("(?s)[\"“”].*[\"“”]") && narrow.length() > 1
-                ? narrow.substring(1, narrow.length() - 1).strip()
-                : narrow;
-        String digits = Normalizer.normalize(inner, Form.NFKC);
-        return NUMBER.matcher(digits).matches() ? digits : inner;
-    }
-
-    private static String labels(TableHead head) {
-        return String.join("、", head.inputs().stream().map(Column::label).toList());
-    }
-
-    private static String offered(Column column) {
-        return column.words().isEmpty() ? "" : "：" + String.join("、", column.words());
     }
 }

@@ -71,16 +71,18 @@ class TableFindings implements TablesInForce {
 
     /** The cells of a file that break whatever they are asked. */
     List<Finding> brokenCells(byte[] file) {
-        return analyser.get().findingsIn(file, List.of()).stream()
+        return analyser.get().findingsIn(file, List.of(), Map.of()).stream()
                 .filter(finding -> finding.isError()
                         && finding.place().row() > 0
                         && finding.place().label() != null)
                 .toList();
     }
 
-    List<Finding> in(String name, byte[] file, List<byte[]> beside) {
+    /** @param words that come with it besides those in use, by the name of the input */
+    List<Finding> in(String name, byte[] file, List<byte[]> beside, Map<String, Set<String>> words) {
         return Stream.concat(
-                        analyser.get().misnamed(name, file).stream(), analyser.get().findingsIn(file, beside).stream())
+                        analyser.get().misnamed(name, file).stream(),
+                        analyser.get().findingsIn(file, beside, words).stream())
                 .toList();
     }
 }

@@ -72,7 +72,7 @@ public class RuleJournalService implements DeploymentJournal {
         transaction.executeWithoutResult(status -> beginIfEmpty());
     }
 
-    private void beginIfEmpty() {
+    void beginIfEmpty() {
         if (journal.newest().isPresent()) {
             return;
         }

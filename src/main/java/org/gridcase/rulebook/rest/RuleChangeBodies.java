@@ -29,7 +29,7 @@ final class RuleChangeBodies {
             @Schema(description = "生效时间 when it comes into force", example = "2026-12-01 08:00") @Nullable
             String from,
 
-            @Schema(description = "区域编码 codes of areas", example = "[\"370112001\"]") @Nullable
+            @Schema(description = "区域的名称或编码 names or codes of areas", example = "[\"370112001\"]") @Nullable
             List<@NotEmpty(message = "fault.not-texts") String> areas,
 
             @Nullable Boolean urgent,
@@ -40,7 +40,7 @@ final class RuleChangeBodies {
 
             @Schema(
                     description =
-                            "看过的文件的 digest；作者其后又放入文件的，不予批准 digests of the files that were looked at; refused where others are there now")
+                            "看过的文件和故事的 digest；作者其后又放入文件、改写故事的，不予批准 digests of the files and stories that were looked at; refused where others are there now")
             @Nullable
             List<@NotEmpty(message = "fault.not-texts") String> seen) {}
 

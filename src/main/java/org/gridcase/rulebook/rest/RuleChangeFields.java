@@ -6,8 +6,8 @@ import java.util.Set;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
+import org.gridcase.rulebook.NamedAreas;
 import org.gridcase.rulebook.RuleEndpoints;
-import org.gridcase.rulebook.change.RuleChangeReader;
 import org.gridcase.rulebook.change.RuleChangeService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -32,25 +32,21 @@ final class RuleChangeFields {
     }
 
     /** Codes of areas. @param given by code or by name; null for none */
-    static List<String> areas(Faults faults, @Nullable List<String> given, RuleChangeReader read) {
+    static List<String> areas(Faults faults, @Nullable List<String> given, NamedAreas areas) {
         if (given == null || faults.at("areas")) {
             return List.of();
         }
         Set<String> codes = new LinkedHashSet<>();
         for (String word : given) {
-            List<String> meant = read.codesOf(word.strip());
-            if (meant.size() > 1) {
-                faults.add("areas", "rule-change.several-areas", word, String.join("、", meant));
+            String code = areas.code(faults, "areas", word);
+            if (code != null) {
+                codes.add(code);
             }
-            codes.add(meant.get(0));
         }
         if (given.isEmpty()) {
             faults.add("areas", "rule-change.no-areas");
         } else if (codes.size() > RuleChangeService.MOST_AREAS) {
             faults.add("areas", "rule-change.many-areas", RuleChangeService.MOST_AREAS);
-        } else {
-            read.unknownAreas(List.copyOf(codes))
-                    .forEach(code -> faults.add("areas", "rule-change.unknown-area", code));
         }
         codes.forEach(code -> codes.stream()
                 .filter(outer -> !outer.equals(code) && code.startsWith(outer))

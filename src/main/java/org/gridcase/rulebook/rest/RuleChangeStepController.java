@@ -21,9 +21,9 @@ import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Messages;
 import org.gridcase.problem.RecordReader;
 import org.gridcase.problem.WrittenTimes;
+import org.gridcase.rulebook.NamedAreas;
 import org.gridcase.rulebook.RuleEndpoints;
 import org.gridcase.rulebook.change.RuleChange;
-import org.gridcase.rulebook.change.RuleChangeReader;
 import org.gridcase.rulebook.change.RuleChangeService;
 import org.gridcase.rulebook.change.RuleChangeService.TakenBack;
 import org.gridcase.rulebook.change.RuleChangeService.Terms;
@@ -50,15 +50,15 @@ class RuleChangeStepController {
     private static final Duration LATEST = Duration.ofDays(366);
 
     private final RuleChangeService changes;
-    private final RuleChangeReader read;
+    private final NamedAreas areas;
     private final RuleChangeViews views;
     private final RecordReader bodies;
     private final Clock clock;
 
     RuleChangeStepController(
-            RuleChangeService changes, RuleChangeReader read, RuleChangeViews views, RecordReader bodies, Clock clock) {
+            RuleChangeService changes, NamedAreas areas, RuleChangeViews views, RecordReader bodies, Clock clock) {
         this.changes = changes;
-        this.read = read;
+        this.areas = areas;
         this.views = views;
         this.bodies = bodies;
         this.clock = clock;
@@ -109,7 +109,7 @@ class RuleChangeStepController {
         Faults faults = new Faults();
         Approving approving = bodies.read(Approving.class, body, faults);
         Instant from = from(faults, approving.from());
-        List<String> areas = RuleChangeFields.areas(faults, approving.areas(), read);
+        List<String> where = RuleChangeFields.areas(faults, approving.areas(), areas);
         if (isSet(approving.urgent()) && from != null) {
             faults.add("from", "rule-change.urgent-at-once");
         }
@@ -122,7 +122,7 @@ class RuleChangeStepController {
                 new Terms(
                         approving.reason(),
                         from,
-                        areas,
+                        where,
                         isSet(approving.urgent()),
                         isSet(approving.knowing()),
                         approving.seen(),
@@ -213,12 +213,12 @@ class RuleChangeStepController {
         Roles.require(caller, RuleChangeFields.NOT_ALLOWED, Roles.POLICY_REVIEWERS);
         Faults faults = new Faults();
         Widening widening = bodies.read(Widening.class, body, faults);
-        List<String> areas = RuleChangeFields.areas(faults, widening.areas(), read);
+        List<String> where = RuleChangeFields.areas(faults, widening.areas(), areas);
         faults.refuse();
         int number = RuleChangeFields.number(id);
         changes.tryOutPilot(number);
         RuleChange widened =
-                changes.widen(number, caller.getName(), widening.reason(), areas, isSet(widening.knowing()));
+                changes.widen(number, caller.getName(), widening.reason(), where, isSet(widening.knowing()));
         return views.complete(widened, caller, request);
     }
 

@@ -97,7 +97,12 @@ record RuleChangeView(
     record StoryView(
             String name,
 
-            @Schema(description = "去掉 it is dropped") boolean dropped) {}
+            @Schema(description = "去掉 it is dropped") boolean dropped,
+
+            @Schema(description = "去掉的原因 why it is dropped") @Nullable
+            String reason,
+
+            @Schema(description = "SHA-256") String digest) {}
 
     /** Who took a step. @param by null where the application did, or the setting that deployments rule at once */
     @Schema(name = "RuleChangeStep")

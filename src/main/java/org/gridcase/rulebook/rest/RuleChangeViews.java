@@ -109,8 +109,9 @@ class RuleChangeViews {
                         .toList(),
                 steps(change, files, caller),
                 shown,
-                changes.storiesDropped(change).entrySet().stream()
-                        .map(story -> new RuleChangeView.StoryView(story.getKey(), story.getValue()))
+                changes.stories(change).stream()
+                        .map(story -> new RuleChangeView.StoryView(
+                                story.name(), story.isDropped(), story.reason(), story.digest()))
                         .toList());
     }
 

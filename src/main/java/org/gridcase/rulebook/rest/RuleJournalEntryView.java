@@ -41,7 +41,9 @@ record RuleJournalEntryView(
                     "widened",
                     "taken-back",
                     "withdrawn",
-                    "migrated"
+                    "migrated",
+                    "story-written",
+                    "story-dropped"
                 })
         String kind,
 
@@ -271,7 +273,9 @@ record RuleJournalEntryView(
         boolean allNew = files.stream()
                 .flatMap(file -> file.differences().stream())
                 .allMatch(each -> each.kind() == Difference.Kind.FILE_NEW);
-        String form = kind != Kind.DEPLOYED ? "" : allNew ? "-new" : count > 1 ? "-more" : "";
+        boolean ofChange = (kind == Kind.STORY_WRITTEN || kind == Kind.STORY_DROPPED)
+                && recorded.details().change() != null;
+        String form = ofChange ? "-in-change" : kind != Kind.DEPLOYED ? "" : allNew ? "-new" : count > 1 ? "-more" : "";
         String key = "rule-journal.summary." + kind.code() + form;
         return Messages.text(
                 language,

@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +28,7 @@ import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Messages;
 import org.gridcase.problem.RecordReader;
+import org.gridcase.rulebook.NamedAreas;
 import org.gridcase.rulebook.RuleEndpoints;
 import org.gridcase.rulebook.change.RuleChange;
 import org.gridcase.rulebook.change.RuleChangeReader;
@@ -68,6 +68,7 @@ class RuleMigrationController {
     private final RuleChangeService changes;
     private final RuleChangeReader read;
     private final RuleMigrationService migrations;
+    private final NamedAreas namedAreas;
     private final StaffNames names;
     private final SupervisedAreas supervised;
     private final RecordReader bodies;
@@ -77,6 +78,7 @@ class RuleMigrationController {
             RuleChangeService changes,
             RuleChangeReader read,
             RuleMigrationService migrations,
+            NamedAreas namedAreas,
             StaffNames names,
             SupervisedAreas supervised,
             RecordReader bodies,
@@ -84,6 +86,7 @@ class RuleMigrationController {
         this.changes = changes;
         this.read = read;
         this.migrations = migrations;
+        this.namedAreas = namedAreas;
         this.names = names;
         this.supervised = supervised;
         this.bodies = bodies;
@@ -96,7 +99,7 @@ class RuleMigrationController {
             summary = "在途案件能否改按新流程图 Which running cases can go by the diagrams of a change",
             description =
                     "生效之前：按提议的流程图逐组试算，不改动任何案件；生效之后：不按现行版本的。run 为最近一次迁移的进度。areas 为试点区域，用逗号分开。 Before it is in force a dry run over all running instances; afterwards those that go by another version, and how far the newest run is.")
-    @Parameter(name = "areas", description = "试点区域的编码 codes of areas", example = "370112001")
+    @Parameter(name = "areas", description = "试点区域的名称或编码 names or codes of areas", example = "370112001")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "在途案件 running cases")
     @InvalidInputResponse
     RuleMigrationView outlook(
@@ -108,12 +111,13 @@ class RuleMigrationController {
         Faults faults = new Faults();
         FieldRules.onlyThese(faults, query, Set.of("areas"));
         String written = query.getFirst("areas");
-        List<String> areas = written == null
-                ? List.of()
-                : Arrays.stream(written.split("[,，、\\s]+"))
-                        .filter(code -> !code.isEmpty())
-                        .toList();
-        read.unknownAreas(areas).forEach(code -> faults.add("areas", "rule-change.unknown-area", code));
+        List<String> areas = new ArrayList<>();
+        for (String word : written == null ? new String[0] : written.split("[,，、\\s]+")) {
+            String code = word.isEmpty() ? null : namedAreas.code(faults, "areas", word);
+            if (code != null) {
+                areas.add(code);
+            }
+        }
         faults.refuse();
         return view(read.get(RuleChangeFields.number(id)), areas, caller, Messages.localeOf(request));
     }

@@ -61,6 +61,7 @@ final class ProposalCheck {
                 return new Table.Row(
                         row.id(),
                         row.number(),
+                        row.note(),
                         replaced(row.inputs(), i, text),
                         row.outputs(),
                         row.line(),
@@ -72,6 +73,7 @@ final class ProposalCheck {
                 return new Table.Row(
                         row.id(),
                         row.number(),
+                        row.note(),
                         row.inputs(),
                         replaced(row.outputs(), i, text),
                         row.line(),

@@ -50,8 +50,12 @@ record Table(
     /** @param values allowed ones as FEEL; empty where the file names none */
     record Output(@Nullable String id, String label, String name, String type, Cell values, int line, int column) {}
 
-    /** @param number from 1, as Modeler shows it */
-    record Row(@Nullable String id, int number, List<Cell> inputs, List<Cell> outputs, int line, int column) {
+    /**
+     * @param number from 1, as Modeler shows it
+     * @param note its annotation; empty where it has none
+     */
+    record Row(
+            @Nullable String id, int number, String note, List<Cell> inputs, List<Cell> outputs, int line, int column) {
 
         Cell input(int index) {
             return index < inputs.size() ? inputs.get(index) : Cell.MISSING;

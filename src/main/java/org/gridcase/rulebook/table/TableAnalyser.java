@@ -1,6 +1,8 @@
 package org.gridcase.rulebook.table;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,8 +51,9 @@ public final class TableAnalyser {
      *
      * @param file XML that may be deployed
      * @param together the other files of the same deployment
+     * @param brought words that come with them besides those in use, by the name of the input
      */
-    public List<Finding> findingsIn(byte[] file, List<byte[]> together) {
+    public List<Finding> findingsIn(byte[] file, List<byte[]> together, Map<String, Set<String>> brought) {
         Read read = TableReader.read(file);
         List<Table> beside = together.stream()
                 .flatMap(each -> TableReader.read(each).tables().stream())
@@ -62,9 +65,16 @@ public final class TableAnalyser {
                 .filter(place -> tables.isShipped(place.element()))
                 .forEach(place ->
                         findings.add(Finding.error(place, "%s 是程序要查的规则表，须是一张表格，不能改成表达式".formatted(place.element()))));
-        Map<String, Set<String>> words = tables.words();
+        Map<String, Set<String>> words = new HashMap<>(tables.words());
+        brought.forEach((variable, more) -> words.merge(variable, more, TableAnalyser::both));
         read.tables().forEach(table -> findings.addAll(findingsIn(table, beside, words)));
         return findings;
+    }
+
+    private static Set<String> both(Set<String> known, Set<String> more) {
+        Set<String> all = new LinkedHashSet<>(known);
+        all.addAll(more);
+        return all;
     }
 
     /**
@@ -81,6 +91,7 @@ public final class TableAnalyser {
                     Table.Row row = new Table.Row(
                             null,
                             1,
+                            "",
                             List.of(),
                             table.outputs().stream()
                                     .map(output -> new Table.Cell(null, written(answers.get(output.name())), 0, 0))

@@ -78,6 +78,7 @@ final class TableReader extends DefaultHandler {
             "output",
             "outputValues",
             "rule",
+            "description",
             "inputEntry",
             "outputEntry",
             "literalExpression",
@@ -159,6 +160,7 @@ final class TableReader extends DefaultHandler {
             rows.add(new Table.Row(
                     rule.id(),
                     rows.size() + 1,
+                    note(rule),
                     rule.all("inputEntry").stream().map(TableReader::cell).toList(),
                     rule.all("outputEntry").stream().map(TableReader::cell).toList(),
                     rule.line,
@@ -174,6 +176,11 @@ final class TableReader extends DefaultHandler {
                 table.all("input").stream().map(TableReader::input).toList(),
                 table.all("output").stream().map(TableReader::output).toList(),
                 rows);
+    }
+
+    private static String note(Open rule) {
+        Open description = rule.first("description");
+        return description == null ? "" : description.text.toString().strip();
     }
 
     private static Table.Input input(Open input) {

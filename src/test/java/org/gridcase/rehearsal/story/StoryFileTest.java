@@ -9,6 +9,7 @@ import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.problem.Faults;
 import org.gridcase.rehearsal.cases.CaseScript.Answer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,8 +37,12 @@ class StoryFileTest {
         }
 
         @Override
-        public boolean area(String code) {
-            return code.equals("370112001001001");
+        public @Nullable String area(Faults faults, String field, String word) {
+            if (word.equals("370112001001001")) {
+                return word;
+            }
+            faults.add(field, "rule-change.unknown-area", word);
+            return null;
         }
 
         @Override
@@ -75,7 +80,7 @@ class StoryFileTest {
                     2026-10-12 09:00             | 2026-10-32          | report.at           | 不是时间
                     "street-vending"             | "vending"           | report.category     | 类别目录中没有“vending”
                     "一般"                        | "很急"               | report.urgency      | routine（一般）
-                    "area": "370112001001001"    | "area": "3701"      | report.area         | 没有区域“3701”
+                    "area": "370112001001001"    | "area": "3701"      | report.area         | 没有名称或编码为“3701”
                     "channel": "居民反映"           | "channel": "电话"     | report.channel      | 没有“电话”
                     "task": "办理"                | "task": "处理"        | answers[1].task     | 没有环节“处理”
                     2026-10-12 11:00             | 2026-10-12 08:00    | answers[2].at       | 早于上一项

@@ -1092,4 +1092,29 @@ class RuleChangeTest {
         assertThat(told.get(2)).contains("区域：映泉街道");
         assertThat(told.get(3)).contains("已批准", "区域：映泉街道");
     }
+
+    @Test
+    void aPilotIsComparedWithElsewhereAndEachFigureLeadsToItsCases() {
+        int change = drafted("determine-time-limit.dmn", LATER);
+        String path = "/api/rule-changes/" + change;
+        assertThat(officer.get(path + "/comparison").body()).contains("不是试点");
+        sealed(change);
+        ok(step(reviewer, change, "approve", IN_ONE_STREET.replace("370112001", "映泉街道")));
+        String inside = walk.reported();
+        walk.closes(inside);
+        String elsewhere = walk.reported("street-vending", Urgency.ROUTINE, OTHER_GRID);
+
+        JsonNode groups = ok(officer.get(path + "/comparison")).get("groups");
+        assertThat(groups).hasSize(4);
+        assertThat(groups.get(0).get("figures").toString())
+                .isEqualTo("{\"cases\":1,\"closed\":1,\"on-time\":1,\"returned\":0,\"reopened\":0,\"red\":0}");
+        assertThat(groups.get(0).get("small").asBoolean()).isTrue();
+        assertThat(groups.get(2).get("figures").get("closed").asInt()).isZero();
+        JsonNode cases = ok(officer.get(path + "/comparison/cases?group=elsewhere&period=since&figure=cases"))
+                .get("cases");
+        assertThat(cases).hasSize(1);
+        assertThat(cases.get(0).get("number").asText()).isEqualTo(elsewhere);
+        assertThat(officer.get(path + "/comparison/cases?group=all").body()).contains("pilot、elsewhere");
+        walk.withdrawsOpen(List.of(elsewhere));
+    }
 }

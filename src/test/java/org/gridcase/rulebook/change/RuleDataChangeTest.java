@@ -117,6 +117,12 @@ class RuleDataChangeTest {
                 .orElseThrow();
         String changed = before.replace(row, row.replaceFirst(",false,", "，试行,false,"))
                 + "tried-by-change,试行类别,urban-management,城市管理,无风险,即时处置,网格,网格能先行处置,false,,\r\n";
+        String table = ShippedFiles.changed(
+                "decisions/classify-city-case.dmn", text -> text.replace("\"其他农业农村\"", "\"试行类别\""));
+        assertThat(officer.deploy(TriedRules.NAME, Map.of("classify-city-case.dmn", table))
+                        .statusCode())
+                .as("without its catalogue nobody knows the category")
+                .isEqualTo(400);
         int change = drafted("/api/catalogue/import", changed);
         ok(officer.deploy(
                 TriedRules.NAME,
@@ -124,7 +130,9 @@ class RuleDataChangeTest {
                         "determine-time-limit.dmn",
                         ShippedFiles.changed(
                                 "decisions/determine-time-limit.dmn",
-                                text -> text.replaceFirst("\"PT30M\"", "\"PT45M\"")))));
+                                text -> text.replaceFirst("\"PT30M\"", "\"PT45M\"")),
+                        "classify-city-case.dmn",
+                        table)));
         int version = rules.find(Kind.DECISION, "determine-time-limit", null)
                 .orElseThrow()
                 .version();

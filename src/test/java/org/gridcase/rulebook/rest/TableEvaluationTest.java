@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import org.camunda.bpm.engine.RepositoryService;
 import org.gridcase.GridcaseTest;
 import org.gridcase.ShippedFiles;
@@ -165,5 +166,33 @@ class TableEvaluationTest {
                             .statusCode())
                     .isEqualTo(403);
         }
+    }
+
+    @Test
+    void everyOtherRuleSaysWhichCellKeepsItFromApplying() {
+        Visitor reviewer = Visitor.demo(port, "policy-reviewer");
+        String values = "{\"values\": {\"环节\": \"承办\", \"层级\": \"街道\", \"紧急程度\": \"\", \"单位类型\": \"职能科室\","
+                + " \"小类\": \"占道经营\"}, \"area\": \"映泉社区\"}";
+
+        String body = reviewer.send("POST", "/api/rule-tables/determine-time-limit/evaluation", values)
+                .body();
+
+        assertThat(body).contains("第 1 行：环节 \\\"受理派遣\\\"，填的是 承办", "一般案件四个工作小时内受理并派遣");
+        assertThat(body).containsPattern("第 \\d+ 行：紧急程度 [^，]*，没有填");
+        String columns = reviewer.get("/api/rule-tables/determine-time-limit").body();
+        assertThat(columns).contains("\"label\":\"层级\"", "\"choices\":[", "领导小组");
+        assertThat(reviewer.get("/api/rule-tables").body()).contains("\"name\":\"确定办理时限\"");
+        for (String named :
+                List.of("370112001001001", "映泉社区第一网格（370112001001001）", "映泉社区第一网格", "映泉街道映泉社区第一网格", "映泉街道")) {
+            assertThat(reviewer.send(
+                                    "POST",
+                                    "/api/rule-tables/determine-time-limit/evaluation",
+                                    values.replace("映泉社区", named))
+                            .statusCode())
+                    .as(named)
+                    .isEqualTo(200);
+        }
+        assertThat(reviewer.get("/api/rule-tables?area=xx").body()).contains("没有名称或编码为“xx”");
+        assertThat(reviewer.get("/api/rule-tables/none").statusCode()).isEqualTo(404);
     }
 }

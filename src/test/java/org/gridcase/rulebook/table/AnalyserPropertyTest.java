@@ -137,7 +137,7 @@ class AnalyserPropertyTest {
     }
 
     private static List<Finding> findings(String dmn) {
-        return ANALYSER.findingsIn(dmn.getBytes(StandardCharsets.UTF_8), List.of());
+        return ANALYSER.findingsIn(dmn.getBytes(StandardCharsets.UTF_8), List.of(), Map.of());
     }
 
     private static boolean saysOfRow(Finding finding, String part) {
@@ -211,7 +211,7 @@ class AnalyserPropertyTest {
         long without = cases.stream().filter(none::contains).count();
 
         long said = new TableAnalyser(List.of(), Map::of, id -> Optional.empty(), record(cases))
-                .findingsIn(table.getBytes(StandardCharsets.UTF_8), List.of()).stream()
+                .findingsIn(table.getBytes(StandardCharsets.UTF_8), List.of(), Map.of()).stream()
                         .map(Finding::message)
                         .filter(message -> message.startsWith("没有规则适用于"))
                         .mapToLong(AnalyserPropertyTest::counted)

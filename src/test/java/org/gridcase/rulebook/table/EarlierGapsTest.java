@@ -43,7 +43,7 @@ class EarlierGapsTest {
 
     private static List<Finding> deploying(String table, String overInForce) {
         return Tables.analyser(PAST, overInForce.getBytes(StandardCharsets.UTF_8))
-                .findingsIn(table.getBytes(StandardCharsets.UTF_8), List.of());
+                .findingsIn(table.getBytes(StandardCharsets.UTF_8), List.of(), Map.of());
     }
 
     @Test

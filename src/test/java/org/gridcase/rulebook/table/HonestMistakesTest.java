@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.gridcase.rulebook.Finding;
 import org.junit.jupiter.api.Test;
@@ -328,7 +329,8 @@ class HonestMistakesTest {
                             "(<outputEntry[^>]*>\\s*<text>)\"", "$1if true then \"P1\" + \"D\" else \"")
                     .getBytes(StandardCharsets.UTF_8);
 
-            assertThat(Tables.analyser(null, computed).findingsIn(shipped.getBytes(StandardCharsets.UTF_8), List.of()))
+            assertThat(Tables.analyser(null, computed)
+                            .findingsIn(shipped.getBytes(StandardCharsets.UTF_8), List.of(), Map.of()))
                     .as(table)
                     .isEmpty();
         }

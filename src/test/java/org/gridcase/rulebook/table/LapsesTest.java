@@ -94,7 +94,7 @@ class LapsesTest {
         };
         byte[] table = all("determine-reporter-verification", "无他人时|不得", "可以").getBytes(StandardCharsets.UTF_8);
 
-        assertThat(Tables.analyser(past).findingsIn(table, List.of()))
+        assertThat(Tables.analyser(past).findingsIn(table, List.of(), Map.of()))
                 .extracting(Finding::message)
                 .containsOnlyOnce("原来要由他人现场核实的，反映人自己就可以核实：来源渠道不是感知设备；近一年有 3 件这样的案件，请核对");
     }

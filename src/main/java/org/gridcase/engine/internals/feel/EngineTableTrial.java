@@ -6,6 +6,8 @@ import java.util.Map;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineException;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.dmn.engine.impl.DmnDecisionTableImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.variable.Variables;
 import org.gridcase.engine.deployment.TableTrial;
@@ -36,6 +38,18 @@ class EngineTableTrial implements TableTrial {
         return inputs -> engine.getCommandExecutorTxRequired()
                 .execute(
                         context -> tried(context.getProcessEngineConfiguration().getDmnEngine(), decision, inputs));
+    }
+
+    @Override
+    public List<Integer> firstUnmet(byte[] file, String table, Map<String, Object> inputs) {
+        return configuration.getObject().getCommandExecutorTxRequired().execute(context -> {
+            DefaultDmnEngineConfiguration engine = (DefaultDmnEngineConfiguration)
+                    context.getProcessEngineConfiguration().getDmnEngine().getConfiguration();
+            DmnDecision decision = read(context.getProcessEngineConfiguration().getDmnEngine(), file, table);
+            return new UnmetConditions(
+                            engine.getFeelEngine(), (DmnDecisionTableImpl) decision.getDecisionLogic(), inputs)
+                    .byRule();
+        });
     }
 
     private static Trial tried(DmnEngine engine, DmnDecision decision, Map<String, Object> inputs) {

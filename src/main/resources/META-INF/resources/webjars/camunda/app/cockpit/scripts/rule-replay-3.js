@@ -7,7 +7,7 @@ import { Page, table } from '../../welcome/scripts/page-1.js';
 const WORDS = english
   ? {
       title: 'Effect on past cases', lastMonth: 'Try out on last month’s cases', again: 'Try out again', from: 'From, e.g. 2026-10-01; empty: last month',
-      to: 'To, inclusively', progress: (done, all) => `${done} of ${all} cases`, period: (from, to) => `Cases reported from ${from} to before ${to}`,
+      to: 'To, inclusively', fromDay: 'From', toDay: 'To', progress: (done, all) => `${done} of ${all} cases`, period: (from, to) => `Cases reported from ${from} to before ${to}`,
       none: cases => `${cases} cases looked at: none would have gone otherwise.`,
       some: (differing, cases) => `${differing} of ${cases} cases would have gone otherwise.`,
       unrecorded: count => `${count} cases are older than the record of decisions and could not be looked at.`,
@@ -18,7 +18,7 @@ const WORDS = english
     }
   : {
       title: '对过去案件的影响', lastMonth: '用上月案件试算', again: '重新试算', from: '从哪天起，如 2026-10-01；不填为上月',
-      to: '到哪天止（含）', progress: (done, all) => `已试算 ${done} 件，共 ${all} 件`, period: (from, to) => `案件上报时间 ${from} 至 ${to}（不含）`,
+      to: '到哪天止（含）', fromDay: '从哪天起', toDay: '到哪天止', progress: (done, all) => `已试算 ${done} 件，共 ${all} 件`, period: (from, to) => `案件上报时间 ${from} 至 ${to}（不含）`,
       none: cases => `试算了 ${cases} 件，没有一件不同。`,
       some: (differing, cases) => `试算了 ${cases} 件，其中 ${differing} 件会不同。`,
       unrecorded: count => `${count} 件早于判定记录，无法试算。`,
@@ -70,7 +70,7 @@ export class RuleReplay extends Page {
 
   begin() {
     return this.guarded(async () => {
-      await this.post(`rule-changes/${this.change}/replay`, this.given);
+      await this.post(`rule-changes/${this.change}/replay`, this.given, { from: WORDS.fromDay, to: WORDS.toDay });
       this.filter = {};
       await this.read();
     });
@@ -93,7 +93,7 @@ export class RuleReplay extends Page {
   form(replay) {
     const inputs = ['from', 'to'].map(name => {
       const input = element('input', {
-        type: 'text', class: 'form-control', placeholder: WORDS[name], 'aria-label': WORDS[name],
+        type: 'date', class: 'form-control', title: WORDS[name], 'aria-label': WORDS[name],
         input: () => {
           this.given[name] = input.value.trim();
           if (!this.given[name]) {
@@ -102,7 +102,7 @@ export class RuleReplay extends Page {
         }
       });
       input.value = this.given[name] ?? '';
-      return input;
+      return element('label', {}, WORDS[name], input);
     });
     return element('form', {
       class: 'rule-step',

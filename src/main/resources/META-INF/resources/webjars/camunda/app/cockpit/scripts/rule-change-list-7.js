@@ -4,8 +4,9 @@
  */
 import { call, element, english, time } from '../../welcome/scripts/gridcase-2.js';
 import { Page, refusal } from '../../welcome/scripts/page-1.js';
+import { RuleComparison } from './rule-comparison-1.js';
 import { RuleMigration } from './rule-migration-2.js';
-import { RuleReplay } from './rule-replay-2.js';
+import { RuleReplay } from './rule-replay-3.js';
 
 const WORDS = english
   ? {
@@ -17,7 +18,7 @@ const WORDS = english
       codes: 'Names or codes of streets, communities or grids for a pilot; empty: everywhere', cancel: 'Cancel', earlier: 'Earlier changes',
       tick: 'tick the box below', replay: 'Past cases', urgentNote: 'urgent', when: 'From', pilot: 'Areas', state: 'State',
       seal: 'Seal', approve: 'Approve', withdraw: 'Withdraw', 'take-back': 'Take back', widen: 'Widen',
-      migration: 'Bring running cases along', cases: 'Running cases', stories: 'Stories', dropped: 'dropped', carry: 'Running cases go by the diagrams, too'
+      migration: 'Bring running cases along', comparison: 'Compare the pilot', cases: 'Running cases', stories: 'Stories', dropped: 'dropped', carry: 'Running cases go by the diagrams, too'
     }
   : {
       title: '变更', none: '没有在办的变更。', details: '差别', files: '文件', by: '作者', from: '定于生效',
@@ -28,7 +29,7 @@ const WORDS = english
       codes: '试点区域的名称或编码（街道、社区或网格），用逗号分开；不填全区', cancel: '取消', earlier: '更早的变更',
       tick: '请勾选下面的“已经知道会改回他人的改动”', replay: '用过去的案件试算', urgentNote: '紧急', when: '生效时间', pilot: '试点区域', state: '状态',
       seal: '封存', approve: '批准', withdraw: '撤回', 'take-back': '收回', widen: '扩大试点',
-      migration: '迁移在途案件', cases: '在途案件', stories: '故事', dropped: '去掉', carry: '在途案件也改按流程图'
+      migration: '迁移在途案件', comparison: '试点对比', cases: '在途案件', stories: '故事', dropped: '去掉', carry: '在途案件也改按流程图'
     };
 
 /** As long as a change is on its way it can be tried out. */
@@ -56,17 +57,20 @@ const OF_DIAGRAMS = new Set(['carry']);
 const KNOWING_IN_JSON = /请带上 "knowing": true|send "knowing": true/;
 
 /** What the form calls a field, a refusal calls it, too. */
-const LABELS = { name: WORDS.name, reason: WORDS.reason, from: WORDS.when, areas: WORDS.pilot, state: WORDS.state };
+const LABELS = { name: WORDS.name, reason: WORDS.reason, from: WORDS.when, areas: WORDS.pilot, state: WORDS.state, files: WORDS.files, stories: WORDS.stories };
 
 /** Each page holds so many. */
 const PAGE = 10;
 
 /** Sends a step; what is wrong with it is told field by field. */
-async function send(path, body) {
+async function send(path, body, labels = LABELS) {
   try {
     return await call(path, 'POST', body);
   } catch (problem) {
-    throw new Error(refusal(problem, LABELS).replace(KNOWING_IN_JSON, WORDS.tick));
+    for (const fault of problem.faults ?? []) { // which story it is its sentence says
+      fault.field = fault.field.replace(/^stories\..*/, 'stories');
+    }
+    throw new Error(refusal(problem, labels).replace(KNOWING_IN_JSON, WORDS.tick));
   }
 }
 
@@ -131,7 +135,7 @@ export class RuleChangeList extends Page {
       [WORDS.by, `${change.created.name} ${time(change.created.at)}`],
       [WORDS.reason, change.reason],
       [WORDS.files, change.files.map(file => file.name).join('、')],
-      [WORDS.stories, change.stories.map(story => story.dropped ? `${story.name}（${WORDS.dropped}）` : story.name).join('、')],
+      [WORDS.stories, change.stories.map(story => story.dropped ? `${story.name}（${WORDS.dropped}：${story.reason ?? ''}）` : story.name).join('、')],
       [WORDS.from, change.from && change.state === 'approved' ? time(change.from) : null],
       [WORDS.areas, change.areas.length ? change.areas.map(area => area.name).join('、') : null],
       [WORDS.approve, change.approved
@@ -150,9 +154,12 @@ export class RuleChangeList extends Page {
       this.button('btn-link', WORDS.details, () => this.open(change.id)),
       this.button('btn-link', WORDS.replay, () => this.tryOut(change)),
       diagram && change.state !== 'withdrawn' ? this.button('btn-link', WORDS.cases, () => this.look(change.id)) : null,
+      change.state === 'in-force' && change.areas.length
+        ? this.button('btn-link', WORDS.comparison, () => this.compare(change.id)) : null,
       change.steps.map(step => this.button('btn-default', WORDS[step], () => this.ask(change.id, step))),
       this.opened?.id === change.id ? this.differences(this.opened) : null,
       this.replay?.change === change.id ? this.replay.node : null,
+      this.comparison?.change === change.id ? this.comparison.node : null,
       this.cases?.change === change.id ? this.cases.node : null,
       this.step?.change === change.id ? this.form(this.step, diagram) : null);
   }
@@ -166,6 +173,11 @@ export class RuleChangeList extends Page {
   /** Running cases are read when somebody asks for them. */
   look(id) {
     this.cases = this.cases?.change === id ? null : new RuleMigration(id);
+    this.draw();
+  }
+
+  compare(id) {
+    this.comparison = this.comparison?.change === id ? null : new RuleComparison(id);
     this.draw();
   }
 
@@ -244,9 +256,9 @@ export class RuleChangeList extends Page {
         body[name] = value;
       }
     }
-    if (step === 'approve') { // an author may put files into a draft meanwhile
+    if (step === 'approve') { // an author may put files and stories into a draft meanwhile
       const shown = this.opened?.id === change ? this.opened : this.changes.find(each => each.id === change);
-      body.seen = shown.files.map(file => file.digest);
+      body.seen = [...shown.files, ...shown.stories].map(each => each.digest);
     }
     return this.guarded(async () => {
       const told = await send(`rule-changes/${change}/${step}`, body);

@@ -14,10 +14,10 @@ const WORDS = english
       ofChange: each => `of change ${each.id} ${each.name} (${each.stateName})`, name: 'Name', who: 'Written by', when: 'Written',
       own: 'of this change', edit: 'Edit', runAll: 'Run all', run: 'Run', drop: 'Drop', write: 'Write', cancel: 'Cancel',
       fresh: 'New story', ofCase: 'Make of a case', number: 'Number of a case', load: 'Read a file', save: 'Save as a file',
-      holds: 'holds', broken: 'does not hold', text: 'Story as JSON', sure: 'Drop this story?', written: 'Written.', dropped: 'Dropped.',
+      holds: 'holds', broken: 'does not hold', text: 'Story as JSON', sure: 'Why is this story to be dropped?', example: table => `example of ${table}`, written: 'Written.', dropped: 'Dropped.',
       made: 'Made of the case and not kept yet: give it a name and write it.', cases: 'Past cases by the rules of this change',
       begin: 'Run past cases', how: 'How many cases', state: { none: 'Not run since the change was last edited.', running: 'Running', done: 'Done', failed: 'Failed' },
-      sum: r => `${r.cases} cases, ${r.waysTaken} of the ${r.ways} ways that cases have gone since last month; ${r.differing} go another way.`, notFollowed: 'Say nothing, because the rules in force would not lead them where they went',
+      sum: r => `${r.cases} cases, ${r.differing} go another way.`, notFollowed: 'Say nothing, because the rules in force would not lead them where they went',
       leftOut: 'Not repeated of these cases', why: 'Why', before: 'By the rules in force', after: 'By the change', kind: 'Kind', number2: 'Case', step: 'Step',
       kinds: { stopped: 'cannot go on', ended: 'ends otherwise', elsewhere: 'goes elsewhere', timed: 'is timed otherwise', light: 'light', supervised: 'supervised', otherwise: 'goes otherwise' }
     }
@@ -27,10 +27,10 @@ const WORDS = english
       ofChange: each => `变更 ${each.id} ${each.name}（${each.stateName}）`, name: '名称', who: '编写人', when: '时间',
       own: '属于本变更', edit: '编辑', runAll: '全部试办', run: '试办', drop: '去掉', write: '保存', cancel: '取消',
       fresh: '新故事', ofCase: '由案件生成', number: '案件编号', load: '读入文件', save: '存为文件',
-      holds: '成立', broken: '不成立', text: '故事（JSON）', sure: '确定去掉这个故事？', written: '已保存。', dropped: '已去掉。',
+      holds: '成立', broken: '不成立', text: '故事（JSON）', sure: '去掉这个故事的原因：', example: table => `样例：${table}`, written: '已保存。', dropped: '已去掉。',
       made: '已由案件生成，尚未保存：请起名后保存。', cases: '往案按本变更试办',
       begin: '用往案试办', how: '案件数', state: { none: '变更改动之后还没有试办。', running: '正在试办', done: '已完成', failed: '没有办成' },
-      sum: r => `共 ${r.cases} 件，上月以来的 ${r.ways} 种办理路径取到 ${r.waysTaken} 种；${r.differing} 件与现行规则不同。`, notFollowed: '按现行规则已不会这样办、因而说明不了问题的案件',
+      sum: r => `共 ${r.cases} 件，${r.differing} 件与现行规则不同。`, notFollowed: '按现行规则已不会这样办、因而说明不了问题的案件',
       leftOut: '这些案件中没有重演的', why: '原因', before: '按现行规则', after: '按变更', kind: '差别', number2: '案件', step: '步骤',
       kinds: { stopped: '办不下去', ended: '结局不同', elsewhere: '去向不同', timed: '时限不同', light: '灯色不同', supervised: '督办不同', otherwise: '过程不同' }
     };
@@ -74,6 +74,8 @@ class RuleStories extends Page {
     this.change = '';
     this.changes = [];
     this.stories = [];
+    this.steps = [];
+    this.number = '';
     this.results = {};
     this.guarded(async () => {
       const all = await call('rule-changes?limit=100');
@@ -87,9 +89,16 @@ class RuleStories extends Page {
     return Object.keys(given).length ? `?${new URLSearchParams(given)}` : '';
   }
 
+  /** What would be refused is not offered. */
+  may(step) {
+    return this.steps.includes(step);
+  }
+
   async load() {
-    this.stories = (await call(`rule-stories${this.query()}`)).stories;
-    this.rehearsal = this.change ? await call(`rule-changes/${this.change}/rehearsal`) : null;
+    const told = await call(`rule-stories${this.query()}`);
+    this.stories = told.stories;
+    this.steps = told.steps;
+    this.rehearsal = this.change && this.may('run') ? await call(`rule-changes/${this.change}/rehearsal`) : null;
     for (const each of this.rehearsal?.stories ?? []) {
       this.results[each.name] = each;
     }
@@ -99,13 +108,23 @@ class RuleStories extends Page {
     }
   }
 
+  /** A long form leaves what is told above it out of sight. */
+  async guarded(work, busy) {
+    await super.guarded(work, busy);
+    this.node.querySelector('[role=alert]')?.scrollIntoView({ block: 'center' });
+  }
+
+  alert() {
+    return element('p', { class: 'alert alert-danger rule-words', role: 'alert' }, this.message);
+  }
+
   draw() {
     this.node.replaceChildren(
       element('header', {},
         element('h1', {}, WORDS.title),
         element('span', { class: 'light-as-of' }, this.busy === true ? WORDS.loading : this.busy ?? ''),
         this.button('btn-default', WORDS.refresh, () => this.guarded(() => this.load()))),
-      ...(this.message ? [element('p', { class: 'alert alert-danger rule-words', role: 'alert' }, this.message)] : []),
+      ...(this.message && !this.editing ? [this.alert()] : []),
       ...(this.told ? [element('p', { class: 'alert alert-success', role: 'status' }, this.told)] : []),
       this.choice(),
       ...(this.editing ? this.form(this.editing) : [this.tools(), ...this.list()]),
@@ -118,7 +137,6 @@ class RuleStories extends Page {
       change: () => {
         this.change = select.value;
         this.results = {};
-        this.editing = null;
         this.guarded(() => this.load());
       }
     }, element('option', { value: '' }, WORDS.inForce),
@@ -129,8 +147,10 @@ class RuleStories extends Page {
 
   tools() {
     const number = element('input', {
-      type: 'text', class: 'form-control', placeholder: WORDS.number, 'aria-label': WORDS.number, maxlength: 30
+      type: 'text', class: 'form-control', placeholder: WORDS.number, 'aria-label': WORDS.number, maxlength: 30,
+      input: () => { this.number = number.value; }
     });
+    number.value = this.number;
     return element('form', {
       class: 'case-search',
       submit: event => {
@@ -138,12 +158,13 @@ class RuleStories extends Page {
         this.guarded(async () => {
           const text = await call(`rule-stories/of-case/${encodeURIComponent(number.value.trim())}`, 'POST');
           this.editing = { name: '', text: JSON.stringify(text, null, 2) };
+          this.number = '';
           return WORDS.made;
         }, WORDS.running);
       }
-    }, this.button('btn-primary', WORDS.runAll, () => this.run()),
-    this.button('btn-default', WORDS.fresh, () => this.edit('', BLANK)),
-    number, this.button('btn-default', WORDS.ofCase, null, { type: 'submit' }));
+    }, this.may('run') ? this.button('btn-primary', WORDS.runAll, () => this.run()) : null,
+    this.may('write') ? this.button('btn-default', WORDS.fresh, () => this.edit('', BLANK)) : null,
+    this.may('of-case') ? [number, this.button('btn-default', WORDS.ofCase, null, { type: 'submit' })] : []);
   }
 
   run(name) {
@@ -170,19 +191,27 @@ class RuleStories extends Page {
       const result = this.results[story.name];
       return element('section', { class: 'case-summary', 'data-story': story.name },
         element('h3', {}, `${story.name} `, element('small', {}, [
-          `${story.author} ${time(story.written)}`, story.change ? WORDS.own : null,
+          story.story.table ? WORDS.example(story.story.table) : null,
+          `${story.authorName} ${time(story.written)}`, story.change ? WORDS.own : null,
           result ? (result.holds ? WORDS.holds : WORDS.broken) : null].filter(each => each).join(' · '))),
         result && !result.holds
           ? element('ul', { class: 'rule-differences' }, result.differences.map(each => element('li', {}, each)))
           : null,
-        this.button('btn-link', WORDS.edit, () => this.edit(story.name, JSON.stringify(story.story, null, 2))),
-        this.button('btn-link', WORDS.run, () => this.run(story.name)),
+        story.steps.includes('edit')
+          ? this.button('btn-link', WORDS.edit, () => this.edit(story.name, JSON.stringify(story.story, null, 2))) : null,
+        this.may('run') ? this.button('btn-link', WORDS.run, () => this.run(story.name)) : null,
         this.button('btn-link', WORDS.save, () => this.export(story)),
-        this.button('btn-link', WORDS.drop, () => confirm(WORDS.sure) && this.guarded(async () => {
-          await call(`rule-stories/${encodeURIComponent(story.name)}${this.query()}`, 'DELETE');
-          await this.load();
-          return WORDS.dropped;
-        })));
+        story.steps.includes('drop') ? this.button('btn-link', WORDS.drop, () => this.drop(story.name)) : null);
+    });
+  }
+
+  /** Why it is dropped is read by whoever approves the change, and stands in the journal. */
+  drop(name) {
+    const reason = prompt(WORDS.sure);
+    return reason === null ? null : this.guarded(async () => {
+      await call(`rule-stories/${encodeURIComponent(name)}/drop${this.query()}`, 'POST', { reason });
+      await this.load();
+      return WORDS.dropped;
     });
   }
 
@@ -192,38 +221,40 @@ class RuleStories extends Page {
     URL.revokeObjectURL(address);
   }
 
-  /** What is typed stays when it is refused. */
-  form(editing) {
+  /** Made once for what is edited: what is typed, and where, stays whatever is drawn anew around it. */
+  fields(editing) {
     const name = element('input', {
-      type: 'text', class: 'form-control', placeholder: WORDS.name, 'aria-label': WORDS.name, maxlength: 100,
-      input: () => { editing.name = name.value; }
+      type: 'text', class: 'form-control', placeholder: WORDS.name, 'aria-label': WORDS.name, maxlength: 100
     });
-    name.value = editing.name;
-    const text = element('textarea', {
-      class: 'form-control', rows: 30, spellcheck: 'false', 'aria-label': WORDS.text, input: () => { editing.text = text.value; }
-    });
-    text.value = editing.text;
+    const text = element('textarea', { class: 'form-control', rows: 30, spellcheck: 'false', 'aria-label': WORDS.text });
     const file = element('input', {
       type: 'file', accept: '.json', 'aria-label': WORDS.load,
       change: async () => {
-        editing.text = await file.files[0].text();
-        editing.name ||= file.files[0].name.replace(/\.json$/, '');
-        this.draw();
+        text.value = await file.files[0].text();
+        name.value ||= file.files[0].name.replace(/\.json$/, '');
       }
     });
+    name.value = editing.name;
+    text.value = editing.text;
+    return { name, text, file };
+  }
+
+  form(editing) {
+    const { name, text, file } = editing.fields ??= this.fields(editing);
     return [element('form', {
       class: 'rule-step',
       submit: event => {
         event.preventDefault();
         this.guarded(async () => {
-          await write(`rule-stories/${encodeURIComponent(editing.name.trim())}${this.query()}`, editing.text);
-          this.editing = null;
-          delete this.results[editing.name.trim()];
+          const named = name.value.trim();
+          await write(`rule-stories/${encodeURIComponent(named)}${this.query()}`, text.value);
+          delete this.results[named];
           await this.load();
+          this.editing = null;
           return WORDS.written;
         });
       }
-    }, name, text, element('label', {}, `${WORDS.load} `, file),
+    }, name, text, element('label', {}, `${WORDS.load} `, file), this.message ? this.alert() : null,
     this.button('btn-primary', WORDS.write, null, { type: 'submit' }),
     this.button('btn-link', WORDS.cancel, () => {
       this.editing = null;

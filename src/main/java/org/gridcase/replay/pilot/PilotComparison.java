@@ -1,0 +1,152 @@
+package org.gridcase.replay.pilot;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import org.gridcase.calendar.WorkingCalendar;
+import org.gridcase.calendar.WorkingTime;
+import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.history.CaseOutcomes;
+import org.gridcase.casefile.history.CaseOutcomes.Outcome;
+import org.gridcase.problem.ProblemException;
+import org.gridcase.problem.ProblemKind;
+import org.gridcase.rulebook.Pilots;
+import org.gridcase.rulebook.Pilots.Pilot;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/**
+ * Compares the cases of a pilot's areas with those of all others: those reported since the pilot began, and those of the same span before,
+ * which tells what differed anyway. One query, of so many cases at most.
+ */
+@Component
+public class PilotComparison {
+
+    /** The newest ones of both periods. */
+    static final int MOST_CASES = 50_000;
+
+    private static final ProblemKind NO_PILOT = new ProblemKind("no-pilot-to-compare", HttpStatus.CONFLICT);
+
+    private final Pilots pilots;
+    private final CaseOutcomes outcomes;
+    private final WorkingCalendar calendar;
+    private final Clock clock;
+
+    PilotComparison(Pilots pilots, CaseOutcomes outcomes, WorkingCalendar calendar, Clock clock) {
+        this.pilots = pilots;
+        this.outcomes = outcomes;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    /** Where a case lies. */
+    public enum Group {
+        PILOT,
+        ELSEWHERE;
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** When a case was reported. */
+    public enum Period {
+        SINCE,
+        BEFORE;
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** What is counted. */
+    public enum Figure {
+        /** All that were reported. */
+        CASES("cases", outcome -> true),
+        CLOSED("closed", Figure::isClosed),
+        /** Closed without any assignment having been red. */
+        ON_TIME("on-time", outcome -> isClosed(outcome) && !outcome.late()),
+        RETURNED("returned", outcome -> outcome.returns() > 0),
+        REOPENED("reopened", outcome -> outcome.failures() > 0),
+        RED("red", Outcome::late);
+
+        private final String code;
+        private final Predicate<Outcome> counts;
+
+        Figure(String code, Predicate<Outcome> counts) {
+            this.code = code;
+            this.counts = counts;
+        }
+
+        public String code() {
+            return code;
+        }
+
+        private static boolean isClosed(Outcome outcome) {
+            return outcome.state() == CaseState.CLOSED;
+        }
+    }
+
+    /**
+     * The cases of a pilot and of elsewhere.
+     *
+     * @param from when the period before begins
+     * @param to when the period since ends: now
+     * @param complete whether there were no more cases than are looked at
+     */
+    public record Compared(Pilot pilot, Instant from, Instant to, boolean complete, List<Outcome> outcomes) {
+
+        /** Those of a group and period that a figure counts, the newest first. */
+        public List<Outcome> of(Group group, Period period, Figure figure) {
+            return outcomes.stream()
+                    .filter(outcome -> lies(outcome) == (group == Group.PILOT)
+                            && outcome.reportedAt().isBefore(pilot.began()) == (period == Period.BEFORE)
+                            && figure.counts.test(outcome))
+                    .toList();
+        }
+
+        private boolean lies(Outcome outcome) {
+            return pilot.areas().stream().anyMatch(outcome.area()::startsWith);
+        }
+    }
+
+    /**
+     * @param visible codes of the areas whose cases the caller sees; null for all
+     * @throws ProblemException when the change is no pilot in force
+     */
+    public Compared compare(int change, @Nullable Collection<String> visible) {
+        Pilot pilot = pilots.pilot(change).orElseThrow(() -> new ProblemException(NO_PILOT));
+        Instant now = clock.instant();
+        Instant from = pilot.began().minus(Duration.between(pilot.began(), now));
+        List<Outcome> found = outcomes.reported(from, now, now, MOST_CASES);
+        List<Outcome> seen = visible == null
+                ? found
+                : found.stream()
+                        .filter(outcome -> visible.stream().anyMatch(outcome.area()::startsWith))
+                        .toList();
+        return new Compared(pilot, from, now, found.size() < MOST_CASES, seen);
+    }
+
+    /** From report to closing, in the time of the working calendar; null while it is open. */
+    public @Nullable Duration workingTime(Outcome outcome) {
+        return outcome.closedAt() == null
+                ? null
+                : calendar.current().workingTime(outcome.reportedAt(), outcome.closedAt());
+    }
+
+    /** Half of the closed cases took no longer; null where there are none. */
+    public @Nullable Duration median(List<Outcome> closed) {
+        WorkingTime time = calendar.current();
+        List<Duration> sorted = closed.stream()
+                .filter(outcome -> outcome.closedAt() != null)
+                .map(outcome -> time.workingTime(outcome.reportedAt(), outcome.closedAt()))
+                .sorted()
+                .toList();
+        return sorted.isEmpty() ? null : sorted.get((sorted.size() - 1) / 2);
+    }
+}
