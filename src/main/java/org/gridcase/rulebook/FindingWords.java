@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -56,7 +57,7 @@ public final class FindingWords {
             int letters = 0;
             while (places.find()) {
                 pattern.append(Pattern.quote(columns[1].substring(from, places.start())))
-                        .append("(.*?)");
+                        .append(columns[1].startsWith("”：", places.end()) ? "([^”]*?)" : "(.*?)");
                 letters += places.start() - from;
                 quoted.add(columns[1].startsWith("”", places.end()));
                 from = places.end();
@@ -89,6 +90,10 @@ public final class FindingWords {
 
         private int weight() {
             return template.letters;
+        }
+
+        private boolean isWhole() {
+            return rest.isEmpty();
         }
     }
 
@@ -164,17 +169,23 @@ public final class FindingWords {
         return steps < 0 ? text : text.substring(0, steps);
     }
 
-    /** What a text is: first what it begins with, such as an element; then the sentence or part of which most letters are written out. */
+    /**
+     * What a text is: what it begins with, such as an element, unless a whole sentence begins so; otherwise the sentence or part of which
+     * most letters are written out.
+     */
     private static @Nullable Found found(String text) {
-        return ALL.stream()
-                .filter(each -> each.code.equals(BEGINNING))
-                .flatMap(each -> match(each, text).stream())
-                .max(Comparator.comparingInt(Found::weight))
-                .or(() -> ALL.stream()
-                        .filter(each -> !each.code.equals(BEGINNING))
-                        .flatMap(each -> match(each, text).stream())
-                        .max(Comparator.comparingInt(Found::weight).thenComparing(found -> -found.rest.length())))
+        return best(text, each -> each.template.code.equals(BEGINNING) || each.isWhole())
+                .filter(found -> !found.template.chinese.startsWith("%"))
+                .or(() -> best(text, each -> each.template.code.equals(BEGINNING)))
+                .or(() -> best(text, each -> true))
                 .orElse(null);
+    }
+
+    private static Optional<Found> best(String text, Predicate<Found> which) {
+        return ALL.stream()
+                .flatMap(each -> match(each, text).stream())
+                .filter(which)
+                .max(Comparator.comparingInt(Found::weight).thenComparing(found -> -found.rest.length()));
     }
 
     private static Optional<Found> match(Template template, String text) {

@@ -48,12 +48,16 @@ public class FindingWordsTest {
                 .contains("\"" + sentence.replace("\\", "\\\\").replace("\"", "\\\"") + "\""));
     }
 
+    /** Those of limits are the room's of the calendar, which has them in both languages. */
     private static String sources() throws IOException {
+        String limits = read(Path.of("src/main/resources/org/gridcase/calendar/messages.properties"))
+                .replaceAll("(?m)^[\\w.-]+=(.*)$", "\"$1\"")
+                .replace("{0}", "%s");
         try (Stream<Path> files = Files.walk(Path.of("src/main/java/org/gridcase"))) {
             return files.filter(file -> file.toString().endsWith(".java"))
                     .map(FindingWordsTest::read)
                     .map(text -> JOINED.matcher(text).replaceAll(""))
-                    .collect(Collectors.joining());
+                    .collect(Collectors.joining("", limits, ""));
         }
     }
 
