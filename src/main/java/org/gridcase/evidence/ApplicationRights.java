@@ -31,6 +31,7 @@ class ApplicationRights implements Callback {
             "personal_data_request",
             "org_account_holder",
             "category_register",
+            "content_register",
             "rule_journal_entry");
 
     private final String application;
