@@ -24,7 +24,6 @@ import org.gridcase.notification.Notices;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.security.Roles;
-import org.gridcase.security.SupervisedAreas;
 import org.gridcase.supervision.CaseRestart;
 import org.gridcase.supervision.notice.ResponsiblePersons;
 import org.gridcase.supervision.process.SupervisionProcess;
@@ -54,7 +53,7 @@ public class RuleFailureService {
     private final SupervisionProcess process;
     private final Notices notices;
     private final UserRepository users;
-    private final SupervisedAreas areas;
+    private final RuleRepairers repairers;
     private final DeployedModels models;
     private final ObjectProvider<CaseRestart> restart;
 
@@ -66,7 +65,7 @@ public class RuleFailureService {
             SupervisionProcess process,
             Notices notices,
             UserRepository users,
-            SupervisedAreas areas,
+            RuleRepairers repairers,
             DeployedModels models,
             ObjectProvider<CaseRestart> restart) {
         this.repository = repository;
@@ -76,7 +75,7 @@ public class RuleFailureService {
         this.process = process;
         this.notices = notices;
         this.users = users;
-        this.areas = areas;
+        this.repairers = repairers;
         this.models = models;
         this.restart = restart;
     }
@@ -123,9 +122,7 @@ public class RuleFailureService {
     private void tell(RuleFailure rule, CaseFile file) {
         Set<String> people = new TreeSet<>(users.members(Roles.POLICY_OFFICERS));
         if (rule.kind() == Kind.DIAGRAM) {
-            users.members(Roles.SUPERVISORS).stream()
-                    .filter(supervisor -> areas.of(supervisor).whole())
-                    .forEach(people::add);
+            people.addAll(repairers.supervisors());
         }
         notices.send(new Notice(
                 Notice.Kind.OPERATION,

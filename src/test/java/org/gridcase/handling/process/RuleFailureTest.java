@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -18,8 +19,10 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.ShippedFiles;
+import org.gridcase.TimeMachine;
 import org.gridcase.TriedRules;
 import org.gridcase.Visitor;
+import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Category;
 import org.gridcase.casefile.Urgency;
@@ -106,6 +109,27 @@ class RuleFailureTest {
         assertThat(walk.open(number, "other")).isEmpty();
         walk.closes(number);
         assertThat(walk.file(number).state()).isEqualTo(CaseState.CLOSED);
+    }
+
+    @Test
+    void anOverdueRepairUrgesWhoeverRepairsAndNotTheCentre() throws IOException {
+        broken("determine-start-tier", "\"网格\"", "\"网个\"");
+        String number = walk.reported();
+        Assignment repair = walk.open(number, "other").get(0);
+
+        TimeMachine.moveTo(repair.deadline().plus(Duration.ofMinutes(1)));
+        walk.timersFire(repair);
+
+        assertThat(db.sql("select distinct r.person from notice n join notice_receipt r on r.notice = n.id"
+                                + " where n.case_number = ? and n.kind = 'urge'")
+                        .param(number)
+                        .query(String.class)
+                        .list())
+                .contains("policy-officer", "supervisor")
+                .doesNotContain("d-centre-head", "district-dispatcher");
+        assertThat(walk.actions(number)).contains(Action.URGED).doesNotContain(Action.ORDER_ISSUED);
+        repaired();
+        assertThat(retried("determine-start-tier").get("waiting").asInt()).isZero();
     }
 
     @Test
