@@ -154,7 +154,6 @@ class TasklistWalkTest {
         Browser.picture(supervisor, "cockpit-tasks");
         supervisor.navigate(Browser.url(port, "cockpit") + "#/dashboard");
         supervisor.waitForTimeout(2000);
-        Browser.picture(supervisor, "cockpit-dashboard");
         assertThat(supervisor.locator(".alert-danger:visible, .page-notifications .alert:visible"))
                 .hasCount(0);
     }
