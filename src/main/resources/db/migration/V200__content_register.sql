@@ -1,10 +1,10 @@
--- What calendar and organisation said, as digests by subject. Entries are only ever added; each is linked to the one before it.
+-- What calendar and organisation said, as digests by subject. Entries are only ever added, each linked to the one before it.
 create table content_register (
   -- calendar, or organisation
   register    varchar(16)  not null,
   -- from 1 without gaps, in each register
   position    integer      not null,
-  -- version of the calendar; code of the unit or grid, or the tiers
+  -- version of the calendar, or code of the unit or grid, or the tiers
   subject     varchar(80)  not null,
   digest      varchar(64)  not null,
   since       timestamp(3) with time zone not null,
