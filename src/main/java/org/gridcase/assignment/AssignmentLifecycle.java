@@ -6,7 +6,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.gridcase.assignment.OpenTasks.OpenTask;
 import org.gridcase.assignment.StageSubject.Subject;
 import org.gridcase.assignment.TimeLimits.Decided;
@@ -35,9 +34,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class AssignmentLifecycle {
-
-    /** Each time it is the same work; a verification is about another result. */
-    private static final Set<String> GOES_ON = Set.of(Assignment.HANDLING, "dispatching", "meeting");
 
     private final AssignmentRepository assignments;
     private final Stages stages;
@@ -95,7 +91,7 @@ public class AssignmentLifecycle {
      * looked at.
      */
     private Optional<DeadlineBasis> goingOn(String stage, CaseFile file, String unit, Limit limit) {
-        boolean mayBeLate = GOES_ON.contains(stage)
+        boolean mayBeLate = Assignment.isSameWork(stage)
                 && calendar.deadline(file.reportedAt(), limit).at().isBefore(clock.instant());
         return mayBeLate
                 ? assignments.endedLate(file.number(), stage, unit).map(late -> DeadlineBasis.decided(late.deadline()))

@@ -11,6 +11,8 @@ import org.gridcase.calendar.WorkingCalendar;
 import org.gridcase.calendar.WorkingTime;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
+import org.gridcase.casefile.AssignmentSeals;
+import org.gridcase.casefile.BentRecordException;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
@@ -44,6 +46,7 @@ public class RecountService {
     private final DeadlineMoveService moves;
     private final LateMeasures measures;
     private final LightProcess lights;
+    private final AssignmentSeals seals;
     private final Actor actor;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -55,6 +58,7 @@ public class RecountService {
             DeadlineMoveService moves,
             LateMeasures measures,
             LightProcess lights,
+            AssignmentSeals seals,
             Actor actor,
             Clock clock,
             PlatformTransactionManager transactions) {
@@ -64,6 +68,7 @@ public class RecountService {
         this.moves = moves;
         this.measures = measures;
         this.lights = lights;
+        this.seals = seals;
         this.actor = actor;
         this.clock = clock;
         // Called after a commit, when there is still a transaction, but one that writes nothing any more.
@@ -108,6 +113,9 @@ public class RecountService {
                 after = assignment;
                 try {
                     moved += Objects.requireNonNullElse(transaction.execute(status -> one(assignment.id(), time)), 0);
+                } catch (BentRecordException e) {
+                    failed++; // every sweep tells of it until somebody has seen to it
+                    LOG.warn("派单 {} 的时限未能重算：{}", assignment.id(), e.getMessage());
                 } catch (RuntimeException e) {
                     DatabaseFailures.passOn(e);
                     failed++;
@@ -154,9 +162,13 @@ public class RecountService {
     }
 
     private boolean move(Assignment assignment, Deadline due, WorkingTime time) {
-        boolean nextMoved = measures.recount(assignment, time);
         Deadline before = assignment.due();
-        if (due.at().equals(before.at()) && due.yellowAt().equals(before.yellowAt())) {
+        boolean same = due.at().equals(before.at()) && due.yellowAt().equals(before.yellowAt());
+        if (!same || assignment.light() != null) { // measures were taken whose next one may move
+            seals.requireProved(assignment);
+        }
+        boolean nextMoved = measures.recount(assignment, time);
+        if (same) {
             assignmentRepository.confirm(assignment, due);
             if (nextMoved) {
                 lights.follow(assignmentRepository.find(assignment.id()).orElseThrow());

@@ -19,6 +19,8 @@ public class Stages {
     /** A task that nobody must do by a certain day. */
     static final String NONE = "none";
 
+    private static final Set<String> SUPERVISION = Set.of("order-answer", "deferral-decision", "referral");
+
     private final JdbcClient db;
     private volatile @Nullable Map<String, Stage> known;
 
@@ -28,6 +30,16 @@ public class Stages {
 
     /** @param task the id of the task that is of this stage in diagrams that do not say so */
     private record Stage(String code, String name, @Nullable String task) {}
+
+    /** Whether it is a task of policy staff, or one that no stage has been given. */
+    public static boolean isOther(String code) {
+        return code.equals(OTHER);
+    }
+
+    /** Whether it is about an order, a request or a referral, beside the way of the case. */
+    public static boolean isOfSupervision(String code) {
+        return SUPERVISION.contains(code);
+    }
 
     /** The name of a stage as people and tables write it; an unknown one is its own name. */
     public String nameOf(String code) {

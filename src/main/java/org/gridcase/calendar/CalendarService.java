@@ -110,10 +110,11 @@ class CalendarService {
         if (another) {
             int version = nextVersion("system", "zone " + zone.getId());
             SortedSet<Integer> years = new TreeSet<>(calendar.current().announcedYears());
+            repository.note(zone);
             LOG.warn("时区由 {} 改为 {}：工作日历第 {} 版，在办时限按新时区重算", before.get(), zone.getId(), version);
             events.publishEvent(new CalendarChanged(version, years));
         }
-        if (another || before.isEmpty()) {
+        if (before.isEmpty()) {
             repository.note(zone);
         }
     }

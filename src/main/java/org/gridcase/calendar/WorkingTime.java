@@ -105,14 +105,39 @@ public final class WorkingTime {
 
     /**
      * A limit whose end was set by a decision and not by counting: yellow begins after the limit's share of the time that now lies
-     * between start and end, counted as the limit counts.
+     * between start and end, counted as the limit counts. Where the end is over at the start, because the work goes on late, that time is
+     * the limit itself.
      */
     public Deadline endingAt(Instant start, Instant end, Limit limit) {
+        return end.isAfter(start) ? ending(start, end, limit) : ending(latestStart(end, limit), end, limit);
+    }
+
+    private Deadline ending(Instant start, Instant end, Limit limit) {
         Instant yellowAt = limit.counting() == Counting.HOURS
                 ? start.plus(limit.yellowPartOf(Duration.between(start, end)))
                 : afterWorking(start, limit.yellowPartOf(workingTime(start, end)));
         boolean provisional = limit.counting() != Counting.HOURS && isProvisional(start, end);
         return new Deadline(end, earlier(yellowAt, end), provisional, version);
+    }
+
+    /** When a limit begins at the latest that is over at the end. */
+    private Instant latestStart(Instant end, Limit limit) {
+        return switch (limit.counting()) {
+            case HOURS -> end.minus(limit.hours());
+            case WORKING_HOURS -> beforeWorking(end, limit.hours());
+            case WORKING_DAYS -> {
+                LocalDate day = dayOf(end);
+                for (int left = limit.days().getDays(); left > 0; left--) {
+                    day = lastWorkingDay(day.minusDays(1));
+                }
+                yield openingOf(day);
+            }
+            case CALENDAR_DAYS -> openingOf(dayOf(end).minus(limit.days()));
+        };
+    }
+
+    private Instant openingOf(LocalDate day) {
+        return openingsOn(nextWorkingDay(day)).get(0).from();
     }
 
     /** When a limit in days that ends on this day is over: the close of business, of the next working day if this one is off. */
@@ -165,6 +190,25 @@ public final class WorkingTime {
         }
     }
 
+    /** The last instant from which on that much business time passes until the other. */
+    private Instant beforeWorking(Instant to, Duration time) {
+        Duration left = time;
+        for (LocalDate day = dayOf(to); ; day = day.minusDays(1)) {
+            List<Opening> openings = openingsOn(day);
+            for (int at = openings.size() - 1; at >= 0; at--) {
+                Opening opening = openings.get(at);
+                Instant closes = earlier(opening.to(), to);
+                if (opening.from().isBefore(closes)) {
+                    Duration open = Duration.between(opening.from(), closes);
+                    if (open.compareTo(left) >= 0) {
+                        return closes.minus(left);
+                    }
+                    left = left.minus(open);
+                }
+            }
+        }
+    }
+
     private LocalDate lastDay(LocalDate start, Limit limit) {
         LocalDate day = start;
         if (limit.counting() == Counting.WORKING_DAYS) {
@@ -185,6 +229,14 @@ public final class WorkingTime {
         LocalDate day = from;
         while (!isWorkingDay(day)) {
             day = day.plusDays(1);
+        }
+        return day;
+    }
+
+    private LocalDate lastWorkingDay(LocalDate until) {
+        LocalDate day = until;
+        while (!isWorkingDay(day)) {
+            day = day.minusDays(1);
         }
         return day;
     }

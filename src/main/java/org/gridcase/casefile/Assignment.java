@@ -1,6 +1,7 @@
 package org.gridcase.casefile;
 
 import java.time.Instant;
+import java.util.Set;
 import org.gridcase.calendar.Deadline;
 import org.gridcase.calendar.Light;
 import org.gridcase.calendar.Limit;
@@ -44,6 +45,14 @@ public record Assignment(
 
     /** Code of the stage in which a unit handles the case. */
     public static final String HANDLING = "handling";
+
+    /** Each time it is the same work; a verification is about another result. */
+    private static final Set<String> SAME_WORK = Set.of(HANDLING, "dispatching", "meeting");
+
+    /** Whether a stage is the same work each time a unit has it, so that a unit that was late goes on late (ADR 86). */
+    public static boolean isSameWork(String stage) {
+        return SAME_WORK.contains(stage);
+    }
 
     /** A unit begins to handle a case. */
     public static Assignment begun(
@@ -130,6 +139,11 @@ public record Assignment(
 
     public Instant deadline() {
         return due.at();
+    }
+
+    /** Whether it was over before it began: the work goes on with the deadline it had. */
+    public boolean begunLate() {
+        return !deadline().isAfter(startedAt);
     }
 
     /** How the assignment stands at an instant; of an ended one, how it stood when it ended. */

@@ -300,11 +300,25 @@ public class AssignmentRepository {
                 .optional());
     }
 
+    /** What an open assignment goes on with, because its unit was late with the same work before; mostly nothing. */
+    public Optional<Assignment> goneOnFrom(Assignment assignment) {
+        return assignment.deferred() && Assignment.isSameWork(assignment.stage())
+                ? endedLate(assignment.caseNumber(), assignment.stage(), assignment.unit(), assignment.startedAt())
+                : Optional.empty();
+    }
+
+    /** As {@link #endedLate(String, String, String, Instant)}, to this day. */
+    public Optional<Assignment> endedLate(String caseNumber, String stage, String unit) {
+        return endedLate(caseNumber, stage, unit, Instant.MAX);
+    }
+
     /**
      * What a unit did of a stage on a case itself, as the last time, if it did that after the deadline. What was taken away from it, and what is
      * about an order or a request, does not count.
+     *
+     * @param until before which it had begun
      */
-    public Optional<Assignment> endedLate(String caseNumber, String stage, String unit) {
+    private Optional<Assignment> endedLate(String caseNumber, String stage, String unit, Instant until) {
         Optional<Collection<Assignment>> known = lockedCases.find(caseNumber).flatMap(LockedCase::allAssignments);
         Stream<Assignment> all = known.isPresent()
                 ? known.get().stream()
@@ -316,7 +330,8 @@ public class AssignmentRepository {
                         .params(caseNumber, stage, unit)
                         .query((rs, row) -> assignment(rs))
                         .stream();
-        return all.filter(each -> each.outcome() != null && each.outcome().isOwnAct())
+        return all.filter(each -> each.startedAt().isBefore(until))
+                .filter(each -> each.outcome() != null && each.outcome().isOwnAct())
                 .max(Comparator.comparing(Assignment::startedAt))
                 .filter(each -> each.lightAt(Instant.MAX) == Light.RED);
     }

@@ -39,6 +39,27 @@ public class AssignmentSeals {
     }
 
     /**
+     * Lets nobody act on an open assignment that is not as it was sealed. The caller holds the lock of the case, and has changed nothing of
+     * the assignment yet.
+     *
+     * @throws BentRecordException with a sentence for people
+     */
+    public void requireProved(Assignment assignment) {
+        differing(assignment).ifPresent(part -> {
+            throw new BentRecordException(told(assignment, part));
+        });
+    }
+
+    /**
+     * The sentence for people.
+     *
+     * @param part what is not as it was sealed
+     */
+    public static String told(Assignment assignment, String part) {
+        return "案件 %s 的%s与留痕封存的不符，不能据以办理，请管理员先核验留痕".formatted(assignment.caseNumber(), part);
+    }
+
+    /**
      * What of an open assignment is not as it was sealed, for people. The caller holds the lock of the case.
      *
      * @return empty if all of it is, or is older than the seals of its case
@@ -69,11 +90,9 @@ public class AssignmentSeals {
         String salt = Optional.ofNullable(records.rows(Set.of(number)).get(number))
                 .map(SealedRecords.OwnRow::salt)
                 .orElse("");
-        return records.of(Set.of(number)).stream()
-                .filter(part ->
-                        PARTS.containsKey(part.part()) && part.key().get(0).equals(assignment.id()))
+        return records.ofAssignment(number, assignment.id()).stream()
                 .filter(part -> !holds(part, sealed.get(part.name()), salt, fromTheStart))
-                .map(part -> PARTS.get(part.part()))
+                .map(part -> PARTS.getOrDefault(part.part(), "督办措施"))
                 .findFirst();
     }
 

@@ -108,6 +108,9 @@ final class VerifyTrace implements Callable<Integer> {
         if (finished.path("proved").asBoolean(true)) {
             return true;
         }
+        if (finished.path("broken").asLong() > 0) {
+            return false; // told one by one
+        }
         if (finished.path("firstDay").asBoolean(false)) {
             out.println(server.say(
                     "首日尚无锚，属正常：案件登记都未满一天，今夜自动生成第一个锚；要立即生成，用 POST /api/trace/anchors。",

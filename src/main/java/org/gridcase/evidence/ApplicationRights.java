@@ -29,6 +29,7 @@ class ApplicationRights extends AfterMigration {
             "personal_data_request",
             "org_account_holder",
             "category_register",
+            "content_register",
             "rule_journal_entry");
 
     private final String application;

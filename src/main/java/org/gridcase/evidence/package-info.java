@@ -2,6 +2,7 @@
 @ApplicationModule(
         displayName = "存证",
         allowedDependencies = {
+            "calendar",
             "casefile :: register",
             "casefile :: trace",
             "chain",

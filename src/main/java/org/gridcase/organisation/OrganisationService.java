@@ -29,6 +29,7 @@ public class OrganisationService {
     private final MembershipService memberships;
     private final Organisation organisation;
     private final AccountHolders holders;
+    private final OrganisationRegister register;
     private final Actor actor;
 
     OrganisationService(
@@ -37,9 +38,11 @@ public class OrganisationService {
             MembershipService memberships,
             Organisation organisation,
             AccountHolders holders,
+            OrganisationRegister register,
             Actor actor) {
         this.organisation = organisation;
         this.holders = holders;
+        this.register = register;
         this.actor = actor;
         this.repository = repository;
         this.accounts = accounts;
@@ -56,6 +59,7 @@ public class OrganisationService {
         memberships.waitForOtherWriters();
         repository.units().save(unit);
         accounts.unit(unit.code(), unit.name());
+        register.recordUnit(unit.code(), actor.current());
     }
 
     /**
@@ -67,6 +71,7 @@ public class OrganisationService {
         memberships.waitForOtherWriters();
         repository.grids().save(grid);
         repository.gridsChanged();
+        register.recordGrid(grid.code().value(), actor.current());
     }
 
     /** Gives grids that are known the boundaries they have here. Whoever does that for a whole file checks them first. */
@@ -115,6 +120,7 @@ public class OrganisationService {
         memberships.waitForOtherWriters();
         repository.posts().save(post);
         memberships.follow(post.person(), post.unit());
+        register.recordUnit(post.unit(), actor.current());
     }
 
     /** Takes the person's posts in the unit away as if they had never been; nothing happens if there are none. The account stays. */
@@ -123,5 +129,6 @@ public class OrganisationService {
         memberships.waitForOtherWriters();
         repository.removePosts(person, unit);
         memberships.follow(person, unit);
+        register.recordUnit(unit, actor.current());
     }
 }

@@ -85,6 +85,18 @@ class WorkingTimePropertyTest {
     }
 
     @Property(seed = SEED)
+    void whatIsLateFromItsFirstMinuteWasYellowBeforeItsDeadline(
+            @ForAll("starts") Instant start, @ForAll("limits") Limit limit, @ForAll("gaps") Duration late) {
+        Instant end = CALENDAR.deadline(start, limit).at();
+        Deadline goingOn = CALENDAR.endingAt(end.plus(late), end, limit);
+        assertThat(goingOn.at()).isEqualTo(end);
+        assertThat(goingOn.yellowAt())
+                .isAfterOrEqualTo(start.minus(Duration.ofDays(15)))
+                .isBeforeOrEqualTo(end);
+        assertThat(goingOn.yellowAt().equals(end)).isEqualTo(limit.yellowShare() == 1);
+    }
+
+    @Property(seed = SEED)
     void workingHoursAreTheWorkingTimeUntilTheirDeadline(
             @ForAll("starts") Instant start, @ForAll("gaps") Duration gap) {
         Deadline deadline = CALENDAR.deadline(start, new Limit(gap, Counting.WORKING_HOURS, 0.8));

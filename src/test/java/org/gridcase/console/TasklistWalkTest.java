@@ -10,12 +10,19 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
+import java.util.List;
+import org.camunda.bpm.engine.TaskService;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.casefile.Assignment.Outcome;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Urgency;
+import org.gridcase.casefile.trace.TraceEntry;
+import org.gridcase.casefile.trace.TraceEvent;
+import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.security.Actor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,6 +37,15 @@ class TasklistWalkTest {
 
     @Autowired
     CaseWalk walk;
+
+    @Autowired
+    Actor actor;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    Organisation organisation;
 
     @LocalServerPort
     int port;
@@ -134,6 +150,14 @@ class TasklistWalkTest {
                         .first())
                 .isVisible();
         Browser.picture(supervisor, "cockpit-ladder");
+        supervisor.navigate(Browser.url(port, "cockpit") + "#/tasks");
+        assertThat(supervisor.locator(".ctn-view h3, .ctn-view h1").first()).isVisible();
+        supervisor.waitForTimeout(2000);
+        Browser.picture(supervisor, "cockpit-tasks");
+        supervisor.navigate(Browser.url(port, "cockpit") + "#/dashboard");
+        supervisor.waitForTimeout(2000);
+        assertThat(supervisor.locator(".alert-danger:visible, .page-notifications .alert:visible"))
+                .hasCount(0);
     }
 
     private static void leadAmongHelpersIsTold(Page dispatcher) {
@@ -180,6 +204,112 @@ class TasklistWalkTest {
         starts(section);
         assertThat(errors.filter(new Locator.FilterOptions().setHasText("没有看懂新的办结时限")))
                 .isVisible();
+        assertThat(section.locator(".modal-dialog .alert-danger:visible")).hasCount(1);
+        Browser.picture(section, "tasklist-deferral-refused");
+    }
+
+    /** Of one's own, and of a colleague's by who answers for the unit; what the page shows may be of before. */
+    @Test
+    void whoPutsATaskBackStandsInTheTrace() {
+        String number = walk.reported("井盖缺失待围挡", "street-vending", Urgency.ROUTINE, GRID);
+        String task = walk.tasks(number).get(0).id();
+        Page worker = signIn("grid-worker");
+        open(worker, number, "待领取");
+        Locator meta = worker.locator("[cam-tasklist-task-meta]");
+        meta.locator(".unclaim").click();
+        assertThat(meta.locator("button.claim")).isVisible();
+        assertThat(whoPutBack(number)).containsExactly("grid-worker");
+
+        actor.as("grid-partner", () -> tasks.claim(task, "grid-partner"));
+        Page head = signIn("grid-head");
+        head.navigate(Browser.url(port, "tasklist") + "#/?task=" + task);
+        Locator holder = head.locator("[cam-tasklist-task-meta] li.assignee");
+        assertThat(holder.locator(".reset-assignee")).isVisible();
+        assertThat(holder).containsText(nameOf("grid-partner"));
+        assertThat(holder).not().containsText("grid-partner");
+        assertThat(head.locator("[cam-tasklist-task-meta] li.groups")).not().containsText(GRID);
+
+        actor.as("grid-partner", () -> tasks.setAssignee(task, null));
+        actor.as("grid-worker", () -> tasks.claim(task, "grid-worker"));
+        holder.locator(".reset-assignee").click();
+        assertThat(head.locator(".gridcase-told")).containsText("任务已在" + nameOf("grid-worker") + "手中");
+        assertThat(whoPutBack(number)).containsExactly("grid-worker", "grid-partner");
+        assertThat(holder).containsText(nameOf("grid-worker"));
+
+        holder.locator(".reset-assignee").click();
+        assertThat(holder.locator("button.claim")).isVisible();
+        assertThat(whoPutBack(number)).containsExactly("grid-worker", "grid-partner", "grid-head");
+        Browser.picture(head, "tasklist-put-back");
+
+        walk.resolves(number);
+        holder.locator("button.claim").click();
+        assertThat(head.locator(".gridcase-told")).containsText("任务已经办完或已收回");
+    }
+
+    private List<String> whoPutBack(String number) {
+        return walk.trace(number).stream()
+                .map(TraceEntry::step)
+                .filter(step -> step.action() == Action.PUT_BACK)
+                .map(TraceEvent::actor)
+                .toList();
+    }
+
+    private String nameOf(String account) {
+        return organisation.person(account).orElseThrow().name();
+    }
+
+    @Test
+    void aCoHandlerIsOfferedWhatIsTheirs() {
+        String number = walk.atStreet();
+        walk.dispatches(number, CITY_MANAGEMENT, "370112001-public-safety");
+        String task = walk.tasks(number).stream()
+                .filter(each -> each.groups().contains("370112001-public-safety"))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        Page clerk = signIn("s1-public-safety-clerk");
+        clerk.navigate(Browser.url(port, "tasklist") + "#/?task=" + task);
+        clerk.locator("button.claim").click();
+        assertThat(clerk.locator("form textarea").first()).isEnabled();
+
+        assertThat(clerk.getByLabel("办结").first()).isVisible();
+        assertThat(clerk.getByText("退回：不属本单位职责")).isVisible();
+        assertThat(clerk.getByText("上报上级：超出本单位权限")).isHidden();
+        Browser.picture(clerk, "tasklist-co-handler");
+        clerk.setViewportSize(390, 844);
+        clerk.locator("form textarea").first().scrollIntoViewIfNeeded();
+        Browser.picture(clerk, "tasklist-co-handler-390");
+    }
+
+    @Test
+    void whatIsNoUnitIsNotSentByAClickEither() {
+        String number = walk.atStreet();
+        Page dispatcher = signIn("street-dispatcher");
+        open(dispatcher, number, "待领取");
+        choose(dispatcher, "受理并派遣");
+        Locator helpers = dispatcher.locator(".fjs-form-field-taglist");
+        helpers.locator("input").fill("公安局");
+        pressComplete(dispatcher);
+
+        assertThat(dispatcher.getByText("列表中没有“公安局”，请输入名称的一部分，再从列表中选择。")).isVisible();
+        assertThat(helpers.locator("input")).hasValue("公安局");
+        assertThat(walk.tasks(number)).hasSize(1);
+        Browser.picture(dispatcher, "tasklist-no-unit");
+        dispatcher.setViewportSize(390, 844);
+        dispatcher.locator(".form-actions").scrollIntoViewIfNeeded();
+        Browser.picture(dispatcher, "tasklist-no-unit-390");
+        rowOfButtonsFits(dispatcher);
+    }
+
+    /** On a telephone every button of the row is whole, and nothing of the form shows below it. */
+    private static void rowOfButtonsFits(Page page) {
+        Locator buttons = page.locator(
+                "[cam-tasklist-task] .form-actions button:visible, [cam-tasklist-task] .form-actions a:visible");
+        for (Locator button : buttons.all()) {
+            var box = button.boundingBox();
+            assertThat(box.x).isNotNegative();
+            assertThat(box.x + box.width).isLessThanOrEqualTo(390);
+        }
     }
 
     private static void starts(Page page) {

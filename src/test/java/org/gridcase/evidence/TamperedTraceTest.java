@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
+import org.gridcase.calendar.CalendarRegister;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.trace.TraceChains;
 import org.gridcase.casefile.trace.TraceChains.Linked;
@@ -26,6 +27,7 @@ import org.gridcase.evidence.anchor.AnchorRepository;
 import org.gridcase.evidence.verification.Break;
 import org.gridcase.evidence.verification.Break.Fault;
 import org.gridcase.evidence.verification.TraceIntegrityService;
+import org.gridcase.evidence.verification.TraceIntegrityService.Verified;
 import org.gridcase.organisation.AccountHolder;
 import org.gridcase.organisation.AccountHolders;
 import org.gridcase.organisation.structure.Tier;
@@ -53,6 +55,9 @@ class TamperedTraceTest {
 
     @Autowired
     AccountHolders holders;
+
+    @Autowired
+    CalendarRegister calendar;
 
     @Autowired
     TraceIntegrityService verification;
@@ -328,9 +333,61 @@ class TamperedTraceTest {
     void aNameThatWasChangedPastTheRegisterIsFound() {
         List<Break> found = after("update org_person set name = '李代桃' where id = 'grid-worker' and ? <> ''");
 
-        assertThat(ofTheRegister(found))
+        assertThat(of(Fault.HOLDER_DIFFERS, found))
                 .containsExactly(new Break(Fault.HOLDER_DIFFERS, null, null, null, "grid-worker", null));
-        assertThat(ofTheRegister(found).get(0).said(Locale.CHINESE)).startsWith("账号 grid-worker：");
+        assertThat(of(Fault.HOLDER_DIFFERS, found).get(0).said(Locale.CHINESE)).startsWith("账号 grid-worker：");
+    }
+
+    @Test
+    void aCalendarThatWasChangedWithoutAnImportIsFound() {
+        assertThat(of(Fault.CALENDAR_DIFFERS, found())).isEmpty();
+        for (String change : List.of(
+                "delete from cal_day where since_version = 2 and ? <> ''",
+                "update cal_hours set closes = time '20:00:00' where opens > time '12:00:00' and ? <> ''",
+                "update cal_change set zone = 'Asia/Urumqi' where ? <> ''",
+                "update cal_change set version = 1 where ? <> ''")) {
+            assertThat(of(Fault.CALENDAR_DIFFERS, after(change)))
+                    .as(change)
+                    .singleElement()
+                    .satisfies(found -> assertThat(found.said(Locale.CHINESE)).contains("未经导入而被改动"));
+        }
+    }
+
+    @Test
+    void whoWasPutIntoAPostOrAGroupInTheDatabaseIsFound() {
+        String appointed = "update org_post set head = not head where unit = '370112001-city-management' and ? <> ''";
+        List<Break> before = of(Fault.ORGANISATION_DIFFERS, found());
+        assertThat(before).noneMatch(each -> each.said(Locale.CHINESE).startsWith("映泉街道城市管理科"));
+        assertThat(of(Fault.ORGANISATION_DIFFERS, after(appointed)))
+                .anyMatch(each -> each.said(Locale.CHINESE).startsWith("映泉街道城市管理科"));
+
+        String member = "insert into act_id_membership (user_id_, group_id_) select 'grid-worker', code from org_unit"
+                + " where code = '370112001-city-management' and ? <> ''";
+        assertThat(of(Fault.MEMBERSHIP_DIFFERS, after(member)))
+                .extracting(Break::account)
+                .contains("grid-worker 370112001-city-management");
+    }
+
+    @Test
+    void theRegistersOfContentsAreChainsToo() {
+        int newest = calendar.newest().orElseThrow().position();
+        anchors.take();
+        assertThat(after(
+                        "update content_register set digest = upper(digest) where register = 'calendar' and position = 1"
+                                + " and ? <> ''"))
+                .extracting(Break::fault)
+                .contains(Fault.CALENDAR_LINK_MISMATCH);
+        assertThat(after("delete from content_register where register = 'calendar' and position = " + newest
+                        + " and ? <> ''"))
+                .extracting(Break::fault)
+                .contains(Fault.CALENDAR_REWRITTEN);
+        assertThat(after("delete from content_register where register = 'organisation' and position = 1 and ? <> ''"))
+                .extracting(Break::fault)
+                .contains(Fault.ORGANISATION_MISSING);
+    }
+
+    private static List<Break> of(Fault fault, List<Break> breaks) {
+        return breaks.stream().filter(each -> each.fault() == fault).toList();
     }
 
     private static List<Break> ofTheRegister(List<Break> breaks) {
@@ -339,7 +396,8 @@ class TamperedTraceTest {
 
     @Test
     void withoutASingleAnchorNothingIsProved() {
-        assertThat(verification.run(new NoListener()).proved()).isTrue();
+        Verified now = verification.run(new NoListener());
+        assertThat(now.proved()).as("nothing is proved beside a break").isEqualTo(now.breaks() == 0);
         Boolean proved = transaction.execute(status -> {
             bendable();
             execute("delete from trace_anchor_head where ? <> ''");

@@ -17,6 +17,23 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class Fuse {
 
+    /** The link of a line without a seal, as {@code docs/trace.md} has it. */
+    private static final String LINK = """
+            encode(sha256(convert_to(
+            'previous=' || coalesce((select p.link from case_trace p where p.case_number = t.case_number
+                                     and p.sequence = t.sequence - 1),
+                                    encode(sha256(convert_to(t.case_number, 'UTF8')), 'hex')) || e'\\n'
+            || 'case_number=' || case_number || e'\\n' || 'sequence=' || sequence || e'\\n'
+            || 'at=' || to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') || e'\\n'
+            || 'action=' || action || e'\\n' || 'actor=' || actor || e'\\n'
+            || coalesce('unit=' || unit || e'\\n', '') || coalesce('tier=' || tier || e'\\n', '')
+            || coalesce('decision=' || decision || e'\\n', '') || coalesce('reason=' || reason || e'\\n', '')
+            || coalesce('ruling=' || ruling || e'\\n', '')
+            || coalesce('before_position=' || before_position || e'\\n', '')
+            || 'after_position=' || after_position || e'\\n'
+            || coalesce('decisions=' || replace(decisions, '\\', '\\\\') || e'\\n', ''), 'UTF8')), 'hex')
+            """;
+
     private final JdbcClient db;
     private final TransactionTemplate transaction;
 
@@ -31,13 +48,39 @@ final class Fuse {
     /** Each assignment turns yellow at a random instant of the span from {@code first}, and red a random time after. */
     List<Lit> light(List<String> assignments, Instant first, Duration span, Duration toRedLeast, Duration toRedMost) {
         var random = ThreadLocalRandom.current();
-        return transaction.execute(status -> assignments.stream()
-                .map(assignment -> {
-                    Instant yellow = first.plusMillis(random.nextLong(span.toMillis() + 1));
-                    Instant red = yellow.plusMillis(random.nextLong(toRedLeast.toMillis(), toRedMost.toMillis() + 1));
-                    return light(assignment, yellow, red);
-                })
-                .toList());
+        return transaction.execute(status -> {
+            unseal(assignments);
+            return assignments.stream()
+                    .map(assignment -> {
+                        Instant yellow = first.plusMillis(random.nextLong(span.toMillis() + 1));
+                        Instant red =
+                                yellow.plusMillis(random.nextLong(toRedLeast.toMillis(), toRedMost.toMillis() + 1));
+                        return light(assignment, yellow, red);
+                    })
+                    .toList();
+        });
+    }
+
+    /** Their cases are as those of a build that did not seal yet: nobody acts on a row that differs from its seal. */
+    private void unseal(List<String> assignments) {
+        String cases = "case_number in (select case_number from case_assignment where id in (:assignments))";
+        db.sql("set local session_replication_role = replica").update();
+        int longest = db.sql("select max(sequence) from case_trace where " + cases)
+                .param("assignments", assignments)
+                .query(Integer.class)
+                .single();
+        for (int sequence = 1; sequence <= longest; sequence++) {
+            db.sql("update case_trace t set sealed = null, link = " + LINK + " where sequence = :sequence and " + cases)
+                    .param("sequence", sequence)
+                    .param("assignments", assignments)
+                    .update();
+        }
+        db.sql("update case_file f set trace_link = (select link from case_trace t where t.case_number = f.number"
+                        + " order by sequence desc limit 1) where number in"
+                        + " (select case_number from case_assignment where id in (:assignments))")
+                .param("assignments", assignments)
+                .update();
+        db.sql("set local session_replication_role = origin").update();
     }
 
     private Lit light(String assignment, Instant yellow, Instant red) {

@@ -37,6 +37,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     ChangeTokens.class,
     AccountHolders.class,
     Organisation.class,
+    OrganisationRegister.class,
     OrganisationService.class,
     OrganisationRepository.class,
     Tiers.class,
@@ -53,7 +54,8 @@ public class OrganisationDatabase {
                 new ClassPathResource("db/migration/V14__boundaries.sql"),
                 new ClassPathResource("db/migration/V17__tiers.sql"),
                 new ClassPathResource("db/migration/V35__change_token.sql"),
-                new ClassPathResource("db/migration/V53__geography.sql"));
+                new ClassPathResource("db/migration/V53__geography.sql"),
+                new ClassPathResource("db/migration/V200__content_register.sql"));
         tables.setSqlScriptEncoding("UTF-8");
         DatabasePopulatorUtils.execute(tables, database);
         try (Connection connection = database.getConnection()) {

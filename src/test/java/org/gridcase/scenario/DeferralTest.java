@@ -220,6 +220,27 @@ class DeferralTest {
         decides("refused", "已过时");
     }
 
+    @Test
+    void nobodyAsksForOrGrantsADeferralOfABentDeadline() {
+        String bending = "update case_assignment set deadline = deadline - interval '%s' day where id = ?";
+        LocalDate later = deadlineDay().plusDays(2);
+        db.sql(bending.formatted("1")).param(assignment.id()).update();
+        assertThatThrownBy(() -> asks("section-clerk", later))
+                .isInstanceOf(BusinessRuleViolation.class)
+                .hasMessageContaining("时限与留痕封存的不符");
+        db.sql(bending.formatted("-1")).param(assignment.id()).update();
+        asks("section-clerk", later);
+        db.sql(bending.formatted("1")).param(assignment.id()).update();
+
+        assertThatThrownBy(() -> decides("granted", null))
+                .isInstanceOf(BusinessRuleViolation.class)
+                .hasMessageContaining("请管理员先核验留痕");
+
+        db.sql(bending.formatted("-1")).param(assignment.id()).update();
+        decides("granted", null);
+        assertThat(walk.openAssignment(number).deadline()).isAfter(assignment.deadline());
+    }
+
     private int ordersOf() {
         return db.sql("select count(*) from sup_order where assignment = ?")
                 .param(assignment.id())

@@ -8,8 +8,10 @@ import static org.gridcase.CaseWalk.STREET_CENTRE;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.gridcase.CaseWalk;
@@ -24,6 +26,8 @@ import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.task.CaseTasks;
 import org.gridcase.engine.task.CaseTasks.OpenTask;
 import org.gridcase.handling.CaseHandling;
+import org.gridcase.organisation.structure.Tier;
+import org.gridcase.problem.WrittenTimes;
 import org.gridcase.supervision.order.OrderService;
 import org.gridcase.supervision.order.Referral;
 import org.gridcase.supervision.order.ReferralService;
@@ -143,8 +147,22 @@ class LightsTest {
         assertThat(order.answerBy()).isAfter(assignment.deadline());
         var task = walk.task(number, "userTask_answerOrder");
         assertThat(told(number, "order")).containsAll(task.people()).isNotEmpty();
+        assertThat(db.sql("select title || text from notice where case_number = ? and kind = 'order'")
+                        .param(number)
+                        .query(String.class)
+                        .list())
+                .as("one notice for the order, which names number, matter and date")
+                .singleElement()
+                .satisfies(notice -> assertThat(notice)
+                        .startsWith(order.number() + "：" + walk.file(number).publicTitle())
+                        .contains(WrittenTimes.minute(order.answerBy(), ZoneId.of("Asia/Shanghai"))));
 
         walk.completes(number, "userTask_answerOrder", Map.of("opinion", "人手不足，今日已增派，后日办结。"));
+        assertThat(walk.trace(number))
+                .filteredOn(entry -> Objects.equals(entry.step().unit(), STREET_CENTRE))
+                .as("who is ordered and answers stands on the tier of the street")
+                .isNotEmpty()
+                .allMatch(entry -> entry.step().tier() == Tier.STREET);
 
         SupervisionOrder answered = orders.ofCase(number).get(0);
         assertThat(answered.answer()).startsWith("人手不足");
@@ -196,8 +214,40 @@ class LightsTest {
 
         assertThat(again.id()).isNotEqualTo(late.id());
         assertThat(again.deadline()).isEqualTo(late.deadline());
+        assertThat(again.due().yellowAt())
+                .as("the table's share before the deadline, as it was")
+                .isBefore(again.deadline())
+                .isAfter(again.deadline().minus(Duration.ofDays(3)));
         assertThat(again.lightAt(TimeMachine.now())).isEqualTo(Light.RED);
         assertThat(walk.task(number, "userTask_handleAssignment").id()).isNotBlank();
+    }
+
+    /** ADR 91: pressure remembers a round trip. */
+    @Test
+    void theLadderGoesOnAfterARoundTrip() {
+        String number = walk.atStreet();
+        walk.dispatches(number, CITY_MANAGEMENT);
+        Assignment late = walk.openAssignment(number);
+        walk.timeComes(late, late.deadline());
+        assertThat(taken(late, "red")).containsExactly("order");
+
+        Assignment again = backToTheSection(number);
+        walk.timeComes(again, TimeMachine.now());
+
+        assertThat(taken(again, "red")).as("the first order was issued before").containsExactly("higher-order");
+        assertThat(taken(again, "yellow")).as("it was never on time").isEmpty();
+        Assignment notYetMeasured = backToTheSection(number);
+        Assignment fourthTime = backToTheSection(number);
+        walk.timeComes(fourthTime, TimeMachine.now());
+        assertThat(taken(notYetMeasured, "red")).isEmpty();
+        assertThat(taken(fourthTime, "red")).containsExactly("talk");
+    }
+
+    private Assignment backToTheSection(String number) {
+        TimeMachine.forward(Duration.ofMinutes(1));
+        walk.returns(number);
+        walk.dispatches(number, CITY_MANAGEMENT);
+        return walk.openAssignment(number);
     }
 
     @Test
@@ -221,6 +271,7 @@ class LightsTest {
 
         assertThat(again.deadline()).isEqualTo(late.deadline());
         assertThat(again.lightAt(TimeMachine.now())).isEqualTo(Light.RED);
+        assertThat(again.due().yellowAt()).isBefore(again.deadline());
     }
 
     @Test

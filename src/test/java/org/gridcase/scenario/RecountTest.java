@@ -15,9 +15,13 @@ import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
 import org.gridcase.assignment.RecountService;
+import org.gridcase.assignment.sweep.SweepService;
 import org.gridcase.calendar.Counting;
+import org.gridcase.calendar.Deadline;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
+import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.DeadlineBasis;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent;
@@ -38,6 +42,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A year nobody has announced is not guessed in silence: its deadlines are provisional, and counted anew when its data arrives. The
@@ -54,6 +59,15 @@ class RecountTest {
 
     @Autowired
     RecountService recount;
+
+    @Autowired
+    SweepService sweeps;
+
+    @Autowired
+    CaseFileRepository caseFiles;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Autowired
     AssignmentRepository assignments;
@@ -119,9 +133,7 @@ class RecountTest {
         String number = walk.reported();
         Assignment counted = walk.openAssignment(number);
         db.sql("update cal_change set zone = 'Asia/Urumqi'").update();
-        db.sql("update case_assignment set deadline = deadline + interval '2' hour where id = ?")
-                .param(counted.id())
-                .update();
+        moved(counted, counted.deadline().plus(Duration.ofHours(2)), counted.basis());
 
         zoneOfStart.run(new DefaultApplicationArguments());
 
@@ -215,9 +227,7 @@ class RecountTest {
         String number = walk.atStreet();
         walk.dispatches(number, CaseWalk.CITY_MANAGEMENT);
         Assignment assignment = walk.openAssignment(number);
-        db.sql("update case_assignment set deferred = true, decided_end = deadline where id = ?")
-                .param(assignment.id())
-                .update();
+        moved(assignment, assignment.deadline(), DeadlineBasis.decided(assignment.deadline()));
         walk.timeComes(assignment, assignment.deadline().plus(Duration.ofMinutes(1)));
 
         announce(2036, "2036-03-04");
@@ -391,6 +401,43 @@ class RecountTest {
                 .filteredOn(entry -> entry.step().action() == Action.DEFERRAL_GRANTED)
                 .allSatisfy(
                         entry -> assertThat(entry.step().decision()).isEqualTo("2043-03-03 17:30 → 2043-03-06 17:30"));
+    }
+
+    @Test
+    void aBentDeadlineIsNotCountedAnewAndEverySweepTells() {
+        TimeMachine.moveTo(Instant.parse("2046-03-05T02:00:00Z")); // a Monday
+        String number = walk.reported();
+        Assignment assignment = walk.openAssignment(number);
+        String bending = "update case_assignment set time_limit = '%s' where id = ?";
+        db.sql(bending.formatted("P9D")).param(assignment.id()).update();
+        try {
+            announce(2046);
+
+            assertThat(walk.openAssignment(number).due()).isEqualTo(assignment.due());
+            assertThat(sweeps.sweep().differences())
+                    .filteredOn(found -> found.assignment().equals(assignment.id()))
+                    .singleElement()
+                    .satisfies(found -> {
+                        assertThat(found.fault()).startsWith("时限未能按工作日历第").contains("派单内容与留痕封存的不符");
+                        assertThat(found.repaired()).isFalse();
+                    });
+        } finally {
+            db.sql(bending.formatted(assignment.limit().amount().toString()))
+                    .param(assignment.id())
+                    .update();
+        }
+        assertThat(recount.all().failed()).isZero();
+        assertThat(walk.openAssignment(number).due().provisional()).isFalse();
+    }
+
+    /** Another deadline, as the product moves one. */
+    private void moved(Assignment assignment, Instant deadline, DeadlineBasis basis) {
+        transaction.executeWithoutResult(status -> {
+            caseFiles.hold(assignment.caseNumber());
+            Deadline due = assignment.due();
+            assignments.move(
+                    assignment.id(), new Deadline(deadline, due.yellowAt(), due.provisional(), due.version()), basis);
+        });
     }
 
     private void asks(String number, String newDeadline) {

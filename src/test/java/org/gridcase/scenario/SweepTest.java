@@ -355,11 +355,43 @@ class SweepTest {
         db.sql(bending.formatted("10")).param(assignment.id()).update();
         try {
             assertThat(ofThisAssignment(sweeps.sweep())).singleElement().satisfies(found -> {
-                assertThat(found.fault()).startsWith("停在红灯，应为").contains("时限与留痕封存的不符", "请先核验留痕");
+                assertThat(found.fault()).startsWith("停在红灯，应为").contains("时限与留痕封存的不符", "先核验留痕");
                 assertThat(found.repaired()).isFalse();
             });
             assertThat(waiting()).containsExactly("event_redLight");
             assertThat(walk.actions(number)).doesNotContain(Action.LIGHT_REPAIRED);
+        } finally {
+            db.sql(bending.formatted("-10")).param(assignment.id()).update();
+        }
+        assertThat(ofThisAssignment(sweeps.sweep())).isEmpty();
+    }
+
+    @Test
+    void aTimerIsNotSetAnewByABentDeadline() {
+        String bending = "update case_assignment set yellow_at = yellow_at + interval '%s' day,"
+                + " deadline = deadline + interval '%s' day where id = ?";
+        TimeMachine.moveTo(assignment.due().yellowAt());
+        db.sql(bending.formatted("10", "10")).param(assignment.id()).update();
+        try {
+            assertThatThrownBy(() -> walk.timersFire(assignment)).hasStackTraceContaining("时限与留痕封存的不符");
+        } finally {
+            db.sql(bending.formatted("-10", "-10")).param(assignment.id()).update();
+        }
+        walk.timeComes(assignment, assignment.deadline());
+        assertThat(waiting()).containsExactly("event_redLight");
+    }
+
+    @Test
+    void aBentNextMeasureIsToldAndNotFollowed() {
+        walk.timeComes(assignment, assignment.deadline());
+        String bending =
+                "update sup_measure set next_at = next_at + interval '%s' day where assignment = ? and cause = 'red'";
+        db.sql(bending.formatted("10")).param(assignment.id()).update();
+        try {
+            assertThat(ofThisAssignment(sweeps.sweep())).singleElement().satisfies(found -> {
+                assertThat(found.fault()).contains("督办措施与留痕封存的不符");
+                assertThat(found.repaired()).isFalse();
+            });
         } finally {
             db.sql(bending.formatted("-10")).param(assignment.id()).update();
         }

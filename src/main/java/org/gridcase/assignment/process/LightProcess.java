@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.gridcase.calendar.Light;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
+import org.gridcase.casefile.AssignmentSeals;
 import org.gridcase.engine.process.CaseProcessStarter;
 import org.gridcase.engine.task.TaskTimers;
 import org.springframework.stereotype.Component;
@@ -24,6 +25,7 @@ public class LightProcess {
     private final AssignmentRepository assignments;
     private final AssignmentTask tasks;
     private final TaskTimers timers;
+    private final AssignmentSeals seals;
     private final Clock clock;
 
     LightProcess(
@@ -32,19 +34,26 @@ public class LightProcess {
             AssignmentRepository assignments,
             AssignmentTask tasks,
             TaskTimers timers,
+            AssignmentSeals seals,
             Clock clock) {
         this.processes = processes;
         this.runtime = runtime;
         this.assignments = assignments;
         this.tasks = tasks;
         this.timers = timers;
+        this.seals = seals;
         this.clock = clock;
     }
 
-    /** The timer of an open assignment has fired. One that came too early, because the deadline has moved meanwhile, is set again. */
+    /**
+     * The timer of an open assignment has fired. One that came too early, because the deadline has moved meanwhile, is set again.
+     *
+     * @throws org.gridcase.casefile.BentRecordException where the deadline has moved in the table alone
+     */
     public void yellowCame(Assignment assignment) {
         if (assignment.light() == null) {
             if (assignment.lightAt(clock.instant()) == Light.GREEN) {
+                seals.requireProved(assignment);
                 setTimer(assignment);
             } else {
                 turnOn(assignment);

@@ -14,6 +14,7 @@ import org.gridcase.casefile.Verification;
 import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.organisation.Organisation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -44,10 +45,12 @@ public class StageResults {
             Action.ASSIGNMENT_TRANSFERRED);
 
     private final TraceRepository traces;
+    private final Organisation organisation;
     private final DecisionWords words;
 
-    StageResults(TraceRepository traces, DecisionWords words) {
+    StageResults(TraceRepository traces, Organisation organisation, DecisionWords words) {
         this.traces = traces;
+        this.organisation = organisation;
         this.words = words;
     }
 
@@ -113,12 +116,20 @@ public class StageResults {
     }
 
     /** Nobody did it: what else was done then took it away. */
-    private static String takenAway(Outcome outcome, List<TraceEntry> then) {
+    private String takenAway(Outcome outcome, List<TraceEntry> then) {
         return TAKEN_AWAY_BY.stream()
-                .flatMap(action -> then.stream().map(TraceEntry::step).filter(step -> step.action() == action))
+                .flatMap(action -> then.stream().filter(entry -> entry.step().action() == action))
                 .findFirst()
-                .map(step -> because("未办，随" + step.action().label() + "终止", step.reason()))
+                .map(entry -> because(
+                        "未办，随%s终止%s".formatted(entry.step().action().label(), by(entry)),
+                        entry.step().reason()))
                 .orElse("未办，" + outcome.label());
+    }
+
+    /** Who did that, by name; nobody where the product did. */
+    private String by(TraceEntry entry) {
+        String actor = entry.step().actor();
+        return actor.equals("system") ? "" : "（%s）".formatted(organisation.nameAt(actor, entry.at()));
     }
 
     private static String because(String result, @Nullable String reason) {

@@ -28,6 +28,11 @@ public record SealedPart(String name, String from, String caseNumber, List<Strin
         return new SealedPart(name, table + " t", "t.case_number", key, columns);
     }
 
+    /** Whether its rows are assignments, or named first by the assignment they are about. */
+    boolean isOfAssignments() {
+        return from.startsWith("case_assignment ") || key.get(0).equals("assignment");
+    }
+
     /** By what the trace names a part of one row, e.g. {@code order-answer:督办〔2026〕7号}. */
     public String of(List<?> keys) {
         return name + ":" + keys.stream().map(SealedPart::text).collect(Collectors.joining("/"));

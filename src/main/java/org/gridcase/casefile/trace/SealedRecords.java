@@ -52,8 +52,21 @@ public class SealedRecords {
 
     /** What stands in the tables about some cases, in no order. */
     public List<Stored> of(Collection<String> caseNumbers) {
+        return of(caseNumbers, parts);
+    }
+
+    /** What stands in the tables about an assignment: its own row and what was done about it. */
+    public List<Stored> ofAssignment(String caseNumber, String assignment) {
+        List<SealedPart> about =
+                parts.stream().filter(SealedPart::isOfAssignments).toList();
+        return of(List.of(caseNumber), about).stream()
+                .filter(part -> part.key().get(0).equals(assignment))
+                .toList();
+    }
+
+    private List<Stored> of(Collection<String> caseNumbers, List<SealedPart> wanted) {
         List<Stored> found = new ArrayList<>();
-        for (SealedPart part : parts) {
+        for (SealedPart part : wanted) {
             found.addAll(db.sql(part.query(caseNumbers.size()))
                     .params(List.copyOf(caseNumbers))
                     .query((rs, row) -> stored(part, rs))

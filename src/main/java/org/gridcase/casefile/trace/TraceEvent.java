@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param actor the account that acted, or {@code system}
  * @param unit the unit for which it acted
- * @param tier the tier on which it happened
+ * @param tier the tier on which it happened; of supervision that of the unit
  * @param decision what was decided, as a code or a unit
  * @param reason the person's own words
  * @param decisionSource the table version that decided, e.g. {@code determine-next-tier:3}

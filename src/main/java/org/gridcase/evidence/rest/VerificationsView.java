@@ -31,7 +31,7 @@ record VerificationsView(
             long lines,
             @Schema(description = "断链或不符的处数") long broken,
 
-            @Schema(description = "有锚可证 whether there was an anchor")
+            @Schema(description = "全部相符且有锚可证 whether nothing is broken and there was an anchor")
             boolean proved,
 
             @Schema(description = "其中最先的几处 the first of them")

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param caseNumber empty when the fault is an anchor's own, or the register's
  * @param sequence the line, or the entry of the register or journal; empty when the fault is not one line's
  * @param anchor number of the anchor that shows it, or empty
- * @param account whose person or name is not the one of the register, or the rule that is not what was deployed, or empty
+ * @param account whose person or name is not the one of the register, or the rule, unit, grid or calendar that is not what was deployed or
+ *     recorded, or empty
  * @param part of the record that differs, as its trace names it, or code of the category that does; empty for other faults
  */
 public record Break(
@@ -70,6 +71,24 @@ public record Break(
         CATALOGUE_REWRITTEN("catalogue-rewritten"),
         /** The catalogue says something else of a category than the register. */
         CATEGORY_DIFFERS("category-differs"),
+        /** An entry of the register of the calendar is not there, or not where it was. */
+        CALENDAR_MISSING("calendar-missing"),
+        /** An entry of the register of the calendar does not have the link that follows from it and the entry before. */
+        CALENDAR_LINK_MISMATCH("calendar-link-mismatch"),
+        /** The register of the calendar holds, but is not the one that was anchored, or is shorter. */
+        CALENDAR_REWRITTEN("calendar-rewritten"),
+        /** The calendar is not the one that was recorded. */
+        CALENDAR_DIFFERS("calendar-differs"),
+        /** An entry of the register of the organisation is not there, or not where it was. */
+        ORGANISATION_MISSING("organisation-missing"),
+        /** An entry of the register of the organisation does not have the link that follows from it and the entry before. */
+        ORGANISATION_LINK_MISMATCH("organisation-link-mismatch"),
+        /** The register of the organisation holds, but is not the one that was anchored, or is shorter. */
+        ORGANISATION_REWRITTEN("organisation-rewritten"),
+        /** A unit, its posts, a grid or the tiers are not as they were recorded. */
+        ORGANISATION_DIFFERS("organisation-differs"),
+        /** An account is in the group of a unit without a post there, or the other way round. */
+        MEMBERSHIP_DIFFERS("membership-differs"),
         /** An entry of the journal of rules is not there, or not where it was. */
         RULE_JOURNAL_MISSING("rule-journal-missing"),
         /** An entry of the journal of rules does not have the link that follows from it and the entry before. */
@@ -110,6 +129,11 @@ public record Break(
 
     static Break ofCategory(Fault fault, String code) {
         return new Break(fault, null, null, null, null, code);
+    }
+
+    /** @param contents unit, grid, version of the calendar, or account and unit, in words */
+    static Break ofContents(Fault fault, String contents) {
+        return new Break(fault, null, null, null, contents, null);
     }
 
     /** @param rule a file of a deployment, or the id of a table, diagram or form */

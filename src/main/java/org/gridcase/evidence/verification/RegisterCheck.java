@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.gridcase.calendar.CalendarRegister;
 import org.gridcase.casefile.register.CategoryRegister;
 import org.gridcase.chain.ChainedEntry;
 import org.gridcase.chain.ChainedRegister;
@@ -13,13 +14,15 @@ import org.gridcase.evidence.anchor.Registers;
 import org.gridcase.evidence.verification.Break.Fault;
 import org.gridcase.evidence.verification.TraceIntegrityService.Listener;
 import org.gridcase.organisation.AccountHolders;
+import org.gridcase.organisation.OrganisationRegister;
 import org.gridcase.rulebook.DeployedRulesProof;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Verifies the registers of account holders, by which the trace names people, of categories, by which cases are decided, and the journal of
- * rules: every link, every anchored head, and that the organisation, the catalogue and what is deployed say the same today.
+ * Verifies the registers of account holders, by which the trace names people, of categories, by which cases are decided, of the calendar
+ * and the organisation, and the journal of rules: every link, every anchored head, and that organisation, calendar, catalogue and what is
+ * deployed say the same today.
  */
 @Component
 class RegisterCheck {
@@ -29,6 +32,8 @@ class RegisterCheck {
     private final AccountHolders holders;
     private final CategoryRegister categories;
     private final DeployedRulesProof deployed;
+    private final CalendarRegister calendar;
+    private final OrganisationRegister organisation;
     private final Registers registers;
     private final AnchorRepository anchors;
 
@@ -36,9 +41,13 @@ class RegisterCheck {
             AccountHolders holders,
             CategoryRegister categories,
             DeployedRulesProof deployed,
+            CalendarRegister calendar,
+            OrganisationRegister organisation,
             Registers registers,
             AnchorRepository anchors) {
         this.deployed = deployed;
+        this.calendar = calendar;
+        this.organisation = organisation;
         this.holders = holders;
         this.categories = categories;
         this.registers = registers;
@@ -55,12 +64,19 @@ class RegisterCheck {
                 .all()
                 .forEach(register -> tell(
                         listener, first(register, Objects.requireNonNull(FAULTS.get(register.register())), newest)));
+        tell(calendar.contradicted(MOST_NAMED), Fault.CALENDAR_DIFFERS, listener);
+        tell(organisation.contradicted(MOST_NAMED), Fault.ORGANISATION_DIFFERS, listener);
+        tell(organisation.contradictedMembers(MOST_NAMED), Fault.MEMBERSHIP_DIFFERS, listener);
         categories
                 .contradicted(MOST_NAMED)
                 .forEach(code -> listener.broken(Break.ofCategory(Fault.CATEGORY_DIFFERS, code)));
         deployed.contradicted(MOST_NAMED).forEach(rule -> listener.broken(Break.ofRule(Fault.RULE_DIFFERS, rule)));
         holders.contradicted(MOST_NAMED)
                 .forEach(account -> listener.broken(Break.ofAccount(Fault.HOLDER_DIFFERS, account)));
+    }
+
+    private static void tell(List<String> contradicted, Fault fault, Listener listener) {
+        contradicted.forEach(each -> listener.broken(Break.ofContents(fault, each)));
     }
 
     /** What a break of a register is called; each register has its own names, by which people know what to do. */
@@ -71,6 +87,10 @@ class RegisterCheck {
             new Faults(Fault.HOLDER_MISSING, Fault.HOLDER_LINK_MISMATCH, Fault.REGISTER_REWRITTEN),
             "catalogue",
             new Faults(Fault.CATEGORY_MISSING, Fault.CATEGORY_LINK_MISMATCH, Fault.CATALOGUE_REWRITTEN),
+            "calendar",
+            new Faults(Fault.CALENDAR_MISSING, Fault.CALENDAR_LINK_MISMATCH, Fault.CALENDAR_REWRITTEN),
+            "organisation",
+            new Faults(Fault.ORGANISATION_MISSING, Fault.ORGANISATION_LINK_MISMATCH, Fault.ORGANISATION_REWRITTEN),
             "rules",
             new Faults(Fault.RULE_JOURNAL_MISSING, Fault.RULE_JOURNAL_MISMATCH, Fault.RULE_JOURNAL_REWRITTEN));
 

@@ -85,11 +85,11 @@ public class TraceIntegrityService {
             @Nullable Anchor newest) {
 
         /**
-         * Whether the answer proves anything: without a single anchor whoever can write the tables may have written the chains anew, and
-         * have taken the anchors away.
+         * Whether all of it is proved: no break, and an anchor. Without a single anchor whoever can write the tables may have written the
+         * chains anew, and have taken the anchors away.
          */
         public boolean proved() {
-            return cases == 0 || anchors > 0;
+            return breaks == 0 && (cases == 0 || anchors > 0);
         }
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param finished empty where it could not finish, so that it proves nothing
  * @param by account that asked for it, or {@code system} for the daily one
  * @param broken how many breaks there were
- * @param proved whether there was an anchor at all
+ * @param proved whether nothing is broken, and there was an anchor
  * @param breaks the first of them
  */
 public record VerificationRun(
@@ -21,4 +21,10 @@ public record VerificationRun(
         long lines,
         long broken,
         boolean proved,
-        List<Break> breaks) {}
+        List<Break> breaks) {
+
+    /** Runs of earlier versions said it of the anchors alone. */
+    public VerificationRun {
+        proved = proved && broken == 0;
+    }
+}

@@ -47,7 +47,7 @@ class TaskPresenter {
 
     private static final String RIGHT = "只在需要时办理，不设时限，没有红黄绿灯。协办都答复了，或主办已答复的，本任务自行收回";
 
-    private static final String CO_HANDLING = "本单位协办，主办是%s。协助完成的选办结；不能协办的选上报或退回并写明理由：案件仍由主办单位办理，派遣的指挥中心和主办单位会收到通知";
+    private static final String CO_HANDLING = "本单位协办，主办是%s。协助完成的选办结；不能协办的选退回并写明理由：案件仍由主办单位办理，派遣的指挥中心和主办单位会收到通知";
 
     private static final String LEADING = "本单位主办，协办：%s。协办都答复后才能办结；谁已答复见下，迟迟不答复的，请派遣的指挥中心解除协办";
 

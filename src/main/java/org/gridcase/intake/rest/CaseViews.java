@@ -48,6 +48,7 @@ class CaseViews {
     private final Stages stages;
     private final VerificationRepository verifications;
     private final StageResults results;
+    private final CaseStanding standing;
     private final AdditionRepository additions;
     private final Lights lights;
     private final Organisation organisation;
@@ -59,12 +60,14 @@ class CaseViews {
             Stages stages,
             VerificationRepository verifications,
             StageResults results,
+            CaseStanding standing,
             AdditionRepository additions,
             Lights lights,
             Organisation organisation,
             Clock clock) {
         this.verifications = verifications;
         this.results = results;
+        this.standing = standing;
         this.caseFiles = caseFiles;
         this.assignmentRepository = assignmentRepository;
         this.stages = stages;
@@ -124,10 +127,10 @@ class CaseViews {
                 optionalTime(file.occurredAt()),
                 time(file.reportedAt()),
                 file.state().code(),
-                file.state().label(),
+                standing.state(file, assignments),
                 file.tier().code(),
                 organisation.nameOf(file.tier()),
-                UnitName.ofNullable(file.unit(), names),
+                UnitName.ofNullable(standing.unit(file, assignments), names),
                 light == null ? null : light.code(),
                 light == null ? null : light.label(),
                 assignments.stream()

@@ -20,6 +20,7 @@ import org.gridcase.organisation.AccountHolders;
 import org.gridcase.organisation.AccountTakenOver;
 import org.gridcase.organisation.DisplacedCases;
 import org.gridcase.organisation.GridBoundaryRules;
+import org.gridcase.organisation.OrganisationRegister;
 import org.gridcase.organisation.RedrawnGrids;
 import org.gridcase.organisation.RedrawnGrids.Policy;
 import org.gridcase.organisation.structure.AreaCode;
@@ -54,6 +55,7 @@ class OrganisationImportService {
     private final SpellingRule spelling;
     private final DistrictRule district;
     private final AccountHolders holders;
+    private final OrganisationRegister register;
     private final GridBoundaryRules boundaryRules;
     private final ApplicationEventPublisher events;
     private final RedrawnGrids redrawn;
@@ -69,6 +71,7 @@ class OrganisationImportService {
             SpellingRule spelling,
             DistrictRule district,
             AccountHolders holders,
+            OrganisationRegister register,
             GridBoundaryRules boundaryRules,
             ApplicationEventPublisher events,
             RedrawnGrids redrawn,
@@ -82,6 +85,7 @@ class OrganisationImportService {
         this.spelling = spelling;
         this.district = district;
         this.holders = holders;
+        this.register = register;
         this.boundaryRules = boundaryRules;
         this.events = events;
         this.redrawn = redrawn;
@@ -132,6 +136,7 @@ class OrganisationImportService {
                 Stream.concat(plan.people().added().stream(), after(plan.people()).stream())
                         .toList(),
                 account);
+        register.record(account);
         takenOver(plan, account);
         LOG.info(
                 "组织导入（{}）：层级 {} 处、配备标准 {} 处、单位 {} 处、网格 {} 处、人员 {} 处、岗位 {} 处变动",

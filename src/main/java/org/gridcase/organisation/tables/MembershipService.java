@@ -3,6 +3,7 @@ package org.gridcase.organisation.tables;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -134,16 +135,35 @@ public class MembershipService {
         events.publishEvent(new PostsChanged(Set.of(unit)));
     }
 
+    /**
+     * Accounts that are in the group of a unit without a post there, or have a post and are not in it, each with the unit's code; at most so
+     * many. What begins or ends today may still wait for its hour.
+     */
+    @Transactional(readOnly = true)
+    public List<String> contradicted(int atMost) {
+        LocalDate today = LocalDate.now(clock);
+        Set<Membership> now = wanted(sql.sql(OF_TODAY), today);
+        Set<Membership> before = wanted(sql.sql(OF_TODAY), today.minusDays(1));
+        Set<Membership> present = accounts.memberships();
+        return Stream.concat(
+                        present.stream().filter(each -> !now.contains(each) && !before.contains(each)),
+                        now.stream().filter(each -> before.contains(each) && !present.contains(each)))
+                .map(each -> each.person() + " " + each.unit())
+                .sorted()
+                .limit(atMost)
+                .toList();
+    }
+
     private Set<Membership> wanted() {
-        return wanted(sql.sql(OF_TODAY));
+        return wanted(sql.sql(OF_TODAY), LocalDate.now(clock));
     }
 
     private Set<Membership> wanted(String unit) {
-        return wanted(sql.sql(OF_TODAY + " and o.unit = :unit").param("unit", unit));
+        return wanted(sql.sql(OF_TODAY + " and o.unit = :unit").param("unit", unit), LocalDate.now(clock));
     }
 
-    private Set<Membership> wanted(JdbcClient.StatementSpec posts) {
-        return new HashSet<>(posts.param("today", LocalDate.now(clock))
+    private static Set<Membership> wanted(JdbcClient.StatementSpec posts, LocalDate day) {
+        return new HashSet<>(posts.param("today", day)
                 .query((row, number) -> new Membership(row.getString(1), row.getString(2)))
                 .list());
     }

@@ -74,7 +74,7 @@ record LightCourse(RuleSet rules, WorkingTime time, Stages stages, Instant now) 
         Instant end = assignment.endedAt() == null ? now : assignment.endedAt();
         Step by = new Step(found.at(), assignment.unit(), found.matter(), found.table(), found.answer());
         List<Measure> measures = new ArrayList<>();
-        if (due.yellowAt().isBefore(due.at())) {
+        if (due.yellowAt().isBefore(due.at()) && !assignment.begunLate()) {
             measures.addAll(measures("黄灯", due.yellowAt(), end(end, due.at()), assignment, made, inputs, recorded));
         }
         measures.addAll(measures("红灯", due.at(), end, assignment, made, inputs, recorded));

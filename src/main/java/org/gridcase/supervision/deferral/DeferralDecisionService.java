@@ -10,6 +10,7 @@ import org.gridcase.calendar.Deadline;
 import org.gridcase.calendar.WorkingCalendar;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
+import org.gridcase.casefile.AssignmentSeals;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.DeadlineBasis;
@@ -38,6 +39,7 @@ public class DeferralDecisionService {
     private final DeferralRepository repository;
     private final CaseFileRepository caseFiles;
     private final AssignmentRepository assignments;
+    private final AssignmentSeals seals;
     private final WorkingCalendar calendar;
     private final DeadlineMoveService moves;
     private final ResponsiblePersons responsiblePersons;
@@ -51,6 +53,7 @@ public class DeferralDecisionService {
             DeferralRepository repository,
             CaseFileRepository caseFiles,
             AssignmentRepository assignments,
+            AssignmentSeals seals,
             WorkingCalendar calendar,
             DeadlineMoveService moves,
             ResponsiblePersons responsiblePersons,
@@ -62,6 +65,7 @@ public class DeferralDecisionService {
         this.repository = repository;
         this.caseFiles = caseFiles;
         this.assignments = assignments;
+        this.seals = seals;
         this.calendar = calendar;
         this.moves = moves;
         this.responsiblePersons = responsiblePersons;
@@ -100,6 +104,7 @@ public class DeferralDecisionService {
     private void grant(Deferral deferral, @Nullable String opinion) {
         CaseFile file = caseFiles.hold(deferral.caseNumber());
         Assignment assignment = assignments.find(deferral.assignment()).orElseThrow();
+        DeferralService.requireProved(seals, assignment, "outcome");
         Instant end = deferral.end(calendar.current(), assignment.limit());
         if (!end.isAfter(clock.instant()) || !end.isAfter(assignment.deadline())) {
             throw new BusinessRuleViolation(
@@ -113,7 +118,7 @@ public class DeferralDecisionService {
                 Action.DEFERRAL_GRANTED,
                 actor.current(),
                 deferral.approver(),
-                assignment.tier(),
+                responsiblePersons.tierOf(deferral.approver(), file),
                 decided(deferral, span),
                 opinion);
         moves.move(assignment, due, basis, step);
@@ -133,7 +138,7 @@ public class DeferralDecisionService {
                         Action.DEFERRAL_REFUSED,
                         actor.current(),
                         deferral.approver(),
-                        file.tier(),
+                        responsiblePersons.tierOf(deferral.approver(), file),
                         decided(deferral, told.span(deferral)),
                         opinion));
         sheets.renew(file);

@@ -11,6 +11,7 @@ import org.gridcase.calendar.WorkingCalendar;
 import org.gridcase.calendar.WorkingTime;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
+import org.gridcase.casefile.AssignmentSeals;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.NoSuchCaseException;
@@ -37,6 +38,7 @@ public class DeferralService {
     private final DeferralRepository repository;
     private final CaseFileRepository caseFiles;
     private final AssignmentRepository assignments;
+    private final AssignmentSeals seals;
     private final Organisation organisation;
     private final WorkingCalendar calendar;
     private final SupervisionTables tables;
@@ -50,6 +52,7 @@ public class DeferralService {
             DeferralRepository repository,
             CaseFileRepository caseFiles,
             AssignmentRepository assignments,
+            AssignmentSeals seals,
             Organisation organisation,
             WorkingCalendar calendar,
             SupervisionTables tables,
@@ -61,6 +64,7 @@ public class DeferralService {
         this.repository = repository;
         this.caseFiles = caseFiles;
         this.assignments = assignments;
+        this.seals = seals;
         this.organisation = organisation;
         this.calendar = calendar;
         this.tables = tables;
@@ -100,6 +104,7 @@ public class DeferralService {
         if (repository.pendingOf(assignment.id()).isPresent()) {
             throw new BusinessRuleViolation("caseNumber", "本派单已有一份缓办申请待批");
         }
+        requireProved(seals, assignment, "caseNumber");
         WorkingTime time = calendar.current();
         NewDeadline read = NewDeadline.read(request.newDeadline(), assignment, time, clock.instant());
         Instant newDeadline = read.at();
@@ -160,6 +165,17 @@ public class DeferralService {
         } catch (NoSuchCaseException e) {
             throw notTheirs(number);
         }
+    }
+
+    /**
+     * By a deadline that somebody has bent nobody asks for a later one, nor decides about it.
+     *
+     * @throws BusinessRuleViolation with a sentence for people
+     */
+    static void requireProved(AssignmentSeals seals, Assignment assignment, String field) {
+        seals.differing(assignment).ifPresent(part -> {
+            throw new BusinessRuleViolation(field, AssignmentSeals.told(assignment, part));
+        });
     }
 
     /** A case that is not there and one that is not theirs answer alike, so that nobody learns which numbers there are. */

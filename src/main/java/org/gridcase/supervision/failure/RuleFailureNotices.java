@@ -17,7 +17,6 @@ import org.gridcase.problem.WrittenTimes;
 import org.gridcase.rulebook.RuleOrigins;
 import org.gridcase.rulebook.RuleOrigins.Origin;
 import org.gridcase.security.Roles;
-import org.gridcase.security.SupervisedAreas;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -38,7 +37,7 @@ class RuleFailureNotices {
     private final RuleOrigins origins;
     private final Notices notices;
     private final UserRepository users;
-    private final SupervisedAreas areas;
+    private final RuleRepairers repairers;
     private final Clock clock;
 
     RuleFailureNotices(
@@ -46,13 +45,13 @@ class RuleFailureNotices {
             RuleOrigins origins,
             Notices notices,
             UserRepository users,
-            SupervisedAreas areas,
+            RuleRepairers repairers,
             Clock clock) {
         this.repository = repository;
         this.origins = origins;
         this.notices = notices;
         this.users = users;
-        this.areas = areas;
+        this.repairers = repairers;
         this.clock = clock;
     }
 
@@ -86,9 +85,7 @@ class RuleFailureNotices {
         Set<String> people = new TreeSet<>(users.members(Roles.POLICY_OFFICERS));
         origin.ifPresent(each -> people.addAll(each.people()));
         if (rule.kind() == Kind.DIAGRAM) {
-            users.members(Roles.SUPERVISORS).stream()
-                    .filter(supervisor -> areas.of(supervisor).whole())
-                    .forEach(people::add);
+            people.addAll(repairers.supervisors());
         }
         notices.send(new Notice(
                 Notice.Kind.OPERATION,

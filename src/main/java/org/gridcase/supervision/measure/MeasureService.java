@@ -19,25 +19,20 @@ import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
-import org.gridcase.organisation.structure.Unit;
 import org.gridcase.security.Actor;
 import org.gridcase.supervision.Supervision;
-import org.gridcase.supervision.decision.Addressee;
 import org.gridcase.supervision.decision.Cause;
-import org.gridcase.supervision.decision.Measure;
 import org.gridcase.supervision.decision.MeasureRule;
-import org.gridcase.supervision.decision.SupervisionTables;
 import org.gridcase.supervision.deferral.DeferralLapseService;
 import org.gridcase.supervision.failure.HeldUpMeasureService;
+import org.gridcase.supervision.measure.MeasureDecisionService.Decided;
 import org.gridcase.supervision.measure.MeasureRepository.Taken;
-import org.gridcase.supervision.notice.ResponsiblePersons;
-import org.gridcase.supervision.notice.SupervisingUnits;
 import org.gridcase.supervision.order.OrderService;
 import org.gridcase.supervision.order.ReferralService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Decides by the table what is done about an assignment that runs late, and makes sure that it is done once. */
+/** Does what is to be done about an assignment that runs late, once. */
 @Component
 class MeasureService implements Supervision, LateMeasures {
 
@@ -48,14 +43,12 @@ class MeasureService implements Supervision, LateMeasures {
     private final AssignmentRepository assignments;
     private final CaseFileRepository caseFiles;
     private final MeasureRepository repository;
+    private final MeasureDecisionService decisions;
     private final Stages stages;
-    private final SupervisionTables tables;
     private final WorkingCalendar calendar;
     private final OrderService orders;
     private final ReferralService referrals;
     private final DeferralLapseService deferrals;
-    private final ResponsiblePersons responsiblePersons;
-    private final SupervisingUnits supervisingUnits;
     private final UrgeService urges;
     private final OpenSubjects openSubjects;
     private final HeldUpMeasureService heldUp;
@@ -66,14 +59,12 @@ class MeasureService implements Supervision, LateMeasures {
             AssignmentRepository assignments,
             CaseFileRepository caseFiles,
             MeasureRepository repository,
+            MeasureDecisionService decisions,
             Stages stages,
-            SupervisionTables tables,
             WorkingCalendar calendar,
             OrderService orders,
             ReferralService referrals,
             DeferralLapseService deferrals,
-            ResponsiblePersons responsiblePersons,
-            SupervisingUnits supervisingUnits,
             UrgeService urges,
             OpenSubjects openSubjects,
             HeldUpMeasureService heldUp,
@@ -82,14 +73,12 @@ class MeasureService implements Supervision, LateMeasures {
         this.assignments = assignments;
         this.caseFiles = caseFiles;
         this.repository = repository;
+        this.decisions = decisions;
         this.stages = stages;
-        this.tables = tables;
         this.calendar = calendar;
         this.orders = orders;
         this.referrals = referrals;
         this.deferrals = deferrals;
-        this.responsiblePersons = responsiblePersons;
-        this.supervisingUnits = supervisingUnits;
         this.urges = urges;
         this.openSubjects = openSubjects;
         this.heldUp = heldUp;
@@ -139,7 +128,8 @@ class MeasureService implements Supervision, LateMeasures {
                     "派单 %s 现在是%s，还没有到%s".formatted(id, assignment.lightAt(now).label(), light.label()));
         }
         boolean yellowLeftOut = light == Light.YELLOW
-                && assignment.due().yellowAt().equals(assignment.due().at());
+                && (assignment.begunLate()
+                        || assignment.due().yellowAt().equals(assignment.due().at()));
         if (!yellowLeftOut) {
             takeIfDue(assignment, file, Cause.of(light), assignee, now);
         }
@@ -154,8 +144,8 @@ class MeasureService implements Supervision, LateMeasures {
         if (due == null || now.isBefore(due)) {
             return;
         }
-        Decided decided =
-                decide(assignment, file, cause, last.map(Taken::taken).orElse(0));
+        int before = last.map(Taken::taken).orElseGet(() -> decisions.takenBefore(assignment, cause));
+        Decided decided = decisions.decide(assignment, file, cause, before);
         if (ofThisTurn.isEmpty()) {
             caseFiles.note(
                     file.number(),
@@ -169,44 +159,6 @@ class MeasureService implements Supervision, LateMeasures {
         }
         heldUp.madeUpFor(assignment, due);
         take(assignment, file, cause, decided, assignee);
-    }
-
-    /** What is to be done. @param order the number of the order, if it is one */
-    private record Decided(
-            MeasureRule rule, int taken, @Nullable String order) {}
-
-    /** The number is taken before anything is written: from then on the transaction is no earlier than the order before. */
-    private Decided decide(Assignment assignment, CaseFile file, Cause cause, int before) {
-        MeasureRule rule = withinReach(tables.measure(cause, file, assignment, before), assignment, file);
-        if (isFormal(rule)) {
-            int known = repository.highestOfOrders(assignment, cause);
-            if (known > before) { // a measure was deleted, its order was not
-                return decide(assignment, file, cause, known);
-            }
-        }
-        return new Decided(rule, before + 1, rule.measure().kind() == Measure.Kind.ORDER ? orders.nextNumber() : null);
-    }
-
-    private static boolean isFormal(MeasureRule rule) {
-        return rule.measure().kind() == Measure.Kind.ORDER || rule.measure().kind() == Measure.Kind.ACCOUNT;
-    }
-
-    /**
-     * An answer that comes late brings no order about an order and no referral of its own: the tier above is told, and the matter itself
-     * goes on to its next level. Nobody is ordered or called to account where no unit stands above them: they are urged.
-     */
-    private MeasureRule withinReach(MeasureRule rule, Assignment assignment, CaseFile file) {
-        if (!isFormal(rule)) {
-            return rule;
-        }
-        if (assignment.stage().equals(OrderService.ANSWERING)) {
-            return rule.asUrge(Addressee.ABOVE);
-        }
-        Unit supervised = responsiblePersons.unit(rule.addressee(), assignment, file);
-        return supervisingUnits
-                .over(rule.measure(), supervised, file)
-                .map(by -> rule.alsoBy(by.decisionSource()))
-                .orElseGet(() -> rule.asUrge(rule.addressee()));
     }
 
     private void take(Assignment assignment, CaseFile file, Cause cause, Decided decided, @Nullable String assignee) {
@@ -293,7 +245,7 @@ class MeasureService implements Supervision, LateMeasures {
                     resolved,
                     file,
                     Cause.FAILED_AGAIN,
-                    decide(resolved, file, Cause.FAILED_AGAIN, taken),
+                    decisions.decide(resolved, file, Cause.FAILED_AGAIN, taken),
                     resolved.handledBy());
         }
     }

@@ -2,6 +2,7 @@ package org.gridcase.supervision.measure;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.gridcase.assignment.Stages;
 import org.gridcase.casefile.Assignment;
@@ -15,6 +16,7 @@ import org.gridcase.organisation.structure.Unit;
 import org.gridcase.security.Actor;
 import org.gridcase.supervision.decision.Cause;
 import org.gridcase.supervision.decision.MeasureRule;
+import org.gridcase.supervision.failure.RuleRepairers;
 import org.gridcase.supervision.notice.AssignmentNames;
 import org.gridcase.supervision.notice.NoticePremises;
 import org.gridcase.supervision.notice.ResponsiblePersons;
@@ -30,6 +32,7 @@ class UrgeService {
     private final CaseFileRepository caseFiles;
     private final Stages stages;
     private final ResponsiblePersons responsiblePersons;
+    private final RuleRepairers repairers;
     private final AssignmentNames names;
     private final Notices notices;
     private final Actor actor;
@@ -39,6 +42,7 @@ class UrgeService {
             CaseFileRepository caseFiles,
             Stages stages,
             ResponsiblePersons responsiblePersons,
+            RuleRepairers repairers,
             AssignmentNames names,
             Notices notices,
             Actor actor) {
@@ -46,31 +50,78 @@ class UrgeService {
         this.caseFiles = caseFiles;
         this.stages = stages;
         this.responsiblePersons = responsiblePersons;
+        this.repairers = repairers;
         this.names = names;
         this.notices = notices;
         this.actor = actor;
     }
 
     void urge(Assignment assignment, CaseFile file, Cause cause, MeasureRule rule, @Nullable String assignee) {
-        String unit = responsiblePersons.nameOf(assignment.unit());
-        Unit urged = responsiblePersons.unit(rule.addressee(), assignment, file);
-        Set<String> people = new LinkedHashSet<>(responsiblePersons.forAssignment(assignment, assignee));
-        people.addAll(responsiblePersons.heads(urged));
-        int times = repository.urges(assignment);
+        Optional<Set<String>> officers = repairers.of(assignment);
+        if (officers.isPresent()) {
+            urgeRepair(assignment, file, cause, rule, officers.get());
+        } else {
+            urgeUnit(assignment, file, cause, rule, assignee);
+        }
+    }
+
+    /** The case waits for a rule: its unit and its centre can do nothing about that. */
+    private void urgeRepair(Assignment assignment, CaseFile file, Cause cause, MeasureRule rule, Set<String> officers) {
+        boolean late = cause == Cause.RED;
+        Set<String> people = new LinkedHashSet<>(officers);
+        if (late) {
+            people.addAll(repairers.supervisors());
+        }
+        note(assignment, file, rule, null, "已催办制度人员：修复规则");
+        notices.send(new Notice(
+                Notice.Kind.URGE,
+                file.number(),
+                ResponsiblePersons.title(times(assignment) + "修复规则", file),
+                "案件 %s 停在一步，等待修复规则，时限 %s%s。修复并部署后提交任务“修复规则”，案件继续办理。"
+                        .formatted(
+                                file.number(),
+                                responsiblePersons.time(assignment.deadline()),
+                                late ? late(assignment) : ""),
+                List.copyOf(people),
+                file.urgency().label(),
+                NoticePremises.late(assignment, cause)));
+    }
+
+    /** @param urged none where it is not a unit */
+    private void note(Assignment assignment, CaseFile file, MeasureRule rule, @Nullable Unit urged, String words) {
         caseFiles.note(
                 file.number(),
                 new TraceEvent(
                         Action.URGED,
                         actor.current(),
-                        urged.code(),
-                        assignment.tier(),
+                        urged == null ? null : urged.code(),
+                        urged == null ? assignment.tier() : urged.tier(),
                         rule.measure().code(),
-                        "已催办" + urged.name() + (assignment.isHandling() ? "" : "：" + stages.titleOf(assignment)),
+                        words,
                         rule.decisionSources()));
+    }
+
+    private String times(Assignment assignment) {
+        int times = repository.urges(assignment);
+        return times > 1 ? "第%d次催办 ".formatted(times) : "催办 ";
+    }
+
+    private void urgeUnit(
+            Assignment assignment, CaseFile file, Cause cause, MeasureRule rule, @Nullable String assignee) {
+        String unit = responsiblePersons.nameOf(assignment.unit());
+        Unit urged = responsiblePersons.unit(rule.addressee(), assignment, file);
+        Set<String> people = new LinkedHashSet<>(responsiblePersons.forAssignment(assignment, assignee));
+        people.addAll(responsiblePersons.heads(urged));
+        note(
+                assignment,
+                file,
+                rule,
+                urged,
+                "已催办" + urged.name() + (assignment.isHandling() ? "" : "：" + stages.titleOf(assignment)));
         notices.send(new Notice(
                 Notice.Kind.URGE,
                 file.number(),
-                ResponsiblePersons.title((times > 1 ? "第%d次催办 ".formatted(times) : "催办 ") + names.of(assignment), file),
+                ResponsiblePersons.title(times(assignment) + names.of(assignment), file),
                 assignment.isHandling()
                         ? "案件 %s 由%s%s，办结时限 %s，请抓紧办理。"
                                 .formatted(

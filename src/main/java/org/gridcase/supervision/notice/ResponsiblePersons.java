@@ -89,6 +89,11 @@ public class ResponsiblePersons {
         return organisation.unit(code).orElseThrow();
     }
 
+    /** The tier on which a unit acts; that of the case where the unit is no more. */
+    public Tier tierOf(String unit, CaseFile file) {
+        return organisation.unit(unit).map(Unit::tier).orElse(file.tier());
+    }
+
     public String nameOf(String unit) {
         return organisation.unit(unit).map(Unit::name).orElse(unit);
     }

@@ -127,7 +127,7 @@ public class OrderService {
                         Action.ORDER_ISSUED,
                         actor.current(),
                         addressee.code(),
-                        assignment.tier(),
+                        addressee.tier(),
                         order.number() + " " + rule.measure().code(),
                         demand,
                         rule.decisionSources()));
@@ -280,7 +280,7 @@ public class OrderService {
                         action,
                         actor.current(),
                         order.addressee(),
-                        file.tier(),
+                        responsiblePersons.tierOf(order.addressee(), file),
                         order.number(),
                         words == null ? null : FormAnswers.fitting(words)));
     }

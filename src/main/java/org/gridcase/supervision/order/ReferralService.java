@@ -91,18 +91,18 @@ public class ReferralService {
     private void join(
             Referral referral, Assignment assignment, CaseFile file, Cause cause, int taken, MeasureRule rule) {
         referrals.join(referral, assignment, cause, taken);
-        note(file, assignment, referral.unit(), rule, names.of(assignment) + "并入已有的移交问责，一并处理。");
+        note(file, referral.unit(), rule, names.of(assignment) + "并入已有的移交问责，一并处理。");
         process.referralGrew(file, referral.id(), about(referral), words(referral, file));
     }
 
-    private void note(CaseFile file, Assignment assignment, String accountable, MeasureRule rule, String words) {
+    private void note(CaseFile file, String accountable, MeasureRule rule, String words) {
         caseFiles.note(
                 file.number(),
                 new TraceEvent(
                         Action.REFERRED,
                         actor.current(),
                         accountable,
-                        assignment.tier(),
+                        responsiblePersons.tierOf(accountable, file),
                         rule.measure().code(),
                         words,
                         rule.decisionSources()));
@@ -118,7 +118,7 @@ public class ReferralService {
             Instant now) {
         Referral referral = referrals.begin(assignment, accountable.code(), cause, taken, rule, now);
         String words = words(referral, file);
-        note(file, assignment, accountable.code(), rule, words);
+        note(file, accountable.code(), rule, words);
         process.referred(file.number(), accountable.code(), referral.id());
         Set<String> told = new TreeSet<>(
                 responsiblePersons.heads(supervising(referral, file).unit()));
@@ -252,7 +252,7 @@ public class ReferralService {
                         Action.CALLED_TO_ACCOUNT,
                         actor.current(),
                         brief.referral().unit(),
-                        brief.file().tier(),
+                        responsiblePersons.tierOf(brief.referral().unit(), brief.file()),
                         done.code(),
                         (supervisingUnits.insteadOfTheHead(by.unit(), by.role())
                                         ? "（管理员代%s负责人处理）".formatted(by.unit().name())
@@ -288,7 +288,7 @@ public class ReferralService {
                         Action.REFERRAL_LAPSED,
                         actor.current(),
                         lapsed.unit(),
-                        ended.tier(),
+                        responsiblePersons.tierOf(lapsed.unit(), ended),
                         lapsed.proposed().code(),
                         why));
         process.referralLapsed(ended.number(), id, why);

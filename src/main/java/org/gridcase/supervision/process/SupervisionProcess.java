@@ -119,6 +119,11 @@ public class SupervisionProcess implements DeferralRequests {
         }
     }
 
+    /** Whether a task is the repair of a rule. */
+    public boolean isRepair(String task) {
+        return tasks.createTaskQuery().taskId(task).processDefinitionKey(REPAIR).count() > 0;
+    }
+
     /** Ends the task of a rule for which nothing waits any more. */
     public void repaired(String process) {
         try (var ignored = authentication.asNobody()) {

@@ -221,6 +221,27 @@ class RuleFailureTest {
     }
 
     @Test
+    void anOverdueRepairUrgesWhoeverRepairsAndNotTheCentre() throws IOException {
+        broken("determine-start-tier", "\"网格\"", "\"网个\"");
+        String number = walk.reported();
+        Assignment repair = walk.open(number, "other").get(0);
+
+        TimeMachine.moveTo(repair.deadline().plus(Duration.ofMinutes(1)));
+        walk.timersFire(repair);
+
+        assertThat(db.sql("select distinct r.person from notice n join notice_receipt r on r.notice = n.id"
+                                + " where n.case_number = ? and n.kind = 'urge'")
+                        .param(number)
+                        .query(String.class)
+                        .list())
+                .contains("policy-officer", "supervisor")
+                .doesNotContain("d-centre-head", "district-dispatcher");
+        assertThat(walk.actions(number)).contains(Action.URGED).doesNotContain(Action.ORDER_ISSUED);
+        repaired();
+        assertThat(retried("determine-start-tier").get("waiting").asInt()).isZero();
+    }
+
+    @Test
     void aReportWaitsForTheTableOfUrgency() throws IOException {
         broken("determine-urgency", "\"", "\"无");
 

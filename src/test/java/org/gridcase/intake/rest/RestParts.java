@@ -46,6 +46,7 @@ public record RestParts(
                 stages,
                 verifications,
                 mock(StageResults.class),
+                new CaseStanding(stages, organisation),
                 mock(AdditionRepository.class),
                 lights,
                 organisation,

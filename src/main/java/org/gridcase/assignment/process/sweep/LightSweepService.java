@@ -253,16 +253,22 @@ public class LightSweepService {
         return faults.isEmpty() ? Optional.empty() : Optional.of(String.join("；", faults));
     }
 
-    /** Whether the deadline was counted by the calendar it names. What an older one has counted, the recount counts anew. */
+    /** Whether the deadline was counted by the calendar it names. What an older one has counted, the recount before a sweep counts anew. */
     private static Optional<String> counted(Assignment assignment, Waiting waiting) {
         int version = assignment.due().version();
         if (version > waiting.time().version()) {
             return Optional.of("时限写着按工作日历第 %d 版计算，现行为第 %d 版"
                     .formatted(version, waiting.time().version()));
         }
-        boolean same = version < waiting.time().version()
-                || assignment.due().provisional() == isProvisional(assignment, waiting.time());
+        if (isToBeRecounted(assignment, waiting)) {
+            return Optional.of("时限未能按工作日历第 %d 版重算".formatted(waiting.time().version()));
+        }
+        boolean same = assignment.due().provisional() == isProvisional(assignment, waiting.time());
         return same ? Optional.empty() : Optional.of(assignment.due().provisional() ? "时限写着暂定，按日历不是" : "时限应写着暂定");
+    }
+
+    private static boolean isToBeRecounted(Assignment assignment, Waiting waiting) {
+        return assignment.due().version() < waiting.time().version();
     }
 
     /** One that another assignment bounds is as that says. */
@@ -354,8 +360,11 @@ public class LightSweepService {
             return Optional.of(new SweepDifference(
                     found.assignment(),
                     found.caseNumber(),
-                    "%s；%s与留痕封存的不符，不据以修复，请先核验留痕".formatted(fault.get(), bent.get()),
+                    fault.get() + "；" + AssignmentSeals.told(assignment, bent.get()),
                     false));
+        }
+        if (isToBeRecounted(assignment, waiting)) { // the next recount's; the calendar may only just have changed
+            return Optional.empty();
         }
         repair(assignment, waiting);
         caseFiles.note(

@@ -102,9 +102,11 @@ class BlocksTest {
 
         Job wait = waiting(number);
         assertThat(wait.getDuedate().toInstant()).isEqualTo(Instant.parse("2026-11-03T09:30:00Z"));
+        assertThat(shown(number)).contains("\"等待下一步\"").doesNotContain("\"unit\":null");
         TimeMachine.moveTo(wait.getDuedate().toInstant());
         management.executeJob(wait.getId());
         assertThat(walk.task(number, "userTask_reviewCase").groups()).containsExactly(CaseWalk.DISTRICT_CENTRE);
+        assertThat(shown(number)).contains("其他环节：复核案件", "\"unit\":{\"code\":\"" + CaseWalk.DISTRICT_CENTRE);
         walk.completes(
                 number, "userTask_reviewCase", Map.of("reviewOutcome", "agreed", "reviewOpinion", "协助单位已到场，同意结案。"));
 
@@ -350,6 +352,10 @@ class BlocksTest {
                         .singleResult()
                         .getId())
                 .singleResult();
+    }
+
+    private String shown(String number) {
+        return Visitor.demo(port, "admin").get("/api/cases/" + number).body();
     }
 
     private String reported() {

@@ -491,13 +491,22 @@ function leadAmongHelpers(form) {
   }
 }
 
-/* What would be refused is not offered: the sheet says so of a case whose place is known no better than the centre that has it. */
+/*
+ * What would be refused, or is not theirs, is not offered: the sheet says so of a case whose place is known no better than the centre that has
+ * it, and to whoever helps, who has no case to hand up.
+ */
 
-function withoutReturn(form) {
-  const refused = [...form.querySelectorAll('strong')].some(words => words.textContent.endsWith('不能退回下级办理'));
-  for (const button of refused ? form.querySelectorAll('input[type=radio]') : []) {
+const NOT_OFFERED = [
+  [words => words.includes('不能退回下级办理'), '退回'],
+  [words => words.includes('本单位协办，主办是'), '上报']
+];
+
+function withoutChoices(form) {
+  const sheet = [...form.querySelectorAll('strong')].map(words => words.textContent);
+  const refused = NOT_OFFERED.filter(([says]) => sheet.some(says)).map(([, choice]) => choice);
+  for (const button of refused.length ? form.querySelectorAll('input[type=radio]') : []) {
     const label = button.closest('label') ?? button.parentElement;
-    if (label.textContent.trim().startsWith('退回')) {
+    if (refused.some(choice => label.textContent.trim().startsWith(choice))) {
       (label.closest('.fjs-inline-label') ?? label).style.display = 'none';
     }
   }
@@ -521,7 +530,7 @@ new MutationObserver(() => {
   document.querySelectorAll('.fjs-container form').forEach(form => {
     restore(form);
     leadAmongHelpers(form);
-    withoutReturn(form);
+    withoutChoices(form);
   });
   document.querySelectorAll('.modal-dialog input[id$="field_caseNumber"]').forEach(fillCaseNumber);
   document.querySelectorAll('.small-screen-warning [uib-tooltip]').forEach(label);

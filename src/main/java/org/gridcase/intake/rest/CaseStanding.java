@@ -1,0 +1,60 @@
+package org.gridcase.intake.rest;
+
+import java.util.List;
+import org.gridcase.assignment.Stages;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.organisation.Organisation;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Where a case stands, for people. In a step or wait that policy staff have added its record says what was before; the open assignment says
+ * what is now.
+ */
+@Component
+class CaseStanding {
+
+    private final Stages stages;
+    private final Organisation organisation;
+
+    CaseStanding(Stages stages, Organisation organisation) {
+        this.stages = stages;
+        this.organisation = organisation;
+    }
+
+    /** Its state; of an added step its name. */
+    String state(CaseFile file, List<Assignment> assignments) {
+        List<Assignment> open = own(assignments);
+        if (!file.state().open() || !inAddedStep(open)) {
+            return file.state().label();
+        }
+        return open.stream()
+                .findFirst()
+                .map(each -> stages.nameOf(each.stage()) + (each.subject() == null ? "" : "：" + each.subject()))
+                .orElse("等待下一步");
+    }
+
+    /** The unit that has the case, or an added step; before one has it, who takes the cases of its place. Mostly nobody once it has ended. */
+    @Nullable
+    String unit(CaseFile file, List<Assignment> assignments) {
+        List<Assignment> open = own(assignments);
+        if (!file.state().open() || open.isEmpty() && file.unit() != null || !inAddedStep(open)) {
+            return file.unit();
+        }
+        return open.stream().findFirst().map(Assignment::unit).orElseGet(() -> organisation
+                .takingAtOrAbove(file.tier(), file.area())
+                .code());
+    }
+
+    /** What units have to do on the case's own way, and not because of supervision. */
+    private static List<Assignment> own(List<Assignment> assignments) {
+        return assignments.stream()
+                .filter(each -> each.open() && !Stages.isOfSupervision(each.stage()))
+                .toList();
+    }
+
+    private static boolean inAddedStep(List<Assignment> open) {
+        return open.stream().allMatch(each -> Stages.isOther(each.stage()));
+    }
+}

@@ -1,0 +1,132 @@
+package org.gridcase.organisation;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.gridcase.chain.ContentRegister;
+import org.gridcase.chain.TableText;
+import org.gridcase.organisation.tables.MembershipService;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What the organisation said: of each unit its own row and its posts, of each grid its row, and the tiers. Boundaries are left out. Names of
+ * people stand in {@link AccountHolders}.
+ */
+@Component
+public class OrganisationRegister extends ContentRegister {
+
+    private static final String TIERS = "tiers";
+    private static final String GRID = "grid ";
+
+    private final JdbcClient sql;
+    private final MembershipService memberships;
+
+    OrganisationRegister(JdbcClient sql, JdbcTemplate batches, Clock clock, MembershipService memberships) {
+        super("organisation", sql, batches, clock);
+        this.sql = sql;
+        this.memberships = memberships;
+    }
+
+    /** The first start begins the register. */
+    @EventListener(ApplicationReadyEvent.class)
+    @Transactional
+    public void started() {
+        memberships.waitForOtherWriters();
+        if (newest().isEmpty()) {
+            record("system");
+        }
+    }
+
+    /** Writes down all that has changed; for those who have locked out other writers. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void record(String recordedBy) {
+        record(present(null, null), recordedBy);
+    }
+
+    /** The same of one unit and its posts; the first entries are of everything. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void recordUnit(String unit, String recordedBy) {
+        record(newest().isEmpty() ? present(null, null) : present(unit, ""), recordedBy);
+    }
+
+    /** The same of one grid. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void recordGrid(String grid, String recordedBy) {
+        record(newest().isEmpty() ? present(null, null) : present("", grid), recordedBy);
+    }
+
+    /** Digests by subject, of one unit and one grid only where they are named. */
+    private Map<String, String> present(@Nullable String unit, @Nullable String grid) {
+        Map<String, TableText> texts = new HashMap<>();
+        if (unit == null) {
+            add(texts, "org_tier", "'" + TIERS + "'", "code, label, position, used", "", null);
+        }
+        add(
+                texts,
+                "org_unit",
+                "code",
+                "code, name, short_name, kind, tier, area, parent_area, takes_tier, responsibilities, ended_on",
+                "code",
+                unit);
+        add(texts, "org_post", "unit", "unit, person, deputy_for, valid_from, valid_to, title, head", "unit", unit);
+        add(
+                texts,
+                "org_grid",
+                "'" + GRID + "' || code",
+                "code, name, grid_type, population, four_sides, ended_on",
+                "code",
+                grid);
+        Map<String, String> digests = new HashMap<>();
+        texts.forEach((subject, text) -> digests.put(subject, text.digest()));
+        return digests;
+    }
+
+    private void add(
+            Map<String, TableText> texts,
+            String table,
+            String subject,
+            String columns,
+            String key,
+            @Nullable String only) {
+        String where = only == null ? "" : " where " + key + " = :only";
+        sql.sql("select %s, %s as subject from %s%s".formatted(columns, subject, table, where))
+                .params(only == null ? Map.of() : Map.of("only", only))
+                .query(row -> {
+                    texts.computeIfAbsent(row.getString("subject"), each -> new TableText())
+                            .add(table, row);
+                });
+    }
+
+    @Override
+    public List<String> contradicted(int atMost) {
+        return differing(present(null, null)).stream()
+                .limit(atMost)
+                .map(this::named)
+                .toList();
+    }
+
+    /** As {@link MembershipService#contradicted}. */
+    public List<String> contradictedMembers(int atMost) {
+        return memberships.contradicted(atMost);
+    }
+
+    /** A unit or grid as people call it, with its code. */
+    private String named(String subject) {
+        List<String> names = new ArrayList<>(sql.sql("select name from org_unit where code = :subject"
+                        + " union all select name from org_grid where :grid || code = :subject")
+                .param("subject", subject)
+                .param("grid", GRID)
+                .query(String.class)
+                .list());
+        return names.isEmpty() ? subject : names.get(0) + " " + subject.replace(GRID, "");
+    }
+}
