@@ -40,8 +40,8 @@ select number, 1, true, 'worker-2', left(area, 12) || '00' || (1 + substr(area, 
 from case_file where state = 'closed';
 
 insert into case_text (case_number, terms) select number, text_terms(title || chr(10) || description, true) from case_file;
-insert into light_change (kind, case_number, unit, area, reported_by, yellow_at, deadline, provisional, change)
+insert into light_change (stage, case_number, unit, area, reported_by, yellow_at, deadline, provisional, change)
 select 'handling', case_number, unit, area, reported_by, yellow_at, deadline, provisional, 1 from case_assignment where ended_at is null;
 -- The lists have not learned of the others yet either.
-insert into light_change (kind, case_number, unit, area, reported_by, yellow_at, deadline, provisional, change)
+insert into light_change (stage, case_number, unit, area, reported_by, yellow_at, deadline, provisional, change)
 select 'none', number, '', area, reported_by, reported_at, reported_at, false, 0 from case_file;
