@@ -52,7 +52,11 @@ class CalendarController {
     private final Clock clock;
 
     CalendarController(
-            WorkingCalendar calendar, CalendarService service, ObjectProvider<CalendarDrafts> drafts, Clock clock, ImportRuns runs) {
+            WorkingCalendar calendar,
+            CalendarService service,
+            ObjectProvider<CalendarDrafts> drafts,
+            Clock clock,
+            ImportRuns runs) {
         this.drafts = drafts;
         this.calendar = calendar;
         this.runs = runs;
@@ -181,10 +185,8 @@ class CalendarController {
         return preview
                 ? imported(file, true, icalendar, caller)
                 : runs.follow(
-                        "放假与调休安排",
-                        caller.getName(),
-                        () -> imported(file, false, icalendar, caller),
-                        taken -> "读到 %d 天。".formatted(file.days().size()));
+                        "放假与调休安排", caller.getName(), () -> imported(file, false, icalendar, caller), taken -> "读到 %d 天。"
+                                .formatted(file.days().size()));
     }
 
     private CalendarView.Imported imported(DaysFile file, boolean preview, boolean icalendar, Authentication caller) {
@@ -236,11 +238,8 @@ class CalendarController {
         CsvHours.Read file = CsvHours.read(content(body, caller));
         return Preview.asked(query)
                 ? imported(file, true, caller)
-                : runs.follow(
-                        "工作时段",
-                        caller.getName(),
-                        () -> imported(file, false, caller),
-                        taken -> "读到 %d 周。".formatted(file.weeks().size()));
+                : runs.follow("工作时段", caller.getName(), () -> imported(file, false, caller), taken -> "读到 %d 周。"
+                        .formatted(file.weeks().size()));
     }
 
     private CalendarView.Version imported(CsvHours.Read file, boolean preview, Authentication caller) {

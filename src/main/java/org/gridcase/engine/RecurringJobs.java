@@ -151,24 +151,19 @@ public class RecurringJobs {
         Set<String> newest = repository.createProcessDefinitionQuery().latestVersion().active().unlimitedList().stream()
                 .map(ProcessDefinition::getId)
                 .collect(Collectors.toSet());
-        Stream<Stopped> ofDiagrams =
-                management
-                        .createJobDefinitionQuery()
-                        .jobType(START_TIMER)
-                        .unlimitedList()
-                        .stream()
-                        .filter(each -> newest.contains(each.getProcessDefinitionId()) && recurs(each))
-                        .filter(each -> management
-                                        .createJobQuery()
-                                        .jobDefinitionId(each.getId())
-                                        .count()
-                                == 0)
-                        .map(each -> new Stopped(
-                                each.getId(),
-                                repository
-                                        .getProcessDefinition(each.getProcessDefinitionId())
-                                        .getName(),
-                                Why.DELETED));
+        Stream<Stopped> ofDiagrams = management.createJobDefinitionQuery().jobType(START_TIMER).unlimitedList().stream()
+                .filter(each -> newest.contains(each.getProcessDefinitionId()) && recurs(each))
+                .filter(each -> management
+                                .createJobQuery()
+                                .jobDefinitionId(each.getId())
+                                .count()
+                        == 0)
+                .map(each -> new Stopped(
+                        each.getId(),
+                        repository
+                                .getProcessDefinition(each.getProcessDefinitionId())
+                                .getName(),
+                        Why.DELETED));
         return history.findHistoryCleanupJobs().isEmpty()
                 ? Stream.concat(ofDiagrams, Stream.of(new Stopped(CLEANUP, CLEANUP_NAME, Why.DELETED)))
                 : ofDiagrams;

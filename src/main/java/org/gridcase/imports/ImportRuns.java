@@ -16,8 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class ImportRuns {
 
-    private static final String ALL_OR_NOTHING =
-            "系统在办理途中停止。导入要么已全部生效，要么什么也没有改动，不会只改了一半。请用预览查看；仍有变动的，请再次导入同一文件。";
+    private static final String ALL_OR_NOTHING = "系统在办理途中停止。导入要么已全部生效，要么什么也没有改动，不会只改了一半。请用预览查看；仍有变动的，请再次导入同一文件。";
     private static final String LINE_BY_LINE = "系统在办理途中停止。已收下的案件保留。请再次导入同一文件：已有的不会重复立案，其余的接着收下。";
 
     private final LongWork work;
@@ -43,15 +42,15 @@ public class ImportRuns {
         return follow(what, account, LINE_BY_LINE, importing, outcome);
     }
 
-    private <T> T follow(
-            String what, String account, String ifCutOff, Work<T> importing, Function<T, String> outcome)
+    private <T> T follow(String what, String account, String ifCutOff, Work<T> importing, Function<T, String> outcome)
             throws IOException {
         return work.follow(new Asked(what + "导入", account, ifCutOff), importing, outcome, e -> failed(what, e));
     }
 
     private static String failed(String what, RuntimeException failure) {
         return failure instanceof ProblemException refused
-                ? "没有导入，什么也没有改动：%s。再次导入同一文件，即逐处列出原因。".formatted(refused.getBody().getTitle())
+                ? "没有导入，什么也没有改动：%s。再次导入同一文件，即逐处列出原因。"
+                        .formatted(refused.getBody().getTitle())
                 : "没有完成。请再次导入同一文件，已有的不会重复；仍不行的，请把事件编号 %s 告诉系统管理员。"
                         .formatted(Incidents.log("import of " + what, failure));
     }

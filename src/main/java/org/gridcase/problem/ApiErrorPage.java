@@ -45,8 +45,11 @@ class ApiErrorPage extends BasicErrorController {
         }
         Locale language = Messages.localeOf(request);
         Problem problem = problem(request, failed, language).at(failed);
-        return ResponseEntity.status(problem.getStatus())
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.getStatus());
+        if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+            answer.header(HttpHeaders.RETRY_AFTER, Problems.RETRY_AFTER_SECONDS);
+        }
+        return answer.contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .header(HttpHeaders.CONTENT_LANGUAGE, language.getLanguage())
                 .body(json.convertValue(problem, new TypeReference<>() {}));
     }
@@ -86,6 +89,9 @@ class ApiErrorPage extends BasicErrorController {
         }
         Object cause = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
         Throwable failure = cause instanceof Throwable known ? known : null;
+        if (DatabaseFailures.in(failure).isPresent()) {
+            return Problem.of(ProblemKind.DATABASE_UNAVAILABLE, language);
+        }
         return Problem.of(Incident.of(request.getMethod(), address, failure), language);
     }
 }

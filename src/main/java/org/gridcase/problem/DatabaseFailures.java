@@ -30,6 +30,8 @@ public final class DatabaseFailures {
             "57P01", "57P02", "57P03", "57P04", "25006", "42501", "90020", "90028", "90031", "90098", "90121", "90067",
             "90135");
 
+    private static final String FILE_OF_H2 = "org.h2.mvstore.MVStoreException";
+
     private DatabaseFailures() {}
 
     /** The failure of the database among the causes of a failure. */
@@ -50,9 +52,15 @@ public final class DatabaseFailures {
         }
     }
 
+    /** Whether the file of H2 could not be written, as on a full disk; to H2 that is a general error. */
+    public static boolean isOfFile(Throwable failure) {
+        return Causes.of(failure).anyMatch(cause -> cause.getClass().getName().equals(FILE_OF_H2));
+    }
+
     private static boolean isOutage(SQLException failure) {
         String state = failure.getSQLState();
-        return failure instanceof SQLTransientConnectionException // no connection of the pool is free in time
+        return isOfFile(failure)
+                || failure instanceof SQLTransientConnectionException // no connection of the pool is free in time
                 || failure instanceof SQLNonTransientConnectionException
                 || failure instanceof SQLRecoverableException
                 || state != null && (CLASSES.stream().anyMatch(state::startsWith) || STATES.contains(state));

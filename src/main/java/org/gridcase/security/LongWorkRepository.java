@@ -58,10 +58,7 @@ class LongWorkRepository {
                         + " where node = ? and begun_at < ? or begun_at < ? order by begun_at")
                 .params(node, Timestamp.from(here), Timestamp.from(anywhere))
                 .query((rs, row) -> new CutOff(
-                        rs.getString("id"),
-                        rs.getString("what"),
-                        rs.getString("account"),
-                        rs.getString("if_cut_off")))
+                        rs.getString("id"), rs.getString("what"), rs.getString("account"), rs.getString("if_cut_off")))
                 .list();
     }
 }

@@ -46,8 +46,8 @@ class CalendarApiTest {
         var json = Jackson2ObjectMapperBuilder.json()
                 .featuresToDisable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .build();
-        mvc = MockMvcBuilders.standaloneSetup(
-                        new CalendarController(calendar, register, COUNTING_AT_ONCE, CalendarDatabase.CLOCK, ImportParts.runs()))
+        mvc = MockMvcBuilders.standaloneSetup(new CalendarController(
+                        calendar, register, COUNTING_AT_ONCE, CalendarDatabase.CLOCK, ImportParts.runs()))
                 .setHandlerExceptionResolvers(ProblemParts.resolver())
                 .setMessageConverters(new MappingJackson2HttpMessageConverter(json))
                 .build();

@@ -189,10 +189,13 @@ class EngineRefusalsTest {
     @Test
     void noGuardHasWordsOfItsOwn() throws IOException {
         Pattern own = Pattern.compile(
-                "new (?:BusinessRuleViolation|\\w*AuthorizationException|NotPermitted)\\([^;]*\\p{IsHan}", Pattern.DOTALL);
-        for (String room : List.of("engine/internals/guard", "engine/internals/caller", "engine/internals/identity", "security")) {
+                "new (?:BusinessRuleViolation|\\w*AuthorizationException|NotPermitted)\\([^;]*\\p{IsHan}",
+                Pattern.DOTALL);
+        for (String room :
+                List.of("engine/internals/guard", "engine/internals/caller", "engine/internals/identity", "security")) {
             try (Stream<Path> files = Files.walk(Path.of("src/main/java/org/gridcase", room))) {
-                assertThat(files.filter(file -> file.toString().endsWith(".java")).toList())
+                assertThat(files.filter(file -> file.toString().endsWith(".java"))
+                                .toList())
                         .isNotEmpty()
                         .noneMatch(file -> own.matcher(read(file)).find());
             }

@@ -2,6 +2,8 @@ package org.gridcase.fire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.List;
 import org.gridcase.PostgresForTests;
 import org.junit.jupiter.api.Test;
@@ -54,8 +56,10 @@ class TwoNodesStartTest {
 
     /** What it sealed the others could not open. */
     private static void anotherKeyIsRefused(String database) throws Exception {
-        try (var stranger = new Node("start-c", database, FLAGS)
-                .with("GRIDCASE_PERSONAL_DATA_KEYS", "elsewhere:" + "QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE=")) {
+        byte[] secret = new byte[32];
+        new SecureRandom().nextBytes(secret);
+        String keys = "elsewhere:" + Base64.getEncoder().encodeToString(secret);
+        try (var stranger = new Node("start-c", database, FLAGS).with("GRIDCASE_PERSONAL_DATA_KEYS", keys)) {
             assertThat(stranger.start().awaitEnd()).isNotZero();
             assertThat(stranger.logged("缺少个人信息密钥")).isPositive();
             assertThat(stranger.logged("Started GridcaseApplication")).isZero();

@@ -217,8 +217,8 @@ class CsvFileTest {
     @Test
     void ofManyKindsOnlySoManyAreListedAndTheOthersCounted() {
         FileFaults faults = new FileFaults();
-        IntStream.rangeClosed(1, 300)
-                .forEach(kind -> IntStream.rangeClosed(1, 4).forEach(line -> faults.add("", line, "column-" + kind, "key")));
+        IntStream.rangeClosed(1, 300).forEach(kind -> IntStream.rangeClosed(1, 4)
+                .forEach(line -> faults.add("", line, "column-" + kind, "key")));
         List<Fault> listed = faults.listed();
         assertThat(listed.subList(0, 4))
                 .extracting(Fault::key)

@@ -99,9 +99,7 @@ public final class IntakeFixture {
                 handling,
                 clock);
         mvc = MockMvcBuilders.standaloneSetup(
-                        rest.cases(),
-                        rest.reference(),
-                        CsvParts.controller(handling, rest, json, clock))
+                        rest.cases(), rest.reference(), CsvParts.controller(handling, rest, json, clock))
                 .setHandlerExceptionResolvers(ProblemParts.resolver(new CaseProblems()))
                 .setMessageConverters(new MappingJackson2HttpMessageConverter(json), new StringHttpMessageConverter())
                 .build();

@@ -3,6 +3,8 @@ package org.gridcase.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import org.h2.mvstore.MVStoreException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -18,6 +20,15 @@ class DatabaseFailuresTest {
     void ofTheDatabase(String state) {
         assertThat(DatabaseFailures.in(new IllegalStateException(new SQLException("it", state))))
                 .isPresent();
+    }
+
+    @Test
+    void aFileOfH2ThatCannotBeWritten() {
+        var full = new SQLException(
+                "General error", "HY000", 50000, new MVStoreException(2, "Writing to the file failed"));
+        assertThat(DatabaseFailures.in(new IllegalStateException(full))).isPresent();
+        assertThat(DatabaseFailures.in(new IllegalStateException(new SQLException("General error", "HY000", 50000))))
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -24,7 +24,8 @@ class LongWorkTest {
 
     @Test
     void whatCameOfItIsToldToWhoeverAsked() {
-        assertThat(work.follow("灯态核查", () -> 7, found -> "不符 %d 件。".formatted(found))).isEqualTo(7);
+        assertThat(work.follow("灯态核查", () -> 7, found -> "不符 %d 件。".formatted(found)))
+                .isEqualTo(7);
 
         assertThat(end().title()).isEqualTo("灯态核查已完成");
         assertThat(end().account()).isEqualTo("admin");

@@ -131,8 +131,7 @@ public class SweepService {
         } catch (SweepRunningException e) {
             LOG.info("每日灯态核查：已有核查自 {} 起在进行，不再重复", e.since());
         } catch (RuntimeException e) {
-            events.publishEvent(OperationTrouble.failed(
-                    "每日的灯态核查", e, "灯仍由各自的定时器变换，只是没有核对。请在灯板上点“立即核查”再核查一次。"));
+            events.publishEvent(OperationTrouble.failed("每日的灯态核查", e, "灯仍由各自的定时器变换，只是没有核对。请在灯板上点“立即核查”再核查一次。"));
         }
     }
 
@@ -142,7 +141,8 @@ public class SweepService {
         if (notRepaired + report.stuck().size() > 0) {
             Finding first = findings(report.differences(), report.stuck()).get(0);
             events.publishEvent(new OperationTrouble(
-                    "灯态核查：%d 处未能修复，%d 件案件停滞".formatted(notRepaired, report.stuck().size()),
+                    "灯态核查：%d 处未能修复，%d 件案件停滞"
+                            .formatted(notRepaired, report.stuck().size()),
                     "首处：案件 %s：%s。全部见灯板；停滞的案件请在灯板上点“修复”。".formatted(first.caseNumber(), first.fault())));
         }
     }

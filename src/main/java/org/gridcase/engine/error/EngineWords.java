@@ -14,7 +14,15 @@ import org.springframework.http.HttpStatus;
  */
 public final class EngineWords {
 
-    private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
+    private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
+    private static final Pattern WORD = Pattern.compile("[A-Za-z]{2,}");
+
+    /** A Chinese sentence from the beginning or after a colon, perhaps after the name of what it is about. */
+    private static final Pattern OURS = Pattern.compile("(?:^|: )(?:“[^”]*”|[^\\p{L}“])*\\p{IsHan}");
+
+    /** So many Chinese characters for each English word make a Chinese sentence. */
+    private static final int MOSTLY = 3;
+
 
     private record Known(Pattern words, String key) {
 
@@ -68,7 +76,7 @@ public final class EngineWords {
      */
     public static String in(Locale language, String words, HttpStatus status) {
         boolean english = Locale.ENGLISH.getLanguage().equals(language.getLanguage());
-        if (words.isBlank() || CHINESE.matcher(words).find()) {
+        if (words.isBlank() || isChinese(words)) {
             return words;
         }
         for (Known known : KNOWN) {
@@ -78,6 +86,13 @@ public final class EngineWords {
             }
         }
         return english ? words : Messages.text(language, keyOf(status), Incidents.refusal(words));
+    }
+
+    /** An English sentence may quote Chinese names, and a Chinese one English words; the engine puts words of its own before ours. */
+    private static boolean isChinese(String words) {
+        long characters = HAN.matcher(words).results().count();
+        return OURS.matcher(words).find()
+                || characters > MOSTLY * WORD.matcher(words).results().count();
     }
 
     private static String keyOf(HttpStatus status) {

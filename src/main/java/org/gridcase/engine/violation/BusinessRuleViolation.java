@@ -48,7 +48,9 @@ public class BusinessRuleViolation extends BadRequestException implements Spoken
 
     /** The same for a document that names its faults. */
     Fault fault() {
-        return key == null ? Fault.of(field, "fault.refused", String.valueOf(getMessage())) : Fault.of(field, key, args);
+        return key == null
+                ? Fault.of(field, "fault.refused", String.valueOf(getMessage()))
+                : Fault.of(field, key, args);
     }
 
     public String field() {

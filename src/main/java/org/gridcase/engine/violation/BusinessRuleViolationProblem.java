@@ -24,6 +24,7 @@ class BusinessRuleViolationProblem implements ProblemTranslation {
 
     private static ProblemException problem(BusinessRuleViolation refusal) {
         Fault fault = refusal.fault();
-        return new ProblemException(REFUSED, List.of(fault), Fault.of("", fault.key(), fault.args().toArray()));
+        return new ProblemException(
+                REFUSED, List.of(fault), Fault.of("", fault.key(), fault.args().toArray()));
     }
 }

@@ -74,8 +74,8 @@ public class AnchorRepository {
             take();
         } catch (RuntimeException e) {
             LOG.error("留痕锚未能生成，下次生成时一并补上", e);
-            events.publishEvent(OperationTrouble.failed(
-                    "每夜的留痕锚", e, "下一个锚一并补上；现在即可用 POST /api/trace/anchors 生成一个，并另存于系统之外。"));
+            events.publishEvent(
+                    OperationTrouble.failed("每夜的留痕锚", e, "下一个锚一并补上；现在即可用 POST /api/trace/anchors 生成一个，并另存于系统之外。"));
         }
     }
 

@@ -63,11 +63,7 @@ class CaseImportService {
     private final UpdateConflicts conflicts;
     private final Clock clock;
 
-    CaseImportService(
-            CaseHandling handling,
-            ReportRules rules,
-            UpdateConflicts conflicts,
-            Clock clock) {
+    CaseImportService(CaseHandling handling, ReportRules rules, UpdateConflicts conflicts, Clock clock) {
         this.handling = handling;
         this.rules = rules;
         this.conflicts = conflicts;
@@ -226,15 +222,11 @@ class CaseImportService {
         private ImportedLine faulty() {
             List<Fault> found = faults.all().stream()
                     .map(fault -> new Fault(
-                            row.line(),
-                            COLUMNS.getOrDefault(fault.field(), fault.field()),
-                            fault.key(),
-                            fault.args()))
+                            row.line(), COLUMNS.getOrDefault(fault.field(), fault.field()), fault.key(), fault.args()))
                     .toList();
             ofFile.addAll("", found);
-            List<String> reasons = found.stream()
-                    .map(fault -> reason(fault, terms.language()))
-                    .toList();
+            List<String> reasons =
+                    found.stream().map(fault -> reason(fault, terms.language())).toList();
             return ImportedLine.faulty(row.line(), Texts.shown(cell(CaseColumns.ID)), reasons);
         }
 

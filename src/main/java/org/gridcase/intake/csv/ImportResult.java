@@ -43,7 +43,9 @@ record ImportResult(
         String stopped,
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        @Schema(description = "有误之处，同类的合并。All that is wrong, like faults as one; only where that is shorter than faults.")
+        @Schema(
+                description =
+                        "有误之处，同类的合并。All that is wrong, like faults as one; only where that is shorter than faults.")
         List<String> alike,
 
         List<FaultyLine> faults,

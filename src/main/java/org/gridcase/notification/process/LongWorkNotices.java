@@ -2,9 +2,9 @@ package org.gridcase.notification.process;
 
 import java.time.Duration;
 import java.util.List;
-import org.gridcase.security.LongWorkEnded;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notices;
+import org.gridcase.security.LongWorkEnded;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -47,11 +47,7 @@ class LongWorkNotices {
         }
         try {
             transaction.executeWithoutResult(status -> notices.send(new Notice(
-                    Notice.Kind.OPERATION,
-                    NO_CASE,
-                    ended.title(),
-                    ended.outcome(),
-                    List.of(ended.account()))));
+                    Notice.Kind.OPERATION, NO_CASE, ended.title(), ended.outcome(), List.of(ended.account()))));
         } catch (RuntimeException e) {
             // What was done stays done; the line above stands in the log.
             LOG.warn("结果未能通知 {} the end could not be told: {}", ended.account(), e.toString());

@@ -3,6 +3,7 @@ package org.gridcase.operation.startup;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Map;
+import org.gridcase.problem.DatabaseFailures;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -23,6 +24,10 @@ class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<SQLException> {
     private static final Answer OTHER_FILE = new Answer(
             "H2 数据库文件打不开：文件已损坏，或由其他版本的 H2 建立。 The H2 file cannot be opened: it is damaged, or another version of H2 made it.",
             "请用建立它的版本打开，或从备份恢复（docs/operation/backup.md）；只是试用，可删去 data 目录。 Start the version that made it, restore a backup, or, to try only, delete the directory data.");
+
+    private static final Answer FILE = new Answer(
+            "数据库文件无法写入：磁盘已满，或文件已损坏。 The file of the database cannot be written: the disk is full, or the file is broken.",
+            "请腾出空间后重新启动，未完成的步骤会重做；仍不行的，从备份恢复（docs/operation/backup.md）。 Make room and start again; a step that was not completed is done again. Otherwise restore a backup.");
 
     private static final Map<String, Answer> ANSWERS = Map.ofEntries(
             Map.entry("28P01", LOGIN),
@@ -75,6 +80,9 @@ class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<SQLException> {
             if (answer != null) {
                 found = new FailureAnalysis(answer.description() + "\n" + words(each), answer.action(), each);
             }
+        }
+        if (found == null && DatabaseFailures.isOfFile(cause)) {
+            found = new FailureAnalysis(FILE.description() + "\n" + words(cause), FILE.action(), cause);
         }
         return found != null || !(cause instanceof SQLTransientConnectionException)
                 ? found

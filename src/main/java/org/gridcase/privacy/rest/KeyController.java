@@ -78,10 +78,8 @@ class KeyController {
         FieldRules.onlyThese(faults, query, Set.of("rows"));
         int rows = FieldRules.number(faults, "rows", query.getFirst("rows"), 1, MOST, USUAL);
         faults.refuse();
-        return work.follow(
-                "个人信息重新加密",
-                () -> view(renewed(rows)),
-                view -> "本次重新加密 %d 行，仍由旧密钥加密的还有 %d 行。".formatted(view.done(), view.remaining()));
+        return work.follow("个人信息重新加密", () -> view(renewed(rows)), view -> "本次重新加密 %d 行，仍由旧密钥加密的还有 %d 行。"
+                .formatted(view.done(), view.remaining()));
     }
 
     private int renewed(int rows) {

@@ -88,8 +88,7 @@ class SignInAccountRules implements AccountRules {
                 .filter(known -> !known.equals(name))
                 .findFirst()
                 .ifPresent(known -> {
-                    throw BusinessRuleViolation.spoken(
-                            "profile", "guard.holder", wanted.account(), known);
+                    throw BusinessRuleViolation.spoken("profile", "guard.holder", wanted.account(), known);
                 });
     }
 

@@ -182,15 +182,12 @@ class SupervisionController {
         if (!sweeps(caller)) {
             throw new ProblemException(SupervisionProblems.SWEEP_NOT_ALLOWED);
         }
-        return board.report(work.follow(
-                "灯态核查",
-                this::sweep,
-                report -> "核对在办派单 %d 件，不符 %d 件，已修复 %d 件，停滞案件 %d 件，详见灯板。"
-                        .formatted(
-                                report.sweep().examined(),
-                                report.sweep().differences(),
-                                report.sweep().repaired(),
-                                report.sweep().stuck())));
+        return board.report(work.follow("灯态核查", this::sweep, report -> "核对在办派单 %d 件，不符 %d 件，已修复 %d 件，停滞案件 %d 件，详见灯板。"
+                .formatted(
+                        report.sweep().examined(),
+                        report.sweep().differences(),
+                        report.sweep().repaired(),
+                        report.sweep().stuck())));
     }
 
     private Report sweep() {

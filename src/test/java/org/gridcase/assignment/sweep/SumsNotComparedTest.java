@@ -66,8 +66,7 @@ class SumsNotComparedTest {
     void whatTheDailyOneCouldNotRepairAndThatItFailedIsTold() {
         LightSweepService check = mock();
         when(check.sweep())
-                .thenReturn(new Found(
-                        1, List.of(new SweepDifference("a-1", "3701122026112700001", "灯应为红灯", false))))
+                .thenReturn(new Found(1, List.of(new SweepDifference("a-1", "3701122026112700001", "灯应为红灯", false))))
                 .thenThrow(new QueryTimeoutException("canceling statement"));
         SweepService sweeps = sweeps(check);
 

@@ -166,7 +166,8 @@ class ImportTest {
     void aPreviewJudgesEveryLineAndMakesNoCase() throws Exception {
         send(HEADER + GOOD).andExpect(jsonPath("$.created").value(1));
         var before = intake.byExternalId("1");
-        when(intake.handling.known(argThat(report -> report != null && "1".equals(report.externalId())))).thenReturn(Optional.of(before));
+        when(intake.handling.known(argThat(report -> report != null && "1".equals(report.externalId()))))
+                .thenReturn(Optional.of(before));
         String file = HEADER + GOOD + "2,2025-03-03T08:00:00,占道经营,标题,正文\n3,昨天,占道经营,标题,正文\n";
 
         preview(file, "true")
@@ -209,7 +210,8 @@ class ImportTest {
                 .andExpect(jsonPath("$.alike.length()").value(4))
                 .andExpect(jsonPath("$.alike[0]").value("第 2 行：title:不能为空"))
                 .andExpect(jsonPath("$.alike[3]").value("title:同样的错误另有 497 处，在第 5–501 行"));
-        send(HEADER + "1,2025-03-03T08:00:00,占道经营,,正文\n").andExpect(jsonPath("$.alike").doesNotExist());
+        send(HEADER + "1,2025-03-03T08:00:00,占道经营,,正文\n")
+                .andExpect(jsonPath("$.alike").doesNotExist());
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.gridcase.AnotherApplication;
 import org.gridcase.GridcaseApplication;
 import org.gridcase.PostgresForTests;
+import org.h2.mvstore.MVStoreException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -48,6 +49,15 @@ class StoppedStartTest {
             free = socket.getLocalPort();
         }
         says(postgres("jdbc:postgresql://localhost:%d/gridcase".formatted(free), "postgres"), "连不上", "GRIDCASE_DB_URL");
+    }
+
+    @Test
+    void theDiskBeneathTheFileIsFull() {
+        says(
+                new IllegalStateException(new SQLException(
+                        "General error", "HY000", 50000, new MVStoreException(2, "Writing to the file failed"))),
+                "磁盘已满",
+                "腾出空间");
     }
 
     @Test

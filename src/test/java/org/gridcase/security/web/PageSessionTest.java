@@ -112,7 +112,9 @@ class PageSessionTest {
         }
 
         assertThat(page.cookie("JSESSIONID")).isEqualTo(session);
-        assertThat(page.post("/camunda/api/engine/engine/default/task/count", "{}").statusCode()).isEqualTo(200);
+        assertThat(page.post("/camunda/api/engine/engine/default/task/count", "{}")
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @Test
