@@ -60,8 +60,7 @@ public class CaseRehearsal {
         try {
             number = report(script.report());
         } catch (RuntimeException e) {
-            return new RehearsedWay(
-                    List.of(), null, new Stop(0, FailureSentences.of("上报", e)), List.of(), List.of());
+            return new RehearsedWay(List.of(), null, new Stop(0, FailureSentences.of("上报", e)), List.of(), List.of());
         }
         List<Stop> passedOver = new ArrayList<>();
         List<Answer> given = new ArrayList<>();

@@ -131,12 +131,14 @@ final class StoryFile {
         if (category != null && !known.category(category)) {
             faults.add("report.category", "rehearsal.no-category", Texts.shown(category));
         }
-        Urgency urgency = fields.word(node, "report.", "urgency", Urgency.values(), Urgency::code, Urgency::label, false);
+        Urgency urgency =
+                fields.word(node, "report.", "urgency", Urgency.values(), Urgency::code, Urgency::label, false);
         String area = fields.text(node, "report.", "area", true);
         if (area != null && !known.area(area)) {
             faults.add("report.area", "rehearsal.no-area", Texts.shown(area));
         }
-        Channel channel = fields.word(node, "report.", "channel", Channel.values(), Channel::code, Channel::label, true);
+        Channel channel =
+                fields.word(node, "report.", "channel", Channel.values(), Channel::code, Channel::label, true);
         String by = fields.text(node, "report.", "by", false);
         return at == null || category == null || area == null || channel == null || faults.at("report")
                 ? null

@@ -46,12 +46,7 @@ class StoryRun {
         if (end != story.end()) {
             differences.add(said("rehearsal.other-end", story.end().label(), end == null ? "—" : end.label()));
         }
-        return new StoryResult(
-                name,
-                differences.isEmpty(),
-                List.copyOf(differences),
-                stepsOf(way),
-                endOf(way));
+        return new StoryResult(name, differences.isEmpty(), List.copyOf(differences), stepsOf(way), endOf(way));
     }
 
     private static List<Mark> ofRules(RehearsedWay way) {

@@ -425,9 +425,8 @@ public class RuleChangeService implements ChangesOnTheirWay {
             for (RuleChangeFile file : files) {
                 RuleActivationService.diagramsOf(List.of(file))
                         .forEach(each -> outlook.addAll(migrations.outlook(
-                                new Proposed(
-                                                each, file.name(), file.content(), RuleChangeChecks.contents(files)),
-                                        areas)));
+                                new Proposed(each, file.name(), file.content(), RuleChangeChecks.contents(files)),
+                                areas)));
             }
         }
         return outlook;
