@@ -56,7 +56,9 @@ public final class GuidePictures {
     }
 
     private static Locator card(Page page, String name) {
-        return page.locator(".rule-change").filter(new Locator.FilterOptions().setHasText(name)).first();
+        return page.locator(".rule-change")
+                .filter(new Locator.FilterOptions().setHasText(name))
+                .first();
     }
 
     private static void picture(Locator card, String name) {

@@ -86,7 +86,8 @@ final class Node implements AutoCloseable {
                     .putAll(Map.of(
                             "SPRING_PROFILES_ACTIVE", "demo,postgres",
                             "GRIDCASE_DEMO_CASES", "false",
-                            "GRIDCASE_DB_URL", database + (database.contains("?") ? "&" : "?") + "ApplicationName=" + name,
+                            "GRIDCASE_DB_URL",
+                                    database + (database.contains("?") ? "&" : "?") + "ApplicationName=" + name,
                             "GRIDCASE_DB_USER", "postgres",
                             "GRIDCASE_DB_PASSWORD", "postgres",
                             "SERVER_PORT", String.valueOf(port)));

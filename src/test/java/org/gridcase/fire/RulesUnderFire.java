@@ -52,7 +52,8 @@ final class RulesUnderFire {
 
         assertThat(answers).extracting(HttpResponse::statusCode).containsExactlyInAnyOrder(200, 409);
         nodes.forEach(node -> assertThat(limitOn(node)).contains(FIRST).doesNotContain(SHIPPED));
-        assertThat(count("select count(*) from rule_journal_entry where kind = 'approved'")).isEqualTo(1);
+        assertThat(count("select count(*) from rule_journal_entry where kind = 'approved'"))
+                .isEqualTo(1);
         assertThat(count("select count(*) from rule_in_force where rule_change = " + change))
                 .isEqualTo(1);
     }
@@ -73,7 +74,8 @@ final class RulesUnderFire {
         Node second = killedAtItsTime(change);
         Node serving = first == second ? other(first) : first;
         String seen = carriedOnce(change, serving.awaitReady());
-        return "%s; in %d s".formatted(seen, Duration.between(begun, Instant.now()).toSeconds());
+        return "%s; in %d s"
+                .formatted(seen, Duration.between(begun, Instant.now()).toSeconds());
     }
 
     /** What nobody was told has not happened. */
@@ -166,8 +168,16 @@ final class RulesUnderFire {
     /** What is in force, what is on its way, and what was written down about it. */
     private Map<String, Object> rules() {
         return Map.of(
-                "changes", db.sql("select * from rule_change order by number").query().listOfRows().toString(),
-                "register", db.sql("select * from rule_in_force order by position").query().listOfRows().toString(),
+                "changes",
+                        db.sql("select * from rule_change order by number")
+                                .query()
+                                .listOfRows()
+                                .toString(),
+                "register",
+                        db.sql("select * from rule_in_force order by position")
+                                .query()
+                                .listOfRows()
+                                .toString(),
                 "journal", count("select count(*) from rule_journal_entry"),
                 "runs", count("select count(*) from rule_migration"),
                 "deployments", count("select count(*) from act_re_deployment"),
@@ -221,8 +231,7 @@ final class RulesUnderFire {
         String id = text(officer.deploy("变更", files), "/id");
         int change = Integer.parseInt(id.substring("rule-change-".length()));
         text(
-                officer.post(
-                        "/api/rule-changes/%d/seal".formatted(change), "{\"name\":\"改时限\",\"reason\":\"通知要求\"}"),
+                officer.post("/api/rule-changes/%d/seal".formatted(change), "{\"name\":\"改时限\",\"reason\":\"通知要求\"}"),
                 "/id");
         return change;
     }
@@ -254,16 +263,21 @@ final class RulesUnderFire {
         Gate(String event, String condition) {
             table = event.substring(event.lastIndexOf(' ') + 1);
             keeper.execute("select pg_advisory_lock(%d)".formatted(LOCK));
-            keeper.execute("create or replace function gate() returns trigger language plpgsql as $$ begin if " + condition
-                    + " then perform pg_advisory_xact_lock_shared(" + LOCK + "); end if; return new; end $$");
+            keeper.execute(
+                    "create or replace function gate() returns trigger language plpgsql as $$ begin if " + condition
+                            + " then perform pg_advisory_xact_lock_shared(" + LOCK + "); end if; return new; end $$");
             keeper.execute("create trigger gate before " + event + " for each row execute function gate()");
         }
 
         /** The node that has come to the gate. */
         Node awaitArrival() {
-            String name =
-                    await().atMost(PATIENCE).until(this::waiting, names -> !names.isEmpty()).get(0);
-            return nodes.stream().filter(node -> node.name().equals(name)).findFirst().orElseThrow();
+            String name = await().atMost(PATIENCE)
+                    .until(this::waiting, names -> !names.isEmpty())
+                    .get(0);
+            return nodes.stream()
+                    .filter(node -> node.name().equals(name))
+                    .findFirst()
+                    .orElseThrow();
         }
 
         private List<String> waiting() {

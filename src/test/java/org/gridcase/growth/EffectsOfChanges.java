@@ -46,8 +46,7 @@ public final class EffectsOfChanges {
         Growth growth = new Growth(args[0], List.of(cases), GRIDS);
         growth.fill();
         String url = growth.database(cases);
-        Server server =
-                Server.start(cases, port -> Growth.arguments(url, port), Growth.connect(url), Path.of(args[1]));
+        Server server = Server.start(cases, port -> Growth.arguments(url, port), Growth.connect(url), Path.of(args[1]));
         try {
             server.awaitReady();
             server.awaitSettled();

@@ -254,11 +254,12 @@ class RehearsalTest {
     @Test
     void whatPeopleDidBesideTheWayIsRepeated() throws Exception {
         tried.atOnce();
-        ok(officer().deploy(
-                TriedRules.NAME,
-                Map.of(
-                        "case-handling.bpmn", ShippedFiles.example("policy-guide/case-handling.bpmn"),
-                        "second-review.form", ShippedFiles.example("policy-guide/second-review.form"))));
+        ok(officer()
+                .deploy(
+                        TriedRules.NAME,
+                        Map.of(
+                                "case-handling.bpmn", ShippedFiles.example("policy-guide/case-handling.bpmn"),
+                                "second-review.form", ShippedFiles.example("policy-guide/second-review.form"))));
         String number = walk.reported();
         Assignment handling = walk.openAssignment(number);
         String later = handling.deadline().plus(Duration.ofDays(2)).toString();
@@ -275,7 +276,10 @@ class RehearsalTest {
         walk.completes(number, "userTask_secondReview", Map.of("reviewOutcome", "agreed", "reviewOpinion", "摊位已清。"));
         assertThat(walk.actions(number))
                 .contains(
-                        Action.DEFERRAL_REQUESTED, Action.DEFERRAL_GRANTED, Action.ORDER_ANSWERED, Action.STEP_ANSWERED);
+                        Action.DEFERRAL_REQUESTED,
+                        Action.DEFERRAL_GRANTED,
+                        Action.ORDER_ANSWERED,
+                        Action.STEP_ANSWERED);
 
         ReplayResult same = replay.run(List.of(number), Map.of(), done -> {});
         assertThat(same.notFollowed()).isEmpty();

@@ -72,8 +72,7 @@ class OpenCasesAndNewRulesTest {
                 "decisions/determine-next-tier.dmn",
                 ShippedFiles.changed(
                         "decisions/determine-next-tier.dmn",
-                        text -> text.replaceFirst(
-                                "(gridEscalates_nextTier\">\\s*<text>)\"社区\"", "$1\"街道\"")));
+                        text -> text.replaceFirst("(gridEscalates_nextTier\">\\s*<text>)\"社区\"", "$1\"街道\"")));
         assertThat(walk.trace(number)).isEqualTo(before);
         assertThat(walk.file(number).tier()).isEqualTo(Tier.GRID);
         walk.escalates(number);

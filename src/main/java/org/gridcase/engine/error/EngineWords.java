@@ -23,7 +23,6 @@ public final class EngineWords {
     /** So many Chinese characters for each English word make a Chinese sentence. */
     private static final int MOSTLY = 3;
 
-
     private record Known(Pattern words, String key) {
 
         static Known of(String words, String key) {

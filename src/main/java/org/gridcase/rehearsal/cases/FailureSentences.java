@@ -34,7 +34,7 @@ public final class FailureSentences {
                 .map(each -> String.valueOf(each.getMessage()))
                 .or(() -> Causes.first(ProblemException.class, failure)
                         .map(each -> String.valueOf(each.getBody().getDetail())))
-                .orElseGet(() -> "系统出错，请把事件编号 %s 告诉系统管理员，由其查日志后重试"
-                        .formatted(Incidents.log("rehearsal: " + place, failure)));
+                .orElseGet(() ->
+                        "系统出错，请把事件编号 %s 告诉系统管理员，由其查日志后重试".formatted(Incidents.log("rehearsal: " + place, failure)));
     }
 }

@@ -104,7 +104,8 @@ public record RecordedCase(CaseScript script, Set<Action> leftOut, List<Rehearse
     /** The trace has the deadlines of before and after: {@code 2026-11-25 17:30 → 2026-11-30 17:30}. */
     private static Map<String, Object> deferral(TraceEntry entry) {
         String decision = decision(entry);
-        return Map.of("newDeadline", decision.substring(decision.indexOf('→') + 1).strip());
+        return Map.of(
+                "newDeadline", decision.substring(decision.indexOf('→') + 1).strip());
     }
 
     /** What was answered stands in the trace with the labels of the form, and people's own words: the form there tells them apart. */

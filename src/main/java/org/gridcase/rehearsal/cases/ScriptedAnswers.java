@@ -92,9 +92,7 @@ class ScriptedAnswers {
         request.put("dutyUnit", answer.unit());
         List<String> able = answer.unit() == null
                 ? List.of()
-                : organisation.membersOf(answer.unit()).stream()
-                        .map(Person::id)
-                        .toList();
+                : organisation.membersOf(answer.unit()).stream().map(Person::id).toList();
         Actor.signedInAs(oneOf(able, answer), () -> deferrals.deferralRequested(request));
     }
 

@@ -109,8 +109,12 @@ public class CaseReplayService {
         RuleTrial[] trial = {begun};
         try {
             Sample sample = past.sample(since(), cases);
-            RuleTrial counted =
-                    RuleTrial.begun(begun.change(), begun.kind(), begun.digest(), begun.begun(), 2 * sample.numbers().size());
+            RuleTrial counted = RuleTrial.begun(
+                    begun.change(),
+                    begun.kind(),
+                    begun.digest(),
+                    begun.begun(),
+                    2 * sample.numbers().size());
             trial[0] = counted;
             ReplayResult result = replay.run(sample.numbers(), files, done -> {
                 Instant now = now();

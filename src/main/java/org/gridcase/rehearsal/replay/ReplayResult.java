@@ -29,8 +29,7 @@ public record ReplayResult(
 
     /** @param all how many different ways the cases of the period have gone @param taken how many of these occur here */
     ReplayResult outOf(int all, int taken) {
-        return new ReplayResult(
-                cases, differing, kinds, differences, notFollowed, leftOut, notRepeated, all, taken);
+        return new ReplayResult(cases, differing, kinds, differences, notFollowed, leftOut, notRepeated, all, taken);
     }
 
     /** @param why in words for people */

@@ -28,7 +28,8 @@ final class StoryFields {
         this.faults = faults;
     }
 
-    @Nullable JsonNode object(@Nullable JsonNode given, String place) {
+    @Nullable
+    JsonNode object(@Nullable JsonNode given, String place) {
         if (given == null || given.isNull()) {
             faults.add(place, "rehearsal.missing");
             return null;
@@ -66,7 +67,8 @@ final class StoryFields {
         return String.join("、", new TreeSet<>(names));
     }
 
-    @Nullable Instant time(JsonNode node, String under, String field, boolean needed) {
+    @Nullable
+    Instant time(JsonNode node, String under, String field, boolean needed) {
         String written = text(node, under, field, needed);
         if (written == null) {
             return null;
@@ -78,7 +80,8 @@ final class StoryFields {
         return time;
     }
 
-    @Nullable String text(JsonNode node, String under, String field, boolean needed) {
+    @Nullable
+    String text(JsonNode node, String under, String field, boolean needed) {
         JsonNode value = node.get(field);
         if (value == null
                 || value.isNull()

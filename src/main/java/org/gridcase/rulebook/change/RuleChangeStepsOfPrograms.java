@@ -51,7 +51,9 @@ class RuleChangeStepsOfPrograms implements RuleChangeSteps {
                         .map(file -> file(file.getKey(), file.getValue()))
                         .toList());
         List<Fault> faults = drafts.faultsIn(attempt);
-        List<Fault> errors = faults.stream().filter(fault -> fault.severity() == Severity.ERROR).toList();
+        List<Fault> errors = faults.stream()
+                .filter(fault -> fault.severity() == Severity.ERROR)
+                .toList();
         if (!errors.isEmpty()) {
             throw new IllegalArgumentException(errors.toString());
         }

@@ -43,7 +43,8 @@ final class LaterSteps {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         Map<String, List<XmlElement>> passed = writers(graph.process);
         passed.values().removeIf(steps -> steps.stream().anyMatch(later::contains));
-        surroundings.inForce(graph.process.id()).ifPresent(now -> passed.keySet().removeAll(writers(now).keySet()));
+        surroundings.inForce(graph.process.id()).ifPresent(now -> passed.keySet()
+                .removeAll(writers(now).keySet()));
         List<String> missing = new ArrayList<>();
         later.forEach(step -> readBy(step)
                 .filter(passed::containsKey)
@@ -55,11 +56,9 @@ final class LaterSteps {
 
     private Map<String, List<XmlElement>> writers(XmlElement process) {
         Map<String, List<XmlElement>> writers = new LinkedHashMap<>();
-        process.all()
-                .filter(FlowGraph::isNode)
-                .forEach(step -> Variables.writtenAt(step, surroundings)
-                        .forEach(name -> writers.computeIfAbsent(name, key -> new ArrayList<>())
-                                .add(step)));
+        process.all().filter(FlowGraph::isNode).forEach(step -> Variables.writtenAt(step, surroundings)
+                .forEach(name ->
+                        writers.computeIfAbsent(name, key -> new ArrayList<>()).add(step)));
         return writers;
     }
 

@@ -12,9 +12,8 @@ import org.junit.jupiter.api.Test;
 class LaterStepsTest {
 
     /** One more question before the unit handles the case, and a flow after it that goes by the answer. */
-    private static final String ASKED_BEFORE = ShippedFiles.changed(
-            "processes/assignment.bpmn",
-            text -> text.replaceFirst(
+    private static final String ASKED_BEFORE =
+            ShippedFiles.changed("processes/assignment.bpmn", text -> text.replaceFirst(
                             "(<bpmn:sequenceFlow id=\"flow_determineTimeLimit_to_handleAssignment\"[^>]*)targetRef=\"([^\"]*)\" />",
                             "$1targetRef=\"userTask_ask\" /><bpmn:userTask id=\"userTask_ask\" name=\"先问一句\""
                                     + " camunda:formRef=\"second-review\" />"

@@ -73,7 +73,6 @@ final class Tables {
     }
 
     static List<Finding> findings(String dmn) {
-        return FindingWordsTest.known(
-                ANALYSER.findingsIn(dmn.getBytes(StandardCharsets.UTF_8), List.of(), Map.of()));
+        return FindingWordsTest.known(ANALYSER.findingsIn(dmn.getBytes(StandardCharsets.UTF_8), List.of(), Map.of()));
     }
 }

@@ -91,7 +91,8 @@ public class SubmittedFormGuard extends CommandInterceptor {
     static FormFields ofTask(ProcessEngineConfigurationImpl engine, String task) {
         try (var ignored = new ThreadAuthentication(engine.getIdentityService()).asNobody()) {
             FormData data = engine.getFormService().getTaskFormData(task);
-            return FormFields.of(data, deployed(data, () -> engine.getFormService().getDeployedTaskForm(task)));
+            return FormFields.of(
+                    data, deployed(data, () -> engine.getFormService().getDeployedTaskForm(task)));
         }
     }
 

@@ -53,8 +53,7 @@ record ToldAnswers(List<AskedField> fields) {
                 Stream.of(read.split("、")).map(each -> valueOf(field, each)).toList();
             case NUMBER -> read.contains(".") ? Double.valueOf(read) : (Object) Long.valueOf(read);
             case DATE -> read;
-            case TEXT ->
-                field.words().isEmpty() && !DATE.matcher(read).matches() ? words : valueOf(field, read);
+            case TEXT -> field.words().isEmpty() && !DATE.matcher(read).matches() ? words : valueOf(field, read);
         };
     }
 
