@@ -154,8 +154,7 @@ class MeasureService implements Supervision, LateMeasures {
         if (due == null || now.isBefore(due)) {
             return;
         }
-        Decided decided =
-                decide(assignment, file, cause, last.map(Taken::taken).orElse(0));
+        Decided decided = decide(assignment, file, cause, last.map(Taken::taken).orElse(0));
         if (ofThisTurn.isEmpty()) {
             caseFiles.note(
                     file.number(),
