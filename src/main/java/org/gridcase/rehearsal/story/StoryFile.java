@@ -133,10 +133,12 @@ final class StoryFile {
         if (category != null && !known.category(category)) {
             faults.add("report.category", "rehearsal.no-category", Texts.shown(category));
         }
-        Urgency urgency = fields.word(node, "report.", "urgency", Urgency.values(), Urgency::code, Urgency::label, false);
+        Urgency urgency =
+                fields.word(node, "report.", "urgency", Urgency.values(), Urgency::code, Urgency::label, false);
         String named = fields.text(node, "report.", "area", true);
         String area = named == null ? null : known.area(faults, "report.area", named);
-        Channel channel = fields.word(node, "report.", "channel", Channel.values(), Channel::code, Channel::label, true);
+        Channel channel =
+                fields.word(node, "report.", "channel", Channel.values(), Channel::code, Channel::label, true);
         String by = fields.text(node, "report.", "by", false);
         return at == null || category == null || area == null || channel == null || faults.at("report")
                 ? null

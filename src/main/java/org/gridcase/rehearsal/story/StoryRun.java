@@ -47,12 +47,7 @@ class StoryRun {
             differences.add(Sentence.of(language -> otherEnd(story.end(), end, way.waiting(), language)));
         }
         return new StoryResult(
-                name,
-                differences.isEmpty(),
-                List.copyOf(differences),
-                stepsOf(way),
-                endOf(way),
-                Map.of());
+                name, differences.isEmpty(), List.copyOf(differences), stepsOf(way), endOf(way), Map.of());
     }
 
     private static List<Mark> ofRules(RehearsedWay way) {

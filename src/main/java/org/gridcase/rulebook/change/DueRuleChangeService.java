@@ -67,7 +67,7 @@ class DueRuleChangeService {
         RuleChange held = change.heldBack(why);
         changes.save(held);
         journal.step(RuleJournalEntry.Kind.HELD_BACK, held, null, why);
-        events.publishEvent(new RuleChangeHeldBack(number, change.name(), why, change.responsible(files(change))));
+        events.publishEvent(new RuleChangeHeldBack(number, change.name(), why, change.responsible(changes.authors(change.number()))));
     }
 
     /** The job that was to bring it into force has failed for good: it waits for an operator, and those who made it are told. */
@@ -80,7 +80,7 @@ class DueRuleChangeService {
                         change.name(),
                         "到了生效时间没有生效：后台作业出错（%s）。请管理员在 Cockpit 中排除后重试，或撤回变更"
                                 .formatted(Texts.shortened(message, LONGEST_MESSAGE)),
-                        change.responsible(files(change)))));
+                        change.responsible(changes.authors(change.number())))));
     }
 
     /** Who approved it and where it was to be in force, for whoever approves it anew. */

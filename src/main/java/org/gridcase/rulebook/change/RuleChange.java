@@ -90,10 +90,10 @@ public record RuleChange(
             int column,
             @Nullable String element) {}
 
-    /** Accounts of who made it and who approved it. */
-    Set<String> responsible(List<RuleChangeFile> files) {
-        Set<String> people = new TreeSet<>(Set.of(author));
-        files.forEach(file -> people.add(file.author()));
+    /** Accounts of who made it and who approved it. @param authors of its files */
+    Set<String> responsible(List<String> authors) {
+        Set<String> people = new TreeSet<>(authors);
+        people.add(author);
         if (approval != null && approval.by() != null) {
             people.add(approval.by());
         }

@@ -151,8 +151,7 @@ public class RuleChangeReader {
             for (RuleChangeFile file : files) {
                 RuleActivationService.diagramsOf(List.of(file))
                         .forEach(each -> outlook.addAll(migrations.outlook(
-                                new Proposed(
-                                        each, file.name(), file.content(), RuleChangeChecks.contents(files)),
+                                new Proposed(each, file.name(), file.content(), RuleChangeChecks.contents(files)),
                                 there)));
             }
         }

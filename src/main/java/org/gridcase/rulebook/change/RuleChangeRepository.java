@@ -117,6 +117,14 @@ class RuleChangeRepository {
                 .update();
     }
 
+    /** Accounts of who put files into a change. */
+    List<String> authors(int change) {
+        return sql.sql("select distinct author from rule_change_file where rule_change = ?")
+                .param(change)
+                .query(String.class)
+                .list();
+    }
+
     List<RuleChangeFile> files(int change) {
         return sql.sql("select * from rule_change_file where rule_change = ? order by name")
                 .param(change)

@@ -1,11 +1,9 @@
 package org.gridcase.rulebook.change;
 
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import org.gridcase.engine.rule.DeployedFiles.Kind;
 import org.gridcase.rulebook.RuleJournal;
 import org.gridcase.rulebook.RuleJournalEntry;
@@ -32,28 +30,30 @@ class RuleOriginService implements RuleOrigins {
 
     @Override
     public Optional<Origin> of(String rule, int version) {
-        return newest(row -> row.ruling().kind() != Kind.FORM
-                        && row.ruling().key().equals(rule)
-                        && (version == 0 ? row.until() == null : row.ruling().version() == version))
+        return register.changesOf(rule).stream()
+                .filter(row -> row.ruling().kind() != Kind.FORM)
+                .filter(row -> version == 0 ? row.until() == null : row.ruling().version() == version)
+                .findFirst()
+                .flatMap(this::origin)
                 .or(() -> deployed(rule));
     }
 
     @Override
     public Optional<Origin> ofNewestDiagram() {
-        return newest(row -> row.ruling().kind() == Kind.PROCESS && row.until() == null);
-    }
-
-    private Optional<Origin> newest(Predicate<RuleInForce> which) {
-        return register.all().stream()
-                .filter(which)
-                .filter(row -> row.change() != null)
+        return register.open().stream()
+                .filter(row -> row.ruling().kind() == Kind.PROCESS && row.change() != null)
                 .max(Comparator.comparing(RuleInForce::since))
-                .flatMap(row -> changes.find(row.change()).map(change -> origin(change, row)));
+                .flatMap(this::origin);
     }
 
-    private Origin origin(RuleChange change, RuleInForce row) {
-        List<RuleChangeFile> files = changes.files(change.number());
-        return new Origin(change.number(), change.name(), row.since(), change.responsible(files));
+    private Optional<Origin> origin(RuleInForce row) {
+        Integer number = row.change();
+        return (number == null ? Optional.<RuleChange>empty() : changes.find(number))
+                .map(change -> new Origin(
+                        change.number(),
+                        change.name(),
+                        row.since(),
+                        change.responsible(changes.authors(change.number()))));
     }
 
     private Optional<Origin> deployed(String rule) {

@@ -47,10 +47,12 @@ final class LaterSteps {
                 .removeAll(writers(now).keySet()));
         List<String> missing = new ArrayList<>();
         later.forEach(step -> readBy(step)
-                .filter(passed::containsKey)
                 .distinct()
-                .forEach(name -> missing.add("%s要看“%s”的答复（%s），而这些案件已经过了那一步，到时会停下等待修复"
-                        .formatted(step.called(), passed.get(name).get(0).name(), name))));
+                .forEach(name -> passed.getOrDefault(name, List.of()).stream()
+                        .findFirst()
+                        .map(before -> "%s要看“%s”的答复（%s），而这些案件已经过了那一步，到时会停下等待修复"
+                                .formatted(step.called(), before.name(), name))
+                        .ifPresent(missing::add)));
         return missing;
     }
 

@@ -41,6 +41,15 @@ class RuleInForceRepository {
                 .list();
     }
 
+    /** What a rule change has brought into force of a rule, the newest first. */
+    List<RuleInForce> changesOf(String rule) {
+        return sql.sql(
+                        "select * from rule_in_force where rule_key = ? and rule_change is not null order by position desc")
+                .param(rule)
+                .query(RuleInForceRepository::row)
+                .list();
+    }
+
     List<RuleInForce> all() {
         return sql.sql("select * from rule_in_force order by position")
                 .query(RuleInForceRepository::row)

@@ -166,6 +166,11 @@ public class RuleRegister implements RulesInForce {
         return rows.all();
     }
 
+    /** What a rule change has brought into force of a rule, wherever and whether or not it decides still; the newest first. */
+    public List<RuleInForce> changesOf(String rule) {
+        return rows.changesOf(rule);
+    }
+
     /** What decides now. */
     public List<RuleInForce> open() {
         return rows.open();

@@ -177,7 +177,9 @@ class RuleTableController {
             throw new ProblemException(NO_CHANGE);
         }
         Map<String, byte[]> files = files(change);
-        sources.find(files, table, area).orElseThrow(() -> new ProblemException(NO_TABLE));
+        if (sources.find(files, table, area).isEmpty()) {
+            throw new ProblemException(NO_TABLE);
+        }
         Evaluated evaluated = evaluations.evaluate(files, table, area, values, faults);
         faults.refuse();
         if (evaluated == null) {
