@@ -67,7 +67,8 @@ class DueRuleChangeService {
         RuleChange held = change.heldBack(why);
         changes.save(held);
         journal.step(RuleJournalEntry.Kind.HELD_BACK, held, null, why);
-        events.publishEvent(new RuleChangeHeldBack(number, change.name(), why, change.responsible(changes.authors(change.number()))));
+        events.publishEvent(new RuleChangeHeldBack(
+                number, change.name(), why, change.responsible(changes.authors(change.number()))));
     }
 
     /** The job that was to bring it into force has failed for good: it waits for an operator, and those who made it are told. */

@@ -46,13 +46,10 @@ final class LaterSteps {
         surroundings.inForce(graph.process.id()).ifPresent(now -> passed.keySet()
                 .removeAll(writers(now).keySet()));
         List<String> missing = new ArrayList<>();
-        later.forEach(step -> readBy(step)
-                .distinct()
-                .forEach(name -> passed.getOrDefault(name, List.of()).stream()
-                        .findFirst()
-                        .map(before -> "%s要看“%s”的答复（%s），而这些案件已经过了那一步，到时会停下等待修复"
-                                .formatted(step.called(), before.name(), name))
-                        .ifPresent(missing::add)));
+        later.forEach(step -> readBy(step).distinct().forEach(name -> passed.getOrDefault(name, List.of()).stream()
+                .findFirst()
+                .map(before -> "%s要看“%s”的答复（%s），而这些案件已经过了那一步，到时会停下等待修复".formatted(step.called(), before.name(), name))
+                .ifPresent(missing::add)));
         return missing;
     }
 
