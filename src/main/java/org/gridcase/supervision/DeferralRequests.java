@@ -8,7 +8,7 @@ public interface DeferralRequests {
     /**
      * Submits a request in the name of whoever is signed in.
      *
-     * @param request fields of the form by name: {@code caseNumber}, {@code newDeadline}, {@code reason}, {@code dutyUnit}
+     * @param request fields of the form by name, as it sends them
      * @return the id of the request
      * @throws org.gridcase.engine.violation.BusinessRuleViolation when it is refused at once
      */
