@@ -259,7 +259,8 @@ class RehearsalTest {
                         TriedRules.NAME,
                         Map.of(
                                 "case-handling.bpmn", ShippedFiles.example("policy-guide/case-handling.bpmn"),
-                                "second-review.form", ShippedFiles.example("policy-guide/second-review.form"))));
+                                "second-review.form", ShippedFiles.example("policy-guide/second-review.form"),
+                                "redo-work.form", ShippedFiles.example("policy-guide/redo-work.form"))));
         String number = walk.reported();
         Assignment handling = walk.openAssignment(number);
         String later = handling.deadline().plus(Duration.ofDays(2)).toString();
