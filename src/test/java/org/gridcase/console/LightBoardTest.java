@@ -11,6 +11,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.Map;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
@@ -72,6 +73,7 @@ class LightBoardTest {
         assertThat(page.locator(".light-sums [data-light=red] strong")).hasText(String.valueOf(sum("red")));
         picture(page, "cockpit-dashboard");
         page.locator("[cam-widget-header]").getByText("灯板").click();
+        assertThat(page).hasTitle(Pattern.compile(".* \\| 灯板"));
 
         for (String light : List.of("red", "yellow", "green")) {
             assertThat(page.locator(".light-tile[data-light=" + light + "] strong"))
@@ -257,6 +259,7 @@ class LightBoardTest {
         Page page = browser.signedIn(port, "policy-officer", "cockpit");
         List<String> broken = listenForFaults(page);
         page.locator("[cam-widget-header]").getByText("规则试算").click();
+        assertThat(page).hasTitle(Pattern.compile(".* \\| 规则试算"));
         page.locator(".rule-try-out select").nth(1).selectOption("determine-time-limit");
         page.getByPlaceholder("案件编号").fill(number);
         page.getByText("按案件填写").click();
@@ -278,6 +281,7 @@ class LightBoardTest {
         assertThat(page.locator(".rule-try-out [role=status]")).containsText("已保存");
 
         page.locator("[cam-widget-header]").getByText("规则故事").click();
+        assertThat(page).hasTitle(Pattern.compile(".* \\| 规则故事"));
         Locator example = page.locator("[data-story=特急当场办]");
         assertThat(example).containsText("样例：determine-time-limit");
         assertThat(example.getByText("编辑")).hasCount(0);

@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.structure.Tier;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.Messages;
 import org.gridcase.rehearsal.cases.RehearsedWay;
@@ -102,20 +105,31 @@ class StoryRun {
 
     private String shown(Expected step, Locale language) {
         String word = word(step.step().code(), step.step().label(), language);
-        return shown(word, step.unit(), step.decision(), step.at());
+        return shown(word, step.unit(), step.tier(), step.decision(), step.at(), language);
     }
 
     private String shown(Mark mark, Locale language) {
         String word = word(mark.action().code(), mark.action().label(), language);
-        return shown(word, mark.unit(), mark.decision(), mark.at());
+        return shown(word, mark.unit(), mark.tier(), mark.decision(), mark.at(), language);
     }
 
-    private String shown(String step, @Nullable String unit, @Nullable String decision, @Nullable Instant at) {
+    private String shown(
+            String step,
+            @Nullable String unit,
+            @Nullable String tier,
+            @Nullable String decision,
+            @Nullable Instant at,
+            Locale language) {
         StringBuilder words = new StringBuilder(step);
-        if (unit != null) {
-            words.append("（")
-                    .append(organisation.unit(unit).map(Unit::name).orElse(unit))
-                    .append("）");
+        String where = Stream.of(
+                        Optional.ofNullable(unit)
+                                .map(code -> organisation.unit(code).map(Unit::name).orElse(code)),
+                        Optional.ofNullable(tier)
+                                .map(code -> word(code, Tier.ofCode(code).label(), language)))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining("，"));
+        if (!where.isEmpty()) {
+            words.append("（").append(where).append("）");
         }
         if (decision != null && !decision.isEmpty()) {
             words.append(" ").append(decision);

@@ -2,6 +2,7 @@
  * Gridcase: the light board in Cockpit. A page of its own, an entry in the menu, and the sums on the dashboard.
  */
 import { call, element, everyMinute } from '../../welcome/scripts/gridcase-2.js';
+import { entitled } from '../../welcome/scripts/page-1.js';
 import { LightBoard, seesNoCases, tiles, WORDS } from '../../welcome/scripts/board-5.js';
 
 const PATH = '/lights';
@@ -16,6 +17,7 @@ export default [
     priority: 1,
     properties: { path: PATH },
     render: node => {
+      entitled(WORDS.title);
       page?.stop();
       page = new LightBoard(node, { sweeps: true, diagram: process => `#/process-instance/${process}/runtime` });
     },

@@ -2,7 +2,7 @@
  * Gridcase: changes of rules and the journal of who changed which, in Cockpit: a page of its own and an entry in the menu. The number in the name changes with the content.
  */
 import { call, element, english, save, time } from '../../welcome/scripts/gridcase-2.js';
-import { Page, table } from '../../welcome/scripts/page-1.js';
+import { entitled, Page, table } from '../../welcome/scripts/page-1.js';
 import { RuleChangeList } from './rule-change-list-7.js';
 
 const PATH = '/rule-changes';
@@ -168,6 +168,7 @@ export default [
     priority: 1,
     properties: { path: PATH },
     render: node => {
+      entitled(WORDS.title);
       new RuleChanges(node);
     }
   },

@@ -2,7 +2,7 @@
  * Gridcase: stories that rules must let go their way, and past cases by the rules of a change, in Cockpit: a page of its own and an entry in the menu. The number in the name changes with the content.
  */
 import { call, element, english, time } from '../../welcome/scripts/gridcase-2.js';
-import { Page, table } from '../../welcome/scripts/page-1.js';
+import { entitled, Page, table } from '../../welcome/scripts/page-1.js';
 
 const PATH = '/rule-stories';
 const WAIT = 2000;
@@ -314,6 +314,7 @@ export default [
     priority: 1,
     properties: { path: PATH },
     render: node => {
+      entitled(WORDS.title);
       new RuleStories(node);
     }
   },

@@ -3,7 +3,7 @@
  * with the content.
  */
 import { call, element, english, time } from '../../welcome/scripts/gridcase-2.js';
-import { Page, refusal, table } from '../../welcome/scripts/page-1.js';
+import { entitled, Page, refusal, table } from '../../welcome/scripts/page-1.js';
 
 const PATH = '/rule-try-out';
 
@@ -271,6 +271,7 @@ export default [
     priority: 1,
     properties: { path: PATH },
     render: node => {
+      entitled(WORDS.title);
       new RuleTryOut(node);
     }
   },

@@ -51,3 +51,8 @@ export function refusal(problem, labels = {}) {
   return [problem.message, ...problem.faults ?? []].map(each =>
     each.field ? `${labels[each.field] ?? each.field}：${each.message}` : each.message ?? each).join('\n');
 }
+
+/** Says in the title of the window, and so in the history of the browser, which page this is: Cockpit would call it its overview. */
+export function entitled(title) {
+  document.title = `${document.title.split(' | ')[0]} | ${title}`;
+}
