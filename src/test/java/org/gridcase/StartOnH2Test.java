@@ -17,6 +17,7 @@ class StartOnH2Test {
     void aDistrictIsInMotionAndSurvivesARestart(@TempDir Path folder) {
         long cases;
         long tasks;
+        long models;
         try (var district = start(folder)) {
             cases = count(district, "case_file");
             tasks = district.bean(TaskService.class).createTaskQuery().count();
@@ -35,15 +36,13 @@ class StartOnH2Test {
             assertThat(district.bean(RuntimeService.class).createIncidentQuery().count())
                     .isZero();
             ListComparison.compareAll(district);
+            models = models(district);
         }
         try (var district = start(folder)) {
             assertThat(count(district, "case_file")).isEqualTo(cases);
             assertThat(district.bean(TaskService.class).createTaskQuery().count())
                     .isEqualTo(tasks);
-            // An unchanged model keeps its version.
-            assertThat(count(district, "ACT_RE_PROCDEF where VERSION_ > 1")).isZero();
-            assertThat(count(district, "ACT_RE_DECISION_DEF where VERSION_ > 1"))
-                    .isZero();
+            assertThat(models(district)).as("an unchanged model keeps its version").isEqualTo(models);
             RareCharacters.areTakenAtFullLength(district.port());
             NonsenseBeforeSignIn.all()
                     .forEach(request -> NonsenseBeforeSignIn.isTheCallersFault(district.port(), request));
@@ -56,6 +55,11 @@ class StartOnH2Test {
                 "startOnH2",
                 "--spring.profiles.active=demo",
                 "--spring.datasource.url=jdbc:h2:file:" + folder.resolve("gridcase") + ";DB_CLOSE_ON_EXIT=FALSE");
+    }
+
+    /** Versions of diagrams and tables; the demo's pilot has brought some of its own. */
+    private static long models(AnotherApplication district) {
+        return count(district, "ACT_RE_PROCDEF") + count(district, "ACT_RE_DECISION_DEF");
     }
 
     private static long count(AnotherApplication district, String from) {
