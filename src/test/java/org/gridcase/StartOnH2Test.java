@@ -42,7 +42,9 @@ class StartOnH2Test {
             assertThat(count(district, "case_file")).isEqualTo(cases);
             assertThat(district.bean(TaskService.class).createTaskQuery().count())
                     .isEqualTo(tasks);
-            assertThat(models(district)).as("an unchanged model keeps its version").isEqualTo(models);
+            assertThat(models(district))
+                    .as("an unchanged model keeps its version")
+                    .isEqualTo(models);
             RareCharacters.areTakenAtFullLength(district.port());
             NonsenseBeforeSignIn.all()
                     .forEach(request -> NonsenseBeforeSignIn.isTheCallersFault(district.port(), request));

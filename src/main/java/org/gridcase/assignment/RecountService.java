@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import org.gridcase.assignment.process.LightProcess;
 import org.gridcase.calendar.CalendarChanged;
+import org.gridcase.calendar.CalendarRegister;
 import org.gridcase.calendar.Deadline;
 import org.gridcase.calendar.WorkingCalendar;
 import org.gridcase.calendar.WorkingTime;
@@ -47,6 +48,7 @@ public class RecountService {
     private final LateMeasures measures;
     private final LightProcess lights;
     private final AssignmentSeals seals;
+    private final CalendarRegister register;
     private final Actor actor;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -59,6 +61,7 @@ public class RecountService {
             LateMeasures measures,
             LightProcess lights,
             AssignmentSeals seals,
+            CalendarRegister register,
             Actor actor,
             Clock clock,
             PlatformTransactionManager transactions) {
@@ -69,6 +72,7 @@ public class RecountService {
         this.measures = measures;
         this.lights = lights;
         this.seals = seals;
+        this.register = register;
         this.actor = actor;
         this.clock = clock;
         // Called after a commit, when there is still a transaction, but one that writes nothing any more.
@@ -98,9 +102,14 @@ public class RecountService {
 
     /**
      * Counts all that an older calendar has counted. One that fails does not keep the others from being counted; an outage
-     * of the database does, and the next recount goes on from there.
+     * of the database does, and the next recount goes on from there. Nothing is counted by a calendar that was changed in the database
+     * alone: the trace would then say for ever that it was right.
      */
     public Recounted all() {
+        if (!register.contradicted(1).isEmpty()) {
+            LOG.error("工作日历与登记的内容不一致，时限不按它重算：请核验留痕，从备份恢复工作日历后重新启动");
+            return new Recounted(0, 0);
+        }
         WorkingTime time = calendar.current();
         confirmHours(time.version());
         int moved = 0;

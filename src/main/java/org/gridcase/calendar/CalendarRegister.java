@@ -8,6 +8,8 @@ import org.gridcase.chain.ContentRegister;
 import org.gridcase.chain.TableText;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -46,6 +48,7 @@ public class CalendarRegister extends ContentRegister {
 
     /** A release brings days of its own, as a new version; the first start begins the register. */
     @EventListener(ApplicationReadyEvent.class)
+    @Order(Ordered.HIGHEST_PRECEDENCE) // before open deadlines are counted by it
     @Transactional
     public void started() {
         String current = current(" for update");

@@ -11,8 +11,8 @@ import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.ShippedFiles;

@@ -430,6 +430,30 @@ class RecountTest {
         assertThat(walk.openAssignment(number).due().provisional()).isFalse();
     }
 
+    @Test
+    void nothingIsCountedByACalendarThatWasBent() {
+        String number = walk.reported();
+        Assignment assignment = walk.openAssignment(number);
+        int version = assignment.due().version();
+        String counted = "update case_assignment set calendar_version = ? where id = ?";
+        db.sql(counted).params(version - 1, assignment.id()).update();
+        db.sql(
+                        "insert into cal_day (jurisdiction, on_date, kind, name, since_version)"
+                                + " select jurisdiction, date '2047-03-06', 'day-off', '私自放假', version from cal_version where version = ?")
+                .param(version)
+                .update();
+        try {
+            recount.all();
+
+            assertThat(walk.openAssignment(number).due().version()).isEqualTo(version - 1);
+        } finally {
+            db.sql("delete from cal_day where name = '私自放假'").update();
+        }
+        assertThat(recount.all().failed()).isZero();
+        assertThat(walk.openAssignment(number).due().version()).isEqualTo(version);
+        assertThat(walk.openAssignment(number).due().at()).isEqualTo(assignment.deadline());
+    }
+
     /** Another deadline, as the product moves one. */
     private void moved(Assignment assignment, Instant deadline, DeadlineBasis basis) {
         transaction.executeWithoutResult(status -> {

@@ -123,7 +123,8 @@ class StoryRun {
         StringBuilder words = new StringBuilder(step);
         String where = Stream.of(
                         Optional.ofNullable(unit)
-                                .map(code -> organisation.unit(code).map(Unit::name).orElse(code)),
+                                .map(code ->
+                                        organisation.unit(code).map(Unit::name).orElse(code)),
                         Optional.ofNullable(tier)
                                 .map(code -> word(code, Tier.ofCode(code).label(), language)))
                 .flatMap(Optional::stream)

@@ -24,6 +24,7 @@ import org.gridcase.problem.ProblemKind;
 import org.gridcase.rulebook.ChangesOnTheirWay;
 import org.gridcase.rulebook.NamedAreas;
 import org.gridcase.rulebook.RuleEndpoints;
+import org.gridcase.rulebook.TableUse;
 import org.gridcase.rulebook.check.TableEvaluationService;
 import org.gridcase.rulebook.check.TableEvaluationService.Evaluated;
 import org.gridcase.rulebook.check.TableSources;
@@ -95,16 +96,25 @@ class RuleTableController {
                 .toList());
     }
 
-    /** @param choices the words that a value can be; none where any can */
+    /**
+     * @param choices the words that a value can be; none where any can
+     * @param follows whether it need not be given where the category is
+     */
     @Schema(name = "RuleTableColumn")
     record ColumnView(
             String label,
             String name,
             @Schema(example = "string") String type,
-            List<String> choices) {
+            List<String> choices,
+            boolean follows) {
 
         static ColumnView of(Column column) {
-            return new ColumnView(column.label(), column.name(), column.type(), column.words());
+            return new ColumnView(
+                    column.label(),
+                    column.name(),
+                    column.type(),
+                    column.words(),
+                    TableUse.OF_CATEGORY.contains(column.name()));
         }
     }
 

@@ -2,7 +2,7 @@
  * Gridcase: stories that rules must let go their way, and past cases by the rules of a change, in Cockpit: a page of its own and an entry in the menu. The number in the name changes with the content.
  */
 import { call, element, english, time } from '../../welcome/scripts/gridcase-2.js';
-import { entitled, Page, table } from '../../welcome/scripts/page-1.js';
+import { entitled, nameField, Page, table, textOf } from '../../welcome/scripts/page-1.js';
 
 const PATH = '/rule-stories';
 const WAIT = 2000;
@@ -223,14 +223,12 @@ class RuleStories extends Page {
 
   /** Made once for what is edited: what is typed, and where, stays whatever is drawn anew around it. */
   fields(editing) {
-    const name = element('input', {
-      type: 'text', class: 'form-control', placeholder: WORDS.name, 'aria-label': WORDS.name, maxlength: 100
-    });
+    const name = nameField(WORDS.name);
     const text = element('textarea', { class: 'form-control', rows: 30, spellcheck: 'false', 'aria-label': WORDS.text });
     const file = element('input', {
       type: 'file', accept: '.json', 'aria-label': WORDS.load,
       change: async () => {
-        text.value = await file.files[0].text();
+        text.value = await textOf(file.files[0]);
         name.value ||= file.files[0].name.replace(/\.json$/, '');
       }
     });

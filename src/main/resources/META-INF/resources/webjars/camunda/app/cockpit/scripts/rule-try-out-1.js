@@ -3,7 +3,7 @@
  * with the content.
  */
 import { call, element, english, time } from '../../welcome/scripts/gridcase-2.js';
-import { entitled, Page, refusal, table } from '../../welcome/scripts/page-1.js';
+import { entitled, nameField, Page, refusal, table } from '../../welcome/scripts/page-1.js';
 
 const PATH = '/rule-try-out';
 
@@ -201,7 +201,7 @@ class RuleTryOut extends Page {
     const given = category ? { [this.columns.category[key]]: category } : {};
     for (const column of this.columns.inputs) {
       const value = this.values[column.name] ?? '';
-      if (value || !category) {
+      if (value || !category || !column.follows) {
         given[column[key]] = value;
       }
     }
@@ -239,10 +239,7 @@ class RuleTryOut extends Page {
   }
 
   keeping(answer) {
-    const name = element('input', {
-      type: 'text', class: 'form-control', placeholder: WORDS.name, 'aria-label': WORDS.name, maxlength: 100,
-      input: () => { this.name = name.value; }
-    });
+    const name = nameField(WORDS.name, { input: () => { this.name = name.value; } });
     name.value = this.name ?? '';
     const outputs = answer.matched.length
       ? Object.fromEntries(answer.matched[0].outputs.map(output => [output.label, String(output.value ?? '')]))

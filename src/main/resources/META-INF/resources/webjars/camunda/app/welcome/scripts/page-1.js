@@ -1,7 +1,7 @@
 /*
  * Gridcase: what pages that are drawn anew with every answer have in common. The number in the name changes with the content.
  */
-import { element } from './gridcase-2.js';
+import { element, english } from './gridcase-2.js';
 
 /** A page, or a part of one: `node` is where it stands, and `draw()` of its own class draws it. */
 export class Page {
@@ -55,4 +55,22 @@ export function refusal(problem, labels = {}) {
 /** Says in the title of the window, and so in the history of the browser, which page this is: Cockpit would call it its overview. */
 export function entitled(title) {
   document.title = `${document.title.split(' | ')[0]} | ${title}`;
+}
+
+/** A field for the name under which something is kept; the name is part of an address, where `/` separates. */
+export function nameField(label, attributes = {}) {
+  return element('input', {
+    type: 'text', class: 'form-control', placeholder: label, 'aria-label': label, maxlength: 100, required: true, pattern: '[^\\/\\\\]*[^\\/\\\\\\s][^\\/\\\\]*',
+    title: english ? 'A name without / and \\' : '请填写名称，其中不能有 / 和 \\', ...attributes
+  });
+}
+
+/** What a file says that somebody wrote with an editor of their own: UTF-8, or what Windows writes in Chinese. */
+export async function textOf(file) {
+  const bytes = await file.arrayBuffer();
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes);
+  }
 }
