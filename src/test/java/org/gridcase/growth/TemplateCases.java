@@ -106,22 +106,29 @@ class TemplateCases {
             closed.accept(number);
         };
         Consumer<String> reported = number -> {};
-        Consumer<String> inTime = number -> TimeMachine.moveTo(firstYellow(number).minus(WELL_BEFORE));
+        Consumer<String> inTime =
+                number -> TimeMachine.moveTo(firstYellow(number).minus(WELL_BEFORE));
         Consumer<String> late = number -> turnLights(number, "red");
         return List.of(
                 new Kind("ended", 0.40, inTime.andThen(closed)),
                 new Kind("ended", 0.05, late.andThen(closed)),
-                new Kind("ended", 0.17, inTime.andThen(toCommunity).andThen(inTime).andThen(closed)),
-                new Kind("ended", 0.15, inTime.andThen(toSection).andThen(inTime).andThen(closed)),
+                new Kind(
+                        "ended",
+                        0.17,
+                        inTime.andThen(toCommunity).andThen(inTime).andThen(closed)),
+                new Kind(
+                        "ended", 0.15, inTime.andThen(toSection).andThen(inTime).andThen(closed)),
                 new Kind("ended", 0.05, toSection.andThen(late).andThen(closed)),
-                new Kind("ended", 0.10, inTime.andThen(toDepartment).andThen(inTime).andThen(closed)),
+                new Kind(
+                        "ended",
+                        0.10,
+                        inTime.andThen(toDepartment).andThen(inTime).andThen(closed)),
                 new Kind("ended", 0.05, toTwo.andThen(inTime).andThen(fromBoth)),
                 new Kind(
                         "ended",
                         0.03,
                         inTime.andThen(toStreet)
-                                .andThen(number ->
-                                        walk.answers(number, "userTask_dispatchCase", "reject", "重复上报"))),
+                                .andThen(number -> walk.answers(number, "userTask_dispatchCase", "reject", "重复上报"))),
                 new Kind("green", 0.20, reported),
                 new Kind("yellow", 0.05, reported),
                 new Kind("red", 0.05, reported),
