@@ -25,7 +25,7 @@ public final class EffectsOfChanges {
     private static final int SAMPLE = 200;
 
     /** So many ways as in all grids, and filled in a minute. */
-    private static final int GRIDS = 4;
+    private static final int GRIDS = 2;
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 

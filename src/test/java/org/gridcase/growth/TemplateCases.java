@@ -29,6 +29,7 @@ class TemplateCases {
 
     private static final Duration LONG_AGO = Duration.ofDays(150);
     private static final Duration ALL_MEASURES = Duration.ofDays(60);
+    private static final Duration WELL_BEFORE = Duration.ofMinutes(30);
     private static final Set<String> TURNED = Set.of("yellow", "red", "long red");
     private static final List<String> SECTIONS =
             List.of("city-management", "law-enforcement", "public-safety", "social-affairs", "economy");
@@ -73,7 +74,7 @@ class TemplateCases {
         for (Kind kind : kinds(section, another, department)) {
             boolean turns = TURNED.contains(kind.light());
             Instant now = Instant.now();
-            TimeMachine.moveTo(turns ? now.minus(LONG_AGO) : now);
+            TimeMachine.moveTo(turns || kind.light().equals("ended") ? now.minus(LONG_AGO) : now);
             String number = reported(grid, templates.size(), reporters.get(templates.size() % reporters.size()));
             kind.way().accept(number);
             if (turns) {
@@ -105,16 +106,29 @@ class TemplateCases {
             closed.accept(number);
         };
         Consumer<String> reported = number -> {};
+        Consumer<String> inTime =
+                number -> TimeMachine.moveTo(firstYellow(number).minus(WELL_BEFORE));
+        Consumer<String> late = number -> turnLights(number, "red");
         return List.of(
-                new Kind("ended", 0.45, closed),
-                new Kind("ended", 0.17, toCommunity.andThen(closed)),
-                new Kind("ended", 0.20, toSection.andThen(closed)),
-                new Kind("ended", 0.10, toDepartment.andThen(closed)),
-                new Kind("ended", 0.05, toTwo.andThen(fromBoth)),
+                new Kind("ended", 0.40, inTime.andThen(closed)),
+                new Kind("ended", 0.05, late.andThen(closed)),
+                new Kind(
+                        "ended",
+                        0.17,
+                        inTime.andThen(toCommunity).andThen(inTime).andThen(closed)),
+                new Kind(
+                        "ended", 0.15, inTime.andThen(toSection).andThen(inTime).andThen(closed)),
+                new Kind("ended", 0.05, toSection.andThen(late).andThen(closed)),
+                new Kind(
+                        "ended",
+                        0.10,
+                        inTime.andThen(toDepartment).andThen(inTime).andThen(closed)),
+                new Kind("ended", 0.05, toTwo.andThen(inTime).andThen(fromBoth)),
                 new Kind(
                         "ended",
                         0.03,
-                        toStreet.andThen(number -> walk.answers(number, "userTask_dispatchCase", "reject", "重复上报"))),
+                        inTime.andThen(toStreet)
+                                .andThen(number -> walk.answers(number, "userTask_dispatchCase", "reject", "重复上报"))),
                 new Kind("green", 0.20, reported),
                 new Kind("yellow", 0.05, reported),
                 new Kind("red", 0.05, reported),
@@ -157,6 +171,14 @@ class TemplateCases {
         } finally {
             SecurityContextHolder.clearContext();
         }
+    }
+
+    private Instant firstYellow(String number) {
+        return walk.assignments(number).stream()
+                .filter(Assignment::open)
+                .map(assignment -> assignment.due().yellowAt())
+                .min(Instant::compareTo)
+                .orElseThrow();
     }
 
     /** Red for a short while after its first measure, or for so long that nothing more is done. */

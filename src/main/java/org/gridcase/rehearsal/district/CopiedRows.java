@@ -17,6 +17,7 @@ import javax.sql.DataSource;
 import org.gridcase.engine.rehearsal.RehearsalEngine.CopiedTable;
 import org.gridcase.migration.AfterMigration;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.UncategorizedSQLException;
 
 /**
  * Fills the tables of a rehearsal, as soon as they are made, with what stands in the installation's: everything that decides about cases, and
@@ -26,25 +27,43 @@ final class CopiedRows extends AfterMigration {
 
     private static final int AT_ONCE = 500;
 
-    private final DataSource installation;
-    private final List<CopiedTable> tables;
+    private final List<Rows> copied;
 
-    CopiedRows(DataSource installation, List<CopiedTable> tables) {
+    private CopiedRows(List<Rows> copied) {
         super("copying the district");
-        this.installation = installation;
-        this.tables = tables;
+        this.copied = copied;
+    }
+
+    /** Of one table. */
+    private record Rows(String table, String insert, List<Object[]> values) {}
+
+    /** As all tables stand at one moment. */
+    static CopiedRows read(DataSource installation, List<CopiedTable> tables) {
+        try (Connection from = installation.getConnection()) {
+            from.setAutoCommit(false); // both go back to what they were with the connection
+            from.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            try {
+                List<Rows> copied = new ArrayList<>();
+                for (CopiedTable table : tables) {
+                    copied.add(rows(table, from));
+                }
+                return new CopiedRows(copied);
+            } finally {
+                from.rollback();
+            }
+        } catch (SQLException e) {
+            throw new UncategorizedSQLException("reading the district", null, e);
+        }
     }
 
     @Override
     protected void run(Connection rehearsal) throws SQLException {
-        try (Connection from = installation.getConnection()) {
-            execute(rehearsal, "set referential_integrity false");
-            for (CopiedTable table : tables) {
-                execute(rehearsal, "delete from " + table.name());
-                copy(table, from, rehearsal);
-            }
-            execute(rehearsal, "set referential_integrity true");
+        execute(rehearsal, "set referential_integrity false");
+        for (Rows each : copied) {
+            execute(rehearsal, "delete from " + each.table());
+            write(each, rehearsal);
         }
+        execute(rehearsal, "set referential_integrity true");
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {
@@ -53,25 +72,37 @@ final class CopiedRows extends AfterMigration {
         }
     }
 
-    private static void copy(CopiedTable table, Connection from, Connection to) throws SQLException {
+    private static Rows rows(CopiedTable table, Connection from) throws SQLException {
         String where = table.condition().isEmpty() ? "" : " where " + table.condition();
         try (var statement = from.createStatement();
                 ResultSet rows =
                         statement.executeQuery("select " + table.columns() + " from " + table.name() + where)) {
             ResultSetMetaData columns = rows.getMetaData();
-            try (PreparedStatement insert = to.prepareStatement(insertInto(table.name(), columns))) {
-                int waiting = 0;
-                while (rows.next()) {
-                    for (int column = 1; column <= columns.getColumnCount(); column++) {
-                        insert.setObject(column, value(rows, column, columns.getColumnType(column)));
-                    }
-                    insert.addBatch();
-                    if (++waiting % AT_ONCE == 0) {
-                        insert.executeBatch();
-                    }
+            List<Object[]> values = new ArrayList<>();
+            while (rows.next()) {
+                @Nullable Object[] row = new Object[columns.getColumnCount()];
+                for (int column = 1; column <= row.length; column++) {
+                    row[column - 1] = value(rows, column, columns.getColumnType(column));
                 }
-                insert.executeBatch();
+                values.add(row);
             }
+            return new Rows(table.name(), insertInto(table.name(), columns), values);
+        }
+    }
+
+    private static void write(Rows rows, Connection to) throws SQLException {
+        try (PreparedStatement insert = to.prepareStatement(rows.insert())) {
+            int waiting = 0;
+            for (Object[] row : rows.values()) {
+                for (int column = 1; column <= row.length; column++) {
+                    insert.setObject(column, row[column - 1]);
+                }
+                insert.addBatch();
+                if (++waiting % AT_ONCE == 0) {
+                    insert.executeBatch();
+                }
+            }
+            insert.executeBatch();
         }
     }
 

@@ -2,11 +2,14 @@ package org.gridcase.rehearsal.district;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.callback.Callback;
 import org.gridcase.engine.TransactionClock;
@@ -32,12 +35,13 @@ import org.springframework.util.ClassUtils;
 /**
  * Starts rehearsal districts: this application once more in the same JVM, without web server and job executor, on a database in memory that is
  * filled with the rules and the organisation of the installation. It knows nothing of the installation's environment, so no channel, no
- * provider and no file of it is open to what happens there. One at a time; it costs some tens of megabytes.
+ * provider and no file of it is open to what happens there.
  */
 @Component
 public class RehearsalDistricts {
 
     private static final int KEY_BYTES = 32;
+    private static final int MOST = 2;
 
     /** Settings that decide about cases; names of their parts stand below them. */
     private static final String[] SETTINGS = {"gridcase.channels", "gridcase.verification", "gridcase.boundaries"};
@@ -46,7 +50,7 @@ public class RehearsalDistricts {
     private final DataSource database;
     private final DistrictTables tables;
     private final Clock clock;
-    private final Semaphore free = new Semaphore(1);
+    private final Semaphore free = new Semaphore(MOST, true);
 
     RehearsalDistricts(ApplicationContext application, DataSource database, DistrictTables tables, Clock clock) {
         this.application = application;
@@ -56,21 +60,39 @@ public class RehearsalDistricts {
     }
 
     /**
-     * Starts one as the installation stands at this moment; waits while there is another.
+     * Starts one as the installation stands at this moment; waits while there are as many as there may be.
      *
      * @throws InterruptedException while waiting
      */
     public RehearsalDistrict open() throws InterruptedException {
-        free.acquire();
+        return open(1).get(0);
+    }
+
+    /**
+     * Starts two that are alike: both have what stands in the installation at one moment. Waits until there is room for both, so nobody
+     * holds one while waiting for the other.
+     *
+     * @throws InterruptedException while waiting
+     */
+    public List<RehearsalDistrict> openTwo() throws InterruptedException {
+        return open(MOST);
+    }
+
+    private List<RehearsalDistrict> open(int number) throws InterruptedException {
+        free.acquire(number);
         try {
-            return new RehearsalDistrict(this::start, clock.instant(), free::release);
+            Callback rows = CopiedRows.read(database, tables.all());
+            Instant now = clock.instant();
+            return Stream.generate(() -> new RehearsalDistrict(time -> start(time, rows), now, free::release))
+                    .limit(number)
+                    .toList();
         } catch (RuntimeException e) {
-            free.release();
+            free.release(number);
             throw e;
         }
     }
 
-    private ConfigurableApplicationContext start(RehearsalTime time) {
+    private ConfigurableApplicationContext start(RehearsalTime time, Callback rows) {
         SpringApplication second = new SpringApplication(mainClass());
         second.setWebApplicationType(WebApplicationType.NONE);
         // What nobody asks for is not made: controllers, filters, what works at the start and in the background.
@@ -85,7 +107,7 @@ public class RehearsalDistricts {
             ConfigurableListableBeanFactory beans = context.getBeanFactory();
             beans.registerSingleton("clock", new TransactionClock(time, clock.getZone()));
             beans.registerSingleton("rehearsalTime", time);
-            beans.registerSingleton("copiedRows", (Callback) new CopiedRows(database, tables.all()));
+            beans.registerSingleton("copiedRows", rows);
         });
         return second.run();
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.TraceRepository;
@@ -21,7 +22,7 @@ import org.gridcase.rehearsal.replay.ReplayResult.NotFollowed;
 import org.gridcase.rehearsal.replay.ReplayResult.NotRepeated;
 import org.springframework.stereotype.Component;
 
-/** Runs past cases in a rehearsal district, first by the rules in force and then by those of a change, and compares their ways. */
+/** Runs past cases in two rehearsal districts at once, by the rules in force and by those of a change, and compares their ways. */
 @Component
 public class CaseReplay {
 
@@ -47,23 +48,30 @@ public class CaseReplay {
             throws InterruptedException {
         Map<String, RecordedCase> recorded = new LinkedHashMap<>();
         numbers.forEach(number -> recorded.put(number, RecordedCase.of(caseFiles.get(number), traces.trace(number))));
-        try (RehearsalDistrict district = districts.open()) {
-            Map<String, RehearsedWay> before = ways(recorded, district, told, 0);
+        List<RehearsalDistrict> two = districts.openTwo();
+        try (RehearsalDistrict now = two.get(0);
+                RehearsalDistrict then = two.get(1)) {
+            Map<String, Future<RehearsedWay>> before = begun(recorded, now);
             if (!files.isEmpty()) {
-                district.deploy(files);
+                then.deploy(files);
             }
-            return compared(recorded, before, ways(recorded, district, told, numbers.size()));
+            Map<String, Future<RehearsedWay>> after = begun(recorded, then);
+            Map<String, RehearsedWay> old = new LinkedHashMap<>();
+            Map<String, RehearsedWay> proposed = new LinkedHashMap<>();
+            for (String number : recorded.keySet()) {
+                old.put(number, RehearsalDistrict.await(before.get(number)));
+                proposed.put(number, RehearsalDistrict.await(after.get(number)));
+                told.accept(old.size() + proposed.size());
+            }
+            return compared(recorded, old, proposed);
         }
     }
 
-    private static Map<String, RehearsedWay> ways(
-            Map<String, RecordedCase> recorded, RehearsalDistrict district, IntConsumer told, int done) {
-        Map<String, RehearsedWay> ways = new LinkedHashMap<>();
-        recorded.forEach((number, each) -> {
-            ways.put(number, district.run(each.script(), each.end()));
-            told.accept(done + ways.size());
-        });
-        return ways;
+    private static Map<String, Future<RehearsedWay>> begun(
+            Map<String, RecordedCase> recorded, RehearsalDistrict district) {
+        Map<String, Future<RehearsedWay>> begun = new LinkedHashMap<>();
+        recorded.forEach((number, each) -> begun.put(number, district.begin(each.script(), each.end())));
+        return begun;
     }
 
     private static ReplayResult compared(

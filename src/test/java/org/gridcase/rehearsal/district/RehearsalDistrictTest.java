@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngines;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -29,11 +31,16 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The installation is rehearsed beside itself and notices nothing of it. One district serves all that is asked here. */
+/** The installation is rehearsed beside itself and notices nothing of it. Three districts serve all that is asked here. */
 @GridcaseTest
 class RehearsalDistrictTest {
 
     private static final String LIMITS = "decisions/determine-time-limit.dmn";
+
+    private static final Map<String, byte[]> LATER = Map.of(
+            LIMITS,
+            ShippedFiles.changed(LIMITS, text -> text.replaceAll("\"P(\\d+)D\"", "\"P1$1D\""))
+                    .getBytes(StandardCharsets.UTF_8));
 
     /** A Monday, 09:00 in the district. */
     private static final Instant MONDAY = Instant.parse("2026-10-12T01:00:00Z");
@@ -53,6 +60,7 @@ class RehearsalDistrictTest {
     @Test
     void aRehearsalHasRulesTimeAndCasesOfItsOwn() throws InterruptedException {
         List<Integer> before = rows();
+        List<RehearsedWay> one;
         Instant now = TimeMachine.now();
         try (RehearsalDistrict district = districts.open()) {
             assertThat(ProcessEngines.getProcessEngines()).doesNotContainKey(RehearsalEngine.NAME);
@@ -78,21 +86,45 @@ class RehearsalDistrictTest {
             assertThat(astray.stop()).isNotNull();
             assertThat(astray.stop().why()).contains("没有到达“核实”", "办理");
 
-            district.deploy(Map.of(
-                    LIMITS,
-                    ShippedFiles.changed(LIMITS, text -> text.replaceAll("\"P(\\d+)D\"", "\"P1$1D\""))
-                            .getBytes(StandardCharsets.UTF_8)));
+            district.deploy(LATER);
             RehearsedWay patient = district.run(new CaseScript(VENDING, List.of()), MONDAY.plus(Duration.ofDays(8)));
             assertThat(mark(patient, Action.ASSIGNED).decision())
                     .isNotEqualTo(mark(forgotten, Action.ASSIGNED).decision());
             assertThat(patient.marks()).extracting(Mark::action).doesNotContain(Action.ORDER_ISSUED);
+            one = List.of(forgotten, forgotten, patient, patient);
         }
+        assertThat(twoAtOnce()).as("what one comes to after the other").isEqualTo(one);
         assertThat(rows()).isEqualTo(before);
         assertThat(Duration.between(now, TimeMachine.now())).isLessThan(Duration.ofMinutes(10));
         assertThat(Duration.between(Instant.now(), ClockUtil.getCurrentTime().toInstant())
                         .abs())
                 .isLessThan(Duration.ofMinutes(1));
         assertThat(ProcessEngines.getProcessEngine(engine.getName())).isSameAs(engine);
+    }
+
+    /** One by the rules in force, one by those of a change, with more to do than is waited for. */
+    private List<RehearsedWay> twoAtOnce() throws InterruptedException {
+        CaseScript forgotten = new CaseScript(VENDING, List.of());
+        Instant until = MONDAY.plus(Duration.ofDays(8));
+        List<RehearsalDistrict> two = districts.openTwo();
+        List<Future<RehearsedWay>> ways = new ArrayList<>();
+        try (RehearsalDistrict now = two.get(0);
+                RehearsalDistrict then = two.get(1)) {
+            then.deploy(LATER);
+            for (RehearsalDistrict each : List.of(now, now, then, then)) {
+                ways.add(each.begin(forgotten, until));
+            }
+            List<RehearsedWay> came =
+                    ways.stream().map(RehearsalDistrict::await).toList();
+            for (int more = 0; more < 50; more++) {
+                ways.add(now.begin(forgotten, until));
+            }
+            return came;
+        } finally {
+            assertThat(ways.get(ways.size() - 1).isDone())
+                    .as("what waits is not begun any more")
+                    .isFalse();
+        }
     }
 
     private static Answer answer(Duration after, String task, String outcome) {
