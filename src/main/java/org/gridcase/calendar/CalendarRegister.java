@@ -32,6 +32,8 @@ public class CalendarRegister extends ContentRegister {
             "cal_change",
             "version, zone");
 
+    private static final String VERSION = "version ";
+
     private final JdbcClient sql;
 
     CalendarRegister(JdbcClient sql, JdbcTemplate batches, Clock clock) {
@@ -65,7 +67,7 @@ public class CalendarRegister extends ContentRegister {
     }
 
     private String current(String lock) {
-        return "version "
+        return VERSION
                 + sql.sql("select version from cal_change where id = 1" + lock)
                         .query(Integer.class)
                         .single();
@@ -87,6 +89,6 @@ public class CalendarRegister extends ContentRegister {
                                 && entry.digest().equals(digest()))
                         .isPresent()
                 ? List.of()
-                : List.of(current);
+                : List.of(current.substring(VERSION.length()));
     }
 }

@@ -2,6 +2,7 @@ package org.gridcase.casefile;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +12,7 @@ import org.gridcase.casefile.trace.SealedRecords.Stored;
 import org.gridcase.casefile.trace.TraceChains;
 import org.gridcase.casefile.trace.TraceChains.Linked;
 import org.gridcase.casefile.trace.TraceLine;
+import org.gridcase.problem.Messages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +24,7 @@ import org.springframework.stereotype.Component;
 public class AssignmentSeals {
 
     private static final int PAGE = 500;
+    private static final String BENT = "与留痕封存的不符";
 
     /** What of a row others go by, and what people call it. */
     private static final Map<SealedPart, String> PARTS = Map.of(
@@ -53,16 +56,18 @@ public class AssignmentSeals {
     /**
      * The sentence for people.
      *
-     * @param part what is not as it was sealed
+     * @param differing what is not as it was sealed, as {@link #differing} says it
      */
-    public static String told(Assignment assignment, String part) {
-        return "案件 %s 的%s与留痕封存的不符，不能据以办理，请管理员先核验留痕".formatted(assignment.caseNumber(), part);
+    public static String told(Assignment assignment, String differing) {
+        return "案件 %s 的%s，不能据以办理，请管理员先核验留痕".formatted(assignment.caseNumber(), differing);
     }
 
     /**
-     * What of an open assignment is not as it was sealed, for people. The caller holds the lock of the case.
+     * What of an open assignment is not as it was sealed, or what was done about it and is gone, in words for people. Of an order, a referral or
+     * a deferral that is gone nobody can tell which assignment it was about: it counts for each of its case. The caller holds the lock of the
+     * case.
      *
-     * @return empty if all of it is, or is older than the seals of its case
+     * @return empty if nothing is, or it is older than the seals of its case
      */
     public Optional<String> differing(Assignment assignment) {
         Map<String, String> sealed = new HashMap<>();
@@ -76,7 +81,7 @@ public class AssignmentSeals {
                 TraceLine line = each.line();
                 link = line.link(link);
                 if (line.sequence() != ++sequence || !link.equals(each.link())) {
-                    return Optional.of("留痕");
+                    return Optional.of("留痕" + BENT);
                 }
                 fromTheStart |= line.sequence() == 1 && line.sealed() != null;
                 sealed.putAll(line.seals());
@@ -92,8 +97,15 @@ public class AssignmentSeals {
                 .orElse("");
         return records.ofAssignment(number, assignment.id()).stream()
                 .filter(part -> !holds(part, sealed.get(part.name()), salt, fromTheStart))
-                .map(part -> PARTS.getOrDefault(part.part(), "督办措施"))
-                .findFirst();
+                .map(part -> PARTS.getOrDefault(part.part(), "督办措施") + BENT)
+                .findFirst()
+                .or(() -> gone(assignment, sealed.keySet()));
+    }
+
+    private Optional<String> gone(Assignment assignment, Set<String> sealed) {
+        return records.goneAbout(assignment.caseNumber(), assignment.id(), sealed).stream()
+                .findFirst()
+                .map(part -> "一项" + Messages.text(Locale.CHINESE, "part." + part.name()) + "在留痕中有封存，登记中却已没有");
     }
 
     private static boolean holds(Stored part, @Nullable String seal, String salt, boolean fromTheStart) {

@@ -10,6 +10,7 @@
             "casefile :: reporter",
             "casefile :: search",
             "casefile :: trace",
+            "evidence",
             "geography",
             "handling",
             "imports",

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.gridcase.chain.ContentRegister;
 import org.gridcase.chain.TableText;
 import org.gridcase.organisation.tables.MembershipService;
+import org.gridcase.organisation.tables.UnprovedUnits;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -22,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
  * people stand in {@link AccountHolders}.
  */
 @Component
-public class OrganisationRegister extends ContentRegister {
+public class OrganisationRegister extends ContentRegister implements UnprovedUnits {
 
     private static final String TIERS = "tiers";
     private static final String GRID = "grid ";
@@ -112,6 +114,12 @@ public class OrganisationRegister extends ContentRegister {
                 .limit(atMost)
                 .map(this::named)
                 .toList();
+    }
+
+    /** Nothing before there is a register. */
+    @Override
+    public Set<String> unproved() {
+        return newest().isEmpty() ? Set.of() : differing(present(null, null));
     }
 
     /** As {@link MembershipService#contradicted}. */

@@ -2,7 +2,6 @@ package org.gridcase.organisation;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.gridcase.engine.account.EngineAccounts;
 import org.gridcase.organisation.structure.Grid;
@@ -105,7 +104,7 @@ public class OrganisationService {
         if (person.active()) {
             accounts.person(person.id(), person.name(), initialPassword);
         } else {
-            memberships.follow(Map.of(), Set.of(), Map.of(), Set.of(person.id()), Set.of());
+            memberships.followWithout(Set.of(person.id()));
         }
         holders.record(List.of(known), actor.current());
     }

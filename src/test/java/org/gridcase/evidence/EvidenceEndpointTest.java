@@ -16,6 +16,7 @@ import org.gridcase.evidence.anchor.AnchorRepository;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The doors to the proof, and the clockwork that anchors. */
 @GridcaseTest
@@ -35,6 +36,9 @@ class EvidenceEndpointTest {
 
     @Autowired
     ObjectMapper json;
+
+    @Autowired
+    JdbcClient db;
 
     @Test
     void aSupervisorAnchorsExportsAndVerifies() throws Exception {
@@ -60,6 +64,24 @@ class EvidenceEndpointTest {
         assertThat(end.get("lines").asLong()).isPositive();
         assertThat(end.get("anchors").asInt()).isEqualTo(number);
         assertThat(end.get("newestAnchor").asText()).isEqualTo(anchor);
+    }
+
+    @Test
+    void whatIsKnownToBeBrokenIsSaidWithTheCase() throws Exception {
+        String number = walk.reported();
+        Visitor supervisor = Visitor.demo(port, "supervisor");
+        String bending = "update case_file set title = %s where number = '" + number + "'";
+        db.sql(bending.formatted("title || '改'")).update();
+        try {
+            supervisor.get("/api/trace/verification");
+            assertThat(supervisor.get("/api/cases/" + number).body())
+                    .contains("\"breaks\":[\"案件 " + number + "：上报内容 ");
+        } finally {
+            db.sql(bending.formatted("substring(title, 1, char_length(title) - 1)"))
+                    .update();
+        }
+        supervisor.get("/api/trace/verification");
+        assertThat(supervisor.get("/api/cases/" + number).body()).contains("\"breaks\":[]");
     }
 
     @Test

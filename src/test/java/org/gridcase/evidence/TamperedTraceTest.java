@@ -32,6 +32,7 @@ import org.gridcase.organisation.AccountHolder;
 import org.gridcase.organisation.AccountHolders;
 import org.gridcase.organisation.tables.MembershipService;
 import org.gridcase.organisation.structure.Tier;
+import org.gridcase.organisation.tables.MembershipService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -65,6 +66,9 @@ class TamperedTraceTest {
 
     @Autowired
     TraceIntegrityService verification;
+
+    @Autowired
+    MembershipService memberships;
 
     @Autowired
     TransactionTemplate transaction;
@@ -371,6 +375,26 @@ class TamperedTraceTest {
         assertThat(of(Fault.MEMBERSHIP_DIFFERS, after(member)))
                 .extracting(Break::account)
                 .contains("grid-worker 370112001-city-management");
+    }
+
+    @Test
+    void aPostPutIntoTheDatabaseGivesNobodyRightsAndIsNamed() {
+        String exchanged = "update org_post set person = 'grid-worker' where unit = '370112001-city-management'";
+        String members = "select user_id_ from act_id_membership where group_id_ = '370112001-city-management'";
+        transaction.executeWithoutResult(status -> {
+            bendable();
+            List<String> before = db.sql(members).query(String.class).list();
+            assertThat(before).isNotEmpty().doesNotContain("grid-worker");
+            assertThat(db.sql(exchanged).update()).isPositive();
+
+            memberships.followThePosts();
+
+            assertThat(db.sql(members).query(String.class).list()).containsExactlyInAnyOrderElementsOf(before);
+            assertThat(of(Fault.MEMBERSHIP_DIFFERS, found()))
+                    .extracting(Break::account)
+                    .contains("grid-worker 370112001-city-management");
+            status.setRollbackOnly();
+        });
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.gridcase.TimeMachine;
 import org.gridcase.assignment.SweepDifference;
 import org.gridcase.assignment.SweepRunningException;
 import org.gridcase.assignment.sweep.SweepService;
+import org.gridcase.assignment.sweep.SweepService.Report;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.task.TaskTimers;
@@ -198,19 +199,46 @@ class SweepTest {
     }
 
     @Test
-    void aMeasureThatWasDeletedHoldsUpNoOther() {
+    void whereAMeasureOrAnOrderWasDeletedNothingIsRepaired() {
         overdueWithoutLight();
         sweeps.sweep();
         assertThat(orders()).isOne();
-        assertThat(db.sql("delete from sup_measure where assignment = ?")
-                        .param(assignment.id())
-                        .update())
-                .isPositive();
-
+        db.sql("update act_ru_task set follow_up_date_ = null where proc_inst_id_ = ?")
+                .param(assignment.id())
+                .update();
+        for (String table : List.of("sup_measure", "sup_order")) {
+            db.sql("create table kept as select * from %s where assignment = '%s'".formatted(table, assignment.id()))
+                    .update();
+            db.sql("delete from " + table + " where assignment = ?")
+                    .param(assignment.id())
+                    .update();
+            try {
+                assertThat(ofThisAssignment(sweeps.sweep())).singleElement().satisfies(found -> {
+                    assertThat(found.fault()).contains("在留痕中有封存，登记中却已没有").doesNotContain("应");
+                    assertThat(found.repaired()).isFalse();
+                });
+            } finally {
+                db.sql("insert into " + table + " select * from kept").update();
+                db.sql("drop table kept").update();
+            }
+        }
+        assertThat(orders()).isOne();
         assertThat(ofThisAssignment(sweeps.sweep())).singleElement().satisfies(found -> assertThat(found.repaired())
                 .isTrue());
+    }
 
-        assertThat(orders()).isEqualTo(2);
+    @Test
+    void whatASweepBringsAboutIsTheSystemsAct() {
+        int before = walk.trace(number).size();
+        overdueWithoutLight();
+
+        Report report = Actor.signedInAs("supervisor", sweeps::sweep);
+
+        assertThat(report.sweep().by()).isEqualTo("supervisor");
+        assertThat(orders()).isOne();
+        assertThat(walk.trace(number).subList(before, walk.trace(number).size()))
+                .isNotEmpty()
+                .allMatch(line -> line.step().actor().equals(Actor.SYSTEM));
     }
 
     private void overdueWithoutLight() {
@@ -355,7 +383,10 @@ class SweepTest {
         db.sql(bending.formatted("10")).param(assignment.id()).update();
         try {
             assertThat(ofThisAssignment(sweeps.sweep())).singleElement().satisfies(found -> {
-                assertThat(found.fault()).startsWith("停在红灯，应为").contains("时限与留痕封存的不符", "先核验留痕");
+                assertThat(found.fault())
+                        .contains("时限与留痕封存的不符", "先核验留痕")
+                        .as("what the bent row says is no more than that")
+                        .doesNotContain("应为");
                 assertThat(found.repaired()).isFalse();
             });
             assertThat(waiting()).containsExactly("event_redLight");

@@ -149,7 +149,7 @@ public class SweepService {
 
     /**
      * Lets recurring jobs run that were given up, counts again what an older calendar counted, closes what ended cases have left open, then
-     * checks every light, and the sums of the board.
+     * checks every light, and the sums of the board. Whoever asks for it stands with what it found; what it does is nobody's decision.
      *
      * @throws SweepRunningException when this node is at it already; a second one would find what the first one finds
      */
@@ -160,13 +160,14 @@ public class SweepService {
             throw new SweepRunningException(since);
         }
         try {
-            return sweep(at);
+            String by = actor.current();
+            return actor.bySystem(() -> sweep(at, by));
         } finally {
             running.set(null);
         }
     }
 
-    private Report sweep(Instant at) {
+    private Report sweep(Instant at, String by) {
         List<Stopped> stopped = jobs.restart();
         Recounted recounted = recount.all();
         Found found = found(endedCases.sweep(), check.sweep());
@@ -176,7 +177,7 @@ public class SweepService {
         List<Standstill> stuck =
                 standstills.stream().flatMap(room -> room.standing().stream()).toList();
         Sweep sweep = new Sweep(
-                at, actor.current(), found.examined(), found.differences().size(), repaired, sums, stuck.size());
+                at, by, found.examined(), found.differences().size(), repaired, sums, stuck.size());
         transaction.executeWithoutResult(status -> sweeps.save(sweep, findings(found.differences(), stuck)));
         tell(found, sweep, recounted);
         stuck.forEach(each -> LOG.warn("案件 {} 无法继续办理：{}；可在 Cockpit 灯板上修复", each.caseNumber(), each.fault()));

@@ -122,16 +122,28 @@ public class Lights {
      * @param stage code of what is to be done
      * @param provisional how many of them have a deadline that will be counted again
      */
-    public record Figure(String unit, String stage, Light light, int assignments, int provisional) {}
+    public record Figure(String unit, String stage, Light light, int assignments, int provisional) {
+
+        /** No counting gives less than nothing. */
+        boolean isImpossible() {
+            return assignments < 0 || provisional < 0;
+        }
+    }
 
     /**
-     * The figures of all units with open assignments on cases that the caller may see.
+     * The figures of all units with open assignments on cases that the caller may see. Where one is less than nothing, the kept sums were
+     * changed by hand, and are counted again at once.
      *
      * @param area only cases of this area, or all of them
      */
     public List<Figure> figures(@Nullable String area) {
         settling.whenDue();
         VisibleCases seen = seen(area);
+        List<Figure> figures = present(seen);
+        return figures.stream().anyMatch(Figure::isImpossible) && sums.recountImpossible() ? present(seen) : figures;
+    }
+
+    private List<Figure> present(VisibleCases seen) {
         return Objects.requireNonNull(snapshot.execute(status -> counted(seen))).stream()
                 .flatMap(List::stream)
                 .filter(figure -> figure.assignments() != 0)

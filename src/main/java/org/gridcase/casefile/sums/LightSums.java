@@ -67,6 +67,9 @@ public class LightSums {
 
     private volatile @Nullable Instant failedAt;
 
+    /** When it was last counted again because of an impossible sum. */
+    private volatile @Nullable Instant recountedAt;
+
     public LightSums(
             JdbcClient db,
             JdbcTemplate batches,
@@ -235,6 +238,29 @@ public class LightSums {
         }
         wrong += alone(counted::repair);
         return wrong + repairLists();
+    }
+
+    /**
+     * Counts the sums again because one of them says what cannot be. Not soon after it was done: what stays impossible then is a bent row, and
+     * no sum.
+     *
+     * @return whether it was done
+     */
+    public boolean recountImpossible() {
+        Instant now = clock.instant();
+        Instant before = recountedAt;
+        if (before != null && Duration.between(before, now).abs().compareTo(PAUSE) < 0) {
+            return false;
+        }
+        recountedAt = now;
+        try {
+            settle();
+            LOG.warn("灯板合计出现负数，是数据库被改动所致；已逐件重新清点，改正 {} 处", alone(counted::repair));
+            return true;
+        } catch (DataAccessException | TransactionException e) {
+            failed(e);
+            return false;
+        }
     }
 
     /** While nobody settles. Who settles holds on for a portion, which may be longer than the database waits. */

@@ -33,6 +33,11 @@ public record SealedPart(String name, String from, String caseNumber, List<Strin
         return from.startsWith("case_assignment ") || key.get(0).equals("assignment");
     }
 
+    /** Whether it says what was done about an assignment, and is no assignment itself. */
+    public boolean isAboutAssignments() {
+        return key.contains("assignment") || columns.contains("assignment");
+    }
+
     /** By what the trace names a part of one row, e.g. {@code order-answer:督办〔2026〕7号}. */
     public String of(List<?> keys) {
         return name + ":" + keys.stream().map(SealedPart::text).collect(Collectors.joining("/"));

@@ -12,6 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -61,6 +64,25 @@ public class SealedRecords {
                 parts.stream().filter(SealedPart::isOfAssignments).toList();
         return of(List.of(caseNumber), about).stream()
                 .filter(part -> part.key().get(0).equals(assignment))
+                .toList();
+    }
+
+    /**
+     * What was done about assignments of a case, is sealed, and stands in no table any more.
+     *
+     * @param assignment measures of the others are left out
+     * @param sealed what the trace of the case has sealed, by name
+     */
+    public List<SealedPart> goneAbout(String caseNumber, String assignment, Set<String> sealed) {
+        List<SealedPart> about =
+                parts.stream().filter(SealedPart::isAboutAssignments).toList();
+        Set<String> stored =
+                of(List.of(caseNumber), about).stream().map(Stored::name).collect(Collectors.toSet());
+        return about.stream()
+                .filter(part -> sealed.stream()
+                        .anyMatch(name -> name.startsWith(
+                                        part.name() + ":" + (part.isOfAssignments() ? assignment + "/" : ""))
+                                && !stored.contains(name)))
                 .toList();
     }
 
@@ -121,21 +143,34 @@ public class SealedRecords {
     }
 
     /**
-     * The row of a part as people know it: an assignment by its stage and unit. Others are known by their key.
+     * The row of a part as people know it: an assignment by its stage and unit, a measure by its assignment. Others are known by their key.
      *
+     * @param caseNumber in whose trace an assignment that is gone has left its unit
      * @param key as the trace names the row
      */
-    public String nameOf(String key) {
-        String[] keys = key.split("/", 2);
+    public String nameOf(@Nullable String caseNumber, String key) {
+        String id = key.split("/", 2)[0];
         return db.sql(
                         "select coalesce(s.name, a.stage) as stage, coalesce(u.name, a.unit) as unit from case_assignment a"
                                 + " left join assignment_stage s on s.code = a.stage left join org_unit u on u.code = a.unit"
                                 + " where a.id = ?")
-                .param(keys[0])
+                .param(id)
                 .query((rs, row) -> rs.getString("stage") + "（" + rs.getString("unit") + "）")
                 .optional()
-                .map(name -> keys.length == 1 ? name : name + " " + keys[1])
+                .or(() -> unitOf(caseNumber, id).map(unit -> "（" + unit + "）"))
                 .orElse(key);
+    }
+
+    private Optional<String> unitOf(@Nullable String caseNumber, String assignment) {
+        return caseNumber == null
+                ? Optional.empty()
+                : db.sql("select coalesce(u.name, t.unit) from case_trace t left join org_unit u on u.code = t.unit"
+                                + " where t.case_number = ? and t.unit is not null and t.sealed like ? order by t.sequence")
+                        .params(caseNumber, "%assignment:" + assignment + "=%")
+                        .query(String.class)
+                        .list()
+                        .stream()
+                        .findFirst();
     }
 
     private static Stored stored(SealedPart part, ResultSet rs) throws SQLException {

@@ -51,8 +51,10 @@ public record Break(
         TRACE_MISSING("trace-missing"),
         /** The case stands elsewhere than its trace says. */
         POSITION_DIFFERS("position-differs"),
-        /** A part of the record is not what was sealed when it was written, or is missing, or nobody sealed it. */
+        /** A part of the record is not what was sealed when it was written, or nobody sealed it. */
         RECORD_DIFFERS("record-differs"),
+        /** What was sealed when it was written stands in no table any more. */
+        RECORD_MISSING("record-missing"),
         /** What stands beside an assignment or a verification for the lists is not what the case says. */
         COPY_DIFFERS("copy-differs"),
         /** An entry of the register of account holders is not there, or not where it was. */

@@ -113,7 +113,7 @@ public class DailyVerification {
 
     /** A break in words for people. */
     public String said(Break found, Locale language) {
-        return found.said(language, records::nameOf);
+        return found.said(language, row -> records.nameOf(found.caseNumber(), row));
     }
 
     private void remember(VerificationRun run) {

@@ -64,13 +64,18 @@ class RegisterCheck {
                 .all()
                 .forEach(register -> tell(
                         listener, first(register, Objects.requireNonNull(FAULTS.get(register.register())), newest)));
+        contents(listener);
+        tell(organisation.contradictedMembers(MOST_NAMED), Fault.MEMBERSHIP_DIFFERS, listener);
+        deployed.contradicted(MOST_NAMED).forEach(rule -> listener.broken(Break.ofRule(Fault.RULE_DIFFERS, rule)));
+    }
+
+    /** Tells where calendar, organisation, catalogue and accounts contradict their registers, without looking at the chains. */
+    void contents(Listener listener) {
         tell(calendar.contradicted(MOST_NAMED), Fault.CALENDAR_DIFFERS, listener);
         tell(organisation.contradicted(MOST_NAMED), Fault.ORGANISATION_DIFFERS, listener);
-        tell(organisation.contradictedMembers(MOST_NAMED), Fault.MEMBERSHIP_DIFFERS, listener);
         categories
                 .contradicted(MOST_NAMED)
                 .forEach(code -> listener.broken(Break.ofCategory(Fault.CATEGORY_DIFFERS, code)));
-        deployed.contradicted(MOST_NAMED).forEach(rule -> listener.broken(Break.ofRule(Fault.RULE_DIFFERS, rule)));
         holders.contradicted(MOST_NAMED)
                 .forEach(account -> listener.broken(Break.ofAccount(Fault.HOLDER_DIFFERS, account)));
     }

@@ -1,10 +1,16 @@
 package org.gridcase.evidence.verification;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import org.gridcase.casefile.trace.CaseHandlers;
 import org.gridcase.casefile.trace.SealedRecords;
@@ -71,12 +77,18 @@ final class SealedCases {
             newest.putAll(line.seals());
         }
 
+        /** Whether the newest line is the one the row knows. */
+        boolean endAsKnownTo(OwnRow row) {
+            return last != null
+                    && last.line().sequence() == row.length()
+                    && row.link().equals(last.link());
+        }
+
         /** Whether the row repeats something else than the lines say. Where it knows another end of the trace, that is told instead. */
         boolean differFrom(OwnRow row) {
             return hold
                     && last != null
-                    && last.line().sequence() == row.length()
-                    && row.link().equals(last.link())
+                    && endAsKnownTo(row)
                     && !(row.handlers().equals(handlers) && last.line().at().equals(row.tracedAt()));
         }
     }
@@ -138,13 +150,26 @@ final class SealedCases {
         }));
     }
 
+    /** Rows that are gone, each by one of its parts: the one that was written first where that was sealed. */
+    private static Collection<String> rowsOf(Set<String> missing) {
+        Map<String, String> rows = new TreeMap<>();
+        for (String part : missing) {
+            String[] nameAndKey = part.split(":", 2);
+            rows.merge(
+                    nameAndKey[0].split("-", 2)[0] + ":" + nameAndKey[1],
+                    part,
+                    BinaryOperator.minBy(Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder())));
+        }
+        return rows.values();
+    }
+
     /** @param unsealed parts that no line speaks of, in a case that was there before there were seals */
     private record Result(List<Break> differing, int unsealed) {}
 
     private static Result compared(String number, Seals seals, @Nullable OwnRow row, List<Stored> record) {
         String salt = row == null ? null : row.salt();
         Map<String, String> left = new HashMap<>(seals.newest);
-        List<String> differing = new ArrayList<>();
+        Set<String> differing = new TreeSet<>();
         int unsealed = 0;
         for (Stored part : record) {
             String seal = left.remove(part.name());
@@ -157,11 +182,12 @@ final class SealedCases {
                 differing.add(part.name());
             }
         }
-        differing.addAll(left.keySet());
         List<Break> breaks = new ArrayList<>();
-        differing.stream()
-                .min(String::compareTo)
-                .ifPresent(part -> breaks.add(Break.ofPart(Fault.RECORD_DIFFERS, number, part)));
+        rowsOf(left.keySet()).forEach(part -> breaks.add(Break.ofPart(Fault.RECORD_MISSING, number, part)));
+        differing.forEach(part -> breaks.add(Break.ofPart(Fault.RECORD_DIFFERS, number, part)));
+        if (breaks.size() > 1 && !(seals.hold && row != null && row.salt() != null && seals.endAsKnownTo(row))) {
+            breaks.subList(1, breaks.size()).clear(); // they have one cause: the seals are not those of the record
+        }
         if (row != null && seals.differFrom(row)) {
             breaks.add(Break.ofCase(Fault.COPY_DIFFERS, number));
         }

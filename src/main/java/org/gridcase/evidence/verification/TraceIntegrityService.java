@@ -3,6 +3,7 @@ package org.gridcase.evidence.verification;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
@@ -30,6 +31,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 public class TraceIntegrityService {
 
     private static final int PAGE = 2000;
+
+    /** Faults of what stands beside the trace. */
+    private static final Set<Fault> RECORD = EnumSet.of(Fault.RECORD_DIFFERS, Fault.RECORD_MISSING);
 
     private final TraceChains chains;
     private final AnchorRepository anchors;
@@ -62,7 +66,7 @@ public class TraceIntegrityService {
         /** Tells now and then how far it has come. */
         void progress(long cases, long lines);
 
-        /** Tells of the first break of a case, or of an anchor. */
+        /** Tells of the first break of the chain of a case, of each part of its record that differs, or of an anchor. */
         void broken(Break found);
     }
 
@@ -187,7 +191,7 @@ public class TraceIntegrityService {
         public void broken(Break found) {
             breaks++;
             if (found.caseNumber() != null) {
-                (found.fault() == Fault.RECORD_DIFFERS ? records : chains).add(found.caseNumber());
+                (RECORD.contains(found.fault()) ? records : chains).add(found.caseNumber());
             }
             listener.broken(found);
         }

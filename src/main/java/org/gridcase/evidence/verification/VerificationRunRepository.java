@@ -1,5 +1,7 @@
 package org.gridcase.evidence.verification;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -65,17 +67,30 @@ public class VerificationRunRepository {
                 .optional();
     }
 
+    /** What the newest of all has found of a case. */
+    public List<Break> lastOf(String caseNumber) {
+        return db.sql("select * from trace_verification_break where case_number = ?"
+                        + " and verification = (select max(number) from trace_verification) order by position")
+                .param(caseNumber)
+                .query(VerificationRunRepository::found)
+                .list();
+    }
+
     private List<Break> breaks(int number) {
         return db.sql("select * from trace_verification_break where verification = ? order by position")
                 .param(number)
-                .query((rs, row) -> new Break(
-                        fault(rs.getString("fault")),
-                        rs.getString("case_number"),
-                        rs.getObject("sequence", Integer.class),
-                        rs.getObject("anchor", Integer.class),
-                        rs.getString("account"),
-                        rs.getString("part")))
+                .query(VerificationRunRepository::found)
                 .list();
+    }
+
+    private static Break found(ResultSet rs, int row) throws SQLException {
+        return new Break(
+                fault(rs.getString("fault")),
+                rs.getString("case_number"),
+                rs.getObject("sequence", Integer.class),
+                rs.getObject("anchor", Integer.class),
+                rs.getString("account"),
+                rs.getString("part"));
     }
 
     private static Fault fault(String code) {

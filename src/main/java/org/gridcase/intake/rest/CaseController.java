@@ -27,6 +27,7 @@ import org.gridcase.problem.EnteredText;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.InvalidInputException;
 import org.gridcase.problem.InvalidInputResponse;
+import org.gridcase.problem.Messages;
 import org.gridcase.problem.Problem;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.RecordReader;
@@ -191,8 +192,8 @@ class CaseController {
     @Operation(operationId = "readCase", summary = "查看案件 Read a case")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "案件 the case")
     @NoSuchCaseAnswer
-    CaseView read(@PathVariable String number) {
-        return views.view(search.get(number));
+    CaseView read(@PathVariable String number, HttpServletRequest request) {
+        return views.view(search.get(number), Messages.localeOf(request));
     }
 
     @GetMapping("/{number}/timeline")
@@ -231,7 +232,11 @@ class CaseController {
                     @Content(
                             mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
                             schema = @Schema(implementation = Problem.class)))
-    CaseView withdraw(@PathVariable String number, InputStream body, @Parameter(hidden = true) Authentication caller)
+    CaseView withdraw(
+            @PathVariable String number,
+            InputStream body,
+            @Parameter(hidden = true) Authentication caller,
+            HttpServletRequest request)
             throws IOException {
         access.toWithdraw(search.get(number), caller);
         Faults faults = new Faults();
@@ -240,7 +245,7 @@ class CaseController {
             faults.add("reason", "fault.numbers-in-reason");
         }
         faults.refuse();
-        return views.view(handling.withdraw(number, withdrawal.reason()));
+        return views.view(handling.withdraw(number, withdrawal.reason()), Messages.localeOf(request));
     }
 
     /** What a withdrawal must say. */

@@ -90,7 +90,12 @@ record CaseView(
                         + " differ, kept as an addition.",
                 example = "[\"description\"]")
         @Nullable
-        List<String> differs) {
+        List<String> differs,
+
+        @Schema(
+                description = "最近一次留痕核验在本案发现的不符，逐条说明；没有为空列表。What the newest verification has found broken of this case.",
+                example = "[]")
+        List<String> breaks) {
 
     @Schema(name = "Addition", description = "补充上报,号码已脱敏。An addition; numbers are masked.")
     record AdditionView(

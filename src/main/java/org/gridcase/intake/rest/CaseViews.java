@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.gridcase.assignment.Stages;
 import org.gridcase.calendar.Light;
@@ -24,6 +25,7 @@ import org.gridcase.casefile.trace.CasePosition;
 import org.gridcase.casefile.trace.TableVersion;
 import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent;
+import org.gridcase.evidence.KnownBreaks;
 import org.gridcase.intake.rest.CaseView.AdditionView;
 import org.gridcase.intake.rest.CaseView.AssignmentView;
 import org.gridcase.intake.rest.CaseView.CategoryView;
@@ -51,6 +53,7 @@ class CaseViews {
     private final CaseStanding standing;
     private final AdditionRepository additions;
     private final Lights lights;
+    private final KnownBreaks breaks;
     private final Organisation organisation;
     private final Clock clock;
 
@@ -63,6 +66,7 @@ class CaseViews {
             CaseStanding standing,
             AdditionRepository additions,
             Lights lights,
+            KnownBreaks breaks,
             Organisation organisation,
             Clock clock) {
         this.verifications = verifications;
@@ -73,32 +77,34 @@ class CaseViews {
         this.stages = stages;
         this.additions = additions;
         this.lights = lights;
+        this.breaks = breaks;
         this.organisation = organisation;
         this.clock = clock;
     }
 
-    CaseView view(CaseFile file) {
-        return read(file, null);
+    CaseView view(CaseFile file, Locale language) {
+        return read(file, null, breaks.of(file.number(), language));
     }
 
     /** A case that has just come, as it was written: nothing can have been added to it. */
     CaseView reported(CaseFile file, List<Assignment> begun, @Nullable Reporter reporter) {
-        return view(file, begun, reporter, List.of(), null);
+        return view(file, begun, reporter, List.of(), null, List.of());
     }
 
     /** @param differs what a repeated report said otherwise */
     CaseView reportedAgain(CaseFile file, List<String> differs) {
-        return read(file, differs);
+        return read(file, differs, List.of());
     }
 
-    private CaseView read(CaseFile file, @Nullable List<String> differs) {
+    private CaseView read(CaseFile file, @Nullable List<String> differs, List<String> broken) {
         String number = file.number();
         return view(
                 file,
                 assignmentRepository.ofCase(number),
                 caseFiles.reporter(number).orElse(null),
                 additions.ofCase(number),
-                differs);
+                differs,
+                broken);
     }
 
     private CaseView view(
@@ -106,7 +112,8 @@ class CaseViews {
             List<Assignment> assignments,
             @Nullable Reporter reporter,
             List<Addition> added,
-            @Nullable List<String> differs) {
+            @Nullable List<String> differs,
+            List<String> broken) {
         AnswerNames names = new AnswerNames(organisation);
         Instant now = clock.instant();
         Light light = Lights.worst(assignments, now).orElse(null);
@@ -143,7 +150,8 @@ class CaseViews {
                 optionalTime(file.closedAt()),
                 reporter == null ? null : view(reporter),
                 added.stream().map(this::view).toList(),
-                differs);
+                differs,
+                broken);
     }
 
     private AdditionView view(Addition addition) {

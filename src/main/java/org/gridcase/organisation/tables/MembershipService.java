@@ -2,6 +2,7 @@ package org.gridcase.organisation.tables;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,9 @@ import org.gridcase.engine.account.BulkIdentityUpdate.Membership;
 import org.gridcase.engine.account.EngineAccounts;
 import org.gridcase.organisation.structure.PostsChanged;
 import org.gridcase.organisation.structure.UnitVacated;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,6 +28,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** Keeps the engine's groups equal to the posts: the members of a unit's group are the people with a post there today. */
 @Component
 public class MembershipService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MembershipService.class);
 
     /** What {@link ChangeTokens} call the organisation. */
     public static final String TOPIC = "organisation";
@@ -43,6 +49,7 @@ public class MembershipService {
     private final EngineAccounts single;
     private final ApplicationEventPublisher events;
     private final ChangeTokens tokens;
+    private final ObjectProvider<UnprovedUnits> unproved;
     private final Clock clock;
 
     MembershipService(
@@ -51,7 +58,9 @@ public class MembershipService {
             EngineAccounts single,
             ApplicationEventPublisher events,
             ChangeTokens tokens,
+            ObjectProvider<UnprovedUnits> unproved,
             Clock clock) {
+        this.unproved = unproved;
         this.sql = sql;
         this.accounts = accounts;
         this.single = single;
@@ -69,15 +78,24 @@ public class MembershipService {
                 .single();
     }
 
-    /** Adds members whose first day has come, and removes those whose last day is over. */
+    /**
+     * Adds members whose first day has come, and removes those whose last day is over. A unit that was changed in the database alone keeps the
+     * members it has: nobody gets rights by a row that nobody has recorded.
+     */
     @Transactional
     public void followThePosts() {
         waitForOtherWriters();
-        follow(Map.of(), Set.of(), Map.of(), Set.of(), ledDifferently());
+        follow(Map.of(), Set.of(), Map.of(), Set.of(), ledDifferently(), unproved.getObject().unproved());
+    }
+
+    /** The same, and those people have no account any more. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void followWithout(Set<String> peopleGone) {
+        follow(Map.of(), Set.of(), Map.of(), peopleGone, Set.of(), unproved.getObject().unproved());
     }
 
     /**
-     * The same, together with what else becomes of the accounts; the other parameters are those of {@link Changes}. Who is among both the
+     * Follows the posts as they are now, together with what else becomes of the accounts; the other parameters are those of {@link Changes}. Who is among both the
      * people and the people gone is somebody else than before: the account is removed and made anew, without anything it had.
      *
      * @param ledDifferently units whose heads or deputies may be others, although their members are the same
@@ -89,12 +107,24 @@ public class MembershipService {
             Map<String, String> people,
             Set<String> peopleGone,
             Set<String> ledDifferently) {
+        follow(units, unitsGone, people, peopleGone, ledDifferently, Set.of());
+    }
+
+    private void follow(
+            Map<String, String> units,
+            Set<String> unitsGone,
+            Map<String, String> people,
+            Set<String> peopleGone,
+            Set<String> ledDifferently,
+            Set<String> unproved) {
         Set<Membership> wanted = wanted();
         Set<Membership> present = accounts.memberships();
         Set<Membership> joining = new HashSet<>(wanted);
         Set<Membership> leaving = new HashSet<>(present);
         joining.removeIf(each -> present.contains(each) && !peopleGone.contains(each.person()));
         leaving.removeIf(each -> wanted.contains(each) && !peopleGone.contains(each.person()));
+        keep(joining, unproved, "未加入");
+        keep(leaving, unproved, "未移出");
         accounts.change(new Changes(units, unitsGone, people, peopleGone, joining, leaving));
         Set<String> staffed = wanted.stream().map(Membership::unit).collect(Collectors.toSet());
         leaving.stream()
@@ -108,6 +138,18 @@ public class MembershipService {
         if (!changed.isEmpty()) {
             events.publishEvent(new PostsChanged(changed));
         }
+    }
+
+    private static void keep(Set<Membership> changing, Set<String> unproved, String kept) {
+        changing.stream()
+                .filter(each -> unproved.contains(each.unit()))
+                .sorted(Comparator.comparing(Membership::unit).thenComparing(Membership::person))
+                .forEach(each -> LOG.error(
+                        "单位 {} 的岗位与组织登记不符，未经导入或任免而被改动：账号 {} {}该单位用户组。请核验留痕，从备份恢复组织数据",
+                        each.unit(),
+                        each.person(),
+                        kept));
+        changing.removeIf(each -> unproved.contains(each.unit()));
     }
 
     private Set<String> ledDifferently() {

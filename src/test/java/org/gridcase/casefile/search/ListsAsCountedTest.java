@@ -161,6 +161,20 @@ class ListsAsCountedTest {
         comparison.some(accounts, 8).forEach(account -> comparison.assertSame(account, truth));
     }
 
+    /** Nobody waits for the daily check where a figure is less than nothing. */
+    @Test
+    void aSumThatCannotBeIsCountedAnewAtOnce() {
+        numbers.add(cases.reported(random));
+        sums.settle();
+        TimeMachine.stopAt(TimeMachine.now().plus(Duration.ofHours(1)));
+        sums.settle();
+        db.sql("update light_sum set red = red + 1000").update();
+
+        assertThat(actor.as("admin", () -> lights.figures(null))).allMatch(figure -> figure.assignments() >= 0);
+
+        assertThat(sums.repair()).isZero();
+    }
+
     /** What is settled and what is not add up after a part as after the whole, also when lights have turned meanwhile. */
     @Test
     void manyChangesAreSettledInPortions() {

@@ -17,6 +17,7 @@ import org.gridcase.casefile.search.CaseSearch;
 import org.gridcase.casefile.search.Lights;
 import org.gridcase.geography.GridLocator;
 import org.gridcase.handling.CaseHandling;
+import org.gridcase.evidence.KnownBreaks;
 import org.gridcase.intake.IntakeFixture;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.problem.ProblemParts;
@@ -49,6 +50,7 @@ public record RestParts(
                 new CaseStanding(stages, organisation),
                 mock(AdditionRepository.class),
                 lights,
+                mock(KnownBreaks.class),
                 organisation,
                 clock);
         Access access = new Access(organisation);

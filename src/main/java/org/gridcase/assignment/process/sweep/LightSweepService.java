@@ -360,7 +360,7 @@ public class LightSweepService {
             return Optional.of(new SweepDifference(
                     found.assignment(),
                     found.caseNumber(),
-                    fault.get() + "；" + AssignmentSeals.told(assignment, bent.get()),
+                    AssignmentSeals.told(assignment, bent.get()),
                     false));
         }
         if (isToBeRecounted(assignment, waiting)) { // the next recount's; the calendar may only just have changed

@@ -29,6 +29,7 @@ export const WORDS = english
       verified: run => `Trace verified ${time(run.finishedAt)}: ${run.cases} cases, ${run.lines} lines, `
         + (run.broken ? `${run.broken} breaks.` : run.proved ? 'all of it holds.' : 'no break, but without an anchor nothing is proved.'),
       unfinished: run => `The verification of the trace that began ${time(run.startedAt)} could not finish; an administrator finds why in the log.`,
+      bent: found => `Not to be relied on, found by the verification of the trace: ${found}`,
       breaks: number => `Breaks of the trace (${number}). Change nothing; have the database dumped as it is.`,
       sweep: 'Check now', sweeping: 'Checking …',
       none: 'No open assignments.',
@@ -72,6 +73,7 @@ export const WORDS = english
       verified: run => `上次留痕核验 ${time(run.finishedAt)}：${run.cases} 个案件、${run.lines} 行，`
         + (run.broken ? `断链或不符 ${run.broken} 处。` : run.proved ? '全部相符。' : '未见断链，但还没有锚，不能证明。'),
       unfinished: run => `${time(run.startedAt)} 开始的留痕核验未能完成；请管理员查看日志。`,
+      bent: found => `本案留痕核验不符，不能据以办理：${found}`,
       breaks: number => `留痕断链或不符（${number}）。请勿改动数据库，先备份现状`,
       sweep: '立即核查', sweeping: '正在核查…',
       none: '没有在办的派单。',
@@ -525,6 +527,7 @@ export class LightBoard extends Page {
         this.draw();
       }),
       element('h2', {}, `${file.number} ${file.title}`),
+      ...file.breaks.map(each => warned(WORDS.bent(each))),
       element('dl', {},
         [[WORDS.state, file.stateName], [WORDS.unit, file.unit?.name ?? '—'], [WORDS.reported, time(file.reportedAt)],
           [WORDS.where, [file.areaName, file.location?.address].filter(Boolean).join(' ')],
