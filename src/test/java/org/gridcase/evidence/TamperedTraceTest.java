@@ -30,7 +30,6 @@ import org.gridcase.evidence.verification.TraceIntegrityService;
 import org.gridcase.evidence.verification.TraceIntegrityService.Verified;
 import org.gridcase.organisation.AccountHolder;
 import org.gridcase.organisation.AccountHolders;
-import org.gridcase.organisation.tables.MembershipService;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.organisation.tables.MembershipService;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,9 +41,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Somebody with a database shell bends the record. Each bending is undone after it was found, so that other tests meet a whole trace. */
 @GridcaseTest
 class TamperedTraceTest {
-
-    @Autowired
-    MembershipService memberships;
 
     @Autowired
     CaseWalk walk;

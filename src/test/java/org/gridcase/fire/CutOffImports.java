@@ -27,6 +27,16 @@ final class CutOffImports {
     private static final String MARK = "（火中）";
     private static final String BOUNDARY = "fire";
 
+    /** Of a year that has none yet. */
+    private static final String DAYS = """
+            date,kind,holiday
+            2031-01-01,day-off,元旦
+            2031-05-01,day-off,劳动节
+            2031-10-01,day-off,国庆节
+            2031-10-02,day-off,国庆节
+            2031-10-03,day-off,国庆节
+            """;
+
     private final JdbcClient db;
     private final DataSource source;
     private Connection held;
@@ -50,7 +60,7 @@ final class CutOffImports {
                 "/api/calendar/days",
                 "policy-officer",
                 "text/csv",
-                "date,kind,holiday\n2026-01-01,day-off,元旦\n2026-01-04,working-day,元旦\n");
+                DAYS);
         await("imports that wait for the locks")
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> db.sql("select count(*) from pg_locks where not granted and relation in"

@@ -81,9 +81,9 @@ class JointHandlingTest {
         String number = walk.atStreet();
 
         assertThatThrownBy(() -> walk.dispatches(number, "370112002-city-management"))
-                .hasMessageContaining("不能派遣给文澜街道城市管理科，请从列表中选择主办单位");
+                .hasMessageContaining("“主办单位”没有选项“370112002-city-management”，只能选：映泉街道城市管理科");
         assertThatThrownBy(() -> walk.dispatches(number, CITY_MANAGEMENT, "370112-public-security"))
-                .hasMessageContaining("不能派遣给示范区公安分局，请从列表中选择协办单位");
+                .hasMessageContaining("“协办单位”没有选项“370112-public-security”");
         assertThatThrownBy(() -> walk.dispatches(number, CITY_MANAGEMENT, CITY_MANAGEMENT))
                 .hasMessageContaining("映泉街道城市管理科已是主办单位");
         assertThatThrownBy(() -> walk.dispatches(number, CITY_MANAGEMENT, SAFETY, SAFETY))
@@ -123,7 +123,7 @@ class JointHandlingTest {
         String number = joint();
 
         assertThatThrownBy(() -> walk.completes(number, "userTask_releaseCoHandlers", Map.of()))
-                .hasMessageContaining("请说明理由或意见");
+                .hasMessageContaining("请填写“解除理由”");
         walk.completes(number, "userTask_releaseCoHandlers", Map.of("opinion", "主办已能独立办理"));
         assertThat(walk.tasks(number, "userTask_handleAssignment")).hasSize(1);
         assertThat(outcomeOf(number, SAFETY)).isEqualTo(Outcome.RELEASED);
@@ -228,7 +228,7 @@ class JointHandlingTest {
         String number = walk.atLeadingGroup();
 
         assertThatThrownBy(() -> walk.completes(number, "userTask_decideInMeeting", Map.of("outcome", "dispatch")))
-                .hasMessageContaining("请说明理由或意见");
+                .hasMessageContaining("请填写“会议纪要”");
         walk.completes(
                 number,
                 "userTask_decideInMeeting",
@@ -257,7 +257,7 @@ class JointHandlingTest {
         String number = walk.atLeadingGroup();
 
         assertThatThrownBy(() -> walk.answers(number, "userTask_decideInMeeting", "escalate", "请上级定"))
-                .hasMessageContaining("领导小组是最高一级");
+                .hasMessageContaining("“会议决定”没有选项“escalate”");
     }
 
     private String joint() {

@@ -278,7 +278,7 @@ class LadderTest {
         int steps = walk.trace(number).size();
 
         assertThatThrownBy(() -> walk.answers(number, "userTask_handleAssignment", "done", "好了"))
-                .hasMessageContaining("办理意见“done”无效");
+                .hasMessageContaining("“办理结果”没有选项“done”");
         assertThat(walk.trace(number)).hasSize(steps);
         assertThat(walk.task(number, "userTask_handleAssignment")).isNotNull();
     }
