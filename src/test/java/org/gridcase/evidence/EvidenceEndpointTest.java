@@ -74,8 +74,7 @@ class EvidenceEndpointTest {
         db.sql(bending.formatted("title || '改'")).update();
         try {
             supervisor.get("/api/trace/verification");
-            assertThat(supervisor.get("/api/cases/" + number).body())
-                    .contains("\"breaks\":[\"案件 " + number + "：上报内容 ");
+            assertThat(supervisor.get("/api/cases/" + number).body()).contains("\"breaks\":[\"案件 " + number + "：上报内容 ");
         } finally {
             db.sql(bending.formatted("substring(title, 1, char_length(title) - 1)"))
                     .update();

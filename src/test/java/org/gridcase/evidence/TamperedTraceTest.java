@@ -375,7 +375,8 @@ class TamperedTraceTest {
 
     @Test
     void aPostPutIntoTheDatabaseGivesNobodyRightsAndIsNamed() {
-        String exchanged = "update org_post set person = 'grid-worker' where unit = '370112001-city-management'";
+        String exchanged = "update org_post set person = 'grid-worker' where unit = '370112001-city-management'"
+                + " and person = (select min(person) from org_post where unit = '370112001-city-management')";
         String members = "select user_id_ from act_id_membership where group_id_ = '370112001-city-management'";
         transaction.executeWithoutResult(status -> {
             bendable();

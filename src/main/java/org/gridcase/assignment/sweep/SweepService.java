@@ -176,8 +176,7 @@ public class SweepService {
         Integer sums = compareSums();
         List<Standstill> stuck =
                 standstills.stream().flatMap(room -> room.standing().stream()).toList();
-        Sweep sweep = new Sweep(
-                at, by, found.examined(), found.differences().size(), repaired, sums, stuck.size());
+        Sweep sweep = new Sweep(at, by, found.examined(), found.differences().size(), repaired, sums, stuck.size());
         transaction.executeWithoutResult(status -> sweeps.save(sweep, findings(found.differences(), stuck)));
         tell(found, sweep, recounted);
         stuck.forEach(each -> LOG.warn("案件 {} 无法继续办理：{}；可在 Cockpit 灯板上修复", each.caseNumber(), each.fault()));

@@ -122,25 +122,18 @@ public class Lights {
      * @param stage code of what is to be done
      * @param provisional how many of them have a deadline that will be counted again
      */
-    public record Figure(String unit, String stage, Light light, int assignments, int provisional) {
-
-        /** No counting gives less than nothing. */
-        boolean isImpossible() {
-            return assignments < 0 || provisional < 0;
-        }
-    }
+    public record Figure(String unit, String stage, Light light, int assignments, int provisional) {}
 
     /**
-     * The figures of all units with open assignments on cases that the caller may see. Where one is less than nothing, the kept sums were
-     * changed by hand, and are counted again at once.
-     *
-     * @param area only cases of this area, or all of them
+     * The figures of all units with open assignments on cases that the caller may see, in an area or all of them. Sums that give less than
+     * nothing are counted again.
      */
     public List<Figure> figures(@Nullable String area) {
         settling.whenDue();
         VisibleCases seen = seen(area);
         List<Figure> figures = present(seen);
-        return figures.stream().anyMatch(Figure::isImpossible) && sums.recountImpossible() ? present(seen) : figures;
+        boolean impossible = figures.stream().anyMatch(each -> each.assignments() < 0 || each.provisional() < 0);
+        return impossible && sums.recountImpossible() ? present(seen) : figures;
     }
 
     private List<Figure> present(VisibleCases seen) {
@@ -164,11 +157,7 @@ public class Lights {
                 .list();
     }
 
-    /**
-     * Compares the kept sums behind the figures with what counting gives, and counts again if they differ.
-     *
-     * @return in how many they differed
-     */
+    /** Compares the kept sums with what counting gives, and counts again if they differ; gives in how many they differed. */
     public int repairSums() {
         return sums.repair();
     }

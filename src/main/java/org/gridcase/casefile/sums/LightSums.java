@@ -66,8 +66,6 @@ public class LightSums {
     private final Clock clock;
 
     private volatile @Nullable Instant failedAt;
-
-    /** When it was last counted again because of an impossible sum. */
     private volatile @Nullable Instant recountedAt;
 
     public LightSums(
@@ -240,12 +238,7 @@ public class LightSums {
         return wrong + repairLists();
     }
 
-    /**
-     * Counts the sums again because one of them says what cannot be. Not soon after it was done: what stays impossible then is a bent row, and
-     * no sum.
-     *
-     * @return whether it was done
-     */
+    /** Counts the sums again because one is less than nothing, unless that was done just now: then an assignment is bent, and no sum. */
     public boolean recountImpossible() {
         Instant now = clock.instant();
         Instant before = recountedAt;

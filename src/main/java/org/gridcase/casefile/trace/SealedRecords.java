@@ -80,9 +80,9 @@ public class SealedRecords {
                 of(List.of(caseNumber), about).stream().map(Stored::name).collect(Collectors.toSet());
         return about.stream()
                 .filter(part -> sealed.stream()
-                        .anyMatch(name -> name.startsWith(
-                                        part.name() + ":" + (part.isOfAssignments() ? assignment + "/" : ""))
-                                && !stored.contains(name)))
+                        .anyMatch(name ->
+                                name.startsWith(part.name() + ":" + (part.isOfAssignments() ? assignment + "/" : ""))
+                                        && !stored.contains(name)))
                 .toList();
     }
 
@@ -164,8 +164,10 @@ public class SealedRecords {
     private Optional<String> unitOf(@Nullable String caseNumber, String assignment) {
         return caseNumber == null
                 ? Optional.empty()
-                : db.sql("select coalesce(u.name, t.unit) from case_trace t left join org_unit u on u.code = t.unit"
-                                + " where t.case_number = ? and t.unit is not null and t.sealed like ? order by t.sequence")
+                : db
+                        .sql(
+                                "select coalesce(u.name, t.unit) from case_trace t left join org_unit u on u.code = t.unit"
+                                        + " where t.case_number = ? and t.unit is not null and t.sealed like ? order by t.sequence")
                         .params(caseNumber, "%assignment:" + assignment + "=%")
                         .query(String.class)
                         .list()

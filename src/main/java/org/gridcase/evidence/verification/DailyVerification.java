@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.gridcase.casefile.trace.SealedRecords;
+import org.gridcase.evidence.KnownBreaks;
 import org.gridcase.evidence.TraceBroken;
 import org.gridcase.evidence.anchor.AnchorRepository;
 import org.gridcase.evidence.verification.TraceIntegrityService.Listener;
@@ -26,7 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Verifies the whole trace every night, after its anchor, and remembers what every verification has found, whoever asked for it. */
 @Component
-public class DailyVerification {
+public class DailyVerification implements KnownBreaks {
 
     private static final Logger LOG = LoggerFactory.getLogger(DailyVerification.class);
 
@@ -114,6 +115,13 @@ public class DailyVerification {
     /** A break in words for people. */
     public String said(Break found, Locale language) {
         return found.said(language, row -> records.nameOf(found.caseNumber(), row));
+    }
+
+    @Override
+    public List<String> of(String caseNumber, Locale language) {
+        return runs.lastOf(caseNumber).stream()
+                .map(each -> said(each, language))
+                .toList();
     }
 
     private void remember(VerificationRun run) {

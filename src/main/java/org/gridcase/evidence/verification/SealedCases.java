@@ -158,7 +158,8 @@ final class SealedCases {
             rows.merge(
                     nameAndKey[0].split("-", 2)[0] + ":" + nameAndKey[1],
                     part,
-                    BinaryOperator.minBy(Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder())));
+                    BinaryOperator.minBy(
+                            Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder())));
         }
         return rows.values();
     }

@@ -68,7 +68,7 @@ public class VerificationRunRepository {
     }
 
     /** What the newest of all has found of a case. */
-    public List<Break> lastOf(String caseNumber) {
+    List<Break> lastOf(String caseNumber) {
         return db.sql("select * from trace_verification_break where case_number = ?"
                         + " and verification = (select max(number) from trace_verification) order by position")
                 .param(caseNumber)

@@ -93,7 +93,8 @@ record CaseView(
         List<String> differs,
 
         @Schema(
-                description = "最近一次留痕核验在本案发现的不符，逐条说明；没有为空列表。What the newest verification has found broken of this case.",
+                description =
+                        "最近一次留痕核验在本案发现的不符，逐条说明；没有为空列表。What the newest verification has found broken of this case.",
                 example = "[]")
         List<String> breaks) {
 

@@ -85,13 +85,25 @@ public class MembershipService {
     @Transactional
     public void followThePosts() {
         waitForOtherWriters();
-        follow(Map.of(), Set.of(), Map.of(), Set.of(), ledDifferently(), unproved.getObject().unproved());
+        follow(
+                Map.of(),
+                Set.of(),
+                Map.of(),
+                Set.of(),
+                ledDifferently(),
+                unproved.getObject().unproved());
     }
 
     /** The same, and those people have no account any more. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void followWithout(Set<String> peopleGone) {
-        follow(Map.of(), Set.of(), Map.of(), peopleGone, Set.of(), unproved.getObject().unproved());
+        follow(
+                Map.of(),
+                Set.of(),
+                Map.of(),
+                peopleGone,
+                Set.of(),
+                unproved.getObject().unproved());
     }
 
     /**

@@ -220,7 +220,9 @@ class SealedRecordTest {
                             "outcome, opinion,"
                                     + " handled_by, time_limit, counting, yellow_share, yellow_at, provisional, calendar_version, revision, deferred,"
                                     + " area, reported_by, reported_at, stage from case_assignment");
-            assertThat(after(sql)).as(sql).extracting(Break::fault)
+            assertThat(after(sql))
+                    .as(sql)
+                    .extracting(Break::fault)
                     .contains(change.startsWith("delete") ? Fault.RECORD_MISSING : Fault.RECORD_DIFFERS);
         }
     }
