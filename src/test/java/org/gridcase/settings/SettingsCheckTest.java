@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -324,18 +325,51 @@ class SettingsCheckTest {
     private void check() {
         var context = new GenericApplicationContext();
         context.setEnvironment(environment);
+        new SettingsOfLog().postProcessEnvironment(environment, new SpringApplication());
         new SettingsCheck().initialize(context);
     }
 
-    @Test
-    void aFormOfTheLogThatDoesNotExist() {
-        environment.setProperty("GRIDCASE_LOG_FORMAT", "json");
-        assertThat(stopped()).hasMessageContaining("“json”").hasMessageContaining("GRIDCASE_LOG_FORMAT");
+    /** The log begins before other settings are judged, and without it a start would end in a stack. */
+    @ParameterizedTest
+    @CsvSource({
+        "GRIDCASE_LOG_FORMAT, json, GRIDCASE_LOG_FORMAT",
+        "logging.structured.format.file, nix, LOGGING_STRUCTURED_FORMAT_FILE",
+        "logging.charset.console, utf-9, LOGGING_CHARSET_CONSOLE",
+        "logging.charset.file, ＵＴＦ, LOGGING_CHARSET_FILE",
+        "logging.logback.rollingpolicy.max-file-size, 50XB, LOGGING_LOGBACK_ROLLINGPOLICY_MAX_FILE_SIZE",
+        "logging.logback.rollingpolicy.total-size-cap, viel, LOGGING_LOGBACK_ROLLINGPOLICY_TOTAL_SIZE_CAP",
+        "logging.logback.rollingpolicy.max-history, ９０, LOGGING_LOGBACK_ROLLINGPOLICY_MAX_HISTORY",
+        "logging.config, /nowhere/logback.xml, LOGGING_CONFIG",
+        "logging.file.name, pom.xml/gridcase.log, LOGGING_FILE_NAME",
+        "logging.file.path, pom.xml, LOGGING_FILE_PATH"
+    })
+    void whatTheLogReadsIsJudgedBeforeItBegins(String setting, String value, String variable) {
+        environment.setProperty(setting, value);
 
-        new LogFormat().postProcessEnvironment(environment, new SpringApplication());
-        assertThat(environment.getProperty("logging.structured.format.console"))
-                .as("so that the sentence can be said")
-                .isEmpty();
+        assertThat(stopped()).hasMessageContaining(variable).hasMessageContaining(value);
+    }
+
+    @Test
+    void settingsOfTheLogThatAreRightAreTaken(@TempDir Path folder) {
+        environment.setProperty("GRIDCASE_LOG_FORMAT", "ecs");
+        environment.setProperty("logging.charset.console", "UTF-8");
+        environment.setProperty("logging.logback.rollingpolicy.max-file-size", "50MB");
+        environment.setProperty("logging.logback.rollingpolicy.max-history", "90");
+        environment.setProperty("logging.config", "classpath:logback.xml");
+        environment.setProperty("logging.file.name", folder.resolve("new/gridcase.log").toString());
+
+        starts();
+    }
+
+    /** As a whole start does it, which has no log yet when it reads the zone. */
+    @Test
+    void aStartWithAMisspeltZoneStopsBeforeTheLogBegins() {
+        SpringApplication application = new SpringApplication(SettingsCheckTest.class);
+        application.setWebApplicationType(WebApplicationType.NONE);
+
+        assertThatThrownBy(() -> application.run("--gridcase.zone=Asia/Jinan", "--spring.profiles.active=production"))
+                .isInstanceOf(SettingException.class)
+                .hasMessageContaining("GRIDCASE_ZONE");
     }
 
     @ParameterizedTest
