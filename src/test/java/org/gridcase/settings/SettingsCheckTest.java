@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +23,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
@@ -156,6 +160,26 @@ class SettingsCheckTest {
             environment.setProperty(setting, given);
             assertThat(stopped()).hasMessageContaining(variable).hasMessageContaining(given);
         }
+    }
+
+    /** The web server itself comes last, after all work at the database. */
+    @ParameterizedTest
+    @ValueSource(strings = {"server.port", "management.server.port"})
+    void aPortThatIsTakenStopsAtOnce(String setting) throws IOException {
+        try (ServerSocket taken = new ServerSocket(0)) {
+            environment.setProperty(setting, String.valueOf(taken.getLocalPort()));
+
+            assertThatThrownBy(() -> new SettingsCheck().initialize(webServer()))
+                    .isInstanceOfSatisfying(PortInUseException.class, stopped -> assertThat(stopped.getPort())
+                            .isEqualTo(taken.getLocalPort()));
+        }
+        assertThatCode(() -> new SettingsCheck().initialize(webServer())).doesNotThrowAnyException();
+    }
+
+    private ConfigurableApplicationContext webServer() {
+        var context = new ServletWebServerApplicationContext();
+        context.setEnvironment(environment);
+        return context;
     }
 
     @ParameterizedTest
