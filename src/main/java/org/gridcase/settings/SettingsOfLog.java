@@ -78,7 +78,8 @@ class SettingsOfLog implements EnvironmentPostProcessor, Ordered {
         }
         if (!known) {
             throw new SettingException(
-                    "没有名为“%1$s”的字符编码（%2$s）。 There is no character set “%1$s” (%2$s).".formatted(value, variable(setting)),
+                    "没有名为“%1$s”的字符编码（%2$s）。 There is no character set “%1$s” (%2$s)."
+                            .formatted(value, variable(setting)),
                     "请写 UTF-8，或取消这一设置。 Write UTF-8, or unset it.");
         }
     }

@@ -380,7 +380,8 @@ class SettingsCheckTest {
         environment.setProperty("logging.logback.rollingpolicy.max-file-size", "50MB");
         environment.setProperty("logging.logback.rollingpolicy.max-history", "90");
         environment.setProperty("logging.config", "classpath:logback.xml");
-        environment.setProperty("logging.file.name", folder.resolve("new/gridcase.log").toString());
+        environment.setProperty(
+                "logging.file.name", folder.resolve("new/gridcase.log").toString());
 
         starts();
     }

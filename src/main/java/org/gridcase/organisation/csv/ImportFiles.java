@@ -25,8 +25,8 @@ public record ImportFiles(
         boolean complete) {
 
     /** The files in the order in which they are read. */
-    static final List<String> NAMES = List.of(
-            TierRows.FILE, UnitRows.FILE, GridRows.FILE, PersonRows.FILE, PostRows.FILE, StaffingRows.FILE);
+    static final List<String> NAMES =
+            List.of(TierRows.FILE, UnitRows.FILE, GridRows.FILE, PersonRows.FILE, PostRows.FILE, StaffingRows.FILE);
 
     public ImportFiles(
             byte @Nullable [] units,

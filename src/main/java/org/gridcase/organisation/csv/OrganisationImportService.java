@@ -172,7 +172,8 @@ class OrganisationImportService {
         FileFaults fileFaults = new FileFaults(ImportFiles.NAMES);
         CurrentOrganisation current = CurrentOrganisation.read(repository);
         ImportedOrganisation imported = files.read(fileFaults, current.tiers().values());
-        // Causes come alone: what could not be read would look like left out, and every row that hangs on a cause would be a fault.
+        // Causes come alone: what could not be read would look like left out, and every row that hangs on a cause would
+        // be a fault.
         district.check(imported, current, fileFaults);
         if (fileFaults.none()) {
             withUnits(imported, current, fileFaults);
