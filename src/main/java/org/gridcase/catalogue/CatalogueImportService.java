@@ -103,6 +103,8 @@ class CatalogueImportService {
         // What could not be read would look like left out.
         if (faults.none()) {
             new CatalogueRules(given, register.all(), known, tables::words, this::author, faults).check();
+        } else {
+            faults.relatedLater();
         }
         return CataloguePlan.of(given, known);
     }

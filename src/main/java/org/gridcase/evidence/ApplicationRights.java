@@ -46,7 +46,7 @@ class ApplicationRights extends AfterMigration {
             return;
         }
         if (application.equals(database.getUserName())) {
-            LOG.warn("数据库只用一个账号 {}：留痕仅由触发器保护，该账号可以去掉它。分设账号见 docs/trace.md", application);
+            LOG.warn("数据库只用一个账号 {}：留痕仅由触发器保护，该账号可以去掉它。要分设，请用 GRIDCASE_DB_MIGRATION_USER 指定属主（文档“留痕”）", application);
         } else {
             JdbcTemplate db = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
             grant(db, '"' + application.replace("\"", "\"\"") + '"');

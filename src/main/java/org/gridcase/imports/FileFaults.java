@@ -1,6 +1,7 @@
 package org.gridcase.imports;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -30,10 +31,21 @@ public final class FileFaults {
 
     private final Map<Kind, AlikeFaults> kinds = new LinkedHashMap<>();
     private final List<Shown> shown = new ArrayList<>();
+    private final List<String> files;
     private int total;
+    private boolean isRelatedLater;
+
+    public FileFaults() {
+        this(List.of());
+    }
+
+    /** @param files in the order in which their faults are listed */
+    public FileFaults(List<String> files) {
+        this.files = List.copyOf(files);
+    }
 
     /** A fault that stands with its own words. */
-    private record Shown(Fault fault, @Nullable AlikeFaults kind) {}
+    private record Shown(String file, Fault fault, @Nullable AlikeFaults kind) {}
 
     private record Kind(String file, String column, String key) {}
 
@@ -54,8 +66,13 @@ public final class FileFaults {
             // What no line says is known by its name, which stands where a column would.
             add(fault, new Kind(file, "", key), new AlikeFaults(file, "fault.alike"), column, 0);
         } else {
-            show(fault, null);
+            show(file, fault, null);
         }
+    }
+
+    /** Notes that lines and files are compared with one another only when what is wrong by now is mended. */
+    public void relatedLater() {
+        isRelatedLater = true;
     }
 
     /**
@@ -72,17 +89,17 @@ public final class FileFaults {
     private void add(Fault fault, Kind of, AlikeFaults first, String name, int number) {
         AlikeFaults kind = kinds.computeIfAbsent(of, each -> first);
         if (kind.shown() < OF_A_KIND) {
-            show(fault, kind);
+            show(of.file, fault, kind);
         } else {
             total++;
             kind.more(name, number);
         }
     }
 
-    private void show(Fault fault, @Nullable AlikeFaults kind) {
+    private void show(String file, Fault fault, @Nullable AlikeFaults kind) {
         total++;
         if (shown.size() < LISTED) {
-            shown.add(new Shown(fault, kind));
+            shown.add(new Shown(file, fault, kind));
             if (kind != null) {
                 kind.shows();
             }
@@ -158,11 +175,17 @@ public final class FileFaults {
         }
     }
 
-    /** What is wrong, as far as it is listed, in the order it was found; what is left of a kind follows the last one that is shown. */
+    /**
+     * What is wrong, as far as it is listed, file by file and otherwise in the order it was found; what is left of a kind follows the last
+     * one that is shown.
+     */
     public List<Fault> listed() {
         Map<AlikeFaults, Integer> passed = new IdentityHashMap<>();
         List<Fault> listed = new ArrayList<>();
-        for (Shown each : shown) {
+        List<Shown> byFile = shown.stream()
+                .sorted(Comparator.comparing(each -> files.indexOf(each.file)))
+                .toList();
+        for (Shown each : byFile) {
             listed.add(each.fault);
             AlikeFaults kind = each.kind;
             if (kind != null && passed.merge(kind, 1, Integer::sum) == kind.shown()) {
@@ -176,6 +199,9 @@ public final class FileFaults {
                         .sum();
         if (total > said) {
             listed.add(Fault.of("", "fault.more-faults", String.valueOf(total - said)));
+        }
+        if (isRelatedLater && total > 0) {
+            listed.add(Fault.of("", "fault.related-later"));
         }
         return List.copyOf(listed);
     }

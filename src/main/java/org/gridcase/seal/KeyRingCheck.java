@@ -72,7 +72,7 @@ class KeyRingCheck implements SmartInitializingSingleton {
         }
         if (sealing.isPresent() && !sealing.get().equals(now)) {
             LOG.warn(
-                    "个人信息改由密钥 {} 加密（此前为 {}）；每个节点都须有它，见 docs/personal-data.md personal data is sealed with {} from now on; every node must have it",
+                    "个人信息改由密钥 {} 加密（此前为 {}）；每个节点都须有它（文档“个人信息”） personal data is sealed with {} from now on; every node must have it",
                     now,
                     sealing.get(),
                     now);

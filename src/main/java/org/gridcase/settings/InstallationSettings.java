@@ -84,8 +84,8 @@ public class InstallationSettings implements InitializingBean {
             throw new SettingException(
                     "演示区的辖区编码是 %1$s，GRIDCASE_DISTRICT 却是 %2$s。 The demo's district is %1$s, GRIDCASE_DISTRICT says %2$s."
                             .formatted(DISTRICT_OF_DEMO, district),
-                    "要启动演示，请取消 GRIDCASE_DISTRICT；正式运行见 docs/operation/first-day.md。"
-                            + " For the demo, unset GRIDCASE_DISTRICT; for production, see docs/operation/first-day.md.");
+                    "要启动演示，请取消 GRIDCASE_DISTRICT；正式运行则设 SPRING_PROFILES_ACTIVE=postgres 和数据库、密钥、首个管理员密码的变量（文档“开区第一天”）。"
+                            + " For the demo, unset GRIDCASE_DISTRICT; for production, set SPRING_PROFILES_ACTIVE=postgres and the variables of the database, the keys and the first password (page “A new district”).");
         }
     }
 
@@ -155,7 +155,7 @@ public class InstallationSettings implements InitializingBean {
                 "时区与本系统登记的不同：登记的是 %1$s，现在是 %2$s（GRIDCASE_ZONE）。工作时间和法定时限按时区计算，各节点必须一致。".formatted(before, zone)
                         + " The zone is not that of this installation: noted is %1$s, GRIDCASE_ZONE says %2$s. Legal deadlines are counted in it."
                                 .formatted(before, zone),
-                "请在每个节点设 GRIDCASE_ZONE=%1$s。确要更改时区：停掉所有节点，以 GRIDCASE_ZONE_UNTIL_NOW=%1$s 启动一个，在办案件的时限会按新时区重算，见 docs/operation/two-nodes.md。"
+                "请在每个节点设 GRIDCASE_ZONE=%1$s。确要更改时区：停掉所有节点，以 GRIDCASE_ZONE_UNTIL_NOW=%1$s 启动一个，在办案件的时限会按新时区重算。"
                                 .formatted(before)
                         + " Set GRIDCASE_ZONE=%1$s on every node. To change the zone on purpose: stop all nodes and start one with GRIDCASE_ZONE_UNTIL_NOW=%1$s; open deadlines are counted anew then."
                                 .formatted(before));

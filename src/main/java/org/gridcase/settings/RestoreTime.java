@@ -32,7 +32,7 @@ public final class RestoreTime {
         return new SettingException(
                 "GRIDCASE_RESTORED 的值“%1$s”%2$s。 The value “%1$s” of GRIDCASE_RESTORED %3$s."
                         .formatted(given, chinese, english),
-                "请写恢复数据库的日期和钟点（本区时间），如 GRIDCASE_RESTORED=2026-11-27T20；没有恢复过的请取消它。见 docs/operation/backup.md。"
+                "请写恢复数据库的日期和钟点（本区时间），如 GRIDCASE_RESTORED=2026-11-27T20；没有恢复过的请取消它。"
                         + " Give day and hour of the restore in the district's time, such as 2026-11-27T20, or unset it where nothing was restored.");
     }
 }

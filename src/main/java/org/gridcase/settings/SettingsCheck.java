@@ -1,5 +1,6 @@
 package org.gridcase.settings;
 
+import org.springframework.boot.web.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
@@ -18,5 +19,8 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
         ProfileRules.check(environment);
         ValueRules.check(environment);
         UnknownSettings.warn(environment);
+        if (context instanceof WebServerApplicationContext) {
+            FreePorts.check(environment);
+        }
     }
 }

@@ -85,7 +85,7 @@ class SettingsOfSpring implements EnvironmentPostProcessor, Ordered {
         }
     }
 
-    private static boolean exists(String path) {
+    static boolean exists(String path) {
         try {
             return Files.exists(Path.of(path));
         } catch (InvalidPathException e) {

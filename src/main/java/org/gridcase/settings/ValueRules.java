@@ -29,11 +29,9 @@ final class ValueRules {
             OF_OIDC.forEach(variable -> requireSet(environment, variable, "oidc"));
         }
         ifKnown(environment, "gridcase.district", ValueRules::requireDistrict);
-        ifKnown(environment, "gridcase.zone", ValueRules::requireZone);
         requireRestore(environment.getProperty("gridcase.restored", "").strip());
         requirePort(environment, "server.port", "SERVER_PORT");
         requirePort(environment, "management.server.port", "GRIDCASE_MANAGEMENT_PORT");
-        requireLogFormat(environment);
         ProxyPattern.check(environment.getProperty("server.tomcat.remoteip.internal-proxies", "none"));
     }
 
@@ -101,16 +99,6 @@ final class ValueRules {
                     "时区“%1$s”（GRIDCASE_ZONE）只是与 UTC 的差，不是地方的时区。 “%1$s” is an offset from UTC and no zone of a place."
                             .formatted(zone),
                     "请写 IANA 时区名，全国用 GRIDCASE_ZONE=Asia/Shanghai。 Give the name of an IANA zone; all of China uses Asia/Shanghai.");
-        }
-    }
-
-    private static void requireLogFormat(ConfigurableEnvironment environment) {
-        if (!LogFormat.isKnown(environment)) {
-            throw new SettingException(
-                    "没有名为“%1$s”的日志格式（%2$s）。 There is no log format “%1$s”."
-                            .formatted(environment.getProperty(LogFormat.VARIABLE), LogFormat.VARIABLE),
-                    "应为 %1$s；不设则为供人阅读的行（docs/operation/logs.md）。 Correct it to one of these; not set, the log is lines for people."
-                            .formatted(String.join(" / ", LogFormat.KNOWN)));
         }
     }
 

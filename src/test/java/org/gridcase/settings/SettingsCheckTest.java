@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,11 +17,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
@@ -155,6 +160,26 @@ class SettingsCheckTest {
             environment.setProperty(setting, given);
             assertThat(stopped()).hasMessageContaining(variable).hasMessageContaining(given);
         }
+    }
+
+    /** The web server itself comes last, after all work at the database. */
+    @ParameterizedTest
+    @ValueSource(strings = {"server.port", "management.server.port"})
+    void aPortThatIsTakenStopsAtOnce(String setting) throws IOException {
+        try (ServerSocket taken = new ServerSocket(0)) {
+            environment.setProperty(setting, String.valueOf(taken.getLocalPort()));
+
+            assertThatThrownBy(() -> new SettingsCheck().initialize(webServer()))
+                    .isInstanceOfSatisfying(PortInUseException.class, stopped -> assertThat(stopped.getPort())
+                            .isEqualTo(taken.getLocalPort()));
+        }
+        assertThatCode(() -> new SettingsCheck().initialize(webServer())).doesNotThrowAnyException();
+    }
+
+    private ConfigurableApplicationContext webServer() {
+        var context = new ServletWebServerApplicationContext();
+        context.setEnvironment(environment);
+        return context;
     }
 
     @ParameterizedTest
@@ -324,18 +349,52 @@ class SettingsCheckTest {
     private void check() {
         var context = new GenericApplicationContext();
         context.setEnvironment(environment);
+        new SettingsOfLog().postProcessEnvironment(environment, new SpringApplication());
         new SettingsCheck().initialize(context);
     }
 
-    @Test
-    void aFormOfTheLogThatDoesNotExist() {
-        environment.setProperty("GRIDCASE_LOG_FORMAT", "json");
-        assertThat(stopped()).hasMessageContaining("“json”").hasMessageContaining("GRIDCASE_LOG_FORMAT");
+    /** The log begins before other settings are judged, and without it a start would end in a stack. */
+    @ParameterizedTest
+    @CsvSource({
+        "GRIDCASE_LOG_FORMAT, json, GRIDCASE_LOG_FORMAT",
+        "logging.structured.format.file, nix, LOGGING_STRUCTURED_FORMAT_FILE",
+        "logging.charset.console, utf-9, LOGGING_CHARSET_CONSOLE",
+        "logging.charset.file, ＵＴＦ, LOGGING_CHARSET_FILE",
+        "logging.logback.rollingpolicy.max-file-size, 50XB, LOGGING_LOGBACK_ROLLINGPOLICY_MAX_FILE_SIZE",
+        "logging.logback.rollingpolicy.total-size-cap, viel, LOGGING_LOGBACK_ROLLINGPOLICY_TOTAL_SIZE_CAP",
+        "logging.logback.rollingpolicy.max-history, ９０, LOGGING_LOGBACK_ROLLINGPOLICY_MAX_HISTORY",
+        "logging.config, /nowhere/logback.xml, LOGGING_CONFIG",
+        "logging.file.name, pom.xml/gridcase.log, LOGGING_FILE_NAME",
+        "logging.file.path, pom.xml, LOGGING_FILE_PATH"
+    })
+    void whatTheLogReadsIsJudgedBeforeItBegins(String setting, String value, String variable) {
+        environment.setProperty(setting, value);
 
-        new LogFormat().postProcessEnvironment(environment, new SpringApplication());
-        assertThat(environment.getProperty("logging.structured.format.console"))
-                .as("so that the sentence can be said")
-                .isEmpty();
+        assertThat(stopped()).hasMessageContaining(variable).hasMessageContaining(value);
+    }
+
+    @Test
+    void settingsOfTheLogThatAreRightAreTaken(@TempDir Path folder) {
+        environment.setProperty("GRIDCASE_LOG_FORMAT", "ecs");
+        environment.setProperty("logging.charset.console", "UTF-8");
+        environment.setProperty("logging.logback.rollingpolicy.max-file-size", "50MB");
+        environment.setProperty("logging.logback.rollingpolicy.max-history", "90");
+        environment.setProperty("logging.config", "classpath:logback.xml");
+        environment.setProperty(
+                "logging.file.name", folder.resolve("new/gridcase.log").toString());
+
+        starts();
+    }
+
+    /** As a whole start does it, which has no log yet when it reads the zone. */
+    @Test
+    void aStartWithAMisspeltZoneStopsBeforeTheLogBegins() {
+        SpringApplication application = new SpringApplication(SettingsCheckTest.class);
+        application.setWebApplicationType(WebApplicationType.NONE);
+
+        assertThatThrownBy(() -> application.run("--gridcase.zone=Asia/Jinan", "--spring.profiles.active=production"))
+                .isInstanceOf(SettingException.class)
+                .hasMessageContaining("GRIDCASE_ZONE");
     }
 
     @ParameterizedTest

@@ -23,11 +23,11 @@ class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<SQLException> {
             "请核对 GRIDCASE_DB_URL（主机、端口），并确认服务器已启动、网络可达，然后重新启动。 Check host and port in GRIDCASE_DB_URL and that the server runs, then start again.");
     private static final Answer OTHER_FILE = new Answer(
             "H2 数据库文件打不开：文件已损坏，或由其他版本的 H2 建立。 The H2 file cannot be opened: it is damaged, or another version of H2 made it.",
-            "请用建立它的版本打开，或从备份恢复（docs/operation/backup.md）；只是试用，可删去 data 目录。 Start the version that made it, restore a backup, or, to try only, delete the directory data.");
+            "请用建立它的版本打开，或从备份恢复（文档“备份与恢复”）；只是试用，可删去 data 目录。 Start the version that made it, restore a backup, or, to try only, delete the directory data.");
 
     private static final Answer FILE = new Answer(
             "数据库文件无法写入：磁盘已满，或文件已损坏。 The file of the database cannot be written: the disk is full, or the file is broken.",
-            "请腾出空间后重新启动，未完成的步骤会重做；仍不行的，从备份恢复（docs/operation/backup.md）。 Make room and start again; a step that was not completed is done again. Otherwise restore a backup.");
+            "请腾出空间后重新启动，未完成的步骤会重做；仍不行的，从备份恢复（文档“备份与恢复”）。 Make room and start again; a step that was not completed is done again. Otherwise restore a backup.");
 
     private static final Map<String, Answer> ANSWERS = Map.ofEntries(
             Map.entry("28P01", LOGIN),
@@ -44,7 +44,7 @@ class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<SQLException> {
                     "42501",
                     new Answer(
                             "数据库用户没有建表的权限。 The database user may not make tables.",
-                            "数据库应属于该用户（createdb -O），或由 GRIDCASE_DB_MIGRATION_USER 建表，见 docs/trace.md。 Let the database belong to the user, or name one in GRIDCASE_DB_MIGRATION_USER who may.")),
+                            "数据库应属于该用户（createdb -O），或由 GRIDCASE_DB_MIGRATION_USER（属主）和 GRIDCASE_DB_MIGRATION_PASSWORD 建表。 Let the database belong to the user, or name one in GRIDCASE_DB_MIGRATION_USER who may.")),
             Map.entry(
                     "25006",
                     new Answer(

@@ -24,6 +24,10 @@ public record ImportFiles(
         byte @Nullable [] staffing,
         boolean complete) {
 
+    /** The files in the order in which they are read. */
+    static final List<String> NAMES =
+            List.of(TierRows.FILE, UnitRows.FILE, GridRows.FILE, PersonRows.FILE, PostRows.FILE, StaffingRows.FILE);
+
     public ImportFiles(
             byte @Nullable [] units,
             byte @Nullable [] grids,

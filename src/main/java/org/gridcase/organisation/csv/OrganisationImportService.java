@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.gridcase.engine.account.BulkIdentityUpdate;
 import org.gridcase.imports.Changes;
 import org.gridcase.imports.Changes.Change;
 import org.gridcase.imports.FileFaults;
@@ -49,10 +48,10 @@ class OrganisationImportService {
 
     private final OrganisationRepository repository;
     private final JdbcClient sql;
-    private final BulkIdentityUpdate accounts;
     private final MembershipService memberships;
     private final CodesInUseRule inUse;
     private final SpellingRule spelling;
+    private final ForeignAccountRule foreign;
     private final DistrictRule district;
     private final AccountHolders holders;
     private final OrganisationRegister register;
@@ -65,10 +64,10 @@ class OrganisationImportService {
     OrganisationImportService(
             OrganisationRepository repository,
             JdbcClient sql,
-            BulkIdentityUpdate accounts,
             MembershipService memberships,
             CodesInUseRule inUse,
             SpellingRule spelling,
+            ForeignAccountRule foreign,
             DistrictRule district,
             AccountHolders holders,
             OrganisationRegister register,
@@ -79,10 +78,10 @@ class OrganisationImportService {
             Clock clock) {
         this.repository = repository;
         this.sql = sql;
-        this.accounts = accounts;
         this.memberships = memberships;
         this.inUse = inUse;
         this.spelling = spelling;
+        this.foreign = foreign;
         this.district = district;
         this.holders = holders;
         this.register = register;
@@ -170,19 +169,24 @@ class OrganisationImportService {
 
     private ImportPlan plan(ImportFiles files) {
         LocalDate today = LocalDate.now(clock);
-        FileFaults fileFaults = new FileFaults();
+        FileFaults fileFaults = new FileFaults(ImportFiles.NAMES);
         CurrentOrganisation current = CurrentOrganisation.read(repository);
         ImportedOrganisation imported = files.read(fileFaults, current.tiers().values());
-        // What could not be read would look like left out.
-        fileFaults.refuse(ProblemKind.INVALID_INPUT);
-        // Causes come alone: each would be followed by a fault in every row that hangs on it.
+        // Causes come alone: what could not be read would look like left out, and every row that hangs on a cause would
+        // be a fault.
         district.check(imported, current, fileFaults);
-        withUnits(imported, current, fileFaults);
-        fileFaults.refuse(ProblemKind.INVALID_INPUT);
+        if (fileFaults.none()) {
+            withUnits(imported, current, fileFaults);
+        }
+        if (!fileFaults.none()) {
+            fileFaults.relatedLater();
+            fileFaults.refuse(ProblemKind.INVALID_INPUT);
+        }
         ImportPlan plan = ImportPlan.of(imported, current, today);
         ImportRules.check(imported, current, plan, fileFaults, today);
-        foreignAccounts(plan, fileFaults);
-        spelling.check(plan, current, ended("org_unit"), fileFaults);
+        Set<String> retiredUnits = ended("org_unit");
+        foreign.check(plan, current, retiredUnits, fileFaults);
+        spelling.check(plan, current, retiredUnits, fileFaults);
         boundaries(plan, fileFaults);
         fileFaults.refuse(ProblemKind.INVALID_INPUT);
         inUse.refuse(plan);
@@ -195,24 +199,6 @@ class OrganisationImportService {
         if (posts && imported.units() == null && current.units().isEmpty()) {
             fileFaults.add(UnitRows.FILE, 0, "", "fault.no-units-yet");
         }
-    }
-
-    /** Nobody becomes an administrator by being imported as one, and no unit takes over the group of a role. */
-    private void foreignAccounts(ImportPlan plan, FileFaults fileFaults) {
-        List<String> people = plan.people().added().stream().map(Person::id).toList();
-        accounts.users(people).stream()
-                .sorted()
-                .forEach(id ->
-                        fileFaults.add(PersonRows.FILE, plan.people().line(id), "id", "fault.foreign-account", id));
-        Set<String> known = ended("org_unit");
-        List<String> units = plan.units().added().stream()
-                .map(Unit::code)
-                .filter(code -> !known.contains(code))
-                .toList();
-        accounts.groups(units).stream()
-                .sorted()
-                .forEach(code ->
-                        fileFaults.add(UnitRows.FILE, plan.units().line(code), "code", "fault.foreign-account", code));
     }
 
     /** Grids whose boundary is given or changed must not lie over others. */

@@ -33,7 +33,7 @@ class IgnoredProxyFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (!said.get() && isIgnored(request) && said.compareAndSet(false, true)) {
             LOG.warn(
-                    "来自 {} 的转发信息不予采信：若它是代理，请写入 GRIDCASE_TRUSTED_PROXIES（docs/security.md） {} sends X-Forwarded headers and is"
+                    "来自 {} 的转发信息不予采信：若它是代理，请写入 GRIDCASE_TRUSTED_PROXIES（文档“安全”） {} sends X-Forwarded headers and is"
                             + " not believed: name it in GRIDCASE_TRUSTED_PROXIES if it is your proxy",
                     request.getRemoteAddr(),
                     request.getRemoteAddr());

@@ -85,7 +85,7 @@ class StoppedStartTest {
                             + " \"script\", \"checksum\", \"installed_by\", \"execution_time\", \"success\") values (9999, '9999', 'of tomorrow',"
                             + " 'SQL', 'V9999__of_tomorrow.sql', 1, 'sa', 1, true)");
         }
-        says(stopped("--spring.datasource.url=" + url), "更新的版本", "docs/operation/upgrade.md");
+        says(stopped("--spring.datasource.url=" + url), "更新的版本", "恢复升级前的备份");
     }
 
     /** Of each kind its own sentence: what helps against one makes another worse. */

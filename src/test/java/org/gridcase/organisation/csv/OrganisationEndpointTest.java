@@ -116,6 +116,32 @@ class OrganisationEndpointTest {
     }
 
     @Test
+    void faultsComeInTheOrderOfTheFilesAndWhatIsJudgedLaterIsSaid() throws Exception {
+        var related = sent(
+                "admin",
+                "?preview=true",
+                Map.of(
+                        "posts", "person,unit,title\nnobody,nowhere,坐席\n",
+                        "people", "id,name\nadmin,冒名\n",
+                        "units", "code,name,shortName,kind,tier,area\nx,x,x,section,street,370112009\n"));
+        assertThat(json(related).get("errors"))
+                .extracting(error -> error.get("field").textValue())
+                .containsExactly("units.csv/area", "people.csv/id", "posts.csv/person", "posts.csv/unit");
+
+        var cells = sent(
+                "admin",
+                "?preview=true",
+                Map.of(
+                        "people", "id,name\n李 四,李四\n",
+                        "units", "code,name,shortName,kind,tier,area\nx,x,x,section,street,370113001\n"));
+        assertThat(json(cells).get("detail").textValue()).contains("2 处");
+        assertThat(json(cells).get("errors"))
+                .extracting(error -> error.get("field").textValue())
+                .containsExactly("units.csv/area", "people.csv/id", "");
+        assertThat(cells.body()).contains("以上改正后还要核对各行、各文件之间的关系");
+    }
+
+    @Test
     void whatIsNoFileOfOursOrMisspeltChangesNothing() throws Exception {
         Map<String, String> people = Map.of("people", "id,name\nnewcomer,新人\n");
         assertThat(sent("admin", "?dryRun=true", people).statusCode()).isEqualTo(400);
@@ -140,6 +166,24 @@ class OrganisationEndpointTest {
                 Map.of("units", "code,name,shortName,kind,tier,area\ncamunda-admin,x,x,section,street,370112001\n"));
         assertThat(unit.statusCode()).isEqualTo(400);
         assertThat(unit.body()).contains("units.csv/code").contains("camunda-admin");
+    }
+
+    @Test
+    void nobodyIsCalledLikeARoleAndNoUnitLikeAnAccountOfTheSystem() throws Exception {
+        var people = sent(
+                "admin",
+                "?preview=true",
+                Map.of("people", "id,name\nsupervisors,组\nPolicy-Officers,组\ncamunda-admin,组\nnewcomer,新人\n"));
+        assertThat(json(people).get("errors"))
+                .extracting(error -> error.get("message").textValue().substring(0, 5))
+                .containsExactlyInAnyOrder("第 2 行", "第 3 行", "第 4 行");
+        assertThat(people.body()).contains("“supervisors”已被系统账号或角色使用", "“Policy-Officers”", "“camunda-admin”");
+
+        var unit = sent(
+                "admin",
+                "?preview=true",
+                Map.of("units", "code,name,shortName,kind,tier,area\nadmin,x,x,section,street,370112001\n"));
+        assertThat(unit.body()).contains("units.csv/code").contains("“admin”已被系统账号或角色使用");
     }
 
     @Test
