@@ -148,7 +148,8 @@ class RuleChangeRequirements {
         List<Fault> inside = added.stream()
                 .flatMap(area -> pilot.areas().stream()
                         .filter(area::startsWith)
-                        .map(outer -> Fault.of("areas", "rule-change.inside-pilot", areas.name(area), areas.name(outer))))
+                        .map(outer ->
+                                Fault.of("areas", "rule-change.inside-pilot", areas.name(area), areas.name(outer))))
                 .toList();
         if (!inside.isEmpty()) {
             throw new ProblemException(RuleChangeProblems.NOT_WIDER, inside);
@@ -166,7 +167,11 @@ class RuleChangeRequirements {
                 .flatMap(row -> where.stream()
                         .filter(area -> row.area() != null && area.startsWith(row.area()))
                         .map(area -> Fault.of(
-                                "areas", "rule-change.ends-pilot", String.valueOf(row.change()), nameOf(row), areas.name(area))))
+                                "areas",
+                                "rule-change.ends-pilot",
+                                String.valueOf(row.change()),
+                                nameOf(row),
+                                areas.name(area))))
                 .distinct()
                 .toList();
         if (!ends.isEmpty()) {
