@@ -17,6 +17,11 @@ public class NamedAreas {
         this.areas = areas;
     }
 
+    /** What people call an area; its code where there is none of that code. */
+    public String name(String code) {
+        return areas.nameOf(code).orElse(code);
+    }
+
     /**
      * The code of an area.
      *

@@ -35,9 +35,13 @@ public interface RuleChangeCondition {
      *
      * @param reason why it does away with it; null where it does not
      * @param text of it; null where the change does away with it
+     * @param before its text without the change; null where there is none of this name
      */
     record Said(
-            String name, @Nullable String text, @Nullable String reason) {
+            String name,
+            @Nullable String text,
+            @Nullable String reason,
+            @Nullable String before) {
 
         public boolean isDropped() {
             return text == null;

@@ -8,6 +8,8 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -202,6 +204,13 @@ class LightBoardTest {
                         ShippedFiles.changed(
                                 "decisions/determine-time-limit.dmn",
                                 text -> text.replaceFirst("\"PT30M\"", "\"PT45M\""))));
+        String draft = officer.get("/api/rule-changes?state=draft").body().replaceAll("(?s).*?\"id\":(\\d+).*", "$1");
+        String story = URLEncoder.encode("街道、五日", StandardCharsets.UTF_8);
+        assertThat(officer.send("PUT", "/api/rule-stories/%s?change=%s".formatted(story, draft), """
+                        {"table": "确定办理时限", "inputs": {"环节": "承办", "层级": "街道", "紧急程度": "一般",
+                         "单位类型": "职能科室", "小类": "占道经营"}, "outputs": {"时限": "P5D"}}""")
+                        .statusCode())
+                .isEqualTo(200);
         Page page = browser.signedIn(port, "policy-officer", "cockpit");
         List<String> broken = listenForFaults(page);
         page.locator("[cam-widget-header]").getByText("规则变更").click();
@@ -209,6 +218,9 @@ class LightBoardTest {
         assertThat(change).containsText("草稿");
         change.getByText("差别").click();
         assertThat(change).containsText("\"PT30M\" → \"PT45M\"");
+        assertThat(change.locator("[data-story=new]")).containsText("街道、五日（新增）");
+        assertThat(change.locator("pre").last()).containsText("P5D");
+        picture(page, "cockpit-rule-change-stories");
         change.getByText("封存").first().click();
         change.getByPlaceholder("名称").fill("限时放宽");
         change.getByPlaceholder("原因").fill("。");
@@ -243,6 +255,7 @@ class LightBoardTest {
         assertThat(checked.locator(".rule-comparison")).containsText("办理工作时间（中位数）");
         checked.locator("[data-figure=elsewhere-before-cases]").click();
         assertThat(checked.locator(".rule-comparison")).containsText("其他区域 试点之前：上报");
+        assertThat(checked.locator(".rule-comparison")).containsText("按时办结（占办结）");
         picture(second, "cockpit-rule-comparison-telephone");
         checked.getByText("收回").click();
         checked.getByPlaceholder("原因").fill("写错了一行");
@@ -250,6 +263,8 @@ class LightBoardTest {
         assertThat(second.locator(".rule-change-list [role=status]")).containsText("变更已收回");
         assertThat(checked).containsText("已收回");
         assertThat(broken).isEmpty();
+        db.sql("delete from rule_story").update();
+        db.sql("delete from rule_rehearsal").update();
         triedChanges.remove();
     }
 

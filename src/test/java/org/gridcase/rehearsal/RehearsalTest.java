@@ -155,6 +155,8 @@ class RehearsalTest {
         JsonNode dropped = read.get("stories").get(0);
         assertThat(dropped.get("dropped").asBoolean()).isTrue();
         assertThat(dropped.get("reason").asText()).isEqualTo("不再这样办理");
+        assertThat(dropped.get("before").asText()).as("what it was").isEqualTo(story);
+        assertThat(dropped.get("after").isNull()).as("is no more").isTrue();
         assertThat(ok(reviewer().get("/api/rule-journal?limit=3")).toString())
                 .contains("在变更 " + change + " 中去掉故事“" + NAME);
         String seen = "{\"reason\": \"核对过了\", \"seen\": [\"%s\"]}"
@@ -202,6 +204,62 @@ class RehearsalTest {
                 .contains("outputs.期限", "时限、计时方式、黄灯比例");
         ok(officer().send("PUT", path(NAME, "?change=" + change), example.formatted(limit.replaceFirst("P", "P1"))));
         ok(officer().send("POST", seal, "{\"name\": \"期限\", \"reason\": \"试验\"}"));
+    }
+
+    @Test
+    void anExampleIsAskedWhereItsRulesDecide() throws IOException {
+        String example = """
+                {"table": "确定办理时限", "inputs": {"环节": "承办", "层级": "街道", "紧急程度": "一般",
+                 "单位类型": "职能科室", "小类": "占道经营"}, "outputs": {"时限": "%s"}}
+                """;
+        HttpResponse<String> days = officer().send("PUT", path(NAME, ""), example.formatted("5天"));
+        assertThat(days.statusCode()).as(days.body()).isEqualTo(400);
+        assertThat(days.body()).contains("outputs.时限", "5天");
+        ok(officer().send("PUT", path(NAME, ""), example.formatted("P1D")));
+        String limit = result(NAME, null).get("outputs").get("时限").asText();
+        ok(reviewer().send("PUT", path(NAME, ""), example.formatted(limit)));
+        String ofPilot = "样例：试点街道";
+        int pilot = drafted();
+        ok(officer().send("PUT", path(ofPilot, "?change=" + pilot), example.formatted(limit.replaceFirst("P", "P1"))));
+        assertThat(officer()
+                        .send("POST", path(NAME, "/drop?change=" + pilot), "{\"reason\": \"试点期间不同\"}")
+                        .statusCode())
+                .isEqualTo(204);
+        String rules = "/api/rule-changes/" + pilot;
+        ok(officer().send("POST", rules + "/seal", "{\"name\": \"期限\", \"reason\": \"试验办理\"}"));
+        ok(reviewer().send("POST", rules + "/approve", "{\"reason\": \"先试一个街道\", \"areas\": [\"370112001\"]}"));
+        ok(reviewer().send("PUT", path("样例：全区", ""), example.formatted(limit)));
+
+        assertThat(result(ofPilot, null).get("holds").asBoolean())
+                .as("the pilot decides in its street")
+                .isTrue();
+        assertThat(result("样例：全区", null).get("holds").asBoolean())
+                .as("and nowhere else")
+                .isTrue();
+        ok(officer()
+                .deploy(
+                        TriedRules.NAME,
+                        Map.of(
+                                "determine-time-limit.dmn",
+                                ShippedFiles.changed(LIMITS, text -> text.replaceAll("\"P(\\d+)D\"", "\"P2$1D\"")))));
+        int next = ok(officer().get("/api/rule-changes?state=draft"))
+                .get("changes")
+                .get(0)
+                .get("id")
+                .asInt();
+        assertThat(result(ofPilot, next).get("holds").asBoolean())
+                .as("whatever comes into force for the rest of the district")
+                .isTrue();
+        assertThat(result("样例：全区", next).get("holds").asBoolean()).isFalse();
+        ok(officer().send("POST", rules + "/take-back", "{\"reason\": \"试验结束\"}"));
+    }
+
+    private JsonNode result(String name, Integer change) throws IOException {
+        String query = "?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8)
+                + (change == null ? "" : "&change=" + change);
+        return ok(officer().send("POST", "/api/rule-stories/run" + query, ""))
+                .get("stories")
+                .get(0);
     }
 
     @Test

@@ -19,10 +19,14 @@ import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.JsonFields;
 import org.gridcase.problem.Messages;
 import org.gridcase.problem.Texts;
+import org.gridcase.rulebook.ChangesOnTheirWay;
+import org.gridcase.rulebook.ChangesOnTheirWay.ProposedChange;
 import org.gridcase.rulebook.NamedAreas;
+import org.gridcase.rulebook.Pilots;
 import org.gridcase.rulebook.TableTryOut;
 import org.gridcase.rulebook.TableTryOut.Answered;
 import org.gridcase.rulebook.TableTryOut.Output;
+import org.gridcase.rulebook.TableTryOut.Proposed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -39,10 +43,14 @@ class ExampleRun {
 
     private final TableTryOut tables;
     private final NamedAreas areas;
+    private final Pilots pilots;
+    private final ChangesOnTheirWay changes;
 
-    ExampleRun(TableTryOut tables, NamedAreas areas) {
+    ExampleRun(TableTryOut tables, NamedAreas areas, Pilots pilots, ChangesOnTheirWay changes) {
         this.tables = tables;
         this.areas = areas;
+        this.pilots = pilots;
+        this.changes = changes;
     }
 
     /** Whether a text is that of an example: it names a table, where the story of a case has a report. */
@@ -62,7 +70,8 @@ class ExampleRun {
      */
     void judge(String text, Map<String, byte[]> files, Faults faults) {
         Example example = read(text, faults);
-        Answered answered = example == null ? null : ask(example, files, faults);
+        Proposed own = new Proposed(files, Map.of());
+        Answered answered = example == null ? null : ask(example, own, example.area(), faults);
         if (example == null || answered == null) {
             return;
         }
@@ -70,6 +79,22 @@ class ExampleRun {
         example.outputs().keySet().stream()
                 .filter(named -> find(answered, named) == null)
                 .forEach(named -> faults.add("outputs." + Texts.shown(named), "rehearsal.no-output", possible));
+        Map<String, String> row = new LinkedHashMap<>();
+        answered.outputs().forEach(output -> row.put(output.name(), output.value()));
+        example.outputs().forEach((named, value) -> {
+            Output output = find(answered, named);
+            if (output != null) {
+                row.put(output.name(), value);
+            }
+        });
+        Map<String, String> unreadable = tables.unreadable(own, example.table(), example.area(), row);
+        example.outputs().keySet().forEach(named -> {
+            Output output = find(answered, named);
+            String why = output == null ? null : unreadable.get(output.name());
+            if (why != null) {
+                faults.add("outputs." + Texts.shown(named), "rehearsal.unreadable", why);
+            }
+        });
     }
 
     private @Nullable Example read(String text, Faults faults) {
@@ -88,16 +113,50 @@ class ExampleRun {
         return table == null || !faults.none() ? null : new Example(table, area, inputs, outputs);
     }
 
-    private @Nullable Answered ask(Example example, Map<String, byte[]> files, Faults faults) {
-        return tables.ask(files, example.table(), example.area(), example.inputs(), faults);
+    private @Nullable Answered ask(Example example, Proposed files, @Nullable String area, Faults faults) {
+        return tables.ask(files, example.table(), area, example.inputs(), faults);
+    }
+
+    /**
+     * Asks the rules of its area: an example that a pilot brings those of the pilot; one without an area those of the whole district, whatever
+     * pilots decide elsewhere.
+     *
+     * @param files of a change that is tried, contents by name; empty for the rules in force
+     * @param change number of that change; null for the rules in force
+     */
+    StoryResult run(RuleStory story, Map<String, byte[]> files, @Nullable Integer change) {
+        Faults faults = new Faults();
+        Example example = read(String.valueOf(story.text()), faults);
+        if (example == null) {
+            return StoryResult.broken(story.name(), RuleStoryService.sentences(faults));
+        }
+        Integer own = story.change();
+        List<String> pilot = own == null || example.area() != null
+                ? List.of()
+                : pilots.pilot(own).map(Pilots.Pilot::areas).orElse(List.of());
+        Proposed asked = proposed(own, files, change);
+        StoryResult last = run(story.name(), example, asked, pilot.isEmpty() ? example.area() : pilot.get(0));
+        for (int i = 1; i < pilot.size() && last.holds(); i++) {
+            last = run(story.name(), example, asked, pilot.get(i));
+        }
+        return last;
+    }
+
+    /** What a change says of its own rules no other change makes untrue as long as it is a pilot, since these decide in its areas. */
+    private Proposed proposed(@Nullable Integer own, Map<String, byte[]> files, @Nullable Integer change) {
+        if (own != null && own.equals(change)) {
+            return new Proposed(files, Map.of());
+        }
+        return own == null || pilots.pilot(own).isEmpty()
+                ? new Proposed(Map.of(), files)
+                : new Proposed(changes.find(own).map(ProposedChange::files).orElse(Map.of()), files);
     }
 
     /** What it names may have gone since it was written: then it does not hold. */
-    StoryResult run(String name, String text, Map<String, byte[]> files) {
+    private StoryResult run(String name, Example example, Proposed files, @Nullable String area) {
         Faults faults = new Faults();
-        Example example = read(text, faults);
-        Answered answered = example == null ? null : ask(example, files, faults);
-        if (example == null || answered == null) {
+        Answered answered = ask(example, files, area, faults);
+        if (answered == null) {
             return StoryResult.broken(name, RuleStoryService.sentences(faults));
         }
         List<Sentence> differences = differences(example, answered);

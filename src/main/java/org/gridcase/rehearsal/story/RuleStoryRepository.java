@@ -33,6 +33,13 @@ class RuleStoryRepository {
         return latest(db.sql(COUNTS).query(RuleStoryRepository::row).list());
     }
 
+    /** The same without what a change says. */
+    Map<String, RuleStory> without(int change) {
+        return latest(db.sql(COUNTS).query(RuleStoryRepository::row).list().stream()
+                .filter(story -> !Integer.valueOf(change).equals(story.change()))
+                .toList());
+    }
+
     /** What a change says about stories, by name; dropped ones as well. */
     Map<String, RuleStory> ofChange(int change) {
         Map<String, RuleStory> all = new TreeMap<>();

@@ -115,6 +115,12 @@ public class RuleStoryService {
         return stories.ofChange(change);
     }
 
+    /** The stories of the rules in force, by name, as they would be without a change. */
+    @Transactional(readOnly = true)
+    public Map<String, RuleStory> without(int change) {
+        return stories.without(change);
+    }
+
     /** Whether the rules in force must let a story of this name go its way. */
     @Transactional(readOnly = true)
     public boolean isInForce(String name) {
@@ -191,20 +197,23 @@ public class RuleStoryService {
     /** Has stories happen. @param name of a single one; null for all */
     public List<StoryResult> run(@Nullable String name, @Nullable Integer change) {
         List<RuleStory> told = name == null ? all(change) : List.of(get(name, change));
-        return run(told, filesOf(change));
+        return run(told, filesOf(change), change);
     }
 
     private Map<String, byte[]> filesOf(@Nullable Integer change) {
         return change == null ? Map.of() : proposed(change).files();
     }
 
-    /** Examples are asked at once; a district is opened for the stories of cases. */
-    List<StoryResult> run(List<RuleStory> told, Map<String, byte[]> files) {
+    /**
+     * Examples are asked at once; a district is opened for the stories of cases.
+     *
+     * @param change number of the change that has the files; null for the rules in force
+     */
+    List<StoryResult> run(List<RuleStory> told, Map<String, byte[]> files, @Nullable Integer change) {
         Map<Boolean, List<RuleStory>> byKind =
                 told.stream().collect(Collectors.partitioningBy(story -> ExampleRun.isExample(story.text())));
         List<StoryResult> results = new ArrayList<>(ofCases(byKind.getOrDefault(false, List.of()), files));
-        byKind.getOrDefault(true, List.of())
-                .forEach(story -> results.add(examples.run(story.name(), String.valueOf(story.text()), files)));
+        byKind.getOrDefault(true, List.of()).forEach(story -> results.add(examples.run(story, files, change)));
         results.sort(Comparator.comparing(StoryResult::name));
         return List.copyOf(results);
     }

@@ -46,7 +46,7 @@ public class StoryCondition implements RuleChangeCondition {
         }
         RuleTrial begun = RuleTrial.begun(change, Kind.STORIES, with, clock.instant(), told.size());
         try {
-            trials.save(begun.done(written(stories.run(told, files)), clock.instant()));
+            trials.save(begun.done(written(stories.run(told, files, change)), clock.instant()));
         } catch (RuntimeException e) {
             trials.save(begun.failed(FailureSentences.of("试办变更 %d 的故事".formatted(change), e), clock.instant()));
         }
@@ -96,7 +96,7 @@ public class StoryCondition implements RuleChangeCondition {
         List<RuleStory> examples = stories.all(change).stream()
                 .filter(story -> ExampleRun.isExample(story.text()))
                 .toList();
-        return broken(stories.run(examples, files));
+        return broken(stories.run(examples, files, change));
     }
 
     /** Why not, where somebody has tried. */
@@ -109,8 +109,17 @@ public class StoryCondition implements RuleChangeCondition {
 
     @Override
     public List<Said> saidBy(int change) {
-        return stories.ofChange(change).values().stream()
-                .map(story -> new Said(story.name(), story.text(), story.reason()))
+        Map<String, RuleStory> own = stories.ofChange(change);
+        if (own.isEmpty()) {
+            return List.of();
+        }
+        Map<String, RuleStory> before = stories.without(change);
+        return own.values().stream()
+                .map(story -> {
+                    RuleStory earlier = before.get(story.name());
+                    return new Said(
+                            story.name(), story.text(), story.reason(), earlier == null ? null : earlier.text());
+                })
                 .toList();
     }
 

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 public class TrialDigest {
 
     /** Of what is kept as results: what an older build has kept is not read. */
-    private static final byte[] FORM = {2};
+    private static final byte[] FORM = {3};
 
     private final JdbcClient db;
 

@@ -14,6 +14,7 @@ final class RuleChangeProblems {
     static final ProblemKind UNSEEN = new ProblemKind("rule-change-changed-since", HttpStatus.CONFLICT);
     static final ProblemKind BREAKS = new ProblemKind("rule-change-breaks", HttpStatus.CONFLICT);
     static final ProblemKind UNMET = new ProblemKind("rule-change-breaks-stories", HttpStatus.CONFLICT);
+    static final ProblemKind ENDS_PILOT = new ProblemKind("rule-change-ends-pilot", HttpStatus.CONFLICT);
     static final ProblemKind OVERTAKEN = new ProblemKind("rule-change-overtaken", HttpStatus.CONFLICT);
     static final ProblemKind NOT_WIDER = new ProblemKind("rule-change-not-wider", HttpStatus.CONFLICT);
     static final ProblemKind NO_PILOT = new ProblemKind("rule-change-no-pilot", HttpStatus.CONFLICT);

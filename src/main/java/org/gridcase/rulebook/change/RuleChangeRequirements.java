@@ -9,9 +9,12 @@ import org.gridcase.engine.deployment.RuleDeployment;
 import org.gridcase.engine.rule.DeployedFiles.Kind;
 import org.gridcase.problem.Fault;
 import org.gridcase.problem.ProblemException;
+import org.gridcase.rulebook.NamedAreas;
 import org.gridcase.rulebook.RuleChangeCondition;
 import org.gridcase.rulebook.change.RuleChange.CheckFinding;
 import org.gridcase.rulebook.change.RuleChange.State;
+import org.gridcase.rulebook.register.RuleInForce;
+import org.gridcase.rulebook.register.RuleRegister;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -24,18 +27,24 @@ class RuleChangeRequirements {
     private final RuleChangeConditions conditions;
     private final RuleDeployment deployment;
     private final RuleDataChanges data;
+    private final RuleRegister register;
+    private final NamedAreas areas;
 
     RuleChangeRequirements(
             RuleChangeRepository changes,
             RuleChangeChecks checks,
             RuleChangeConditions conditions,
             RuleDeployment deployment,
-            RuleDataChanges data) {
+            RuleDataChanges data,
+            RuleRegister register,
+            NamedAreas areas) {
         this.changes = changes;
         this.checks = checks;
         this.conditions = conditions;
         this.deployment = deployment;
         this.data = data;
+        this.register = register;
+        this.areas = areas;
     }
 
     /** @throws ProblemException when there is none, or it is in another state */
@@ -132,6 +141,54 @@ class RuleChangeRequirements {
         if (!everywhere.isEmpty()) {
             throw new ProblemException(RuleChangeProblems.NO_PILOT_OF_DATA, everywhere);
         }
+    }
+
+    /** An area inside another is part of the pilot already. */
+    void refuseInside(RuleChange pilot, List<String> added) {
+        List<Fault> inside = added.stream()
+                .flatMap(area -> pilot.areas().stream()
+                        .filter(area::startsWith)
+                        .map(outer ->
+                                Fault.of("areas", "rule-change.inside-pilot", areas.name(area), areas.name(outer))))
+                .toList();
+        if (!inside.isEmpty()) {
+            throw new ProblemException(RuleChangeProblems.NOT_WIDER, inside);
+        }
+    }
+
+    /** Where another pilot has the same rules it decides no more: whoever wants that says so. */
+    void refuseUnknownEnds(RuleChange change, List<String> where, boolean knowing) {
+        if (knowing || where.isEmpty()) {
+            return;
+        }
+        List<RuleChangeFile> files = files(change);
+        List<Fault> ends = register.open().stream()
+                .filter(row -> row.change() != null && row.change() != change.number() && brings(files, row))
+                .flatMap(row -> where.stream()
+                        .filter(area -> row.area() != null && area.startsWith(row.area()))
+                        .map(area -> Fault.of(
+                                "areas",
+                                "rule-change.ends-pilot",
+                                String.valueOf(row.change()),
+                                nameOf(row),
+                                areas.name(area))))
+                .distinct()
+                .toList();
+        if (!ends.isEmpty()) {
+            throw new ProblemException(RuleChangeProblems.ENDS_PILOT, ends);
+        }
+    }
+
+    private static boolean brings(List<RuleChangeFile> files, RuleInForce row) {
+        return files.stream()
+                .anyMatch(file -> Kind.of(file.name()) == row.ruling().kind()
+                        && file.rules().contains(row.ruling().key()));
+    }
+
+    private String nameOf(RuleInForce row) {
+        return row.change() == null
+                ? ""
+                : changes.find(row.change()).map(RuleChange::name).orElse("");
     }
 
     void requireDiagram(RuleChange change) {

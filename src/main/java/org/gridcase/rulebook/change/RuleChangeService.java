@@ -91,7 +91,7 @@ public class RuleChangeService {
      *
      * @param from null for at once
      * @param areas codes; empty for everywhere
-     * @param knowing whether it may undo what others have changed since its files were put in
+     * @param knowing whether it may undo what others have changed since its files were put in, and take the place of other pilots
      * @param seen digests of the files and stories that the approver has looked at; null where that is not said
      * @param migrates whether running instances are brought to its diagrams when it is in force
      */
@@ -112,6 +112,7 @@ public class RuleChangeService {
         requirements.requireSecondPerson(change, account);
         requirements.refuseUnseen(change, terms.seen());
         requirements.refuseImpossiblePilot(change, terms.areas());
+        requirements.refuseUnknownEnds(change, terms.areas(), terms.knowing());
         if (terms.migrates()) {
             requirements.requireDiagram(change);
         }
@@ -185,7 +186,12 @@ public class RuleChangeService {
         return change;
     }
 
-    /** A pilot comes into force everywhere, or in more areas. @param more empty for everywhere */
+    /**
+     * A pilot comes into force everywhere, or in more areas.
+     *
+     * @param more empty for everywhere
+     * @param knowing whether it may undo what others have changed since, and take the place of other pilots
+     */
     @Transactional
     public RuleChange widen(int number, String account, String reason, List<String> more, boolean knowing) {
         deployment.waitForOthers();
@@ -205,6 +211,8 @@ public class RuleChangeService {
             throw new ProblemException(
                     RuleChangeProblems.NOT_WIDER, List.of(Fault.of("areas", "rule-change.many-areas", MOST_AREAS)));
         }
+        requirements.refuseInside(change, added);
+        requirements.refuseUnknownEnds(change, added, knowing);
         requirements.requireConditions(change);
         return activation.widenTo(change, added, account, reason);
     }

@@ -1,6 +1,8 @@
 package org.gridcase.rulebook.check;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import org.gridcase.problem.Faults;
 import org.gridcase.problem.Texts;
 import org.gridcase.rulebook.Finding;
 import org.gridcase.rulebook.TableTryOut;
+import org.gridcase.rulebook.check.TableSources.Source;
 import org.gridcase.rulebook.table.TableHead;
 import org.gridcase.rulebook.table.TableHead.Column;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +73,7 @@ public class TableEvaluationService implements TableTryOut {
      */
     public @Nullable Evaluated evaluate(
             Map<String, byte[]> files, String called, @Nullable String area, Map<String, String> given, Faults faults) {
-        TableSources.Source source = sources.find(files, called, area).orElse(null);
+        Source source = sources.find(files, called, area).orElse(null);
         if (source == null) {
             faults.add("table", "evaluation.unknown-table", Texts.shown(called));
             return null;
@@ -80,8 +83,13 @@ public class TableEvaluationService implements TableTryOut {
 
     @Override
     public @Nullable Answered ask(
-            Map<String, byte[]> files, String table, @Nullable String area, Map<String, String> given, Faults faults) {
-        Evaluated evaluated = evaluate(files, table, area, given, faults);
+            Proposed files, String table, @Nullable String area, Map<String, String> given, Faults faults) {
+        Source source = sources.find(files, table, area).orElse(null);
+        if (source == null) {
+            faults.add("table", "evaluation.unknown-table", Texts.shown(table));
+            return null;
+        }
+        Evaluated evaluated = evaluated(source.head(), source.content(), given, faults);
         if (evaluated == null) {
             return null;
         }
@@ -93,6 +101,34 @@ public class TableEvaluationService implements TableTryOut {
                         .map(column -> new Output(column.label(), column.name(), written(answer.get(column.name()))))
                         .toList(),
                 problem);
+    }
+
+    @Override
+    public Map<String, String> unreadable(
+            Proposed files, String table, @Nullable String area, Map<String, String> outputs) {
+        Map<String, String> why = new LinkedHashMap<>();
+        sources.find(files, table, area).ifPresent(source -> {
+            Map<String, Object> answers = new HashMap<>();
+            source.head().outputs().stream()
+                    .filter(column -> !outputs.getOrDefault(column.name(), "").isBlank())
+                    .forEach(column ->
+                            answers.put(column.name(), answered(column, outputs.getOrDefault(column.name(), ""))));
+            tables.unreadable(source.content(), source.head().id(), answers)
+                    .forEach(finding -> source.head().outputs().stream()
+                            .filter(column ->
+                                    column.label().equals(finding.place().label()))
+                            .forEach(column -> why.putIfAbsent(column.name(), finding.message())));
+        });
+        return why;
+    }
+
+    /** A number as a table would answer it. */
+    private static Object answered(Column column, String value) {
+        try {
+            return column.type().equals("string") ? value.strip() : new BigDecimal(value.strip());
+        } catch (NumberFormatException e) {
+            return value.strip();
+        }
     }
 
     private static String written(@Nullable Object value) {
@@ -142,6 +178,7 @@ public class TableEvaluationService implements TableTryOut {
     private Trial read(Trial result, byte[] content, String table) {
         List<String> wrong = result.answers().stream()
                 .flatMap(answers -> tables.unreadable(content, table, answers).stream())
+                .map(each -> "“%s”：%s".formatted(each.place().label(), each.message()))
                 .distinct()
                 .toList();
         return wrong.isEmpty() || result.failure() != null

@@ -65,7 +65,7 @@ class TableFindings implements TablesInForce {
     }
 
     /** What our code could not read of the answers of a table. */
-    List<String> unreadable(byte[] file, String table, Map<String, Object> answers) {
+    List<Finding> unreadable(byte[] file, String table, Map<String, Object> answers) {
         return analyser.get().unreadable(file, table, answers);
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.gridcase.engine.decision.DecisionTables;
 import org.gridcase.engine.rule.DeployedFiles;
 import org.gridcase.engine.rule.DeployedFiles.Kind;
+import org.gridcase.rulebook.TableTryOut.Proposed;
 import org.gridcase.rulebook.table.TableHead;
 import org.gridcase.rulebook.table.TableHead.Column;
 import org.jspecify.annotations.Nullable;
@@ -56,12 +57,31 @@ public class TableSources {
      * @param called its id or name
      */
     public Optional<Source> find(Map<String, byte[]> files, String called, @Nullable String area) {
+        return in(files, called).or(() -> inForce(called, area)).or(() -> named.named(called)
+                .flatMap(id -> inForce(id, area)));
+    }
+
+    private Optional<Source> in(Map<String, byte[]> files, String called) {
         return in(files).stream()
                 .filter(source -> source.head().id().equals(called)
                         || source.head().name().equals(called))
-                .findFirst()
-                .or(() -> inForce(called, area))
-                .or(() -> named.named(called).flatMap(id -> inForce(id, area)));
+                .findFirst();
+    }
+
+    /** The same where only some of the files decide in areas that have rules of their own. */
+    Optional<Source> find(Proposed files, String called, @Nullable String area) {
+        Optional<Source> first = in(files.first(), called);
+        if (first.isPresent() || area == null) {
+            return first.or(() -> find(files.everywhere(), called, null));
+        }
+        Optional<Source> there = find(Map.of(), called, area);
+        return there.filter(source -> isOfArea(source.head().id(), area))
+                .or(() -> in(files.everywhere(), called))
+                .or(() -> there);
+    }
+
+    private boolean isOfArea(String table, String area) {
+        return !tables.versionInForce(table, area).equals(tables.versionInForce(table, null));
     }
 
     private Optional<Source> inForce(String table, @Nullable String area) {

@@ -50,7 +50,7 @@ final class RuleChangeFields {
         }
         codes.forEach(code -> codes.stream()
                 .filter(outer -> !outer.equals(code) && code.startsWith(outer))
-                .forEach(outer -> faults.add("areas", "rule-change.area-inside", code, outer)));
+                .forEach(outer -> faults.add("areas", "rule-change.area-inside", areas.name(code), areas.name(outer))));
         return List.copyOf(codes);
     }
 }

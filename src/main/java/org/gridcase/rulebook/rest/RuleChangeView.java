@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import org.gridcase.rulebook.FindingWords;
+import org.gridcase.rulebook.RuleChangeCondition.Said;
 import org.gridcase.rulebook.change.RuleChange.CheckFinding;
 import org.gridcase.rulebook.change.RuleChangeFile.Summary;
 import org.gridcase.rulebook.change.RuleChangeReader.FileDifferences;
@@ -92,17 +93,43 @@ record RuleChangeView(
         }
     }
 
-    /** A story of a change. */
+    /**
+     * A story of a change.
+     *
+     * @param before its text without the change; left out of lists
+     * @param after its text by the change; left out of lists
+     */
     @Schema(name = "RuleChangeStory")
     record StoryView(
             String name,
+
+            @Schema(allowableValues = {"new", "rewritten", "dropped"})
+            String kind,
 
             @Schema(description = "去掉 it is dropped") boolean dropped,
 
             @Schema(description = "去掉的原因 why it is dropped") @Nullable
             String reason,
 
-            @Schema(description = "SHA-256") String digest) {}
+            @Schema(description = "SHA-256") String digest,
+
+            @Schema(description = "变更之前的内容 what it was") @Nullable
+            String before,
+
+            @Schema(description = "按变更的内容 what it is") @Nullable
+            String after) {
+
+        static StoryView of(Said story, boolean complete) {
+            return new StoryView(
+                    story.name(),
+                    story.isDropped() ? "dropped" : story.before() == null ? "new" : "rewritten",
+                    story.isDropped(),
+                    story.reason(),
+                    story.digest(),
+                    complete ? story.before() : null,
+                    complete ? story.text() : null);
+        }
+    }
 
     /** Who took a step. @param by null where the application did, or the setting that deployments rule at once */
     @Schema(name = "RuleChangeStep")

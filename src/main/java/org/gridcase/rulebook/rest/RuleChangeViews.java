@@ -55,6 +55,7 @@ class RuleChangeViews {
                         .map(file -> file(file.summary(), changes.differences(change, file), language))
                         .toList(),
                 changes.findings(change),
+                true,
                 language,
                 caller);
     }
@@ -68,7 +69,7 @@ class RuleChangeViews {
                     List<Summary> own = files.getOrDefault(change.number(), List.of());
                     List<FileView> shown =
                             own.stream().map(file -> file(file, null, language)).toList();
-                    return view(change, own, shown, change.findings(), language, caller);
+                    return view(change, own, shown, change.findings(), false, language, caller);
                 })
                 .toList();
     }
@@ -78,6 +79,7 @@ class RuleChangeViews {
             List<Summary> files,
             List<FileView> shown,
             List<CheckFinding> findings,
+            boolean complete,
             Locale language,
             Authentication caller) {
         RuleChange.Approval approval = change.approval();
@@ -110,8 +112,7 @@ class RuleChangeViews {
                 steps(change, files, caller),
                 shown,
                 changes.stories(change).stream()
-                        .map(story -> new RuleChangeView.StoryView(
-                                story.name(), story.isDropped(), story.reason(), story.digest()))
+                        .map(story -> RuleChangeView.StoryView.of(story, complete))
                         .toList());
     }
 

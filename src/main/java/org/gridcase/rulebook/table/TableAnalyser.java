@@ -78,12 +78,12 @@ public final class TableAnalyser {
     }
 
     /**
-     * What our code could not read of answers that a table gave, as it would of the same words in a cell: column and why.
+     * What our code could not read of answers that a table gave, as it would of the same words in a cell.
      *
      * @param file that has the table
      * @param answers its outputs by name
      */
-    public List<String> unreadable(byte[] file, String id, Map<String, Object> answers) {
+    public List<Finding> unreadable(byte[] file, String id, Map<String, Object> answers) {
         return TableReader.read(file).tables().stream()
                 .filter(table -> table.id().equals(id))
                 .findFirst()
@@ -101,7 +101,6 @@ public final class TableAnalyser {
                     Table answered = table.with(List.of(row));
                     return AnswerCheck.of(answered, tables.around(answered, List.of(), tables.words())).stream()
                             .filter(Finding::isError)
-                            .map(each -> "“%s”：%s".formatted(each.place().label(), each.message()))
                             .toList();
                 })
                 .orElse(List.of());

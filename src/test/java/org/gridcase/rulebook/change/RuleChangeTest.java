@@ -731,7 +731,16 @@ class RuleChangeTest {
     void aPilotThatIsTakenBackGivesWayToTheOneBefore() {
         int first = approved(IN_ONE_STREET, "determine-time-limit.dmn", LATER);
         int version = ruling(Kind.DECISION, "determine-time-limit", STREET);
-        int second = approved(IN_ONE_STREET, "determine-time-limit.dmn", LATEST);
+        int second = drafted("determine-time-limit.dmn", LATEST);
+        sealed(second);
+        refused(
+                step(reviewer, second, "approve", IN_ONE_STREET),
+                409,
+                "rule-change-ends-pilot",
+                "变更 %d“限时放宽”正在映泉街道试点，会被代替".formatted(first));
+        ok(step(reviewer, second, "approve", "{\"reason\":\"再试\",\"areas\":[\"370112002\"]}"));
+        refused(step(reviewer, second, "widen", "{\"reason\":\"扩大\",\"areas\":[\"映泉街道\"]}"), 409, "会被代替");
+        ok(step(reviewer, second, "widen", "{\"reason\":\"扩大\",\"areas\":[\"映泉街道\"],\"knowing\":true}"));
         assertThat(state(first)).isEqualTo("superseded");
 
         ok(step(officer, second, "take-back", "{\"reason\":\"照通知办理\"}"));
@@ -749,6 +758,10 @@ class RuleChangeTest {
         int change = approved(IN_ONE_STREET, "determine-time-limit.dmn", LATER);
 
         refused(step(reviewer, change, "widen", "{\"reason\":\"再试\",\"areas\":[\"370112001\"]}"), 409, "已在这些区域试点");
+        refused(
+                step(reviewer, change, "widen", "{\"reason\":\"再试\",\"areas\":[\"370112001001\"]}"),
+                409,
+                "已在试点区域映泉街道之内");
         assertThatThrownBy(() -> changes.widen(
                         change,
                         "policy-reviewer",
@@ -1070,7 +1083,7 @@ class RuleChangeTest {
         refused(
                 step(reviewer, change, "approve", "{\"reason\":\"先试\",\"areas\":[\"370112001\",\"370112001001\"]}"),
                 400,
-                "区域 370112001001 已在 370112001 之内");
+                "已在 映泉街道 之内");
         JsonNode approved = ok(step(reviewer, change, "approve", "{\"reason\":\"先试\",\"areas\":[\"映泉街道\"]}"));
 
         assertThat(approved.path("areas").path(0).path("code").asText()).isEqualTo(STREET);

@@ -13,23 +13,23 @@ const WORDS = english
       title: 'Changes', none: 'No change is on its way.', details: 'Differences', files: 'Files', by: 'By', from: 'In force from',
       areas: 'Areas', everywhere: 'everywhere', reason: 'Reason', name: 'Name', inForce: 'In force since', findings: 'What the checks say',
       overtaken: 'Others have changed since, and this would undo:', changes: 'It changes:', changed: 'It changed:', same: 'Nothing differs.',
-      knowing: 'I know that it undoes what others have changed', late: 'Its time has passed and it is not in force.',
+      knowing: 'I know that it undoes what others have changed, or takes the place of their pilots', late: 'Its time has passed and it is not in force.',
       urgent: 'Urgent', time: 'From, e.g. 2026-12-01 08:00; empty: at once',
       codes: 'Names or codes of streets, communities or grids for a pilot; empty: everywhere', cancel: 'Cancel', earlier: 'Earlier changes',
       tick: 'tick the box below', replay: 'Past cases', urgentNote: 'urgent', when: 'From', pilot: 'Areas', state: 'State',
       seal: 'Seal', approve: 'Approve', withdraw: 'Withdraw', 'take-back': 'Take back', widen: 'Widen',
-      migration: 'Bring running cases along', comparison: 'Compare the pilot', cases: 'Running cases', stories: 'Stories', dropped: 'dropped', carry: 'Running cases go by the diagrams, too'
+      migration: 'Bring running cases along', comparison: 'Compare the pilot', cases: 'Running cases', stories: 'Stories', kinds: { new: 'new', rewritten: 'rewritten', dropped: 'dropped' }, before: 'What it was', after: 'What it is', nothing: 'Nothing', trying: 'Its rules are checked and all stories run; this takes up to half a minute …', carry: 'Running cases go by the diagrams, too'
     }
   : {
       title: '变更', none: '没有在办的变更。', details: '差别', files: '文件', by: '作者', from: '定于生效',
       areas: '区域', everywhere: '全区', reason: '原因', name: '名称', inForce: '生效时间', findings: '检查的提醒',
       overtaken: '放入草稿之后他人的改动，生效会改回去：', changes: '生效会改：', changed: '生效时改了：', same: '没有差别。',
-      knowing: '已经知道会改回他人的改动', late: '过了生效时间仍未生效。',
+      knowing: '已经知道会改回他人的改动，或代替他人的试点', late: '过了生效时间仍未生效。',
       urgent: '紧急', time: '生效时间，如 2026-12-01 08:00；不填立即生效',
       codes: '试点区域的名称或编码（街道、社区或网格），用逗号分开；不填全区', cancel: '取消', earlier: '更早的变更',
-      tick: '请勾选下面的“已经知道会改回他人的改动”', replay: '用过去的案件试算', urgentNote: '紧急', when: '生效时间', pilot: '试点区域', state: '状态',
+      tick: '请勾选下面的“已经知道会改回他人的改动，或代替他人的试点”', replay: '用过去的案件试算', urgentNote: '紧急', when: '生效时间', pilot: '试点区域', state: '状态',
       seal: '封存', approve: '批准', withdraw: '撤回', 'take-back': '收回', widen: '扩大试点',
-      migration: '迁移在途案件', comparison: '试点对比', cases: '在途案件', stories: '故事', dropped: '去掉', carry: '在途案件也改按流程图'
+      migration: '迁移在途案件', comparison: '试点对比', cases: '在途案件', stories: '故事', kinds: { new: '新增', rewritten: '改写', dropped: '去掉' }, before: '变更之前', after: '按本变更', nothing: '没有', trying: '正在检查规则并试办全部故事，约需半分钟，请稍候…', carry: '在途案件也改按流程图'
     };
 
 /** As long as a change is on its way it can be tried out. */
@@ -43,6 +43,9 @@ const FIELDS = {
   migration: ['reason'],
   widen: ['reason', 'areas', 'knowing']
 };
+
+/** Before these all stories are run. */
+const TRIED = new Set(['seal', 'approve', 'widen']);
 
 /** To be ticked. */
 const TICKED = new Set(['urgent', 'knowing', 'carry']);
@@ -104,8 +107,8 @@ export class RuleChangeList extends Page {
     this.next = page.next;
   }
 
-  async guarded(work) {
-    await super.guarded(work);
+  async guarded(work, busy) {
+    await super.guarded(work, busy);
     if (this.message) { // a card may be far below the head of the list
       const alert = this.node.querySelector('[role=alert]');
       alert.scrollIntoView({ block: 'center' });
@@ -135,7 +138,7 @@ export class RuleChangeList extends Page {
       [WORDS.by, `${change.created.name} ${time(change.created.at)}`],
       [WORDS.reason, change.reason],
       [WORDS.files, change.files.map(file => file.name).join('、')],
-      [WORDS.stories, change.stories.map(story => story.dropped ? `${story.name}（${WORDS.dropped}：${story.reason ?? ''}）` : story.name).join('、')],
+      [WORDS.stories, change.stories.length ? element('ul', {}, change.stories.map(story => this.story(change, story))) : null],
       [WORDS.from, change.from && change.state === 'approved' ? time(change.from) : null],
       [WORDS.areas, change.areas.length ? change.areas.map(area => area.name).join('、') : null],
       [WORDS.approve, change.approved
@@ -162,6 +165,17 @@ export class RuleChangeList extends Page {
       this.comparison?.change === change.id ? this.comparison.node : null,
       this.cases?.change === change.id ? this.cases.node : null,
       this.step?.change === change.id ? this.form(this.step, diagram) : null);
+  }
+
+  /** What the change does with a story, which leads to what it was and is. */
+  story(change, story) {
+    const kind = `（${WORDS.kinds[story.kind]}${story.reason ? `：${story.reason}` : ''}）`;
+    return element('li', { 'data-story': story.kind }, this.button('btn-link', story.name, async () => {
+      if (this.opened?.id !== change.id) {
+        await this.open(change.id);
+      }
+      this.node.querySelector(`[data-digest="${story.digest}"]`)?.scrollIntoView({ block: 'start' });
+    }), kind);
   }
 
   open(id) {
@@ -199,6 +213,11 @@ export class RuleChangeList extends Page {
           : [],
         element('p', {}, file.differences.length ? (change.inForce ? WORDS.changed : WORDS.changes) : WORDS.same),
         element('ul', { class: 'rule-differences' }, file.differences.map(each => element('li', {}, each.sentence)))
+      ]),
+      change.stories.map(story => [
+        element('h4', { 'data-digest': story.digest }, `${WORDS.stories} ${story.name}（${WORDS.kinds[story.kind]}）`),
+        [['before', story.before], ['after', story.after]].map(([which, text]) =>
+          [element('p', {}, WORDS[which]), element('pre', {}, text ?? WORDS.nothing)])
       ])
     ];
   }
@@ -236,6 +255,8 @@ export class RuleChangeList extends Page {
         this.take(asked);
       }
     }, fields, this.alert(),
+    typeof this.busy === 'string'
+      ? element('p', { class: 'alert alert-info', role: 'status' }, this.busy, element('progress', { 'aria-label': this.busy })) : null,
     this.button('btn-primary', WORDS[asked.step], null, { type: 'submit' }),
     this.button('btn-link', WORDS.cancel, () => {
       this.step = null;
@@ -270,6 +291,6 @@ export class RuleChangeList extends Page {
       await this.page();
       this.done();
       return told.message;
-    });
+    }, TRIED.has(step) ? WORDS.trying : true);
   }
 }

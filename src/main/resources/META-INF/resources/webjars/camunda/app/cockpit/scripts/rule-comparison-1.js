@@ -3,11 +3,13 @@
  */
 import { call, element, english, time } from '../../welcome/scripts/gridcase-2.js';
 import { Page, table } from '../../welcome/scripts/page-1.js';
+import { caseSummary } from './rule-replay-3.js';
 
 const WORDS = english
   ? {
       title: 'The pilot compared', loading: 'Reading …', figure: 'Figure', spans: (began, from, to) => `Since the pilot began: reported from ${began} to ${to}; before: from ${from} to ${began}.`,
       figures: { cases: 'Reported', closed: 'Closed', 'on-time': 'Closed on time', returned: 'Returned', reopened: 'Reopened', red: 'Red' },
+      of: (figure, whole) => `${figure} (% of ${whole.toLowerCase()})`,
       median: 'Median working time', hours: minutes => `${(minutes / 60).toFixed(1)} hours`, none: '—',
       small: names => `Fewer than 30 cases, so that a difference may be chance: ${names}.`, some: 'Only the newest 50,000 cases are counted.',
       number: 'Case', category: 'Category', area: 'Area', state: 'State', reported: 'Reported', closed: 'Closed', worked: 'Working time',
@@ -16,6 +18,7 @@ const WORDS = english
   : {
       title: '试点对比', loading: '正在读取…', figure: '指标', spans: (began, from, to) => `试点以来：${began} 至 ${to} 上报的案件；试点之前：${from} 至 ${began}。`,
       figures: { cases: '上报', closed: '办结', 'on-time': '按时办结', returned: '退回过', reopened: '重办过', red: '红灯' },
+      of: (figure, whole) => `${figure}（占${whole}）`,
       median: '办理工作时间（中位数）', hours: minutes => `${(minutes / 60).toFixed(1)} 小时`, none: '—',
       small: names => `案件不足 30 件，差别可能是偶然的：${names}。`, some: '只计最新的 50000 件。',
       number: '案件', category: '类别', area: '区域', state: '状态', reported: '上报时间', closed: '办结时间', worked: '工作时间',
@@ -43,6 +46,10 @@ export class RuleComparison extends Page {
       this.message ? element('p', { class: 'alert alert-danger rule-words', role: 'alert' }, this.message) : null,
       this.busy && !this.compared ? element('p', {}, WORDS.loading) : null,
       ...(this.compared ? this.figures(this.compared) : []),
+      this.case ? caseSummary(this.case, () => {
+        this.case = null;
+        this.draw();
+      }, this) : null,
       ...(this.list ? this.cases(this.list) : [])
     ].filter(each => each));
   }
@@ -52,7 +59,7 @@ export class RuleComparison extends Page {
     const heads = [WORDS.figure, ...told.groups.map(each => `${each.groupName} ${each.periodName}`)];
     const [since, before] = told.groups;
     const rows = Object.entries(WORDS.figures).map(([figure, word]) =>
-      [word, ...told.groups.map(group => this.figure(group, figure))]);
+      [OF[figure] ? WORDS.of(word, WORDS.figures[OF[figure]]) : word, ...told.groups.map(group => this.figure(group, figure))]);
     rows.push([WORDS.median, ...told.groups.map(each =>
       each.medianMinutes === null ? WORDS.none : WORDS.hours(each.medianMinutes))]);
     return [
@@ -70,7 +77,14 @@ export class RuleComparison extends Page {
     return this.button('btn-link', `${count}${share}`, () => this.open(group, figure), { 'data-figure': `${group.group}-${group.period}-${figure}` });
   }
 
+  openCase(number) {
+    return this.guarded(async () => {
+      this.case = { number, file: await call(`cases/${number}`) };
+    });
+  }
+
   open(group, figure) {
+    this.case = null;
     this.list = { group, figure, rows: [], next: null };
     return this.guarded(() => this.read());
   }
@@ -88,7 +102,7 @@ export class RuleComparison extends Page {
       element('h4', {}, `${group.groupName} ${group.periodName}：${WORDS.figures[figure]}`),
       rows.length || this.busy
         ? table([WORDS.number, WORDS.category, WORDS.area, WORDS.state, WORDS.reported, WORDS.closed, WORDS.worked, WORDS.returns, WORDS.failures, WORDS.late],
-          rows.map(each => [each.number, each.categoryName, each.areaName, each.stateName, time(each.reportedAt),
+          rows.map(each => [this.button('btn-link', each.number, () => this.openCase(each.number)), each.categoryName, each.areaName, each.stateName, time(each.reportedAt),
             each.closedAt ? time(each.closedAt) : WORDS.none, each.workingMinutes === null ? WORDS.none : WORDS.hours(each.workingMinutes),
             each.returns, each.failures, each.late ? WORDS.yes : '']))
         : element('p', { class: 'light-quiet' }, WORDS.nobody),

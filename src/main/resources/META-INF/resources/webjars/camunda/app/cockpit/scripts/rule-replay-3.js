@@ -31,6 +31,16 @@ const WORDS = english
 const PAGE = 50;
 const LOOK_AGAIN = 1000;
 
+/** Where a case stands. @param close what its button does; @param page on which it is shown */
+export function caseSummary({ number, file }, close, page) {
+  return element('section', { class: 'case-summary', 'data-case': number },
+    element('h4', {}, `${number} ${file.title}`),
+    element('dl', {}, [[WORDS.state, file.stateName], [WORDS.unit, file.unit?.name ?? '—'], [WORDS.reported, time(file.reportedAt)],
+      [WORDS.category, file.category?.name]].filter(([, text]) => text).map(([term, text]) =>
+      element('div', {}, element('dt', {}, term), element('dd', {}, text)))),
+    page.button('btn-link', WORDS.close, close));
+}
+
 /** The part of a change's card about past cases. */
 export class RuleReplay extends Page {
 
@@ -140,22 +150,12 @@ export class RuleReplay extends Page {
     });
   }
 
-  caseShown() {
-    const { number, file } = this.case;
-    return element('section', { class: 'case-summary', 'data-case': number },
-      element('h4', {}, `${number} ${file.title}`),
-      element('dl', {}, [[WORDS.state, file.stateName], [WORDS.unit, file.unit?.name ?? '—'], [WORDS.reported, time(file.reportedAt)],
-        [WORDS.category, file.category?.name]].filter(([, text]) => text).map(([term, text]) =>
-        element('div', {}, element('dt', {}, term), element('dd', {}, text)))),
-      this.button('btn-link', WORDS.close, () => {
-        this.case = null;
-        this.draw();
-      }));
-  }
-
   found(replay) {
     return [
-      this.case ? this.caseShown() : null,
+      this.case ? caseSummary(this.case, () => {
+        this.case = null;
+        this.draw();
+      }, this) : null,
       table([WORDS.kind, WORDS.cases, WORDS.count], replay.kinds.map(each =>
         [this.button('btn-link', each.name, () => this.only({ kind: each.kind })), each.cases, each.differences])),
       this.places(WORDS.byStreet, WORDS.street, 'street', replay.streets),

@@ -113,7 +113,7 @@ class RuleTryOut extends Page {
           this.change = change;
           this.guarded(() => this.list());
         }),
-      this.change ? null : element('label', {}, WORDS.area, area),
+      element('label', {}, WORDS.area, area),
       this.tables.length || this.busy
         ? this.select(WORDS.table, this.table,
           [['', WORDS.choose], ...this.tables.map(each => [each.id, `${each.name}（${each.id}）`])],
@@ -135,6 +135,7 @@ class RuleTryOut extends Page {
       class: 'case-search',
       submit: event => {
         event.preventDefault();
+        this.answer = null;
         this.guarded(async () => {
           const asked = this.number.trim();
           const path = `rule-tables/${encodeURIComponent(this.table)}/questions/${encodeURIComponent(asked)}`;
@@ -212,7 +213,7 @@ class RuleTryOut extends Page {
     this.answer = null;
     try {
       this.answer = await call(`rule-tables/${encodeURIComponent(this.table)}/evaluation`, 'POST', {
-        ...(this.change ? { change: Number(this.change) } : {}), ...(this.area && !this.change ? { area: this.area } : {}),
+        ...(this.change ? { change: Number(this.change) } : {}), ...(this.area ? { area: this.area } : {}),
         values: this.given('name')
       });
       this.asked = this.given('label');
@@ -251,7 +252,7 @@ class RuleTryOut extends Page {
         this.guarded(async () => {
           const kept = (this.name ?? '').trim();
           await call(`rule-stories/${encodeURIComponent(kept)}${this.change ? `?change=${this.change}` : ''}`, 'PUT', {
-            table: answer.table, ...(this.area && !this.change ? { area: this.area } : {}), inputs: this.asked, outputs
+            table: answer.table, ...(this.area ? { area: this.area } : {}), inputs: this.asked, outputs
           });
           this.name = '';
           return WORDS.kept;

@@ -13,12 +13,12 @@ export class Page {
    */
   async guarded(work, busy = true) {
     this.busy = busy;
+    this.message = null;
+    this.told = null;
     if (busy) {
       this.draw();
     }
     try {
-      this.message = null;
-      this.told = null;
       this.told = await work() ?? null;
     } catch (problem) {
       this.message = refusal(problem);
