@@ -207,7 +207,10 @@ public class DeferralService {
             throw new BusinessRuleViolation(
                     "dutyUnit",
                     "“%s”不是承办本案的您所在单位，请写明或留空：%s"
-                            .formatted(FormAnswers.quoted(Objects.requireNonNull(unit).strip()), namesOf(open)));
+                            .formatted(
+                                    FormAnswers.quoted(
+                                            Objects.requireNonNull(unit).strip()),
+                                    namesOf(open)));
         }
         if (theirs.size() > 1) {
             throw new BusinessRuleViolation("dutyUnit", "您所在的几个单位都承办本案，请写明是哪一个：" + namesOf(theirs));

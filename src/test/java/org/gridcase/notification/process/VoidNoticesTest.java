@@ -204,7 +204,8 @@ class VoidNoticesTest {
     }
 
     private long unread() throws IOException {
-        String page = Visitor.demo(port, "grid-head").get("/api/notices?limit=1").body();
+        String page =
+                Visitor.demo(port, "grid-head").get("/api/notices?limit=1").body();
         return new ObjectMapper().readTree(page).path("unread").asLong();
     }
 

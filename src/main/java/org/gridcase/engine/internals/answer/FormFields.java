@@ -182,7 +182,8 @@ record FormFields(Map<String, Kind> kinds, List<AskedField> fields) {
                                 : "表单没有这一项，未予接收：%s。只能填写：%s".formatted(name, String.join("、", sorted()))));
             }
             if (!takes(kind, value(sent, key))) {
-                return Optional.of(new BusinessRuleViolation(name, "“%s”应为%s，不接受其他类型的值".formatted(label(key), kind.label)));
+                return Optional.of(
+                        new BusinessRuleViolation(name, "“%s”应为%s，不接受其他类型的值".formatted(label(key), kind.label)));
             }
         }
         return Optional.empty();
