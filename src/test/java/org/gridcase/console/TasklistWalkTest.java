@@ -10,6 +10,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import org.camunda.bpm.engine.TaskService;
 import org.gridcase.CaseWalk;
@@ -206,6 +208,14 @@ class TasklistWalkTest {
                 .isVisible();
         assertThat(section.locator(".modal-dialog .alert-danger:visible")).hasCount(1);
         Browser.picture(section, "tasklist-deferral-refused");
+        newDeadline.fill(LocalDate.ofInstant(walk.openAssignment(number).deadline(), ZoneId.of("Asia/Shanghai"))
+                .plusDays(2)
+                .toString());
+        starts(section);
+        assertThat(section.locator(".gridcase-told")).hasText("缓办申请已提交，正在等待审批。");
+        assertThat(section.locator("[cam-tasklist-task]").getByText("待批").first())
+                .isVisible();
+        Browser.picture(section, "tasklist-deferral-asked");
     }
 
     /** Of one's own, and of a colleague's by who answers for the unit; what the page shows may be of before. */
@@ -244,6 +254,58 @@ class TasklistWalkTest {
         walk.resolves(number);
         holder.locator("button.claim").click();
         assertThat(head.locator(".gridcase-told")).containsText("任务已经办完或已收回");
+    }
+
+    @Test
+    void whoHadATaskPutBackCannotCompleteItByThePageOfBefore() {
+        String number = walk.reported("路灯不亮", "street-vending", Urgency.ROUTINE, GRID);
+        String task = walk.tasks(number).get(0).id();
+        Page worker = signIn("grid-worker");
+        open(worker, number, "待领取");
+        choose(worker, "上报上级");
+        fill(worker, "写了一半的意见");
+        actor.as("grid-head", () -> tasks.setAssignee(task, null));
+        pressComplete(worker);
+
+        Locator claim = worker.locator("[cam-tasklist-task-meta] button.claim");
+        assertThat(worker.locator(".gridcase-told")).containsText("任务已被放回");
+        assertThat(claim).isVisible();
+        assertThat(walk.tasks(number)).extracting(each -> each.id()).containsExactly(task);
+
+        claim.click();
+        assertThat(worker.locator("form textarea").first()).hasValue("写了一半的意见");
+        actor.as("grid-head", () -> tasks.setAssignee(task, "grid-partner"));
+        worker.evaluate("window.dispatchEvent(new Event('focus'))"); // as when somebody comes back to the page
+        assertThat(worker.locator(".gridcase-told")).containsText("任务已在" + nameOf("grid-partner") + "手中");
+        assertThat(worker.locator("form textarea").first()).isDisabled();
+        Browser.picture(worker, "tasklist-followed");
+
+        walk.resolves(number);
+        worker.evaluate("window.dispatchEvent(new Event('focus'))");
+        assertThat(worker.locator(".gridcase-told, .task-removed .task-removed-alert:visible")
+                        .first())
+                .containsText("任务已");
+        assertThat(worker.locator("[cam-tasklist-task] .form-actions button.btn-primary"))
+                .isHidden();
+    }
+
+    @Test
+    void anEmptyFormIsToldWhichFieldsAndTheBoxGoesWithTheNextAction() {
+        String number = walk.reported("垃圾桶破损", "street-vending", Urgency.ROUTINE, GRID);
+        Page worker = signIn("grid-worker");
+        open(worker, number, "待领取");
+        pressComplete(worker);
+
+        Locator box = worker.locator(".page-notifications .alert-danger");
+        assertThat(box).containsText("请补填或改正：办理结果");
+        Browser.picture(worker, "tasklist-empty-form");
+        fill(worker, "写了一半");
+        worker.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("保存").setExact(true))
+                .click();
+        assertThat(box).hasCount(0);
+        assertThat(worker.locator(".gridcase-told")).containsText("已保存");
     }
 
     private List<String> whoPutBack(String number) {
@@ -335,6 +397,13 @@ class TasklistWalkTest {
                         .first())
                 .isInViewport();
         assertThat(worker.locator(".small-screen-warning .glyphicon")).hasAttribute("aria-label", "本应用适合在较大的屏幕上使用。");
+        worker.locator("[cam-widget-header] .navbar-toggle").click();
+        worker.locator(".inbox-toggle").click();
+        var panel = worker.locator(".inbox-panel").boundingBox();
+        assertThat(panel.x).isZero();
+        assertThat(panel.width).isEqualTo(390);
+        assertThat(worker.locator(".inbox-panel header strong")).isInViewport();
+        Browser.picture(worker, "tasklist-notices-390");
     }
 
     private Page signIn(String account) {

@@ -35,7 +35,9 @@ public final class EngineWords {
             Known.of("(?:.*: )?ENGINE-03(?:110|029) .*", "words.administrators-only"),
             Known.of("You must have .* permission.*", "words.not-yours"),
             Known.of("An unbound number of results is forbidden!?", "words.unbounded"),
-            Known.of("(?:.*: )?No task found for task id '?([^' :]*).*", "words.no-such-task"),
+            // Said of comments and attachments alone, also of a task that is there: the engine looks for it in a
+            // history that is not kept.
+            Known.of("(?:.*: )?No task found for task id .*", "guard.comments"),
             Known.of("Cannot get (?:rendered )?form for task.*", "words.no-form"),
             Known.of("[\\w -]+ with id:? '?([^' ]*)'? does not exist.*", "words.nothing-there"),
             Known.of(".*multipart/form-data cannot be processed.*", "words.other-type"),

@@ -119,8 +119,18 @@ class NoticeController {
                         .map(letter -> NoticeView.of(
                                 letter, because.get(letter.notice().id()), clock.getZone()))
                         .toList(),
-                inbox.unread(person),
+                unread(person),
                 next);
+    }
+
+    /** How many of the unread still say what is so; of many years' notices only the newest are asked. */
+    private long unread(String person) {
+        List<Written> newest = inbox.page(person, true, Long.MAX_VALUE, LARGEST_SIZE).stream()
+                .map(Letter::notice)
+                .toList();
+        return newest.isEmpty()
+                ? 0
+                : inbox.unread(person) - voidNotices.among(newest).size();
     }
 
     private Page ofCase(String number) {

@@ -71,7 +71,10 @@ record NoticeView(
     record Page(
             List<NoticeView> notices,
 
-            @Schema(description = "本人未读数 how many of mine are unread; missing when asked by case") @Nullable
+            @Schema(
+                    description =
+                            "本人未读数,情况已变的不计 how many of mine are unread and still say what is so; missing when asked by case")
+            @Nullable
             Long unread,
 
             @Schema(description = "下一页的 after,没有则为末页 give it as `after` for the next page") @Nullable

@@ -14,6 +14,7 @@ import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.AssignmentSeals;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.NoSuchCaseException;
 import org.gridcase.casefile.history.OpenSheets;
 import org.gridcase.casefile.trace.TraceEvent;
@@ -100,7 +101,7 @@ public class DeferralService {
                 ? ""
                 : Texts.plain(request.caseNumber()).replaceAll("\\s", "");
         CaseFile file = held(number);
-        Assignment assignment = assignmentOf(number, request.unit());
+        Assignment assignment = assignmentOf(file, request.unit());
         if (repository.pendingOf(assignment.id()).isPresent()) {
             throw new BusinessRuleViolation("caseNumber", "本派单已有一份缓办申请待批");
         }
@@ -184,26 +185,51 @@ public class DeferralService {
                 "caseNumber", "案件编号“%s”有误，或本案没有由您所在单位承办、尚未办结的派单".formatted(FormAnswers.quoted(number)));
     }
 
-    private Assignment assignmentOf(String number, @Nullable String unit) {
+    private Assignment assignmentOf(CaseFile file, @Nullable String unit) {
         Set<String> units =
                 organisation.unitsOf(actor.current()).stream().map(Unit::code).collect(Collectors.toSet());
-        List<Assignment> theirs = assignments.openOf(number).stream()
+        List<Assignment> handled = assignments.ofCase(file.number()).stream()
                 .filter(assignment -> assignment.isHandling() && units.contains(assignment.unit()))
-                .filter(assignment -> unit == null
-                        || unit.isBlank()
-                        || assignment.unit().equals(Texts.plain(unit).strip())
-                        || responsiblePersons.nameOf(assignment.unit()).equals(unit.strip()))
                 .toList();
+        List<Assignment> open =
+                handled.stream().filter(each -> each.endedAt() == null).toList();
+        if (handled.isEmpty()) {
+            throw notTheirs(file.number());
+        }
+        if (open.isEmpty()) {
+            throw new BusinessRuleViolation(
+                    "caseNumber",
+                    file.state() == CaseState.CLOSED ? "本案已办结，不能再申请缓办" : "您所在单位对本案的承办已经结束（已办完、已转出或已收回），不能再申请缓办");
+        }
+        List<Assignment> theirs =
+                open.stream().filter(each -> isMeant(each, unit)).toList();
         if (theirs.isEmpty()) {
-            throw notTheirs(number);
+            throw new BusinessRuleViolation(
+                    "dutyUnit",
+                    "“%s”不是承办本案的您所在单位，请写明或留空：%s"
+                            .formatted(
+                                    FormAnswers.quoted(
+                                            Objects.requireNonNull(unit).strip()),
+                                    namesOf(open)));
         }
         if (theirs.size() > 1) {
-            String names = theirs.stream()
-                    .map(each -> responsiblePersons.nameOf(each.unit()))
-                    .collect(Collectors.joining("、"));
-            throw new BusinessRuleViolation("dutyUnit", "您所在的几个单位都承办本案，请写明是哪一个：" + names);
+            throw new BusinessRuleViolation("dutyUnit", "您所在的几个单位都承办本案，请写明是哪一个：" + namesOf(theirs));
         }
         return theirs.get(0);
+    }
+
+    private boolean isMeant(Assignment assignment, @Nullable String unit) {
+        return unit == null
+                || unit.isBlank()
+                || assignment.unit().equals(Texts.plain(unit).strip())
+                || responsiblePersons.nameOf(assignment.unit()).equals(unit.strip());
+    }
+
+    private String namesOf(List<Assignment> several) {
+        return several.stream()
+                .map(each -> responsiblePersons.nameOf(each.unit()))
+                .distinct()
+                .collect(Collectors.joining("、"));
     }
 
     private Unit approver(CaseFile file, Assignment assignment, DeferralRule rule) {

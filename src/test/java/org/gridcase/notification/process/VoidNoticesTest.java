@@ -190,7 +190,9 @@ class VoidNoticesTest {
     @Test
     void inboxAndReceiptsSayThatItIsVoidAndWhy() throws IOException {
         turnsYellow();
+        long stillTrue = unread();
         walk.resolves(number);
+        assertThat(unread()).as("what is void waits for nobody").isLessThan(stillTrue);
         goesOut();
 
         JsonNode mine = ofThisCase(Visitor.demo(port, "grid-head").get("/api/notices"));
@@ -199,6 +201,12 @@ class VoidNoticesTest {
         assertThat(mine.path("voidBecause").asText()).isEqualTo("派单已结束：办结");
         assertThat(all.path("voidBecause").asText()).isEqualTo("派单已结束：办结");
         assertThat(all.path("receipts").findValuesAsText("stateLabel")).contains("已失效，未发送");
+    }
+
+    private long unread() throws IOException {
+        String page =
+                Visitor.demo(port, "grid-head").get("/api/notices?limit=1").body();
+        return new ObjectMapper().readTree(page).path("unread").asLong();
     }
 
     private JsonNode ofThisCase(HttpResponse<String> answer) throws IOException {

@@ -366,7 +366,20 @@ class SupervisionApiTest {
                         .post(
                                 path,
                                 "{\"newDeadline\": \"bald\", \"reason\": \"缺料\", \"unit\": \"370112001-economy\"}")))
-                .containsExactly("caseNumber");
+                .containsExactly("unit");
+    }
+
+    @Test
+    void whoHasDoneTheirPartIsToldSo() {
+        String number = atTheSection();
+        String request = request(deadlineDay(number).plusDays(2).toString());
+        walk.resolves(number);
+
+        HttpResponse<String> answer = as("section-clerk").post(deferrals(number), request);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("您所在单位对本案的承办已经结束");
+        assertThat(faults(answer)).containsExactly("caseNumber");
     }
 
     @Test

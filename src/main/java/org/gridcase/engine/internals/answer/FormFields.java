@@ -182,10 +182,20 @@ record FormFields(Map<String, Kind> kinds, List<AskedField> fields) {
                                 : "表单没有这一项，未予接收：%s。只能填写：%s".formatted(name, String.join("、", sorted()))));
             }
             if (!takes(kind, value(sent, key))) {
-                return Optional.of(new BusinessRuleViolation(name, "“%s”应为%s，不接受其他类型的值".formatted(name, kind.label)));
+                return Optional.of(
+                        new BusinessRuleViolation(name, "“%s”应为%s，不接受其他类型的值".formatted(label(key), kind.label)));
             }
         }
         return Optional.empty();
+    }
+
+    /** What people read beside a field; of what the form does not ask for, its name. */
+    String label(String key) {
+        return fields.stream()
+                .filter(field -> field.key().equals(key))
+                .map(AskedField::label)
+                .findFirst()
+                .orElseGet(() -> FormAnswers.quoted(key));
     }
 
     /** What the form would not take: it is shown, and what was sent is not offered, out of bounds or missing. */

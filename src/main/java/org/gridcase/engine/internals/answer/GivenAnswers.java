@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Session;
@@ -43,13 +44,17 @@ public class GivenAnswers implements Session {
         return Context.getCommandContext().getSession(GivenAnswers.class);
     }
 
-    /** A person completes a task. */
-    void sent(@Nullable String task, @Nullable Map<String, ?> values) {
+    /**
+     * A person completes a task.
+     *
+     * @param label of a field that is at fault
+     */
+    void sent(@Nullable String task, @Nullable Map<String, ?> values, UnaryOperator<String> label) {
         if (task != null) {
             Map<String, Object> plain = new HashMap<>();
             if (values != null) {
                 for (String name : values.keySet()) {
-                    Object content = content(name, FormFields.value(values, name));
+                    Object content = content(name, FormFields.value(values, name), label);
                     if (content != null) {
                         plain.put(name, content);
                     }
@@ -60,15 +65,14 @@ public class GivenAnswers implements Session {
     }
 
     /** Of what was sent in a form of its own, an object or JSON, nobody knows before whether it can be read. */
-    private static @Nullable Object content(String name, @Nullable Object value) {
+    private static @Nullable Object content(String name, @Nullable Object value, UnaryOperator<String> label) {
         if (!(value instanceof TypedValue typed)) {
             return value;
         }
         try {
             return typed.getValue();
         } catch (RuntimeException e) {
-            String field = FormAnswers.quoted(name);
-            throw BusinessRuleViolation.spoken(field, "guard.unreadable", field);
+            throw BusinessRuleViolation.spoken(FormAnswers.quoted(name), "guard.unreadable", label.apply(name));
         }
     }
 

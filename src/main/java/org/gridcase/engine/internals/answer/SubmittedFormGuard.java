@@ -17,6 +17,7 @@ import org.gridcase.caching.ChangeTokens;
 import org.gridcase.caching.TokenCache;
 import org.gridcase.engine.internals.access.InnerField;
 import org.gridcase.engine.internals.caller.ThreadAuthentication;
+import org.gridcase.engine.task.FormAnswers;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.function.SingletonSupplier;
@@ -43,16 +44,15 @@ public class SubmittedFormGuard extends CommandInterceptor {
     @Override
     public <T> T execute(Command<T> command) {
         if (command instanceof CompleteTaskCmd) {
-            GivenAnswers.ofThisCommand().sent(COMPLETED_TASK.in(command), COMPLETED.in(command));
             check(COMPLETED_TASK.in(command), COMPLETED.in(command));
         } else if (command instanceof SubmitTaskFormCmd) {
-            GivenAnswers.ofThisCommand().sent(SUBMITTED_TASK.in(command), SUBMITTED.in(command));
             check(SUBMITTED_TASK.in(command), SUBMITTED.in(command));
         }
         return next.execute(command);
     }
 
     private void check(@Nullable String id, @Nullable Map<String, ?> sent) {
+        GivenAnswers.ofThisCommand().sent(id, sent, name -> label(id, name));
         Authentication person = engine.getIdentityService().getCurrentAuthentication();
         if (person == null || person.getUserId() == null || id == null) {
             return;
@@ -68,6 +68,14 @@ public class SubmittedFormGuard extends CommandInterceptor {
                 throw fault.get();
             }
         }
+    }
+
+    /** What people read beside a field of a task's form; its name where they may not see the task. */
+    private String label(@Nullable String id, String name) {
+        Task task = id == null || !sees(id)
+                ? null
+                : Context.getCommandContext().getTaskManager().findTaskById(id);
+        return task == null ? FormAnswers.quoted(name) : fields(task).label(name);
     }
 
     /** What a variable of a task holds, as JSON; null where there is none. */

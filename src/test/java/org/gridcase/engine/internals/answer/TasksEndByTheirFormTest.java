@@ -244,6 +244,18 @@ class TasksEndByTheirFormTest {
         assertThat(walk.file(number).state()).isEqualTo(CaseState.HANDLING);
     }
 
+    @Test
+    void aValueOfAnotherKindIsToldByTheNameThatPeopleRead() {
+        String task = task(walk.reported());
+        String answers = "{\"variables\":{\"outcome\":%s}}";
+        assertThat(worker().post(task + "/submit-form", answers.formatted("{\"value\":true}"))
+                        .body())
+                .contains("“办理结果”应为文字");
+        assertThat(worker().post(task + "/submit-form", answers.formatted("{\"value\":\"{\",\"type\":\"Json\"}"))
+                        .body())
+                .contains("“办理结果”的值无法读取");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"。", "……！", "12345", "好", "　。　", "!!!???", "①②③"})
     void marksAreNoWords(String opinion) {
@@ -273,6 +285,7 @@ class TasksEndByTheirFormTest {
         HttpResponse<String> refused = worker().send(method, task + "/" + path, body);
         assertThat(refused.statusCode()).as(refused.body()).isIn(400, 403);
         if (path.startsWith("comment")) {
+            assertThat(refused.body()).contains("请在办理表单中填写意见").doesNotContain("已办完");
             HttpResponse<String> ofAdministrator = Visitor.demo(port, "admin").send(method, task + "/" + path, body);
             assertThat(ofAdministrator.statusCode()).isEqualTo(400);
             assertThat(ofAdministrator.body()).contains("请在办理表单中填写意见");
@@ -302,7 +315,7 @@ class TasksEndByTheirFormTest {
             refused = worker().post(
                             "/engine-rest/process-definition/key/deferral/" + way,
                             "{\"variables\":{\"reason\":{\"type\":\"Bytes\",\"value\":\"e30=\"}}}");
-            assertThat(refused.body()).contains("“reason”应为文字");
+            assertThat(refused.body()).contains("“缓办理由”应为文字");
         }
     }
 

@@ -1,9 +1,10 @@
 /*
  * Gridcase: names in Tasklist, where Camunda shows accounts and codes, and what is past in red wherever it was opened from. Names take the
- * place of Camunda's own text, which stays beside them in an attribute: Camunda draws its text anew as it likes. Before a task is claimed
- * or put back the page asks whether what it shows is still so.
+ * place of Camunda's own text, which stays beside them in an attribute: Camunda draws its text anew as it likes. The sheet follows when the
+ * task has changed hands, and before a task is claimed, put back or completed the page asks whether what it shows is still so.
  */
-import { call, element, english } from '../../welcome/scripts/gridcase-2.js';
+import { call, english, everyMinute } from '../../welcome/scripts/gridcase-2.js';
+import { openTask, reload, tell } from './sheet-1.js';
 
 const WORDS = english
   ? {
@@ -23,11 +24,8 @@ const HEAD = '[cam-tasklist-task-meta]';
 
 let known = new Map();
 let asked = '';
+let over = ''; // the task that was found to have ended while it was open
 let waiting;
-
-function openTask() {
-  return location.hash.match(/[?&]task=([\w-]+)/)?.[1];
-}
 
 function taskOf(row) {
   return row.querySelector('h4.task a')?.getAttribute('href')?.match(/[?&]task=([\w-]+)/)?.[1];
@@ -76,6 +74,7 @@ function show() {
   const open = known.get(openTask());
   write(holderPlace(), open?.holder, open?.holderName);
   mark(document.querySelector(`${HEAD} li.assignee`), 'data-releasable', open?.releasable ? 'yes' : null);
+  mark(document.querySelector('[cam-tasklist-task]'), 'data-over', over && over === openTask() ? 'yes' : null);
   const groups = document.querySelector(`${HEAD} li.groups a[href]:not([translate])`);
   write(groups, written(groups), open?.units.join('、'));
 }
@@ -106,39 +105,75 @@ async function ask() {
     }
   }
   show();
+  follow();
 }
 
 /* What the page shows may be of before: a colleague has claimed, put back or done the task meanwhile. */
 
-const CHANGING = `${HEAD} button.claim, ${HEAD} .unclaim, ${HEAD} .reset-assignee`;
+const COMPLETING = '[cam-tasklist-task] .form-actions button.btn-primary';
+const CHANGING = `${HEAD} button.claim, ${HEAD} .unclaim, ${HEAD} .reset-assignee, ${COMPLETING}`;
 
 let sure = null;
-
-/** Says for a moment why nothing was done. */
-function tell(words) {
-  document.querySelector('.gridcase-told')?.remove();
-  const told = element('div', { class: 'gridcase-told', role: 'status' }, words);
-  document.body.append(told);
-  setTimeout(() => told.remove(), 8000);
-}
-
-/** Has Camunda read the open task anew, or leave it where it is over. */
-function reload(task, isThere) {
-  const [path, query = ''] = location.hash.replace(/^#/, '').split('?');
-  const place = new URLSearchParams(query);
-  place.delete('task');
-  location.hash = `${path}?${place}`;
-  if (isThere) {
-    place.set('task', task);
-    setTimeout(() => (location.hash = `${path}?${place}`), MOMENT);
-  }
-}
+let checking = false;
+let following = false;
+let turned = ''; // for whom the sheet was drawn anew, once
 
 async function stands(task) {
   try {
     return (await call(`tasks/holders?task=${task}`))[0] ?? { gone: true };
   } catch {
     return null; // the server says itself what is wrong
+  }
+}
+
+/** Whether the sheet shows the holder that the task has. */
+function isShown(now) {
+  const shown = document.querySelector(`${HEAD} button.claim`) ? null : written(holderPlace());
+  return shown ? [now.holder, now.holderName].includes(shown) : !now.holder; // Camunda knows the names of some people itself
+}
+
+/** Whether the sheet is drawn, shows a task that is there, and is not just about to change by what this person does. */
+function isAtRest() {
+  const button = document.querySelector(`${HEAD} button.claim, ${HEAD} .unclaim`);
+  return Boolean(button || holderPlace()) && !button?.disabled && !document.querySelector('.task-card.task-removed');
+}
+
+/** Shows the sheet as it is now, with a word why; what was typed comes back with the task. */
+function turn(task, now) {
+  tell(now.holder ? WORDS.taken(now.holderName) : WORDS.free);
+  asked = '';
+  reload(task, true);
+}
+
+/** A colleague has claimed or put back the open task, or it has ended: looked at twice, because what this person does takes a moment, too. */
+async function follow() {
+  const task = openTask();
+  const differs = now => isAtRest() && over !== task && (now.gone || !isShown(now));
+  const believed = known.get(task) ?? { gone: true };
+  if (following || !task) {
+    return;
+  }
+  if (!differs(believed)) {
+    turned = isAtRest() && !believed.gone ? '' : turned;
+    return;
+  }
+  following = true;
+  await new Promise(done => setTimeout(done, 5 * MOMENT));
+  const now = task === openTask() ? await stands(task) : null;
+  following = false;
+  if (!now || task !== openTask()) {
+    return;
+  }
+  const found = `${task} ${now.holder}`;
+  if (!differs(now)) {
+    known.set(task, now);
+  } else if (now.gone) {
+    over = task; // what was typed can be read until the sheet is left
+    tell(WORDS.over);
+    show();
+  } else if (turned !== found) {
+    turned = found;
+    turn(task, now);
   }
 }
 
@@ -150,18 +185,24 @@ document.addEventListener('click', async pressed => {
   }
   pressed.stopImmediatePropagation();
   pressed.preventDefault();
-  const shown = button.matches('.claim') ? null : written(holderPlace()); // Camunda knows the names of some people itself
+  if (checking) {
+    return; // a second press while the first is looked into
+  }
+  checking = true;
   const now = await stands(task);
-  const asShown = now && (shown ? [now.holder, now.holderName].includes(shown) : !now.holder);
-  const same = !now || (!now.gone && asShown && (now.releasable || !button.matches('.reset-assignee')));
+  checking = false;
+  const completes = button.matches(COMPLETING); // of a task that has ended the server says when and by whom
+  const same = !now || (now.gone ? completes : isShown(now) && (now.releasable || !button.matches('.reset-assignee')));
   if (same && button.isConnected) {
     sure = button;
     button.click();
     sure = null;
-  } else if (!same) {
-    tell(now.gone ? WORDS.over : now.holder ? WORDS.taken(now.holderName) : WORDS.free);
+  } else if (!same && now.gone) {
+    tell(WORDS.over);
     asked = '';
-    reload(task, !now.gone);
+    reload(task, false);
+  } else if (!same) {
+    turn(task, now);
   }
 }, true);
 
@@ -182,5 +223,13 @@ new MutationObserver(() => {
   clearTimeout(waiting);
   waiting = setTimeout(ask, MOMENT);
 }).observe(document.documentElement, { childList: true, subtree: true, characterData: true });
+
+function askAnew() {
+  asked = '';
+  ask();
+}
+
+everyMinute(askAnew);
+window.addEventListener('focus', askAnew);
 
 export default [];

@@ -1,5 +1,5 @@
 /*
- * Gridcase: a person's notices, in the menu of Tasklist: how many are unread, what they say, and the way to their tasks.
+ * Gridcase: a person's notices, in the menu of Tasklist: how many are unread and still true, what they say, and the way to their tasks.
  */
 import { call, element, english, everyMinute, time } from '../../welcome/scripts/gridcase-2.js';
 import { Page } from '../../welcome/scripts/page-1.js';
@@ -70,7 +70,7 @@ class Inbox extends Page {
       if (!letter.readAt) {
         await call(`notices/${letter.id}/read`, 'POST');
         letter.readAt = 'now';
-        this.unread = Math.max(0, this.unread - 1);
+        this.unread = Math.max(0, this.unread - (letter.voidBecause ? 0 : 1));
       }
     });
   }
@@ -126,7 +126,7 @@ class Inbox extends Page {
       element('header', {},
         element('strong', {}, WORDS.title),
         element('span', {}, WORDS.unread(this.unread)),
-        this.unread && this.letters.length
+        this.letters.length && (this.unread || this.letters.some(letter => !letter.readAt))
           ? this.button('btn-link', WORDS.all, () => this.readAll())
           : null),
       this.message ? element('p', { class: 'alert alert-danger', role: 'alert' }, this.message) : null,
@@ -139,7 +139,7 @@ class Inbox extends Page {
   }
 
   letter(letter) {
-    return element('li', { class: letter.readAt ? 'inbox-read' : 'inbox-new', 'data-notice': letter.id },
+    return element('li', { class: letter.readAt || letter.voidBecause ? 'inbox-read' : 'inbox-new', 'data-notice': letter.id },
       element('button', {
         type: 'button',
         class: `inbox-title inbox-${letter.kind}`,

@@ -4,6 +4,7 @@
  * was about has succeeded, is tried again or is no longer shown. The number in the name changes with the content.
  */
 import { call, element, english, time } from '../../welcome/scripts/gridcase-2.js';
+import { openTask, reload, tell } from './sheet-1.js';
 
 const WORDS = english
   ? {
@@ -17,7 +18,10 @@ const WORDS = english
       present: due => `The open task is due ${due}; the new deadline must be later.`,
       inDays: 'This task counts in days: write a date; it ends with that day’s business.',
       inHours: 'This task counts in hours: write a date and a time.',
-      saved: 'Saved.',
+      saved: 'Saved in this browser; the task is not completed yet.',
+      begun: 'Handed in.',
+      deferral: 'The request has been handed in and waits for a decision.',
+      wrong: fields => `Please fill in or correct: ${fields.join(', ')}.`,
       claimed: 'Claimed: the task is in the list 我的任务 now.',
       kept: 'What you had typed is here again.'
     }
@@ -32,7 +36,10 @@ const WORDS = english
       present: due => `打开的任务现在的时限是 ${due}，新时限须晚于它。`,
       inDays: '本任务按天计时：写年、月、日，到当天下班为止。',
       inHours: '本任务按小时计时：年、月、日和时刻都要写。',
-      saved: '已保存。',
+      saved: '已保存在本浏览器中，任务尚未办理完成。',
+      begun: '已发起。',
+      deferral: '缓办申请已提交，正在等待审批。',
+      wrong: fields => `请补填或改正：${fields.join('、')}。`,
       claimed: '已领取，任务现在“我的任务”中。',
       kept: '已恢复您上次填写的内容。'
     };
@@ -229,14 +236,28 @@ function newestOnly() {
   }
 }
 
-let taskBefore = openTask();
+/** Which list and task are open. */
+function place() {
+  const open = new URLSearchParams(location.hash.split('?')[1]);
+  return `${open.get('filter')} ${open.get('task')}`;
+}
+
+let before = place();
 window.addEventListener('hashchange', () => {
-  const task = openTask();
-  if (task && task !== taskBefore) { // the page for signing in has none, and has something to say
-    taskBefore = task;
+  if (location.hash.startsWith('#/?') && place() !== before) { // the page for signing in has something to say itself
+    before = place();
     dismiss();
   }
 });
+
+// The form keeps what is saved in the browser, without a word.
+window.addEventListener('click', ({ target }) => {
+  const save = target.closest?.('.form-actions button.btn-default');
+  if (save && !save.disabled) {
+    dismiss();
+    tell(WORDS.saved);
+  }
+}, true);
 
 /* What was typed. It lies in the tab, under the account that typed it, until the task is done or somebody signs out. */
 
@@ -256,10 +277,6 @@ function drafts() {
 
 function forget(wanted) {
   drafts().filter(wanted).forEach(key => sessionStorage.removeItem(key));
-}
-
-function openTask() {
-  return location.hash.match(/[?&]task=([\w-]+)/)?.[1];
 }
 
 /** The fields of the open task's form that a person types into or ticks. */
@@ -349,12 +366,25 @@ async function restore(form) {
   restored.add(form);
 }
 
+/** The names of the fields at which the form itself says that something is wrong. */
+function wrongFields(place) {
+  const fields = [...(place?.querySelectorAll('.fjs-form-field-error') ?? [])].map(said => said.closest('.fjs-form-field'));
+  const labels = [...new Set(fields)].map(field => field?.querySelector('.fjs-form-field-label')?.textContent.replace(/\*\s*$/, '').trim());
+  return labels.filter(Boolean);
+}
+
 /** What the server says, without the name of what the page had asked for, which it puts before. */
 function plainly(alert) {
   const [title, message] = ['.status', '.message'].map(part => alert.querySelector(part));
   if (title && message && message.textContent.trim() && message.textContent.trim() === title.textContent.trim()) {
     for (let part = message; part && part !== title; part = part.previousElementSibling) {
       part.style.display = 'none'; // the same sentence twice, and a colon between
+    }
+  }
+  if (title && message && !message.textContent.trim() && alert.matches('.alert-danger')) {
+    const wrong = wrongFields(alert.closest('.modal-dialog') ?? document.querySelector('[cam-tasklist-task]'));
+    if (wrong.length) {
+      message.textContent = WORDS.wrong(wrong);
     }
   }
   const texts = document.createTreeWalker(alert, NodeFilter.SHOW_TEXT);
@@ -538,7 +568,7 @@ new MutationObserver(() => {
     leadToForm();
   }
   newestOnly();
-  document.querySelectorAll('.page-notifications .alert').forEach(plainly);
+  document.querySelectorAll('.page-notifications .alert, .modal-dialog .notifications .alert').forEach(plainly);
 }).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ['disabled', 'readonly', 'uib-tooltip'] });
 
 /* What the page asks of the server, and has succeeded in. */
@@ -550,14 +580,6 @@ XMLHttpRequest.prototype.open = function (method, url, ...more) {
   return asked.call(this, method, url, ...more);
 };
 
-/** Says for a moment what has become of a task. */
-function tell(words) {
-  document.querySelector('.gridcase-told')?.remove();
-  const told = element('div', { class: 'gridcase-told', role: 'status' }, words);
-  document.body.append(told);
-  setTimeout(() => told.remove(), 6000);
-}
-
 function succeeded(method, url) {
   const task = method === 'POST' && url.match(/\/task\/([\w-]+)\/(submit-form|complete|resolve)\b/)?.[1];
   if (task) {
@@ -566,9 +588,9 @@ function succeeded(method, url) {
   if (task || (method === 'POST' && /\/(submit-form|claim|unclaim|start)\b/.test(url))) {
     dismiss();
   }
-  if (method === 'POST' && /\/task\/[\w-]+\/(variables|localVariables)\b/.test(url)) {
-    dismiss();
-    tell(WORDS.saved);
+  if (method === 'POST' && /\/process-definition\/[^/]+\/(submit-form|start)\b/.test(url)) {
+    tell(/\/deferral(:|%3A)/.test(url) ? WORDS.deferral : WORDS.begun);
+    setTimeout(() => openTask() && reload(openTask(), true), 4 * MOMENT); // the dialogue leaves the address first
   }
   if (method === 'POST' && /\/task\/[\w-]+\/claim\b/.test(url)) {
     tell(WORDS.claimed);

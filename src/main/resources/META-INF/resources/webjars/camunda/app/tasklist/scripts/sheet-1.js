@@ -1,0 +1,30 @@
+/*
+ * Gridcase: what the scripts of Tasklist share about the open task. The number in the name changes with the content.
+ */
+import { element } from '../../welcome/scripts/gridcase-2.js';
+
+const MOMENT = 200; // milliseconds
+
+export function openTask() {
+  return location.hash.match(/[?&]task=([\w-]+)/)?.[1];
+}
+
+/** Says for a moment what has become of a task. */
+export function tell(words) {
+  document.querySelector('.gridcase-told')?.remove();
+  const told = element('div', { class: 'gridcase-told', role: 'status' }, words);
+  document.body.append(told);
+  setTimeout(() => told.remove(), 8000);
+}
+
+/** Has Camunda read the open task anew, or leave it where it is over. */
+export function reload(task, isThere) {
+  const [path, query = ''] = location.hash.replace(/^#/, '').split('?');
+  const place = new URLSearchParams(query);
+  place.delete('task');
+  location.hash = `${path}?${place}`;
+  if (isThere) {
+    place.set('task', task);
+    setTimeout(() => (location.hash = `${path}?${place}`), MOMENT);
+  }
+}
