@@ -418,7 +418,7 @@ class RecountTest {
                     .filteredOn(found -> found.assignment().equals(assignment.id()))
                     .singleElement()
                     .satisfies(found -> {
-                        assertThat(found.fault()).startsWith("时限未能按工作日历第").contains("派单内容与留痕封存的不符");
+                        assertThat(found.fault()).contains("派单内容与留痕封存的不符").doesNotContain("应为");
                         assertThat(found.repaired()).isFalse();
                     });
         } finally {
