@@ -55,12 +55,7 @@ final class CutOffImports {
             statement.execute("lock table act_id_user, rule_change_file in share row exclusive mode");
         }
         inBackground(node, "/api/organisation/import", "admin", "multipart/form-data; boundary=" + BOUNDARY, files());
-        inBackground(
-                node,
-                "/api/calendar/days",
-                "policy-officer",
-                "text/csv",
-                DAYS);
+        inBackground(node, "/api/calendar/days", "policy-officer", "text/csv", DAYS);
         await("imports that wait for the locks")
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> db.sql("select count(*) from pg_locks where not granted and relation in"

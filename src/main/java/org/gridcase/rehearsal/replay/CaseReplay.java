@@ -59,8 +59,8 @@ public class CaseReplay {
             Map<String, RehearsedWay> old = new LinkedHashMap<>();
             Map<String, RehearsedWay> proposed = new LinkedHashMap<>();
             for (String number : recorded.keySet()) {
-                old.put(number, RehearsalDistrict.await(before.get(number)));
-                proposed.put(number, RehearsalDistrict.await(after.get(number)));
+                old.put(number, RehearsalDistrict.await(Objects.requireNonNull(before.get(number))));
+                proposed.put(number, RehearsalDistrict.await(Objects.requireNonNull(after.get(number))));
                 told.accept(old.size() + proposed.size());
             }
             return compared(recorded, old, proposed);
