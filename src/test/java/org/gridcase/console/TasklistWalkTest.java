@@ -9,6 +9,7 @@ import static org.gridcase.CaseWalk.GRID;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -16,6 +17,7 @@ import java.util.List;
 import org.camunda.bpm.engine.TaskService;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
+import org.gridcase.Visitor;
 import org.gridcase.casefile.Assignment.Outcome;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseState;
@@ -264,7 +266,7 @@ class TasklistWalkTest {
         open(worker, number, "待领取");
         choose(worker, "上报上级");
         fill(worker, "写了一半的意见");
-        actor.as("grid-head", () -> tasks.setAssignee(task, null));
+        byInterface("grid-head", task, "unclaim");
         pressComplete(worker);
 
         Locator claim = worker.locator("[cam-tasklist-task-meta] button.claim");
@@ -274,19 +276,25 @@ class TasklistWalkTest {
 
         claim.click();
         assertThat(worker.locator("form textarea").first()).hasValue("写了一半的意见");
-        actor.as("grid-head", () -> tasks.setAssignee(task, "grid-partner"));
+        byInterface("grid-head", task, "unclaim");
+        byInterface("grid-partner", task, "claim");
         worker.evaluate("window.dispatchEvent(new Event('focus'))"); // as when somebody comes back to the page
         assertThat(worker.locator(".gridcase-told")).containsText("任务已在" + nameOf("grid-partner") + "手中");
-        assertThat(worker.locator("form textarea").first()).isDisabled();
         Browser.picture(worker, "tasklist-followed");
 
-        walk.resolves(number);
+        walk.withdrawsOpen(List.of(number));
         worker.evaluate("window.dispatchEvent(new Event('focus'))");
         assertThat(worker.locator(".gridcase-told, .task-removed .task-removed-alert:visible")
                         .first())
                 .containsText("任务已");
         assertThat(worker.locator("[cam-tasklist-task] .form-actions button.btn-primary"))
                 .isHidden();
+    }
+
+    private void byInterface(String account, String task, String what) {
+        HttpResponse<String> answer = Visitor.demo(port, account)
+                .post("/engine-rest/task/%s/%s".formatted(task, what), "{\"userId\": \"%s\"}".formatted(account));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
     }
 
     @Test
