@@ -228,7 +228,7 @@ class RehearsalTest {
         String rules = "/api/rule-changes/" + pilot;
         ok(officer().send("POST", rules + "/seal", "{\"name\": \"期限\", \"reason\": \"试验办理\"}"));
         ok(reviewer().send("POST", rules + "/approve", "{\"reason\": \"先试一个街道\", \"areas\": [\"370112001\"]}"));
-        ok(reviewer().send("PUT", path("样例：全区", ""), example.formatted(limit)));
+        ok(officer().send("PUT", path("样例：全区", ""), example.formatted(limit)));
 
         assertThat(result(ofPilot, null).get("holds").asBoolean())
                 .as("the pilot decides in its street")
@@ -292,7 +292,8 @@ class RehearsalTest {
 
     @Test
     void pastCasesTellWhereAChangeLeadsThemElsewhere() throws Exception {
-        walk.closes(walk.reported());
+        String number = walk.reported();
+        walk.closes(number);
         int change = drafted();
         String path = "/api/rule-changes/" + change + "/rehearsal";
         assertThat(ok(officer().get(path)).get("state").asText()).isEqualTo("none");
@@ -303,7 +304,9 @@ class RehearsalTest {
         assertThat(told.get("state").asText()).as(told.toString()).isEqualTo("done");
         JsonNode result = told.get("result");
         assertThat(result.get("cases").asInt()).isEqualTo(1);
-        assertThat(result.get("notFollowed")).as(result.toString()).isEmpty();
+        assertThat(result.get("notFollowed"))
+                .as(result.toString())
+                .noneMatch(each -> each.get("number").asText().equals(number));
         assertThat(result.get("differing").asInt()).isEqualTo(1);
         assertThat(result.get("differences").get(0).get("kind").asText()).isEqualTo("timed");
     }

@@ -2,6 +2,7 @@ package org.gridcase.rehearsal.cases;
 
 import org.gridcase.engine.failure.RuleFailure;
 import org.gridcase.engine.violation.BusinessRuleViolation;
+import org.gridcase.handling.CaseAlreadyEndedException;
 import org.gridcase.problem.Causes;
 import org.gridcase.problem.Incidents;
 import org.gridcase.problem.ProblemException;
@@ -32,6 +33,8 @@ public final class FailureSentences {
                 .<Throwable>map(each -> each)
                 .or(() -> Causes.first(BusinessRuleViolation.class, failure))
                 .map(each -> String.valueOf(each.getMessage()))
+                .or(() -> Causes.first(CaseAlreadyEndedException.class, failure).map(each -> "案件这时%s，不能再办理"
+                        .formatted(each.caseFile().state().label())))
                 .or(() -> Causes.first(ProblemException.class, failure)
                         .map(each -> String.valueOf(each.getBody().getDetail())))
                 .orElseGet(() ->
