@@ -1,25 +1,19 @@
 package org.gridcase.security.web;
 
 import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Passes successful responses through as they are written, and buffers error responses so that they can be rewritten. */
-class BufferedResponse extends HttpServletResponseWrapper {
+class BufferedResponse extends RewrittenResponse<BufferedResponse.Stream> {
 
     private static final int FIRST_FAILURE = 400;
     private static final int LONGEST = 256 * 1024;
 
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
-    private @Nullable Stream stream;
-    private @Nullable PrintWriter writer;
     private boolean open;
 
     BufferedResponse(HttpServletResponse response) {
@@ -44,9 +38,7 @@ class BufferedResponse extends HttpServletResponseWrapper {
 
     /** Nothing more is written by those behind the filter. */
     void finish() {
-        if (writer != null) {
-            writer.flush();
-        }
+        flushWriter();
     }
 
     /** From now on everything goes through: the rest is written after the request has left this thread. */
@@ -65,19 +57,8 @@ class BufferedResponse extends HttpServletResponseWrapper {
     }
 
     @Override
-    public ServletOutputStream getOutputStream() throws IOException {
-        if (stream == null) {
-            stream = new Stream(super.getOutputStream());
-        }
-        return stream;
-    }
-
-    @Override
-    public PrintWriter getWriter() throws IOException {
-        if (writer == null) {
-            writer = new PrintWriter(new OutputStreamWriter(getOutputStream(), getCharacterEncoding()));
-        }
-        return writer;
+    Stream rewriting(ServletOutputStream answer) {
+        return new Stream(answer);
     }
 
     @Override
@@ -133,12 +114,10 @@ class BufferedResponse extends HttpServletResponseWrapper {
                         && ResponseHeaderFilter.FOR_NOBODY_ELSE.equals(getHeader("Cache-Control"));
     }
 
-    private class Stream extends ServletOutputStream {
-
-        private final ServletOutputStream answer;
+    final class Stream extends Rewriting {
 
         Stream(ServletOutputStream answer) {
-            this.answer = answer;
+            super(answer);
         }
 
         @Override
@@ -164,16 +143,6 @@ class BufferedResponse extends HttpServletResponseWrapper {
             if (!failed()) {
                 answer.flush();
             }
-        }
-
-        @Override
-        public boolean isReady() {
-            return answer.isReady();
-        }
-
-        @Override
-        public void setWriteListener(WriteListener listener) {
-            answer.setWriteListener(listener);
         }
     }
 }

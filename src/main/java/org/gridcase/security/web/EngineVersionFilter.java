@@ -3,14 +3,10 @@ package org.gridcase.security.web;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -60,12 +56,10 @@ class EngineVersionFilter extends OncePerRequestFilter {
         }
     }
 
-    private static final class Unversioned extends HttpServletResponseWrapper {
+    private static final class Unversioned extends RewrittenResponse<Unversioned.Stream> {
 
         private final byte[] version;
         private final byte[] mark;
-        private @Nullable Stream stream;
-        private @Nullable PrintWriter writer;
 
         Unversioned(HttpServletResponse response, String version) {
             super(response);
@@ -74,46 +68,31 @@ class EngineVersionFilter extends OncePerRequestFilter {
         }
 
         void finish() throws IOException {
-            if (writer != null) {
-                writer.flush();
-            }
-            if (stream != null) {
-                stream.finish();
+            flushWriter();
+            Stream written = stream();
+            if (written != null) {
+                written.finish();
             }
         }
 
         @Override
-        public ServletOutputStream getOutputStream() throws IOException {
-            if (stream == null) {
-                stream = new Stream(super.getOutputStream());
-            }
-            return stream;
-        }
-
-        @Override
-        public PrintWriter getWriter() throws IOException {
-            if (writer == null) {
-                writer = new PrintWriter(new OutputStreamWriter(getOutputStream(), getCharacterEncoding()));
-            }
-            return writer;
+        Stream rewriting(ServletOutputStream answer) {
+            return new Stream(answer);
         }
 
         @Override
         public void flushBuffer() throws IOException {
-            if (writer != null) {
-                writer.flush();
-            }
+            flushWriter();
             super.flushBuffer();
         }
 
         /** Holds back what may be the beginning of the version. */
-        private final class Stream extends ServletOutputStream {
+        final class Stream extends Rewriting {
 
-            private final ServletOutputStream answer;
             private int alike;
 
             Stream(ServletOutputStream answer) {
-                this.answer = answer;
+                super(answer);
             }
 
             @Override
@@ -147,16 +126,6 @@ class EngineVersionFilter extends OncePerRequestFilter {
             @Override
             public void flush() throws IOException {
                 answer.flush();
-            }
-
-            @Override
-            public boolean isReady() {
-                return answer.isReady();
-            }
-
-            @Override
-            public void setWriteListener(WriteListener listener) {
-                answer.setWriteListener(listener);
             }
         }
     }
