@@ -1,12 +1,18 @@
 package org.gridcase.rulebook;
 
 import java.util.Optional;
+import org.gridcase.problem.Faults;
+import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.ProblemKind;
 import org.gridcase.security.Roles;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
+import org.springframework.util.MultiValueMap;
 
 /** What the endpoints of rules have in common: who reads them, and how what they show is numbered. */
 public final class RuleEndpoints {
+
+    private static final int LARGEST_NUMBER = 999_999_999;
 
     private RuleEndpoints() {}
 
@@ -34,6 +40,14 @@ public final class RuleEndpoints {
     /** Whether somebody makes rules. */
     public static boolean isAuthor(Authentication caller) {
         return Roles.has(caller, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS);
+    }
+
+    /** The change that a query names; null for what is in force, or where it names none that there can be. */
+    public static @Nullable Integer change(Faults faults, MultiValueMap<String, String> query) {
+        String given = query.getFirst("change");
+        return given == null || given.isBlank()
+                ? null
+                : FieldRules.number(faults, "change", given, 1, LARGEST_NUMBER, 1);
     }
 
     /** The number in a path; empty where it cannot be one. */

@@ -208,7 +208,7 @@ class RuleStoryController {
         RuleEndpoints.requireAuthorOrReviewer(caller, NOT_ALLOWED);
         Faults faults = new Faults();
         FieldRules.onlyThese(faults, query, Set.of("change", "name"));
-        Integer change = change(faults, query);
+        Integer change = RuleEndpoints.change(faults, query);
         String name = query.getFirst("name");
         faults.refuse();
         List<StoryResult> results = stories.run(name == null || name.isBlank() ? null : name, change);
@@ -235,17 +235,9 @@ class RuleStoryController {
     private static @Nullable Integer change(MultiValueMap<String, String> query) {
         Faults faults = new Faults();
         FieldRules.onlyThese(faults, query, Set.of("change"));
-        Integer change = change(faults, query);
+        Integer change = RuleEndpoints.change(faults, query);
         faults.refuse();
         return change;
-    }
-
-    private static @Nullable Integer change(Faults faults, MultiValueMap<String, String> query) {
-        String given = query.getFirst("change");
-        if (given == null || given.isBlank()) {
-            return null;
-        }
-        return FieldRules.number(faults, "change", given, 1, 999_999_999, 1);
     }
 
     /** What the caller may do with each story there. */

@@ -62,34 +62,30 @@ public class TableEvaluationService implements TableTryOut {
     }
 
     /**
-     * Evaluates a table of a change, or where that has none of this name the one in force.
+     * Evaluates a table.
      *
-     * @param files contents by name; empty for what is in force
-     * @param called its id or name
-     * @param area for which it is in force; null for everywhere
      * @param given values as people write them, by label or name of the column; an empty one means that there is none
-     * @param faults is told what is wrong with table or values
+     * @param faults is told what is wrong with the values
      * @return null where something is wrong
      */
-    public @Nullable Evaluated evaluate(
-            Map<String, byte[]> files, String called, @Nullable String area, Map<String, String> given, Faults faults) {
-        Source source = sources.find(files, called, area).orElse(null);
-        if (source == null) {
+    public @Nullable Evaluated evaluate(Source source, Map<String, String> given, Faults faults) {
+        return evaluated(source.head(), source.content(), given, faults);
+    }
+
+    /** The same of a table that may not be there; of that the faults are told, too. */
+    private @Nullable Evaluated evaluate(
+            Optional<Source> found, String called, Map<String, String> given, Faults faults) {
+        if (found.isEmpty()) {
             faults.add("table", "evaluation.unknown-table", Texts.shown(called));
             return null;
         }
-        return evaluated(source.head(), source.content(), given, faults);
+        return evaluate(found.get(), given, faults);
     }
 
     @Override
     public @Nullable Answered ask(
             Proposed files, String table, @Nullable String area, Map<String, String> given, Faults faults) {
-        Source source = sources.find(files, table, area).orElse(null);
-        if (source == null) {
-            faults.add("table", "evaluation.unknown-table", Texts.shown(table));
-            return null;
-        }
-        Evaluated evaluated = evaluated(source.head(), source.content(), given, faults);
+        Evaluated evaluated = evaluate(sources.find(files, table, area), table, given, faults);
         if (evaluated == null) {
             return null;
         }
@@ -147,7 +143,7 @@ public class TableEvaluationService implements TableTryOut {
     public @Nullable Evaluated evaluate(
             @Nullable String called, byte @Nullable [] file, Map<String, String> given, Faults faults) {
         if (file == null && called != null) {
-            return evaluate(Map.of(), called, null, given, faults);
+            return evaluate(sources.find(Map.of(), called, null), called, given, faults);
         }
         if (file == null) {
             faults.add("table", "evaluation.no-table");

@@ -56,7 +56,6 @@ class RuleTableController {
     private static final int LONGEST_AREA = 100;
     private static final int LONGEST_VALUE = 4000;
     private static final int MOST_VALUES = 50;
-    private static final int LARGEST_NUMBER = 999_999_999;
 
     private final TableSources sources;
     private final TableEvaluationService evaluations;
@@ -187,16 +186,14 @@ class RuleTableController {
             throw new ProblemException(NO_CHANGE);
         }
         Map<String, byte[]> files = files(change);
-        if (sources.find(files, table, area).isEmpty()) {
-            throw new ProblemException(NO_TABLE);
-        }
-        Evaluated evaluated = evaluations.evaluate(files, table, area, values, faults);
+        Source source = sources.find(files, table, area).orElseThrow(() -> new ProblemException(NO_TABLE));
+        Evaluated evaluated = evaluations.evaluate(source, values, faults);
         faults.refuse();
         if (evaluated == null) {
             throw new IllegalStateException("neither answer nor fault");
         }
-        boolean proposed = sources.in(files).stream()
-                .anyMatch(source -> source.head().id().equals(evaluated.table().id()));
+        // The very file of the change, or one that is in force.
+        boolean proposed = files.containsValue(source.content());
         return TableEvaluationView.of(evaluated, !proposed, Messages.localeOf(request));
     }
 
@@ -206,10 +203,7 @@ class RuleTableController {
     private Place place(MultiValueMap<String, String> query) {
         Faults faults = new Faults();
         FieldRules.onlyThese(faults, query, Set.of("change", "area"));
-        String given = query.getFirst("change");
-        Integer change = given == null || given.isBlank()
-                ? null
-                : FieldRules.number(faults, "change", given, 1, LARGEST_NUMBER, 1);
+        Integer change = RuleEndpoints.change(faults, query);
         String area = area(faults, query.getFirst("area"));
         faults.refuse();
         return new Place(change, area);
