@@ -16,6 +16,8 @@ import org.gridcase.security.signin.LocalSignIn;
 import org.gridcase.security.signin.TooManyAttemptsException;
 import org.gridcase.security.signin.WebSessions;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -81,6 +83,12 @@ class SecurityConfiguration {
         "/history/decision-instance/set-removal-time",
         "/history/batch/set-removal-time"
     };
+
+    @Bean
+    static BeanFactoryPostProcessor noHandlerIsLookedForBeforeTheFilters() {
+        return beans -> ((AbstractBeanDefinition) beans.getBeanDefinition("mvcHandlerMappingIntrospector"))
+                .setInstanceSupplier(PathPatternsOnly::new);
+    }
 
     /** The engine's REST interface: credentials with every request, the engine's authorizations behind it. */
     @Bean
