@@ -37,7 +37,7 @@ public class ChannelsForTests implements ApplicationContextInitializer<Configura
                         "GRIDCASE_MAIL_FROM=gridcase@example.org",
                         "GRIDCASE_WEBHOOK_URL=http://localhost:" + GATEWAY.port() + "/notices",
                         "GRIDCASE_WEBHOOK_SECRET=" + SECRET,
-                        "gridcase.notices.webhook-patience=2s")
+                        "gridcase.notices.webhook-patience=1m") // no test waits for its end
                 .applyTo(context);
     }
 

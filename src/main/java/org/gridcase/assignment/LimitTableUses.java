@@ -2,6 +2,7 @@ package org.gridcase.assignment;
 
 import java.util.List;
 import java.util.Map;
+import org.gridcase.migration.FormerNames;
 import org.gridcase.rulebook.Answer;
 import org.gridcase.rulebook.Answer.Meaning;
 import org.gridcase.rulebook.TableUse;
@@ -25,7 +26,7 @@ public class LimitTableUses implements TableUses {
 
     private static TableUse limits(String table, String other) {
         return TableUse.of(table)
-                .hearingOfCategory("stage", "tier", "urgency", "unitKind", "duty", "street")
+                .hearingOfCategory("stage", "tier", "urgency", "unitKind", FormerNames.STAGE, "street")
                 .answering(ANSWERS)
                 .togetherWith(other);
     }

@@ -11,6 +11,7 @@ import org.gridcase.casefile.Urgency;
 import org.gridcase.engine.decision.DecisionResult;
 import org.gridcase.engine.decision.DecisionTables;
 import org.gridcase.engine.decision.NoDecisionResultException;
+import org.gridcase.migration.FormerNames;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.organisation.structure.UnitKind;
@@ -76,7 +77,7 @@ public class TimeLimits implements StageLimits {
     private Map<String, Object> inputs(String stage, CaseFile file, UnitKind unitKind, Urgency urgency) {
         Map<String, Object> inputs = new HashMap<>(file.category().inputs());
         inputs.put("stage", stage);
-        inputs.put("duty", stage); // tables deployed before the input was renamed
+        inputs.put(FormerNames.STAGE, stage);
         inputs.put("tier", file.tier().label());
         inputs.put("urgency", urgency.label());
         inputs.put("unitKind", unitKind.label());

@@ -12,6 +12,7 @@
             "engine :: error",
             "engine :: process",
             "engine :: task",
+            "migration",
             "organisation",
             "organisation :: structure",
             "problem",

@@ -1,4 +1,4 @@
-/** Steps of the database that need code: what all of them have in common. */
+/** From earlier builds to this one: what steps of the database that need code have in common, and the names that were given up. */
 @ApplicationModule(
         displayName = "迁移",
         allowedDependencies = {})

@@ -19,6 +19,7 @@
             "engine :: process",
             "engine :: task",
             "engine :: violation",
+            "migration",
             "notification",
             "organisation",
             "organisation :: structure",

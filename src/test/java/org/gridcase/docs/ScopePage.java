@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.gridcase.scope.ScopeTable;
-import org.gridcase.scope.ScopeTable.Door;
+import org.gridcase.scope.ScopeTable.Endpoint;
 import org.gridcase.scope.ScopeTable.Sight;
 
-/** Who sees what, from the table that {@code WhoSeesWhatTest} holds against the doors. */
+/** Who sees what, from the table that {@code WhoSeesWhatTest} holds against the endpoints. */
 final class ScopePage {
 
     private static final Map<String, String> COLUMNS = Map.of(
@@ -54,18 +54,18 @@ final class ScopePage {
                 | 入口 | 内容 |
                 | --- | --- |
                 """);
-        ScopeTable.doors().stream()
-                .filter(Door::ours)
-                .forEach(door -> page.append("| `%s %s` | %s |\n".formatted(door.method(), door.path(), shows(door))));
-        Map<String, Map<String, List<Door>>> engine = ScopeTable.doors().stream()
-                .filter(door -> !door.ours())
+        ScopeTable.endpoints().stream()
+                .filter(Endpoint::ours)
+                .forEach(endpoint -> page.append("| `%s %s` | %s |\n".formatted(endpoint.method(), endpoint.path(), shows(endpoint))));
+        Map<String, Map<String, List<Endpoint>>> engine = ScopeTable.endpoints().stream()
+                .filter(endpoint -> !endpoint.ours())
                 .collect(Collectors.groupingBy(
-                        Door::group,
+                        Endpoint::group,
                         TreeMap::new,
-                        Collectors.groupingBy(Door::path, TreeMap::new, Collectors.toList())));
+                        Collectors.groupingBy(Endpoint::path, TreeMap::new, Collectors.toList())));
         engine.forEach((group, families) -> {
             page.append("\n### ").append(GROUPS.get(group)).append("\n\n| 资源 | 内容 |\n| --- | --- |\n");
-            families.forEach((path, doors) -> page.append("| `%s` | %s |\n".formatted(path, shows(doors.get(0)))));
+            families.forEach((path, endpoints) -> page.append("| `%s` | %s |\n".formatted(path, shows(endpoints.get(0)))));
         });
         return page.toString();
     }
@@ -81,9 +81,9 @@ final class ScopePage {
                                 .collect(joining(" | ")));
     }
 
-    private static String shows(Door door) {
-        return switch (door.shows()) {
-            case "cases", "tasks", "instances" -> "可见范围内的" + KINDS.get(door.shows());
+    private static String shows(Endpoint endpoint) {
+        return switch (endpoint.shows()) {
+            case "cases", "tasks", "instances" -> "可见范围内的" + KINDS.get(endpoint.shows());
             case "own" -> "本人的";
             case "anybody" -> "不必登录，不含辖区的任何内容";
             case "everybody" -> "登录即可";
@@ -100,7 +100,7 @@ final class ScopePage {
             case "supervisors" -> "督查人员、管理员";
             case "policy officers" -> "制度人员、管理员";
             case "nobody" -> "不对人开放";
-            default -> throw new IllegalArgumentException("doors.csv: " + door.shows());
+            default -> throw new IllegalArgumentException("endpoints.csv: " + endpoint.shows());
         };
     }
 }

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.camunda.bpm.engine.TaskService;
 import org.gridcase.GridcaseTest;
 import org.gridcase.Visitor;
+import org.gridcase.migration.FormerNames;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -65,7 +66,7 @@ class AdditionTest {
         String timeline = Visitor.demo(port, ADMIN)
                 .get("/api/cases/" + number + "/timeline")
                 .body();
-        assertThat(JsonPath.<List<?>>read(timeline, "$[?(@.action=='supplemented')]"))
+        assertThat(JsonPath.<List<?>>read(timeline, "$[?(@.action=='%s')]".formatted(FormerNames.ADDITION)))
                 .hasSize(1);
     }
 

@@ -14,14 +14,14 @@ import java.util.stream.Stream;
 import org.camunda.bpm.cockpit.impl.plugin.resources.BaseRootResource;
 import org.camunda.bpm.engine.rest.impl.DefaultProcessEngineRestServiceImpl;
 
-/** Every door of the engine's own interfaces, as their classes declare them. */
+/** Every endpoint of the engine's own interfaces, as their classes declare them. */
 final class EngineEndpoints {
 
     private static final String ENGINE = "{engine}/";
 
     private EngineEndpoints() {}
 
-    /** One of the engine's doors; its path may have parameters in braces. */
+    /** One of the engine's endpoints; its path may have parameters in braces. */
     record EngineEndpoint(String method, String path) implements Comparable<EngineEndpoint> {
 
         String family() {
@@ -41,18 +41,18 @@ final class EngineEndpoints {
     /** Its queries; what it serves as files holds nothing of cases. */
     static Set<EngineEndpoint> ofCockpit() {
         return walk(BaseRootResource.class).stream()
-                .filter(door -> door.path().startsWith(ENGINE))
-                .map(door -> new EngineEndpoint(door.method(), door.path().substring(ENGINE.length())))
+                .filter(endpoint -> endpoint.path().startsWith(ENGINE))
+                .map(endpoint -> new EngineEndpoint(endpoint.method(), endpoint.path().substring(ENGINE.length())))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Set<EngineEndpoint> walk(Class<?> root) {
-        Set<EngineEndpoint> doors = new TreeSet<>();
-        walk(root, "", doors, new HashSet<>());
-        return doors;
+        Set<EngineEndpoint> endpoints = new TreeSet<>();
+        walk(root, "", endpoints, new HashSet<>());
+        return endpoints;
     }
 
-    private static void walk(Class<?> resource, String prefix, Set<EngineEndpoint> doors, Set<String> seen) {
+    private static void walk(Class<?> resource, String prefix, Set<EngineEndpoint> endpoints, Set<String> seen) {
         if (!seen.add(resource.getName() + " " + prefix)) {
             return;
         }
@@ -64,9 +64,9 @@ final class EngineEndpoints {
             }
             String full = joined(prefix, path.orElse(""));
             if (verb.isPresent()) {
-                doors.add(new EngineEndpoint(verb.get(), full));
+                endpoints.add(new EngineEndpoint(verb.get(), full));
             } else {
-                walk(method.getReturnType(), full, doors, seen);
+                walk(method.getReturnType(), full, endpoints, seen);
             }
         }
     }

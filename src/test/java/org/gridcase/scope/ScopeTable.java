@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.gridcase.CatalogueFile;
 
-/** Who sees what behind which door: the table that the tests hold against the doors, and that the page in the docs is made from. */
+/** Who sees what through which endpoint: the table that the tests hold against the endpoints, and that the page in the docs is made from. */
 public final class ScopeTable {
 
     /** The cases of the table, in the order of its columns. */
@@ -23,7 +23,7 @@ public final class ScopeTable {
     public record Sight(String role, String account, String kind, Set<String> sees) {}
 
     /**
-     * One door, or for the engine's own interfaces one family of doors.
+     * One endpoint, or for the engine's own interfaces one family of endpoints.
      *
      * @param group our own interface by subject, or {@code engine} or {@code cockpit}
      * @param method empty for a whole family
@@ -31,7 +31,7 @@ public final class ScopeTable {
      * @param shows a kind of thing that {@link Sight} tells of, or who alone may come in
      * @param probe how to try it, empty where another test does
      */
-    public record Door(String group, String method, String path, String shows, String probe, String body) {
+    public record Endpoint(String group, String method, String path, String shows, String probe, String body) {
 
         public boolean ours() {
             return path.startsWith("/");
@@ -46,11 +46,11 @@ public final class ScopeTable {
         });
     }
 
-    public static List<Door> doors() {
+    public static List<Endpoint> endpoints() {
         return read(
-                "doors.csv",
-                row -> new Door(
-                        row.get("door"),
+                "endpoints.csv",
+                row -> new Endpoint(
+                        row.get("group"),
                         row.get("method"),
                         row.get("path"),
                         row.get("shows"),

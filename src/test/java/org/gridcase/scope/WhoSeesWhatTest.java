@@ -35,7 +35,7 @@ import org.gridcase.organisation.OrganisationService;
 import org.gridcase.organisation.structure.Post;
 import org.gridcase.scope.EngineEndpoints.EngineEndpoint;
 import org.gridcase.scope.ProbeCases.Probe;
-import org.gridcase.scope.ScopeTable.Door;
+import org.gridcase.scope.ScopeTable.Endpoint;
 import org.gridcase.scope.ScopeTable.Sight;
 import org.gridcase.security.Roles;
 import org.junit.jupiter.api.AfterAll;
@@ -55,7 +55,7 @@ import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Holds the table of who sees what against every door: our own interface, the engine's, and both webapps'. */
+/** Holds the table of who sees what against every endpoint: our own interface, the engine's, and both webapps'. */
 @GridcaseTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WhoSeesWhatTest {
@@ -178,10 +178,10 @@ class WhoSeesWhatTest {
         Visitor visitor = Visitor.demo(port, account);
         Map<String, Set<String>> told = new LinkedHashMap<>();
         Map<String, Set<String>> seen = new LinkedHashMap<>();
-        for (Door door : probed()) {
-            String name = door.method() + " " + door.probe();
-            told.put(name, expected(account, door));
-            seen.put(name, seenBy(path -> ask(visitor, door, path), door, door.ours() ? "" : "/engine-rest/"));
+        for (Endpoint endpoint : probed()) {
+            String name = endpoint.method() + " " + endpoint.probe();
+            told.put(name, expected(account, endpoint));
+            seen.put(name, seenBy(path -> ask(visitor, endpoint, path), endpoint, endpoint.ours() ? "" : "/engine-rest/"));
         }
         assertThat(differing(seen, told)).isEqualTo(differing(told, seen));
     }
@@ -193,64 +193,64 @@ class WhoSeesWhatTest {
         browser.signIn(account, DemoDistrict.PASSWORD);
         Map<String, Set<String>> told = new LinkedHashMap<>();
         Map<String, Set<String>> seen = new LinkedHashMap<>();
-        for (Door door : ScopeTable.doors()) {
-            boolean cockpit = door.group().equals("cockpit");
-            if (door.probe().isEmpty() || !cockpit && !door.group().equals("engine")) {
+        for (Endpoint endpoint : ScopeTable.endpoints()) {
+            boolean cockpit = endpoint.group().equals("cockpit");
+            if (endpoint.probe().isEmpty() || !cockpit && !endpoint.group().equals("engine")) {
                 continue;
             }
             String prefix =
                     cockpit ? "/camunda/api/cockpit/plugin/base/default/" : "/camunda/api/engine/engine/default/";
-            String name = door.method() + " " + prefix + door.probe();
-            told.put(name, expected(account, door));
-            seen.put(name, seenBy(path -> ask(browser, door, path), door, prefix));
+            String name = endpoint.method() + " " + prefix + endpoint.probe();
+            told.put(name, expected(account, endpoint));
+            seen.put(name, seenBy(path -> ask(browser, endpoint, path), endpoint, prefix));
         }
         assertThat(differing(seen, told)).isEqualTo(differing(told, seen));
     }
 
-    /** Of the first what the second has otherwise, so that a failure shows the doors at fault only. */
+    /** Of the first what the second has otherwise, so that a failure shows the endpoints at fault only. */
     private static Map<String, Set<String>> differing(Map<String, Set<String>> one, Map<String, Set<String>> other) {
         assertThat(one.keySet()).isEqualTo(other.keySet());
         Map<String, Set<String>> differing = new LinkedHashMap<>(one);
-        differing.keySet().removeIf(door -> one.get(door).equals(other.get(door)));
+        differing.keySet().removeIf(endpoint -> one.get(endpoint).equals(other.get(endpoint)));
         return differing;
     }
 
-    private static List<Door> probed() {
-        return ScopeTable.doors().stream()
-                .filter(door -> PROBED.contains(door.shows()) && !door.probe().isEmpty())
-                .filter(door -> !door.group().equals("cockpit"))
+    private static List<Endpoint> probed() {
+        return ScopeTable.endpoints().stream()
+                .filter(endpoint -> PROBED.contains(endpoint.shows()) && !endpoint.probe().isEmpty())
+                .filter(endpoint -> !endpoint.group().equals("cockpit"))
                 .toList();
     }
 
-    /** The columns whose case has what the door asks for and that the table gives the role. */
-    private Set<String> expected(String account, Door door) {
+    /** The columns whose case has what the endpoint asks for and that the table gives the role. */
+    private Set<String> expected(String account, Endpoint endpoint) {
         Sight sight = ScopeTable.sights().stream()
-                .filter(each -> each.account().equals(account) && each.kind().equals(door.shows()))
+                .filter(each -> each.account().equals(account) && each.kind().equals(endpoint.shows()))
                 .findFirst()
                 .orElseThrow();
         return probes.keySet().stream()
                 .filter(sight.sees()::contains)
-                .filter(column -> asks(door, probes.get(column)))
+                .filter(column -> asks(endpoint, probes.get(column)))
                 .collect(toSet());
     }
 
     /** What has not been given to a unit yet has no assignment to ask for. */
-    private static boolean asks(Door door, Probe probe) {
+    private static boolean asks(Endpoint endpoint, Probe probe) {
         boolean ofAssignment =
-                door.probe().contains("{assignment}") || door.path().startsWith("/api/lights/");
+                endpoint.probe().contains("{assignment}") || endpoint.path().startsWith("/api/lights/");
         return !ofAssignment || probe.facts().containsKey("assignment");
     }
 
-    private Set<String> seenBy(Function<String[], HttpResponse<String>> asking, Door door, String prefix) {
+    private Set<String> seenBy(Function<String[], HttpResponse<String>> asking, Endpoint endpoint, String prefix) {
         Set<String> seen = new LinkedHashSet<>();
         for (Probe probe : probes.values()) {
-            if (asks(door, probe)) {
-                String body = door.body().replace("{number}", probe.number());
+            if (asks(endpoint, probe)) {
+                String body = endpoint.body().replace("{number}", probe.number());
                 HttpResponse<String> answer = asking.apply(new String[] {
-                    prefix + probe.filled(door.probe()),
+                    prefix + probe.filled(endpoint.probe()),
                     body.replace("{taskInstance}", probe.facts().get("taskInstance"))
                 });
-                String next = prefix + probe.filled(door.probe());
+                String next = prefix + probe.filled(endpoint.probe());
                 while (answer.statusCode() == 200 && !shows(answer.body(), probe) && hasNext(answer.body())) {
                     answer = asking.apply(new String[] {
                         next + "&after=" + json(answer.body()).get("next").asText(), ""
@@ -264,14 +264,14 @@ class WhoSeesWhatTest {
         return seen;
     }
 
-    private static HttpResponse<String> ask(Visitor visitor, Door door, String[] pathAndBody) {
-        return door.method().equals("GET")
+    private static HttpResponse<String> ask(Visitor visitor, Endpoint endpoint, String[] pathAndBody) {
+        return endpoint.method().equals("GET")
                 ? visitor.get(encoded(pathAndBody[0]))
                 : visitor.post(pathAndBody[0], pathAndBody[1]);
     }
 
-    private static HttpResponse<String> ask(WebappVisitor browser, Door door, String[] pathAndBody) {
-        return door.method().equals("GET")
+    private static HttpResponse<String> ask(WebappVisitor browser, Endpoint endpoint, String[] pathAndBody) {
+        return endpoint.method().equals("GET")
                 ? browser.get(encoded(pathAndBody[0]))
                 : browser.post(pathAndBody[0], pathAndBody[1]);
     }
@@ -336,7 +336,7 @@ class WhoSeesWhatTest {
         assertThat(json(Visitor.demo(port, "supervisor").get(path).body())).isNotEmpty();
     }
 
-    /** Every door that only reads, with all that one may know of a hidden case filled in. */
+    /** Every endpoint that only reads, with all that one may know of a hidden case filled in. */
     @ParameterizedTest
     @ValueSource(strings = {"street-supervisor", "section-clerk"})
     void noDoorOfTheEngineGivesAwayAHiddenCase(String account) {
@@ -344,9 +344,9 @@ class WhoSeesWhatTest {
         Probe hidden = probes.get("next street");
         List<String> leaks = new ArrayList<>();
         int asked = 0;
-        for (EngineEndpoint door : EngineEndpoints.ofRest()) {
-            if (door.method().equals("GET")) {
-                String path = "/engine-rest/" + filled(door, hidden);
+        for (EngineEndpoint endpoint : EngineEndpoints.ofRest()) {
+            if (endpoint.method().equals("GET")) {
+                String path = "/engine-rest/" + filled(endpoint, hidden);
                 HttpResponse<String> answer = visitor.get(path);
                 asked++;
                 if (answer.body().contains(hidden.number())
@@ -366,11 +366,11 @@ class WhoSeesWhatTest {
         Visitor visitor = Visitor.demo(port, account);
         Probe hidden = probes.get("next street");
         Set<String> answering = new TreeSet<>();
-        for (EngineEndpoint door : EngineEndpoints.ofRest()) {
-            if (door.method().equals("GET")) {
-                HttpResponse<String> answer = visitor.get("/engine-rest/" + filled(door, hidden));
+        for (EngineEndpoint endpoint : EngineEndpoints.ofRest()) {
+            if (endpoint.method().equals("GET")) {
+                HttpResponse<String> answer = visitor.get("/engine-rest/" + filled(endpoint, hidden));
                 if (answer.statusCode() / 100 == 2 && tells(answer.body())) {
-                    answering.add(door.path());
+                    answering.add(endpoint.path());
                 }
             }
         }
@@ -395,15 +395,15 @@ class WhoSeesWhatTest {
         return !Set.of("", "[]", "{}", "null", "{\"count\":0}").contains(body.strip());
     }
 
-    private static String filled(EngineEndpoint door, Probe hidden) {
+    private static String filled(EngineEndpoint endpoint, Probe hidden) {
         String id =
-                switch (door.family()) {
+                switch (endpoint.family()) {
                     case "task" -> hidden.facts().get("task");
                     case "execution" -> hidden.facts().get("execution");
                     case "process-definition", "decision-definition" -> "case-handling";
                     default -> hidden.facts().get("taskInstance");
                 };
-        return door.path()
+        return endpoint.path()
                 .replaceFirst("\\{[^}]+}", id)
                 .replaceAll("\\{varId}|\\{variableName}", "facts")
                 .replaceAll("\\{[^}]+}", id);
@@ -524,9 +524,9 @@ class WhoSeesWhatTest {
 
     @Test
     void everyDoorHasItsLineInTheTable() {
-        Set<String> known = ScopeTable.doors().stream()
-                .filter(Door::ours)
-                .map(door -> door.method() + " " + door.path())
+        Set<String> known = ScopeTable.endpoints().stream()
+                .filter(Endpoint::ours)
+                .map(endpoint -> endpoint.method() + " " + endpoint.path())
                 .collect(toSet());
         Set<String> mapped = new TreeSet<>();
         mappings.getHandlerMethods().forEach((mapping, handler) -> mapping.getPatternValues().stream()
@@ -535,24 +535,24 @@ class WhoSeesWhatTest {
                         .forEach(method ->
                                 mapped.add(method + " " + path.replaceAll("\\{(\\w+):.*?}(?=/|$)", "{$1}")))));
 
-        assertThat(mapped).as("our own doors").isSubsetOf(known);
-        assertThat(known).as("lines without a door").isSubsetOf(mapped);
-        assertThat(families(EngineEndpoints.ofRest())).as("the engine's doors").isSubsetOf(families("engine"));
-        assertThat(families(EngineEndpoints.ofCockpit())).as("Cockpit's doors").isSubsetOf(families("cockpit"));
+        assertThat(mapped).as("our own endpoints").isSubsetOf(known);
+        assertThat(known).as("lines without an endpoint").isSubsetOf(mapped);
+        assertThat(families(EngineEndpoints.ofRest())).as("the engine's endpoints").isSubsetOf(families("engine"));
+        assertThat(families(EngineEndpoints.ofCockpit())).as("Cockpit's endpoints").isSubsetOf(families("cockpit"));
     }
 
     private static Stream<String> methods(Set<RequestMethod> methods) {
         return methods.isEmpty() ? Stream.of("GET") : methods.stream().map(Enum::name);
     }
 
-    private static Set<String> families(Set<EngineEndpoint> doors) {
-        return doors.stream().map(EngineEndpoint::family).collect(toSet());
+    private static Set<String> families(Set<EngineEndpoint> endpoints) {
+        return endpoints.stream().map(EngineEndpoint::family).collect(toSet());
     }
 
     private static Set<String> families(String group) {
-        return ScopeTable.doors().stream()
-                .filter(door -> door.group().equals(group))
-                .map(Door::path)
+        return ScopeTable.endpoints().stream()
+                .filter(endpoint -> endpoint.group().equals(group))
+                .map(Endpoint::path)
                 .collect(toSet());
     }
 
@@ -567,26 +567,26 @@ class WhoSeesWhatTest {
                 "rule keepers", Set.of("admin", "supervisor", "policy-officer"),
                 "policy staff", Set.of("admin", "policy-officer"),
                 "chief supervisors", Set.of("admin", "supervisor"));
-        Map<String, List<Door>> doors = ScopeTable.doors().stream()
-                .filter(door -> !door.probe().isEmpty() && allowed.containsKey(door.shows()))
-                .collect(groupingBy(Door::shows));
-        assertThat(doors.keySet()).isEqualTo(allowed.keySet());
-        doors.forEach((shows, all) -> all.forEach(door -> accounts()
+        Map<String, List<Endpoint>> endpoints = ScopeTable.endpoints().stream()
+                .filter(endpoint -> !endpoint.probe().isEmpty() && allowed.containsKey(endpoint.shows()))
+                .collect(groupingBy(Endpoint::shows));
+        assertThat(endpoints.keySet()).isEqualTo(allowed.keySet());
+        endpoints.forEach((shows, all) -> all.forEach(endpoint -> accounts()
                 .filter(account -> !allowed.get(shows).contains(account))
-                .forEach(account -> assertThat(closedTo(account, door))
-                        .as("%s %s for %s", door.method(), door.path(), account)
+                .forEach(account -> assertThat(closedTo(account, endpoint))
+                        .as("%s %s for %s", endpoint.method(), endpoint.path(), account)
                         .isEqualTo(403))));
     }
 
-    private int closedTo(String account, Door door) {
+    private int closedTo(String account, Endpoint endpoint) {
         Visitor visitor = Visitor.demo(port, account);
         HttpResponse<String> answer =
-                switch (door.method()) {
-                    case "GET" -> visitor.get(door.probe());
+                switch (endpoint.method()) {
+                    case "GET" -> visitor.get(endpoint.probe());
                     case "POST" ->
-                        visitor.post(door.probe(), door.body().isEmpty() ? "application/json" : door.body(), "{}");
+                        visitor.post(endpoint.probe(), endpoint.body().isEmpty() ? "application/json" : endpoint.body(), "{}");
                     default ->
-                        visitor.send(door.method(), door.probe(), door.method().equals("DELETE") ? null : "{}");
+                        visitor.send(endpoint.method(), endpoint.probe(), endpoint.method().equals("DELETE") ? null : "{}");
                 };
         return answer.statusCode();
     }

@@ -112,9 +112,9 @@ public class CaseSheet {
         List<TraceEntry> newest = traces.newest(
                 file.number(),
                 new Newest(TOLD, STEPS_SHOWN),
-                new Newest(Set.of(Action.SUPPLEMENTED), ADDITIONS_SHOWN),
+                new Newest(Set.of(Action.ADDITION_REPORTED), ADDITIONS_SHOWN),
                 new Newest(Set.of(Action.DEFERRAL_REQUESTED), 1));
-        if (has(newest, Action.SUPPLEMENTED)) {
+        if (has(newest, Action.ADDITION_REPORTED)) {
             additions
                     .newest(file.number(), ADDITIONS_SHOWN)
                     .forEach(addition -> sheet.insert(0, told(addition) + "\n\n"));

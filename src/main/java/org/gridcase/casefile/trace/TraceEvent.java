@@ -2,6 +2,7 @@ package org.gridcase.casefile.trace;
 
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.gridcase.migration.FormerNames;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.problem.Codes;
 import org.gridcase.seal.PersonalDataRedactor;
@@ -94,7 +95,7 @@ public record TraceEvent(
         DEFERRAL_GRANTED("deferral-granted", "准予缓办", true),
         DEFERRAL_REFUSED("deferral-refused", "不予缓办", true),
         DEFERRAL_LAPSED("deferral-lapsed", "缓办申请失效", true),
-        SUPPLEMENTED("supplemented", "补充上报", true),
+        ADDITION_REPORTED(FormerNames.ADDITION, "补充上报", true),
         RELOCATED("relocated", "变更地点", true),
         BOUNDARY_REDRAWN("boundary-redrawn", "网格边界调整", true),
         ASSIGNMENT_TRANSFERRED("assignment-transferred", "移交承办", true),

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Says in the log of a start what contradicts its register already, and what the last verification has found: until the next one nobody would
- * be told. The chains themselves are left to that.
+ * be told. The chains themselves are left to that, and the calendar to the recount of every start, which says so itself.
  */
 @Component
 class BreaksAtStart implements Listener {

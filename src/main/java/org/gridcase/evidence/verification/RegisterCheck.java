@@ -64,14 +64,14 @@ class RegisterCheck {
                 .all()
                 .forEach(register -> tell(
                         listener, first(register, Objects.requireNonNull(FAULTS.get(register.register())), newest)));
+        tell(calendar.contradicted(MOST_NAMED), Fault.CALENDAR_DIFFERS, listener);
         contents(listener);
         tell(organisation.contradictedMembers(MOST_NAMED), Fault.MEMBERSHIP_DIFFERS, listener);
         deployed.contradicted(MOST_NAMED).forEach(rule -> listener.broken(Break.ofRule(Fault.RULE_DIFFERS, rule)));
     }
 
-    /** Tells where calendar, organisation, catalogue and accounts contradict their registers, without looking at the chains. */
+    /** Tells where organisation, catalogue and accounts contradict their registers, without looking at the chains. */
     void contents(Listener listener) {
-        tell(calendar.contradicted(MOST_NAMED), Fault.CALENDAR_DIFFERS, listener);
         tell(organisation.contradicted(MOST_NAMED), Fault.ORGANISATION_DIFFERS, listener);
         categories
                 .contradicted(MOST_NAMED)

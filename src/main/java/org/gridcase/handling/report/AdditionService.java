@@ -126,7 +126,7 @@ class AdditionService {
         caseFiles.note(
                 file.number(),
                 TraceEvent.taken(
-                        Action.SUPPLEMENTED, actor.current(), null, file.tier(), decision(report, differs), null));
+                        Action.ADDITION_REPORTED, actor.current(), null, file.tier(), decision(report, differs), null));
         sheets.renew(file);
     }
 

@@ -35,7 +35,7 @@ public record RehearsedWay(
             Action.PERSONAL_DATA_EXPORTED,
             Action.PERSONAL_DATA_ERASED,
             Action.RECORD_SEALED,
-            Action.SUPPLEMENTED);
+            Action.ADDITION_REPORTED);
 
     private static final Set<Action> NUMBERED = Set.of(Action.ORDER_ISSUED, Action.ORDER_ANSWERED, Action.ORDER_CLOSED);
 

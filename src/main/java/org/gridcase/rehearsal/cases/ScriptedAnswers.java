@@ -89,7 +89,7 @@ class ScriptedAnswers {
         request.remove("opinion");
         request.put("caseNumber", number);
         request.put("reason", OPINION);
-        request.put("dutyUnit", answer.unit());
+        request.put("assignmentUnit", answer.unit());
         List<String> able = answer.unit() == null
                 ? List.of()
                 : organisation.membersOf(answer.unit()).stream().map(Person::id).toList();

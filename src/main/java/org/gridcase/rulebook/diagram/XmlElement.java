@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.gridcase.migration.FormerNames;
 import org.gridcase.rulebook.Finding.Place;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,7 @@ final class XmlElement {
 
     /** @param namespace empty for attributes of BPMN itself */
     void attribute(String namespace, String name, String value) {
-        attributes.put(namespace.isEmpty() ? name : namespace + " " + name, value);
+        attributes.put(namespace.isEmpty() ? name : namespace + " " + name, FormerNames.step(value));
     }
 
     /** An attribute of BPMN; null where it is missing. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.gridcase.migration.FormerNames;
 
 /**
  * A field, text or group of a form.
@@ -22,7 +23,7 @@ public record FormItem(JsonNode json, List<FormItem> around) {
     }
 
     public String key() {
-        return json.path("key").asText();
+        return FormerNames.field(json.path("key").asText());
     }
 
     /** What it is found by in the file. */

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.gridcase.engine.process.ProcessMigration.Obstacle;
 import org.gridcase.engine.process.ProcessMigration.Running;
 import org.gridcase.problem.EnteredText;
@@ -111,13 +112,12 @@ class RuleMigrationController {
         Faults faults = new Faults();
         FieldRules.onlyThese(faults, query, Set.of("areas"));
         String written = query.getFirst("areas");
-        List<String> areas = new ArrayList<>();
-        for (String word : written == null ? new String[0] : written.split("[,，、\\s]+")) {
-            String code = word.isEmpty() ? null : namedAreas.code(faults, "areas", word);
-            if (code != null) {
-                areas.add(code);
-            }
-        }
+        List<String> words = written == null
+                ? List.of()
+                : Stream.of(written.split("[,，、\\s]+"))
+                        .filter(word -> !word.isEmpty())
+                        .toList();
+        List<String> areas = RuleChangeFields.areas(faults, words.isEmpty() ? null : words, namedAreas);
         faults.refuse();
         return view(read.get(RuleChangeFields.number(id)), areas, caller, Messages.localeOf(request));
     }

@@ -205,7 +205,7 @@ public class DeferralService {
                 open.stream().filter(each -> isMeant(each, unit)).toList();
         if (theirs.isEmpty()) {
             throw new BusinessRuleViolation(
-                    "dutyUnit",
+                    "assignmentUnit",
                     "“%s”不是承办本案的您所在单位，请写明或留空：%s"
                             .formatted(
                                     FormAnswers.quoted(
@@ -213,7 +213,7 @@ public class DeferralService {
                                     namesOf(open)));
         }
         if (theirs.size() > 1) {
-            throw new BusinessRuleViolation("dutyUnit", "您所在的几个单位都承办本案，请写明是哪一个：" + namesOf(theirs));
+            throw new BusinessRuleViolation("assignmentUnit", "您所在的几个单位都承办本案，请写明是哪一个：" + namesOf(theirs));
         }
         return theirs.get(0);
     }

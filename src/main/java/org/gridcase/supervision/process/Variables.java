@@ -29,7 +29,7 @@ public final class Variables {
 
     public static final TextVariable NEW_DEADLINE = new TextVariable("newDeadline");
     public static final TextVariable REASON = new TextVariable("reason");
-    public static final TextVariable DUTY_UNIT = new TextVariable("dutyUnit");
+    public static final TextVariable ASSIGNMENT_UNIT = new TextVariable("assignmentUnit");
 
     /** What a task shows; it belongs to the task alone. */
     public static final String FACTS = OpenSheets.VARIABLE;

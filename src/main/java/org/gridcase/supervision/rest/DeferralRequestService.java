@@ -70,7 +70,7 @@ class DeferralRequestService {
         request.put("caseNumber", caseNumber);
         request.put("newDeadline", asked.newDeadline());
         request.put("reason", asked.reason());
-        request.put("dutyUnit", asked.unit());
+        request.put("assignmentUnit", asked.unit());
         String id = actor.as(account, () -> started(request));
         return deferrals.ofCase(caseNumber).stream()
                 .filter(deferral -> deferral.id().equals(id))
@@ -84,7 +84,7 @@ class DeferralRequestService {
         } catch (BusinessRuleViolation refusal) {
             // The form's field has another name, because a task's variable "unit" is what the diagram steers by.
             String message = String.valueOf(refusal.getMessage());
-            throw refusal.field().equals("dutyUnit") ? new BusinessRuleViolation("unit", message) : refusal;
+            throw refusal.field().equals("assignmentUnit") ? new BusinessRuleViolation("unit", message) : refusal;
         }
     }
 }

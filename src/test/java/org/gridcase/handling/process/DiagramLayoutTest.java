@@ -103,7 +103,7 @@ class DiagramLayoutTest {
             Map.entry(
                     "deferral",
                     List.of(
-                            "event_deferralWished",
+                            "event_deferralRequested",
                             "businessRuleTask_determineDeferralRule",
                             "userTask_decideDeferral",
                             "serviceTask_recordDeferralDecision",

@@ -58,7 +58,7 @@ class FormModelTest {
             "caseNumber",
             "newDeadline",
             "reason",
-            "dutyUnit",
+            "assignmentUnit",
             "seenAt",
             "position",
             "coordinateSystem",

@@ -28,6 +28,7 @@ import org.gridcase.engine.decision.DecisionMade;
 import org.gridcase.engine.decision.DecisionResult;
 import org.gridcase.engine.decision.DecisionSubject;
 import org.gridcase.engine.decision.DecisionTables;
+import org.gridcase.migration.FormerNames;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.organisation.structure.Grid;
@@ -205,7 +206,7 @@ final class GeneratedCases {
             Map<String, Object> inputs = with(
                     "stage",
                     name,
-                    "duty",
+                    FormerNames.STAGE,
                     name,
                     "tier",
                     tier.label(),

@@ -136,7 +136,7 @@ class HostileDiagramsTest {
                 of(
                         "deferral against the table",
                         "deferral",
-                        retarget("flow_deferralWished_to_determineDeferralRule"),
+                        retarget("flow_deferralRequested_to_determineDeferralRule"),
                         "$1userTask_decideDeferral",
                         "不经过“核对缓办规则”"),
                 of(

@@ -23,6 +23,7 @@ import org.gridcase.engine.feel.HideCondition.Holds;
 import org.gridcase.engine.internals.answer.FormFields.Kind;
 import org.gridcase.engine.task.CodeListVariable;
 import org.gridcase.engine.task.FormAnswers;
+import org.gridcase.migration.FormerNames;
 import org.gridcase.problem.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,7 @@ record AskedField(
     private static final Pattern PHONE = Pattern.compile("(?:\\+|00)[0-9]{5,18}");
 
     static AskedField of(JsonNode component, Kind kind, List<HideCondition> hidden) {
-        String key = component.path("key").asText();
+        String key = FormerNames.field(component.path("key").asText());
         Map<String, String> words = new LinkedHashMap<>();
         component.path("values").forEach(each -> {
             String value = each.path("value").asText();

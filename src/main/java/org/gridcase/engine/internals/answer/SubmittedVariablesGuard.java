@@ -22,10 +22,12 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.variable.VariableMap;
 import org.gridcase.engine.internals.access.InnerField;
 import org.gridcase.engine.internals.caller.ThreadAuthentication;
 import org.gridcase.engine.process.ReservedVariables;
 import org.gridcase.engine.violation.BusinessRuleViolation;
+import org.gridcase.migration.FormerNames;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,16 +87,30 @@ public class SubmittedVariablesGuard extends CommandInterceptor {
             return;
         }
         if (command instanceof SubmitStartFormCmd) {
+            called(START_FORM.in(command));
             refuseOwn(START_FORM.in(command));
             refuseOthers(START_DEFINITION.in(command), START_FORM.in(command));
         } else if (command instanceof StartProcessInstanceCmd) {
             ProcessInstantiationBuilderImpl start = START.in(command);
             if (start != null) {
+                called(start.getVariables());
                 refuseOwn(start.getVariables());
                 refuseOthers(definition(start), start.getVariables());
             }
         } else if (command instanceof StartProcessInstanceAtActivitiesCmd) {
             throw BusinessRuleViolation.spoken("startInstructions", "guard.start");
+        }
+    }
+
+    /** What a form of an earlier build sends is called as it is today. */
+    private static void called(@Nullable Map<String, ?> sent) {
+        if (sent instanceof VariableMap typed) {
+            FormerNames.fields().forEach((former, today) -> {
+                if (typed.containsKey(former)) {
+                    typed.putValueTyped(today, typed.getValueTyped(former));
+                    typed.remove(former);
+                }
+            });
         }
     }
 

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DeferralSteps implements RequiredSteps {
 
-    private static final String REQUEST = "event_deferralWished";
+    private static final String REQUEST = "event_deferralRequested";
     private static final String RULE = "businessRuleTask_determineDeferralRule";
     private static final String TASK = CaseTaskIds.DECIDE_DEFERRAL;
     private static final String RECORD = "serviceTask_recordDeferralDecision";
@@ -52,7 +52,7 @@ class DeferralSteps implements RequiredSteps {
                 .field(REQUEST, "reason", Entry.sentences(FormAnswers.LONGEST_OPINION))
                 .field(
                         REQUEST,
-                        "dutyUnit",
+                        "assignmentUnit",
                         Entry.words(20, "综合行政执法中队", "映泉街道城市管理科").optional())
                 .variable("outcome", "granted", "refused")
                 .variable("unit")

@@ -26,7 +26,7 @@ class DetermineDeferralRule implements JavaDelegate {
                         Variables.CASE_NUMBER.in(execution).orElse(null),
                         Variables.NEW_DEADLINE.in(execution).orElse(null),
                         Variables.REASON.in(execution).orElse(null),
-                        Variables.DUTY_UNIT.in(execution).orElse(null)));
+                        Variables.ASSIGNMENT_UNIT.in(execution).orElse(null)));
         execution.setProcessBusinessKey(deferral.caseNumber());
         Variables.UNIT.set(execution, deferral.approver());
     }

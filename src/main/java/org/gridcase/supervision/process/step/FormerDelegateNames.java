@@ -1,5 +1,6 @@
 package org.gridcase.supervision.process.step;
 
+import org.gridcase.migration.FormerNames;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -8,13 +9,13 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class FormerDelegateNames {
 
-    @Bean
-    OfferReferral offerHandOver(@Qualifier("offerReferral") OfferReferral delegate) {
+    @Bean(FormerNames.OFFER_REFERRAL)
+    OfferReferral formerlyOffering(@Qualifier("offerReferral") OfferReferral delegate) {
         return delegate;
     }
 
-    @Bean
-    RecordReferralOutcome recordAccount(@Qualifier("recordReferralOutcome") RecordReferralOutcome delegate) {
+    @Bean(FormerNames.RECORD_REFERRAL_OUTCOME)
+    RecordReferralOutcome formerlyRecording(@Qualifier("recordReferralOutcome") RecordReferralOutcome delegate) {
         return delegate;
     }
 }

@@ -2,8 +2,8 @@
  * Gridcase: the light board and the search for a case by its number, as Cockpit and Tasklist show them. The number in the name changes with
  * the content.
  */
-import { call, element, english, everyMinute, time } from './gridcase-2.js';
-import { Page, table } from './page-1.js';
+import { call, element, english, everyMinute, time } from './gridcase-3.js';
+import { Page, table } from './page-2.js';
 
 const PAGE = 50;
 const KEPT = 'gridcase-board';

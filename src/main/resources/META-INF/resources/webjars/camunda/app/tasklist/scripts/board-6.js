@@ -1,8 +1,8 @@
 /*
  * Gridcase: the light board in Tasklist's menu, over the page: who of their own is late, for heads and everybody else, as far as they see.
  */
-import { element, english } from '../../welcome/scripts/gridcase-2.js';
-import { LightBoard, WORDS } from '../../welcome/scripts/board-5.js';
+import { element, english } from '../../welcome/scripts/gridcase-3.js';
+import { LightBoard, WORDS } from '../../welcome/scripts/board-6.js';
 
 const CLOSE = english ? 'Back to the tasks' : '返回任务';
 

@@ -1,8 +1,8 @@
 /*
  * Gridcase: what a change would have done to past cases: begin, watch, read, save. The number in the name changes with the content.
  */
-import { call, element, english, save, time } from '../../welcome/scripts/gridcase-2.js';
-import { Page, table } from '../../welcome/scripts/page-1.js';
+import { call, element, english, save, time } from '../../welcome/scripts/gridcase-3.js';
+import { Page, table } from '../../welcome/scripts/page-2.js';
 
 const WORDS = english
   ? {

@@ -2,7 +2,7 @@
  * Gridcase: the place of a task's case, beside its form. Whoever answers for the area moves the case to where it is, and sees before in which
  * grid it would lie and who would have the work.
  */
-import { call, element, english } from '../../welcome/scripts/gridcase-2.js';
+import { call, element, english } from '../../welcome/scripts/gridcase-3.js';
 
 const LONGEST = 500;
 const SYSTEMS = [

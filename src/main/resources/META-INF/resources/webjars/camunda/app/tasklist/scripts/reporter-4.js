@@ -1,7 +1,7 @@
 /*
  * Gridcase: the reporter of a task's case, beside its form. Name and phone are shown to whoever gives a reason, which stays in the trace.
  */
-import { element, english } from '../../welcome/scripts/gridcase-2.js';
+import { element, english } from '../../welcome/scripts/gridcase-3.js';
 
 const SHORTEST = 10;
 const LONGEST = 200;
