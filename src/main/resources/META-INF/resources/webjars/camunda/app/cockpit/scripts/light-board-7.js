@@ -3,7 +3,7 @@
  */
 import { call, element, everyMinute } from '../../welcome/scripts/gridcase-2.js';
 import { entitled } from '../../welcome/scripts/page-1.js';
-import { LightBoard, seesNoCases, tiles, WORDS } from '../../welcome/scripts/board-5.js';
+import { LightBoard, seesNoCases, tiles, WORDS } from '../../welcome/scripts/board-6.js';
 
 const PATH = '/lights';
 
