@@ -43,7 +43,7 @@ class CasePageApiTest {
     private final ObjectMapper json = new ObjectMapper();
 
     @Test
-    void thePageNamesWhoAnswersWhereNobodyHasClaimedAndAfterwardsWhoHas() {
+    void whoAnswersIsNamedUntilSomebodyClaims() {
         String number = walk.reported("井盖翘起", "street-vending", Urgency.ROUTINE, GRID);
         JsonNode before = page("grid-worker", number);
         assertThat(names(before.at("/duties/0/responsible"))).containsExactlyElementsOf(headsOf(GRID));

@@ -1,8 +1,8 @@
 /*
  * Gridcase: a person's notices, in the menu of Tasklist: how many are unread and still true, what they say, and the way to their tasks.
  */
-import { call, element, english, everyMinute, time } from '../../welcome/scripts/gridcase-2.js';
-import { Page } from '../../welcome/scripts/page-1.js';
+import { call, element, english, everyMinute, time } from '../../welcome/scripts/gridcase-3.js';
+import { Page } from '../../welcome/scripts/page-2.js';
 import { caseLink } from '../../welcome/scripts/case-search-1.js';
 
 const PAGE = 20;

@@ -3,8 +3,8 @@
  * place of Camunda's own text, which stays beside them in an attribute: Camunda draws its text anew as it likes. The sheet follows when the
  * task has changed hands, and before a task is claimed, put back or completed the page asks whether what it shows is still so.
  */
-import { call, element, english, everyMinute } from '../../welcome/scripts/gridcase-2.js';
-import { openTask, reload, tell } from './sheet-1.js';
+import { call, element, english, everyMinute } from '../../welcome/scripts/gridcase-3.js';
+import { openTask, reload, tell } from './sheet-2.js';
 
 const WORDS = english
   ? {

@@ -1,8 +1,8 @@
 /*
  * Gridcase: the light board, as Cockpit and Tasklist show it. The number in the name changes with the content.
  */
-import { call, element, english, everyMinute, time } from './gridcase-2.js';
-import { Page, table } from './page-1.js';
+import { call, element, english, everyMinute, time } from './gridcase-3.js';
+import { Page, table } from './page-2.js';
 import { caseLink, CaseSearch } from './case-search-1.js';
 import { span } from './case-words-1.js';
 

@@ -3,8 +3,8 @@
  * and what its reader can do. Cockpit and Tasklist show it under an address of its own, Tasklist also beside the form of each task. The number
  * in the name changes with the content.
  */
-import { call, element, everyMinute, time } from './gridcase-2.js';
-import { Page, refusal, table } from './page-1.js';
+import { call, element, everyMinute, time } from './gridcase-3.js';
+import { Page, refusal, table } from './page-2.js';
 import { CaseSearch } from './case-search-1.js';
 import { called, span, spanOfWork, WORDS } from './case-words-1.js';
 import { DeferralForm, WithdrawForm } from './case-forms-1.js';

@@ -2,8 +2,8 @@
  * Gridcase: what is asked for on the page of a case: a later deadline, or that the case be withdrawn. The number in the name changes with the
  * content.
  */
-import { call, element, time } from './gridcase-2.js';
-import { Page } from './page-1.js';
+import { call, element, time } from './gridcase-3.js';
+import { Page } from './page-2.js';
 import { WORDS } from './case-words-1.js';
 
 const LONGEST = 500;

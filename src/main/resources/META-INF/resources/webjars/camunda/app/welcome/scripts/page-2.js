@@ -1,7 +1,7 @@
 /*
  * Gridcase: what pages that are drawn anew with every answer have in common. The number in the name changes with the content.
  */
-import { element, english } from './gridcase-2.js';
+import { element, english } from './gridcase-3.js';
 
 /** A page, or a part of one: `node` is where it stands, and `draw()` of its own class draws it. */
 export class Page {

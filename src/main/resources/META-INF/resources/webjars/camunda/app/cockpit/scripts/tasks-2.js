@@ -2,7 +2,7 @@
  * Gridcase: the page 人工任务 of Cockpit for those who are no administrators. The engine counts the tasks of groups for administrators alone;
  * whoever else opens the page is told where the figures stand, and not that something has gone wrong.
  */
-import { element, english } from '../../welcome/scripts/gridcase-2.js';
+import { element, english } from '../../welcome/scripts/gridcase-3.js';
 
 const HEADS = ['按用户组统计', 'Assignments by group'];
 const INSTEAD = english

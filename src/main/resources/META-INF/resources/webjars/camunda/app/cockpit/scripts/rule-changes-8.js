@@ -1,9 +1,9 @@
 /*
  * Gridcase: changes of rules and the journal of who changed which, in Cockpit: a page of its own and an entry in the menu. The number in the name changes with the content.
  */
-import { call, element, english, save, time } from '../../welcome/scripts/gridcase-2.js';
-import { entitled, Page, table } from '../../welcome/scripts/page-1.js';
-import { RuleChangeList } from './rule-change-list-7.js';
+import { call, element, english, save, time } from '../../welcome/scripts/gridcase-3.js';
+import { entitled, Page, table } from '../../welcome/scripts/page-2.js';
+import { RuleChangeList } from './rule-change-list-8.js';
 
 const PATH = '/rule-changes';
 const PAGE = 20;

@@ -3,8 +3,8 @@
  * the field, stays there and is not sent; what was typed is there again when somebody comes back to a task; and an error goes when what it
  * was about has succeeded, is tried again or is no longer shown. The number in the name changes with the content.
  */
-import { call, element, english, time } from '../../welcome/scripts/gridcase-2.js';
-import { openTask, reload, tell } from './sheet-1.js';
+import { call, element, english, time } from '../../welcome/scripts/gridcase-3.js';
+import { openTask, reload, tell } from './sheet-2.js';
 
 const WORDS = english
   ? {

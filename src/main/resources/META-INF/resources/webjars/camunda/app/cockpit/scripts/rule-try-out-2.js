@@ -2,8 +2,8 @@
  * Gridcase: a table tried out with values of one's own, in Cockpit: a page of its own and an entry in the menu. The number in the name changes
  * with the content.
  */
-import { call, element, english, time } from '../../welcome/scripts/gridcase-2.js';
-import { entitled, nameField, Page, refusal, table } from '../../welcome/scripts/page-1.js';
+import { call, element, english, time } from '../../welcome/scripts/gridcase-3.js';
+import { entitled, nameField, Page, refusal, table } from '../../welcome/scripts/page-2.js';
 
 const PATH = '/rule-try-out';
 

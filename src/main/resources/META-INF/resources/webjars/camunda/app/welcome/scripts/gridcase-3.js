@@ -33,7 +33,7 @@ async function answered(path, method, accept, body) {
       'X-XSRF-TOKEN': token(), Accept: accept, 'Accept-Language': english ? 'en' : 'zh',
       ...(body === undefined ? {} : { 'Content-Type': 'application/json' })
     },
-    body: body === undefined ? undefined : JSON.stringify(body)
+    body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body)
   });
   if (!answer.ok) {
     const problem = await answer.json();
@@ -44,7 +44,7 @@ async function answered(path, method, accept, body) {
 
 /**
  * Asks our interface in the name of who has signed in, or sends it something; fails with what it says is wrong, in the words for people, and
- * field by field in `faults`.
+ * field by field in `faults`. A text is sent as it was typed, so that the answer names the place of every mistake.
  */
 export async function call(path, method = 'GET', body = undefined) {
   const answer = await answered(path, method, 'application/json', body);

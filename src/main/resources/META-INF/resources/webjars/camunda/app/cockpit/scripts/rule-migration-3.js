@@ -2,8 +2,9 @@
  * Gridcase: running cases and the diagrams of a change: who can go by them, and how far those are that do. The number in the name changes with
  * the content.
  */
-import { call, element, english, time } from '../../welcome/scripts/gridcase-2.js';
-import { table } from '../../welcome/scripts/page-1.js';
+import { call, element, english, time } from '../../welcome/scripts/gridcase-3.js';
+import { table } from '../../welcome/scripts/page-2.js';
+import { caseLink } from '../../welcome/scripts/case-search-1.js';
 
 const WORDS = english
   ? {
@@ -63,7 +64,7 @@ export class RuleMigration {
         : null,
       ...(run.problems.length
         ? [element('h4', {}, WORDS.problems), element('ul', {}, run.problems.map(each =>
-          element('li', {}, `${each.caseNumber ?? each.process}：${each.obstacles.join('；')}`)))]
+          element('li', {}, each.caseNumber ? caseLink(each.caseNumber) : each.process, `：${each.obstacles.join('；')}`)))]
         : [])
     ].filter(each => each);
   }

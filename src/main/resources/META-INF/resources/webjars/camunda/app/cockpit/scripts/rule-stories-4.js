@@ -1,8 +1,8 @@
 /*
  * Gridcase: stories that rules must let go their way, and past cases by the rules of a change, in Cockpit: a page of its own and an entry in the menu. The number in the name changes with the content.
  */
-import { call, element, english, time } from '../../welcome/scripts/gridcase-2.js';
-import { entitled, nameField, Page, table, textOf } from '../../welcome/scripts/page-1.js';
+import { call, element, english, time } from '../../welcome/scripts/gridcase-3.js';
+import { entitled, nameField, Page, table, textOf } from '../../welcome/scripts/page-2.js';
 
 const PATH = '/rule-stories';
 const WAIT = 2000;
@@ -42,29 +42,6 @@ const BLANK = JSON.stringify({
   way: [],
   end: 'closed'
 }, null, 2);
-
-function token() {
-  const cookie = document.cookie.split('; ').find(each => each.startsWith('XSRF-TOKEN='));
-  return cookie ? decodeURIComponent(cookie.substring('XSRF-TOKEN='.length)) : '';
-}
-
-/** Sends a story as it was typed, so that the answer names the place of every mistake. */
-async function write(path, body) {
-  const root = document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '');
-  const answer = await fetch(`${root}/api/${path}`, {
-    method: 'PUT',
-    headers: {
-      'X-XSRF-TOKEN': token(), 'Content-Type': 'application/json', Accept: 'application/json',
-      'Accept-Language': english ? 'en' : 'zh'
-    },
-    body
-  });
-  const told = await answer.json();
-  if (!answer.ok) {
-    throw Object.assign(new Error(told.detail ?? told.title), { faults: told.errors ?? [] });
-  }
-  return told;
-}
 
 class RuleStories extends Page {
   constructor(node) {
@@ -245,7 +222,7 @@ class RuleStories extends Page {
         event.preventDefault();
         this.guarded(async () => {
           const named = name.value.trim();
-          await write(`rule-stories/${encodeURIComponent(named)}${this.query()}`, text.value);
+          await call(`rule-stories/${encodeURIComponent(named)}${this.query()}`, 'PUT', text.value);
           delete this.results[named];
           await this.load();
           this.editing = null;

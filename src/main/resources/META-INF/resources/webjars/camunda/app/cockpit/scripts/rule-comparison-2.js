@@ -1,9 +1,9 @@
 /*
  * Gridcase: the cases in the areas of a pilot compared with those elsewhere. The number in the name changes with the content.
  */
-import { call, element, english, time } from '../../welcome/scripts/gridcase-2.js';
-import { Page, table } from '../../welcome/scripts/page-1.js';
-import { caseSummary } from './rule-replay-3.js';
+import { call, element, english, time } from '../../welcome/scripts/gridcase-3.js';
+import { Page, table } from '../../welcome/scripts/page-2.js';
+import { caseSummary } from './rule-replay-4.js';
 
 const WORDS = english
   ? {

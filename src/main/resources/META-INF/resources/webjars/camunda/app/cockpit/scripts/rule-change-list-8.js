@@ -2,11 +2,11 @@
  * Gridcase: the changes of rules that are on their way or in force, with their steps: seal, approve, withdraw, widen, take back. The number in
  * the name changes with the content.
  */
-import { call, element, english, time } from '../../welcome/scripts/gridcase-2.js';
-import { Page, refusal } from '../../welcome/scripts/page-1.js';
-import { RuleComparison } from './rule-comparison-1.js';
-import { RuleMigration } from './rule-migration-2.js';
-import { RuleReplay } from './rule-replay-3.js';
+import { call, element, english, time } from '../../welcome/scripts/gridcase-3.js';
+import { Page, refusal } from '../../welcome/scripts/page-2.js';
+import { RuleComparison } from './rule-comparison-2.js';
+import { RuleMigration } from './rule-migration-3.js';
+import { RuleReplay } from './rule-replay-4.js';
 
 const WORDS = english
   ? {

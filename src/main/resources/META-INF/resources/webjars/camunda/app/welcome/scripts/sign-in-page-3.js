@@ -1,7 +1,7 @@
 /*
  * Gridcase: what the page for signing in offers besides account and password. The number in the name changes with the content.
  */
-import { element, english } from './gridcase-2.js';
+import { element, english } from './gridcase-3.js';
 
 const WORDS = english
   ? { change: 'Change password', provider: 'Sign in through the organisation\'s account' }
