@@ -42,7 +42,7 @@ class ReporterTabTest {
             page.locator(".nav-tabs").getByText("案件").click();
             return reason.isVisible();
         });
-        assertThat(page.locator(".reporter dd").first()).hasText("测**");
+        assertThat(page.locator(".case-reporter dd").first()).hasText("测**");
         Browser.picture(page, "tasklist-reporter-asked");
         assertThat(page.getByText("记入本案留痕")).isVisible();
         reason.fill("现场找不到积水点，需电话核实位置");

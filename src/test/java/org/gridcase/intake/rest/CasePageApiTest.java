@@ -15,6 +15,7 @@ import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.SqlCounter;
 import org.gridcase.Visitor;
+import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.organisation.Organisation;
 import org.junit.jupiter.api.Test;
@@ -70,7 +71,7 @@ class CasePageApiTest {
 
         JsonNode tier = step(page, "tier-decided");
         assertThat(tier.at("/actorName").isNull()).as("a table is nobody").isTrue();
-        assertThat(tier.at("/rules/0/name").asText()).isEqualTo("判定起始层级");
+        assertThat(tier.at("/rules/0/name").asText()).isEqualTo("判定下一层级");
         assertThat(tier.at("/rules/0/row").isInt()).isTrue();
         assertThat(tier.at("/rules/0/note").asText()).isNotEmpty();
         JsonNode dispatched = step(page, "dispatch-decided");
@@ -97,7 +98,7 @@ class CasePageApiTest {
         assertThat(centre.at("/place/movable").asBoolean()).isTrue();
         assertThat(centre.at("/deferrable").size()).as("dispatching is not deferred").isZero();
         assertThat(centre.at("/duties/0/responsible")).isNotEmpty();
-        assertThat(walk.openAssignment(number).unit()).isEqualTo(STREET_CENTRE);
+        assertThat(walk.open(number, "dispatching")).extracting(Assignment::unit).containsExactly(STREET_CENTRE);
 
         walk.withdrawsOpen(List.of(number));
         JsonNode closed = page("street-dispatcher", number);

@@ -47,7 +47,7 @@ export class CaseReporter {
 
   draw() {
     const asks = this.masked && this.revealable && !this.reporter && !this.masked.erasedAt;
-    this.node.replaceChildren(element('div', { class: 'reporter' },
+    this.node.replaceChildren(element('div', { class: 'reporter case-reporter' },
       this.message ? element('p', { class: 'alert alert-danger', role: 'alert' }, this.message) : null,
       this.masked ? this.shown(this.reporter ?? this.masked) : element('p', { class: 'reporter-note' }, WORDS.none),
       this.masked?.erasedAt ? element('p', { class: 'reporter-note' }, WORDS.erased(time(this.masked.erasedAt)), this.masked.erasedNote ?? '') : null,
