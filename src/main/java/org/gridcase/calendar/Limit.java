@@ -45,6 +45,18 @@ public record Limit(TemporalAmount amount, Counting counting, double yellowShare
         return new Limit(read(iso8601.strip().toUpperCase(Locale.ROOT), counting), counting, yellowShare);
     }
 
+    /**
+     * An amount in words, as people write it: 5个工作日, 4小时.
+     *
+     * @param amount as in {@link #of}
+     * @param counting code of the way of counting; one that is none stands as it is
+     */
+    public static String inWords(String amount, String counting) {
+        String number = amount.replaceAll("^PT?([0-9]+)[DH]$", "$1");
+        String unit = Counting.isOne(counting) ? Counting.of(counting).label() : counting;
+        return number.equals(amount) ? amount + " " + unit : number + "个" + unit;
+    }
+
     private static TemporalAmount read(String text, Counting counting) {
         // A week or a day of working time is a question, not an amount: whoever writes one is asked to say what is
         // meant.

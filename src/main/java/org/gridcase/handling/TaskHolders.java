@@ -12,6 +12,7 @@ public interface TaskHolders {
      *
      * @param holder the account that has claimed it; empty if nobody has
      * @param units the names of the units to which it is offered
+     * @param mine whether the caller has claimed it
      * @param releasable whether the caller may put it back
      */
     record Holder(
@@ -19,8 +20,24 @@ public interface TaskHolders {
             @Nullable String holder,
             @Nullable String holderName,
             List<String> units,
+            boolean mine,
             boolean releasable) {}
 
     /** Those of the tasks that the caller sees. */
     List<Holder> of(Collection<String> tasks);
+
+    /**
+     * An open task of a case that the caller, or whoever of their units claims it, may do.
+     *
+     * @param name as people read it
+     * @param holder the account that has claimed it; empty if nobody has
+     */
+    record OwnTask(
+            String task,
+            String name,
+            @Nullable String holder,
+            @Nullable String holderName) {}
+
+    /** Oldest first. */
+    List<OwnTask> ownOf(String caseNumber);
 }

@@ -96,8 +96,9 @@ class LightBoardTest {
         picture(page, "cockpit-light-board");
 
         page.locator(".case-number").getByText(late).click();
-        assertThat(page.locator(".case-summary")).containsText("一级督办");
-        page.getByText("返回灯板").click();
+        assertThat(page.locator(".case-page")).containsText("一级督办");
+        assertThat(page).hasURL(Pattern.compile(".*#/case/" + late));
+        page.goBack();
         assertThat(page.locator(".light-assignments tbody tr")).hasCount(1);
 
         page.getByText("流程图").click();
@@ -127,8 +128,8 @@ class LightBoardTest {
 
         page.getByPlaceholder("案件编号").fill(" " + closed + "　");
         page.getByText("查询", new Page.GetByTextOptions().setExact(true)).click();
-        assertThat(page.locator(".case-summary")).containsText("没有在办的事项");
-        assertThat(page.locator(".case-summary")).containsText("已清理并劝离");
+        assertThat(page.locator(".case-page")).containsText("没有在办的事项");
+        assertThat(page.locator(".case-page dl").first()).containsText("已清理并劝离");
         picture(page, "tasklist-case");
         assertThat(broken).isEmpty();
 
@@ -356,7 +357,7 @@ class LightBoardTest {
         Locator letter = page.locator(".inbox-panel li").first();
         assertThat(letter).containsText("催办");
         letter.locator(".inbox-title").click();
-        assertThat(letter).containsText(number);
+        assertThat(letter.locator(".case-number")).hasText(number);
         assertThat(page.locator(".inbox-toggle")).containsText(unread == 1 ? "通知" : String.valueOf(unread - 1));
         picture(page, "tasklist-inbox");
 

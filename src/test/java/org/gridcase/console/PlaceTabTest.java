@@ -45,7 +45,8 @@ class PlaceTabTest {
     void whoDispatchesMovesTheCaseAfterAPreview() {
         String number = walk.reported("错报地点的积水", "street-vending", Urgency.CRITICAL, GRID);
         Page page = browser.signedIn(port, "street-dispatcher", "tasklist");
-        Locator point = onTheTab(page, "错报地点的积水", number, "#place-point");
+        onTheTab(page, "错报地点的积水", number, ".case-move summary").click();
+        Locator point = page.locator("#place-point");
         point.fill("一一七");
         button(page, "预览").click();
         assertThat(page.getByText("坐标无法识别")).isVisible();
@@ -70,7 +71,7 @@ class PlaceTabTest {
         Locator shown = page.locator(what);
         // The tab can be chosen only when the page has made sure that the task exists.
         await().pollInSameThread().atMost(Duration.ofSeconds(30)).until(() -> {
-            page.locator(".nav-tabs").getByText("地点").click();
+            page.locator(".nav-tabs").getByText("案件").click();
             return shown.isVisible();
         });
         return shown;

@@ -39,9 +39,10 @@ class ReporterTabTest {
         // The tab can be chosen only when the page has made sure that the task exists.
         Locator reason = page.locator("#reporter-reason");
         await().pollInSameThread().atMost(Duration.ofSeconds(30)).until(() -> {
-            page.locator(".nav-tabs").getByText("报告人").click();
+            page.locator(".nav-tabs").getByText("案件").click();
             return reason.isVisible();
         });
+        assertThat(page.locator(".case-reporter dd").first()).hasText("测**");
         Browser.picture(page, "tasklist-reporter-asked");
         assertThat(page.getByText("记入本案留痕")).isVisible();
         reason.fill("现场找不到积水点，需电话核实位置");

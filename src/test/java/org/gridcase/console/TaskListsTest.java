@@ -14,6 +14,7 @@ import org.gridcase.TimeMachine;
 import org.gridcase.Visitor;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.Urgency;
+import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.task.TaskFilters;
 import org.gridcase.engine.task.TaskFilters.Contents;
 import org.gridcase.security.Actor;
@@ -53,12 +54,27 @@ class TaskListsTest {
     }
 
     @Test
+    void whatIsToBeVerifiedHasAListOfItsOwn() {
+        String number = walk.reported("street-vending", Urgency.ROUTINE, GRID);
+        walk.resolves(number);
+        String task = walk.task(number, CaseTaskIds.VERIFY).id();
+        String verifier = walk.somebodyFor(walk.task(number, CaseTaskIds.VERIFY));
+
+        assertThat(actor.as(verifier, () -> filters.list(list("待核实").getId()).stream()
+                        .map(org.camunda.bpm.engine.task.Task.class::cast)
+                        .map(each -> each.getTaskDefinitionKey().equals(CaseTaskIds.VERIFY) ? each.getId() : "another step")
+                        .toList()))
+                .contains(task)
+                .doesNotContain("another step");
+    }
+
+    @Test
     void everybodySeesTheListsAndNoneTwice() {
         List<String> names = filters.createTaskFilterQuery().list().stream()
                 .map(Filter::getName)
                 .toList();
 
-        assertThat(names).contains("待领取", "我的任务", "黄灯", "红灯", "本单位全部").doesNotHaveDuplicates();
+        assertThat(names).contains("待领取", "我的任务", "待核实", "黄灯", "红灯", "本单位全部").doesNotHaveDuplicates();
         for (String name : List.of("黄灯", "红灯")) {
             assertThat(Visitor.demo(port, "grid-worker")
                             .get("/engine-rest/filter/" + list(name).getId())

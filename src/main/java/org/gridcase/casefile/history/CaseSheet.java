@@ -53,7 +53,8 @@ public class CaseSheet {
             Action.VERIFIED,
             Action.STEP_ANSWERED,
             Action.ASSISTANCE_ANSWERED,
-            Action.CO_HANDLERS_RELEASED);
+            Action.CO_HANDLERS_RELEASED,
+            Action.DEFERRAL_GRANTED);
 
     private static final String ADDED = "**补充上报** ";
     private static final String PENDING = "**待批** ";

@@ -172,6 +172,27 @@ public class DecisionTables {
         return models.inForce(table, null).map(DecisionDefinition::getName).orElse(table);
     }
 
+    /**
+     * What a version of a table says of itself, for people.
+     *
+     * @param name what people call it; empty where it has no name or is not there any more
+     * @param notes of its rows in their order, an empty one where a row says nothing
+     */
+    public record Words(String name, List<String> notes) {
+
+        public static final Words NONE = new Words("", List.of());
+
+        /** @param row from 1 */
+        public String note(int row) {
+            return row <= notes.size() ? notes.get(row - 1) : "";
+        }
+    }
+
+    /** What a version of a table says of itself, also one that is no longer in force. */
+    public Words words(String table, int version) {
+        return models.words(table, version);
+    }
+
     /** Whether the version in force of a table has an input of that name: an installation's own table may be older than an input. */
     public boolean reads(String table, String input) {
         return reads(table, null, input);

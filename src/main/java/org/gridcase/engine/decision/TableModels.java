@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,12 +15,17 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.InputEntry;
 import org.camunda.bpm.model.dmn.instance.InputExpression;
 import org.camunda.bpm.model.dmn.instance.Rule;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.gridcase.caching.ChangeTokens;
+import org.gridcase.caching.TokenCache;
 import org.gridcase.engine.caller.EngineAuthentication;
 import org.gridcase.engine.decision.DecisionTables.Answers;
 import org.gridcase.engine.decision.DecisionTables.Row;
+import org.gridcase.engine.decision.DecisionTables.Words;
 import org.gridcase.engine.rule.DeployedFiles.Kind;
 import org.gridcase.engine.rule.RulesInForce;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +43,16 @@ class TableModels {
     private final Map<String, DecisionDefinition> versions = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> inputs = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> words = new ConcurrentHashMap<>();
+    private final TokenCache<Version, Words> notes;
 
-    TableModels(RepositoryService repository, EngineAuthentication authentication, RulesInForce rules) {
+    private record Version(String table, int version) {}
+
+    TableModels(
+            RepositoryService repository,
+            EngineAuthentication authentication,
+            RulesInForce rules,
+            ChangeTokens tokens) {
+        this.notes = new TokenCache<>(tokens, ChangeTokens.MODELS);
         this.repository = repository;
         this.authentication = authentication;
         this.rules = rules;
@@ -62,6 +76,41 @@ class TableModels {
     /** The words that the conditions of a version name. */
     Set<String> wordsOf(String version) {
         return words.computeIfAbsent(version, this::readWords);
+    }
+
+    /** What a version says of itself. Its number may be another table's after a deployment is deleted, so this is read anew then. */
+    Words words(String table, int version) {
+        return notes.get(new Version(table, version), this::readNotes);
+    }
+
+    private Words readNotes(Version asked) {
+        try (var ignored = authentication.asNobody()) {
+            DecisionDefinition found = repository
+                    .createDecisionDefinitionQuery()
+                    .decisionDefinitionKey(asked.table)
+                    .decisionDefinitionVersion(asked.version)
+                    .singleResult();
+            return found == null
+                    ? Words.NONE
+                    : new Words(
+                            Objects.requireNonNullElse(found.getName(), ""),
+                            repository.getDmnModelInstance(found.getId()).getModelElementsByType(Rule.class).stream()
+                                    .filter(rule -> isOf(rule, asked.table))
+                                    .map(TableModels::note)
+                                    .toList());
+        }
+    }
+
+    /** Whether a rule stands in the table of a decision: a file may have several. */
+    private static boolean isOf(Rule rule, String decision) {
+        ModelElementInstance table = rule.getParentElement();
+        return table.getParentElement() instanceof Decision of && decision.equals(of.getId());
+    }
+
+    private static String note(Rule rule) {
+        return rule.getDescription() == null
+                ? ""
+                : rule.getDescription().getTextContent().strip();
     }
 
     /** The file with a version. */

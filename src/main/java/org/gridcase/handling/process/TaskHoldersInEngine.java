@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
@@ -14,6 +15,7 @@ import org.gridcase.handling.TaskHolders;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.security.Actor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Asks the engine in the caller's name, so that nobody learns of a task they do not see. */
@@ -55,6 +57,30 @@ class TaskHoldersInEngine implements TaskHolders {
                 .toList();
     }
 
+    @Override
+    public List<OwnTask> ownOf(String caseNumber) {
+        String caller = actor.current();
+        return actor
+                .as(caller, () -> tasks.createTaskQuery()
+                        .processInstanceBusinessKey(caseNumber)
+                        .taskCandidateUser(caller)
+                        .includeAssignedTasks()
+                        .orderByTaskCreateTime()
+                        .asc()
+                        .list())
+                .stream()
+                .map(task -> new OwnTask(
+                        task.getId(),
+                        Objects.requireNonNullElse(task.getName(), task.getTaskDefinitionKey()),
+                        task.getAssignee(),
+                        nameOf(task.getAssignee())))
+                .toList();
+    }
+
+    private @Nullable String nameOf(@Nullable String account) {
+        return account == null ? null : organisation.nameAt(account, clock.instant());
+    }
+
     private Holder holder(Task task, Set<String> groups, String caller) {
         String account = task.getAssignee();
         List<String> units = groups.stream()
@@ -62,12 +88,13 @@ class TaskHoldersInEngine implements TaskHolders {
                 .map(group -> organisation.unit(group).map(Unit::name).orElse(group))
                 .toList();
         return account == null
-                ? new Holder(task.getId(), null, null, units, false)
+                ? new Holder(task.getId(), null, null, units, false, false)
                 : new Holder(
                         task.getId(),
                         account,
-                        organisation.nameAt(account, clock.instant()),
+                        nameOf(account),
                         units,
+                        account.equals(caller),
                         account.equals(caller)
                                 || releases.mayRelease(
                                         caller, new Claimed(task.getId(), task.getName(), "", groups, account)));

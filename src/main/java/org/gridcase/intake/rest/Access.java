@@ -24,12 +24,17 @@ public class Access {
 
     /** Nobody drops a case quietly: only who reported it, and those who answer for all of them. */
     void toWithdraw(CaseFile file, Authentication caller) {
+        if (!mayWithdraw(file, caller)) {
+            throw new ProblemException(CaseProblems.WITHDRAWAL_NOT_ALLOWED, file.number());
+        }
+    }
+
+    /** Whether the caller may withdraw a case as long as it has not ended. */
+    boolean mayWithdraw(CaseFile file, Authentication caller) {
         // A result that waits to be verified is not for its reporter, who may have handled it, to take away.
         boolean reporters = file.reportedBy().equals(organisation.personKey(caller.getName()))
                 && file.state() != CaseState.VERIFYING;
-        if (!reporters && !answersForAll(caller)) {
-            throw new ProblemException(CaseProblems.WITHDRAWAL_NOT_ALLOWED, file.number());
-        }
+        return reporters || answersForAll(caller);
     }
 
     /** The centre of the area answers for where its cases are. */

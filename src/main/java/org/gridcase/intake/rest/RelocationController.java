@@ -40,7 +40,6 @@ import org.gridcase.problem.Messages;
 import org.gridcase.problem.Problem;
 import org.gridcase.seal.PersonalDataRedactor;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.util.MultiValueMap;
@@ -69,7 +68,7 @@ class RelocationController {
     private final Access access;
     private final Organisation organisation;
     private final CaseViews views;
-    private final String mapLink;
+    private final PlaceViews placeViews;
 
     RelocationController(
             CaseRelocation relocation,
@@ -79,9 +78,9 @@ class RelocationController {
             Access access,
             Organisation organisation,
             CaseViews views,
-            @Value("${gridcase.map-link}") String mapLink) {
+            PlaceViews placeViews) {
         this.views = views;
-        this.mapLink = mapLink;
+        this.placeViews = placeViews;
         this.relocation = relocation;
         this.relocations = relocations;
         this.search = search;
@@ -98,25 +97,7 @@ class RelocationController {
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "地点 the place")
     @NoSuchCaseAnswer
     CasePlaceView place(@PathVariable String number, @Parameter(hidden = true) Authentication caller) {
-        CaseFile file = search.get(number);
-        Place place = file.place();
-        return new CasePlaceView(
-                number,
-                place.area().value(),
-                organisation.areaName(place.area()),
-                place.address(),
-                place.longitude(),
-                place.latitude(),
-                place.metresOutside(),
-                map(place),
-                file.state().open() && access.mayRelocate(file, caller));
-    }
-
-    private @Nullable String map(Place place) {
-        return mapLink.isBlank() || place.longitude() == null || place.latitude() == null
-                ? null
-                : mapLink.replace("{longitude}", String.valueOf(place.longitude()))
-                        .replace("{latitude}", String.valueOf(place.latitude()));
+        return placeViews.of(search.get(number), caller);
     }
 
     @PostMapping(path = "/{number}/location", consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -37,6 +37,9 @@ class TaskHolderController {
             @Schema(description = "派给的单位 names of the units to which it is offered")
             List<String> units,
 
+            @Schema(description = "在本人手中 whether the caller has claimed it")
+            boolean mine,
+
             @Schema(description = "本人可以放回 whether the caller may put it back")
             boolean releasable) {}
 
@@ -51,7 +54,7 @@ class TaskHolderController {
     List<HolderView> holders(@Parameter(description = "任务编号,可以有几个 ids of tasks") @RequestParam List<String> task) {
         return holders.of(task.stream().limit(MOST).toList()).stream()
                 .map(each ->
-                        new HolderView(each.task(), each.holder(), each.holderName(), each.units(), each.releasable()))
+                        new HolderView(each.task(), each.holder(), each.holderName(), each.units(), each.mine(), each.releasable()))
                 .toList();
     }
 }

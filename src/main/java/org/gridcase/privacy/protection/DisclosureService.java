@@ -13,6 +13,7 @@ import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.CasePagePart;
 import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.reporter.Reporter;
 import org.gridcase.casefile.search.CaseSearch;
@@ -29,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
  * Shows who reported a case to somebody of a unit that has to act on it, and writes that down in the same transaction: no line, no answer.
  */
 @Component
-public class DisclosureService {
+public class DisclosureService implements CasePagePart {
 
     private static final Set<UnitKind> CENTRES = Set.of(UnitKind.COMMAND_CENTRE, UnitKind.LEADING_GROUP_OFFICE);
 
@@ -77,11 +78,7 @@ public class DisclosureService {
         search.get(number);
         CaseFile file = caseFiles.hold(number);
         String account = actor.current();
-        Set<String> involved = involved(file);
-        Unit unit = organisation.unitsOf(account).stream()
-                .filter(own -> involved.contains(own.code()))
-                .findFirst()
-                .orElseThrow(NotInvolvedException::new);
+        Unit unit = asks(file, account).orElseThrow(NotInvolvedException::new);
         Optional<Reporter> reporter = caseFiles.reporter(number);
         reporter.filter(known -> !known.damaged() && !shownLately(number, account, reason))
                 .ifPresent(known -> {
@@ -94,6 +91,25 @@ public class DisclosureService {
                                     Action.REPORTER_REVEALED, account, unit.code(), file.tier(), shown, reason));
                 });
         return reporter;
+    }
+
+    /** For which of their units somebody may see the reporter. */
+    private Optional<Unit> asks(CaseFile file, String account) {
+        Set<String> involved = involved(file);
+        return organisation.unitsOf(account).stream()
+                .filter(own -> involved.contains(own.code()))
+                .findFirst();
+    }
+
+    @Override
+    public String name() {
+        return "revealable";
+    }
+
+    /** Whether the caller may see the reporter after giving a reason. */
+    @Override
+    public Boolean of(CaseFile file) {
+        return asks(file, actor.current()).isPresent();
     }
 
     /** Who looks again, for the reason the trace has from them, adds nothing to it. */

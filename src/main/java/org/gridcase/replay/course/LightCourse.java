@@ -144,7 +144,7 @@ record LightCourse(RuleSet rules, WorkingTime time, Stages stages, Instant now) 
                                     addressee.isEmpty() ? "" : "（" + addressee + "）",
                                     within.isEmpty()
                                             ? ""
-                                            : "，限" + told(within, answer.word("answerCounting")) + "答复")));
+                                            : "，限" + Limit.inWords(within, answer.word("answerCounting")) + "答复")));
         }
         return next(answer, at);
     }
@@ -199,18 +199,6 @@ record LightCourse(RuleSet rules, WorkingTime time, Stages stages, Instant now) 
     private static String told(Limit limit) {
         String share =
                 limit.yellowShare() < 1 ? "，过 %s%% 转黄".formatted(Math.round(limit.yellowShare() * 1000) / 10.0) : "";
-        return told(limit.amount().toString(), limit.counting().code()) + share.replace(".0%", "%");
-    }
-
-    /** An amount in words, as the sheet says it: 5个工作日, 4小时. */
-    private static String told(String amount, String counting) {
-        String number = amount.replaceAll("^PT?([0-9]+)[DH]$", "$1");
-        String unit;
-        try {
-            unit = Counting.of(counting).label();
-        } catch (IllegalArgumentException e) {
-            unit = counting;
-        }
-        return number.equals(amount) ? amount + " " + unit : number + "个" + unit;
+        return Limit.inWords(limit.amount().toString(), limit.counting().code()) + share.replace(".0%", "%");
     }
 }

@@ -17,6 +17,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class EndpointDescriptionFilter extends OncePerRequestFilter {
 
     private static final Pattern ENDPOINT = Pattern.compile("/(?:engine-rest|camunda/api)(?:/.*)?");
+
+    /** Where Tasklist asks whether its person may make lists of their own; the answer names no class and no version. */
+    private static final Pattern RIGHTS = Pattern.compile("/camunda/api/engine/engine/[^/]+/filter");
+
     private static final Pattern DESCRIPTION =
             Pattern.compile("(?:.*/)?(?:application\\.wadl(?:/.*)?|xsd\\d+\\.xsd)", Pattern.CASE_INSENSITIVE);
 
@@ -30,7 +34,8 @@ class EndpointDescriptionFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (DESCRIPTION.matcher(path(request)).matches()) {
             Problems.reject(request, response, ProblemKind.NO_SUCH_ADDRESS);
-        } else if ("OPTIONS".equals(request.getMethod())) {
+        } else if ("OPTIONS".equals(request.getMethod())
+                && !RIGHTS.matcher(path(request)).matches()) {
             Problems.reject(request, response, ProblemKind.METHOD_NOT_ALLOWED, request.getMethod());
         } else {
             chain.doFilter(request, response);

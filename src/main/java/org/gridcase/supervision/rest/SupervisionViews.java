@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.gridcase.assignment.Stages;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CasePagePart;
 import org.gridcase.organisation.AnswerNames;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.supervision.decision.Measure;
@@ -25,7 +27,7 @@ import org.springframework.stereotype.Component;
 
 /** Shows the record of supervision: with names beside codes, in the zone of the jurisdiction. */
 @Component
-class SupervisionViews {
+class SupervisionViews implements CasePagePart {
 
     private final Stages stages;
     private final MeasureRepository measures;
@@ -50,6 +52,16 @@ class SupervisionViews {
         this.deferrals = deferrals;
         this.organisation = organisation;
         this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "supervision";
+    }
+
+    @Override
+    public SupervisionView of(CaseFile file) {
+        return ofCase(file.number());
     }
 
     SupervisionView ofCase(String number) {

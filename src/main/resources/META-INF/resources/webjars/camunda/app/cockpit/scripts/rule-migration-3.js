@@ -4,6 +4,7 @@
  */
 import { call, element, english, time } from '../../welcome/scripts/gridcase-3.js';
 import { table } from '../../welcome/scripts/page-2.js';
+import { caseLink } from '../../welcome/scripts/case-search-1.js';
 
 const WORDS = english
   ? {
@@ -63,7 +64,7 @@ export class RuleMigration {
         : null,
       ...(run.problems.length
         ? [element('h4', {}, WORDS.problems), element('ul', {}, run.problems.map(each =>
-          element('li', {}, `${each.caseNumber ?? each.process}：${each.obstacles.join('；')}`)))]
+          element('li', {}, each.caseNumber ? caseLink(each.caseNumber) : each.process, `：${each.obstacles.join('；')}`)))]
         : [])
     ].filter(each => each);
   }

@@ -3,6 +3,7 @@
  */
 import { call, element, english, save, time } from '../../welcome/scripts/gridcase-3.js';
 import { Page, table } from '../../welcome/scripts/page-2.js';
+import { caseLink } from '../../welcome/scripts/case-search-1.js';
 
 const WORDS = english
   ? {
@@ -34,7 +35,7 @@ const LOOK_AGAIN = 1000;
 /** Where a case stands. @param close what its button does; @param page on which it is shown */
 export function caseSummary({ number, file }, close, page) {
   return element('section', { class: 'case-summary', 'data-case': number },
-    element('h4', {}, `${number} ${file.title}`),
+    element('h4', {}, caseLink(number), ` ${file.title}`),
     element('dl', {}, [[WORDS.state, file.stateName], [WORDS.unit, file.unit?.name ?? '—'], [WORDS.reported, time(file.reportedAt)],
       [WORDS.category, file.category?.name]].filter(([, text]) => text).map(([term, text]) =>
       element('div', {}, element('dt', {}, term), element('dd', {}, text)))),

@@ -1,42 +1,32 @@
 /*
- * Gridcase: the light board in Tasklist's menu, over the page: who of their own is late, for heads and everybody else, as far as they see.
+ * Gridcase: the light board in Tasklist: who of their own is late, for heads and everybody else, as far as they see. A page with an address of
+ * its own, so that the way back from a case leads to it.
  */
-import { element, english } from '../../welcome/scripts/gridcase-3.js';
+import { element } from '../../welcome/scripts/gridcase-3.js';
+import { entitled } from '../../welcome/scripts/page-2.js';
 import { LightBoard, WORDS } from '../../welcome/scripts/board-6.js';
 
-const CLOSE = english ? 'Back to the tasks' : '返回任务';
+const PATH = '/lights';
 
-let opened;
+let page;
 
-/** The page below, without what it writes into its address by itself: the list and the task that are open. */
-const page = () => window.location.hash.split('?')[0];
-
-function close() {
-  opened?.board.stop();
-  opened?.panel.remove();
-  opened = null;
-}
-
-function open() {
-  if (opened) {
-    close();
-    return;
+export default [
+  {
+    id: 'board-page',
+    pluginPoint: 'tasklist.route',
+    priority: 1,
+    properties: { path: PATH },
+    render: node => {
+      entitled(WORDS.title);
+      page?.stop();
+      page = new LightBoard(node);
+    },
+    unmount: () => page?.stop()
+  },
+  {
+    id: 'board',
+    pluginPoint: 'tasklist.navbar.action',
+    priority: 240,
+    render: node => node.replaceChildren(element('a', { class: 'board-toggle', href: `#${PATH}` }, WORDS.title))
   }
-  const panel = element('div', { class: 'board-panel', role: 'dialog', 'aria-label': WORDS.title },
-    element('button', { type: 'button', class: 'btn btn-default btn-sm board-close', click: close }, CLOSE));
-  document.body.append(panel);
-  opened = { panel, over: page(), board: new LightBoard(panel) };
-}
-
-document.addEventListener('keydown', event => opened && event.key === 'Escape' && close());
-window.addEventListener('hashchange', () => opened && opened.over !== page() && close());
-
-export default {
-  id: 'board',
-  pluginPoint: 'tasklist.navbar.action',
-  priority: 240,
-  render: node => node.replaceChildren(element('a', {
-    role: 'button', tabindex: 0, class: 'board-toggle', click: open, keydown: event => event.key === 'Enter' && open()
-  }, WORDS.title)),
-  unmount: close
-};
+];

@@ -3,6 +3,7 @@
  */
 import { call, element, english, everyMinute, time } from '../../welcome/scripts/gridcase-3.js';
 import { Page } from '../../welcome/scripts/page-2.js';
+import { caseLink } from '../../welcome/scripts/case-search-1.js';
 
 const PAGE = 20;
 
@@ -155,6 +156,7 @@ class Inbox extends Page {
         ? element('div', { class: 'inbox-text' },
             letter.voidBecause ? element('p', { class: 'inbox-void-because' }, `${WORDS.gone}：${letter.voidBecause}`) : null,
             element('p', {}, letter.text),
+            letter.caseNumber ? element('p', { click: () => this.close() }, caseLink(letter.caseNumber)) : null,
             this.button('btn-link', WORDS.tasks, () => this.showTasks(letter)))
         : null);
   }

@@ -3,19 +3,21 @@
  * place of Camunda's own text, which stays beside them in an attribute: Camunda draws its text anew as it likes. The sheet follows when the
  * task has changed hands, and before a task is claimed, put back or completed the page asks whether what it shows is still so.
  */
-import { call, english, everyMinute } from '../../welcome/scripts/gridcase-3.js';
+import { call, element, english, everyMinute } from '../../welcome/scripts/gridcase-3.js';
 import { openTask, reload, tell } from './sheet-2.js';
 
 const WORDS = english
   ? {
       taken: name => `${name} has the task by now. The page shows it as it is now.`,
       free: 'Nobody has the task any more. The page shows it as it is now.',
-      over: 'The task is done or has gone. The list shows what is left.'
+      over: 'The task is done or has gone. The list shows what is left.',
+      held: name => `${name} has this task. The form is here to be read only.`
     }
   : {
       taken: name => `任务已在${name}手中，页面已按现在的情况显示。`,
       free: '任务已被放回，现在没有人领取，页面已按现在的情况显示。',
-      over: '任务已经办完或已收回，请看列表中其余的任务。'
+      over: '任务已经办完或已收回，请看列表中其余的任务。',
+      held: name => `任务在${name}手中，表单只供查看。`
     };
 
 const MOMENT = 200; // milliseconds
@@ -74,9 +76,25 @@ function show() {
   const open = known.get(openTask());
   write(holderPlace(), open?.holder, open?.holderName);
   mark(document.querySelector(`${HEAD} li.assignee`), 'data-releasable', open?.releasable ? 'yes' : null);
+  held(open?.holder && !open.mine ? open.holderName : null);
   mark(document.querySelector('[cam-tasklist-task]'), 'data-over', over && over === openTask() ? 'yes' : null);
   const groups = document.querySelector(`${HEAD} li.groups a[href]:not([translate])`);
   write(groups, written(groups), open?.units.join('、'));
+}
+
+/** The form of a task that a colleague has can be read; whoever could fill it in would do so for nothing. */
+function held(name) {
+  mark(document.querySelector('[cam-tasklist-task]'), 'data-held', name);
+  for (const form of document.querySelectorAll('[cam-tasklist-task] .fjs-container')) {
+    const said = form.parentElement.querySelector('.gridcase-held');
+    form.inert = Boolean(name);
+    if (said && said.textContent !== (name ? WORDS.held(name) : '')) {
+      said.remove();
+    }
+    if (name && !form.parentElement.querySelector('.gridcase-held')) {
+      form.before(element('p', { class: 'gridcase-held', role: 'status' }, WORDS.held(name)));
+    }
+  }
 }
 
 /** Of tabs that never hold anything here: the engine keeps no history of what its users do, and no task has a description. */

@@ -1,14 +1,14 @@
 /*
- * Gridcase: the light board and the search for a case by its number, as Cockpit and Tasklist show them. The number in the name changes with
- * the content.
+ * Gridcase: the light board, as Cockpit and Tasklist show it. The number in the name changes with the content.
  */
 import { call, element, english, everyMinute, time } from './gridcase-3.js';
 import { Page, table } from './page-2.js';
+import { caseLink, CaseSearch } from './case-search-1.js';
+import { span } from './case-words-1.js';
 
 const PAGE = 50;
 const KEPT = 'gridcase-board';
 const LIGHTS = ['red', 'yellow', 'green'];
-const HOUR = 3_600_000;
 
 export const WORDS = english
   ? {
@@ -29,7 +29,6 @@ export const WORDS = english
       verified: run => `Trace verified ${time(run.finishedAt)}: ${run.cases} cases, ${run.lines} lines, `
         + (run.broken ? `${run.broken} breaks.` : run.proved ? 'all of it holds.' : 'no break, but without an anchor nothing is proved.'),
       unfinished: run => `The verification of the trace that began ${time(run.startedAt)} could not finish; an administrator finds why in the log.`,
-      bent: found => `Not to be relied on, found by the verification of the trace: ${found}`,
       breaks: number => `Breaks of the trace (${number}). Change nothing; have the database dumped as it is.`,
       sweep: 'Check now', sweeping: 'Checking …',
       none: 'No open assignments.',
@@ -38,16 +37,7 @@ export const WORDS = english
       deadline: 'Deadline', measure: 'Newest measure', more: 'More', diagram: 'Diagram', nobody: 'not claimed',
       caption: (unit, light) => `${unit}: ${light}`,
       counted: (number, cases) => (cases === null ? '' : `, ${number} assignments on ${cases} cases`),
-      late: span => `${span} late`, left: span => `${span} left`,
-      days: days => `${days} d`, hours: hours => `${hours} h`, minutes: 'less than an hour',
-      search: 'Find a case', number: 'Number of the case', find: 'Find', finding: 'Looking …', back: 'Back to the board',
-      needed: 'Please enter the number of a case.',
-      state: 'State', reported: 'Reported', where: 'Place', now: 'Open now', nothingOpen: 'Nothing is open.',
-      done: 'Who had it, and what was done', measures: 'Urged and supervised', orders: 'Supervision orders',
-      referrals: 'Called to account', deferrals: 'Deferrals', answer: 'Answer', from: 'Began', until: 'Ended', result: 'What was decided, and why',
-      nobodys: '—', closed: 'Ended', reply: 'Reply to the reporter', wasLate: 'late',
-      hint: 'The number of a case has 19 digits; enter all of them. A part of it, a title or a place is not looked for here.',
-      answerBy: 'To answer by', addressee: 'Addressee', order: 'Order', reason: 'Reason', decided: 'Decided by', at: 'At',
+      state: 'State',
       failures: 'Rules that failed', rule: 'Rule', missing: 'What is missing', waiting: 'Waiting', since: 'Since',
       deployed: version => `Version ${version} rules now: what waits can go on.`,
       goOn: 'Go on', goingOn: 'Going on …',
@@ -73,7 +63,6 @@ export const WORDS = english
       verified: run => `上次留痕核验 ${time(run.finishedAt)}：${run.cases} 个案件、${run.lines} 行，`
         + (run.broken ? `断链或不符 ${run.broken} 处。` : run.proved ? '全部相符。' : '未见断链，但还没有锚，不能证明。'),
       unfinished: run => `${time(run.startedAt)} 开始的留痕核验未能完成；请管理员查看日志。`,
-      bent: found => `本案留痕核验不符，不能据以办理：${found}`,
       breaks: number => `留痕断链或不符（${number}）。请勿改动数据库，先备份现状`,
       sweep: '立即核查', sweeping: '正在核查…',
       none: '没有在办的派单。',
@@ -82,16 +71,7 @@ export const WORDS = english
       deadline: '办结时限', measure: '最近措施', more: '更多', diagram: '流程图', nobody: '尚未领取',
       caption: (unit, light) => `${unit} ${light}派单`,
       counted: (number, cases) => (cases === null ? '' : `：${number} 件，涉及 ${cases} 个案件`),
-      late: span => `已超 ${span}`, left: span => `还剩 ${span}`,
-      days: days => `${days} 天`, hours: hours => `${hours} 小时`, minutes: '不到 1 小时',
-      search: '案件查询', number: '案件编号', find: '查询', finding: '正在查询…', back: '返回灯板',
-      needed: '请填写案件编号。',
-      state: '状态', reported: '上报时间', where: '地点', now: '目前在办', nothingOpen: '没有在办的事项。',
-      done: '经过：谁办的、办了什么', measures: '催办和督办', orders: '督办单',
-      referrals: '移交问责', deferrals: '缓办', answer: '答复', from: '开始', until: '结束', result: '结果和理由',
-      nobodys: '—', closed: '终结时间', reply: '给报告人的答复', wasLate: '逾期办结',
-      hint: '案件编号是 19 位数字，请输入完整；不能按部分编号、标题或地点查询。',
-      answerBy: '答复期限', addressee: '答复单位', order: '督办单', reason: '理由', decided: '处理人', at: '时间',
+      state: '状态',
       failures: '规则异常', rule: '规则', missing: '缺什么', waiting: '等待', since: '起于',
       deployed: version => `现行的是第 ${version} 版，等待的案件可以继续办理。`,
       goOn: '继续办理', goingOn: '正在继续…',
@@ -116,15 +96,6 @@ export function tiles(board, click) {
     element('span', {}, WORDS[light]))));
 }
 
-/** How long a deadline is past, or still ahead, in words. */
-function span(deadline, now) {
-  const apart = Math.abs(new Date(deadline) - new Date(now));
-  const days = Math.floor(apart / (24 * HOUR));
-  const hours = Math.floor((apart % (24 * HOUR)) / HOUR);
-  const words = [days ? WORDS.days(days) : null, hours ? WORDS.hours(hours) : null].filter(Boolean).join(' ') || WORDS.minutes;
-  return new Date(deadline) <= new Date(now) ? WORDS.late(words) : WORDS.left(words);
-}
-
 /** The board: what it shows is drawn anew with every answer; what is opened, filtered and sorted is there again after a look at a case. */
 export class LightBoard extends Page {
   /**
@@ -140,7 +111,7 @@ export class LightBoard extends Page {
     this.opened = kept.opened ? { ...kept.opened, rows: [] } : null;
     this.stage = kept.stage ?? '';
     this.sort = kept.sort ?? null;
-    this.wanted = '';
+    this.search = new CaseSearch();
     this.stop = everyMinute(() => this.busy || this.refresh());
   }
 
@@ -255,22 +226,6 @@ export class LightBoard extends Page {
     this.stuck = await call('stuck-cases');
   }
 
-  async find(number) {
-    const plain = number.normalize('NFKC').replace(/\s/g, '');
-    this.wanted = plain;
-    this.found = null; // whatever the answer is, the case before is none
-    if (!/^\d{19}$/.test(plain)) {
-      this.message = plain ? WORDS.hint : WORDS.needed;
-      this.draw();
-      return;
-    }
-    await this.guarded(async () => {
-      const path = `cases/${encodeURIComponent(plain)}`;
-      const [file, supervision, custody] = await Promise.all([call(path), call(`${path}/supervision`), call(`${path}/holders`)]);
-      this.found = { file, supervision, custody };
-    }, 'find');
-  }
-
   /** A button that says what it does while it does it, and cannot be pressed meanwhile. */
   doing(kind, name, doing, click, attributes = {}) {
     const busy = this.busy === name;
@@ -279,25 +234,15 @@ export class LightBoard extends Page {
 
   draw() {
     const board = this.board;
-    const typing = this.node.querySelector('.case-search input');
-    const focused = typing && document.activeElement === typing;
-    this.wanted = typing && !this.busy ? typing.value : this.wanted;
     this.node.replaceChildren(
       element('header', {},
         element('h1', {}, WORDS.title),
         board ? element('span', { class: 'light-as-of' }, `${WORDS.asOf} ${time(board.asOf)}`) : null,
         this.doing('btn-default', 'refresh', 'refreshing', () => this.refresh('refresh'))),
-      this.searchBox(),
+      this.search.node,
       ...(this.message ? [element('p', { class: 'alert alert-danger', role: 'alert' }, this.message)] : []),
       ...(this.result ? [element('p', { class: 'alert alert-info', role: 'status' }, this.result)] : []),
-      ...(this.found
-        ? [this.summary(this.found)]
-        : board
-          ? [...this.failed(), ...(seesNoCases(board) ? [element('p', {}, WORDS.noCases)] : this.lights(board)), ...this.standing()]
-          : []));
-    if (focused) {
-      this.node.querySelector('.case-search input').focus();
-    }
+      ...(board ? [...this.failed(), ...(seesNoCases(board) ? [element('p', {}, WORDS.noCases)] : this.lights(board)), ...this.standing()] : []));
   }
 
   lights(board) {
@@ -309,19 +254,6 @@ export class LightBoard extends Page {
     const stages = board.units.flatMap(unit => unit.stages).filter(each => each.stage === this.stage);
     const sum = light => stages.reduce((total, each) => total + each[light], 0);
     return this.stage ? Object.fromEntries(LIGHTS.map(light => [light, sum(light)])) : board;
-  }
-
-  searchBox() {
-    const input = element('input', { type: 'search', class: 'form-control', 'aria-label': WORDS.number, placeholder: WORDS.number, maxlength: 40 });
-    input.value = this.wanted;
-    return element('form', {
-      class: 'case-search',
-      role: 'search',
-      submit: event => {
-        event.preventDefault();
-        this.find(input.value);
-      }
-    }, element('strong', {}, WORDS.search), input, this.doing('btn-primary', 'find', 'finding', null, { type: 'submit' }));
   }
 
   /** Rules that failed, with the cases that wait for their repair. */
@@ -350,12 +282,12 @@ export class LightBoard extends Page {
     return [find, element('section', { class: 'light-stuck' },
       this.stuck.cases.length
         ? table([WORDS.case, WORDS.matter, WORDS.stage, WORDS.why, ''],
-            this.stuck.cases.map(stuck => [stuck.caseNumber, stuck.title, stuck.stateName, stuck.fault,
+            this.stuck.cases.map(stuck => [caseLink(stuck.caseNumber), stuck.title, stuck.stateName, stuck.fault,
               this.doing('btn-default', 'repair', 'repairing', () => this.repair(stuck.caseNumber))]), { caption: WORDS.stuck })
         : element('p', {}, WORDS.noneStuck),
       this.stuck.waiting.length
         ? table([WORDS.case, WORDS.matter, WORDS.stage, WORDS.waitsUntil, WORDS.answersFor],
-            this.stuck.waiting.map(waiting => [waiting.caseNumber, waiting.title, waiting.stateName, time(waiting.until),
+            this.stuck.waiting.map(waiting => [caseLink(waiting.caseNumber), waiting.title, waiting.stateName, time(waiting.until),
               waiting.responsibleUnitName]), { caption: WORDS.resting })
         : null)];
   }
@@ -377,7 +309,7 @@ export class LightBoard extends Page {
   foundBySweep(board) {
     return board.findings.length
       ? [table([WORDS.case, WORDS.whatFound, WORDS.state],
-          board.findings.map(each => [this.caseLink(each.caseNumber), each.fault,
+          board.findings.map(each => [caseLink(each.caseNumber), each.fault,
             each.stuck ? WORDS.stuckCase : each.repaired ? WORDS.repaired : WORDS.notRepaired]),
           { kind: 'light-assignments light-found', caption: WORDS.found(board.findings.length) })]
       : [];
@@ -398,13 +330,9 @@ export class LightBoard extends Page {
     const breaks = this.verification?.breaks ?? [];
     return breaks.length
       ? [table([WORDS.case, WORDS.whatFound],
-          breaks.map(each => [each.caseNumber ? this.caseLink(each.caseNumber) : '', each.message]),
+          breaks.map(each => [each.caseNumber ? caseLink(each.caseNumber) : '', each.message]),
           { kind: 'light-assignments light-broken', caption: WORDS.breaks(this.verification.broken) })]
       : [];
-  }
-
-  caseLink(number) {
-    return element('button', { type: 'button', class: 'btn-link case-number', click: () => this.find(number) }, number);
   }
 
   /** What stands behind a tile: assignments of all units. */
@@ -498,7 +426,7 @@ export class LightBoard extends Page {
     return element('div', {},
       table(heads,
         rows.map(each => [
-          [this.caseLink(each.caseNumber),
+          [caseLink(each.caseNumber),
             this.options.diagram && each.process
               ? [' ', element('a', { class: 'case-diagram', href: this.options.diagram(each.process) }, WORDS.diagram)]
               : null],
@@ -515,71 +443,8 @@ export class LightBoard extends Page {
         ? this.button('btn-link', WORDS.more, () => this.guarded(() => this.loadMore()))
         : null);
   }
-
-  /** Who has a case, who had it, what was done, what was asked and answered. */
-  summary({ file, supervision, custody }) {
-    const open = file.assignments.filter(each => !each.endedAt);
-    const part = (title, heads, rows) => (rows.length ? [element('h3', {}, title), table(heads, rows)] : []);
-    return element('section', { class: 'case-summary', 'data-case': file.number },
-      this.button('btn-default', WORDS.back, () => {
-        this.found = null;
-        this.message = null;
-        this.draw();
-      }),
-      element('h2', {}, `${file.number} ${file.title}`),
-      ...file.breaks.map(each => warned(WORDS.bent(each))),
-      element('dl', {},
-        [[WORDS.state, file.stateName], [WORDS.unit, file.unit?.name ?? '—'], [WORDS.reported, time(file.reportedAt)],
-          [WORDS.where, [file.areaName, file.location?.address].filter(Boolean).join(' ')],
-          ...(file.closedAt ? [[WORDS.closed, time(file.closedAt)]] : []),
-          ...(file.reply ? [[WORDS.reply, file.reply]] : [])]
-          .map(([term, text]) => element('div', {}, element('dt', {}, term), element('dd', {}, text)))),
-      open.length
-        ? part(WORDS.now, [WORDS.stage, WORDS.whose, WORDS.handler, WORDS.deadline],
-            open.map(each => [matter(each), each.unitName, holder(custody, each) ?? WORDS.nobody,
-              [span(each.deadline, this.board?.asOf ?? new Date().toISOString()), ' ', time(each.deadline)]]))
-        : element('p', {}, WORDS.nothingOpen),
-      part(WORDS.done, [WORDS.stage, WORDS.whose, WORDS.handler, WORDS.result, WORDS.from, WORDS.until],
-        file.assignments.filter(each => each.endedAt).map(each => [matter(each), each.unitName,
-          each.handledByName ?? each.handledBy ?? WORDS.nobodys,
-          [each.result, wasLate(each) ? element('strong', { class: 'light-text-red' }, ` ${WORDS.wasLate}`) : null],
-          time(each.startedAt), time(each.endedAt)])),
-      part(WORDS.measures, [WORDS.at, WORDS.whose, WORDS.stage, WORDS.measure],
-        supervision.measures.map(each => [time(each.at), each.unitName, each.stageName, each.measureName])),
-      part(WORDS.orders, [WORDS.order, WORDS.addressee, WORDS.answerBy, WORDS.state, WORDS.answer],
-        supervision.orders.map(each => [`${each.number} ${each.levelName}`, each.addresseeName, time(each.answerBy), each.stateName,
-          [each.answeredByName ? `${each.answeredByName}：` : '', each.answer ?? '']])),
-      part(WORDS.referrals, [WORDS.whose, WORDS.measure, WORDS.at, WORDS.decided, WORDS.result],
-        supervision.referrals.map(each => [each.unitName, each.proposedName, time(each.at), each.decidedByName ?? '',
-          [each.outcomeName ?? '', after(each.opinion)]])),
-      part(WORDS.deferrals, [WORDS.whose, WORDS.reason, WORDS.deadline, WORDS.state],
-        supervision.deferrals.map(each => [each.unitName, each.reason, `${time(each.oldDeadline)} → ${time(each.newDeadline)}`,
-          [each.stateName, each.decidedByName ? ` ${each.decidedByName}` : '', after(each.opinion || each.lapsedWhy)]])));
-  }
 }
 
 function warned(sentence) {
   return element('p', { class: 'light-warning', role: 'alert' }, sentence);
-}
-
-/** What somebody wrote, after what was decided. */
-function after(words) {
-  return words ? `：${words}` : '';
-}
-
-function wasLate(assignment) {
-  return new Date(assignment.endedAt) > new Date(assignment.deadline);
-}
-
-/** The stage, with the order that is to be answered. */
-function matter(assignment) {
-  return assignment.subject?.includes('〔') ? `${assignment.stageName} ${assignment.subject}` : assignment.stageName;
-}
-
-/** Who has claimed what a unit has open. */
-function holder(custody, assignment) {
-  const claims = custody.holders.at(-1)?.claims ?? [];
-  return claims.filter(claim => !claim.until && claim.subject === assignment.subject)
-    .filter(claim => (claim.unit?.code ?? assignment.unit) === assignment.unit)
-    .map(claim => claim.accountName ?? claim.account).join('、') || null;
 }

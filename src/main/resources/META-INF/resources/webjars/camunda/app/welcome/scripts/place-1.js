@@ -1,8 +1,9 @@
 /*
- * Gridcase: the place of a task's case, beside its form. Whoever answers for the area moves the case to where it is, and sees before in which
- * grid it would lie and who would have the work.
+ * Gridcase: the place of a case, on its page. Whoever answers for the area moves the case to where it is, and sees before in which grid it
+ * would lie and who would have the work. The number in the name changes with the content.
  */
-import { call, element, english } from '../../welcome/scripts/gridcase-3.js';
+import { call, element, english } from './gridcase-3.js';
+import { refusal } from './page-2.js';
 
 const LONGEST = 500;
 const SYSTEMS = [
@@ -14,7 +15,7 @@ const SYSTEMS = [
 
 const WORDS = english
   ? {
-      tab: 'Place', point: 'Longitude,latitude', system: 'Taken from', grid: 'or the code of the grid or area',
+      point: 'Longitude,latitude', system: 'Taken from', grid: 'or the code of the grid or area',
       reason: `Reason (at most ${LONGEST} characters)`, confirmed: 'Keep to the code although the point contradicts it',
       preview: 'Preview', move: 'Move the case', moved: 'Moved. ', unread: 'No point; it should read like 117.1731,36.7182',
       recorded: 'Who moved the case, when and why stays in its trace.',
@@ -22,7 +23,7 @@ const WORDS = english
       outside: metres => `to be confirmed: ${Math.round(metres)} m outside of it`, change: 'Move the case to where it is'
     }
   : {
-      tab: '地点', point: '新的坐标（经度,纬度）', system: '坐标取自', grid: '或网格、区域编码',
+      point: '新的坐标（经度,纬度）', system: '坐标取自', grid: '或网格、区域编码',
       reason: `变更理由（最多 ${LONGEST} 字）`, confirmed: '坐标与编码不符时，以编码为准',
       preview: '预览', move: '变更地点', moved: '已变更。', unread: '坐标无法识别，应为经度在前、纬度在后，如 117.1731,36.7182',
       recorded: '何人、何时、为何变更，记入本案留痕，不能删改。',
@@ -30,32 +31,15 @@ const WORDS = english
       outside: metres => `待确认：在其外 ${Math.round(metres)} 米`, change: '变更地点'
     };
 
-class PlaceTab {
-  constructor(node, { taskId, api }) {
+/** The place, for everybody who sees the case; with a form for whoever may move it. */
+export class CasePlace {
+  /** @param moved called when the case lies elsewhere now */
+  constructor(node, place, moved) {
     this.node = node;
-    this.taskId = taskId;
-    this.api = api;
+    this.place = place;
+    this.moved = moved;
     this.input = { point: '', system: '', code: '', reason: '', confirmed: false };
     this.draw();
-    this.load();
-  }
-
-  /** Where the case is, for everybody; the form is for whoever may move it. */
-  async load() {
-    try {
-      this.place = await call(`cases/${await this.caseNumber()}/location`);
-    } catch (problem) {
-      this.problem = problem.message;
-    }
-    this.draw();
-  }
-
-  /** Handlers may read their task and not its process, so the number comes from the sheet that the form shows. */
-  async caseNumber() {
-    const answer = await fetch(`${this.api.engineApi}/task/${this.taskId}/form-variables?variableNames=facts`, {
-      headers: { Accept: 'application/json' }
-    });
-    return (await answer.json()).facts?.value?.match(/\*\*编号\*\* (\d{19})/)?.[1];
   }
 
   /** What the interface takes; null if the point cannot be read. */
@@ -93,28 +77,14 @@ class PlaceTab {
       return;
     }
     try {
-      const root = document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '');
-      const answer = await fetch(`${root}/api/cases/${this.place.number}/location?preview=${preview}`, {
-        method: 'POST',
-        headers: {
-          'X-XSRF-TOKEN': this.api.CSRFToken,
-          'Content-Type': 'application/json',
-          Accept: 'application/json',
-          'Accept-Language': english ? 'en' : 'zh'
-        },
-        body: JSON.stringify(body)
-      });
-      const told = await answer.json();
-      if (answer.ok) {
-        this.message = (preview ? '' : WORDS.moved) + told.text;
-        if (!preview) {
-          this.place = await call(`cases/${told.number}/location`);
-        }
-      } else {
-        this.problem = told.errors?.map(error => error.message).join('；') || told.detail || told.title;
+      const told = await call(`cases/${this.place.number}/location?preview=${preview}`, 'POST', body);
+      this.message = (preview ? '' : WORDS.moved) + told.text;
+      if (!preview) {
+        this.place = await call(`cases/${told.number}/location`);
+        this.moved();
       }
     } catch (problem) {
-      this.problem = problem.message;
+      this.problem = problem.faults?.length ? problem.faults.map(fault => fault.message).join('；') : refusal(problem);
     }
     this.draw();
   }
@@ -142,30 +112,31 @@ class PlaceTab {
   }
 
   form() {
-    return element('form', {
-        submit: event => {
-          event.preventDefault();
-          this.send(event.submitter?.value !== 'move');
-        }
-      },
-        element('h4', {}, WORDS.change),
-        this.field('point', WORDS.point, 'input', { type: 'text', maxlength: 100 }),
-        element('label', { for: 'place-system' }, WORDS.system),
-        element('select', {
-          id: 'place-system', class: 'form-control', change: event => (this.input.system = event.target.value)
-        }, ...SYSTEMS.map(([value, label]) =>
-          element('option', { value, selected: value === this.input.system }, label))),
-        this.field('code', WORDS.grid, 'input', { type: 'text', maxlength: 40 }),
-        this.field('reason', WORDS.reason, 'textarea', { rows: 2, maxlength: LONGEST }),
-        element('label', {},
-          element('input', {
-            type: 'checkbox',
-            checked: this.input.confirmed,
-            change: event => (this.input.confirmed = event.target.checked)
-          }), ` ${WORDS.confirmed}`),
-        element('p', { class: 'reporter-note' }, WORDS.recorded),
-        element('button', { type: 'submit', value: 'preview', class: 'btn btn-default' }, WORDS.preview), ' ',
-        element('button', { type: 'submit', value: 'move', class: 'btn btn-primary' }, WORDS.move));
+    const form = element('form', {
+      submit: event => {
+        event.preventDefault();
+        this.send(event.submitter?.value !== 'move');
+      }
+    },
+      this.field('point', WORDS.point, 'input', { type: 'text', maxlength: 100 }),
+      element('label', { for: 'place-system' }, WORDS.system),
+      element('select', {
+        id: 'place-system', class: 'form-control', change: event => (this.input.system = event.target.value)
+      }, ...SYSTEMS.map(([value, label]) =>
+        element('option', { value, selected: value === this.input.system }, label))),
+      this.field('code', WORDS.grid, 'input', { type: 'text', maxlength: 40 }),
+      this.field('reason', WORDS.reason, 'textarea', { rows: 2, maxlength: LONGEST }),
+      element('label', {},
+        element('input', {
+          type: 'checkbox',
+          checked: this.input.confirmed,
+          change: event => (this.input.confirmed = event.target.checked)
+        }), ` ${WORDS.confirmed}`),
+      element('p', { class: 'reporter-note' }, WORDS.recorded),
+      element('button', { type: 'submit', value: 'preview', class: 'btn btn-default' }, WORDS.preview), ' ',
+      element('button', { type: 'submit', value: 'move', class: 'btn btn-primary' }, WORDS.move));
+    return element('details', { class: 'case-move', open: this.opened, toggle: event => (this.opened = event.target.open) },
+      element('summary', {}, WORDS.change), form);
   }
 
   field(name, label, tag, attributes) {
@@ -176,11 +147,3 @@ class PlaceTab {
     return element('div', {}, element('label', { for: `place-${name}` }, label), input);
   }
 }
-
-export default {
-  id: 'place',
-  pluginPoint: 'tasklist.task.detail',
-  priority: 800,
-  properties: { label: WORDS.tab },
-  render: (node, data) => new PlaceTab(node, data)
-};

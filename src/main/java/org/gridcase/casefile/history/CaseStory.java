@@ -1,0 +1,103 @@
+package org.gridcase.casefile.history;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.gridcase.casefile.TraceRepository;
+import org.gridcase.casefile.history.RecordedCases.DecidedLine;
+import org.gridcase.casefile.trace.TableVersion;
+import org.gridcase.casefile.trace.TraceEntry;
+import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.engine.decision.DecisionMade;
+import org.gridcase.engine.decision.DecisionTables;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The trace of a case as people read it: who did what for which unit, and by which row of which table. */
+@Component
+public class CaseStory {
+
+    /** Lines that say nothing of the case: of what else stands beside it the trace has taken a seal. */
+    private static final Set<Action> UNTOLD = Set.of(Action.RECORD_SEALED);
+
+    private final TraceRepository traces;
+    private final RecordedCases decided;
+    private final DecisionTables tables;
+    private final DecisionWords words;
+
+    CaseStory(TraceRepository traces, RecordedCases decided, DecisionTables tables, DecisionWords words) {
+        this.traces = traces;
+        this.decided = decided;
+        this.tables = tables;
+        this.words = words;
+    }
+
+    /**
+     * A line of the trace.
+     *
+     * @param told what was decided, in words; empty where the kind of step says it all
+     * @param rules by what tables decided it
+     */
+    public record Step(TraceEntry entry, String told, List<Rule> rules) {}
+
+    /**
+     * The rule by which a table decided.
+     *
+     * @param table its id
+     * @param name what people call it
+     * @param version null where the line names the table alone
+     * @param row from 1; null where none is known
+     * @param note what the row says of itself; empty where it says nothing
+     */
+    public record Rule(
+            String table,
+            String name,
+            @Nullable Integer version,
+            @Nullable Integer row,
+            String note) {}
+
+    /** Oldest first. */
+    public List<Step> of(String number) {
+        Map<Integer, List<DecisionMade>> made =
+                decisions(number).stream().collect(Collectors.toMap(DecidedLine::sequence, DecidedLine::decisions));
+        return traces.trace(number).stream()
+                .filter(entry -> !UNTOLD.contains(entry.step().action()))
+                .map(entry -> new Step(
+                        entry, words.told(entry), rules(entry, made.getOrDefault(entry.sequence(), List.of()))))
+                .toList();
+    }
+
+    /** What somebody has bent until it cannot be read is left out: the page says that the trace is broken. */
+    private List<DecidedLine> decisions(String number) {
+        try {
+            return decided.decidedOf(number);
+        } catch (IllegalArgumentException bent) {
+            return List.of();
+        }
+    }
+
+    private List<Rule> rules(TraceEntry entry, List<DecisionMade> made) {
+        return TableVersion.read(entry.step().decisionSource()).stream()
+                .map(source -> rule(source, made))
+                .toList();
+    }
+
+    private Rule rule(TableVersion source, List<DecisionMade> made) {
+        Integer version = source.version();
+        Integer row = made.stream()
+                .filter(each -> each.table().equals(source.table()) && Integer.valueOf(each.version()).equals(version))
+                .map(DecisionMade::row)
+                .flatMap(found -> Optional.ofNullable(found).stream())
+                .findFirst()
+                .orElse(null);
+        DecisionTables.Words said = version == null ? DecisionTables.Words.NONE : tables.words(source.table(), version);
+        return new Rule(
+                source.table(),
+                said.name().isEmpty() ? source.table() : said.name(),
+                version,
+                row,
+                row == null ? "" : said.note(row));
+    }
+}

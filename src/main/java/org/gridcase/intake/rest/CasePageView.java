@@ -1,0 +1,112 @@
+package org.gridcase.intake.rest;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import org.gridcase.intake.rest.RelocationView.CasePlaceView;
+import org.jspecify.annotations.Nullable;
+
+/** All that the page of a case shows, in one answer. */
+@Schema(name = "CasePage", description = "案件页：案件、督办、经办人、经过和读者能作的事。All that the page of a case shows.")
+record CasePageView(
+        @Schema(description = "此刻 the moment of the answer") OffsetDateTime asOf,
+
+        @Schema(description = "读者的账号 the reader's account") String reader,
+
+        @Schema(name = "case") CaseView file,
+
+        @Schema(example = "一般") String urgencyName,
+        @Schema(example = "网格员上报") String channelName,
+
+        @Schema(name = "place") CasePlaceView place,
+
+        @Schema(description = "每一在办派单由谁负责 who answers for each open assignment")
+        List<DutyView> duties,
+
+        @Schema(description = "经过，最早的在前 the trace in words, oldest first")
+        List<StepView> story,
+
+        @Schema(description = "读者或其单位可办的任务 tasks that the reader or their units may do")
+        List<TaskView> tasks,
+
+        @Schema(description = "读者可以撤回 whether the reader may withdraw the case")
+        boolean withdrawable,
+
+        @Schema(description = "读者可以为其申请缓办的派单 assignments for which the reader may ask for a later deadline")
+        List<String> deferrable,
+
+        @Schema(hidden = true) Map<String, Object> parts) {
+
+    /** What other rooms add, each under its own name. */
+    @JsonAnyGetter
+    @Override
+    public Map<String, Object> parts() {
+        return parts;
+    }
+
+    @Schema(name = "CaseDuty")
+    record DutyView(
+            String assignment,
+
+            @Schema(description = "领取任务的人 who has claimed the task") @Nullable
+            String claimedBy,
+
+            @Schema(description = "自何时起 since when") @Nullable
+            OffsetDateTime claimedSince,
+
+            @Schema(description = "对单位负责的人 who answers for the unit")
+            List<ResponsibleView> responsible,
+
+            @Schema(description = "现在与办结时限之间的工作时间，分钟；不按工作时间计时的为空 minutes of working time between now and the deadline; empty where it does not count working time")
+            @Nullable
+            Long workingMinutes) {}
+
+    @Schema(name = "ResponsiblePerson")
+    record ResponsibleView(
+            @Schema(example = "魏爱民") String name,
+            @Schema(description = "岗位 the post", example = "网格长") String title,
+
+            @Schema(description = "代谁履职 for whom the person stands in") @Nullable
+            String deputyFor,
+
+            @Schema(description = "单位无人在岗时，代办的单位 the unit that stands in where nobody is in the unit") @Nullable
+            String standingIn) {}
+
+    @Schema(name = "CaseStep")
+    record StepView(
+            @Schema(description = "留痕的行 line of the trace") int sequence,
+            OffsetDateTime at,
+            @Schema(example = "assigned") String action,
+            @Schema(example = "派单") String actionName,
+
+            @Schema(description = "作出的人；系统的为空 who did it; empty for the system") @Nullable
+            String actorName,
+
+            @Nullable String unitName,
+            @Nullable String decision,
+
+            @Schema(description = "决定了什么，用文字说明 what was decided, in words", example = "主办，时限 5个工作日")
+            @Nullable
+            String told,
+
+            @Nullable String reason,
+
+            @Schema(description = "依据的规则 the rules that decided") List<RuleView> rules) {}
+
+    @Schema(name = "CaseRule")
+    record RuleView(
+            @Schema(example = "determine-time-limit") String table,
+            @Schema(example = "确定办理时限") String name,
+            @Nullable Integer version,
+            @Schema(description = "第几行 which row, from 1") @Nullable Integer row,
+            @Schema(description = "该行的说明 what the row says of itself") String note) {}
+
+    @Schema(name = "CaseTask")
+    record TaskView(
+            String task,
+            String name,
+            @Nullable String holder,
+            @Nullable String holderName) {}
+}

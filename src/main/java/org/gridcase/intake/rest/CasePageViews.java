@@ -1,0 +1,193 @@
+package org.gridcase.intake.rest;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gridcase.calendar.Counting;
+import org.gridcase.calendar.WorkingCalendar;
+import org.gridcase.calendar.WorkingTime;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CasePagePart;
+import org.gridcase.casefile.history.CaseStory;
+import org.gridcase.casefile.history.CustodyHistory;
+import org.gridcase.casefile.history.CustodyHistory.Claim;
+import org.gridcase.casefile.history.CustodyHistory.Held;
+import org.gridcase.casefile.trace.TraceEvent;
+import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.handling.TaskHolders;
+import org.gridcase.intake.rest.CasePageView.DutyView;
+import org.gridcase.intake.rest.CasePageView.ResponsibleView;
+import org.gridcase.intake.rest.CasePageView.RuleView;
+import org.gridcase.intake.rest.CasePageView.StepView;
+import org.gridcase.intake.rest.CasePageView.TaskView;
+import org.gridcase.intake.rest.CaseView.AssignmentView;
+import org.gridcase.organisation.AnswerNames;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.structure.Post;
+import org.gridcase.organisation.structure.Unit;
+import org.gridcase.security.Actor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Component;
+
+/** Puts together what the page of a case shows. How many statements that takes does not depend on how much there is to show. */
+@Component
+class CasePageViews {
+
+    private final CaseViews cases;
+    private final PlaceViews places;
+    private final CaseStory story;
+    private final CustodyHistory custody;
+    private final TaskHolders tasks;
+    private final Access access;
+    private final List<CasePagePart> parts;
+    private final WorkingCalendar calendar;
+    private final Organisation organisation;
+    private final Clock clock;
+
+    CasePageViews(
+            CaseViews cases,
+            PlaceViews places,
+            CaseStory story,
+            CustodyHistory custody,
+            TaskHolders tasks,
+            Access access,
+            List<CasePagePart> parts,
+            WorkingCalendar calendar,
+            Organisation organisation,
+            Clock clock) {
+        this.cases = cases;
+        this.places = places;
+        this.story = story;
+        this.custody = custody;
+        this.tasks = tasks;
+        this.access = access;
+        this.parts = parts;
+        this.calendar = calendar;
+        this.organisation = organisation;
+        this.clock = clock;
+    }
+
+    CasePageView of(CaseFile file, Authentication caller, Locale language) {
+        AnswerNames names = new AnswerNames(organisation);
+        CaseView shown = cases.view(file, language);
+        List<AssignmentView> open = shown.assignments().stream()
+                .filter(each -> each.endedAt() == null)
+                .toList();
+        return new CasePageView(
+                cases.time(clock.instant()),
+                caller.getName(),
+                shown,
+                file.urgency().label(),
+                file.channel().label(),
+                places.of(file, caller),
+                duties(file.number(), open, names),
+                story.of(file.number()).stream().map(each -> view(each, names)).toList(),
+                tasks.ownOf(file.number()).stream()
+                        .map(each -> new TaskView(each.task(), each.name(), each.holder(), each.holderName()))
+                        .toList(),
+                file.state().open() && access.mayWithdraw(file, caller),
+                deferrable(open, caller),
+                parts.stream().collect(Collectors.toMap(CasePagePart::name, part -> part.of(file))));
+    }
+
+    /** Who handles may ask for more time. */
+    private List<String> deferrable(List<AssignmentView> open, Authentication caller) {
+        Set<String> own =
+                organisation.unitsOf(caller.getName()).stream().map(Unit::code).collect(Collectors.toSet());
+        return open.stream()
+                .filter(each -> each.stage().equals(Assignment.HANDLING) && own.contains(each.unit()))
+                .map(AssignmentView::id)
+                .toList();
+    }
+
+    private List<DutyView> duties(String number, List<AssignmentView> open, AnswerNames names) {
+        if (open.isEmpty()) {
+            return List.of();
+        }
+        List<Held> held = custody.history(number);
+        List<Claim> claims = held.isEmpty() ? List.of() : held.get(held.size() - 1).claims();
+        WorkingTime time = calendar.current();
+        Instant now = clock.instant();
+        return open.stream()
+                .map(each -> {
+                    Claim claim = claimOf(each, claims).orElse(null);
+                    return new DutyView(
+                            each.id(),
+                            claim == null ? null : names.person(claim.account(), claim.since()),
+                            claim == null ? null : cases.time(claim.since()),
+                            responsible(each.unit(), names),
+                            workingMinutes(each, now, time));
+                })
+                .toList();
+    }
+
+    private static Optional<Claim> claimOf(AssignmentView assignment, List<Claim> claims) {
+        return claims.stream()
+                .filter(claim -> claim.until() == null
+                        && Objects.equals(claim.subject(), assignment.subject())
+                        && (claim.unit() == null || claim.unit().equals(assignment.unit())))
+                .findFirst();
+    }
+
+    private static @Nullable Long workingMinutes(AssignmentView assignment, Instant now, WorkingTime time) {
+        boolean counts = Stream.of(Counting.WORKING_DAYS, Counting.WORKING_HOURS)
+                .anyMatch(each -> each.code().equals(assignment.counting()));
+        Instant deadline = assignment.deadline().toInstant();
+        Duration between = deadline.isBefore(now) ? time.workingTime(deadline, now) : time.workingTime(now, deadline);
+        return counts ? between.toMinutes() : null;
+    }
+
+    /** The heads of a unit and who stands in for them; where there is none, everybody in it; where nobody is, of who does its work. */
+    private List<ResponsibleView> responsible(String unit, AnswerNames names) {
+        Optional<Unit> instead = organisation.unit(unit).isEmpty() ? Optional.empty() : organisation.standingInFor(unit);
+        List<Post> posts = organisation.postsIn(instead.map(Unit::code).orElse(unit));
+        Set<String> answering = organisation.answeringFor(instead.map(Unit::code).orElse(unit));
+        Instant now = clock.instant();
+        return posts.stream()
+                .filter(post -> answering.contains(post.person())
+                        || post.deputyFor() != null && answering.contains(post.deputyFor()))
+                .map(post -> new ResponsibleView(
+                        names.person(post.person(), now),
+                        post.title(),
+                        names.personIfAny(post.deputyFor(), now),
+                        instead.map(Unit::name).orElse(null)))
+                .distinct()
+                .toList();
+    }
+
+    /** What a table decided is nobody's act, whoever did what came before. */
+    private static boolean isByTable(TraceEvent step) {
+        return step.actor().equals(Actor.SYSTEM)
+                || step.decisionSource() != null
+                        && !step.action().decidedByHand()
+                        && step.action() != Action.REPORTED;
+    }
+
+    private StepView view(CaseStory.Step told, AnswerNames names) {
+        TraceEvent step = told.entry().step();
+        OffsetDateTime at = cases.time(told.entry().at());
+        return new StepView(
+                told.entry().sequence(),
+                at,
+                step.action().code(),
+                step.action().label(),
+                isByTable(step) ? null : names.person(step.actor(), told.entry().at()),
+                names.unitIfAny(step.unit()),
+                step.decision(),
+                told.told().isEmpty() ? null : told.told(),
+                step.reason(),
+                told.rules().stream()
+                        .map(rule -> new RuleView(rule.table(), rule.name(), rule.version(), rule.row(), rule.note()))
+                        .toList());
+    }
+}

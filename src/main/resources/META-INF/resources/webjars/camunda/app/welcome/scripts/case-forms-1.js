@@ -1,0 +1,150 @@
+/*
+ * Gridcase: what is asked for on the page of a case: a later deadline, or that the case be withdrawn. The number in the name changes with the
+ * content.
+ */
+import { call, element, time } from './gridcase-3.js';
+import { Page } from './page-2.js';
+import { WORDS } from './case-words-1.js';
+
+const LONGEST = 500;
+
+/** A form that is opened by a button and says at each field what was wrong with it. */
+class CaseForm extends Page {
+  /** @param done called with what is told when it was taken */
+  constructor(number, word, done) {
+    super();
+    this.number = number;
+    this.word = word;
+    this.done = done;
+    this.input = { reason: '' };
+    this.faults = [];
+    this.node = element('div', { class: 'case-form' });
+    this.draw();
+  }
+
+  async send() {
+    this.faults = [];
+    await this.guarded(async () => {
+      try {
+        const told = await this.sent();
+        this.opened = false;
+        this.input = { reason: '' };
+        this.done(told);
+      } catch (problem) {
+        this.faults = problem.faults ?? [];
+        throw this.faults.some(fault => this.fields().includes(fault.field)) ? Object.assign(new Error(''), { faults: [] }) : problem;
+      }
+    });
+  }
+
+  /** What was wrong with a field, under it. */
+  wrong(name) {
+    return this.faults.filter(fault => fault.field === name).map(fault => element('p', { class: 'case-field-wrong', role: 'alert' }, fault.message));
+  }
+
+  field(name, label, tag, attributes) {
+    const id = `${this.constructor.name}-${name}`;
+    const input = element(tag, { id, class: 'form-control', ...attributes, input: event => (this.input[name] = event.target.value) });
+    input.value = this.input[name] ?? '';
+    return element('div', {}, element('label', { for: id }, label), input, this.wrong(name));
+  }
+
+  draw() {
+    this.node.replaceChildren(this.opened
+      ? element('form', {
+          submit: event => {
+            event.preventDefault();
+            this.send();
+          }
+        },
+          element('strong', {}, this.word),
+          this.message ? element('p', { class: 'alert alert-danger', role: 'alert' }, this.message) : null,
+          this.content(),
+          this.field('reason', WORDS.reason, 'textarea', { rows: 2, required: true, maxlength: LONGEST }),
+          element('p', {},
+            this.button('btn-primary', WORDS.send, null, { type: 'submit' }), ' ',
+            this.button('btn-default', WORDS.cancel, () => this.open(false))))
+      : this.button('btn-default', this.word, () => this.open(true)));
+  }
+
+  open(opened) {
+    this.opened = opened;
+    this.message = null;
+    this.faults = [];
+    this.draw();
+    this.node.querySelector(opened ? 'input, select, textarea' : 'button')?.focus();
+  }
+}
+
+/** Asks for a later deadline of an assignment. */
+export class DeferralForm extends CaseForm {
+  /** @param assignments those for which the reader may ask, at least one */
+  constructor(number, assignments, done) {
+    super(number, WORDS.defer, done);
+    this.assignments = assignments;
+  }
+
+  fields() {
+    return ['newDeadline', 'reason', 'unit'];
+  }
+
+  chosen() {
+    return this.assignments.find(each => each.unit === this.input.unit) ?? this.assignments[0];
+  }
+
+  content() {
+    const chosen = this.chosen();
+    return [
+      this.assignments.length > 1
+        ? element('div', {}, element('label', { for: 'deferral-unit' }, WORDS.forUnit),
+            element('select', {
+              id: 'deferral-unit',
+              class: 'form-control',
+              change: event => {
+                this.input.unit = event.target.value;
+                this.draw();
+              }
+            }, this.assignments.map(each => element('option', { value: each.unit, selected: each === chosen }, each.unitName))),
+            this.wrong('unit'))
+        : this.wrong('unit'),
+      this.field('newDeadline', WORDS.newDeadline, 'input', {
+        type: chosen.counting.endsWith('days') ? 'date' : 'datetime-local', required: true, min: this.earliest(chosen)
+      }),
+      element('p', { class: 'reporter-note' }, WORDS.presently(time(chosen.deadline)))
+    ];
+  }
+
+  earliest(chosen) {
+    const now = chosen.deadline.substring(0, 16);
+    return chosen.counting.endsWith('days') ? now.substring(0, 10) : now;
+  }
+
+  async sent() {
+    await call(`cases/${this.number}/deferrals`, 'POST', {
+      newDeadline: (this.input.newDeadline ?? '').replace('T', ' '),
+      reason: this.input.reason,
+      ...(this.assignments.length > 1 ? { unit: this.chosen().unit } : {})
+    });
+    return WORDS.deferred;
+  }
+}
+
+/** Withdraws a case. */
+export class WithdrawForm extends CaseForm {
+  constructor(number, done) {
+    super(number, WORDS.withdraw, done);
+  }
+
+  fields() {
+    return ['reason'];
+  }
+
+  content() {
+    return element('p', { class: 'reporter-note' }, WORDS.withdrawNote);
+  }
+
+  async sent() {
+    await call(`cases/${this.number}/withdraw`, 'POST', { reason: this.input.reason });
+    return WORDS.withdrawn;
+  }
+}

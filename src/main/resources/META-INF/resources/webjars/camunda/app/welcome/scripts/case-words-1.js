@@ -1,0 +1,105 @@
+/*
+ * Gridcase: the words of the page of a case, and how times are told in them. The number in the name changes with the content.
+ */
+import { english, time } from './gridcase-3.js';
+
+const HOUR = 3_600_000;
+
+export const WORDS = english
+  ? {
+      tab: 'Case', title: number => `Case ${number}`, search: 'Find a case', number: 'Number of the case', find: 'Find',
+      needed: 'Please enter the number of a case.',
+      hint: 'The number of a case has 19 digits; enter all of them. A part of it, a title or a place is not looked for here.',
+      loading: 'Loading …', asOf: moment => `As of ${time(moment)}`,
+      bent: found => `Not to be relied on, found by the verification of the trace: ${found}`,
+      diagram: 'Diagram', back: 'Light board',
+      facts: 'The matter', category: 'Category', urgency: 'Urgency', channel: 'Channel', reported: 'Reported', occurred: 'Occurred',
+      grid: 'Grid or area', address: 'Address', with: 'With', tier: 'Tier', closed: 'Ended', handledBy: 'Handled by', reply: 'Reply to the reporter',
+      added: (at, words) => `Added ${at}: ${words}`,
+      now: 'Open now', nothingOpen: 'Nothing is open.', done: 'What has been done', stage: 'Stage', unit: 'Unit', responsible: 'Responsible',
+      deadline: 'Deadline', handler: 'Handled by', from: 'Began', until: 'Ended', result: 'What was decided, and why', wasLate: 'late', nobody: '—',
+      claimed: (name, since) => `${name}, has claimed it since ${since}`, unclaimed: 'not claimed; the unit is answered for by',
+      standsIn: name => `stands in for ${name}`, instead: unit => `${unit}, as nobody is in the unit`,
+      noneThere: 'nobody is in the unit',
+      late: span => `${span} late`, left: span => `${span} left`, days: days => `${days} d`, hours: hours => `${hours} h`,
+      minutes: 'less than an hour', working: hours => ` (${hours} h of working time)`, provisional: 'provisional',
+      supervision: 'Supervision', measures: 'Urged and supervised', measure: 'Measure', at: 'At',
+      orders: 'Supervision orders', order: 'Order', addressee: 'Addressee', answerBy: 'To answer by', state: 'State', answer: 'Answer',
+      referrals: 'Called to account', decided: 'Decided by', deferrals: 'Deferrals', asked: 'Asked by', reason: 'Reason', change: 'Deadline',
+      place: 'Place', reporter: 'Reporter', story: 'The story of the case', system: 'The system',
+      rule: (name, row, version) => `By the table “${name}”${row ? `, row ${row}` : ''}${version ? ` (version ${version})` : ''}`,
+      tasks: 'Yours to do', take: 'Claim', open: 'Open', heldBy: name => `with ${name}`,
+      defer: 'Ask for a later deadline', newDeadline: 'New deadline', deferred: 'The request has been handed in and waits for a decision.',
+      presently: due => `The deadline is ${due} now; the new one must be later.`, forUnit: 'For',
+      withdraw: 'Withdraw the case', withdrawn: 'The case has been withdrawn.', withdrawNote: 'The case ends with it and cannot be opened again.',
+      send: 'Hand in', cancel: 'Cancel', move: 'Move the case'
+    }
+  : {
+      tab: '案件', title: number => `案件 ${number}`, search: '案件查询', number: '案件编号', find: '查询',
+      needed: '请填写案件编号。', hint: '案件编号是 19 位数字，请输入完整；不能按部分编号、标题或地点查询。',
+      loading: '正在读取…', asOf: moment => `截至 ${time(moment)}`,
+      bent: found => `本案留痕核验不符，不能据以办理：${found}`,
+      diagram: '流程图', back: '灯板',
+      facts: '案情', category: '类别', urgency: '紧急程度', channel: '来源', reported: '上报时间', occurred: '发生时间',
+      grid: '网格或区域', address: '地址', with: '现在所在', tier: '层级', closed: '终结时间', handledBy: '承办', reply: '给报告人的答复',
+      added: (at, words) => `补充上报 ${at}：${words}`,
+      now: '目前在办', nothingOpen: '没有在办的事项。', done: '已办事项', stage: '环节', unit: '单位', responsible: '负责人',
+      deadline: '时限', handler: '经办人', from: '开始', until: '结束', result: '结果和理由', wasLate: '逾期办结', nobody: '—',
+      claimed: (name, since) => `${name}，${since} 领取`, unclaimed: '尚未领取，本单位负责：',
+      standsIn: name => `代${name}`, instead: unit => `${unit}代办，本单位无人在岗`,
+      noneThere: '本单位无人在岗',
+      late: span => `已超 ${span}`, left: span => `还剩 ${span}`, days: days => `${days} 天`, hours: hours => `${hours} 小时`,
+      minutes: '不到 1 小时', working: hours => `（工作时间 ${hours} 小时）`, provisional: '暂定',
+      supervision: '督办情况', measures: '催办和督办', measure: '措施', at: '时间',
+      orders: '督办单', order: '督办单', addressee: '答复单位', answerBy: '答复期限', state: '状态', answer: '答复',
+      referrals: '移交问责', decided: '处理', deferrals: '缓办', asked: '申请人', reason: '理由', change: '时限',
+      place: '地点', reporter: '报告人', story: '经过', system: '系统',
+      rule: (name, row, version) => `按表“${name}”${row ? `第 ${row} 行` : ''}${version ? `（第 ${version} 版）` : ''}`,
+      tasks: '可由您办理', take: '领取', open: '打开', heldBy: name => `在${name}手中`,
+      defer: '申请缓办', newDeadline: '新的办结时限', deferred: '缓办申请已提交，正在等待审批。',
+      presently: due => `现在的时限是 ${due}，新时限须晚于它。`, forUnit: '承办单位',
+      withdraw: '撤回案件', withdrawn: '案件已撤回。', withdrawNote: '撤回后案件终结，不能恢复。',
+      send: '提交', cancel: '取消', move: '变更地点'
+    };
+
+/** What codes are called in English; in Chinese the interface says it. */
+const ENGLISH = {
+  routine: 'Routine', urgent: 'Urgent', critical: 'Critical',
+  'grid-worker': 'Grid worker', department: 'Department', sensor: 'Sensor', hotline: 'Hotline', resident: 'Resident',
+  green: 'Green', yellow: 'Yellow', red: 'Red',
+  dispatching: 'Dispatching', handling: 'Handling', verifying: 'Verifying', closed: 'Closed', 'not-accepted': 'Not accepted', withdrawn: 'Withdrawn',
+  reported: 'Reported', 'tier-decided': 'Tier decided', 'units-proposed': 'Units proposed', 'dispatch-decided': 'Accepted and dispatched',
+  'meeting-decided': 'Decided in the meeting', assigned: 'Assigned', answered: 'Answered', 'co-handlers-released': 'Co-handlers released',
+  'assignment-cancelled': 'Assignment ended with the case', 'verification-offered': 'Given to be verified', verified: 'Verified on the spot',
+  'rework-decided': 'Way of rework decided', declined: 'Not accepted', 'step-answered': 'Step answered',
+  'notice-sent': 'Notice sent', 'table-asked': 'Table asked', 'unit-chosen': 'Unit chosen', 'assistance-assigned': 'Assigned for help',
+  'assistance-answered': 'Help answered', classified: 'Category and urgency decided', 'step-failed': 'A step failed',
+  'process-restarted': 'Process started again', 'process-migrated': 'Goes by the new diagram', 'vacancy-covered': 'Vacancy covered',
+  'acted-for': 'Acted for a colleague', claimed: 'Claimed', 'put-back': 'Put back', 'light-turned': 'Light turned',
+  'light-repaired': 'Light repaired', 'deadline-recounted': 'Deadline counted again', urged: 'Urged', 'order-issued': 'Order issued',
+  'order-answered': 'Order answered', 'order-closed': 'Order closed', 'handed-over': 'Referred', 'called-to-account': 'Called to account',
+  'referral-lapsed': 'Referral lapsed', 'deferral-requested': 'Deferral requested', 'deferral-granted': 'Deferral granted',
+  'deferral-refused': 'Deferral refused', 'deferral-lapsed': 'Deferral lapsed', supplemented: 'Added to', relocated: 'Moved',
+  'boundary-redrawn': 'Boundary redrawn', 'assignment-transferred': 'Assignment transferred', 'reporter-revealed': 'Reporter looked at',
+  'personal-data-exported': 'Personal data exported', 'personal-data-erased': 'Personal data erased'
+};
+
+/** What something is called: its code in English, the name that the interface gave in Chinese. */
+export function called(code, name) {
+  return english ? ENGLISH[code] ?? name ?? code : name ?? code;
+}
+
+/** How long a deadline is past, or still ahead, in words. */
+export function span(deadline, now) {
+  const apart = Math.abs(new Date(deadline) - new Date(now));
+  const days = Math.floor(apart / (24 * HOUR));
+  const hours = Math.floor((apart % (24 * HOUR)) / HOUR);
+  const words = [days ? WORDS.days(days) : null, hours ? WORDS.hours(hours) : null].filter(Boolean).join(' ') || WORDS.minutes;
+  return new Date(deadline) <= new Date(now) ? WORDS.late(words) : WORDS.left(words);
+}
+
+/** The same with the working time in it, where that is what counts. */
+export function spanOfWork(assignment, minutes, now) {
+  const works = minutes === null || minutes === undefined ? '' : WORDS.working(Math.round(minutes / 6) / 10);
+  return span(assignment.deadline, now) + works;
+}

@@ -1,0 +1,163 @@
+package org.gridcase.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.gridcase.CaseWalk.CITY_MANAGEMENT;
+import static org.gridcase.CaseWalk.GRID;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Media;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.TaskService;
+import org.gridcase.CaseWalk;
+import org.gridcase.GridcaseTest;
+import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.Urgency;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.security.Actor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The page of a case in Cockpit and in Tasklist, in a real browser. */
+@GridcaseTest
+class CasePageTest {
+
+    /** What a reader of a screen would meet without a name. */
+    private static final String NAMELESS = "page => [...page.querySelectorAll('button, a[href], input, select, textarea')]"
+            + ".filter(each => !(each.textContent.trim() || each.labels?.length || each.getAttribute('aria-label')))"
+            + ".map(each => each.outerHTML)";
+
+    @RegisterExtension
+    Browser browser = new Browser();
+
+    @Autowired
+    CaseWalk walk;
+
+    @Autowired
+    Actor actor;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    Organisation organisation;
+
+    @LocalServerPort
+    int port;
+
+    @Test
+    void aSupervisorFollowsALinkToACaseAndFromTheDiagramBack() {
+        String number = walk.atStreet();
+        walk.dispatches(number, CITY_MANAGEMENT);
+        Page page = browser.signedIn(port, "supervisor", "cockpit");
+        page.navigate(Browser.url(port, "cockpit") + "#/case/" + number);
+        Locator sheet = page.locator(".case-page");
+
+        assertThat(page).hasTitle(Pattern.compile(".* \\| 案件 " + number));
+        assertThat(sheet).containsText("尚未领取，本单位负责：");
+        assertThat(sheet.locator(".case-light")).containsText("绿灯 · 承办 还剩");
+        assertThat(sheet.locator(".case-story")).containsText("按表“判定起始层级”第");
+        assertThat(sheet.locator(".case-actions")).hasCount(0);
+        assertThat((List<?>) sheet.evaluate(NAMELESS)).isEmpty();
+        Browser.picture(page, "cockpit-case");
+        page.reload();
+        assertThat(sheet).containsText("城市管理科");
+
+        page.setViewportSize(390, 844);
+        assertThat((Boolean) page.evaluate(
+                        "document.documentElement.scrollWidth <= 390 || document.body.scrollWidth <= 390"))
+                .isTrue();
+        Browser.picture(page, "cockpit-case-telephone");
+        page.setViewportSize(1440, 900);
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        assertThat(page.locator("[cam-widget-header]")).isHidden();
+        assertThat(sheet.locator(".case-search")).isHidden();
+        assertThat(sheet.locator(".case-story")).isVisible();
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+
+        sheet.locator(".case-diagram").click();
+        page.locator("a", new Page.LocatorOptions().setHasText(Pattern.compile("^案件$"))).click();
+        assertThat(page).hasURL(Pattern.compile(".*#/case/" + number));
+        page.goBack();
+        page.goBack();
+        assertThat(sheet).containsText("城市管理科");
+    }
+
+    @Test
+    void whoHandlesAsksForMoreTimeOnThePageAndIsToldWhatIsWrong() {
+        String number = walk.atStreet();
+        walk.dispatches(number, CITY_MANAGEMENT);
+        Page page = browser.signedIn(port, "section-clerk", "tasklist");
+        page.navigate(Browser.url(port, "tasklist") + "#/case/" + number);
+        Locator sheet = page.locator(".case-page");
+        sheet.getByText("申请缓办").click();
+        Locator form = sheet.locator(".case-form form");
+        LocalDate due = LocalDate.ofInstant(walk.openAssignment(number).deadline(), ZoneId.of("Asia/Shanghai"));
+        form.getByLabel("新的办结时限").fill(due.plusYears(3).toString());
+        form.getByLabel("理由").fill("等配件到货");
+        form.getByText("提交").click();
+        assertThat(form.locator("[role=alert]").first()).isVisible();
+        Browser.picture(page, "tasklist-case-deferral-refused");
+        form.getByLabel("新的办结时限").fill(due.plusDays(2).toString());
+        form.getByText("提交").click();
+        assertThat(sheet.locator("[role=status]")).hasText("缓办申请已提交，正在等待审批。");
+        assertThat(sheet).containsText("待批");
+        assertThat(sheet.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("申请缓办")))
+                .hasCount(0);
+    }
+
+    @Test
+    void aCaseIsClaimedAndWithdrawnFromItsPage() {
+        String number = walk.reported("广告牌松动", "street-vending", Urgency.ROUTINE, GRID);
+        Page worker = browser.signedIn(port, "grid-worker", "tasklist");
+        worker.navigate(Browser.url(port, "tasklist") + "#/case/" + number);
+        worker.locator(".case-tasks").getByText("领取").click();
+        assertThat(worker.locator("[cam-tasklist-task-meta] .unclaim, [cam-tasklist-task-meta] .reset-assignee").first())
+                .isVisible();
+        assertThat(worker.locator("[cam-tasklist-task] .form-actions").first()).isVisible();
+
+        Page centre = browser.signedIn(port, "street-dispatcher", "tasklist");
+        centre.navigate(Browser.url(port, "tasklist") + "#/case/" + number);
+        Locator sheet = centre.locator(".case-page");
+        assertThat(sheet).containsText(nameOf("grid-worker") + "，");
+        sheet.getByText("撤回案件").click();
+        sheet.getByLabel("理由", new Locator.GetByLabelOptions().setExact(true)).fill("报告人来电说已自行处理");
+        sheet.getByText("提交").click();
+        assertThat(sheet.locator("[role=status]")).hasText("案件已撤回。");
+        assertThat(walk.file(number).state()).isEqualTo(CaseState.WITHDRAWN);
+        assertThat(sheet).containsText("没有在办的事项");
+    }
+
+    @Test
+    void theFormOfATaskThatAColleagueHasIsToBeReadOnly() {
+        String number = walk.reported("路面积水", "street-vending", Urgency.ROUTINE, GRID);
+        String task = walk.tasks(number).get(0).id();
+        actor.as("grid-partner", () -> tasks.claim(task, "grid-partner"));
+        Page page = browser.signedIn(port, "grid-worker", "tasklist");
+        page.navigate(Browser.url(port, "tasklist") + "#/?task=" + task);
+
+        assertThat(page.locator(".gridcase-held")).hasText("任务在" + nameOf("grid-partner") + "手中，表单只供查看。");
+        assertThat(page.locator("[cam-tasklist-task] .form-actions").first()).isHidden();
+        assertThat((Boolean) page.locator(".fjs-container").first().evaluate("form => form.inert"))
+                .isTrue();
+        await().pollInSameThread().atMost(Duration.ofSeconds(30)).until(() -> {
+            page.locator(".nav-tabs").getByText("案件").click();
+            return page.locator(".case-page .case-story").isVisible();
+        });
+        assertThat(page.locator(".case-page")).containsText(nameOf("grid-partner") + "，");
+        Browser.picture(page, "tasklist-case-tab");
+    }
+
+    private String nameOf(String account) {
+        return organisation.person(account).orElseThrow().name();
+    }
+}
