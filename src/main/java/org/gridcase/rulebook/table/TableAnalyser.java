@@ -155,6 +155,8 @@ public final class TableAnalyser {
         cells.sort(
                 (one, other) -> Integer.compare(one.place().row(), other.place().row()));
         findings.addAll(cells);
+        findings.addAll(ListCheck.of(table, around));
+        findings.addAll(NoteCheck.of(table, around));
         findings.addAll(AmountChanges.of(table, around));
         if (readable
                 && table.rows().stream()

@@ -3,7 +3,7 @@
  */
 import { call, element, english, save, time } from '../../welcome/scripts/gridcase-2.js';
 import { entitled, Page, table } from '../../welcome/scripts/page-1.js';
-import { RuleChangeList } from './rule-change-list-7.js';
+import { RuleChangeList } from './rule-change-list-8.js';
 
 const PATH = '/rule-changes';
 const PAGE = 20;
