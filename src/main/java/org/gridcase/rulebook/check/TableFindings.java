@@ -80,11 +80,13 @@ class TableFindings implements TablesInForce {
 
     /** @param words that come with it besides those in use, by the name of the input */
     List<Finding> in(String name, byte[] file, List<byte[]> beside, Map<String, Set<String>> words) {
+        // Under another id a table is judged as one of the district's own, so what is only a warning means nothing.
         Optional<Finding> misnamed = analyser.get().misnamed(name, file);
         return Stream.concat(
                         misnamed.stream(),
                         analyser.get().findingsIn(file, beside, words).stream()
-                                .filter(finding -> misnamed.isEmpty() || !isSame(finding, misnamed.get())))
+                                .filter(finding ->
+                                        misnamed.isEmpty() || finding.isError() && !isSame(finding, misnamed.get())))
                 .toList();
     }
 

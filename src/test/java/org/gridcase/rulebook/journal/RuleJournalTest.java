@@ -262,7 +262,7 @@ class RuleJournalTest {
 
         JsonNode answer = read(deploy("another-name.dmn", SHIPPED.replace("    <rule", "\t<rule")));
 
-        assertThat(answer.path("message").asText()).isEqualTo("内容与现行规则相同，未产生新版本：another-name.dmn");
+        assertThat(answer.path("message").asText()).isEqualTo("内容与现行规则相同，未产生新版本：another-name.dmn。");
         assertThat(version("determine-time-limit")).isEqualTo(first);
         assertThat(repository.createDeploymentQuery().count()).isEqualTo(before);
         assertThat(newest().path("kind").asText()).isEqualTo("unchanged");
