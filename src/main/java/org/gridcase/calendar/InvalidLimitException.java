@@ -17,6 +17,12 @@ class InvalidLimitException extends IllegalArgumentException {
         this.args = List.of(args);
     }
 
+    /** The same with an amount as it was written, in place of how it is written after it was read. */
+    InvalidLimitException quoting(String read, String written) {
+        return new InvalidLimitException(
+                key, args.stream().map(arg -> arg.equals(read) ? written : arg).toArray());
+    }
+
     /** The same as a fault of the parameter that holds the limit. */
     Fault at(String field) {
         return new Fault(0, field, key, args);

@@ -42,7 +42,13 @@ public record Limit(TemporalAmount amount, Counting counting, double yellowShare
      * @throws IllegalArgumentException saying in Chinese what is wrong
      */
     public static Limit of(String iso8601, Counting counting, double yellowShare) {
-        return new Limit(read(iso8601.strip().toUpperCase(Locale.ROOT), counting), counting, yellowShare);
+        String written = iso8601.strip().toUpperCase(Locale.ROOT);
+        TemporalAmount amount = read(written, counting);
+        try {
+            return new Limit(amount, counting, yellowShare);
+        } catch (InvalidLimitException e) {
+            throw e.quoting(amount.toString(), Texts.shown(written));
+        }
     }
 
     /**

@@ -79,7 +79,7 @@ public final class GridcaseCommand {
         line.getSubcommands().forEach((name, command) -> {
             usage(command).synopsisHeading("用法 Usage: ");
             if (name.equals("help")) {
-                usage(command).description("显示某个命令的用法 Show how to use a command");
+                usage(command).header("显示某个命令的用法 Show how to use a command").description();
             }
         });
         return line.execute(args);

@@ -39,16 +39,16 @@ final class ImportBoundaries implements Callable<Integer> {
     @Option(
             names = "--system",
             defaultValue = "wgs84",
-            description = "坐标系 system of the coordinates: wgs84 | cgcs2000 | gcj02 | bd09, ${DEFAULT-VALUE}")
+            description = "坐标系 system of the coordinates: wgs84 | cgcs2000 | gcj02 | bd09，不填为 by default ${DEFAULT-VALUE}")
     private String system = "";
 
     @Option(
             names = "--property",
             defaultValue = "code",
-            description = "编码所在属性 property that holds the code, ${DEFAULT-VALUE}")
+            description = "编码所在属性，不填为 property that holds the code, by default ${DEFAULT-VALUE}")
     private String property = "";
 
-    @Option(names = "--preview", description = "只核查，不导入 only check")
+    @Option(names = "--preview", description = "预览：只核查，不导入 preview: only check, import nothing")
     private boolean preview;
 
     @Option(names = "--faults", description = "把查出的问题写成 GeoJSON，可在地图上查看 write what is found as GeoJSON, to look at")
@@ -58,13 +58,13 @@ final class ImportBoundaries implements Callable<Integer> {
             names = "--open-cases",
             defaultValue = "stay",
             description =
-                    "坐标落入另一网格的在办案件 open cases that lie in another grid then: stay 留原网格办结 | move 划入新网格，${DEFAULT-VALUE}")
+                    "坐标落入另一网格的在办案件 open cases that lie in another grid then: stay 留原网格办结 | move 划入新网格，不填为 by default ${DEFAULT-VALUE}")
     private String openCases = "";
 
     @Option(names = "--cases", description = "把所涉在办案件全部写成 CSV write all open cases that lie elsewhere as CSV")
     private @Nullable Path cases;
 
-    @Option(names = "--user", defaultValue = "admin", description = "账号 account, ${DEFAULT-VALUE}")
+    @Option(names = "--user", defaultValue = "admin", description = "账号，不填为 account, by default ${DEFAULT-VALUE}")
     private String user = "";
 
     @Mixin

@@ -34,13 +34,13 @@ final class ImportCases implements Callable<Integer> {
             })
     private Path file = Path.of("");
 
-    @Option(names = "--preview", description = "只核对，不立案 only check, make no cases")
+    @Option(names = "--preview", description = "预览：只核对，不立案 preview: only check, make no cases")
     private boolean preview;
 
-    @Option(names = "--user", defaultValue = "hotline-seat", description = "账号 account, ${DEFAULT-VALUE}")
+    @Option(names = "--user", defaultValue = "hotline-seat", description = "账号，不填为 account, by default ${DEFAULT-VALUE}")
     private String user = "";
 
-    @Option(names = "--channel", description = "渠道 channel, hotline")
+    @Option(names = "--channel", description = "渠道，如 channel, such as hotline")
     private @Nullable String channel;
 
     @Option(names = "--area", description = "没有 gridCode 的行所属区域 place of lines without gridCode")

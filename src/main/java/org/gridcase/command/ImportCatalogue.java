@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
  * Imports the catalogue of categories, or shows what would change and which tables do not know it. Ends with 0 if the file was taken, 1 if
  * it is faulty and nothing was changed, 2 if it failed.
  */
-@Command(name = "import-catalogue", description = "导入类别目录 Import the catalogue of categories", sortOptions = false)
+@Command(name = "import-catalogue", description = "导入案件类别目录 Import the catalogue of categories", sortOptions = false)
 final class ImportCatalogue implements Callable<Integer> {
 
     @Option(
@@ -27,10 +27,10 @@ final class ImportCatalogue implements Callable<Integer> {
             })
     private Path file = Path.of("");
 
-    @Option(names = "--preview", description = "只看会有哪些变动 only show what would change")
+    @Option(names = "--preview", description = "预览：只列出会有的变动 preview: only show what would change")
     private boolean preview;
 
-    @Option(names = "--user", defaultValue = "admin", description = "账号 account, ${DEFAULT-VALUE}")
+    @Option(names = "--user", defaultValue = "admin", description = "账号，不填为 account, by default ${DEFAULT-VALUE}")
     private String user = "";
 
     @Mixin

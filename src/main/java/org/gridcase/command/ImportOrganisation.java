@@ -37,7 +37,7 @@ final class ImportOrganisation implements Callable<Integer> {
             })
     private Path folder = Path.of("");
 
-    @Option(names = "--preview", description = "只看会有哪些变动 only show what would change")
+    @Option(names = "--preview", description = "预览：只列出会有的变动 preview: only show what would change")
     private boolean preview;
 
     @Option(names = "--complete", description = "文件是完整的，其中没有的即撤销或终止 what a file leaves out is removed or ended")
@@ -47,10 +47,10 @@ final class ImportOrganisation implements Callable<Integer> {
             names = "--open-cases",
             defaultValue = "stay",
             description =
-                    "网格改绘后坐标落入另一网格的在办案件 open cases that lie in another grid then: stay 留原网格办结 | move 划入新网格，${DEFAULT-VALUE}")
+                    "网格改绘后坐标落入另一网格的在办案件 open cases that lie in another grid then: stay 留原网格办结 | move 划入新网格，不填为 by default ${DEFAULT-VALUE}")
     private String openCases = "";
 
-    @Option(names = "--user", defaultValue = "admin", description = "账号 account, ${DEFAULT-VALUE}")
+    @Option(names = "--user", defaultValue = "admin", description = "账号，不填为 account, by default ${DEFAULT-VALUE}")
     private String user = "";
 
     @Mixin

@@ -25,7 +25,7 @@ final class Language {
             names = "--language",
             paramLabel = "zh|en",
             defaultValue = "zh",
-            description = "答复的语言 language of the answer: ${COMPLETION-CANDIDATES}")
+            description = "答复的语言，不填为 language of the answer, by default ${DEFAULT-VALUE}: ${COMPLETION-CANDIDATES}")
     private Code code = Code.zh;
 
     boolean english() {

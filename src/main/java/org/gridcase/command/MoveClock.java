@@ -40,7 +40,7 @@ final class MoveClock implements Callable<Integer> {
     @Option(names = "--to", description = "拨到几点（辖区时间） until when, in the district's time: 2026-11-25T09:00")
     private @Nullable String to;
 
-    @Option(names = "--user", defaultValue = "admin", description = "账号 account, ${DEFAULT-VALUE}")
+    @Option(names = "--user", defaultValue = "admin", description = "账号，不填为 account, by default ${DEFAULT-VALUE}")
     private String user = "";
 
     @Mixin

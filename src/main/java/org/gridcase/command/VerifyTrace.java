@@ -36,7 +36,7 @@ final class VerifyTrace implements Callable<Integer> {
             description = "另存于系统之外的锚，每行一个，日志中的“留痕锚”行亦可 anchors kept outside, one a line, also as they stand in the log")
     private @Nullable Path anchors;
 
-    @Option(names = "--user", defaultValue = "supervisor", description = "账号 account, ${DEFAULT-VALUE}")
+    @Option(names = "--user", defaultValue = "supervisor", description = "账号，不填为 account, by default ${DEFAULT-VALUE}")
     private String user = "";
 
     @Mixin
@@ -77,7 +77,7 @@ final class VerifyTrace implements Callable<Integer> {
                     "服务器的答复中断了，核验没有完成。", "The server's answer broke off; the verification is not complete."));
         }
         out.println(server.say(
-                        "案件 %s 个，留痕 %s 行，锚 %s 个：断链 %d 处。最新的锚之后另有 %s 行。",
+                        "案件 %s 件，留痕 %s 行，锚 %s 个：断链 %d 处。最新的锚之后另有 %s 行。",
                         "%s cases, %s lines, %s anchors: %d breaks. %s lines are younger than the newest anchor.")
                 .formatted(
                         finished.path("cases").asText(),

@@ -3,6 +3,7 @@ package org.gridcase.organisation;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.organisation.structure.Grid;
@@ -45,6 +46,11 @@ class AreasOfRules implements RuleAreas {
                 .map(AreaCode::value)
                 .distinct()
                 .toList();
+    }
+
+    @Override
+    public Set<String> names() {
+        return all().map(organisation::distinctName).collect(Collectors.toUnmodifiableSet());
     }
 
     private Stream<AreaCode> all() {

@@ -38,7 +38,10 @@ public class NamedAreas {
             return codes.get(0);
         }
         if (codes.isEmpty()) {
-            faults.add(field, "rule-change.unknown-area", Texts.shown(called));
+            Nearest.to(called, areas.names())
+                    .ifPresentOrElse(
+                            near -> faults.add(field, "rule-change.unknown-area-near", Texts.shown(called), near),
+                            () -> faults.add(field, "rule-change.unknown-area", Texts.shown(called)));
         } else {
             faults.add(
                     field,

@@ -2,6 +2,7 @@ package org.gridcase.rulebook;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The areas for which a rule can be in force. Implemented by the room that keeps the organisation. */
 public interface RuleAreas {
@@ -11,4 +12,7 @@ public interface RuleAreas {
 
     /** The codes of the areas that people call so, alone or after the areas around; several where the name alone does not say which. */
     List<String> codesOf(String name);
+
+    /** What people call all of them. */
+    Set<String> names();
 }

@@ -47,6 +47,8 @@ public record RuleJournalEntry(
         REMOVED,
         /** Its files are in the draft of a change; nothing in force is touched. */
         DRAFTED,
+        /** Files have left the draft of a change, because what is in force was sent. */
+        LEFT_DRAFT,
         /** A change was sealed and checked as a whole. */
         SEALED,
         /** A second person has approved a change. */
@@ -59,6 +61,10 @@ public record RuleJournalEntry(
         MIGRATED,
         /** What was in force before a change is in force again. */
         TAKEN_BACK,
+        /** A pilot decides no more in areas where another change has taken its place. */
+        REPLACED,
+        /** A change decides again, because another one that had taken its place was taken back. */
+        RESUMED,
         /** A change never comes into force. */
         WITHDRAWN,
         /** A story was written, new or anew. */

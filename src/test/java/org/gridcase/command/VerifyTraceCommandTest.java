@@ -48,7 +48,7 @@ class VerifyTraceCommandTest {
     void aTraceThatHoldsEndsWithZero() throws Exception {
         CommandRun ended = run();
 
-        assertThat(ended.out()).isEqualTo("案件 40 个，留痕 300 行，锚 2 个：断链 0 处。最新的锚之后另有 12 行。\n最新的锚 2 b\n");
+        assertThat(ended.out()).isEqualTo("案件 40 件，留痕 300 行，锚 2 个：断链 0 处。最新的锚之后另有 12 行。\n最新的锚 2 b\n");
         assertThat(ended.err()).isEqualTo("已核验 50000 行\n");
         assertThat(ended.status()).isZero();
     }

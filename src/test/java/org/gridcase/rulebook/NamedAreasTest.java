@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.gridcase.problem.Fault;
 import org.gridcase.problem.Faults;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,11 @@ class NamedAreasTest {
                     .sorted()
                     .toList();
         }
+
+        @Override
+        public Set<String> names() {
+            return Set.copyOf(NAMES.values());
+        }
     });
 
     private final Faults faults = new Faults();
@@ -48,6 +54,6 @@ class NamedAreasTest {
                 .extracting((Fault fault) -> fault.in(Locale.CHINESE))
                 .containsExactly(
                         "叫“第一网格”的区域不止一个，请填其中一个的编码：第一网格 370112001001001、第一网格 370112002001001",
-                        "没有名称或编码为“映泉”的街道、社区或网格；全区请不填");
+                        "没有名称或编码为“映泉”的街道、社区或网格，是不是“映泉街道”？");
     }
 }

@@ -106,8 +106,15 @@ public class PilotComparison {
             return outcomes.stream()
                     .filter(outcome -> lies(outcome) == (group == Group.PILOT)
                             && outcome.reportedAt().isBefore(pilot.began()) == (period == Period.BEFORE)
+                            && !isOfAnother(outcome)
                             && figure.counts.test(outcome))
                     .toList();
+        }
+
+        /** What was reported in an area of the pilot while another change decided there counts for neither. */
+        private boolean isOfAnother(Outcome outcome) {
+            return !outcome.reportedAt().isBefore(pilot.began())
+                    && pilot.isInterrupted(outcome.area(), outcome.reportedAt());
         }
 
         private boolean lies(Outcome outcome) {

@@ -102,9 +102,35 @@ class PilotComparisonController {
             @Nullable Long medianMinutes,
             boolean small) {}
 
+    /** @param by number of the change that decided there meanwhile */
+    @Schema(name = "PilotInterruption")
+    record InterruptionView(
+            String area,
+            OffsetDateTime from,
+
+            @Schema(description = "空为仍在继续 null while it lasts") @Nullable
+            OffsetDateTime until,
+
+            @Nullable Integer by) {}
+
+    /** Another pilot. */
+    @Schema(name = "PilotElsewhere")
+    record OtherView(int change, String name, List<String> areas) {}
+
     /** @param complete whether all cases were counted, and not the newest ones alone */
     @Schema(name = "PilotComparison")
-    record ComparisonView(List<String> areas, OffsetDateTime began, boolean complete, List<FiguresView> groups) {}
+    record ComparisonView(
+            List<String> areas,
+            OffsetDateTime began,
+
+            @Schema(
+                    description =
+                            "其间由别的变更代替；那段时间那里上报的案件不计 when another change decided in one of the areas; what was reported there meanwhile is not counted")
+            List<InterruptionView> interruptions,
+
+            @Schema(description = "正在进行的其他试点 other pilots in force") List<OtherView> others,
+            boolean complete,
+            List<FiguresView> groups) {}
 
     @GetMapping
     @Operation(
@@ -122,6 +148,19 @@ class PilotComparisonController {
         return new ComparisonView(
                 compared.pilot().areas().stream().map(this::areaName).toList(),
                 local(compared.pilot().began()),
+                compared.pilot().interruptions().stream()
+                        .map(each -> new InterruptionView(
+                                areaName(each.area()),
+                                local(each.from()),
+                                each.until() == null ? null : local(each.until()),
+                                each.by()))
+                        .toList(),
+                compared.pilot().others().stream()
+                        .map(each -> new OtherView(
+                                each.change(),
+                                each.name(),
+                                each.areas().stream().map(this::areaName).toList()))
+                        .toList(),
                 compared.complete(),
                 Arrays.stream(Group.values())
                         .flatMap(group -> Arrays.stream(Period.values())

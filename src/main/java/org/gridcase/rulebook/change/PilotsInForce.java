@@ -2,12 +2,21 @@ package org.gridcase.rulebook.change;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.gridcase.rulebook.Pilots;
 import org.gridcase.rulebook.change.RuleChange.State;
+import org.gridcase.rulebook.register.RuleInForce;
 import org.gridcase.rulebook.register.RuleRegister;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Reads from the register since when the rules of a change decide in its areas. */
@@ -26,18 +35,65 @@ class PilotsInForce implements Pilots {
     public Optional<Pilot> pilot(int change) {
         return changes.find(change)
                 .filter(found -> found.state() == State.IN_FORCE && found.isPilot())
-                .flatMap(found -> {
-                    Map<String, Instant> began = new TreeMap<>();
-                    register.open().stream()
-                            .filter(row -> row.area() != null
-                                    && Integer.valueOf(change).equals(row.change()))
-                            .forEach(row -> began.merge(
-                                    String.valueOf(row.area()),
-                                    row.since(),
-                                    (one, other) -> one.isBefore(other) ? one : other));
-                    return began.values().stream()
-                            .max(Comparator.naturalOrder())
-                            .map(last -> new Pilot(change, found.areas(), last));
-                });
+                .flatMap(this::pilot);
+    }
+
+    private Optional<Pilot> pilot(RuleChange change) {
+        List<RuleInForce> all = register.all();
+        List<RuleInForce> own = all.stream()
+                .filter(row -> row.area() != null && Objects.equals(row.change(), change.number()))
+                .toList();
+        Map<String, Instant> began = new TreeMap<>();
+        own.forEach(
+                row -> began.merge(String.valueOf(row.area()), row.since(), (one, other) -> one.isBefore(other) ? one : other));
+        return began.values().stream().max(Comparator.naturalOrder()).map(last -> {
+            List<Interruption> interruptions = interruptions(own, all).stream()
+                    .filter(each -> each.until() == null || each.until().isAfter(last))
+                    .toList();
+            return new Pilot(change.number(), change.areas(), last, interruptions, others(change, all));
+        });
+    }
+
+    /** When one of its rules did not decide in an area where it had decided. */
+    private static List<Interruption> interruptions(List<RuleInForce> own, List<RuleInForce> all) {
+        Map<List<Object>, List<RuleInForce>> courses = own.stream()
+                .collect(Collectors.groupingBy(
+                        row -> List.of(String.valueOf(row.area()), row.rule()), LinkedHashMap::new, Collectors.toList()));
+        Set<Interruption> found = new LinkedHashSet<>();
+        courses.values().forEach(course -> {
+            for (int i = 0; i < course.size(); i++) {
+                RuleInForce row = course.get(i);
+                Instant until = row.until();
+                Instant again = i + 1 < course.size() ? course.get(i + 1).since() : null;
+                if (until != null && (again == null || again.isAfter(until))) {
+                    found.add(new Interruption(String.valueOf(row.area()), until, again, follower(row, until, all)));
+                }
+            }
+        });
+        return List.copyOf(found);
+    }
+
+    private static @Nullable Integer follower(RuleInForce ended, Instant until, List<RuleInForce> all) {
+        return all.stream()
+                .filter(row -> Objects.equals(row.area(), ended.area())
+                        && row.rule().equals(ended.rule())
+                        && row.since().equals(until)
+                        && row.position() > ended.position())
+                .findFirst()
+                .map(RuleInForce::change)
+                .orElse(null);
+    }
+
+    private List<Other> others(RuleChange change, List<RuleInForce> all) {
+        Map<Integer, Set<String>> areas = new TreeMap<>();
+        all.stream()
+                .filter(row -> row.until() == null && row.area() != null && row.change() != null)
+                .filter(row -> !Objects.equals(row.change(), change.number()))
+                .forEach(row -> areas.computeIfAbsent(row.change(), number -> new TreeSet<>())
+                        .add(String.valueOf(row.area())));
+        return areas.entrySet().stream()
+                .flatMap(each -> changes.find(each.getKey()).stream()
+                        .map(other -> new Other(other.number(), other.name(), List.copyOf(each.getValue()))))
+                .toList();
     }
 }

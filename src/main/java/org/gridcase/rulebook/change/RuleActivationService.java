@@ -3,7 +3,6 @@ package org.gridcase.rulebook.change;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,7 @@ import org.gridcase.engine.rule.DeployedFiles.Kind;
 import org.gridcase.engine.rule.DeployedFiles.Rule;
 import org.gridcase.engine.rule.RulesInForce.RuleVersion;
 import org.gridcase.rulebook.RuleJournalEntry;
+import org.gridcase.rulebook.change.AffectedChanges.Deciding;
 import org.gridcase.rulebook.change.RuleChange.Approval;
 import org.gridcase.rulebook.change.RuleChangeService.TakenBack;
 import org.gridcase.rulebook.journal.RuleJournalService.StepFile;
@@ -38,6 +38,7 @@ class RuleActivationService {
     private final RulesBefore before;
     private final RuleRegister register;
     private final RuleChangeJournal journal;
+    private final AffectedChanges affected;
     private final RuleMigrationService migrations;
     private final RuleDataChanges data;
     private final Clock clock;
@@ -48,6 +49,7 @@ class RuleActivationService {
             RulesBefore before,
             RuleRegister register,
             RuleChangeJournal journal,
+            AffectedChanges affected,
             RuleMigrationService migrations,
             RuleDataChanges data,
             Clock clock) {
@@ -56,6 +58,7 @@ class RuleActivationService {
         this.before = before;
         this.register = register;
         this.journal = journal;
+        this.affected = affected;
         this.migrations = migrations;
         this.data = data;
         this.clock = clock;
@@ -63,6 +66,7 @@ class RuleActivationService {
 
     /** @param by who brings it into force; null where its time has come */
     RuleChange putIntoForce(RuleChange change, @Nullable String by) {
+        Deciding earlier = affected.deciding();
         List<StepFile> told = change.isPilot() ? engine.deployForAreas(change) : engine.deployEverywhere(change);
         journal.inForce(
                 RuleJournalEntry.Kind.DEPLOYED,
@@ -75,6 +79,7 @@ class RuleActivationService {
                 change.areas());
         RuleChange inForce = change.inForceSince(clock.instant().truncatedTo(ChronoUnit.MILLIS), change.areas());
         changes.save(inForce);
+        affected.tell(earlier, inForce, by);
         migrateAsApproved(inForce);
         return inForce;
     }
@@ -116,6 +121,7 @@ class RuleActivationService {
 
     /** What was in force before decides again. */
     TakenBack takeBack(RuleChange change, RuleChange ended, String by, String reason, boolean migrates) {
+        Deciding decided = affected.deciding();
         List<RuleInForce> open = register.open().stream()
                 .filter(row -> Objects.equals(row.change(), change.number()))
                 .toList();
@@ -140,54 +146,31 @@ class RuleActivationService {
         boolean areasEnded = open.stream().anyMatch(row -> row.area() != null);
         journal.inForce(
                 RuleJournalEntry.Kind.TAKEN_BACK, change, by, reason, told, List.of(), areasEnded, change.areas());
-        earlierPilotsDecide(open, by, reason);
+        before.pilots(open)
+                .forEach((number, areas) -> areas.forEach((area, rulings) -> register.put(rulings, area, number)));
         changes.save(ended);
+        affected.tell(decided, ended, by);
         if (migrates) {
             migrate(ended, by, reason);
         }
         return new TakenBack(ended, stayed, kept);
     }
 
-    /** Where a pilot took the place of an earlier one that is still to decide there, that one does again. */
-    private void earlierPilotsDecide(List<RuleInForce> ended, String by, String reason) {
-        before.pilots(ended)
-                .forEach((number, areas) -> areas.forEach((area, rulings) -> {
-                    register.put(rulings, area, number);
-                    RuleChange pilot = changes.find(number).orElseThrow();
-                    List<StepFile> told = toldOfPilot(pilot, rulings, List.of(area));
-                    journal.inForce(
-                            RuleJournalEntry.Kind.WIDENED, pilot, by, reason, told, List.of(), false, List.of(area));
-                }));
-    }
-
-    /** Of the files of a pilot those that hold a version which decides in areas, with the rules of these versions. */
-    private List<StepFile> toldOfPilot(RuleChange pilot, Collection<RuleVersion> rulings, List<String> areas) {
-        List<StepFile> told = new ArrayList<>();
-        for (RuleChangeFile file : changes.files(pilot.number())) {
-            List<RuleVersion> held = rulings.stream()
-                    .filter(ruling -> file.rules().contains(ruling.key()) && ruling.kind() == Kind.of(file.name()))
-                    .toList();
-            if (!held.isEmpty()) {
-                List<String> rules = held.stream().map(RuleVersion::key).toList();
-                told.add(new StepFile(
-                        file.name(), file.content(), rules, null, held.get(0).deployment(), areas, false));
-            }
-        }
-        return told;
-    }
-
     /** A pilot decides in more areas. */
     RuleChange widenTo(RuleChange change, List<String> more, String by, String reason) {
+        Deciding earlier = affected.deciding();
         List<RuleInForce> open = register.open().stream()
                 .filter(row -> Objects.equals(row.change(), change.number()) && row.area() != null)
                 .toList();
         Map<Rule, RuleVersion> rulings = new LinkedHashMap<>();
         open.forEach(row -> rulings.put(row.rule(), row.ruling()));
         more.forEach(area -> register.put(List.copyOf(rulings.values()), area, change.number()));
-        List<StepFile> told = toldOfPilot(change, rulings.values(), more);
+        List<StepFile> told = journal.toldOfPilot(change, rulings.values(), more);
         List<String> areas = new ArrayList<>(change.areas());
         areas.addAll(more);
-        return widened(change, by, reason, told, more, areas);
+        RuleChange widened = widened(change, by, reason, told, more, areas);
+        affected.tell(earlier, widened, by);
+        return widened;
     }
 
     /** A pilot decides everywhere. */

@@ -110,6 +110,24 @@ public record RuleChange(
         return !areas.isEmpty();
     }
 
+    RuleChange called(String newName) {
+        return new RuleChange(
+                number,
+                newName,
+                reason,
+                state,
+                author,
+                created,
+                sealed,
+                approval,
+                effective,
+                areas,
+                inForce,
+                ended,
+                findings,
+                problem);
+    }
+
     RuleChange sealedAs(String newName, @Nullable String newReason, Instant at, List<CheckFinding> found) {
         return new RuleChange(
                 number,

@@ -2,10 +2,13 @@ package org.gridcase.rulebook.change;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import org.gridcase.chain.Sha256;
 import org.gridcase.engine.deployment.DeploymentJournal.File;
 import org.gridcase.engine.deployment.DeploymentJournal.RulingFile;
+import org.gridcase.engine.rule.DeployedFiles.Kind;
+import org.gridcase.engine.rule.RulesInForce.RuleVersion;
 import org.gridcase.rulebook.journal.RuleJournalService.StepFile;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +68,16 @@ public record RuleChangeFile(
                                         .toList())
                         .getBytes(StandardCharsets.UTF_8));
         };
+    }
+
+    /** Whether a version is one of a rule in it. */
+    boolean holds(RuleVersion ruling) {
+        return rules.contains(ruling.key()) && ruling.kind() == Kind.of(name);
+    }
+
+    /** Whether both hold the same rule. */
+    boolean sharesRule(RuleChangeFile other) {
+        return Kind.of(name) == Kind.of(other.name) && !Collections.disjoint(rules, other.rules);
     }
 
     /** For an entry of the journal in which nothing is deployed. */

@@ -1,7 +1,14 @@
 package org.gridcase.rulebook.change;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import org.gridcase.engine.deployment.DeploymentJournal.RulingFile;
+import org.gridcase.engine.deployment.RuleDeployment;
+import org.gridcase.engine.rule.RulesInForce.RuleVersion;
 import org.gridcase.rulebook.RuleJournalEntry;
+import org.gridcase.rulebook.journal.EntryDetails.Cause;
+import org.gridcase.rulebook.journal.EntryDetails.Terms;
 import org.gridcase.rulebook.journal.RuleJournalService;
 import org.gridcase.rulebook.journal.RuleJournalService.Step;
 import org.gridcase.rulebook.journal.RuleJournalService.StepFile;
@@ -14,15 +21,24 @@ class RuleChangeJournal {
 
     private final RuleJournalService journal;
     private final RuleChangeRepository changes;
+    private final RuleDeployment deployment;
+    private final RuleDataChanges data;
 
-    RuleChangeJournal(RuleJournalService journal, RuleChangeRepository changes) {
+    RuleChangeJournal(
+            RuleJournalService journal,
+            RuleChangeRepository changes,
+            RuleDeployment deployment,
+            RuleDataChanges data) {
         this.journal = journal;
         this.changes = changes;
+        this.deployment = deployment;
+        this.data = data;
     }
 
     /** A step that brings nothing into force. */
     void step(RuleJournalEntry.Kind kind, RuleChange change, @Nullable String by, @Nullable String reason) {
         List<RuleChangeFile> files = changes.files(change.number());
+        boolean ofContent = kind == RuleJournalEntry.Kind.SEALED || kind == RuleJournalEntry.Kind.APPROVED;
         boolean ofTerms = kind == RuleJournalEntry.Kind.APPROVED || kind == RuleJournalEntry.Kind.HELD_BACK;
         journal.step(Step.without(
                 kind,
@@ -30,8 +46,20 @@ class RuleChangeJournal {
                 by,
                 change.name(),
                 reason,
-                files.stream().map(RuleChangeFile::toldByDigest).toList(),
+                files.stream()
+                        .map(file -> ofContent ? compared(file) : file.toldByDigest())
+                        .toList(),
                 ofTerms ? change.terms(change.areas(), files) : null));
+    }
+
+    /** With what it changes of what is in force now: who seals or approves it answers for that. */
+    private StepFile compared(RuleChangeFile file) {
+        RulingFile ruling = data.isData(file)
+                ? RuleDataChanges.ruling(file.name(), data.inForce(file))
+                : deployment.ruling(file.name(), file.content()).stream()
+                        .findFirst()
+                        .orElse(null);
+        return new StepFile(file.name(), file.content(), file.rules(), ruling, null, null, true);
     }
 
     /** A step about the diagrams of a change alone. */
@@ -73,6 +101,61 @@ class RuleChangeJournal {
                 files,
                 warnings,
                 areasEnded,
-                change.terms(areas, changes.files(change.number()))));
+                change.terms(areas, changes.files(change.number())),
+                null));
+    }
+
+    /**
+     * What a step of one change has brought about for another.
+     *
+     * @param by who took that step; null where its time has come
+     * @param files of the affected change
+     * @param areas where; empty for everywhere
+     */
+    void affected(
+            RuleJournalEntry.Kind kind,
+            RuleChange change,
+            @Nullable String by,
+            List<StepFile> files,
+            List<String> areas,
+            RuleChange cause) {
+        List<String> names = files.stream().map(StepFile::name).toList();
+        journal.step(new Step(
+                kind,
+                change.number(),
+                by,
+                change.name(),
+                null,
+                files,
+                List.of(),
+                false,
+                new Terms(areas, null, false, names),
+                new Cause(cause.number(), cause.name())));
+    }
+
+    /** Files that have left the draft of a change, because what is in force was sent. */
+    void leftDraft(RuleChange draft, String by, List<RuleChangeFile> files) {
+        journal.step(Step.without(
+                RuleJournalEntry.Kind.LEFT_DRAFT,
+                draft.number(),
+                by,
+                draft.name(),
+                null,
+                files.stream().map(RuleChangeFile::toldByDigest).toList(),
+                null));
+    }
+
+    /** Of the files of a change those that hold a version which decides in areas, with the rules of these versions. */
+    List<StepFile> toldOfPilot(RuleChange pilot, Collection<RuleVersion> rulings, List<String> areas) {
+        List<StepFile> told = new ArrayList<>();
+        for (RuleChangeFile file : changes.files(pilot.number())) {
+            List<RuleVersion> held = rulings.stream().filter(file::holds).toList();
+            if (!held.isEmpty()) {
+                List<String> rules = held.stream().map(RuleVersion::key).toList();
+                told.add(new StepFile(
+                        file.name(), file.content(), rules, null, held.get(0).deployment(), areas, false));
+            }
+        }
+        return told;
     }
 }

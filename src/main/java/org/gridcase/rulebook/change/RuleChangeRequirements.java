@@ -1,6 +1,8 @@
 package org.gridcase.rulebook.change;
 
+import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -9,6 +11,7 @@ import org.gridcase.engine.deployment.RuleDeployment;
 import org.gridcase.engine.rule.DeployedFiles.Kind;
 import org.gridcase.problem.Fault;
 import org.gridcase.problem.ProblemException;
+import org.gridcase.problem.WrittenTimes;
 import org.gridcase.rulebook.NamedAreas;
 import org.gridcase.rulebook.RuleChangeCondition;
 import org.gridcase.rulebook.change.RuleChange.CheckFinding;
@@ -22,6 +25,9 @@ import org.springframework.stereotype.Component;
 @Component
 class RuleChangeRequirements {
 
+    /** Approved changes that wait for their time; there is never more than a handful. */
+    private static final int MOST_PLANNED = 100;
+
     private final RuleChangeRepository changes;
     private final RuleChangeChecks checks;
     private final RuleChangeConditions conditions;
@@ -29,6 +35,7 @@ class RuleChangeRequirements {
     private final RuleDataChanges data;
     private final RuleRegister register;
     private final NamedAreas areas;
+    private final Clock clock;
 
     RuleChangeRequirements(
             RuleChangeRepository changes,
@@ -37,7 +44,8 @@ class RuleChangeRequirements {
             RuleDeployment deployment,
             RuleDataChanges data,
             RuleRegister register,
-            NamedAreas areas) {
+            NamedAreas areas,
+            Clock clock) {
         this.changes = changes;
         this.checks = checks;
         this.conditions = conditions;
@@ -45,6 +53,7 @@ class RuleChangeRequirements {
         this.data = data;
         this.register = register;
         this.areas = areas;
+        this.clock = clock;
     }
 
     /** @throws ProblemException when there is none, or it is in another state */
@@ -174,15 +183,32 @@ class RuleChangeRequirements {
                                 areas.name(area))))
                 .distinct()
                 .toList();
-        if (!ends.isEmpty()) {
-            throw new ProblemException(RuleChangeProblems.ENDS_PILOT, ends);
+        List<Fault> all = Stream.concat(ends.stream(), plannedEnds(change, files, where)).toList();
+        if (!all.isEmpty()) {
+            throw new ProblemException(RuleChangeProblems.ENDS_PILOT, all);
         }
     }
 
+    /** Approved changes that will bring the same rules into force there: of two pilots one decides, and nobody would have been told. */
+    private Stream<Fault> plannedEnds(RuleChange change, List<RuleChangeFile> files, List<String> where) {
+        return changes.before(Integer.MAX_VALUE, State.APPROVED, MOST_PLANNED).stream()
+                .filter(other -> other.number() != change.number())
+                .flatMap(other -> where.stream()
+                        .filter(area ->
+                                other.areas().stream().anyMatch(each -> area.startsWith(each) || each.startsWith(area)))
+                        .filter(area ->
+                                files(other).stream().anyMatch(file -> files.stream().anyMatch(file::sharesRule)))
+                        .map(area -> Fault.of(
+                                "areas",
+                                "rule-change.planned-pilot",
+                                String.valueOf(other.number()),
+                                other.name(),
+                                WrittenTimes.minute(Objects.requireNonNull(other.effective()), clock.getZone()),
+                                areas.name(area))));
+    }
+
     private static boolean brings(List<RuleChangeFile> files, RuleInForce row) {
-        return files.stream()
-                .anyMatch(file -> Kind.of(file.name()) == row.ruling().kind()
-                        && file.rules().contains(row.ruling().key()));
+        return files.stream().anyMatch(file -> file.holds(row.ruling()));
     }
 
     private String nameOf(RuleInForce row) {

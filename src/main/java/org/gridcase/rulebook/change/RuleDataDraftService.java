@@ -29,6 +29,7 @@ class RuleDataDraftService implements RuleDataDrafts, CalendarDrafts {
     private final RuleDataFiles data;
     private final RuleDeployment deployment;
     private final RuleJournalService journal;
+    private final RuleChangeJournal steps;
     private final Clock clock;
 
     RuleDataDraftService(
@@ -38,6 +39,7 @@ class RuleDataDraftService implements RuleDataDrafts, CalendarDrafts {
             RuleDataFiles data,
             RuleDeployment deployment,
             RuleJournalService journal,
+            RuleChangeJournal steps,
             Clock clock) {
         this.setting = setting;
         this.changes = changes;
@@ -45,6 +47,7 @@ class RuleDataDraftService implements RuleDataDrafts, CalendarDrafts {
         this.data = data;
         this.deployment = deployment;
         this.journal = journal;
+        this.steps = steps;
         this.clock = clock;
     }
 
@@ -66,7 +69,7 @@ class RuleDataDraftService implements RuleDataDrafts, CalendarDrafts {
         String name = RuleDataFiles.nameOf(kind);
         byte[] ruling = kind.inForce(file);
         if (Arrays.equals(ruling, file)) {
-            changes.openDraft(account).ifPresent(draft -> changes.remove(draft.number(), name));
+            changes.openDraft(account).ifPresent(draft -> drop(draft, name, account));
             return "内容与现行的相同，没有可生效的。 The same as in force; there is nothing to bring into force.";
         }
         RuleChange draft = drafts.draftOf(account);
@@ -80,6 +83,16 @@ class RuleDataDraftService implements RuleDataDrafts, CalendarDrafts {
         return ("已放进变更 %d 的草稿，尚未生效：请在 Cockpit“规则变更”中封存，由另一人批准。"
                         + " It lies in the draft of change %d and is not in force: seal it, and have a second person approve it.")
                 .formatted(draft.number(), draft.number());
+    }
+
+    private void drop(RuleChange draft, String name, String account) {
+        List<RuleChangeFile> dropped = changes.files(draft.number()).stream()
+                .filter(file -> file.name().equals(name))
+                .toList();
+        if (!dropped.isEmpty()) {
+            changes.remove(draft.number(), name);
+            steps.leftDraft(draft, account, dropped);
+        }
     }
 
     private Instant now() {

@@ -46,6 +46,7 @@ class RuleDraftService implements RuleChanges {
     private final RuleDataChanges data;
     private final RuleRegister register;
     private final RuleJournalService journal;
+    private final RuleChangeJournal steps;
     private final ObjectProvider<DueRuleChangeService> due;
     private final Clock clock;
 
@@ -57,6 +58,7 @@ class RuleDraftService implements RuleChanges {
             RuleDataChanges data,
             RuleRegister register,
             RuleJournalService journal,
+            RuleChangeJournal steps,
             ObjectProvider<DueRuleChangeService> due,
             Clock clock) {
         this.setting = setting;
@@ -66,6 +68,7 @@ class RuleDraftService implements RuleChanges {
         this.data = data;
         this.register = register;
         this.journal = journal;
+        this.steps = steps;
         this.due = due;
         this.clock = clock;
     }
@@ -125,9 +128,8 @@ class RuleDraftService implements RuleChanges {
     @Transactional(propagation = Propagation.MANDATORY)
     public Draft draft(Attempt attempt, List<Fault> warnings) {
         String author = author(attempt);
-        RuleChange draft = changes.openDraft(author).orElseGet(() -> begin(attempt));
+        RuleChange draft = named(changes.openDraft(author).orElseGet(() -> begin(attempt)), attempt);
         for (File file : attempt.files()) {
-            drop(draft, file);
             Set<String> taken = changes.files(draft.number()).stream()
                     .map(RuleChangeFile::name)
                     .collect(Collectors.toSet());
@@ -150,13 +152,26 @@ class RuleDraftService implements RuleChanges {
                 told,
                 warnings.stream().map(Fault::sentence).toList(),
                 false,
+                null,
                 null));
         return new Draft(draft.number(), draft.name());
     }
 
+    /** The draft without what is sent anew. When nothing else is in it, it is called as what is sent: its name was that of something else. */
+    private RuleChange named(RuleChange draft, Attempt attempt) {
+        attempt.files().forEach(file -> drop(draft, file));
+        if (!changes.files(draft.number()).isEmpty()) {
+            return draft;
+        }
+        RuleChange named = draft.called(name(attempt, draft.number()));
+        changes.save(named);
+        return named;
+    }
+
     /** Their open draft, or a new one. */
     RuleChange draftOf(String author) {
-        return changes.openDraft(author).orElseGet(() -> begin(new Attempt(author, null, null, List.of())));
+        Attempt nothing = new Attempt(author, null, null, List.of());
+        return named(changes.openDraft(author).orElseGet(() -> begin(nothing)), nothing);
     }
 
     private RuleChange begin(Attempt attempt) {
@@ -167,11 +182,9 @@ class RuleDraftService implements RuleChanges {
 
     private RuleChange change(Attempt attempt, State state) {
         int number = changes.nextNumber();
-        String sent = attempt.name();
-        String name = sent == null || sent.isBlank() ? "变更 " + number : Texts.shortened(sent.strip(), LONGEST_NAME);
         return new RuleChange(
                 number,
-                name,
+                name(attempt, number),
                 null,
                 state,
                 author(attempt),
@@ -186,10 +199,19 @@ class RuleDraftService implements RuleChanges {
                 null);
     }
 
-    private void drop(RuleChange draft, File sent) {
-        data.ofEngine(changes.files(draft.number())).stream()
+    /** As its author calls what is sent, which Modeler asks for; otherwise by its number. */
+    private static String name(Attempt attempt, int number) {
+        String sent = attempt.name();
+        return sent == null || sent.isBlank() ? "变更 " + number : Texts.shortened(sent.strip(), LONGEST_NAME);
+    }
+
+    /** @return what has left the draft */
+    private List<RuleChangeFile> drop(RuleChange draft, File sent) {
+        List<RuleChangeFile> dropped = data.ofEngine(changes.files(draft.number())).stream()
                 .filter(file -> replaces(sent, file))
-                .forEach(file -> changes.remove(draft.number(), file.name()));
+                .toList();
+        dropped.forEach(file -> changes.remove(draft.number(), file.name()));
+        return dropped;
     }
 
     /** Modeler calls many files alike: a file of another rule is not lost by it. */
@@ -209,9 +231,13 @@ class RuleDraftService implements RuleChanges {
         if (draft == null) {
             return Optional.empty();
         }
-        int before = changes.files(draft.number()).size();
-        attempt.files().forEach(file -> drop(draft, file));
-        return changes.files(draft.number()).size() < before ? Optional.of(draft.number()) : Optional.empty();
+        List<RuleChangeFile> dropped =
+                attempt.files().stream().flatMap(file -> drop(draft, file).stream()).toList();
+        if (dropped.isEmpty()) {
+            return Optional.empty();
+        }
+        steps.leftDraft(draft, author(attempt), dropped);
+        return Optional.of(draft.number());
     }
 
     @Override

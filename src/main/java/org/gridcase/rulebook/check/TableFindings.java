@@ -80,9 +80,20 @@ class TableFindings implements TablesInForce {
 
     /** @param words that come with it besides those in use, by the name of the input */
     List<Finding> in(String name, byte[] file, List<byte[]> beside, Map<String, Set<String>> words) {
+        // Under another id a table is judged as one of the district's own, so what is only a warning means nothing.
+        Optional<Finding> misnamed = analyser.get().misnamed(name, file);
         return Stream.concat(
-                        analyser.get().misnamed(name, file).stream(),
-                        analyser.get().findingsIn(file, beside, words).stream())
+                        misnamed.stream(),
+                        analyser.get().findingsIn(file, beside, words).stream()
+                                .filter(finding ->
+                                        misnamed.isEmpty() || finding.isError() && !isSame(finding, misnamed.get())))
                 .toList();
+    }
+
+    /** Whether both say of the whole table that it should bear another id. */
+    private static boolean isSame(Finding one, Finding other) {
+        return one.place().equals(other.place())
+                && one.proposal() != null
+                && one.proposal().equals(other.proposal());
     }
 }

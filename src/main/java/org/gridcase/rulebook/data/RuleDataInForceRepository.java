@@ -6,7 +6,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +29,17 @@ public class RuleDataInForceRepository {
                 .param(change)
                 .query(RuleDataInForceRepository::row)
                 .list();
+    }
+
+    /** Ids of the data that changes have brought and that decide, by the number of the change. */
+    public Map<Integer, Set<String>> deciding() {
+        Map<Integer, Set<String>> deciding = new HashMap<>();
+        sql.sql("select rule_change, data from rule_data_in_force where until is null")
+                .query(row -> {
+                    deciding.computeIfAbsent(row.getInt("rule_change"), change -> new HashSet<>())
+                            .add(row.getString("data"));
+                });
+        return deciding;
     }
 
     /** From now on it decides, and what decided of these data before does no more. */

@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gridcase.problem.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** A table of a file, to be compared with another one. */
@@ -31,6 +34,11 @@ final class ComparedTable {
         }
     }
 
+    /** Characters of a condition and of a description by which a row is known. */
+    private static final int LONGEST_CONDITION = 40;
+
+    private static final int LONGEST_DESCRIPTION = 120;
+
     private final List<Column> columns = new ArrayList<>();
     private final List<Row> rows = new ArrayList<>();
 
@@ -50,6 +58,23 @@ final class ComparedTable {
 
     List<Row> rows() {
         return rows;
+    }
+
+    /** When a row applies and what its description says. */
+    String known(Row row) {
+        String conditions = conditions(row);
+        String description = Texts.shortened(row.description().strip(), LONGEST_DESCRIPTION);
+        return Stream.of(conditions, description)
+                .filter(each -> !each.isEmpty())
+                .collect(Collectors.joining("；"));
+    }
+
+    /** When a row applies; a long list of values is cut. */
+    String conditions(Row row) {
+        return columns.stream()
+                .filter(column -> column.input() && !row.cell(column).isBlank() && !row.cell(column).strip().equals("-"))
+                .map(column -> column.label() + " " + Texts.shortened(row.cell(column).strip(), LONGEST_CONDITION))
+                .collect(Collectors.joining("，"));
     }
 
     private Column column(boolean input, ModelElement element, String name) {

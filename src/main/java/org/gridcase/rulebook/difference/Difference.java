@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param label the column, property or kind of element that is meant, by its label or as the file calls it
  * @param before null where there was nothing
  * @param after null where there is nothing any more
+ * @param known when the row applies and what its description says, by which people know it; null where no row is meant
  */
 public record Difference(
         Kind kind,
@@ -27,7 +28,8 @@ public record Difference(
         int row,
         @Nullable String label,
         @Nullable String before,
-        @Nullable String after) {
+        @Nullable String after,
+        @Nullable String known) {
 
     /** Characters of a name or value that are kept. */
     static final int LONGEST = 500;
@@ -133,6 +135,22 @@ public record Difference(
         label = label == null ? null : cut(label);
         before = before == null ? null : cut(before);
         after = after == null ? null : cut(after);
+        known = known == null ? null : cut(known);
+    }
+
+    Difference(
+            Kind kind,
+            String subject,
+            int row,
+            @Nullable String label,
+            @Nullable String before,
+            @Nullable String after) {
+        this(kind, subject, row, label, before, after, null);
+    }
+
+    /** The same of a row that people know so. */
+    Difference ofRow(String conditionsAndDescription) {
+        return new Difference(kind, subject, row, label, before, after, conditionsAndDescription);
     }
 
     /** Longer lists are told by what was put in and taken out. */
@@ -208,7 +226,8 @@ public record Difference(
                 String.valueOf(row),
                 label == null ? "" : OF_WORDS.contains(kind) ? word(language, label) : label,
                 value(language, before),
-                value(language, after));
+                value(language, after),
+                known == null || known.isEmpty() ? "" : Messages.text(language, "difference.known", known));
     }
 
     /** A property with words for its last part, such as {@code timerEventDefinition/timeDuration}. */

@@ -41,7 +41,13 @@ final class RowDifferences {
                     String was = earlier.cell(column);
                     if (!column.equals(EDITION) && !Objects.equals(was, cell)) {
                         found.add(new Difference(
-                                Kind.CELL_CHANGED, name, row.line(), key + " " + column, quoted(was), quoted(cell)));
+                                        Kind.CELL_CHANGED,
+                                        name,
+                                        row.line(),
+                                        key + " " + column,
+                                        quoted(was),
+                                        quoted(cell))
+                                .ofRow(earlier.cell("name")));
                     }
                 });
             }

@@ -104,16 +104,18 @@ final class TableDifferences {
         old.rows().stream()
                 .filter(row -> !matched.containsValue(row))
                 .forEach(row ->
-                        found.add(new Difference(Kind.ROW_REMOVED, name, row.number(), null, summary(old, row), null)));
+                        found.add(new Difference(Kind.ROW_REMOVED, name, row.number(), null, summary(old, row), null)
+                                .ofRow(row.description())));
         for (Row row : now.rows()) {
             Row earlier = matched.get(row);
             if (earlier == null) {
-                found.add(new Difference(Kind.ROW_ADDED, name, row.number(), null, null, summary(now, row)));
+                found.add(new Difference(Kind.ROW_ADDED, name, row.number(), null, null, summary(now, row))
+                        .ofRow(row.description()));
                 continue;
             }
             cells(name, earlier, row, now, columns);
         }
-        moved(name, now.rows().stream().filter(matched::containsKey).toList(), matched);
+        moved(name, now, matched);
     }
 
     private void cells(String name, Row earlier, Row row, ComparedTable now, Map<Column, Column> columns) {
@@ -122,17 +124,19 @@ final class TableDifferences {
             String before = was == null ? "" : earlier.cell(was);
             String after = row.cell(column);
             if (!before.equals(after)) {
-                found.add(Difference.changed(Kind.CELL_CHANGED, name, row.number(), column.label(), before, after));
+                found.add(Difference.changed(Kind.CELL_CHANGED, name, row.number(), column.label(), before, after)
+                        .ofRow(now.known(row)));
             }
         }
         if (!earlier.description().equals(row.description())) {
-            found.add(
-                    new Difference(Kind.ROW_NOTE, name, row.number(), null, earlier.description(), row.description()));
+            found.add(new Difference(Kind.ROW_NOTE, name, row.number(), null, earlier.description(), row.description())
+                    .ofRow(now.conditions(row)));
         }
     }
 
     /** Rows that stand elsewhere among those that were there before: the fewest that explain the new order. */
-    private void moved(String name, List<Row> rows, Map<Row, Row> matched) {
+    private void moved(String name, ComparedTable now, Map<Row, Row> matched) {
+        List<Row> rows = now.rows().stream().filter(matched::containsKey).toList();
         int[] was = rows.stream()
                 .mapToInt(row -> matched.getOrDefault(row, row).number())
                 .toArray();
@@ -157,7 +161,13 @@ final class TableDifferences {
         IntStream.range(0, was.length).filter(i -> !kept.contains(i)).forEach(i -> {
             Row row = rows.get(i);
             found.add(new Difference(
-                    Kind.ROW_MOVED, name, row.number(), null, String.valueOf(was[i]), String.valueOf(row.number())));
+                            Kind.ROW_MOVED,
+                            name,
+                            row.number(),
+                            null,
+                            String.valueOf(was[i]),
+                            String.valueOf(row.number()))
+                    .ofRow(now.known(row)));
         });
     }
 

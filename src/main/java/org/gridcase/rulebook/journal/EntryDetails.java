@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param change number of the rule change it is about; null where it is about none
  * @param areasEnded whether what the change had brought into force for areas no longer is
  * @param terms where and when; null where a step is not about that, and in entries of older builds
+ * @param cause the other change by whose step it came about; null where it is a step of its own
  */
 public record EntryDetails(
         List<ChangedFile> files,
@@ -27,7 +28,23 @@ public record EntryDetails(
         boolean last,
         @Nullable Integer change,
         boolean areasEnded,
-        @Nullable Terms terms) {
+        @Nullable Terms terms,
+        @Nullable Cause cause) {
+
+    /** What is no consequence of another change. */
+    EntryDetails(
+            List<ChangedFile> files,
+            List<String> warnings,
+            @Nullable String reason,
+            boolean last,
+            @Nullable Integer change,
+            boolean areasEnded,
+            @Nullable Terms terms) {
+        this(files, warnings, reason, last, change, areasEnded, terms, null);
+    }
+
+    /** Another change that has taken the place of this one, or was taken back. */
+    public record Cause(int change, String name) {}
 
     /**
      * Where and when a change comes, came or was into force.

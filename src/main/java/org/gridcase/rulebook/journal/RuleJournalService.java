@@ -20,6 +20,7 @@ import org.gridcase.rulebook.RuleJournalEntry;
 import org.gridcase.rulebook.RuleJournalEntry.Kind;
 import org.gridcase.rulebook.difference.Difference;
 import org.gridcase.rulebook.difference.Differences;
+import org.gridcase.rulebook.journal.EntryDetails.Cause;
 import org.gridcase.rulebook.journal.EntryDetails.ChangedFile;
 import org.gridcase.rulebook.journal.EntryDetails.Terms;
 import org.jspecify.annotations.Nullable;
@@ -156,6 +157,7 @@ public class RuleJournalService implements DeploymentJournal {
      * @param reason as it was given
      * @param areasEnded whether what the change had brought into force for areas no longer is
      * @param terms where and when; null where the step is not about that
+     * @param cause the other change by whose step this came about; null where it is a step of its own
      */
     public record Step(
             Kind kind,
@@ -166,7 +168,8 @@ public class RuleJournalService implements DeploymentJournal {
             List<StepFile> files,
             List<String> warnings,
             boolean areasEnded,
-            @Nullable Terms terms) {
+            @Nullable Terms terms,
+            @Nullable Cause cause) {
 
         /** A step that is about no files by themselves. */
         public static Step without(
@@ -177,7 +180,7 @@ public class RuleJournalService implements DeploymentJournal {
                 @Nullable String reason,
                 List<StepFile> files,
                 @Nullable Terms terms) {
-            return new Step(kind, change, author, name, reason, files, List.of(), false, terms);
+            return new Step(kind, change, author, name, reason, files, List.of(), false, terms, null);
         }
     }
 
@@ -224,7 +227,8 @@ public class RuleJournalService implements DeploymentJournal {
                         false,
                         step.change(),
                         step.areasEnded(),
-                        step.terms()));
+                        step.terms(),
+                        step.cause()));
     }
 
     private static ChangedFile changed(StepFile file) {

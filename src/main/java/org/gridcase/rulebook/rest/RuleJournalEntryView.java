@@ -3,15 +3,11 @@ package org.gridcase.rulebook.rest;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.gridcase.problem.Messages;
-import org.gridcase.problem.Texts;
 import org.gridcase.rulebook.RuleJournalEntry;
-import org.gridcase.rulebook.RuleJournalEntry.Kind;
 import org.gridcase.rulebook.difference.Difference;
 import org.gridcase.rulebook.journal.EntryDetails;
 import org.gridcase.rulebook.journal.EntryDetails.ChangedFile;
@@ -35,10 +31,13 @@ record RuleJournalEntryView(
                     "refused",
                     "removed",
                     "drafted",
+                    "left-draft",
                     "sealed",
                     "approved",
                     "held-back",
                     "widened",
+                    "replaced",
+                    "resumed",
                     "taken-back",
                     "withdrawn",
                     "migrated",
@@ -70,6 +69,9 @@ record RuleJournalEntryView(
 
         @Schema(description = "变更编号 number of the rule change it is about", example = "12") @Nullable
         Integer change,
+
+        @Schema(description = "因哪个变更 number of the other change by whose step it came about", example = "13") @Nullable
+        Integer cause,
 
         @Schema(
                 description =
@@ -159,14 +161,15 @@ record RuleJournalEntryView(
                 entry.position(),
                 at,
                 entry.kind().code(),
-                kind(recorded, language),
+                RuleJournalSummary.kind(recorded, language),
                 entry.author(),
                 authorName,
                 entry.name(),
                 entry.source(),
-                summary(recorded, areas, from, urgent, language),
-                differences(details),
+                RuleJournalSummary.of(recorded, areas, from, urgent, language),
+                RuleJournalSummary.differences(details),
                 details.change(),
+                details.cause() == null ? null : details.cause().change(),
                 areas,
                 from,
                 urgent,
@@ -175,18 +178,6 @@ record RuleJournalEntryView(
                 details.files().stream()
                         .map(file -> file(file, language, complete))
                         .toList());
-    }
-
-    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
-
-    /** Characters of a reason in a list. */
-    private static final int SHORT = 120;
-
-    /** How many there are, those that are not kept included. */
-    private static int differences(EntryDetails details) {
-        return details.files().stream()
-                .mapToInt(file -> file.differences().size() + file.more())
-                .sum();
     }
 
     private static @Nullable String reason(EntryDetails details, Locale language) {
@@ -207,83 +198,5 @@ record RuleJournalEntryView(
                                 .toList()
                         : null,
                 file.more());
-    }
-
-    /** Of a pilot its own files: those of the rules elsewhere were only deployed once more. */
-    private static List<ChangedFile> changed(List<ChangedFile> files) {
-        List<ChangedFile> ofPilot =
-                files.stream().filter(file -> file.areas() != null).toList();
-        return ofPilot.isEmpty() ? files : ofPilot;
-    }
-
-    private static String kind(Recorded recorded, Locale language) {
-        String kind = Messages.text(
-                language, "rule-journal.kind." + recorded.entry().kind().code());
-        Integer restores = recorded.restores();
-        if (restores != null) {
-            kind = Messages.text(language, "rule-journal.restored", kind, String.valueOf(restores));
-        }
-        int warnings = recorded.details().warnings().size();
-        return warnings == 0 ? kind : Messages.text(language, "rule-journal.warned", kind, String.valueOf(warnings));
-    }
-
-    /** What has changed, where and when, or why nothing came of it. */
-    private static String summary(
-            Recorded recorded,
-            @Nullable List<String> areas,
-            @Nullable OffsetDateTime from,
-            boolean urgent,
-            Locale language) {
-        String reason = recorded.details().reason();
-        String what = differing(recorded, language);
-        if (areas != null) {
-            what = areas.isEmpty()
-                    ? recorded.entry().kind() == Kind.WIDENED
-                            ? Messages.text(language, "rule-journal.everywhere", what)
-                            : what
-                    : Messages.text(language, "rule-journal.where", what, String.join("、", areas));
-        }
-        if (from != null && recorded.entry().kind() == Kind.APPROVED) {
-            what = Messages.text(
-                    language, "rule-journal.when", what, from.toLocalDateTime().format(MINUTES));
-        }
-        if (urgent) {
-            what = Messages.text(language, "rule-journal.urgent", what);
-        }
-        if (recorded.entry().kind() == Kind.REFUSED && reason != null && reason.startsWith("部署被拒绝")) {
-            return Texts.start(reason, SHORT); // it names the file itself
-        }
-        return reason == null
-                ? what
-                : Messages.text(language, "rule-journal.because", what, Texts.start(reason, SHORT));
-    }
-
-    private static String differing(Recorded recorded, Locale language) {
-        Kind kind = recorded.entry().kind();
-        List<ChangedFile> files = changed(recorded.details().files());
-        Terms terms = recorded.details().terms();
-        // What is taken back is the change, whatever files have to be deployed again for it.
-        List<String> named = terms == null || kind == Kind.DEPLOYED
-                ? files.stream().map(ChangedFile::name).toList()
-                : terms.files();
-        String names = String.join("、", named.subList(0, Math.min(3, named.size()))) + (named.size() > 3 ? " …" : "");
-        Stream<Difference> all = files.stream().flatMap(file -> file.differences().stream());
-        String first = all.findFirst().map(each -> each.said(language)).orElse("");
-        int count = differences(recorded.details());
-        boolean allNew = files.stream()
-                .flatMap(file -> file.differences().stream())
-                .allMatch(each -> each.kind() == Difference.Kind.FILE_NEW);
-        boolean ofChange = (kind == Kind.STORY_WRITTEN || kind == Kind.STORY_DROPPED)
-                && recorded.details().change() != null;
-        String form = ofChange ? "-in-change" : kind != Kind.DEPLOYED ? "" : allNew ? "-new" : count > 1 ? "-more" : "";
-        String key = "rule-journal.summary." + kind.code() + form;
-        return Messages.text(
-                language,
-                key,
-                names,
-                String.valueOf(files.size()),
-                first,
-                String.valueOf(count),
-                String.valueOf(recorded.details().change()));
     }
 }

@@ -47,19 +47,22 @@ final class AmountAnswers {
         } else if (how.isPresent()) {
             try {
                 Limit.of(text, Counting.of(how.get()), 1);
+                asRead(text, text.strip().toUpperCase(Locale.ROOT), place);
                 absurd(row, output, length(text), place);
             } catch (IllegalArgumentException e) {
                 findings.add(Finding.error(place, String.valueOf(e.getMessage()))
                         .proposing(fitting(text, Counting.of(how.get()))));
             }
         } else if (length(text) == null) {
-            findings.add(Finding.error(place, "“%s”不是时长，应写成 P5D（五日）、PT4H（四小时）".formatted(text)));
+            String plain = Slip.width(text).strip();
+            findings.add(Finding.error(place, "“%s”不是时长，应写成 P5D（五日）、PT4H（四小时）".formatted(text))
+                    .proposing(length(plain) == null ? null : Slip.quoted(plain)));
         }
     }
 
     /** The same amount as the counting wants it written; null where it is not clear. */
     private static @Nullable String fitting(String text, Counting counting) {
-        String upper = text.strip().toUpperCase(Locale.ROOT);
+        String upper = Slip.width(text).strip().toUpperCase(Locale.ROOT);
         for (String each : List.of(
                 upper,
                 upper.replaceFirst("^PT(\\d+)D$", "P$1D"),
@@ -83,18 +86,35 @@ final class AmountAnswers {
                 : null;
     }
 
+    /** What is read otherwise than it is written stands in every result and record as it is written. */
+    private void asRead(String text, String read, Place place) {
+        if (!text.equals(read)) {
+            findings.add(Finding.error(place, "“%s”的前后有空格，或字母是小写：请写成“%s”".formatted(text, read))
+                    .proposing("\"" + read + "\""));
+        }
+    }
+
     void period(Table.Row row, Table.Output output, String text, Place place) {
         Slip words = Slip.amount(text);
         try {
-            Period keep = Period.parse(text);
+            Period keep = Period.parse(text.strip());
             if (keep.isNegative() || keep.isZero()) {
                 findings.add(Finding.error(place, "期限“%s”须至少一天".formatted(text)));
             } else {
+                asRead(text, text.strip().toUpperCase(Locale.ROOT), place);
                 absurd(row, output, length(text), place);
             }
         } catch (DateTimeException e) {
             findings.add(Finding.error(place, "期限“%s”无法识别，应写成 P1Y、P6M 或 P180D".formatted(text))
-                    .proposing(words == null ? null : words.proposal()));
+                    .proposing(words == null ? readable(Slip.width(text)) : words.proposal()));
+        }
+    }
+
+    private static @Nullable String readable(String text) {
+        try {
+            return "\"" + Period.parse(text.strip()).toString() + "\"";
+        } catch (DateTimeException e) {
+            return null;
         }
     }
 
@@ -107,7 +127,7 @@ final class AmountAnswers {
         } catch (DateTimeException e) {
             String proposal = null;
             var found =
-                    Pattern.compile("(\\d{1,2})\\s*(?:[:：点时]\\s*(\\d{2})?.*)?").matcher(text.strip());
+                    Pattern.compile("(\\d{1,2})\\s*(?:[:：点时]\\s*(\\d{2})?.*)?").matcher(Slip.width(text).strip());
             if (found.matches() && Integer.parseInt(found.group(1)) < 24) {
                 proposal = "\"%02d:%s\""
                         .formatted(Integer.parseInt(found.group(1)), found.group(2) == null ? "00" : found.group(2));
@@ -136,8 +156,7 @@ final class AmountAnswers {
     }
 
     /**
-     * More than ten times what the same row, or otherwise the longest of the table in force, gave until now; or less than a tenth of the
-     * row.
+     * Ten times what the same row, or otherwise the longest of the table in force, gave until now, or more; or a tenth of the row, or less.
      */
     private void absurd(Table.Row row, Table.Output output, @Nullable Duration now, Place place) {
         Table before = around.inForce() == null ? around.shipped() : around.inForce();
@@ -147,12 +166,12 @@ final class AmountAnswers {
         int index = before.indexOfOutput(output.name());
         Optional<Duration> ofRow = ofRow(before, row, index);
         Duration old = ofRow.orElseGet(() -> longest.computeIfAbsent(output.name(), name -> longest(before, index)));
-        if (old != null && !old.isZero() && now.compareTo(old.multipliedBy(ABSURD)) > 0) {
+        if (old != null && !old.isZero() && now.compareTo(old.multipliedBy(ABSURD)) >= 0) {
             findings.add(Finding.warning(place, "比原来的时限长十倍以上，请核对（原来最长约 %s）".formatted(said(old))));
         }
-        ofRow.filter(length -> now.multipliedBy(ABSURD).compareTo(length) < 0)
+        ofRow.filter(length -> now.multipliedBy(ABSURD).compareTo(length) <= 0)
                 .ifPresent(length ->
-                        findings.add(Finding.warning(place, "不到原来的十分之一，请核对（原来约 %s）".formatted(said(length)))));
+                        findings.add(Finding.warning(place, "不超过原来的十分之一，请核对（原来约 %s）".formatted(said(length)))));
     }
 
     private static Optional<Duration> ofRow(Table before, Table.Row row, int index) {

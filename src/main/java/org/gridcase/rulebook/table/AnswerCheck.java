@@ -39,18 +39,40 @@ final class AnswerCheck {
 
     static List<Finding> of(Table table, Surroundings around) {
         AnswerCheck check = new AnswerCheck(table, around);
-        table.rows().forEach(check::row);
+        List<Table.Row> misfits = table.rows().stream()
+                .filter(row -> row.outputs().size() != table.outputs().size())
+                .toList();
+        if (!misfits.isEmpty() && !check.isToldAtTheHead(misfits)) {
+            check.findings.add(misfit(misfits, table));
+        }
+        table.rows().stream().filter(row -> !misfits.contains(row)).forEach(check::row);
         return check.findings;
     }
 
+    private static Finding misfit(List<Table.Row> misfits, Table table) {
+        Table.Row first = misfits.get(0);
+        int cells = first.outputs().size();
+        int columns = table.outputs().size();
+        return misfits.size() == 1
+                ? Finding.error(first.place(), "有 %d 个输出单元格，表头有 %d 栏".formatted(cells, columns))
+                : Finding.error(
+                        table.place(),
+                        "%d 行的输出单元格与表头对不上：第 %d 行有 %d 个，表头有 %d 栏".formatted(misfits.size(), first.number(), cells, columns));
+    }
+
+    /** Whether the rows still have the cells of columns of which the head says that they are gone. */
+    private boolean isToldAtTheHead(List<Table.Row> misfits) {
+        List<Table.Output> gone = around.isRead()
+                ? around.model().stream()
+                        .flatMap(model -> model.outputs().stream())
+                        .filter(theirs -> table.output(theirs.name()).isEmpty())
+                        .toList()
+                : List.of();
+        return gone.stream().anyMatch(output -> !around.answer(output).optional())
+                && misfits.stream().allMatch(row -> row.outputs().size() == table.outputs().size() + gone.size());
+    }
+
     private void row(Table.Row row) {
-        if (row.outputs().size() != table.outputs().size()) {
-            findings.add(Finding.error(
-                    row.place(),
-                    "有 %d 个输出单元格，表头有 %d 栏"
-                            .formatted(row.outputs().size(), table.outputs().size())));
-            return;
-        }
         for (int i = 0; i < table.outputs().size(); i++) {
             Table.Output output = table.outputs().get(i);
             cell(row, output, row.output(i), row.place(row.output(i), output.label()));

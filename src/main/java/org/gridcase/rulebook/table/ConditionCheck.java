@@ -34,9 +34,8 @@ final class ConditionCheck {
      * An input column.
      *
      * @param words all that its input can be; null where any text is possible, or it is no text
-     * @param declared words of its own list; empty where it has none
      */
-    private record Column(Table.Input input, @Nullable Set<String> words, Set<String> declared) {
+    private record Column(Table.Input input, @Nullable Set<String> words) {
 
         String type() {
             return input.type();
@@ -49,23 +48,34 @@ final class ConditionCheck {
         this.columns = table.inputs().stream()
                 .map(input -> new Column(
                         input,
-                        input.type().equals("string") ? around.words(table, input.variable()) : null,
-                        Surroundings.listed(input.values())))
+                        input.type().equals("string") ? around.words(table, input.variable()) : null))
                 .toList();
     }
 
     static List<Finding> of(Table table, Surroundings around) {
         ConditionCheck check = new ConditionCheck(table, around);
-        table.rows().forEach(check::row);
+        List<Table.Row> misfits = table.rows().stream()
+                .filter(row -> row.inputs().size() != check.columns.size())
+                .toList();
+        if (!misfits.isEmpty()) {
+            check.findings.add(check.misfit(misfits));
+        }
+        table.rows().stream().filter(row -> !misfits.contains(row)).forEach(check::row);
         return check.findings;
     }
 
+    private Finding misfit(List<Table.Row> misfits) {
+        Table.Row first = misfits.get(0);
+        int cells = first.inputs().size();
+        return misfits.size() == 1
+                ? Finding.error(first.place(), "有 %d 个输入单元格，表头有 %d 栏".formatted(cells, columns.size()))
+                : Finding.error(
+                        table.place(),
+                        "%d 行的输入单元格与表头对不上：第 %d 行有 %d 个，表头有 %d 栏"
+                                .formatted(misfits.size(), first.number(), cells, columns.size()));
+    }
+
     private void row(Table.Row row) {
-        if (row.inputs().size() != columns.size()) {
-            findings.add(Finding.error(
-                    row.place(), "有 %d 个输入单元格，表头有 %d 栏".formatted(row.inputs().size(), columns.size())));
-            return;
-        }
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
             cell(column, row.input(i), row.place(row.input(i), column.input().label()));
@@ -158,8 +168,6 @@ final class ConditionCheck {
                     .proposing("提到(?, \"%s\")".formatted(word)));
         } else if (words != null && !words.contains(word)) {
             unknown(word, column.input(), place, words);
-        } else if (words != null && around.model().isPresent() && isUndeclared(word, column)) {
-            findings.add(Finding.warning(place, "栏目的取值清单里没有“%s”，请一并补上".formatted(word)));
         }
     }
 
@@ -170,11 +178,6 @@ final class ConditionCheck {
         return shipped != null
                 && index >= 0
                 && Conditions.of(shipped).on(variable).anyMatch(Computed::searches);
-    }
-
-    /** Whether the column's own list lacks a word. */
-    private static boolean isUndeclared(String word, Column column) {
-        return !column.declared().isEmpty() && !column.declared().contains(word);
     }
 
     private void unknown(String word, Table.Input input, Place place, Set<String> words) {

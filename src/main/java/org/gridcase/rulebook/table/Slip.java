@@ -184,7 +184,7 @@ record Slip(String message, @Nullable String proposal) {
     }
 
     /** Digits and signs of full width as those of half width. */
-    private static String width(String text) {
+    static String width(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFKC);
     }
 

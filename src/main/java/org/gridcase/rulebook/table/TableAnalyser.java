@@ -145,7 +145,8 @@ public final class TableAnalyser {
     private List<Finding> findingsIn(Table table, List<Table> beside, Map<String, Set<String>> words) {
         Surroundings around = tables.around(table, beside, words);
         List<Finding> findings = new ArrayList<>(HeadCheck.of(table, around));
-        IdCheck.of(table, tables, beside).ifPresent(findings::add);
+        Optional<Finding> another = IdCheck.of(table, tables, beside);
+        another.ifPresent(findings::add);
         findings.addAll(UnseenCheck.of(table));
         List<Finding> cells = new ArrayList<>(ConditionCheck.of(table, around));
         boolean readable = cells.stream().noneMatch(Finding::isError);
@@ -155,11 +156,16 @@ public final class TableAnalyser {
         cells.sort(
                 (one, other) -> Integer.compare(one.place().row(), other.place().row()));
         findings.addAll(cells);
+        findings.addAll(ListCheck.of(table, around));
+        findings.addAll(NoteCheck.of(table, around));
         findings.addAll(AmountChanges.of(table, around));
         if (readable
                 && table.rows().stream()
                         .allMatch(row -> row.inputs().size() == table.inputs().size())) {
             findings.addAll(RulesCheck.of(table, around, past));
+        }
+        if (another.filter(Finding::isError).isPresent()) {
+            findings.removeIf(finding -> !finding.isError()); // judged as a table that it is not to be
         }
         return findings;
     }

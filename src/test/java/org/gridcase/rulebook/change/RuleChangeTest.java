@@ -405,6 +405,7 @@ class RuleChangeTest {
         assertThat(entries)
                 .extracting(each -> each.path("kind").asText())
                 .containsExactly("deployed", "approved", "sealed", "drafted");
+        assertThat(entries.path(2).path("summary").asText()).contains("已封存", "环节", "\"PT30M\" → \"PT45M\"");
         assertThat(entries)
                 .allSatisfy(each -> assertThat(each.path("change").asInt()).isEqualTo(change));
         assertThat(entries.path(1).path("reason").asText()).isEqualTo("已核对");
@@ -742,14 +743,87 @@ class RuleChangeTest {
         refused(step(reviewer, second, "widen", "{\"reason\":\"扩大\",\"areas\":[\"映泉街道\"]}"), 409, "会被代替");
         ok(step(reviewer, second, "widen", "{\"reason\":\"扩大\",\"areas\":[\"映泉街道\"],\"knowing\":true}"));
         assertThat(state(first)).isEqualTo("superseded");
+        assertThat(told(1)).singleElement().satisfies(each -> {
+            assertThat(each.path("kind").asText()).isEqualTo("replaced");
+            assertThat(each.path("cause").asInt()).isEqualTo(second);
+            assertThat(each.path("summary").asText())
+                    .contains("变更 %d 的试点由变更 %d“限时放宽”代替".formatted(first, second), "区域：映泉街道");
+        });
+        assertThat(officer.get("/api/notices").body()).contains("规则变更 %d 的试点已被代替".formatted(first));
+        TimeMachine.forward(Duration.ofHours(1));
+        String meanwhile = walk.reported();
 
         ok(step(officer, second, "take-back", "{\"reason\":\"照通知办理\"}"));
 
         assertThat(ruling(Kind.DECISION, "determine-time-limit", STREET)).isEqualTo(version);
         assertThat(state(first)).isEqualTo("in-force");
         proved();
+        assertThat(told(2))
+                .extracting(each -> each.path("kind").asText())
+                .containsExactly("resumed", "taken-back");
+        assertThat(told(1).get(0).path("summary").asText())
+                .contains("变更 %d 重新有效，因收回变更 %d“限时放宽”".formatted(first, second), "区域：映泉街道")
+                .doesNotContain("原因");
+        assertThat(Visitor.demo(port, "policy-reviewer").get("/api/notices").body())
+                .contains("规则变更 %d 重新有效".formatted(first));
+        JsonNode compared = ok(officer.get("/api/rule-changes/%d/comparison".formatted(first)));
+        assertThat(compared.path("began").asText())
+                .isEqualTo(ok(officer.get("/api/rule-changes/" + first)).path("inForce").asText());
+        assertThat(compared.path("interruptions")).singleElement().satisfies(each -> {
+            assertThat(each.path("area").asText()).isEqualTo("映泉街道");
+            assertThat(each.path("by").asInt()).isEqualTo(second);
+        });
+        assertThat(compared.at("/groups/0/figures/cases").asInt())
+                .as("what was reported while the other one decided")
+                .isZero();
+        walk.withdrawsOpen(List.of(meanwhile));
         ok(step(officer, first, "take-back", "{\"reason\":\"照通知办理\"}"));
         assertThat(ruling(Kind.DECISION, "determine-time-limit", STREET)).isEqualTo(ruling("determine-time-limit"));
+        proved();
+    }
+
+    /** The newest entries of the journal. */
+    private List<JsonNode> told(int most) {
+        List<JsonNode> entries = new ArrayList<>();
+        ok(officer.get("/api/rule-journal?limit=" + most)).path("entries").forEach(entries::add);
+        return entries;
+    }
+
+    @Test
+    void whatDecidesAgainEverywhereIsSaid() {
+        int first = approved(NOW, "determine-time-limit.dmn", LATER);
+        int second = approved(NOW, "determine-time-limit.dmn", LATEST);
+
+        ok(step(officer, second, "take-back", "{\"reason\":\"效果不好\"}"));
+
+        assertThat(told(1).get(0).path("summary").asText())
+                .isEqualTo("变更 %d 重新有效，因收回变更 %d“限时放宽”：determine-time-limit.dmn，全区".formatted(first, second));
+    }
+
+    @Test
+    void aLaterPilotIsToldOfTheOneThatIsToReplaceItAtItsTime() {
+        Instant from = TimeMachine.now().plus(Duration.ofHours(1));
+        int waiting = approved(
+                "{\"reason\":\"照通知办理\",\"from\":\"%s\",\"areas\":[\"370112001\"]}".formatted(from),
+                "determine-time-limit.dmn",
+                LATER);
+        int later = drafted("determine-time-limit.dmn", LATEST);
+        sealed(later);
+
+        refused(
+                step(reviewer, later, "approve", IN_ONE_STREET),
+                409,
+                "变更 %d“限时放宽”定于 ".formatted(waiting),
+                "在映泉街道试点同样的规则");
+        ok(step(reviewer, later, "approve", IN_ONE_STREET.replace("}", ",\"knowing\":true}")));
+        theTimeComes(waiting);
+
+        assertThat(state(later)).isEqualTo("superseded");
+        assertThat(told(1).get(0).path("summary").asText())
+                .contains("变更 %d 的试点由变更 %d".formatted(later, waiting));
+        for (Visitor each : List.of(officer, reviewer)) {
+            assertThat(each.get("/api/notices").body()).contains("规则变更 %d 的试点已被代替".formatted(later));
+        }
         proved();
     }
 
@@ -837,10 +911,11 @@ class RuleChangeTest {
         JsonNode whole = ok(reviewer.get("/api/rule-changes/" + change));
 
         assertThat(whole.path("state").asText()).isEqualTo("draft");
-        assertThat(whole.path("findings")).singleElement().satisfies(finding -> {
-            assertThat(finding.path("severity").asText()).isEqualTo("warning");
-            assertThat(finding.path("message").asText()).contains("比原来的时限长十倍以上");
-        });
+        assertThat(whole.path("findings"))
+                .hasSize(2)
+                .allSatisfy(finding -> assertThat(finding.path("severity").asText()).isEqualTo("warning"));
+        assertThat(whole.path("findings").path(0).path("message").asText()).contains("比原来的时限长十倍以上");
+        assertThat(whole.path("findings").path(1).path("message").asText()).contains("这一行的说明还写着“三个工作日”");
     }
 
     private String taskName(String number) {
@@ -1073,6 +1148,14 @@ class RuleChangeTest {
 
         assertThat(answer.path("message").asText()).contains("内容与现行规则相同", "草稿（变更 %d）中同一规则的文件已拿掉".formatted(change));
         assertThat(ok(officer.get("/api/rule-changes/" + change)).path("files")).isEmpty();
+        JsonNode left = told(1).get(0);
+        assertThat(left.path("kind").asText()).isEqualTo("left-draft");
+        assertThat(left.path("change").asInt()).isEqualTo(change);
+        assertThat(left.path("summary").asText()).contains("变更 %d 的草稿拿掉 determine-time-limit.dmn".formatted(change));
+        ok(officer.deploy("重办放宽", Map.of("determine-rework.dmn", GENTLE)));
+        assertThat(ok(officer.get("/api/rule-changes/" + change)).path("name").asText())
+                .as("the name of something else")
+                .isEqualTo("重办放宽");
     }
 
     @Test

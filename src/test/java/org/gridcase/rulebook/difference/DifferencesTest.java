@@ -44,7 +44,10 @@ class DifferencesTest {
     void aChangedCellIsNamedByRowAndColumn() {
         List<String> said = said(LIMITS, text -> text.replaceFirst("\"PT30M\"", "\"PT45M\""));
 
-        assertThat(said).singleElement().asString().matches("“.+”第 \\d+ 行：时限 \"PT30M\" → \"PT45M\"");
+        assertThat(said)
+                .singleElement()
+                .asString()
+                .matches("“.+”第 \\d+ 行（环节 \".+\"，.+；.+）：时限 \"PT30M\" → \"PT45M\"");
     }
 
     @Test
@@ -71,7 +74,11 @@ class DifferencesTest {
     void aRemovedRowIsToldWithWhatStoodInIt() {
         List<String> said = said(LIMITS, text -> text.replaceFirst("(?s)<rule .*?</rule>", ""));
 
-        assertThat(said).singleElement().asString().contains("删除原第 1 行：").contains("环节 \"受理派遣\"");
+        assertThat(said)
+                .singleElement()
+                .asString()
+                .contains("删除原第 1 行（一般案件四个工作小时内受理并派遣")
+                .contains("环节 \"受理派遣\"");
     }
 
     @Test

@@ -133,7 +133,7 @@ class RuleJournalTest {
                 .isNotEqualTo("policy-officer")
                 .isNotBlank();
         assertThat(change.path("summary").asText())
-                .matches("改了 determine-time-limit.dmn：“.+”第 \\d+ 行：时限 \"PT30M\" → \"PT45M\"");
+                .matches("改了 determine-time-limit.dmn：“.+”第 \\d+ 行（.+）：时限 \"PT30M\" → \"PT45M\"");
         JsonNode whole = read("/api/rule-journal/" + change.path("number").asInt());
         assertThat(whole.path("files").path(0).path("differences")).hasSize(1);
         String file = "/api/rule-journal/%d/file?name=determine-time-limit.dmn"
@@ -262,7 +262,7 @@ class RuleJournalTest {
 
         JsonNode answer = read(deploy("another-name.dmn", SHIPPED.replace("    <rule", "\t<rule")));
 
-        assertThat(answer.path("message").asText()).isEqualTo("内容与现行规则相同，未产生新版本：another-name.dmn");
+        assertThat(answer.path("message").asText()).isEqualTo("内容与现行规则相同，未产生新版本：another-name.dmn。");
         assertThat(version("determine-time-limit")).isEqualTo(first);
         assertThat(repository.createDeploymentQuery().count()).isEqualTo(before);
         assertThat(newest().path("kind").asText()).isEqualTo("unchanged");

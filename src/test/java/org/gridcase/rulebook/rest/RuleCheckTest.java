@@ -3,6 +3,7 @@ package org.gridcase.rulebook.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.engine.RepositoryService;
 import org.gridcase.GridcaseTest;
@@ -64,6 +65,18 @@ class RuleCheckTest {
                         .post("/api/rule-checks?file=assignment.bpmn", ShippedFiles.text("processes/assignment.bpmn"))
                         .body())
                 .isEqualTo("{\"refused\":false,\"findings\":[]}");
+    }
+
+    @Test
+    void aRenamedTableIsToldOnce() {
+        for (String id : List.of("determine-reworks", "rework-of-ours")) {
+            String body = Visitor.demo(port, "policy-officer")
+                    .post(CHECK, table().replace("\"determine-rework\"", "\"" + id + "\""))
+                    .body();
+
+            assertThat(body.split("\"severity\"", -1)).as(body).hasSize(2);
+            assertThat(body).contains("请改回编号 determine-rework");
+        }
     }
 
     @Test

@@ -51,21 +51,30 @@ class HonestMistakesTest {
                 error(LIMIT, "\"P3D\"", "3天", "4 时限", "时长不能写“3天”", "\"P3D\""),
                 error(LIMIT, "\"PT4H\"", "\"p5d\"", "1 时限", "“P5D”不是工作小时数", ANY),
                 error(LIMIT, "\"P3D\"", "\"p1w\"", "4 时限", "不能按周、月、年", ANY),
-                warning(LIMIT, "\"PT4H\"", "\"pt4m\"", "1 时限", "不到原来的十分之一，请核对（原来约 4 小时）", ANY),
+                warning(LIMIT, "\"PT4H\"", "\"pt4m\"", "1 时限", "不超过原来的十分之一，请核对（原来约 4 小时）", ANY),
                 warning(LIMIT, "\"P3D\"", "\"p300d\"", "4 时限", "十倍以上", ANY),
-                warning("determine-retention", "\"P1Y\"", "\"p1d\"", "4 保存期限", "不到原来的十分之一", ANY),
+                warning("determine-retention", "\"P1Y\"", "\"p1d\"", "4 保存期限", "不超过原来的十分之一", ANY),
                 error(LIMIT, "\"PT4H\"", "\"4小时\"", "1 时限", "时长不能写“4小时”", "\"PT4H\""),
                 error(LIMIT, "\"PT4H\"", "PT4H", "1 时限", "“PT4H”没有加引号", "\"PT4H\""),
                 error(LIMIT, "\"P1D\"", "\"PT24H\"", "6 时限", "“PT24H”不是工作日数", "\"P1D\""),
                 error(LIMIT, "\"PT4H\"", "\"P4D\"", "1 时限", "“P4D”不是工作小时数", ANY),
                 error(LIMIT, "\"PT1H\"", "\"P1H\"", "2 时限", "“P1H”不是小时数", "\"PT1H\""),
                 error(LIMIT, "\"P3D\"", "\"3D\"", "4 时限", "“3D”不是工作日数", "\"P3D\""),
+                error(LIMIT, "\"P3D\"", "\" P3D\"", "4 时限", "前后有空格，或字母是小写：请写成“P3D”", "\"P3D\""),
+                error(LIMIT, "\"P3D\"", "\"p3d\"", "4 时限", "请写成“P3D”", "\"P3D\""),
+                error(LIMIT, "\"P3D\"", "\"Ｐ３Ｄ\"", "4 时限", "“Ｐ３Ｄ”不是工作日数", "\"P3D\""),
+                error(LIMIT, "\"P3D\"", "\"-P3D\"", "4 时限", "时限“-P3D”太短", ANY),
+                error("determine-retention", "\"P1Y\"", "\"Ｐ１Ｙ\"", "4 保存期限", "“Ｐ１Ｙ”无法识别", "\"P1Y\""),
+                error("determine-retention", "\"P1Y\"", "\"p1y \"", "4 保存期限", "请写成“P1Y”", "\"P1Y\""),
+                error("determine-quiet-hours", "\"22:00\"", "\"２２：００\"", "5 静默起始", "无法识别", "\"22:00\""),
+                warning(LIMIT, "\"P3D\"", "\"P30D\"", "4 时限", "十倍以上", ANY),
+                warning(LIMIT, "\"P3D\"", "\"P4D\"", "4 时限", "这一行的说明还写着“三个工作日”", ANY),
                 error(LIMIT, "\"P3D\"", "\"P1M\"", "4 时限", "不能按周、月、年", ANY),
                 error(LIMIT, "\"P3D\"", "\"P1W\"", "4 时限", "不能按周、月、年", ANY),
                 error(LIMIT, "\"P3D\"", "\"P0D\"", "4 时限", "太短", ANY),
                 warning(LIMIT, "\"P3D\"", "\"P300D\"", "4 时限", "十倍以上", ANY),
-                warning(LIMIT, "\"PT4H\"", "\"PT4M\"", "1 时限", "不到原来的十分之一，请核对（原来约 4 小时）", ANY),
-                warning("determine-retention", "\"P1Y\"", "\"P1D\"", "4 保存期限", "不到原来的十分之一", ANY),
+                warning(LIMIT, "\"PT4H\"", "\"PT4M\"", "1 时限", "不超过原来的十分之一，请核对（原来约 4 小时）", ANY),
+                warning("determine-retention", "\"P1Y\"", "\"P1D\"", "4 保存期限", "不超过原来的十分之一", ANY),
                 warning(LIMIT, "0.75", "1", "1 黄灯比例", "到期之前不会变黄", ANY),
                 warning(LIMIT, "0.75", "0.000000001", "1 黄灯比例", "几乎一开始就是黄灯", ANY),
                 error("determine-quiet-hours", "\"22:00\"", "\"07:00\"", "5 静默起始", "起止时刻相同", ANY),
@@ -318,6 +327,25 @@ class HonestMistakesTest {
                         "不能用 now()、today()",
                         ANY),
                 error("determine-rework", "&gt;= 3", "not(null)", "4 核实未通过次数", "对每个取值都成立", "-"));
+    }
+
+    /** One fault is one finding, however many rows it has spoilt. */
+    @Test
+    void aColumnThatIsGoneOrAValueThatIsRenamedIsOneFinding() {
+        String limits = Tables.shipped(LIMIT);
+        assertThat(Tables.findings(limits.replaceFirst("<output id=\"output_limit\"[^>]*/>", "")))
+                .filteredOn(Finding::isError)
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message()).contains("少了输出栏“时限”"));
+        assertThat(Tables.findings(limits.replaceFirst("(?s)<input id=\"input_urgency\".*?</input>", "")))
+                .filteredOn(Finding::isError)
+                .hasSize(1);
+        String units = Tables.shipped("determine-responsible-department");
+        int list = units.indexOf("<outputValues");
+        String renamed = units.substring(0, list) + units.substring(list).replaceFirst("\"城市管理科\"|\"城市管理局\"", "\"城管\"");
+        assertThat(Tables.findings(renamed))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message()).contains("栏目的取值清单里没有“城市管理", "清单和单元格请一起改"));
     }
 
     /** What the application itself has deployed, or an earlier release has let in, may be anything. */

@@ -11,9 +11,9 @@ import { RuleReplay } from './rule-replay-4.js';
 const WORDS = english
   ? {
       title: 'Changes', none: 'No change is on its way.', details: 'Differences', files: 'Files', by: 'By', from: 'In force from',
-      areas: 'Areas', everywhere: 'everywhere', reason: 'Reason', name: 'Name', inForce: 'In force since', findings: 'What the checks say',
+      areas: 'Areas', everywhere: 'everywhere', reason: 'Reason', name: 'Name', approvedBy: 'Approved', ended: { withdrawn: 'Withdrawn', 'taken-back': 'Taken back' }, inForce: 'In force since', findings: 'What the checks say',
       overtaken: 'Others have changed since, and this would undo:', changes: 'It changes:', changed: 'It changed:', same: 'Nothing differs.',
-      knowing: 'I know that it undoes what others have changed, or takes the place of their pilots', late: 'Its time has passed and it is not in force.',
+      knowing: 'I know this and want it all the same', late: 'Its time has passed and it is not in force.',
       urgent: 'Urgent', time: 'From, e.g. 2026-12-01 08:00; empty: at once',
       codes: 'Names or codes of streets, communities or grids for a pilot; empty: everywhere', cancel: 'Cancel', earlier: 'Earlier changes',
       tick: 'tick the box below', replay: 'Past cases', urgentNote: 'urgent', when: 'From', pilot: 'Areas', state: 'State',
@@ -22,12 +22,12 @@ const WORDS = english
     }
   : {
       title: '变更', none: '没有在办的变更。', details: '差别', files: '文件', by: '作者', from: '定于生效',
-      areas: '区域', everywhere: '全区', reason: '原因', name: '名称', inForce: '生效时间', findings: '检查的提醒',
+      areas: '区域', everywhere: '全区', reason: '原因', name: '名称', approvedBy: '批准', ended: { withdrawn: '撤回', 'taken-back': '收回' }, inForce: '生效时间', findings: '检查的提醒',
       overtaken: '放入草稿之后他人的改动，生效会改回去：', changes: '生效会改：', changed: '生效时改了：', same: '没有差别。',
-      knowing: '已经知道会改回他人的改动，或代替他人的试点', late: '过了生效时间仍未生效。',
+      knowing: '已经知道，仍要这样办', late: '过了生效时间仍未生效。',
       urgent: '紧急', time: '生效时间，如 2026-12-01 08:00；不填立即生效',
       codes: '试点区域的名称或编码（街道、社区或网格），用逗号分开；不填全区', cancel: '取消', earlier: '更早的变更',
-      tick: '请勾选下面的“已经知道会改回他人的改动，或代替他人的试点”', replay: '用过去的案件试算', urgentNote: '紧急', when: '生效时间', pilot: '试点区域', state: '状态',
+      tick: '请勾选下面的“已经知道，仍要这样办”', replay: '用过去的案件试算', urgentNote: '紧急', when: '生效时间', pilot: '试点区域', state: '状态',
       seal: '封存', approve: '批准', withdraw: '撤回', 'take-back': '收回', widen: '扩大试点',
       migration: '迁移在途案件', comparison: '试点对比', cases: '在途案件', stories: '故事', kinds: { new: '新增', rewritten: '改写', dropped: '去掉' }, before: '变更之前', after: '按本变更', nothing: '没有', trying: '正在检查规则并试办全部故事，约需半分钟，请稍候…', carry: '在途案件也改按流程图'
     };
@@ -52,12 +52,18 @@ const TICKED = new Set(['urgent', 'knowing', 'carry']);
 
 const PLACEHOLDERS = { name: WORDS.name, reason: WORDS.reason, from: WORDS.time, areas: WORDS.codes };
 
+/** What is read before one answers for it. */
+const READ = new Set(['seal', 'approve', 'widen']);
+
 /** Only changes of diagrams have to do with running cases. */
 const isDiagram = file => /\.bpmn(20\.xml)?$/.test(file.name);
 const OF_DIAGRAMS = new Set(['carry']);
 
 /** What a program has to send is a box to be ticked here. */
 const KNOWING_IN_JSON = /请带上 "knowing": true|send "knowing": true/;
+
+/** What the interface calls the reason; the form has its own word. */
+const REASON = /^理由：/;
 
 /** What the form calls a field, a refusal calls it, too. */
 const LABELS = { name: WORDS.name, reason: WORDS.reason, from: WORDS.when, areas: WORDS.pilot, state: WORDS.state, files: WORDS.files, stories: WORDS.stories };
@@ -72,8 +78,10 @@ async function send(path, body, labels = LABELS) {
   } catch (problem) {
     for (const fault of problem.faults ?? []) { // which story it is its sentence says
       fault.field = fault.field.replace(/^stories\..*/, 'stories');
+      fault.message = fault.message.replace(REASON, '');
     }
-    throw new Error(refusal(problem, labels).replace(KNOWING_IN_JSON, WORDS.tick));
+    const told = refusal(problem, labels);
+    throw Object.assign(new Error(told.replace(KNOWING_IN_JSON, WORDS.tick)), { asksKnowing: KNOWING_IN_JSON.test(told) });
   }
 }
 
@@ -141,10 +149,10 @@ export class RuleChangeList extends Page {
       [WORDS.stories, change.stories.length ? element('ul', {}, change.stories.map(story => this.story(change, story))) : null],
       [WORDS.from, change.from && change.state === 'approved' ? time(change.from) : null],
       [WORDS.areas, change.areas.length ? change.areas.map(area => area.name).join('、') : null],
-      [WORDS.approve, change.approved
+      [WORDS.approvedBy, change.approved
         ? `${change.approved.name} ${time(change.approved.at)} ${change.approved.reason}${change.urgent ? `（${WORDS.urgentNote}）` : ''}` : null],
       [WORDS.inForce, change.inForce ? time(change.inForce) : null],
-      [WORDS[change.state === 'withdrawn' ? 'withdraw' : 'take-back'],
+      [WORDS.ended[change.state],
         change.ended ? `${change.ended.name} ${time(change.ended.at)} ${change.ended.reason}` : null]
     ];
     const problem = change.problem ?? (change.late ? WORDS.late : null);
@@ -222,10 +230,16 @@ export class RuleChangeList extends Page {
     ];
   }
 
-  ask(change, step) {
-    const areas = this.changes.find(each => each.id === change).areas.map(area => area.code).join('，');
-    // Where it was to be in force before it was held back.
-    this.step = { change, step, given: step === 'approve' && areas ? { areas } : {} };
+  async ask(change, step) {
+    const { name, areas } = this.changes.find(each => each.id === change);
+    const given = step === 'seal' ? { name } : {};
+    if (step === 'approve' && areas.length) { // where it was to be in force before it was held back
+      given.areas = areas.map(area => area.name).join('，');
+    }
+    if (READ.has(step) && this.opened?.id !== change) {
+      await this.open(change);
+    }
+    this.step = { change, step, given };
     this.message = null;
     this.told = null;
     this.draw();
@@ -233,7 +247,8 @@ export class RuleChangeList extends Page {
 
   /** What is typed stays when a step is refused. */
   form(asked, diagram) {
-    const fields = FIELDS[asked.step].filter(name => diagram || !OF_DIAGRAMS.has(name)).map(name => {
+    const shown = FIELDS[asked.step].filter(name => (diagram || !OF_DIAGRAMS.has(name)) && (asked.asksKnowing || name !== 'knowing'));
+    const fields = shown.map(name => {
       const ticked = TICKED.has(name);
       const input = ticked
         ? element('input', { type: 'checkbox', change: () => { asked.given[name] = input.checked; } })
@@ -265,7 +280,8 @@ export class RuleChangeList extends Page {
     }));
   }
 
-  take({ change, step, given }) {
+  take(asked) {
+    const { change, step, given } = asked;
     const body = {};
     for (const [name, value] of Object.entries(given)) {
       if (name === 'areas') {
@@ -282,7 +298,10 @@ export class RuleChangeList extends Page {
       body.seen = [...shown.files, ...shown.stories].map(each => each.digest);
     }
     return this.guarded(async () => {
-      const told = await send(`rule-changes/${change}/${step}`, body);
+      const told = await send(`rule-changes/${change}/${step}`, body).catch(problem => {
+        asked.asksKnowing ||= problem.asksKnowing;
+        throw problem;
+      });
       this.step = null;
       this.cases = step === 'migration' || body.carry ? new RuleMigration(change) : null;
       this.opened = null;

@@ -122,7 +122,7 @@ class RuleTryOut extends Page {
             this.values = {};
             this.guarded(() => this.head());
           })
-        : element('p', { class: 'light-quiet' }, WORDS.noTables));
+        : this.message ? null : element('p', { class: 'light-quiet' }, WORDS.noTables));
   }
 
   ofCase() {

@@ -1,0 +1,122 @@
+package org.gridcase.rulebook.rest;
+
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.gridcase.problem.Messages;
+import org.gridcase.problem.Texts;
+import org.gridcase.rulebook.RuleJournalEntry.Kind;
+import org.gridcase.rulebook.difference.Difference;
+import org.gridcase.rulebook.journal.EntryDetails;
+import org.gridcase.rulebook.journal.EntryDetails.ChangedFile;
+import org.gridcase.rulebook.journal.EntryDetails.Terms;
+import org.gridcase.rulebook.journal.RuleHistory.Recorded;
+import org.jspecify.annotations.Nullable;
+
+/** An entry of the journal of rules in one line. */
+final class RuleJournalSummary {
+
+    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+
+    /** Characters of a reason in a list. */
+    private static final int SHORT = 120;
+
+    private RuleJournalSummary() {}
+
+    /** How many there are, those that are not kept included. */
+    static int differences(EntryDetails details) {
+        return details.files().stream()
+                .mapToInt(file -> file.differences().size() + file.more())
+                .sum();
+    }
+
+    /** Of a pilot its own files: those of the rules elsewhere were only deployed once more. */
+    private static List<ChangedFile> changed(List<ChangedFile> files) {
+        List<ChangedFile> ofPilot =
+                files.stream().filter(file -> file.areas() != null).toList();
+        return ofPilot.isEmpty() ? files : ofPilot;
+    }
+
+    static String kind(Recorded recorded, Locale language) {
+        String kind = Messages.text(
+                language, "rule-journal.kind." + recorded.entry().kind().code());
+        Integer restores = recorded.restores();
+        if (restores != null) {
+            kind = Messages.text(language, "rule-journal.restored", kind, String.valueOf(restores));
+        }
+        int warnings = recorded.details().warnings().size();
+        return warnings == 0 ? kind : Messages.text(language, "rule-journal.warned", kind, String.valueOf(warnings));
+    }
+
+    /** What has changed, where and when, or why nothing came of it. */
+    static String of(
+            Recorded recorded,
+            @Nullable List<String> areas,
+            @Nullable OffsetDateTime from,
+            boolean urgent,
+            Locale language) {
+        String reason = recorded.details().reason();
+        String what = differing(recorded, language);
+        if (areas != null) {
+            what = areas.isEmpty()
+                    ? recorded.entry().kind() == Kind.WIDENED || recorded.entry().kind() == Kind.RESUMED
+                            ? Messages.text(language, "rule-journal.everywhere", what)
+                            : what
+                    : Messages.text(language, "rule-journal.where", what, String.join("、", areas));
+        }
+        if (from != null && recorded.entry().kind() == Kind.APPROVED) {
+            what = Messages.text(
+                    language, "rule-journal.when", what, from.toLocalDateTime().format(MINUTES));
+        }
+        if (urgent) {
+            what = Messages.text(language, "rule-journal.urgent", what);
+        }
+        if (recorded.entry().kind() == Kind.REFUSED && reason != null && reason.startsWith("部署被拒绝")) {
+            return Texts.start(reason, SHORT); // it names the file itself
+        }
+        return reason == null
+                ? what
+                : Messages.text(language, "rule-journal.because", what, Texts.start(reason, SHORT));
+    }
+
+    private static String differing(Recorded recorded, Locale language) {
+        Kind kind = recorded.entry().kind();
+        List<ChangedFile> files = changed(recorded.details().files());
+        Terms terms = recorded.details().terms();
+        // What is taken back is the change, whatever files have to be deployed again for it.
+        List<String> named = terms == null || kind == Kind.DEPLOYED
+                ? files.stream().map(ChangedFile::name).toList()
+                : terms.files();
+        String names = String.join("、", named.subList(0, Math.min(3, named.size()))) + (named.size() > 3 ? " …" : "");
+        Stream<Difference> all = files.stream().flatMap(file -> file.differences().stream());
+        String first = all.findFirst().map(each -> each.said(language)).orElse("");
+        int count = differences(recorded.details());
+        boolean allNew = files.stream()
+                .flatMap(file -> file.differences().stream())
+                .allMatch(each -> each.kind() == Difference.Kind.FILE_NEW);
+        String key = "rule-journal.summary." + kind.code() + form(recorded, count, allNew);
+        return Messages.text(
+                language,
+                key,
+                names,
+                String.valueOf(files.size()),
+                first,
+                String.valueOf(count),
+                String.valueOf(recorded.details().change()),
+                recorded.details().cause() == null
+                        ? ""
+                        : recorded.details().cause().change() + "“" + recorded.details().cause().name() + "”");
+    }
+
+    /** By what a sentence differs from the plain one of its kind. */
+    private static String form(Recorded recorded, int count, boolean allNew) {
+        return switch (recorded.entry().kind()) {
+            case STORY_WRITTEN, STORY_DROPPED -> recorded.details().change() == null ? "" : "-in-change";
+            case DEPLOYED -> allNew ? "-new" : count > 1 ? "-more" : "";
+            case SEALED, APPROVED -> count > 1 ? "-more" : count == 1 ? "-one" : "";
+            default -> "";
+        };
+    }
+}

@@ -1,0 +1,85 @@
+package org.gridcase.rulebook.table;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gridcase.engine.feel.Feel;
+import org.gridcase.engine.feel.FeelParser;
+import org.gridcase.rulebook.Answer.Meaning;
+import org.gridcase.rulebook.Finding;
+import org.gridcase.rulebook.Finding.Place;
+
+/** The lists of allowed values of the columns: what the cells have and the list does not was renamed in one of them only. */
+final class ListCheck {
+
+    private final Table table;
+    private final Surroundings around;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private ListCheck(Table table, Surroundings around) {
+        this.table = table;
+        this.around = around;
+    }
+
+    static List<Finding> of(Table table, Surroundings around) {
+        ListCheck check = new ListCheck(table, around);
+        if (around.model().isPresent()) {
+            table.inputs().forEach(check::input);
+        }
+        table.outputs().forEach(check::output);
+        return check.findings;
+    }
+
+    private void input(Table.Input input) {
+        int index = table.inputs().indexOf(input);
+        Set<String> known = around.words(table, input.variable());
+        if (input.type().equals("string") && known != null) {
+            Place place = new Place(
+                    input.expression().id(),
+                    input.expression().line(),
+                    input.expression().column(),
+                    0,
+                    input.label());
+            column(
+                    place,
+                    Surroundings.listed(input.values()),
+                    row -> Surroundings.named(row.input(index)).stream().filter(known::contains));
+        }
+    }
+
+    /** What is wrong with other words is told at their cells. */
+    private void output(Table.Output output) {
+        int index = table.outputs().indexOf(output);
+        Meaning meaning = around.answer(output).meaning();
+        if (meaning != Meaning.TEXT) {
+            column(
+                    new Place(output.id(), output.line(), output.column(), 0, output.label()),
+                    Surroundings.listed(output.values()),
+                    row -> FeelParser.formula(row.output(index).text()).tree() instanceof Feel.Text text
+                            ? Stream.of(meaning == Meaning.UNITS ? text.value().split("、") : new String[] {text.value()})
+                            : Stream.of());
+        }
+    }
+
+    private void column(Place place, Set<String> listed, Function<Table.Row, Stream<String>> words) {
+        Map<String, List<Integer>> rows = new LinkedHashMap<>();
+        if (!listed.isEmpty()) {
+            table.rows().forEach(row -> words.apply(row)
+                    .map(String::strip)
+                    .filter(word -> !word.isEmpty() && !listed.contains(word))
+                    .distinct()
+                    .forEach(word -> rows.computeIfAbsent(word, each -> new ArrayList<>())
+                            .add(row.number())));
+        }
+        rows.forEach((word, numbers) -> findings.add(Finding.warning(
+                place,
+                "栏目的取值清单里没有“%s”，第 %s 行却写着它：清单和单元格请一起改"
+                        .formatted(
+                                word, numbers.stream().map(String::valueOf).collect(Collectors.joining("、"))))));
+    }
+}
