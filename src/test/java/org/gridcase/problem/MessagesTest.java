@@ -1,5 +1,9 @@
 package org.gridcase.problem;
 
+import org.springframework.http.HttpStatus;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.gridcase.security.OnlyFor;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -41,14 +45,23 @@ class MessagesTest {
         return files(RESOURCES, "messages.properties").map(Path::getParent).toList();
     }
 
+    /** Those with a constant, and those with which endpoints refuse whom they are not for. */
     static List<ProblemKind> kinds() {
-        return new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.gridcase").stream()
-                        .flatMap(type -> type.getFields().stream())
-                        .filter(field -> field.getModifiers().contains(JavaModifier.STATIC)
-                                && field.getRawType().isEquivalentTo(ProblemKind.class))
-                        .map(MessagesTest::value)
-                        .toList();
+        JavaClasses all = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("org.gridcase");
+        Stream<ProblemKind> constants = all.stream()
+                .flatMap(type -> type.getFields().stream())
+                .filter(field -> field.getModifiers().contains(JavaModifier.STATIC)
+                        && field.getRawType().isEquivalentTo(ProblemKind.class))
+                .map(MessagesTest::value);
+        Stream<ProblemKind> refusals = all.stream()
+                .flatMap(type -> type.getMethods().stream())
+                .filter(method -> method.isAnnotatedWith(OnlyFor.class) || method.isMetaAnnotatedWith(OnlyFor.class))
+                .map(method -> AnnotatedElementUtils.findMergedAnnotation(method.reflect(), OnlyFor.class))
+                .map(onlyFor -> new ProblemKind(onlyFor.otherwise(), HttpStatus.FORBIDDEN))
+                .distinct();
+        return Stream.concat(constants, refusals).toList();
     }
 
     @ParameterizedTest

@@ -1,5 +1,7 @@
 package org.gridcase.geography.boundary;
 
+import org.gridcase.security.Roles;
+import org.gridcase.security.OnlyFor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -69,6 +71,7 @@ class BoundaryController {
         this.largestFile = largestFile;
     }
 
+    @OnlyFor(value = Roles.ADMINISTRATORS, otherwise = OrganisationProblems.IMPORT_NOT_ALLOWED)
     @PostMapping(
             consumes = {MediaType.APPLICATION_JSON_VALUE, GeoJson.MEDIA_TYPE},
             produces = MediaType.APPLICATION_JSON_VALUE)
@@ -114,7 +117,6 @@ class BoundaryController {
             @Parameter(hidden = true) Authentication caller,
             @Parameter(hidden = true) HttpServletRequest request)
             throws IOException {
-        OrganisationProblems.refuseUnlessAdministrator(caller);
         Faults faults = new Faults();
         boolean preview =
                 Preview.asked(faults, query, Set.of(CoordinateSystem.PARAMETER, PROPERTY, OpenCasesParameter.NAME));
@@ -135,6 +137,7 @@ class BoundaryController {
         return new BoundaryViews(system, Messages.localeOf(request)).imported(plan, preview);
     }
 
+    @OnlyFor(value = Roles.ADMINISTRATORS, otherwise = OrganisationProblems.IMPORT_NOT_ALLOWED)
     @PostMapping(
             path = "/displaced-cases",
             consumes = {MediaType.APPLICATION_JSON_VALUE, GeoJson.MEDIA_TYPE},
@@ -167,11 +170,9 @@ class BoundaryController {
     void displacedCases(
             InputStream body,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
-            @Parameter(hidden = true) Authentication caller,
             @Parameter(hidden = true) HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        OrganisationProblems.refuseUnlessAdministrator(caller);
         Faults faults = new Faults();
         FieldRules.onlyThese(faults, query, Set.of(CoordinateSystem.PARAMETER, PROPERTY));
         CoordinateSystem system =
