@@ -1,5 +1,6 @@
 package org.gridcase.calendar;
 
+import org.gridcase.problem.Said;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -189,8 +190,10 @@ class CalendarController {
         return preview
                 ? imported(file, true, icalendar, caller)
                 : runs.follow(
-                        "放假与调休安排", caller.getName(), () -> imported(file, false, icalendar, caller), taken -> "读到 %d 天。"
-                                .formatted(file.days().size()));
+                        Said.of("import.days"),
+                        caller.getName(),
+                        () -> imported(file, false, icalendar, caller),
+                        taken -> Said.of("days.counted", file.days().size()));
     }
 
     private CalendarView.Imported imported(DaysFile file, boolean preview, boolean icalendar, Authentication caller) {
@@ -245,8 +248,11 @@ class CalendarController {
         CsvHours.Read file = CsvHours.read(UploadedFile.content(body, LARGEST));
         return Preview.asked(query)
                 ? imported(file, true, caller)
-                : runs.follow("工作时段", caller.getName(), () -> imported(file, false, caller), taken -> "读到 %d 周。"
-                        .formatted(file.weeks().size()));
+                : runs.follow(
+                        Said.of("import.hours"),
+                        caller.getName(),
+                        () -> imported(file, false, caller),
+                        taken -> Said.of("weeks.counted", file.weeks().size()));
     }
 
     private CalendarView.Version imported(CsvHours.Read file, boolean preview, Authentication caller) {

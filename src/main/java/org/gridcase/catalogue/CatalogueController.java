@@ -1,5 +1,6 @@
 package org.gridcase.catalogue;
 
+import org.gridcase.problem.Said;
 import org.gridcase.security.OnlyFor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -190,7 +191,7 @@ class CatalogueController {
             return CatalogueImportView.of(looked, true, message, language);
         }
         return runs.follow(
-                "类别目录",
+                Said.of("import.catalogue"),
                 caller.getName(),
                 () -> CatalogueImportView.of(imports.apply(content, caller.getName()), false, null, language),
                 view -> ImportRuns.counted(view.kinds()));

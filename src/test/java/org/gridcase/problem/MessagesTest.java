@@ -1,5 +1,6 @@
 package org.gridcase.problem;
 
+import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.http.HttpStatus;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.gridcase.security.OnlyFor;
@@ -62,6 +63,21 @@ class MessagesTest {
                 .map(onlyFor -> new ProblemKind(onlyFor.otherwise(), HttpStatus.FORBIDDEN))
                 .distinct();
         return Stream.concat(constants, refusals).toList();
+    }
+
+    /** Of whatever says its name in both languages; what a district names itself has no English but of its code. */
+    @Test
+    void everyCodeThatIsSaidHasAnEnglishWord() {
+        List<Said> said = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.gridcase").stream()
+                        .filter(type -> type.isEnum() && type.tryGetMethod("said").isPresent())
+                        .flatMap(type -> Stream.of(type.reflect().getEnumConstants()))
+                        .map(constant -> ReflectionTestUtils.<Said>invokeMethod(constant, "said"))
+                        .toList();
+
+        assertThat(said).hasSizeGreaterThan(60).allSatisfy(each -> assertThat(each.english())
+                .as(each.chinese())
+                .doesNotContainPattern("\\p{IsHan}"));
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package org.gridcase.evidence.rest;
 
+import org.gridcase.problem.Said;
 import org.gridcase.security.OnlyFor;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.swagger.v3.oas.annotations.Operation;
@@ -91,11 +92,11 @@ class TraceController {
                 new TraceIntegrityAnswer(response, json, Messages.localeOf(request), verification::said);
         answer.started();
         Verified verified = work.follow(
-                "留痕核验",
+                Said.of("verification.name"),
                 () -> verification.run(answer),
                 found -> found.breaks() == 0
-                        ? "核验了 %d 案 %d 行，没有断链或不符。".formatted(found.cases(), found.lines())
-                        : "核验了 %d 案 %d 行，断链或不符 %d 处，详见灯板。".formatted(found.cases(), found.lines(), found.breaks()));
+                        ? Said.of("verification.held", found.cases(), found.lines())
+                        : Said.of("verification.broken", found.cases(), found.lines(), found.breaks()));
         answer.finished(verified, clock.instant());
     }
 

@@ -1,5 +1,6 @@
 package org.gridcase.geography.boundary;
 
+import org.gridcase.problem.Said;
 import org.gridcase.security.Roles;
 import org.gridcase.security.OnlyFor;
 import io.swagger.v3.oas.annotations.Operation;
@@ -133,7 +134,7 @@ class BoundaryController {
                     ? imports.preview(features, featureFaults, policy)
                     : imports.apply(features, featureFaults, policy, caller.getName());
         };
-        BoundaryPlan plan = preview ? work.run() : runs.follow("边界", caller.getName(), work, BoundaryPlan::sentence);
+        BoundaryPlan plan = preview ? work.run() : runs.follow(Said.of("import.boundaries"), caller.getName(), work, BoundaryPlan::sentence);
         return new BoundaryViews(system, Messages.localeOf(request)).imported(plan, preview);
     }
 

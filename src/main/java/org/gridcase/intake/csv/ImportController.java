@@ -1,5 +1,6 @@
 package org.gridcase.intake.csv;
 
+import org.gridcase.problem.Said;
 import org.gridcase.security.Roles;
 import org.gridcase.security.OnlyFor;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -204,7 +205,7 @@ class ImportController {
             throws IOException {
         ImportTally tally = new ImportTally();
         return runs.followLines(
-                "案件",
+                Said.of("import.cases"),
                 account,
                 () -> imports.run(file.rows(), terms, faults, line -> {
                     tally.add(line);

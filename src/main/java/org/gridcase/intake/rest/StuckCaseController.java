@@ -1,5 +1,6 @@
 package org.gridcase.intake.rest;
 
+import org.gridcase.problem.Said;
 import org.gridcase.security.OnlyFor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -45,7 +46,7 @@ class StuckCaseController {
             String caseNumber,
             String title,
             String state,
-            String stateName,
+            Said stateName,
             @Schema(description = "等到何时 when it goes on") OffsetDateTime until,
             String responsibleUnit,
 
@@ -57,7 +58,7 @@ class StuckCaseController {
             String caseNumber,
             String title,
             String state,
-            String stateName,
+            Said stateName,
             @Schema(example = "没有在办的流程") String fault) {}
 
     /** What became of it. */
@@ -85,7 +86,7 @@ class StuckCaseController {
                                 stuck.caseFile().number(),
                                 stuck.caseFile().publicTitle(),
                                 stuck.caseFile().state().code(),
-                                stuck.caseFile().state().label(),
+                                stuck.caseFile().state().said(),
                                 stuck.fault()))
                         .toList(),
                 found.waiting().stream()
@@ -93,7 +94,7 @@ class StuckCaseController {
                                 waiting.caseFile().number(),
                                 waiting.caseFile().publicTitle(),
                                 waiting.caseFile().state().code(),
-                                waiting.caseFile().state().label(),
+                                waiting.caseFile().state().said(),
                                 waiting.until().atZone(clock.getZone()).toOffsetDateTime(),
                                 waiting.responsible().code(),
                                 waiting.responsible().name()))

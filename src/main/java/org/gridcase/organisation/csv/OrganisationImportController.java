@@ -1,5 +1,6 @@
 package org.gridcase.organisation.csv;
 
+import org.gridcase.problem.Said;
 import org.gridcase.security.Roles;
 import org.gridcase.security.OnlyFor;
 import io.swagger.v3.oas.annotations.Operation;
@@ -106,7 +107,7 @@ class OrganisationImportController {
         }
         String account = caller.getName();
         return runs.follow(
-                "组织",
+                Said.of("import.organisation"),
                 account,
                 () -> view(imports.apply(files, policy, account), false, complete, request),
                 view -> ImportRuns.counted(view.kinds()));

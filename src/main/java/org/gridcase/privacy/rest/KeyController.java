@@ -1,5 +1,6 @@
 package org.gridcase.privacy.rest;
 
+import org.gridcase.problem.Said;
 import org.gridcase.security.Roles;
 import org.gridcase.security.OnlyFor;
 import io.swagger.v3.oas.annotations.Operation;
@@ -77,8 +78,10 @@ class KeyController {
         FieldRules.onlyThese(faults, query, Set.of("rows"));
         int rows = FieldRules.number(faults, "rows", query.getFirst("rows"), 1, MOST, USUAL);
         faults.refuse();
-        return work.follow("个人信息重新加密", () -> view(renewed(rows)), view -> "本次重新加密 %d 行，仍由旧密钥加密的还有 %d 行。"
-                .formatted(view.done(), view.remaining()));
+        return work.follow(
+                Said.of("keys.renewal"),
+                () -> view(renewed(rows)),
+                view -> Said.of("keys.renewed", view.done(), view.remaining()));
     }
 
     private int renewed(int rows) {

@@ -1,5 +1,6 @@
 package org.gridcase.supervision.failure;
 
+import org.gridcase.problem.Said;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notices;
 import org.gridcase.rulebook.RuleChangeHeldBack;
@@ -24,8 +25,8 @@ class HeldBackNotices {
         notices.send(new Notice(
                 Notice.Kind.OPERATION,
                 NO_CASE,
-                "规则变更 %d 没有按时生效".formatted(change.change()),
-                "变更“%s”：%s。现行规则没有变，请在 Cockpit“规则变更”中处理。".formatted(change.name(), change.why()),
+                Said.of("notice.held-back", change.change()),
+                Said.of("notice.held-back-text", change.name(), change.why()),
                 change.people()));
     }
 }

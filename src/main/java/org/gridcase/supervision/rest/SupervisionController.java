@@ -1,5 +1,6 @@
 package org.gridcase.supervision.rest;
 
+import org.gridcase.problem.Said;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;
@@ -183,8 +184,11 @@ class SupervisionController {
             content =
                     @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
     ReportView sweep() {
-        return board.report(work.follow("灯态核查", this::swept, report -> "核对在办派单 %d 件，不符 %d 件，已修复 %d 件，停滞案件 %d 件，详见灯板。"
-                .formatted(
+        return board.report(work.follow(
+                Said.of("sweep.name"),
+                this::swept,
+                report -> Said.of(
+                        "sweep.outcome",
                         report.sweep().examined(),
                         report.sweep().differences(),
                         report.sweep().repaired(),

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.gridcase.problem.Said;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notice.Kind;
 import org.gridcase.notification.receipt.Inbox.Letter;
@@ -122,6 +123,6 @@ class RecordOnH2Test {
     }
 
     private long write() {
-        return receipts.write(new Notice(Kind.URGE, "1", "题", "文", List.of("a"), null));
+        return receipts.write(new Notice(Kind.URGE, "1", Said.same("题"), Said.same("文"), List.of("a"), null));
     }
 }
