@@ -39,7 +39,8 @@ class RecordOnH2Test {
         DatabasePopulatorUtils.execute(
                 new ResourceDatabasePopulator(
                         new ClassPathResource("db/migration/V7__notification.sql"),
-                        new ClassPathResource("db/migration/V67__notices_that_are_void.sql")),
+                        new ClassPathResource("db/migration/V67__notices_that_are_void.sql"),
+                        new ClassPathResource("db/migration/V274__notices_in_both_languages.sql")),
                 database);
         sql = JdbcClient.create(database);
         sql.sql("insert into notice_contact values ('old', 'webhook', '13800001111', true)")
