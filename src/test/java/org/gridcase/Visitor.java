@@ -65,6 +65,15 @@ public record Visitor(
         return send(request.build());
     }
 
+    /** With a body of a type and wanting an answer of a type, whatever the endpoint takes and gives. */
+    public HttpResponse<String> send(String method, String path, String contentType, String accept) {
+        return send(request(path)
+                .header("Content-Type", contentType)
+                .header("Accept", accept)
+                .method(method, BodyPublishers.ofString("x"))
+                .build());
+    }
+
     /** Deploys as Camunda Modeler does. */
     public HttpResponse<String> deploy(String name, Map<String, String> files) {
         return deploy(name, files, Map.of());

@@ -1,5 +1,6 @@
 package org.gridcase.assignment;
 
+import org.gridcase.problem.Said;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -45,6 +46,11 @@ public class Stages {
     public String nameOf(String code) {
         Stage stage = known().get(code);
         return stage == null ? code : stage.name();
+    }
+
+    /** The same in every language; what English does not know keeps its name. */
+    public Said said(String code) {
+        return Said.label("stage", code, nameOf(code));
     }
 
     /** The codes of all stages. */

@@ -1,5 +1,6 @@
 package org.gridcase.calendar;
 
+import org.gridcase.problem.Said;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -24,6 +25,7 @@ import org.gridcase.imports.PreviewParameter;
 import org.gridcase.imports.UploadedFile;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Messages;
+import org.gridcase.security.OnlyFor;
 import org.gridcase.security.Roles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -140,6 +142,9 @@ class CalendarController {
         return DeadlineView.of(reckoning, from, allowed, clock.getZone(), Messages.localeOf(request));
     }
 
+    @OnlyFor(
+            value = {Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS},
+            otherwise = CalendarProblems.NOT_ALLOWED)
     @PostMapping(
             path = "/days",
             consumes = {"text/csv", "text/calendar"})
@@ -177,7 +182,7 @@ class CalendarController {
             Authentication caller,
             HttpServletRequest request)
             throws IOException {
-        byte[] content = content(body, caller);
+        byte[] content = UploadedFile.content(body, LARGEST);
         boolean preview = Preview.asked(query);
         boolean icalendar =
                 MediaType.valueOf(request.getContentType()).getSubtype().equals("calendar");
@@ -185,8 +190,10 @@ class CalendarController {
         return preview
                 ? imported(file, true, icalendar, caller)
                 : runs.follow(
-                        "放假与调休安排", caller.getName(), () -> imported(file, false, icalendar, caller), taken -> "读到 %d 天。"
-                                .formatted(file.days().size()));
+                        Said.of("import.days"),
+                        caller.getName(),
+                        () -> imported(file, false, icalendar, caller),
+                        taken -> Said.of("days.counted", file.days().size()));
     }
 
     private CalendarView.Imported imported(DaysFile file, boolean preview, boolean icalendar, Authentication caller) {
@@ -204,6 +211,9 @@ class CalendarController {
         return CalendarView.Imported.of(outcome, file, preview || message != null, message);
     }
 
+    @OnlyFor(
+            value = {Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS},
+            otherwise = CalendarProblems.NOT_ALLOWED)
     @PostMapping(path = "/hours", consumes = "text/csv")
     @Operation(
             operationId = "importBusinessHours",
@@ -235,11 +245,14 @@ class CalendarController {
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
             Authentication caller)
             throws IOException {
-        CsvHours.Read file = CsvHours.read(content(body, caller));
+        CsvHours.Read file = CsvHours.read(UploadedFile.content(body, LARGEST));
         return Preview.asked(query)
                 ? imported(file, true, caller)
-                : runs.follow("工作时段", caller.getName(), () -> imported(file, false, caller), taken -> "读到 %d 周。"
-                        .formatted(file.weeks().size()));
+                : runs.follow(
+                        Said.of("import.hours"),
+                        caller.getName(),
+                        () -> imported(file, false, caller),
+                        taken -> Said.of("weeks.counted", file.weeks().size()));
     }
 
     private CalendarView.Version imported(CsvHours.Read file, boolean preview, Authentication caller) {
@@ -257,11 +270,6 @@ class CalendarController {
     /** Where an import goes that does not count at once. */
     private Optional<CalendarDrafts> draft() {
         return drafts.stream().filter(each -> !each.rulesAtOnce()).findFirst();
-    }
-
-    private static byte[] content(InputStream body, Authentication caller) throws IOException {
-        Roles.require(caller, CalendarProblems.NOT_ALLOWED, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS);
-        return UploadedFile.content(body, LARGEST);
     }
 
     private static void refuse(Outcome outcome) {

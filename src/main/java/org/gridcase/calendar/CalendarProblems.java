@@ -10,7 +10,7 @@ final class CalendarProblems {
             new ProblemKind("invalid-input", HttpStatus.BAD_REQUEST, "calendar.invalid-question");
     static final ProblemKind UNREADABLE_FILE =
             new ProblemKind("unreadable-file", HttpStatus.BAD_REQUEST, "calendar.unreadable-file");
-    static final ProblemKind NOT_ALLOWED = new ProblemKind("calendar-not-allowed", HttpStatus.FORBIDDEN);
+    static final String NOT_ALLOWED = "calendar-not-allowed";
 
     private CalendarProblems() {}
 }

@@ -1,5 +1,6 @@
 package org.gridcase.calendar;
 
+import org.gridcase.problem.Said;
 import java.time.Instant;
 
 /** How something stands against its deadline (S2). */
@@ -18,6 +19,10 @@ public enum Light {
 
     public String code() {
         return code;
+    }
+
+    public Said said() {
+        return Said.label("light", code, label);
     }
 
     public String label() {

@@ -1,5 +1,6 @@
 package org.gridcase.casefile;
 
+import org.gridcase.problem.Said;
 import java.time.Instant;
 import java.util.Set;
 import org.gridcase.calendar.Deadline;
@@ -170,6 +171,10 @@ public record Assignment(
             return code;
         }
 
+        public Said said() {
+            return Said.label("role", code, label);
+        }
+
         public String label() {
             return label;
         }
@@ -202,6 +207,10 @@ public record Assignment(
 
         public String code() {
             return code;
+        }
+
+        public Said said() {
+            return Said.label("outcome", code, label);
         }
 
         public String label() {

@@ -1,5 +1,6 @@
 package org.gridcase.casefile;
 
+import org.gridcase.problem.Said;
 import java.util.Arrays;
 import java.util.List;
 import org.gridcase.problem.Codes;
@@ -23,6 +24,10 @@ public enum CaseState {
 
     public String code() {
         return code;
+    }
+
+    public Said said() {
+        return Said.label("state", code, label);
     }
 
     public String label() {

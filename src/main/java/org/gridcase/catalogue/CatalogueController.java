@@ -1,5 +1,7 @@
 package org.gridcase.catalogue;
 
+import org.gridcase.problem.Said;
+import org.gridcase.security.OnlyFor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -28,13 +30,10 @@ import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Messages;
-import org.gridcase.problem.ProblemException;
-import org.gridcase.problem.ProblemKind;
 import org.gridcase.rulebook.RuleDataDrafts;
 import org.gridcase.security.Roles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
@@ -52,7 +51,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "目录 reference")
 class CatalogueController {
 
-    static final ProblemKind NOT_ALLOWED = new ProblemKind("catalogue-not-allowed", HttpStatus.FORBIDDEN);
+    static final String NOT_ALLOWED = "catalogue-not-allowed";
 
     private static final String CSV = "text/csv;charset=UTF-8";
     private static final DataSize LARGEST = DataSize.ofMegabytes(2);
@@ -100,6 +99,7 @@ class CatalogueController {
                 register.newest().map(CategoryEntry::position).orElse(0));
     }
 
+    @OnlyFor(value = {Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS}, otherwise = NOT_ALLOWED)
     @GetMapping(path = "/catalogue.csv", produces = CSV)
     @Operation(
             operationId = "exportCatalogue",
@@ -110,14 +110,16 @@ class CatalogueController {
             responseCode = "200",
             description = "目录 the catalogue",
             content = @Content(mediaType = CSV, schema = @Schema(type = "string")))
-    ResponseEntity<String> export(Authentication caller) {
-        refuseUnlessAllowed(caller);
+    ResponseEntity<String> export() {
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"catalogue.csv\"")
                 .header(HttpHeaders.CONTENT_TYPE, CSV)
                 .body(CatalogueFile.written(catalogue.entries()));
     }
 
+    @OnlyFor(
+            value = {Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.CHIEF_SUPERVISORS},
+            otherwise = NOT_ALLOWED)
     @GetMapping(path = "/catalogue/changes", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "listCatalogueChanges",
@@ -135,11 +137,7 @@ class CatalogueController {
             @Parameter(description = "只看此序号之前的 before this position", example = "58")
                     @RequestParam(required = false)
                     @Nullable
-                    String before,
-            Authentication caller) {
-        if (!seesAll(caller)) {
-            throw new ProblemException(NOT_ALLOWED);
-        }
+                    String before) {
         Faults faults = new Faults();
         int end = FieldRules.number(faults, "before", before, 1, 999_999, Integer.MAX_VALUE);
         faults.refuse();
@@ -155,6 +153,7 @@ class CatalogueController {
         return instant.atZone(clock.getZone()).toOffsetDateTime();
     }
 
+    @OnlyFor(value = {Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS}, otherwise = NOT_ALLOWED)
     @PostMapping(path = "/catalogue/import", consumes = "text/csv", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "importCatalogue",
@@ -183,7 +182,6 @@ class CatalogueController {
             @Parameter(hidden = true) HttpServletRequest request,
             Authentication caller)
             throws IOException {
-        refuseUnlessAllowed(caller);
         boolean preview = Preview.asked(query);
         byte[] content = UploadedFile.content(body, LARGEST);
         Locale language = Messages.localeOf(request);
@@ -193,7 +191,7 @@ class CatalogueController {
             return CatalogueImportView.of(looked, true, message, language);
         }
         return runs.follow(
-                "类别目录",
+                Said.of("import.catalogue"),
                 caller.getName(),
                 () -> CatalogueImportView.of(imports.apply(content, caller.getName()), false, null, language),
                 view -> ImportRuns.counted(view.kinds()));
@@ -201,9 +199,5 @@ class CatalogueController {
 
     private static boolean seesAll(Authentication caller) {
         return Roles.has(caller, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.CHIEF_SUPERVISORS);
-    }
-
-    private static void refuseUnlessAllowed(Authentication caller) {
-        Roles.require(caller, NOT_ALLOWED, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS);
     }
 }

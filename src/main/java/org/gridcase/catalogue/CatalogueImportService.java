@@ -100,12 +100,10 @@ class CatalogueImportService {
         Map<String, CategoryEntry> known = new LinkedHashMap<>();
         catalogue.entries().forEach(entry -> known.put(entry.line().code(), entry));
         List<FileLine<GivenLine>> given = new CatalogueFile(known, organisation::nameOf).read(file, faults);
-        // What could not be read would look like left out.
-        if (faults.none()) {
-            new CatalogueRules(given, register.all(), known, tables::words, this::author, faults).check();
-        } else {
+        if (!faults.none()) {
             faults.relatedLater();
         }
+        new CatalogueRules(given, register.all(), known, tables::words, this::author, faults).check();
         return CataloguePlan.of(given, known);
     }
 }

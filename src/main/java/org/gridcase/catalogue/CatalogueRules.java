@@ -15,6 +15,7 @@ import org.gridcase.casefile.register.CatalogueLine;
 import org.gridcase.casefile.register.CategoryEntry;
 import org.gridcase.imports.FileFaults;
 import org.gridcase.imports.FileLine;
+import org.gridcase.imports.UnreadRows;
 import org.gridcase.problem.Texts;
 import org.gridcase.rulebook.Nearest;
 
@@ -29,6 +30,7 @@ final class CatalogueRules {
     private final Function<String, Set<String>> words;
     private final Function<CategoryEntry, String> author;
     private final FileFaults faults;
+    private final UnreadRows unread;
     private final Map<String, CatalogueLine> byCode = new LinkedHashMap<>();
     /** Whose name a word is or was: of minor categories, of major ones. */
     private final Map<String, String> names = new HashMap<>();
@@ -60,8 +62,9 @@ final class CatalogueRules {
             names.put(entry.line().name(), entry.line().code());
             majorNames.put(entry.line().majorName(), entry.line().majorCode());
         });
+        unread = faults.unread("");
         known.forEach((code, entry) -> {
-            if (!byCode.containsKey(code)) {
+            if (!byCode.containsKey(code) && !unread.mayHave("code", code)) {
                 missing.put(code, entry.line());
             }
         });
@@ -81,7 +84,7 @@ final class CatalogueRules {
         trait("handlingType", CatalogueLine::handlingType);
         trait("lowestTier", CatalogueLine::lowestTier);
         leftOut();
-        if (!byCode.isEmpty() && byCode.values().stream().allMatch(CatalogueLine::retired)) {
+        if (unread.none() && !byCode.isEmpty() && byCode.values().stream().allMatch(CatalogueLine::retired)) {
             faults.add("", 0, "retired", "fault.category-none-left");
         }
     }
@@ -184,13 +187,13 @@ final class CatalogueRules {
         CatalogueLine next = byCode.get(successor);
         if (!line.value().line().retired()) {
             at(line, "successor", "fault.successor-of-used");
-        } else if (next == null) {
+        } else if (next == null && !unread.mayHave("code", successor)) {
             named(successor)
                     .or(() -> Nearest.to(successor, byCode.keySet()))
                     .ifPresentOrElse(
                             meant -> at(line, "successor", "fault.successor-meant", Texts.shown(successor), meant),
                             () -> at(line, "successor", "fault.successor-unknown", Texts.shown(successor)));
-        } else if (next.retired()) {
+        } else if (next != null && next.retired()) {
             at(line, "successor", "fault.successor-retired", next.name(), next.code());
         }
     }

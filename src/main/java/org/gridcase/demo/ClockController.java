@@ -1,5 +1,6 @@
 package org.gridcase.demo;
 
+import org.gridcase.security.OnlyFor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
@@ -12,12 +13,10 @@ import java.io.InputStream;
 import java.time.OffsetDateTime;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.InvalidInputResponse;
-import org.gridcase.problem.ProblemKind;
 import org.gridcase.problem.RecordReader;
 import org.gridcase.security.Roles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,7 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "演示时钟 demo clock")
 class ClockController {
 
-    private static final ProblemKind NOT_ALLOWED = new ProblemKind("clock-not-allowed", HttpStatus.FORBIDDEN);
+    private static final String NOT_ALLOWED = "clock-not-allowed";
 
     private final ClockLever lever;
     private final RecordReader bodies;
@@ -49,6 +48,7 @@ class ClockController {
         return ClockView.of(lever);
     }
 
+    @OnlyFor(value = Roles.ADMINISTRATORS, otherwise = NOT_ALLOWED)
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "moveDemoClock",
@@ -69,7 +69,6 @@ class ClockController {
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "拨快之后 the clock afterwards")
     @InvalidInputResponse
     ClockView move(InputStream body, Authentication caller) throws IOException {
-        Roles.require(caller, NOT_ALLOWED, Roles.ADMINISTRATORS);
         Faults faults = new Faults();
         Move move = bodies.read(Move.class, body, faults);
         lever.pull(move.forward(), move.to(), caller.getName(), faults);

@@ -31,6 +31,7 @@ public final class FileFaults {
 
     private final Map<Kind, AlikeFaults> kinds = new LinkedHashMap<>();
     private final List<Shown> shown = new ArrayList<>();
+    private final Map<String, UnreadRows> unread = new HashMap<>();
     private final List<String> files;
     private int total;
     private boolean isRelatedLater;
@@ -70,7 +71,12 @@ public final class FileFaults {
         }
     }
 
-    /** Notes that lines and files are compared with one another only when what is wrong by now is mended. */
+    /** The rows of a file that are at fault themselves. */
+    public UnreadRows unread(String file) {
+        return unread.computeIfAbsent(file, each -> new UnreadRows());
+    }
+
+    /** Notes that not everything is compared with one another before what is wrong by now is mended. */
     public void relatedLater() {
         isRelatedLater = true;
     }
@@ -147,12 +153,15 @@ public final class FileFaults {
             BiFunction<CsvRow, Faults, Optional<T>> reading) {
         CsvFile csv = CsvFile.read(content, columns, most);
         addAll(file, csv.fileFaults());
+        UnreadRows faulty = unread(file);
+        if (!csv.fileFaults().isEmpty() || csv.unread() > 0) {
+            faulty.unknown();
+        }
         List<FileLine<T>> lines = new ArrayList<>();
         for (CsvRow row : csv.rows()) {
             Faults faults = new Faults();
-            if (row.isSound()) {
-                reading.apply(row, faults).ifPresent(value -> lines.add(new FileLine<>(row.line(), value)));
-            }
+            Optional<T> value = row.isSound() ? reading.apply(row, faults) : Optional.empty();
+            value.ifPresentOrElse(each -> lines.add(new FileLine<>(row.line(), each)), () -> faulty.add(row));
             addAll(file, row.faults());
             addAll(file, row, faults);
         }
@@ -176,14 +185,15 @@ public final class FileFaults {
     }
 
     /**
-     * What is wrong, as far as it is listed, file by file and otherwise in the order it was found; what is left of a kind follows the last
-     * one that is shown.
+     * What is wrong, as far as it is listed, by file and line and otherwise in the order it was found; what no line says stands after the
+     * lines of its file, and what is left of a kind follows the last one that is shown.
      */
     public List<Fault> listed() {
         Map<AlikeFaults, Integer> passed = new IdentityHashMap<>();
         List<Fault> listed = new ArrayList<>();
         List<Shown> byFile = shown.stream()
-                .sorted(Comparator.comparing(each -> files.indexOf(each.file)))
+                .sorted(Comparator.comparingInt((Shown each) -> files.indexOf(each.file))
+                        .thenComparingInt(each -> each.fault.line() == 0 ? Integer.MAX_VALUE : each.fault.line()))
                 .toList();
         for (Shown each : byFile) {
             listed.add(each.fault);

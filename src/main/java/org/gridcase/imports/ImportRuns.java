@@ -1,5 +1,6 @@
 package org.gridcase.imports;
 
+import org.gridcase.problem.Said;
 import java.io.IOException;
 import java.util.function.Function;
 import org.gridcase.problem.Incidents;
@@ -16,8 +17,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class ImportRuns {
 
-    private static final String ALL_OR_NOTHING = "系统在办理途中停止。导入要么已全部生效，要么什么也没有改动，不会只改了一半。请用预览查看；仍有变动的，请再次导入同一文件。";
-    private static final String LINE_BY_LINE = "系统在办理途中停止。已收下的案件保留。请再次导入同一文件：已有的不会重复立案，其余的接着收下。";
+    private static final Said ALL_OR_NOTHING = Said.of("import.cut-off");
+    private static final Said LINE_BY_LINE = Said.of("import.lines-cut-off");
 
     private final LongWork work;
 
@@ -28,35 +29,33 @@ public class ImportRuns {
     /**
      * Does an import that is taken as a whole or not at all, and makes its end known; a failure goes on to the caller as well.
      *
-     * @param what is imported, in Chinese
-     * @param outcome what came of it, in a Chinese sentence
+     * @param what is imported
+     * @param outcome what came of it, in a sentence
      */
-    public <T> T follow(String what, String account, Work<T> importing, Function<T, String> outcome)
+    public <T> T follow(Said what, String account, Work<T> importing, Function<T, Said> outcome)
             throws IOException {
         return follow(what, account, ALL_OR_NOTHING, importing, outcome);
     }
 
     /** The same for a file of which each line is taken by itself. */
-    public <T> T followLines(String what, String account, Work<T> importing, Function<T, String> outcome)
+    public <T> T followLines(Said what, String account, Work<T> importing, Function<T, Said> outcome)
             throws IOException {
         return follow(what, account, LINE_BY_LINE, importing, outcome);
     }
 
-    private <T> T follow(String what, String account, String ifCutOff, Work<T> importing, Function<T, String> outcome)
+    private <T> T follow(Said what, String account, Said ifCutOff, Work<T> importing, Function<T, Said> outcome)
             throws IOException {
-        return work.follow(new Asked(what + "导入", account, ifCutOff), importing, outcome, e -> failed(what, e));
+        return work.follow(new Asked(Said.of("import.of", what), account, ifCutOff), importing, outcome, e -> failed(what, e));
     }
 
-    private static String failed(String what, RuntimeException failure) {
+    private static Said failed(Said what, RuntimeException failure) {
         return failure instanceof ProblemException refused
-                ? "没有导入，什么也没有改动：%s。再次导入同一文件，即逐处列出原因。"
-                        .formatted(refused.getBody().getTitle())
-                : "没有完成。请再次导入同一文件，已有的不会重复；仍不行的，请把事件编号 %s 告诉系统管理员。"
-                        .formatted(Incidents.log("import of " + what, failure));
+                ? Said.of("import.refused", refused.title())
+                : Said.of("import.incident", Incidents.log("import of " + what.english(), failure));
     }
 
     /** What a file changes of several kinds of things, as the answer of an import counts it. */
-    public static String counted(Iterable<KindChanges> kinds) {
+    public static Said counted(Iterable<KindChanges> kinds) {
         long added = 0;
         long changed = 0;
         long ended = 0;
@@ -67,7 +66,6 @@ public class ImportRuns {
             ended += kind.ended() + kind.removed();
             same += kind.unchanged();
         }
-        return "读到 %d 项：新增 %d，改动 %d，终止或撤销 %d，原样 %d。"
-                .formatted(added + changed + ended + same, added, changed, ended, same);
+        return Said.of("import.counted", added + changed + ended + same, added, changed, ended, same);
     }
 }

@@ -21,13 +21,12 @@ public class CaseProblems implements ProblemTranslation {
             new ProblemKind("withdrawal-not-allowed", HttpStatus.FORBIDDEN);
     public static final ProblemKind PLACE_CONTRADICTION =
             new ProblemKind("place-contradiction", HttpStatus.UNPROCESSABLE_ENTITY);
-    public static final ProblemKind IMPORT_NOT_ALLOWED = new ProblemKind("import-not-allowed", HttpStatus.FORBIDDEN);
+    public static final String IMPORT_NOT_ALLOWED = "import-not-allowed";
     public static final ProblemKind RELOCATION_NOT_ALLOWED =
             new ProblemKind("relocation-not-allowed", HttpStatus.FORBIDDEN);
     public static final ProblemKind RELOCATION_BEYOND_AREA =
             new ProblemKind("relocation-beyond-area", HttpStatus.FORBIDDEN);
-    public static final ProblemKind STUCK_CASES_NOT_ALLOWED =
-            new ProblemKind("stuck-cases-not-allowed", HttpStatus.FORBIDDEN);
+    public static final String STUCK_CASES_NOT_ALLOWED = "stuck-cases-not-allowed";
     public static final ProblemKind CHANNEL_NOT_ALLOWED = new ProblemKind("channel-not-allowed", HttpStatus.FORBIDDEN);
 
     private static final ProblemKind NO_SUCH_CASE = new ProblemKind("no-such-case", HttpStatus.NOT_FOUND);

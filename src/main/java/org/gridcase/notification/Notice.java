@@ -1,5 +1,6 @@
 package org.gridcase.notification;
 
+import org.gridcase.problem.Said;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 public record Notice(
         Kind kind,
         String caseNumber,
-        String title,
-        String text,
+        Said title,
+        Said text,
         Collection<String> people,
         @Nullable String urgency,
         @Nullable Premise premise) {
@@ -33,32 +34,37 @@ public record Notice(
     private static final int ID_LENGTH = 64;
     private static final int URGENCY_LENGTH = 16;
 
-    public Notice(Kind kind, String caseNumber, String title, String text, Collection<String> people) {
+    public Notice(Kind kind, String caseNumber, Said title, Said text, Collection<String> people) {
         this(kind, caseNumber, title, text, people, null);
     }
 
     public Notice(
-            Kind kind,
-            String caseNumber,
-            String title,
-            String text,
-            Collection<String> people,
-            @Nullable String urgency) {
+            Kind kind, String caseNumber, Said title, Said text, Collection<String> people, @Nullable String urgency) {
         this(kind, caseNumber, title, text, people, urgency, null);
     }
 
     public Notice {
-        title = title.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-        text = text.replaceAll("\r\n?", "\n")
-                .replaceAll("[\\p{Cntrl}&&[^\n]]", " ")
-                .strip();
+        title = new Said(line(title.chinese()), line(title.english()));
+        text = new Said(lines(text.chinese()), lines(text.english()));
         people = List.copyOf(new LinkedHashSet<>(
                 people.stream().filter(person -> !person.isBlank()).toList()));
         check("case number", caseNumber, 1, ID_LENGTH);
-        check("title", title, 1, TITLE_LENGTH);
-        check("text", text, 0, TEXT_LENGTH);
+        check("title", title.chinese(), 1, TITLE_LENGTH);
+        check("title", title.english(), 1, TITLE_LENGTH);
+        check("text", text.chinese(), 0, TEXT_LENGTH);
+        check("text", text.english(), 0, TEXT_LENGTH);
         people.forEach(person -> check("person", person, 1, ID_LENGTH));
         check("urgency", urgency == null ? "" : urgency, 0, URGENCY_LENGTH);
+    }
+
+    private static String line(String title) {
+        return title.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+    }
+
+    private static String lines(String text) {
+        return text.replaceAll("\r\n?", "\n")
+                .replaceAll("[\\p{Cntrl}&&[^\n]]", " ")
+                .strip();
     }
 
     private static void check(String part, String value, int least, int most) {
@@ -94,6 +100,10 @@ public record Notice(
 
         public String label() {
             return label;
+        }
+
+        public Said said() {
+            return Said.label("notice", code, label);
         }
 
         public static Kind ofCode(String code) {

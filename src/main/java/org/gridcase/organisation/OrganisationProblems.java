@@ -1,20 +1,11 @@
 package org.gridcase.organisation;
 
-import org.gridcase.problem.ProblemKind;
-import org.gridcase.security.Roles;
-import org.springframework.http.HttpStatus;
-import org.springframework.security.core.Authentication;
 
 /** What can be wrong with a request about the organisation besides its contents. */
 public final class OrganisationProblems {
 
-    private static final ProblemKind NOT_ALLOWED =
-            new ProblemKind("organisation-import-not-allowed", HttpStatus.FORBIDDEN);
+    /** Who works where decides who sees what: only administrators change it. */
+    public static final String IMPORT_NOT_ALLOWED = "organisation-import-not-allowed";
 
     private OrganisationProblems() {}
-
-    /** Who works where decides who sees what: only administrators change it. */
-    public static void refuseUnlessAdministrator(Authentication caller) {
-        Roles.require(caller, NOT_ALLOWED, Roles.ADMINISTRATORS);
-    }
 }

@@ -43,6 +43,15 @@ public class ProblemException extends RuntimeException implements ErrorResponse 
         return in(Locale.CHINESE);
     }
 
+    /** What it is, in a few words. */
+    public Said title() {
+        return new Said(title(Locale.CHINESE), title(Locale.ENGLISH));
+    }
+
+    private String title(Locale language) {
+        return String.valueOf(in(language).getTitle());
+    }
+
     /** The document that answers it. */
     Problem in(Locale language) {
         Object[] words = args.stream()

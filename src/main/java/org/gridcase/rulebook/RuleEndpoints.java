@@ -1,11 +1,16 @@
 package org.gridcase.rulebook;
 
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.util.Optional;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
-import org.gridcase.problem.ProblemKind;
+import org.gridcase.security.OnlyFor;
 import org.gridcase.security.Roles;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.AliasFor;
 import org.springframework.security.core.Authentication;
 import org.springframework.util.MultiValueMap;
 
@@ -17,24 +22,36 @@ public final class RuleEndpoints {
     private RuleEndpoints() {}
 
     /** Whoever makes, reviews or supervises rules reads what became of them. */
-    public static void requireReader(Authentication caller, ProblemKind otherwise) {
-        Roles.require(
-                caller,
-                otherwise,
-                Roles.ADMINISTRATORS,
-                Roles.POLICY_OFFICERS,
-                Roles.POLICY_REVIEWERS,
-                Roles.SUPERVISORS);
+    @OnlyFor(value = {Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.POLICY_REVIEWERS, Roles.SUPERVISORS}, otherwise = "")
+    @Target(ElementType.METHOD)
+    @Retention(RetentionPolicy.RUNTIME)
+    public @interface Readers {
+
+        /** The code of the problem that others are answered with. */
+        @AliasFor(annotation = OnlyFor.class, attribute = "otherwise")
+        String value();
     }
 
     /** Whoever makes or reviews rules brings changes on their way. */
-    public static void requireAuthorOrReviewer(Authentication caller, ProblemKind otherwise) {
-        Roles.require(caller, otherwise, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.POLICY_REVIEWERS);
+    @OnlyFor(value = {Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.POLICY_REVIEWERS}, otherwise = "")
+    @Target(ElementType.METHOD)
+    @Retention(RetentionPolicy.RUNTIME)
+    public @interface AuthorsAndReviewers {
+
+        /** The code of the problem that others are answered with. */
+        @AliasFor(annotation = OnlyFor.class, attribute = "otherwise")
+        String value();
     }
 
     /** Whoever makes rules tries them. */
-    public static void requireAuthor(Authentication caller, ProblemKind otherwise) {
-        Roles.require(caller, otherwise, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS);
+    @OnlyFor(value = {Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS}, otherwise = "")
+    @Target(ElementType.METHOD)
+    @Retention(RetentionPolicy.RUNTIME)
+    public @interface Authors {
+
+        /** The code of the problem that others are answered with. */
+        @AliasFor(annotation = OnlyFor.class, attribute = "otherwise")
+        String value();
     }
 
     /** Whether somebody makes rules. */

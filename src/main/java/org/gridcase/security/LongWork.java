@@ -1,5 +1,6 @@
 package org.gridcase.security;
 
+import org.gridcase.problem.Said;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -29,7 +30,7 @@ public class LongWork {
     /** No work goes on for so long: its node is no more, under this name. */
     private static final Duration LONGEST = Duration.ofHours(6);
 
-    private static final String AGAIN = "系统在办理途中停止，这一次没有做完。请再做一次。";
+    private static final Said AGAIN = Said.of("long-work.again");
 
     private final ApplicationEventPublisher events;
     private final LongWorkRepository running;
@@ -54,34 +55,34 @@ public class LongWork {
     /**
      * What somebody has asked for.
      *
-     * @param what is done, in Chinese
-     * @param ifCutOff what it means if the node is killed meanwhile, a Chinese sentence
+     * @param what is done
+     * @param ifCutOff what it means if the node is killed meanwhile, a sentence
      */
-    public record Asked(String what, String account, String ifCutOff) {}
+    public record Asked(Said what, String account, Said ifCutOff) {}
 
     /**
      * Does the work and makes its end known; a failure goes on to the caller as well.
      *
-     * @param outcome what came of it, in a Chinese sentence
-     * @param failed what a failure means, in a Chinese sentence
+     * @param outcome what came of it, in a sentence
+     * @param failed what a failure means, in a sentence
      */
     public <T> T follow(
-            Asked asked, Work<T> work, Function<T, String> outcome, Function<RuntimeException, String> failed)
+            Asked asked, Work<T> work, Function<T, Said> outcome, Function<RuntimeException, Said> failed)
             throws IOException {
         Instant begun = clock.instant();
         String id = running.begin(asked.what, asked.account, asked.ifCutOff, begun);
         try {
             T result = work.run();
-            end(id, asked, "已完成", begun, outcome.apply(result));
+            end(id, asked, "long-work.done", begun, outcome.apply(result));
             return result;
         } catch (RuntimeException e) {
-            end(id, asked, "没有完成", begun, failed.apply(e));
+            end(id, asked, "long-work.failed", begun, failed.apply(e));
             throw e;
         }
     }
 
     /** The same for work that can be done again from the beginning. */
-    public <T> T follow(String what, Supplier<T> work, Function<T, String> outcome) {
+    public <T> T follow(Said what, Supplier<T> work, Function<T, Said> outcome) {
         try {
             return follow(new Asked(what, actor.current(), AGAIN), work::get, outcome, e -> reason(what, e));
         } catch (IOException e) {
@@ -89,23 +90,23 @@ public class LongWork {
         }
     }
 
-    private static String reason(String what, RuntimeException failure) {
+    private static Said reason(Said what, RuntimeException failure) {
         if (failure instanceof ProblemException refused) {
-            return "%s。".formatted(refused.getBody().getTitle());
+            return Said.of("long-work.refused", refused.title());
         }
         return Causes.first(IOException.class, failure).isPresent()
-                ? "连接已断开，这一次随之停止。请再做一次。"
-                : "请再做一次；仍不行的，请把事件编号 %s 告诉系统管理员。".formatted(Incidents.log(what, failure));
+                ? Said.of("long-work.broken-off")
+                : Said.of("long-work.incident", Incidents.log(what.chinese(), failure));
     }
 
-    private void end(String id, Asked asked, String how, Instant begun, String outcome) {
+    private void end(String id, Asked asked, String how, Instant begun, Said outcome) {
         try {
             running.end(id);
         } catch (DataAccessException e) {
             LOG.debug("{} has ended while the database is away; it is told once more at the next start", asked.what, e);
         }
         long took = Duration.between(begun, clock.instant()).toMillis();
-        events.publishEvent(new LongWorkEnded(asked.what + how, asked.account, took, outcome));
+        events.publishEvent(new LongWorkEnded(Said.of(how, asked.what), asked.account, took, outcome));
     }
 
     /** Tells of the work that was cut off: of this node's before it started, and of any node's that is older than work can be. */
@@ -113,7 +114,8 @@ public class LongWork {
         for (CutOff each : running.cutOff(started, clock.instant().minus(LONGEST))) {
             if (running.end(each.id())) {
                 events.publishEvent(
-                        new LongWorkEnded(each.what() + "被中断", each.account(), Long.MAX_VALUE, each.ifCutOff()));
+                        new LongWorkEnded(
+                        Said.of("long-work.cut-off", each.what()), each.account(), Long.MAX_VALUE, each.ifCutOff()));
             }
         }
     }

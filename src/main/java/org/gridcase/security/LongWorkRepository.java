@@ -1,5 +1,6 @@
 package org.gridcase.security;
 
+import org.gridcase.problem.Said;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.sql.Timestamp;
@@ -22,8 +23,8 @@ class LongWorkRepository {
         this.node = host() + ":" + port;
     }
 
-    /** Work that its node did not end. @param ifCutOff what that means, a Chinese sentence */
-    record CutOff(String id, String what, String account, String ifCutOff) {}
+    /** Work that its node did not end. @param ifCutOff what that means, a sentence */
+    record CutOff(String id, Said what, String account, Said ifCutOff) {}
 
     private static String host() {
         try {
@@ -34,10 +35,19 @@ class LongWorkRepository {
     }
 
     /** @return by which {@link #end} knows it */
-    String begin(String what, String account, String ifCutOff, Instant at) {
+    String begin(Said what, String account, Said ifCutOff, Instant at) {
         String id = UUID.randomUUID().toString();
-        db.sql("insert into long_work (id, what, account, node, begun_at, if_cut_off) values (?, ?, ?, ?, ?, ?)")
-                .params(id, what, account, node, Timestamp.from(at), ifCutOff)
+        db.sql("insert into long_work (id, what, what_en, account, node, begun_at, if_cut_off, if_cut_off_en)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        id,
+                        what.chinese(),
+                        what.english(),
+                        account,
+                        node,
+                        Timestamp.from(at),
+                        ifCutOff.chinese(),
+                        ifCutOff.english())
                 .update();
         return id;
     }
@@ -54,11 +64,14 @@ class LongWorkRepository {
      * @param anywhere likewise of any node
      */
     List<CutOff> cutOff(Instant here, Instant anywhere) {
-        return db.sql("select id, what, account, if_cut_off from long_work"
+        return db.sql("select * from long_work"
                         + " where node = ? and begun_at < ? or begun_at < ? order by begun_at")
                 .params(node, Timestamp.from(here), Timestamp.from(anywhere))
                 .query((rs, row) -> new CutOff(
-                        rs.getString("id"), rs.getString("what"), rs.getString("account"), rs.getString("if_cut_off")))
+                        rs.getString("id"),
+                        Said.written(rs.getString("what"), rs.getString("what_en")),
+                        rs.getString("account"),
+                        Said.written(rs.getString("if_cut_off"), rs.getString("if_cut_off_en"))))
                 .list();
     }
 }

@@ -3,8 +3,6 @@ package org.gridcase.security;
 import java.util.List;
 import java.util.Set;
 import org.gridcase.engine.account.RoleAuthorizations;
-import org.gridcase.problem.ProblemException;
-import org.gridcase.problem.ProblemKind;
 import org.springframework.security.core.Authentication;
 
 /** Roles an account can have besides its membership in units. */
@@ -34,12 +32,5 @@ public final class Roles {
     public static boolean has(Authentication caller, String... roles) {
         Set<String> wanted = Set.of(roles);
         return caller.getAuthorities().stream().anyMatch(granted -> wanted.contains(granted.getAuthority()));
-    }
-
-    /** @throws ProblemException of that kind where the caller of one of our own endpoints has none of the roles */
-    public static void require(Authentication caller, ProblemKind otherwise, String... roles) {
-        if (!has(caller, roles)) {
-            throw new ProblemException(otherwise);
-        }
     }
 }

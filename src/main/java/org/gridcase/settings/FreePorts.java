@@ -28,8 +28,12 @@ final class FreePorts {
             socket.setReuseAddress(true); // connections that an earlier start has left do not count
             socket.bind(address.isEmpty() ? new InetSocketAddress(port) : new InetSocketAddress(address, port));
         } catch (IOException e) {
-            // whatever else is wrong with it, the web server says in its own words
             PortInUseException.throwIfPortBindingException(e, () -> port);
+            throw new SettingException(
+                    "本机的地址 %1$s 上不能打开端口 %2$d（%3$s）。 The port %2$d cannot be opened at %1$s: %3$s."
+                            .formatted(address.isEmpty() ? "*" : address, port, e.getMessage()),
+                    "SERVER_ADDRESS、MANAGEMENT_SERVER_ADDRESS 须是本机自己的地址，不设则为全部地址；1024 以下的端口须有权限。"
+                            + " An address must be one of this machine; not set, it is all of them. Ports below 1024 need a right.");
         }
     }
 }

@@ -47,12 +47,18 @@ class SettingsOfLog implements EnvironmentPostProcessor, Ordered {
         rotation(environment, "total-size-cap", SIZE, size);
         rotation(environment, "max-history", DAYS, "整数，是天数 a whole number of days");
         rotation(environment, "clean-history-on-start", TRUTH, "true / false");
+        PatternsOfLog.check(environment);
+        for (String setting : List.of("logging.threshold.console", "logging.threshold.file")) {
+            given(environment, setting, value -> SettingsOfSpring.level(variable(setting), value));
+        }
+        given(environment, "logging.register-shutdown-hook", value -> truth("logging.register-shutdown-hook", value));
         given(environment, "logging.config", value -> configuration("logging.config", value));
         given(environment, "logging.file.path", value -> writable("logging.file.path", value, value + "/spring.log"));
         given(environment, "logging.file.name", value -> writable("logging.file.name", value, value));
     }
 
-    private static void given(Environment environment, String setting, Consumer<String> check) {
+    /** Does something with a setting that somebody has given. */
+    static void given(Environment environment, String setting, Consumer<String> check) {
         String value = environment.getProperty(setting, "").strip();
         if (!value.isEmpty()) {
             check.accept(value);
@@ -120,7 +126,15 @@ class SettingsOfLog implements EnvironmentPostProcessor, Ordered {
         }
     }
 
-    private static String variable(String setting) {
+    private static void truth(String setting, String value) {
+        if (!TRUTH.matcher(value).matches()) {
+            throw new SettingException(
+                    "日志的设置 %1$s 不能是“%2$s”。 %1$s cannot be “%2$s”.".formatted(variable(setting), value),
+                    "应为 true / false。 Correct it and start again.");
+        }
+    }
+
+    static String variable(String setting) {
         return setting.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
     }
 

@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.env.EnvironmentPostProcessor;
+import org.springframework.boot.json.JsonParserFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
@@ -29,6 +30,7 @@ class SettingsOfSpring implements EnvironmentPostProcessor, Ordered {
     private static final Pattern LEVEL_OF = Pattern.compile("LOGGING[._]LEVEL[._\\[].*", Pattern.CASE_INSENSITIVE);
     private static final Set<String> LEVELS =
             Set.of("trace", "debug", "info", "warn", "error", "fatal", "off", "false", "true");
+    private static final Set<String> ANSI = Set.of("always", "detect", "never");
     /** What stands between two names by mistake. */
     private static final Pattern CHINESE_SEPARATOR = Pattern.compile("[，、；。：　]");
 
@@ -43,6 +45,8 @@ class SettingsOfSpring implements EnvironmentPostProcessor, Ordered {
     static void check(ConfigurableEnvironment environment) {
         PROFILES.forEach(setting -> profiles(setting, environment.getProperty(setting, "")));
         LOCATIONS.forEach(setting -> locations(setting, environment.getProperty(setting, "")));
+        json(environment.getProperty("spring.application.json", ""));
+        ansi(environment.getProperty("spring.output.ansi.enabled", "").strip());
         environment.getPropertySources().stream()
                 .filter(source -> source instanceof EnumerablePropertySource<?>)
                 .map(source -> (EnumerablePropertySource<?>) source)
@@ -85,6 +89,28 @@ class SettingsOfSpring implements EnvironmentPostProcessor, Ordered {
         }
     }
 
+    /** Settings that somebody gives as one. */
+    private static void json(String value) {
+        try {
+            if (!value.isBlank()) {
+                JsonParserFactory.getJsonParser().parseMap(value);
+            }
+        } catch (RuntimeException e) {
+            throw new SettingException(
+                    "SPRING_APPLICATION_JSON 不是 JSON 对象。 SPRING_APPLICATION_JSON is no JSON object.",
+                    "应如 {\"gridcase\":{\"district\":\"370112\"}}，引号用半角；或每项用一个变量。"
+                            + " Correct it, or give each setting in a variable of its own.");
+        }
+    }
+
+    private static void ansi(String value) {
+        if (!value.isEmpty() && !ANSI.contains(value.toLowerCase(Locale.ROOT))) {
+            throw new SettingException(
+                    "没有名为“%1$s”的颜色方式（SPRING_OUTPUT_ANSI_ENABLED）。 There is no such use of colours: “%1$s”.".formatted(value),
+                    "应为 always、detect、never 之一。 Correct it to one of these.");
+        }
+    }
+
     static boolean exists(String path) {
         try {
             return Files.exists(Path.of(path));
@@ -93,7 +119,8 @@ class SettingsOfSpring implements EnvironmentPostProcessor, Ordered {
         }
     }
 
-    private static void level(String name, String value) {
+    /** @param name under which the operator has set it */
+    static void level(String name, String value) {
         String given = value.strip().toLowerCase(Locale.ROOT);
         if (!given.isEmpty() && !given.contains("${") && !LEVELS.contains(given)) {
             throw new SettingException(

@@ -2,6 +2,7 @@ package org.gridcase.settings;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -18,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ClassPathResource;
 
@@ -34,6 +36,10 @@ final class UnknownSettings {
     private static final Pattern VARIABLE = Pattern.compile("\\bGRIDCASE_[A-Z_]+");
     private static final Pattern PLACE_IN_A_LIST = Pattern.compile("(_\\d+|\\[\\d+])+$");
 
+    /** What other programs' scripts read. */
+    private static final List<String> OPTIONS =
+            List.of("JAVA_OPTS", "JAVA_OPTIONS", "JVM_OPTS", "CATALINA_OPTS", "GRIDCASE_JAVA_OPTS", "GRIDCASE_OPTS");
+
     /** What commands read, and what only the demo has. */
     private static final Set<String> BESIDES =
             Set.of("GRIDCASE_PASSWORD", "GRIDCASE_DEMO_CASES", "GRIDCASE_MAPLINK", "GRIDCASE_ADMINISTRATOR_PASSWORD");
@@ -42,6 +48,23 @@ final class UnknownSettings {
 
     static void warn(ConfigurableEnvironment environment) {
         in(environment).forEach(LOG::warn);
+        optionsOfNobody(environment, ManagementFactory.getRuntimeMXBean().getInputArguments())
+                .forEach(LOG::warn);
+    }
+
+    /**
+     * A sentence for each variable that many programs' scripts hand to Java, and nobody has handed on here.
+     *
+     * @param options of this Java
+     */
+    static List<String> optionsOfNobody(Environment environment, List<String> options) {
+        return OPTIONS.stream()
+                .filter(name -> Arrays.stream(environment.getProperty(name, "").strip().split("\\s+"))
+                        .anyMatch(option -> !option.isEmpty() && !options.contains(option)))
+                .map(
+                        "变量 %1$s 不起作用：Java 不读它。请写在 -jar 之前，或用 JDK_JAVA_OPTIONS。 Java does not read %1$s: write its options before -jar, or use JDK_JAVA_OPTIONS."
+                                ::formatted)
+                .toList();
     }
 
     /** A sentence for each. */
@@ -52,7 +75,7 @@ final class UnknownSettings {
                 .flatMap(source -> Arrays.stream(names(source)))
                 .filter(name -> inEnvironment(name).startsWith(OURS))
                 .distinct()
-                .filter(name -> !known.contains(inEnvironment(name)))
+                .filter(name -> !known.contains(inEnvironment(name)) && !OPTIONS.contains(inEnvironment(name)))
                 .map(name -> sentence(name, nearest(inEnvironment(name), known)))
                 .toList();
     }

@@ -3,6 +3,10 @@ package org.gridcase.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.provider.ValueSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -100,6 +104,73 @@ class OperationPagesTest {
                                 .map(figure -> figure.group())
                                 .toList()));
         return figures;
+    }
+
+    /** What a start can stop for, found in the sources: no new reason without a line on the page, and no line of a reason that is gone. */
+    @ParameterizedTest
+    @ValueSource(strings = {"start.md", "start.zh-CN.md"})
+    void everyReasonForWhichAStartStopsStandsOnItsPage(String page) throws IOException {
+        Set<String> reasons = reasons();
+        assertThat(reasons).hasSizeGreaterThan(50);
+        List<Pattern> lines = Pattern.compile("(?m)^\\| ([^|]+) \\|[^|]+\\|$")
+                .matcher(page(page))
+                .results()
+                .flatMap(row -> Arrays.stream(row.group(1).split("[;；]")))
+                .filter(line -> !line.matches("The log says|日志|---"))
+                .map(OperationPagesTest::beginning)
+                .toList();
+
+        assertThat(reasons)
+                .allSatisfy(reason -> assertThat(lines)
+                        .anyMatch(line -> line.matcher(reason).lookingAt()));
+        assertThat(lines)
+                .allSatisfy(line -> assertThat(reasons)
+                        .anyMatch(reason -> line.matcher(reason).lookingAt()));
+    }
+
+    private static Pattern beginning(String line) {
+        return Pattern.compile(Arrays.stream(plain(line).split("…", -1))
+                .map(Pattern::quote)
+                .collect(Collectors.joining(".*?")));
+    }
+
+    private static String plain(String sentence) {
+        return sentence.replaceAll("%\\d\\$[sd]|%[sd]", "X").replaceAll("[`“”\\s]", "");
+    }
+
+    /** The first words of all that explains a stop: of its exceptions where they are thrown, otherwise of the analyzers themselves. */
+    private static Set<String> reasons() throws IOException {
+        List<String> sources;
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            sources = files.filter(file -> file.toString().endsWith(".java"))
+                    .map(OperationPagesTest::content)
+                    .toList();
+        }
+        List<String> analyzers = sources.stream()
+                .filter(source -> source.contains("extends AbstractFailureAnalyzer<"))
+                .toList();
+        String explained = analyzers.stream()
+                .flatMap(source -> Pattern.compile("AbstractFailureAnalyzer<(\\w+)>")
+                        .matcher(source)
+                        .results())
+                .map(found -> found.group(1))
+                .filter(type -> sources.stream().anyMatch(source -> source.contains("class " + type + " ")))
+                .collect(Collectors.joining("|"));
+        Pattern thrown = Pattern.compile("(?:new (?:%1$s)\\(|\\b(?:%1$s)\\.\\w+\\()\\s*\"([^\"]+)\"".formatted(explained));
+        Pattern said = Pattern.compile("new (?:FailureAnalysis|Answer)\\(\\s*\"([^\"]+)\"");
+        return Stream.concat(
+                        sources.stream().flatMap(source -> thrown.matcher(source).results()),
+                        analyzers.stream().flatMap(source -> said.matcher(source).results()))
+                .map(found -> plain(found.group(1)))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String content(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.gridcase.problem.Said;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
 import org.gridcase.security.LongWorkEnded;
@@ -28,39 +29,39 @@ class ImportRunsTest {
                 new KindChanges("units", 3, 1, 2, 1, 80, List.of()),
                 new KindChanges("grids", 1, 0, 0, 0, 5, List.of()));
 
-        assertThat(runs.follow("组织", "admin", () -> kinds, ImportRuns::counted)).isEqualTo(kinds);
+        assertThat(runs.follow(Said.same("组织"), "admin", () -> kinds, ImportRuns::counted)).isEqualTo(kinds);
 
-        assertThat(end().title()).isEqualTo("组织导入已完成");
+        assertThat(end().title().chinese()).isEqualTo("组织导入已完成");
         assertThat(end().account()).isEqualTo("admin");
-        assertThat(end().outcome()).isEqualTo("读到 93 项：新增 4，改动 1，终止或撤销 3，原样 85。");
+        assertThat(end().outcome().chinese()).isEqualTo("读到 93 项：新增 4，改动 1，终止或撤销 3，原样 85。");
     }
 
     @Test
     void aFileThatIsRefusedIsToldAndStaysRefused() {
         assertThatThrownBy(() -> runs.follow(
-                        "类别目录",
+                        Said.same("类别目录"),
                         "policy-officer",
                         () -> {
                             throw new ProblemException(ProblemKind.INVALID_INPUT);
                         },
-                        Object::toString))
+                        any -> Said.same("")))
                 .isInstanceOf(ProblemException.class);
 
-        assertThat(end().title()).isEqualTo("类别目录导入没有完成");
-        assertThat(end().outcome()).contains("什么也没有改动", "再次导入同一文件");
+        assertThat(end().title().chinese()).isEqualTo("类别目录导入没有完成");
+        assertThat(end().outcome().chinese()).contains("什么也没有改动", "再次导入同一文件");
     }
 
     @Test
     void aFailureIsToldWithItsIncident() {
         assertThatThrownBy(() -> runs.follow(
-                        "边界",
+                        Said.same("边界"),
                         "admin",
                         () -> {
                             throw new IllegalStateException("the database is away");
                         },
-                        Object::toString))
+                        any -> Said.same("")))
                 .isInstanceOf(IllegalStateException.class);
 
-        assertThat(end().outcome()).containsPattern("没有完成.*事件编号 [0-9a-f]{8}");
+        assertThat(end().outcome().chinese()).containsPattern("没有完成.*事件编号 [0-9a-f]{8}");
     }
 }

@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import org.gridcase.problem.Said;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.Visitor;
@@ -128,7 +129,7 @@ class PassedOnAccountTest {
                         .statusCode())
                 .isEqualTo(201);
         transaction.executeWithoutResult(
-                status -> notices.send(new Notice(Kind.OPERATION, number, "旧通知", "内容", List.of(ACCOUNT))));
+                status -> notices.send(new Notice(Kind.OPERATION, number, Said.same("旧通知"), Said.same("内容"), List.of(ACCOUNT))));
 
         passedOn();
         String own = reported();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.UUID;
+import org.gridcase.problem.Said;
 import org.camunda.bpm.engine.RuntimeService;
 import org.gridcase.GridcaseTest;
 import org.gridcase.notification.Notice.Kind;
@@ -137,20 +138,20 @@ class NoticesTest {
         send(new Notice(
                 Kind.URGE,
                 caseNumber,
-                "占道\r\nBcc: x\0\u001b 经营",
-                "一\u0000二\r\n三\t四 \ud83d\udea7",
+                Said.same("占道\r\nBcc: x\0\u001b 经营"),
+                Said.same("一\u0000二\r\n三\t四 \ud83d\udea7"),
                 List.of("grid-head")));
 
         var written = receipts.noticesOf(caseNumber).get(0);
-        assertThat(written.title()).isEqualTo("占道 Bcc: x 经营");
-        assertThat(written.text()).isEqualTo("一 二\n三 四 \ud83d\udea7");
+        assertThat(written.title().chinese()).isEqualTo("占道 Bcc: x 经营");
+        assertThat(written.text().chinese()).isEqualTo("一 二\n三 四 \ud83d\udea7");
     }
 
     @Test
     void theLongestTextFits() {
-        send(new Notice(Kind.ANSWER, caseNumber, "题".repeat(200), "文".repeat(4000), List.of("grid-head"), "特急"));
+        send(new Notice(Kind.ANSWER, caseNumber, Said.same("题".repeat(200)), Said.same("文".repeat(4000)), List.of("grid-head"), "特急"));
 
-        assertThat(receipts.noticesOf(caseNumber).get(0).text()).hasSize(4000);
+        assertThat(receipts.noticesOf(caseNumber).get(0).text().chinese()).hasSize(4000);
     }
 
     @ParameterizedTest
@@ -160,8 +161,8 @@ class NoticesTest {
         assertThatThrownBy(() -> new Notice(
                         Kind.ORDER,
                         part.equals("case number") ? long4001 : caseNumber,
-                        part.equals("title") ? long4001 : "题",
-                        part.equals("text") ? long4001 : "文",
+                        Said.same(part.equals("title") ? long4001 : "题"),
+                        Said.same(part.equals("text") ? long4001 : "文"),
                         List.of(part.equals("person") ? long4001 : "grid-head"),
                         part.equals("urgency") ? long4001 : null))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -170,7 +171,7 @@ class NoticesTest {
     }
 
     private Notice notice(String... people) {
-        return new Notice(Kind.ORDER, caseNumber, "督办", "请于今日办结。", List.of(people));
+        return new Notice(Kind.ORDER, caseNumber, Said.same("督办"), Said.same("请于今日办结。"), List.of(people));
     }
 
     private void send(Notice notice) {

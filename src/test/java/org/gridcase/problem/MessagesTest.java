@@ -1,5 +1,10 @@
 package org.gridcase.problem;
 
+import org.springframework.test.util.ReflectionTestUtils;
+import org.springframework.http.HttpStatus;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.gridcase.security.OnlyFor;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -41,14 +46,38 @@ class MessagesTest {
         return files(RESOURCES, "messages.properties").map(Path::getParent).toList();
     }
 
+    /** Those with a constant, and those with which endpoints refuse whom they are not for. */
     static List<ProblemKind> kinds() {
-        return new ClassFileImporter()
+        JavaClasses all = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("org.gridcase");
+        Stream<ProblemKind> constants = all.stream()
+                .flatMap(type -> type.getFields().stream())
+                .filter(field -> field.getModifiers().contains(JavaModifier.STATIC)
+                        && field.getRawType().isEquivalentTo(ProblemKind.class))
+                .map(MessagesTest::value);
+        Stream<ProblemKind> refusals = all.stream()
+                .flatMap(type -> type.getMethods().stream())
+                .filter(method -> method.isAnnotatedWith(OnlyFor.class) || method.isMetaAnnotatedWith(OnlyFor.class))
+                .map(method -> AnnotatedElementUtils.findMergedAnnotation(method.reflect(), OnlyFor.class))
+                .map(onlyFor -> new ProblemKind(onlyFor.otherwise(), HttpStatus.FORBIDDEN))
+                .distinct();
+        return Stream.concat(constants, refusals).toList();
+    }
+
+    /** Of whatever says its name in both languages; what a district names itself has no English but of its code. */
+    @Test
+    void everyCodeThatIsSaidHasAnEnglishWord() {
+        List<Said> said = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.gridcase").stream()
-                        .flatMap(type -> type.getFields().stream())
-                        .filter(field -> field.getModifiers().contains(JavaModifier.STATIC)
-                                && field.getRawType().isEquivalentTo(ProblemKind.class))
-                        .map(MessagesTest::value)
+                        .filter(type -> type.isEnum() && type.tryGetMethod("said").isPresent())
+                        .flatMap(type -> Stream.of(type.reflect().getEnumConstants()))
+                        .map(constant -> ReflectionTestUtils.<Said>invokeMethod(constant, "said"))
                         .toList();
+
+        assertThat(said).hasSizeGreaterThan(60).allSatisfy(each -> assertThat(each.english())
+                .as(each.chinese())
+                .doesNotContainPattern("\\p{IsHan}"));
     }
 
     @ParameterizedTest

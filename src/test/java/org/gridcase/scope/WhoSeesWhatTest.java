@@ -566,6 +566,7 @@ class WhoSeesWhatTest {
                 "rule staff", Set.of("admin", "policy-officer", "policy-reviewer"),
                 "rule keepers", Set.of("admin", "supervisor", "policy-officer"),
                 "policy staff", Set.of("admin", "policy-officer"),
+                "policy officers", Set.of("admin", "policy-officer"),
                 "chief supervisors", Set.of("admin", "supervisor"));
         Map<String, List<Endpoint>> endpoints = ScopeTable.endpoints().stream()
                 .filter(endpoint -> !endpoint.probe().isEmpty() && allowed.containsKey(endpoint.shows()))
@@ -578,17 +579,30 @@ class WhoSeesWhatTest {
                         .isEqualTo(403))));
     }
 
+    /** With a body that no endpoint takes, and asking for an answer that none gives: what it would take is for nobody else to hear. */
     private int closedTo(String account, Endpoint endpoint) {
-        Visitor visitor = Visitor.demo(port, account);
-        HttpResponse<String> answer =
-                switch (endpoint.method()) {
-                    case "GET" -> visitor.get(endpoint.probe());
-                    case "POST" ->
-                        visitor.post(endpoint.probe(), endpoint.body().isEmpty() ? "application/json" : endpoint.body(), "{}");
-                    default ->
-                        visitor.send(endpoint.method(), endpoint.probe(), endpoint.method().equals("DELETE") ? null : "{}");
-                };
-        return answer.statusCode();
+        return Visitor.demo(port, account)
+                .send(endpoint.method(), endpoint.probe(), "image/png", "text/troff")
+                .statusCode();
+    }
+
+    /** Of an address that takes several methods, each is for whom it is for; nobody is told of those that none may use. */
+    @Test
+    void whoMayDoNothingAtAnAddressHearsNothingOfItsMethods() {
+        Visitor worker = Visitor.demo(port, "grid-worker");
+        assertThat(worker.send("DELETE", "/api/trace/anchors", null).statusCode())
+                .isEqualTo(403);
+        assertThat(worker.send("DELETE", "/api/calendar", null).statusCode()).isEqualTo(405);
+        assertThat(worker.post("/api/cases/import", "image/png", "x").statusCode())
+                .isEqualTo(403);
+        assertThat(Visitor.demo(port, "admin")
+                        .send("DELETE", "/api/trace/anchors", null)
+                        .statusCode())
+                .isEqualTo(405);
+        assertThat(Visitor.anonymous(port)
+                        .send("DELETE", "/api/trace/anchors", null)
+                        .statusCode())
+                .isEqualTo(401);
     }
 
     private static JsonNode json(String body) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.gridcase.problem.Said;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
 import org.junit.jupiter.api.Test;
@@ -24,37 +25,37 @@ class LongWorkTest {
 
     @Test
     void whatCameOfItIsToldToWhoeverAsked() {
-        assertThat(work.follow("灯态核查", () -> 7, found -> "不符 %d 件。".formatted(found)))
+        assertThat(work.follow(Said.same("灯态核查"), () -> 7, found -> Said.same("不符 %d 件。".formatted(found))))
                 .isEqualTo(7);
 
-        assertThat(end().title()).isEqualTo("灯态核查已完成");
+        assertThat(end().title().chinese()).isEqualTo("灯态核查已完成");
         assertThat(end().account()).isEqualTo("admin");
-        assertThat(end().outcome()).isEqualTo("不符 7 件。");
+        assertThat(end().outcome().chinese()).isEqualTo("不符 7 件。");
     }
 
     @Test
     void aFailureIsToldWithItsIncident() {
         fails(new IllegalStateException("broken"));
-        assertThat(end().title()).isEqualTo("灯态核查没有完成");
-        assertThat(end().outcome()).containsPattern("事件编号 [0-9a-f]{8}");
+        assertThat(end().title().chinese()).isEqualTo("灯态核查没有完成");
+        assertThat(end().outcome().chinese()).containsPattern("事件编号 [0-9a-f]{8}");
     }
 
     @Test
     void aBrokenConnectionAndARefusalAreNoIncidents() {
         fails(new UncheckedIOException(new IOException("Broken pipe")));
-        assertThat(end().outcome()).contains("连接已断开");
+        assertThat(end().outcome().chinese()).contains("连接已断开");
         told.clear();
         fails(new ProblemException(ProblemKind.CONFLICT));
-        assertThat(end().outcome()).doesNotContain("事件编号");
+        assertThat(end().outcome().chinese()).doesNotContain("事件编号");
     }
 
     private void fails(RuntimeException failure) {
         assertThatThrownBy(() -> work.follow(
-                        "灯态核查",
+                        Said.same("灯态核查"),
                         () -> {
                             throw failure;
                         },
-                        Object::toString))
+                        any -> Said.same("")))
                 .isSameAs(failure);
     }
 }

@@ -3,6 +3,7 @@ package org.gridcase.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -283,6 +284,52 @@ class SettingsCheckTest {
                 .doesNotThrowAnyException();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            spring.application.json | {“gridcase”:1} | SPRING_APPLICATION_JSON
+            spring.application.json | 370112         | SPRING_APPLICATION_JSON
+            spring.output.ansi.enabled | bunt        | “bunt”
+            """)
+    void whatSpringReadsBeforeAnythingIsJudged(String setting, String value, String words) {
+        assertThat(stoppedBySpringsSettings(new MockEnvironment().withProperty(setting, value)))
+                .hasMessageContaining(words);
+    }
+
+    @Test
+    void anAddressOfAnotherMachineStopsAtOnce() {
+        environment.setProperty("server.port", "8080");
+        environment.setProperty("server.address", "192.0.2.1");
+
+        assertThatThrownBy(() -> new SettingsCheck().initialize(webServer()))
+                .isInstanceOf(SettingException.class)
+                .hasMessageContaining("192.0.2.1");
+    }
+
+    @Test
+    void aFileOfSettingsThatIsNoYamlIsNamedByItsLine(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("application.yaml"), "gridcase:\n  district: 370112\n zone：x\n");
+        SpringApplication start = new SpringApplication(SettingsCheckTest.class);
+        start.setWebApplicationType(WebApplicationType.NONE);
+
+        Throwable stopped =
+                catchThrowable(() -> start.run("--spring.config.additional-location=file:" + folder + "/").close());
+
+        assertThat(new FileOfSettingsAnalyzer().analyze(stopped).getDescription())
+                .contains("配置文件写错了：第 3 行");
+    }
+
+    @Test
+    void optionsThatNobodyHandsOnToJavaAreNamed() {
+        environment.setProperty("JAVA_OPTS", "-Xmx2g -XX:+UseSerialGC");
+
+        assertThat(UnknownSettings.optionsOfNobody(environment, List.of("-Xmx2g")))
+                .singleElement()
+                .asString()
+                .contains("JAVA_OPTS");
+        assertThat(UnknownSettings.optionsOfNobody(environment, List.of("-XX:+UseSerialGC", "-Xmx2g")))
+                .isEmpty();
+    }
+
     @Test
     void levelsOfTheLogAreKnown() {
         SettingException stopped =
@@ -363,6 +410,14 @@ class SettingsCheckTest {
         "logging.logback.rollingpolicy.max-file-size, 50XB, LOGGING_LOGBACK_ROLLINGPOLICY_MAX_FILE_SIZE",
         "logging.logback.rollingpolicy.total-size-cap, viel, LOGGING_LOGBACK_ROLLINGPOLICY_TOTAL_SIZE_CAP",
         "logging.logback.rollingpolicy.max-history, ９０, LOGGING_LOGBACK_ROLLINGPOLICY_MAX_HISTORY",
+        "logging.pattern.console, %d{HH:mm} %nix%n, LOGGING_PATTERN_CONSOLE",
+        "logging.pattern.file, %d{HH:mm %msg, LOGGING_PATTERN_FILE",
+        "logging.pattern.level, %5pegel, LOGGING_PATTERN_LEVEL",
+        "logging.pattern.dateformat, JJJJ-MM-TT, LOGGING_PATTERN_DATEFORMAT",
+        "'logging.pattern.dateformat', 'HH:mm,Asia/Jinan', LOGGING_PATTERN_DATEFORMAT",
+        "logging.logback.rollingpolicy.file-name-pattern, gridcase.%d.log, LOGGING_LOGBACK_ROLLINGPOLICY_FILE_NAME_PATTERN",
+        "logging.threshold.file, laut, LOGGING_THRESHOLD_FILE",
+        "logging.register-shutdown-hook, perhaps, LOGGING_REGISTER_SHUTDOWN_HOOK",
         "logging.config, /nowhere/logback.xml, LOGGING_CONFIG",
         "logging.file.name, pom.xml/gridcase.log, LOGGING_FILE_NAME",
         "logging.file.path, pom.xml, LOGGING_FILE_PATH"
@@ -379,6 +434,10 @@ class SettingsCheckTest {
         environment.setProperty("logging.charset.console", "UTF-8");
         environment.setProperty("logging.logback.rollingpolicy.max-file-size", "50MB");
         environment.setProperty("logging.logback.rollingpolicy.max-history", "90");
+        environment.setProperty("logging.pattern.console", "%d{HH:mm:ss} %clr(%-5p) %esb(%t) %c{1} %m%n%wEx");
+        environment.setProperty("logging.pattern.dateformat", "yyyy-MM-dd'T'HH:mm:ss.SSSXXX,Asia/Shanghai");
+        environment.setProperty("logging.logback.rollingpolicy.file-name-pattern", "gridcase.%d{yyyy-MM-dd}.%i.gz");
+        environment.setProperty("logging.threshold.console", "INFO");
         environment.setProperty("logging.config", "classpath:logback.xml");
         environment.setProperty(
                 "logging.file.name", folder.resolve("new/gridcase.log").toString());

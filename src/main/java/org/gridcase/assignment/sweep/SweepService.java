@@ -1,5 +1,6 @@
 package org.gridcase.assignment.sweep;
 
+import org.gridcase.problem.Said;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -131,7 +132,8 @@ public class SweepService {
         } catch (SweepRunningException e) {
             LOG.info("每日灯态核查：已有核查自 {} 起在进行，不再重复", e.since());
         } catch (RuntimeException e) {
-            events.publishEvent(OperationTrouble.failed("每日的灯态核查", e, "灯仍由各自的定时器变换，只是没有核对。请在灯板上点“立即核查”再核查一次。"));
+            events.publishEvent(OperationTrouble.failed(
+                    Said.of("daily-sweep.name"), e, Said.of("daily-sweep.remedy")));
         }
     }
 
@@ -141,9 +143,8 @@ public class SweepService {
         if (notRepaired + report.stuck().size() > 0) {
             Finding first = findings(report.differences(), report.stuck()).get(0);
             events.publishEvent(new OperationTrouble(
-                    "灯态核查：%d 处未能修复，%d 件案件停滞"
-                            .formatted(notRepaired, report.stuck().size()),
-                    "首处：案件 %s：%s。全部见灯板；停滞的案件请在灯板上点“修复”。".formatted(first.caseNumber(), first.fault())));
+                    Said.of("daily-sweep.left", notRepaired, report.stuck().size()),
+                    Said.of("daily-sweep.first", first.caseNumber(), first.fault())));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.gridcase.casefile.trace;
 
+import org.gridcase.problem.Said;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.gridcase.migration.FormerNames;
@@ -146,6 +147,10 @@ public record TraceEvent(
 
         public String code() {
             return code;
+        }
+
+        public Said said() {
+            return Said.label("action", code, label);
         }
 
         public String label() {

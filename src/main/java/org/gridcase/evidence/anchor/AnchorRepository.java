@@ -1,5 +1,6 @@
 package org.gridcase.evidence.anchor;
 
+import org.gridcase.problem.Said;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -75,7 +76,7 @@ public class AnchorRepository {
         } catch (RuntimeException e) {
             LOG.error("留痕锚未能生成，下次生成时一并补上", e);
             events.publishEvent(
-                    OperationTrouble.failed("每夜的留痕锚", e, "下一个锚一并补上；现在即可用 POST /api/trace/anchors 生成一个，并另存于系统之外。"));
+                    OperationTrouble.failed(Said.of("daily-anchor.name"), e, Said.of("daily-anchor.remedy")));
         }
     }
 

@@ -1,5 +1,7 @@
 package org.gridcase.evidence.rest;
 
+import org.gridcase.problem.Said;
+import org.gridcase.security.OnlyFor;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -29,7 +31,6 @@ import org.gridcase.security.LongWork;
 import org.gridcase.security.Roles;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.security.core.Authentication;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -68,6 +69,7 @@ class TraceController {
         this.clock = clock;
     }
 
+    @OnlyFor(value = {Roles.ADMINISTRATORS, Roles.CHIEF_SUPERVISORS}, otherwise = EvidenceProblems.VERIFYING_NOT_ALLOWED)
     @GetMapping("/verification")
     @Operation(
             operationId = "verifyTrace",
@@ -85,20 +87,20 @@ class TraceController {
                                     {"status":"broken","case":"3701122026112100042","sequence":3,"anchor":null,"part":null,"fault":"link-mismatch","message":"…"}
                                     {"status":"finished","cases":40,"lines":300,"anchors":2,"broken":1,"unanchored":12,"unsealed":0,"newestAnchor":"2 …"}
                                     """)))
-    void verify(Authentication caller, HttpServletRequest request, HttpServletResponse response) {
-        allow(caller);
+    void verify(HttpServletRequest request, HttpServletResponse response) {
         TraceIntegrityAnswer answer =
                 new TraceIntegrityAnswer(response, json, Messages.localeOf(request), verification::said);
         answer.started();
         Verified verified = work.follow(
-                "留痕核验",
+                Said.of("verification.name"),
                 () -> verification.run(answer),
                 found -> found.breaks() == 0
-                        ? "核验了 %d 案 %d 行，没有断链或不符。".formatted(found.cases(), found.lines())
-                        : "核验了 %d 案 %d 行，断链或不符 %d 处，详见灯板。".formatted(found.cases(), found.lines(), found.breaks()));
+                        ? Said.of("verification.held", found.cases(), found.lines())
+                        : Said.of("verification.broken", found.cases(), found.lines(), found.breaks()));
         answer.finished(verified, clock.instant());
     }
 
+    @OnlyFor(value = {Roles.ADMINISTRATORS, Roles.CHIEF_SUPERVISORS}, otherwise = EvidenceProblems.VERIFYING_NOT_ALLOWED)
     @GetMapping(path = "/verifications", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "readLastVerification",
@@ -106,14 +108,14 @@ class TraceController {
             description = "每夜生成锚后自动核验一次。仅限管理员和督查人员。"
                     + " The trace is verified every night after its anchor. Administrators and supervisors only.")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "核验结果 what was found")
-    VerificationsView last(Authentication caller, HttpServletRequest request) {
-        allow(caller);
+    VerificationsView last(HttpServletRequest request) {
         return new VerificationsView(runs.last()
                 .map(run -> VerificationsView.of(
                         run, found -> verification.said(found, Messages.localeOf(request)), clock.getZone()))
                 .orElse(null));
     }
 
+    @OnlyFor(value = {Roles.ADMINISTRATORS, Roles.CHIEF_SUPERVISORS}, otherwise = EvidenceProblems.VERIFYING_NOT_ALLOWED)
     @GetMapping("/anchors")
     @Operation(
             operationId = "listAnchors",
@@ -128,10 +130,8 @@ class TraceController {
     @InvalidInputResponse
     void anchors(
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
-            Authentication caller,
             HttpServletResponse response)
             throws IOException {
-        allow(caller);
         Faults faults = new Faults();
         FieldRules.onlyThese(faults, query, Set.of("after"));
         int after = FieldRules.number(faults, "after", query.getFirst("after"), 0, Integer.MAX_VALUE, 0);
@@ -147,6 +147,7 @@ class TraceController {
         } while (page.size() == PAGE);
     }
 
+    @OnlyFor(value = {Roles.ADMINISTRATORS, Roles.CHIEF_SUPERVISORS}, otherwise = EvidenceProblems.VERIFYING_NOT_ALLOWED)
     @PostMapping(path = "/anchors", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
@@ -154,12 +155,7 @@ class TraceController {
             summary = "立即生成留痕锚 Take an anchor now",
             description = "每日零点后自动生成一个;此外可随时生成。One is taken every night; another can be taken at any time.")
     @ApiResponse(responseCode = "201", description = "新的锚 the new anchor")
-    Map<String, String> take(Authentication caller) {
-        allow(caller);
+    Map<String, String> take() {
         return Map.of("anchor", anchors.take().printed());
-    }
-
-    private static void allow(Authentication caller) {
-        Roles.require(caller, EvidenceProblems.VERIFYING_NOT_ALLOWED, Roles.ADMINISTRATORS, Roles.CHIEF_SUPERVISORS);
     }
 }

@@ -1,5 +1,6 @@
 package org.gridcase.evidence.verification;
 
+import org.gridcase.problem.Said;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,7 +75,8 @@ public class DailyVerification implements KnownBreaks {
             outside.executeWithoutResult(status -> run(null));
         } catch (RuntimeException e) {
             LOG.error("留痕未能核验，明夜再核验；也可用 bin/gridcase verify-trace 核验", e);
-            events.publishEvent(OperationTrouble.failed("每夜的留痕核验", e, "明夜再核验；今天请用 bin/gridcase verify-trace 核验一次。"));
+            events.publishEvent(OperationTrouble.failed(
+                    Said.of("daily-verification.name"), e, Said.of("daily-verification.remedy")));
         }
     }
 

@@ -1,5 +1,8 @@
 package org.gridcase.geography.boundary;
 
+import org.gridcase.problem.Said;
+import org.gridcase.security.Roles;
+import org.gridcase.security.OnlyFor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -69,6 +72,7 @@ class BoundaryController {
         this.largestFile = largestFile;
     }
 
+    @OnlyFor(value = Roles.ADMINISTRATORS, otherwise = OrganisationProblems.IMPORT_NOT_ALLOWED)
     @PostMapping(
             consumes = {MediaType.APPLICATION_JSON_VALUE, GeoJson.MEDIA_TYPE},
             produces = MediaType.APPLICATION_JSON_VALUE)
@@ -114,7 +118,6 @@ class BoundaryController {
             @Parameter(hidden = true) Authentication caller,
             @Parameter(hidden = true) HttpServletRequest request)
             throws IOException {
-        OrganisationProblems.refuseUnlessAdministrator(caller);
         Faults faults = new Faults();
         boolean preview =
                 Preview.asked(faults, query, Set.of(CoordinateSystem.PARAMETER, PROPERTY, OpenCasesParameter.NAME));
@@ -131,10 +134,11 @@ class BoundaryController {
                     ? imports.preview(features, featureFaults, policy)
                     : imports.apply(features, featureFaults, policy, caller.getName());
         };
-        BoundaryPlan plan = preview ? work.run() : runs.follow("边界", caller.getName(), work, BoundaryPlan::sentence);
+        BoundaryPlan plan = preview ? work.run() : runs.follow(Said.of("import.boundaries"), caller.getName(), work, BoundaryPlan::sentence);
         return new BoundaryViews(system, Messages.localeOf(request)).imported(plan, preview);
     }
 
+    @OnlyFor(value = Roles.ADMINISTRATORS, otherwise = OrganisationProblems.IMPORT_NOT_ALLOWED)
     @PostMapping(
             path = "/displaced-cases",
             consumes = {MediaType.APPLICATION_JSON_VALUE, GeoJson.MEDIA_TYPE},
@@ -167,11 +171,9 @@ class BoundaryController {
     void displacedCases(
             InputStream body,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
-            @Parameter(hidden = true) Authentication caller,
             @Parameter(hidden = true) HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        OrganisationProblems.refuseUnlessAdministrator(caller);
         Faults faults = new Faults();
         FieldRules.onlyThese(faults, query, Set.of(CoordinateSystem.PARAMETER, PROPERTY));
         CoordinateSystem system =

@@ -1,5 +1,6 @@
 package org.gridcase.geography.boundary;
 
+import org.gridcase.problem.Said;
 import java.util.List;
 import org.gridcase.geography.Boundary;
 import org.gridcase.geography.boundary.BoundaryFault.Severity;
@@ -38,10 +39,10 @@ record BoundaryPlan(
                 .toList();
     }
 
-    /** What is changed, in a Chinese sentence. */
-    String sentence() {
-        return "读到边界 %d 处：改动网格 %d，改动区域 %d，原样 %d；仍无边界的网格 %d。"
-                .formatted(given, grids.size(), areas.size(), unchanged(), undrawn.size());
+    /** What is changed, in a sentence. */
+    Said sentence() {
+        return Said.of(
+                "boundaries.counted", given, grids.size(), areas.size(), unchanged(), undrawn.size());
     }
 
     int unchanged() {

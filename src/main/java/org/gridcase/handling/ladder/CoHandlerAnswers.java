@@ -1,5 +1,6 @@
 package org.gridcase.handling.ladder;
 
+import org.gridcase.problem.Said;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -16,7 +17,6 @@ import org.gridcase.notification.Notices;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Person;
 import org.gridcase.organisation.structure.Unit;
-import org.gridcase.problem.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -83,9 +83,9 @@ class CoHandlerAnswers {
         notices.send(new Notice(
                 Notice.Kind.ANSWER,
                 file.number(),
-                Texts.start("%s不能协办：%s".formatted(nameOf(unit), file.publicTitle()), Notice.TITLE_LENGTH),
-                "案件 %s 的协办单位%s答复不能协办，理由见办理经过。主办%s仍需协办的，请退回并写明理由，由%s重新派遣；不需要的，照常办理。"
-                        .formatted(file.number(), nameOf(unit), nameOf(lead), nameOf(dispatcher)),
+                Said.of("notice.no-co-handling", nameOf(unit), file.publicTitle()).start(Notice.TITLE_LENGTH),
+                Said.of(
+                        "notice.no-co-handling-text", file.number(), nameOf(unit), nameOf(lead), nameOf(dispatcher)),
                 people,
                 file.urgency().label()));
     }

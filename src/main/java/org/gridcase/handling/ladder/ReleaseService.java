@@ -1,5 +1,6 @@
 package org.gridcase.handling.ladder;
 
+import org.gridcase.problem.Said;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -48,8 +49,8 @@ class ReleaseService implements TaskReleases {
         notices.send(new Notice(
                 Notice.Kind.ANSWER,
                 task.caseNumber(),
-                "您领取的任务已放回",
-                "%s放回了您领取的任务“%s”，单位的其他人员现在可以领取。".formatted(by, task.name()),
+                Said.of("notice.released"),
+                Said.of("notice.released-text", by, task.name()),
                 List.of(task.holder())));
     }
 }

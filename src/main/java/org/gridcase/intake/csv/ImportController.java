@@ -1,5 +1,8 @@
 package org.gridcase.intake.csv;
 
+import org.gridcase.problem.Said;
+import org.gridcase.security.Roles;
+import org.gridcase.security.OnlyFor;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -54,7 +57,6 @@ class ImportController {
 
     private final CaseImportService imports;
     private final PlaceRules places;
-    private final Access access;
     private final ChannelRights channels;
     private final ImportRuns runs;
     private final ObjectMapper json;
@@ -63,20 +65,19 @@ class ImportController {
     ImportController(
             CaseImportService imports,
             PlaceRules places,
-            Access access,
             ChannelRights channels,
             ImportRuns runs,
             ObjectMapper json,
             @Value("${gridcase.district}") String district) {
         this.imports = imports;
         this.places = places;
-        this.access = access;
         this.channels = channels;
         this.runs = runs;
         this.json = json;
         this.district = district;
     }
 
+    @OnlyFor(value = Roles.ADMINISTRATORS, besides = Access.class, otherwise = CaseProblems.IMPORT_NOT_ALLOWED)
     @PostMapping(consumes = {"text/csv", "text/plain", MediaType.APPLICATION_OCTET_STREAM_VALUE})
     @Operation(
             operationId = "importCases",
@@ -122,11 +123,11 @@ class ImportController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        access.toImport(caller);
         CaseImportService.Terms terms = terms(channel, area, query, caller, request);
         run(body, terms, caller.getName(), request, response);
     }
 
+    @OnlyFor(value = Roles.ADMINISTRATORS, besides = Access.class, otherwise = CaseProblems.IMPORT_NOT_ALLOWED)
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Operation(hidden = true)
     void importPart(
@@ -138,7 +139,6 @@ class ImportController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        access.toImport(caller);
         CaseImportService.Terms terms = terms(channel, area, query, caller, request);
         if (file == null) {
             throw InvalidInputException.of(ProblemKind.INVALID_INPUT, "file", "fault.required");
@@ -205,7 +205,7 @@ class ImportController {
             throws IOException {
         ImportTally tally = new ImportTally();
         return runs.followLines(
-                "案件",
+                Said.of("import.cases"),
                 account,
                 () -> imports.run(file.rows(), terms, faults, line -> {
                     tally.add(line);

@@ -1,5 +1,6 @@
 package org.gridcase.intake.csv;
 
+import org.gridcase.problem.Said;
 import java.util.EnumMap;
 import java.util.Map;
 import org.gridcase.intake.csv.CaseImportService.Rest;
@@ -14,14 +15,14 @@ final class ImportTally {
         counts.merge(line.status(), 1, Integer::sum);
     }
 
-    /** All of it in a Chinese sentence. */
-    String sentence(Rest rest) {
+    /** All of it in a sentence. */
+    Said sentence(Rest rest) {
         int read = counts.values().stream().mapToInt(Integer::intValue).sum();
-        String told = "读到 %d 行：新立案 %d，此前已有 %d，有误未收 %d。"
-                .formatted(read, count(Status.CREATED), count(Status.KNOWN), count(Status.FAULTY));
-        String left = rest.left() == 0 ? "" : "另有 %d 行没有处理。".formatted(rest.left());
-        String again = count(Status.FAULTY) + rest.left() == 0 ? "" : "再次导入同一文件，即逐行列出有误的，已有的不会重复立案。";
-        return told + left + (rest.stopped() == null ? again : rest.stopped());
+        Said told = Said.of(
+                "tally.read", read, count(Status.CREATED), count(Status.KNOWN), count(Status.FAULTY));
+        Said left = rest.left() == 0 ? Said.same("") : Said.of("tally.left", rest.left());
+        Said again = count(Status.FAULTY) + rest.left() == 0 ? Said.same("") : Said.of("tally.again");
+        return told.then(left).then(rest.stopped() == null ? again : Said.same(rest.stopped()));
     }
 
     private int count(Status status) {

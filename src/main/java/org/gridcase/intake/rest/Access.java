@@ -8,13 +8,14 @@ import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.organisation.structure.UnitKind;
 import org.gridcase.problem.ProblemException;
+import org.gridcase.security.OnlyFor;
 import org.gridcase.security.Roles;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
 /** Who may do what only some may do here. */
 @Component
-public class Access {
+public class Access implements OnlyFor.Besides {
 
     private final Organisation organisation;
 
@@ -66,10 +67,10 @@ public class Access {
                                 && unit.area().contains(area));
     }
 
-    public void toImport(Authentication caller) {
-        if (!answersForAll(caller)) {
-            throw new ProblemException(CaseProblems.IMPORT_NOT_ALLOWED);
-        }
+    /** Whoever answers for all cases imports files of them. */
+    @Override
+    public boolean has(Authentication caller) {
+        return answersForAll(caller);
     }
 
     private boolean answersForAll(Authentication caller) {

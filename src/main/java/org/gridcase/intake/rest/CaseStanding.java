@@ -1,5 +1,6 @@
 package org.gridcase.intake.rest;
 
+import org.gridcase.problem.Said;
 import java.util.List;
 import org.gridcase.assignment.Stages;
 import org.gridcase.casefile.Assignment;
@@ -24,15 +25,16 @@ class CaseStanding {
     }
 
     /** Its state; of an added step its name. */
-    String state(CaseFile file, List<Assignment> assignments) {
+    Said state(CaseFile file, List<Assignment> assignments) {
         List<Assignment> open = own(assignments);
         if (!file.state().open() || !inAddedStep(open)) {
-            return file.state().label();
+            return file.state().said();
         }
         return open.stream()
                 .findFirst()
-                .map(each -> stages.nameOf(each.stage()) + (each.subject() == null ? "" : "：" + each.subject()))
-                .orElse("等待下一步");
+                .map(each -> stages.said(each.stage())
+                        .then(Said.same(each.subject() == null ? "" : "：" + each.subject())))
+                .orElseGet(() -> Said.of("case.waits-for-step"));
     }
 
     /** The unit that has the case, or an added step; before one has it, who takes the cases of its place. Mostly nobody once it has ended. */

@@ -1,5 +1,6 @@
 package org.gridcase.intake.rest;
 
+import org.gridcase.problem.Said;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -52,12 +53,12 @@ record CaseView(
         @Schema(allowableValues = {"dispatching", "handling", "verifying", "closed", "not-accepted", "withdrawn"})
         String state,
 
-        @Schema(example = "办理中") String stateName,
+        @Schema(example = "办理中") Said stateName,
 
         @Schema(allowableValues = {"grid", "community", "street", "district", "leading-group"})
         String tier,
 
-        @Schema(example = "社区") String tierName,
+        @Schema(example = "社区") Said tierName,
 
         @Schema(description = "下一步由谁办理。Who has to act next.") @Nullable
         UnitName unit,
@@ -68,7 +69,7 @@ record CaseView(
         @Nullable
         String light,
 
-        @Schema(example = "绿灯") @Nullable String lightName,
+        @Schema(example = "绿灯") @Nullable Said lightName,
         List<AssignmentView> assignments,
 
         @Schema(description = "各次现场核实。What was seen on the spot, oldest first.")
@@ -170,7 +171,7 @@ record CaseView(
             @Schema(description = "环节。What is to be done.", example = "handling")
             String stage,
 
-            @Schema(example = "承办") String stageName,
+            @Schema(example = "承办") Said stageName,
 
             @Schema(
                     description = "所涉的督办单号,或缓办、问责的编号。Number or id of what it is about, other than the case.",
@@ -214,7 +215,7 @@ record CaseView(
             @Nullable
             String outcome,
 
-            @Schema(example = "办结") @Nullable String outcomeName,
+            @Schema(example = "办结") @Nullable Said outcomeName,
 
             @Nullable String opinion,
 
@@ -275,9 +276,9 @@ record CaseView(
             @Nullable String externalId,
             OffsetDateTime reportedAt,
             String state,
-            String stateName,
+            Said stateName,
             String tier,
-            String tierName,
+            Said tierName,
             @Nullable UnitName unit,
 
             @Schema(allowableValues = {"green", "yellow", "red"}) @Nullable
@@ -300,7 +301,7 @@ record CaseView(
 
             OffsetDateTime at,
             @Schema(example = "assigned") String action,
-            @Schema(example = "派单") String actionName,
+            @Schema(example = "派单") Said actionName,
 
             @Schema(description = "账号,或 system。The account, or system.")
             String actor,
@@ -336,7 +337,7 @@ record CaseView(
     @Schema(name = "Position", description = "案件所处的状态、层级和单位。Where a case stands.")
     record Position(
             String state,
-            String stateName,
+            Said stateName,
             String tier,
             @Nullable String unit) {}
 

@@ -1,5 +1,6 @@
 package org.gridcase.intake.rest;
 
+import org.gridcase.problem.Said;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -136,10 +137,10 @@ class CaseViews {
                 file.state().code(),
                 standing.state(file, assignments),
                 file.tier().code(),
-                organisation.nameOf(file.tier()),
+                Said.label("tier", file.tier().code(), organisation.nameOf(file.tier())),
                 UnitName.ofNullable(standing.unit(file, assignments), names),
                 light == null ? null : light.code(),
-                light == null ? null : light.label(),
+                light == null ? null : light.said(),
                 assignments.stream()
                         .map(assignment -> view(assignment, names, now, came.get(assignment.id())))
                         .toList(),
@@ -180,7 +181,7 @@ class CaseViews {
         return new AssignmentView(
                 assignment.id(),
                 assignment.stage(),
-                stages.nameOf(assignment.stage()),
+                stages.said(assignment.stage()),
                 assignment.subject(),
                 assignment.unit(),
                 names.unit(assignment.unit()),
@@ -195,7 +196,7 @@ class CaseViews {
                 assignment.lightAt(now).code(),
                 optionalTime(assignment.endedAt()),
                 outcome == null ? null : outcome.code(),
-                outcome == null ? null : outcome.label(),
+                outcome == null ? null : outcome.said(),
                 assignment.opinion(),
                 result,
                 worker,
@@ -223,9 +224,9 @@ class CaseViews {
                 file.externalId(),
                 time(file.reportedAt()),
                 file.state().code(),
-                file.state().label(),
+                file.state().said(),
                 file.tier().code(),
-                organisation.nameOf(file.tier()),
+                Said.label("tier", file.tier().code(), organisation.nameOf(file.tier())),
                 UnitName.ofNullable(file.unit(), names),
                 light == null ? null : light.code(),
                 optionalTime(file.closedAt()));
@@ -246,7 +247,7 @@ class CaseViews {
                 entry.sequence(),
                 time(entry.at()),
                 step.action().code(),
-                step.action().label(),
+                step.action().said(),
                 step.actor(),
                 names.person(step.actor(), entry.at()),
                 unit,
@@ -266,7 +267,7 @@ class CaseViews {
     }
 
     private static Position position(CasePosition stood) {
-        return new Position(stood.state(), CaseState.ofCode(stood.state()).label(), stood.tier(), stood.unit());
+        return new Position(stood.state(), CaseState.ofCode(stood.state()).said(), stood.tier(), stood.unit());
     }
 
     OffsetDateTime time(Instant instant) {

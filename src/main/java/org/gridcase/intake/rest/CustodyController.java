@@ -1,5 +1,6 @@
 package org.gridcase.intake.rest;
 
+import org.gridcase.problem.Said;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -85,9 +86,9 @@ class CustodyController {
     private HeldView view(Held held, AnswerNames names) {
         return new HeldView(
                 held.state().code(),
-                held.state().label(),
+                held.state().said(),
                 held.tier().code(),
-                organisation.nameOf(held.tier()),
+                Said.label("tier", held.tier().code(), organisation.nameOf(held.tier())),
                 UnitName.ofNullable(held.unit(), names),
                 time(held.since()),
                 optionalTime(held.until()),
@@ -126,7 +127,7 @@ class CustodyController {
         return new StepView(
                 time(step.at()),
                 step.action().code(),
-                step.action().label(),
+                step.action().said(),
                 step.account(),
                 names.person(step.account(), step.at()),
                 UnitName.ofNullable(step.unit(), names));

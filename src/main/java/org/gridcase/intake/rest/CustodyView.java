@@ -1,5 +1,6 @@
 package org.gridcase.intake.rest;
 
+import org.gridcase.problem.Said;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -22,12 +23,12 @@ record CustodyView(
             @Schema(allowableValues = {"dispatching", "handling", "verifying", "closed", "not-accepted", "withdrawn"})
             String state,
 
-            @Schema(example = "办理中") String stateName,
+            @Schema(example = "办理中") Said stateName,
 
             @Schema(allowableValues = {"grid", "community", "street", "district", "leading-group"})
             String tier,
 
-            @Schema(example = "社区") String tierName,
+            @Schema(example = "社区") Said tierName,
 
             @Schema(description = "该办的单位;案件终结后为空。The unit that had to act; empty after the end.") @Nullable
             UnitName unit,
@@ -93,7 +94,7 @@ record CustodyView(
     record StepView(
             OffsetDateTime at,
             @Schema(example = "answered") String action,
-            @Schema(example = "承办答复") String actionName,
+            @Schema(example = "承办答复") Said actionName,
             String account,
             String accountName,
             @Nullable UnitName unit) {}

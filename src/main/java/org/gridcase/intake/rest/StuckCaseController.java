@@ -1,7 +1,8 @@
 package org.gridcase.intake.rest;
 
+import org.gridcase.problem.Said;
+import org.gridcase.security.OnlyFor;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -14,7 +15,6 @@ import org.gridcase.intake.CaseProblems;
 import org.gridcase.security.Roles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
-import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -46,7 +46,7 @@ class StuckCaseController {
             String caseNumber,
             String title,
             String state,
-            String stateName,
+            Said stateName,
             @Schema(description = "等到何时 when it goes on") OffsetDateTime until,
             String responsibleUnit,
 
@@ -58,7 +58,7 @@ class StuckCaseController {
             String caseNumber,
             String title,
             String state,
-            String stateName,
+            Said stateName,
             @Schema(example = "没有在办的流程") String fault) {}
 
     /** What became of it. */
@@ -68,6 +68,7 @@ class StuckCaseController {
             boolean repaired,
             @Nullable String reason) {}
 
+    @OnlyFor(value = {Roles.ADMINISTRATORS, Roles.CHIEF_SUPERVISORS}, otherwise = CaseProblems.STUCK_CASES_NOT_ALLOWED)
     @GetMapping
     @Operation(
             operationId = "listStuckCases",
@@ -77,8 +78,7 @@ class StuckCaseController {
                     + " because their diagram says so, until when, and who answers for them. Administrators and supervisors of the whole"
                     + " district.")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "停滞案件 the cases")
-    StuckCasesView list(@Parameter(hidden = true) Authentication caller) {
-        requireRole(caller);
+    StuckCasesView list() {
         Standing found = stuckCases.find();
         return new StuckCasesView(
                 found.stuck().stream()
@@ -86,7 +86,7 @@ class StuckCaseController {
                                 stuck.caseFile().number(),
                                 stuck.caseFile().publicTitle(),
                                 stuck.caseFile().state().code(),
-                                stuck.caseFile().state().label(),
+                                stuck.caseFile().state().said(),
                                 stuck.fault()))
                         .toList(),
                 found.waiting().stream()
@@ -94,13 +94,14 @@ class StuckCaseController {
                                 waiting.caseFile().number(),
                                 waiting.caseFile().publicTitle(),
                                 waiting.caseFile().state().code(),
-                                waiting.caseFile().state().label(),
+                                waiting.caseFile().state().said(),
                                 waiting.until().atZone(clock.getZone()).toOffsetDateTime(),
                                 waiting.responsible().code(),
                                 waiting.responsible().name()))
                         .toList());
     }
 
+    @OnlyFor(value = {Roles.ADMINISTRATORS, Roles.CHIEF_SUPERVISORS}, otherwise = CaseProblems.STUCK_CASES_NOT_ALLOWED)
     @PostMapping("/{number}/repair")
     @Operation(
             operationId = "repairStuckCase",
@@ -109,15 +110,10 @@ class StuckCaseController {
                     "出错的步骤再做一次；没有流程的，按案卷记录从应做的那一步重新开始，并留痕。 A failed step is taken again; a lost process begins anew at"
                             + " the step that the record says is due, with an entry in the trace.")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "结果 what became of it")
-    RepairedCaseView repair(@PathVariable String number, @Parameter(hidden = true) Authentication caller) {
-        requireRole(caller);
+    RepairedCaseView repair(@PathVariable String number) {
         return stuckCases
                 .repair(number)
                 .map(repaired -> new RepairedCaseView(number, repaired.fault(), repaired.repaired(), repaired.reason()))
                 .orElseGet(() -> new RepairedCaseView(number, null, false, "案件没有停滞，无需修复"));
-    }
-
-    private static void requireRole(Authentication caller) {
-        Roles.require(caller, CaseProblems.STUCK_CASES_NOT_ALLOWED, Roles.ADMINISTRATORS, Roles.CHIEF_SUPERVISORS);
     }
 }

@@ -102,8 +102,8 @@ class WebhookChannel implements OutsideChannel {
                     notice.kind().code(),
                     notice.kind().label(),
                     notice.caseNumber(),
-                    notice.title(),
-                    notice.text(),
+                    notice.title().chinese(),
+                    notice.text().chinese(),
                     message.to().address(),
                     notice.writtenAt().toInstant().toString()));
         } catch (JsonProcessingException e) {

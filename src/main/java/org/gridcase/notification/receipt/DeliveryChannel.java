@@ -1,5 +1,6 @@
 package org.gridcase.notification.receipt;
 
+import org.gridcase.problem.Said;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,10 @@ public enum DeliveryChannel {
 
     public String code() {
         return code;
+    }
+
+    public Said said() {
+        return Said.label("channel", code, label);
     }
 
     public String label() {

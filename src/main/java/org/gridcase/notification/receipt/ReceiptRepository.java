@@ -34,13 +34,15 @@ public class ReceiptRepository {
         var key = new GeneratedKeyHolder();
         Premise premise = notice.premise();
         sql.sql("""
-                insert into notice (kind, case_number, title, text, urgency, written_at, premise, reference, revision)
-                values (:kind, :case, :title, :text, :urgency, :now, :premise, :reference, :revision)
+                insert into notice (kind, case_number, title, title_en, text, text_en, urgency, written_at, premise, reference, revision)
+                values (:kind, :case, :title, :titleEn, :text, :textEn, :urgency, :now, :premise, :reference, :revision)
                 """)
                 .param("kind", notice.kind().code())
                 .param("case", notice.caseNumber())
-                .param("title", notice.title())
-                .param("text", notice.text())
+                .param("title", notice.title().chinese())
+                .param("titleEn", notice.title().english())
+                .param("text", notice.text().chinese())
+                .param("textEn", notice.text().english())
                 .param("urgency", notice.urgency())
                 .param("now", OffsetDateTime.now(clock))
                 .param("premise", premise == null ? null : premise.matter())

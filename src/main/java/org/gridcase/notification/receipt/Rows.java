@@ -1,5 +1,6 @@
 package org.gridcase.notification.receipt;
 
+import org.gridcase.problem.Said;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -17,8 +18,8 @@ final class Rows {
                 row.getLong("id"),
                 Kind.ofCode(row.getString("kind")),
                 row.getString("case_number"),
-                row.getString("title"),
-                row.getString("text"),
+                Said.written(row.getString("title"), row.getString("title_en")),
+                Said.written(row.getString("text"), row.getString("text_en")),
                 row.getString("urgency"),
                 row.getObject("written_at", OffsetDateTime.class),
                 premise(row),

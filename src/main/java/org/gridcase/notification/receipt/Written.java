@@ -1,5 +1,6 @@
 package org.gridcase.notification.receipt;
 
+import org.gridcase.problem.Said;
 import java.time.OffsetDateTime;
 import org.gridcase.notification.Notice.Kind;
 import org.gridcase.notification.Premise;
@@ -17,8 +18,8 @@ public record Written(
         long id,
         Kind kind,
         String caseNumber,
-        String title,
-        String text,
+        Said title,
+        Said text,
         @Nullable String urgency,
         OffsetDateTime writtenAt,
         @Nullable Premise premise,

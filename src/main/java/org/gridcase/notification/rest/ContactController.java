@@ -1,5 +1,7 @@
 package org.gridcase.notification.rest;
 
+import org.gridcase.security.Roles;
+import org.gridcase.security.OnlyFor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -115,6 +117,7 @@ class ContactController {
         }
     }
 
+    @OnlyFor(value = Roles.ADMINISTRATORS, otherwise = NoticeProblems.OF_CONTACTS)
     @PostMapping(consumes = "text/csv")
     @Operation(
             operationId = "importContacts",
@@ -138,10 +141,8 @@ class ContactController {
     @PreviewParameter
     ContactView.Imported importFile(
             InputStream body,
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
-            Authentication caller)
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query)
             throws IOException {
-        Rights.toImportContacts(caller);
         boolean preview = Preview.asked(query);
         byte[] content = UploadedFile.content(body, LARGEST);
         List<Contact> read = ContactFile.read(content, accounts::existing);

@@ -1,5 +1,6 @@
 package org.gridcase.notification.rest;
 
+import org.gridcase.problem.Said;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.OffsetDateTime;
@@ -19,10 +20,10 @@ record NoticeView(
         @Schema(allowableValues = {"urge", "order", "referral", "deferral", "answer", "operation", "step"})
         String kind,
 
-        @Schema(example = "督办") String kindLabel,
+        @Schema(example = "督办") Said kindLabel,
         String caseNumber,
-        String title,
-        String text,
+        Said title,
+        Said text,
         OffsetDateTime writtenAt,
 
         @Schema(description = "本人阅读时间 when I read it; missing if not yet") @Nullable
@@ -51,7 +52,7 @@ record NoticeView(
         return new NoticeView(
                 notice.id(),
                 notice.kind().code(),
-                notice.kind().label(),
+                notice.kind().said(),
                 notice.caseNumber(),
                 notice.title(),
                 notice.text(),
@@ -92,12 +93,12 @@ record NoticeView(
             @Schema(allowableValues = {"inbox", "email", "webhook"})
             String channel,
 
-            String channelLabel,
+            Said channelLabel,
 
             @Schema(allowableValues = {"waiting", "delivered", "read", "failed", "void"})
             String state,
 
-            @Schema(example = "已失效，未发送") String stateLabel,
+            @Schema(example = "已失效，未发送") Said stateLabel,
             int attempts,
             @Nullable OffsetDateTime deliveredAt,
             @Nullable OffsetDateTime readAt,
@@ -111,9 +112,9 @@ record NoticeView(
                     receipt.person(),
                     name,
                     receipt.channel().code(),
-                    receipt.channel().label(),
+                    receipt.channel().said(),
                     state(receipt).code,
-                    state(receipt).label,
+                    Said.label("receipt", state(receipt).code, state(receipt).label),
                     receipt.attempts(),
                     local(receipt.deliveredAt(), zone),
                     local(receipt.readAt(), zone),

@@ -1,5 +1,6 @@
 package org.gridcase.operation.timers;
 
+import org.gridcase.problem.Said;
 import org.gridcase.evidence.TraceBroken;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notices;
@@ -23,8 +24,8 @@ class BreakNotices {
         notices.send(new Notice(
                 Notice.Kind.OPERATION,
                 Operators.NO_CASE,
-                "留痕核验发现 %d 处断链或不符".formatted(found.broken()),
-                "%s。全部见灯板。请勿改动数据库，先备份现状，再与上次备份和系统之外保存的锚核对。".formatted(found.first()),
+                Said.of("notice.broken", found.broken()),
+                Said.of("notice.broken-text", found.first()),
                 operators.all()));
     }
 }

@@ -1,5 +1,6 @@
 package org.gridcase.operation.timers;
 
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -13,20 +14,24 @@ import org.springframework.stereotype.Component;
 
 /**
  * Looks at the start, and once an hour, whether a recurring job has been given up or deleted, and whether a node was killed at its work.
- * The daily sweep looks after the jobs as well, but it is such a job itself.
+ * The daily sweep looks after the jobs as well, but it is such a job itself. Every half minute, whether the clock has jumped.
  */
 @Component
 class RecurringJobsWatch implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecurringJobsWatch.class);
 
+    private static final int HALF_A_MINUTE = 30;
+
     private final RecurringJobs jobs;
     private final LongWork work;
+    private final Optional<ClockWatch> clocks;
     private @Nullable ScheduledExecutorService looking;
 
-    RecurringJobsWatch(RecurringJobs jobs, LongWork work) {
+    RecurringJobsWatch(RecurringJobs jobs, LongWork work, Optional<ClockWatch> clocks) {
         this.work = work;
         this.jobs = jobs;
+        this.clocks = clocks;
     }
 
     private void look() {
@@ -46,6 +51,7 @@ class RecurringJobsWatch implements SmartLifecycle {
             return thread;
         });
         threads.scheduleWithFixedDelay(this::look, 0, 1, TimeUnit.HOURS);
+        clocks.ifPresent(clock -> threads.scheduleWithFixedDelay(clock::look, 0, HALF_A_MINUTE, TimeUnit.SECONDS));
         looking = threads;
     }
 

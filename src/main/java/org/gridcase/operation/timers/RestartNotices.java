@@ -1,5 +1,6 @@
 package org.gridcase.operation.timers;
 
+import org.gridcase.problem.Said;
 import org.gridcase.engine.RecurringJobs.Restarted;
 import org.gridcase.engine.RecurringJobs.Stopped;
 import org.gridcase.notification.Notice;
@@ -26,8 +27,8 @@ class RestartNotices {
         notices.send(new Notice(
                 Notice.Kind.OPERATION,
                 Operators.NO_CASE,
-                "定时任务曾停止，已重新启动",
-                faults + "。已重新启动；如再次停止，请管理员查看运行监控中的作业和日志。",
+                Said.of("notice.restarted"),
+                Said.of("notice.restarted-text", faults),
                 operators.all()));
     }
 }

@@ -20,7 +20,11 @@ import org.gridcase.organisation.structure.Tier;
 import org.gridcase.organisation.structure.Unit;
 import org.jspecify.annotations.Nullable;
 
-/** What must hold for the organisation as a whole, as it would be after the import. */
+/**
+ * What must hold for the organisation as a whole, as it would be after the import. Where rows are at fault themselves, what the others
+ * name is judged all the same, unless it may be one of those rows; how units, grids and posts fit together is judged when all are read,
+ * because what could not be read would look like left out.
+ */
 final class ImportRules {
 
     private final ImportedOrganisation imported;
@@ -43,12 +47,14 @@ final class ImportRules {
         this.today = today;
     }
 
-    static void check(
+    /** Whether everything was judged. */
+    static boolean check(
             ImportedOrganisation imported,
             CurrentOrganisation current,
             ImportPlan plan,
             FileFaults fileFaults,
             LocalDate today) {
+        boolean isWhole = fileFaults.none();
         ImportRules rules = new ImportRules(imported, current, plan, fileFaults, today);
         rules.onlyOnce(TierRows.FILE, "code", imported.tiers(), CurrentOrganisation::key);
         rules.onlyOnce(UnitRows.FILE, "code", imported.units(), Unit::code);
@@ -56,11 +62,15 @@ final class ImportRules {
         rules.onlyOnce(PersonRows.FILE, "id", imported.people(), PersonLine::id);
         rules.onlyOnce(PostRows.FILE, "person", imported.posts(), CurrentOrganisation::key);
         rules.onlyOnce(StaffingRows.FILE, "title", imported.staffing(), CurrentOrganisation::key);
-        new TierRules(plan, fileFaults).check();
         rules.people();
-        rules.units();
-        rules.grids();
-        rules.posts();
+        rules.postsName();
+        if (isWhole) {
+            new TierRules(plan, fileFaults).check();
+            rules.units();
+            rules.grids();
+            rules.posts();
+        }
+        return isWhole;
     }
 
     private <T> void onlyOnce(String file, String field, @Nullable List<FileLine<T>> lines, Function<T, String> key) {
@@ -168,6 +178,23 @@ final class ImportRules {
         fileFaults.add(GridRows.FILE, line, line > 0 ? "code" : CurrentOrganisation.key(grid) + "/code", fault, args);
     }
 
+    /** What each line of a post names, by itself. */
+    private void postsName() {
+        for (FileLine<Post> line : imported.posts() == null ? List.<FileLine<Post>>of() : imported.posts()) {
+            person(line);
+            unit(line);
+            String absent = line.value().deputyFor();
+            if (absent != null && isMissing(absent)) {
+                at(line, "deputyFor", "fault.no-such-person", absent);
+            }
+        }
+    }
+
+    private boolean isMissing(String person) {
+        return !plan.people().after().containsKey(person)
+                && !fileFaults.unread(PersonRows.FILE).mayHave("id", person);
+    }
+
     private void posts() {
         Map<String, List<Post>> series = new HashMap<>();
         Map<String, List<Post>> own = new HashMap<>();
@@ -180,18 +207,20 @@ final class ImportRules {
             }
         }
         for (FileLine<Post> line : imported.posts() == null ? List.<FileLine<Post>>of() : imported.posts()) {
-            person(line);
-            unit(line);
             absent(line, own);
         }
         series.values().forEach(this::oneAfterTheOther);
     }
 
     private void person(FileLine<Post> line) {
-        Person person = plan.people().after().get(line.value().person());
-        if (person == null) {
-            at(line, "person", "fault.no-such-person", line.value().person());
-        } else if (!person.active() && !ImportPlan.over(line.value(), today)) {
+        String id = line.value().person();
+        Person person = plan.people().after().get(id);
+        if (isMissing(id)) {
+            at(line, "person", "fault.no-such-person", id);
+        } else if (person != null
+                && !person.active()
+                && !ImportPlan.over(line.value(), today)
+                && !fileFaults.unread(PersonRows.FILE).mayHave("id", id)) {
             at(line, "person", "fault.person-has-left", person.id());
         }
     }
@@ -202,19 +231,19 @@ final class ImportRules {
         boolean past = ImportPlan.over(post, today)
                 && (current.units().containsKey(post.unit())
                         || current.posts().containsKey(CurrentOrganisation.key(post)));
-        if (!past && !plan.units().after().containsKey(post.unit())) {
+        boolean known = plan.units().after().containsKey(post.unit())
+                || fileFaults.unread(UnitRows.FILE).mayHave("code", post.unit());
+        if (!past && !known) {
             at(line, "unit", "fault.no-such-unit", post.unit());
         }
     }
 
     private void absent(FileLine<Post> line, Map<String, List<Post>> own) {
         String absent = line.value().deputyFor();
-        if (absent == null) {
+        if (absent == null || isMissing(absent)) {
             return;
         }
-        if (!plan.people().after().containsKey(absent)) {
-            at(line, "deputyFor", "fault.no-such-person", absent);
-        } else if (own.getOrDefault(line.value().unit() + " " + absent, List.of()).stream()
+        if (own.getOrDefault(line.value().unit() + " " + absent, List.of()).stream()
                 .noneMatch(post -> post.overlaps(line.value()))) {
             at(
                     line,

@@ -1,5 +1,8 @@
 package org.gridcase.organisation.csv;
 
+import org.gridcase.problem.Said;
+import org.gridcase.security.Roles;
+import org.gridcase.security.OnlyFor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -53,6 +56,7 @@ class OrganisationImportController {
         this.missingUnits = missingUnits;
     }
 
+    @OnlyFor(value = Roles.ADMINISTRATORS, otherwise = OrganisationProblems.IMPORT_NOT_ALLOWED)
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Operation(
             operationId = "importOrganisation",
@@ -82,7 +86,6 @@ class OrganisationImportController {
     @OpenCasesParameter.Documented
     ImportView importFiles(@Parameter(hidden = true) MultipartHttpServletRequest request, Authentication caller)
             throws IOException {
-        OrganisationProblems.refuseUnlessAdministrator(caller);
         Faults faults = new Faults();
         Map<String, List<String>> given = request.getParameterMap().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, each -> Arrays.asList(each.getValue())));
@@ -104,7 +107,7 @@ class OrganisationImportController {
         }
         String account = caller.getName();
         return runs.follow(
-                "组织",
+                Said.of("import.organisation"),
                 account,
                 () -> view(imports.apply(files, policy, account), false, complete, request),
                 view -> ImportRuns.counted(view.kinds()));

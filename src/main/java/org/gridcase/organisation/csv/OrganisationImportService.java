@@ -172,22 +172,18 @@ class OrganisationImportService {
         FileFaults fileFaults = new FileFaults(ImportFiles.NAMES);
         CurrentOrganisation current = CurrentOrganisation.read(repository);
         ImportedOrganisation imported = files.read(fileFaults, current.tiers().values());
-        // Causes come alone: what could not be read would look like left out, and every row that hangs on a cause would
-        // be a fault.
         district.check(imported, current, fileFaults);
-        if (fileFaults.none()) {
-            withUnits(imported, current, fileFaults);
-        }
-        if (!fileFaults.none()) {
-            fileFaults.relatedLater();
-            fileFaults.refuse(ProblemKind.INVALID_INPUT);
-        }
+        withUnits(imported, current, fileFaults);
         ImportPlan plan = ImportPlan.of(imported, current, today);
-        ImportRules.check(imported, current, plan, fileFaults, today);
+        boolean isWhole = ImportRules.check(imported, current, plan, fileFaults, today);
         Set<String> retiredUnits = ended("org_unit");
         foreign.check(plan, current, retiredUnits, fileFaults);
         spelling.check(plan, current, retiredUnits, fileFaults);
-        boundaries(plan, fileFaults);
+        if (isWhole) {
+            boundaries(plan, fileFaults);
+        } else {
+            fileFaults.relatedLater();
+        }
         fileFaults.refuse(ProblemKind.INVALID_INPUT);
         inUse.refuse(plan);
         return plan;
@@ -198,6 +194,7 @@ class OrganisationImportService {
         boolean posts = imported.posts() != null && !imported.posts().isEmpty();
         if (posts && imported.units() == null && current.units().isEmpty()) {
             fileFaults.add(UnitRows.FILE, 0, "", "fault.no-units-yet");
+            fileFaults.unread(UnitRows.FILE).unknown();
         }
     }
 

@@ -1,5 +1,8 @@
 package org.gridcase.privacy.rest;
 
+import org.gridcase.problem.Said;
+import org.gridcase.security.Roles;
+import org.gridcase.security.OnlyFor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -17,7 +20,6 @@ import org.gridcase.seal.SealKey;
 import org.gridcase.seal.SealedTable;
 import org.gridcase.security.LongWork;
 import org.springframework.http.MediaType;
-import org.springframework.security.core.Authentication;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -37,16 +39,15 @@ class KeyController {
 
     private final KeyRing keys;
     private final List<SealedTable> tables;
-    private final Rights rights;
     private final LongWork work;
 
-    KeyController(KeyRing keys, List<SealedTable> tables, Rights rights, LongWork work) {
+    KeyController(KeyRing keys, List<SealedTable> tables, LongWork work) {
         this.work = work;
         this.keys = keys;
         this.tables = tables;
-        this.rights = rights;
     }
 
+    @OnlyFor(value = Roles.ADMINISTRATORS, otherwise = PrivacyProblems.PERSONAL_DATA_NOT_ALLOWED)
     @GetMapping
     @Operation(
             operationId = "readKeys",
@@ -54,11 +55,11 @@ class KeyController {
             description = "不显示密钥本身。某把旧密钥名下为 0 后即可移除。仅限管理员。"
                     + " Never the keys themselves. A key without rows can be taken away. Administrators only.")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "密钥使用情况 keys and rows")
-    KeysView keys(Authentication caller) {
-        rights.toKeys(caller);
+    KeysView keys() {
         return view(0);
     }
 
+    @OnlyFor(value = Roles.ADMINISTRATORS, otherwise = PrivacyProblems.PERSONAL_DATA_NOT_ALLOWED)
     @PostMapping("/renewal")
     @Operation(
             operationId = "sealAnew",
@@ -72,14 +73,15 @@ class KeyController {
             schema = @Schema(type = "integer", minimum = "1", maximum = "100000", defaultValue = "20000"))
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "进度 how far it is")
     @InvalidInputResponse
-    KeysView renew(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query, Authentication caller) {
-        rights.toKeys(caller);
+    KeysView renew(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
         Faults faults = new Faults();
         FieldRules.onlyThese(faults, query, Set.of("rows"));
         int rows = FieldRules.number(faults, "rows", query.getFirst("rows"), 1, MOST, USUAL);
         faults.refuse();
-        return work.follow("个人信息重新加密", () -> view(renewed(rows)), view -> "本次重新加密 %d 行，仍由旧密钥加密的还有 %d 行。"
-                .formatted(view.done(), view.remaining()));
+        return work.follow(
+                Said.of("keys.renewal"),
+                () -> view(renewed(rows)),
+                view -> Said.of("keys.renewed", view.done(), view.remaining()));
     }
 
     private int renewed(int rows) {

@@ -1,5 +1,7 @@
 package org.gridcase.privacy.rest;
 
+import org.gridcase.security.Roles;
+import org.gridcase.security.OnlyFor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -19,7 +21,6 @@ import org.gridcase.seal.PersonalDataRedactor;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -36,22 +37,20 @@ class PersonalDataController {
     private final PersonalDataRequestService requests;
     private final RetentionService retention;
     private final PersonalDataViews views;
-    private final Rights rights;
     private final RecordReader bodies;
 
     PersonalDataController(
             PersonalDataRequestService requests,
             RetentionService retention,
             PersonalDataViews views,
-            Rights rights,
             RecordReader bodies) {
         this.requests = requests;
         this.retention = retention;
         this.views = views;
-        this.rights = rights;
         this.bodies = bodies;
     }
 
+    @OnlyFor(value = Roles.ADMINISTRATORS, besides = Rights.class, otherwise = PrivacyProblems.PERSONAL_DATA_NOT_ALLOWED)
     @PostMapping(path = "/export", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "exportPersonalData",
@@ -68,14 +67,14 @@ class PersonalDataController {
                                             schema = @Schema(implementation = PersonForm.class))))
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "所存信息 what is held")
     @InvalidInputResponse
-    ResponseEntity<PersonalDataView> export(InputStream body, Authentication caller) throws IOException {
-        rights.toRequests(caller);
+    ResponseEntity<PersonalDataView> export(InputStream body) throws IOException {
         PersonForm form = form(body);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(views.view(requests.export(form.phone(), form.reason())));
     }
 
+    @OnlyFor(value = Roles.ADMINISTRATORS, besides = Rights.class, otherwise = PrivacyProblems.PERSONAL_DATA_NOT_ALLOWED)
     @PostMapping(path = "/erase", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "erasePersonalData",
@@ -92,21 +91,20 @@ class PersonalDataController {
                                             schema = @Schema(implementation = PersonForm.class))))
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "清除结果 what became of it")
     @InvalidInputResponse
-    Erased erase(InputStream body, Authentication caller) throws IOException {
-        rights.toRequests(caller);
+    Erased erase(InputStream body) throws IOException {
         PersonForm form = form(body);
         PersonalDataRequestService.Outcome outcome = requests.erase(form.phone(), form.reason());
         return new Erased(outcome.erased(), outcome.stillOpen());
     }
 
+    @OnlyFor(value = Roles.ADMINISTRATORS, otherwise = PrivacyProblems.PERSONAL_DATA_NOT_ALLOWED)
     @PostMapping("/retention")
     @Operation(
             operationId = "eraseExpired",
             summary = "立即清除到期信息 Erase now what has been kept long enough",
             description = "每晚自动进行;可随时重复。仅限管理员。Happens every night anyway; can be repeated. Administrators only.")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "件数 how many")
-    Run eraseExpired(Authentication caller) {
-        rights.toKeys(caller);
+    Run eraseExpired() {
         RetentionService.Run run = retention.run();
         return new Run(run.looked(), run.erased(), run.failed());
     }

@@ -15,8 +15,7 @@ class PrivacyProblems implements ProblemTranslation {
     static final ProblemKind REVEAL_NOT_ALLOWED = new ProblemKind("reveal-not-allowed", HttpStatus.FORBIDDEN);
     static final ProblemKind NO_REPORTER = new ProblemKind("no-reporter", HttpStatus.NOT_FOUND);
     static final ProblemKind REPORTER_DAMAGED = new ProblemKind("reporter-damaged", HttpStatus.CONFLICT);
-    static final ProblemKind PERSONAL_DATA_NOT_ALLOWED =
-            new ProblemKind("personal-data-not-allowed", HttpStatus.FORBIDDEN);
+    static final String PERSONAL_DATA_NOT_ALLOWED = "personal-data-not-allowed";
 
     @Override
     public Optional<ProblemException> translate(Exception failure) {

@@ -3,13 +3,13 @@ package org.gridcase.privacy.rest;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.organisation.structure.UnitKind;
-import org.gridcase.security.Roles;
+import org.gridcase.security.OnlyFor;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
-/** Who answers for personal data: administrators, and for what people ask the head of the district's command centre too. */
+/** Who answers for what people ask of their personal data besides administrators: the head of the district's command centre. */
 @Component
-class Rights {
+class Rights implements OnlyFor.Besides {
 
     private final Organisation organisation;
 
@@ -17,14 +17,9 @@ class Rights {
         this.organisation = organisation;
     }
 
-    void toKeys(Authentication caller) {
-        Roles.require(caller, PrivacyProblems.PERSONAL_DATA_NOT_ALLOWED, Roles.ADMINISTRATORS);
-    }
-
-    void toRequests(Authentication caller) {
-        if (!headOfTheDistrictsCentre(caller.getName())) {
-            toKeys(caller);
-        }
+    @Override
+    public boolean has(Authentication caller) {
+        return headOfTheDistrictsCentre(caller.getName());
     }
 
     private boolean headOfTheDistrictsCentre(String account) {

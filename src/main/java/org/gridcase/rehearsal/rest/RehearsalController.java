@@ -30,7 +30,6 @@ import org.gridcase.rulebook.RuleEndpoints;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -44,7 +43,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "规则 rules")
 class RehearsalController {
 
-    private static final ProblemKind NOT_ALLOWED = new ProblemKind("rule-stories-not-allowed", HttpStatus.FORBIDDEN);
+    private static final String NOT_ALLOWED = "rule-stories-not-allowed";
     private static final ProblemKind NO_CHANGE = new ProblemKind("no-rule-change", HttpStatus.NOT_FOUND);
     private static final int USUAL = 200;
     private static final int MOST = 2000;
@@ -86,6 +85,7 @@ class RehearsalController {
 
             @Nullable List<StoryResultView> stories) {}
 
+    @RuleEndpoints.AuthorsAndReviewers(NOT_ALLOWED)
     @GetMapping
     @Operation(
             operationId = "getRuleRehearsal",
@@ -93,8 +93,7 @@ class RehearsalController {
             description = "往案按现行规则和变更的规则各办一遍的差别，以及故事是否成立；文件改动后须重新试办。 Past cases and stories by its rules.")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "试办 the rehearsal")
     @InvalidInputResponse
-    RehearsalView read(@PathVariable String id, Authentication caller, HttpServletRequest request) {
-        RuleEndpoints.requireAuthorOrReviewer(caller, NOT_ALLOWED);
+    RehearsalView read(@PathVariable String id, HttpServletRequest request) {
         int number = number(id);
         return view(number, replay.find(number), Messages.localeOf(request));
     }
@@ -103,6 +102,7 @@ class RehearsalController {
     @Schema(name = "RuleRehearsalBeginning")
     record Beginning(@Schema(example = "200") @Nullable Integer cases) {}
 
+    @RuleEndpoints.AuthorsAndReviewers(NOT_ALLOWED)
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
@@ -116,10 +116,8 @@ class RehearsalController {
     RehearsalView begin(
             @PathVariable String id,
             @Parameter(hidden = true) InputStream body,
-            Authentication caller,
             HttpServletRequest request)
             throws IOException {
-        RuleEndpoints.requireAuthorOrReviewer(caller, NOT_ALLOWED);
         Faults faults = new Faults();
         Integer cases = bodies.read(Beginning.class, body, faults).cases();
         if (cases != null && (cases < 1 || cases > MOST)) {

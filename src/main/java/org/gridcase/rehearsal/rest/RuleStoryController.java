@@ -23,6 +23,7 @@ import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.JsonFields;
 import org.gridcase.problem.Messages;
+import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
 import org.gridcase.rehearsal.story.RuleStory;
 import org.gridcase.rehearsal.story.RuleStoryService;
@@ -51,7 +52,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "规则 rules")
 class RuleStoryController {
 
-    private static final ProblemKind NOT_ALLOWED = new ProblemKind("rule-stories-not-allowed", HttpStatus.FORBIDDEN);
+    private static final String NOT_ALLOWED = "rule-stories-not-allowed";
     private static final ProblemKind IN_FORCE = new ProblemKind("rule-story-in-force", HttpStatus.FORBIDDEN);
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_REASON = 500;
@@ -91,6 +92,7 @@ class RuleStoryController {
 
             List<StoryView> stories) {}
 
+    @RuleEndpoints.Readers(NOT_ALLOWED)
     @GetMapping
     @Operation(
             operationId = "listRuleStories",
@@ -104,7 +106,6 @@ class RuleStoryController {
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
             Authentication caller,
             HttpServletRequest request) {
-        RuleEndpoints.requireReader(caller, NOT_ALLOWED);
         Integer change = change(query);
         List<String> steps = stepsOfEach(change, caller);
         List<StoryView> found = stories.all(change).stream()
@@ -113,6 +114,7 @@ class RuleStoryController {
         return new StoriesView(steps(change, caller), found);
     }
 
+    @RuleEndpoints.Readers(NOT_ALLOWED)
     @GetMapping("/{name}")
     @Operation(operationId = "getRuleStory", summary = "一个故事 One story")
     @Parameter(name = "change", description = "变更编号 number of a change")
@@ -123,11 +125,11 @@ class RuleStoryController {
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
             Authentication caller,
             HttpServletRequest request) {
-        RuleEndpoints.requireReader(caller, NOT_ALLOWED);
         Integer change = change(query);
         return view(stories.get(name, change), stepsOfEach(change, caller), Messages.localeOf(request));
     }
 
+    @RuleEndpoints.AuthorsAndReviewers(NOT_ALLOWED)
     @PutMapping(path = "/{name}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "writeRuleStory",
@@ -163,6 +165,7 @@ class RuleStoryController {
     @Schema(name = "RuleStoryDropping")
     private record Dropping(@Schema(example = "这类事项已不再受理") String reason) {}
 
+    @RuleEndpoints.AuthorsAndReviewers(NOT_ALLOWED)
     @PostMapping(path = "/{name}/drop", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
@@ -192,6 +195,7 @@ class RuleStoryController {
     @Schema(name = "RuleStoryResults")
     record ResultsView(List<StoryResultView> stories) {}
 
+    @RuleEndpoints.AuthorsAndReviewers(NOT_ALLOWED)
     @PostMapping("/run")
     @Operation(
             operationId = "runRuleStories",
@@ -203,9 +207,7 @@ class RuleStoryController {
     @InvalidInputResponse
     ResultsView run(
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
-            Authentication caller,
             HttpServletRequest request) {
-        RuleEndpoints.requireAuthorOrReviewer(caller, NOT_ALLOWED);
         Faults faults = new Faults();
         FieldRules.onlyThese(faults, query, Set.of("change", "name"));
         Integer change = RuleEndpoints.change(faults, query);
@@ -217,6 +219,7 @@ class RuleStoryController {
                 .toList());
     }
 
+    @RuleEndpoints.Authors(NOT_ALLOWED)
     @PostMapping(path = "/of-case/{number}")
     @Operation(
             operationId = "makeRuleStoryOfCase",
@@ -227,8 +230,7 @@ class RuleStoryController {
             description = "故事 the story",
             content = @Content(schema = @Schema(type = "object")))
     @InvalidInputResponse
-    String ofCase(@PathVariable String number, Authentication caller) {
-        RuleEndpoints.requireAuthor(caller, NOT_ALLOWED);
+    String ofCase(@PathVariable String number) {
         return stories.ofCase(number);
     }
 
@@ -276,12 +278,18 @@ class RuleStoryController {
         return steps;
     }
 
+    private static void require(boolean may, ProblemKind otherwise) {
+        if (!may) {
+            throw new ProblemException(otherwise);
+        }
+    }
+
     /** What a change must let go its way is not for its author alone to do away with. */
     private void requireWriter(Authentication caller, String name, @Nullable Integer change) {
         if (change == null && stories.isInForce(name)) {
-            Roles.require(caller, IN_FORCE, Roles.POLICY_REVIEWERS);
+            require(Roles.has(caller, Roles.POLICY_REVIEWERS), IN_FORCE);
         } else {
-            RuleEndpoints.requireAuthor(caller, NOT_ALLOWED);
+            require(RuleEndpoints.isAuthor(caller), new ProblemKind(NOT_ALLOWED, HttpStatus.FORBIDDEN));
         }
     }
 }

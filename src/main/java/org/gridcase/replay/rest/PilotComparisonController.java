@@ -51,7 +51,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "规则 rules")
 class PilotComparisonController {
 
-    private static final ProblemKind NOT_ALLOWED = new ProblemKind("replay-not-allowed", HttpStatus.FORBIDDEN);
+    private static final String NOT_ALLOWED = "replay-not-allowed";
     private static final ProblemKind NONE = new ProblemKind("no-such-change-to-replay", HttpStatus.NOT_FOUND);
 
     /** Of fewer cases a difference may be chance. */
@@ -132,6 +132,7 @@ class PilotComparisonController {
             boolean complete,
             List<FiguresView> groups) {}
 
+    @RuleEndpoints.Readers(NOT_ALLOWED)
     @GetMapping
     @Operation(
             operationId = "getPilotComparison",
@@ -142,7 +143,6 @@ class PilotComparisonController {
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "对比 the comparison")
     @InvalidInputResponse
     ComparisonView compare(@PathVariable String id, Authentication caller, HttpServletRequest request) {
-        RuleEndpoints.requireReader(caller, NOT_ALLOWED);
         Compared compared = comparison.compare(number(id), visible.of(caller));
         Locale language = Messages.localeOf(request);
         return new ComparisonView(
@@ -205,6 +205,7 @@ class PilotComparisonController {
     @Schema(name = "PilotCases")
     record CasesView(List<CaseView> cases, @Nullable String next) {}
 
+    @RuleEndpoints.Readers(NOT_ALLOWED)
     @GetMapping("/cases")
     @Operation(
             operationId = "listPilotCases",
@@ -224,7 +225,6 @@ class PilotComparisonController {
             @PathVariable String id,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
             Authentication caller) {
-        RuleEndpoints.requireReader(caller, NOT_ALLOWED);
         Faults faults = new Faults();
         FieldRules.onlyThese(faults, query, Set.of("group", "period", "figure", "limit", "after"));
         Group group = chosen(faults, query, "group", Group.values(), Group::code);

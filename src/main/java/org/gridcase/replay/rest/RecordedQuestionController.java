@@ -17,7 +17,6 @@ import org.gridcase.rulebook.RuleEndpoints;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -29,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "规则 rules")
 class RecordedQuestionController {
 
-    private static final ProblemKind NOT_ALLOWED = new ProblemKind("rule-tables-not-allowed", HttpStatus.FORBIDDEN);
+    private static final String NOT_ALLOWED = "rule-tables-not-allowed";
     private static final ProblemKind NONE = new ProblemKind("no-recorded-question", HttpStatus.NOT_FOUND);
 
     private final RecordedCases cases;
@@ -55,6 +54,7 @@ class RecordedQuestionController {
     @Schema(name = "RecordedQuestions")
     record QuestionsView(List<QuestionView> questions) {}
 
+    @RuleEndpoints.AuthorsAndReviewers(NOT_ALLOWED)
     @GetMapping("/{number}")
     @Operation(
             operationId = "getRecordedQuestions",
@@ -62,8 +62,7 @@ class RecordedQuestionController {
             description = "先后问过的每一次，没有任何人的原话；用来预填试算。 Each time, without anybody's words; to begin a try-out with.")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "问过的 questions")
     @InvalidInputResponse
-    QuestionsView questions(@PathVariable String table, @PathVariable String number, Authentication caller) {
-        RuleEndpoints.requireAuthorOrReviewer(caller, NOT_ALLOWED);
+    QuestionsView questions(@PathVariable String table, @PathVariable String number) {
         List<QuestionView> questions = cases.decidedOf(number.strip()).stream()
                 .flatMap(line -> line.decisions().stream()
                         .filter(made -> made.table().equals(table))

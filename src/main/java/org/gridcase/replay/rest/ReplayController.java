@@ -57,7 +57,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "规则 rules")
 class ReplayController {
 
-    private static final ProblemKind NOT_ALLOWED = new ProblemKind("replay-not-allowed", HttpStatus.FORBIDDEN);
+    private static final String NOT_ALLOWED = "replay-not-allowed";
     private static final ProblemKind NONE = new ProblemKind("no-such-change-to-replay", HttpStatus.NOT_FOUND);
     private static final ProblemKind NOT_YET = new ProblemKind("no-replay", HttpStatus.NOT_FOUND);
 
@@ -80,6 +80,7 @@ class ReplayController {
         this.clock = clock;
     }
 
+    @RuleEndpoints.Readers(NOT_ALLOWED)
     @PostMapping(path = "/replay", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
@@ -96,7 +97,6 @@ class ReplayController {
             Authentication caller,
             HttpServletRequest request)
             throws IOException {
-        RuleEndpoints.requireReader(caller, NOT_ALLOWED);
         Faults faults = new Faults();
         JsonFields fields = JsonFields.read(body, faults);
         LocalDate from = day(faults, "from", fields.text("from"));
@@ -139,6 +139,7 @@ class ReplayController {
         return day.atStartOfDay(clock.getZone()).toInstant();
     }
 
+    @RuleEndpoints.Readers(NOT_ALLOWED)
     @GetMapping("/replay")
     @Operation(
             operationId = "getRuleReplay",
@@ -157,7 +158,6 @@ class ReplayController {
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
             Authentication caller,
             HttpServletRequest request) {
-        RuleEndpoints.requireReader(caller, NOT_ALLOWED);
         Faults faults = new Faults();
         FieldRules.onlyThese(faults, query, Set.of("kind", "street", "unit", "limit", "after"));
         Wanted wanted = wanted(faults, query, caller);
@@ -184,6 +184,7 @@ class ReplayController {
         return text == null || text.isBlank() ? null : text.strip();
     }
 
+    @RuleEndpoints.Readers(NOT_ALLOWED)
     @GetMapping(path = "/replay.csv", produces = "text/csv;charset=UTF-8")
     @Operation(
             operationId = "getRuleReplayFile",
@@ -204,7 +205,6 @@ class ReplayController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        RuleEndpoints.requireReader(caller, NOT_ALLOWED);
         Faults faults = new Faults();
         FieldRules.onlyThese(faults, query, Set.of("kind", "street", "unit"));
         Wanted wanted = wanted(faults, query, caller);

@@ -52,6 +52,7 @@ class RuleChangeController {
     @Schema(name = "RuleChanges")
     record Page(List<RuleChangeView> changes, @Nullable Integer next) {}
 
+    @RuleEndpoints.Readers(RuleChangeFields.NOT_ALLOWED)
     @GetMapping
     @Operation(
             operationId = "listRuleChanges",
@@ -79,7 +80,6 @@ class RuleChangeController {
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
             Authentication caller,
             HttpServletRequest request) {
-        RuleEndpoints.requireReader(caller, RuleChangeFields.NOT_ALLOWED);
         Faults faults = new Faults();
         FieldRules.onlyThese(faults, query, Set.of("state", "limit", "before"));
         Paging paging = Paging.of(faults, query);
@@ -102,6 +102,7 @@ class RuleChangeController {
         return state.orElse(null);
     }
 
+    @RuleEndpoints.Readers(RuleChangeFields.NOT_ALLOWED)
     @GetMapping("/{id}")
     @Operation(
             operationId = "getRuleChange",
@@ -111,10 +112,10 @@ class RuleChangeController {
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "规则变更 the change")
     @InvalidInputResponse
     RuleChangeView one(@PathVariable String id, Authentication caller, HttpServletRequest request) {
-        RuleEndpoints.requireReader(caller, RuleChangeFields.NOT_ALLOWED);
         return views.complete(changes.get(RuleChangeFields.number(id)), caller, request);
     }
 
+    @RuleEndpoints.Readers(RuleChangeFields.NOT_ALLOWED)
     @GetMapping(path = "/{id}/file", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
     @Operation(operationId = "getRuleChangeFile", summary = "变更中的文件 A file of a change")
     @Parameter(name = "name", description = "文件名 name of the file", required = true)
@@ -128,9 +129,7 @@ class RuleChangeController {
     @InvalidInputResponse
     ResponseEntity<byte[]> file(
             @PathVariable String id,
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
-            Authentication caller) {
-        RuleEndpoints.requireReader(caller, RuleChangeFields.NOT_ALLOWED);
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
         Faults faults = new Faults();
         FieldRules.onlyThese(faults, query, Set.of("name"));
         String name = FieldRules.required(faults, "name", query.getFirst("name"), RuleChangeFields.LONGEST_NAME);

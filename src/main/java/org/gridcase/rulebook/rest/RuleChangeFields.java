@@ -15,7 +15,7 @@ import org.springframework.http.HttpStatus;
 /** What the requests about rule changes have in common. */
 final class RuleChangeFields {
 
-    static final ProblemKind NOT_ALLOWED = new ProblemKind("rule-changes-not-allowed", HttpStatus.FORBIDDEN);
+    static final String NOT_ALLOWED = "rule-changes-not-allowed";
 
     /** Of a change and of its files. */
     static final int LONGEST_NAME = 250;

@@ -1,5 +1,6 @@
 package org.gridcase.rulebook.rest;
 
+import org.gridcase.security.OnlyFor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -64,6 +65,7 @@ class RuleChangeStepController {
         this.clock = clock;
     }
 
+    @RuleEndpoints.Authors(RuleChangeFields.NOT_ALLOWED)
     @PostMapping(path = "/seal", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "sealRuleChange",
@@ -79,7 +81,6 @@ class RuleChangeStepController {
             Authentication caller,
             HttpServletRequest request)
             throws IOException {
-        RuleEndpoints.requireAuthor(caller, RuleChangeFields.NOT_ALLOWED);
         Faults faults = new Faults();
         Sealing sealing = bodies.read(Sealing.class, body, faults);
         faults.refuse();
@@ -90,6 +91,7 @@ class RuleChangeStepController {
         return views.complete(sealed, caller, request);
     }
 
+    @OnlyFor(value = Roles.POLICY_REVIEWERS, otherwise = RuleChangeFields.NOT_ALLOWED)
     @PostMapping(path = "/approve", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "approveRuleChange",
@@ -105,7 +107,6 @@ class RuleChangeStepController {
             Authentication caller,
             HttpServletRequest request)
             throws IOException {
-        Roles.require(caller, RuleChangeFields.NOT_ALLOWED, Roles.POLICY_REVIEWERS);
         Faults faults = new Faults();
         Approving approving = bodies.read(Approving.class, body, faults);
         Instant from = from(faults, approving.from());
@@ -130,6 +131,7 @@ class RuleChangeStepController {
         return views.complete(approved, caller, request);
     }
 
+    @RuleEndpoints.AuthorsAndReviewers(RuleChangeFields.NOT_ALLOWED)
     @PostMapping(path = "/withdraw", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "withdrawRuleChange",
@@ -145,7 +147,6 @@ class RuleChangeStepController {
             Authentication caller,
             HttpServletRequest request)
             throws IOException {
-        RuleEndpoints.requireAuthorOrReviewer(caller, RuleChangeFields.NOT_ALLOWED);
         Faults faults = new Faults();
         String reason = bodies.read(Reasoned.class, body, faults).reason();
         faults.refuse();
@@ -164,6 +165,7 @@ class RuleChangeStepController {
     @Schema(name = "RuleChangeTakenBack")
     record TakenBackView(RuleChangeView change, Set<String> stayed, Set<String> kept, String message) {}
 
+    @RuleEndpoints.AuthorsAndReviewers(RuleChangeFields.NOT_ALLOWED)
     @PostMapping(path = "/take-back", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "takeBackRuleChange",
@@ -179,7 +181,6 @@ class RuleChangeStepController {
             Authentication caller,
             HttpServletRequest request)
             throws IOException {
-        RuleEndpoints.requireAuthorOrReviewer(caller, RuleChangeFields.NOT_ALLOWED);
         Faults faults = new Faults();
         TakingBack taking = bodies.read(TakingBack.class, body, faults);
         faults.refuse();
@@ -196,6 +197,7 @@ class RuleChangeStepController {
         return new TakenBackView(views.complete(done.change(), caller, request), done.stayed(), done.kept(), message);
     }
 
+    @OnlyFor(value = Roles.POLICY_REVIEWERS, otherwise = RuleChangeFields.NOT_ALLOWED)
     @PostMapping(path = "/widen", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "widenRuleChange",
@@ -210,7 +212,6 @@ class RuleChangeStepController {
             Authentication caller,
             HttpServletRequest request)
             throws IOException {
-        Roles.require(caller, RuleChangeFields.NOT_ALLOWED, Roles.POLICY_REVIEWERS);
         Faults faults = new Faults();
         Widening widening = bodies.read(Widening.class, body, faults);
         List<String> where = RuleChangeFields.areas(faults, widening.areas(), areas);

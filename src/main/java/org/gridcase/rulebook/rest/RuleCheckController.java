@@ -16,11 +16,9 @@ import java.util.Map;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Messages;
-import org.gridcase.problem.ProblemKind;
 import org.gridcase.rulebook.RuleEndpoints;
 import org.gridcase.rulebook.check.RuleCheckService;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -36,7 +34,7 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 @Tag(name = "规则 rules")
 class RuleCheckController {
 
-    static final ProblemKind NOT_ALLOWED = new ProblemKind("rule-checks-not-allowed", HttpStatus.FORBIDDEN);
+    static final String NOT_ALLOWED = "rule-checks-not-allowed";
 
     private final RuleCheckService checks;
 
@@ -44,6 +42,7 @@ class RuleCheckController {
         this.checks = checks;
     }
 
+    @RuleEndpoints.Authors(NOT_ALLOWED)
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Operation(
             operationId = "checkRules",
@@ -66,7 +65,6 @@ class RuleCheckController {
     @InvalidInputResponse
     RuleCheckView checkFiles(@Parameter(hidden = true) MultipartHttpServletRequest request, Authentication caller)
             throws IOException {
-        RuleEndpoints.requireAuthor(caller, NOT_ALLOWED);
         Faults faults = new Faults();
         Map<String, byte[]> files = new LinkedHashMap<>();
         for (List<MultipartFile> parts : request.getMultiFileMap().values()) {
@@ -85,6 +83,7 @@ class RuleCheckController {
         return RuleCheckView.of(checks.check(caller.getName(), files), Messages.localeOf(request));
     }
 
+    @RuleEndpoints.Authors(NOT_ALLOWED)
     @PostMapping(
             consumes = {
                 MediaType.APPLICATION_OCTET_STREAM_VALUE,
@@ -99,7 +98,6 @@ class RuleCheckController {
             HttpServletRequest request,
             Authentication caller)
             throws IOException {
-        RuleEndpoints.requireAuthor(caller, NOT_ALLOWED);
         Faults faults = new Faults();
         byte[] content = body.readAllBytes();
         String name = file == null ? "" : file.strip();

@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.Authentication;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -40,7 +39,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "规则 rules")
 class RuleJournalController {
 
-    private static final ProblemKind NOT_ALLOWED = new ProblemKind("rule-journal-not-allowed", HttpStatus.FORBIDDEN);
+    private static final String NOT_ALLOWED = "rule-journal-not-allowed";
     private static final ProblemKind NONE = new ProblemKind("no-rule-journal-entry", HttpStatus.NOT_FOUND);
     private static final ProblemKind NO_FILE = new ProblemKind("no-rule-file", HttpStatus.NOT_FOUND);
 
@@ -63,6 +62,7 @@ class RuleJournalController {
     record Page(
             List<RuleJournalEntryView> entries, @Nullable Integer next) {}
 
+    @RuleEndpoints.Readers(NOT_ALLOWED)
     @GetMapping
     @Operation(
             operationId = "listRuleJournal",
@@ -80,9 +80,7 @@ class RuleJournalController {
     @InvalidInputResponse
     Page list(
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
-            Authentication caller,
             HttpServletRequest request) {
-        RuleEndpoints.requireReader(caller, NOT_ALLOWED);
         Faults faults = new Faults();
         FieldRules.onlyThese(faults, query, Set.of("rule", "limit", "before"));
         Paging paging = Paging.of(faults, query);
@@ -97,6 +95,7 @@ class RuleJournalController {
                 paging.next(found, each -> each.entry().position()));
     }
 
+    @RuleEndpoints.Readers(NOT_ALLOWED)
     @GetMapping("/{number}")
     @Operation(
             operationId = "getRuleJournalEntry",
@@ -105,11 +104,11 @@ class RuleJournalController {
                     "逐行逐格、逐个元素列出差别和部署时的提醒。 Rows, cells and elements that differ, and the warnings that were told.")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "规则日志 the entry")
     @InvalidInputResponse
-    RuleJournalEntryView one(@PathVariable String number, Authentication caller, HttpServletRequest request) {
-        RuleEndpoints.requireReader(caller, NOT_ALLOWED);
+    RuleJournalEntryView one(@PathVariable String number, HttpServletRequest request) {
         return view(found(number), Messages.localeOf(request), true);
     }
 
+    @RuleEndpoints.Readers(NOT_ALLOWED)
     @GetMapping(path = "/{number}/file", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
     @Operation(
             operationId = "getRuleFile",
@@ -128,9 +127,7 @@ class RuleJournalController {
     @InvalidInputResponse
     ResponseEntity<byte[]> file(
             @PathVariable String number,
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
-            Authentication caller) {
-        RuleEndpoints.requireReader(caller, NOT_ALLOWED);
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
         Faults faults = new Faults();
         FieldRules.onlyThese(faults, query, Set.of("name", "state"));
         String name = FieldRules.required(faults, "name", query.getFirst("name"), LONGEST_NAME);

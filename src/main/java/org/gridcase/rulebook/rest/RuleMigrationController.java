@@ -1,5 +1,6 @@
 package org.gridcase.rulebook.rest;
 
+import org.gridcase.security.OnlyFor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -94,6 +95,7 @@ class RuleMigrationController {
         this.clock = clock;
     }
 
+    @RuleEndpoints.Readers(RuleChangeFields.NOT_ALLOWED)
     @GetMapping
     @Operation(
             operationId = "getRuleMigration",
@@ -108,7 +110,6 @@ class RuleMigrationController {
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
             Authentication caller,
             HttpServletRequest request) {
-        RuleEndpoints.requireReader(caller, RuleChangeFields.NOT_ALLOWED);
         Faults faults = new Faults();
         FieldRules.onlyThese(faults, query, Set.of("areas"));
         String written = query.getFirst("areas");
@@ -122,6 +123,7 @@ class RuleMigrationController {
         return view(read.get(RuleChangeFields.number(id)), areas, caller, Messages.localeOf(request));
     }
 
+    @OnlyFor(value = Roles.POLICY_REVIEWERS, otherwise = RuleChangeFields.NOT_ALLOWED)
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "migrateToRuleChange",
@@ -138,7 +140,6 @@ class RuleMigrationController {
             Authentication caller,
             HttpServletRequest request)
             throws IOException {
-        Roles.require(caller, RuleChangeFields.NOT_ALLOWED, Roles.POLICY_REVIEWERS);
         Faults faults = new Faults();
         String reason = bodies.read(RuleMigrationReason.class, body, faults).reason();
         faults.refuse();

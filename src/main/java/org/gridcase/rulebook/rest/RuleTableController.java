@@ -34,7 +34,6 @@ import org.gridcase.rulebook.table.TableHead.Column;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.security.core.Authentication;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -49,7 +48,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "规则 rules")
 class RuleTableController {
 
-    private static final ProblemKind NOT_ALLOWED = new ProblemKind("rule-tables-not-allowed", HttpStatus.FORBIDDEN);
+    private static final String NOT_ALLOWED = "rule-tables-not-allowed";
     private static final ProblemKind NO_TABLE = new ProblemKind("no-rule-table", HttpStatus.NOT_FOUND);
     private static final ProblemKind NO_CHANGE = new ProblemKind("no-rule-change", HttpStatus.NOT_FOUND);
 
@@ -76,6 +75,7 @@ class RuleTableController {
     @Schema(name = "RuleTableName")
     record TableView(String id, String name) {}
 
+    @RuleEndpoints.AuthorsAndReviewers(NOT_ALLOWED)
     @GetMapping
     @Operation(
             operationId = "listRuleTables",
@@ -86,8 +86,7 @@ class RuleTableController {
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "规则表 tables")
     @InvalidInputResponse
     TablesView list(
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query, Authentication caller) {
-        RuleEndpoints.requireAuthorOrReviewer(caller, NOT_ALLOWED);
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
         Place place = place(query);
         List<Source> found = place.change == null ? sources.inForce(place.area) : sources.in(files(place.change));
         return new TablesView(found.stream()
@@ -122,6 +121,7 @@ class RuleTableController {
     record HeadView(
             String id, String name, @Nullable ColumnView category, List<ColumnView> inputs, List<ColumnView> outputs) {}
 
+    @RuleEndpoints.AuthorsAndReviewers(NOT_ALLOWED)
     @GetMapping("/{table}")
     @Operation(
             operationId = "getRuleTable",
@@ -133,9 +133,7 @@ class RuleTableController {
     @InvalidInputResponse
     HeadView one(
             @PathVariable String table,
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
-            Authentication caller) {
-        RuleEndpoints.requireAuthorOrReviewer(caller, NOT_ALLOWED);
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
         Place place = place(query);
         TableHead head = sources.find(files(place.change), table, place.area)
                 .orElseThrow(() -> new ProblemException(NO_TABLE))
@@ -158,6 +156,7 @@ class RuleTableController {
             @Schema(example = "{\"层级\": \"街道\", \"小类\": \"占道经营\"}")
             Map<String, String> values) {}
 
+    @RuleEndpoints.AuthorsAndReviewers(NOT_ALLOWED)
     @PostMapping(path = "/{table}/evaluation", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "evaluateRuleTable",
@@ -170,10 +169,8 @@ class RuleTableController {
     TableEvaluationView evaluate(
             @PathVariable String table,
             @Parameter(hidden = true) InputStream body,
-            Authentication caller,
             HttpServletRequest request)
             throws IOException {
-        RuleEndpoints.requireAuthorOrReviewer(caller, NOT_ALLOWED);
         Faults faults = new Faults();
         JsonFields fields = JsonFields.read(body, faults);
         Double number = fields.number("change");

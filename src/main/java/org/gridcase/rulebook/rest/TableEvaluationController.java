@@ -22,7 +22,6 @@ import org.gridcase.rulebook.check.TableEvaluationService;
 import org.gridcase.rulebook.check.TableEvaluationService.Evaluated;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
-import org.springframework.security.core.Authentication;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -47,6 +46,7 @@ class TableEvaluationController {
         this.evaluations = evaluations;
     }
 
+    @RuleEndpoints.Authors(RuleCheckController.NOT_ALLOWED)
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Operation(
             operationId = "evaluateTable",
@@ -71,10 +71,8 @@ class TableEvaluationController {
     @InvalidInputResponse
     TableEvaluationView evaluate(
             @Parameter(hidden = true) MultipartHttpServletRequest request,
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> fields,
-            Authentication caller)
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> fields)
             throws IOException {
-        RuleEndpoints.requireAuthor(caller, RuleCheckController.NOT_ALLOWED);
         Faults faults = new Faults();
         byte[] file = file(request.getMultiFileMap(), faults);
         String table = FieldRules.optional(faults, "table", fields.getFirst("table"), LONGEST_NAME);

@@ -1,5 +1,6 @@
 package org.gridcase.security.signin;
 
+import org.gridcase.security.OnlyFor;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -16,13 +17,11 @@ import java.util.Objects;
 import java.util.TreeSet;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.InvalidInputResponse;
-import org.gridcase.problem.ProblemKind;
 import org.gridcase.problem.WrittenTimes;
 import org.gridcase.security.Roles;
 import org.gridcase.security.signin.FirstPasswordService.Slip;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
@@ -37,7 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "账号 accounts")
 class FirstPasswordsController {
 
-    private static final ProblemKind NOT_ALLOWED = new ProblemKind("first-passwords-not-allowed", HttpStatus.FORBIDDEN);
+    private static final String NOT_ALLOWED = "first-passwords-not-allowed";
 
     private final FirstPasswordService passwords;
 
@@ -45,6 +44,7 @@ class FirstPasswordsController {
         this.passwords = passwords;
     }
 
+    @OnlyFor(value = Roles.ADMINISTRATORS, otherwise = NOT_ALLOWED)
     @PostMapping(
             path = "/first-passwords",
             consumes = MediaType.APPLICATION_JSON_VALUE,
@@ -73,7 +73,6 @@ class FirstPasswordsController {
     @ApiResponse(responseCode = "200", description = "清单 the list", content = @Content(mediaType = "text/csv"))
     @InvalidInputResponse
     ResponseEntity<byte[]> give(@RequestBody Recipients recipients, Authentication caller) throws IOException {
-        Roles.require(caller, NOT_ALLOWED, Roles.ADMINISTRATORS);
         Faults faults = new Faults();
         if (recipients.all() == recipients.named()) {
             faults.add("people", "fault.people-or-all");

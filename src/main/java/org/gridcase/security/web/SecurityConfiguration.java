@@ -15,6 +15,7 @@ import org.gridcase.security.oidc.OidcTokens;
 import org.gridcase.security.signin.LocalSignIn;
 import org.gridcase.security.signin.TooManyAttemptsException;
 import org.gridcase.security.signin.WebSessions;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
@@ -121,7 +122,11 @@ class SecurityConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain api(
-            HttpSecurity http, EngineAuthentication engine, WebSessions sessions, ObjectProvider<OidcTokens> tokens)
+            HttpSecurity http,
+            EngineAuthentication engine,
+            WebSessions sessions,
+            ObjectProvider<OidcTokens> tokens,
+            BeanFactory beans)
             throws Exception {
         return credentialsWithEveryRequest(
                         http.securityMatcher(new OrRequestMatcher(
@@ -136,6 +141,7 @@ class SecurityConfiguration {
                         .anyRequest()
                         .access(SecurityConfiguration::mayEnter))
                 .addFilterBefore(new PageSessionFilter(engine, sessions), BasicAuthenticationFilter.class)
+                .addFilterAfter(new OnlyForFilter(beans), AuthorizationFilter.class)
                 .build();
     }
 

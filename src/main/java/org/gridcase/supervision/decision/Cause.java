@@ -1,5 +1,6 @@
 package org.gridcase.supervision.decision;
 
+import org.gridcase.problem.Said;
 import org.gridcase.calendar.Light;
 import org.gridcase.problem.Codes;
 
@@ -19,6 +20,10 @@ public enum Cause {
 
     public String code() {
         return code;
+    }
+
+    public Said said() {
+        return Said.label("light", code, label);
     }
 
     public String label() {

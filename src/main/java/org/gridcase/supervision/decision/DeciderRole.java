@@ -1,5 +1,6 @@
 package org.gridcase.supervision.decision;
 
+import org.gridcase.problem.Said;
 import java.util.Arrays;
 import org.gridcase.problem.Codes;
 
@@ -20,6 +21,10 @@ public enum DeciderRole {
 
     public String code() {
         return code;
+    }
+
+    public Said said() {
+        return Said.label("decider", code, label);
     }
 
     public String label() {

@@ -1,5 +1,6 @@
 package org.gridcase.supervision.decision;
 
+import org.gridcase.problem.Said;
 import java.util.Arrays;
 
 /** What is done about an assignment that runs late, from mild to strong (S4, S5). */
@@ -33,6 +34,10 @@ public enum Measure {
 
     public String code() {
         return code;
+    }
+
+    public Said said() {
+        return Said.label("measure", code, label);
     }
 
     public String label() {

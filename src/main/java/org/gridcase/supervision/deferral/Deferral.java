@@ -1,5 +1,6 @@
 package org.gridcase.supervision.deferral;
 
+import org.gridcase.problem.Said;
 import java.time.Instant;
 import org.gridcase.calendar.Limit;
 import org.gridcase.calendar.WorkingTime;
@@ -60,6 +61,10 @@ public record Deferral(
 
         public String code() {
             return code;
+        }
+
+        public Said said() {
+            return Said.label("deferral", code, label);
         }
 
         public String label() {

@@ -70,7 +70,7 @@ public class DeferralBriefs {
                         responsiblePersons.time(deferral.newDeadline()));
         Unit approver = responsiblePersons.unit(deferral.approver());
         CaseFile file = caseFiles.hold(deferral.caseNumber());
-        return new Brief(deferral, file, told.about(deferral), words, approver, deciders(deferral, approver));
+        return new Brief(deferral, file, told.about(deferral).chinese(), words, approver, deciders(deferral, approver));
     }
 
     /** What whoever decides should know besides the request: how late can be granted, what was granted before, what was ordered. */

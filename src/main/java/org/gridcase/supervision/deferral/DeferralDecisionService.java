@@ -1,5 +1,6 @@
 package org.gridcase.supervision.deferral;
 
+import org.gridcase.problem.Said;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
@@ -125,7 +126,7 @@ public class DeferralDecisionService {
         sheets.renew(file);
         Set<String> people = new TreeSet<>(responsiblePersons.forAssignment(assignment, null));
         people.add(deferral.requestedBy());
-        told.tell(deferral, span, file, "准予缓办", opinion == null ? "" : opinion, people, null);
+        told.tell(deferral, span, file, Said.of("notice.deferral-granted"), Said.same(opinion == null ? "" : opinion), people, null);
     }
 
     /** Leaves the deadline where it is, and tells whoever asked why. */
@@ -147,7 +148,7 @@ public class DeferralDecisionService {
                         responsiblePersons.time(deferral.oldDeadline()),
                         responsiblePersons.time(deferral.newDeadline()));
         String why = "不予缓办的理由：%s。审批：%s。".formatted(opinion, responsiblePersons.nameOf(deferral.approver()));
-        told.tell(deferral, still, file, "不予缓办", why, Set.of(deferral.requestedBy()), null);
+        told.tell(deferral, still, file, Said.of("notice.deferral-refused"), Said.same(why), Set.of(deferral.requestedBy()), null);
     }
 
     /** What the trace says was decided, and that it was no decision of the unit's own where an administrator stepped in. */

@@ -1,5 +1,6 @@
 package org.gridcase.supervision.deferral;
 
+import org.gridcase.problem.Said;
 import java.time.Clock;
 import java.util.Set;
 import java.util.TreeSet;
@@ -75,7 +76,7 @@ public class DeferralLapseService {
         Set<String> people = new TreeSet<>(responsiblePersons.forAssignment(assignment, null));
         people.add(deferral.requestedBy());
         people.addAll(responsiblePersons.heads(responsiblePersons.unit(deferral.approver())));
-        told.tell(deferral, file, "缓办申请已失效", why, people, null);
+        told.tell(deferral, file, Said.of("notice.deferral-lapsed"), Said.same(why), people, null);
     }
 
     /** A request about an assignment that has ended has nothing left to ask for. */

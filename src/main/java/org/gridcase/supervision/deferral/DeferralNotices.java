@@ -1,5 +1,6 @@
 package org.gridcase.supervision.deferral;
 
+import org.gridcase.problem.Said;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -40,7 +41,7 @@ class DeferralNotices {
     }
 
     void tell(
-            Deferral deferral, CaseFile file, String what, String why, Set<String> people, @Nullable Premise premise) {
+            Deferral deferral, CaseFile file, Said what, Said why, Set<String> people, @Nullable Premise premise) {
         tell(deferral, span(deferral), file, what, why, people, premise);
     }
 
@@ -48,15 +49,16 @@ class DeferralNotices {
             Deferral deferral,
             String span,
             CaseFile file,
-            String what,
-            String why,
+            Said what,
+            Said why,
             Set<String> people,
             @Nullable Premise premise) {
         notices.send(new Notice(
                 Notice.Kind.DEFERRAL,
                 file.number(),
-                ResponsiblePersons.title(what + " " + about(deferral), file),
-                "%s，案件 %s，时限 %s。%s".formatted(responsiblePersons.nameOf(deferral.unit()), file.number(), span, why),
+                ResponsiblePersons.title(what.then(Said.same(" ")).then(about(deferral)), file),
+                Said.of(
+                        "notice.deferral", responsiblePersons.nameOf(deferral.unit()), file.number(), span, why),
                 List.copyOf(people),
                 file.urgency().label(),
                 premise));
@@ -74,8 +76,8 @@ class DeferralNotices {
                     .forEach(lead -> tell(
                             deferral,
                             file,
-                            "协办单位申请缓办",
-                            deferral.reason(),
+                            Said.of("notice.deferral-co-handler"),
+                            Said.same(deferral.reason()),
                             responsiblePersons.forAssignment(lead, null).stream()
                                     .filter(person -> !told.contains(person))
                                     .collect(Collectors.toSet()),
@@ -83,8 +85,8 @@ class DeferralNotices {
         }
     }
 
-    String about(Deferral deferral) {
-        return names.of(assignments.find(deferral.assignment()).orElseThrow());
+    Said about(Deferral deferral) {
+        return names.said(assignments.find(deferral.assignment()).orElseThrow());
     }
 
     String span(Deferral deferral) {

@@ -1,5 +1,6 @@
 package org.gridcase.supervision.deferral;
 
+import org.gridcase.problem.Said;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -143,15 +144,16 @@ public class DeferralService {
                         deferral.reason(),
                         rule.decisionSource()));
         Set<String> deciding = responsiblePersons.heads(approver);
-        told.tell(deferral, file, "申请缓办", deferral.reason(), deciding, DeferralNotices.asked(deferral));
+        told.tell(deferral, file, Said.of("notice.deferral-asked"), Said.same(deferral.reason()), deciding, DeferralNotices.asked(deferral));
         told.tellLead(deferral, assignment, file, deciding);
         LocalDate dayOff = read.dayOff();
         if (dayOff != null) {
-            String postponed = "您写的 %s 是休息日，新时限顺延至 %s。".formatted(dayOff, responsiblePersons.time(newDeadline));
+            Said postponed =
+                    Said.of("notice.deferral-day-off-text", dayOff, responsiblePersons.time(newDeadline));
             told.tell(
                     deferral,
                     file,
-                    "缓办时限顺延",
+                    Said.of("notice.deferral-day-off"),
                     postponed,
                     Set.of(deferral.requestedBy()),
                     DeferralNotices.asked(deferral));

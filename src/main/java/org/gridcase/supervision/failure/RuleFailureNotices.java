@@ -1,5 +1,6 @@
 package org.gridcase.supervision.failure;
 
+import org.gridcase.problem.Said;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -31,8 +32,6 @@ class RuleFailureNotices {
 
     private static final String CHANGES = "/camunda/app/cockpit/default/#/rule-changes";
 
-    private static final String GOING_ON = "修复并部署后，在 Cockpit 灯板的“规则异常”中点“继续办理”，等待的案件全部继续。";
-
     private final RuleFailureRepository repository;
     private final RuleOrigins origins;
     private final Notices notices;
@@ -59,20 +58,20 @@ class RuleFailureNotices {
     void tell(RuleFailure rule, CaseFile file) {
         if (isDue(rule)) {
             int waiting = repository.waiting(rule.rule()).size();
-            String others = waiting > 1 ? "，连同它共有 %d 步在等待".formatted(waiting) : "";
+            Said others = waiting > 1 ? Said.of("notice.rule-others", waiting) : Said.same("");
             send(
                     rule,
                     file.number(),
                     file.urgency().label(),
-                    "需要修复",
-                    "案件 %s 停在这一步等待%s".formatted(file.number(), others));
+                    Said.of("notice.rule-to-repair"),
+                    Said.of("notice.rule-case", file.number(), others));
         }
     }
 
     /** Cases wait for a rule still. @param cases their numbers */
     void remind(RuleFailure rule, Collection<String> cases) {
         if (!cases.isEmpty() && isDue(rule)) {
-            send(rule, cases.iterator().next(), null, "仍未修复", "%d 个案件在等待".formatted(cases.size()));
+            send(rule, cases.iterator().next(), null, Said.of("notice.rule-unrepaired"), Said.of("notice.rule-cases", cases.size()));
         }
     }
 
@@ -80,7 +79,7 @@ class RuleFailureNotices {
         return repository.toldToday(rule.rule(), LocalDate.now(clock), MOST_A_DAY);
     }
 
-    private void send(RuleFailure rule, String caseNumber, @Nullable String urgency, String what, String waiting) {
+    private void send(RuleFailure rule, String caseNumber, @Nullable String urgency, Said what, Said waiting) {
         Optional<Origin> origin = origin(rule);
         Set<String> people = new TreeSet<>(users.members(Roles.POLICY_OFFICERS));
         origin.ifPresent(each -> people.addAll(each.people()));
@@ -90,14 +89,12 @@ class RuleFailureNotices {
         notices.send(new Notice(
                 Notice.Kind.OPERATION,
                 caseNumber,
-                "%s %s %s".formatted(rule.kind().label(), rule.rule(), what),
-                "%s。%s。%s%s"
-                        .formatted(
-                                rule.sentence(),
-                                waiting,
-                                origin.map(each -> said(rule, each, each.name()))
-                                        .orElse(""),
-                                GOING_ON),
+                Said.of("notice.rule", Said.label("rule", rule.kind().code(), rule.kind().label()), rule.rule(), what),
+                Said.of(
+                        "notice.rule-text",
+                        rule.sentence(),
+                        waiting,
+                        origin.map(each -> said(rule, each, each.name())).orElse(Said.same(""))),
                 people,
                 urgency));
     }
@@ -107,7 +104,7 @@ class RuleFailureNotices {
         return origin(rule)
                 .map(each -> "%s%s\n\n"
                         .formatted(
-                                said(rule, each, CaseSheet.escaped(each.name())),
+                                said(rule, each, CaseSheet.escaped(each.name())).chinese(),
                                 each.change() == null ? "" : "[打开规则变更](%s)".formatted(CHANGES)))
                 .orElse("");
     }
@@ -118,10 +115,10 @@ class RuleFailureNotices {
         return own.isPresent() || rule.kind() == Kind.TABLE ? own : origins.ofNewestDiagram();
     }
 
-    private String said(RuleFailure rule, Origin origin, String name) {
+    private Said said(RuleFailure rule, Origin origin, String name) {
         String since = WrittenTimes.minute(origin.since(), clock.getZone());
         return origin.change() == null
-                ? "现行的 %s 是 %s 部署的（“%s”）。".formatted(rule.rule(), since, name)
-                : "最近的改动是规则变更 %d“%s”，%s 生效；可在 Cockpit“规则变更”中收回。".formatted(origin.change(), name, since);
+                ? Said.of("notice.rule-deployed", rule.rule(), since, name)
+                : Said.of("notice.rule-change", origin.change(), name, since);
     }
 }

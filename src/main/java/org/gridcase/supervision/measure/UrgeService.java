@@ -1,5 +1,6 @@
 package org.gridcase.supervision.measure;
 
+import org.gridcase.problem.Said;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -76,12 +77,12 @@ class UrgeService {
         notices.send(new Notice(
                 Notice.Kind.URGE,
                 file.number(),
-                ResponsiblePersons.title(times(assignment) + "修复规则", file),
-                "案件 %s 停在一步，等待修复规则，时限 %s%s。修复并部署后提交任务“修复规则”，案件继续办理。"
-                        .formatted(
-                                file.number(),
-                                responsiblePersons.time(assignment.deadline()),
-                                late ? late(assignment) : ""),
+                ResponsiblePersons.title(times(assignment).then(Said.of("notice.repair-rules")), file),
+                Said.of(
+                        "notice.repair-rules-text",
+                        file.number(),
+                        responsiblePersons.time(assignment.deadline()),
+                        late ? late(assignment) : ""),
                 List.copyOf(people),
                 file.urgency().label(),
                 NoticePremises.late(assignment, cause)));
@@ -101,9 +102,9 @@ class UrgeService {
                         rule.decisionSources()));
     }
 
-    private String times(Assignment assignment) {
+    private Said times(Assignment assignment) {
         int times = repository.urges(assignment);
-        return times > 1 ? "第%d次催办 ".formatted(times) : "催办 ";
+        return (times > 1 ? Said.of("notice.urge-again", times) : Said.of("notice.urge")).then(Said.same(" "));
     }
 
     private void urgeUnit(
@@ -121,27 +122,27 @@ class UrgeService {
         notices.send(new Notice(
                 Notice.Kind.URGE,
                 file.number(),
-                ResponsiblePersons.title(times(assignment) + names.of(assignment), file),
+                ResponsiblePersons.title(times(assignment).then(names.said(assignment)), file),
                 assignment.isHandling()
-                        ? "案件 %s 由%s%s，办结时限 %s，请抓紧办理。"
-                                .formatted(
-                                        file.number(),
-                                        unit,
-                                        assignment.role().label(),
-                                        responsiblePersons.time(assignment.deadline()))
-                        : "案件 %s 的%s由%s承担，时限 %s%s，请抓紧办理。"
-                                .formatted(
-                                        file.number(),
-                                        names.work(assignment),
-                                        unit,
-                                        responsiblePersons.time(assignment.deadline()),
-                                        cause == Cause.RED ? late(assignment) : ""),
+                        ? Said.of(
+                                "notice.urge-handling",
+                                file.number(),
+                                unit,
+                                assignment.role().said(),
+                                responsiblePersons.time(assignment.deadline()))
+                        : Said.of(
+                                "notice.urge-work",
+                                file.number(),
+                                names.work(assignment),
+                                unit,
+                                responsiblePersons.time(assignment.deadline()),
+                                cause == Cause.RED ? late(assignment) : ""),
                 List.copyOf(people),
                 file.urgency().label(),
                 NoticePremises.late(assignment, cause)));
     }
 
-    private static String late(Assignment assignment) {
-        return assignment.stage().equals(OrderService.ANSWERING) ? "，逾期未答复" : "，已超过时限";
+    private static Said late(Assignment assignment) {
+        return Said.of(assignment.stage().equals(OrderService.ANSWERING) ? "notice.unanswered" : "notice.late");
     }
 }

@@ -1,5 +1,6 @@
 package org.gridcase.supervision.notice;
 
+import org.gridcase.problem.Said;
 import java.util.Optional;
 import org.gridcase.assignment.Stages;
 import org.gridcase.casefile.Assignment;
@@ -26,16 +27,23 @@ public class AssignmentNames {
 
     /** E.g. 城市管理科（主办）, 街道指挥中心（督办答复 督办〔2026〕7号）. */
     public String of(Assignment assignment) {
-        return "%s（%s）".formatted(units.nameOf(assignment.unit()), work(assignment));
+        return said(assignment).chinese();
+    }
+
+    /** The same in every language. */
+    public Said said(Assignment assignment) {
+        return Said.of("notice.assignment", units.nameOf(assignment.unit()), work(assignment));
     }
 
     /** What the unit is to do, e.g. 主办, 核实, 问责处理 约谈 城市管理科. */
-    public String work(Assignment assignment) {
+    public Said work(Assignment assignment) {
         if (assignment.isHandling()) {
-            return assignment.role().label();
+            return assignment.role().said();
         }
-        String stage = stages.nameOf(assignment.stage());
-        return subject(assignment).map(subject -> stage + " " + subject).orElse(stage);
+        Said stage = stages.said(assignment.stage());
+        return subject(assignment)
+                .map(subject -> stage.then(Said.same(" " + subject)))
+                .orElse(stage);
     }
 
     private Optional<String> subject(Assignment assignment) {

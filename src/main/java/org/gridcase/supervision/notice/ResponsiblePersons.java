@@ -1,5 +1,6 @@
 package org.gridcase.supervision.notice;
 
+import org.gridcase.problem.Said;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -13,7 +14,6 @@ import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.organisation.structure.Person;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.organisation.structure.Unit;
-import org.gridcase.problem.Texts;
 import org.gridcase.problem.WrittenTimes;
 import org.gridcase.supervision.decision.Addressee;
 import org.jspecify.annotations.Nullable;
@@ -99,8 +99,8 @@ public class ResponsiblePersons {
     }
 
     /** The title of a notice about a case, cut where it would be too long. */
-    public static String title(String what, CaseFile file) {
-        return Texts.start(what + "：" + file.publicTitle(), Notice.TITLE_LENGTH);
+    public static Said title(Said what, CaseFile file) {
+        return Said.of("notice.about", what, file.publicTitle()).start(Notice.TITLE_LENGTH);
     }
 
     /** An instant as people of the district read it. */

@@ -1,5 +1,6 @@
 package org.gridcase.supervision.order;
 
+import org.gridcase.problem.Said;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -135,8 +136,8 @@ public class OrderService {
         notices.send(new Notice(
                 Notice.Kind.ORDER,
                 file.number(),
-                ResponsiblePersons.title(order.number(), file),
-                demand,
+                ResponsiblePersons.title(Said.of("notice.order", order.number()), file),
+                Said.same(demand),
                 told(addressee, before),
                 file.urgency().label(),
                 NoticePremises.unanswered(order.number())));
@@ -218,13 +219,13 @@ public class OrderService {
         if (!assignment.open()) {
             close(order, file, answer, now);
         }
-        String answered = now.isAfter(order.answerBy()) ? LATE_ANSWER : "答复";
+        Said answered = Said.of(now.isAfter(order.answerBy()) ? "notice.answered-late" : "notice.answered");
         Unit addressee = responsiblePersons.unit(order.addressee());
         notices.send(new Notice(
                 Notice.Kind.ANSWER,
                 file.number(),
-                ResponsiblePersons.title(order.number() + " 已" + answered, file),
-                addressee.name() + answered + "：" + answer,
+                ResponsiblePersons.title(Said.of("notice.order-answered", order.number(), answered), file),
+                Said.of("notice.answer", addressee.name(), answered, answer),
                 List.copyOf(responsiblePersons.heads(
                         letters.issuer(order, file, addressee).orElse(addressee))),
                 file.urgency().label()));

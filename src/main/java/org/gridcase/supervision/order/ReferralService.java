@@ -1,5 +1,6 @@
 package org.gridcase.supervision.order;
 
+import org.gridcase.problem.Said;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -126,8 +127,9 @@ public class ReferralService {
         notices.send(new Notice(
                 Notice.Kind.REFERRAL,
                 file.number(),
-                ResponsiblePersons.title(rule.measure().label() + " " + accountable.name(), file),
-                words,
+                ResponsiblePersons.title(
+                        rule.measure().said().then(Said.same(" " + accountable.name())), file),
+                Said.same(words),
                 List.copyOf(told),
                 file.urgency().label(),
                 NoticePremises.undecidedReferral(referral.id())));
@@ -262,14 +264,15 @@ public class ReferralService {
                 Notice.Kind.REFERRAL,
                 brief.file().number(),
                 ResponsiblePersons.title(
-                        done.label() + " "
-                                + responsiblePersons.nameOf(brief.referral().unit()),
+                        done.said()
+                                .then(Said.same(" "
+                                        + responsiblePersons.nameOf(brief.referral().unit()))),
                         brief.file()),
-                "%s已%s：%s"
-                        .formatted(
-                                by.unit().name(),
-                                done == Measure.OVERSIGHT ? done.label() : "进行" + done.label(),
-                                opinion),
+                Said.of(
+                        done == Measure.OVERSIGHT ? "notice.referral-handed-on" : "notice.referral-done",
+                        by.unit().name(),
+                        done.said(),
+                        opinion),
                 List.copyOf(responsiblePersons.heads(
                         responsiblePersons.unit(brief.referral().unit()))),
                 brief.file().urgency().label()));

@@ -1,5 +1,6 @@
 package org.gridcase.supervision.order;
 
+import org.gridcase.problem.Said;
 import java.time.Instant;
 import org.gridcase.supervision.decision.Cause;
 import org.gridcase.supervision.decision.Measure;
@@ -48,6 +49,10 @@ public record SupervisionOrder(
             return code;
         }
 
+        public Said said() {
+            return Said.label("order", code, label);
+        }
+
         public String label() {
             return label;
         }
@@ -59,8 +64,10 @@ public record SupervisionOrder(
     }
 
     /** How far it has come, for people: an answer that came late is not called answered. */
-    public String stateLabel() {
-        return state() == State.ANSWERED && answeredLate() ? "逾期答复" : state().label();
+    public Said stateLabel() {
+        return state() == State.ANSWERED && answeredLate()
+                ? Said.label("order", "answered-late", "逾期答复")
+                : state().said();
     }
 
     public State state() {

@@ -1,5 +1,6 @@
 package org.gridcase.supervision.rest;
 
+import org.gridcase.problem.Said;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -56,7 +57,7 @@ record BoardView(
             @Schema(allowableValues = {"grid", "community", "street", "district", "leading-group"}) @Nullable
             String tier,
 
-            @Nullable String tierName,
+            @Nullable Said tierName,
             int green,
             int yellow,
             int red,
@@ -70,7 +71,7 @@ record BoardView(
             @Schema(description = "环节 what is to be done", example = "handling")
             String stage,
 
-            @Schema(example = "承办") String stageName,
+            @Schema(example = "承办") Said stageName,
 
             @Schema(
                     description =
@@ -170,7 +171,7 @@ record BoardView(
             @Schema(description = "环节 what is to be done", example = "dispatching")
             String stage,
 
-            @Schema(example = "受理派遣") String stageName,
+            @Schema(example = "受理派遣") Said stageName,
 
             String caseNumber,
             String title,
@@ -193,7 +194,7 @@ record BoardView(
             @Nullable
             String measure,
 
-            @Schema(example = "一级督办") @Nullable String measureName,
+            @Schema(example = "一级督办") @Nullable Said measureName,
 
             @Nullable OffsetDateTime measureAt,
 

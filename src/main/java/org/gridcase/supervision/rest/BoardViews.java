@@ -1,5 +1,6 @@
 package org.gridcase.supervision.rest;
 
+import org.gridcase.problem.Said;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
@@ -136,7 +137,7 @@ class BoardViews {
                 code,
                 unit == null ? code : unit.name(),
                 unit == null ? null : unit.tier().code(),
-                unit == null ? null : organisation.nameOf(unit.tier()),
+                unit == null ? null : Said.label("tier", unit.tier().code(), organisation.nameOf(unit.tier())),
                 count(figures, Light.GREEN),
                 count(figures, Light.YELLOW),
                 count(figures, Light.RED),
@@ -150,7 +151,7 @@ class BoardViews {
         return byStage.entrySet().stream()
                 .map(entry -> new StageLights(
                         entry.getKey(),
-                        stages.nameOf(entry.getKey()),
+                        stages.said(entry.getKey()),
                         !ANSWERS.contains(entry.getKey()),
                         count(entry.getValue(), Light.GREEN),
                         count(entry.getValue(), Light.YELLOW),
@@ -196,7 +197,7 @@ class BoardViews {
                 assignment.assignment(),
                 assignment.process(),
                 assignment.stage(),
-                stages.nameOf(assignment.stage()),
+                stages.said(assignment.stage()),
                 assignment.caseNumber(),
                 assignment.title(),
                 assignment.unit(),
@@ -206,7 +207,7 @@ class BoardViews {
                 claimedBy,
                 names.personIfAny(claimedBy, now),
                 measure == null ? null : measure.measure().code(),
-                measure == null ? null : measure.measure().label(),
+                measure == null ? null : measure.measure().said(),
                 measure == null ? null : time(measure.at()),
                 assignment.light().code(),
                 time(assignment.deadline()),

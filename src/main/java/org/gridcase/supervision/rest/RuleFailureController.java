@@ -1,14 +1,13 @@
 package org.gridcase.supervision.rest;
 
+import org.gridcase.security.OnlyFor;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
-import org.gridcase.problem.ProblemException;
 import org.gridcase.security.Roles;
 import org.gridcase.supervision.failure.RuleFailureService;
 import org.gridcase.supervision.failure.RuleFailureService.BrokenRule;
@@ -66,6 +65,7 @@ class RuleFailureController {
             int waiting,
             @Nullable String reason) {}
 
+    @OnlyFor(value = {Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.CHIEF_SUPERVISORS}, otherwise = SupervisionProblems.RULES_NOT_ALLOWED)
     @GetMapping
     @Operation(
             operationId = "listRuleFailures",
@@ -74,8 +74,7 @@ class RuleFailureController {
                     "有误的规则表和流程图、缺什么、停下等待的案件。制度人员、督查人员和管理员可查。 Tables and diagrams at fault, what is"
                             + " missing, and the cases that wait. For policy officers, supervisors of the whole district and administrators.")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "规则异常 the rules that failed")
-    RuleFailuresView list(@Parameter(hidden = true) Authentication caller) {
-        requireRole(caller);
+    RuleFailuresView list() {
         return new RuleFailuresView(
                 failures.brokenRules().stream().map(this::view).toList());
     }
@@ -94,6 +93,7 @@ class RuleFailureController {
                 broken.deployed());
     }
 
+    @OnlyFor(value = {Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.CHIEF_SUPERVISORS}, otherwise = SupervisionProblems.RULES_NOT_ALLOWED)
     @PostMapping("/{rule}/retry")
     @Operation(
             operationId = "retryRuleFailures",
@@ -101,8 +101,7 @@ class RuleFailureController {
             description = "规则修复并部署之后，等待它的案件全部从停下的那一步继续。仍有误的继续等待，并说明原因。 After its repair, everything that waits for the"
                     + " rule goes on. What fails again waits on, and the answer says why.")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "结果 what became of them")
-    RetriedView retry(@PathVariable String rule, @Parameter(hidden = true) Authentication caller) {
-        requireRole(caller);
+    RetriedView retry(@PathVariable String rule) {
         Retried retried = failures.retry(rule);
         return new RetriedView(rule, retried.continued(), retried.waiting(), retried.reason());
     }
@@ -110,11 +109,5 @@ class RuleFailureController {
     /** Whether somebody answers for rules, or for the cases that wait for them. */
     static boolean answersForRules(Authentication caller) {
         return Roles.has(caller, Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.CHIEF_SUPERVISORS);
-    }
-
-    private static void requireRole(Authentication caller) {
-        if (!answersForRules(caller)) {
-            throw new ProblemException(SupervisionProblems.RULES_NOT_ALLOWED);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package org.gridcase.supervision.rest;
 
+import org.gridcase.problem.Said;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;
@@ -26,6 +27,7 @@ import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Problem;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.security.LongWork;
+import org.gridcase.security.OnlyFor;
 import org.gridcase.security.Roles;
 import org.gridcase.supervision.order.OrderService;
 import org.gridcase.supervision.order.SupervisionOrder.State;
@@ -165,6 +167,9 @@ class SupervisionController {
         return views.page(orders.page(state, unit, after, size + 1), size);
     }
 
+    @OnlyFor(
+            value = {Roles.ADMINISTRATORS, Roles.CHIEF_SUPERVISORS},
+            otherwise = SupervisionProblems.SWEEP_NOT_ALLOWED)
     @PostMapping("/supervision/sweep")
     @Operation(
             operationId = "sweepLights",
@@ -178,19 +183,19 @@ class SupervisionController {
             description = "已有核查在进行 a sweep is running",
             content =
                     @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
-    ReportView sweep(@Parameter(hidden = true) Authentication caller) {
-        if (!sweeps(caller)) {
-            throw new ProblemException(SupervisionProblems.SWEEP_NOT_ALLOWED);
-        }
-        return board.report(work.follow("灯态核查", this::sweep, report -> "核对在办派单 %d 件，不符 %d 件，已修复 %d 件，停滞案件 %d 件，详见灯板。"
-                .formatted(
+    ReportView sweep() {
+        return board.report(work.follow(
+                Said.of("sweep.name"),
+                this::swept,
+                report -> Said.of(
+                        "sweep.outcome",
                         report.sweep().examined(),
                         report.sweep().differences(),
                         report.sweep().repaired(),
                         report.sweep().stuck())));
     }
 
-    private Report sweep() {
+    private Report swept() {
         try {
             return sweeps.sweep();
         } catch (SweepRunningException e) {

@@ -1,5 +1,6 @@
 package org.gridcase.supervision.rest;
 
+import org.gridcase.problem.Said;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -22,19 +23,19 @@ record SupervisionView(
             @Schema(description = "环节 what was to be done", example = "handling")
             String stage,
 
-            @Schema(example = "承办") String stageName,
+            @Schema(example = "承办") Said stageName,
             @Schema(description = "责任单位编码") String unit,
             String unitName,
 
             @Schema(allowableValues = {"yellow", "red", "failed-again"})
             String cause,
 
-            @Schema(example = "红灯") String causeName,
+            @Schema(example = "红灯") Said causeName,
 
             @Schema(allowableValues = {"urge", "order", "higher-order", "talk", "bulletin", "oversight", "none"})
             String measure,
 
-            @Schema(example = "一级督办") String measureName,
+            @Schema(example = "一级督办") Said measureName,
 
             @Schema(description = "同一派单、同一缘由的第几次,时限改动后接着算 from 1, by assignment and cause")
             int taken,
@@ -59,12 +60,12 @@ record SupervisionView(
             @Schema(allowableValues = {"red", "failed-again"})
             String cause,
 
-            String causeName,
+            Said causeName,
 
             @Schema(allowableValues = {"order", "higher-order"})
             String level,
 
-            @Schema(example = "一级督办") String levelName,
+            @Schema(example = "一级督办") Said levelName,
 
             @Schema(description = "须答复的单位 the unit that must answer")
             String addressee,
@@ -76,7 +77,7 @@ record SupervisionView(
             @Schema(allowableValues = {"open", "answered", "closed"})
             String state,
 
-            @Schema(example = "待答复") String stateName,
+            @Schema(example = "待答复") Said stateName,
             @Nullable OffsetDateTime answeredAt,
             @Nullable String answeredBy,
             @Nullable String answeredByName,
@@ -109,7 +110,7 @@ record SupervisionView(
                     allowableValues = {"talk", "bulletin", "oversight"})
             String proposed,
 
-            String proposedName,
+            Said proposedName,
 
             @Schema(
                     description = "区指挥中心的处理,未处理为空 what the centre did",
@@ -117,7 +118,7 @@ record SupervisionView(
             @Nullable
             String outcome,
 
-            @Nullable String outcomeName,
+            @Nullable Said outcomeName,
             @Nullable String opinion,
             @Nullable String decidedBy,
             @Nullable String decidedByName,
@@ -153,12 +154,12 @@ record SupervisionView(
                     allowableValues = {"head", "seat"})
             String approverRole,
 
-            @Schema(example = "负责人") String approverRoleName,
+            @Schema(example = "负责人") Said approverRoleName,
 
             @Schema(allowableValues = {"requested", "granted", "refused", "lapsed"})
             String state,
 
-            @Schema(example = "待批") String stateName,
+            @Schema(example = "待批") Said stateName,
             @Nullable String decidedBy,
             @Nullable String decidedByName,
             @Nullable OffsetDateTime decidedAt,

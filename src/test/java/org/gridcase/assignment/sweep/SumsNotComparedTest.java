@@ -75,9 +75,9 @@ class SumsNotComparedTest {
 
         assertThat(told).hasSize(2).allMatch(OperationTrouble.class::isInstance);
         OperationTrouble left = (OperationTrouble) told.get(0);
-        assertThat(left.title()).startsWith("灯态核查：1 处未能修复");
-        assertThat(((OperationTrouble) told.get(1)).title()).isEqualTo("每日的灯态核查没有完成");
-        assertThat(((OperationTrouble) told.get(1)).text()).contains("立即核查", "事件编号");
+        assertThat(left.title().chinese()).startsWith("灯态核查：1 处未能修复");
+        assertThat(((OperationTrouble) told.get(1)).title().chinese()).isEqualTo("每日的灯态核查没有完成");
+        assertThat(((OperationTrouble) told.get(1)).text().chinese()).contains("立即核查", "事件编号");
     }
 
     private SweepService sweeps(LightSweepService check) {

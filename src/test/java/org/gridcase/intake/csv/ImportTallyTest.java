@@ -27,7 +27,7 @@ class ImportTallyTest {
         lines(2, Status.KNOWN);
         lines(1, Status.FAULTY);
 
-        assertThat(tally.sentence(new Rest(0, null)))
+        assertThat(tally.sentence(new Rest(0, null)).chinese())
                 .isEqualTo("读到 8 行：新立案 5，此前已有 2，有误未收 1。再次导入同一文件，即逐行列出有误的，已有的不会重复立案。");
     }
 
@@ -35,8 +35,8 @@ class ImportTallyTest {
     void whatWasLeftAndWhyIsSaid() {
         lines(3, Status.CREATED);
 
-        assertThat(tally.sentence(new Rest(7, "数据库暂时不可用。")))
+        assertThat(tally.sentence(new Rest(7, "数据库暂时不可用。")).chinese())
                 .isEqualTo("读到 3 行：新立案 3，此前已有 0，有误未收 0。另有 7 行没有处理。数据库暂时不可用。");
-        assertThat(tally.sentence(new Rest(0, null))).isEqualTo("读到 3 行：新立案 3，此前已有 0，有误未收 0。");
+        assertThat(tally.sentence(new Rest(0, null)).chinese()).isEqualTo("读到 3 行：新立案 3，此前已有 0，有误未收 0。");
     }
 }

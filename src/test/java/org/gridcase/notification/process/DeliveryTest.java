@@ -22,6 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.gridcase.problem.Said;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -439,7 +440,7 @@ class DeliveryTest {
 
     private void send(Kind kind, String... people) {
         transaction.executeWithoutResult(status ->
-                notices.send(new Notice(kind, caseNumber, "路面塌陷 🚧", "请于今日办结。\n第二行。", List.of(people), "一般")));
+                notices.send(new Notice(kind, caseNumber, Said.same("路面塌陷 🚧"), Said.same("请于今日办结。\n第二行。"), List.of(people), "一般")));
     }
 
     private void goesPastQuietHours() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.gridcase.problem.Said;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notices;
 import org.gridcase.security.LongWorkEnded;
@@ -32,24 +33,24 @@ class LongWorkNoticesTest {
 
     @Test
     void aLongImportIsToldToWhoeverStartedIt() {
-        told.tell(new LongWorkEnded("案件导入已完成", "hotline-seat", 25_000, "读到 19000 行：新立案 18990，此前已有 8，有误未收 2。"));
+        told.tell(new LongWorkEnded(Said.same("案件导入已完成"), "hotline-seat", 25_000, Said.same("读到 19000 行：新立案 18990，此前已有 8，有误未收 2。")));
 
         assertThat(sent).hasSize(1);
         assertThat(sent.get(0).people()).containsExactly("hotline-seat");
-        assertThat(sent.get(0).title()).isEqualTo("案件导入已完成");
-        assertThat(sent.get(0).text()).contains("19000", "18990", "此前已有 8", "有误未收 2");
+        assertThat(sent.get(0).title().chinese()).isEqualTo("案件导入已完成");
+        assertThat(sent.get(0).text().chinese()).contains("19000", "18990", "此前已有 8", "有误未收 2");
     }
 
     @Test
     void oneThatFailedSaysSo() {
-        told.tell(new LongWorkEnded("组织导入没有完成", "admin", 25_000, "没有完成。"));
+        told.tell(new LongWorkEnded(Said.same("组织导入没有完成"), "admin", 25_000, Said.same("没有完成。")));
 
-        assertThat(sent.get(0).title()).isEqualTo("组织导入没有完成");
+        assertThat(sent.get(0).title().chinese()).isEqualTo("组织导入没有完成");
     }
 
     @Test
     void whoeverWaitedForAShortOneHasItsAnswer() {
-        told.tell(new LongWorkEnded("案件导入已完成", "hotline-seat", 9_000, "读到 2 行。"));
+        told.tell(new LongWorkEnded(Said.same("案件导入已完成"), "hotline-seat", 9_000, Said.same("读到 2 行。")));
 
         assertThat(sent).isEmpty();
     }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.gridcase.problem.Said;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notice.Kind;
 import org.gridcase.notification.receipt.Inbox.Letter;
@@ -38,7 +39,8 @@ class RecordOnH2Test {
         DatabasePopulatorUtils.execute(
                 new ResourceDatabasePopulator(
                         new ClassPathResource("db/migration/V7__notification.sql"),
-                        new ClassPathResource("db/migration/V67__notices_that_are_void.sql")),
+                        new ClassPathResource("db/migration/V67__notices_that_are_void.sql"),
+                        new ClassPathResource("db/migration/V274__notices_in_both_languages.sql")),
                 database);
         sql = JdbcClient.create(database);
         sql.sql("insert into notice_contact values ('old', 'webhook', '13800001111', true)")
@@ -122,6 +124,6 @@ class RecordOnH2Test {
     }
 
     private long write() {
-        return receipts.write(new Notice(Kind.URGE, "1", "题", "文", List.of("a"), null));
+        return receipts.write(new Notice(Kind.URGE, "1", Said.same("题"), Said.same("文"), List.of("a"), null));
     }
 }

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.gridcase.problem.Said;
 import org.gridcase.GridcaseTest;
 import org.gridcase.Visitor;
 import org.gridcase.notification.Notice;
@@ -97,6 +98,29 @@ class NoticesApiTest {
                 .isNotEmpty();
         assertThat(page.path("unread").asInt()).isZero();
         assertThat(ok(clerk().get("/api/notices?unread=true")).path("notices")).isEmpty();
+    }
+
+    /** What was written before there were English words stays as it was. */
+    @Test
+    void aNoticeSpeaksTheLanguageOfItsReader() throws Exception {
+        send("占道", "d-labour-clerk");
+
+        var english = ok(clerk().speaking("en").get("/api/notices")).path("notices").path(0);
+        assertThat(english.path("kindLabel").asText()).isEqualTo("Urging");
+        assertThat(english.path("text").asText()).isEqualTo("Please hurry.");
+        var chinese = ok(clerk().get("/api/notices")).path("notices").path(0);
+        assertThat(chinese.path("kindLabel").asText()).isEqualTo("催办");
+        assertThat(chinese.path("text").asText()).isEqualTo("请尽快办理。");
+
+        sql.sql("update notice set text_en = null where id = ?")
+                .param(chinese.path("id").asLong())
+                .update();
+        assertThat(ok(clerk().speaking("en").get("/api/notices"))
+                        .path("notices")
+                        .path(0)
+                        .path("text")
+                        .asText())
+                .isEqualTo("请尽快办理。");
     }
 
     @Test
@@ -307,7 +331,7 @@ class NoticesApiTest {
 
     private void send(String title, String... people) {
         transaction.executeWithoutResult(
-                status -> notices.send(new Notice(Kind.URGE, caseNumber, title, "请尽快办理。", List.of(people))));
+                status -> notices.send(new Notice(Kind.URGE, caseNumber, Said.same(title), new Said("请尽快办理。", "Please hurry."), List.of(people))));
     }
 
     private Visitor clerk() {

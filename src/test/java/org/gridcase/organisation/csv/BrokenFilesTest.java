@@ -61,11 +61,9 @@ class BrokenFilesTest {
     }
 
     private static List<Fault> found(ImportFiles files, CurrentOrganisation standing) {
-        FileFaults fileFaults = new FileFaults();
+        FileFaults fileFaults = new FileFaults(ImportFiles.NAMES);
         ImportedOrganisation draft = files.read(fileFaults, TIERS.values());
-        if (fileFaults.listed().isEmpty()) {
-            ImportRules.check(draft, standing, ImportPlan.of(draft, standing, TODAY), fileFaults, TODAY);
-        }
+        ImportRules.check(draft, standing, ImportPlan.of(draft, standing, TODAY), fileFaults, TODAY);
         return fileFaults.listed();
     }
 
@@ -169,6 +167,36 @@ class BrokenFilesTest {
                 false);
 
         assertThat(faults(broken)).containsExactly(fault);
+    }
+
+    /** Nobody is told of a second round what could be said in the first, nor of faults that only a faulty line makes. */
+    @Test
+    void whatSoundLinesNameIsJudgedBesideFaultyOnes() {
+        OrganisationFiles broken = SOUND.withPeople("li,李四,perhaps", "wang,王芳,true", "gone,赵走,false")
+                .withUnits(
+                        "d-centre,区中心,区中心,command-centre,district,370112",
+                        "s-centre,街道中心,街道,kiosk,street,370112001",
+                        "station,社区,社区,community-station,community,370112001001",
+                        "team,网格,网格,grid-team,grid,370112001001001",
+                        "section,科室,科室,section,street,370112001")
+                .withPosts(
+                        "nobody,nowhere,坐席,false,,,",
+                        "li,s-centre,坐席,maybe,,,",
+                        "li,s-centre,专职网格员,false,2024-01-01,,",
+                        "gone,team,坐席,false,2026-01-01,,",
+                        "wang,section,科长,true,2026-07-01,2026-07-15,stranger");
+
+        for (OrganisationFiles files : List.of(broken, broken.areComplete())) {
+            assertThat(faults(files, sound()))
+                    .containsExactly(
+                            "units.csv/kind:3 fault.not-one-of",
+                            "people.csv/active:2 fault.not-true-or-false",
+                            "posts.csv/person:2 fault.no-such-person",
+                            "posts.csv/unit:2 fault.no-such-unit",
+                            "posts.csv/head:3 fault.not-true-or-false",
+                            "posts.csv/person:5 fault.person-has-left",
+                            "posts.csv/deputyFor:6 fault.no-such-person");
+        }
     }
 
     private static String more(String file, String wanted, String text, String line) {

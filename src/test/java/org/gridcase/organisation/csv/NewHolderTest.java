@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.gridcase.problem.Said;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
@@ -226,14 +227,14 @@ class NewHolderTest {
 
         told("新通知");
         assertThat(inbox.page(ACCOUNT, true, Long.MAX_VALUE, 10))
-                .extracting(letter -> letter.notice().title())
+                .extracting(letter -> letter.notice().title().chinese())
                 .containsExactly("新通知");
         assertThat(inbox.unread(ACCOUNT)).isEqualTo(1);
         assertThat(inbox.readAll(ACCOUNT, Long.MAX_VALUE)).isEqualTo(1);
     }
 
     private void told(String title) {
-        notices.send(new Notice(Kind.OPERATION, "H1", title, "内容", List.of(ACCOUNT)));
+        notices.send(new Notice(Kind.OPERATION, "H1", Said.same(title), Said.same("内容"), List.of(ACCOUNT)));
     }
 
     @Test

@@ -138,7 +138,7 @@ class OrganisationEndpointTest {
         assertThat(json(cells).get("errors"))
                 .extracting(error -> error.get("field").textValue())
                 .containsExactly("units.csv/area", "people.csv/id", "");
-        assertThat(cells.body()).contains("以上改正后还要核对各行、各文件之间的关系");
+        assertThat(cells.body()).contains("以上改正后，还要核对有错的行");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.gridcase.handling.process.block;
 
+import org.gridcase.problem.Said;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -54,8 +55,8 @@ class SendNotice implements JavaDelegate {
         notices.send(new Notice(
                 Notice.Kind.STEP,
                 file.number(),
-                title,
-                NoticeTemplate.filled(settings.getOrDefault(CaseBlocks.NOTICE_TEXT, ""), file),
+                Said.same(title),
+                Said.same(NoticeTemplate.filled(settings.getOrDefault(CaseBlocks.NOTICE_TEXT, ""), file)),
                 units.people(to, CaseBlocks.headsOnly(settings), file),
                 file.urgency().label()));
         records.noticeSent(file, to, title);

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.gridcase.problem.Said;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -297,7 +298,7 @@ class BlocksTest {
         String number = reported();
         transaction.executeWithoutResult(status -> {
             for (int i = 0; i < 10; i++) {
-                notices.send(new Notice(Notice.Kind.STEP, number, "第 " + i + " 条", "内容", List.of("grid-head")));
+                notices.send(new Notice(Notice.Kind.STEP, number, Said.same("第 " + i + " 条"), Said.same("内容"), List.of("grid-head")));
             }
         });
         walk.closes(number);

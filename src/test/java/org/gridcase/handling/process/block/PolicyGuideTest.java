@@ -258,10 +258,10 @@ class PolicyGuideTest {
     private void theHeadsAreTold(String number) {
         assertThat(walk.step(number, Action.NOTICE_SENT).reason()).isEqualTo("案件已结案：摊贩占道");
         assertThat(notices.noticesOf(number).stream()
-                        .filter(notice -> notice.title().startsWith("案件已结案")))
+                        .filter(notice -> notice.title().chinese().startsWith("案件已结案")))
                 .singleElement()
                 .satisfies(notice -> {
-                    assertThat(notice.text()).isEqualTo("案件 " + number + " 已经复核并结案，请知悉。");
+                    assertThat(notice.text().chinese()).isEqualTo("案件 " + number + " 已经复核并结案，请知悉。");
                     assertThat(notices.receiptsOf(number).stream()
                                     .filter(receipt -> receipt.notice() == notice.id())
                                     .map(Receipt::person))

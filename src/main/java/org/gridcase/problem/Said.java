@@ -1,0 +1,90 @@
+package org.gridcase.problem;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.support.EncodedResource;
+import org.springframework.core.io.support.PropertiesLoaderUtils;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/**
+ * What people read, in the languages of the interface. An answer shows whichever its caller asks for.
+ *
+ * @param english the Chinese words where nobody has written others, as of names and of what people have typed
+ */
+public record Said(String chinese, String english) {
+
+    private static final Properties LABELS = labels();
+
+    private static Properties labels() {
+        try {
+            return PropertiesLoaderUtils.loadProperties(new EncodedResource(
+                    new ClassPathResource("labels_en.properties", Said.class), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The words of a key in the messages; arguments that are said themselves are so in each language. */
+    public static Said of(String key, Object... args) {
+        return new Said(text(Locale.CHINESE, key, args), text(Locale.ENGLISH, key, args));
+    }
+
+    /** What is the same in every language. */
+    public static Said same(String words) {
+        return new Said(words, words);
+    }
+
+    /** What was written down, before anything was written in English too. */
+    public static Said written(String chinese, @Nullable String english) {
+        return new Said(chinese, english == null ? chinese : english);
+    }
+
+    /** A word that the district calls by its own name, and English by the code of the thing where it knows it. */
+    public static Said label(String kind, String code, String chinese) {
+        return new Said(chinese, LABELS.getProperty(kind + "." + code, chinese));
+    }
+
+    /** The first characters of both. */
+    public Said start(int length) {
+        return new Said(Texts.start(chinese, length), Texts.start(english, length));
+    }
+
+    public Said then(Said more) {
+        return new Said(chinese + more.chinese, english + more.english);
+    }
+
+    public String in(Locale language) {
+        return language.getLanguage().equals(Locale.ENGLISH.getLanguage()) ? english : chinese;
+    }
+
+    /** As the caller of the request that is answered here wants it; Chinese where none is. */
+    @JsonValue
+    public String forCaller() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request
+                ? in(Messages.localeOf(request.getRequest()))
+                : chinese;
+    }
+
+    private static String text(Locale language, String key, Object... args) {
+        return Messages.text(
+                language,
+                key,
+                Arrays.stream(args)
+                        .map(arg -> arg instanceof Said said ? said.in(language) : String.valueOf(arg))
+                        .toArray());
+    }
+
+    /** For the log. */
+    @Override
+    public String toString() {
+        return chinese;
+    }
+}
