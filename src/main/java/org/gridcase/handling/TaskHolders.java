@@ -10,12 +10,14 @@ public interface TaskHolders {
     /**
      * A task as people read whose it is.
      *
+     * @param caseNumber of the case that it is about; empty if it is about none
      * @param holder the account that has claimed it; empty if nobody has
      * @param units the names of the units to which it is offered
      * @param releasable whether the caller may put it back
      */
     record Holder(
             String task,
+            @Nullable String caseNumber,
             @Nullable String holder,
             @Nullable String holderName,
             List<String> units,

@@ -14,6 +14,7 @@ import org.gridcase.handling.TaskHolders;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.security.Actor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Asks the engine in the caller's name, so that nobody learns of a task they do not see. */
@@ -48,23 +49,26 @@ class TaskHoldersInEngine implements TaskHolders {
         List<Task> seen = actor.as(caller, () -> tasks.createTaskQuery()
                 .taskIdIn(ids.toArray(String[]::new))
                 .list());
-        Map<String, Set<String>> groups =
-                processes.groupsOf(seen.stream().map(Task::getId).toList());
+        List<String> found = seen.stream().map(Task::getId).toList();
+        Map<String, Set<String>> groups = processes.groupsOf(found);
+        Map<String, String> cases = processes.casesOf(found);
         return seen.stream()
-                .map(task -> holder(task, groups.getOrDefault(task.getId(), Set.of()), caller))
+                .map(task -> holder(
+                        task, cases.get(task.getId()), groups.getOrDefault(task.getId(), Set.of()), caller))
                 .toList();
     }
 
-    private Holder holder(Task task, Set<String> groups, String caller) {
+    private Holder holder(Task task, @Nullable String caseNumber, Set<String> groups, String caller) {
         String account = task.getAssignee();
         List<String> units = groups.stream()
                 .sorted()
                 .map(group -> organisation.unit(group).map(Unit::name).orElse(group))
                 .toList();
         return account == null
-                ? new Holder(task.getId(), null, null, units, false)
+                ? new Holder(task.getId(), caseNumber, null, null, units, false)
                 : new Holder(
                         task.getId(),
+                        caseNumber,
                         account,
                         organisation.nameAt(account, clock.instant()),
                         units,

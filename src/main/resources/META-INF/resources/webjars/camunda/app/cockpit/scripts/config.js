@@ -28,7 +28,7 @@ export default {
   },
 
   // Modules of this app's folder, without ".js". One that does not load leaves the whole app blank.
-  customScripts: ['scripts/sign-in-2', 'scripts/light-board-6', 'scripts/rule-changes-7', 'scripts/rule-try-out-1', 'scripts/rule-stories-3', 'scripts/tasks-1'],
+  customScripts: ['scripts/sign-in-2', 'scripts/light-board-6', 'scripts/rule-changes-7', 'scripts/rule-try-out-1', 'scripts/rule-stories-3', 'scripts/tasks-2'],
 
   csrfCookieName: 'XSRF-TOKEN',
 

@@ -28,7 +28,7 @@ export default {
   },
 
   // Modules of this app's folder, without ".js". One that does not load leaves the whole app blank.
-  customScripts: ['scripts/sign-in-2', 'scripts/inbox-5', 'scripts/reporter-3', 'scripts/place-3', 'scripts/forms-7', 'scripts/board-5', 'scripts/lists-2', 'scripts/names-3'],
+  customScripts: ['scripts/sign-in-2', 'scripts/inbox-5', 'scripts/reporter-3', 'scripts/place-3', 'scripts/forms-7', 'scripts/board-5', 'scripts/lists-2', 'scripts/names-4'],
 
   csrfCookieName: 'XSRF-TOKEN',
 

@@ -28,6 +28,11 @@ export const WORDS = english
       unverified: 'The trace has not been verified yet: it is every night after its anchor.',
       verified: run => `Trace verified ${time(run.finishedAt)}: ${run.cases} cases, ${run.lines} lines, `
         + (run.broken ? `${run.broken} breaks.` : run.proved ? 'all of it holds.' : 'no break, but without an anchor nothing is proved.'),
+      unanchored: lines => (lines ? ` ${lines} more lines wait for the next anchor: until then only their own chain vouches for them.` : ''),
+      seen: each => (each.firstSeen ? `first seen ${time(each.firstSeen)}` : '')
+        + (each.lastWhole ? `, last whole ${time(each.lastWhole)}` : ''),
+      register: 'Register', brokenCase: 'trace broken', answering: names => `answers for it: ${names}`,
+      acting: (name, absent) => `${name} (for ${absent})`, ofUnit: unit => `${unit}: `, andMore: (all, named) => ` and ${all - named} more`,
       unfinished: run => `The verification of the trace that began ${time(run.startedAt)} could not finish; an administrator finds why in the log.`,
       bent: found => `Not to be relied on, found by the verification of the trace: ${found}`,
       breaks: number => `Breaks of the trace (${number}). Change nothing; have the database dumped as it is.`,
@@ -72,6 +77,11 @@ export const WORDS = english
       unverified: '尚未核验过留痕；每夜生成锚后自动核验。',
       verified: run => `上次留痕核验 ${time(run.finishedAt)}：${run.cases} 个案件、${run.lines} 行，`
         + (run.broken ? `断链或不符 ${run.broken} 处。` : run.proved ? '全部相符。' : '未见断链，但还没有锚，不能证明。'),
+      unanchored: lines => (lines ? `另有 ${lines} 行尚待锚定，此前只有各自的链可以为证。` : ''),
+      seen: each => (each.firstSeen ? `首次发现 ${time(each.firstSeen)}` : '')
+        + (each.lastWhole ? `，最近一次相符 ${time(each.lastWhole)}` : ''),
+      register: '登记', brokenCase: '留痕不符', answering: names => `负责人 ${names}`,
+      acting: (name, absent) => `${name}（代${absent}）`, ofUnit: unit => `${unit} `, andMore: all => `等 ${all} 人`,
       unfinished: run => `${time(run.startedAt)} 开始的留痕核验未能完成；请管理员查看日志。`,
       bent: found => `本案留痕核验不符，不能据以办理：${found}`,
       breaks: number => `留痕断链或不符（${number}）。请勿改动数据库，先备份现状`,
@@ -376,8 +386,8 @@ export class LightBoard extends Page {
   /** What the last sweep found, from the figure to its cases. */
   foundBySweep(board) {
     return board.findings.length
-      ? [table([WORDS.case, WORDS.whatFound, WORDS.state],
-          board.findings.map(each => [this.caseLink(each.caseNumber), each.fault,
+      ? [table([WORDS.case, WORDS.whatFound, WORDS.since, WORDS.state],
+          board.findings.map(each => [this.caseLink(each.caseNumber), each.fault, WORDS.seen(each),
             each.stuck ? WORDS.stuckCase : each.repaired ? WORDS.repaired : WORDS.notRepaired]),
           { kind: 'light-assignments light-found', caption: WORDS.found(board.findings.length) })]
       : [];
@@ -390,15 +400,15 @@ export class LightBoard extends Page {
       return element('p', { class: 'light-sweep' }, WORDS.unverified);
     }
     return run.finishedAt && !run.broken
-      ? element('p', { class: 'light-sweep' }, WORDS.verified(run))
-      : warned(run.finishedAt ? WORDS.verified(run) : WORDS.unfinished(run));
+      ? element('p', { class: 'light-sweep' }, WORDS.verified(run), WORDS.unanchored(run.unanchored))
+      : warned(run.finishedAt ? WORDS.verified(run) + WORDS.unanchored(run.unanchored) : WORDS.unfinished(run));
   }
 
   broken() {
     const breaks = this.verification?.breaks ?? [];
     return breaks.length
-      ? [table([WORDS.case, WORDS.whatFound],
-          breaks.map(each => [each.caseNumber ? this.caseLink(each.caseNumber) : '', each.message]),
+      ? [table([WORDS.case, WORDS.whatFound, WORDS.since],
+          breaks.map(each => [each.caseNumber ? this.caseLink(each.caseNumber) : WORDS.register, each.message, WORDS.seen(each)]),
           { kind: 'light-assignments light-broken', caption: WORDS.breaks(this.verification.broken) })]
       : [];
   }
@@ -466,7 +476,8 @@ export class LightBoard extends Page {
 
   rows(unit) {
     const row = element('tr', { 'data-unit': unit.unit },
-      element('th', { scope: 'row' }, unit.unitName),
+      element('th', { scope: 'row' }, unit.unitName,
+        unit.responsible.length ? element('small', { class: 'light-responsible' }, ` ${WORDS.answering(people(unit.responsible))}`) : null),
       element('td', { class: 'light-wide' }, unit.tierName ?? ''),
       ['own', 'answers'].map(kind => LIGHTS.map(light =>
         element('td', { class: `light-number light-${kind}-${light}` }, this.figure(unit, kind, light)))));
@@ -499,6 +510,7 @@ export class LightBoard extends Page {
       table(heads,
         rows.map(each => [
           [this.caseLink(each.caseNumber),
+            each.broken ? [' ', element('strong', { class: 'light-text-red case-broken' }, WORDS.brokenCase)] : null,
             this.options.diagram && each.process
               ? [' ', element('a', { class: 'case-diagram', href: this.options.diagram(each.process) }, WORDS.diagram)]
               : null],
@@ -506,7 +518,7 @@ export class LightBoard extends Page {
           each.title,
           ...(unit ? [] : [each.unitName]),
           each.caseUnitName,
-          each.handlerName ?? each.handler ?? WORDS.nobody,
+          each.handlerName ?? each.handler ?? unclaimed(each),
           [element('strong', { class: `light-text-${light}` }, span(each.deadline, this.board.asOf)), ' ', time(each.deadline),
             each.provisional ? ` (${WORDS.provisional})` : ''],
           each.measureName ? `${each.measureName} ${time(each.measureAt)}` : ''
@@ -536,7 +548,7 @@ export class LightBoard extends Page {
           .map(([term, text]) => element('div', {}, element('dt', {}, term), element('dd', {}, text)))),
       open.length
         ? part(WORDS.now, [WORDS.stage, WORDS.whose, WORDS.handler, WORDS.deadline],
-            open.map(each => [matter(each), each.unitName, holder(custody, each) ?? WORDS.nobody,
+            open.map(each => [matter(each), each.unitName, holder(custody, each) ?? unclaimed(each),
               [span(each.deadline, this.board?.asOf ?? new Date().toISOString()), ' ', time(each.deadline)]]))
         : element('p', {}, WORDS.nothingOpen),
       part(WORDS.done, [WORDS.stage, WORDS.whose, WORDS.handler, WORDS.result, WORDS.from, WORDS.until],
@@ -547,7 +559,8 @@ export class LightBoard extends Page {
       part(WORDS.measures, [WORDS.at, WORDS.whose, WORDS.stage, WORDS.measure],
         supervision.measures.map(each => [time(each.at), each.unitName, each.stageName, each.measureName])),
       part(WORDS.orders, [WORDS.order, WORDS.addressee, WORDS.answerBy, WORDS.state, WORDS.answer],
-        supervision.orders.map(each => [`${each.number} ${each.levelName}`, each.addresseeName, time(each.answerBy), each.stateName,
+        supervision.orders.map(each => [`${each.number} ${each.levelName}`,
+          [each.addresseeName, each.responsible.length ? ` ${WORDS.answering(people(each.responsible))}` : ''], time(each.answerBy), each.stateName,
           [each.answeredByName ? `${each.answeredByName}：` : '', each.answer ?? '']])),
       part(WORDS.referrals, [WORDS.whose, WORDS.measure, WORDS.at, WORDS.decided, WORDS.result],
         supervision.referrals.map(each => [each.unitName, each.proposedName, time(each.at), each.decidedByName ?? '',
@@ -560,6 +573,18 @@ export class LightBoard extends Page {
 
 function warned(sentence) {
   return element('p', { class: 'light-warning', role: 'alert' }, sentence);
+}
+
+/** The first of those who answer for a unit, with whom they act for and what unit they are of where it is another one. */
+function people(responsible) {
+  const named = responsible.slice(0, 3).map(each => (each.ofUnit ? WORDS.ofUnit(each.ofUnit) : '')
+    + (each.actingFor ? WORDS.acting(each.name, each.actingFor) : each.name));
+  return named.join(english ? ', ' : '、') + (responsible.length > named.length ? WORDS.andMore(responsible.length, named.length) : '');
+}
+
+/** Nobody has claimed it: who answers for the unit has to see to it. */
+function unclaimed(each) {
+  return each.responsible.length ? [WORDS.nobody, WORDS.answering(people(each.responsible))].join(english ? ', ' : '，') : WORDS.nobody;
 }
 
 /** What somebody wrote, after what was decided. */
