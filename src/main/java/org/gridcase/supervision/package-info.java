@@ -19,6 +19,7 @@
             "engine :: process",
             "engine :: task",
             "engine :: violation",
+            "evidence",
             "notification",
             "organisation",
             "organisation :: structure",

@@ -8,5 +8,7 @@ final class EvidenceProblems {
 
     static final ProblemKind VERIFYING_NOT_ALLOWED = new ProblemKind("verifying-not-allowed", HttpStatus.FORBIDDEN);
 
+    static final ProblemKind ACCEPTING_NOT_ALLOWED = new ProblemKind("accepting-not-allowed", HttpStatus.FORBIDDEN);
+
     private EvidenceProblems() {}
 }

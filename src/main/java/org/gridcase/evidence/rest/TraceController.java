@@ -159,7 +159,8 @@ class TraceController {
         return Map.of("anchor", anchors.take().printed());
     }
 
-    private static void allow(Authentication caller) {
+    /** Those who answer for the installation, and those who supervise all of it. */
+    static void allow(Authentication caller) {
         Roles.require(caller, EvidenceProblems.VERIFYING_NOT_ALLOWED, Roles.ADMINISTRATORS, Roles.CHIEF_SUPERVISORS);
     }
 }

@@ -3,6 +3,7 @@ package org.gridcase.supervision.rest;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -32,6 +33,7 @@ import org.gridcase.casefile.search.Lights.Wanted;
 import org.gridcase.engine.RecurringJobs;
 import org.gridcase.engine.RecurringJobs.Stopped;
 import org.gridcase.engine.task.CaseTasks;
+import org.gridcase.evidence.KnownBreaks;
 import org.gridcase.organisation.AnswerNames;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Unit;
@@ -77,6 +79,7 @@ class BoardViews {
     private final RecurringJobs jobs;
     private final Organisation organisation;
     private final WorkingCalendar calendar;
+    private final KnownBreaks breaks;
     private final Clock clock;
 
     BoardViews(
@@ -88,6 +91,7 @@ class BoardViews {
             RecurringJobs jobs,
             Organisation organisation,
             WorkingCalendar calendar,
+            KnownBreaks breaks,
             Clock clock) {
         this.stages = stages;
         this.lights = lights;
@@ -97,6 +101,7 @@ class BoardViews {
         this.jobs = jobs;
         this.organisation = organisation;
         this.calendar = calendar;
+        this.breaks = breaks;
         this.clock = clock;
     }
 
@@ -123,20 +128,22 @@ class BoardViews {
     }
 
     private List<UnitLights> units(List<Figure> figures) {
+        AnswerNames names = new AnswerNames(organisation);
         Map<String, List<Figure>> byUnit = figures.stream().collect(groupingBy(Figure::unit));
         return byUnit.entrySet().stream()
-                .map(entry -> unit(entry.getKey(), entry.getValue()))
+                .map(entry -> unit(entry.getKey(), entry.getValue(), names))
                 .sorted(WORST_FIRST)
                 .toList();
     }
 
-    private UnitLights unit(String code, List<Figure> figures) {
+    private UnitLights unit(String code, List<Figure> figures, AnswerNames names) {
         Unit unit = organisation.unit(code).orElse(null);
         return new UnitLights(
                 code,
                 unit == null ? code : unit.name(),
                 unit == null ? null : unit.tier().code(),
                 unit == null ? null : organisation.nameOf(unit.tier()),
+                names.responsible(code, clock.instant()),
                 count(figures, Light.GREEN),
                 count(figures, Light.YELLOW),
                 count(figures, Light.RED),
@@ -176,11 +183,18 @@ class BoardViews {
         List<String> ids = shown.stream().map(LitAssignment::assignment).toList();
         Map<String, String> claimed = tasks.claimedBy(ids);
         Map<String, Newest> newest = measures.newestOf(ids).stream().collect(toMap(Newest::assignment, each -> each));
+        Set<String> broken =
+                breaks.among(shown.stream().map(LitAssignment::caseNumber).collect(toSet()));
         LitAssignment last = found.size() > size ? found.get(size - 1) : null;
         return new AssignmentPage(
                 shown.stream()
-                        .map(each ->
-                                view(each, claimed.get(each.assignment()), newest.get(each.assignment()), names, now))
+                        .map(each -> view(
+                                each,
+                                claimed.get(each.assignment()),
+                                newest.get(each.assignment()),
+                                broken.contains(each.caseNumber()),
+                                names,
+                                now))
                         .toList(),
                 wanted.unit() == null || after != null ? null : lights.cases(wanted),
                 last == null ? null : Filters.cursor(last.deadline(), last.assignment()));
@@ -190,6 +204,7 @@ class BoardViews {
             LitAssignment assignment,
             @Nullable String claimedBy,
             @Nullable Newest measure,
+            boolean broken,
             AnswerNames names,
             Instant now) {
         return new AssignmentView(
@@ -205,12 +220,14 @@ class BoardViews {
                 names.unitIfAny(assignment.caseUnit()),
                 claimedBy,
                 names.personIfAny(claimedBy, now),
+                names.responsible(assignment.unit(), now),
                 measure == null ? null : measure.measure().code(),
                 measure == null ? null : measure.measure().label(),
                 measure == null ? null : time(measure.at()),
                 assignment.light().code(),
                 time(assignment.deadline()),
-                assignment.provisional());
+                assignment.provisional(),
+                broken);
     }
 
     ReportView report(Report report) {
@@ -243,16 +260,26 @@ class BoardViews {
     }
 
     private List<FindingView> findings(Sweep sweep) {
-        return sweeps.findings(sweep).stream().map(BoardViews::view).toList();
+        return sweeps.findings(sweep).stream().map(this::view).toList();
     }
 
-    private static FindingView view(Finding finding) {
-        return new FindingView(finding.caseNumber(), finding.fault(), finding.repaired(), finding.stuck());
+    private FindingView view(Finding finding) {
+        return new FindingView(
+                finding.caseNumber(),
+                finding.fault(),
+                finding.repaired(),
+                finding.stuck(),
+                optionalTime(finding.firstSeen()),
+                optionalTime(finding.lastWhole()));
     }
 
     private static DifferenceView view(SweepDifference difference) {
         return new DifferenceView(
                 difference.assignment(), difference.caseNumber(), difference.fault(), difference.repaired());
+    }
+
+    private @Nullable OffsetDateTime optionalTime(@Nullable Instant instant) {
+        return instant == null ? null : time(instant);
     }
 
     OffsetDateTime time(Instant instant) {
