@@ -11,7 +11,6 @@ import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.DeadlineBasis;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
-import org.gridcase.security.Actor;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +23,7 @@ public class DeadlineMoveService {
     private final Stages stages;
     private final LightProcess lights;
     private final ApplicationEventPublisher events;
-    private final Actor actor;
+    private final AssignmentTrace trace;
     private final Clock clock;
 
     DeadlineMoveService(
@@ -33,14 +32,14 @@ public class DeadlineMoveService {
             Stages stages,
             LightProcess lights,
             ApplicationEventPublisher events,
-            Actor actor,
+            AssignmentTrace trace,
             Clock clock) {
         this.assignments = assignments;
         this.caseFiles = caseFiles;
         this.stages = stages;
         this.lights = lights;
         this.events = events;
-        this.actor = actor;
+        this.trace = trace;
         this.clock = clock;
     }
 
@@ -55,15 +54,7 @@ public class DeadlineMoveService {
         Assignment moved = assignments.move(assignment.id(), due, basis);
         caseFiles.note(assignment.caseNumber(), why);
         if (before != Light.GREEN && moved.lightAt(now) == Light.GREEN) {
-            caseFiles.note(
-                    assignment.caseNumber(),
-                    TraceEvent.taken(
-                            Action.LIGHT_TURNED,
-                            actor.current(),
-                            assignment.unit(),
-                            assignment.tier(),
-                            Light.GREEN.code(),
-                            stages.titleOf(assignment) + "转回绿灯"));
+            trace.note(assignment, Action.LIGHT_TURNED, Light.GREEN.code(), stages.titleOf(assignment) + "转回绿灯");
         }
         lights.follow(moved);
         events.publishEvent(new DeadlineMoved(moved));

@@ -19,7 +19,6 @@ import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.problem.DatabaseFailures;
 import org.gridcase.problem.WrittenTimes;
-import org.gridcase.security.Actor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -49,7 +48,7 @@ public class RecountService {
     private final LightProcess lights;
     private final AssignmentSeals seals;
     private final CalendarRegister register;
-    private final Actor actor;
+    private final AssignmentTrace trace;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
@@ -62,7 +61,7 @@ public class RecountService {
             LightProcess lights,
             AssignmentSeals seals,
             CalendarRegister register,
-            Actor actor,
+            AssignmentTrace trace,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.assignmentRepository = assignmentRepository;
@@ -73,7 +72,7 @@ public class RecountService {
         this.lights = lights;
         this.seals = seals;
         this.register = register;
-        this.actor = actor;
+        this.trace = trace;
         this.clock = clock;
         // Called after a commit, when there is still a transaction, but one that writes nothing any more.
         this.transaction = new TransactionTemplate(transactions);
@@ -106,7 +105,7 @@ public class RecountService {
      * alone: the trace would then say for ever that it was right.
      */
     public Recounted all() {
-        if (!register.contradicted(1).isEmpty()) {
+        if (!register.differences().isEmpty()) {
             LOG.error("工作日历与登记的内容不一致，时限不按它重算：请核验留痕，从备份恢复工作日历后重新启动");
             return new Recounted(0, 0);
         }
@@ -201,8 +200,7 @@ public class RecountService {
     }
 
     private TraceEvent recounted(Assignment assignment, String decision, String why) {
-        return TraceEvent.taken(
-                Action.DEADLINE_RECOUNTED, actor.current(), assignment.unit(), assignment.tier(), decision, why);
+        return trace.line(assignment, Action.DEADLINE_RECOUNTED, decision, why);
     }
 
     private String span(Deadline before, Deadline due) {

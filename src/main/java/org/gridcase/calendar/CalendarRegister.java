@@ -1,11 +1,15 @@
 package org.gridcase.calendar;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.gridcase.chain.ContentDifference;
 import org.gridcase.chain.ContentEntry;
 import org.gridcase.chain.ContentRegister;
 import org.gridcase.chain.TableText;
+import org.gridcase.security.Actor;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
@@ -56,6 +60,8 @@ public class CalendarRegister extends ContentRegister {
         String current = current(" for update");
         if (newest().map(ContentEntry::subject).filter(current::equals).isEmpty()) {
             record();
+        } else {
+            recordRows(present(current), Actor.SYSTEM);
         }
     }
 
@@ -63,7 +69,25 @@ public class CalendarRegister extends ContentRegister {
         String madeBy = sql.sql("select made_by from cal_version where version = (select version from cal_change)")
                 .query(String.class)
                 .single();
-        record(Map.of(current(""), digest()), madeBy);
+        record(present(current("")), madeBy, null);
+    }
+
+    /** As {@link #requireProved}; locks out other writers until the transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void requireProved() {
+        current(" for update");
+        requireProved(subject -> true);
+    }
+
+    @Override
+    @Transactional
+    public boolean accept(String subject, String reason, String acceptedBy) {
+        String current = current(" for update");
+        if (differences().stream().map(ContentDifference::subject).noneMatch(subject::equals)) {
+            return false;
+        }
+        record(present(current), acceptedBy, reason);
+        return true;
     }
 
     private String current(String lock) {
@@ -73,22 +97,44 @@ public class CalendarRegister extends ContentRegister {
                         .single();
     }
 
-    private String digest() {
+    private Map<String, TableText> present(String current) {
+        return Map.of(current, text());
+    }
+
+    private TableText text() {
         TableText text = new TableText();
         TABLES.forEach((table, columns) -> sql.sql("select %s from %s".formatted(columns, table))
                 .query(row -> {
-                    text.add(table, row);
+                    text.add(table, row, part(table, row));
                 }));
-        return text.digest();
+        return text;
+    }
+
+    /** What a row is called: a day by its date, hours by the day from which they are valid, and the day of the week. */
+    private static String part(String table, ResultSet row) throws SQLException {
+        return switch (table) {
+            case "cal_day" -> "day " + row.getString("on_date");
+            case "cal_hours" -> "hours " + row.getString("valid_from") + "/" + row.getString("weekday");
+            case "cal_year" -> "year " + row.getString("covered_year");
+            case "cal_version" -> "version " + row.getString("version");
+            default -> "current";
+        };
+    }
+
+    /** Of the newest version alone: in the tables of today earlier ones cannot be counted any more. */
+    @Override
+    public List<ContentDifference> differences() {
+        String current = current("");
+        boolean another = newest().map(ContentEntry::subject).filter(current::equals).isEmpty();
+        return another
+                ? List.of(new ContentDifference(current, nameOf(current), List.of()))
+                : differences(present(current)).stream()
+                        .filter(each -> each.subject().equals(current))
+                        .toList();
     }
 
     @Override
-    public List<String> contradicted(int atMost) {
-        String current = current("");
-        return newest().filter(entry -> entry.subject().equals(current)
-                                && entry.digest().equals(digest()))
-                        .isPresent()
-                ? List.of()
-                : List.of(current.substring(VERSION.length()));
+    protected String nameOf(String subject) {
+        return subject.substring(VERSION.length());
     }
 }

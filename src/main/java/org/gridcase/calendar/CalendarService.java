@@ -28,6 +28,7 @@ class CalendarService {
     private final WorkingCalendar calendar;
     private final ApplicationEventPublisher events;
     private final ChangeTokens tokens;
+    private final CalendarRegister register;
     private final Clock clock;
     private final String jurisdiction;
 
@@ -36,12 +37,14 @@ class CalendarService {
             WorkingCalendar calendar,
             ApplicationEventPublisher events,
             ChangeTokens tokens,
+            CalendarRegister register,
             Clock clock,
             @Value("${gridcase.district}") String jurisdiction) {
         this.repository = new CalendarRepository(sql);
         this.calendar = calendar;
         this.events = events;
         this.tokens = tokens;
+        this.register = register;
         this.clock = clock;
         this.jurisdiction = jurisdiction;
     }
@@ -64,6 +67,7 @@ class CalendarService {
         if (!checked.faults().isEmpty()) {
             return Outcome.refused(checked.faults());
         }
+        register.requireProved();
         int version = nextVersion(madeBy, origin);
         checked.covered().forEach(year -> repository.replaceYear(version, jurisdiction, year));
         repository.putDays(
@@ -93,6 +97,7 @@ class CalendarService {
         if (!file.faults().isEmpty()) {
             return Outcome.refused(file.faults());
         }
+        register.requireProved();
         int version = nextVersion(madeBy, origin);
         file.weeks().forEach(week -> repository.putWeek(version, jurisdiction, week));
         return changed(version, yearsFrom(file.weeks()), Optional.empty());
@@ -123,6 +128,7 @@ class CalendarService {
     @Transactional
     void restore(int edition, String madeBy) {
         SortedSet<Integer> years = new TreeSet<>(calendar.current().announcedYears());
+        register.requireProved();
         int version = nextVersion(madeBy, "version " + edition);
         repository.restore(version, jurisdiction, edition);
         years.addAll(calendar.current().announcedYears());

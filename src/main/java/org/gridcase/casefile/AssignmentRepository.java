@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Deadline;
@@ -216,6 +217,16 @@ public class AssignmentRepository {
                         .query(Integer.class)
                         .single()
                 > 0;
+    }
+
+    /** Which of some ids are those of assignments that have not ended. */
+    public Set<String> openAmong(Collection<String> ids) {
+        return ids.isEmpty()
+                ? Set.of()
+                : Set.copyOf(db.sql("select id from case_assignment where id in (:ids) and ended_at is null")
+                        .param("ids", List.copyOf(ids))
+                        .query(String.class)
+                        .list());
     }
 
     /**

@@ -10,10 +10,18 @@ import java.util.Locale;
 /** The text of rows whose digest a register keeps: one line {@code table column=value …} a row, in the order of the lines themselves. */
 public final class TableText {
 
-    private final List<String> lines = new ArrayList<>();
+    /** So much of the digest of a row tells it from others of its name. */
+    private static final int SHORT = 16;
 
-    /** Adds a row by the names and values of its columns, as the database writes them. */
-    public void add(String table, ResultSet row) throws SQLException {
+    private final List<String> lines = new ArrayList<>();
+    private final List<String> parts = new ArrayList<>();
+
+    /**
+     * Adds a row by the names and values of its columns, as the database writes them.
+     *
+     * @param part what the row is of its subject, as {@code kind} or {@code kind what}
+     */
+    public void add(String table, ResultSet row, String part) throws SQLException {
         StringBuilder line = new StringBuilder(table);
         for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
             String name = row.getMetaData().getColumnLabel(column).toLowerCase(Locale.ROOT);
@@ -23,6 +31,7 @@ public final class TableText {
             }
         }
         lines.add(line.toString());
+        parts.add(part + "=" + Sha256.of(line.toString()).substring(0, SHORT));
     }
 
     /** The SHA-256 of the lines in their order, each ended by a line feed. */
@@ -31,5 +40,11 @@ public final class TableText {
         Collections.sort(lines);
         lines.forEach(line -> digest.add(line + "\n"));
         return digest.hex();
+    }
+
+    /** One line {@code part=digest} a row, sorted: by these it is told which row differs. */
+    public String parts() {
+        Collections.sort(parts);
+        return String.join("\n", parts);
     }
 }

@@ -3,7 +3,7 @@
  */
 @ApplicationModule(
         displayName = "链",
-        allowedDependencies = {})
+        allowedDependencies = {"problem"})
 @NullMarked
 package org.gridcase.chain;
 

@@ -10,6 +10,7 @@ public interface TaskHolders {
     /**
      * A task as people read whose it is.
      *
+     * @param caseNumber of the case that it is about; empty if it is about none
      * @param holder the account that has claimed it; empty if nobody has
      * @param units the names of the units to which it is offered
      * @param mine whether the caller has claimed it
@@ -17,6 +18,7 @@ public interface TaskHolders {
      */
     record Holder(
             String task,
+            @Nullable String caseNumber,
             @Nullable String holder,
             @Nullable String holderName,
             List<String> units,

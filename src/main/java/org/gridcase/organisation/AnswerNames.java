@@ -2,7 +2,9 @@ package org.gridcase.organisation;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.gridcase.organisation.structure.Person;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,8 @@ public final class AnswerNames {
     private final Organisation organisation;
     private final Map<String, String> units = new HashMap<>();
     private final Map<Act, String> people = new HashMap<>();
+
+    private final Map<String, List<ResponsiblePerson>> responsible = new HashMap<>();
 
     private record Act(String account, Instant at) {}
 
@@ -28,6 +32,33 @@ public final class AnswerNames {
 
     public @Nullable String unitIfAny(@Nullable String code) {
         return code == null ? null : unit(code);
+    }
+
+    /**
+     * Who answers for a unit: its heads and who acts for them; where the post is vacant, everybody in it; where nobody is in it, who answers
+     * for the unit that does its work. Empty where nobody is left, or there is no such unit.
+     */
+    public List<ResponsiblePerson> responsible(String unit, Instant now) {
+        return responsible.computeIfAbsent(unit, code -> readResponsible(code, now));
+    }
+
+    private List<ResponsiblePerson> readResponsible(String unit, Instant now) {
+        if (organisation.unit(unit).isEmpty()) {
+            return List.of();
+        }
+        String other =
+                organisation.standingInFor(unit).map(Unit::code).orElse(null);
+        String answering = other == null ? unit : other;
+        return organisation.answeringFor(answering).stream()
+                .map(account -> new ResponsiblePerson(
+                        account,
+                        person(account, now),
+                        organisation.absentWhom(account, answering).stream()
+                                .map(Person::name)
+                                .findFirst()
+                                .orElse(null),
+                        unitIfAny(other)))
+                .toList();
     }
 
     /** What the person was called who had the account when it did this. */

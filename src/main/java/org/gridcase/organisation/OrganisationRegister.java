@@ -6,10 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.gridcase.chain.ContentDifference;
+import org.gridcase.chain.ContentDifference.Row;
 import org.gridcase.chain.ContentRegister;
 import org.gridcase.chain.TableText;
 import org.gridcase.organisation.tables.MembershipService;
 import org.gridcase.organisation.tables.UnprovedUnits;
+import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -26,8 +29,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class OrganisationRegister extends ContentRegister implements UnprovedUnits {
 
-    private static final String TIERS = "tiers";
+    /** How the register names the tiers, all of them together. */
+    public static final String TIERS = "tiers";
+
+
     private static final String GRID = "grid ";
+    private static final String POST = "post";
 
     private final JdbcClient sql;
     private final MembershipService memberships;
@@ -43,34 +50,55 @@ public class OrganisationRegister extends ContentRegister implements UnprovedUni
     @Transactional
     public void started() {
         memberships.waitForOtherWriters();
+        Map<String, TableText> present = present(null, null);
         if (newest().isEmpty()) {
-            record("system");
+            record(present, Actor.SYSTEM, null);
+        } else {
+            recordRows(present, Actor.SYSTEM);
         }
     }
 
-    /** Writes down all that has changed; for those who have locked out other writers. */
+    /** Writes down what some subjects say now; for those who have locked out other writers. The first entries are of everything. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void record(String recordedBy) {
-        record(present(null, null), recordedBy);
+    public void record(Set<String> subjects, String recordedBy) {
+        Map<String, TableText> present = present(null, null);
+        if (newest().isPresent()) {
+            present.keySet().retainAll(subjects);
+        }
+        record(present, recordedBy, null);
+    }
+
+    /** How the register names a grid; a unit it names by its code. */
+    public static String ofGrid(String code) {
+        return GRID + code;
     }
 
     /** The same of one unit and its posts; the first entries are of everything. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void recordUnit(String unit, String recordedBy) {
-        record(newest().isEmpty() ? present(null, null) : present(unit, ""), recordedBy);
+        record(newest().isEmpty() ? present(null, null) : present(unit, ""), recordedBy, null);
     }
 
     /** The same of one grid. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void recordGrid(String grid, String recordedBy) {
-        record(newest().isEmpty() ? present(null, null) : present("", grid), recordedBy);
+        record(newest().isEmpty() ? present(null, null) : present("", grid), recordedBy, null);
     }
 
-    /** Digests by subject, of one unit and one grid only where they are named. */
-    private Map<String, String> present(@Nullable String unit, @Nullable String grid) {
+    /** As {@link #requireProved}, of one unit or grid. */
+    public void requireProvedOf(String subject) {
+        boolean grid = subject.startsWith(GRID);
+        Map<String, TableText> present = present(grid ? "" : subject, grid ? subject.substring(GRID.length()) : "");
+        if (newest().isPresent() && !isRecorded(subject, present.get(subject))) {
+            requireProved(subject::equals);
+        }
+    }
+
+    /** Texts by subject, of one unit and one grid only where they are named. */
+    private Map<String, TableText> present(@Nullable String unit, @Nullable String grid) {
         Map<String, TableText> texts = new HashMap<>();
         if (unit == null) {
-            add(texts, "org_tier", "'" + TIERS + "'", "code, label, position, used", "", null);
+            add(texts, "org_tier", "'" + TIERS + "'", "code, label, position, used", "", null, "tier", "label");
         }
         add(
                 texts,
@@ -78,18 +106,28 @@ public class OrganisationRegister extends ContentRegister implements UnprovedUni
                 "code",
                 "code, name, short_name, kind, tier, area, parent_area, takes_tier, responsibilities, ended_on",
                 "code",
-                unit);
-        add(texts, "org_post", "unit", "unit, person, deputy_for, valid_from, valid_to, title, head", "unit", unit);
+                unit,
+                "unit",
+                null);
+        add(
+                texts,
+                "org_post",
+                "unit",
+                "unit, person, deputy_for, valid_from, valid_to, title, head",
+                "unit",
+                unit,
+                POST,
+                "person");
         add(
                 texts,
                 "org_grid",
                 "'" + GRID + "' || code",
                 "code, name, grid_type, population, four_sides, ended_on",
                 "code",
-                grid);
-        Map<String, String> digests = new HashMap<>();
-        texts.forEach((subject, text) -> digests.put(subject, text.digest()));
-        return digests;
+                grid,
+                "grid",
+                null);
+        return texts;
     }
 
     private void add(
@@ -98,22 +136,36 @@ public class OrganisationRegister extends ContentRegister implements UnprovedUni
             String subject,
             String columns,
             String key,
-            @Nullable String only) {
+            @Nullable String only,
+            String kind,
+            @Nullable String what) {
         String where = only == null ? "" : " where " + key + " = :only";
         sql.sql("select %s, %s as subject from %s%s".formatted(columns, subject, table, where))
                 .params(only == null ? Map.of() : Map.of("only", only))
                 .query(row -> {
                     texts.computeIfAbsent(row.getString("subject"), each -> new TableText())
-                            .add(table, row);
+                            .add(table, row, what == null ? kind : kind + " " + row.getString(what));
                 });
     }
 
     @Override
-    public List<String> contradicted(int atMost) {
-        return differing(present(null, null)).stream()
-                .limit(atMost)
-                .map(this::named)
-                .toList();
+    public List<ContentDifference> differences() {
+        return differences(present(null, null));
+    }
+
+    @Override
+    @Transactional
+    public boolean accept(String subject, String reason, String acceptedBy) {
+        memberships.waitForOtherWriters();
+        Map<String, TableText> present = present(null, null);
+        if (!differing(present).contains(subject)) {
+            return false;
+        }
+        Map<String, @Nullable TableText> accepted = new HashMap<>();
+        accepted.put(subject, present.get(subject)); // nothing where it is gone
+        record(accepted, acceptedBy, reason);
+        memberships.followThePosts();
+        return true;
     }
 
     /** Nothing before there is a register. */
@@ -128,7 +180,8 @@ public class OrganisationRegister extends ContentRegister implements UnprovedUni
     }
 
     /** A unit or grid as people call it, with its code. */
-    private String named(String subject) {
+    @Override
+    protected String nameOf(String subject) {
         List<String> names = new ArrayList<>(sql.sql("select name from org_unit where code = :subject"
                         + " union all select name from org_grid where :grid || code = :subject")
                 .param("subject", subject)
@@ -136,5 +189,18 @@ public class OrganisationRegister extends ContentRegister implements UnprovedUni
                 .query(String.class)
                 .list());
         return names.isEmpty() ? subject : names.get(0) + " " + subject.replace(GRID, "");
+    }
+
+    /** A post by the name and account of its person. */
+    @Override
+    protected Row named(Row row) {
+        return row.kind().equals(POST)
+                ? sql.sql("select name from org_person where id = ?")
+                        .param(row.what())
+                        .query(String.class)
+                        .optional()
+                        .map(name -> new Row(row.how(), POST, name + " " + row.what()))
+                        .orElse(row)
+                : row;
     }
 }

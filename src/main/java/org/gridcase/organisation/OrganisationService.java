@@ -49,16 +49,21 @@ public class OrganisationService {
     }
 
     /**
-     * Saves the unit under its code.
+     * Saves the unit under its code. As with posts: what nobody has recorded of it is not built on.
      *
      * @throws org.springframework.dao.DuplicateKeyException if another unit of the area has the short name, or takes the cases already
      */
     @Transactional
     public void save(Unit unit) {
-        memberships.waitForOtherWriters();
+        lock(unit.code());
         repository.units().save(unit);
         accounts.unit(unit.code(), unit.name());
         register.recordUnit(unit.code(), actor.current());
+    }
+
+    private void lock(String subject) {
+        memberships.waitForOtherWriters();
+        register.requireProvedOf(subject);
     }
 
     /**
@@ -67,7 +72,7 @@ public class OrganisationService {
      */
     @Transactional
     public void save(Grid grid) {
-        memberships.waitForOtherWriters();
+        lock(OrganisationRegister.ofGrid(grid.code().value()));
         repository.grids().save(grid);
         repository.gridsChanged();
         register.recordGrid(grid.code().value(), actor.current());
@@ -116,7 +121,7 @@ public class OrganisationService {
      */
     @Transactional
     public void appoint(Post post) {
-        memberships.waitForOtherWriters();
+        lock(post.unit());
         repository.posts().save(post);
         memberships.follow(post.person(), post.unit());
         register.recordUnit(post.unit(), actor.current());
@@ -125,7 +130,7 @@ public class OrganisationService {
     /** Takes the person's posts in the unit away as if they had never been; nothing happens if there are none. The account stays. */
     @Transactional
     public void dismiss(String person, String unit) {
-        memberships.waitForOtherWriters();
+        lock(unit);
         repository.removePosts(person, unit);
         memberships.follow(person, unit);
         register.recordUnit(unit, actor.current());

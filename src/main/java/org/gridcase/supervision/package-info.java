@@ -20,6 +20,7 @@
             "engine :: task",
             "engine :: violation",
             "migration",
+            "evidence",
             "notification",
             "organisation",
             "organisation :: structure",

@@ -1,5 +1,7 @@
 package org.gridcase.calendar;
 
+import static org.mockito.Mockito.mock;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,6 +51,12 @@ class CalendarDatabase {
     @Bean
     Clock clock() {
         return CLOCK;
+    }
+
+    /** Tests write the tables of the calendar as they like. */
+    @Bean
+    CalendarRegister register() {
+        return mock(CalendarRegister.class);
     }
 
     @Bean

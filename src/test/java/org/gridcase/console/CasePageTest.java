@@ -63,7 +63,7 @@ class CasePageTest {
         Locator sheet = page.locator(".case-page");
 
         assertThat(page).hasTitle(Pattern.compile(".* \\| 案件 " + number));
-        assertThat(sheet).containsText("尚未领取，本单位负责：");
+        assertThat(sheet).containsText("尚未领取，负责人 ");
         assertThat(sheet.locator(".case-light")).containsText("绿灯 · 承办 还剩");
         assertThat(sheet.locator(".case-story")).containsText("按表“判定起始层级”第");
         assertThat(sheet.locator(".case-actions")).hasCount(0);

@@ -12,6 +12,7 @@ import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.Visitor;
 import org.gridcase.WebappVisitor;
+import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.demo.DemoDistrict;
 import org.gridcase.engine.account.EngineAccounts;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,13 +43,14 @@ class HeldTaskTest {
 
     private Visitor one;
     private Visitor other;
+    private String number;
     private String task;
 
     @BeforeEach
     void twoColleaguesAndOneTask() {
         one = colleague("甲");
         other = colleague("乙");
-        String number = walk.reported();
+        number = walk.reported();
         task = tasks.createTaskQuery()
                 .processInstanceBusinessKey(number)
                 .singleResult()
@@ -101,6 +103,31 @@ class HeldTaskTest {
         assertThat(late.statusCode()).as(late.body()).isEqualTo(409);
         assertThat(late.body()).contains("同事甲", "不能再办");
         assertThat(claims(other).statusCode()).isEqualTo(409);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"complete", "submit-form"})
+    void whatNobodyHasClaimedIsClaimedByWhoeverCompletesIt(String what) {
+        assertThat(does(one, what).statusCode()).isEqualTo(204);
+
+        assertThat(walk.trace(number))
+                .filteredOn(line -> line.step().action() == Action.CLAIMED)
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.step().actor()).isEqualTo(one.account());
+                    assertThat(line.step().decision()).contains(one.account());
+                });
+        assertThat(walk.actions(number)).containsSubsequence(Action.CLAIMED, Action.ANSWERED);
+    }
+
+    @Test
+    void whatIsRefusedIsNotClaimedEither() {
+        assertThat(one.post("/engine-rest/task/" + task + "/complete", "{\"variables\": {}}")
+                        .statusCode())
+                .isBetween(400, 499);
+
+        assertThat(walk.actions(number)).doesNotContain(Action.CLAIMED);
+        assertThat(claims(other).statusCode()).isEqualTo(204);
     }
 
     @Test

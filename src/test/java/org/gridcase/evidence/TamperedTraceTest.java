@@ -359,12 +359,32 @@ class TamperedTraceTest {
     }
 
     @Test
+    void aDayThatWasPutIntoTheCalendarIsNamed() {
+        String holiday = "insert into cal_day (jurisdiction, on_date, kind, name, since_version)"
+                + " select jurisdiction, date '2047-03-06', 'day-off', '私自放假', version from cal_version"
+                + " where version = (select version from cal_change) and ? <> ''";
+
+        assertThat(of(Fault.CALENDAR_DIFFERS, after(holiday)))
+                .singleElement()
+                .satisfies(each -> {
+                    assertThat(each.said(Locale.CHINESE)).contains("2047-03-06 这一天是增加的");
+                    assertThat(each.said(Locale.ENGLISH)).contains("the day 2047-03-06 was added");
+                });
+    }
+
+    @Test
     void whoWasPutIntoAPostOrAGroupInTheDatabaseIsFound() {
         String appointed = "update org_post set head = not head where unit = '370112001-city-management' and ? <> ''";
         List<Break> before = of(Fault.ORGANISATION_DIFFERS, found());
         assertThat(before).noneMatch(each -> each.said(Locale.CHINESE).startsWith("映泉街道城市管理科"));
         assertThat(of(Fault.ORGANISATION_DIFFERS, after(appointed)))
                 .anyMatch(each -> each.said(Locale.CHINESE).startsWith("映泉街道城市管理科"));
+        String exchanged = "update org_post set person = 'grid-worker' where unit = '370112001-city-management'"
+                + " and person = 's1-city-management-head' and ? <> ''";
+        assertThat(of(Fault.ORGANISATION_DIFFERS, after(exchanged)))
+                .anySatisfy(each -> assertThat(each.said(Locale.CHINESE))
+                        .startsWith("映泉街道城市管理科")
+                        .contains(" grid-worker 的岗位是增加的", " s1-city-management-head 的岗位已被删去"));
 
         String member = "insert into act_id_membership (user_id_, group_id_) select 'grid-worker', code from org_unit"
                 + " where code = '370112001-city-management' and ? <> ''";

@@ -54,6 +54,7 @@ abstract class GridLocatorBehaviour {
     @BeforeEach
     void drawTwoGrids() {
         sql.sql("delete from org_grid").update();
+        sql.sql("delete from content_register").update();
         register.save(grid(WEST, 117.00, 117.01));
         register.save(grid(EAST, 117.01, 117.02));
     }

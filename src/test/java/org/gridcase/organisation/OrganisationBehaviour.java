@@ -94,7 +94,7 @@ abstract class OrganisationBehaviour {
 
     @BeforeEach
     void settleTheSmallDistrict() {
-        List.of("org_post", "org_person", "org_account_holder", "org_grid", "org_unit")
+        List.of("org_post", "org_person", "org_account_holder", "org_grid", "org_unit", "content_register")
                 .forEach(table -> sql.sql("delete from " + table).update());
         List.of(LEADERS, DISTRICT_CENTRE, HOUSING, STREET_CENTRE, SECTION, STATION, WEST_TEAM, EAST_TEAM)
                 .forEach(register::save);

@@ -55,7 +55,8 @@ public class OrganisationDatabase {
                 new ClassPathResource("db/migration/V17__tiers.sql"),
                 new ClassPathResource("db/migration/V35__change_token.sql"),
                 new ClassPathResource("db/migration/V53__geography.sql"),
-                new ClassPathResource("db/migration/V200__content_register.sql"));
+                new ClassPathResource("db/migration/V200__content_register.sql"),
+                new ClassPathResource("db/migration/V266__register_rows_and_reasons.sql"));
         tables.setSqlScriptEncoding("UTF-8");
         DatabasePopulatorUtils.execute(tables, database);
         try (Connection connection = database.getConnection()) {

@@ -24,6 +24,7 @@ import org.gridcase.casefile.search.CaseSearch;
 import org.gridcase.casefile.search.CaseSearch.Criteria;
 import org.gridcase.casefile.search.Lights;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.organisation.structure.Tier;
 import org.gridcase.security.Actor;
 import org.gridcase.supervision.order.OrderService;
 import org.gridcase.supervision.order.ReferralService;
@@ -160,6 +161,12 @@ class StageLightsTest {
                 .filteredOn(entry -> entry.step().action() == Action.URGED)
                 .extracting(entry -> entry.step().unit())
                 .contains(DISTRICT_CENTRE);
+        assertThat(walk.trace(number))
+                .filteredOn(entry -> entry.step().action() == Action.LIGHT_TURNED
+                        && answering.unit().equals(entry.step().unit()))
+                .isNotEmpty()
+                .as("the tier of who answers, not of the case")
+                .allSatisfy(entry -> assertThat(entry.step().tier()).isEqualTo(Tier.STREET));
 
         walk.timeComes(handling, walk.timer(handling).getDuedate().toInstant());
 

@@ -228,6 +228,36 @@ class SweepTest {
     }
 
     @Test
+    void anAssignmentThatWasDeletedIsNamedByItsUnitAndStepAndSinceWhen() {
+        sweeps.sweep();
+        db.sql("create table kept as select * from case_assignment where id = '%s'".formatted(assignment.id()))
+                .update();
+        db.sql("delete from case_assignment where id = ?").param(assignment.id()).update();
+        try {
+            Report first = sweeps.sweep();
+            assertThat(ofThisAssignment(first)).singleElement().satisfies(found -> {
+                assertThat(found.fault())
+                        .contains("映泉社区第一网格", "已不在登记中，被删去", "先核验留痕")
+                        .doesNotContain(assignment.id());
+                assertThat(found.repaired()).isFalse();
+            });
+            Report second = sweeps.sweep();
+
+            assertThat(sweeps.findings(second.sweep()))
+                    .filteredOn(found -> found.caseNumber().equals(number))
+                    .singleElement()
+                    .satisfies(found -> {
+                        assertThat(found.firstSeen()).isEqualTo(first.sweep().at());
+                        assertThat(found.lastWhole()).isNotNull().isBefore(found.firstSeen());
+                    });
+        } finally {
+            db.sql("insert into case_assignment select * from kept").update();
+            db.sql("drop table kept").update();
+        }
+        assertThat(ofThisAssignment(sweeps.sweep())).isEmpty();
+    }
+
+    @Test
     void whatASweepBringsAboutIsTheSystemsAct() {
         int before = walk.trace(number).size();
         overdueWithoutLight();

@@ -1,6 +1,7 @@
 package org.gridcase.assignment.sweep;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.gridcase.assignment.sweep.SweepService.Finding;
@@ -16,14 +17,21 @@ class SweepRepository {
     /** As many as somebody can look through; the figure says how many there were. */
     private static final int MOST = 200;
 
+    /** So many are kept: of each day more than a year. */
+    static final int KEPT = 400;
+
     private final JdbcClient db;
 
     SweepRepository(JdbcClient db) {
         this.db = db;
     }
 
-    /** Of two at the same moment, the second stands a millisecond later. */
+    /** Of two at the same moment, the second stands a millisecond later. The oldest ones go. */
     void save(Sweep sweep, List<Finding> findings) {
+        Optional<Sweep> before = last(sweep.at());
+        List<Finding> foundBefore = before.map(this::findings).orElse(List.of());
+        boolean allNamed = before.filter(last -> last.differences() + last.stuck() == foundBefore.size())
+                .isPresent();
         Instant at = sweep.at();
         while (isTaken(at)) {
             at = at.plusMillis(1);
@@ -41,17 +49,40 @@ class SweepRepository {
                 .update();
         int position = 0;
         for (Finding each : findings.subList(0, Math.min(findings.size(), MOST))) {
-            db.sql("insert into sup_sweep_finding (sweep_at, position, case_number, fault, repaired, stuck)"
-                            + " values (?, ?, ?, ?, ?, ?)")
+            Instant whole = allNamed ? before.map(Sweep::at).orElse(null) : null;
+            Finding since = foundBefore.stream()
+                    .filter(each::isSame)
+                    .filter(known -> !known.repaired()) // what was put right and is wrong again has begun anew
+                    .findFirst()
+                    .orElseGet(() -> each.since(sweep.at(), whole));
+            db.sql("insert into sup_sweep_finding"
+                            + " (sweep_at, position, case_number, fault, repaired, stuck, first_seen, last_whole)"
+                            + " values (?, ?, ?, ?, ?, ?, ?, ?)")
                     .params(
                             Instants.toSql(at),
                             ++position,
                             each.caseNumber(),
                             each.fault(),
                             each.repaired(),
-                            each.stuck())
+                            each.stuck(),
+                            Instants.toSql(since.firstSeen()),
+                            Instants.toSql(since.lastWhole()))
                     .update();
         }
+        forgetOldest();
+    }
+
+    private void forgetOldest() {
+        db.sql("select at from sup_sweep order by at desc limit 1 offset ?")
+                .param(KEPT)
+                .query(OffsetDateTime.class)
+                .optional()
+                .ifPresent(oldest -> {
+                    db.sql("delete from sup_sweep_finding where sweep_at <= ?")
+                            .param(oldest)
+                            .update();
+                    db.sql("delete from sup_sweep where at <= ?").param(oldest).update();
+                });
     }
 
     private boolean isTaken(Instant at) {
@@ -85,7 +116,9 @@ class SweepRepository {
                         rs.getString("case_number"),
                         rs.getString("fault"),
                         rs.getBoolean("repaired"),
-                        rs.getBoolean("stuck")))
+                        rs.getBoolean("stuck"),
+                        Instants.optionalFromSql(rs, "first_seen"),
+                        Instants.optionalFromSql(rs, "last_whole")))
                 .list();
     }
 }

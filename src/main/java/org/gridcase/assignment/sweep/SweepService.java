@@ -17,6 +17,7 @@ import org.gridcase.assignment.SweepDifference;
 import org.gridcase.assignment.SweepRunningException;
 import org.gridcase.assignment.process.sweep.LightSweepService;
 import org.gridcase.assignment.process.sweep.LightSweepService.Found;
+import org.gridcase.assignment.process.sweep.LostAssignments;
 import org.gridcase.casefile.search.Lights;
 import org.gridcase.engine.RecurringJobs;
 import org.gridcase.engine.RecurringJobs.Stopped;
@@ -43,6 +44,7 @@ public class SweepService {
 
     private final LightSweepService check;
     private final EndedCaseService endedCases;
+    private final LostAssignments lost;
     private final RecountService recount;
     private final Lights lights;
     private final RecurringJobs jobs;
@@ -57,6 +59,7 @@ public class SweepService {
     SweepService(
             LightSweepService check,
             EndedCaseService endedCases,
+            LostAssignments lost,
             RecountService recount,
             Lights lights,
             RecurringJobs jobs,
@@ -69,6 +72,7 @@ public class SweepService {
         this.events = events;
         this.check = check;
         this.endedCases = endedCases;
+        this.lost = lost;
         this.recount = recount;
         this.lights = lights;
         this.jobs = jobs;
@@ -102,8 +106,29 @@ public class SweepService {
      * One thing that a sweep found, as it is remembered.
      *
      * @param stuck whether nothing brings the case on, which is for people to repair; otherwise a difference
+     * @param firstSeen when the sweep began that found it first; empty before it is remembered
+     * @param lastWhole when the one before began, which did not find it; empty if there was none, or it found more than is remembered
      */
-    public record Finding(String caseNumber, String fault, boolean repaired, boolean stuck) {}
+    public record Finding(
+            String caseNumber,
+            String fault,
+            boolean repaired,
+            boolean stuck,
+            @Nullable Instant firstSeen,
+            @Nullable Instant lastWhole) {
+
+        static Finding of(String caseNumber, String fault, boolean repaired, boolean stuck) {
+            return new Finding(caseNumber, fault, repaired, stuck, null, null);
+        }
+
+        boolean isSame(Finding other) {
+            return caseNumber.equals(other.caseNumber) && fault.equals(other.fault) && stuck == other.stuck;
+        }
+
+        Finding since(@Nullable Instant seen, @Nullable Instant whole) {
+            return new Finding(caseNumber, fault, repaired, stuck, seen, whole);
+        }
+    }
 
     /**
      * A sweep with its differences one by one.
@@ -171,7 +196,7 @@ public class SweepService {
     private Report sweep(Instant at, String by) {
         List<Stopped> stopped = jobs.restart();
         Recounted recounted = recount.all();
-        Found found = found(endedCases.sweep(), check.sweep());
+        Found found = found(endedCases.sweep(), lost.find(), check.sweep());
         int repaired = (int)
                 found.differences().stream().filter(SweepDifference::repaired).count();
         Integer sums = compareSums();
@@ -197,15 +222,16 @@ public class SweepService {
     /** What people have to see to first. */
     private static List<Finding> findings(List<SweepDifference> differences, List<Standstill> stuck) {
         return Stream.concat(
-                        stuck.stream().map(each -> new Finding(each.caseNumber(), each.fault(), false, true)),
+                        stuck.stream().map(each -> Finding.of(each.caseNumber(), each.fault(), false, true)),
                         differences.stream()
-                                .map(each -> new Finding(each.caseNumber(), each.fault(), each.repaired(), false)))
+                                .map(each -> Finding.of(each.caseNumber(), each.fault(), each.repaired(), false)))
                 .sorted(Comparator.comparing(Finding::repaired))
                 .toList();
     }
 
-    private static Found found(List<SweepDifference> ofEndedCases, Found lights) {
+    private static Found found(List<SweepDifference> ofEndedCases, List<SweepDifference> lost, Found lights) {
         List<SweepDifference> all = new ArrayList<>(ofEndedCases);
+        all.addAll(lost);
         all.addAll(lights.differences());
         return new Found(lights.examined(), all);
     }

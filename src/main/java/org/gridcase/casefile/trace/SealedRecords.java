@@ -157,22 +157,45 @@ public class SealedRecords {
                 .param(id)
                 .query((rs, row) -> rs.getString("stage") + "（" + rs.getString("unit") + "）")
                 .optional()
-                .or(() -> unitOf(caseNumber, id).map(unit -> "（" + unit + "）"))
+                .or(() -> sealedAssignment(caseNumber, id).map(SealedAssignment::named))
                 .orElse(key);
     }
 
-    private Optional<String> unitOf(@Nullable String caseNumber, String assignment) {
+    /**
+     * The line that has sealed an assignment, which still stands when its row is gone.
+     *
+     * @param step what was done with that line
+     * @param unit for which; its name
+     */
+    public record SealedAssignment(int line, String step, @Nullable String unit) {
+
+        private String named() {
+            return "（%s第 %d 行“%s”起）".formatted(unit == null ? "" : unit + "，", line, step);
+        }
+    }
+
+    /** Empty where the trace has sealed no such assignment. */
+    public Optional<SealedAssignment> sealedAssignment(@Nullable String caseNumber, String assignment) {
         return caseNumber == null
                 ? Optional.empty()
                 : db
                         .sql(
-                                "select coalesce(u.name, t.unit) from case_trace t left join org_unit u on u.code = t.unit"
-                                        + " where t.case_number = ? and t.unit is not null and t.sealed like ? order by t.sequence")
+                                "select t.sequence, t.action, coalesce(u.name, t.unit) as unit from case_trace t"
+                                        + " left join org_unit u on u.code = t.unit"
+                                        + " where t.case_number = ? and t.sealed like ? order by t.sequence")
                         .params(caseNumber, "%assignment:" + assignment + "=%")
-                        .query(String.class)
+                        .query((rs, row) -> new SealedAssignment(
+                                rs.getInt("sequence"),
+                                label(rs.getString("action")),
+                                rs.getString("unit")))
                         .list()
                         .stream()
                         .findFirst();
+    }
+
+    /** Of a line that somebody may have bent. */
+    private static String label(String action) {
+        return TraceEvent.Action.known(action).map(TraceEvent.Action::label).orElse(action);
     }
 
     private static Stored stored(SealedPart part, ResultSet rs) throws SQLException {

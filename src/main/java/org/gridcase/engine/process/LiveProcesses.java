@@ -44,8 +44,29 @@ public interface LiveProcesses {
      */
     Set<String> halted(Collection<String> ids);
 
+    /**
+     * A task that people see with a due date.
+     *
+     * @param key the diagram's id of the task
+     * @param name as people read it
+     */
+    record DueTask(String id, String processInstance, String key, String name, String caseNumber) {}
+
+    /**
+     * Tasks with a due date whose instance is about a case, in order of id.
+     *
+     * @param after where the page before ended, or an empty text
+     */
+    List<DueTask> dueTasks(String after, int size);
+
+    /** Whether there is such a task still. */
+    boolean existsTask(String id);
+
     /** Lets process instances go on, also those of tasks, in the caller's transaction and whoever calls. */
     void goOn(Collection<String> ids);
+
+    /** About which cases tasks are, by task; those that are about none are left out. */
+    Map<String, String> casesOf(Collection<String> tasks);
 
     /** To which groups tasks are offered, by task; one that is offered to none is left out. */
     Map<String, Set<String>> groupsOf(Collection<String> tasks);

@@ -6,5 +6,7 @@ final class EvidenceProblems {
 
     static final String VERIFYING_NOT_ALLOWED = "verifying-not-allowed";
 
+    static final ProblemKind ACCEPTING_NOT_ALLOWED = new ProblemKind("accepting-not-allowed", HttpStatus.FORBIDDEN);
+
     private EvidenceProblems() {}
 }

@@ -34,26 +34,49 @@ record VerificationsView(
             @Schema(description = "全部相符且有锚可证 whether nothing is broken and there was an anchor")
             boolean proved,
 
+            @Schema(description = "尚待锚定的行数,仅各自的链可证;较早版本的核验为空 lines that no anchor knew yet") @Nullable
+            Long unanchored,
+
             @Schema(description = "其中最先的几处 the first of them")
             List<BreakView> breaks) {}
 
     /** One break. */
     @Schema(name = "VerificationBreak")
-    record BreakView(@Nullable String caseNumber, String fault, String message) {}
+    record BreakView(
+            @Nullable String caseNumber,
+            String fault,
+            String message,
+
+            @Schema(description = "首次发现它的核验始于何时 when the verification began that saw it first") @Nullable
+            OffsetDateTime firstSeen,
+
+            @Schema(
+                    description =
+                            "最近一次未见它的核验始于何时;空为不详 when the last verification began that did not see it; empty where that is not known")
+            @Nullable
+            OffsetDateTime lastWhole) {}
 
     static RunView of(VerificationRun run, Function<Break, String> words, ZoneId zone) {
-        Instant finished = run.finished();
         return new RunView(
                 run.started().atZone(zone).toOffsetDateTime(),
-                finished == null ? null : finished.atZone(zone).toOffsetDateTime(),
+                time(run.finished(), zone),
                 run.by(),
                 run.cases(),
                 run.lines(),
                 run.broken(),
                 run.proved(),
+                run.unanchored(),
                 run.breaks().stream()
-                        .map(each ->
-                                new BreakView(each.caseNumber(), each.fault().code(), words.apply(each)))
+                        .map(each -> new BreakView(
+                                each.found().caseNumber(),
+                                each.found().fault().code(),
+                                words.apply(each.found()),
+                                time(each.firstSeen(), zone),
+                                time(each.lastWhole(), zone)))
                         .toList());
+    }
+
+    private static @Nullable OffsetDateTime time(@Nullable Instant at, ZoneId zone) {
+        return at == null ? null : at.atZone(zone).toOffsetDateTime();
     }
 }

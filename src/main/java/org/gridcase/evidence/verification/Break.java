@@ -2,6 +2,7 @@ package org.gridcase.evidence.verification;
 
 import java.util.Locale;
 import java.util.function.UnaryOperator;
+import org.gridcase.chain.ContentDifference;
 import org.gridcase.evidence.anchor.Anchor;
 import org.gridcase.problem.Messages;
 import org.jspecify.annotations.Nullable;
@@ -172,7 +173,7 @@ public record Break(
                 caseNumber == null ? "" : caseNumber,
                 sequence == null ? "" : String.valueOf(sequence),
                 anchor == null ? "" : String.valueOf(anchor),
-                account != null ? account : part == null ? "" : part(language, part, row));
+                account != null ? ContentDifference.said(account, language) : part == null ? "" : part(language, part, row));
     }
 
     /** A part of a record as people call it, and the row it is of. */

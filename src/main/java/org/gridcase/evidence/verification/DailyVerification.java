@@ -5,8 +5,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.gridcase.casefile.trace.SealedRecords;
 import org.gridcase.evidence.KnownBreaks;
 import org.gridcase.evidence.TraceBroken;
@@ -94,7 +96,7 @@ public class DailyVerification implements KnownBreaks {
         } catch (RuntimeException e) {
             if (asked == null) { // a person who goes away ends their own
                 remember(new VerificationRun(
-                        started, null, actor.current(), found.cases, found.lines, found.broken, false, found.first));
+                        started, null, actor.current(), found.cases, found.lines, found.broken, false, null, List.of()), found.first);
             }
             throw e;
         }
@@ -106,10 +108,11 @@ public class DailyVerification implements KnownBreaks {
                 verified.lines(),
                 verified.breaks(),
                 verified.proved(),
-                found.first);
-        remember(run);
+                verified.unanchored(),
+                List.of());
+        remember(run, found.first);
         if (verified.breaks() > 0) {
-            LOG.error("留痕核验：断链或不符 {} 处，首处：{}", verified.breaks(), first(run));
+            LOG.error("留痕核验：断链或不符 {} 处，首处：{}", verified.breaks(), first(found.first));
         }
         return verified;
     }
@@ -126,17 +129,22 @@ public class DailyVerification implements KnownBreaks {
                 .toList();
     }
 
-    private void remember(VerificationRun run) {
+    @Override
+    public Set<String> among(Collection<String> caseNumbers) {
+        return runs.lastAmong(caseNumbers);
+    }
+
+    private void remember(VerificationRun run, List<Break> found) {
         transaction.executeWithoutResult(status -> {
-            runs.add(run);
+            runs.add(run, found);
             if (run.broken() > 0 && run.by().equals(Actor.SYSTEM)) {
-                events.publishEvent(new TraceBroken(run.broken(), first(run)));
+                events.publishEvent(new TraceBroken(run.broken(), first(found)));
             }
         });
     }
 
-    private String first(VerificationRun run) {
-        return run.breaks().isEmpty() ? "" : said(run.breaks().get(0), Locale.CHINESE);
+    private String first(List<Break> found) {
+        return found.isEmpty() ? "" : said(found.get(0), Locale.CHINESE);
     }
 
     private final class Remembering implements Listener {

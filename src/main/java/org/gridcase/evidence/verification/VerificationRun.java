@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param by account that asked for it, or {@code system} for the daily one
  * @param broken how many breaks there were
  * @param proved whether nothing is broken, and there was an anchor
+ * @param unanchored lines that no anchor knew yet; unknown of runs of before, and where it could not finish
  * @param breaks the first of them
  */
 public record VerificationRun(
@@ -21,7 +22,17 @@ public record VerificationRun(
         long lines,
         long broken,
         boolean proved,
-        List<Break> breaks) {
+        @Nullable Long unanchored,
+        List<Known> breaks) {
+
+    /**
+     * A break, as it is remembered.
+     *
+     * @param firstSeen when the verification began that saw it first
+     * @param lastWhole when the one before began, which did not see it; empty if there was none, or it had more breaks than are remembered
+     */
+    public record Known(
+            Break found, @Nullable Instant firstSeen, @Nullable Instant lastWhole) {}
 
     /** Runs of earlier versions said it of the anchors alone. */
     public VerificationRun {

@@ -2,11 +2,14 @@ package org.gridcase.evidence.verification;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.evidence.verification.Break.Fault;
+import org.gridcase.evidence.verification.VerificationRun.Known;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,8 +26,15 @@ public class VerificationRunRepository {
         this.db = db;
     }
 
-    /** Whoever notes one down, in a transaction, waits for others to end theirs. */
-    void add(VerificationRun run) {
+    /** So many are kept: of each night more than a year. */
+    static final int KEPT = 400;
+
+    /**
+     * Whoever notes one down, in a transaction, waits for others to end theirs. The oldest ones go.
+     *
+     * @param found its breaks, as far as they are remembered
+     */
+    void add(VerificationRun run, List<Break> found) {
         db.sql("select id from trace_verification_lock for update")
                 .query(Integer.class)
                 .single();
@@ -32,20 +42,54 @@ public class VerificationRunRepository {
                 .query(Integer.class)
                 .single();
         db.sql(
-                        "insert into trace_verification (number, started_at, finished_at, by_account, cases, lines, broken, proved)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?)")
+                        "insert into trace_verification"
+                                + " (number, started_at, finished_at, by_account, cases, lines, broken, proved, unanchored)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(number, Instants.toSql(run.started()), Instants.toSql(run.finished()), run.by())
-                .params(run.cases(), run.lines(), run.broken(), run.proved())
+                .params(run.cases(), run.lines(), run.broken(), run.proved(), run.unanchored())
                 .update();
+        Optional<VerificationRun> before = lastFinishedBefore(number);
         int position = 0;
-        for (Break each : run.breaks()) {
+        for (Break each : found) {
+            Known known = since(cut(each), run, before);
             db.sql("insert into trace_verification_break"
-                            + " (verification, position, fault, case_number, sequence, anchor, account, part)"
-                            + " values (?, ?, ?, ?, ?, ?, ?, ?)")
+                            + " (verification, position, fault, case_number, sequence, anchor, account, part, first_seen, last_whole)"
+                            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                     .params(number, ++position, each.fault().code(), each.caseNumber())
-                    .params(each.sequence(), each.anchor(), cut(each.account()), cut(each.part()))
+                    .params(each.sequence(), each.anchor(), known.found().account(), known.found().part())
+                    .params(Instants.toSql(known.firstSeen()), Instants.toSql(known.lastWhole()))
                     .update();
         }
+        db.sql("delete from trace_verification_break where verification <= ?")
+                .param(number - KEPT)
+                .update();
+        db.sql("delete from trace_verification where number <= ?")
+                .param(number - KEPT)
+                .update();
+    }
+
+    /** A break that the run before had as well began no later; otherwise that run saw it whole, if it names all it saw. */
+    private static Known since(Break found, VerificationRun run, Optional<VerificationRun> before) {
+        return before.stream()
+                .flatMap(last -> last.breaks().stream())
+                .filter(known -> known.found().equals(found))
+                .findFirst()
+                .orElseGet(() -> new Known(
+                        found,
+                        run.started(),
+                        before.filter(last -> last.broken() == last.breaks().size())
+                                .map(VerificationRun::started)
+                                .orElse(null)));
+    }
+
+    private static Break cut(Break found) {
+        return new Break(
+                found.fault(),
+                found.caseNumber(),
+                found.sequence(),
+                found.anchor(),
+                cut(found.account()),
+                cut(found.part()));
     }
 
     private static @Nullable String cut(@Nullable String text) {
@@ -55,16 +99,41 @@ public class VerificationRunRepository {
     /** The newest of all. */
     public Optional<VerificationRun> last() {
         return db.sql("select * from trace_verification order by number desc limit 1")
-                .query((rs, row) -> new VerificationRun(
-                        Instants.fromSql(rs, "started_at"),
-                        Instants.optionalFromSql(rs, "finished_at"),
-                        rs.getString("by_account"),
-                        rs.getLong("cases"),
-                        rs.getLong("lines"),
-                        rs.getLong("broken"),
-                        rs.getBoolean("proved"),
-                        breaks(rs.getInt("number"))))
+                .query(this::run)
                 .optional();
+    }
+
+    private Optional<VerificationRun> lastFinishedBefore(int number) {
+        return db.sql("select * from trace_verification where number < ? and finished_at is not null"
+                        + " order by number desc limit 1")
+                .param(number)
+                .query(this::run)
+                .optional();
+    }
+
+    private VerificationRun run(ResultSet rs, int row) throws SQLException {
+        return new VerificationRun(
+                Instants.fromSql(rs, "started_at"),
+                Instants.optionalFromSql(rs, "finished_at"),
+                rs.getString("by_account"),
+                rs.getLong("cases"),
+                rs.getLong("lines"),
+                rs.getLong("broken"),
+                rs.getBoolean("proved"),
+                rs.getObject("unanchored", Long.class),
+                breaks(rs.getInt("number")));
+    }
+
+    /** Which of some cases the newest of all has found broken. */
+    Set<String> lastAmong(Collection<String> caseNumbers) {
+        return caseNumbers.isEmpty()
+                ? Set.of()
+                : Set.copyOf(db.sql("select distinct case_number from trace_verification_break"
+                                + " where case_number in (:numbers)"
+                                + " and verification = (select max(number) from trace_verification)")
+                        .param("numbers", List.copyOf(caseNumbers))
+                        .query(String.class)
+                        .list());
     }
 
     /** What the newest of all has found of a case. */
@@ -76,10 +145,13 @@ public class VerificationRunRepository {
                 .list();
     }
 
-    private List<Break> breaks(int number) {
+    private List<Known> breaks(int number) {
         return db.sql("select * from trace_verification_break where verification = ? order by position")
                 .param(number)
-                .query(VerificationRunRepository::found)
+                .query((rs, row) -> new Known(
+                        found(rs, row),
+                        Instants.optionalFromSql(rs, "first_seen"),
+                        Instants.optionalFromSql(rs, "last_whole")))
                 .list();
     }
 

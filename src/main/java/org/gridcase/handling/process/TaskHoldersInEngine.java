@@ -50,10 +50,12 @@ class TaskHoldersInEngine implements TaskHolders {
         List<Task> seen = actor.as(caller, () -> tasks.createTaskQuery()
                 .taskIdIn(ids.toArray(String[]::new))
                 .list());
-        Map<String, Set<String>> groups =
-                processes.groupsOf(seen.stream().map(Task::getId).toList());
+        List<String> found = seen.stream().map(Task::getId).toList();
+        Map<String, Set<String>> groups = processes.groupsOf(found);
+        Map<String, String> cases = processes.casesOf(found);
         return seen.stream()
-                .map(task -> holder(task, groups.getOrDefault(task.getId(), Set.of()), caller))
+                .map(task -> holder(
+                        task, cases.get(task.getId()), groups.getOrDefault(task.getId(), Set.of()), caller))
                 .toList();
     }
 
@@ -81,16 +83,17 @@ class TaskHoldersInEngine implements TaskHolders {
         return account == null ? null : organisation.nameAt(account, clock.instant());
     }
 
-    private Holder holder(Task task, Set<String> groups, String caller) {
+    private Holder holder(Task task, @Nullable String caseNumber, Set<String> groups, String caller) {
         String account = task.getAssignee();
         List<String> units = groups.stream()
                 .sorted()
                 .map(group -> organisation.unit(group).map(Unit::name).orElse(group))
                 .toList();
         return account == null
-                ? new Holder(task.getId(), null, null, units, false, false)
+                ? new Holder(task.getId(), caseNumber, null, null, units, false, false)
                 : new Holder(
                         task.getId(),
+                        caseNumber,
                         account,
                         nameOf(account),
                         units,

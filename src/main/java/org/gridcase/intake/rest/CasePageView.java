@@ -15,14 +15,14 @@ record CasePageView(
 
         @Schema(description = "读者的账号 the reader's account") String reader,
 
-        @Schema(name = "case") CaseView file,
+        CaseView file,
 
         @Schema(example = "一般") String urgencyName,
         @Schema(example = "网格员上报") String channelName,
 
-        @Schema(name = "place") CasePlaceView place,
+        CasePlaceView place,
 
-        @Schema(description = "每一在办派单由谁负责 who answers for each open assignment")
+        @Schema(description = "每一在办派单在谁手中 in whose hands each open assignment is")
         List<DutyView> duties,
 
         @Schema(description = "经过，最早的在前 the trace in words, oldest first")
@@ -56,23 +56,9 @@ record CasePageView(
             @Schema(description = "自何时起 since when") @Nullable
             OffsetDateTime claimedSince,
 
-            @Schema(description = "对单位负责的人 who answers for the unit")
-            List<ResponsibleView> responsible,
-
             @Schema(description = "现在与办结时限之间的工作时间，分钟；不按工作时间计时的为空 minutes of working time between now and the deadline; empty where it does not count working time")
             @Nullable
             Long workingMinutes) {}
-
-    @Schema(name = "ResponsiblePerson")
-    record ResponsibleView(
-            @Schema(example = "魏爱民") String name,
-            @Schema(description = "岗位 the post", example = "网格长") String title,
-
-            @Schema(description = "代谁履职 for whom the person stands in") @Nullable
-            String deputyFor,
-
-            @Schema(description = "单位无人在岗时，代办的单位 the unit that stands in where nobody is in the unit") @Nullable
-            String standingIn) {}
 
     @Schema(name = "CaseStep")
     record StepView(

@@ -25,14 +25,12 @@ import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.handling.TaskHolders;
 import org.gridcase.intake.rest.CasePageView.DutyView;
-import org.gridcase.intake.rest.CasePageView.ResponsibleView;
 import org.gridcase.intake.rest.CasePageView.RuleView;
 import org.gridcase.intake.rest.CasePageView.StepView;
 import org.gridcase.intake.rest.CasePageView.TaskView;
 import org.gridcase.intake.rest.CaseView.AssignmentView;
 import org.gridcase.organisation.AnswerNames;
 import org.gridcase.organisation.Organisation;
-import org.gridcase.organisation.structure.Post;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
@@ -125,7 +123,6 @@ class CasePageViews {
                             each.id(),
                             claim == null ? null : names.person(claim.account(), claim.since()),
                             claim == null ? null : cases.time(claim.since()),
-                            responsible(each.unit(), names),
                             workingMinutes(each, now, time));
                 })
                 .toList();
@@ -145,24 +142,6 @@ class CasePageViews {
         Instant deadline = assignment.deadline().toInstant();
         Duration between = deadline.isBefore(now) ? time.workingTime(deadline, now) : time.workingTime(now, deadline);
         return counts ? between.toMinutes() : null;
-    }
-
-    /** The heads of a unit and who stands in for them; where there is none, everybody in it; where nobody is, of who does its work. */
-    private List<ResponsibleView> responsible(String unit, AnswerNames names) {
-        Optional<Unit> instead = organisation.unit(unit).isEmpty() ? Optional.empty() : organisation.standingInFor(unit);
-        List<Post> posts = organisation.postsIn(instead.map(Unit::code).orElse(unit));
-        Set<String> answering = organisation.answeringFor(instead.map(Unit::code).orElse(unit));
-        Instant now = clock.instant();
-        return posts.stream()
-                .filter(post -> answering.contains(post.person())
-                        || post.deputyFor() != null && answering.contains(post.deputyFor()))
-                .map(post -> new ResponsibleView(
-                        names.person(post.person(), now),
-                        post.title(),
-                        names.personIfAny(post.deputyFor(), now),
-                        instead.map(Unit::name).orElse(null)))
-                .distinct()
-                .toList();
     }
 
     /** What a table decided is nobody's act, whoever did what came before. */

@@ -9,6 +9,7 @@ import org.gridcase.casefile.Place;
 import org.gridcase.casefile.reporter.Reporter;
 import org.gridcase.casefile.reporter.Reporter.Erased;
 import org.gridcase.organisation.AnswerNames;
+import org.gridcase.organisation.ResponsiblePerson;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.organisation.structure.Unit;
 import org.jspecify.annotations.Nullable;
@@ -230,7 +231,12 @@ record CaseView(
             @Nullable
             String handledBy,
 
-            @Nullable String handledByName) {}
+            @Nullable String handledByName,
+
+            @Schema(
+                    description =
+                            "单位今天的负责人,代理的注明代谁;已办结的为空列表。Who answers for the unit today; none once it has ended.")
+            List<ResponsiblePerson> responsible) {}
 
     @Schema(name = "Reporter")
     record ReporterView(
@@ -284,7 +290,10 @@ record CaseView(
             @Schema(allowableValues = {"green", "yellow", "red"}) @Nullable
             String light,
 
-            @Nullable OffsetDateTime closedAt) {}
+            @Nullable OffsetDateTime closedAt,
+
+            @Schema(description = "最近一次留痕核验在本案发现不符 whether the newest verification has found the case broken")
+            boolean broken) {}
 
     @Schema(name = "CasePage")
     record Page(

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.gridcase.assignment.Stages;
 import org.gridcase.calendar.Light;
 import org.gridcase.casefile.Addition;
@@ -200,18 +201,21 @@ class CaseViews {
                 assignment.opinion(),
                 result,
                 worker,
-                names.personIfAny(worker, assignment.endedAt()));
+                names.personIfAny(worker, assignment.endedAt()),
+                assignment.open() ? names.responsible(assignment.unit(), now) : List.of());
     }
 
     List<Summary> summaries(List<CaseFile> files) {
         AnswerNames names = new AnswerNames(organisation);
-        Map<String, Light> lit = lights.of(files.stream().map(CaseFile::number).toList());
+        List<String> numbers = files.stream().map(CaseFile::number).toList();
+        Map<String, Light> lit = lights.of(numbers);
+        Set<String> broken = breaks.among(numbers);
         return files.stream()
-                .map(file -> summary(file, names, lit.get(file.number())))
+                .map(file -> summary(file, names, lit.get(file.number()), broken.contains(file.number())))
                 .toList();
     }
 
-    private Summary summary(CaseFile file, AnswerNames names, @Nullable Light light) {
+    private Summary summary(CaseFile file, AnswerNames names, @Nullable Light light, boolean broken) {
         return new Summary(
                 file.number(),
                 file.title(),
@@ -229,7 +233,8 @@ class CaseViews {
                 Said.label("tier", file.tier().code(), organisation.nameOf(file.tier())),
                 UnitName.ofNullable(file.unit(), names),
                 light == null ? null : light.code(),
-                optionalTime(file.closedAt()));
+                optionalTime(file.closedAt()),
+                broken);
     }
 
     List<TraceView> timeline(List<TraceEntry> trace) {

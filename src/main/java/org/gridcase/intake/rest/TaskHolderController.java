@@ -6,6 +6,11 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gridcase.evidence.KnownBreaks;
+import org.gridcase.handling.TaskHolders.Holder;
 import org.gridcase.handling.TaskHolders;
 import org.gridcase.problem.InvalidInputResponse;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +28,11 @@ class TaskHolderController {
     private static final int MOST = 50;
 
     private final TaskHolders holders;
+    private final KnownBreaks breaks;
 
-    TaskHolderController(TaskHolders holders) {
+    TaskHolderController(TaskHolders holders, KnownBreaks breaks) {
         this.holders = holders;
+        this.breaks = breaks;
     }
 
     @Schema(name = "TaskHolder", description = "任务在谁手中。Who has a task in hand.")
@@ -41,7 +48,10 @@ class TaskHolderController {
             boolean mine,
 
             @Schema(description = "本人可以放回 whether the caller may put it back")
-            boolean releasable) {}
+            boolean releasable,
+
+            @Schema(description = "最近一次留痕核验在本案发现不符 whether the newest verification has found the case broken")
+            boolean broken) {}
 
     @GetMapping(path = "/api/tasks/holders", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
@@ -52,9 +62,18 @@ class TaskHolderController {
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "各任务 the tasks")
     @InvalidInputResponse
     List<HolderView> holders(@Parameter(description = "任务编号,可以有几个 ids of tasks") @RequestParam List<String> task) {
-        return holders.of(task.stream().limit(MOST).toList()).stream()
-                .map(each ->
-                        new HolderView(each.task(), each.holder(), each.holderName(), each.units(), each.mine(), each.releasable()))
+        List<Holder> found = holders.of(task.stream().limit(MOST).toList());
+        Set<String> broken = breaks.among(
+                found.stream().flatMap(each -> Stream.ofNullable(each.caseNumber())).collect(Collectors.toSet()));
+        return found.stream()
+                .map(each -> new HolderView(
+                        each.task(),
+                        each.holder(),
+                        each.holderName(),
+                        each.units(),
+                        each.mine(),
+                        each.releasable(),
+                        each.caseNumber() != null && broken.contains(each.caseNumber())))
                 .toList();
     }
 }

@@ -6,12 +6,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.imports.Changes;
 import org.gridcase.imports.Changes.Change;
 import org.gridcase.imports.FileLine;
+import org.gridcase.organisation.OrganisationRegister;
 import org.gridcase.organisation.structure.Grid;
 import org.gridcase.organisation.structure.JurisdictionTier;
 import org.gridcase.organisation.structure.Person;
@@ -73,6 +76,23 @@ record ImportPlan(
     boolean changesNothing() {
         return Stream.of(tiers, units, grids, people, posts, staffing)
                 .allMatch(changes -> changes.all().isEmpty());
+    }
+
+    /** Whatever of the organisation's register the files change: units, those of posts, grids, the tiers. */
+    Set<String> subjects() {
+        Set<String> subjects = new HashSet<>();
+        forEach(units, unit -> subjects.add(unit.code()));
+        forEach(posts, post -> subjects.add(post.unit()));
+        forEach(grids, grid -> subjects.add(OrganisationRegister.ofGrid(CurrentOrganisation.key(grid))));
+        forEach(tiers, tier -> subjects.add(OrganisationRegister.TIERS));
+        return subjects;
+    }
+
+    private static <T> void forEach(Changes<T> changes, Consumer<T> each) {
+        changes.all().stream()
+                .flatMap(change -> Stream.of(Optional.ofNullable(change.before()), Optional.ofNullable(change.after())))
+                .flatMap(Optional::stream)
+                .forEach(each);
     }
 
     /** Accounts that another person has from now on. */

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.gridcase.chain.ContentDifference;
 import org.gridcase.imports.Changes.Change;
 import org.gridcase.imports.KindChanges;
 import org.gridcase.organisation.DisplacedCases;
@@ -36,7 +37,13 @@ record ImportView(
         DisplacedCasesView cases,
 
         @Schema(description = "规则表答的单位，组织中没有的。Units that tables answer and the organisation lacks.")
-        List<MissingUnitView> missingUnits) {
+        List<MissingUnitView> missingUnits,
+
+        @Schema(
+                description =
+                        "与组织登记不符的单位、网格,未经导入或任免而被改动;本次导入不涉及,原样不动 what differs from the organisation's register and is left as it is",
+                example = "[\"映泉街道城市管理科 370112001-city-management（李四 lg-clerk 的岗位是增加的）\"]")
+        List<String> leftAlone) {
 
     @Schema(name = "UnitMissingForTables")
     record MissingUnitView(
@@ -60,6 +67,7 @@ record ImportView(
             ImportPlan plan,
             DisplacedCases displaced,
             List<MissingUnits.Missing> missing,
+            List<String> contradicted,
             boolean preview,
             boolean complete,
             Locale language) {
@@ -90,7 +98,10 @@ record ImportView(
                                 StaffingRule::title,
                                 ImportView::fields)),
                 DisplacedCasesView.of(displaced, code -> nameOf(plan, code), language),
-                missing.stream().map(each -> missing(each, language)).toList());
+                missing.stream().map(each -> missing(each, language)).toList(),
+                contradicted.stream()
+                        .map(each -> ContentDifference.said(each, language))
+                        .toList());
     }
 
     private static String nameOf(ImportPlan plan, AreaCode grid) {

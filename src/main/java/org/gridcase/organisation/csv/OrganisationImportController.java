@@ -22,6 +22,7 @@ import org.gridcase.imports.Preview;
 import org.gridcase.imports.PreviewParameter;
 import org.gridcase.organisation.OpenCasesParameter;
 import org.gridcase.organisation.OrganisationProblems;
+import org.gridcase.organisation.OrganisationRegister;
 import org.gridcase.organisation.RedrawnGrids.Policy;
 import org.gridcase.organisation.csv.OrganisationImportService.Imported;
 import org.gridcase.problem.Faults;
@@ -44,13 +45,16 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 class OrganisationImportController {
 
     private static final String COMPLETE = "complete";
+    private static final int MOST_NAMED = 50;
     private static final Set<String> FILES = Set.of("tiers", "units", "grids", "people", "posts", "staffing");
 
     private final OrganisationImportService imports;
     private final MissingUnits missingUnits;
     private final ImportRuns runs;
+    private final OrganisationRegister register;
 
-    OrganisationImportController(OrganisationImportService imports, MissingUnits missingUnits, ImportRuns runs) {
+    OrganisationImportController(OrganisationImportService imports, MissingUnits missingUnits, ImportRuns runs, OrganisationRegister register) {
+        this.register = register;
         this.runs = runs;
         this.imports = imports;
         this.missingUnits = missingUnits;
@@ -80,7 +84,7 @@ class OrganisationImportController {
                                             mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
                                             schema = @Schema(implementation = Upload.class))))
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "变动 what changed, or would")
-    @ApiResponse(responseCode = "409", description = "单位仍有未办结案件 a unit to be removed still holds cases")
+    @ApiResponse(responseCode = "409", description = "单位仍有未办结案件 a unit to be removed still holds cases; or 所改单位与组织登记不符 what is to be changed differs from its register")
     @InvalidInputResponse
     @PreviewParameter
     @OpenCasesParameter.Documented
@@ -118,6 +122,7 @@ class OrganisationImportController {
                 imported.plan(),
                 imported.cases(),
                 missingUnits.after(imported.plan()),
+                register.contradicted(MOST_NAMED),
                 preview,
                 complete,
                 Messages.localeOf(request));

@@ -127,15 +127,16 @@ class OrganisationImportService {
     @Transactional
     public Imported apply(ImportFiles files, Policy policy, String account) {
         memberships.waitForOtherWriters();
+        Set<String> unproved = register.unproved();
         ImportPlan plan = plan(files);
         DisplacedCases cases = keepDisplaced(plan, policy, account);
         write(plan);
-        follow(plan);
+        follow(plan, unproved);
         holders.record(
                 Stream.concat(plan.people().added().stream(), after(plan.people()).stream())
                         .toList(),
                 account);
-        register.record(account);
+        register.record(plan.subjects(), account);
         takenOver(plan, account);
         LOG.info(
                 "组织导入（{}）：层级 {} 处、配备标准 {} 处、单位 {} 处、网格 {} 处、人员 {} 处、岗位 {} 处变动",
@@ -186,6 +187,8 @@ class OrganisationImportService {
         }
         fileFaults.refuse(ProblemKind.INVALID_INPUT);
         inUse.refuse(plan);
+        Set<String> touched = plan.subjects();
+        register.requireProved(touched::contains);
         return plan;
     }
 
@@ -276,7 +279,7 @@ class OrganisationImportService {
                 .toList();
     }
 
-    private void follow(ImportPlan plan) {
+    private void follow(ImportPlan plan, Set<String> unproved) {
         Map<String, String> names = new HashMap<>();
         Stream.concat(plan.units().added().stream(), after(plan.units()).stream())
                 .forEach(unit -> names.put(unit.code(), unit.name()));
@@ -291,7 +294,7 @@ class OrganisationImportService {
                 .map(person -> Objects.requireNonNull(person).id())
                 .collect(Collectors.toCollection(HashSet::new));
         left.addAll(plan.takenOver());
-        memberships.follow(names, gone, people, left, ledDifferently(plan.posts()));
+        memberships.follow(names, gone, people, left, ledDifferently(plan.posts()), unproved);
     }
 
     private static Set<String> ledDifferently(Changes<Post> posts) {

@@ -111,18 +111,10 @@ public class MembershipService {
      * people and the people gone is somebody else than before: the account is removed and made anew, without anything it had.
      *
      * @param ledDifferently units whose heads or deputies may be others, although their members are the same
+     * @param unproved units that keep the members they have, as {@link UnprovedUnits} told them before anything was changed
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void follow(
-            Map<String, String> units,
-            Set<String> unitsGone,
-            Map<String, String> people,
-            Set<String> peopleGone,
-            Set<String> ledDifferently) {
-        follow(units, unitsGone, people, peopleGone, ledDifferently, Set.of());
-    }
-
-    private void follow(
             Map<String, String> units,
             Set<String> unitsGone,
             Map<String, String> people,

@@ -4,13 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.gridcase.assignment.AssignmentTrace;
 import org.gridcase.casefile.Assignment;
-import org.gridcase.casefile.CaseFileRepository;
-import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.failure.RuleFailure;
 import org.gridcase.problem.WrittenTimes;
-import org.gridcase.security.Actor;
 import org.springframework.stereotype.Component;
 
 /** Says in the trace of a case which measure came late, or not at all, because a rule was at fault when it was due. */
@@ -21,14 +19,12 @@ public class HeldUpMeasureService {
     private static final Duration IN_TIME = Duration.ofMinutes(10);
 
     private final RuleFailureRepository failures;
-    private final CaseFileRepository caseFiles;
-    private final Actor actor;
+    private final AssignmentTrace trace;
     private final Clock clock;
 
-    HeldUpMeasureService(RuleFailureRepository failures, CaseFileRepository caseFiles, Actor actor, Clock clock) {
+    HeldUpMeasureService(RuleFailureRepository failures, AssignmentTrace trace, Clock clock) {
         this.failures = failures;
-        this.caseFiles = caseFiles;
-        this.actor = actor;
+        this.trace = trace;
         this.clock = clock;
     }
 
@@ -45,20 +41,16 @@ public class HeldUpMeasureService {
     private void note(Assignment assignment, Instant due, String decision, String outcome) {
         if (due.plus(IN_TIME).isBefore(clock.instant())) {
             heldUp(assignment, due)
-                    .ifPresent(rule -> caseFiles.note(
-                            assignment.caseNumber(),
-                            TraceEvent.taken(
-                                    Action.LIGHT_REPAIRED,
-                                    actor.current(),
-                                    assignment.unit(),
-                                    assignment.tier(),
-                                    decision,
-                                    "%s %s 有误，应于 %s 采取的催办或督办%s"
-                                            .formatted(
-                                                    rule.kind().label(),
-                                                    rule.rule(),
-                                                    WrittenTimes.minute(due, clock.getZone()),
-                                                    outcome))));
+                    .ifPresent(rule -> trace.note(
+                            assignment,
+                            Action.LIGHT_REPAIRED,
+                            decision,
+                            "%s %s 有误，应于 %s 采取的催办或督办%s"
+                                    .formatted(
+                                            rule.kind().label(),
+                                            rule.rule(),
+                                            WrittenTimes.minute(due, clock.getZone()),
+                                            outcome)));
         }
     }
 

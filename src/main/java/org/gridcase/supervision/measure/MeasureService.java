@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.gridcase.assignment.AssignmentTrace;
 import org.gridcase.assignment.LateMeasures;
 import org.gridcase.assignment.OpenSubjects;
 import org.gridcase.assignment.Stages;
@@ -17,9 +18,7 @@ import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
-import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
-import org.gridcase.security.Actor;
 import org.gridcase.supervision.Supervision;
 import org.gridcase.supervision.decision.Cause;
 import org.gridcase.supervision.decision.MeasureRule;
@@ -52,7 +51,7 @@ class MeasureService implements Supervision, LateMeasures {
     private final UrgeService urges;
     private final OpenSubjects openSubjects;
     private final HeldUpMeasureService heldUp;
-    private final Actor actor;
+    private final AssignmentTrace trace;
     private final Clock clock;
 
     MeasureService(
@@ -68,7 +67,7 @@ class MeasureService implements Supervision, LateMeasures {
             UrgeService urges,
             OpenSubjects openSubjects,
             HeldUpMeasureService heldUp,
-            Actor actor,
+            AssignmentTrace trace,
             Clock clock) {
         this.assignments = assignments;
         this.caseFiles = caseFiles;
@@ -82,7 +81,7 @@ class MeasureService implements Supervision, LateMeasures {
         this.urges = urges;
         this.openSubjects = openSubjects;
         this.heldUp = heldUp;
-        this.actor = actor;
+        this.trace = trace;
         this.clock = clock;
     }
 
@@ -147,15 +146,11 @@ class MeasureService implements Supervision, LateMeasures {
         int before = last.map(Taken::taken).orElseGet(() -> decisions.takenBefore(assignment, cause));
         Decided decided = decisions.decide(assignment, file, cause, before);
         if (ofThisTurn.isEmpty()) {
-            caseFiles.note(
-                    file.number(),
-                    TraceEvent.taken(
-                            Action.LIGHT_TURNED,
-                            actor.current(),
-                            assignment.unit(),
-                            assignment.tier(),
-                            cause.code(),
-                            stages.titleOf(assignment) + "转为" + cause.label()));
+            trace.note(
+                    assignment,
+                    Action.LIGHT_TURNED,
+                    cause.code(),
+                    stages.titleOf(assignment) + "转为" + cause.label());
         }
         heldUp.madeUpFor(assignment, due);
         take(assignment, file, cause, decided, assignee);

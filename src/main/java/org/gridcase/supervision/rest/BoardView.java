@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.gridcase.organisation.ResponsiblePerson;
 import org.jspecify.annotations.Nullable;
 
 /** The light board as the interface shows it. */
@@ -58,6 +59,10 @@ record BoardView(
             String tier,
 
             @Nullable Said tierName,
+
+            @Schema(description = "该单位今天的负责人,代理的注明代谁 who answers for the unit today")
+            List<ResponsiblePerson> responsible,
+
             int green,
             int yellow,
             int red,
@@ -112,7 +117,14 @@ record BoardView(
             boolean repaired,
 
             @Schema(description = "案件停滞,须由人修复 the case stands still and waits for somebody to repair it")
-            boolean stuck) {}
+            boolean stuck,
+
+            @Schema(description = "首次发现它的核查时间 when the sweep began that found it first") @Nullable
+            OffsetDateTime firstSeen,
+
+            @Schema(description = "最近一次未见它的核查时间;空为不详 the last sweep that did not find it; empty where not known")
+            @Nullable
+            OffsetDateTime lastWhole) {}
 
     /** A sweep with each difference. */
     @Schema(name = "SweepReport")
@@ -188,6 +200,9 @@ record BoardView(
 
             @Nullable String handlerName,
 
+            @Schema(description = "该单位今天的负责人,代理的注明代谁 who answers for the unit today")
+            List<ResponsiblePerson> responsible,
+
             @Schema(
                     description = "最近一次督办措施 what was done last about it",
                     allowableValues = {"urge", "order", "higher-order", "talk", "bulletin", "oversight"})
@@ -202,5 +217,8 @@ record BoardView(
             String light,
 
             OffsetDateTime deadline,
-            boolean provisional) {}
+            boolean provisional,
+
+            @Schema(description = "最近一次留痕核验在本案发现不符 whether the newest verification has found the case broken")
+            boolean broken) {}
 }

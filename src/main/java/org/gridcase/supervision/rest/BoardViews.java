@@ -4,6 +4,7 @@ import org.gridcase.problem.Said;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -33,6 +34,7 @@ import org.gridcase.casefile.search.Lights.Wanted;
 import org.gridcase.engine.RecurringJobs;
 import org.gridcase.engine.RecurringJobs.Stopped;
 import org.gridcase.engine.task.CaseTasks;
+import org.gridcase.evidence.KnownBreaks;
 import org.gridcase.organisation.AnswerNames;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Unit;
@@ -78,6 +80,7 @@ class BoardViews {
     private final RecurringJobs jobs;
     private final Organisation organisation;
     private final WorkingCalendar calendar;
+    private final KnownBreaks breaks;
     private final Clock clock;
 
     BoardViews(
@@ -89,6 +92,7 @@ class BoardViews {
             RecurringJobs jobs,
             Organisation organisation,
             WorkingCalendar calendar,
+            KnownBreaks breaks,
             Clock clock) {
         this.stages = stages;
         this.lights = lights;
@@ -98,6 +102,7 @@ class BoardViews {
         this.jobs = jobs;
         this.organisation = organisation;
         this.calendar = calendar;
+        this.breaks = breaks;
         this.clock = clock;
     }
 
@@ -124,20 +129,22 @@ class BoardViews {
     }
 
     private List<UnitLights> units(List<Figure> figures) {
+        AnswerNames names = new AnswerNames(organisation);
         Map<String, List<Figure>> byUnit = figures.stream().collect(groupingBy(Figure::unit));
         return byUnit.entrySet().stream()
-                .map(entry -> unit(entry.getKey(), entry.getValue()))
+                .map(entry -> unit(entry.getKey(), entry.getValue(), names))
                 .sorted(WORST_FIRST)
                 .toList();
     }
 
-    private UnitLights unit(String code, List<Figure> figures) {
+    private UnitLights unit(String code, List<Figure> figures, AnswerNames names) {
         Unit unit = organisation.unit(code).orElse(null);
         return new UnitLights(
                 code,
                 unit == null ? code : unit.name(),
                 unit == null ? null : unit.tier().code(),
                 unit == null ? null : Said.label("tier", unit.tier().code(), organisation.nameOf(unit.tier())),
+                names.responsible(code, clock.instant()),
                 count(figures, Light.GREEN),
                 count(figures, Light.YELLOW),
                 count(figures, Light.RED),
@@ -177,11 +184,18 @@ class BoardViews {
         List<String> ids = shown.stream().map(LitAssignment::assignment).toList();
         Map<String, String> claimed = tasks.claimedBy(ids);
         Map<String, Newest> newest = measures.newestOf(ids).stream().collect(toMap(Newest::assignment, each -> each));
+        Set<String> broken =
+                breaks.among(shown.stream().map(LitAssignment::caseNumber).collect(toSet()));
         LitAssignment last = found.size() > size ? found.get(size - 1) : null;
         return new AssignmentPage(
                 shown.stream()
-                        .map(each ->
-                                view(each, claimed.get(each.assignment()), newest.get(each.assignment()), names, now))
+                        .map(each -> view(
+                                each,
+                                claimed.get(each.assignment()),
+                                newest.get(each.assignment()),
+                                broken.contains(each.caseNumber()),
+                                names,
+                                now))
                         .toList(),
                 wanted.unit() == null || after != null ? null : lights.cases(wanted),
                 last == null ? null : Filters.cursor(last.deadline(), last.assignment()));
@@ -191,6 +205,7 @@ class BoardViews {
             LitAssignment assignment,
             @Nullable String claimedBy,
             @Nullable Newest measure,
+            boolean broken,
             AnswerNames names,
             Instant now) {
         return new AssignmentView(
@@ -206,12 +221,14 @@ class BoardViews {
                 names.unitIfAny(assignment.caseUnit()),
                 claimedBy,
                 names.personIfAny(claimedBy, now),
+                names.responsible(assignment.unit(), now),
                 measure == null ? null : measure.measure().code(),
                 measure == null ? null : measure.measure().said(),
                 measure == null ? null : time(measure.at()),
                 assignment.light().code(),
                 time(assignment.deadline()),
-                assignment.provisional());
+                assignment.provisional(),
+                broken);
     }
 
     ReportView report(Report report) {
@@ -244,16 +261,26 @@ class BoardViews {
     }
 
     private List<FindingView> findings(Sweep sweep) {
-        return sweeps.findings(sweep).stream().map(BoardViews::view).toList();
+        return sweeps.findings(sweep).stream().map(this::view).toList();
     }
 
-    private static FindingView view(Finding finding) {
-        return new FindingView(finding.caseNumber(), finding.fault(), finding.repaired(), finding.stuck());
+    private FindingView view(Finding finding) {
+        return new FindingView(
+                finding.caseNumber(),
+                finding.fault(),
+                finding.repaired(),
+                finding.stuck(),
+                optionalTime(finding.firstSeen()),
+                optionalTime(finding.lastWhole()));
     }
 
     private static DifferenceView view(SweepDifference difference) {
         return new DifferenceView(
                 difference.assignment(), difference.caseNumber(), difference.fault(), difference.repaired());
+    }
+
+    private @Nullable OffsetDateTime optionalTime(@Nullable Instant instant) {
+        return instant == null ? null : time(instant);
     }
 
     OffsetDateTime time(Instant instant) {

@@ -4,6 +4,7 @@ import org.gridcase.problem.Said;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.gridcase.organisation.ResponsiblePerson;
 import org.jspecify.annotations.Nullable;
 
 /** What has been done about a case's deadlines, as the interface shows it; each list oldest first. */
@@ -71,6 +72,10 @@ record SupervisionView(
             String addressee,
 
             String addresseeName,
+
+            @Schema(description = "答复单位今天的负责人;已销号为空列表 who answers for that unit today; none once the order is closed")
+            List<ResponsiblePerson> responsible,
+
             OffsetDateTime issuedAt,
             @Schema(description = "答复期限") OffsetDateTime answerBy,
 

@@ -15,6 +15,7 @@ import org.gridcase.assignment.StandstillSearch;
 import org.gridcase.assignment.SweepDifference;
 import org.gridcase.assignment.process.sweep.LightSweepService;
 import org.gridcase.assignment.process.sweep.LightSweepService.Found;
+import org.gridcase.assignment.process.sweep.LostAssignments;
 import org.gridcase.assignment.sweep.SweepService.Sweep;
 import org.gridcase.casefile.search.Lights;
 import org.gridcase.engine.RecurringJobs;
@@ -88,6 +89,7 @@ class SumsNotComparedTest {
         return new SweepService(
                 check,
                 mock(EndedCaseService.class),
+                mock(LostAssignments.class),
                 recount,
                 lights,
                 mock(RecurringJobs.class),

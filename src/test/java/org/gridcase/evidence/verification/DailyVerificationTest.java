@@ -66,11 +66,11 @@ class DailyVerificationTest {
 
     @Test
     void ofTwoThatEndAtOnceEachIsNotedDown() {
-        VerificationRun run = new VerificationRun(clock.instant(), clock.instant(), "admin", 0, 0, 0, false, List.of());
+        VerificationRun run = new VerificationRun(clock.instant(), clock.instant(), "admin", 0, 0, 0, false, 0L, List.of());
         long before = count();
         CompletableFuture<Void> second = transaction.execute(status -> {
-            runs.add(run);
-            return CompletableFuture.runAsync(() -> transaction.executeWithoutResult(other -> runs.add(run)));
+            runs.add(run, List.of());
+            return CompletableFuture.runAsync(() -> transaction.executeWithoutResult(other -> runs.add(run, List.of())));
         });
 
         assertThat(second).succeedsWithin(Duration.ofSeconds(30));
@@ -100,6 +100,17 @@ class DailyVerificationTest {
                 .update();
         try {
             night();
+            assertThat(since(number, "firstSeen"))
+                    .isEqualTo(last().get("startedAt").asText());
+            assertThat(since(number, "lastWhole"))
+                    .isEqualTo(whole.get("startedAt").asText());
+            assertThat(whole.get("unanchored").asLong()).as("after an anchor").isNotNegative();
+            String first = since(number, "firstSeen");
+            night();
+            assertThat(since(number, "firstSeen"))
+                    .isEqualTo(first)
+                    .isNotEqualTo(last().get("startedAt").asText());
+            assertThat(listed(number)).isTrue();
         } finally {
             db.sql("update case_file set handlers = '' where number = ?")
                     .param(number)
@@ -121,6 +132,29 @@ class DailyVerificationTest {
         night();
         assertThat(last().get("breaks"))
                 .noneMatch(each -> number.equals(each.get("caseNumber").asText()));
+    }
+
+    private String since(String number, String what) throws IOException {
+        for (JsonNode each : last().get("breaks")) {
+            if (number.equals(each.get("caseNumber").asText())) {
+                return each.get(what).asText();
+            }
+        }
+        return "not broken";
+    }
+
+    /** Whether lists mark the case. */
+    private boolean listed(String number) throws IOException {
+        JsonNode cases = json.readTree(Visitor.demo(port, "supervisor")
+                        .get("/api/cases?limit=200")
+                        .body())
+                .get("cases");
+        for (JsonNode each : cases) {
+            if (number.equals(each.get("number").asText())) {
+                return each.get("broken").asBoolean();
+            }
+        }
+        return false;
     }
 
     @Test

@@ -47,7 +47,7 @@ class CasePageApiTest {
     void whoAnswersIsNamedUntilSomebodyClaims() {
         String number = walk.reported("井盖翘起", "street-vending", Urgency.ROUTINE, GRID);
         JsonNode before = page("grid-worker", number);
-        assertThat(names(before.at("/duties/0/responsible"))).containsExactlyElementsOf(headsOf(GRID));
+        assertThat(names(before.at("/file/assignments/0/responsible"))).containsExactlyElementsOf(headsOf(GRID));
         assertThat(before.at("/duties/0/claimedBy").isNull()).isTrue();
         assertThat(before.at("/duties/0/workingMinutes").isNumber()).isTrue();
         assertThat(before.at("/tasks/0/holder").isNull()).isTrue();
@@ -97,7 +97,7 @@ class CasePageApiTest {
         assertThat(centre.at("/revealable").asBoolean()).isTrue();
         assertThat(centre.at("/place/movable").asBoolean()).isTrue();
         assertThat(centre.at("/deferrable").size()).as("dispatching is not deferred").isZero();
-        assertThat(centre.at("/duties/0/responsible")).isNotEmpty();
+        assertThat(centre.at("/duties/0")).isNotEmpty();
         assertThat(walk.open(number, "dispatching")).extracting(Assignment::unit).containsExactly(STREET_CENTRE);
 
         walk.withdrawsOpen(List.of(number));

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.gridcase.GridcaseTest;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The doors to the organisation, from outside. */
 @GridcaseTest
@@ -28,6 +30,9 @@ class OrganisationEndpointTest {
 
     @Autowired
     Organisation organisation;
+
+    @Autowired
+    JdbcClient db;
 
     private HttpResponse<String> sent(String account, String query, Map<String, String> parts) {
         return sent(Visitor.demo(port, account), query, parts);
@@ -65,6 +70,61 @@ class OrganisationEndpointTest {
             assertThat(kind.get("items")).isEmpty();
             assertThat(kind.get("unchanged").intValue()).isPositive();
         });
+    }
+
+    @Test
+    void whatNobodyHasRecordedIsNotBuiltOnUntilSomebodyAnswersForIt() throws Exception {
+        String bend = "update org_post set title = ? where unit = '370112001-city-management' and person = 's1-city-management-head'";
+        String title = db.sql("select title from org_post where unit = '370112001-city-management'"
+                        + " and person = 's1-city-management-head'")
+                .query(String.class)
+                .single();
+        String subject = "370112001-city-management";
+        Map<String, String> touching =
+                Map.of("posts", "person,unit,title\ngrid-worker,370112001-city-management,临时帮办\n");
+        db.sql(bend).param("自封的科长").update();
+        try {
+            var refused = sent("admin", "", touching);
+            assertThat(refused.statusCode()).as(refused.body()).isEqualTo(409);
+            assertThat(json(refused).get("detail").textValue())
+                    .contains("映泉街道城市管理科", " s1-city-management-head 的岗位被改动", "从备份恢复");
+            assertThat(sent("admin", "?preview=true", touching).statusCode()).isEqualTo(409);
+
+            var leftAlone = sent("admin", "", Map.of("people", "id,name\nbeside,旁人\n"));
+            assertThat(leftAlone.statusCode()).as(leftAlone.body()).isEqualTo(200);
+            assertThat(json(leftAlone).get("leftAlone"))
+                    .singleElement()
+                    .satisfies(each -> assertThat(each.textValue()).contains("映泉街道城市管理科", "s1-city-management-head"));
+            assertThat(differing()).contains(subject);
+
+            assertThat(accepted("supervisor", subject, "已核对").statusCode()).isEqualTo(403);
+            assertThat(accepted("admin", subject, "").statusCode()).isEqualTo(400);
+            assertThat(accepted("admin", "370112001-economy", "已核对").body()).contains("无须确认");
+            var accepted = accepted("admin", subject, "停机期间按任免文件改的");
+            assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(200);
+            assertThat(json(accepted).get("accepted").get(0).get("reason").textValue())
+                    .isEqualTo("停机期间按任免文件改的");
+            assertThat(differing()).doesNotContain(subject);
+            assertThat(sent("admin", "?preview=true", touching).statusCode()).isEqualTo(200);
+        } finally {
+            db.sql(bend).param(title).update();
+            accepted("admin", subject, "恢复原状");
+        }
+        assertThat(differing()).doesNotContain(subject);
+    }
+
+    private HttpResponse<String> accepted(String account, String subject, String reason) {
+        return Visitor.demo(port, account)
+                .post(
+                        "/api/trace/registers/acceptances",
+                        "{\"register\": \"organisation\", \"subject\": \"%s\", \"reason\": \"%s\"}"
+                                .formatted(subject, reason));
+    }
+
+    private List<String> differing() throws Exception {
+        return json(Visitor.demo(port, "supervisor").get("/api/trace/registers"))
+                .get("differences")
+                .findValuesAsText("subject");
     }
 
     @Test

@@ -105,6 +105,7 @@ class SupervisionApiTest {
         JsonNode centre = unit(json(as("supervisor").get("/api/lights?area=" + area)), "370112-centre");
         assertThat(own(centre, "green") + own(centre, "yellow") + own(centre, "red"))
                 .isZero();
+        assertThat(centre.get("responsible").findValuesAsText("account")).containsExactly("d-centre-head");
 
         JsonNode page = json(as("supervisor")
                 .get("/api/lights/assignments?light=red&unit=%s&area=%s&stage=handling,verifying"
@@ -116,6 +117,10 @@ class SupervisionApiTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(shown.get("measureName").asText()).isEqualTo("二级督办");
+        assertThat(shown.get("broken").asBoolean()).isFalse();
+        assertThat(shown.get("handler").isNull()).isTrue();
+        assertThat(shown.get("responsible").findValuesAsText("account")).isNotEmpty();
+        assertThat(shown.get("responsible").findValuesAsText("name")).doesNotContain("");
         assertThat(shown.get("caseUnitName").asText())
                 .isEqualTo(shown.get("unitName").asText());
         assertThat(json(as("supervisor")

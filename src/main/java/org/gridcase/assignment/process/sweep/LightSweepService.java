@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.gridcase.assignment.AssignmentTrace;
 import org.gridcase.assignment.LateMeasures;
 import org.gridcase.assignment.SweepDifference;
 import org.gridcase.assignment.process.LightProcess;
@@ -30,14 +31,12 @@ import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.AssignmentSeals;
 import org.gridcase.casefile.CaseFileRepository;
-import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.error.ConflictRetry;
 import org.gridcase.engine.process.LiveProcesses;
 import org.gridcase.engine.task.TaskTimers;
 import org.gridcase.problem.DatabaseFailures;
 import org.gridcase.problem.WrittenTimes;
-import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,7 +73,7 @@ public class LightSweepService {
     private final RuntimeService runtime;
     private final ManagementService management;
     private final TransactionTemplate transaction;
-    private final Actor actor;
+    private final AssignmentTrace trace;
     private final Clock clock;
 
     LightSweepService(
@@ -90,7 +89,7 @@ public class LightSweepService {
             RuntimeService runtime,
             ManagementService management,
             PlatformTransactionManager transactions,
-            Actor actor,
+            AssignmentTrace trace,
             Clock clock) {
         this.assignments = assignments;
         this.caseFiles = caseFiles;
@@ -107,7 +106,7 @@ public class LightSweepService {
         // nothing.
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        this.actor = actor;
+        this.trace = trace;
         this.clock = clock;
     }
 
@@ -364,15 +363,11 @@ public class LightSweepService {
             return Optional.empty();
         }
         repair(assignment, waiting);
-        caseFiles.note(
-                assignment.caseNumber(),
-                TraceEvent.taken(
-                        Action.LIGHT_REPAIRED,
-                        actor.current(),
-                        assignment.unit(),
-                        assignment.tier(),
-                        assignment.lightAt(clock.instant()).code(),
-                        fault.get()));
+        trace.note(
+                assignment,
+                Action.LIGHT_REPAIRED,
+                assignment.lightAt(clock.instant()).code(),
+                fault.get());
         return Optional.of(new SweepDifference(found.assignment(), found.caseNumber(), fault.get(), true));
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.identity.User;
@@ -32,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps people from claiming or completing what a colleague has in hand, and tells who that is and since when. The engine would let any
  * member of the unit complete a claimed task, and answers a second claim with a server error. Administrators may complete for others; the
- * trace names them. The losers of a race come here as well, when their command is repeated.
+ * trace names them. The losers of a race come here as well, when their command is repeated. Whoever completes what nobody has claimed
+ * claims it in the same act, so that the trace says of everything that was done who had it in hand.
  */
 public class HeldTaskGuard extends CommandInterceptor {
 
@@ -44,6 +46,13 @@ public class HeldTaskGuard extends CommandInterceptor {
             DelegateTaskCmd.class, InnerField.of(DelegateTaskCmd.class, "taskId"),
             HandleTaskBpmnErrorCmd.class, InnerField.of(HandleTaskBpmnErrorCmd.class, "taskId"),
             HandleTaskEscalationCmd.class, InnerField.of(HandleTaskEscalationCmd.class, "taskId"));
+
+    /** What a person ends a task by. */
+    private static final Set<Class<?>> ENDINGS = Set.of(
+            CompleteTaskCmd.class,
+            SubmitTaskFormCmd.class,
+            HandleTaskBpmnErrorCmd.class,
+            HandleTaskEscalationCmd.class);
 
     /** Why a task has ended that was done; any other has been taken away, by a withdrawal or a transfer. */
     private static final String COMPLETED = "completed";
@@ -66,8 +75,19 @@ public class HeldTaskGuard extends CommandInterceptor {
         String id = field == null ? null : field.in(command);
         if (person != null && person.getUserId() != null && id != null) {
             refuse(person, id, command instanceof ClaimTaskCmd);
+            if (ENDINGS.contains(command.getClass())) {
+                claim(person, id);
+            }
         }
         return next.execute(command);
+    }
+
+    /** As if the person had claimed it first; what is out of their sight is the engine's to refuse. */
+    private void claim(Authentication person, String id) {
+        Task task = Context.getCommandContext().getTaskManager().findTaskById(id);
+        if (task != null && task.getAssignee() == null && sees(id)) {
+            engine.getTaskService().claim(id, person.getUserId());
+        }
     }
 
     /** Who may not see a task is not told who has it; only then is it asked for as that person. */

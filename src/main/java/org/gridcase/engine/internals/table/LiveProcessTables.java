@@ -104,6 +104,28 @@ class LiveProcessTables implements LiveProcesses {
     }
 
     @Override
+    public List<DueTask> dueTasks(String after, int size) {
+        return db.sql("select t.ID_, t.PROC_INST_ID_, t.TASK_DEF_KEY_, coalesce(t.NAME_, t.TASK_DEF_KEY_), e.BUSINESS_KEY_"
+                        + " from ACT_RU_TASK t join ACT_RU_EXECUTION e on e.ID_ = t.PROC_INST_ID_"
+                        + " where t.DUE_DATE_ is not null and e.BUSINESS_KEY_ is not null and t.ID_ > :after"
+                        + " order by t.ID_ limit :size")
+                .param("after", after)
+                .param("size", size)
+                .query((row, number) -> new DueTask(
+                        row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5)))
+                .list();
+    }
+
+    @Override
+    public boolean existsTask(String id) {
+        return db.sql("select count(*) from ACT_RU_TASK where ID_ = ?")
+                        .param(id)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    @Override
     public void goOn(Collection<String> ids) {
         List<String> instances = db.sql("select PROC_INST_ID_ from ACT_RU_TASK where ID_ in (:ids)"
                         + " union select PROC_INST_ID_ from ACT_RU_EXECUTION where PROC_INST_ID_ in (:ids)")
@@ -140,6 +162,20 @@ class LiveProcessTables implements LiveProcesses {
                 found.halted.add(row.getString(2));
             }
         });
+    }
+
+    @Override
+    public Map<String, String> casesOf(Collection<String> tasks) {
+        Map<String, String> cases = new HashMap<>();
+        if (!tasks.isEmpty()) {
+            db.sql("select t.ID_, e.BUSINESS_KEY_ from ACT_RU_TASK t join ACT_RU_EXECUTION e on e.ID_ = t.PROC_INST_ID_"
+                            + " where t.ID_ in (:tasks) and e.BUSINESS_KEY_ is not null")
+                    .param("tasks", tasks)
+                    .query(row -> {
+                        cases.put(row.getString(1), row.getString(2));
+                    });
+        }
+        return cases;
     }
 
     @Override

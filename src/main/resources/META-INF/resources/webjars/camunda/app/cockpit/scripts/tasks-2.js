@@ -1,13 +1,31 @@
 /*
- * Gridcase: the page 人工任务 of Cockpit for those who are no administrators. The engine counts the tasks of groups for administrators alone;
- * whoever else opens the page is told where the figures stand, and not that something has gone wrong.
+ * Gridcase: the page 人工任务 of Cockpit. The engine counts to whom tasks are offered from a history that is not kept, so its table said of every
+ * task that nobody had been given it; in its place stands how many are claimed, and why the figure is not that of the light board. The tasks of
+ * groups it counts for administrators alone: whoever else opens the page is told where the figures stand, and not that something has gone wrong.
  */
-import { element, english } from '../../welcome/scripts/gridcase-3.js';
+import { call, element, english } from '../../welcome/scripts/gridcase-3.js';
 
-const HEADS = ['按用户组统计', 'Assignments by group'];
-const INSTEAD = english
-  ? 'Administrators alone see this count. What every unit has open is on the light board.'
-  : '这项统计只给管理员；各单位在办的任务见“灯板”。';
+const BY_TYPE = ['按类型统计', 'Assignments by type'];
+const BY_GROUP = ['按用户组统计', 'Assignments by group'];
+const WORDS = english
+  ? {
+      groups: 'Administrators alone see this count. What every unit has open is on the light board.',
+      counted: (all, claimed, undated, board) => [
+        `${all} tasks, each offered to a unit: ${claimed} claimed by somebody, ${all - claimed} waiting to be claimed.`,
+        undated
+          ? `${all - undated} of them have a deadline and stand on the light board (${board}); ${undated} have none, such as releasing co-handlers, and are not on the board.`
+          : `All of them have a deadline and stand on the light board (${board}).`
+      ]
+    }
+  : {
+      groups: '这项统计只给管理员；各单位在办的任务见“灯板”。',
+      counted: (all, claimed, undated, board) => [
+        `共 ${all} 个任务，都派给了单位：已有人领取 ${claimed} 个，等待领取 ${all - claimed} 个。`,
+        undated
+          ? `其中 ${all - undated} 个有时限，在灯板上（${board} 件）；${undated} 个没有时限（如“解除协办”），不在灯板上。`
+          : `全部有时限，在灯板上（${board} 件）。`
+      ]
+    };
 
 const MOMENT = 200; // milliseconds
 
@@ -23,19 +41,42 @@ function panelOf(head) {
   return panel;
 }
 
-function instead() {
-  const heads = [...document.querySelectorAll('h1, h2, h3, h4')].filter(head => HEADS.includes(head.textContent.trim()));
+/** Puts sentences in the place of the table below a head, once; the last of them are made when that is done. */
+function replace(names, sentences) {
+  const heads = [...document.querySelectorAll('h1, h2, h3, h4')].filter(head => names.includes(head.textContent.trim()));
   for (const panel of heads.map(panelOf)) {
     const table = panel?.querySelector('table');
     if (table && table.style.display !== 'none') {
       table.style.display = 'none';
-      table.before(element('p', { class: 'gridcase-instead' }, INSTEAD));
+      const place = element('div', { class: 'gridcase-instead' });
+      table.before(place);
+      sentences().then(all => place.replaceChildren(...all.map(each => element('p', {}, each))))
+        .catch(() => (table.style.display = ''));
     }
   }
-  for (const alert of document.querySelectorAll('.page-notifications .alert-danger')) {
-    if (/无法取得按用户组的统计|Unable to fetch assignments by group/.test(alert.textContent)) {
-      alert.querySelector('.close')?.click();
-      alert.style.display = 'none';
+}
+
+async function engineCount(query) {
+  const root = document.querySelector('base').getAttribute('app-root');
+  const answer = await fetch(`${root}/api/engine/engine/default/task/count${query}`, { headers: { Accept: 'application/json' } });
+  return (await answer.json()).count;
+}
+
+async function counted() {
+  const [all, claimed, undated, board] = await Promise.all([
+    engineCount(''), engineCount('?assigned=true'), engineCount('?withoutDueDate=true'), call('lights')]);
+  return WORDS.counted(all, claimed, undated, board.red + board.yellow + board.green);
+}
+
+function instead() {
+  replace(BY_TYPE, counted);
+  if (refused) {
+    replace(BY_GROUP, async () => [WORDS.groups]);
+    for (const alert of document.querySelectorAll('.page-notifications .alert-danger')) {
+      if (/无法取得按用户组的统计|Unable to fetch assignments by group/.test(alert.textContent)) {
+        alert.querySelector('.close')?.click();
+        alert.style.display = 'none';
+      }
     }
   }
 }
@@ -43,7 +84,7 @@ function instead() {
 // A moment after the page is drawn: Camunda listens to its own buttons only then.
 new MutationObserver(() => {
   clearTimeout(waiting);
-  waiting = setTimeout(() => refused && instead(), MOMENT);
+  waiting = setTimeout(instead, MOMENT);
 }).observe(document.documentElement, { childList: true, subtree: true });
 
 const asked = XMLHttpRequest.prototype.open;

@@ -10,12 +10,14 @@ const WORDS = english
   ? {
       taken: name => `${name} has the task by now. The page shows it as it is now.`,
       free: 'Nobody has the task any more. The page shows it as it is now.',
+      broken: 'trace broken',
       over: 'The task is done or has gone. The list shows what is left.',
       held: name => `${name} has this task. The form is here to be read only.`
     }
   : {
       taken: name => `任务已在${name}手中，页面已按现在的情况显示。`,
       free: '任务已被放回，现在没有人领取，页面已按现在的情况显示。',
+      broken: '留痕不符',
       over: '任务已经办完或已收回，请看列表中其余的任务。',
       held: name => `任务在${name}手中，表单只供查看。`
     };
@@ -72,6 +74,7 @@ function show() {
   for (const row of document.querySelectorAll(ROWS)) {
     const holder = known.get(taskOf(row));
     write(row.querySelector('h5.assignee'), holder?.holder, holder?.holderName);
+    mark(row, 'data-broken', holder?.broken ? WORDS.broken : null);
   }
   const open = known.get(openTask());
   write(holderPlace(), open?.holder, open?.holderName);

@@ -4,7 +4,7 @@
 import { call, element, english, everyMinute, time } from './gridcase-3.js';
 import { Page, table } from './page-2.js';
 import { caseLink, CaseSearch } from './case-search-1.js';
-import { span } from './case-words-1.js';
+import { answering, span, unclaimed } from './case-words-1.js';
 
 const PAGE = 50;
 const KEPT = 'gridcase-board';
@@ -28,13 +28,17 @@ export const WORDS = english
       unverified: 'The trace has not been verified yet: it is every night after its anchor.',
       verified: run => `Trace verified ${time(run.finishedAt)}: ${run.cases} cases, ${run.lines} lines, `
         + (run.broken ? `${run.broken} breaks.` : run.proved ? 'all of it holds.' : 'no break, but without an anchor nothing is proved.'),
+      unanchored: lines => (lines ? ` ${lines} more lines wait for the next anchor: until then only their own chain vouches for them.` : ''),
+      seen: each => (each.firstSeen ? `first seen ${time(each.firstSeen)}` : '')
+        + (each.lastWhole ? `, last whole ${time(each.lastWhole)}` : ''),
+      register: 'Register', brokenCase: 'trace broken',
       unfinished: run => `The verification of the trace that began ${time(run.startedAt)} could not finish; an administrator finds why in the log.`,
       breaks: number => `Breaks of the trace (${number}). Change nothing; have the database dumped as it is.`,
       sweep: 'Check now', sweeping: 'Checking …',
       none: 'No open assignments.',
       noCases: 'Your post sees no cases: only rules that failed stand here. Supervisors see the lights on their board.',
       case: 'Case', stage: 'Stage', matter: 'Matter', whose: 'Unit', stands: 'Case stands with', handler: 'Handler',
-      deadline: 'Deadline', measure: 'Newest measure', more: 'More', diagram: 'Diagram', nobody: 'not claimed',
+      deadline: 'Deadline', measure: 'Newest measure', more: 'More', diagram: 'Diagram',
       caption: (unit, light) => `${unit}: ${light}`,
       counted: (number, cases) => (cases === null ? '' : `, ${number} assignments on ${cases} cases`),
       state: 'State',
@@ -62,13 +66,17 @@ export const WORDS = english
       unverified: '尚未核验过留痕；每夜生成锚后自动核验。',
       verified: run => `上次留痕核验 ${time(run.finishedAt)}：${run.cases} 个案件、${run.lines} 行，`
         + (run.broken ? `断链或不符 ${run.broken} 处。` : run.proved ? '全部相符。' : '未见断链，但还没有锚，不能证明。'),
+      unanchored: lines => (lines ? `另有 ${lines} 行尚待锚定，此前只有各自的链可以为证。` : ''),
+      seen: each => (each.firstSeen ? `首次发现 ${time(each.firstSeen)}` : '')
+        + (each.lastWhole ? `，最近一次相符 ${time(each.lastWhole)}` : ''),
+      register: '登记', brokenCase: '留痕不符',
       unfinished: run => `${time(run.startedAt)} 开始的留痕核验未能完成；请管理员查看日志。`,
       breaks: number => `留痕断链或不符（${number}）。请勿改动数据库，先备份现状`,
       sweep: '立即核查', sweeping: '正在核查…',
       none: '没有在办的派单。',
       noCases: '您的岗位不查看案件，这里只列规则异常；案件的红黄绿灯见督查人员的灯板。',
       case: '案件', stage: '环节', matter: '事项', whose: '单位', stands: '案件所在单位', handler: '经办人',
-      deadline: '办结时限', measure: '最近措施', more: '更多', diagram: '流程图', nobody: '尚未领取',
+      deadline: '办结时限', measure: '最近措施', more: '更多', diagram: '流程图',
       caption: (unit, light) => `${unit} ${light}派单`,
       counted: (number, cases) => (cases === null ? '' : `：${number} 件，涉及 ${cases} 个案件`),
       state: '状态',
@@ -308,8 +316,8 @@ export class LightBoard extends Page {
   /** What the last sweep found, from the figure to its cases. */
   foundBySweep(board) {
     return board.findings.length
-      ? [table([WORDS.case, WORDS.whatFound, WORDS.state],
-          board.findings.map(each => [caseLink(each.caseNumber), each.fault,
+      ? [table([WORDS.case, WORDS.whatFound, WORDS.since, WORDS.state],
+          board.findings.map(each => [caseLink(each.caseNumber), each.fault, WORDS.seen(each),
             each.stuck ? WORDS.stuckCase : each.repaired ? WORDS.repaired : WORDS.notRepaired]),
           { kind: 'light-assignments light-found', caption: WORDS.found(board.findings.length) })]
       : [];
@@ -322,15 +330,15 @@ export class LightBoard extends Page {
       return element('p', { class: 'light-sweep' }, WORDS.unverified);
     }
     return run.finishedAt && !run.broken
-      ? element('p', { class: 'light-sweep' }, WORDS.verified(run))
-      : warned(run.finishedAt ? WORDS.verified(run) : WORDS.unfinished(run));
+      ? element('p', { class: 'light-sweep' }, WORDS.verified(run), WORDS.unanchored(run.unanchored))
+      : warned(run.finishedAt ? WORDS.verified(run) + WORDS.unanchored(run.unanchored) : WORDS.unfinished(run));
   }
 
   broken() {
     const breaks = this.verification?.breaks ?? [];
     return breaks.length
-      ? [table([WORDS.case, WORDS.whatFound],
-          breaks.map(each => [each.caseNumber ? caseLink(each.caseNumber) : '', each.message]),
+      ? [table([WORDS.case, WORDS.whatFound, WORDS.since],
+          breaks.map(each => [each.caseNumber ? caseLink(each.caseNumber) : WORDS.register, each.message, WORDS.seen(each)]),
           { kind: 'light-assignments light-broken', caption: WORDS.breaks(this.verification.broken) })]
       : [];
   }
@@ -394,7 +402,8 @@ export class LightBoard extends Page {
 
   rows(unit) {
     const row = element('tr', { 'data-unit': unit.unit },
-      element('th', { scope: 'row' }, unit.unitName),
+      element('th', { scope: 'row' }, unit.unitName,
+        unit.responsible.length ? element('small', { class: 'light-responsible' }, ' ', answering(unit.responsible)) : null),
       element('td', { class: 'light-wide' }, unit.tierName ?? ''),
       ['own', 'answers'].map(kind => LIGHTS.map(light =>
         element('td', { class: `light-number light-${kind}-${light}` }, this.figure(unit, kind, light)))));
@@ -427,6 +436,7 @@ export class LightBoard extends Page {
       table(heads,
         rows.map(each => [
           [caseLink(each.caseNumber),
+            each.broken ? [' ', element('strong', { class: 'light-text-red case-broken' }, WORDS.brokenCase)] : null,
             this.options.diagram && each.process
               ? [' ', element('a', { class: 'case-diagram', href: this.options.diagram(each.process) }, WORDS.diagram)]
               : null],
@@ -434,7 +444,7 @@ export class LightBoard extends Page {
           each.title,
           ...(unit ? [] : [each.unitName]),
           each.caseUnitName,
-          each.handlerName ?? each.handler ?? WORDS.nobody,
+          each.handlerName ?? each.handler ?? unclaimed(each),
           [element('strong', { class: `light-text-${light}` }, span(each.deadline, this.board.asOf)), ' ', time(each.deadline),
             each.provisional ? ` (${WORDS.provisional})` : ''],
           each.measureName ? `${each.measureName} ${time(each.measureAt)}` : ''

@@ -6,7 +6,7 @@
 import { call, element, everyMinute, time } from './gridcase-3.js';
 import { Page, refusal, table } from './page-2.js';
 import { CaseSearch } from './case-search-1.js';
-import { called, span, spanOfWork, WORDS } from './case-words-1.js';
+import { answering, called, spanOfWork, unclaimed, WORDS } from './case-words-1.js';
 import { DeferralForm, WithdrawForm } from './case-forms-1.js';
 import { CasePlace } from './place-1.js';
 import { CaseReporter } from './reporter-1.js';
@@ -184,22 +184,15 @@ export class CasePage extends Page {
   open(page, open) {
     const duties = new Map(page.duties.map(each => [each.assignment, each]));
     return table([WORDS.stage, WORDS.unit, WORDS.responsible, WORDS.deadline], open.map(each => [
-      matter(each), each.unitName, this.responsible(duties.get(each.id)),
+      matter(each), each.unitName, this.holder(duties.get(each.id)) ?? unclaimed(each),
       [element('strong', { class: `light-text-${each.light}` }, spanOfWork(each, duties.get(each.id)?.workingMinutes, page.asOf)), ' ',
         at(each.deadline), each.provisional ? `（${WORDS.provisional}）` : '']
     ]));
   }
 
-  /** Who has claimed it; where nobody has, who answers for the unit. */
-  responsible(duty) {
-    if (duty?.claimedBy) {
-      return WORDS.claimed(duty.claimedBy, time(duty.claimedSince));
-    }
-    const people = (duty?.responsible ?? []).map(each => {
-      const remarks = [each.title, each.deputyFor ? WORDS.standsIn(each.deputyFor) : null, each.standingIn ? WORDS.instead(each.standingIn) : null];
-      return `${each.name}（${remarks.filter(Boolean).join('，')}）`;
-    });
-    return `${WORDS.unclaimed}${people.join('、') || WORDS.noneThere}`;
+  /** Who has claimed it, if anybody has. */
+  holder(duty) {
+    return duty?.claimedBy ? WORDS.claimed(duty.claimedBy, time(duty.claimedSince)) : null;
   }
 
   done(file) {
@@ -218,7 +211,8 @@ export class CasePage extends Page {
       ...part(WORDS.measures, [WORDS.at, WORDS.unit, WORDS.stage, WORDS.measure],
         measures.map(each => [at(each.at), each.unitName, each.stageName, each.measureName])),
       ...part(WORDS.orders, [WORDS.order, WORDS.addressee, WORDS.answerBy, WORDS.state, WORDS.answer],
-        orders.map(each => [`${each.number} ${each.levelName}`, each.addresseeName, at(each.answerBy), each.stateName,
+        orders.map(each => [`${each.number} ${each.levelName}`,
+          [each.addresseeName, ' ', answering(each.responsible)], at(each.answerBy), each.stateName,
           [each.answeredByName ? `${each.answeredByName}：` : '', each.answer ?? '']])),
       ...part(WORDS.referrals, [WORDS.unit, WORDS.measure, WORDS.at, WORDS.decided, WORDS.result],
         referrals.map(each => [each.unitName, each.proposedName, at(each.at), each.decidedByName ?? '',

@@ -18,9 +18,8 @@ export const WORDS = english
       added: (at, words) => `Added ${at}: ${words}`,
       now: 'Open now', nothingOpen: 'Nothing is open.', done: 'What has been done', stage: 'Stage', unit: 'Unit', responsible: 'Responsible',
       deadline: 'Deadline', handler: 'Handled by', from: 'Began', until: 'Ended', result: 'What was decided, and why', wasLate: 'late', nobody: '—',
-      claimed: (name, since) => `${name}, has claimed it since ${since}`, unclaimed: 'not claimed; the unit is answered for by',
-      standsIn: name => `stands in for ${name}`, instead: unit => `${unit}, as nobody is in the unit`,
-      noneThere: 'nobody is in the unit',
+      claimed: (name, since) => `${name}, has claimed it since ${since}`, unclaimed: 'not claimed', answering: names => `answers for it: ${names}`,
+      acting: (name, absent) => `${name} (for ${absent})`, ofUnit: unit => `${unit}: `, andMore: (all, named) => ` and ${all - named} more`,
       late: span => `${span} late`, left: span => `${span} left`, days: days => `${days} d`, hours: hours => `${hours} h`,
       minutes: 'less than an hour', working: hours => ` (${hours} h of working time)`, provisional: 'provisional',
       supervision: 'Supervision', measures: 'Urged and supervised', measure: 'Measure', at: 'At',
@@ -45,9 +44,8 @@ export const WORDS = english
       added: (at, words) => `补充上报 ${at}：${words}`,
       now: '目前在办', nothingOpen: '没有在办的事项。', done: '已办事项', stage: '环节', unit: '单位', responsible: '负责人',
       deadline: '时限', handler: '经办人', from: '开始', until: '结束', result: '结果和理由', wasLate: '逾期办结', nobody: '—',
-      claimed: (name, since) => `${name}，${since} 领取`, unclaimed: '尚未领取，本单位负责：',
-      standsIn: name => `代${name}`, instead: unit => `${unit}代办，本单位无人在岗`,
-      noneThere: '本单位无人在岗',
+      claimed: (name, since) => `${name}，${since} 领取`, unclaimed: '尚未领取', answering: names => `负责人 ${names}`,
+      acting: (name, absent) => `${name}（代${absent}）`, ofUnit: unit => `${unit} `, andMore: all => `等 ${all} 人`,
       late: span => `已超 ${span}`, left: span => `还剩 ${span}`, days: days => `${days} 天`, hours: hours => `${hours} 小时`,
       minutes: '不到 1 小时', working: hours => `（工作时间 ${hours} 小时）`, provisional: '暂定',
       supervision: '督办情况', measures: '催办和督办', measure: '措施', at: '时间',
@@ -87,6 +85,23 @@ const ENGLISH = {
 /** What something is called: its code in English, the name that the interface gave in Chinese. */
 export function called(code, name) {
   return english ? ENGLISH[code] ?? name ?? code : name ?? code;
+}
+
+/** The first of those who answer for a unit, with whom they act for and what unit they are of where it is another one. */
+function people(responsible) {
+  const named = responsible.slice(0, 3).map(each => (each.ofUnit ? WORDS.ofUnit(each.ofUnit) : '')
+    + (each.actingFor ? WORDS.acting(each.name, each.actingFor) : each.name));
+  return named.join(english ? ', ' : '、') + (responsible.length > named.length ? WORDS.andMore(responsible.length, named.length) : '');
+}
+
+/** Who answers for a unit, in words; nothing where nobody does. */
+export function answering(responsible) {
+  return responsible.length ? WORDS.answering(people(responsible)) : '';
+}
+
+/** Nobody has claimed it: who answers for the unit has to see to it. */
+export function unclaimed({ responsible }) {
+  return [WORDS.unclaimed, answering(responsible)].filter(Boolean).join(english ? ', ' : '，');
 }
 
 /** How long a deadline is past, or still ahead, in words. */

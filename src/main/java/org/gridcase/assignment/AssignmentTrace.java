@@ -1,0 +1,40 @@
+package org.gridcase.assignment;
+
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.trace.TraceEvent;
+import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.structure.Unit;
+import org.gridcase.security.Actor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lines of the trace about what became of an assignment. They stand on the tier of its unit: an order is answered by another one than the case
+ * is with.
+ */
+@Component
+public class AssignmentTrace {
+
+    private final CaseFileRepository caseFiles;
+    private final Organisation organisation;
+    private final Actor actor;
+
+    AssignmentTrace(CaseFileRepository caseFiles, Organisation organisation, Actor actor) {
+        this.caseFiles = caseFiles;
+        this.organisation = organisation;
+        this.actor = actor;
+    }
+
+    /** Adds a line; the caller holds the lock of the case. */
+    public void note(Assignment assignment, Action action, String decision, @Nullable String reason) {
+        caseFiles.note(assignment.caseNumber(), line(assignment, action, decision, reason));
+    }
+
+    /** The line alone, in the name of who acts. */
+    public TraceEvent line(Assignment assignment, Action action, String decision, @Nullable String reason) {
+        var tier = organisation.unit(assignment.unit()).map(Unit::tier).orElse(assignment.tier());
+        return TraceEvent.taken(action, actor.current(), assignment.unit(), tier, decision, reason);
+    }
+}

@@ -1,0 +1,114 @@
+package org.gridcase.assignment.process.sweep;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gridcase.assignment.SweepDifference;
+import org.gridcase.casefile.AssignmentRepository;
+import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.trace.SealedRecords;
+import org.gridcase.casefile.trace.SealedRecords.SealedAssignment;
+import org.gridcase.engine.process.LiveProcesses;
+import org.gridcase.engine.process.LiveProcesses.DueTask;
+import org.gridcase.engine.task.CaseTaskIds;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.structure.Unit;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Finds tasks that wait for people while the assignment that the trace has sealed for them is gone from its table, or has ended there: nothing
+ * lights up for them any more. They are told and left alone; what the row was comes from a backup.
+ */
+@Component
+public class LostAssignments {
+
+    private static final int PAGE = 500;
+
+    private final LiveProcesses processes;
+    private final AssignmentRepository assignments;
+    private final CaseFileRepository caseFiles;
+    private final SealedRecords records;
+    private final Organisation organisation;
+    private final TransactionTemplate transaction;
+
+    LostAssignments(
+            LiveProcesses processes,
+            AssignmentRepository assignments,
+            CaseFileRepository caseFiles,
+            SealedRecords records,
+            Organisation organisation,
+            PlatformTransactionManager transactions) {
+        this.processes = processes;
+        this.assignments = assignments;
+        this.caseFiles = caseFiles;
+        this.records = records;
+        this.organisation = organisation;
+        // As the sweep over the lights: after a commit, when there is still a transaction that writes nothing.
+        this.transaction = new TransactionTemplate(transactions);
+        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    /** All of them, a line for each task. */
+    public List<SweepDifference> find() {
+        List<SweepDifference> lost = new ArrayList<>();
+        String after = "";
+        List<DueTask> page;
+        do {
+            page = processes.dueTasks(after, PAGE);
+            Set<String> open = assignments.openAmong(
+                    page.stream().map(LostAssignments::assignment).collect(Collectors.toSet()));
+            page.stream()
+                    .filter(task -> !open.contains(assignment(task)))
+                    .flatMap(task -> lost(task).stream())
+                    .forEach(lost::add);
+            after = page.isEmpty() ? after : page.get(page.size() - 1).id();
+        } while (page.size() == PAGE);
+        return lost;
+    }
+
+    private static String assignment(DueTask task) {
+        return task.key().equals(CaseTaskIds.HANDLE) ? task.processInstance() : task.id();
+    }
+
+    /** Looked at once more while nobody else works on the case: the task may just have been done. */
+    private Optional<SweepDifference> lost(DueTask task) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            String id = assignment(task);
+            boolean waits = caseFiles.holdIfThere(task.caseNumber()).isPresent()
+                    && processes.existsTask(task.id())
+                    && assignments.openAmong(Set.of(id)).isEmpty();
+            return waits
+                    ? records.sealedAssignment(task.caseNumber(), id).map(sealed -> difference(task, id, sealed))
+                    : Optional.empty();
+        }));
+    }
+
+    private SweepDifference difference(DueTask task, String id, SealedAssignment sealed) {
+        String fault = "任务“%s”（%s）在等待，它的派单却%s：留痕第 %d 行有封存。灯不计时，也不会催办；请管理员先核验留痕，从备份恢复"
+                .formatted(
+                        task.name(),
+                        units(task, sealed),
+                        assignments.exists(id) ? "在登记中已办结" : "已不在登记中，被删去",
+                        sealed.line());
+        return new SweepDifference(id, task.caseNumber(), fault, false);
+    }
+
+    /** To whom the task is offered; by the trace where that is nobody. */
+    private String units(DueTask task, SealedAssignment sealed) {
+        String offered = processes.groupsOf(List.of(task.id())).values().stream()
+                .flatMap(Set::stream)
+                .sorted()
+                .flatMap(group -> organisation.unit(group).map(Unit::name).stream())
+                .collect(Collectors.joining("、"));
+        return offered.isEmpty()
+                ? Stream.ofNullable(sealed.unit()).findFirst().orElse("单位不详")
+                : offered;
+    }
+}
