@@ -73,7 +73,7 @@ class OrganisationEndpointTest {
     }
 
     @Test
-    void whatNobodyHasRecordedIsNotBuiltOnUntilSomebodyAnswersForIt() throws Exception {
+    void aBentPostIsNotBuiltOnUntilItIsAccepted() throws Exception {
         String bend = "update org_post set title = ? where unit = '370112001-city-management' and person = 's1-city-management-head'";
         String title = db.sql("select title from org_post where unit = '370112001-city-management'"
                         + " and person = 's1-city-management-head'")
