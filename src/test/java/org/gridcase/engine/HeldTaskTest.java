@@ -128,9 +128,7 @@ class HeldTaskTest {
                         .statusCode())
                 .isBetween(400, 499);
 
-        assertThat(walk.trace(number))
-                .extracting(line -> line.step().action())
-                .doesNotContain(Action.CLAIMED);
+        assertThat(walk.trace(number)).extracting(line -> line.step().action()).doesNotContain(Action.CLAIMED);
         assertThat(claims(other).statusCode()).isEqualTo(204);
     }
 

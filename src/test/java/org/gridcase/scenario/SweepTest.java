@@ -232,7 +232,9 @@ class SweepTest {
         sweeps.sweep();
         db.sql("create table kept as select * from case_assignment where id = '%s'".formatted(assignment.id()))
                 .update();
-        db.sql("delete from case_assignment where id = ?").param(assignment.id()).update();
+        db.sql("delete from case_assignment where id = ?")
+                .param(assignment.id())
+                .update();
         try {
             Report first = sweeps.sweep();
             assertThat(ofThisAssignment(first)).singleElement().satisfies(found -> {

@@ -147,10 +147,7 @@ class MeasureService implements Supervision, LateMeasures {
         Decided decided = decisions.decide(assignment, file, cause, before);
         if (ofThisTurn.isEmpty()) {
             trace.note(
-                    assignment,
-                    Action.LIGHT_TURNED,
-                    cause.code(),
-                    stages.titleOf(assignment) + "转为" + cause.label());
+                    assignment, Action.LIGHT_TURNED, cause.code(), stages.titleOf(assignment) + "转为" + cause.label());
         }
         heldUp.madeUpFor(assignment, due);
         take(assignment, file, cause, decided, assignee);
