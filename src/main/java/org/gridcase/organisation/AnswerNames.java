@@ -46,8 +46,7 @@ public final class AnswerNames {
         if (organisation.unit(unit).isEmpty()) {
             return List.of();
         }
-        String other =
-                organisation.standingInFor(unit).map(Unit::code).orElse(null);
+        String other = organisation.standingInFor(unit).map(Unit::code).orElse(null);
         String answering = other == null ? unit : other;
         return organisation.answeringFor(answering).stream()
                 .map(account -> new ResponsiblePerson(
