@@ -23,7 +23,7 @@ public class DeadlineMoveService {
     private final Stages stages;
     private final LightProcess lights;
     private final ApplicationEventPublisher events;
-    private final AssignmentTrace trace;
+    private final AssignmentTraceService trace;
     private final Clock clock;
 
     DeadlineMoveService(
@@ -32,7 +32,7 @@ public class DeadlineMoveService {
             Stages stages,
             LightProcess lights,
             ApplicationEventPublisher events,
-            AssignmentTrace trace,
+            AssignmentTraceService trace,
             Clock clock) {
         this.assignments = assignments;
         this.caseFiles = caseFiles;

@@ -48,7 +48,7 @@ public class RecountService {
     private final LightProcess lights;
     private final AssignmentSeals seals;
     private final CalendarRegister register;
-    private final AssignmentTrace trace;
+    private final AssignmentTraceService trace;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
@@ -61,7 +61,7 @@ public class RecountService {
             LightProcess lights,
             AssignmentSeals seals,
             CalendarRegister register,
-            AssignmentTrace trace,
+            AssignmentTraceService trace,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.assignmentRepository = assignmentRepository;

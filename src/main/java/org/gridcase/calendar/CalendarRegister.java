@@ -125,7 +125,8 @@ public class CalendarRegister extends ContentRegister {
     @Override
     public List<ContentDifference> differences() {
         String current = current("");
-        boolean another = newest().map(ContentEntry::subject).filter(current::equals).isEmpty();
+        boolean another =
+                newest().map(ContentEntry::subject).filter(current::equals).isEmpty();
         return another
                 ? List.of(new ContentDifference(current, nameOf(current), List.of()))
                 : differences(present(current)).stream()

@@ -85,7 +85,10 @@ public record ContentDifference(String subject, String name, List<Row> rows) {
                                 subject,
                                 "content.row",
                                 name,
-                                Fault.of("", "content." + row.how.code(), Fault.of("", "content-row." + row.kind, row.what))))
+                                Fault.of(
+                                        "",
+                                        "content." + row.how.code(),
+                                        Fault.of("", "content-row." + row.kind, row.what))))
                         .toList();
     }
 

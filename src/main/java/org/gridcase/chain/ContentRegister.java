@@ -204,8 +204,7 @@ public abstract class ContentRegister implements ChainedRegister {
                 .params(only.isEmpty() ? Map.of("register", register) : Map.of("register", register, "only", only))
                 .query(row -> {
                     recorded.put(
-                            row.getString("subject"),
-                            new Recorded(row.getString("digest"), row.getString("parts")));
+                            row.getString("subject"), new Recorded(row.getString("digest"), row.getString("parts")));
                 });
         return recorded;
     }

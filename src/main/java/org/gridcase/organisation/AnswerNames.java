@@ -38,21 +38,20 @@ public final class AnswerNames {
      * Who answers for a unit: its heads and who acts for them; where the post is vacant, everybody in it; where nobody is in it, who answers
      * for the unit that does its work. Empty where nobody is left, or there is no such unit.
      */
-    public List<ResponsiblePerson> responsible(String unit, Instant now) {
-        return responsible.computeIfAbsent(unit, code -> readResponsible(code, now));
+    public List<ResponsiblePerson> responsible(String unit) {
+        return responsible.computeIfAbsent(unit, this::readResponsible);
     }
 
-    private List<ResponsiblePerson> readResponsible(String unit, Instant now) {
+    private List<ResponsiblePerson> readResponsible(String unit) {
         if (organisation.unit(unit).isEmpty()) {
             return List.of();
         }
-        String other =
-                organisation.standingInFor(unit).map(Unit::code).orElse(null);
+        String other = organisation.standingInFor(unit).map(Unit::code).orElse(null);
         String answering = other == null ? unit : other;
         return organisation.answeringFor(answering).stream()
                 .map(account -> new ResponsiblePerson(
                         account,
-                        person(account, now),
+                        organisation.person(account).map(Person::name).orElse(account),
                         organisation.absentWhom(account, answering).stream()
                                 .map(Person::name)
                                 .findFirst()

@@ -32,7 +32,6 @@ public class OrganisationRegister extends ContentRegister implements UnprovedUni
     /** How the register names the tiers, all of them together. */
     public static final String TIERS = "tiers";
 
-
     private static final String GRID = "grid ";
     private static final String POST = "post";
 

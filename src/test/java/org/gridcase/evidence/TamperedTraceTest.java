@@ -364,12 +364,10 @@ class TamperedTraceTest {
                 + " select jurisdiction, date '2047-03-06', 'day-off', '私自放假', version from cal_version"
                 + " where version = (select version from cal_change) and ? <> ''";
 
-        assertThat(of(Fault.CALENDAR_DIFFERS, after(holiday)))
-                .singleElement()
-                .satisfies(each -> {
-                    assertThat(each.said(Locale.CHINESE)).contains("2047-03-06 这一天是增加的");
-                    assertThat(each.said(Locale.ENGLISH)).contains("the day 2047-03-06 was added");
-                });
+        assertThat(of(Fault.CALENDAR_DIFFERS, after(holiday))).singleElement().satisfies(each -> {
+            assertThat(each.said(Locale.CHINESE)).contains("2047-03-06 这一天是增加的");
+            assertThat(each.said(Locale.ENGLISH)).contains("the day 2047-03-06 was added");
+        });
     }
 
     @Test

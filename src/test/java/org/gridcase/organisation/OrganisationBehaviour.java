@@ -89,6 +89,9 @@ abstract class OrganisationBehaviour {
     @MockitoBean
     private EngineAccounts accounts;
 
+    @Autowired
+    private OrganisationRegister recorded;
+
     @MockitoBean
     private BulkIdentityUpdate accountBook;
 
@@ -252,7 +255,10 @@ abstract class OrganisationBehaviour {
 
     @Test
     void aGridThatIsNoMoreKeepsItsNameForOldCasesAndCanComeBack() {
-        transactions.executeWithoutResult(change -> repository.grids().remove(List.of(grid(EAST, 117.01, 117.02))));
+        transactions.executeWithoutResult(change -> {
+            repository.grids().remove(List.of(grid(EAST, 117.01, 117.02)));
+            recorded.recordGrid(EAST.value(), "admin");
+        });
         assertThat(organisation.grid(EAST)).map(Grid::name).hasValue("网格");
         assertThat(organisation.gridsIn(STREET)).extracting(Grid::code).containsExactly(WEST);
         assertThat(organisation.grids()).extracting(Grid::code).containsExactly(WEST);

@@ -167,7 +167,8 @@ public class SealedRecords {
      * @param step what was done with that line
      * @param unit for which; its name
      */
-    public record SealedAssignment(int line, String step, @Nullable String unit) {
+    public record SealedAssignment(
+            int line, String step, @Nullable String unit) {
 
         private String named() {
             return "（%s第 %d 行“%s”起）".formatted(unit == null ? "" : unit + "，", line, step);
@@ -179,15 +180,12 @@ public class SealedRecords {
         return caseNumber == null
                 ? Optional.empty()
                 : db
-                        .sql(
-                                "select t.sequence, t.action, coalesce(u.name, t.unit) as unit from case_trace t"
-                                        + " left join org_unit u on u.code = t.unit"
-                                        + " where t.case_number = ? and t.sealed like ? order by t.sequence")
+                        .sql("select t.sequence, t.action, coalesce(u.name, t.unit) as unit from case_trace t"
+                                + " left join org_unit u on u.code = t.unit"
+                                + " where t.case_number = ? and t.sealed like ? order by t.sequence")
                         .params(caseNumber, "%assignment:" + assignment + "=%")
                         .query((rs, row) -> new SealedAssignment(
-                                rs.getInt("sequence"),
-                                label(rs.getString("action")),
-                                rs.getString("unit")))
+                                rs.getInt("sequence"), label(rs.getString("action")), rs.getString("unit")))
                         .list()
                         .stream()
                         .findFirst();

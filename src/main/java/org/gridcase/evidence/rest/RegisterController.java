@@ -68,12 +68,7 @@ class RegisterController {
     /** A state that somebody took over. */
     @Schema(name = "RegisterAcceptance")
     record AcceptanceView(
-            String register,
-            String subject,
-            OffsetDateTime at,
-            String by,
-            String byName,
-            String reason) {}
+            String register, String subject, OffsetDateTime at, String by, String byName, String reason) {}
 
     /** What is to be taken over. */
     @Schema(name = "RegisterAcceptanceRequest")
@@ -81,10 +76,10 @@ class RegisterController {
             @EnteredText(max = 16) @Schema(allowableValues = {"calendar", "organisation"})
             String register,
 
-            @EnteredText(max = 80) @Schema(example = "370112001-city-management") String subject,
+            @EnteredText(max = 80) @Schema(example = "370112001-city-management")
+            String subject,
 
-            @EnteredText(max = LONGEST_REASON, words = true)
-            @Schema(example = "停机期间按区里任免文件直接改了数据库，已与文件核对")
+            @EnteredText(max = LONGEST_REASON, words = true) @Schema(example = "停机期间按区里任免文件直接改了数据库，已与文件核对")
             String reason) {}
 
     @OnlyFor(value = {Roles.ADMINISTRATORS, Roles.CHIEF_SUPERVISORS}, otherwise = EvidenceProblems.VERIFYING_NOT_ALLOWED)
@@ -129,9 +124,8 @@ class RegisterController {
     @Operation(
             operationId = "acceptRegisterDifference",
             summary = "确认数据库的现状 Take a state over that nobody had recorded",
-            description =
-                    "先核验留痕、与备份和任免文件核对；确属实情才确认。理由、确认人和时间记入登记，此后的权限、时限按现状。仅限管理员。 Only after it was compared"
-                            + " with backups and papers. The reason stands in the register. Administrators only.")
+            description = "先核验留痕、与备份和任免文件核对；确属实情才确认。理由、确认人和时间记入登记，此后的权限、时限按现状。仅限管理员。 Only after it was compared"
+                    + " with backups and papers. The reason stands in the register. Administrators only.")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "不符和确认 differences and acceptances")
     @InvalidInputResponse
     RegistersView accept(

@@ -173,7 +173,9 @@ public record Break(
                 caseNumber == null ? "" : caseNumber,
                 sequence == null ? "" : String.valueOf(sequence),
                 anchor == null ? "" : String.valueOf(anchor),
-                account != null ? ContentDifference.said(account, language) : part == null ? "" : part(language, part, row));
+                account != null
+                        ? ContentDifference.said(account, language)
+                        : part == null ? "" : part(language, part, row));
     }
 
     /** A part of a record as people call it, and the row it is of. */

@@ -95,8 +95,18 @@ public class DailyVerification implements KnownBreaks {
             verified = verification.run(found);
         } catch (RuntimeException e) {
             if (asked == null) { // a person who goes away ends their own
-                remember(new VerificationRun(
-                        started, null, actor.current(), found.cases, found.lines, found.broken, false, null, List.of()), found.first);
+                remember(
+                        new VerificationRun(
+                                started,
+                                null,
+                                actor.current(),
+                                found.cases,
+                                found.lines,
+                                found.broken,
+                                false,
+                                null,
+                                List.of()),
+                        found.first);
             }
             throw e;
         }

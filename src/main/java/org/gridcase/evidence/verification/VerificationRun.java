@@ -32,7 +32,9 @@ public record VerificationRun(
      * @param lastWhole when the one before began, which did not see it; empty if there was none, or it had more breaks than are remembered
      */
     public record Known(
-            Break found, @Nullable Instant firstSeen, @Nullable Instant lastWhole) {}
+            Break found,
+            @Nullable Instant firstSeen,
+            @Nullable Instant lastWhole) {}
 
     /** Runs of earlier versions said it of the anchors alone. */
     public VerificationRun {

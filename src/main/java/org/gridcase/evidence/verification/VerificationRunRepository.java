@@ -41,10 +41,9 @@ public class VerificationRunRepository {
         int number = db.sql("select coalesce(max(number), 0) + 1 from trace_verification")
                 .query(Integer.class)
                 .single();
-        db.sql(
-                        "insert into trace_verification"
-                                + " (number, started_at, finished_at, by_account, cases, lines, broken, proved, unanchored)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        db.sql("insert into trace_verification"
+                        + " (number, started_at, finished_at, by_account, cases, lines, broken, proved, unanchored)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(number, Instants.toSql(run.started()), Instants.toSql(run.finished()), run.by())
                 .params(run.cases(), run.lines(), run.broken(), run.proved(), run.unanchored())
                 .update();
@@ -56,7 +55,11 @@ public class VerificationRunRepository {
                             + " (verification, position, fault, case_number, sequence, anchor, account, part, first_seen, last_whole)"
                             + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                     .params(number, ++position, each.fault().code(), each.caseNumber())
-                    .params(each.sequence(), each.anchor(), known.found().account(), known.found().part())
+                    .params(
+                            each.sequence(),
+                            each.anchor(),
+                            known.found().account(),
+                            known.found().part())
                     .params(Instants.toSql(known.firstSeen()), Instants.toSql(known.lastWhole()))
                     .update();
         }

@@ -54,8 +54,7 @@ class TaskHoldersInEngine implements TaskHolders {
         Map<String, Set<String>> groups = processes.groupsOf(found);
         Map<String, String> cases = processes.casesOf(found);
         return seen.stream()
-                .map(task -> holder(
-                        task, cases.get(task.getId()), groups.getOrDefault(task.getId(), Set.of()), caller))
+                .map(task -> holder(task, cases.get(task.getId()), groups.getOrDefault(task.getId(), Set.of()), caller))
                 .toList();
     }
 

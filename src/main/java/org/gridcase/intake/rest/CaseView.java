@@ -233,9 +233,7 @@ record CaseView(
 
             @Nullable String handledByName,
 
-            @Schema(
-                    description =
-                            "单位今天的负责人,代理的注明代谁;已办结的为空列表。Who answers for the unit today; none once it has ended.")
+            @Schema(description = "单位今天的负责人,代理的注明代谁;已办结的为空列表。Who answers for the unit today; none once it has ended.")
             List<ResponsiblePerson> responsible) {}
 
     @Schema(name = "Reporter")

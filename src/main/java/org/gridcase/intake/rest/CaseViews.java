@@ -202,7 +202,7 @@ class CaseViews {
                 result,
                 worker,
                 names.personIfAny(worker, assignment.endedAt()),
-                assignment.open() ? names.responsible(assignment.unit(), now) : List.of());
+                assignment.open() ? names.responsible(assignment.unit()) : List.of());
     }
 
     List<Summary> summaries(List<CaseFile> files) {

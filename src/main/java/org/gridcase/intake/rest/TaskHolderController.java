@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.evidence.KnownBreaks;
-import org.gridcase.handling.TaskHolders.Holder;
 import org.gridcase.handling.TaskHolders;
+import org.gridcase.handling.TaskHolders.Holder;
 import org.gridcase.problem.InvalidInputResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -63,8 +63,9 @@ class TaskHolderController {
     @InvalidInputResponse
     List<HolderView> holders(@Parameter(description = "任务编号,可以有几个 ids of tasks") @RequestParam List<String> task) {
         List<Holder> found = holders.of(task.stream().limit(MOST).toList());
-        Set<String> broken = breaks.among(
-                found.stream().flatMap(each -> Stream.ofNullable(each.caseNumber())).collect(Collectors.toSet()));
+        Set<String> broken = breaks.among(found.stream()
+                .flatMap(each -> Stream.ofNullable(each.caseNumber()))
+                .collect(Collectors.toSet()));
         return found.stream()
                 .map(each -> new HolderView(
                         each.task(),

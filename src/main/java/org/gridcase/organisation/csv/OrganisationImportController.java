@@ -53,7 +53,11 @@ class OrganisationImportController {
     private final ImportRuns runs;
     private final OrganisationRegister register;
 
-    OrganisationImportController(OrganisationImportService imports, MissingUnits missingUnits, ImportRuns runs, OrganisationRegister register) {
+    OrganisationImportController(
+            OrganisationImportService imports,
+            MissingUnits missingUnits,
+            ImportRuns runs,
+            OrganisationRegister register) {
         this.register = register;
         this.runs = runs;
         this.imports = imports;
@@ -84,7 +88,10 @@ class OrganisationImportController {
                                             mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
                                             schema = @Schema(implementation = Upload.class))))
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "变动 what changed, or would")
-    @ApiResponse(responseCode = "409", description = "单位仍有未办结案件 a unit to be removed still holds cases; or 所改单位与组织登记不符 what is to be changed differs from its register")
+    @ApiResponse(
+            responseCode = "409",
+            description =
+                    "单位仍有未办结案件 a unit to be removed still holds cases; or 所改单位与组织登记不符 what is to be changed differs from its register")
     @InvalidInputResponse
     @PreviewParameter
     @OpenCasesParameter.Documented

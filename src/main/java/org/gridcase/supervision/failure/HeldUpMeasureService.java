@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.gridcase.assignment.AssignmentTrace;
+import org.gridcase.assignment.AssignmentTraceService;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.failure.RuleFailure;
@@ -19,10 +19,10 @@ public class HeldUpMeasureService {
     private static final Duration IN_TIME = Duration.ofMinutes(10);
 
     private final RuleFailureRepository failures;
-    private final AssignmentTrace trace;
+    private final AssignmentTraceService trace;
     private final Clock clock;
 
-    HeldUpMeasureService(RuleFailureRepository failures, AssignmentTrace trace, Clock clock) {
+    HeldUpMeasureService(RuleFailureRepository failures, AssignmentTraceService trace, Clock clock) {
         this.failures = failures;
         this.trace = trace;
         this.clock = clock;

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.gridcase.assignment.AssignmentTrace;
+import org.gridcase.assignment.AssignmentTraceService;
 import org.gridcase.assignment.LateMeasures;
 import org.gridcase.assignment.OpenSubjects;
 import org.gridcase.assignment.Stages;
@@ -51,7 +51,7 @@ class MeasureService implements Supervision, LateMeasures {
     private final UrgeService urges;
     private final OpenSubjects openSubjects;
     private final HeldUpMeasureService heldUp;
-    private final AssignmentTrace trace;
+    private final AssignmentTraceService trace;
     private final Clock clock;
 
     MeasureService(
@@ -67,7 +67,7 @@ class MeasureService implements Supervision, LateMeasures {
             UrgeService urges,
             OpenSubjects openSubjects,
             HeldUpMeasureService heldUp,
-            AssignmentTrace trace,
+            AssignmentTraceService trace,
             Clock clock) {
         this.assignments = assignments;
         this.caseFiles = caseFiles;
@@ -147,10 +147,7 @@ class MeasureService implements Supervision, LateMeasures {
         Decided decided = decisions.decide(assignment, file, cause, before);
         if (ofThisTurn.isEmpty()) {
             trace.note(
-                    assignment,
-                    Action.LIGHT_TURNED,
-                    cause.code(),
-                    stages.titleOf(assignment) + "转为" + cause.label());
+                    assignment, Action.LIGHT_TURNED, cause.code(), stages.titleOf(assignment) + "转为" + cause.label());
         }
         heldUp.madeUpFor(assignment, due);
         take(assignment, file, cause, decided, assignee);

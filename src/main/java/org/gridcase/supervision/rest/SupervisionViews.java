@@ -117,7 +117,7 @@ class SupervisionViews implements CasePagePart {
                 order.level().said(),
                 order.addressee(),
                 names.unit(order.addressee()),
-                order.closedAt() == null ? names.responsible(order.addressee(), clock.instant()) : List.of(),
+                order.closedAt() == null ? names.responsible(order.addressee()) : List.of(),
                 time(order.issuedAt()),
                 time(order.answerBy()),
                 order.state().code(),

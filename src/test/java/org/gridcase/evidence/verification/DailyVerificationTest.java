@@ -66,11 +66,13 @@ class DailyVerificationTest {
 
     @Test
     void ofTwoThatEndAtOnceEachIsNotedDown() {
-        VerificationRun run = new VerificationRun(clock.instant(), clock.instant(), "admin", 0, 0, 0, false, 0L, List.of());
+        VerificationRun run =
+                new VerificationRun(clock.instant(), clock.instant(), "admin", 0, 0, 0, false, 0L, List.of());
         long before = count();
         CompletableFuture<Void> second = transaction.execute(status -> {
             runs.add(run, List.of());
-            return CompletableFuture.runAsync(() -> transaction.executeWithoutResult(other -> runs.add(run, List.of())));
+            return CompletableFuture.runAsync(
+                    () -> transaction.executeWithoutResult(other -> runs.add(run, List.of())));
         });
 
         assertThat(second).succeedsWithin(Duration.ofSeconds(30));

@@ -73,8 +73,9 @@ class OrganisationEndpointTest {
     }
 
     @Test
-    void whatNobodyHasRecordedIsNotBuiltOnUntilSomebodyAnswersForIt() throws Exception {
-        String bend = "update org_post set title = ? where unit = '370112001-city-management' and person = 's1-city-management-head'";
+    void aBentPostIsNotBuiltOnUntilItIsAccepted() throws Exception {
+        String bend =
+                "update org_post set title = ? where unit = '370112001-city-management' and person = 's1-city-management-head'";
         String title = db.sql("select title from org_post where unit = '370112001-city-management'"
                         + " and person = 's1-city-management-head'")
                 .query(String.class)
@@ -92,9 +93,8 @@ class OrganisationEndpointTest {
 
             var leftAlone = sent("admin", "", Map.of("people", "id,name\nbeside,旁人\n"));
             assertThat(leftAlone.statusCode()).as(leftAlone.body()).isEqualTo(200);
-            assertThat(json(leftAlone).get("leftAlone"))
-                    .singleElement()
-                    .satisfies(each -> assertThat(each.textValue()).contains("映泉街道城市管理科", "s1-city-management-head"));
+            assertThat(json(leftAlone).get("leftAlone")).singleElement().satisfies(each -> assertThat(each.textValue())
+                    .contains("映泉街道城市管理科", "s1-city-management-head"));
             assertThat(differing()).contains(subject);
 
             assertThat(accepted("supervisor", subject, "已核对").statusCode()).isEqualTo(403);

@@ -18,7 +18,7 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.gridcase.assignment.AssignmentTrace;
+import org.gridcase.assignment.AssignmentTraceService;
 import org.gridcase.assignment.LateMeasures;
 import org.gridcase.assignment.SweepDifference;
 import org.gridcase.assignment.process.LightProcess;
@@ -73,7 +73,7 @@ public class LightSweepService {
     private final RuntimeService runtime;
     private final ManagementService management;
     private final TransactionTemplate transaction;
-    private final AssignmentTrace trace;
+    private final AssignmentTraceService trace;
     private final Clock clock;
 
     LightSweepService(
@@ -89,7 +89,7 @@ public class LightSweepService {
             RuntimeService runtime,
             ManagementService management,
             PlatformTransactionManager transactions,
-            AssignmentTrace trace,
+            AssignmentTraceService trace,
             Clock clock) {
         this.assignments = assignments;
         this.caseFiles = caseFiles;

@@ -85,30 +85,25 @@ public class LostAssignments {
                     && processes.existsTask(task.id())
                     && assignments.openAmong(Set.of(id)).isEmpty();
             return waits
-                    ? records.sealedAssignment(task.caseNumber(), id).map(sealed -> difference(task, id, sealed))
+                    ? records.sealedAssignment(task.caseNumber(), id).map(line -> difference(task, id, line))
                     : Optional.empty();
         }));
     }
 
-    private SweepDifference difference(DueTask task, String id, SealedAssignment sealed) {
+    private SweepDifference difference(DueTask task, String id, SealedAssignment line) {
         String fault = "任务“%s”（%s）在等待，它的派单却%s：留痕第 %d 行有封存。灯不计时，也不会催办；请管理员先核验留痕，从备份恢复"
                 .formatted(
-                        task.name(),
-                        units(task, sealed),
-                        assignments.exists(id) ? "在登记中已办结" : "已不在登记中，被删去",
-                        sealed.line());
+                        task.name(), units(task, line), assignments.exists(id) ? "在登记中已办结" : "已不在登记中，被删去", line.line());
         return new SweepDifference(id, task.caseNumber(), fault, false);
     }
 
     /** To whom the task is offered; by the trace where that is nobody. */
-    private String units(DueTask task, SealedAssignment sealed) {
+    private String units(DueTask task, SealedAssignment line) {
         String offered = processes.groupsOf(List.of(task.id())).values().stream()
                 .flatMap(Set::stream)
                 .sorted()
                 .flatMap(group -> organisation.unit(group).map(Unit::name).stream())
                 .collect(Collectors.joining("、"));
-        return offered.isEmpty()
-                ? Stream.ofNullable(sealed.unit()).findFirst().orElse("单位不详")
-                : offered;
+        return offered.isEmpty() ? Stream.ofNullable(line.unit()).findFirst().orElse("单位不详") : offered;
     }
 }

@@ -105,10 +105,11 @@ class LiveProcessTables implements LiveProcesses {
 
     @Override
     public List<DueTask> dueTasks(String after, int size) {
-        return db.sql("select t.ID_, t.PROC_INST_ID_, t.TASK_DEF_KEY_, coalesce(t.NAME_, t.TASK_DEF_KEY_), e.BUSINESS_KEY_"
-                        + " from ACT_RU_TASK t join ACT_RU_EXECUTION e on e.ID_ = t.PROC_INST_ID_"
-                        + " where t.DUE_DATE_ is not null and e.BUSINESS_KEY_ is not null and t.ID_ > :after"
-                        + " order by t.ID_ limit :size")
+        return db.sql(
+                        "select t.ID_, t.PROC_INST_ID_, t.TASK_DEF_KEY_, coalesce(t.NAME_, t.TASK_DEF_KEY_), e.BUSINESS_KEY_"
+                                + " from ACT_RU_TASK t join ACT_RU_EXECUTION e on e.ID_ = t.PROC_INST_ID_"
+                                + " where t.DUE_DATE_ is not null and e.BUSINESS_KEY_ is not null and t.ID_ > :after"
+                                + " order by t.ID_ limit :size")
                 .param("after", after)
                 .param("size", size)
                 .query((row, number) -> new DueTask(

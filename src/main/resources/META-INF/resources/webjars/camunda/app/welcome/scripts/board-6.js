@@ -28,6 +28,8 @@ export const WORDS = english
       unverified: 'The trace has not been verified yet: it is every night after its anchor.',
       verified: run => `Trace verified ${time(run.finishedAt)}: ${run.cases} cases, ${run.lines} lines, `
         + (run.broken ? `${run.broken} breaks.` : run.proved ? 'all of it holds.' : 'no break, but without an anchor nothing is proved.'),
+      differs: number => `The list has ${number}, the board another figure: somebody has just worked on a case, or a record was changed in the `
+        + 'database alone. Refresh; if it stays, check the lights now.',
       unanchored: lines => (lines ? ` ${lines} more lines wait for the next anchor: until then only their own chain vouches for them.` : ''),
       seen: each => (each.firstSeen ? `first seen ${time(each.firstSeen)}` : '')
         + (each.lastWhole ? `, last whole ${time(each.lastWhole)}` : ''),
@@ -66,6 +68,7 @@ export const WORDS = english
       unverified: '尚未核验过留痕；每夜生成锚后自动核验。',
       verified: run => `上次留痕核验 ${time(run.finishedAt)}：${run.cases} 个案件、${run.lines} 行，`
         + (run.broken ? `断链或不符 ${run.broken} 处。` : run.proved ? '全部相符。' : '未见断链，但还没有锚，不能证明。'),
+      differs: number => `逐件列出 ${number} 件，与灯板的件数不符：刚有变动，或记录在数据库中被直接改动。请刷新；仍不符的，请立即核查。`,
       unanchored: lines => (lines ? `另有 ${lines} 行尚待锚定，此前只有各自的链可以为证。` : ''),
       seen: each => (each.firstSeen ? `首次发现 ${time(each.firstSeen)}` : '')
         + (each.lastWhole ? `，最近一次相符 ${time(each.lastWhole)}` : ''),
@@ -449,9 +452,19 @@ export class LightBoard extends Page {
             each.provisional ? ` (${WORDS.provisional})` : ''],
           each.measureName ? `${each.measureName} ${time(each.measureAt)}` : ''
         ]), { caption: WORDS.caption(name, WORDS[light]) + kind + WORDS.counted(many, cases ?? null) }),
+      this.differs() ? warned(WORDS.differs(rows.length)) : null,
       next
         ? this.button('btn-link', WORDS.more, () => this.guarded(() => this.loadMore()))
         : null);
+  }
+
+  /** Whether the list has another number than the figure that leads to it; only where all of it is shown. */
+  differs() {
+    const { unit, light, own, rows, next } = this.opened;
+    const figure = this.board.units.filter(each => unit === null || each.unit === unit).flatMap(each => each.stages)
+      .filter(each => (own === null || each.own === own) && (!this.stage || each.stage === this.stage))
+      .reduce((total, each) => total + each[light], 0);
+    return !next && rows.length !== figure;
   }
 }
 

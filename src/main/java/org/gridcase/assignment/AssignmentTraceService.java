@@ -15,13 +15,13 @@ import org.springframework.stereotype.Component;
  * is with.
  */
 @Component
-public class AssignmentTrace {
+public class AssignmentTraceService {
 
     private final CaseFileRepository caseFiles;
     private final Organisation organisation;
     private final Actor actor;
 
-    AssignmentTrace(CaseFileRepository caseFiles, Organisation organisation, Actor actor) {
+    AssignmentTraceService(CaseFileRepository caseFiles, Organisation organisation, Actor actor) {
         this.caseFiles = caseFiles;
         this.organisation = organisation;
         this.actor = actor;
