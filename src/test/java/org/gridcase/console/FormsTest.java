@@ -218,7 +218,7 @@ class FormsTest {
         open(page, number);
         page.getByLabel("办结").first().check();
         fill(page, "已换灯泡");
-        page.waitForTimeout(500);
+        Browser.leaveField(page);
         page.context().clearCookies();
 
         completeButton(page).click();
@@ -269,7 +269,7 @@ class FormsTest {
     }
 
     private static void pressComplete(Page page) {
-        page.waitForTimeout(500); // the form takes up what was typed a moment later
+        Browser.leaveField(page);
         completeButton(page).click();
     }
 
