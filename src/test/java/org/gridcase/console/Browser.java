@@ -54,8 +54,7 @@ class Browser implements BeforeEachCallback, AfterEachCallback {
     private static com.microsoft.playwright.Browser chromium;
 
     /** A new page has a session of its own, but finds what the last one at the seat has stored. */
-    private static final String NEXT_PERSON =
-            """
+    private static final String NEXT_PERSON = """
             if (location.protocol.startsWith('http') && !sessionStorage.getItem('seat')) {
               localStorage.clear();
               sessionStorage.setItem('seat', 'taken');

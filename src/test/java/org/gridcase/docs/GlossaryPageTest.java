@@ -51,7 +51,16 @@ class GlossaryPageTest {
     @Test
     void theWordsAreKnownWhereverTheyStandInAName() throws IOException {
         assertThat(replacedWords().asPredicate())
-                .accepts("LitDuty", "aDutyEnds", "dutyEnded", "of duties", "each rung.", "the wishes", "event_deferralWished", "SUPPLEMENTED", "OwnHands hands")
+                .accepts(
+                        "LitDuty",
+                        "aDutyEnds",
+                        "dutyEnded",
+                        "of duties",
+                        "each rung.",
+                        "the wishes",
+                        "event_deferralWished",
+                        "SUPPLEMENTED",
+                        "OwnHands hands")
                 .accepts("String DUTY = 1;", "RUNGS.values()", "PEOPLE_DUTIES", "Variables.HAND_OVER", "a hand-over")
                 .rejects(
                         "heavyDutyfree", "wrung", "bring", "swish", "TaskPresenter", "handsomely", "WRUNG", "DUTYFREE");
