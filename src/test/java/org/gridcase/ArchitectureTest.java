@@ -121,7 +121,8 @@ class ArchitectureTest {
         Pattern id = Pattern.compile(
                 "\"(?:userTask|serviceTask|businessRuleTask|sendTask|callActivity|subProcess|gateway|event)_\\w+\"");
 
-        assertThat(filesNaming(id, Path.of("src/main/java"))).allMatch(file -> file.matches(".*(Steps|Ids|FormerNames)\\.java"));
+        assertThat(filesNaming(id, Path.of("src/main/java")))
+                .allMatch(file -> file.matches(".*(Steps|Ids|FormerNames)\\.java"));
     }
 
     @Test

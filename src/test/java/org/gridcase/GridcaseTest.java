@@ -4,6 +4,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.List;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ActiveProfiles;
@@ -63,6 +64,13 @@ public @interface GridcaseTest {
     /** The server that plays the provider is on the class path of all tests, and would make a pair of keys at every start. */
     String NO_PROVIDER = "spring.autoconfigure.exclude=org.springframework.boot.autoconfigure.security.oauth2.server"
             + ".servlet.OAuth2AuthorizationServerJwtAutoConfiguration";
+
+    /** Of JVMs that tests start, which end after seconds: one compiler, one collector, and no look at classes that every other run has verified. */
+    List<String> SHORT_LIVED_JVM = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:-BytecodeVerificationRemote");
 
     /** As for random passwords: hundreds of accounts are made, and thousands of requests checked. */
     String FEW_ROUNDS = "gridcase.sign-in.hash-rounds=1000";

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.gridcase.GridcaseApplication;
+import org.gridcase.GridcaseTest;
 
 /**
  * A command as a person runs it, in a process of its own, on a machine whose locale knows no Chinese.
@@ -28,13 +29,10 @@ public record CommandRun(int status, String out, String err) {
             throws IOException, InterruptedException {
         Path out = directory.resolve("out");
         Path err = directory.resolve("err");
-        List<String> java = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                "-cp",
-                System.getProperty("java.class.path"));
-        List<String> command = new ArrayList<>(java);
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(GridcaseTest.SHORT_LIVED_JVM);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(jvm);
         command.add(GridcaseApplication.class.getName());
         Stream.of(args).forEach(command::add);

@@ -15,7 +15,9 @@ import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -25,8 +27,10 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The machine's own Chromium, as a clerk in China has set it up; one for all tests of a fork. A test registers it as an extension. Of a
- * test that fails it keeps a picture of every page and tells what the pages heard from the server and their scripts.
+ * The machine's own Chromium, as a clerk in China has set it up; one for all tests of a fork, and so are the seats at which people sit one
+ * after the other: what a seat has loaded of the web applications it keeps. A test registers it as an extension. Of a test that fails it
+ * keeps a picture of every page and tells what the pages heard from the server and their scripts. With {@code -Dgridcase.pictures=true} it
+ * keeps those as well that tests take on their way.
  */
 class Browser implements BeforeEachCallback, AfterEachCallback {
 
@@ -44,7 +48,20 @@ class Browser implements BeforeEachCallback, AfterEachCallback {
             "--disable-component-update",
             "--disable-sync");
 
+    /** Long enough for what moves into its place. */
+    private static final int MOVES = 800;
+
     private static com.microsoft.playwright.Browser chromium;
+
+    /** A new page has a session of its own, but finds what the last one at the seat has stored. */
+    private static final String NEXT_PERSON = """
+            if (location.protocol.startsWith('http') && !sessionStorage.getItem('seat')) {
+              localStorage.clear();
+              sessionStorage.setItem('seat', 'taken');
+            }""";
+
+    /** Nobody sits there, and nothing is left of who did. */
+    private static final Deque<BrowserContext> FREE_SEATS = new ArrayDeque<>();
 
     private final List<Page> pages = new ArrayList<>();
     private final List<String> heard = new ArrayList<>();
@@ -81,25 +98,31 @@ class Browser implements BeforeEachCallback, AfterEachCallback {
     public void afterEach(ExtensionContext test) {
         if (test.getExecutionException().isPresent()) {
             for (int i = 0; i < pages.size(); i++) {
-                picture(
+                keep(
                         pages.get(i),
                         "failed-%s-%d".formatted(test.getRequiredTestMethod().getName(), i + 1));
             }
             System.out.println(String.join("\n", heard));
         }
-        pages.forEach(page -> page.context().close());
+        pages.forEach(page -> leave(page, test.getExecutionException().isPresent()));
         pages.clear();
         heard.clear();
     }
 
+    private static void leave(Page page, boolean inDisorder) {
+        BrowserContext seat = page.context();
+        if (inDisorder) {
+            seat.close();
+            return;
+        }
+        page.close();
+        seat.clearCookies();
+        FREE_SEATS.push(seat);
+    }
+
     private Page newPerson() {
-        BrowserContext person = launched()
-                .newContext(new NewContextOptions()
-                        .setLocale("zh-CN")
-                        .setTimezoneId("Asia/Shanghai")
-                        .setViewportSize(1440, 900));
-        person.setDefaultTimeout(60_000);
-        Page page = person.newPage();
+        BrowserContext seat = FREE_SEATS.isEmpty() ? newSeat() : FREE_SEATS.pop();
+        Page page = seat.newPage();
         pages.add(page);
         page.onPageError(error -> heard.add("script: " + error));
         page.onResponse(answer -> {
@@ -108,6 +131,17 @@ class Browser implements BeforeEachCallback, AfterEachCallback {
             }
         });
         return page;
+    }
+
+    private static BrowserContext newSeat() {
+        BrowserContext seat = launched()
+                .newContext(new NewContextOptions()
+                        .setLocale("zh-CN")
+                        .setTimezoneId("Asia/Shanghai")
+                        .setViewportSize(1440, 900));
+        seat.addInitScript(NEXT_PERSON);
+        seat.setDefaultTimeout(60_000);
+        return seat;
     }
 
     /** A page of a person of the demo who has signed in. */
@@ -170,8 +204,20 @@ class Browser implements BeforeEachCallback, AfterEachCallback {
         return "http://localhost:%d/camunda/app/%s/default/".formatted(port, app);
     }
 
-    /** What the page shows now, for the eye and for the documents. */
+    /** Leaves the field in which somebody types: the form takes up what stands there at once, and not a moment later. */
+    static void leaveField(Page page) {
+        page.evaluate("document.activeElement.blur()");
+    }
+
+    /** What the page shows now, for the eye and for the documents, where somebody wants to see it. */
     static void picture(Page page, String name) {
+        if (Boolean.getBoolean("gridcase.pictures")) {
+            page.waitForTimeout(MOVES);
+            keep(page, name);
+        }
+    }
+
+    private static void keep(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
     }
 }

@@ -73,7 +73,7 @@ class LightBoardTest {
         List<String> broken = listenForFaults(page);
 
         assertThat(page.locator(".light-sums [data-light=red] strong")).hasText(String.valueOf(sum("red")));
-        picture(page, "cockpit-dashboard");
+        Browser.picture(page, "cockpit-dashboard");
         page.locator("[cam-widget-header]").getByText("灯板").click();
         assertThat(page).hasTitle(Pattern.compile(".* \\| 灯板"));
 
@@ -93,7 +93,7 @@ class LightBoardTest {
         assertThat(page.getByText("上次灯态核查")).containsText("（陆洋）");
         row(page).locator(".light-figure.light-red").click();
         assertThat(page.locator(".light-assignments tbody tr")).hasCount(1);
-        picture(page, "cockpit-light-board");
+        Browser.picture(page, "cockpit-light-board");
 
         page.locator(".case-number").getByText(late).click();
         assertThat(page.locator(".case-page")).containsText("一级督办");
@@ -108,7 +108,7 @@ class LightBoardTest {
         assertThat(page.locator(".djs-overlays[data-container-id='event_redLight'] .badge")
                         .first())
                 .hasText("1");
-        picture(page, "cockpit-late-assignment");
+        Browser.picture(page, "cockpit-late-assignment");
         assertThat(broken).isEmpty();
     }
 
@@ -130,7 +130,7 @@ class LightBoardTest {
         page.getByText("查询", new Page.GetByTextOptions().setExact(true)).click();
         assertThat(page.locator(".case-page")).containsText("没有在办的事项");
         assertThat(page.locator(".case-page dl").first()).containsText("已清理并劝离");
-        picture(page, "tasklist-case");
+        Browser.picture(page, "tasklist-case");
         assertThat(broken).isEmpty();
 
         Object answer = page.evaluate(
@@ -155,7 +155,7 @@ class LightBoardTest {
                             .first())
                     .isVisible();
         }
-        picture(page, "cockpit-lights");
+        Browser.picture(page, "cockpit-lights");
     }
 
     @Test
@@ -172,7 +172,7 @@ class LightBoardTest {
         Locator newest = page.locator(".rule-changes tbody tr").first();
         assertThat(newest).containsText("\"PT30M\" → \"PT45M\"");
         assertThat(page.locator(".rule-changes tbody tr").nth(1)).containsText("部署被拒绝");
-        picture(page, "cockpit-rule-changes");
+        Browser.picture(page, "cockpit-rule-changes");
         page.setViewportSize(390, 844);
         newest.getByText("详情").click();
         assertThat(page.locator(".rule-differences li")).hasCount(1);
@@ -180,7 +180,7 @@ class LightBoardTest {
         assertThat((Boolean) page.evaluate(
                         "document.documentElement.scrollWidth <= 390 || document.body.scrollWidth <= 390"))
                 .isTrue();
-        picture(page, "cockpit-rule-change-telephone");
+        Browser.picture(page, "cockpit-rule-change-telephone");
         Download saved = page.waitForDownload(() -> page.getByText("部署前的文件").click());
         assertThat(saved.suggestedFilename()).isEqualTo("before-determine-time-limit.dmn");
         page.getByText("返回列表").click();
@@ -221,7 +221,7 @@ class LightBoardTest {
         assertThat(change).containsText("\"PT30M\" → \"PT45M\"");
         assertThat(change.locator("[data-story=new]")).containsText("街道、五日（新增）");
         assertThat(change.locator("pre").last()).containsText("P5D");
-        picture(page, "cockpit-rule-change-stories");
+        Browser.picture(page, "cockpit-rule-change-stories");
         change.getByText("封存").first().click();
         change.getByPlaceholder("名称").fill("限时放宽");
         change.getByPlaceholder("原因").fill("。");
@@ -231,12 +231,12 @@ class LightBoardTest {
         change.getByPlaceholder("原因").fill("照第 12 号通知");
         change.locator("button[type=submit]").click();
         assertThat(change).containsText("已封存，待批准");
-        picture(page, "cockpit-rule-change-sealed");
+        Browser.picture(page, "cockpit-rule-change-sealed");
         change.getByText("用过去的案件试算").click();
         change.getByText("用上月案件试算").click();
         assertThat(change).containsText("试算了", new ContainsTextOptions().setTimeout(60_000));
         assertThat(change).containsText("重新试算");
-        picture(page, "cockpit-rule-replay");
+        Browser.picture(page, "cockpit-rule-replay");
 
         Page second = browser.signedIn(port, "policy-reviewer", "cockpit");
         second.locator("[cam-widget-header]").getByText("规则变更").click();
@@ -251,13 +251,13 @@ class LightBoardTest {
         assertThat((Boolean) second.evaluate(
                         "document.documentElement.scrollWidth <= 390 || document.body.scrollWidth <= 390"))
                 .isTrue();
-        picture(second, "cockpit-rule-change-pilot-telephone");
+        Browser.picture(second, "cockpit-rule-change-pilot-telephone");
         checked.getByText("试点对比").click();
         assertThat(checked.locator(".rule-comparison")).containsText("办理工作时间（中位数）");
         checked.locator("[data-figure=elsewhere-before-cases]").click();
         assertThat(checked.locator(".rule-comparison")).containsText("其他区域 试点之前：上报");
         assertThat(checked.locator(".rule-comparison")).containsText("按时办结（占办结）");
-        picture(second, "cockpit-rule-comparison-telephone");
+        Browser.picture(second, "cockpit-rule-comparison-telephone");
         checked.getByText("收回").click();
         checked.getByPlaceholder("原因").fill("写错了一行");
         checked.locator("button[type=submit]").click();
@@ -285,12 +285,12 @@ class LightBoardTest {
         page.getByText("试算", new Page.GetByTextOptions().setExact(true)).click();
         assertThat(page.locator("[data-answer]")).containsText("行适用：时限 ");
         assertThat(page.locator("[data-row='1']")).containsText("第 1 行：环节 \"受理派遣\"，填的是 承办");
-        picture(page, "cockpit-rule-try-out");
+        Browser.picture(page, "cockpit-rule-try-out");
         page.setViewportSize(390, 844);
         assertThat((Boolean) page.evaluate(
                         "document.documentElement.scrollWidth <= 390 || document.body.scrollWidth <= 390"))
                 .isTrue();
-        picture(page, "cockpit-rule-try-out-telephone");
+        Browser.picture(page, "cockpit-rule-try-out-telephone");
         page.setViewportSize(1440, 900);
         page.getByPlaceholder("样例名称").fill("特急当场办");
         page.getByText("存为必须成立的样例").click();
@@ -309,7 +309,7 @@ class LightBoardTest {
         page.getByText("保存", new Page.GetByTextOptions().setExact(true)).click();
         assertThat(page.locator("form [role=alert]")).containsText("report：");
         assertThat(page.locator("textarea")).hasValue("{\"report\": 1}");
-        picture(page, "cockpit-rule-story-refused");
+        Browser.picture(page, "cockpit-rule-story-refused");
         assertThat(broken).isEmpty();
         walk.withdrawsOpen(List.of(number));
         db.sql("delete from rule_story").update();
@@ -337,7 +337,7 @@ class LightBoardTest {
         assertThat(running).containsText("可以");
         change.getByText("批准").last().click();
         assertThat(change.getByText("在途案件也改按流程图")).isVisible();
-        picture(page, "cockpit-rule-change-running-cases");
+        Browser.picture(page, "cockpit-rule-change-running-cases");
         assertThat(broken).isEmpty();
         walk.withdrawsOpen(List.of(number));
         triedChanges.remove();
@@ -359,7 +359,7 @@ class LightBoardTest {
         letter.locator(".inbox-title").click();
         assertThat(letter.locator(".case-number")).hasText(number);
         assertThat(page.locator(".inbox-toggle")).containsText(unread == 1 ? "通知" : String.valueOf(unread - 1));
-        picture(page, "tasklist-inbox");
+        Browser.picture(page, "tasklist-inbox");
 
         letter.getByText("查看本案任务").click();
         assertThat(page.locator("ol.tasks-list > li")).hasCount(1);
@@ -408,10 +408,5 @@ class LightBoardTest {
         List<String> faults = new ArrayList<>();
         page.onPageError(faults::add);
         return faults;
-    }
-
-    private static void picture(Page page, String name) {
-        page.waitForTimeout(800); // for what moves into its place
-        Browser.picture(page, name);
     }
 }

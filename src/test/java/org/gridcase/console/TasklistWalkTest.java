@@ -67,8 +67,7 @@ class TasklistWalkTest {
         assertThat(worker.locator(".fjs-form-field-error")).hasText("此项必填。");
         Browser.picture(worker, "tasklist-refused");
         fill(worker, "三处摊位屡劝不止，网格员无执法权。");
-        assertThat(worker.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("办理完成")))
-                .isEnabled();
+        assertThat(completeButton(worker)).isEnabled();
         Browser.picture(worker, "tasklist-form");
         complete(worker);
         assertThat(walk.file(number).tier().code()).isEqualTo("community");
@@ -156,10 +155,9 @@ class TasklistWalkTest {
         Browser.picture(supervisor, "cockpit-ladder");
         supervisor.navigate(Browser.url(port, "cockpit") + "#/tasks");
         assertThat(supervisor.locator(".ctn-view h3, .ctn-view h1").first()).isVisible();
-        supervisor.waitForTimeout(2000);
         Browser.picture(supervisor, "cockpit-tasks");
         supervisor.navigate(Browser.url(port, "cockpit") + "#/dashboard");
-        supervisor.waitForTimeout(2000);
+        assertThat(supervisor.locator(".light-sums [data-light=red] strong")).isVisible();
         assertThat(supervisor.locator(".alert-danger:visible, .page-notifications .alert:visible"))
                 .hasCount(0);
     }
@@ -359,7 +357,7 @@ class TasklistWalkTest {
         choose(dispatcher, "受理并派遣");
         Locator helpers = dispatcher.locator(".fjs-form-field-taglist");
         helpers.locator("input").fill("公安局");
-        pressComplete(dispatcher);
+        completeButton(dispatcher).click(); // from within the field
 
         assertThat(dispatcher.getByText("列表中没有“公安局”，请输入名称的一部分，再从列表中选择。")).isVisible();
         assertThat(helpers.locator("input")).hasValue("公安局");
@@ -383,7 +381,7 @@ class TasklistWalkTest {
     }
 
     private static void starts(Page page) {
-        page.waitForTimeout(500); // the form takes up what was typed a moment later
+        Browser.leaveField(page);
         start(page).click();
     }
 
@@ -452,8 +450,11 @@ class TasklistWalkTest {
     }
 
     private static void pressComplete(Page page) {
-        page.waitForTimeout(500); // the form takes up what was typed a moment later
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("办理完成"))
-                .click();
+        Browser.leaveField(page);
+        completeButton(page).click();
+    }
+
+    private static Locator completeButton(Page page) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("办理完成"));
     }
 }

@@ -56,7 +56,8 @@ final class ScopePage {
                 """);
         ScopeTable.endpoints().stream()
                 .filter(Endpoint::ours)
-                .forEach(endpoint -> page.append("| `%s %s` | %s |\n".formatted(endpoint.method(), endpoint.path(), shows(endpoint))));
+                .forEach(endpoint -> page.append(
+                        "| `%s %s` | %s |\n".formatted(endpoint.method(), endpoint.path(), shows(endpoint))));
         Map<String, Map<String, List<Endpoint>>> engine = ScopeTable.endpoints().stream()
                 .filter(endpoint -> !endpoint.ours())
                 .collect(Collectors.groupingBy(
@@ -65,7 +66,8 @@ final class ScopePage {
                         Collectors.groupingBy(Endpoint::path, TreeMap::new, Collectors.toList())));
         engine.forEach((group, families) -> {
             page.append("\n### ").append(GROUPS.get(group)).append("\n\n| 资源 | 内容 |\n| --- | --- |\n");
-            families.forEach((path, endpoints) -> page.append("| `%s` | %s |\n".formatted(path, shows(endpoints.get(0)))));
+            families.forEach(
+                    (path, endpoints) -> page.append("| `%s` | %s |\n".formatted(path, shows(endpoints.get(0)))));
         });
         return page.toString();
     }

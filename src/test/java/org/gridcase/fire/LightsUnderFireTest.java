@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.gridcase.PostgresForTests;
 import org.junit.jupiter.api.AfterEach;
@@ -41,9 +42,9 @@ class LightsUnderFireTest {
 
     private static final int DEFERRED = 3;
 
-    private static final List<String> FLAGS =
-            List.of(System.getProperty("gridcase.fire.flags", "-Xmx400m -XX:+UseSerialGC -XX:TieredStopAtLevel=1")
-                    .split(" "));
+    private static final List<String> FLAGS = Optional.ofNullable(System.getProperty("gridcase.fire.flags"))
+            .map(flags -> List.of(flags.split(" ")))
+            .orElse(Node.FLAGS);
 
     private final Journal journal = new Journal();
     private final List<Node> nodes = new ArrayList<>();

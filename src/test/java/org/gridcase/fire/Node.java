@@ -22,12 +22,17 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridcase.GridcaseTest;
 import org.gridcase.Visitor;
 import org.gridcase.demo.DemoDistrict;
 
 /** The application as it is delivered, in a JVM of its own that can be killed. */
 final class Node implements AutoCloseable {
+
+    /** Of a JVM that lives for some minutes at most. */
+    static final List<String> FLAGS = Stream.concat(Stream.of("-Xmx400m"), GridcaseTest.SHORT_LIVED_JVM.stream())
+            .toList();
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final HttpClient CLIENT =
@@ -75,6 +80,7 @@ final class Node implements AutoCloseable {
                 "org.gridcase.GridcaseApplication",
                 "--" + GridcaseTest.NO_PROVIDER,
                 "--" + GridcaseTest.FEW_ROUNDS,
+                "--gridcase.warm-up=false",
                 // A storm of reports by one account is what is tried here.
                 "--gridcase.limits.accounts.reports.times=100000"));
         try {

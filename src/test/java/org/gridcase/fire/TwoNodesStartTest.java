@@ -13,14 +13,12 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** Two nodes that begin to start at the same moment on one empty database. */
 class TwoNodesStartTest {
 
-    private static final List<String> FLAGS = List.of("-Xmx400m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
-
     @Test
     void bothServeAndEverythingIsThereOnce() throws Exception {
         String database = PostgresForTests.newDatabase();
         JdbcClient db = JdbcClient.create(new DriverManagerDataSource(database, "postgres", "postgres"));
-        try (var one = new Node("start-a", database, FLAGS);
-                var other = new Node("start-b", database, FLAGS)) {
+        try (var one = new Node("start-a", database, Node.FLAGS);
+                var other = new Node("start-b", database, Node.FLAGS)) {
             one.start();
             other.start();
             one.awaitReady();
@@ -59,7 +57,7 @@ class TwoNodesStartTest {
         byte[] secret = new byte[32];
         new SecureRandom().nextBytes(secret);
         String keys = "elsewhere:" + Base64.getEncoder().encodeToString(secret);
-        try (var stranger = new Node("start-c", database, FLAGS).with("GRIDCASE_PERSONAL_DATA_KEYS", keys)) {
+        try (var stranger = new Node("start-c", database, Node.FLAGS).with("GRIDCASE_PERSONAL_DATA_KEYS", keys)) {
             assertThat(stranger.start().awaitEnd()).isNotZero();
             assertThat(stranger.logged("缺少个人信息密钥")).isPositive();
             assertThat(stranger.logged("Started GridcaseApplication")).isZero();

@@ -102,18 +102,19 @@ class FormerNamesTest {
                 port,
                 Map.of(
                         "deferral.bpmn",
-                        ShippedFiles.changed("processes/deferral.bpmn", text -> text.replace(
-                                "event_deferralRequested", FormerNames.DEFERRAL_REQUESTED)),
+                        ShippedFiles.changed(
+                                "processes/deferral.bpmn",
+                                text -> text.replace("event_deferralRequested", FormerNames.DEFERRAL_REQUESTED)),
                         "request-deferral.form",
-                        ShippedFiles.changed("forms/request-deferral.form", text -> text.replace(
-                                "assignmentUnit", FormerNames.ASSIGNMENT_UNIT))));
+                        ShippedFiles.changed(
+                                "forms/request-deferral.form",
+                                text -> text.replace("assignmentUnit", FormerNames.ASSIGNMENT_UNIT))));
         String number = walk.atStreet();
         walk.dispatches(number, CITY_MANAGEMENT);
         Instant deadline = walk.openAssignment(number).deadline();
         String day = LocalDate.ofInstant(deadline.plus(Duration.ofDays(2)), ZoneId.of("Asia/Shanghai"))
                 .toString();
-        String asked =
-                """
+        String asked = """
                 {"variables": {"caseNumber": {"value": "%s"}, "newDeadline": {"value": "%s"}, "reason": {"value": "等配件到货"},
                  "%s": {"value": "%s"}}}""";
         Visitor clerk = Visitor.demo(port, "section-clerk");

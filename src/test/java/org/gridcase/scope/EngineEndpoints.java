@@ -42,7 +42,8 @@ final class EngineEndpoints {
     static Set<EngineEndpoint> ofCockpit() {
         return walk(BaseRootResource.class).stream()
                 .filter(endpoint -> endpoint.path().startsWith(ENGINE))
-                .map(endpoint -> new EngineEndpoint(endpoint.method(), endpoint.path().substring(ENGINE.length())))
+                .map(endpoint ->
+                        new EngineEndpoint(endpoint.method(), endpoint.path().substring(ENGINE.length())))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

@@ -181,7 +181,9 @@ class WhoSeesWhatTest {
         for (Endpoint endpoint : probed()) {
             String name = endpoint.method() + " " + endpoint.probe();
             told.put(name, expected(account, endpoint));
-            seen.put(name, seenBy(path -> ask(visitor, endpoint, path), endpoint, endpoint.ours() ? "" : "/engine-rest/"));
+            seen.put(
+                    name,
+                    seenBy(path -> ask(visitor, endpoint, path), endpoint, endpoint.ours() ? "" : "/engine-rest/"));
         }
         assertThat(differing(seen, told)).isEqualTo(differing(told, seen));
     }
@@ -217,7 +219,8 @@ class WhoSeesWhatTest {
 
     private static List<Endpoint> probed() {
         return ScopeTable.endpoints().stream()
-                .filter(endpoint -> PROBED.contains(endpoint.shows()) && !endpoint.probe().isEmpty())
+                .filter(endpoint ->
+                        PROBED.contains(endpoint.shows()) && !endpoint.probe().isEmpty())
                 .filter(endpoint -> !endpoint.group().equals("cockpit"))
                 .toList();
     }
@@ -537,8 +540,12 @@ class WhoSeesWhatTest {
 
         assertThat(mapped).as("our own endpoints").isSubsetOf(known);
         assertThat(known).as("lines without an endpoint").isSubsetOf(mapped);
-        assertThat(families(EngineEndpoints.ofRest())).as("the engine's endpoints").isSubsetOf(families("engine"));
-        assertThat(families(EngineEndpoints.ofCockpit())).as("Cockpit's endpoints").isSubsetOf(families("cockpit"));
+        assertThat(families(EngineEndpoints.ofRest()))
+                .as("the engine's endpoints")
+                .isSubsetOf(families("engine"));
+        assertThat(families(EngineEndpoints.ofCockpit()))
+                .as("Cockpit's endpoints")
+                .isSubsetOf(families("cockpit"));
     }
 
     private static Stream<String> methods(Set<RequestMethod> methods) {

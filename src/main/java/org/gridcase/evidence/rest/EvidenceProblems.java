@@ -1,12 +1,11 @@
 package org.gridcase.evidence.rest;
 
-
 /** The kinds of problems there are with the proof of the trace. */
 final class EvidenceProblems {
 
     static final String VERIFYING_NOT_ALLOWED = "verifying-not-allowed";
 
-    static final ProblemKind ACCEPTING_NOT_ALLOWED = new ProblemKind("accepting-not-allowed", HttpStatus.FORBIDDEN);
+    static final String ACCEPTING_NOT_ALLOWED = "accepting-not-allowed";
 
     private EvidenceProblems() {}
 }

@@ -30,9 +30,8 @@ class WebhookChannelTest {
                     new ObjectMapper());
 
             assertThatThrownBy(() -> channel.deliver(message()))
-                    .isInstanceOfSatisfying(
-                            DeliveryFailed.class,
-                            failed -> assertThat(failed.receiverUnknown()).isFalse())
+                    .isInstanceOfSatisfying(DeliveryFailed.class, failed -> assertThat(failed.receiverUnknown())
+                            .isFalse())
                     .hasMessage("消息网关 1 秒内没有答复");
         }
     }
