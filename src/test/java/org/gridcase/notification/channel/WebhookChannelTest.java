@@ -14,6 +14,7 @@ import org.gridcase.notification.Notice.Kind;
 import org.gridcase.notification.receipt.Contact;
 import org.gridcase.notification.receipt.DeliveryChannel;
 import org.gridcase.notification.receipt.Written;
+import org.gridcase.problem.Said;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of a message where the gateway is not as it should be; the rest is told by DeliveryTest. */
@@ -38,7 +39,7 @@ class WebhookChannelTest {
 
     private static Message message() {
         var notice = new Written(
-                1, Kind.ORDER, "D1", "路面塌陷", "请于今日办结。", "一般", OffsetDateTime.now(Clock.systemUTC()), null, null, null);
+                1, Kind.ORDER, "D1", Said.same("路面塌陷"), Said.same("请于今日办结。"), "一般", OffsetDateTime.now(Clock.systemUTC()), null, null, null);
         return new Message("m1", notice, new Contact("grid-head", DeliveryChannel.WEBHOOK, "13800001234", true));
     }
 }
