@@ -32,9 +32,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class CasePageTest {
 
     /** What a reader of a screen would meet without a name. */
-    private static final String NAMELESS = "page => [...page.querySelectorAll('button, a[href], input, select, textarea')]"
-            + ".filter(each => !(each.textContent.trim() || each.labels?.length || each.getAttribute('aria-label')))"
-            + ".map(each => each.outerHTML)";
+    private static final String NAMELESS =
+            "page => [...page.querySelectorAll('button, a[href], input, select, textarea')]"
+                    + ".filter(each => !(each.textContent.trim() || each.labels?.length || each.getAttribute('aria-label')))"
+                    + ".map(each => each.outerHTML)";
 
     @RegisterExtension
     Browser browser = new Browser();
@@ -85,7 +86,8 @@ class CasePageTest {
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
 
         sheet.locator(".case-diagram").click();
-        page.locator("a", new Page.LocatorOptions().setHasText(Pattern.compile("^案件$"))).click();
+        page.locator("a", new Page.LocatorOptions().setHasText(Pattern.compile("^案件$")))
+                .click();
         assertThat(page).hasURL(Pattern.compile(".*#/case/" + number));
         page.goBack();
         page.goBack();
@@ -121,7 +123,8 @@ class CasePageTest {
         Page worker = browser.signedIn(port, "grid-worker", "tasklist");
         worker.navigate(Browser.url(port, "tasklist") + "#/case/" + number);
         worker.locator(".case-tasks").getByText("领取").click();
-        assertThat(worker.locator("[cam-tasklist-task-meta] .unclaim, [cam-tasklist-task-meta] .reset-assignee").first())
+        assertThat(worker.locator("[cam-tasklist-task-meta] .unclaim, [cam-tasklist-task-meta] .reset-assignee")
+                        .first())
                 .isVisible();
         assertThat(worker.locator("[cam-tasklist-task] .form-actions").first()).isVisible();
 

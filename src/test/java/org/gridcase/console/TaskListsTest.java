@@ -62,7 +62,8 @@ class TaskListsTest {
 
         assertThat(actor.as(verifier, () -> filters.list(list("待核实").getId()).stream()
                         .map(org.camunda.bpm.engine.task.Task.class::cast)
-                        .map(each -> each.getTaskDefinitionKey().equals(CaseTaskIds.VERIFY) ? each.getId() : "another step")
+                        .map(each ->
+                                each.getTaskDefinitionKey().equals(CaseTaskIds.VERIFY) ? each.getId() : "another step")
                         .toList()))
                 .contains(task)
                 .doesNotContain("another step");

@@ -87,7 +87,8 @@ public class CaseStory {
     private Rule rule(TableVersion source, List<DecisionMade> made) {
         Integer version = source.version();
         Integer row = made.stream()
-                .filter(each -> each.table().equals(source.table()) && Integer.valueOf(each.version()).equals(version))
+                .filter(each -> each.table().equals(source.table())
+                        && Integer.valueOf(each.version()).equals(version))
                 .map(DecisionMade::row)
                 .flatMap(found -> Optional.ofNullable(found).stream())
                 .findFirst()

@@ -76,6 +76,7 @@ class DecisionWords {
                 case REWORK_DECIDED -> decision.equals("raise") ? "上一级" : "原单位重办";
                 case CLAIMED, PUT_BACK -> holder(entry, TaskClaim.read(decision).account());
                 case RELOCATED, BOUNDARY_REDRAWN -> moved(AreaChange.read(decision));
+                case ORDER_ISSUED -> decision.split(" ")[0];
                 case ACTED_FOR, PROCESS_MIGRATED -> "";
                 default -> HAN.matcher(decision).find() ? decision : "";
             };
@@ -103,7 +104,8 @@ class DecisionWords {
 
     private String moved(AreaChange change) {
         AreaCode to = change.to();
-        return organisation.distinctName(change.from()) + " → " + (to == null ? "不在任何网格" : organisation.distinctName(to));
+        return organisation.distinctName(change.from()) + " → "
+                + (to == null ? "不在任何网格" : organisation.distinctName(to));
     }
 
     private String dispatched(DispatchedUnits units) {

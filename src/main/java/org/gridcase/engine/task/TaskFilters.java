@@ -36,9 +36,8 @@ public class TaskFilters {
         CLAIMABLE(tasks -> tasks.taskCandidateUserExpression(ME)),
         MINE(tasks -> tasks.taskAssigneeExpression(ME)),
         /** Others' results to look at on the spot, also those that a colleague has claimed. */
-        TO_VERIFY(tasks -> tasks.taskCandidateUserExpression(ME)
-                .includeAssignedTasks()
-                .taskDefinitionKey(CaseTaskIds.VERIFY)),
+        TO_VERIFY(tasks ->
+                tasks.taskCandidateUserExpression(ME).includeAssignedTasks().taskDefinitionKey(CaseTaskIds.VERIFY)),
         /** Past the yellow instant, which is the follow-up date, but not past the deadline. */
         YELLOW_IN_MY_UNITS(tasks -> tasks.taskCandidateUserExpression(ME)
                 .includeAssignedTasks()

@@ -77,7 +77,8 @@ class CasePageApiTest {
         JsonNode dispatched = step(page, "dispatch-decided");
         assertThat(dispatched.at("/actorName").asText()).isNotEmpty();
         assertThat(dispatched.at("/told").asText())
-                .isEqualTo("派遣：主办 " + organisation.unit(CITY_MANAGEMENT).orElseThrow().name());
+                .isEqualTo("派遣：主办 "
+                        + organisation.unit(CITY_MANAGEMENT).orElseThrow().name());
         assertThat(step(page, "assigned").at("/told").asText()).matches("主办，时限 [0-9]+个(工作日|工作小时|小时|自然日)");
         assertThat(page.at("/supervision/orders").isArray()).isTrue();
     }
@@ -96,9 +97,13 @@ class CasePageApiTest {
         assertThat(centre.at("/withdrawable").asBoolean()).isTrue();
         assertThat(centre.at("/revealable").asBoolean()).isTrue();
         assertThat(centre.at("/place/movable").asBoolean()).isTrue();
-        assertThat(centre.at("/deferrable").size()).as("dispatching is not deferred").isZero();
+        assertThat(centre.at("/deferrable").size())
+                .as("dispatching is not deferred")
+                .isZero();
         assertThat(centre.at("/duties/0")).isNotEmpty();
-        assertThat(walk.open(number, "dispatching")).extracting(Assignment::unit).containsExactly(STREET_CENTRE);
+        assertThat(walk.open(number, "dispatching"))
+                .extracting(Assignment::unit)
+                .containsExactly(STREET_CENTRE);
 
         walk.withdrawsOpen(List.of(number));
         JsonNode closed = page("street-dispatcher", number);

@@ -3,7 +3,7 @@
  * its own, so that the way back from a case leads to it.
  */
 import { element } from '../../welcome/scripts/gridcase-3.js';
-import { entitled } from '../../welcome/scripts/page-2.js';
+import { entitled, untitled } from '../../welcome/scripts/page-2.js';
 import { LightBoard, WORDS } from '../../welcome/scripts/board-6.js';
 
 const PATH = '/lights';
@@ -21,7 +21,10 @@ export default [
       page?.stop();
       page = new LightBoard(node);
     },
-    unmount: () => page?.stop()
+    unmount: () => {
+      page?.stop();
+      untitled();
+    }
   },
   {
     id: 'board',

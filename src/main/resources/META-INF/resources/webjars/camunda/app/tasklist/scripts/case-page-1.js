@@ -2,7 +2,7 @@
  * Gridcase: the page of a case in Tasklist: beside the form of each task, and under an address of its own for notices and the light board. The
  * number in the name changes with the content.
  */
-import { entitled } from '../../welcome/scripts/page-2.js';
+import { entitled, untitled } from '../../welcome/scripts/page-2.js';
 import { CasePage, notShown } from '../../welcome/scripts/case-1.js';
 import { shownCase } from '../../welcome/scripts/case-search-1.js';
 import { WORDS } from '../../welcome/scripts/case-words-1.js';
@@ -42,6 +42,9 @@ export default [
       page?.stop();
       page = new CasePage(node, shownCase(), { api, inTasklist: true });
     },
-    unmount: () => page?.stop()
+    unmount: () => {
+      page?.stop();
+      untitled();
+    }
   }
 ];

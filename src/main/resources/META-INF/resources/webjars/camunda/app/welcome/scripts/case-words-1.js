@@ -115,6 +115,6 @@ export function span(deadline, now) {
 
 /** The same with the working time in it, where that is what counts. */
 export function spanOfWork(assignment, minutes, now) {
-  const works = minutes === null || minutes === undefined ? '' : WORDS.working(Math.round(minutes / 6) / 10);
+  const works = !minutes ? '' : WORDS.working(Math.round(minutes / 6) / 10);
   return span(assignment.deadline, now) + works;
 }

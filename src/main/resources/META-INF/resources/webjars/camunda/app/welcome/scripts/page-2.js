@@ -57,6 +57,11 @@ export function entitled(title) {
   document.title = `${document.title.split(' | ')[0]} | ${title}`;
 }
 
+/** Tasklist has one title for all its pages: it is that again when a page of ours is left. */
+export function untitled() {
+  document.title = document.title.split(' | ')[0];
+}
+
 /** A field for the name under which something is kept; the name is part of an address, where `/` separates. */
 export function nameField(label, attributes = {}) {
   return element('input', {
