@@ -39,7 +39,8 @@ final class ImportBoundaries implements Callable<Integer> {
     @Option(
             names = "--system",
             defaultValue = "wgs84",
-            description = "坐标系 system of the coordinates: wgs84 | cgcs2000 | gcj02 | bd09，不填为 by default ${DEFAULT-VALUE}")
+            description =
+                    "坐标系 system of the coordinates: wgs84 | cgcs2000 | gcj02 | bd09，不填为 by default ${DEFAULT-VALUE}")
     private String system = "";
 
     @Option(

@@ -37,7 +37,10 @@ final class ImportCases implements Callable<Integer> {
     @Option(names = "--preview", description = "预览：只核对，不立案 preview: only check, make no cases")
     private boolean preview;
 
-    @Option(names = "--user", defaultValue = "hotline-seat", description = "账号，不填为 account, by default ${DEFAULT-VALUE}")
+    @Option(
+            names = "--user",
+            defaultValue = "hotline-seat",
+            description = "账号，不填为 account, by default ${DEFAULT-VALUE}")
     private String user = "";
 
     @Option(names = "--channel", description = "渠道，如 channel, such as hotline")

@@ -34,7 +34,10 @@ final class Server {
     private static final int NOT_FOUND = 404;
     private static final Duration CONNECTING = Duration.ofSeconds(10);
 
-    @Option(names = "--url", defaultValue = "http://localhost:8080", description = "服务器，不填为 server, by default ${DEFAULT-VALUE}")
+    @Option(
+            names = "--url",
+            defaultValue = "http://localhost:8080",
+            description = "服务器，不填为 server, by default ${DEFAULT-VALUE}")
     private String url = "";
 
     @Option(names = "--password", arity = "0..1", hidden = true, fallbackValue = "")

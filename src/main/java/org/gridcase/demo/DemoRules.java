@@ -56,7 +56,8 @@ class DemoRules {
 
     private void pilot() {
         String name = "社区一般事项两个工作日办结";
-        int change = changes.draft(OFFICER, name, Map.of(TABLE, limit("communityRoutine", "P3D", "P2D", "三个工作日", "两个工作日")));
+        int change =
+                changes.draft(OFFICER, name, Map.of(TABLE, limit("communityRoutine", "P3D", "P2D", "三个工作日", "两个工作日")));
         changes.seal(change, OFFICER, name, "群众反映社区办理偏慢，先在青禾镇试行");
         changes.approve(change, REVIEWER, "先在青禾镇试行一个月，再看是否推开", List.of(STREET));
         LOG.info("演示规则变更 {}：{}，正在青禾镇试点", change, name);
@@ -64,7 +65,8 @@ class DemoRules {
 
     private void draft() {
         String name = "部门一般事项五个工作日办结";
-        int change = changes.draft(OFFICER, name, Map.of(TABLE, limit("districtRoutine", "P7D", "P5D", "七个工作日", "五个工作日")));
+        int change =
+                changes.draft(OFFICER, name, Map.of(TABLE, limit("districtRoutine", "P7D", "P5D", "七个工作日", "五个工作日")));
         replays.begin(change, OFFICER);
         LOG.info("演示规则变更 {}：{}，草稿，已用演示案件试算", change, name);
     }

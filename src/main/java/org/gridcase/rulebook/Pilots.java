@@ -16,8 +16,7 @@ public interface Pilots {
      * @param interruptions when another change decided in one of them since, or does now
      * @param others pilots that are in force elsewhere, or for other rules
      */
-    record Pilot(
-            int change, List<String> areas, Instant began, List<Interruption> interruptions, List<Other> others) {
+    record Pilot(int change, List<String> areas, Instant began, List<Interruption> interruptions, List<Other> others) {
 
         /** Whether another change decided in an area then. @param area code, of whatever tier */
         public boolean isInterrupted(String area, Instant at) {
@@ -33,7 +32,11 @@ public interface Pilots {
      * @param until null while it lasts
      * @param by number of the change that decided there
      */
-    record Interruption(String area, Instant from, @Nullable Instant until, @Nullable Integer by) {}
+    record Interruption(
+            String area,
+            Instant from,
+            @Nullable Instant until,
+            @Nullable Integer by) {}
 
     /** Another pilot. @param areas codes */
     record Other(int change, String name, List<String> areas) {}

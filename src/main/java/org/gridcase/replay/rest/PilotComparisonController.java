@@ -128,7 +128,9 @@ class PilotComparisonController {
                             "其间由别的变更代替；那段时间那里上报的案件不计 when another change decided in one of the areas; what was reported there meanwhile is not counted")
             List<InterruptionView> interruptions,
 
-            @Schema(description = "正在进行的其他试点 other pilots in force") List<OtherView> others,
+            @Schema(description = "正在进行的其他试点 other pilots in force")
+            List<OtherView> others,
+
             boolean complete,
             List<FiguresView> groups) {}
 

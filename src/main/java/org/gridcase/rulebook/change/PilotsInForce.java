@@ -44,8 +44,8 @@ class PilotsInForce implements Pilots {
                 .filter(row -> row.area() != null && Objects.equals(row.change(), change.number()))
                 .toList();
         Map<String, Instant> began = new TreeMap<>();
-        own.forEach(
-                row -> began.merge(String.valueOf(row.area()), row.since(), (one, other) -> one.isBefore(other) ? one : other));
+        own.forEach(row -> began.merge(
+                String.valueOf(row.area()), row.since(), (one, other) -> one.isBefore(other) ? one : other));
         return began.values().stream().max(Comparator.naturalOrder()).map(last -> {
             List<Interruption> interruptions = interruptions(own, all).stream()
                     .filter(each -> each.until() == null || each.until().isAfter(last))
@@ -58,7 +58,9 @@ class PilotsInForce implements Pilots {
     private static List<Interruption> interruptions(List<RuleInForce> own, List<RuleInForce> all) {
         Map<List<Object>, List<RuleInForce>> courses = own.stream()
                 .collect(Collectors.groupingBy(
-                        row -> List.of(String.valueOf(row.area()), row.rule()), LinkedHashMap::new, Collectors.toList()));
+                        row -> List.of(String.valueOf(row.area()), row.rule()),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
         Set<Interruption> found = new LinkedHashSet<>();
         courses.values().forEach(course -> {
             for (int i = 0; i < course.size(); i++) {

@@ -112,20 +112,8 @@ public record RuleChange(
 
     RuleChange called(String newName) {
         return new RuleChange(
-                number,
-                newName,
-                reason,
-                state,
-                author,
-                created,
-                sealed,
-                approval,
-                effective,
-                areas,
-                inForce,
-                ended,
-                findings,
-                problem);
+                number, newName, reason, state, author, created, sealed, approval, effective, areas, inForce, ended,
+                findings, problem);
     }
 
     RuleChange sealedAs(String newName, @Nullable String newReason, Instant at, List<CheckFinding> found) {

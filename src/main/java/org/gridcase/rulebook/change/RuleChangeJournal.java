@@ -25,10 +25,7 @@ class RuleChangeJournal {
     private final RuleDataChanges data;
 
     RuleChangeJournal(
-            RuleJournalService journal,
-            RuleChangeRepository changes,
-            RuleDeployment deployment,
-            RuleDataChanges data) {
+            RuleJournalService journal, RuleChangeRepository changes, RuleDeployment deployment, RuleDataChanges data) {
         this.journal = journal;
         this.changes = changes;
         this.deployment = deployment;

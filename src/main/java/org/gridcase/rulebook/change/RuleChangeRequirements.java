@@ -183,7 +183,8 @@ class RuleChangeRequirements {
                                 areas.name(area))))
                 .distinct()
                 .toList();
-        List<Fault> all = Stream.concat(ends.stream(), plannedEnds(change, files, where)).toList();
+        List<Fault> all =
+                Stream.concat(ends.stream(), plannedEnds(change, files, where)).toList();
         if (!all.isEmpty()) {
             throw new ProblemException(RuleChangeProblems.ENDS_PILOT, all);
         }
@@ -196,8 +197,8 @@ class RuleChangeRequirements {
                 .flatMap(other -> where.stream()
                         .filter(area ->
                                 other.areas().stream().anyMatch(each -> area.startsWith(each) || each.startsWith(area)))
-                        .filter(area ->
-                                files(other).stream().anyMatch(file -> files.stream().anyMatch(file::sharesRule)))
+                        .filter(area -> files(other).stream()
+                                .anyMatch(file -> files.stream().anyMatch(file::sharesRule)))
                         .map(area -> Fault.of(
                                 "areas",
                                 "rule-change.planned-pilot",

@@ -231,8 +231,9 @@ class RuleDraftService implements RuleChanges {
         if (draft == null) {
             return Optional.empty();
         }
-        List<RuleChangeFile> dropped =
-                attempt.files().stream().flatMap(file -> drop(draft, file).stream()).toList();
+        List<RuleChangeFile> dropped = attempt.files().stream()
+                .flatMap(file -> drop(draft, file).stream())
+                .toList();
         if (dropped.isEmpty()) {
             return Optional.empty();
         }

@@ -63,7 +63,7 @@ final class ComparedTable {
     /** When a row applies and what its description says. */
     String known(Row row) {
         String conditions = conditions(row);
-        String description = Texts.shortened(row.description().strip(), LONGEST_DESCRIPTION);
+        String description = Texts.shortened(row.description().strip().replaceFirst("。$", ""), LONGEST_DESCRIPTION);
         return Stream.of(conditions, description)
                 .filter(each -> !each.isEmpty())
                 .collect(Collectors.joining("；"));
@@ -72,8 +72,11 @@ final class ComparedTable {
     /** When a row applies; a long list of values is cut. */
     String conditions(Row row) {
         return columns.stream()
-                .filter(column -> column.input() && !row.cell(column).isBlank() && !row.cell(column).strip().equals("-"))
-                .map(column -> column.label() + " " + Texts.shortened(row.cell(column).strip(), LONGEST_CONDITION))
+                .filter(column -> column.input()
+                        && !row.cell(column).isBlank()
+                        && !row.cell(column).strip().equals("-"))
+                .map(column ->
+                        column.label() + " " + Texts.shortened(row.cell(column).strip(), LONGEST_CONDITION))
                 .collect(Collectors.joining("，"));
     }
 

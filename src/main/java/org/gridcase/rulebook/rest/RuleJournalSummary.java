@@ -61,7 +61,8 @@ final class RuleJournalSummary {
         String what = differing(recorded, language);
         if (areas != null) {
             what = areas.isEmpty()
-                    ? recorded.entry().kind() == Kind.WIDENED || recorded.entry().kind() == Kind.RESUMED
+                    ? recorded.entry().kind() == Kind.WIDENED
+                                    || recorded.entry().kind() == Kind.RESUMED
                             ? Messages.text(language, "rule-journal.everywhere", what)
                             : what
                     : Messages.text(language, "rule-journal.where", what, String.join("、", areas));
@@ -107,7 +108,8 @@ final class RuleJournalSummary {
                 String.valueOf(recorded.details().change()),
                 recorded.details().cause() == null
                         ? ""
-                        : recorded.details().cause().change() + "“" + recorded.details().cause().name() + "”");
+                        : recorded.details().cause().change() + "“"
+                                + recorded.details().cause().name() + "”");
     }
 
     /** By what a sentence differs from the plain one of its kind. */

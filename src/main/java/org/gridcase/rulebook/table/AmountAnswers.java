@@ -126,8 +126,8 @@ final class AmountAnswers {
             }
         } catch (DateTimeException e) {
             String proposal = null;
-            var found =
-                    Pattern.compile("(\\d{1,2})\\s*(?:[:：点时]\\s*(\\d{2})?.*)?").matcher(Slip.width(text).strip());
+            var found = Pattern.compile("(\\d{1,2})\\s*(?:[:：点时]\\s*(\\d{2})?.*)?")
+                    .matcher(Slip.width(text).strip());
             if (found.matches() && Integer.parseInt(found.group(1)) < 24) {
                 proposal = "\"%02d:%s\""
                         .formatted(Integer.parseInt(found.group(1)), found.group(2) == null ? "00" : found.group(2));

@@ -57,7 +57,8 @@ final class AnswerCheck {
                 ? Finding.error(first.place(), "有 %d 个输出单元格，表头有 %d 栏".formatted(cells, columns))
                 : Finding.error(
                         table.place(),
-                        "%d 行的输出单元格与表头对不上：第 %d 行有 %d 个，表头有 %d 栏".formatted(misfits.size(), first.number(), cells, columns));
+                        "%d 行的输出单元格与表头对不上：第 %d 行有 %d 个，表头有 %d 栏"
+                                .formatted(misfits.size(), first.number(), cells, columns));
     }
 
     /** Whether the rows still have the cells of columns of which the head says that they are gone. */
@@ -69,7 +70,8 @@ final class AnswerCheck {
                         .toList()
                 : List.of();
         return gone.stream().anyMatch(output -> !around.answer(output).optional())
-                && misfits.stream().allMatch(row -> row.outputs().size() == table.outputs().size() + gone.size());
+                && misfits.stream()
+                        .allMatch(row -> row.outputs().size() == table.outputs().size() + gone.size());
     }
 
     private void row(Table.Row row) {

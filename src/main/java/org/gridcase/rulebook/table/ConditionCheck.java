@@ -46,9 +46,8 @@ final class ConditionCheck {
         this.table = table;
         this.around = around;
         this.columns = table.inputs().stream()
-                .map(input -> new Column(
-                        input,
-                        input.type().equals("string") ? around.words(table, input.variable()) : null))
+                .map(input ->
+                        new Column(input, input.type().equals("string") ? around.words(table, input.variable()) : null))
                 .toList();
     }
 

@@ -45,10 +45,8 @@ final class ListCheck {
                     input.expression().column(),
                     0,
                     input.label());
-            column(
-                    place,
-                    Surroundings.listed(input.values()),
-                    row -> Surroundings.named(row.input(index)).stream().filter(known::contains));
+            column(place, Surroundings.listed(input.values()), row -> Surroundings.named(row.input(index)).stream()
+                    .filter(known::contains));
         }
     }
 
@@ -61,7 +59,8 @@ final class ListCheck {
                     new Place(output.id(), output.line(), output.column(), 0, output.label()),
                     Surroundings.listed(output.values()),
                     row -> FeelParser.formula(row.output(index).text()).tree() instanceof Feel.Text text
-                            ? Stream.of(meaning == Meaning.UNITS ? text.value().split("、") : new String[] {text.value()})
+                            ? Stream.of(
+                                    meaning == Meaning.UNITS ? text.value().split("、") : new String[] {text.value()})
                             : Stream.of());
         }
     }
@@ -79,7 +78,6 @@ final class ListCheck {
         rows.forEach((word, numbers) -> findings.add(Finding.warning(
                 place,
                 "栏目的取值清单里没有“%s”，第 %s 行却写着它：清单和单元格请一起改"
-                        .formatted(
-                                word, numbers.stream().map(String::valueOf).collect(Collectors.joining("、"))))));
+                        .formatted(word, numbers.stream().map(String::valueOf).collect(Collectors.joining("、"))))));
     }
 }

@@ -76,7 +76,11 @@ final class NoteCheck {
                     .ifPresent(outdated -> findings.add(Finding.warning(
                             place,
                             "这一格已改为 %s，这一行的说明还写着“%s”：请一并改说明"
-                                    .formatted(now.text().isBlank() ? "-" : now.text().strip(), outdated))));
+                                    .formatted(
+                                            now.text().isBlank()
+                                                    ? "-"
+                                                    : now.text().strip(),
+                                            outdated))));
         }
     }
 

@@ -758,9 +758,7 @@ class RuleChangeTest {
         assertThat(ruling(Kind.DECISION, "determine-time-limit", STREET)).isEqualTo(version);
         assertThat(state(first)).isEqualTo("in-force");
         proved();
-        assertThat(told(2))
-                .extracting(each -> each.path("kind").asText())
-                .containsExactly("resumed", "taken-back");
+        assertThat(told(2)).extracting(each -> each.path("kind").asText()).containsExactly("resumed", "taken-back");
         assertThat(told(1).get(0).path("summary").asText())
                 .contains("变更 %d 重新有效，因收回变更 %d“限时放宽”".formatted(first, second), "区域：映泉街道")
                 .doesNotContain("原因");
@@ -768,7 +766,9 @@ class RuleChangeTest {
                 .contains("规则变更 %d 重新有效".formatted(first));
         JsonNode compared = ok(officer.get("/api/rule-changes/%d/comparison".formatted(first)));
         assertThat(compared.path("began").asText())
-                .isEqualTo(ok(officer.get("/api/rule-changes/" + first)).path("inForce").asText());
+                .isEqualTo(ok(officer.get("/api/rule-changes/" + first))
+                        .path("inForce")
+                        .asText());
         assertThat(compared.path("interruptions")).singleElement().satisfies(each -> {
             assertThat(each.path("area").asText()).isEqualTo("映泉街道");
             assertThat(each.path("by").asInt()).isEqualTo(second);
@@ -819,8 +819,7 @@ class RuleChangeTest {
         theTimeComes(waiting);
 
         assertThat(state(later)).isEqualTo("superseded");
-        assertThat(told(1).get(0).path("summary").asText())
-                .contains("变更 %d 的试点由变更 %d".formatted(later, waiting));
+        assertThat(told(1).get(0).path("summary").asText()).contains("变更 %d 的试点由变更 %d".formatted(later, waiting));
         for (Visitor each : List.of(officer, reviewer)) {
             assertThat(each.get("/api/notices").body()).contains("规则变更 %d 的试点已被代替".formatted(later));
         }
@@ -911,9 +910,9 @@ class RuleChangeTest {
         JsonNode whole = ok(reviewer.get("/api/rule-changes/" + change));
 
         assertThat(whole.path("state").asText()).isEqualTo("draft");
-        assertThat(whole.path("findings"))
-                .hasSize(2)
-                .allSatisfy(finding -> assertThat(finding.path("severity").asText()).isEqualTo("warning"));
+        assertThat(whole.path("findings")).hasSize(2).allSatisfy(finding -> assertThat(
+                        finding.path("severity").asText())
+                .isEqualTo("warning"));
         assertThat(whole.path("findings").path(0).path("message").asText()).contains("比原来的时限长十倍以上");
         assertThat(whole.path("findings").path(1).path("message").asText()).contains("这一行的说明还写着“三个工作日”");
     }

@@ -44,10 +44,7 @@ class DifferencesTest {
     void aChangedCellIsNamedByRowAndColumn() {
         List<String> said = said(LIMITS, text -> text.replaceFirst("\"PT30M\"", "\"PT45M\""));
 
-        assertThat(said)
-                .singleElement()
-                .asString()
-                .matches("“.+”第 \\d+ 行（环节 \".+\"，.+；.+）：时限 \"PT30M\" → \"PT45M\"");
+        assertThat(said).singleElement().asString().matches("“.+”第 \\d+ 行（环节 \".+\"，.+；.+）：时限 \"PT30M\" → \"PT45M\"");
     }
 
     @Test

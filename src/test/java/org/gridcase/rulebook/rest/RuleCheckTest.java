@@ -2,8 +2,8 @@ package org.gridcase.rulebook.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.RepositoryService;
 import org.gridcase.GridcaseTest;

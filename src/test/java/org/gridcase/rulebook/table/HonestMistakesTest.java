@@ -343,9 +343,8 @@ class HonestMistakesTest {
         String units = Tables.shipped("determine-responsible-department");
         int list = units.indexOf("<outputValues");
         String renamed = units.substring(0, list) + units.substring(list).replaceFirst("\"城市管理科\"|\"城市管理局\"", "\"城管\"");
-        assertThat(Tables.findings(renamed))
-                .singleElement()
-                .satisfies(finding -> assertThat(finding.message()).contains("栏目的取值清单里没有“城市管理", "清单和单元格请一起改"));
+        assertThat(Tables.findings(renamed)).singleElement().satisfies(finding -> assertThat(finding.message())
+                .contains("栏目的取值清单里没有“城市管理", "清单和单元格请一起改"));
     }
 
     /** What the application itself has deployed, or an earlier release has let in, may be anything. */
