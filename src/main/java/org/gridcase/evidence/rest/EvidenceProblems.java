@@ -1,6 +1,5 @@
 package org.gridcase.evidence.rest;
 
-
 /** The kinds of problems there are with the proof of the trace. */
 final class EvidenceProblems {
 
