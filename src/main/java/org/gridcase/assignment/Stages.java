@@ -1,11 +1,11 @@
 package org.gridcase.assignment;
 
-import org.gridcase.problem.Said;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.gridcase.casefile.Assignment;
+import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

@@ -1,6 +1,5 @@
 package org.gridcase.calendar;
 
-import org.gridcase.problem.Said;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -25,6 +24,7 @@ import org.gridcase.imports.PreviewParameter;
 import org.gridcase.imports.UploadedFile;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Messages;
+import org.gridcase.problem.Said;
 import org.gridcase.security.OnlyFor;
 import org.gridcase.security.Roles;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package org.gridcase.calendar;
 
-import org.gridcase.problem.Said;
 import java.time.Instant;
+import org.gridcase.problem.Said;
 
 /** How something stands against its deadline (S2). */
 public enum Light {

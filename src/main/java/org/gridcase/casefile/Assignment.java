@@ -1,6 +1,5 @@
 package org.gridcase.casefile;
 
-import org.gridcase.problem.Said;
 import java.time.Instant;
 import java.util.Set;
 import org.gridcase.calendar.Deadline;
@@ -9,6 +8,7 @@ import org.gridcase.calendar.Limit;
 import org.gridcase.calendar.WorkingTime;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.problem.Codes;
+import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 
 /**

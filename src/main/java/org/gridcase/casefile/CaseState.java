@@ -1,9 +1,9 @@
 package org.gridcase.casefile;
 
-import org.gridcase.problem.Said;
 import java.util.Arrays;
 import java.util.List;
 import org.gridcase.problem.Codes;
+import org.gridcase.problem.Said;
 
 /** Where a case stands between its report and its end. */
 public enum CaseState {

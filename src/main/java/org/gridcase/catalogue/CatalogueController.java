@@ -1,7 +1,5 @@
 package org.gridcase.catalogue;
 
-import org.gridcase.problem.Said;
-import org.gridcase.security.OnlyFor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -30,7 +28,9 @@ import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Messages;
+import org.gridcase.problem.Said;
 import org.gridcase.rulebook.RuleDataDrafts;
+import org.gridcase.security.OnlyFor;
 import org.gridcase.security.Roles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -99,7 +99,9 @@ class CatalogueController {
                 register.newest().map(CategoryEntry::position).orElse(0));
     }
 
-    @OnlyFor(value = {Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS}, otherwise = NOT_ALLOWED)
+    @OnlyFor(
+            value = {Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS},
+            otherwise = NOT_ALLOWED)
     @GetMapping(path = "/catalogue.csv", produces = CSV)
     @Operation(
             operationId = "exportCatalogue",
@@ -153,7 +155,9 @@ class CatalogueController {
         return instant.atZone(clock.getZone()).toOffsetDateTime();
     }
 
-    @OnlyFor(value = {Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS}, otherwise = NOT_ALLOWED)
+    @OnlyFor(
+            value = {Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS},
+            otherwise = NOT_ALLOWED)
     @PostMapping(path = "/catalogue/import", consumes = "text/csv", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "importCatalogue",

@@ -1,6 +1,5 @@
 package org.gridcase.demo;
 
-import org.gridcase.security.OnlyFor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
@@ -14,6 +13,7 @@ import java.time.OffsetDateTime;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.RecordReader;
+import org.gridcase.security.OnlyFor;
 import org.gridcase.security.Roles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;

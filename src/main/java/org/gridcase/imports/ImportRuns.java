@@ -1,10 +1,10 @@
 package org.gridcase.imports;
 
-import org.gridcase.problem.Said;
 import java.io.IOException;
 import java.util.function.Function;
 import org.gridcase.problem.Incidents;
 import org.gridcase.problem.ProblemException;
+import org.gridcase.problem.Said;
 import org.gridcase.security.LongWork;
 import org.gridcase.security.LongWork.Asked;
 import org.gridcase.security.LongWork.Work;
@@ -32,8 +32,7 @@ public class ImportRuns {
      * @param what is imported
      * @param outcome what came of it, in a sentence
      */
-    public <T> T follow(Said what, String account, Work<T> importing, Function<T, Said> outcome)
-            throws IOException {
+    public <T> T follow(Said what, String account, Work<T> importing, Function<T, Said> outcome) throws IOException {
         return follow(what, account, ALL_OR_NOTHING, importing, outcome);
     }
 
@@ -45,7 +44,8 @@ public class ImportRuns {
 
     private <T> T follow(Said what, String account, Said ifCutOff, Work<T> importing, Function<T, Said> outcome)
             throws IOException {
-        return work.follow(new Asked(Said.of("import.of", what), account, ifCutOff), importing, outcome, e -> failed(what, e));
+        return work.follow(
+                new Asked(Said.of("import.of", what), account, ifCutOff), importing, outcome, e -> failed(what, e));
     }
 
     private static Said failed(Said what, RuntimeException failure) {

@@ -30,8 +30,7 @@ public final class UnreadRows {
 
     /** Whether one of them has that in the column, or may have it because its cells cannot be told apart. */
     public boolean mayHave(String column, String value) {
-        return isUnknown
-                || named.computeIfAbsent(column, this::cells).contains(value);
+        return isUnknown || named.computeIfAbsent(column, this::cells).contains(value);
     }
 
     private Set<String> cells(String column) {

@@ -1,10 +1,10 @@
 package org.gridcase.notification;
 
-import org.gridcase.problem.Said;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.gridcase.problem.Codes;
+import org.gridcase.problem.Said;
 import org.gridcase.problem.Texts;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,5 @@
 package org.gridcase.organisation;
 
-
 /** What can be wrong with a request about the organisation besides its contents. */
 public final class OrganisationProblems {
 

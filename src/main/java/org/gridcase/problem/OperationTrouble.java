@@ -11,7 +11,6 @@ public record OperationTrouble(Said title, Said text) {
     /** Work that has failed. @param remedy what to do, a sentence; the log has the cause under the incident */
     public static OperationTrouble failed(Said work, RuntimeException cause, Said remedy) {
         String incident = Incidents.log(work.chinese(), cause);
-        return new OperationTrouble(
-                Said.of("trouble.title", work), Said.of("trouble.text", remedy, incident));
+        return new OperationTrouble(Said.of("trouble.title", work), Said.of("trouble.text", remedy, incident));
     }
 }

@@ -22,7 +22,9 @@ public final class RuleEndpoints {
     private RuleEndpoints() {}
 
     /** Whoever makes, reviews or supervises rules reads what became of them. */
-    @OnlyFor(value = {Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.POLICY_REVIEWERS, Roles.SUPERVISORS}, otherwise = "")
+    @OnlyFor(
+            value = {Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.POLICY_REVIEWERS, Roles.SUPERVISORS},
+            otherwise = "")
     @Target(ElementType.METHOD)
     @Retention(RetentionPolicy.RUNTIME)
     public @interface Readers {
@@ -33,7 +35,9 @@ public final class RuleEndpoints {
     }
 
     /** Whoever makes or reviews rules brings changes on their way. */
-    @OnlyFor(value = {Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.POLICY_REVIEWERS}, otherwise = "")
+    @OnlyFor(
+            value = {Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.POLICY_REVIEWERS},
+            otherwise = "")
     @Target(ElementType.METHOD)
     @Retention(RetentionPolicy.RUNTIME)
     public @interface AuthorsAndReviewers {
@@ -44,7 +48,9 @@ public final class RuleEndpoints {
     }
 
     /** Whoever makes rules tries them. */
-    @OnlyFor(value = {Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS}, otherwise = "")
+    @OnlyFor(
+            value = {Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS},
+            otherwise = "")
     @Target(ElementType.METHOD)
     @Retention(RetentionPolicy.RUNTIME)
     public @interface Authors {

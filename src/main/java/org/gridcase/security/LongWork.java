@@ -1,6 +1,5 @@
 package org.gridcase.security;
 
-import org.gridcase.problem.Said;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -11,6 +10,7 @@ import java.util.function.Supplier;
 import org.gridcase.problem.Causes;
 import org.gridcase.problem.Incidents;
 import org.gridcase.problem.ProblemException;
+import org.gridcase.problem.Said;
 import org.gridcase.security.LongWorkRepository.CutOff;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,8 +66,7 @@ public class LongWork {
      * @param outcome what came of it, in a sentence
      * @param failed what a failure means, in a sentence
      */
-    public <T> T follow(
-            Asked asked, Work<T> work, Function<T, Said> outcome, Function<RuntimeException, Said> failed)
+    public <T> T follow(Asked asked, Work<T> work, Function<T, Said> outcome, Function<RuntimeException, Said> failed)
             throws IOException {
         Instant begun = clock.instant();
         String id = running.begin(asked.what, asked.account, asked.ifCutOff, begun);
@@ -113,8 +112,7 @@ public class LongWork {
     public void tellCutOff() {
         for (CutOff each : running.cutOff(started, clock.instant().minus(LONGEST))) {
             if (running.end(each.id())) {
-                events.publishEvent(
-                        new LongWorkEnded(
+                events.publishEvent(new LongWorkEnded(
                         Said.of("long-work.cut-off", each.what()), each.account(), Long.MAX_VALUE, each.ifCutOff()));
             }
         }

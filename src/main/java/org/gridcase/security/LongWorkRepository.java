@@ -1,12 +1,12 @@
 package org.gridcase.security;
 
-import org.gridcase.problem.Said;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.gridcase.problem.Said;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -64,8 +64,7 @@ class LongWorkRepository {
      * @param anywhere likewise of any node
      */
     List<CutOff> cutOff(Instant here, Instant anywhere) {
-        return db.sql("select * from long_work"
-                        + " where node = ? and begun_at < ? or begun_at < ? order by begun_at")
+        return db.sql("select * from long_work" + " where node = ? and begun_at < ? or begun_at < ? order by begun_at")
                 .params(node, Timestamp.from(here), Timestamp.from(anywhere))
                 .query((rs, row) -> new CutOff(
                         rs.getString("id"),

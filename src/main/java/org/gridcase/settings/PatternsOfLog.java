@@ -32,7 +32,8 @@ final class PatternsOfLog {
 
     static void check(Environment environment) {
         for (String setting : OF_LINES) {
-            SettingsOfLog.given(environment, setting, value -> ofLine(value).ifPresent(why -> refuse(setting, value, why)));
+            SettingsOfLog.given(
+                    environment, setting, value -> ofLine(value).ifPresent(why -> refuse(setting, value, why)));
         }
         SettingsOfLog.given(environment, "logging.pattern.dateformat", PatternsOfLog::ofTimes);
         for (String setting :

@@ -106,7 +106,8 @@ class SettingsOfSpring implements EnvironmentPostProcessor, Ordered {
     private static void ansi(String value) {
         if (!value.isEmpty() && !ANSI.contains(value.toLowerCase(Locale.ROOT))) {
             throw new SettingException(
-                    "没有名为“%1$s”的颜色方式（SPRING_OUTPUT_ANSI_ENABLED）。 There is no such use of colours: “%1$s”.".formatted(value),
+                    "没有名为“%1$s”的颜色方式（SPRING_OUTPUT_ANSI_ENABLED）。 There is no such use of colours: “%1$s”."
+                            .formatted(value),
                     "应为 always、detect、never 之一。 Correct it to one of these.");
         }
     }

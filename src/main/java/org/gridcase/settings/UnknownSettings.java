@@ -59,7 +59,8 @@ final class UnknownSettings {
      */
     static List<String> optionsOfNobody(Environment environment, List<String> options) {
         return OPTIONS.stream()
-                .filter(name -> Arrays.stream(environment.getProperty(name, "").strip().split("\\s+"))
+                .filter(name -> Arrays.stream(
+                                environment.getProperty(name, "").strip().split("\\s+"))
                         .anyMatch(option -> !option.isEmpty() && !options.contains(option)))
                 .map(
                         "变量 %1$s 不起作用：Java 不读它。请写在 -jar 之前，或用 JDK_JAVA_OPTIONS。 Java does not read %1$s: write its options before -jar, or use JDK_JAVA_OPTIONS."

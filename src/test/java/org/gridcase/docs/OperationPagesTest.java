@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
-import java.util.stream.Collectors;
-import org.junit.jupiter.params.provider.ValueSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,11 +14,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.Documentation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.io.ClassPathResource;
 
@@ -120,18 +120,15 @@ class OperationPagesTest {
                 .map(OperationPagesTest::beginning)
                 .toList();
 
-        assertThat(reasons)
-                .allSatisfy(reason -> assertThat(lines)
-                        .anyMatch(line -> line.matcher(reason).lookingAt()));
-        assertThat(lines)
-                .allSatisfy(line -> assertThat(reasons)
-                        .anyMatch(reason -> line.matcher(reason).lookingAt()));
+        assertThat(reasons).allSatisfy(reason -> assertThat(lines)
+                .anyMatch(line -> line.matcher(reason).lookingAt()));
+        assertThat(lines).allSatisfy(line -> assertThat(reasons)
+                .anyMatch(reason -> line.matcher(reason).lookingAt()));
     }
 
     private static Pattern beginning(String line) {
-        return Pattern.compile(Arrays.stream(plain(line).split("…", -1))
-                .map(Pattern::quote)
-                .collect(Collectors.joining(".*?")));
+        return Pattern.compile(
+                Arrays.stream(plain(line).split("…", -1)).map(Pattern::quote).collect(Collectors.joining(".*?")));
     }
 
     private static String plain(String sentence) {
@@ -156,11 +153,14 @@ class OperationPagesTest {
                 .map(found -> found.group(1))
                 .filter(type -> sources.stream().anyMatch(source -> source.contains("class " + type + " ")))
                 .collect(Collectors.joining("|"));
-        Pattern thrown = Pattern.compile("(?:new (?:%1$s)\\(|\\b(?:%1$s)\\.\\w+\\()\\s*\"([^\"]+)\"".formatted(explained));
+        Pattern thrown =
+                Pattern.compile("(?:new (?:%1$s)\\(|\\b(?:%1$s)\\.\\w+\\()\\s*\"([^\"]+)\"".formatted(explained));
         Pattern said = Pattern.compile("new (?:FailureAnalysis|Answer)\\(\\s*\"([^\"]+)\"");
         return Stream.concat(
-                        sources.stream().flatMap(source -> thrown.matcher(source).results()),
-                        analyzers.stream().flatMap(source -> said.matcher(source).results()))
+                        sources.stream()
+                                .flatMap(source -> thrown.matcher(source).results()),
+                        analyzers.stream()
+                                .flatMap(source -> said.matcher(source).results()))
                 .map(found -> plain(found.group(1)))
                 .collect(Collectors.toCollection(TreeSet::new));
     }

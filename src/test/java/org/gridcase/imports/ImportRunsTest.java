@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.gridcase.problem.Said;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
+import org.gridcase.problem.Said;
 import org.gridcase.security.LongWorkEnded;
 import org.gridcase.security.LongWorkParts;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,8 @@ class ImportRunsTest {
                 new KindChanges("units", 3, 1, 2, 1, 80, List.of()),
                 new KindChanges("grids", 1, 0, 0, 0, 5, List.of()));
 
-        assertThat(runs.follow(Said.same("组织"), "admin", () -> kinds, ImportRuns::counted)).isEqualTo(kinds);
+        assertThat(runs.follow(Said.same("组织"), "admin", () -> kinds, ImportRuns::counted))
+                .isEqualTo(kinds);
 
         assertThat(end().title().chinese()).isEqualTo("组织导入已完成");
         assertThat(end().account()).isEqualTo("admin");

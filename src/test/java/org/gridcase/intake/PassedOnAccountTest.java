@@ -7,7 +7,6 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import org.gridcase.problem.Said;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.Visitor;
@@ -18,6 +17,7 @@ import org.gridcase.notification.Notices;
 import org.gridcase.organisation.OrganisationService;
 import org.gridcase.organisation.structure.Person;
 import org.gridcase.organisation.structure.Post;
+import org.gridcase.problem.Said;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,8 +128,8 @@ class PassedOnAccountTest {
                                 "{\"newDeadline\": \"%s\", \"reason\": \"设备采购尚在公示\"}".formatted(later))
                         .statusCode())
                 .isEqualTo(201);
-        transaction.executeWithoutResult(
-                status -> notices.send(new Notice(Kind.OPERATION, number, Said.same("旧通知"), Said.same("内容"), List.of(ACCOUNT))));
+        transaction.executeWithoutResult(status ->
+                notices.send(new Notice(Kind.OPERATION, number, Said.same("旧通知"), Said.same("内容"), List.of(ACCOUNT))));
 
         passedOn();
         String own = reported();

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.UUID;
-import org.gridcase.problem.Said;
 import org.camunda.bpm.engine.RuntimeService;
 import org.gridcase.GridcaseTest;
 import org.gridcase.notification.Notice.Kind;
@@ -15,6 +14,7 @@ import org.gridcase.notification.receipt.ContactRepository;
 import org.gridcase.notification.receipt.DeliveryChannel;
 import org.gridcase.notification.receipt.Receipt;
 import org.gridcase.notification.receipt.ReceiptRepository;
+import org.gridcase.problem.Said;
 import org.gridcase.security.Actor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -149,7 +149,13 @@ class NoticesTest {
 
     @Test
     void theLongestTextFits() {
-        send(new Notice(Kind.ANSWER, caseNumber, Said.same("题".repeat(200)), Said.same("文".repeat(4000)), List.of("grid-head"), "特急"));
+        send(new Notice(
+                Kind.ANSWER,
+                caseNumber,
+                Said.same("题".repeat(200)),
+                Said.same("文".repeat(4000)),
+                List.of("grid-head"),
+                "特急"));
 
         assertThat(receipts.noticesOf(caseNumber).get(0).text().chinese()).hasSize(4000);
     }

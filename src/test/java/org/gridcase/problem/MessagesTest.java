@@ -1,13 +1,9 @@
 package org.gridcase.problem;
 
-import org.springframework.test.util.ReflectionTestUtils;
-import org.springframework.http.HttpStatus;
-import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.gridcase.security.OnlyFor;
-import com.tngtech.archunit.core.domain.JavaClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -26,11 +22,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.gridcase.security.OnlyFor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.context.NoSuchMessageException;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.http.HttpStatus;
+import org.springframework.test.util.ReflectionTestUtils;
 
 /** The words of all rooms. */
 class MessagesTest {
@@ -70,7 +70,8 @@ class MessagesTest {
     void everyCodeThatIsSaidHasAnEnglishWord() {
         List<Said> said = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.gridcase").stream()
-                        .filter(type -> type.isEnum() && type.tryGetMethod("said").isPresent())
+                        .filter(type ->
+                                type.isEnum() && type.tryGetMethod("said").isPresent())
                         .flatMap(type -> Stream.of(type.reflect().getEnumConstants()))
                         .map(constant -> ReflectionTestUtils.<Said>invokeMethod(constant, "said"))
                         .toList();

@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.gridcase.problem.Said;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
+import org.gridcase.problem.Said;
 import org.junit.jupiter.api.Test;
 
 /** However long work ends, whoever asked for it can be told. */

@@ -311,8 +311,8 @@ class SettingsCheckTest {
         SpringApplication start = new SpringApplication(SettingsCheckTest.class);
         start.setWebApplicationType(WebApplicationType.NONE);
 
-        Throwable stopped =
-                catchThrowable(() -> start.run("--spring.config.additional-location=file:" + folder + "/").close());
+        Throwable stopped = catchThrowable(() -> start.run("--spring.config.additional-location=file:" + folder + "/")
+                .close());
 
         assertThat(new FileOfSettingsAnalyzer().analyze(stopped).getDescription())
                 .contains("配置文件写错了：第 3 行");

@@ -1,6 +1,5 @@
 package org.gridcase.assignment.sweep;
 
-import org.gridcase.problem.Said;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +21,7 @@ import org.gridcase.casefile.search.Lights;
 import org.gridcase.engine.RecurringJobs;
 import org.gridcase.engine.RecurringJobs.Stopped;
 import org.gridcase.problem.OperationTrouble;
+import org.gridcase.problem.Said;
 import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -157,8 +157,7 @@ public class SweepService {
         } catch (SweepRunningException e) {
             LOG.info("每日灯态核查：已有核查自 {} 起在进行，不再重复", e.since());
         } catch (RuntimeException e) {
-            events.publishEvent(OperationTrouble.failed(
-                    Said.of("daily-sweep.name"), e, Said.of("daily-sweep.remedy")));
+            events.publishEvent(OperationTrouble.failed(Said.of("daily-sweep.name"), e, Said.of("daily-sweep.remedy")));
         }
     }
 

@@ -1,11 +1,11 @@
 package org.gridcase.casefile.trace;
 
-import org.gridcase.problem.Said;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.gridcase.migration.FormerNames;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.problem.Codes;
+import org.gridcase.problem.Said;
 import org.gridcase.seal.PersonalDataRedactor;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,5 @@
 package org.gridcase.evidence.anchor;
 
-import org.gridcase.problem.Said;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -16,6 +15,7 @@ import org.gridcase.casefile.trace.TraceChains.Head;
 import org.gridcase.chain.ChainedRegister;
 import org.gridcase.chain.Sha256;
 import org.gridcase.problem.OperationTrouble;
+import org.gridcase.problem.Said;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;

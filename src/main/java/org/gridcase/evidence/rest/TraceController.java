@@ -1,7 +1,5 @@
 package org.gridcase.evidence.rest;
 
-import org.gridcase.problem.Said;
-import org.gridcase.security.OnlyFor;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -27,7 +25,9 @@ import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Messages;
+import org.gridcase.problem.Said;
 import org.gridcase.security.LongWork;
+import org.gridcase.security.OnlyFor;
 import org.gridcase.security.Roles;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -69,7 +69,9 @@ class TraceController {
         this.clock = clock;
     }
 
-    @OnlyFor(value = {Roles.ADMINISTRATORS, Roles.CHIEF_SUPERVISORS}, otherwise = EvidenceProblems.VERIFYING_NOT_ALLOWED)
+    @OnlyFor(
+            value = {Roles.ADMINISTRATORS, Roles.CHIEF_SUPERVISORS},
+            otherwise = EvidenceProblems.VERIFYING_NOT_ALLOWED)
     @GetMapping("/verification")
     @Operation(
             operationId = "verifyTrace",
@@ -100,7 +102,9 @@ class TraceController {
         answer.finished(verified, clock.instant());
     }
 
-    @OnlyFor(value = {Roles.ADMINISTRATORS, Roles.CHIEF_SUPERVISORS}, otherwise = EvidenceProblems.VERIFYING_NOT_ALLOWED)
+    @OnlyFor(
+            value = {Roles.ADMINISTRATORS, Roles.CHIEF_SUPERVISORS},
+            otherwise = EvidenceProblems.VERIFYING_NOT_ALLOWED)
     @GetMapping(path = "/verifications", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "readLastVerification",
@@ -115,7 +119,9 @@ class TraceController {
                 .orElse(null));
     }
 
-    @OnlyFor(value = {Roles.ADMINISTRATORS, Roles.CHIEF_SUPERVISORS}, otherwise = EvidenceProblems.VERIFYING_NOT_ALLOWED)
+    @OnlyFor(
+            value = {Roles.ADMINISTRATORS, Roles.CHIEF_SUPERVISORS},
+            otherwise = EvidenceProblems.VERIFYING_NOT_ALLOWED)
     @GetMapping("/anchors")
     @Operation(
             operationId = "listAnchors",
@@ -129,8 +135,7 @@ class TraceController {
             content = @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string")))
     @InvalidInputResponse
     void anchors(
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
-            HttpServletResponse response)
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query, HttpServletResponse response)
             throws IOException {
         Faults faults = new Faults();
         FieldRules.onlyThese(faults, query, Set.of("after"));
@@ -147,7 +152,9 @@ class TraceController {
         } while (page.size() == PAGE);
     }
 
-    @OnlyFor(value = {Roles.ADMINISTRATORS, Roles.CHIEF_SUPERVISORS}, otherwise = EvidenceProblems.VERIFYING_NOT_ALLOWED)
+    @OnlyFor(
+            value = {Roles.ADMINISTRATORS, Roles.CHIEF_SUPERVISORS},
+            otherwise = EvidenceProblems.VERIFYING_NOT_ALLOWED)
     @PostMapping(path = "/anchors", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(

@@ -1,6 +1,5 @@
 package org.gridcase.evidence.verification;
 
-import org.gridcase.problem.Said;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +15,7 @@ import org.gridcase.evidence.anchor.AnchorRepository;
 import org.gridcase.evidence.verification.TraceIntegrityService.Listener;
 import org.gridcase.evidence.verification.TraceIntegrityService.Verified;
 import org.gridcase.problem.OperationTrouble;
+import org.gridcase.problem.Said;
 import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

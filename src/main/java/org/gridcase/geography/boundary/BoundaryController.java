@@ -1,8 +1,5 @@
 package org.gridcase.geography.boundary;
 
-import org.gridcase.problem.Said;
-import org.gridcase.security.Roles;
-import org.gridcase.security.OnlyFor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -32,7 +29,10 @@ import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Messages;
+import org.gridcase.problem.Said;
 import org.gridcase.security.LongWork.Work;
+import org.gridcase.security.OnlyFor;
+import org.gridcase.security.Roles;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
@@ -134,7 +134,9 @@ class BoundaryController {
                     ? imports.preview(features, featureFaults, policy)
                     : imports.apply(features, featureFaults, policy, caller.getName());
         };
-        BoundaryPlan plan = preview ? work.run() : runs.follow(Said.of("import.boundaries"), caller.getName(), work, BoundaryPlan::sentence);
+        BoundaryPlan plan = preview
+                ? work.run()
+                : runs.follow(Said.of("import.boundaries"), caller.getName(), work, BoundaryPlan::sentence);
         return new BoundaryViews(system, Messages.localeOf(request)).imported(plan, preview);
     }
 

@@ -1,12 +1,12 @@
 package org.gridcase.geography.boundary;
 
-import org.gridcase.problem.Said;
 import java.util.List;
 import org.gridcase.geography.Boundary;
 import org.gridcase.geography.boundary.BoundaryFault.Severity;
 import org.gridcase.organisation.DisplacedCases;
 import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.organisation.structure.Grid;
+import org.gridcase.problem.Said;
 
 /**
  * What a file of boundaries would change.
@@ -41,8 +41,7 @@ record BoundaryPlan(
 
     /** What is changed, in a sentence. */
     Said sentence() {
-        return Said.of(
-                "boundaries.counted", given, grids.size(), areas.size(), unchanged(), undrawn.size());
+        return Said.of("boundaries.counted", given, grids.size(), areas.size(), unchanged(), undrawn.size());
     }
 
     int unchanged() {

@@ -1,6 +1,5 @@
 package org.gridcase.handling.ladder;
 
-import org.gridcase.problem.Said;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -17,6 +16,7 @@ import org.gridcase.notification.Notices;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Person;
 import org.gridcase.organisation.structure.Unit;
+import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -83,9 +83,9 @@ class CoHandlerAnswers {
         notices.send(new Notice(
                 Notice.Kind.ANSWER,
                 file.number(),
-                Said.of("notice.no-co-handling", nameOf(unit), file.publicTitle()).start(Notice.TITLE_LENGTH),
-                Said.of(
-                        "notice.no-co-handling-text", file.number(), nameOf(unit), nameOf(lead), nameOf(dispatcher)),
+                Said.of("notice.no-co-handling", nameOf(unit), file.publicTitle())
+                        .start(Notice.TITLE_LENGTH),
+                Said.of("notice.no-co-handling-text", file.number(), nameOf(unit), nameOf(lead), nameOf(dispatcher)),
                 people,
                 file.urgency().label()));
     }

@@ -1,6 +1,5 @@
 package org.gridcase.handling.ladder;
 
-import org.gridcase.problem.Said;
 import java.util.Optional;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.Verification;
@@ -9,6 +8,7 @@ import org.gridcase.notification.Notices;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.organisation.structure.Unit;
+import org.gridcase.problem.Said;
 import org.springframework.stereotype.Component;
 
 /** A verification that was written far from the place of the case counts; but the centre hears of it and can ask. */

@@ -1,6 +1,5 @@
 package org.gridcase.handling.ladder;
 
-import org.gridcase.problem.Said;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -8,6 +7,7 @@ import org.gridcase.engine.task.TaskReleases;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notices;
 import org.gridcase.organisation.Organisation;
+import org.gridcase.problem.Said;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 

@@ -1,6 +1,5 @@
 package org.gridcase.handling.relocation;
 
-import org.gridcase.problem.Said;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,7 @@ import org.gridcase.notification.Notices;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.organisation.structure.Unit;
+import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -1,8 +1,5 @@
 package org.gridcase.intake.csv;
 
-import org.gridcase.problem.Said;
-import org.gridcase.security.Roles;
-import org.gridcase.security.OnlyFor;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -36,6 +33,9 @@ import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputException;
 import org.gridcase.problem.Messages;
 import org.gridcase.problem.ProblemKind;
+import org.gridcase.problem.Said;
+import org.gridcase.security.OnlyFor;
+import org.gridcase.security.Roles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;

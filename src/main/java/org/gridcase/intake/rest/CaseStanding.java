@@ -1,11 +1,11 @@
 package org.gridcase.intake.rest;
 
-import org.gridcase.problem.Said;
 import java.util.List;
 import org.gridcase.assignment.Stages;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.organisation.Organisation;
+import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -32,8 +32,8 @@ class CaseStanding {
         }
         return open.stream()
                 .findFirst()
-                .map(each -> stages.said(each.stage())
-                        .then(Said.same(each.subject() == null ? "" : "：" + each.subject())))
+                .map(each ->
+                        stages.said(each.stage()).then(Said.same(each.subject() == null ? "" : "：" + each.subject())))
                 .orElseGet(() -> Said.of("case.waits-for-step"));
     }
 

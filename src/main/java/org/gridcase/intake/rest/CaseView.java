@@ -1,6 +1,5 @@
 package org.gridcase.intake.rest;
 
-import org.gridcase.problem.Said;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -12,6 +11,7 @@ import org.gridcase.organisation.AnswerNames;
 import org.gridcase.organisation.ResponsiblePerson;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.organisation.structure.Unit;
+import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 
 /** A case as the interface shows it. */

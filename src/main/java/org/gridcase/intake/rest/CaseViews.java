@@ -1,6 +1,5 @@
 package org.gridcase.intake.rest;
 
-import org.gridcase.problem.Said;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -40,6 +39,7 @@ import org.gridcase.intake.rest.CaseView.TraceView;
 import org.gridcase.intake.rest.CaseView.UnitName;
 import org.gridcase.organisation.AnswerNames;
 import org.gridcase.organisation.Organisation;
+import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

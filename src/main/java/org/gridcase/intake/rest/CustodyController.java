@@ -1,6 +1,5 @@
 package org.gridcase.intake.rest;
 
-import org.gridcase.problem.Said;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -26,6 +25,7 @@ import org.gridcase.organisation.Organisation;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputResponse;
+import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.util.MultiValueMap;

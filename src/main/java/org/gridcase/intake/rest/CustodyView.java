@@ -1,10 +1,10 @@
 package org.gridcase.intake.rest;
 
-import org.gridcase.problem.Said;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.gridcase.intake.rest.CaseView.UnitName;
+import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 
 /** Who held a case, as the interface shows it. */

@@ -1,7 +1,5 @@
 package org.gridcase.intake.rest;
 
-import org.gridcase.problem.Said;
-import org.gridcase.security.OnlyFor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -12,6 +10,8 @@ import java.util.List;
 import org.gridcase.handling.StuckCases;
 import org.gridcase.handling.StuckCases.Standing;
 import org.gridcase.intake.CaseProblems;
+import org.gridcase.problem.Said;
+import org.gridcase.security.OnlyFor;
 import org.gridcase.security.Roles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -68,7 +68,9 @@ class StuckCaseController {
             boolean repaired,
             @Nullable String reason) {}
 
-    @OnlyFor(value = {Roles.ADMINISTRATORS, Roles.CHIEF_SUPERVISORS}, otherwise = CaseProblems.STUCK_CASES_NOT_ALLOWED)
+    @OnlyFor(
+            value = {Roles.ADMINISTRATORS, Roles.CHIEF_SUPERVISORS},
+            otherwise = CaseProblems.STUCK_CASES_NOT_ALLOWED)
     @GetMapping
     @Operation(
             operationId = "listStuckCases",
@@ -101,7 +103,9 @@ class StuckCaseController {
                         .toList());
     }
 
-    @OnlyFor(value = {Roles.ADMINISTRATORS, Roles.CHIEF_SUPERVISORS}, otherwise = CaseProblems.STUCK_CASES_NOT_ALLOWED)
+    @OnlyFor(
+            value = {Roles.ADMINISTRATORS, Roles.CHIEF_SUPERVISORS},
+            otherwise = CaseProblems.STUCK_CASES_NOT_ALLOWED)
     @PostMapping("/{number}/repair")
     @Operation(
             operationId = "repairStuckCase",

@@ -1,9 +1,9 @@
 package org.gridcase.notification.receipt;
 
-import org.gridcase.problem.Said;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.gridcase.problem.Said;
 
 /** How a notice reaches a person. */
 public enum DeliveryChannel {

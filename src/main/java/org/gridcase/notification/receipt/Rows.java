@@ -1,11 +1,11 @@
 package org.gridcase.notification.receipt;
 
-import org.gridcase.problem.Said;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import org.gridcase.notification.Notice.Kind;
 import org.gridcase.notification.Premise;
+import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 
 /** How the rows of this room's tables read. */

@@ -1,9 +1,9 @@
 package org.gridcase.notification.receipt;
 
-import org.gridcase.problem.Said;
 import java.time.OffsetDateTime;
 import org.gridcase.notification.Notice.Kind;
 import org.gridcase.notification.Premise;
+import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,5 @@
 package org.gridcase.notification.rest;
 
-import org.gridcase.security.Roles;
-import org.gridcase.security.OnlyFor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -25,6 +23,8 @@ import org.gridcase.problem.Faults;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.RecordReader;
+import org.gridcase.security.OnlyFor;
+import org.gridcase.security.Roles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -140,8 +140,7 @@ class ContactController {
     @InvalidInputResponse
     @PreviewParameter
     ContactView.Imported importFile(
-            InputStream body,
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query)
+            InputStream body, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query)
             throws IOException {
         boolean preview = Preview.asked(query);
         byte[] content = UploadedFile.content(body, LARGEST);

@@ -1,6 +1,5 @@
 package org.gridcase.notification.rest;
 
-import org.gridcase.problem.Said;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.OffsetDateTime;
@@ -9,6 +8,7 @@ import java.util.List;
 import org.gridcase.notification.receipt.Inbox.Letter;
 import org.gridcase.notification.receipt.Receipt;
 import org.gridcase.notification.receipt.Written;
+import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 
 /** A notice as the interface shows it: to its reader with the time of reading, to supervisors with its receipts. */

@@ -21,7 +21,8 @@ class WebServerAnalyzer extends AbstractFailureAnalyzer<ApplicationContextExcept
         }
         return new FailureAnalysis(
                 "网页服务起不来。 The web server cannot be set up.\n%s"
-                        .formatted(NestedExceptionUtils.getMostSpecificCause(cause).toString()),
+                        .formatted(
+                                NestedExceptionUtils.getMostSpecificCause(cause).toString()),
                 "请核对 SERVER_ 开头的设置，首先是 SERVER_SSL_ 的证书文件、格式和密码。"
                         + " Check the settings that begin with SERVER_, first the certificate, its format and its password in SERVER_SSL_.",
                 cause);

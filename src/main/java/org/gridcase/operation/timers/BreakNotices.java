@@ -1,9 +1,9 @@
 package org.gridcase.operation.timers;
 
-import org.gridcase.problem.Said;
 import org.gridcase.evidence.TraceBroken;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notices;
+import org.gridcase.problem.Said;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 

@@ -58,7 +58,8 @@ class ClockWatch {
             OperationTrouble trouble = new OperationTrouble(
                     Said.of(back ? "clock.back" : "clock.ahead", jump.abs().toSeconds()),
                     Said.of(back ? "clock.back-text" : "clock.ahead-text"));
-            LOG.error("{}：{} {}", trouble.title(), trouble.text(), trouble.title().english());
+            LOG.error(
+                    "{}：{} {}", trouble.title(), trouble.text(), trouble.title().english());
             events.publishEvent(trouble);
         }
     }

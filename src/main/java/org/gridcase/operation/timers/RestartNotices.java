@@ -1,10 +1,10 @@
 package org.gridcase.operation.timers;
 
-import org.gridcase.problem.Said;
 import org.gridcase.engine.RecurringJobs.Restarted;
 import org.gridcase.engine.RecurringJobs.Stopped;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notices;
+import org.gridcase.problem.Said;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 

@@ -1,8 +1,5 @@
 package org.gridcase.organisation.csv;
 
-import org.gridcase.problem.Said;
-import org.gridcase.security.Roles;
-import org.gridcase.security.OnlyFor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -29,7 +26,10 @@ import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Messages;
+import org.gridcase.problem.Said;
 import org.gridcase.problem.Texts;
+import org.gridcase.security.OnlyFor;
+import org.gridcase.security.Roles;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.PostMapping;

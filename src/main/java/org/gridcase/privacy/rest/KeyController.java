@@ -1,8 +1,5 @@
 package org.gridcase.privacy.rest;
 
-import org.gridcase.problem.Said;
-import org.gridcase.security.Roles;
-import org.gridcase.security.OnlyFor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -15,10 +12,13 @@ import java.util.TreeMap;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputResponse;
+import org.gridcase.problem.Said;
 import org.gridcase.seal.KeyRing;
 import org.gridcase.seal.SealKey;
 import org.gridcase.seal.SealedTable;
 import org.gridcase.security.LongWork;
+import org.gridcase.security.OnlyFor;
+import org.gridcase.security.Roles;
 import org.springframework.http.MediaType;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -1,7 +1,5 @@
 package org.gridcase.privacy.rest;
 
-import org.gridcase.security.Roles;
-import org.gridcase.security.OnlyFor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -18,6 +16,8 @@ import org.gridcase.problem.Faults;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.RecordReader;
 import org.gridcase.seal.PersonalDataRedactor;
+import org.gridcase.security.OnlyFor;
+import org.gridcase.security.Roles;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -50,7 +50,10 @@ class PersonalDataController {
         this.bodies = bodies;
     }
 
-    @OnlyFor(value = Roles.ADMINISTRATORS, besides = Rights.class, otherwise = PrivacyProblems.PERSONAL_DATA_NOT_ALLOWED)
+    @OnlyFor(
+            value = Roles.ADMINISTRATORS,
+            besides = Rights.class,
+            otherwise = PrivacyProblems.PERSONAL_DATA_NOT_ALLOWED)
     @PostMapping(path = "/export", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "exportPersonalData",
@@ -74,7 +77,10 @@ class PersonalDataController {
                 .body(views.view(requests.export(form.phone(), form.reason())));
     }
 
-    @OnlyFor(value = Roles.ADMINISTRATORS, besides = Rights.class, otherwise = PrivacyProblems.PERSONAL_DATA_NOT_ALLOWED)
+    @OnlyFor(
+            value = Roles.ADMINISTRATORS,
+            besides = Rights.class,
+            otherwise = PrivacyProblems.PERSONAL_DATA_NOT_ALLOWED)
     @PostMapping(path = "/erase", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "erasePersonalData",

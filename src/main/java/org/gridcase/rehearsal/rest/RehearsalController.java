@@ -113,10 +113,7 @@ class RehearsalController {
             requestBody = @RequestBody(content = @Content(schema = @Schema(implementation = Beginning.class))))
     @ApiResponse(responseCode = "202", useReturnTypeSchema = true, description = "已开始 begun")
     @InvalidInputResponse
-    RehearsalView begin(
-            @PathVariable String id,
-            @Parameter(hidden = true) InputStream body,
-            HttpServletRequest request)
+    RehearsalView begin(@PathVariable String id, @Parameter(hidden = true) InputStream body, HttpServletRequest request)
             throws IOException {
         Faults faults = new Faults();
         Integer cases = bodies.read(Beginning.class, body, faults).cases();

@@ -206,8 +206,7 @@ class RuleStoryController {
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "结果 what came of it")
     @InvalidInputResponse
     ResultsView run(
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
-            HttpServletRequest request) {
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query, HttpServletRequest request) {
         Faults faults = new Faults();
         FieldRules.onlyThese(faults, query, Set.of("change", "name"));
         Integer change = RuleEndpoints.change(faults, query);

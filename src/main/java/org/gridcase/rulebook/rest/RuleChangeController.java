@@ -128,8 +128,7 @@ class RuleChangeController {
                             schema = @Schema(type = "string", format = "binary")))
     @InvalidInputResponse
     ResponseEntity<byte[]> file(
-            @PathVariable String id,
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
+            @PathVariable String id, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
         Faults faults = new Faults();
         FieldRules.onlyThese(faults, query, Set.of("name"));
         String name = FieldRules.required(faults, "name", query.getFirst("name"), RuleChangeFields.LONGEST_NAME);

@@ -1,6 +1,5 @@
 package org.gridcase.rulebook.rest;
 
-import org.gridcase.security.OnlyFor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -33,6 +32,7 @@ import org.gridcase.rulebook.rest.RuleChangeBodies.Reasoned;
 import org.gridcase.rulebook.rest.RuleChangeBodies.Sealing;
 import org.gridcase.rulebook.rest.RuleChangeBodies.TakingBack;
 import org.gridcase.rulebook.rest.RuleChangeBodies.Widening;
+import org.gridcase.security.OnlyFor;
 import org.gridcase.security.Roles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;

@@ -78,9 +78,7 @@ class RuleJournalController {
     @Parameter(name = "before", description = "上一页答复中的 next")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "规则日志 entries")
     @InvalidInputResponse
-    Page list(
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
-            HttpServletRequest request) {
+    Page list(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query, HttpServletRequest request) {
         Faults faults = new Faults();
         FieldRules.onlyThese(faults, query, Set.of("rule", "limit", "before"));
         Paging paging = Paging.of(faults, query);
@@ -126,8 +124,7 @@ class RuleJournalController {
                             schema = @Schema(type = "string", format = "binary")))
     @InvalidInputResponse
     ResponseEntity<byte[]> file(
-            @PathVariable String number,
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
+            @PathVariable String number, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
         Faults faults = new Faults();
         FieldRules.onlyThese(faults, query, Set.of("name", "state"));
         String name = FieldRules.required(faults, "name", query.getFirst("name"), LONGEST_NAME);

@@ -1,6 +1,5 @@
 package org.gridcase.rulebook.rest;
 
-import org.gridcase.security.OnlyFor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -44,6 +43,7 @@ import org.gridcase.rulebook.rest.RuleChangeView.Step;
 import org.gridcase.rulebook.rest.RuleMigrationView.GroupView;
 import org.gridcase.rulebook.rest.RuleMigrationView.ProblemView;
 import org.gridcase.rulebook.rest.RuleMigrationView.RunView;
+import org.gridcase.security.OnlyFor;
 import org.gridcase.security.Roles;
 import org.gridcase.security.StaffNames;
 import org.gridcase.security.SupervisedAreas;

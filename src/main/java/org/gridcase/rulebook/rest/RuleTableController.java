@@ -85,8 +85,7 @@ class RuleTableController {
     @Parameter(name = "area", description = "区域的名称或编码 name or code of an area")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "规则表 tables")
     @InvalidInputResponse
-    TablesView list(
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
+    TablesView list(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
         Place place = place(query);
         List<Source> found = place.change == null ? sources.inForce(place.area) : sources.in(files(place.change));
         return new TablesView(found.stream()
@@ -132,8 +131,7 @@ class RuleTableController {
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "栏目 columns")
     @InvalidInputResponse
     HeadView one(
-            @PathVariable String table,
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
+            @PathVariable String table, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
         Place place = place(query);
         TableHead head = sources.find(files(place.change), table, place.area)
                 .orElseThrow(() -> new ProblemException(NO_TABLE))
@@ -167,9 +165,7 @@ class RuleTableController {
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "试算结果 what the table answers")
     @InvalidInputResponse
     TableEvaluationView evaluate(
-            @PathVariable String table,
-            @Parameter(hidden = true) InputStream body,
-            HttpServletRequest request)
+            @PathVariable String table, @Parameter(hidden = true) InputStream body, HttpServletRequest request)
             throws IOException {
         Faults faults = new Faults();
         JsonFields fields = JsonFields.read(body, faults);

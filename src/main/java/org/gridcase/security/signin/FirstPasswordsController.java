@@ -1,6 +1,5 @@
 package org.gridcase.security.signin;
 
-import org.gridcase.security.OnlyFor;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -18,6 +17,7 @@ import java.util.TreeSet;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.WrittenTimes;
+import org.gridcase.security.OnlyFor;
 import org.gridcase.security.Roles;
 import org.gridcase.security.signin.FirstPasswordService.Slip;
 import org.jspecify.annotations.Nullable;

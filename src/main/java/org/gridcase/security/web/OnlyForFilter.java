@@ -40,11 +40,15 @@ class OnlyForFilter extends OncePerRequestFilter {
     }
 
     /** @param methods none for all */
-    private record Endpoint(PathPattern path, Set<RequestMethod> methods, @Nullable OnlyFor onlyFor) {
+    private record Endpoint(
+            PathPattern path,
+            Set<RequestMethod> methods,
+            @Nullable OnlyFor onlyFor) {
 
         boolean takes(String method) {
             String asked = method.equals("HEAD") ? "GET" : method;
-            return methods.isEmpty() || methods.stream().anyMatch(each -> each.name().equals(asked));
+            return methods.isEmpty()
+                    || methods.stream().anyMatch(each -> each.name().equals(asked));
         }
     }
 

@@ -1,8 +1,8 @@
 package org.gridcase.supervision.decision;
 
-import org.gridcase.problem.Said;
 import org.gridcase.calendar.Light;
 import org.gridcase.problem.Codes;
+import org.gridcase.problem.Said;
 
 /** Why something is done about an assignment. */
 public enum Cause {

@@ -1,8 +1,8 @@
 package org.gridcase.supervision.decision;
 
-import org.gridcase.problem.Said;
 import java.util.Arrays;
 import org.gridcase.problem.Codes;
+import org.gridcase.problem.Said;
 
 /** Who in a unit may decide what its unit decides, as the tables call it. */
 public enum DeciderRole {

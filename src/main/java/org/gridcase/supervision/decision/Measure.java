@@ -1,7 +1,7 @@
 package org.gridcase.supervision.decision;
 
-import org.gridcase.problem.Said;
 import java.util.Arrays;
+import org.gridcase.problem.Said;
 
 /** What is done about an assignment that runs late, from mild to strong (S4, S5). */
 public enum Measure {

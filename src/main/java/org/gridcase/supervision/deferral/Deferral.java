@@ -1,10 +1,10 @@
 package org.gridcase.supervision.deferral;
 
-import org.gridcase.problem.Said;
 import java.time.Instant;
 import org.gridcase.calendar.Limit;
 import org.gridcase.calendar.WorkingTime;
 import org.gridcase.problem.Codes;
+import org.gridcase.problem.Said;
 import org.gridcase.supervision.decision.DeciderRole;
 import org.jspecify.annotations.Nullable;
 

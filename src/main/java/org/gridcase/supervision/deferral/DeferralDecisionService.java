@@ -1,6 +1,5 @@
 package org.gridcase.supervision.deferral;
 
-import org.gridcase.problem.Said;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
@@ -22,6 +21,7 @@ import org.gridcase.engine.failure.DiagramViolationException;
 import org.gridcase.engine.task.FormAnswers;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.organisation.structure.Unit;
+import org.gridcase.problem.Said;
 import org.gridcase.security.Actor;
 import org.gridcase.supervision.notice.ResponsiblePersons;
 import org.gridcase.supervision.notice.SupervisingUnits;
@@ -126,7 +126,14 @@ public class DeferralDecisionService {
         sheets.renew(file);
         Set<String> people = new TreeSet<>(responsiblePersons.forAssignment(assignment, null));
         people.add(deferral.requestedBy());
-        told.tell(deferral, span, file, Said.of("notice.deferral-granted"), Said.same(opinion == null ? "" : opinion), people, null);
+        told.tell(
+                deferral,
+                span,
+                file,
+                Said.of("notice.deferral-granted"),
+                Said.same(opinion == null ? "" : opinion),
+                people,
+                null);
     }
 
     /** Leaves the deadline where it is, and tells whoever asked why. */
@@ -148,7 +155,14 @@ public class DeferralDecisionService {
                         responsiblePersons.time(deferral.oldDeadline()),
                         responsiblePersons.time(deferral.newDeadline()));
         String why = "不予缓办的理由：%s。审批：%s。".formatted(opinion, responsiblePersons.nameOf(deferral.approver()));
-        told.tell(deferral, still, file, Said.of("notice.deferral-refused"), Said.same(why), Set.of(deferral.requestedBy()), null);
+        told.tell(
+                deferral,
+                still,
+                file,
+                Said.of("notice.deferral-refused"),
+                Said.same(why),
+                Set.of(deferral.requestedBy()),
+                null);
     }
 
     /** What the trace says was decided, and that it was no decision of the unit's own where an administrator stepped in. */

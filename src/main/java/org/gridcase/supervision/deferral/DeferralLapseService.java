@@ -1,6 +1,5 @@
 package org.gridcase.supervision.deferral;
 
-import org.gridcase.problem.Said;
 import java.time.Clock;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,6 +11,7 @@ import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.history.OpenSheets;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.problem.Said;
 import org.gridcase.security.Actor;
 import org.gridcase.supervision.notice.ResponsiblePersons;
 import org.gridcase.supervision.process.SupervisionProcess;

@@ -1,6 +1,5 @@
 package org.gridcase.supervision.deferral;
 
-import org.gridcase.problem.Said;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -10,6 +9,7 @@ import org.gridcase.casefile.CaseFile;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notices;
 import org.gridcase.notification.Premise;
+import org.gridcase.problem.Said;
 import org.gridcase.supervision.notice.AssignmentNames;
 import org.gridcase.supervision.notice.NoticePremises;
 import org.gridcase.supervision.notice.ResponsiblePersons;
@@ -40,8 +40,7 @@ class DeferralNotices {
         return NoticePremises.undecidedDeferral(deferral.id());
     }
 
-    void tell(
-            Deferral deferral, CaseFile file, Said what, Said why, Set<String> people, @Nullable Premise premise) {
+    void tell(Deferral deferral, CaseFile file, Said what, Said why, Set<String> people, @Nullable Premise premise) {
         tell(deferral, span(deferral), file, what, why, people, premise);
     }
 
@@ -57,8 +56,7 @@ class DeferralNotices {
                 Notice.Kind.DEFERRAL,
                 file.number(),
                 ResponsiblePersons.title(what.then(Said.same(" ")).then(about(deferral)), file),
-                Said.of(
-                        "notice.deferral", responsiblePersons.nameOf(deferral.unit()), file.number(), span, why),
+                Said.of("notice.deferral", responsiblePersons.nameOf(deferral.unit()), file.number(), span, why),
                 List.copyOf(people),
                 file.urgency().label(),
                 premise));

@@ -1,6 +1,5 @@
 package org.gridcase.supervision.deferral;
 
-import org.gridcase.problem.Said;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,6 +24,7 @@ import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.organisation.structure.Unit;
+import org.gridcase.problem.Said;
 import org.gridcase.problem.Texts;
 import org.gridcase.security.Actor;
 import org.gridcase.supervision.decision.DeferralRule;
@@ -144,12 +144,17 @@ public class DeferralService {
                         deferral.reason(),
                         rule.decisionSource()));
         Set<String> deciding = responsiblePersons.heads(approver);
-        told.tell(deferral, file, Said.of("notice.deferral-asked"), Said.same(deferral.reason()), deciding, DeferralNotices.asked(deferral));
+        told.tell(
+                deferral,
+                file,
+                Said.of("notice.deferral-asked"),
+                Said.same(deferral.reason()),
+                deciding,
+                DeferralNotices.asked(deferral));
         told.tellLead(deferral, assignment, file, deciding);
         LocalDate dayOff = read.dayOff();
         if (dayOff != null) {
-            Said postponed =
-                    Said.of("notice.deferral-day-off-text", dayOff, responsiblePersons.time(newDeadline));
+            Said postponed = Said.of("notice.deferral-day-off-text", dayOff, responsiblePersons.time(newDeadline));
             told.tell(
                     deferral,
                     file,

@@ -1,6 +1,5 @@
 package org.gridcase.supervision.failure;
 
-import org.gridcase.problem.Said;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -14,6 +13,7 @@ import org.gridcase.engine.failure.RuleFailure;
 import org.gridcase.engine.failure.RuleFailure.Kind;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notices;
+import org.gridcase.problem.Said;
 import org.gridcase.problem.WrittenTimes;
 import org.gridcase.rulebook.RuleOrigins;
 import org.gridcase.rulebook.RuleOrigins.Origin;
@@ -71,7 +71,12 @@ class RuleFailureNotices {
     /** Cases wait for a rule still. @param cases their numbers */
     void remind(RuleFailure rule, Collection<String> cases) {
         if (!cases.isEmpty() && isDue(rule)) {
-            send(rule, cases.iterator().next(), null, Said.of("notice.rule-unrepaired"), Said.of("notice.rule-cases", cases.size()));
+            send(
+                    rule,
+                    cases.iterator().next(),
+                    null,
+                    Said.of("notice.rule-unrepaired"),
+                    Said.of("notice.rule-cases", cases.size()));
         }
     }
 
@@ -89,7 +94,11 @@ class RuleFailureNotices {
         notices.send(new Notice(
                 Notice.Kind.OPERATION,
                 caseNumber,
-                Said.of("notice.rule", Said.label("rule", rule.kind().code(), rule.kind().label()), rule.rule(), what),
+                Said.of(
+                        "notice.rule",
+                        Said.label("rule", rule.kind().code(), rule.kind().label()),
+                        rule.rule(),
+                        what),
                 Said.of(
                         "notice.rule-text",
                         rule.sentence(),

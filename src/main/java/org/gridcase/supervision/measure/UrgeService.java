@@ -1,6 +1,5 @@
 package org.gridcase.supervision.measure;
 
-import org.gridcase.problem.Said;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notices;
 import org.gridcase.organisation.structure.Unit;
+import org.gridcase.problem.Said;
 import org.gridcase.security.Actor;
 import org.gridcase.supervision.decision.Cause;
 import org.gridcase.supervision.decision.MeasureRule;

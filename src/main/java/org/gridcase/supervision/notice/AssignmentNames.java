@@ -1,9 +1,9 @@
 package org.gridcase.supervision.notice;
 
-import org.gridcase.problem.Said;
 import java.util.Optional;
 import org.gridcase.assignment.Stages;
 import org.gridcase.casefile.Assignment;
+import org.gridcase.problem.Said;
 import org.gridcase.supervision.decision.Measure;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

@@ -1,6 +1,5 @@
 package org.gridcase.supervision.notice;
 
-import org.gridcase.problem.Said;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -14,6 +13,7 @@ import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.organisation.structure.Person;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.organisation.structure.Unit;
+import org.gridcase.problem.Said;
 import org.gridcase.problem.WrittenTimes;
 import org.gridcase.supervision.decision.Addressee;
 import org.jspecify.annotations.Nullable;

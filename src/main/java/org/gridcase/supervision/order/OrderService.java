@@ -1,6 +1,5 @@
 package org.gridcase.supervision.order;
 
-import org.gridcase.problem.Said;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,6 +27,7 @@ import org.gridcase.engine.task.FormAnswers;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notices;
 import org.gridcase.organisation.structure.Unit;
+import org.gridcase.problem.Said;
 import org.gridcase.security.Actor;
 import org.gridcase.supervision.decision.Cause;
 import org.gridcase.supervision.decision.MeasureRule;

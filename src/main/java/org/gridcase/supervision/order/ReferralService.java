@@ -1,6 +1,5 @@
 package org.gridcase.supervision.order;
 
-import org.gridcase.problem.Said;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -21,6 +20,7 @@ import org.gridcase.engine.task.FormAnswers;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notices;
 import org.gridcase.organisation.structure.Unit;
+import org.gridcase.problem.Said;
 import org.gridcase.security.Actor;
 import org.gridcase.supervision.decision.Cause;
 import org.gridcase.supervision.decision.DeciderRole;
@@ -127,8 +127,7 @@ public class ReferralService {
         notices.send(new Notice(
                 Notice.Kind.REFERRAL,
                 file.number(),
-                ResponsiblePersons.title(
-                        rule.measure().said().then(Said.same(" " + accountable.name())), file),
+                ResponsiblePersons.title(rule.measure().said().then(Said.same(" " + accountable.name())), file),
                 Said.same(words),
                 List.copyOf(told),
                 file.urgency().label(),
@@ -266,7 +265,8 @@ public class ReferralService {
                 ResponsiblePersons.title(
                         done.said()
                                 .then(Said.same(" "
-                                        + responsiblePersons.nameOf(brief.referral().unit()))),
+                                        + responsiblePersons.nameOf(
+                                                brief.referral().unit()))),
                         brief.file()),
                 Said.of(
                         done == Measure.OVERSIGHT ? "notice.referral-handed-on" : "notice.referral-done",

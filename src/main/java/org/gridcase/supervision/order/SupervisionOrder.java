@@ -1,7 +1,7 @@
 package org.gridcase.supervision.order;
 
-import org.gridcase.problem.Said;
 import java.time.Instant;
+import org.gridcase.problem.Said;
 import org.gridcase.supervision.decision.Cause;
 import org.gridcase.supervision.decision.Measure;
 import org.jspecify.annotations.Nullable;

@@ -1,11 +1,11 @@
 package org.gridcase.supervision.rest;
 
-import org.gridcase.problem.Said;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.gridcase.organisation.ResponsiblePerson;
+import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 
 /** The light board as the interface shows it. */

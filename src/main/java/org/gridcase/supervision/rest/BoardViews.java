@@ -1,6 +1,5 @@
 package org.gridcase.supervision.rest;
 
-import org.gridcase.problem.Said;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
@@ -39,6 +38,7 @@ import org.gridcase.organisation.AnswerNames;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.Messages;
+import org.gridcase.problem.Said;
 import org.gridcase.supervision.measure.MeasureRepository;
 import org.gridcase.supervision.measure.MeasureRepository.Newest;
 import org.gridcase.supervision.rest.BoardView.AssignmentPage;

@@ -1,6 +1,5 @@
 package org.gridcase.supervision.rest;
 
-import org.gridcase.security.OnlyFor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -8,6 +7,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.gridcase.security.OnlyFor;
 import org.gridcase.security.Roles;
 import org.gridcase.supervision.failure.RuleFailureService;
 import org.gridcase.supervision.failure.RuleFailureService.BrokenRule;
@@ -65,7 +65,9 @@ class RuleFailureController {
             int waiting,
             @Nullable String reason) {}
 
-    @OnlyFor(value = {Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.CHIEF_SUPERVISORS}, otherwise = SupervisionProblems.RULES_NOT_ALLOWED)
+    @OnlyFor(
+            value = {Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.CHIEF_SUPERVISORS},
+            otherwise = SupervisionProblems.RULES_NOT_ALLOWED)
     @GetMapping
     @Operation(
             operationId = "listRuleFailures",
@@ -93,7 +95,9 @@ class RuleFailureController {
                 broken.deployed());
     }
 
-    @OnlyFor(value = {Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.CHIEF_SUPERVISORS}, otherwise = SupervisionProblems.RULES_NOT_ALLOWED)
+    @OnlyFor(
+            value = {Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.CHIEF_SUPERVISORS},
+            otherwise = SupervisionProblems.RULES_NOT_ALLOWED)
     @PostMapping("/{rule}/retry")
     @Operation(
             operationId = "retryRuleFailures",

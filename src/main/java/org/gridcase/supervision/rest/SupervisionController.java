@@ -1,6 +1,5 @@
 package org.gridcase.supervision.rest;
 
-import org.gridcase.problem.Said;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;
@@ -26,6 +25,7 @@ import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Problem;
 import org.gridcase.problem.ProblemException;
+import org.gridcase.problem.Said;
 import org.gridcase.security.LongWork;
 import org.gridcase.security.OnlyFor;
 import org.gridcase.security.Roles;

@@ -1,10 +1,10 @@
 package org.gridcase.supervision.rest;
 
-import org.gridcase.problem.Said;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.gridcase.organisation.ResponsiblePerson;
+import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 
 /** What has been done about a case's deadlines, as the interface shows it; each list oldest first. */

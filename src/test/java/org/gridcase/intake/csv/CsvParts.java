@@ -14,7 +14,6 @@ public final class CsvParts {
 
     public static Object controller(CaseHandling handling, RestParts rest, ObjectMapper json, Clock clock) {
         CaseImportService imports = new CaseImportService(handling, rest.rules(), ProblemParts.conflicts(), clock);
-        return new ImportController(
-                imports, rest.places(), rest.channels(), ImportParts.runs(), json, "370112");
+        return new ImportController(imports, rest.places(), rest.channels(), ImportParts.runs(), json, "370112");
     }
 }

@@ -97,6 +97,12 @@ class ReadingTest {
                 .andExpect(jsonPath("$.lightName").value("黄灯"))
                 .andExpect(jsonPath("$.assignments[0].deadline").value("2025-03-04T20:00:00+08:00"))
                 .andExpect(jsonPath("$.assignments[0].outcome").value(nullValue()));
+        intake.mvc
+                .perform(get("/api/cases/" + NUMBER).header("Accept-Language", "en"))
+                .andExpect(jsonPath("$.stateName").value("Being handled"))
+                .andExpect(jsonPath("$.lightName").value("Yellow"))
+                .andExpect(jsonPath("$.assignments[0].stageName").value("Handling"))
+                .andExpect(jsonPath("$.assignments[0].unitName").value("第一社区"));
     }
 
     @Test

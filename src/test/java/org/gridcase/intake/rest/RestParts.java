@@ -21,6 +21,7 @@ import org.gridcase.handling.CaseHandling;
 import org.gridcase.intake.IntakeFixture;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.problem.ProblemParts;
+import org.gridcase.problem.Said;
 
 /** What the fixture of intake takes from this room. */
 public record RestParts(
@@ -40,7 +41,9 @@ public record RestParts(
             Clock clock) {
         PlaceRules places = new PlaceRules(organisation, locator, IntakeFixture.NEAREST_GRID);
         ReportRules rules = new ReportRules(handling, catalogue, places, clock);
-        Stages stages = mock(Stages.class, call -> "承办");
+        Stages stages = mock(
+                Stages.class,
+                call -> call.getMethod().getReturnType() == Said.class ? Said.label("stage", "handling", "承办") : "承办");
         CaseViews views = new CaseViews(
                 caseFiles,
                 assignments,

@@ -22,7 +22,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.gridcase.problem.Said;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -44,6 +43,7 @@ import org.gridcase.notification.receipt.Receipt;
 import org.gridcase.notification.receipt.ReceiptRepository;
 import org.gridcase.organisation.OrganisationService;
 import org.gridcase.organisation.structure.Person;
+import org.gridcase.problem.Said;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -439,8 +439,8 @@ class DeliveryTest {
     }
 
     private void send(Kind kind, String... people) {
-        transaction.executeWithoutResult(status ->
-                notices.send(new Notice(kind, caseNumber, Said.same("路面塌陷 🚧"), Said.same("请于今日办结。\n第二行。"), List.of(people), "一般")));
+        transaction.executeWithoutResult(status -> notices.send(
+                new Notice(kind, caseNumber, Said.same("路面塌陷 🚧"), Said.same("请于今日办结。\n第二行。"), List.of(people), "一般")));
     }
 
     private void goesPastQuietHours() {

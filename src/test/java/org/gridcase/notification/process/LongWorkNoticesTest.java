@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.gridcase.problem.Said;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notices;
+import org.gridcase.problem.Said;
 import org.gridcase.security.LongWorkEnded;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
@@ -33,7 +33,8 @@ class LongWorkNoticesTest {
 
     @Test
     void aLongImportIsToldToWhoeverStartedIt() {
-        told.tell(new LongWorkEnded(Said.same("案件导入已完成"), "hotline-seat", 25_000, Said.same("读到 19000 行：新立案 18990，此前已有 8，有误未收 2。")));
+        told.tell(new LongWorkEnded(
+                Said.same("案件导入已完成"), "hotline-seat", 25_000, Said.same("读到 19000 行：新立案 18990，此前已有 8，有误未收 2。")));
 
         assertThat(sent).hasSize(1);
         assertThat(sent.get(0).people()).containsExactly("hotline-seat");

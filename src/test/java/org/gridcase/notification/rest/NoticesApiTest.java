@@ -8,12 +8,12 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.gridcase.problem.Said;
 import org.gridcase.GridcaseTest;
 import org.gridcase.Visitor;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notice.Kind;
 import org.gridcase.notification.Notices;
+import org.gridcase.problem.Said;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,7 +105,8 @@ class NoticesApiTest {
     void aNoticeSpeaksTheLanguageOfItsReader() throws Exception {
         send("占道", "d-labour-clerk");
 
-        var english = ok(clerk().speaking("en").get("/api/notices")).path("notices").path(0);
+        var english =
+                ok(clerk().speaking("en").get("/api/notices")).path("notices").path(0);
         assertThat(english.path("kindLabel").asText()).isEqualTo("Urging");
         assertThat(english.path("text").asText()).isEqualTo("Please hurry.");
         var chinese = ok(clerk().get("/api/notices")).path("notices").path(0);
@@ -330,8 +331,8 @@ class NoticesApiTest {
     }
 
     private void send(String title, String... people) {
-        transaction.executeWithoutResult(
-                status -> notices.send(new Notice(Kind.URGE, caseNumber, Said.same(title), new Said("请尽快办理。", "Please hurry."), List.of(people))));
+        transaction.executeWithoutResult(status -> notices.send(new Notice(
+                Kind.URGE, caseNumber, Said.same(title), new Said("请尽快办理。", "Please hurry."), List.of(people))));
     }
 
     private Visitor clerk() {

@@ -1,6 +1,5 @@
 package org.gridcase.handling.process.block;
 
-import org.gridcase.problem.Said;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -11,6 +10,7 @@ import org.gridcase.engine.process.CaseSteps;
 import org.gridcase.handling.ladder.StepRecordService;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notices;
+import org.gridcase.problem.Said;
 import org.springframework.stereotype.Component;
 
 /** Tells people of a unit what policy staff wrote into the diagram, about the case of the process itself. */

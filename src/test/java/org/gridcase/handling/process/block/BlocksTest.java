@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.gridcase.problem.Said;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -31,6 +30,7 @@ import org.gridcase.engine.failure.DiagramViolationException;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notices;
 import org.gridcase.notification.receipt.ReceiptRepository;
+import org.gridcase.problem.Said;
 import org.gridcase.security.Roles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -298,7 +298,8 @@ class BlocksTest {
         String number = reported();
         transaction.executeWithoutResult(status -> {
             for (int i = 0; i < 10; i++) {
-                notices.send(new Notice(Notice.Kind.STEP, number, Said.same("第 " + i + " 条"), Said.same("内容"), List.of("grid-head")));
+                notices.send(new Notice(
+                        Notice.Kind.STEP, number, Said.same("第 " + i + " 条"), Said.same("内容"), List.of("grid-head")));
             }
         });
         walk.closes(number);
