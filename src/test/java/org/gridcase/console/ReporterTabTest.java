@@ -44,7 +44,7 @@ class ReporterTabTest {
         });
         assertThat(page.locator(".case-reporter dd").first()).hasText("测**");
         Browser.picture(page, "tasklist-reporter-asked");
-        assertThat(page.getByText("记入本案留痕")).isVisible();
+        assertThat(page.locator(".case-reporter").getByText("记入本案留痕")).isVisible();
         reason.fill("现场找不到积水点，需电话核实位置");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("查看报告人联系方式"))
                 .click();

@@ -108,7 +108,7 @@ export class CasePlace {
               ? [' ', element('a', { href: place.map, target: '_blank', rel: 'noopener noreferrer' }, WORDS.map)]
               : null]]
     ];
-    return element('dl', { class: 'case-place' }, lines.map(([term, text]) => [element('dt', {}, term), element('dd', {}, text)]));
+    return element('dl', { class: 'case-place' }, lines.map(([term, text]) => element('div', {}, element('dt', {}, term), element('dd', {}, text))));
   }
 
   form() {
