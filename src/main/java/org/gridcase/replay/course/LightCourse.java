@@ -202,15 +202,8 @@ record LightCourse(RuleSet rules, WorkingTime time, Stages stages, Instant now) 
         return told(limit.amount().toString(), limit.counting().code()) + share.replace(".0%", "%");
     }
 
-    /** An amount in words, as the sheet says it: 5个工作日, 4小时. */
+    /** An amount in words; a table may name a way of counting that there is not. */
     private static String told(String amount, String counting) {
-        String number = amount.replaceAll("^PT?([0-9]+)[DH]$", "$1");
-        String unit;
-        try {
-            unit = Counting.of(counting).label();
-        } catch (IllegalArgumentException e) {
-            unit = counting;
-        }
-        return number.equals(amount) ? amount + " " + unit : number + "个" + unit;
+        return Counting.isOne(counting) ? Counting.of(counting).told(amount) : amount + " " + counting;
     }
 }
