@@ -2,6 +2,8 @@ package org.gridcase.calendar;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.gridcase.problem.Texts;
 
 /** How a time limit is counted (Civil Code, articles 200–204). */
@@ -18,6 +20,8 @@ public enum Counting {
     /** Hours that always run. */
     HOURS("hours", "小时");
 
+    private static final Pattern SIMPLE = Pattern.compile("PT?(?<days>[0-9]+)[DH]|PT(?<minutes>[0-9]+)M");
+
     private final String code;
     private final String label;
 
@@ -32,6 +36,17 @@ public enum Counting {
 
     public String label() {
         return label;
+    }
+
+    /** An amount that is counted so, in words, such as {@code 5个工作日} or {@code 30分钟}. @param amount ISO-8601 */
+    public String told(String amount) {
+        Matcher simple = SIMPLE.matcher(amount);
+        if (!simple.matches()) {
+            return amount + " " + label;
+        }
+        return simple.group("minutes") == null
+                ? simple.group("days") + "个" + label
+                : simple.group("minutes") + (this == WORKING_HOURS ? "个工作分钟" : "分钟");
     }
 
     /** Whether days are counted and not hours. */

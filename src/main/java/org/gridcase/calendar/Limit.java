@@ -58,9 +58,7 @@ public record Limit(TemporalAmount amount, Counting counting, double yellowShare
      * @param counting code of the way of counting; one that is none stands as it is
      */
     public static String inWords(String amount, String counting) {
-        String number = amount.replaceAll("^PT?([0-9]+)[DH]$", "$1");
-        String unit = Counting.isOne(counting) ? Counting.of(counting).label() : counting;
-        return number.equals(amount) ? amount + " " + unit : number + "个" + unit;
+        return Counting.isOne(counting) ? Counting.of(counting).told(amount) : amount + " " + counting;
     }
 
     private static TemporalAmount read(String text, Counting counting) {

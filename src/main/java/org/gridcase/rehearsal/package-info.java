@@ -2,6 +2,7 @@
 @ApplicationModule(
         displayName = "演练",
         allowedDependencies = {
+            "calendar",
             "casefile",
             "casefile :: reporter",
             "casefile :: search",

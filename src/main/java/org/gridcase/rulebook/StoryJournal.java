@@ -1,5 +1,6 @@
 package org.gridcase.rulebook;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes into the journal of rules what becomes of the stories that are kept beside them. */
@@ -13,6 +14,9 @@ public interface StoryJournal {
      * @param change number of the change to which it belongs; null for the rules in force
      */
     void told(String name, @Nullable String text, String account, @Nullable String reason, @Nullable Integer change);
+
+    /** The same of stories that come with the application, all in one entry. @param texts by name; nothing is written of none */
+    void shipped(Map<String, String> texts);
 
     /** Nobody else changes stories or rules until the transaction ends. */
     void waitForOthers();

@@ -31,7 +31,7 @@ import org.gridcase.organisation.structure.Tier;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.rehearsal.replay.CaseReplay;
 import org.gridcase.rehearsal.replay.ReplayResult;
-import org.gridcase.rehearsal.story.RuleStoryService;
+import org.gridcase.rehearsal.story.StoryRehearsal;
 import org.gridcase.rehearsal.story.StoryResult;
 import org.gridcase.replay.course.CaseComparison.Compared;
 import org.gridcase.replay.run.ComparedCases;
@@ -118,7 +118,7 @@ class DemoCasesTest {
 
     @Test
     void theStoriesOfTheDemoHold() {
-        List<StoryResult> stories = district.bean(RuleStoryService.class).run(null, null);
+        List<StoryResult> stories = district.bean(StoryRehearsal.class).run(null, null);
 
         assertThat(stories).hasSizeGreaterThanOrEqualTo(6).allSatisfy(story -> assertThat(story.differences())
                 .as(story.name())

@@ -66,6 +66,7 @@ public final class EffectsOfChanges {
         JsonNode replayed = timed("by their tables, all 19", change, "replay", period);
         JsonNode rehearsed =
                 timed("by the diagrams, both rules", change, "rehearsal", "{\"cases\":%d}".formatted(SAMPLE));
+        timed("the same once more", change, "rehearsal", "{\"cases\":%d}".formatted(SAMPLE));
         System.out.println("not recorded: " + replayed.path("unrecorded") + ", ways in the period: "
                 + rehearsed.at("/result/ways") + ", of these in the sample: " + rehearsed.at("/result/waysTaken"));
     }

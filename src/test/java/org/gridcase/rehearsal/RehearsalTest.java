@@ -22,6 +22,7 @@ import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.rehearsal.replay.CaseReplay;
 import org.gridcase.rehearsal.replay.ReplayResult;
 import org.gridcase.rehearsal.story.RuleStoryService;
+import org.gridcase.rehearsal.story.StoryRehearsal;
 import org.gridcase.rulebook.change.TriedChanges;
 import org.gridcase.security.Actor;
 import org.gridcase.supervision.DeferralRequests;
@@ -63,6 +64,9 @@ class RehearsalTest {
 
     @Autowired
     private RuleStoryService stories;
+
+    @Autowired
+    private StoryRehearsal stage;
 
     @Autowired
     private Actor actor;
@@ -120,7 +124,7 @@ class RehearsalTest {
 
         HttpResponse<String> refused = officer().send("POST", seal, body);
         assertThat(refused.statusCode()).as(refused.body()).isEqualTo(409);
-        assertThat(refused.body()).contains("有故事不再成立", NAME, "P1D", "P11D");
+        assertThat(refused.body()).contains("有故事不再成立", NAME, "主办 1个工作日", "主办 11个工作日");
 
         JsonNode result = ok(officer().get("/api/rule-changes/" + change + "/rehearsal"))
                 .get("stories")
@@ -262,6 +266,56 @@ class RehearsalTest {
                 .get(0);
     }
 
+    /** Whether the case lies in the area of the pilot or elsewhere, and whatever is tried beside it. */
+    @Test
+    void aStoryOfACaseGoesByThePilotThatBringsIt() throws IOException {
+        String number = walk.reported();
+        walk.closes(number);
+        ObjectNode story = (ObjectNode) ok(officer().send("POST", "/api/rule-stories/of-case/" + number, ""));
+        int pilot = drafted();
+        String rules = "/api/rule-changes/" + pilot;
+        story.putArray("way");
+        ok(officer().send("PUT", path(NAME, "?change=" + pilot), story.toString()));
+        story.set("way", result(NAME, pilot).get("way"));
+        assertThat(story.get("way").toString()).contains("lead P11D working-days");
+        ok(officer().send("PUT", path(NAME, "?change=" + pilot), story.toString()));
+        story.with("report").put("area", "370112002001001");
+        story.putArray("way");
+        String elsewhere = "故事：别的街道";
+        ok(officer().send("PUT", path(elsewhere, "?change=" + pilot), story.toString()));
+        story.set("way", result(elsewhere, pilot).get("way"));
+        ok(officer().send("PUT", path(elsewhere, "?change=" + pilot), story.toString()));
+        ok(officer().send("POST", rules + "/seal", "{\"name\": \"期限\", \"reason\": \"试验办理\"}"));
+        ok(reviewer().send("POST", rules + "/approve", "{\"reason\": \"先试一个街道\", \"areas\": [\"370112001\"]}"));
+
+        JsonNode both = ok(officer().send("POST", "/api/rule-stories/run", "")).get("stories");
+        assertThat(both).hasSize(2).allSatisfy(told -> assertThat(told.get("holds").asBoolean())
+                .as(told.toString())
+                .isTrue());
+        String again = ok(officer().send("POST", "/api/rule-stories/of-case/" + number, ""))
+                .get("way")
+                .toString();
+        assertThat(again).as("in its street the pilot decides").contains("lead P11D working-days");
+        ok(officer().send("POST", rules + "/take-back", "{\"reason\": \"试验结束\"}"));
+    }
+
+    @Test
+    void shippedStoriesAreOneLineOfTheJournal() throws IOException {
+        String story = ShippedFiles.text("stories/withdrawn.json");
+        int before = newestOfJournal().get("number").asInt();
+
+        List<String> others = stories.writeShipped(Map.of(NAME, story, "第二个", story, "读不懂的", "{}"));
+
+        assertThat(others).containsExactly("读不懂的");
+        JsonNode line = newestOfJournal();
+        assertThat(line.get("number").asInt()).isEqualTo(before + 1);
+        assertThat(line.get("summary").asText()).contains(NAME, "第二个").doesNotContain("读不懂的");
+    }
+
+    private JsonNode newestOfJournal() throws IOException {
+        return ok(reviewer().get("/api/rule-journal?limit=1")).get("entries").get(0);
+    }
+
     @Test
     void aPilotIsWidenedOnceTheStoriesHoldByItNow() throws IOException {
         String number = walk.reported();
@@ -354,11 +408,11 @@ class RehearsalTest {
         assertThat(without.differences()).singleElement().satisfies(difference -> assertThat(difference.why())
                 .contains("结案复核：没有到达“结案复核”"));
 
-        String story = stories.ofCase(number);
+        String story = stage.ofCase(number);
         assertThat(story).contains("环节：结案复核", "\"reviewOutcome\" : \"agreed\"", "deferral-decision", "order-answer");
         assertThat(story).doesNotContain("摊位", "配件", "人手");
         stories.write(NAME, story, "policy-officer", null);
-        assertThat(stories.run(NAME, null)).singleElement().satisfies(told -> assertThat(told.differences())
+        assertThat(stage.run(NAME, null)).singleElement().satisfies(told -> assertThat(told.differences())
                 .isEmpty());
     }
 

@@ -1,6 +1,7 @@
 package org.gridcase.engine.rehearsal;
 
 import java.util.List;
+import java.util.Set;
 
 /** What the engine of a rehearsal is made of. */
 public interface RehearsalEngine {
@@ -24,4 +25,7 @@ public interface RehearsalEngine {
 
     /** Accounts without their passwords, groups, rights, and all that was ever deployed. */
     List<CopiedTable> tables();
+
+    /** Names of tables in which an engine writes down what it keeps in memory of diagrams it has read: who empties them has to start it anew. */
+    Set<String> leftAlone();
 }

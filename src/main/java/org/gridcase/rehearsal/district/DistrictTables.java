@@ -1,6 +1,7 @@
 package org.gridcase.rehearsal.district;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.gridcase.engine.rehearsal.RehearsalEngine;
 import org.gridcase.engine.rehearsal.RehearsalEngine.CopiedTable;
@@ -32,6 +33,11 @@ class DistrictTables {
 
     DistrictTables(RehearsalEngine engine) {
         this.engine = engine;
+    }
+
+    /** Names of those that a rehearsal goes on with as they are. */
+    Set<String> leftAlone() {
+        return engine.leftAlone();
     }
 
     List<CopiedTable> all() {

@@ -1,7 +1,9 @@
 package org.gridcase.rehearsal.district;
 
+import jakarta.annotation.PreDestroy;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
@@ -11,7 +13,6 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.flywaydb.core.api.callback.Callback;
 import org.gridcase.engine.TransactionClock;
 import org.gridcase.engine.rehearsal.RehearsalEngine;
 import org.gridcase.rehearsal.cases.RehearsalTime;
@@ -35,13 +36,16 @@ import org.springframework.util.ClassUtils;
 /**
  * Starts rehearsal districts: this application once more in the same JVM, without web server and job executor, on a database in memory that is
  * filled with the rules and the organisation of the installation. It knows nothing of the installation's environment, so no channel, no
- * provider and no file of it is open to what happens there.
+ * provider and no file of it is open to what happens there. One that has served is kept for the next question, which fills it anew.
  */
 @Component
 public class RehearsalDistricts {
 
     private static final int KEY_BYTES = 32;
     private static final int MOST = 2;
+
+    /** Whoever works on a change asks again before long; whoever does not gets the memory back. */
+    private static final Duration KEPT = Duration.ofMinutes(10);
 
     /** Settings that decide about cases; names of their parts stand below them. */
     private static final String[] SETTINGS = {"gridcase.channels", "gridcase.verification", "gridcase.boundaries"};
@@ -51,6 +55,7 @@ public class RehearsalDistricts {
     private final DistrictTables tables;
     private final Clock clock;
     private final Semaphore free = new Semaphore(MOST, true);
+    private final IdleDistricts idle = new IdleDistricts(KEPT);
 
     RehearsalDistricts(ApplicationContext application, DataSource database, DistrictTables tables, Clock clock) {
         this.application = application;
@@ -81,9 +86,9 @@ public class RehearsalDistricts {
     private List<RehearsalDistrict> open(int number) throws InterruptedException {
         free.acquire(number);
         try {
-            Callback rows = CopiedRows.read(database, tables.all());
+            CopiedRows rows = CopiedRows.read(database, tables.all());
             Instant now = clock.instant();
-            return Stream.generate(() -> new RehearsalDistrict(time -> start(time, rows), now, free::release))
+            return Stream.generate(() -> new RehearsalDistrict(running(rows, now), this::over))
                     .limit(number)
                     .toList();
         } catch (RuntimeException e) {
@@ -92,7 +97,28 @@ public class RehearsalDistricts {
         }
     }
 
-    private ConfigurableApplicationContext start(RehearsalTime time, Callback rows) {
+    private RunningDistrict running(CopiedRows rows, Instant now) {
+        RunningDistrict kept = idle.take();
+        if (kept == null) {
+            return new RunningDistrict(time -> start(time, rows), tables.leftAlone(), now);
+        }
+        kept.fill(rows, now);
+        return kept;
+    }
+
+    private void over(RunningDistrict district) {
+        try {
+            if (district.clear()) {
+                idle.keep(district);
+            } else {
+                district.close();
+            }
+        } finally {
+            free.release();
+        }
+    }
+
+    private ConfigurableApplicationContext start(RehearsalTime time, CopiedRows rows) {
         SpringApplication second = new SpringApplication(mainClass());
         second.setWebApplicationType(WebApplicationType.NONE);
         // What nobody asks for is not made: controllers, filters, what works at the start and in the background.
@@ -108,6 +134,7 @@ public class RehearsalDistricts {
             beans.registerSingleton("clock", new TransactionClock(time, clock.getZone()));
             beans.registerSingleton("rehearsalTime", time);
             beans.registerSingleton("copiedRows", rows);
+            beans.registerSingleton("lifecycleProcessor", new NothingInTheBackground());
         });
         return second.run();
     }
@@ -137,6 +164,7 @@ public class RehearsalDistricts {
         settings.put("gridcase.district", installation.getRequiredProperty("gridcase.district"));
         settings.put("gridcase.zone", installation.getRequiredProperty("gridcase.zone"));
         settings.put("gridcase.warm-up", "false");
+        settings.put("gridcase.sign-in.hash-rounds", "10000"); // nobody signs in
         settings.put("gridcase.administrator.password", secret());
         settings.put("gridcase.personal-data.keys", "rehearsal:" + secret());
         settings.put("camunda.bpm.process-engine-name", RehearsalEngine.NAME);
@@ -153,6 +181,11 @@ public class RehearsalDistricts {
                 "jdbc:h2:mem:rehearsal-%s;DEFAULT_NULL_ORDERING=HIGH;QUERY_CACHE_SIZE=1000"
                         .formatted(UUID.randomUUID()));
         return settings;
+    }
+
+    @PreDestroy
+    void stop() {
+        idle.close();
     }
 
     /** Nobody knows it, and it is gone with the district. */

@@ -16,6 +16,7 @@ import org.gridcase.casefile.TraceRepository;
 import org.gridcase.rehearsal.cases.RecordedCase;
 import org.gridcase.rehearsal.cases.RehearsedWay;
 import org.gridcase.rehearsal.cases.RehearsedWay.Mark;
+import org.gridcase.rehearsal.cases.StepWords;
 import org.gridcase.rehearsal.district.RehearsalDistrict;
 import org.gridcase.rehearsal.district.RehearsalDistricts;
 import org.gridcase.rehearsal.replay.ReplayResult.NotFollowed;
@@ -32,8 +33,11 @@ public class CaseReplay {
     private final RehearsalDistricts districts;
     private final CaseFileRepository caseFiles;
     private final TraceRepository traces;
+    private final StepWords words;
 
-    CaseReplay(RehearsalDistricts districts, CaseFileRepository caseFiles, TraceRepository traces) {
+    CaseReplay(
+            RehearsalDistricts districts, CaseFileRepository caseFiles, TraceRepository traces, StepWords words) {
+        this.words = words;
         this.districts = districts;
         this.caseFiles = caseFiles;
         this.traces = traces;
@@ -74,7 +78,7 @@ public class CaseReplay {
         return begun;
     }
 
-    private static ReplayResult compared(
+    private ReplayResult compared(
             Map<String, RecordedCase> recorded, Map<String, RehearsedWay> before, Map<String, RehearsedWay> after) {
         List<WayDifference> differences = new ArrayList<>();
         List<NotFollowed> notFollowed = new ArrayList<>();
@@ -86,7 +90,7 @@ public class CaseReplay {
             notRepeated(number, each, now, leftOut).ifPresent(notRepeated::add);
             RehearsedWay then = Objects.requireNonNull(after.get(number));
             astray(each, now).ifPresent(why -> notFollowed.add(new NotFollowed(number, why)));
-            WayDifference.of(number, now, then).ifPresent(difference -> {
+            WayDifference.of(number, now, then, words).ifPresent(difference -> {
                 kinds.merge(difference.kind(), 1, Integer::sum);
                 differences.add(difference);
             });
@@ -121,7 +125,7 @@ public class CaseReplay {
     }
 
     /** Why the rules in force do not lead a case where it went; only its own way is looked at. */
-    private static Optional<String> astray(RecordedCase recorded, RehearsedWay way) {
+    private Optional<String> astray(RecordedCase recorded, RehearsedWay way) {
         if (way.stop() != null) {
             return Optional.of(way.stop().why());
         }
@@ -129,7 +133,7 @@ public class CaseReplay {
         List<Mark> is = ownWay(way.marks());
         for (int i = 0; i < Math.min(was.size(), is.size()); i++) {
             if (!was.get(i).isLike(is.get(i))) {
-                return Optional.of("第 %d 步当时是“%s”，按现行规则是“%s”".formatted(i + 1, shown(was.get(i)), shown(is.get(i))));
+                return Optional.of("第 %d 步当时是“%s”，按现行规则是“%s”".formatted(i + 1, words.of(was.get(i)), words.of(is.get(i))));
             }
         }
         return was.size() == is.size()
@@ -139,11 +143,5 @@ public class CaseReplay {
 
     private static List<Mark> ownWay(List<Mark> marks) {
         return marks.stream().filter(mark -> !mark.action().besideTheLadder()).toList();
-    }
-
-    private static String shown(Mark mark) {
-        return "%s %s %s"
-                .formatted(mark.action().label(), Objects.requireNonNullElse(mark.unit(), ""), mark.decision())
-                .strip();
     }
 }

@@ -9,6 +9,7 @@ import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.rehearsal.cases.RehearsedWay;
 import org.gridcase.rehearsal.cases.RehearsedWay.Mark;
 import org.gridcase.rehearsal.cases.RehearsedWay.Stop;
+import org.gridcase.rehearsal.cases.StepWords;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,7 @@ public record WayDifference(
             Set.of(Action.URGED, Action.ORDER_ISSUED, Action.ORDER_CLOSED, Action.REFERRED, Action.REFERRAL_LAPSED);
 
     /** Empty where both are the same, to the millisecond. */
-    static Optional<WayDifference> of(String number, RehearsedWay before, RehearsedWay after) {
+    static Optional<WayDifference> of(String number, RehearsedWay before, RehearsedWay after, StepWords words) {
         List<Mark> old = before.marks();
         List<Mark> now = after.marks();
         int same = 0;
@@ -49,7 +50,7 @@ public record WayDifference(
                 ? passedOver(before, after)
                 : after.stop().why();
         return Optional.of(new WayDifference(
-                number, kind(before, after, one, other), same + 1, shown(one, before), shown(other, after), why));
+                number, kind(before, after, one, other), same + 1, shown(one, before, words), shown(other, after, words), why));
     }
 
     /** The first answer that only the rules of the change leave no room for. */
@@ -89,12 +90,10 @@ public record WayDifference(
         return "otherwise";
     }
 
-    private static String shown(@Nullable Mark mark, RehearsedWay way) {
-        if (mark == null) {
-            return way.state() == null ? "" : way.state().label();
+    private static String shown(@Nullable Mark mark, RehearsedWay way, StepWords words) {
+        if (mark != null) {
+            return words.of(mark);
         }
-        return "%s %s %s"
-                .formatted(mark.action().label(), Objects.requireNonNullElse(mark.unit(), ""), mark.decision())
-                .strip();
+        return way.state() == null ? "" : way.state().label();
     }
 }

@@ -27,6 +27,7 @@ import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
 import org.gridcase.rehearsal.story.RuleStory;
 import org.gridcase.rehearsal.story.RuleStoryService;
+import org.gridcase.rehearsal.story.StoryRehearsal;
 import org.gridcase.rehearsal.story.StoryResult;
 import org.gridcase.rulebook.RuleEndpoints;
 import org.gridcase.security.Actor;
@@ -59,11 +60,13 @@ class RuleStoryController {
     private static final int LARGEST = 64 * 1024;
 
     private final RuleStoryService stories;
+    private final StoryRehearsal rehearsal;
     private final StaffNames names;
     private final Clock clock;
 
-    RuleStoryController(RuleStoryService stories, StaffNames names, Clock clock) {
+    RuleStoryController(RuleStoryService stories, StoryRehearsal rehearsal, StaffNames names, Clock clock) {
         this.stories = stories;
+        this.rehearsal = rehearsal;
         this.names = names;
         this.clock = clock;
     }
@@ -212,7 +215,7 @@ class RuleStoryController {
         Integer change = RuleEndpoints.change(faults, query);
         String name = query.getFirst("name");
         faults.refuse();
-        List<StoryResult> results = stories.run(name == null || name.isBlank() ? null : name, change);
+        List<StoryResult> results = rehearsal.run(name == null || name.isBlank() ? null : name, change);
         return new ResultsView(results.stream()
                 .map(result -> StoryResultView.of(result, Messages.localeOf(request)))
                 .toList());
@@ -230,7 +233,7 @@ class RuleStoryController {
             content = @Content(schema = @Schema(type = "object")))
     @InvalidInputResponse
     String ofCase(@PathVariable String number) {
-        return stories.ofCase(number);
+        return rehearsal.ofCase(number);
     }
 
     private static @Nullable Integer change(MultiValueMap<String, String> query) {

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import org.gridcase.problem.InvalidInputException;
-import org.gridcase.security.Actor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -39,19 +39,18 @@ class DemoStories {
         if (!wanted || !stories.all(null).isEmpty()) {
             return;
         }
+        Map<String, String> texts = new LinkedHashMap<>();
         try (InputStream index = new ClassPathResource(FOLDER + "index.json").getInputStream()) {
             for (var story :
                     JsonMapper.builder().build().readValue(index, FILES_BY_NAME).entrySet()) {
-                write(story.getKey(), new ClassPathResource(FOLDER + story.getValue()));
+                texts.put(
+                        story.getKey(),
+                        new ClassPathResource(FOLDER + story.getValue()).getContentAsString(StandardCharsets.UTF_8));
             }
         }
-    }
-
-    private void write(String name, ClassPathResource file) throws IOException {
-        try {
-            stories.write(name, file.getContentAsString(StandardCharsets.UTF_8), Actor.SYSTEM, null);
-        } catch (InvalidInputException e) { // units or categories of the demo have been changed
-            LOG.warn("演示故事 {} 与现有的单位或类别不符，没有放入：{}", name, e.getMessage());
+        List<String> others = stories.writeShipped(texts);
+        if (!others.isEmpty()) { // units or categories of the demo have been changed
+            LOG.warn("演示故事与现有的单位或类别不符，没有放入：{}", String.join("、", others));
         }
     }
 }

@@ -128,7 +128,7 @@ class ExampleRun {
         Faults faults = new Faults();
         Example example = read(String.valueOf(story.text()), faults);
         if (example == null) {
-            return StoryResult.broken(story.name(), RuleStoryService.sentences(faults));
+            return StoryResult.broken(story.name(), faults);
         }
         Integer own = story.change();
         List<String> pilot = own == null || example.area() != null
@@ -157,7 +157,7 @@ class ExampleRun {
         Faults faults = new Faults();
         Answered answered = ask(example, files, area, faults);
         if (answered == null) {
-            return StoryResult.broken(name, RuleStoryService.sentences(faults));
+            return StoryResult.broken(name, faults);
         }
         List<Sentence> differences = differences(example, answered);
         Map<String, String> outputs = new LinkedHashMap<>();

@@ -26,12 +26,19 @@ public class StoryCondition implements RuleChangeCondition {
     private static final TypeReference<List<StoryResult>> RESULTS = new TypeReference<>() {};
 
     private final RuleStoryService stories;
+    private final StoryRehearsal rehearsal;
     private final RuleTrialRepository trials;
     private final TrialDigest digest;
     private final Clock clock;
 
-    StoryCondition(RuleStoryService stories, RuleTrialRepository trials, TrialDigest digest, Clock clock) {
+    StoryCondition(
+            RuleStoryService stories,
+            StoryRehearsal rehearsal,
+            RuleTrialRepository trials,
+            TrialDigest digest,
+            Clock clock) {
         this.stories = stories;
+        this.rehearsal = rehearsal;
         this.trials = trials;
         this.digest = digest;
         this.clock = clock;
@@ -46,7 +53,7 @@ public class StoryCondition implements RuleChangeCondition {
         }
         RuleTrial begun = RuleTrial.begun(change, Kind.STORIES, with, clock.instant(), told.size());
         try {
-            trials.save(begun.done(written(stories.run(told, files, change)), clock.instant()));
+            trials.save(begun.done(written(rehearsal.run(told, files, change)), clock.instant()));
         } catch (RuntimeException e) {
             trials.save(begun.failed(FailureSentences.of("试办变更 %d 的故事".formatted(change), e), clock.instant()));
         }
@@ -96,7 +103,7 @@ public class StoryCondition implements RuleChangeCondition {
         List<RuleStory> examples = stories.all(change).stream()
                 .filter(story -> ExampleRun.isExample(story.text()))
                 .toList();
-        return broken(stories.run(examples, files, change));
+        return broken(rehearsal.run(examples, files, change));
     }
 
     /** Why not, where somebody has tried. */

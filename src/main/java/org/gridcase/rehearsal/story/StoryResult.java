@@ -2,6 +2,7 @@ package org.gridcase.rehearsal.story;
 
 import java.util.List;
 import java.util.Map;
+import org.gridcase.problem.Faults;
 
 /**
  * How a story went.
@@ -23,7 +24,10 @@ public record StoryResult(
     public record Step(String step, String unit, String tier, String decision, String at) {}
 
     /** Of a story that cannot even be read any more. */
-    static StoryResult broken(String name, List<Sentence> differences) {
+    static StoryResult broken(String name, Faults faults) {
+        List<Sentence> differences = faults.all().stream()
+                .map(fault -> Sentence.of(language -> fault.field() + "：" + fault.in(language)))
+                .toList();
         return new StoryResult(name, false, differences, List.of(), "", Map.of());
     }
 }

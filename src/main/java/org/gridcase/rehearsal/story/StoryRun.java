@@ -8,16 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.casefile.CaseState;
-import org.gridcase.organisation.Organisation;
-import org.gridcase.organisation.structure.Tier;
-import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.Messages;
 import org.gridcase.rehearsal.cases.RehearsedWay;
 import org.gridcase.rehearsal.cases.RehearsedWay.Mark;
+import org.gridcase.rehearsal.cases.StepWords;
 import org.gridcase.rehearsal.district.RehearsalDistrict;
 import org.gridcase.rehearsal.story.Story.Expected;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +25,11 @@ class StoryRun {
 
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
-    private final Organisation organisation;
+    private final StepWords words;
     private final Clock clock;
 
-    StoryRun(Organisation organisation, Clock clock) {
-        this.organisation = organisation;
+    StoryRun(StepWords words, Clock clock) {
+        this.words = words;
         this.clock = clock;
     }
 
@@ -120,24 +116,17 @@ class StoryRun {
             @Nullable String decision,
             @Nullable Instant at,
             Locale language) {
-        StringBuilder words = new StringBuilder(step);
-        String where = Stream.of(
-                        Optional.ofNullable(unit)
-                                .map(code ->
-                                        organisation.unit(code).map(Unit::name).orElse(code)),
-                        Optional.ofNullable(tier)
-                                .map(code -> word(code, Tier.ofCode(code).label(), language)))
-                .flatMap(Optional::stream)
-                .collect(Collectors.joining("，"));
+        StringBuilder shown = new StringBuilder(step);
+        String where = words.place(unit, tier, language);
         if (!where.isEmpty()) {
-            words.append("（").append(where).append("）");
+            shown.append("（").append(where).append("）");
         }
         if (decision != null && !decision.isEmpty()) {
-            words.append(" ").append(decision);
+            shown.append(" ").append(words.decision(decision, language));
         }
         return at == null
-                ? words.toString()
-                : words.append(" ").append(local(at)).toString();
+                ? shown.toString()
+                : shown.append(" ").append(local(at)).toString();
     }
 
     private String local(Instant at) {

@@ -79,7 +79,7 @@ class GivenValues {
         head.inputs().stream()
                 .filter(column -> !inputs.containsKey(column.name()))
                 .filter(column -> !unknown || !TableUse.OF_CATEGORY.contains(column.name()))
-                .forEach(column -> faults.add(column.label(), "evaluation.missing", column.label(), offered(column)));
+                .forEach(column -> missing(column, faults));
         return inputs;
     }
 
@@ -159,7 +159,12 @@ class GivenValues {
         return String.join("、", head.inputs().stream().map(Column::label).toList());
     }
 
-    private static String offered(Column column) {
-        return column.words().isEmpty() ? "" : "：" + String.join("、", column.words());
+    private static void missing(Column column, Faults faults) {
+        if (column.words().isEmpty()) {
+            faults.add(column.label(), "evaluation.missing", column.label());
+        } else {
+            faults.add(
+                    column.label(), "evaluation.missing-of", column.label(), String.join("、", column.words()));
+        }
     }
 }

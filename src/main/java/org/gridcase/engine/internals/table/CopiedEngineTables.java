@@ -3,6 +3,7 @@ package org.gridcase.engine.internals.table;
 import static org.gridcase.engine.rehearsal.RehearsalEngine.CopiedTable.whole;
 
 import java.util.List;
+import java.util.Set;
 import org.gridcase.engine.rehearsal.RehearsalEngine;
 import org.springframework.stereotype.Component;
 
@@ -25,5 +26,10 @@ class CopiedEngineTables implements RehearsalEngine {
                 whole("ACT_RE_DECISION_REQ_DEF"),
                 whole("ACT_RE_DECISION_DEF"),
                 whole("ACT_RE_CAMFORMDEF"));
+    }
+
+    @Override
+    public Set<String> leftAlone() {
+        return Set.of("ACT_RU_JOBDEF");
     }
 }

@@ -7,7 +7,7 @@ import { caseLink } from '../../welcome/scripts/case-search-1.js';
 
 const WORDS = english
   ? {
-      title: 'Effect on past cases', lastMonth: 'Try out on last month’s cases', again: 'Try out again', from: 'From; empty: last month',
+      title: 'Effect on past cases', lastMonth: 'Try out on last month’s cases', ofPeriod: 'Try out on the cases of these days', from: 'From; empty: last month',
       to: 'To, inclusively', fromDay: 'From', toDay: 'To', progress: (done, all) => `${done} of ${all} cases`, period: (from, to) => `Cases reported from ${from} to before ${to}`,
       none: cases => `${cases} cases looked at: none would have gone otherwise.`,
       some: (differing, cases) => `${differing} of ${cases} cases would have gone otherwise.`,
@@ -18,7 +18,7 @@ const WORDS = english
       byStreet: 'By street', byUnit: 'By unit', state: 'State', reported: 'Reported', category: 'Category', close: 'Close'
     }
   : {
-      title: '对过去案件的影响', lastMonth: '用上月案件试算', again: '重新试算', from: '从哪天起（不填为上月）',
+      title: '对过去案件的影响', lastMonth: '用上月案件试算', ofPeriod: '用这段时间的案件试算', from: '从哪天起（不填为上月）',
       to: '到哪天止（含）', fromDay: '从哪天起', toDay: '到哪天止', progress: (done, all) => `已试算 ${done} 件，共 ${all} 件`, period: (from, to) => `案件上报时间 ${from} 至 ${to}（不含）`,
       none: cases => `试算了 ${cases} 件，没有一件不同。`,
       some: (differing, cases) => `试算了 ${cases} 件，其中 ${differing} 件会不同。`,
@@ -97,11 +97,12 @@ export class RuleReplay extends Page {
     this.node.replaceChildren(
       element('h4', {}, WORDS.title),
       ...(this.message ? [element('p', { class: 'alert alert-danger rule-words', role: 'alert' }, this.message)] : []),
-      ...(this.mayBegin && replay && replay.state !== 'running' ? [this.form(replay)] : []),
+      ...(this.mayBegin && replay && replay.state !== 'running' ? [this.form()] : []),
       ...(replay ? this.stand(replay) : []));
   }
 
-  form(replay) {
+  form() {
+    const begin = this.button('btn-primary', this.beginning(), null, { type: 'submit' });
     const inputs = ['from', 'to'].map(name => {
       const input = element('input', {
         type: 'date', class: 'form-control', title: WORDS[name], 'aria-label': WORDS[name],
@@ -110,6 +111,7 @@ export class RuleReplay extends Page {
           if (!this.given[name]) {
             delete this.given[name];
           }
+          begin.textContent = this.beginning();
         }
       });
       input.value = this.given[name] ?? '';
@@ -121,7 +123,12 @@ export class RuleReplay extends Page {
         event.preventDefault();
         this.begin();
       }
-    }, inputs, this.button('btn-primary', replay.state === 'none' ? WORDS.lastMonth : WORDS.again, null, { type: 'submit' }));
+    }, inputs, begin);
+  }
+
+  /** Which cases the button takes. */
+  beginning() {
+    return this.given.from || this.given.to ? WORDS.ofPeriod : WORDS.lastMonth;
   }
 
   stand(replay) {

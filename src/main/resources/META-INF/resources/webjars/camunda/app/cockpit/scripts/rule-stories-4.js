@@ -12,7 +12,7 @@ const WORDS = english
       title: 'Stories of rules', refresh: 'Refresh', loading: 'Loading …', running: 'Running; this takes some seconds …',
       none: 'There is no story yet. Make one of a case, or write one.', change: 'By the rules', inForce: 'in force now',
       ofChange: each => `of change ${each.id} ${each.name} (${each.stateName})`, name: 'Name', who: 'Written by', when: 'Written',
-      own: 'of this change', edit: 'Edit', runAll: 'Run all', run: 'Run', drop: 'Drop', write: 'Write', cancel: 'Cancel',
+      of: id => `of change ${id}`, foreign: 'The file is not UTF-8. It was read as GBK; look whether its words are right.', edit: 'Edit', runAll: 'Run all', run: 'Run', drop: 'Drop', write: 'Write', cancel: 'Cancel',
       fresh: 'New story', ofCase: 'Make of a case', number: 'Number of a case', load: 'Read a file', save: 'Save as a file',
       holds: 'holds', broken: 'does not hold', text: 'Story as JSON', sure: 'Why is this story to be dropped?', example: table => `example of ${table}`, written: 'Written.', dropped: 'Dropped.',
       made: 'Made of the case and not kept yet: give it a name and write it.', cases: 'Past cases by the rules of this change',
@@ -25,7 +25,7 @@ const WORDS = english
       title: '规则故事', refresh: '刷新', loading: '正在读取…', running: '正在演练，约需十几秒…',
       none: '还没有故事。可由案件生成，或新写一个。', change: '按哪一套规则', inForce: '现行规则',
       ofChange: each => `变更 ${each.id} ${each.name}（${each.stateName}）`, name: '名称', who: '编写人', when: '时间',
-      own: '属于本变更', edit: '编辑', runAll: '全部试办', run: '试办', drop: '去掉', write: '保存', cancel: '取消',
+      of: id => `属于变更 ${id}`, foreign: '这个文件不是 UTF-8 编码，已按 GBK 读入，请核对其中的文字。', edit: '编辑', runAll: '全部试办', run: '试办', drop: '去掉', write: '保存', cancel: '取消',
       fresh: '新故事', ofCase: '由案件生成', number: '案件编号', load: '读入文件', save: '存为文件',
       holds: '成立', broken: '不成立', text: '故事（JSON）', sure: '去掉这个故事的原因：', example: table => `样例：${table}`, written: '已保存。', dropped: '已去掉。',
       made: '已由案件生成，尚未保存：请起名后保存。', cases: '往案按本变更试办',
@@ -42,6 +42,11 @@ const BLANK = JSON.stringify({
   way: [],
   end: 'closed'
 }, null, 2);
+
+/** Whether a file says in UTF-8 what was read of it; three bytes at its beginning may only say that. */
+function isUtf8(file, read) {
+  return [0, 3].includes(file.size - new TextEncoder().encode(read).length);
+}
 
 class RuleStories extends Page {
   constructor(node) {
@@ -169,7 +174,7 @@ class RuleStories extends Page {
       return element('section', { class: 'case-summary', 'data-story': story.name },
         element('h3', {}, `${story.name} `, element('small', {}, [
           story.story.table ? WORDS.example(story.story.table) : null,
-          `${story.authorName} ${time(story.written)}`, story.change ? WORDS.own : null,
+          `${story.authorName} ${time(story.written)}`, story.change ? WORDS.of(story.change) : null,
           result ? (result.holds ? WORDS.holds : WORDS.broken) : null].filter(each => each).join(' · '))),
         result && !result.holds
           ? element('ul', { class: 'rule-differences' }, result.differences.map(each => element('li', {}, each)))
@@ -206,16 +211,18 @@ class RuleStories extends Page {
       type: 'file', accept: '.json', 'aria-label': WORDS.load,
       change: async () => {
         text.value = await textOf(file.files[0]);
+        foreign.hidden = isUtf8(file.files[0], text.value);
         name.value ||= file.files[0].name.replace(/\.json$/, '');
       }
     });
+    const foreign = element('p', { class: 'alert alert-warning', role: 'status', hidden: true }, WORDS.foreign);
     name.value = editing.name;
     text.value = editing.text;
-    return { name, text, file };
+    return { name, text, file, foreign };
   }
 
   form(editing) {
-    const { name, text, file } = editing.fields ??= this.fields(editing);
+    const { name, text, file, foreign } = editing.fields ??= this.fields(editing);
     return [element('form', {
       class: 'rule-step',
       submit: event => {
@@ -229,7 +236,7 @@ class RuleStories extends Page {
           return WORDS.written;
         });
       }
-    }, name, text, element('label', {}, `${WORDS.load} `, file), this.message ? this.alert() : null,
+    }, name, text, element('label', {}, `${WORDS.load} `, file), foreign, this.message ? this.alert() : null,
     this.button('btn-primary', WORDS.write, null, { type: 'submit' }),
     this.button('btn-link', WORDS.cancel, () => {
       this.editing = null;

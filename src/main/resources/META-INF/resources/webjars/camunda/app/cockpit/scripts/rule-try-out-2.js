@@ -14,7 +14,8 @@ const WORDS = english
       number: 'Number of a case', fill: 'Fill in from the case', asked: 'Asked', filled: (count, number) => `Filled in from case ${number}, which asked ${count} times.`,
       none: '(none)', yes: 'yes', no: 'no', category: 'Category (what follows from it need not be given)', tryOut: 'Try out',
       row: 'Row', column: 'Column', condition: 'Condition', given: 'Given', answer: 'Answer', others: 'Why the other rules do not apply', why: 'Why',
-      keep: 'Keep as an example that must hold', name: 'Name of the example', kept: 'Kept. It is among the stories and must hold by every change.',
+      keep: 'Keep as an example that must hold', name: 'Name of the example', kept: 'Kept among the stories. It must hold by every change.',
+      keptIn: id => `Kept in the draft of change ${id}; choose it on the page of stories to see it. Once the change is in force, it must hold by every change.`,
       noTables: 'This change has no tables.', case: 'Case number'
     }
   : {
@@ -23,7 +24,8 @@ const WORDS = english
       number: '案件编号', fill: '按案件填写', asked: '问过的', filled: (count, number) => `已按案件 ${number} 填写；这张表为它问过 ${count} 次。`,
       none: '（没有）', yes: '是', no: '否', category: '小类（填了，由它得出的各栏可以不填）', tryOut: '试算',
       row: '行', column: '栏目', condition: '条件', given: '填的', answer: '结果', others: '其余各行为什么不适用', why: '原因',
-      keep: '存为必须成立的样例', name: '样例名称', kept: '已保存，在“规则故事”中；每个变更都须使它成立。',
+      keep: '存为必须成立的样例', name: '样例名称', kept: '已保存在“规则故事”中，每个变更都须使它成立。',
+      keptIn: id => `已保存在变更 ${id} 的草稿中：在“规则故事”选这个变更就能看到；变更生效之后，每个变更都须使它成立。`,
       noTables: '这个变更中没有规则表。', case: '案件编号'
     };
 
@@ -146,16 +148,24 @@ class RuleTryOut extends Page {
       }
     }, number, this.button('btn-default', WORDS.fill, null, { type: 'submit' }),
     this.questions.length > 1
-      ? this.select(WORDS.asked, String(this.question), this.questions.map((each, index) =>
-        [String(index), `${time(each.at)}${each.row ? ` ${WORDS.row} ${each.row}` : ''}`]), index => {
+      ? this.select(WORDS.asked, String(this.asking), this.questions.map((each, index) =>
+        [String(index), this.question(each, index)]), index => {
         this.fill(Number(index));
         this.draw();
       })
       : null);
   }
 
+  /** A question among those of the case: what it is in which the others differ, so that no two look alike. */
+  question(asked, index) {
+    const words = this.columns.inputs
+      .filter(column => this.questions.some(other => other.values[column.name] !== asked.values[column.name]))
+      .map(column => asked.values[column.name] ?? WORDS.none);
+    return [`${index + 1}`, ...words, asked.row ? `${WORDS.row} ${asked.row}` : null, time(asked.at)].filter(each => each).join(' ');
+  }
+
   fill(index) {
-    this.question = index;
+    this.asking = index;
     this.answer = null;
     this.values = {};
     for (const column of this.columns.inputs) {
@@ -255,7 +265,7 @@ class RuleTryOut extends Page {
             table: answer.table, ...(this.area ? { area: this.area } : {}), inputs: this.asked, outputs
           });
           this.name = '';
-          return WORDS.kept;
+          return this.change ? WORDS.keptIn(this.change) : WORDS.kept;
         });
       }
     }, name, this.button('btn-default', WORDS.keep, null, { type: 'submit' }));

@@ -1,0 +1,159 @@
+package org.gridcase.rehearsal.story;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.NoSuchCaseException;
+import org.gridcase.casefile.TraceRepository;
+import org.gridcase.problem.Faults;
+import org.gridcase.problem.ProblemException;
+import org.gridcase.problem.ProblemKind;
+import org.gridcase.rehearsal.cases.CaseScript;
+import org.gridcase.rehearsal.cases.RecordedCase;
+import org.gridcase.rehearsal.cases.RehearsedWay;
+import org.gridcase.rehearsal.district.RehearsalDistrict;
+import org.gridcase.rehearsal.district.RehearsalDistricts;
+import org.gridcase.rulebook.ChangesOnTheirWay;
+import org.gridcase.rulebook.ChangesOnTheirWay.ProposedChange;
+import org.gridcase.rulebook.Pilots;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+
+/** Has stories happen by the rules in force or by those of a change, and makes a story of what has happened. */
+@Service
+public class StoryRehearsal {
+
+    private static final ProblemKind INTERRUPTED =
+            new ProblemKind("rehearsal-interrupted", HttpStatus.SERVICE_UNAVAILABLE);
+
+    private static final int NO_PILOT = 0;
+
+    private final RuleStoryService stories;
+    private final StoryReader reader;
+    private final StoryRun run;
+    private final ExampleRun examples;
+    private final RehearsalDistricts districts;
+    private final ChangesOnTheirWay changes;
+    private final Pilots pilots;
+    private final CaseFileRepository cases;
+    private final TraceRepository traces;
+    private final Clock clock;
+
+    StoryRehearsal(
+            RuleStoryService stories,
+            StoryReader reader,
+            StoryRun run,
+            ExampleRun examples,
+            RehearsalDistricts districts,
+            ChangesOnTheirWay changes,
+            Pilots pilots,
+            CaseFileRepository cases,
+            TraceRepository traces,
+            Clock clock) {
+        this.stories = stories;
+        this.reader = reader;
+        this.run = run;
+        this.examples = examples;
+        this.districts = districts;
+        this.changes = changes;
+        this.pilots = pilots;
+        this.cases = cases;
+        this.traces = traces;
+        this.clock = clock;
+    }
+
+    /** Has stories happen. @param name of a single one; null for all */
+    public List<StoryResult> run(@Nullable String name, @Nullable Integer change) {
+        List<RuleStory> told = name == null ? stories.all(change) : List.of(stories.get(name, change));
+        return run(told, stories.filesOf(change), change);
+    }
+
+    /**
+     * Examples are asked at once; a district is opened for the stories of cases.
+     *
+     * @param change number of the change that has the files; null for the rules in force
+     */
+    List<StoryResult> run(List<RuleStory> told, Map<String, byte[]> files, @Nullable Integer change) {
+        List<StoryResult> results = new ArrayList<>();
+        Map<Integer, List<RuleStory>> byPilot = new TreeMap<>();
+        for (RuleStory story : told) {
+            if (ExampleRun.isExample(story.text())) {
+                results.add(examples.run(story, files, change));
+            } else {
+                byPilot.computeIfAbsent(pilotOf(story, change), pilot -> new ArrayList<>())
+                        .add(story);
+            }
+        }
+        byPilot.forEach((pilot, ofCases) -> results.addAll(happen(ofCases, files, filesOfPilot(pilot))));
+        results.sort(Comparator.comparing(StoryResult::name));
+        return List.copyOf(results);
+    }
+
+    /** Of what a change says no other change makes anything untrue as long as it is a pilot. */
+    private int pilotOf(RuleStory story, @Nullable Integer tried) {
+        return Optional.ofNullable(story.change())
+                .filter(own -> !own.equals(tried))
+                .flatMap(pilots::pilot)
+                .map(Pilots.Pilot::change)
+                .orElse(NO_PILOT);
+    }
+
+    private Map<String, byte[]> filesOfPilot(int pilot) {
+        return pilot == NO_PILOT
+                ? Map.of()
+                : changes.find(pilot).map(ProposedChange::files).orElse(Map.of());
+    }
+
+    /** @param over the files of the pilot that brings them: these decide wherever the case is, over all others but those of its area */
+    private List<StoryResult> happen(List<RuleStory> told, Map<String, byte[]> files, Map<String, byte[]> over) {
+        List<StoryResult> results = new ArrayList<>();
+        try (RehearsalDistrict district = districts.open()) {
+            for (Map<String, byte[]> each : List.of(files, over)) {
+                if (!each.isEmpty()) {
+                    district.deploy(each);
+                }
+            }
+            told.forEach(story -> results.add(happens(story, district)));
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+        return results;
+    }
+
+    /** What it names may have gone since it was written: then it does not hold. */
+    private StoryResult happens(RuleStory told, RehearsalDistrict district) {
+        Faults faults = new Faults();
+        Story story = reader.read(told.text(), faults);
+        return story == null
+                ? StoryResult.broken(told.name(), faults)
+                : run.run(told.name(), story, district);
+    }
+
+    /**
+     * A story of what really happened with a case, by the rules in force: its report and answers without anybody's words, and the way they go
+     * in a rehearsal. Of any case: policy staff make rules for all of them and read here only what tables and forms have said.
+     *
+     * @throws NoSuchCaseException when there is none
+     */
+    public String ofCase(String number) {
+        RecordedCase recorded = RecordedCase.of(cases.get(number), traces.trace(number));
+        try (RehearsalDistrict district = districts.open()) {
+            RehearsedWay way = district.run(recorded.script(), recorded.end());
+            CaseScript given = new CaseScript(recorded.script().report(), way.given());
+            return StoryText.of(given, recorded.end(), run.stepsOf(way), run.endOf(way), clock.getZone());
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+    }
+
+    private static ProblemException interrupted() {
+        Thread.currentThread().interrupt();
+        return new ProblemException(INTERRUPTED);
+    }
+}
