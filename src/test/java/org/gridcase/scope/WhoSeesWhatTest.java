@@ -600,8 +600,9 @@ class WhoSeesWhatTest {
         assertThat(worker.send("DELETE", "/api/trace/anchors", null).statusCode())
                 .isEqualTo(403);
         assertThat(worker.send("DELETE", "/api/calendar", null).statusCode()).isEqualTo(405);
-        assertThat(worker.post("/api/cases/import", "image/png", "x").statusCode())
-                .isEqualTo(403);
+        var notTheirs = worker.post("/api/cases/import", "image/png", "x");
+        assertThat(notTheirs.statusCode()).isEqualTo(403);
+        assertThat(notTheirs.body()).contains("import-not-allowed");
         assertThat(Visitor.demo(port, "admin")
                         .send("DELETE", "/api/trace/anchors", null)
                         .statusCode())

@@ -361,17 +361,6 @@ class ImportTest {
     }
 
     @Test
-    void onlyACentreOrTheAdministratorImports() throws Exception {
-        intake.mvc
-                .perform(post("/api/cases/import")
-                        .contentType("text/csv")
-                        .content(HEADER + GOOD)
-                        .principal(account("community-clerk")))
-                .andExpect(status().isForbidden())
-                .andExpect(jsonPath("$.type").value("urn:gridcase:problem:import-not-allowed"));
-    }
-
-    @Test
     void aFileOfMoreThanTwentyMegabytesIsRefused() throws Exception {
         send(new byte[20 * 1024 * 1024 + 1], "application/json")
                 .andExpect(status().isPayloadTooLarge())
