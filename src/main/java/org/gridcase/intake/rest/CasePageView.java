@@ -23,7 +23,7 @@ record CasePageView(
         CasePlaceView place,
 
         @Schema(description = "每一在办派单在谁手中 in whose hands each open assignment is")
-        List<DutyView> duties,
+        List<HolderView> holders,
 
         @Schema(description = "经过，最早的在前 the trace in words, oldest first")
         List<StepView> story,
@@ -46,8 +46,8 @@ record CasePageView(
         return parts;
     }
 
-    @Schema(name = "CaseDuty")
-    record DutyView(
+    @Schema(name = "AssignmentHolder")
+    record HolderView(
             String assignment,
 
             @Schema(description = "领取任务的人 who has claimed the task") @Nullable

@@ -24,7 +24,7 @@ import org.gridcase.casefile.history.CustodyHistory.Held;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.handling.TaskHolders;
-import org.gridcase.intake.rest.CasePageView.DutyView;
+import org.gridcase.intake.rest.CasePageView.HolderView;
 import org.gridcase.intake.rest.CasePageView.RuleView;
 import org.gridcase.intake.rest.CasePageView.StepView;
 import org.gridcase.intake.rest.CasePageView.TaskView;
@@ -88,7 +88,7 @@ class CasePageViews {
                 file.urgency().label(),
                 file.channel().label(),
                 places.of(file, caller),
-                duties(file.number(), open, names),
+                holders(file.number(), open, names),
                 story.of(file.number()).stream().map(each -> view(each, names)).toList(),
                 tasks.ownOf(file.number()).stream()
                         .map(each -> new TaskView(each.task(), each.name(), each.holder(), each.holderName()))
@@ -108,7 +108,7 @@ class CasePageViews {
                 .toList();
     }
 
-    private List<DutyView> duties(String number, List<AssignmentView> open, AnswerNames names) {
+    private List<HolderView> holders(String number, List<AssignmentView> open, AnswerNames names) {
         if (open.isEmpty()) {
             return List.of();
         }
@@ -119,7 +119,7 @@ class CasePageViews {
         return open.stream()
                 .map(each -> {
                     Claim claim = claimOf(each, claims).orElse(null);
-                    return new DutyView(
+                    return new HolderView(
                             each.id(),
                             claim == null ? null : names.person(claim.account(), claim.since()),
                             claim == null ? null : cases.time(claim.since()),

@@ -48,8 +48,8 @@ class CasePageApiTest {
         String number = walk.reported("井盖翘起", "street-vending", Urgency.ROUTINE, GRID);
         JsonNode before = page("grid-worker", number);
         assertThat(names(before.at("/file/assignments/0/responsible"))).containsExactlyElementsOf(headsOf(GRID));
-        assertThat(before.at("/duties/0/claimedBy").isNull()).isTrue();
-        assertThat(before.at("/duties/0/workingMinutes").isNumber()).isTrue();
+        assertThat(before.at("/holders/0/claimedBy").isNull()).isTrue();
+        assertThat(before.at("/holders/0/workingMinutes").isNumber()).isTrue();
         assertThat(before.at("/tasks/0/holder").isNull()).isTrue();
         assertThat(before.at("/deferrable").size()).isEqualTo(1);
 
@@ -58,7 +58,7 @@ class CasePageApiTest {
                 .post("/engine-rest/task/%s/claim".formatted(task), "{\"userId\": \"grid-worker\"}");
         assertThat(claimed.statusCode()).isEqualTo(204);
         JsonNode after = page("grid-head", number);
-        assertThat(after.at("/duties/0/claimedBy").asText()).isEqualTo(nameOf("grid-worker"));
+        assertThat(after.at("/holders/0/claimedBy").asText()).isEqualTo(nameOf("grid-worker"));
         assertThat(after.at("/tasks/0/holderName").asText()).isEqualTo(nameOf("grid-worker"));
         assertThat(step(after, "claimed").at("/told").isNull()).isTrue();
     }
@@ -100,7 +100,7 @@ class CasePageApiTest {
         assertThat(centre.at("/deferrable").size())
                 .as("dispatching is not deferred")
                 .isZero();
-        assertThat(centre.at("/duties/0")).isNotEmpty();
+        assertThat(centre.at("/holders/0")).isNotEmpty();
         assertThat(walk.open(number, "dispatching"))
                 .extracting(Assignment::unit)
                 .containsExactly(STREET_CENTRE);
@@ -109,7 +109,7 @@ class CasePageApiTest {
         JsonNode closed = page("street-dispatcher", number);
         assertThat(closed.at("/withdrawable").asBoolean()).isFalse();
         assertThat(closed.at("/revealable").asBoolean()).isFalse();
-        assertThat(closed.at("/duties").size()).isZero();
+        assertThat(closed.at("/holders").size()).isZero();
     }
 
     @Test

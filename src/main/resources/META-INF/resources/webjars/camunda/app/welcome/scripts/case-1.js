@@ -112,7 +112,7 @@ export class CasePage extends Page {
   head(page, open) {
     const file = page.file;
     const first = [...open].sort((one, other) => new Date(one.deadline) - new Date(other.deadline))[0];
-    const minutes = page.duties.find(each => each.assignment === first?.id)?.workingMinutes;
+    const minutes = page.holders.find(each => each.assignment === first?.id)?.workingMinutes;
     return element('header', {},
       element('h1', {}, file.title),
       element('p', { class: 'case-standing' },
@@ -182,17 +182,17 @@ export class CasePage extends Page {
   }
 
   open(page, open) {
-    const duties = new Map(page.duties.map(each => [each.assignment, each]));
+    const holders = new Map(page.holders.map(each => [each.assignment, each]));
     return table([WORDS.stage, WORDS.unit, WORDS.responsible, WORDS.deadline], open.map(each => [
-      matter(each), each.unitName, this.holder(duties.get(each.id)) ?? unclaimed(each),
-      [element('strong', { class: `light-text-${each.light}` }, spanOfWork(each, duties.get(each.id)?.workingMinutes, page.asOf)), ' ',
+      matter(each), each.unitName, this.holder(holders.get(each.id)) ?? unclaimed(each),
+      [element('strong', { class: `light-text-${each.light}` }, spanOfWork(each, holders.get(each.id)?.workingMinutes, page.asOf)), ' ',
         at(each.deadline), each.provisional ? `（${WORDS.provisional}）` : '']
     ]));
   }
 
   /** Who has claimed it, if anybody has. */
-  holder(duty) {
-    return duty?.claimedBy ? WORDS.claimed(duty.claimedBy, time(duty.claimedSince)) : null;
+  holder(held) {
+    return held?.claimedBy ? WORDS.claimed(held.claimedBy, time(held.claimedSince)) : null;
   }
 
   done(file) {
