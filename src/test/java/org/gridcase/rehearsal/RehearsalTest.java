@@ -289,7 +289,8 @@ class RehearsalTest {
         ok(reviewer().send("POST", rules + "/approve", "{\"reason\": \"先试一个街道\", \"areas\": [\"370112001\"]}"));
 
         JsonNode both = ok(officer().send("POST", "/api/rule-stories/run", "")).get("stories");
-        assertThat(both).hasSize(2).allSatisfy(told -> assertThat(told.get("holds").asBoolean())
+        assertThat(both).hasSize(2).allSatisfy(told -> assertThat(
+                        told.get("holds").asBoolean())
                 .as(told.toString())
                 .isTrue());
         String again = ok(officer().send("POST", "/api/rule-stories/of-case/" + number, ""))
