@@ -37,8 +37,7 @@ final class RunningDistrict {
      * @param start is called in the district's thread, and brings the rows of the installation
      * @param leftAlone names of tables that are never filled anew
      */
-    RunningDistrict(
-            Function<RehearsalTime, ConfigurableApplicationContext> start, Set<String> leftAlone, Instant now) {
+    RunningDistrict(Function<RehearsalTime, ConfigurableApplicationContext> start, Set<String> leftAlone, Instant now) {
         ClassLoader classes = getClass().getClassLoader();
         this.thread = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
             Thread made = new Thread(work, "rehearsal");
@@ -71,8 +70,7 @@ final class RunningDistrict {
     }
 
     private <T> T onDatabase(Work<T> work) {
-        try (Connection connection =
-                await(context).getBean(DataSource.class).getConnection()) {
+        try (Connection connection = await(context).getBean(DataSource.class).getConnection()) {
             return work.on(connection);
         } catch (SQLException e) {
             throw new UncategorizedSQLException("filling a rehearsal", null, e);

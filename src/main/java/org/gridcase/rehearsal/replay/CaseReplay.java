@@ -35,8 +35,7 @@ public class CaseReplay {
     private final TraceRepository traces;
     private final StepWords words;
 
-    CaseReplay(
-            RehearsalDistricts districts, CaseFileRepository caseFiles, TraceRepository traces, StepWords words) {
+    CaseReplay(RehearsalDistricts districts, CaseFileRepository caseFiles, TraceRepository traces, StepWords words) {
         this.words = words;
         this.districts = districts;
         this.caseFiles = caseFiles;
@@ -133,7 +132,8 @@ public class CaseReplay {
         List<Mark> is = ownWay(way.marks());
         for (int i = 0; i < Math.min(was.size(), is.size()); i++) {
             if (!was.get(i).isLike(is.get(i))) {
-                return Optional.of("第 %d 步当时是“%s”，按现行规则是“%s”".formatted(i + 1, words.of(was.get(i)), words.of(is.get(i))));
+                return Optional.of(
+                        "第 %d 步当时是“%s”，按现行规则是“%s”".formatted(i + 1, words.of(was.get(i)), words.of(is.get(i))));
             }
         }
         return was.size() == is.size()

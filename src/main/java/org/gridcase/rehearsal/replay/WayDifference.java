@@ -50,7 +50,12 @@ public record WayDifference(
                 ? passedOver(before, after)
                 : after.stop().why();
         return Optional.of(new WayDifference(
-                number, kind(before, after, one, other), same + 1, shown(one, before, words), shown(other, after, words), why));
+                number,
+                kind(before, after, one, other),
+                same + 1,
+                shown(one, before, words),
+                shown(other, after, words),
+                why));
     }
 
     /** The first answer that only the rules of the change leave no room for. */

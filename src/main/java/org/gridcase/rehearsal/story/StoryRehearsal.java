@@ -130,9 +130,7 @@ public class StoryRehearsal {
     private StoryResult happens(RuleStory told, RehearsalDistrict district) {
         Faults faults = new Faults();
         Story story = reader.read(told.text(), faults);
-        return story == null
-                ? StoryResult.broken(told.name(), faults)
-                : run.run(told.name(), story, district);
+        return story == null ? StoryResult.broken(told.name(), faults) : run.run(told.name(), story, district);
     }
 
     /**

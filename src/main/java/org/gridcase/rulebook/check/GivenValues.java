@@ -163,8 +163,7 @@ class GivenValues {
         if (column.words().isEmpty()) {
             faults.add(column.label(), "evaluation.missing", column.label());
         } else {
-            faults.add(
-                    column.label(), "evaluation.missing-of", column.label(), String.join("、", column.words()));
+            faults.add(column.label(), "evaluation.missing-of", column.label(), String.join("、", column.words()));
         }
     }
 }
