@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.boot.logging.logback.ColorConverter;
 import org.springframework.boot.logging.logback.CorrelationIdConverter;
@@ -82,7 +83,7 @@ final class PatternsOfLog {
     private static void ofTimes(String value) {
         String[] parts = value.split(",(?=[^,]*$)");
         try {
-            DateTimeFormatter.ofPattern(parts[0].strip());
+            Objects.requireNonNull(DateTimeFormatter.ofPattern(parts[0].strip()));
             if (parts.length > 1) {
                 ZoneId.of(parts[1].strip());
             }

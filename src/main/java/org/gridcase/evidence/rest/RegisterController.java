@@ -82,7 +82,9 @@ class RegisterController {
             @EnteredText(max = LONGEST_REASON, words = true) @Schema(example = "停机期间按区里任免文件直接改了数据库，已与文件核对")
             String reason) {}
 
-    @OnlyFor(value = {Roles.ADMINISTRATORS, Roles.CHIEF_SUPERVISORS}, otherwise = EvidenceProblems.VERIFYING_NOT_ALLOWED)
+    @OnlyFor(
+            value = {Roles.ADMINISTRATORS, Roles.CHIEF_SUPERVISORS},
+            otherwise = EvidenceProblems.VERIFYING_NOT_ALLOWED)
     @GetMapping
     @Operation(
             operationId = "readRegisters",

@@ -35,8 +35,8 @@ class LocationDeviationService {
                         "notice.far-text",
                         file.number(),
                         verification.attempt(),
-                        verification.metres(),
-                        verification.allowedMetres()),
+                        String.valueOf(verification.metres()),
+                        String.valueOf(verification.allowedMetres())),
                 organisation.answeringFor(unit.code()),
                 file.urgency().label())));
     }

@@ -30,14 +30,13 @@ class CasePageController {
     @Operation(
             operationId = "readCasePage",
             summary = "案件页 All about a case in one answer",
-            description = "案件、地点、督办情况、每一派单由谁负责、用文字说明的经过，以及本人能作的事。"
-                    + " The case, its place, supervision, who answers for each assignment, the trace in words, and what the caller may do.")
+            description =
+                    "案件、地点、督办情况、每一派单由谁负责、用文字说明的经过，以及本人能作的事。"
+                            + " The case, its place, supervision, who answers for each assignment, the trace in words, and what the caller may do.")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "案件页 the page")
     @NoSuchCaseAnswer
     CasePageView page(
-            @PathVariable String number,
-            @Parameter(hidden = true) Authentication caller,
-            HttpServletRequest request) {
+            @PathVariable String number, @Parameter(hidden = true) Authentication caller, HttpServletRequest request) {
         return views.of(search.get(number), caller, Messages.localeOf(request));
     }
 }

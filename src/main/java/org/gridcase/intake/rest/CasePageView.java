@@ -56,7 +56,9 @@ record CasePageView(
             @Schema(description = "自何时起 since when") @Nullable
             OffsetDateTime claimedSince,
 
-            @Schema(description = "现在与办结时限之间的工作时间，分钟；不按工作时间计时的为空 minutes of working time between now and the deadline; empty where it does not count working time")
+            @Schema(
+                    description =
+                            "现在与办结时限之间的工作时间，分钟；不按工作时间计时的为空 minutes of working time between now and the deadline; empty where it does not count working time")
             @Nullable
             Long workingMinutes) {}
 
@@ -73,21 +75,25 @@ record CasePageView(
             @Nullable String unitName,
             @Nullable String decision,
 
-            @Schema(description = "决定了什么，用文字说明 what was decided, in words", example = "主办，时限 5个工作日")
-            @Nullable
+            @Schema(description = "决定了什么，用文字说明 what was decided, in words", example = "主办，时限 5个工作日") @Nullable
             String told,
 
             @Nullable String reason,
 
-            @Schema(description = "依据的规则 the rules that decided") List<RuleView> rules) {}
+            @Schema(description = "依据的规则 the rules that decided")
+            List<RuleView> rules) {}
 
     @Schema(name = "CaseRule")
     record RuleView(
             @Schema(example = "determine-time-limit") String table,
             @Schema(example = "确定办理时限") String name,
             @Nullable Integer version,
-            @Schema(description = "第几行 which row, from 1") @Nullable Integer row,
-            @Schema(description = "该行的说明 what the row says of itself") String note) {}
+
+            @Schema(description = "第几行 which row, from 1") @Nullable
+            Integer row,
+
+            @Schema(description = "该行的说明 what the row says of itself")
+            String note) {}
 
     @Schema(name = "CaseTask")
     record TaskView(

@@ -113,7 +113,8 @@ class CasePageViews {
             return List.of();
         }
         List<Held> held = custody.history(number);
-        List<Claim> claims = held.isEmpty() ? List.of() : held.get(held.size() - 1).claims();
+        List<Claim> claims =
+                held.isEmpty() ? List.of() : held.get(held.size() - 1).claims();
         WorkingTime time = calendar.current();
         Instant now = clock.instant();
         return open.stream()
@@ -147,9 +148,7 @@ class CasePageViews {
     /** What a table decided is nobody's act, whoever did what came before. */
     private static boolean isByTable(TraceEvent step) {
         return step.actor().equals(Actor.SYSTEM)
-                || step.decisionSource() != null
-                        && !step.action().decidedByHand()
-                        && step.action() != Action.REPORTED;
+                || step.decisionSource() != null && !step.action().decidedByHand() && step.action() != Action.REPORTED;
     }
 
     private StepView view(CaseStory.Step told, AnswerNames names) {

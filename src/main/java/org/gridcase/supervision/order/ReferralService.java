@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -272,7 +273,7 @@ public class ReferralService {
                         done == Measure.OVERSIGHT ? "notice.referral-handed-on" : "notice.referral-done",
                         by.unit().name(),
                         done.said(),
-                        opinion),
+                        Objects.requireNonNullElse(opinion, "")),
                 List.copyOf(responsiblePersons.heads(
                         responsiblePersons.unit(brief.referral().unit()))),
                 brief.file().urgency().label()));

@@ -39,7 +39,16 @@ class WebhookChannelTest {
 
     private static Message message() {
         var notice = new Written(
-                1, Kind.ORDER, "D1", Said.same("路面塌陷"), Said.same("请于今日办结。"), "一般", OffsetDateTime.now(Clock.systemUTC()), null, null, null);
+                1,
+                Kind.ORDER,
+                "D1",
+                Said.same("路面塌陷"),
+                Said.same("请于今日办结。"),
+                "一般",
+                OffsetDateTime.now(Clock.systemUTC()),
+                null,
+                null,
+                null);
         return new Message("m1", notice, new Contact("grid-head", DeliveryChannel.WEBHOOK, "13800001234", true));
     }
 }
