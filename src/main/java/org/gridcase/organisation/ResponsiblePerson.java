@@ -10,7 +10,7 @@ public record ResponsiblePerson(
 
         @Schema(example = "赵敏") String name,
 
-        @Schema(description = "代谁履职,自己的岗位为空 for whom the person acts; empty for a post of their own") @Nullable
+        @Schema(description = "代谁履职，自己的岗位为空 for whom the person acts; empty for a post of their own") @Nullable
         String actingFor,
 
         @Schema(description = "本单位无人而由其代管的单位 the unit that does the work of one in which nobody is; else empty")

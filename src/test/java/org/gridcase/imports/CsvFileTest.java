@@ -220,9 +220,8 @@ class CsvFileTest {
         IntStream.rangeClosed(1, 300).forEach(kind -> IntStream.rangeClosed(1, 4)
                 .forEach(line -> faults.add("", line, "column-" + kind, "key")));
         List<Fault> listed = faults.listed();
-        assertThat(listed.subList(0, 4))
-                .extracting(Fault::key)
-                .containsExactly("key", "key", "key", "fault.alike-lines");
+        assertThat(listed.subList(0, 3)).extracting(Fault::line).containsOnly(1);
+        assertThat(listed).extracting(Fault::key).contains("fault.alike-lines");
         assertThat(faults.total()).isEqualTo(1200);
         assertThat(listed).last().satisfies(more -> {
             assertThat(more.key()).isEqualTo("fault.more-faults");

@@ -603,6 +603,9 @@ class WhoSeesWhatTest {
         var notTheirs = worker.post("/api/cases/import", "image/png", "x");
         assertThat(notTheirs.statusCode()).isEqualTo(403);
         assertThat(notTheirs.body()).contains("import-not-allowed");
+        var notTheirDays = worker.post("/api/calendar/days?preview=false", "image/png", "x");
+        assertThat(notTheirDays.statusCode()).isEqualTo(403);
+        assertThat(notTheirDays.body()).contains("只有管理员和制度专员可以修改工作日历。");
         assertThat(Visitor.demo(port, "admin")
                         .send("DELETE", "/api/trace/anchors", null)
                         .statusCode())

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import org.gridcase.intake.rest.RelocationView.CasePlaceView;
+import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 
 /** All that the page of a case shows, in one answer. */
@@ -17,8 +18,8 @@ record CasePageView(
 
         CaseView file,
 
-        @Schema(example = "一般") String urgencyName,
-        @Schema(example = "网格员上报") String channelName,
+        @Schema(example = "一般") Said urgencyName,
+        @Schema(example = "网格员上报") Said channelName,
 
         CasePlaceView place,
 
@@ -67,7 +68,7 @@ record CasePageView(
             @Schema(description = "留痕的行 line of the trace") int sequence,
             OffsetDateTime at,
             @Schema(example = "assigned") String action,
-            @Schema(example = "派单") String actionName,
+            @Schema(example = "派单") Said actionName,
 
             @Schema(description = "作出的人；系统的为空 who did it; empty for the system") @Nullable
             String actorName,

@@ -32,6 +32,7 @@ import org.gridcase.intake.rest.CaseView.AssignmentView;
 import org.gridcase.organisation.AnswerNames;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Unit;
+import org.gridcase.problem.Said;
 import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
@@ -85,8 +86,8 @@ class CasePageViews {
                 cases.time(clock.instant()),
                 caller.getName(),
                 shown,
-                file.urgency().label(),
-                file.channel().label(),
+                Said.label("urgency", file.urgency().code(), file.urgency().label()),
+                Said.label("source", file.channel().code(), file.channel().label()),
                 places.of(file, caller),
                 holders(file.number(), open, names),
                 story.of(file.number()).stream().map(each -> view(each, names)).toList(),
@@ -158,7 +159,7 @@ class CasePageViews {
                 told.entry().sequence(),
                 at,
                 step.action().code(),
-                step.action().label(),
+                step.action().said(),
                 isByTable(step) ? null : names.person(step.actor(), told.entry().at()),
                 names.unitIfAny(step.unit()),
                 step.decision(),

@@ -41,7 +41,7 @@ record ImportView(
 
         @Schema(
                 description =
-                        "与组织登记不符的单位、网格,未经导入或任免而被改动;本次导入不涉及,原样不动 what differs from the organisation's register and is left as it is",
+                        "与组织登记不符的单位、网格，未经导入或任免而被改动；本次导入不涉及，原样不动 what differs from the organisation's register and is left as it is",
                 example = "[\"映泉街道城市管理科 370112001-city-management（李四 lg-clerk 的岗位是增加的）\"]")
         List<String> leftAlone) {
 

@@ -19,6 +19,7 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -86,6 +87,7 @@ class SecurityConfiguration {
     };
 
     @Bean
+    @ConditionalOnWebApplication
     static BeanFactoryPostProcessor noHandlerIsLookedForBeforeTheFilters() {
         return beans -> ((AbstractBeanDefinition) beans.getBeanDefinition("mvcHandlerMappingIntrospector"))
                 .setInstanceSupplier(PathPatternsOnly::new);

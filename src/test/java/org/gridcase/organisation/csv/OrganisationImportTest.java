@@ -94,7 +94,7 @@ class OrganisationImportTest {
     void aCauseIsNotFollowedByWhatComesOfIt() {
         OrganisationFiles files = OrganisationFiles.none()
                 .withUnits("foreign-team,网格,网格,grid-team,grid,370113001001001")
-                .withPosts("nobody-known,no-such-unit,网格员,false,2026-01-01,,");
+                .withPosts("grid-worker,foreign-team,网格员,false,2026-01-01,,");
 
         assertThatThrownBy(() -> imports.preview(files.files()))
                 .isInstanceOf(ProblemException.class)

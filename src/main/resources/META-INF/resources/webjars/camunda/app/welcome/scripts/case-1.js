@@ -6,7 +6,7 @@
 import { call, element, everyMinute, time } from './gridcase-3.js';
 import { Page, refusal, table } from './page-2.js';
 import { CaseSearch } from './case-search-1.js';
-import { answering, called, spanOfWork, unclaimed, WORDS } from './case-words-1.js';
+import { answering, spanOfWork, unclaimed, WORDS } from './case-words-1.js';
 import { DeferralForm, WithdrawForm } from './case-forms-1.js';
 import { CasePlace } from './place-1.js';
 import { CaseReporter } from './reporter-1.js';
@@ -117,11 +117,11 @@ export class CasePage extends Page {
       element('h1', {}, file.title),
       element('p', { class: 'case-standing' },
         element('span', { class: 'case-own-number' }, file.number),
-        element('span', { class: 'case-state' }, called(file.state, file.stateName)),
+        element('span', { class: 'case-state' }, file.stateName),
         file.unit ? element('span', {}, file.unit.name) : null,
         first
           ? element('strong', { class: `case-light light-text-${file.light}` },
-              `${called(file.light, file.lightName)} · ${matter(first)} ${spanOfWork(first, minutes, page.asOf)}`)
+              `${file.lightName} · ${matter(first)} ${spanOfWork(first, minutes, page.asOf)}`)
           : null,
         this.diagram ? element('a', { class: 'case-diagram', href: this.diagram }, WORDS.diagram) : null,
         element('span', { class: 'light-as-of' }, WORDS.asOf(page.asOf))));
@@ -167,8 +167,8 @@ export class CasePage extends Page {
     const handled = file.assignments.filter(each => each.stage === 'handling' && each.role === 'lead' && each.endedAt).at(-1);
     const rows = [
       [WORDS.category, `${file.category.majorName} · ${file.category.name}`],
-      [WORDS.urgency, element('span', { class: `case-urgency-${file.urgency}` }, called(file.urgency, page.urgencyName))],
-      [WORDS.channel, called(file.channel, page.channelName)],
+      [WORDS.urgency, element('span', { class: `case-urgency-${file.urgency}` }, page.urgencyName)],
+      [WORDS.channel, page.channelName],
       [WORDS.grid, page.place.name],
       ...(page.place.address ? [[WORDS.address, page.place.address]] : []),
       [WORDS.tier, file.tierName],
@@ -229,7 +229,7 @@ export class CasePage extends Page {
       at(each.at),
       element('div', {},
         element('strong', {}, [each.actorName ?? WORDS.system, each.unitName ? `（${each.unitName}）` : '']), ' ',
-        [called(each.action, each.actionName), after(each.told)].join(''),
+        [each.actionName, after(each.told)].join(''),
         each.reason ? element('blockquote', {}, each.reason) : null,
         each.rules.map(rule => element('p', { class: 'case-rule' }, WORDS.rule(rule.name, rule.row, rule.version), after(rule.note)))))));
   }

@@ -60,33 +60,6 @@ export const WORDS = english
       send: '提交', cancel: '取消', move: '变更地点'
     };
 
-/** What codes are called in English; in Chinese the interface says it. */
-const ENGLISH = {
-  routine: 'Routine', urgent: 'Urgent', critical: 'Critical',
-  'grid-worker': 'Grid worker', department: 'Department', sensor: 'Sensor', hotline: 'Hotline', resident: 'Resident',
-  green: 'Green', yellow: 'Yellow', red: 'Red',
-  dispatching: 'Dispatching', handling: 'Handling', verifying: 'Verifying', closed: 'Closed', 'not-accepted': 'Not accepted', withdrawn: 'Withdrawn',
-  reported: 'Reported', 'tier-decided': 'Tier decided', 'units-proposed': 'Units proposed', 'dispatch-decided': 'Accepted and dispatched',
-  'meeting-decided': 'Decided in the meeting', assigned: 'Assigned', answered: 'Answered', 'co-handlers-released': 'Co-handlers released',
-  'assignment-cancelled': 'Assignment ended with the case', 'verification-offered': 'Given to be verified', verified: 'Verified on the spot',
-  'rework-decided': 'Way of rework decided', declined: 'Not accepted', 'step-answered': 'Step answered',
-  'notice-sent': 'Notice sent', 'table-asked': 'Table asked', 'unit-chosen': 'Unit chosen', 'assistance-assigned': 'Assigned for help',
-  'assistance-answered': 'Help answered', classified: 'Category and urgency decided', 'step-failed': 'A step failed',
-  'process-restarted': 'Process started again', 'process-migrated': 'Goes by the new diagram', 'vacancy-covered': 'Vacancy covered',
-  'acted-for': 'Acted for a colleague', claimed: 'Claimed', 'put-back': 'Put back', 'light-turned': 'Light turned',
-  'light-repaired': 'Light repaired', 'deadline-recounted': 'Deadline counted again', urged: 'Urged', 'order-issued': 'Order issued',
-  'order-answered': 'Order answered', 'order-closed': 'Order closed', 'handed-over': 'Referred', 'called-to-account': 'Called to account',
-  'referral-lapsed': 'Referral lapsed', 'deferral-requested': 'Deferral requested', 'deferral-granted': 'Deferral granted',
-  'deferral-refused': 'Deferral refused', 'deferral-lapsed': 'Deferral lapsed', supplemented: 'Added to', relocated: 'Moved',
-  'boundary-redrawn': 'Boundary redrawn', 'assignment-transferred': 'Assignment transferred', 'reporter-revealed': 'Reporter looked at',
-  'personal-data-exported': 'Personal data exported', 'personal-data-erased': 'Personal data erased'
-};
-
-/** What something is called: its code in English, the name that the interface gave in Chinese. */
-export function called(code, name) {
-  return english ? ENGLISH[code] ?? name ?? code : name ?? code;
-}
-
 /** The first of those who answer for a unit, with whom they act for and what unit they are of where it is another one. */
 function people(responsible) {
   const named = responsible.slice(0, 3).map(each => (each.ofUnit ? WORDS.ofUnit(each.ofUnit) : '')
