@@ -48,9 +48,12 @@ public class ImportRuns {
                 new Asked(Said.of("import.of", what), account, ifCutOff), importing, outcome, e -> failed(what, e));
     }
 
-    private static Said failed(Said what, RuntimeException failure) {
-        return failure instanceof ProblemException refused
-                ? Said.of("import.refused", refused.title())
+    private static Said failed(Said what, Throwable failure) {
+        if (failure instanceof ProblemException refused) {
+            return Said.of("import.refused", refused.title());
+        }
+        return failure instanceof IOException
+                ? LongWork.BROKEN_OFF
                 : Said.of("import.incident", Incidents.log("import of " + what.english(), failure));
     }
 

@@ -30,6 +30,8 @@ public class LongWork {
     /** No work goes on for so long: its node is no more, under this name. */
     private static final Duration LONGEST = Duration.ofHours(6);
 
+    public static final Said BROKEN_OFF = Said.of("long-work.broken-off");
+
     private static final Said AGAIN = Said.of("long-work.again");
 
     private final ApplicationEventPublisher events;
@@ -66,18 +68,19 @@ public class LongWork {
      * @param outcome what came of it, in a sentence
      * @param failed what a failure means, in a sentence
      */
-    public <T> T follow(Asked asked, Work<T> work, Function<T, Said> outcome, Function<RuntimeException, Said> failed)
+    public <T> T follow(Asked asked, Work<T> work, Function<T, Said> outcome, Function<Throwable, Said> failed)
             throws IOException {
         Instant begun = clock.instant();
         String id = running.begin(asked.what, asked.account, asked.ifCutOff, begun);
+        T result;
         try {
-            T result = work.run();
-            end(id, asked, "long-work.done", begun, outcome.apply(result));
-            return result;
-        } catch (RuntimeException e) {
-            end(id, asked, "long-work.failed", begun, failed.apply(e));
+            result = work.run();
+        } catch (RuntimeException | IOException | Error e) {
+            end(id, asked, "long-work.failed", begun, () -> failed.apply(e));
             throw e;
         }
+        end(id, asked, "long-work.done", begun, () -> outcome.apply(result));
+        return result;
     }
 
     /** The same for work that can be done again from the beginning. */
@@ -89,23 +92,23 @@ public class LongWork {
         }
     }
 
-    private static Said reason(Said what, RuntimeException failure) {
+    private static Said reason(Said what, Throwable failure) {
         if (failure instanceof ProblemException refused) {
             return Said.of("long-work.refused", refused.title());
         }
         return Causes.first(IOException.class, failure).isPresent()
-                ? Said.of("long-work.broken-off")
+                ? BROKEN_OFF
                 : Said.of("long-work.incident", Incidents.log(what.chinese(), failure));
     }
 
-    private void end(String id, Asked asked, String how, Instant begun, Said outcome) {
+    private void end(String id, Asked asked, String how, Instant begun, Supplier<Said> outcome) {
         try {
             running.end(id);
         } catch (DataAccessException e) {
             LOG.debug("{} has ended while the database is away; it is told once more at the next start", asked.what, e);
         }
         long took = Duration.between(begun, clock.instant()).toMillis();
-        events.publishEvent(new LongWorkEnded(Said.of(how, asked.what), asked.account, took, outcome));
+        events.publishEvent(new LongWorkEnded(Said.of(how, asked.what), asked.account, took, outcome.get()));
     }
 
     /** Tells of the work that was cut off: of this node's before it started, and of any node's that is older than work can be. */

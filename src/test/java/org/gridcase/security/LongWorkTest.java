@@ -10,10 +10,13 @@ import java.util.List;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
 import org.gridcase.problem.Said;
+import org.gridcase.security.LongWork.Asked;
 import org.junit.jupiter.api.Test;
 
 /** However long work ends, whoever asked for it can be told. */
 class LongWorkTest {
+
+    private static final Asked ASKED = new Asked(Said.same("灯态核查"), "admin", Said.same("中断"));
 
     private final List<Object> told = new ArrayList<>();
     private final LongWork work = LongWorkParts.work(told::add);
@@ -47,6 +50,36 @@ class LongWorkTest {
         told.clear();
         fails(new ProblemException(ProblemKind.CONFLICT));
         assertThat(end().outcome().chinese()).doesNotContain("事件编号");
+    }
+
+    @Test
+    void anUploadThatBreaksOffAndAnErrorAreToldToo() {
+        for (Throwable end : List.of(new IOException("Broken pipe"), new OutOfMemoryError("too large"))) {
+            told.clear();
+            assertThatThrownBy(() -> work.follow(ASKED, () -> throwing(end), any -> Said.same(""), e -> Said.same("停止")))
+                    .isSameAs(end);
+            assertThat(end().title().chinese()).isEqualTo("灯态核查没有完成");
+        }
+    }
+
+    @Test
+    void whatIsDoneIsNeverToldAsFailed() {
+        IllegalStateException unspeakable = new IllegalStateException("no words");
+        assertThatThrownBy(() -> work.follow(
+                        Said.same("灯态核查"),
+                        () -> 7,
+                        any -> {
+                            throw unspeakable;
+                        }))
+                .isSameAs(unspeakable);
+        assertThat(told).isEmpty();
+    }
+
+    private static Object throwing(Throwable end) throws IOException {
+        if (end instanceof IOException broken) {
+            throw broken;
+        }
+        throw (Error) end;
     }
 
     private void fails(RuntimeException failure) {

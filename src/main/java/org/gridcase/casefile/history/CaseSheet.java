@@ -223,7 +223,7 @@ public class CaseSheet {
                         .coHandlers()
                         .forEach(code -> answers.put(code, "未答复"));
             } else if (step.action() == Action.CO_HANDLERS_RELEASED) {
-                DecisionWords.released(step).forEach(code -> answers.replace(code, "已解除"));
+                DecisionWords.released(step.decision()).forEach(code -> answers.replace(code, "已解除"));
             } else if (step.action() == Action.ANSWERED && unit != null) {
                 if (answers.replace(unit, decided(step)) == null) {
                     answers.clear(); // the lead's answer ends it

@@ -1,14 +1,18 @@
 package org.gridcase.casefile.history;
 
+import java.time.DateTimeException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.calendar.Limit;
+import org.gridcase.casefile.Assignment.Outcome;
 import org.gridcase.casefile.Assignment.Role;
 import org.gridcase.casefile.trace.AreaChange;
 import org.gridcase.casefile.trace.DispatchedUnits;
+import org.gridcase.casefile.trace.Rework;
 import org.gridcase.casefile.trace.TaskClaim;
 import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent;
@@ -17,16 +21,20 @@ import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.organisation.structure.Unit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What somebody decided in a step of the trace, in words for people: the result, and to whom the case went. */
+/**
+ * What somebody decided in a step of the trace, in words for people: the result, and to whom the case went. Whoever tells of a decision asks
+ * here.
+ */
 @Component
-class DecisionWords {
+public class DecisionWords {
 
     private static final Map<String, String> WORDS = Map.of(
-            "resolved", "办结",
-            "escalate", "上报上级",
-            "return", "退回",
+            Outcome.RESOLVED.code(), Outcome.RESOLVED.label(),
+            Outcome.ESCALATED.code(), Outcome.ESCALATED.label(),
+            Outcome.RETURNED.code(), Outcome.RETURNED.label(),
             "reject", "不予受理",
             "verified", "核实通过",
             "not-verified", "核实未通过");
@@ -42,15 +50,15 @@ class DecisionWords {
     /** The decision of a step on the case's own way; what people wrote themselves stays as it is. */
     String of(TraceEvent step) {
         String decision = String.valueOf(step.decision());
-        if (step.action() == Action.STEP_ANSWERED) {
-            return decision;
-        }
-        if (step.action() == Action.CO_HANDLERS_RELEASED) {
-            return "解除协办：" + names(released(step));
-        }
-        if (step.action() == Action.DEFERRAL_GRANTED) {
-            return "准予缓办：" + decision;
-        }
+        return switch (step.action()) {
+            case STEP_ANSWERED -> decision;
+            case CO_HANDLERS_RELEASED -> "解除协办：" + names(released(step.decision()));
+            case DEFERRAL_GRANTED -> "准予缓办：" + decision;
+            default -> result(decision);
+        };
+    }
+
+    private String result(String decision) {
         String known = WORDS.get(decision);
         return known == null ? dispatched(DispatchedUnits.read(decision)) : known;
     }
@@ -65,29 +73,50 @@ class DecisionWords {
         if (decision == null) {
             return "";
         }
+        return switch (step.action()) {
+            case CLAIMED, PUT_BACK -> holder(entry, decision);
+            case ORDER_ISSUED -> decision.split(" ", 2)[0];
+            case ACTED_FOR, PROCESS_MIGRATED -> "";
+            default ->
+                of(step.action(), decision)
+                        .orElse(HAN.matcher(decision).find() ? decision : "");
+        };
+    }
+
+    /**
+     * What a kind of step decides that has words of its own; empty for any other kind, and for what somebody has bent until it cannot be
+     * read.
+     *
+     * @param decision as the trace has it
+     */
+    public Optional<String> of(Action action, String decision) {
         try {
-            return switch (step.action()) {
-                case TIER_DECIDED -> organisation.nameOf(Tier.ofCode(decision));
-                case UNITS_PROPOSED -> proposed(DispatchedUnits.read(decision.replaceFirst("^rework ", "")));
-                case DISPATCH_DECIDED, MEETING_DECIDED, ANSWERED, VERIFIED -> of(step);
-                case CO_HANDLERS_RELEASED -> names(released(step));
-                case ASSIGNED, ASSISTANCE_ASSIGNED -> assigned(decision);
-                case VERIFICATION_OFFERED, VACANCY_COVERED, ASSIGNMENT_TRANSFERRED, UNIT_CHOSEN -> unit(decision);
-                case REWORK_DECIDED -> decision.equals("raise") ? "上一级" : "原单位重办";
-                case CLAIMED, PUT_BACK -> holder(entry, TaskClaim.read(decision).account());
-                case RELOCATED, BOUNDARY_REDRAWN -> moved(AreaChange.read(decision));
-                case ORDER_ISSUED -> decision.split(" ")[0];
-                case ACTED_FOR, PROCESS_MIGRATED -> "";
-                default -> HAN.matcher(decision).find() ? decision : "";
+            return switch (action) {
+                case TIER_DECIDED -> Optional.of(organisation.nameOf(Tier.ofCode(decision)));
+                case UNITS_PROPOSED ->
+                    Optional.of(proposed(DispatchedUnits.read(decision.replaceFirst("^rework ", ""))));
+                case DISPATCH_DECIDED, MEETING_DECIDED, ANSWERED, VERIFIED -> Optional.of(result(decision));
+                case CO_HANDLERS_RELEASED -> Optional.of(names(released(decision)));
+                case ASSIGNED, ASSISTANCE_ASSIGNED -> Optional.of(assigned(decision));
+                case VERIFICATION_OFFERED, VACANCY_COVERED, ASSIGNMENT_TRANSFERRED, UNIT_CHOSEN ->
+                    Optional.of(unit(decision));
+                case REWORK_DECIDED -> Optional.of(Rework.ofCode(decision).label());
+                case RELOCATED, BOUNDARY_REDRAWN -> Optional.of(moved(AreaChange.read(decision)));
+                default -> Optional.empty();
             };
-        } catch (RuntimeException unreadable) {
-            return "";
+        } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeException bent) {
+            return Optional.empty();
         }
     }
 
     /** Whose the task became or was, where somebody else did it. */
-    private String holder(TraceEntry entry, String account) {
-        return account.equals(entry.step().actor()) ? "" : organisation.nameAt(account, entry.at());
+    private String holder(TraceEntry entry, String claim) {
+        try {
+            String account = TaskClaim.read(claim).account();
+            return account.equals(entry.step().actor()) ? "" : organisation.nameAt(account, entry.at());
+        } catch (IllegalArgumentException bent) {
+            return "";
+        }
     }
 
     private String proposed(DispatchedUnits units) {
@@ -113,8 +142,8 @@ class DecisionWords {
     }
 
     /** The units that a centre has released from helping. */
-    static List<String> released(TraceEvent step) {
-        return Stream.of(String.valueOf(step.decision()).split(","))
+    static List<String> released(@Nullable String decision) {
+        return Stream.of(String.valueOf(decision).split(","))
                 .filter(code -> !code.isBlank())
                 .toList();
     }

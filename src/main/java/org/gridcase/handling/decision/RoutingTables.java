@@ -11,6 +11,7 @@ import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.Catalogue;
 import org.gridcase.casefile.Category;
 import org.gridcase.casefile.Urgency;
+import org.gridcase.casefile.trace.Rework;
 import org.gridcase.engine.decision.DecisionResult;
 import org.gridcase.engine.decision.DecisionSubject;
 import org.gridcase.engine.decision.DecisionTables;
@@ -179,32 +180,6 @@ public class RoutingTables {
                         result.word("lead"),
                         coHandlers == null ? List.of() : Arrays.asList(coHandlers.split(BETWEEN_UNITS))),
                 result.source());
-    }
-
-    /** What follows when a result was not verified. */
-    public enum Rework {
-        SAME_UNIT("same-unit", "原单位重办"),
-        DISPATCH_AGAIN("dispatch-again", "重新派遣"),
-        RAISE("raise", "提级办理");
-
-        private final String code;
-        private final String label;
-
-        Rework(String code, String label) {
-            this.code = code;
-            this.label = label;
-        }
-
-        public String code() {
-            return code;
-        }
-
-        private static Rework ofLabel(String label) {
-            return Arrays.stream(values())
-                    .filter(rework -> rework.label.equals(label))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("no such rework: " + label));
-        }
     }
 
     public DecidedValue<Rework> rework(CaseFile file) {

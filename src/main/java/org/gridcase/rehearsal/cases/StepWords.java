@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Light;
-import org.gridcase.casefile.Assignment.Outcome;
-import org.gridcase.casefile.Assignment.Role;
+import org.gridcase.casefile.history.DecisionWords;
+import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.organisation.structure.Unit;
@@ -31,49 +31,36 @@ public class StepWords {
     private static final Map<String, String> NAMES = names();
 
     private final Organisation organisation;
+    private final DecisionWords decisions;
 
-    StepWords(Organisation organisation) {
+    StepWords(Organisation organisation, DecisionWords decisions) {
         this.organisation = organisation;
+        this.decisions = decisions;
     }
 
     private static Map<String, String> names() {
-        Map<String, String> names = new HashMap<>(Map.ofEntries(
-                Map.entry("dispatch", "派遣"),
-                Map.entry("meeting", "提交会议"),
-                Map.entry("reject", "不予受理"),
-                Map.entry("verified", "核实通过"),
-                Map.entry("not-verified", "核实未通过"),
-                Map.entry("rework", "重办"),
-                Map.entry("same-unit", "原单位重办"),
-                Map.entry("dispatch-again", "重新派遣"),
-                Map.entry("raise", "提级办理"),
-                Map.entry("granted", "准予"),
-                Map.entry("refused", "不予"),
-                Map.entry("failed-again", "核实再次未通过"),
-                Map.entry("urge", "催办"),
-                Map.entry("order", "一级督办"),
-                Map.entry("higher-order", "二级督办"),
-                Map.entry("talk", "约谈"),
-                Map.entry("bulletin", "通报"),
-                Map.entry("oversight", "移交效能办"),
-                Map.entry("none", "不另采取措施")));
-        add(names, Tier.values(), Tier::code, Tier::label);
-        add(names, Role.values(), Role::code, Role::label);
-        add(names, Outcome.values(), Outcome::code, Outcome::label);
-        add(names, Light.values(), Light::code, Light::label);
+        Map<String, String> names = new HashMap<>(Map.of(
+                "urge", "催办",
+                "order", "一级督办",
+                "higher-order", "二级督办",
+                "talk", "约谈",
+                "bulletin", "通报",
+                "oversight", "移交效能办",
+                "none", "不另采取措施",
+                "failed-again", "核实再次未通过"));
+        List.of(Light.values()).forEach(light -> names.put(light.code(), light.label()));
         return Map.copyOf(names);
     }
 
-    private static <T> void add(
-            Map<String, String> names, T[] values, Function<T, String> code, Function<T, String> label) {
-        List.of(values).forEach(value -> names.put(code.apply(value), label.apply(value)));
+    /** What a step has come to, as the page of a case tells it. @param decision as the trace has it */
+    public String decision(Action action, String decision, Locale language) {
+        return isEnglish(language)
+                ? words(decision, word -> unit(word).orElse(word))
+                : decisions.of(action, decision).orElseGet(() -> besideTheWay(decision));
     }
 
-    /** What a step has come to. @param decision as the trace has it */
-    public String decision(String decision, Locale language) {
-        if (isEnglish(language)) {
-            return words(decision, word -> unit(word).orElse(word));
-        }
+    /** Measures of supervision, lights and limits. */
+    private String besideTheWay(String decision) {
         String limits = LIMIT.matcher(decision).replaceAll(StepWords::limit);
         return words(limits, word -> Optional.ofNullable(NAMES.get(word))
                 .or(() -> unit(word))
@@ -110,7 +97,7 @@ public class StepWords {
         return (mark.action().label()
                         + (place.isEmpty() ? "" : "（" + place + "）")
                         + " "
-                        + decision(mark.decision(), Locale.SIMPLIFIED_CHINESE))
+                        + decision(mark.action(), mark.decision(), Locale.SIMPLIFIED_CHINESE))
                 .strip();
     }
 

@@ -5,13 +5,13 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.gridcase.engine.TransactionClock;
 import org.gridcase.engine.rehearsal.RehearsalEngine;
@@ -85,14 +85,17 @@ public class RehearsalDistricts {
 
     private List<RehearsalDistrict> open(int number) throws InterruptedException {
         free.acquire(number);
+        List<RehearsalDistrict> open = new ArrayList<>();
         try {
             CopiedRows rows = CopiedRows.read(database, tables.all());
             Instant now = clock.instant();
-            return Stream.generate(() -> new RehearsalDistrict(running(rows, now), this::over))
-                    .limit(number)
-                    .toList();
-        } catch (RuntimeException e) {
-            free.release(number);
+            while (open.size() < number) {
+                open.add(new RehearsalDistrict(running(rows, now), this::over));
+            }
+            return List.copyOf(open);
+        } catch (RuntimeException | Error e) { // all of the tables may be more than the memory holds
+            free.release(number - open.size());
+            open.forEach(RehearsalDistrict::close);
             throw e;
         }
     }

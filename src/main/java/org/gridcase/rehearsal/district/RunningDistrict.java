@@ -3,10 +3,12 @@ package org.gridcase.rehearsal.district;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -81,20 +83,40 @@ final class RunningDistrict {
         return await(context).getBean(type);
     }
 
+    /** Work of a rehearsal: what brings the district up and fills it stands in the same queue. */
+    private static final class Asked<T> extends FutureTask<T> {
+        Asked(Callable<T> work) {
+            super(work);
+        }
+    }
+
+    /** @return cancelled when the rehearsal ends before it is begun */
     <T> Future<T> begin(Callable<T> work) {
-        return thread.submit(() -> {
+        Asked<T> asked = new Asked<>(() -> {
             await(filled);
             return work.call();
         });
+        thread.execute(asked);
+        return asked;
     }
 
-    /** Ends after what is being done; what only waits is not begun. @return whether it can serve again */
+    /**
+     * Ends after what is being done, also after the district's own start; what only waits is not begun. An interruption changes nothing of
+     * that: until then nobody else may have its place.
+     *
+     * @return whether it can serve again
+     */
     boolean clear() {
-        thread.getQueue().clear();
+        for (Runnable waiting : List.copyOf(thread.getQueue())) {
+            if (waiting instanceof Asked<?> asked && thread.remove(asked)) {
+                asked.cancel(false);
+            }
+        }
         try {
-            await(begin(() -> true));
+            awaitAnyway(begin(() -> true));
             return true;
         } catch (RuntimeException e) {
+            LOG.debug("the rehearsal district cannot serve again", e);
             return false;
         }
     }
@@ -107,7 +129,7 @@ final class RunningDistrict {
         });
         thread.shutdown();
         try {
-            await(end);
+            awaitAnyway(end);
         } catch (RuntimeException e) {
             LOG.warn("the rehearsal district did not close cleanly", e);
         }
@@ -121,10 +143,32 @@ final class RunningDistrict {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted during a rehearsal", e);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(e.getCause());
+            throw failure(e);
         }
+    }
+
+    /** The same, also where the caller is interrupted meanwhile, who stays so. */
+    private static void awaitAnyway(Future<?> begun) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    begun.get();
+                    return;
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                } catch (ExecutionException e) {
+                    throw failure(e);
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static RuntimeException failure(ExecutionException e) {
+        return e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
     }
 }

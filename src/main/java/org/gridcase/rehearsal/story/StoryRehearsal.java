@@ -110,27 +110,40 @@ public class StoryRehearsal {
                 : changes.find(pilot).map(ProposedChange::files).orElse(Map.of());
     }
 
-    /** @param over the files of the pilot that brings them: these decide wherever the case is, over all others but those of its area */
+    /** A story that can happen. */
+    private record Readable(String name, Story story) {}
+
+    /**
+     * What a story names may have gone since it was written: then it does not hold, and needs no district.
+     *
+     * @param over the files of the pilot that brings them: these decide wherever the case is, over all others but those of its area
+     */
     private List<StoryResult> happen(List<RuleStory> told, Map<String, byte[]> files, Map<String, byte[]> over) {
         List<StoryResult> results = new ArrayList<>();
+        List<Readable> readable = new ArrayList<>();
+        for (RuleStory each : told) {
+            Faults faults = new Faults();
+            Story story = reader.read(each.text(), faults);
+            if (story == null) {
+                results.add(StoryResult.broken(each.name(), faults));
+            } else {
+                readable.add(new Readable(each.name(), story));
+            }
+        }
+        if (readable.isEmpty()) {
+            return results;
+        }
         try (RehearsalDistrict district = districts.open()) {
             for (Map<String, byte[]> each : List.of(files, over)) {
                 if (!each.isEmpty()) {
                     district.deploy(each);
                 }
             }
-            told.forEach(story -> results.add(happens(story, district)));
+            readable.forEach(each -> results.add(run.run(each.name(), each.story(), district)));
         } catch (InterruptedException e) {
             throw interrupted();
         }
         return results;
-    }
-
-    /** What it names may have gone since it was written: then it does not hold. */
-    private StoryResult happens(RuleStory told, RehearsalDistrict district) {
-        Faults faults = new Faults();
-        Story story = reader.read(told.text(), faults);
-        return story == null ? StoryResult.broken(told.name(), faults) : run.run(told.name(), story, district);
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.problem.Messages;
 import org.gridcase.rehearsal.cases.RehearsedWay;
 import org.gridcase.rehearsal.cases.RehearsedWay.Mark;
@@ -100,29 +101,27 @@ class StoryRun {
     }
 
     private String shown(Expected step, Locale language) {
-        String word = word(step.step().code(), step.step().label(), language);
-        return shown(word, step.unit(), step.tier(), step.decision(), step.at(), language);
+        return shown(step.step(), step.unit(), step.tier(), step.decision(), step.at(), language);
     }
 
     private String shown(Mark mark, Locale language) {
-        String word = word(mark.action().code(), mark.action().label(), language);
-        return shown(word, mark.unit(), mark.tier(), mark.decision(), mark.at(), language);
+        return shown(mark.action(), mark.unit(), mark.tier(), mark.decision(), mark.at(), language);
     }
 
     private String shown(
-            String step,
+            Action step,
             @Nullable String unit,
             @Nullable String tier,
             @Nullable String decision,
             @Nullable Instant at,
             Locale language) {
-        StringBuilder shown = new StringBuilder(step);
+        StringBuilder shown = new StringBuilder(word(step.code(), step.label(), language));
         String where = words.place(unit, tier, language);
         if (!where.isEmpty()) {
             shown.append("（").append(where).append("）");
         }
         if (decision != null && !decision.isEmpty()) {
-            shown.append(" ").append(words.decision(decision, language));
+            shown.append(" ").append(words.decision(step, decision, language));
         }
         return at == null
                 ? shown.toString()

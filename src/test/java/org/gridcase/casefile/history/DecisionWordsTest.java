@@ -1,0 +1,40 @@
+package org.gridcase.casefile.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+
+import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.organisation.Organisation;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** One line for each result that a step on the way of a case can have. */
+class DecisionWordsTest {
+
+    private final DecisionWords words = new DecisionWords(mock(Organisation.class));
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+                    REWORK_DECIDED       | same-unit             | 原单位重办
+                    REWORK_DECIDED       | dispatch-again        | 重新派遣
+                    REWORK_DECIDED       | raise                 | 提级办理
+                    REWORK_DECIDED       | anything              |
+                    ANSWERED             | resolved              | 办结
+                    ANSWERED             | escalate              | 上报上级
+                    ANSWERED             | return                | 退回
+                    VERIFIED             | verified              | 核实通过
+                    VERIFIED             | not-verified          | 核实未通过
+                    DISPATCH_DECIDED     | reject                | 不予受理
+                    MEETING_DECIDED      | dispatch a + b,c      | 派遣：主办 a；协办 b、c
+                    UNITS_PROPOSED       | rework a              | 主办 a
+                    CO_HANDLERS_RELEASED | b,c                   | b、c
+                    ASSIGNED             | lead P5D working-days | 主办，时限 5个工作日
+                    ASSIGNED             | lead                  |
+                    LIGHT_TURNED         | red                   |
+                    """)
+    void aDecisionHasOneWord(Action action, String decision, String word) {
+        assertThat(words.of(action, decision).orElse(null)).isEqualTo(word);
+    }
+}
