@@ -56,7 +56,8 @@ class LongWorkTest {
     void anUploadThatBreaksOffAndAnErrorAreToldToo() {
         for (Throwable end : List.of(new IOException("Broken pipe"), new OutOfMemoryError("too large"))) {
             told.clear();
-            assertThatThrownBy(() -> work.follow(ASKED, () -> throwing(end), any -> Said.same(""), e -> Said.same("停止")))
+            assertThatThrownBy(
+                            () -> work.follow(ASKED, () -> throwing(end), any -> Said.same(""), e -> Said.same("停止")))
                     .isSameAs(end);
             assertThat(end().title().chinese()).isEqualTo("灯态核查没有完成");
         }
@@ -65,12 +66,9 @@ class LongWorkTest {
     @Test
     void whatIsDoneIsNeverToldAsFailed() {
         IllegalStateException unspeakable = new IllegalStateException("no words");
-        assertThatThrownBy(() -> work.follow(
-                        Said.same("灯态核查"),
-                        () -> 7,
-                        any -> {
-                            throw unspeakable;
-                        }))
+        assertThatThrownBy(() -> work.follow(Said.same("灯态核查"), () -> 7, any -> {
+                    throw unspeakable;
+                }))
                 .isSameAs(unspeakable);
         assertThat(told).isEmpty();
     }

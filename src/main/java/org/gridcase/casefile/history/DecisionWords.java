@@ -32,12 +32,18 @@ import org.springframework.stereotype.Component;
 public class DecisionWords {
 
     private static final Map<String, String> WORDS = Map.of(
-            Outcome.RESOLVED.code(), Outcome.RESOLVED.label(),
-            Outcome.ESCALATED.code(), Outcome.ESCALATED.label(),
-            Outcome.RETURNED.code(), Outcome.RETURNED.label(),
-            "reject", "不予受理",
-            "verified", "核实通过",
-            "not-verified", "核实未通过");
+            Outcome.RESOLVED.code(),
+            Outcome.RESOLVED.label(),
+            Outcome.ESCALATED.code(),
+            Outcome.ESCALATED.label(),
+            Outcome.RETURNED.code(),
+            Outcome.RETURNED.label(),
+            "reject",
+            "不予受理",
+            "verified",
+            "核实通过",
+            "not-verified",
+            "核实未通过");
 
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
 
@@ -77,9 +83,7 @@ public class DecisionWords {
             case CLAIMED, PUT_BACK -> holder(entry, decision);
             case ORDER_ISSUED -> decision.split(" ", 2)[0];
             case ACTED_FOR, PROCESS_MIGRATED -> "";
-            default ->
-                of(step.action(), decision)
-                        .orElse(HAN.matcher(decision).find() ? decision : "");
+            default -> of(step.action(), decision).orElse(HAN.matcher(decision).find() ? decision : "");
         };
     }
 

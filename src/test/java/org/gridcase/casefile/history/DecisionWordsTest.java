@@ -14,9 +14,7 @@ class DecisionWordsTest {
     private final DecisionWords words = new DecisionWords(mock(Organisation.class));
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     REWORK_DECIDED       | same-unit             | 原单位重办
                     REWORK_DECIDED       | dispatch-again        | 重新派遣
                     REWORK_DECIDED       | raise                 | 提级办理

@@ -93,8 +93,7 @@ class RunningDistrictTest {
         when(tables.leftAlone()).thenReturn(Set.of()).thenThrow(new OutOfMemoryError("too many rows"));
         ApplicationContext installation = mock(ApplicationContext.class);
         when(installation.getBeanNamesForAnnotation(any())).thenThrow(new IllegalStateException("no application"));
-        RehearsalDistricts districts =
-                new RehearsalDistricts(installation, database(), tables, Clock.systemUTC());
+        RehearsalDistricts districts = new RehearsalDistricts(installation, database(), tables, Clock.systemUTC());
         for (int i = 0; i < 3; i++) {
             assertThatThrownBy(districts::openTwo).isInstanceOf(OutOfMemoryError.class);
         }
@@ -131,6 +130,7 @@ class RunningDistrictTest {
     }
 
     private static <T> CompletableFuture<T> inAThread(Supplier<T> work) {
-        return supplyAsync(work, task -> Executors.defaultThreadFactory().newThread(task).start());
+        return supplyAsync(
+                work, task -> Executors.defaultThreadFactory().newThread(task).start());
     }
 }
