@@ -200,8 +200,14 @@ class TasklistWalkTest {
         });
         assertThat(caseNumber).hasValue(number);
         Locator errors = section.locator(".modal-dialog .alert-danger.ng-scope:not(.ng-hide)");
-        starts(section);
-        assertThat(errors).containsText("新时限须晚于现在");
+        // What the page has filled in, the form takes up a moment after it shows it; a press before is not taken.
+        await().pollInSameThread().atMost(Duration.ofSeconds(30)).until(() -> {
+            starts(section);
+            section.waitForTimeout(500);
+            return errors.filter(new Locator.FilterOptions().setHasText("新时限须晚于现在"))
+                            .count()
+                    > 0;
+        });
         newDeadline.fill("明年");
         starts(section);
         assertThat(errors.filter(new Locator.FilterOptions().setHasText("没有看懂新的办结时限")))

@@ -38,6 +38,10 @@ class TaskHolderController {
     @Schema(name = "TaskHolder", description = "任务在谁手中。Who has a task in hand.")
     record HolderView(
             @Schema(description = "任务编号 id of the task") String task,
+
+            @Schema(description = "所属案件的编号；不属于案件的为空 number of the case; empty if it is about none") @Nullable
+            String caseNumber,
+
             @Schema(example = "street-dispatcher") @Nullable String holder,
             @Schema(example = "魏爱民") @Nullable String holderName,
 
@@ -69,6 +73,7 @@ class TaskHolderController {
         return found.stream()
                 .map(each -> new HolderView(
                         each.task(),
+                        each.caseNumber(),
                         each.holder(),
                         each.holderName(),
                         each.units(),

@@ -90,7 +90,7 @@ class MoveCaseTest {
         assertThat(answer.get("after").get("area").textValue()).isEqualTo(NEIGHBOUR);
         assertThat(answer.get("work").textValue()).isEqualTo("transferred");
         assertThat(answer.get("unit").textValue()).isEqualTo(NEIGHBOUR);
-        assertThat(answer.get("text").textValue()).isEqualTo("由映泉社区第一网格变更为映泉社区第二网格,尚无人领取,移交映泉社区第二网格办理,时限重新计算");
+        assertThat(answer.get("text").textValue()).isEqualTo("由映泉社区第一网格变更为映泉社区第二网格，尚无人领取，移交映泉社区第二网格办理，时限重新计算");
         assertThat(walk.file(number).place().area().value()).isEqualTo(CaseWalk.GRID);
     }
 

@@ -2,6 +2,7 @@
  * Gridcase: the page of a case in Tasklist: beside the form of each task, and under an address of its own for notices and the light board. The
  * number in the name changes with the content.
  */
+import { call } from '../../welcome/scripts/gridcase-3.js';
 import { entitled, untitled } from '../../welcome/scripts/page-2.js';
 import { CasePage, notShown } from '../../welcome/scripts/case-1.js';
 import { shownCase } from '../../welcome/scripts/case-search-1.js';
@@ -9,11 +10,11 @@ import { WORDS } from '../../welcome/scripts/case-words-1.js';
 
 let page;
 let tab;
+let shown; // the task beside whose form the tab is, while it is there
 
-/** Handlers may read their task and not its process, so the number comes from the sheet that the form shows. */
-async function numberOf(task, api) {
-  const answer = await fetch(`${api.engineApi}/task/${task}/form-variables?variableNames=facts`, { headers: { Accept: 'application/json' } });
-  return (await answer.json()).facts?.value?.match(/\*\*编号\*\* (\d{19})/)?.[1];
+/** Of the case that a task is about; nothing where it is about none, or is no longer there. */
+async function numberOf(task) {
+  return (await call(`tasks/holders?task=${task}`))[0]?.caseNumber;
 }
 
 export default [
@@ -24,13 +25,25 @@ export default [
     properties: { label: WORDS.tab },
     render: async (node, { api, taskId }) => {
       tab?.stop();
+      const here = shown = Symbol(taskId);
       try {
-        tab = new CasePage(node, await numberOf(taskId, api), { api, task: taskId, inTasklist: true });
+        const number = await numberOf(taskId);
+        if (shown !== here) {
+          return; // left meanwhile
+        }
+        if (number) {
+          tab = new CasePage(node, number, { api, task: taskId, inTasklist: true });
+        } else {
+          notShown(node, new Error(WORDS.noCase));
+        }
       } catch (problem) {
         notShown(node, problem);
       }
     },
-    unmount: () => tab?.stop()
+    unmount: () => {
+      shown = null;
+      tab?.stop();
+    }
   },
   {
     id: 'case-page',

@@ -21,6 +21,9 @@ const after = words => (words ? `：${words}` : '');
 
 const wasLate = assignment => new Date(assignment.endedAt) > new Date(assignment.deadline);
 
+/** How work ends that nobody has done. */
+const TAKEN_AWAY = ['released', 'cancelled', 'transferred'];
+
 /** The stage, with the order that is to be answered. */
 const matter = assignment => (assignment.subject?.includes('〔') ? `${assignment.stageName} ${assignment.subject}` : assignment.stageName);
 
@@ -52,15 +55,28 @@ export class CasePage extends Page {
   }
 
   async read() {
-    const first = !this.page;
+    const reading = this.reading = Symbol('reading');
     const page = await call(`cases/${encodeURIComponent(this.number)}/page`);
-    if (first) {
+    if (!this.page) {
       this.diagram = await this.options.diagram?.(this.number);
     }
-    this.use(page);
+    if (this.reading === reading) { // of two answers the one that was asked for last counts
+      this.use(page);
+    }
   }
 
-  /** Parts that somebody fills in stay when the page is drawn anew. */
+  /** Does something, and reads the page anew whether it was taken or refused: a colleague may have been quicker. */
+  async acted(work) {
+    await this.guarded(work, null);
+    const { message, told } = this;
+    if (message) {
+      await this.attempted(() => this.read());
+      Object.assign(this, { message, told });
+      this.draw();
+    }
+  }
+
+  /** Parts that somebody fills in stay when the page is drawn anew, with what was read last. */
   use(page) {
     const file = page.file;
     const pending = new Set(page.supervision.deferrals.filter(each => each.state === 'requested').map(each => each.assignment));
@@ -70,10 +86,13 @@ export class CasePage extends Page {
       return told;
     }, null);
     this.page = page;
-    this.deferral = deferrable.length ? this.deferral ?? new DeferralForm(file.number, deferrable, done) : null;
+    this.deferral = deferrable.length ? this.deferral ?? new DeferralForm(file.number, done) : null;
+    this.deferral?.use(deferrable);
     this.withdrawal = page.withdrawable ? this.withdrawal ?? new WithdrawForm(file.number, done) : null;
-    this.place ??= new CasePlace(element('div'), page.place, () => this.load());
-    this.reporter ??= new CaseReporter(element('div'), file.number, file.reporter, page.revealable);
+    this.place ??= new CasePlace(element('div'), () => this.load());
+    this.place.use(page.place);
+    this.reporter ??= new CaseReporter(element('div'), file.number);
+    this.reporter.use(file.reporter, page.revealable);
   }
 
   draw() {
@@ -145,7 +164,7 @@ export class CasePage extends Page {
     return element('li', {}, element('a', { href: address }, task.name), ' ',
       task.holder
         ? task.holder === page.reader ? null : element('span', { class: 'light-quiet' }, WORDS.heldBy(task.holderName))
-        : this.button('btn-default', WORDS.take, () => this.guarded(() => this.claim(task, page.reader, address))));
+        : this.button('btn-default', WORDS.take, () => this.acted(() => this.claim(task, page.reader, address))));
   }
 
   /** Takes a task and goes to its form. */
@@ -200,7 +219,7 @@ export class CasePage extends Page {
     return ended.length
       ? this.section(WORDS.done, table([WORDS.stage, WORDS.unit, WORDS.handler, WORDS.result, WORDS.from, WORDS.until], ended.map(each => [
           matter(each), each.unitName, each.handledByName ?? each.handledBy ?? WORDS.nobody,
-          [each.result, wasLate(each) ? element('strong', { class: 'light-text-red' }, ` ${WORDS.wasLate}`) : null],
+          [each.result, wasLate(each) ? element('strong', { class: 'light-text-red' }, ` ${TAKEN_AWAY.includes(each.outcome) ? WORDS.lateWhenEnded : WORDS.wasLate}`) : null],
           at(each.startedAt), at(each.endedAt)])))
       : null;
   }

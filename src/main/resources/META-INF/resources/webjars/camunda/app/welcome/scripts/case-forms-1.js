@@ -8,6 +8,9 @@ import { WORDS } from './case-words-1.js';
 
 const LONGEST = 500;
 
+/** What the interface calls some of the fields. */
+const OWN_NAMES = { opinion: 'reason' };
+
 /** A form that is opened by a button and says at each field what was wrong with it. */
 class CaseForm extends Page {
   /** @param done called with what is told when it was taken */
@@ -31,7 +34,7 @@ class CaseForm extends Page {
         this.input = { reason: '' };
         this.done(told);
       } catch (problem) {
-        this.faults = problem.faults ?? [];
+        this.faults = (problem.faults ?? []).map(fault => ({ ...fault, field: OWN_NAMES[fault.field] ?? fault.field }));
         throw this.faults.some(fault => this.fields().includes(fault.field)) ? Object.assign(new Error(''), { faults: [] }) : problem;
       }
     });
@@ -78,10 +81,15 @@ class CaseForm extends Page {
 
 /** Asks for a later deadline of an assignment. */
 export class DeferralForm extends CaseForm {
-  /** @param assignments those for which the reader may ask, at least one */
-  constructor(number, assignments, done) {
+  constructor(number, done) {
     super(number, WORDS.defer, done);
+    this.assignments = [];
+  }
+
+  /** @param assignments those for which the reader may ask by now, at least one; what was typed stays */
+  use(assignments) {
     this.assignments = assignments;
+    this.draw();
   }
 
   fields() {
@@ -110,7 +118,8 @@ export class DeferralForm extends CaseForm {
       this.field('newDeadline', WORDS.newDeadline, 'input', {
         type: chosen.counting.endsWith('days') ? 'date' : 'datetime-local', required: true, min: this.earliest(chosen)
       }),
-      element('p', { class: 'reporter-note' }, WORDS.presently(time(chosen.deadline)))
+      element('p', { class: 'reporter-note' }, WORDS.presently(time(chosen.deadline)),
+        chosen.counting.endsWith('days') ? ` ${WORDS.dayOff}` : null)
     ];
   }
 

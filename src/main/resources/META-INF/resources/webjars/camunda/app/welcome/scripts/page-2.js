@@ -18,13 +18,20 @@ export class Page {
     if (busy) {
       this.draw();
     }
-    try {
-      this.told = await work() ?? null;
-    } catch (problem) {
-      this.message = refusal(problem);
-    }
+    await this.attempted(work);
     this.busy = null;
     this.draw();
+  }
+
+  /** The same without drawing anything. @return whether it was done */
+  async attempted(work) {
+    try {
+      this.told = await work() ?? null;
+      return true;
+    } catch (problem) {
+      this.message = refusal(problem);
+      return false;
+    }
   }
 
   /** A button that cannot be pressed while the page is busy. */

@@ -33,12 +33,16 @@ const WORDS = english
 
 /** The place, for everybody who sees the case; with a form for whoever may move it. */
 export class CasePlace {
-  /** @param moved called when the case lies elsewhere now */
-  constructor(node, place, moved) {
+  /** @param moved called when the case lies elsewhere now, or may do so */
+  constructor(node, moved) {
     this.node = node;
-    this.place = place;
     this.moved = moved;
     this.input = { point: '', system: '', code: '', reason: '', confirmed: false };
+  }
+
+  /** Shows where the case is by now; what was typed stays. */
+  use(place) {
+    this.place = place;
     this.draw();
   }
 
@@ -79,14 +83,13 @@ export class CasePlace {
     try {
       const told = await call(`cases/${this.place.number}/location?preview=${preview}`, 'POST', body);
       this.message = (preview ? '' : WORDS.moved) + told.text;
-      if (!preview) {
-        this.place = await call(`cases/${told.number}/location`);
-        this.moved();
-      }
     } catch (problem) {
       this.problem = problem.faults?.length ? problem.faults.map(fault => fault.message).join('；') : refusal(problem);
     }
     this.draw();
+    if (!preview) {
+      this.moved(); // refused, too, where the case has ended or been moved meanwhile
+    }
   }
 
   draw() {

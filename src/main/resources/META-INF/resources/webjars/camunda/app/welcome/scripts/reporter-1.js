@@ -25,13 +25,23 @@ const WORDS = english
 
 /** Who reported a case, masked; with a form for whoever may see more. */
 export class CaseReporter {
-  /** @param revealable whether the reader may see name and phone after giving a reason */
-  constructor(node, number, masked, revealable) {
+  constructor(node, number) {
     this.node = node;
     this.number = number;
+    this.reason = '';
+  }
+
+  /**
+   * Shows what is known by now; what was typed and revealed stays.
+   *
+   * @param revealable whether the reader may see name and phone after giving a reason
+   */
+  use(masked, revealable) {
     this.masked = masked;
     this.revealable = revealable;
-    this.reason = '';
+    if (!revealable || masked?.erasedAt) {
+      this.reporter = null;
+    }
     this.draw();
   }
 
