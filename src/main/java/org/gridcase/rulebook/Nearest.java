@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The word that somebody probably meant. */
 public final class Nearest {
@@ -14,9 +16,18 @@ public final class Nearest {
     /** Characters that turn what a word says into its opposite. */
     private static final String NEGATING = "不未无非没勿免否";
 
+    /** Words of a code that do the same, as in not-agreed. */
+    private static final Set<String> DENYING = Set.of("not", "no", "non", "never", "without");
+
+    /** Beginnings of a code that do the same, as in disagreed. */
+    private static final Pattern REVERSED = Pattern.compile("not|non|no|un|dis|in|im|il|ir|mis");
+
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^a-z]+");
+
     /**
      * A known word that differs in few letters, or begins or ends alike. None where several are equally near, and none that says something
-     * else: a Chinese word that begins with another character, such as 无风险 for 高风险, or that denies what the other one does not.
+     * else: a Chinese word that begins with another character, such as 无风险 for 高风险, or that denies what the other one does not, as
+     * not-agreed and disagreed deny what agreed says.
      */
     public static Optional<String> to(String word, Collection<String> known) {
         String bare = word.strip();
@@ -39,7 +50,20 @@ public final class Nearest {
     private static boolean saysTheSame(String one, String other) {
         boolean modified =
                 one.length() == other.length() && isHan(one) && isHan(other) && one.charAt(0) != other.charAt(0);
-        return !modified && denials(one) == denials(other);
+        return !modified && denials(one) == denials(other) && !isReverseOf(one, other) && !isReverseOf(other, one);
+    }
+
+    private static boolean isReverseOf(String one, String other) {
+        String letters = letters(one);
+        String ending = letters(other);
+        return !ending.isEmpty()
+                && letters.endsWith(ending)
+                && REVERSED.matcher(letters.substring(0, letters.length() - ending.length()))
+                        .matches();
+    }
+
+    private static String letters(String word) {
+        return BETWEEN_WORDS.matcher(word.toLowerCase(Locale.ROOT)).replaceAll("");
     }
 
     private static boolean isHan(String word) {
@@ -47,7 +71,12 @@ public final class Nearest {
     }
 
     private static long denials(String word) {
-        return word.chars().filter(c -> NEGATING.indexOf(c) >= 0).count();
+        String spaced = word.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
+        return word.chars().filter(c -> NEGATING.indexOf(c) >= 0).count()
+                + BETWEEN_WORDS
+                        .splitAsStream(spaced)
+                        .filter(DENYING::contains)
+                        .count();
     }
 
     /** Whether a Chinese name leaves out some of the characters of another, as 城管科 does of 城市管理科. */

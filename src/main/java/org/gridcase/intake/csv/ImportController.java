@@ -45,9 +45,9 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
 
 /** The import of files of cases, as a command centre gets them from a hotline. */
 @RestController
@@ -131,21 +131,29 @@ class ImportController {
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Operation(hidden = true)
     void importPart(
-            @RequestPart(required = false) @Nullable MultipartFile file,
             @RequestParam(required = false) @Nullable String channel,
             @RequestParam(required = false) @Nullable String area,
             @RequestParam MultiValueMap<String, String> query,
             Authentication caller,
-            HttpServletRequest request,
+            MultipartHttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         CaseImportService.Terms terms = terms(channel, area, query, caller, request);
-        if (file == null) {
-            throw InvalidInputException.of(ProblemKind.INVALID_INPUT, "file", "fault.required");
-        }
-        try (InputStream content = file.getInputStream()) {
+        try (InputStream content = onlyFile(request).getInputStream()) {
             run(content, terms, caller.getName(), request, response);
         }
+    }
+
+    private static MultipartFile onlyFile(MultipartHttpServletRequest request) {
+        List<MultipartFile> given = request.getMultiFileMap().values().stream()
+                .flatMap(List::stream)
+                .toList();
+        MultipartFile file = request.getFile("file");
+        if (file == null || given.size() > 1) {
+            String fault = file == null ? "fault.required" : "fault.given-twice";
+            throw InvalidInputException.of(ProblemKind.INVALID_INPUT, "file", fault);
+        }
+        return file;
     }
 
     private CaseImportService.Terms terms(

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.gridcase.engine.deployment.Expression;
 import org.gridcase.engine.deployment.Expression.Comparison;
 import org.gridcase.engine.deployment.Expression.Not;
@@ -44,12 +46,14 @@ final class Branching {
         outgoing.stream()
                 .filter(flow -> flow.id().equals(byDefault) && written(flow) != null)
                 .forEach(flow -> findings.error(flow, "默认连线不能有条件：其余条件都不满足时才走它"));
+        List<XmlElement> lost = node.tag.endsWith("Gateway") ? lost(node, outgoing) : List.of();
+        tellOfLost(node, lost);
         if (node.is("parallelGateway", "eventBasedGateway")) {
             if (conditional > 0) {
                 findings.warning(node, "这种网关不看条件：连线上的条件不起作用");
             }
         } else if (node.is("exclusiveGateway")) {
-            exclusive(node, outgoing, byDefault);
+            exclusive(node, outgoing, byDefault, lost);
         } else if (conditional > 0 && conditional == outgoing.size()) {
             findings.errorProposing(node, asDefault(node, outgoing, null), "没有默认连线：条件都不满足时流程停在这里。请把一条连线设为默认");
         }
@@ -121,24 +125,43 @@ final class Branching {
         return byDefault == null ? asDefault(flow) : "给连线 %s 写上条件，如 ${outcome == 'resolved'}".formatted(flow.called());
     }
 
-    /** A flow that the version that rules has, and the only one that led where it leads. */
-    private void lost(XmlElement node, List<XmlElement> outgoing) {
-        surroundings.inForce(graph.process.id()).stream()
+    /** Flows that the version that rules has, to where nothing leads from here any more. */
+    private List<XmlElement> lost(XmlElement node, List<XmlElement> outgoing) {
+        List<XmlElement> before = surroundings.inForce(graph.process.id()).stream()
                 .flatMap(XmlElement::all)
                 .filter(flow ->
                         flow.is("sequenceFlow") && flow.get("sourceRef", "").equals(node.id()))
+                .toList();
+        return before.stream()
                 .filter(flow -> graph.nodes.containsKey(flow.get("targetRef", "")))
-                .filter(flow -> outgoing.stream().noneMatch(each -> each.id().equals(flow.id())))
-                .filter(flow ->
-                        graph.incoming(graph.node(flow.get("targetRef", ""))).isEmpty())
-                .forEach(flow -> findings.errorProposing(
-                        node, backAgain(flow), "少了连线 %s：没有别的路通到 %s", flow.called(), called(flow.get("targetRef", ""))));
+                .filter(flow -> outgoing.stream()
+                        .noneMatch(each -> each.id().equals(flow.id())
+                                || each.get("targetRef", "").equals(flow.get("targetRef", ""))))
+                .filter(flow -> outgoing.size() < before.size() || isCutOff(flow))
+                .toList();
     }
 
-    private void exclusive(XmlElement node, List<XmlElement> outgoing, @Nullable String byDefault) {
-        lost(node, outgoing);
+    private boolean isCutOff(XmlElement flow) {
+        return graph.incoming(graph.node(flow.get("targetRef", ""))).isEmpty();
+    }
+
+    private void tellOfLost(XmlElement node, List<XmlElement> lost) {
+        lost.forEach(flow -> {
+            String target = called(flow.get("targetRef", ""));
+            if (isCutOff(flow)) {
+                findings.errorProposing(node, backAgain(flow), "少了连线 %s：没有别的路通到 %s", flow.called(), target);
+            } else {
+                findings.warningProposing(
+                        node, backAgain(flow), "少了连线 %s：现行的图从这里还可以到 %s，现在不能了", flow.called(), target);
+            }
+        });
+    }
+
+    private void exclusive(
+            XmlElement node, List<XmlElement> outgoing, @Nullable String byDefault, List<XmlElement> lost) {
         if (outgoing.size() == 1 && written(outgoing.get(0)) != null) {
-            findings.error(outgoing.get(0), "网关只有这一条出线，不能有条件");
+            String back = lost.stream().findFirst().map(this::backAgain).orElse(null);
+            findings.errorProposing(outgoing.get(0), back, "网关只有这一条出线，不能有条件");
             return;
         }
         if (outgoing.size() < 2) {
@@ -217,9 +240,9 @@ final class Branching {
         if (!possible.isEmpty() && !possible.contains(comparison.text().value())) {
             findings.errorProposing(
                     flow,
-                    Nearest.to(comparison.text().value(), possible)
-                            .map(near -> "${%s == '%s'}"
-                                    .formatted(comparison.variable().name(), near))
+                    new MeantValue(surroundings, graph.process)
+                            .of(flow, comparison, possible)
+                            .map(meant -> asking(flow, comparison, meant))
                             .orElse(null),
                     "%s 不会是“%s”，只可能是：%s",
                     comparison.variable().name(),
@@ -231,6 +254,14 @@ final class Branching {
                                     .sorted()
                                     .toList()));
         }
+    }
+
+    /** The whole condition with another value in the place of one. */
+    private static String asking(XmlElement flow, Comparison comparison, String value) {
+        String text = Optional.ofNullable(written(flow)).orElse("");
+        return text.replaceAll(
+                "(['\"])%s\\1".formatted(Pattern.quote(comparison.text().value())),
+                "$1%s$1".formatted(Matcher.quoteReplacement(value)));
     }
 
     private Expression expression(XmlElement flow) {

@@ -23,6 +23,11 @@ final class Findings {
         add(Finding.warning(at.place(), at.said() + message.formatted(words)));
     }
 
+    /** @param proposal as for {@link #errorProposing} */
+    void warningProposing(XmlElement at, @Nullable String proposal, String message, Object... words) {
+        add(Finding.warning(at.place(), at.said() + message.formatted(words)).proposing(proposal));
+    }
+
     void add(Finding finding) {
         if (all.stream().noneMatch(other -> other.message().equals(finding.message()))) {
             all.add(finding);

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.gridcase.rulebook.form.FormItem.Option;
 
 /** Whether what people read of a choice says the contrary of its value, or takes itself back further on. */
-final class OppositeMeaning {
+public final class OppositeMeaning {
 
     private static final Set<String> YES = Set.of(
             "approve",
@@ -70,6 +70,11 @@ final class OppositeMeaning {
         String first = CLAUSES.split(option.label().strip())[0];
         return yes && (DENIES.matcher(first).matches() || isTakenBack(option.label()))
                 || no && AFFIRMS.matcher(first).matches() && !isTakenBack(option.label());
+    }
+
+    /** Whether what people read begins by denying, as 不同意结案 does. */
+    public static boolean denies(String label) {
+        return DENIES.matcher(CLAUSES.split(label.strip())[0]).matches();
     }
 
     /** Whether a later clause denies what the first one says: 办结，实际未办结. */

@@ -147,6 +147,7 @@ public final class TableAnalyser {
         List<Finding> findings = new ArrayList<>(HeadCheck.of(table, around));
         Optional<Finding> another = IdCheck.of(table, tables, beside);
         another.ifPresent(findings::add);
+        boolean misnamed = another.filter(Finding::isError).isPresent();
         findings.addAll(UnseenCheck.of(table));
         List<Finding> cells = new ArrayList<>(ConditionCheck.of(table, around));
         boolean readable = cells.stream().noneMatch(Finding::isError);
@@ -162,9 +163,9 @@ public final class TableAnalyser {
         if (readable
                 && table.rows().stream()
                         .allMatch(row -> row.inputs().size() == table.inputs().size())) {
-            findings.addAll(RulesCheck.of(table, around, past));
+            findings.addAll(RulesCheck.of(table, around, past, misnamed));
         }
-        if (another.filter(Finding::isError).isPresent()) {
+        if (misnamed) {
             findings.removeIf(finding -> !finding.isError()); // judged as a table that it is not to be
         }
         return findings;

@@ -349,6 +349,21 @@ class ImportTest {
     }
 
     @Test
+    void ofSeveralFilesNoneIsLostInSilence() throws Exception {
+        MockMultipartFile file = new MockMultipartFile("file", (HEADER + GOOD).getBytes(StandardCharsets.UTF_8));
+        for (String another : List.of("file", "other")) {
+            intake.mvc
+                    .perform(multipart("/api/cases/import")
+                            .file(file)
+                            .file(new MockMultipartFile(another, file.getBytes()))
+                            .principal(account("hotline-seat")))
+                    .andExpect(status().isBadRequest())
+                    .andExpect(jsonPath("$.errors[0].message").value("只能给出一次"));
+        }
+        assertThat(intake.reported).isEmpty();
+    }
+
+    @Test
     void termsThatAreWrongAreNamedBeforeAnyLineIsRead() throws Exception {
         intake.mvc
                 .perform(post("/api/cases/import?channel=fax&area=1")

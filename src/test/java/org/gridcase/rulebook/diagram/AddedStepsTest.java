@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.gridcase.ShippedFiles;
 import org.gridcase.rulebook.Finding;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -104,6 +105,58 @@ class AddedStepsTest {
                 .filteredOn(Finding::isError)
                 .extracting(Finding::proposal)
                 .anyMatch(each -> each != null && each.contains(proposal) && each.contains(flow));
+    }
+
+    @Test
+    void aWayLostFromAGatewayIsToldOfThoughItIsNotTheOnlyOne() {
+        String without = ShippedRules.diagram("case-handling")
+                .replaceFirst(FLOW.formatted("flow_raiseTier_to_tierKnown"), "")
+                .replace(" default=\"flow_raiseTier_to_tierKnown\"", "");
+        String followed = without.replaceFirst(
+                "(?s)(<bpmn:sequenceFlow id=\"flow_raiseTier_to_tierMoves[^>]*)>.*?</bpmn:sequenceFlow>", "$1/>");
+
+        assertThat(ShippedRules.deploying("case-handling.bpmn", without))
+                .filteredOn(finding -> finding.message().contains("网关只有这一条出线"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.proposal()).contains("放回连线", "本级重办", "设为默认连线"));
+        assertThat(ShippedRules.deploying("case-handling.bpmn", followed))
+                .filteredOn(finding -> finding.message().contains("少了连线"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.message()).contains("本级重办");
+                    assertThat(finding.proposal()).contains("放回连线", "设为默认连线");
+                });
+    }
+
+    @Test
+    void noConditionIsProposedThatTurnsItRound() {
+        assertThat(proposedFor("不同意", "disagreed", "reviewOutcome == 'not-agreed'"))
+                .isEqualTo("${reviewOutcome == 'disagreed'}");
+        assertThat(proposedFor("补办", "disagreed", "reviewOutcome == 'not-agreed'"))
+                .isNull();
+        assertThat(proposedFor("不同意", "redo", "reviewOutcome == 'agred'"))
+                .as("spelt like what is called the contrary")
+                .isNull();
+        assertThat(proposedFor("同意", "disagreed", "reviewOutcome != 'disagred'"))
+                .isEqualTo("${reviewOutcome != 'disagreed'}");
+    }
+
+    /** @param value of the choice by which a reviewer does not agree */
+    private static @Nullable String proposedFor(String flow, String value, String condition) {
+        List<Finding> findings = ShippedRules.deploying(Map.of(
+                "case-handling.bpmn",
+                ShippedFiles.example("policy-guide/case-handling.bpmn")
+                        .replace("name=\"不同意\"", "name=\"%s\"".formatted(flow))
+                        .replace("reviewOutcome == 'not-agreed'", condition),
+                "second-review.form",
+                ShippedFiles.example("policy-guide/second-review.form").replace("not-agreed", value),
+                "redo-work.form",
+                ShippedFiles.example("policy-guide/redo-work.form")));
+        return findings.stream()
+                .filter(finding -> finding.message().contains("不会是"))
+                .findFirst()
+                .orElseThrow()
+                .proposal();
     }
 
     @Test

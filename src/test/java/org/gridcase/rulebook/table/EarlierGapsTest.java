@@ -55,6 +55,15 @@ class EarlierGapsTest {
     }
 
     @Test
+    void aMisspeltTableIsNotToldWhatItLeavesOpen() {
+        String misspelt = GAP.replace("<decision id=\"", "<decision id=\"x");
+
+        assertThat(Tables.analyser(PAST).findingsIn(misspelt.getBytes(StandardCharsets.UTF_8), List.of(), Map.of()))
+                .anyMatch(finding -> finding.message().contains("只差几个字"))
+                .noneMatch(finding -> finding.message().contains("没有规则适用于"));
+    }
+
+    @Test
     void aGapOfTheRulingVersionIsAWarning() {
         assertThat(deploying(GAP, GAP)).noneMatch(Finding::isError).anyMatch(finding -> finding.message()
                 .contains("现行版本也没有规则"));

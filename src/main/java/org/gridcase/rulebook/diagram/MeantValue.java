@@ -1,0 +1,58 @@
+package org.gridcase.rulebook.diagram;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.gridcase.engine.deployment.Expression.Comparison;
+import org.gridcase.rulebook.Nearest;
+import org.gridcase.rulebook.form.FormItem.Option;
+import org.gridcase.rulebook.form.OppositeMeaning;
+
+/** Which value the condition of a flow was meant to ask for, by what people read of the flow and of the choices. */
+final class MeantValue {
+
+    private final Surroundings surroundings;
+    private final XmlElement process;
+
+    MeantValue(Surroundings surroundings, XmlElement process) {
+        this.surroundings = surroundings;
+        this.process = process;
+    }
+
+    /**
+     * The choice that is called as the flow, or the value that is spelt nearly so. None where the two differ, and none that would lead by
+     * the flow who chose the contrary of what it is called.
+     *
+     * @param possible all that the variable can be
+     */
+    Optional<String> of(XmlElement flow, Comparison comparison, Set<String> possible) {
+        String name = flow.get("name", "").strip();
+        List<Option> options = options(comparison.variable().name()).stream()
+                .filter(option -> possible.contains(option.value()))
+                .toList();
+        Optional<String> near = Nearest.to(comparison.text().value(), possible);
+        if (name.isEmpty() || !comparison.equal()) {
+            return near;
+        }
+        List<String> called = options.stream()
+                .filter(option -> option.label().strip().startsWith(name))
+                .map(Option::value)
+                .distinct()
+                .toList();
+        if (called.size() == 1) {
+            return near.filter(each -> !each.equals(called.get(0))).isPresent() ? Optional.empty() : Optional.of(called.get(0));
+        }
+        return near.filter(each -> options.stream()
+                .filter(option -> option.value().equals(each))
+                .allMatch(option -> OppositeMeaning.denies(option.label()) == OppositeMeaning.denies(name)));
+    }
+
+    private List<Option> options(String variable) {
+        return process.all()
+                .flatMap(step -> Optional.ofNullable(step.engine("formRef")).flatMap(surroundings::form).stream())
+                .flatMap(form -> form.fields(variable))
+                .flatMap(field -> field.options().stream())
+                .distinct()
+                .toList();
+    }
+}
