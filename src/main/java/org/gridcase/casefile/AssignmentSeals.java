@@ -13,7 +13,6 @@ import org.gridcase.casefile.trace.TraceChains;
 import org.gridcase.casefile.trace.TraceChains.Linked;
 import org.gridcase.casefile.trace.TraceLine;
 import org.gridcase.problem.Messages;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -70,45 +69,86 @@ public class AssignmentSeals {
      * @return empty if nothing is, or it is older than the seals of its case
      */
     public Optional<String> differing(Assignment assignment) {
+        Sealed sealed = sealed(assignment.caseNumber());
+        return sealed.isBroken() ? Optional.of("留痕" + BENT) : differing(assignment, sealed);
+    }
+
+    /**
+     * What of a row is not as the trace of its case has sealed it, in words for people. The caller holds the lock of the case, and has changed
+     * nothing of the row yet.
+     *
+     * @param key names the row
+     * @param parts of it
+     * @return empty if nothing is, or it is older than the seals of its case
+     */
+    public Optional<String> differing(String caseNumber, List<String> key, List<SealedPart> parts) {
+        Sealed sealed = sealed(caseNumber);
+        if (sealed.isBroken()) {
+            return Optional.of("留痕" + BENT);
+        }
+        return records.of(Set.of(caseNumber)).stream()
+                .filter(stored -> stored.key().equals(key) && parts.contains(stored.part()))
+                .filter(stored -> !sealed.holds(stored))
+                .map(stored -> named(stored.part()) + BENT)
+                .findFirst();
+    }
+
+    /**
+     * What the trace of a case has sealed.
+     *
+     * @param parts seals by the name of the part
+     * @param fromTheStart whether there were seals when it began
+     * @param isBroken whether its lines are no chain
+     */
+    private record Sealed(Map<String, String> parts, String salt, boolean fromTheStart, boolean isBroken) {
+
+        boolean holds(Stored part) {
+            String seal = parts.get(part.name());
+            return seal == null
+                    ? part.isEmpty() || !fromTheStart
+                    : part.seal(salt).equals(seal);
+        }
+    }
+
+    private Sealed sealed(String caseNumber) {
         Map<String, String> sealed = new HashMap<>();
         boolean fromTheStart = false;
-        String link = TraceLine.firstLink(assignment.caseNumber());
+        String link = TraceLine.firstLink(caseNumber);
         int sequence = 0;
         List<Linked> page;
         do {
-            page = chains.linesOf(assignment.caseNumber(), sequence, PAGE);
+            page = chains.linesOf(caseNumber, sequence, PAGE);
             for (Linked each : page) {
                 TraceLine line = each.line();
                 link = line.link(link);
                 if (line.sequence() != ++sequence || !link.equals(each.link())) {
-                    return Optional.of("留痕" + BENT);
+                    return new Sealed(sealed, "", fromTheStart, true);
                 }
                 fromTheStart |= line.sequence() == 1 && line.sealed() != null;
                 sealed.putAll(line.seals());
             }
         } while (page.size() == PAGE);
-        return differing(assignment, sealed, fromTheStart);
-    }
-
-    private Optional<String> differing(Assignment assignment, Map<String, String> sealed, boolean fromTheStart) {
-        String number = assignment.caseNumber();
-        String salt = Optional.ofNullable(records.rows(Set.of(number)).get(number))
+        String salt = Optional.ofNullable(records.rows(Set.of(caseNumber)).get(caseNumber))
                 .map(SealedRecords.OwnRow::salt)
                 .orElse("");
-        return records.ofAssignment(number, assignment.id()).stream()
-                .filter(part -> !holds(part, sealed.get(part.name()), salt, fromTheStart))
+        return new Sealed(sealed, salt, fromTheStart, false);
+    }
+
+    private Optional<String> differing(Assignment assignment, Sealed sealed) {
+        return records.ofAssignment(assignment.caseNumber(), assignment.id()).stream()
+                .filter(part -> !sealed.holds(part))
                 .map(part -> PARTS.getOrDefault(part.part(), "督办措施") + BENT)
                 .findFirst()
-                .or(() -> gone(assignment, sealed.keySet()));
+                .or(() -> gone(assignment, sealed.parts().keySet()));
     }
 
     private Optional<String> gone(Assignment assignment, Set<String> sealed) {
         return records.goneAbout(assignment.caseNumber(), assignment.id(), sealed).stream()
                 .findFirst()
-                .map(part -> "一项" + Messages.text(Locale.CHINESE, "part." + part.name()) + "在留痕中有封存，登记中却已没有");
+                .map(part -> "一项" + named(part) + "在留痕中有封存，登记中却已没有");
     }
 
-    private static boolean holds(Stored part, @Nullable String seal, String salt, boolean fromTheStart) {
-        return seal == null ? part.isEmpty() || !fromTheStart : part.seal(salt).equals(seal);
+    private static String named(SealedPart part) {
+        return Messages.text(Locale.CHINESE, "part." + part.name());
     }
 }

@@ -4,6 +4,7 @@
         allowedDependencies = {
             "calendar",
             "casefile",
+            "casefile :: history",
             "casefile :: reporter",
             "casefile :: search",
             "casefile :: trace",

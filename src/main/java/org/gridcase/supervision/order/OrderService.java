@@ -17,6 +17,7 @@ import org.gridcase.calendar.Limit;
 import org.gridcase.calendar.WorkingCalendar;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
+import org.gridcase.casefile.AssignmentSeals;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.trace.TraceEvent;
@@ -24,6 +25,7 @@ import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.decision.NoDecisionResultException;
 import org.gridcase.engine.failure.DiagramViolationException;
 import org.gridcase.engine.task.FormAnswers;
+import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notices;
 import org.gridcase.organisation.structure.Unit;
@@ -52,6 +54,7 @@ public class OrderService {
     private final Stages stages;
     private final CaseFileRepository caseFiles;
     private final AssignmentRepository assignments;
+    private final AssignmentSeals seals;
     private final WorkingCalendar calendar;
     private final ResponsiblePersons responsiblePersons;
     private final OrderLetters letters;
@@ -66,6 +69,7 @@ public class OrderService {
             Stages stages,
             CaseFileRepository caseFiles,
             AssignmentRepository assignments,
+            AssignmentSeals seals,
             WorkingCalendar calendar,
             ResponsiblePersons responsiblePersons,
             OrderLetters letters,
@@ -78,6 +82,7 @@ public class OrderService {
         this.stages = stages;
         this.caseFiles = caseFiles;
         this.assignments = assignments;
+        this.seals = seals;
         this.calendar = calendar;
         this.responsiblePersons = responsiblePersons;
         this.letters = letters;
@@ -205,13 +210,18 @@ public class OrderService {
     /**
      * Writes down what the addressee answers. The order stays open until the assignment ends; where it has ended, it is closed.
      *
-     * @throws org.gridcase.engine.violation.BusinessRuleViolation when there is no answer, or more than fits
+     * @throws org.gridcase.engine.violation.BusinessRuleViolation when there is no answer, or more than fits, or the order is not as it was
+     *     sealed
      */
     public void answer(String number, String caseNumber, String task, @Nullable String answer) {
         FormAnswers.requireReason(answer);
-        SupervisionOrder order = repository.find(number).orElseThrow();
+        SupervisionOrder order = repository.find(number).orElseThrow(() -> bent(caseNumber, number + "已不在登记中"));
         requireItsTask(order, caseNumber, task);
         CaseFile file = caseFiles.hold(order.caseNumber());
+        seals.differing(caseNumber, List.of(number), List.of(OrderRepository.ISSUED, OrderRepository.DUE))
+                .ifPresent(differing -> {
+                    throw bent(caseNumber, number + "：" + differing);
+                });
         Instant now = clock.instant();
         repository.answer(order, Objects.requireNonNull(answer), actor.current(), now);
         note(order, file, Action.ORDER_ANSWERED, answer);
@@ -229,6 +239,11 @@ public class OrderService {
                 List.copyOf(responsiblePersons.heads(
                         letters.issuer(order, file, addressee).orElse(addressee))),
                 file.urgency().label()));
+    }
+
+    private static BusinessRuleViolation bent(String caseNumber, String what) {
+        return new BusinessRuleViolation(
+                "opinion", "案件 %s 的督办单%s，不能据以答复，请管理员先核验留痕，从备份恢复".formatted(caseNumber, what));
     }
 
     /** Closes the open orders of an assignment that has ended; of one that nobody answered, that is what its answer says. */
