@@ -84,13 +84,19 @@ public record Visitor(
         StringBuilder body = new StringBuilder(part("deployment-name", null, name));
         settings.forEach((setting, value) -> body.append(part(setting, null, value)));
         files.forEach((file, content) -> body.append(part(file, file, content)));
+        return deployParts(body.toString());
+    }
+
+    /** @param parts each as {@link #part} writes it */
+    public HttpResponse<String> deployParts(String... parts) {
+        String body = String.join("", parts);
         return send(request("/engine-rest/deployment/create")
                 .header("Content-Type", "multipart/form-data; boundary=frontier")
                 .POST(BodyPublishers.ofString(body + "--frontier--\r\n"))
                 .build());
     }
 
-    private static String part(String name, @Nullable String file, String content) {
+    public static String part(String name, @Nullable String file, String content) {
         return "--frontier\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n%s\r\n"
                 .formatted(name, file == null ? "" : "; filename=\"" + file + "\"", content);
     }

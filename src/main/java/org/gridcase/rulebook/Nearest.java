@@ -73,10 +73,7 @@ public final class Nearest {
     private static long denials(String word) {
         String spaced = word.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
         return word.chars().filter(c -> NEGATING.indexOf(c) >= 0).count()
-                + BETWEEN_WORDS
-                        .splitAsStream(spaced)
-                        .filter(DENYING::contains)
-                        .count();
+                + BETWEEN_WORDS.splitAsStream(spaced).filter(DENYING::contains).count();
     }
 
     /** Whether a Chinese name leaves out some of the characters of another, as 城管科 does of 城市管理科. */

@@ -188,7 +188,10 @@ class LightsTest {
         SupervisionOrder order = orders.ofCase(number).get(0);
         Map<String, Object> answer = Map.of("opinion", "人手不足，今日已增派，后日办结。");
 
-        bend("update sup_order set answer_by = ? where number = ?", order.answerBy().plus(Duration.ofDays(9)), order);
+        bend(
+                "update sup_order set answer_by = ? where number = ?",
+                order.answerBy().plus(Duration.ofDays(9)),
+                order);
         assertThatThrownBy(() -> walk.completes(number, "userTask_answerOrder", answer))
                 .hasMessageContaining("督办单的答复期限与留痕封存的不符，不能据以答复");
         bend("update sup_order set answer_by = ? where number = ?", order.answerBy(), order);

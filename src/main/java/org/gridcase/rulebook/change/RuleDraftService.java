@@ -157,10 +157,14 @@ class RuleDraftService implements RuleChanges {
         return new Draft(draft.number(), draft.name());
     }
 
-    /** The draft without what is sent anew. When nothing else is in it, it is called as what is sent: its name was that of something else. */
+    /**
+     * The draft without what is sent anew. When nothing else is in it, it is called as what is sent: its name was that of something else.
+     * So it is where nobody has given it a name yet.
+     */
     private RuleChange named(RuleChange draft, Attempt attempt) {
         attempt.files().forEach(file -> drop(draft, file));
-        if (!changes.files(draft.number()).isEmpty()) {
+        boolean nameless = draft.name().equals(byNumber(draft.number()));
+        if (!nameless && !changes.files(draft.number()).isEmpty()) {
             return draft;
         }
         RuleChange named = draft.called(name(attempt, draft.number()));
@@ -202,7 +206,11 @@ class RuleDraftService implements RuleChanges {
     /** As its author calls what is sent, which Modeler asks for; otherwise by its number. */
     private static String name(Attempt attempt, int number) {
         String sent = attempt.name();
-        return sent == null || sent.isBlank() ? "变更 " + number : Texts.shortened(sent.strip(), LONGEST_NAME);
+        return sent == null || sent.isBlank() ? byNumber(number) : Texts.shortened(sent.strip(), LONGEST_NAME);
+    }
+
+    private static String byNumber(int number) {
+        return "变更 " + number;
     }
 
     /** @return what has left the draft */

@@ -151,8 +151,7 @@ final class Branching {
             if (isCutOff(flow)) {
                 findings.errorProposing(node, backAgain(flow), "少了连线 %s：没有别的路通到 %s", flow.called(), target);
             } else {
-                findings.warningProposing(
-                        node, backAgain(flow), "少了连线 %s：现行的图从这里还可以到 %s，现在不能了", flow.called(), target);
+                findings.warningProposing(node, backAgain(flow), "少了连线 %s：现行的图从这里还可以到 %s，现在不能了", flow.called(), target);
             }
         });
     }

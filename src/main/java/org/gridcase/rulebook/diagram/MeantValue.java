@@ -40,7 +40,9 @@ final class MeantValue {
                 .distinct()
                 .toList();
         if (called.size() == 1) {
-            return near.filter(each -> !each.equals(called.get(0))).isPresent() ? Optional.empty() : Optional.of(called.get(0));
+            return near.filter(each -> !each.equals(called.get(0))).isPresent()
+                    ? Optional.empty()
+                    : Optional.of(called.get(0));
         }
         return near.filter(each -> options.stream()
                 .filter(option -> option.value().equals(each))

@@ -242,8 +242,7 @@ public class OrderService {
     }
 
     private static BusinessRuleViolation bent(String caseNumber, String what) {
-        return new BusinessRuleViolation(
-                "opinion", "案件 %s 的督办单%s，不能据以答复，请管理员先核验留痕，从备份恢复".formatted(caseNumber, what));
+        return new BusinessRuleViolation("opinion", "案件 %s 的督办单%s，不能据以答复，请管理员先核验留痕，从备份恢复".formatted(caseNumber, what));
     }
 
     /** Closes the open orders of an assignment that has ended; of one that nobody answered, that is what its answer says. */

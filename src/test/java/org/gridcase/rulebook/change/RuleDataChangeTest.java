@@ -133,6 +133,9 @@ class RuleDataChangeTest {
                                 text -> text.replaceFirst("\"PT30M\"", "\"PT45M\"")),
                         "classify-city-case.dmn",
                         table)));
+        assertThat(ok(officer.get("/api/rule-changes/" + change)).path("name").asText())
+                .as("nobody had named it before")
+                .isEqualTo(TriedRules.NAME);
         int version = rules.find(Kind.DECISION, "determine-time-limit", null)
                 .orElseThrow()
                 .version();
@@ -176,6 +179,33 @@ class RuleDataChangeTest {
         assertThat(back.path("stayed")).as(back.toString()).isEmpty();
         assertThat(daysOff()).isZero();
         assertThat(officer.get("/api/calendar").body()).doesNotContain("2031-06-02");
+    }
+
+    @Test
+    void filesOfOneFieldAreAllTakenAndOnesOfOneNameRefused() {
+        String limits = ShippedFiles.changed(
+                "decisions/determine-time-limit.dmn", text -> text.replaceFirst("\"PT30M\"", "\"PT45M\""));
+        String form = ShippedFiles.changed("forms/verify-result.form", text -> text.replace("核实结论", "现场核实结论"));
+
+        HttpResponse<String> twice = officer.deployParts(
+                Visitor.part("data", "limits.dmn", limits), Visitor.part("other", "limits.dmn", form));
+        assertThat(twice.statusCode()).isEqualTo(400);
+        assertThat(twice.body()).contains("“limits.dmn”给了两次");
+        assertThat(officer.deployParts(
+                                Visitor.part("deployment-name", null, "one"),
+                                Visitor.part("deployment-name", null, "two"),
+                                Visitor.part("data", "limits.dmn", limits))
+                        .statusCode())
+                .isEqualTo(400);
+
+        ok(officer.deployParts(
+                Visitor.part("deployment-name", null, TriedRules.NAME),
+                Visitor.part("data", "limits.dmn", limits),
+                Visitor.part("data", "verify-result.form", form)));
+        int change =
+                ok(officer.get("/api/rule-changes?limit=1")).findPath("id").asInt();
+        assertThat(ok(officer.get("/api/rule-changes/" + change)).path("files").toString())
+                .contains("limits.dmn", "verify-result.form");
     }
 
     @Test

@@ -69,7 +69,7 @@ public class DeploymentAnswerFilter implements ContainerResponseFilter {
         return said.isEmpty() ? null : String.join(" ", said);
     }
 
-    private static Locale language() {
+    static Locale language() {
         return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request
                 ? Messages.localeOf(request.getRequest())
                 : Locale.CHINESE;
