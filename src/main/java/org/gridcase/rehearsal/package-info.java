@@ -1,6 +1,6 @@
 /** A second district beside the installation, in which proposed rules meet reports and answers before they count. */
 @ApplicationModule(
-        displayName = "演练",
+        displayName = "试办",
         allowedDependencies = {
             "calendar",
             "casefile",

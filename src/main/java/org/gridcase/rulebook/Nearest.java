@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.gridcase.settings.EditDistance;
 
 /** The word that somebody probably meant. */
 public final class Nearest {
@@ -34,7 +35,7 @@ public final class Nearest {
         List<String> near = known.stream()
                 .filter(each -> !each.isBlank() && !each.equals(word))
                 .filter(each -> each.equalsIgnoreCase(bare)
-                        || distance(each, bare) <= Math.max(1, Math.min(each.length(), bare.length()) / 3)
+                        || EditDistance.between(each, bare) <= Math.max(1, Math.min(each.length(), bare.length()) / 3)
                         || bare.length() > 1 && (each.contains(bare) || bare.contains(each) || isShortFor(bare, each)))
                 .filter(each -> saysTheSame(bare, each))
                 .sorted(Comparator.comparingInt(each -> folded(each, bare)))
@@ -44,7 +45,7 @@ public final class Nearest {
     }
 
     private static int folded(String one, String other) {
-        return distance(one.toLowerCase(Locale.ROOT), other.toLowerCase(Locale.ROOT));
+        return EditDistance.between(one.toLowerCase(Locale.ROOT), other.toLowerCase(Locale.ROOT));
     }
 
     private static boolean saysTheSame(String one, String other) {
@@ -86,23 +87,5 @@ public final class Nearest {
             found += whole.charAt(i) == brief.charAt(found) ? 1 : 0;
         }
         return found == brief.length();
-    }
-
-    /** How many letters must be put in, left out or exchanged to make one word of the other. */
-    public static int distance(String one, String other) {
-        int[] before = new int[other.length() + 1];
-        for (int j = 0; j <= other.length(); j++) {
-            before[j] = j;
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            int[] row = new int[other.length() + 1];
-            row[0] = i;
-            for (int j = 1; j <= other.length(); j++) {
-                int changed = before[j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(changed, Math.min(before[j], row[j - 1]) + 1);
-            }
-            before = row;
-        }
-        return before[other.length()];
     }
 }

@@ -28,7 +28,7 @@ public interface RuleChangeCondition {
     List<Fault> faultsAtOnce(int change, Map<String, byte[]> files);
 
     /** What the change itself says of the condition, which whoever approves it has to have seen. */
-    List<Said> saidBy(int change);
+    List<ConditionText> saidBy(int change);
 
     /**
      * Something that a change rewrites, adds or does away with.
@@ -37,7 +37,7 @@ public interface RuleChangeCondition {
      * @param text of it; null where the change does away with it
      * @param before its text without the change; null where there is none of this name
      */
-    record Said(
+    record ConditionText(
             String name,
             @Nullable String text,
             @Nullable String reason,

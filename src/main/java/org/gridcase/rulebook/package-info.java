@@ -1,4 +1,4 @@
-/** Diagrams, tables and forms as rules: what is checked when somebody deploys one. */
+/** Diagrams, tables and forms as rules: what is checked when somebody deploys one, and how a change of them comes into force, is tried and is taken back. */
 @ApplicationModule(
         displayName = "规则",
         allowedDependencies = {

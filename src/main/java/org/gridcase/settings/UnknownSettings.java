@@ -126,23 +126,7 @@ final class UnknownSettings {
     private static Optional<String> nearest(String name, Set<String> known) {
         return known.stream()
                 .filter(each -> each.startsWith(OURS))
-                .filter(each -> distance(each, name) <= name.length() / 4)
-                .min(Comparator.comparingInt(each -> distance(each, name)));
-    }
-
-    /** How many letters must be put in, left out or exchanged to make one word of the other. */
-    private static int distance(String one, String other) {
-        int[] before = new int[other.length() + 1];
-        Arrays.setAll(before, j -> j);
-        for (int i = 1; i <= one.length(); i++) {
-            int[] row = new int[other.length() + 1];
-            row[0] = i;
-            for (int j = 1; j <= other.length(); j++) {
-                int exchanged = before[j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(exchanged, Math.min(before[j], row[j - 1]) + 1);
-            }
-            before = row;
-        }
-        return before[other.length()];
+                .filter(each -> EditDistance.between(each, name) <= name.length() / 4)
+                .min(Comparator.comparingInt(each -> EditDistance.between(each, name)));
     }
 }

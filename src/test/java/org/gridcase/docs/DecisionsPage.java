@@ -60,7 +60,7 @@ final class DecisionsPage {
                 Made from the records by `GeneratedDocsTest`; renew it with `%s`.
 
                 A record is not rewritten: a later one supersedes or amends it, and both say so in their status. Only names of classes and of things
-                follow the code. There is no record 39: the number was never used.
+                follow the code. There are no records 39, 72 and 75: the numbers were never used.
 
                 | | decision | status |
                 | --- | --- | --- |

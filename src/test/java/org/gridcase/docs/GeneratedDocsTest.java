@@ -1,10 +1,32 @@
 package org.gridcase.docs;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pages that are made from the code say what the code says. */
 class GeneratedDocsTest {
+
+    private static final Pattern ROOM = Pattern.compile("^\\| `([a-z]+)` \\p{IsHan}", Pattern.MULTILINE);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "README.zh-CN.md"})
+    void theFirstPageNamesEveryRoom(String page) throws IOException {
+        File[] rooms = Objects.requireNonNull(new File("src/main/java/org/gridcase").listFiles(File::isDirectory));
+
+        assertThat(ROOM.matcher(Files.readString(Path.of(page))).results().map(found -> found.group(1)))
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(rooms).map(File::getName).toList());
+    }
 
     @Test
     void theMapOfRoomsIsOfToday() throws IOException {

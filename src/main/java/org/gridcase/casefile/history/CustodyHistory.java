@@ -126,7 +126,7 @@ public class CustodyHistory {
     /** The whole history of a case, oldest first. */
     public List<Held> history(String number) {
         Map<Integer, Held> held = new LinkedHashMap<>();
-        ClaimHistory hands = new ClaimHistory();
+        ClaimHistory claims = new ClaimHistory();
         db.sql(QUERY).param("number", number).query(rs -> {
             int sequence = rs.getInt("sequence");
             Held interval = held.get(sequence);
@@ -134,9 +134,9 @@ public class CustodyHistory {
                 interval = interval(rs);
                 held.put(sequence, interval);
             }
-            add(rs, interval, hands);
+            add(rs, interval, claims);
         });
-        hands.tell(held.values());
+        claims.tell(held.values());
         return held.values().stream()
                 .filter(interval -> interval.until() == null || interval.until().isAfter(interval.since()))
                 .toList();
@@ -169,7 +169,7 @@ public class CustodyHistory {
                 new ArrayList<>());
     }
 
-    private static void add(ResultSet rs, Held interval, ClaimHistory hands) throws SQLException {
+    private static void add(ResultSet rs, Held interval, ClaimHistory claims) throws SQLException {
         String kind = rs.getString("kind");
         if ("assignment".equals(kind)) {
             HeldAssignment assignment = new HeldAssignment(
@@ -181,14 +181,14 @@ public class CustodyHistory {
                     Instants.optionalFromSql(rs, "held_until"),
                     worker(rs.getString("decision"), rs.getString("account")));
             interval.assignments().add(assignment);
-            hands.take(assignment);
+            claims.take(assignment);
         } else if (kind != null) {
             Taken step = new Taken(
                     Instants.fromSql(rs, "held_since"),
                     Action.ofCode(rs.getString("word")),
                     rs.getString("account"),
                     rs.getString("unit"));
-            if (!hands.take(step, rs.getString("decision"))) {
+            if (!claims.take(step, rs.getString("decision"))) {
                 interval.steps().add(step);
             }
         }

@@ -8,7 +8,7 @@ import org.gridcase.problem.ProblemTranslation;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** Under {@code /api} a task in other hands is a problem document. */
+/** Under {@code /api} a task that somebody else has claimed is a problem document. */
 @Component
 class TaskConflictProblem implements ProblemTranslation {
 

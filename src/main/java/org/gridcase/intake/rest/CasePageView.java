@@ -23,7 +23,7 @@ record CasePageView(
 
         CasePlaceView place,
 
-        @Schema(description = "每一在办派单在谁手中 in whose hands each open assignment is")
+        @Schema(description = "每一在办派单由谁持有 who holds each open assignment")
         List<HolderView> holders,
 
         @Schema(description = "经过，最早的在前 the trace in words, oldest first")

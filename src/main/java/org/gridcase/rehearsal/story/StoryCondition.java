@@ -115,7 +115,7 @@ public class StoryCondition implements RuleChangeCondition {
     }
 
     @Override
-    public List<Said> saidBy(int change) {
+    public List<ConditionText> saidBy(int change) {
         Map<String, RuleStory> own = stories.ofChange(change);
         if (own.isEmpty()) {
             return List.of();
@@ -124,7 +124,7 @@ public class StoryCondition implements RuleChangeCondition {
         return own.values().stream()
                 .map(story -> {
                     RuleStory earlier = before.get(story.name());
-                    return new Said(
+                    return new ConditionText(
                             story.name(), story.text(), story.reason(), earlier == null ? null : earlier.text());
                 })
                 .toList();

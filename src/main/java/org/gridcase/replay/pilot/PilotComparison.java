@@ -5,11 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Predicate;
 import org.gridcase.calendar.WorkingCalendar;
 import org.gridcase.calendar.WorkingTime;
-import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.history.CaseOutcomes;
 import org.gridcase.casefile.history.CaseOutcomes.Outcome;
 import org.gridcase.problem.ProblemException;
@@ -44,89 +41,11 @@ public class PilotComparison {
         this.clock = clock;
     }
 
-    /** Where a case lies. */
-    public enum Group {
-        PILOT,
-        ELSEWHERE;
-
-        public String code() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
-    /** When a case was reported. */
-    public enum Period {
-        SINCE,
-        BEFORE;
-
-        public String code() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
-    /** What is counted. */
-    public enum Figure {
-        /** All that were reported. */
-        CASES("cases", outcome -> true),
-        CLOSED("closed", Figure::isClosed),
-        /** Closed without any assignment having been red. */
-        ON_TIME("on-time", outcome -> isClosed(outcome) && !outcome.late()),
-        RETURNED("returned", outcome -> outcome.returns() > 0),
-        REOPENED("reopened", outcome -> outcome.failures() > 0),
-        RED("red", Outcome::late);
-
-        private final String code;
-        private final Predicate<Outcome> counts;
-
-        Figure(String code, Predicate<Outcome> counts) {
-            this.code = code;
-            this.counts = counts;
-        }
-
-        public String code() {
-            return code;
-        }
-
-        private static boolean isClosed(Outcome outcome) {
-            return outcome.state() == CaseState.CLOSED;
-        }
-    }
-
-    /**
-     * The cases of a pilot and of elsewhere.
-     *
-     * @param from when the period before begins
-     * @param to when the period since ends: now
-     * @param complete whether there were no more cases than are looked at
-     */
-    public record Compared(Pilot pilot, Instant from, Instant to, boolean complete, List<Outcome> outcomes) {
-
-        /** Those of a group and period that a figure counts, the newest first. */
-        public List<Outcome> of(Group group, Period period, Figure figure) {
-            return outcomes.stream()
-                    .filter(outcome -> lies(outcome) == (group == Group.PILOT)
-                            && outcome.reportedAt().isBefore(pilot.began()) == (period == Period.BEFORE)
-                            && !isOfAnother(outcome)
-                            && figure.counts.test(outcome))
-                    .toList();
-        }
-
-        /** What was reported in an area of the pilot while another change decided there counts for neither. */
-        private boolean isOfAnother(Outcome outcome) {
-            return !outcome.reportedAt().isBefore(pilot.began())
-                    && pilot.isInterrupted(outcome.area(), outcome.reportedAt());
-        }
-
-        private boolean lies(Outcome outcome) {
-            return pilot.areas().stream().anyMatch(outcome.area()::startsWith);
-        }
-    }
-
     /**
      * @param visible codes of the areas whose cases the caller sees; null for all
      * @throws ProblemException when the change is no pilot in force
      */
-    public Compared compare(int change, @Nullable Collection<String> visible) {
+    public PilotCases compare(int change, @Nullable Collection<String> visible) {
         Pilot pilot = pilots.pilot(change).orElseThrow(() -> new ProblemException(NO_PILOT));
         Instant now = clock.instant();
         Instant from = pilot.began().minus(Duration.between(pilot.began(), now));
@@ -136,7 +55,7 @@ public class PilotComparison {
                 : found.stream()
                         .filter(outcome -> visible.stream().anyMatch(outcome.area()::startsWith))
                         .toList();
-        return new Compared(pilot, from, now, found.size() < MOST_CASES, seen);
+        return new PilotCases(pilot, from, now, found.size() < MOST_CASES, seen);
     }
 
     /** From report to closing, in the time of the working calendar; null while it is open. */

@@ -28,11 +28,11 @@ import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Messages;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
+import org.gridcase.replay.pilot.Figure;
+import org.gridcase.replay.pilot.PilotCases;
+import org.gridcase.replay.pilot.PilotCases.Group;
+import org.gridcase.replay.pilot.PilotCases.Period;
 import org.gridcase.replay.pilot.PilotComparison;
-import org.gridcase.replay.pilot.PilotComparison.Compared;
-import org.gridcase.replay.pilot.PilotComparison.Figure;
-import org.gridcase.replay.pilot.PilotComparison.Group;
-import org.gridcase.replay.pilot.PilotComparison.Period;
 import org.gridcase.rulebook.RuleEndpoints;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -145,7 +145,7 @@ class PilotComparisonController {
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "对比 the comparison")
     @InvalidInputResponse
     ComparisonView compare(@PathVariable String id, Authentication caller, HttpServletRequest request) {
-        Compared compared = comparison.compare(number(id), visible.of(caller));
+        PilotCases compared = comparison.compare(number(id), visible.of(caller));
         Locale language = Messages.localeOf(request);
         return new ComparisonView(
                 compared.pilot().areas().stream().map(this::areaName).toList(),
@@ -170,7 +170,7 @@ class PilotComparisonController {
                         .toList());
     }
 
-    private FiguresView figures(Compared compared, Group group, Period period, Locale language) {
+    private FiguresView figures(PilotCases compared, Group group, Period period, Locale language) {
         Map<String, Integer> figures = new LinkedHashMap<>();
         for (Figure figure : Figure.values()) {
             figures.put(figure.code(), compared.of(group, period, figure).size());

@@ -41,7 +41,7 @@ class RuleChangeConditions {
     }
 
     /** The stories that a change rewrites, adds or drops. */
-    List<RuleChangeCondition.Said> stories(int change) {
+    List<RuleChangeCondition.ConditionText> stories(int change) {
         return conditions.stream()
                 .flatMap(condition -> condition.saidBy(change).stream())
                 .toList();

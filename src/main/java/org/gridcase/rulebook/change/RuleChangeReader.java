@@ -126,7 +126,7 @@ public class RuleChangeReader {
     }
 
     /** The stories that a change rewrites, adds or drops. */
-    public List<RuleChangeCondition.Said> stories(RuleChange change) {
+    public List<RuleChangeCondition.ConditionText> stories(RuleChange change) {
         return conditions.stories(change.number());
     }
 

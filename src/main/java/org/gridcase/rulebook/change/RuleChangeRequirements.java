@@ -124,7 +124,7 @@ class RuleChangeRequirements {
     void refuseUnseen(RuleChange change, @Nullable List<String> seen) {
         Set<String> there = Stream.concat(
                         files(change).stream().map(RuleChangeFile::digest),
-                        conditions.stories(change.number()).stream().map(RuleChangeCondition.Said::digest))
+                        conditions.stories(change.number()).stream().map(RuleChangeCondition.ConditionText::digest))
                 .collect(Collectors.toSet());
         if (seen != null && !there.equals(new TreeSet<>(seen))) {
             throw new ProblemException(RuleChangeProblems.UNSEEN);

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.rulebook.Finding;
 import org.gridcase.rulebook.Finding.Place;
-import org.gridcase.rulebook.Nearest;
 import org.gridcase.rulebook.Requirements;
+import org.gridcase.settings.EditDistance;
 import org.jspecify.annotations.Nullable;
 
 /** What is wrong with a diagram as a file: nothing would come of it, or something else than its author thinks. */
@@ -68,7 +68,7 @@ final class DiagramFile {
                                         .count()
                         > each.getValue().steps().size())
                 .map(Map.Entry::getKey)
-                .min(Comparator.comparingInt(each -> Nearest.distance(each, process.id())));
+                .min(Comparator.comparingInt(each -> EditDistance.between(each, process.id())));
     }
 
     static Finding renamed(XmlElement process, String meant) {

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.gridcase.rulebook.Nearest;
 import org.gridcase.rulebook.Requirements;
 import org.gridcase.rulebook.form.Form;
+import org.gridcase.settings.EditDistance;
 import org.jspecify.annotations.Nullable;
 
 /** The variables that the steps of a process write, and what they can be. */
@@ -159,7 +159,7 @@ final class Variables {
     /** A known name that is nearly the same. */
     private Optional<String> like(String name) {
         return values.keySet().stream()
-                .filter(each -> each.equalsIgnoreCase(name) || Nearest.distance(each, name) <= 2)
+                .filter(each -> each.equalsIgnoreCase(name) || EditDistance.between(each, name) <= 2)
                 .findFirst();
     }
 

@@ -16,6 +16,7 @@ import org.gridcase.engine.feel.HideCondition;
 import org.gridcase.engine.feel.HideCondition.Compared;
 import org.gridcase.rulebook.Nearest;
 import org.gridcase.rulebook.form.FormItem.Option;
+import org.gridcase.settings.EditDistance;
 import org.jspecify.annotations.Nullable;
 
 /** What is wrong with a form whatever step shows it. */
@@ -151,7 +152,7 @@ public final class FormFaults {
                 .toList();
         return Nearest.to(name, known)
                 .or(() -> known.stream()
-                        .filter(each -> each.length() > 3 && Nearest.distance(each, name) <= 2)
+                        .filter(each -> each.length() > 3 && EditDistance.between(each, name) <= 2)
                         .findFirst())
                 .orElse(null);
     }

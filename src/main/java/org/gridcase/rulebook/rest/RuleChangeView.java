@@ -5,7 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import org.gridcase.rulebook.FindingWords;
-import org.gridcase.rulebook.RuleChangeCondition.Said;
+import org.gridcase.rulebook.RuleChangeCondition.ConditionText;
 import org.gridcase.rulebook.change.RuleChange.CheckFinding;
 import org.gridcase.rulebook.change.RuleChangeFile.Summary;
 import org.gridcase.rulebook.change.RuleChangeReader.FileDifferences;
@@ -119,7 +119,7 @@ record RuleChangeView(
             @Schema(description = "按变更的内容 what it is") @Nullable
             String after) {
 
-        static StoryView of(Said story, boolean complete) {
+        static StoryView of(ConditionText story, boolean complete) {
             return new StoryView(
                     story.name(),
                     story.isDropped() ? "dropped" : story.before() == null ? "new" : "rewritten",

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.rulebook.Finding;
-import org.gridcase.rulebook.Nearest;
+import org.gridcase.settings.EditDistance;
 
 /** Whether a table bears the id by which our code asks for it. */
 final class IdCheck {
@@ -32,8 +32,8 @@ final class IdCheck {
                 .filter(theirs -> beside.stream().noneMatch(each -> each.id().equals(theirs.id())))
                 .toList();
         Optional<Table> misspelt = alike.stream()
-                .filter(theirs -> Nearest.distance(theirs.id(), table.id()) <= MISSPELT)
-                .min(Comparator.comparingInt(theirs -> Nearest.distance(theirs.id(), table.id())));
+                .filter(theirs -> EditDistance.between(theirs.id(), table.id()) <= MISSPELT)
+                .min(Comparator.comparingInt(theirs -> EditDistance.between(theirs.id(), table.id())));
         boolean inForce = tables.isInForce(table.id());
         if (misspelt.isPresent() && !inForce) {
             Table theirs = misspelt.get();

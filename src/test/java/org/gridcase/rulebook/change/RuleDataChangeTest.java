@@ -202,8 +202,7 @@ class RuleDataChangeTest {
                 Visitor.part("deployment-name", null, TriedRules.NAME),
                 Visitor.part("data", "limits.dmn", limits),
                 Visitor.part("data", "verify-result.form", form)));
-        int change =
-                ok(officer.get("/api/rule-changes?limit=1")).findPath("id").asInt();
+        int change = ok(officer.get("/api/rule-changes?limit=1")).findPath("id").asInt();
         assertThat(ok(officer.get("/api/rule-changes/" + change)).path("files").toString())
                 .contains("limits.dmn", "verify-result.form");
     }
