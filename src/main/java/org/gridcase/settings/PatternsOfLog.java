@@ -63,11 +63,15 @@ final class PatternsOfLog {
     /** Files are told apart by day and, because they have a size, by number. */
     private static Optional<String> ofFileName(String pattern) {
         LoggerContext scratch = new LoggerContext();
-        FileNamePattern name = new FileNamePattern(pattern, scratch);
-        Optional<String> error = firstError(scratch);
-        return error.isPresent() || name.hasIntegerTokenCOnverter() && name.getPrimaryDateTokenConverter() != null
-                ? error
-                : Optional.of("%d, %i");
+        try {
+            FileNamePattern name = new FileNamePattern(pattern, scratch);
+            Optional<String> error = firstError(scratch);
+            return error.isPresent() || name.hasIntegerTokenCOnverter() && name.getPrimaryDateTokenConverter() != null
+                    ? error
+                    : Optional.of("缺少 %d 或 %i，两者都要有 both %d and %i are needed");
+        } catch (IllegalArgumentException badDate) {
+            return Optional.of(String.valueOf(badDate.getMessage()));
+        }
     }
 
     private static Optional<String> firstError(LoggerContext scratch) {

@@ -416,6 +416,7 @@ class SettingsCheckTest {
         "logging.pattern.dateformat, JJJJ-MM-TT, LOGGING_PATTERN_DATEFORMAT",
         "'logging.pattern.dateformat', 'HH:mm,Asia/Jinan', LOGGING_PATTERN_DATEFORMAT",
         "logging.logback.rollingpolicy.file-name-pattern, gridcase.%d.log, LOGGING_LOGBACK_ROLLINGPOLICY_FILE_NAME_PATTERN",
+        "logging.logback.rollingpolicy.file-name-pattern, g.%d{foo}.%i.gz, LOGGING_LOGBACK_ROLLINGPOLICY_FILE_NAME_PATTERN",
         "logging.threshold.file, laut, LOGGING_THRESHOLD_FILE",
         "logging.register-shutdown-hook, perhaps, LOGGING_REGISTER_SHUTDOWN_HOOK",
         "logging.config, /nowhere/logback.xml, LOGGING_CONFIG",

@@ -20,6 +20,11 @@ final class StoryFields {
 
     static final int LONGEST_WORDS = 2000;
 
+    /** Whoever names an earlier or a later time has mistyped it. */
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
+
     private final ZoneId zone;
     private final Faults faults;
 
@@ -76,6 +81,9 @@ final class StoryFields {
         Instant time = WrittenTimes.instant(written, zone).orElse(null);
         if (time == null) {
             faults.add(under + field, "rehearsal.no-time", Texts.shown(written));
+        } else if (time.isBefore(EARLIEST) || !time.isBefore(LATEST)) {
+            faults.add(under + field, "rehearsal.time-out-of-bounds", Texts.shown(written));
+            return null;
         }
         return time;
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -72,6 +73,9 @@ final class StoryFile {
         boolean unit(String code);
     }
 
+    /** Every day of it may bring measures, which a rehearsal takes one by one. */
+    private static final Duration LONGEST_WAY = Duration.ofDays(731);
+
     private final Known known;
     private final StoryFields fields;
     private final Faults faults;
@@ -119,7 +123,12 @@ final class StoryFile {
             faults.add("until", "rehearsal.until-before-last");
             return null;
         }
-        return new Story(script, until == null ? script.last() : until, way, end);
+        Instant last = until == null ? script.last() : until;
+        if (last.isAfter(report.at().plus(LONGEST_WAY))) {
+            faults.add(until == null ? "answers" : "until", "rehearsal.too-long-a-way", LONGEST_WAY.toDays());
+            return null;
+        }
+        return new Story(script, last, way, end);
     }
 
     private @Nullable Report report(@Nullable JsonNode given) {

@@ -88,6 +88,9 @@ class StoryFileTest {
                     "step": "派单"                | "step": "发文"        | way[1].step         | 没有“发文”
                     "unit": "unit", "tier"       | "unit": "y", "tier" | way[1].unit         | 没有单位“y”
                     2026-10-12 18:00             | 2026-10-12 10:30    | until               | 早于最后一次答复
+                    2026-10-12 18:00             | 2028-10-14 18:00    | until               | 超过 731 天
+                    2026-10-12 18:00             | 9999-12-31 18:00    | until               | 太早或太晚
+                    2026-10-12 09:00             | 0001-01-01 09:00    | report.at           | 太早或太晚
                     "end": "closed"              | "end": "done"       | end                 | closed（已结案）
                     "end": "closed"              | "ende": "closed"    | ende                | 没有这一项，只有
                     "end": "closed"              | "end": 1            | end                 | 应是文字
