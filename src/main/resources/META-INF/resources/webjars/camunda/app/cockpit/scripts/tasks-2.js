@@ -7,6 +7,9 @@ import { call, element, english } from '../../welcome/scripts/gridcase-3.js';
 
 const BY_TYPE = ['按类型统计', 'Assignments by type'];
 const BY_GROUP = ['按用户组统计', 'Assignments by group'];
+const UNLIKE = english
+  ? 'The two figures differ: somebody has just worked on a case, or a record was changed in the database. Load the page again; if they still differ, check the lights.'
+  : '两个件数不符：刚有变动，或记录在数据库中被直接改动。请刷新；仍不符的，请在灯板上立即核查。';
 const WORDS = english
   ? {
       groups: 'Administrators alone see this count. What every unit has open is on the light board.',
@@ -14,7 +17,8 @@ const WORDS = english
         `${all} tasks, each offered to a unit: ${claimed} claimed by somebody, ${all - claimed} waiting to be claimed.`,
         undated
           ? `${all - undated} of them have a deadline and stand on the light board (${board}); ${undated} have none, such as releasing co-handlers, and are not on the board.`
-          : `All of them have a deadline and stand on the light board (${board}).`
+          : `All of them have a deadline and stand on the light board (${board}).`,
+        ...(all - undated === board ? [] : [UNLIKE])
       ]
     }
   : {
@@ -23,7 +27,8 @@ const WORDS = english
         `共 ${all} 个任务，都派给了单位：已有人领取 ${claimed} 个，等待领取 ${all - claimed} 个。`,
         undated
           ? `其中 ${all - undated} 个有时限，在灯板上（${board} 件）；${undated} 个没有时限（如“解除协办”），不在灯板上。`
-          : `全部有时限，在灯板上（${board} 件）。`
+          : `全部有时限，在灯板上（${board} 件）。`,
+        ...(all - undated === board ? [] : [UNLIKE])
       ]
     };
 

@@ -202,7 +202,7 @@ export class CasePage extends Page {
 
   open(page, open) {
     const holders = new Map(page.holders.map(each => [each.assignment, each]));
-    return table([WORDS.stage, WORDS.unit, WORDS.responsible, WORDS.deadline], open.map(each => [
+    return table([WORDS.stage, WORDS.unit, WORDS.handler, WORDS.deadline], open.map(each => [
       matter(each), each.unitName, this.holder(holders.get(each.id)) ?? unclaimed(each),
       [element('strong', { class: `light-text-${each.light}` }, spanOfWork(each, holders.get(each.id)?.workingMinutes, page.asOf)), ' ',
         at(each.deadline), each.provisional ? `（${WORDS.provisional}）` : '']
