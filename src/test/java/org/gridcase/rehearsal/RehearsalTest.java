@@ -124,7 +124,7 @@ class RehearsalTest {
 
         HttpResponse<String> refused = officer().send("POST", seal, body);
         assertThat(refused.statusCode()).as(refused.body()).isEqualTo(409);
-        assertThat(refused.body()).contains("有故事不再成立", NAME, "主办 1个工作日", "主办 11个工作日");
+        assertThat(refused.body()).contains("有故事不再成立", NAME, "主办，时限 1个工作日", "主办，时限 11个工作日");
 
         JsonNode result = ok(officer().get("/api/rule-changes/" + change + "/rehearsal"))
                 .get("stories")
