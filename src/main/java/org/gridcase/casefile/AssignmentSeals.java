@@ -16,7 +16,7 @@ import org.gridcase.problem.Messages;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether an assignment stands in its table as the trace of its case has sealed it, for those who are about to act on what it says: a row that
+ * Whether an assignment, or what was done about it, stands in its table as the trace of its case has sealed it, for those who are about to act on what it says: a row that
  * somebody has bent is told, not believed.
  */
 @Component
@@ -86,9 +86,8 @@ public class AssignmentSeals {
         if (sealed.isBroken()) {
             return Optional.of("留痕" + BENT);
         }
-        return records.of(Set.of(caseNumber)).stream()
-                .filter(stored -> stored.key().equals(key) && parts.contains(stored.part()))
-                .filter(stored -> !sealed.holds(stored))
+        return records.of(Set.of(caseNumber), parts).stream()
+                .filter(stored -> stored.key().equals(key) && !sealed.holds(stored))
                 .map(stored -> named(stored.part()) + BENT)
                 .findFirst();
     }

@@ -86,7 +86,8 @@ public class SealedRecords {
                 .toList();
     }
 
-    private List<Stored> of(Collection<String> caseNumbers, List<SealedPart> wanted) {
+    /** The same of some parts alone. */
+    public List<Stored> of(Collection<String> caseNumbers, List<SealedPart> wanted) {
         List<Stored> found = new ArrayList<>();
         for (SealedPart part : wanted) {
             found.addAll(db.sql(part.query(caseNumbers.size()))
