@@ -14,6 +14,8 @@ import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.http.HttpHeaders;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
  * The texts of the interface: Chinese, or English if the caller prefers it. Each room keeps its own, in {@code messages.properties} and
@@ -43,6 +45,13 @@ public final class Messages {
     public static Locale localeOf(HttpServletRequest request) {
         Locale language = locale(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
         return request.getHeader(SENT_BY_PAGES) == null ? language : ofPages(language);
+    }
+
+    /** That of whoever sent the request that is answered here; Chinese where there is none. */
+    public static Locale ofCaller() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request
+                ? localeOf(request.getRequest())
+                : Locale.CHINESE;
     }
 
     static Locale ofPages(Locale language) {

@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.EncodedResource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
-import org.springframework.web.context.request.RequestContextHolder;
-import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
  * What people read, in the languages of the interface. An answer shows whichever its caller asks for.
@@ -68,9 +66,7 @@ public record Said(String chinese, String english) {
     /** As the caller of the request that is answered here wants it; Chinese where none is. */
     @JsonValue
     public String forCaller() {
-        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request
-                ? in(Messages.localeOf(request.getRequest()))
-                : chinese;
+        return in(Messages.ofCaller());
     }
 
     private static String text(Locale language, String key, Object... args) {

@@ -36,6 +36,10 @@ final class StoryFile {
 
     private static final int MOST_ANSWERS = 100;
     private static final int MOST_STEPS = 300;
+
+    /** Every day of it may bring measures, which a rehearsal takes one by one. */
+    private static final Duration LONGEST_WAY = Duration.ofDays(731);
+
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .build();
@@ -72,9 +76,6 @@ final class StoryFile {
 
         boolean unit(String code);
     }
-
-    /** Every day of it may bring measures, which a rehearsal takes one by one. */
-    private static final Duration LONGEST_WAY = Duration.ofDays(731);
 
     private final Known known;
     private final StoryFields fields;

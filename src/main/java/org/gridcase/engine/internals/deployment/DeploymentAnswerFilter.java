@@ -6,14 +6,11 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.camunda.bpm.engine.rest.dto.repository.DeploymentWithDefinitionsDto;
 import org.gridcase.engine.deployment.DeploymentAnswer;
 import org.gridcase.problem.Messages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.ReflectionUtils;
-import org.springframework.web.context.request.RequestContextHolder;
-import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
  * Adds to the engine's answer to a deployment what rules already and what is probably a mistake. Programs that know neither pass it over.
@@ -55,23 +52,17 @@ public class DeploymentAnswerFilter implements ContainerResponseFilter {
     private static @Nullable String message(DeploymentAnswer told) {
         List<String> said = new ArrayList<>();
         if (told.draft() > 0) {
-            said.add(Messages.text(language(), "deployment.drafted", String.valueOf(told.draft())));
+            said.add(Messages.text(Messages.ofCaller(), "deployment.drafted", String.valueOf(told.draft())));
         }
         if (!told.ruling().isEmpty()) {
             String key = told.nothingNew()
                     ? "deployment.rules-already"
                     : told.draft() > 0 ? "deployment.partly-drafted" : "deployment.partly-rules-already";
-            said.add(Messages.text(language(), key, String.join("、", told.ruling())));
+            said.add(Messages.text(Messages.ofCaller(), key, String.join("、", told.ruling())));
         }
         if (told.emptied() > 0) {
-            said.add(Messages.text(language(), "deployment.taken-out", String.valueOf(told.emptied())));
+            said.add(Messages.text(Messages.ofCaller(), "deployment.taken-out", String.valueOf(told.emptied())));
         }
         return said.isEmpty() ? null : String.join(" ", said);
-    }
-
-    static Locale language() {
-        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request
-                ? Messages.localeOf(request.getRequest())
-                : Locale.CHINESE;
     }
 }

@@ -55,7 +55,7 @@ public class EveryPart extends MultipartPayloadProvider {
         if (twice != null) {
             throw new InvalidRequestException(
                     Response.Status.BAD_REQUEST,
-                    Messages.text(DeploymentAnswerFilter.language(), "words.given-twice", Texts.shown(twice)));
+                    Messages.text(Messages.ofCaller(), "words.given-twice", Texts.shown(twice)));
         }
         return form;
     }
