@@ -72,6 +72,7 @@ import org.gridcase.engine.internals.query.QueriesOfPeople;
 import org.gridcase.engine.internals.query.QueryExpressionGuard;
 import org.gridcase.engine.internals.query.QueryGuard;
 import org.gridcase.engine.internals.query.QueryLimitGuard;
+import org.gridcase.engine.internals.query.RememberedReadMethods;
 import org.gridcase.engine.internals.step.IncidentPublisher;
 import org.gridcase.engine.internals.step.ServicePlaces;
 import org.gridcase.engine.internals.step.StepListeners;
@@ -117,6 +118,7 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
         Supplier<RulesInForce> rules = () -> beans.getBean(RulesInForce.class);
         Supplier<RuleChanges> changes = () -> beans.getBean(RuleChanges.class);
         OperationsGuard operations = new OperationsGuard(configuration);
+        RememberedReadMethods.areUsed();
         configuration.setCustomPreCommandInterceptorsTxRequired(List.of(
                 new CommandFailureInterceptor(),
                 new WaitingStepInterceptor(),
