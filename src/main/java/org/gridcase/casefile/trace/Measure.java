@@ -1,10 +1,10 @@
-package org.gridcase.supervision.decision;
+package org.gridcase.casefile.trace;
 
 import java.util.Arrays;
 import org.gridcase.problem.Said;
 
 /** What is done about an assignment that runs late, from mild to strong (S4, S5). */
-public enum Measure {
+public enum Measure implements StepResult {
     URGE("urge", "催办", Kind.URGE),
     ORDER("order", "一级督办", Kind.ORDER),
     HIGHER_ORDER("higher-order", "二级督办", Kind.ORDER),
@@ -32,14 +32,17 @@ public enum Measure {
         this.kind = kind;
     }
 
+    @Override
     public String code() {
         return code;
     }
 
+    @Override
     public Said said() {
         return Said.label("measure", code, label);
     }
 
+    @Override
     public String label() {
         return label;
     }
