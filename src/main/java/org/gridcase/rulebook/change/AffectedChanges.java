@@ -65,7 +65,7 @@ class AffectedChanges {
         for (RuleInForce row : register.open()) {
             if (row.change() != null) {
                 rules.computeIfAbsent(new Place(row.change(), row.area()), place -> new LinkedHashMap<>())
-                        .put(row.rule(), row.ruling());
+                        .put(row.rule(), row.version());
             }
         }
         return new Deciding(rules, data.deciding());

@@ -94,7 +94,7 @@ class RuleChangeRequirements {
                 change.number(),
                 data.isData(file)
                         ? file.basedOnData(data.inForce(file))
-                        : file.basedOn(deployment.ruling(file.name(), file.content()))));
+                        : file.basedOn(deployment.inForce(file.name(), file.content()))));
         List<CheckFinding> findings = checks.findingsIn(change, files);
         List<Fault> errors = findings.stream()
                 .filter(finding -> finding.severity().equals("error"))
@@ -209,7 +209,7 @@ class RuleChangeRequirements {
     }
 
     private static boolean brings(List<RuleChangeFile> files, RuleInForce row) {
-        return files.stream().anyMatch(file -> file.holds(row.ruling()));
+        return files.stream().anyMatch(file -> file.holds(row.version()));
     }
 
     private String nameOf(RuleInForce row) {

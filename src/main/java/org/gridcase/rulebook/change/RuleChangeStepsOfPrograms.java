@@ -65,7 +65,7 @@ class RuleChangeStepsOfPrograms implements RuleChangeSteps {
                 name,
                 content,
                 deployment.rulesIn(name, content).stream().map(Rule::id).toList(),
-                deployment.ruling(name, content).stream().findFirst().orElse(null));
+                deployment.inForce(name, content).stream().findFirst().orElse(null));
     }
 
     @Override

@@ -10,29 +10,29 @@ import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.camunda.bpm.engine.repository.ResourceDefinition;
-import org.gridcase.engine.deployment.DeploymentJournal.RulingFile;
+import org.gridcase.engine.deployment.DeploymentJournal.FileInForce;
 import org.gridcase.engine.rule.DeployedFiles.Kind;
 import org.gridcase.engine.rule.DeployedFiles.Rule;
-import org.gridcase.engine.rule.RulesInForce;
 import org.gridcase.engine.rule.RulesInForce.RuleVersion;
+import org.gridcase.engine.rule.RulesInForce;
 
 /** The files by which cases are handled now, whatever they are called and whoever deployed them under whichever name. */
-final class RulingFiles {
+final class FilesInForce {
 
-    private RulingFiles() {}
+    private FilesInForce() {}
 
     /**
      * What rules of that which a file would make rule; nothing where there is a process, table or form in it for which nothing rules, or
      * where a process is suspended. Each file once.
      */
-    static List<RulingFile> of(CommandContext engine, RulesInForce rules, ModelKeys keys) {
-        List<RulingFile> found = new ArrayList<>();
+    static List<FileInForce> of(CommandContext engine, RulesInForce rules, ModelKeys keys) {
+        List<FileInForce> found = new ArrayList<>();
         for (Rule rule : keys.rules()) {
-            RuleVersion ruling = rules.find(rule.kind(), rule.id(), null).orElse(null);
-            if (ruling == null || isSuspended(engine, ruling)) {
+            RuleVersion version = rules.find(rule.kind(), rule.id(), null).orElse(null);
+            if (version == null || isSuspended(engine, version)) {
                 return List.of();
             }
-            RulingFile file = file(engine, ruling);
+            FileInForce file = file(engine, version);
             if (found.stream()
                     .noneMatch(other -> other.deployment().equals(file.deployment())
                             && other.name().equals(file.name()))) {
@@ -62,25 +62,25 @@ final class RulingFiles {
                                 kind, each.getKey(), each.getId(), each.getVersion(), deployment.getId()));
     }
 
-    private static boolean isSuspended(CommandContext engine, RuleVersion ruling) {
-        return ruling.kind() == Kind.PROCESS
+    private static boolean isSuspended(CommandContext engine, RuleVersion version) {
+        return version.kind() == Kind.PROCESS
                 && engine.getProcessDefinitionManager()
-                        .findLatestProcessDefinitionById(ruling.definition())
+                        .findLatestProcessDefinitionById(version.definition())
                         .isSuspended();
     }
 
     /** The file that a version came with. */
-    static RulingFile file(CommandContext engine, RuleVersion ruling) {
+    static FileInForce file(CommandContext engine, RuleVersion version) {
         ResourceDefinition definition =
-                switch (ruling.kind()) {
+                switch (version.kind()) {
                     case PROCESS ->
-                        engine.getProcessDefinitionManager().findLatestProcessDefinitionById(ruling.definition());
+                        engine.getProcessDefinitionManager().findLatestProcessDefinitionById(version.definition());
                     case DECISION ->
-                        engine.getDecisionDefinitionManager().findDecisionDefinitionById(ruling.definition());
-                    case FORM -> engine.getCamundaFormDefinitionManager().findLatestDefinitionById(ruling.definition());
+                        engine.getDecisionDefinitionManager().findDecisionDefinitionById(version.definition());
+                    case FORM -> engine.getCamundaFormDefinitionManager().findLatestDefinitionById(version.definition());
                 };
         ResourceEntity file = engine.getResourceManager()
                 .findResourceByDeploymentIdAndResourceName(definition.getDeploymentId(), definition.getResourceName());
-        return new RulingFile(definition.getDeploymentId(), definition.getResourceName(), file.getBytes());
+        return new FileInForce(definition.getDeploymentId(), definition.getResourceName(), file.getBytes());
     }
 }
