@@ -8,8 +8,8 @@ import org.gridcase.engine.deployment.DeploymentJournal.Attempt;
 import org.gridcase.engine.deployment.DeploymentJournal.File;
 import org.gridcase.engine.deployment.RuleDeployment;
 import org.gridcase.engine.rule.DeployedFiles.Rule;
-import org.gridcase.rulebook.RuleChangeSteps;
 import org.gridcase.rulebook.change.RuleChangeService.Terms;
+import org.gridcase.rulebook.proposal.RuleChangeSteps;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -9,13 +9,13 @@ import org.gridcase.calendar.CalendarDrafts;
 import org.gridcase.calendar.CalendarPart;
 import org.gridcase.chain.Sha256;
 import org.gridcase.engine.deployment.RuleDeployment;
-import org.gridcase.rulebook.RuleData;
-import org.gridcase.rulebook.RuleDataDrafts;
 import org.gridcase.rulebook.RuleJournalEntry;
 import org.gridcase.rulebook.data.RuleDataFiles;
 import org.gridcase.rulebook.journal.RuleJournalService.Step;
 import org.gridcase.rulebook.journal.RuleJournalService.StepFile;
 import org.gridcase.rulebook.journal.RuleJournalService;
+import org.gridcase.rulebook.proposal.RuleData;
+import org.gridcase.rulebook.proposal.RuleDataDrafts;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -12,7 +12,7 @@ import org.gridcase.engine.deployment.Expression.Comparison;
 import org.gridcase.engine.deployment.Expression.Not;
 import org.gridcase.engine.deployment.Expression.Text;
 import org.gridcase.engine.deployment.Expression;
-import org.gridcase.rulebook.Nearest;
+import org.gridcase.rulebook.finding.Nearest;
 import org.jspecify.annotations.Nullable;
 
 /** Whether each gateway always finds a way on, and the conditions of its flows ask for something that can be. */
