@@ -451,10 +451,17 @@ window.addEventListener('blur', event => {
 
 const filled = new WeakSet();
 
-function shownNumber() {
-  return [...document.querySelectorAll('.fjs-container strong')]
-    .filter(label => label.textContent === '编号' && !label.closest('.modal-dialog'))
-    .map(label => label.nextSibling?.textContent.match(/\d{19}/)?.[0])[0];
+const numbers = new Map(); // by task
+
+/** Of the case that the open task is about; nothing where it is about none. */
+function openNumber() {
+  const task = openTask();
+  if (task && !numbers.has(task)) {
+    numbers.set(task, call(`tasks/holders?task=${task}`).then(found => found[0]?.caseNumber, () => {
+      numbers.delete(task); // asked again with the next form
+    }));
+  }
+  return numbers.get(task);
 }
 
 /** Until when the open task is due, as its head says; a request can only ask for later. */
@@ -485,18 +492,21 @@ async function counting(form, number) {
 }
 
 async function fillCaseNumber(field) {
-  if (!shownNumber() || filled.has(field)) {
+  if (filled.has(field)) {
     return;
   }
   filled.add(field);
+  const number = await openNumber();
+  if (!number) {
+    return;
+  }
   present(field.form ?? field.closest('form'));
-  counting(field.form ?? field.closest('form'), shownNumber());
+  counting(field.form ?? field.closest('form'), number);
   let typed = false;
   field.addEventListener('input', ({ isTrusted }) => (typed ||= isTrusted));
-  // The form empties itself a moment after it is drawn, and for a moment the sheet of the task before may stand in the page.
+  // The form empties itself a moment after it is drawn.
   for (let tries = 0; tries < ATTEMPTS && field.isConnected && !typed; tries++) {
-    const number = shownNumber();
-    if (number && field.value !== number) {
+    if (field.value !== number) {
       type(field, number);
       field.dispatchEvent(new FocusEvent('blur'));
     }
