@@ -3,10 +3,10 @@ package org.gridcase.assignment;
 import java.util.List;
 import java.util.Map;
 import org.gridcase.migration.FormerNames;
-import org.gridcase.rulebook.Answer;
-import org.gridcase.rulebook.Answer.Meaning;
-import org.gridcase.rulebook.TableUse;
-import org.gridcase.rulebook.TableUses;
+import org.gridcase.rulebook.requirement.Answer.Meaning;
+import org.gridcase.rulebook.requirement.Answer;
+import org.gridcase.rulebook.requirement.TableUse;
+import org.gridcase.rulebook.requirement.TableUses;
 import org.springframework.stereotype.Component;
 
 /** How {@link TimeLimits} asks its two tables. */

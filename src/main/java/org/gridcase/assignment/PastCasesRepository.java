@@ -18,7 +18,7 @@ import org.gridcase.casefile.Channel;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.organisation.structure.UnitKind;
-import org.gridcase.rulebook.PastCases;
+import org.gridcase.rulebook.proposal.PastCases;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;

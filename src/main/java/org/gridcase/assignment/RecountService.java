@@ -15,8 +15,9 @@ import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.AssignmentSeals;
 import org.gridcase.casefile.BentRecordException;
 import org.gridcase.casefile.CaseFileRepository;
-import org.gridcase.casefile.trace.TraceEvent;
+import org.gridcase.casefile.StepDecision;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.problem.DatabaseFailures;
 import org.gridcase.problem.WrittenTimes;
 import org.slf4j.Logger;
@@ -206,8 +207,8 @@ public class RecountService {
     private String span(Deadline before, Deadline due) {
         WorkingTime time = calendar.current();
         return before.at().equals(due.at())
-                ? "黄灯 " + time(before.yellowAt(), time) + " → " + time(due.yellowAt(), time)
-                : time(before.at(), time) + " → " + time(due.at(), time);
+                ? "黄灯 " + StepDecision.moved(time(before.yellowAt(), time), time(due.yellowAt(), time))
+                : StepDecision.moved(time(before.at(), time), time(due.at(), time));
     }
 
     private static String why(WorkingTime time) {

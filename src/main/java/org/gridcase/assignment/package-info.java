@@ -16,7 +16,8 @@
             "organisation",
             "organisation :: structure",
             "problem",
-            "rulebook",
+            "rulebook :: proposal",
+            "rulebook :: requirement",
             "security"
         })
 @NullMarked

@@ -6,6 +6,7 @@ import org.gridcase.calendar.Deadline;
 import org.gridcase.calendar.Light;
 import org.gridcase.calendar.Limit;
 import org.gridcase.calendar.WorkingTime;
+import org.gridcase.casefile.trace.StepResult;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.problem.Codes;
 import org.gridcase.problem.Said;
@@ -186,7 +187,7 @@ public record Assignment(
     }
 
     /** How an assignment ended: by its handler, or without one when the case went elsewhere. */
-    public enum Outcome {
+    public enum Outcome implements StepResult {
         RESOLVED("resolved", "办结"),
         ESCALATED("escalate", "上报上级"),
         RETURNED("return", "退回"),
@@ -205,14 +206,17 @@ public record Assignment(
             this.label = label;
         }
 
+        @Override
         public String code() {
             return code;
         }
 
+        @Override
         public Said said() {
             return Said.label("outcome", code, label);
         }
 
+        @Override
         public String label() {
             return label;
         }

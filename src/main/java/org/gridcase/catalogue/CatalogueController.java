@@ -29,7 +29,7 @@ import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Messages;
 import org.gridcase.problem.Said;
-import org.gridcase.rulebook.RuleDataDrafts;
+import org.gridcase.rulebook.proposal.RuleDataDrafts;
 import org.gridcase.security.OnlyFor;
 import org.gridcase.security.Roles;
 import org.jspecify.annotations.Nullable;

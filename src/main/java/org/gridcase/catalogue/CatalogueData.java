@@ -16,7 +16,7 @@ import org.gridcase.casefile.register.CategoryEntry;
 import org.gridcase.casefile.register.CategoryRegister;
 import org.gridcase.imports.FileFaults;
 import org.gridcase.problem.Fault;
-import org.gridcase.rulebook.RuleData;
+import org.gridcase.rulebook.proposal.RuleData;
 import org.springframework.stereotype.Component;
 
 /** The catalogue of categories as a file of a rule change. */

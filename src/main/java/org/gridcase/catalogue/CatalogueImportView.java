@@ -9,7 +9,7 @@ import org.gridcase.catalogue.CatalogueEffects.Gap;
 import org.gridcase.catalogue.CatalogueImportService.Imported;
 import org.gridcase.imports.KindChanges;
 import org.gridcase.problem.Messages;
-import org.gridcase.rulebook.FindingWords;
+import org.gridcase.rulebook.finding.FindingWords;
 import org.jspecify.annotations.Nullable;
 
 /** What an import of the catalogue changed, or would change. */

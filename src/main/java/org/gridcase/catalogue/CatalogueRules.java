@@ -17,7 +17,7 @@ import org.gridcase.imports.FileFaults;
 import org.gridcase.imports.FileLine;
 import org.gridcase.imports.UnreadRows;
 import org.gridcase.problem.Texts;
-import org.gridcase.rulebook.Nearest;
+import org.gridcase.rulebook.finding.Nearest;
 
 /**
  * What must hold for the catalogue as a whole. Codes and names are for good: old cases and figures go by them. So a code is neither

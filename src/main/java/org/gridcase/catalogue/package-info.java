@@ -9,6 +9,8 @@
             "organisation :: structure",
             "problem",
             "rulebook",
+            "rulebook :: finding",
+            "rulebook :: proposal",
             "security"
         })
 @NullMarked

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.gridcase.engine.EngineClock;
 import org.gridcase.replay.ReplayStart;
-import org.gridcase.rulebook.RuleChangeSteps;
+import org.gridcase.rulebook.proposal.RuleChangeSteps;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Profile;

@@ -12,7 +12,7 @@
             "organisation :: structure",
             "problem",
             "replay",
-            "rulebook",
+            "rulebook :: proposal",
             "security"
         })
 @NullMarked

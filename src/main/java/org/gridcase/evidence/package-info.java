@@ -10,6 +10,7 @@
             "organisation",
             "problem",
             "rulebook",
+            "rulebook :: requirement",
             "security"
         })
 @NullMarked

@@ -26,7 +26,8 @@
             "organisation",
             "organisation :: structure",
             "problem",
-            "rulebook",
+            "rulebook :: proposal",
+            "rulebook :: requirement",
             "security",
             "supervision"
         })

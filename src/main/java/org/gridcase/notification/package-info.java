@@ -10,7 +10,7 @@
             "migration",
             "organisation",
             "problem",
-            "rulebook",
+            "rulebook :: requirement",
             "seal",
             "security",
             "settings"

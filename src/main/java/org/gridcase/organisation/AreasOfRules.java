@@ -10,7 +10,7 @@ import org.gridcase.organisation.structure.Grid;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.organisation.structure.UnitKind;
-import org.gridcase.rulebook.RuleAreas;
+import org.gridcase.rulebook.finding.RuleAreas;
 import org.springframework.stereotype.Component;
 
 /** Streets, communities and grids. */

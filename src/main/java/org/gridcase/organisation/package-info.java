@@ -8,7 +8,8 @@
             "imports",
             "migration",
             "problem",
-            "rulebook",
+            "rulebook :: finding",
+            "rulebook :: requirement",
             "security"
         })
 @NullMarked

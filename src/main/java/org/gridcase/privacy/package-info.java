@@ -10,7 +10,7 @@
             "organisation",
             "organisation :: structure",
             "problem",
-            "rulebook",
+            "rulebook :: requirement",
             "seal",
             "security"
         })

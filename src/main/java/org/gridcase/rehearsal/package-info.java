@@ -21,6 +21,8 @@
             "organisation :: structure",
             "problem",
             "rulebook",
+            "rulebook :: finding",
+            "rulebook :: proposal",
             "security",
             "supervision"
         })

@@ -15,6 +15,7 @@
             "organisation :: structure",
             "problem",
             "rulebook",
+            "rulebook :: proposal",
             "security"
         })
 @NullMarked

@@ -8,9 +8,10 @@ import org.springframework.security.core.Authentication;
 
 /**
  * Who alone is let in at an endpoint. It is asked before anything else of a request is looked at, so that nobody else hears what the
- * endpoint takes; what depends on the thing that is asked for, the endpoint asks itself.
+ * endpoint takes; what depends on the thing that is asked for, the endpoint asks itself. At a class it stands for all of its endpoints that
+ * have none of their own.
  */
-@Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
+@Target({ElementType.METHOD, ElementType.TYPE, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface OnlyFor {
 

@@ -26,6 +26,8 @@
             "organisation :: structure",
             "problem",
             "rulebook",
+            "rulebook :: proposal",
+            "rulebook :: requirement",
             "security"
         })
 @NullMarked

@@ -22,7 +22,7 @@ import org.gridcase.casefile.register.CategoryEntry;
 import org.gridcase.casefile.register.CategoryRegister;
 import org.gridcase.evidence.verification.Break;
 import org.gridcase.evidence.verification.TraceIntegrityService;
-import org.gridcase.rulebook.KnownWords;
+import org.gridcase.rulebook.requirement.KnownWords;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

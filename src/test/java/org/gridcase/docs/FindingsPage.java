@@ -1,6 +1,6 @@
 package org.gridcase.docs;
 
-import org.gridcase.rulebook.FindingWords;
+import org.gridcase.rulebook.finding.FindingWords;
 
 /** The sentences of the checks with their codes, for those who read the answers by program. */
 final class FindingsPage {

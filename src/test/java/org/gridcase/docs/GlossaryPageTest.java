@@ -3,12 +3,14 @@ package org.gridcase.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,6 +23,8 @@ class GlossaryPageTest {
 
     /** What diagrams, tables and forms of earlier builds still ask for is known there, and nowhere else. */
     private static final String FORMER_NAMES = "FormerNames.java";
+
+    private static final Pattern DECLARATION = Pattern.compile("\\b(?:class|interface|record|enum) (\\w+)");
 
     @Test
     void nothingUsesAReplacedWord() throws IOException {
@@ -67,15 +71,51 @@ class GlossaryPageTest {
     }
 
     @Test
-    void everyWordStandsOnce() throws IOException {
+    void everyWordStandsOnceInOrder() throws IOException {
         String page = Files.readString(PAGE);
-        assertThat(page.substring(0, page.indexOf("## Replaced words"))
-                        .lines()
-                        .filter(line -> line.startsWith("| "))
-                        .map(line -> line.split("\\|")[1].strip())
+        List<String> terms = page.substring(0, page.indexOf("## Replaced words"))
+                .lines()
+                .filter(line -> line.startsWith("| ") && !line.startsWith("| English") && !line.startsWith("| ---"))
+                .map(line -> line.split("\\|")[1].strip())
+                .toList();
+
+        assertThat(terms.stream().map(term -> term.replaceAll("[^a-z]", " "))).isSorted();
+        assertThat(terms.stream()
                         .flatMap(words -> Arrays.stream(words.split(", ")))
                         .map(word -> word.split("[:(]")[0].strip()))
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theWordThatTakesAnothersPlaceIsUsed() throws IOException {
+        Set<String> declared = Stream.of("src/main/java", "src/test/java")
+                .flatMap(root -> read(Path.of(root)))
+                .flatMap(code -> DECLARATION.matcher(code).results())
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
+
+        assertThat(column(2).filter(GlossaryPageTest::isClass))
+                .hasSizeGreaterThan(40)
+                .isSubsetOf(declared);
+    }
+
+    private static Stream<String> read(Path root) {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .map(GlossaryPageTest::text)
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Pattern replacedWords() throws IOException {
@@ -83,11 +123,16 @@ class GlossaryPageTest {
     }
 
     private static Stream<String> words() throws IOException {
+        return column(1);
+    }
+
+    /** Of the replaced words: 1 has them, 2 the words that take their place. */
+    private static Stream<String> column(int number) throws IOException {
         String page = Files.readString(PAGE);
         return page.substring(page.indexOf("## Replaced words"))
                 .lines()
                 .filter(line -> line.startsWith("| ") && !line.startsWith("| Replaced") && !line.startsWith("| ---"))
-                .map(line -> line.split("\\|")[1].strip())
+                .map(line -> line.split("\\|")[number].strip())
                 .flatMap(words -> Arrays.stream(words.split(", ")));
     }
 

@@ -3,6 +3,7 @@ package org.gridcase.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -57,9 +59,11 @@ class MessagesTest {
                         && field.getRawType().isEquivalentTo(ProblemKind.class))
                 .map(MessagesTest::value);
         Stream<ProblemKind> refusals = all.stream()
-                .flatMap(type -> type.getMethods().stream())
-                .filter(method -> method.isAnnotatedWith(OnlyFor.class) || method.isMetaAnnotatedWith(OnlyFor.class))
-                .map(method -> AnnotatedElementUtils.findMergedAnnotation(method.reflect(), OnlyFor.class))
+                .filter(type -> type.getSimpleName().endsWith("Controller"))
+                .map(JavaClass::reflect)
+                .flatMap(type -> Stream.concat(Stream.of(type), Stream.of(type.getDeclaredMethods())))
+                .map(place -> AnnotatedElementUtils.findMergedAnnotation(place, OnlyFor.class))
+                .filter(Objects::nonNull)
                 .map(onlyFor -> new ProblemKind(onlyFor.otherwise(), HttpStatus.FORBIDDEN))
                 .distinct();
         return Stream.concat(constants, refusals).toList();

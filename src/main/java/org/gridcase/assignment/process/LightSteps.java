@@ -3,8 +3,8 @@ package org.gridcase.assignment.process;
 import java.util.Map;
 import org.gridcase.assignment.LightStepIds;
 import org.gridcase.calendar.Light;
-import org.gridcase.rulebook.RequiredSteps;
-import org.gridcase.rulebook.Requirements;
+import org.gridcase.rulebook.requirement.RequiredSteps;
+import org.gridcase.rulebook.requirement.Requirements;
 import org.springframework.stereotype.Component;
 
 /**

@@ -15,14 +15,14 @@ import org.gridcase.casefile.Addition;
 import org.gridcase.casefile.AdditionRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.Place;
-import org.gridcase.casefile.TraceRepository;
+import org.gridcase.casefile.StepDecision;
 import org.gridcase.casefile.TraceRepository.Newest;
+import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.Verification;
 import org.gridcase.casefile.VerificationRepository;
-import org.gridcase.casefile.trace.DispatchedUnits;
 import org.gridcase.casefile.trace.TraceEntry;
-import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.problem.Texts;
@@ -219,11 +219,12 @@ public class CaseSheet {
             String unit = step.unit();
             if (step.action() == Action.DISPATCH_DECIDED || step.action() == Action.MEETING_DECIDED) {
                 answers.clear();
-                DispatchedUnits.read(String.valueOf(step.decision()))
+                StepDecision.of(step)
+                        .units()
                         .coHandlers()
                         .forEach(code -> answers.put(code, "未答复"));
             } else if (step.action() == Action.CO_HANDLERS_RELEASED) {
-                DecisionWords.released(step.decision()).forEach(code -> answers.replace(code, "已解除"));
+                StepDecision.of(step).names().forEach(code -> answers.replace(code, "已解除"));
             } else if (step.action() == Action.ANSWERED && unit != null) {
                 if (answers.replace(unit, decided(step)) == null) {
                     answers.clear(); // the lead's answer ends it

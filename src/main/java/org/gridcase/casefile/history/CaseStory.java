@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.history.RecordedCases.DecidedLine;
 import org.gridcase.casefile.trace.TableVersion;
 import org.gridcase.casefile.trace.TraceEntry;
@@ -22,13 +21,11 @@ public class CaseStory {
     /** Lines that say nothing of the case: of what else stands beside it the trace has taken a seal. */
     private static final Set<Action> UNTOLD = Set.of(Action.RECORD_SEALED);
 
-    private final TraceRepository traces;
     private final RecordedCases decided;
     private final DecisionTables tables;
     private final DecisionWords words;
 
-    CaseStory(TraceRepository traces, RecordedCases decided, DecisionTables tables, DecisionWords words) {
-        this.traces = traces;
+    CaseStory(RecordedCases decided, DecisionTables tables, DecisionWords words) {
         this.decided = decided;
         this.tables = tables;
         this.words = words;
@@ -58,11 +55,11 @@ public class CaseStory {
             @Nullable Integer row,
             String note) {}
 
-    /** Oldest first. */
-    public List<Step> of(String number) {
+    /** @param trace of the case, oldest line first, as are the steps */
+    public List<Step> of(String number, List<TraceEntry> trace) {
         Map<Integer, List<DecisionMade>> made =
                 decisions(number).stream().collect(Collectors.toMap(DecidedLine::sequence, DecidedLine::decisions));
-        return traces.trace(number).stream()
+        return trace.stream()
                 .filter(entry -> !UNTOLD.contains(entry.step().action()))
                 .map(entry -> new Step(
                         entry, words.told(entry), rules(entry, made.getOrDefault(entry.sequence(), List.of()))))

@@ -2,26 +2,21 @@ package org.gridcase.casefile.history;
 
 import java.time.DateTimeException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.gridcase.calendar.Limit;
-import org.gridcase.casefile.Assignment.Outcome;
-import org.gridcase.casefile.Assignment.Role;
+import org.gridcase.casefile.AssignedLimit;
+import org.gridcase.casefile.StepDecision;
 import org.gridcase.casefile.trace.AreaChange;
+import org.gridcase.casefile.trace.DispatchOutcome;
 import org.gridcase.casefile.trace.DispatchedUnits;
-import org.gridcase.casefile.trace.Rework;
-import org.gridcase.casefile.trace.TaskClaim;
 import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent;
-import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.AreaCode;
-import org.gridcase.organisation.structure.Tier;
 import org.gridcase.organisation.structure.Unit;
-import org.jspecify.annotations.Nullable;
+import org.gridcase.problem.Said;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,20 +25,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class DecisionWords {
-
-    private static final Map<String, String> WORDS = Map.of(
-            Outcome.RESOLVED.code(),
-            Outcome.RESOLVED.label(),
-            Outcome.ESCALATED.code(),
-            Outcome.ESCALATED.label(),
-            Outcome.RETURNED.code(),
-            Outcome.RETURNED.label(),
-            "reject",
-            "不予受理",
-            "verified",
-            "核实通过",
-            "not-verified",
-            "核实未通过");
 
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
 
@@ -55,18 +36,14 @@ public class DecisionWords {
 
     /** The decision of a step on the case's own way; what people wrote themselves stays as it is. */
     String of(TraceEvent step) {
-        String decision = String.valueOf(step.decision());
+        StepDecision decision = StepDecision.of(step);
+        String written = decision.written();
         return switch (step.action()) {
-            case STEP_ANSWERED -> decision;
-            case CO_HANDLERS_RELEASED -> "解除协办：" + names(released(step.decision()));
-            case DEFERRAL_GRANTED -> "准予缓办：" + decision;
-            default -> result(decision);
+            case STEP_ANSWERED -> written;
+            case CO_HANDLERS_RELEASED -> "解除协办：" + names(decision.names());
+            case DEFERRAL_GRANTED -> "准予缓办：" + written;
+            default -> of(decision).orElse(written);
         };
-    }
-
-    private String result(String decision) {
-        String known = WORDS.get(decision);
-        return known == null ? dispatched(DispatchedUnits.read(decision)) : known;
     }
 
     /**
@@ -75,48 +52,52 @@ public class DecisionWords {
      */
     String told(TraceEntry entry) {
         TraceEvent step = entry.step();
-        String decision = step.decision();
-        if (decision == null) {
+        if (step.decision() == null) {
             return "";
         }
+        StepDecision decision = StepDecision.of(step);
+        String written = decision.written();
         return switch (step.action()) {
             case CLAIMED, PUT_BACK -> holder(entry, decision);
-            case ORDER_ISSUED -> decision.split(" ", 2)[0];
-            case ACTED_FOR, PROCESS_MIGRATED -> "";
-            default -> of(step.action(), decision).orElse(HAN.matcher(decision).find() ? decision : "");
+            case ORDER_ISSUED -> decision.order();
+            case URGED, LIGHT_TURNED, ACTED_FOR, PROCESS_MIGRATED -> "";
+            default -> of(decision).orElse(HAN.matcher(written).find() ? written : "");
         };
     }
 
-    /**
-     * What a kind of step decides that has words of its own; empty for any other kind, and for what somebody has bent until it cannot be
-     * read.
-     *
-     * @param decision as the trace has it
-     */
-    public Optional<String> of(Action action, String decision) {
+    /** What a step decided, where its kind has words of its own for it; empty for any other, and for what somebody has bent. */
+    public Optional<String> of(StepDecision decision) {
         try {
-            return switch (action) {
-                case TIER_DECIDED -> Optional.of(organisation.nameOf(Tier.ofCode(decision)));
+            return switch (decision.action()) {
+                case TIER_DECIDED -> Optional.of(organisation.nameOf(decision.tier()));
                 case UNITS_PROPOSED ->
-                    Optional.of(proposed(DispatchedUnits.read(decision.replaceFirst("^rework ", ""))));
-                case DISPATCH_DECIDED, MEETING_DECIDED, ANSWERED, VERIFIED -> Optional.of(result(decision));
-                case CO_HANDLERS_RELEASED -> Optional.of(names(released(decision)));
-                case ASSIGNED, ASSISTANCE_ASSIGNED -> Optional.of(assigned(decision));
+                    decision.unknownUnit()
+                            .map("规则表给出的“%s”不在本辖区"::formatted)
+                            .or(() -> Optional.of(proposed(decision.units())));
+                case DISPATCH_DECIDED, MEETING_DECIDED ->
+                    decision.is(DispatchOutcome.DISPATCH)
+                            ? Optional.of(dispatched(decision.units()))
+                            : word(decision);
+                case CO_HANDLERS_RELEASED -> Optional.of(names(decision.names()));
+                case ASSIGNED, ASSISTANCE_ASSIGNED -> Optional.of(assigned(decision.assigned()));
                 case VERIFICATION_OFFERED, VACANCY_COVERED, ASSIGNMENT_TRANSFERRED, UNIT_CHOSEN ->
-                    Optional.of(unit(decision));
-                case REWORK_DECIDED -> Optional.of(Rework.ofCode(decision).label());
-                case RELOCATED, BOUNDARY_REDRAWN -> Optional.of(moved(AreaChange.read(decision)));
-                default -> Optional.empty();
+                    Optional.of(unit(decision.written()));
+                case RELOCATED, BOUNDARY_REDRAWN -> Optional.of(moved(decision.areaChange()));
+                default -> word(decision);
             };
         } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeException bent) {
             return Optional.empty();
         }
     }
 
+    private static Optional<String> word(StepDecision decision) {
+        return decision.word().map(Said::chinese);
+    }
+
     /** Whose the task became or was, where somebody else did it. */
-    private String holder(TraceEntry entry, String claim) {
+    private String holder(TraceEntry entry, StepDecision claim) {
         try {
-            String account = TaskClaim.read(claim).account();
+            String account = claim.claim().account();
             return account.equals(entry.step().actor()) ? "" : organisation.nameAt(account, entry.at());
         } catch (IllegalArgumentException bent) {
             return "";
@@ -129,10 +110,8 @@ public class DecisionWords {
         return "主办 " + (lead == null ? "" : unit(lead)) + others;
     }
 
-    /** E.g. {@code lead P5D working-days}. */
-    private static String assigned(String decision) {
-        String[] words = decision.split(" ");
-        return Role.ofCode(words[0]).label() + "，时限 " + Limit.inWords(words[1], words[2]);
+    private static String assigned(AssignedLimit assigned) {
+        return assigned.role().label() + "，时限 " + Limit.inWords(assigned.amount(), assigned.counting());
     }
 
     private String moved(AreaChange change) {
@@ -143,13 +122,6 @@ public class DecisionWords {
 
     private String dispatched(DispatchedUnits units) {
         return "派遣：" + proposed(units);
-    }
-
-    /** The units that a centre has released from helping. */
-    static List<String> released(@Nullable String decision) {
-        return Stream.of(String.valueOf(decision).split(","))
-                .filter(code -> !code.isBlank())
-                .toList();
     }
 
     private String names(List<String> units) {

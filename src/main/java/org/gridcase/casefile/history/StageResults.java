@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.Assignment.Outcome;
+import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.Verification;
 import org.gridcase.casefile.trace.TraceEntry;
-import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.organisation.Organisation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -56,11 +56,15 @@ public class StageResults {
 
     /** @return by id of the assignment; one that is open has none */
     public Map<String, String> of(String caseNumber, List<Assignment> assignments, List<Verification> verifications) {
+        return assignments.stream().allMatch(Assignment::open)
+                ? Map.of()
+                : of(assignments, verifications, traces.trace(caseNumber));
+    }
+
+    /** @param trace of the case */
+    public Map<String, String> of(
+            List<Assignment> assignments, List<Verification> verifications, List<TraceEntry> trace) {
         Map<String, String> results = new HashMap<>();
-        if (assignments.stream().allMatch(Assignment::open)) {
-            return results;
-        }
-        List<TraceEntry> trace = traces.trace(caseNumber);
         for (Assignment assignment : assignments) {
             Instant ended = assignment.endedAt();
             Outcome outcome = assignment.outcome();

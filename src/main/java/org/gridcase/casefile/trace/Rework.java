@@ -1,9 +1,10 @@
 package org.gridcase.casefile.trace;
 
 import org.gridcase.problem.Codes;
+import org.gridcase.problem.Said;
 
 /** What follows when a result was not verified, in the decision of {@link TraceEvent.Action#REWORK_DECIDED}. */
-public enum Rework {
+public enum Rework implements StepResult {
     SAME_UNIT("same-unit", "原单位重办"),
     DISPATCH_AGAIN("dispatch-again", "重新派遣"),
     RAISE("raise", "提级办理");
@@ -16,17 +17,19 @@ public enum Rework {
         this.label = label;
     }
 
+    @Override
     public String code() {
         return code;
     }
 
+    @Override
     public String label() {
         return label;
     }
 
-    /** @throws IllegalArgumentException naming the word when it is no such code */
-    public static Rework ofCode(String code) {
-        return Codes.find(values(), Rework::code, code, "rework");
+    @Override
+    public Said said() {
+        return Said.label("rework", code, label);
     }
 
     /** @throws IllegalArgumentException naming the word when no table may answer it */

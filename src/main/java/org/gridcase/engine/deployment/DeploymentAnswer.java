@@ -13,7 +13,7 @@ public final class DeploymentAnswer {
 
     private static final String NAME = DeploymentAnswer.class.getName();
 
-    private List<String> ruling = List.of();
+    private List<String> inForce = List.of();
     private boolean nothingNew;
     private int draft;
     private int emptied;
@@ -25,7 +25,7 @@ public final class DeploymentAnswer {
     public static void rulesAlready(List<String> files, boolean all) {
         DeploymentAnswer answer = ofRequest();
         if (answer != null) {
-            answer.ruling = files;
+            answer.inForce = files;
             answer.nothingNew = all;
         }
     }
@@ -60,8 +60,8 @@ public final class DeploymentAnswer {
         return request == null ? null : (DeploymentAnswer) request.getAttribute(NAME, RequestAttributes.SCOPE_REQUEST);
     }
 
-    public List<String> ruling() {
-        return ruling;
+    public List<String> inForce() {
+        return inForce;
     }
 
     /** Number of the change whose draft holds the files now; 0 where there is none. */

@@ -22,13 +22,13 @@ public interface DeploymentJournal {
 
     /**
      * @param rules ids of the processes, tables and forms that it holds; empty where nobody has looked
-     * @param ruling what it takes the place of, or repeats; null where nothing rules yet, or nobody has looked
+     * @param inForce what it takes the place of, or repeats; null where nothing rules yet, or nobody has looked
      */
     record File(
             String name,
             byte[] content,
             List<String> rules,
-            @Nullable RulingFile ruling) {}
+            @Nullable FileInForce inForce) {}
 
     /**
      * A file by which cases are handled now.
@@ -36,7 +36,7 @@ public interface DeploymentJournal {
      * @param deployment id of the deployment it came with
      * @param name in that deployment
      */
-    record RulingFile(String deployment, String name, byte[] content) {}
+    record FileInForce(String deployment, String name, byte[] content) {}
 
     /**
      * The files rule from now on. In the deployment's transaction: where one fails, so does the other.
@@ -47,7 +47,7 @@ public interface DeploymentJournal {
     void deployed(String deployment, Attempt attempt, List<Fault> warnings);
 
     /** The files rule already, so there is no new version of them. In the transaction of the command that found it. */
-    void alreadyRuling(Attempt attempt);
+    void alreadyInForce(Attempt attempt);
 
     /** Nothing of it was let in. In a transaction of its own. @param reason as it is told to the author */
     void refused(Attempt attempt, String reason);

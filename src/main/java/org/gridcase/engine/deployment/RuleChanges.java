@@ -30,7 +30,7 @@ public interface RuleChanges {
      *
      * @return the number of the draft from which something was dropped
      */
-    Optional<Integer> alreadyRuling(Attempt attempt);
+    Optional<Integer> alreadyInForce(Attempt attempt);
 
     /** What a person has deployed is in force, because deployments here rule at once. In the deployment's transaction. */
     void cameIntoForceAtOnce(Attempt attempt, List<RuleVersion> rules);

@@ -3,7 +3,7 @@ package org.gridcase.engine.deployment;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.gridcase.engine.deployment.DeploymentJournal.RulingFile;
+import org.gridcase.engine.deployment.DeploymentJournal.FileInForce;
 import org.gridcase.engine.rule.DeployedFiles.Rule;
 import org.gridcase.engine.rule.RulesInForce.RuleVersion;
 
@@ -26,10 +26,10 @@ public interface RuleDeployment {
     boolean isStartedByPeople(String name, byte[] file);
 
     /** The files by which the rules of a file are in force everywhere now, each once; empty where one of them is not. */
-    List<RulingFile> ruling(String name, byte[] file);
+    List<FileInForce> inForce(String name, byte[] file);
 
     /** The file of a version by its name, with those that it asks for by deployment. */
-    Map<String, byte[]> filesOf(RuleVersion ruling);
+    Map<String, byte[]> filesOf(RuleVersion version);
 
     /** Has {@link RuleChanges#due} called at a moment, in the background, again where it fails. */
     void schedule(int change, Instant at);

@@ -40,6 +40,9 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The proof of the trace, for administrators and supervisors. */
+@OnlyFor(
+        value = {Roles.ADMINISTRATORS, Roles.CHIEF_SUPERVISORS},
+        otherwise = EvidenceProblems.VERIFYING_NOT_ALLOWED)
 @RestController
 @RequestMapping("/api/trace")
 @Tag(name = "存证 evidence")
@@ -69,9 +72,6 @@ class TraceController {
         this.clock = clock;
     }
 
-    @OnlyFor(
-            value = {Roles.ADMINISTRATORS, Roles.CHIEF_SUPERVISORS},
-            otherwise = EvidenceProblems.VERIFYING_NOT_ALLOWED)
     @GetMapping("/verification")
     @Operation(
             operationId = "verifyTrace",
@@ -102,9 +102,6 @@ class TraceController {
         answer.finished(verified, clock.instant());
     }
 
-    @OnlyFor(
-            value = {Roles.ADMINISTRATORS, Roles.CHIEF_SUPERVISORS},
-            otherwise = EvidenceProblems.VERIFYING_NOT_ALLOWED)
     @GetMapping(path = "/verifications", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "readLastVerification",
@@ -119,9 +116,6 @@ class TraceController {
                 .orElse(null));
     }
 
-    @OnlyFor(
-            value = {Roles.ADMINISTRATORS, Roles.CHIEF_SUPERVISORS},
-            otherwise = EvidenceProblems.VERIFYING_NOT_ALLOWED)
     @GetMapping("/anchors")
     @Operation(
             operationId = "listAnchors",
@@ -152,9 +146,6 @@ class TraceController {
         } while (page.size() == PAGE);
     }
 
-    @OnlyFor(
-            value = {Roles.ADMINISTRATORS, Roles.CHIEF_SUPERVISORS},
-            otherwise = EvidenceProblems.VERIFYING_NOT_ALLOWED)
     @PostMapping(path = "/anchors", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(

@@ -7,11 +7,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.organisation.structure.Tier;
-import org.gridcase.rulebook.Answer;
-import org.gridcase.rulebook.KnownWords;
-import org.gridcase.rulebook.TableUse;
-import org.gridcase.rulebook.TableUse.Lapse;
-import org.gridcase.rulebook.TableUses;
+import org.gridcase.rulebook.requirement.Answer;
+import org.gridcase.rulebook.requirement.KnownWords;
+import org.gridcase.rulebook.requirement.TableUse.Lapse;
+import org.gridcase.rulebook.requirement.TableUse;
+import org.gridcase.rulebook.requirement.TableUses;
 import org.springframework.stereotype.Component;
 
 /** How {@link RoutingTables} asks its tables. */

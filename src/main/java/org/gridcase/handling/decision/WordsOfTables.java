@@ -15,7 +15,7 @@ import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.organisation.structure.UnitKind;
-import org.gridcase.rulebook.KnownWords;
+import org.gridcase.rulebook.requirement.KnownWords;
 import org.gridcase.security.Roles;
 import org.springframework.stereotype.Component;
 

@@ -3,20 +3,21 @@ package org.gridcase.handling.ladder;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.gridcase.assignment.AssignmentLifecycle;
 import org.gridcase.assignment.AssignmentLifecycle.Begun;
+import org.gridcase.assignment.AssignmentLifecycle;
 import org.gridcase.calendar.Limit;
-import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.AssignedLimit;
 import org.gridcase.casefile.Assignment.Outcome;
 import org.gridcase.casefile.Assignment.Role;
+import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.StepDecision;
 import org.gridcase.casefile.TraceRepository;
-import org.gridcase.casefile.trace.DispatchedUnits;
-import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.engine.failure.DiagramViolationException;
 import org.gridcase.engine.task.FormAnswers;
 import org.gridcase.engine.violation.BusinessRuleViolation;
@@ -31,7 +32,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class AssignmentService {
 
-    private static final Set<String> OUTCOMES = Set.of("resolved", "escalate", "return");
+    private static final Set<String> OUTCOMES =
+            Set.of(Outcome.RESOLVED.code(), Outcome.ESCALATED.code(), Outcome.RETURNED.code());
     private static final Set<Action> DISPATCHES = Set.of(Action.DISPATCH_DECIDED, Action.MEETING_DECIDED);
     private static final Set<Action> CHOICES = Set.of(Action.UNIT_CHOSEN);
     private static final String DEFERRAL_DECISION = "deferral-decision";
@@ -81,8 +83,7 @@ public class AssignmentService {
                         actor.current(),
                         unit,
                         file.tier(),
-                        role.code() + " " + limit.amount() + " "
-                                + limit.counting().code(),
+                        AssignedLimit.of(role, limit).written(),
                         begun.decisionSource()));
     }
 
@@ -106,8 +107,7 @@ public class AssignmentService {
 
     private List<String> coHandlers(CaseFile file) {
         return traces.newest(file.number(), DISPATCHES)
-                .map(entry -> DispatchedUnits.read(String.valueOf(entry.step().decision()))
-                        .coHandlers())
+                .map(entry -> StepDecision.of(entry.step()).units().coHandlers())
                 .orElse(List.of());
     }
 

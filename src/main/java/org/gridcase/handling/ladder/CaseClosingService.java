@@ -7,9 +7,13 @@ import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.StepDecision;
 import org.gridcase.casefile.TraceRepository;
-import org.gridcase.casefile.trace.TraceEvent;
+import org.gridcase.casefile.trace.DispatchOutcome;
+import org.gridcase.casefile.trace.StepResult;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.casefile.trace.TraceEvent;
+import org.gridcase.casefile.trace.VerificationOutcome;
 import org.gridcase.engine.failure.DiagramViolationException;
 import org.gridcase.engine.failure.IncidentRaised;
 import org.gridcase.engine.task.FormAnswers;
@@ -50,7 +54,7 @@ public class CaseClosingService {
 
     /** Closes a verified case; the reporter is told what the lead unit did. */
     public void close(String caseNumber) {
-        requireLastStep(caseNumber, Set.of(Action.VERIFIED), "verified");
+        requireLastStep(caseNumber, Set.of(Action.VERIFIED), VerificationOutcome.VERIFIED);
         caseFiles.hold(caseNumber);
         String result = assignments
                 .lastResolved(caseNumber)
@@ -61,7 +65,7 @@ public class CaseClosingService {
 
     /** Ends a case that a centre has not accepted; the reporter is told the centre's reason. */
     public void decline(String caseNumber) {
-        requireLastStep(caseNumber, Set.of(Action.DISPATCH_DECIDED, Action.MEETING_DECIDED), "reject");
+        requireLastStep(caseNumber, Set.of(Action.DISPATCH_DECIDED, Action.MEETING_DECIDED), DispatchOutcome.REJECT);
         String reason = traces.lastStep(caseNumber).reason();
         end(caseNumber, CaseState.NOT_ACCEPTED, Action.DECLINED, reason == null ? "" : reason);
     }
@@ -79,9 +83,9 @@ public class CaseClosingService {
     }
 
     /** Diagrams can be changed; that nothing is closed unverified, and nothing declined but by a centre, holds in any of them. */
-    private void requireLastStep(String caseNumber, Set<Action> actions, String decision) {
+    private void requireLastStep(String caseNumber, Set<Action> actions, StepResult result) {
         TraceEvent last = traces.lastStep(caseNumber);
-        if (!actions.contains(last.action()) || !decision.equals(last.decision())) {
+        if (!actions.contains(last.action()) || !StepDecision.of(last).is(result)) {
             throw DiagramViolationException.of(
                     "案件 %s 的上一步是“%s”，不能就此结束".formatted(caseNumber, last.action().label()));
         }

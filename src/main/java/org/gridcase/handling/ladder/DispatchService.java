@@ -7,15 +7,16 @@ import java.util.stream.Collectors;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.trace.DispatchOutcome;
 import org.gridcase.casefile.trace.DispatchedUnits;
-import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.engine.failure.DiagramViolationException;
 import org.gridcase.engine.task.FormAnswers;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.handling.decision.DecidedValue;
-import org.gridcase.handling.decision.RoutingTables;
 import org.gridcase.handling.decision.RoutingTables.ResponsibleUnits;
+import org.gridcase.handling.decision.RoutingTables;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Tiers;
 import org.gridcase.organisation.structure.AreaCode;
@@ -30,8 +31,6 @@ import org.springframework.stereotype.Component;
 /** A centre accepts a case and dispatches it, the leading group decides on it in a meeting. */
 @Component
 public class DispatchService {
-
-    private static final Set<String> OUTCOMES = Set.of("dispatch", "escalate", "reject", "return");
 
     private final CaseFileRepository caseFiles;
     private final Organisation organisation;
@@ -80,7 +79,7 @@ public class DispatchService {
         String again = file.reworkUnit();
         if (again != null) {
             TraceEvent step = TraceEvent.taken(
-                    Action.UNITS_PROPOSED, actor.current(), again, file.tier(), "rework " + again, null);
+                    Action.UNITS_PROPOSED, actor.current(), again, file.tier(), DispatchedUnits.again(again), null);
             caseFiles.advance(caseNumber, step, before -> before.at(CaseState.HANDLING, before.tier(), again)
                     .toBeRedoneBy(null));
             return new Proposal(DecidedBy.REWORK, again, List.of());
@@ -94,7 +93,7 @@ public class DispatchService {
                 .filter(code -> !code.equals(lead))
                 .toList();
         String decision = lead == null
-                ? "no unit named " + decided.value().lead()
+                ? DispatchedUnits.unknownNamed(decided.value().lead())
                 : new DispatchedUnits(lead, coUnits).proposed();
         caseFiles.note(
                 caseNumber,
@@ -143,14 +142,14 @@ public class DispatchService {
         CaseFile file = caseFiles.hold(caseNumber);
         requireAtCentre(file, centreCode);
         Unit centre = organisation.unit(centreCode).orElseThrow();
-        String outcome = FormAnswers.oneOf(OUTCOMES, decision.outcome());
+        String outcome = FormAnswers.oneOf(DispatchOutcome.codes(), decision.outcome());
         boolean meeting = file.tier() == Tier.LEADING_GROUP;
-        boolean dispatch = outcome.equals("dispatch");
+        boolean dispatch = outcome.equals(DispatchOutcome.DISPATCH.code());
         FormAnswers.requireFitting(decision.opinion());
         if (!dispatch || meeting) {
             FormAnswers.requireReason(decision.opinion());
         }
-        if (outcome.equals("escalate") && file.tier() == tiers.highest()) {
+        if (outcome.equals(DispatchOutcome.ESCALATE.code()) && file.tier() == tiers.highest()) {
             throw new BusinessRuleViolation(
                     "outcome", "%s是最高一级，不能再上报，请派遣、退回或不予受理".formatted(tiers.nameOf(file.tier())));
         }

@@ -4,21 +4,26 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
+import org.gridcase.casefile.Assignment.Outcome;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.StepDecision;
 import org.gridcase.casefile.TraceRepository;
+import org.gridcase.casefile.trace.DispatchOutcome;
 import org.gridcase.casefile.trace.Rework;
-import org.gridcase.casefile.trace.TraceEvent;
+import org.gridcase.casefile.trace.StepResult;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.casefile.trace.TraceEvent;
+import org.gridcase.casefile.trace.VerificationOutcome;
 import org.gridcase.engine.failure.DiagramViolationException;
 import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.handling.decision.DecidedValue;
-import org.gridcase.handling.decision.RoutingTables;
 import org.gridcase.handling.decision.RoutingTables.Proposer;
 import org.gridcase.handling.decision.RoutingTables.Reason;
+import org.gridcase.handling.decision.RoutingTables;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Tiers;
 import org.gridcase.organisation.structure.Tier;
@@ -33,15 +38,16 @@ import org.springframework.stereotype.Component;
 public class TierService {
 
     /** After which steps a case is set on its first tier, leaves one, or is done again; with the decisions that say so. */
-    private static final Map<Action, Set<String>> STARTING = Map.of(Action.REPORTED, Set.of());
+    private static final Map<Action, Set<StepResult>> STARTING = Map.of(Action.REPORTED, Set.of());
 
-    private static final Map<Action, Set<String>> LEAVING = Map.of(
-            Action.ANSWERED, Set.of("escalate", "return"),
-            Action.DISPATCH_DECIDED, Set.of("escalate", "return"),
-            Action.MEETING_DECIDED, Set.of("escalate", "return"),
-            Action.REWORK_DECIDED, Set.of("raise"));
+    private static final Map<Action, Set<StepResult>> LEAVING = Map.of(
+            Action.ANSWERED, Set.of(Outcome.ESCALATED, Outcome.RETURNED),
+            Action.DISPATCH_DECIDED, Set.of(DispatchOutcome.ESCALATE, DispatchOutcome.RETURN),
+            Action.MEETING_DECIDED, Set.of(DispatchOutcome.ESCALATE, DispatchOutcome.RETURN),
+            Action.REWORK_DECIDED, Set.of(Rework.RAISE));
 
-    private static final Map<Action, Set<String>> FAILED = Map.of(Action.VERIFIED, Set.of("not-verified"));
+    private static final Map<Action, Set<StepResult>> FAILED =
+            Map.of(Action.VERIFIED, Set.of(VerificationOutcome.NOT_VERIFIED));
 
     private final CaseFileRepository caseFiles;
     private final TraceRepository traces;
@@ -86,7 +92,9 @@ public class TierService {
      */
     public Unit next(String caseNumber) {
         TraceEvent last = requireAfter(caseNumber, LEAVING);
-        Reason reason = "return".equals(last.decision()) ? Reason.RETURNED : Reason.ESCALATED;
+        StepDecision said = StepDecision.of(last);
+        Reason reason =
+                said.is(Outcome.RETURNED) || said.is(DispatchOutcome.RETURN) ? Reason.RETURNED : Reason.ESCALATED;
         Proposer proposer = proposer(last.action());
         CaseFile file = caseFiles.hold(caseNumber);
         // A section or department that returns a case to its own centre does not send it round; the others do.
@@ -126,32 +134,31 @@ public class TierService {
     }
 
     private static @Nullable String dueStep(TraceEvent last) {
-        String decision = String.valueOf(last.decision());
+        StepDecision said = StepDecision.of(last);
         return switch (last.action()) {
             case REPORTED -> null;
             case VERIFICATION_OFFERED -> CaseTaskIds.VERIFY;
-            case VERIFIED -> decision.equals("verified") ? LadderStepIds.CLOSE : LadderStepIds.REWORK;
-            case ANSWERED -> decision.equals("resolved") ? CaseTaskIds.VERIFY : LadderStepIds.TIER_MOVES;
+            case VERIFIED -> said.is(VerificationOutcome.VERIFIED) ? LadderStepIds.CLOSE : LadderStepIds.REWORK;
+            case ANSWERED -> said.is(Outcome.RESOLVED) ? CaseTaskIds.VERIFY : LadderStepIds.TIER_MOVES;
             case DISPATCH_DECIDED, MEETING_DECIDED ->
-                switch (decision) {
-                    case "reject" -> LadderStepIds.DECLINE;
-                    case "escalate", "return" -> LadderStepIds.TIER_MOVES;
-                    default -> LadderStepIds.TIER_KNOWN;
-                };
-            case REWORK_DECIDED -> decision.equals("raise") ? LadderStepIds.TIER_MOVES : LadderStepIds.TIER_KNOWN;
+                said.is(DispatchOutcome.REJECT)
+                        ? LadderStepIds.DECLINE
+                        : said.is(DispatchOutcome.DISPATCH) ? LadderStepIds.TIER_KNOWN : LadderStepIds.TIER_MOVES;
+            case REWORK_DECIDED -> said.is(Rework.RAISE) ? LadderStepIds.TIER_MOVES : LadderStepIds.TIER_KNOWN;
             default -> LadderStepIds.TIER_KNOWN;
         };
     }
 
     /** Diagrams can be changed; that a case only moves when it has been reported, or its tier has said so, holds in any of them. */
-    private TraceEvent requireAfter(String caseNumber, Map<Action, Set<String>> steps) {
+    private TraceEvent requireAfter(String caseNumber, Map<Action, Set<StepResult>> steps) {
         TraceEvent last = traces.lastDecision(caseNumber);
-        Set<String> decisions = steps.get(last.action());
+        Set<StepResult> decisions = steps.get(last.action());
         boolean others = last.action() == Action.ANSWERED
                 && !Objects.equals(last.unit(), caseFiles.hold(caseNumber).unit()); // a co-handler's answer
         if (decisions == null
                 || others
-                || !decisions.isEmpty() && !decisions.contains(String.valueOf(last.decision()))) {
+                || !decisions.isEmpty()
+                        && StepDecision.of(last).result().filter(decisions::contains).isEmpty()) {
             throw DiagramViolationException.of("案件 %s 的上一步是“%s”，此时不能改变办理层级"
                     .formatted(caseNumber, last.action().label()));
         }

@@ -8,17 +8,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.Assignment.Outcome;
+import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.StepDecision;
 import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.Verification;
 import org.gridcase.casefile.VerificationRepository;
-import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.casefile.trace.TraceEvent;
+import org.gridcase.casefile.trace.VerificationOutcome;
 import org.gridcase.engine.failure.DiagramViolationException;
 import org.gridcase.engine.task.FormAnswers;
 import org.gridcase.engine.violation.BusinessRuleViolation;
@@ -34,9 +36,6 @@ import org.springframework.stereotype.Component;
 /** Somebody who did not handle a case looks on the spot whether it is done (C8). */
 @Component
 public class VerificationService {
-
-    private static final String VERIFIED = "verified";
-    private static final Set<String> OUTCOMES = Set.of(VERIFIED, "not-verified");
 
     private final CaseFileRepository caseFiles;
     private final TraceRepository traces;
@@ -79,7 +78,7 @@ public class VerificationService {
         // Offered again where its process had to be started anew.
         boolean again = file.state() == CaseState.VERIFYING && last.action() == Action.VERIFICATION_OFFERED;
         boolean resolved = last.action() == Action.ANSWERED
-                && Outcome.RESOLVED.code().equals(last.decision())
+                && StepDecision.of(last).is(Outcome.RESOLVED)
                 && Objects.equals(last.unit(), file.unit());
         if (!resolved && !again) {
             throw DiagramViolationException.of("案件 %s 没有办结，不能交付核实".formatted(caseNumber));
@@ -136,13 +135,13 @@ public class VerificationService {
      *     where does not hold or fit the case; time and place may be left out only where the result was not verified
      */
     public void conclude(String caseNumber, @Nullable String outcome, SiteInspection said) {
-        String found = FormAnswers.oneOf(OUTCOMES, outcome);
+        String found = FormAnswers.oneOf(VerificationOutcome.codes(), outcome);
         CaseFile file = caseFiles.hold(caseNumber);
         if (file.state() != CaseState.VERIFYING) {
             throw DiagramViolationException.of("案件 %s 没有交付核实，不能登记核实结论".formatted(caseNumber));
         }
         requireIndependent(file, actor.current());
-        Verification verification = verification(file, found.equals(VERIFIED), said);
+        Verification verification = verification(file, found.equals(VerificationOutcome.VERIFIED.code()), said);
         verifications.add(verification);
         caseFiles.advance(
                 caseNumber,

@@ -6,9 +6,9 @@ import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.task.FormAnswers;
 import org.gridcase.handling.ladder.LadderStepIds;
 import org.gridcase.handling.ladder.SiteInspection;
-import org.gridcase.rulebook.Entry;
-import org.gridcase.rulebook.RequiredSteps;
-import org.gridcase.rulebook.Requirements;
+import org.gridcase.rulebook.requirement.Entry;
+import org.gridcase.rulebook.requirement.RequiredSteps;
+import org.gridcase.rulebook.requirement.Requirements;
 import org.springframework.stereotype.Component;
 
 /**

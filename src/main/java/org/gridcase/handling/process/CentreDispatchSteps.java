@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.Set;
 import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.task.FormAnswers;
-import org.gridcase.rulebook.Entry;
-import org.gridcase.rulebook.RequiredSteps;
-import org.gridcase.rulebook.Requirements;
+import org.gridcase.rulebook.requirement.Entry;
+import org.gridcase.rulebook.requirement.RequiredSteps;
+import org.gridcase.rulebook.requirement.Requirements;
 import org.springframework.stereotype.Component;
 
 /**

@@ -3,9 +3,9 @@ package org.gridcase.handling.process;
 import java.util.Set;
 import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.task.FormAnswers;
-import org.gridcase.rulebook.Entry;
-import org.gridcase.rulebook.RequiredSteps;
-import org.gridcase.rulebook.Requirements;
+import org.gridcase.rulebook.requirement.Entry;
+import org.gridcase.rulebook.requirement.RequiredSteps;
+import org.gridcase.rulebook.requirement.Requirements;
 import org.springframework.stereotype.Component;
 
 /**

@@ -10,16 +10,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.spin.Spin;
-import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.Assignment.Role;
+import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.StepDecision;
 import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.history.CaseSheet;
 import org.gridcase.casefile.history.OpenSheets;
-import org.gridcase.casefile.trace.DispatchedUnits;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.handling.ladder.Choices;
@@ -160,8 +160,7 @@ class TaskPresenter {
             return ""; // nobody helps there
         }
         List<String> helpers = traces.newest(file.number(), DISPATCHES)
-                .map(entry -> DispatchedUnits.read(String.valueOf(entry.step().decision()))
-                        .coHandlers())
+                .map(entry -> StepDecision.of(entry.step()).units().coHandlers())
                 .orElse(List.of());
         return helpers.isEmpty()
                 ? ""

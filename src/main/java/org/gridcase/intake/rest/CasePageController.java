@@ -5,7 +5,6 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import org.gridcase.casefile.search.CaseSearch;
 import org.gridcase.problem.Messages;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
@@ -18,11 +17,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "案件 cases")
 class CasePageController {
 
-    private final CaseSearch search;
     private final CasePageViews views;
 
-    CasePageController(CaseSearch search, CasePageViews views) {
-        this.search = search;
+    CasePageController(CasePageViews views) {
         this.views = views;
     }
 
@@ -37,6 +34,6 @@ class CasePageController {
     @NoSuchCaseAnswer
     CasePageView page(
             @PathVariable String number, @Parameter(hidden = true) Authentication caller, HttpServletRequest request) {
-        return views.of(search.get(number), caller, Messages.localeOf(request));
+        return views.of(number, caller, Messages.localeOf(request));
     }
 }

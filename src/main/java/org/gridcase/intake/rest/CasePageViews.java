@@ -17,12 +17,15 @@ import org.gridcase.calendar.WorkingTime;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CasePagePart;
+import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.history.CaseStory;
-import org.gridcase.casefile.history.CustodyHistory;
 import org.gridcase.casefile.history.CustodyHistory.Claim;
 import org.gridcase.casefile.history.CustodyHistory.Held;
-import org.gridcase.casefile.trace.TraceEvent;
+import org.gridcase.casefile.history.CustodyHistory;
+import org.gridcase.casefile.search.CaseSearch;
+import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.handling.TaskHolders;
 import org.gridcase.intake.rest.CasePageView.HolderView;
 import org.gridcase.intake.rest.CasePageView.RuleView;
@@ -37,11 +40,15 @@ import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Puts together what the page of a case shows. How many statements that takes does not depend on how much there is to show. */
 @Component
 class CasePageViews {
 
+    private final CaseSearch search;
+    private final TraceRepository traces;
     private final CaseViews cases;
     private final PlaceViews places;
     private final CaseStory story;
@@ -54,6 +61,8 @@ class CasePageViews {
     private final Clock clock;
 
     CasePageViews(
+            CaseSearch search,
+            TraceRepository traces,
             CaseViews cases,
             PlaceViews places,
             CaseStory story,
@@ -64,6 +73,8 @@ class CasePageViews {
             WorkingCalendar calendar,
             Organisation organisation,
             Clock clock) {
+        this.search = search;
+        this.traces = traces;
         this.cases = cases;
         this.places = places;
         this.story = story;
@@ -76,9 +87,13 @@ class CasePageViews {
         this.clock = clock;
     }
 
-    CasePageView of(CaseFile file, Authentication caller, Locale language) {
+    /** All of it as of one instant. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public CasePageView of(String number, Authentication caller, Locale language) {
+        CaseFile file = search.get(number);
+        List<TraceEntry> trace = traces.trace(number);
         AnswerNames names = new AnswerNames(organisation);
-        CaseView shown = cases.view(file, language);
+        CaseView shown = cases.view(file, trace, language);
         List<AssignmentView> open = shown.assignments().stream()
                 .filter(each -> each.endedAt() == null)
                 .toList();
@@ -89,9 +104,9 @@ class CasePageViews {
                 Said.label("urgency", file.urgency().code(), file.urgency().label()),
                 Said.label("source", file.channel().code(), file.channel().label()),
                 places.of(file, caller),
-                holders(file.number(), open, names),
-                story.of(file.number()).stream().map(each -> view(each, names)).toList(),
-                tasks.ownOf(file.number()).stream()
+                holders(number, open, names),
+                story.of(number, trace).stream().map(each -> view(each, names)).toList(),
+                tasks.ownOf(number).stream()
                         .map(each -> new TaskView(each.task(), each.name(), each.holder(), each.holderName()))
                         .toList(),
                 file.state().open() && access.mayWithdraw(file, caller),

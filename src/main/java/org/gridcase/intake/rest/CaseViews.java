@@ -19,8 +19,8 @@ import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Verification;
 import org.gridcase.casefile.VerificationRepository;
 import org.gridcase.casefile.history.StageResults;
-import org.gridcase.casefile.reporter.Reporter;
 import org.gridcase.casefile.reporter.Reporter.Erased;
+import org.gridcase.casefile.reporter.Reporter;
 import org.gridcase.casefile.search.Lights;
 import org.gridcase.casefile.trace.CasePosition;
 import org.gridcase.casefile.trace.TableVersion;
@@ -85,20 +85,29 @@ class CaseViews {
     }
 
     CaseView view(CaseFile file, Locale language) {
-        return read(file, null, breaks.of(file.number(), language));
+        return read(file, null, breaks.of(file.number(), language), null);
+    }
+
+    /** @param trace of the case, where it has been read already */
+    CaseView view(CaseFile file, List<TraceEntry> trace, Locale language) {
+        return read(file, null, breaks.of(file.number(), language), trace);
     }
 
     /** A case that has just come, as it was written: nothing can have been added to it. */
     CaseView reported(CaseFile file, List<Assignment> begun, @Nullable Reporter reporter) {
-        return view(file, begun, reporter, List.of(), null, List.of());
+        return view(file, begun, reporter, List.of(), null, List.of(), null);
     }
 
     /** @param differs what a repeated report said otherwise */
     CaseView reportedAgain(CaseFile file, List<String> differs) {
-        return read(file, differs, List.of());
+        return read(file, differs, List.of(), null);
     }
 
-    private CaseView read(CaseFile file, @Nullable List<String> differs, List<String> broken) {
+    private CaseView read(
+            CaseFile file,
+            @Nullable List<String> differs,
+            List<String> broken,
+            @Nullable List<TraceEntry> trace) {
         String number = file.number();
         return view(
                 file,
@@ -106,7 +115,8 @@ class CaseViews {
                 caseFiles.reporter(number).orElse(null),
                 additions.ofCase(number),
                 differs,
-                broken);
+                broken,
+                trace);
     }
 
     private CaseView view(
@@ -115,12 +125,15 @@ class CaseViews {
             @Nullable Reporter reporter,
             List<Addition> added,
             @Nullable List<String> differs,
-            List<String> broken) {
+            List<String> broken,
+            @Nullable List<TraceEntry> trace) {
         AnswerNames names = new AnswerNames(organisation);
         Instant now = clock.instant();
         Light light = Lights.worst(assignments, now).orElse(null);
         List<Verification> verified = verificationsOf(file);
-        Map<String, String> came = results.of(file.number(), assignments, verified);
+        Map<String, String> came = trace == null
+                ? results.of(file.number(), assignments, verified)
+                : results.of(assignments, verified, trace);
         return new CaseView(
                 file.number(),
                 file.title(),

@@ -22,6 +22,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Open cases that stand still, and their repair. */
+@OnlyFor(
+        value = {Roles.ADMINISTRATORS, Roles.CHIEF_SUPERVISORS},
+        otherwise = CaseProblems.STUCK_CASES_NOT_ALLOWED)
 @RestController
 @RequestMapping(path = "/api/stuck-cases", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "停滞案件 stuck cases")
@@ -68,9 +71,6 @@ class StuckCaseController {
             boolean repaired,
             @Nullable String reason) {}
 
-    @OnlyFor(
-            value = {Roles.ADMINISTRATORS, Roles.CHIEF_SUPERVISORS},
-            otherwise = CaseProblems.STUCK_CASES_NOT_ALLOWED)
     @GetMapping
     @Operation(
             operationId = "listStuckCases",
@@ -103,9 +103,6 @@ class StuckCaseController {
                         .toList());
     }
 
-    @OnlyFor(
-            value = {Roles.ADMINISTRATORS, Roles.CHIEF_SUPERVISORS},
-            otherwise = CaseProblems.STUCK_CASES_NOT_ALLOWED)
     @PostMapping("/{number}/repair")
     @Operation(
             operationId = "repairStuckCase",

@@ -1,7 +1,7 @@
 package org.gridcase.notification.process;
 
-import org.gridcase.rulebook.RequiredSteps;
-import org.gridcase.rulebook.Requirements;
+import org.gridcase.rulebook.requirement.RequiredSteps;
+import org.gridcase.rulebook.requirement.Requirements;
 import org.springframework.stereotype.Component;
 
 /** What the diagram {@code deliver-notice} cannot do without: quiet hours are looked up, and then the notice is delivered. */

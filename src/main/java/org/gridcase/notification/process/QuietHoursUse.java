@@ -3,12 +3,12 @@ package org.gridcase.notification.process;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.gridcase.rulebook.Answer;
-import org.gridcase.rulebook.Answer.Meaning;
-import org.gridcase.rulebook.TableUse;
-import org.gridcase.rulebook.TableUse.Idle;
-import org.gridcase.rulebook.TableUse.Lapse;
-import org.gridcase.rulebook.TableUses;
+import org.gridcase.rulebook.requirement.Answer.Meaning;
+import org.gridcase.rulebook.requirement.Answer;
+import org.gridcase.rulebook.requirement.TableUse.Idle;
+import org.gridcase.rulebook.requirement.TableUse.Lapse;
+import org.gridcase.rulebook.requirement.TableUse;
+import org.gridcase.rulebook.requirement.TableUses;
 import org.springframework.stereotype.Component;
 
 /** How {@link QuietHours} asks its table. */

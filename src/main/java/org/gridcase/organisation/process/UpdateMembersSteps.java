@@ -1,7 +1,7 @@
 package org.gridcase.organisation.process;
 
-import org.gridcase.rulebook.RequiredSteps;
-import org.gridcase.rulebook.Requirements;
+import org.gridcase.rulebook.requirement.RequiredSteps;
+import org.gridcase.rulebook.requirement.Requirements;
 import org.springframework.stereotype.Component;
 
 /** The diagram {@code update-members}: who works where the posts say, and no diagram. */

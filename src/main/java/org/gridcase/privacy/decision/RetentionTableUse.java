@@ -2,10 +2,10 @@ package org.gridcase.privacy.decision;
 
 import java.util.List;
 import java.util.Map;
-import org.gridcase.rulebook.Answer;
-import org.gridcase.rulebook.Answer.Meaning;
-import org.gridcase.rulebook.TableUse;
-import org.gridcase.rulebook.TableUses;
+import org.gridcase.rulebook.requirement.Answer.Meaning;
+import org.gridcase.rulebook.requirement.Answer;
+import org.gridcase.rulebook.requirement.TableUse;
+import org.gridcase.rulebook.requirement.TableUses;
 import org.springframework.stereotype.Component;
 
 /** How {@link RetentionTable} asks its table. */

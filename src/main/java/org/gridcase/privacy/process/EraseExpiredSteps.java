@@ -1,7 +1,7 @@
 package org.gridcase.privacy.process;
 
-import org.gridcase.rulebook.RequiredSteps;
-import org.gridcase.rulebook.Requirements;
+import org.gridcase.rulebook.requirement.RequiredSteps;
+import org.gridcase.rulebook.requirement.Requirements;
 import org.springframework.stereotype.Component;
 
 /** The diagram {@code erase-expired}: what expires by law nobody redraws away. */

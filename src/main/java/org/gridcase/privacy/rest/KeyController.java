@@ -28,6 +28,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Which keys seal personal data, and sealing it again with the newest. */
+@OnlyFor(value = Roles.ADMINISTRATORS, otherwise = PrivacyProblems.PERSONAL_DATA_NOT_ALLOWED)
 @RestController
 @RequestMapping(path = "/api/personal-data/keys", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "个人信息 personal data")
@@ -47,7 +48,6 @@ class KeyController {
         this.tables = tables;
     }
 
-    @OnlyFor(value = Roles.ADMINISTRATORS, otherwise = PrivacyProblems.PERSONAL_DATA_NOT_ALLOWED)
     @GetMapping
     @Operation(
             operationId = "readKeys",
@@ -59,7 +59,6 @@ class KeyController {
         return view(0);
     }
 
-    @OnlyFor(value = Roles.ADMINISTRATORS, otherwise = PrivacyProblems.PERSONAL_DATA_NOT_ALLOWED)
     @PostMapping("/renewal")
     @Operation(
             operationId = "sealAnew",

@@ -9,10 +9,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.StepDecision;
+import org.gridcase.casefile.trace.DispatchOutcome;
 import org.gridcase.casefile.trace.DispatchedUnits;
 import org.gridcase.casefile.trace.TraceEntry;
-import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.rehearsal.cases.CaseScript.Answer;
 import org.gridcase.rehearsal.cases.CaseScript.Report;
@@ -101,11 +103,8 @@ public record RecordedCase(CaseScript script, Set<Action> leftOut, List<Rehearse
                 values);
     }
 
-    /** The trace has the deadlines of before and after: {@code 2026-11-25 17:30 → 2026-11-30 17:30}. */
     private static Map<String, Object> deferral(TraceEntry entry) {
-        String decision = decision(entry);
-        return Map.of(
-                "newDeadline", decision.substring(decision.indexOf('→') + 1).strip());
+        return Map.of("newDeadline", StepDecision.of(entry.step()).newDeadline());
     }
 
     /** What was answered stands in the trace with the labels of the form, and people's own words: the form there tells them apart. */
@@ -128,14 +127,14 @@ public record RecordedCase(CaseScript script, Set<Action> leftOut, List<Rehearse
     }
 
     private static Map<String, Object> dispatch(TraceEntry entry) {
-        String decision = decision(entry);
-        if (!decision.startsWith("dispatch ")) {
-            return Map.of("outcome", decision);
+        StepDecision decision = StepDecision.of(entry.step());
+        if (!decision.is(DispatchOutcome.DISPATCH)) {
+            return outcome(entry);
         }
-        DispatchedUnits units = DispatchedUnits.read(decision);
+        DispatchedUnits units = decision.units();
         return Map.of(
                 "outcome",
-                "dispatch",
+                DispatchOutcome.DISPATCH.code(),
                 "leadUnit",
                 Objects.requireNonNullElse(units.lead(), ""),
                 "coUnits",

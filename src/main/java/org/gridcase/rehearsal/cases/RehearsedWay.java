@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.StepDecision;
 import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.rehearsal.cases.CaseScript.Answer;
@@ -36,8 +37,6 @@ public record RehearsedWay(
             Action.PERSONAL_DATA_ERASED,
             Action.RECORD_SEALED,
             Action.ADDITION_REPORTED);
-
-    private static final Set<Action> NUMBERED = Set.of(Action.ORDER_ISSUED, Action.ORDER_ANSWERED, Action.ORDER_CLOSED);
 
     /**
      * A step that was taken.
@@ -75,12 +74,11 @@ public record RehearsedWay(
 
     private static Mark mark(TraceEntry entry) {
         var step = entry.step();
-        String decision = step.decision() == null ? "" : step.decision();
         return new Mark(
                 entry.at(),
                 step.action(),
                 step.unit(),
                 step.tier() == null ? null : step.tier().code(),
-                NUMBERED.contains(step.action()) ? decision.replaceFirst("^\\S+ ?", "") : decision);
+                step.decision() == null ? "" : StepDecision.of(step).withoutOrder());
     }
 }

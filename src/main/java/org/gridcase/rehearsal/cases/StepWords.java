@@ -1,9 +1,6 @@
 package org.gridcase.rehearsal.cases;
 
-import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
@@ -12,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.calendar.Counting;
-import org.gridcase.calendar.Light;
+import org.gridcase.casefile.StepDecision;
 import org.gridcase.casefile.history.DecisionWords;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.organisation.Organisation;
@@ -28,7 +25,6 @@ public class StepWords {
 
     private static final Pattern LIMIT = Pattern.compile("(PT?[0-9]\\S*) (\\S+)");
     private static final Pattern WORD = Pattern.compile("[^\\s,+]+");
-    private static final Map<String, String> NAMES = names();
 
     private final Organisation organisation;
     private final DecisionWords decisions;
@@ -38,33 +34,17 @@ public class StepWords {
         this.decisions = decisions;
     }
 
-    private static Map<String, String> names() {
-        Map<String, String> names = new HashMap<>(Map.of(
-                "urge", "催办",
-                "order", "一级督办",
-                "higher-order", "二级督办",
-                "talk", "约谈",
-                "bulletin", "通报",
-                "oversight", "移交效能办",
-                "none", "不另采取措施",
-                "failed-again", "核实再次未通过"));
-        List.of(Light.values()).forEach(light -> names.put(light.code(), light.label()));
-        return Map.copyOf(names);
-    }
-
     /** What a step has come to, as the page of a case tells it. @param decision as the trace has it */
     public String decision(Action action, String decision, Locale language) {
         return isEnglish(language)
                 ? words(decision, word -> unit(word).orElse(word))
-                : decisions.of(action, decision).orElseGet(() -> besideTheWay(decision));
+                : decisions.of(new StepDecision(action, decision)).orElseGet(() -> besideTheWay(decision));
     }
 
-    /** Measures of supervision, lights and limits. */
+    /** Limits and units. */
     private String besideTheWay(String decision) {
         String limits = LIMIT.matcher(decision).replaceAll(StepWords::limit);
-        return words(limits, word -> Optional.ofNullable(NAMES.get(word))
-                .or(() -> unit(word))
-                .orElse(word));
+        return words(limits, word -> unit(word).orElse(word));
     }
 
     private static String words(String decision, Function<String, String> named) {

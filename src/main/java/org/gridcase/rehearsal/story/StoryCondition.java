@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.gridcase.problem.Fault;
 import org.gridcase.rehearsal.cases.FailureSentences;
-import org.gridcase.rehearsal.trial.RuleTrial;
 import org.gridcase.rehearsal.trial.RuleTrial.Kind;
 import org.gridcase.rehearsal.trial.RuleTrial.State;
+import org.gridcase.rehearsal.trial.RuleTrial;
 import org.gridcase.rehearsal.trial.RuleTrialRepository;
 import org.gridcase.rehearsal.trial.TrialDigest;
-import org.gridcase.rulebook.RuleChangeCondition;
+import org.gridcase.rulebook.proposal.RuleChangeCondition;
 import org.springframework.stereotype.Component;
 
 /** A change comes into force only if all stories hold by it: those of the rules in force, with what the change itself says about stories. */

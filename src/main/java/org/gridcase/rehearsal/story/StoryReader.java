@@ -5,7 +5,7 @@ import org.gridcase.casefile.Catalogue;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.problem.Faults;
-import org.gridcase.rulebook.NamedAreas;
+import org.gridcase.rulebook.finding.NamedAreas;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

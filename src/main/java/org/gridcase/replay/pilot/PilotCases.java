@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.gridcase.casefile.history.CaseOutcomes.Outcome;
-import org.gridcase.rulebook.Pilots.Pilot;
+import org.gridcase.rulebook.proposal.Pilots.Pilot;
 
 /**
  * The cases of a pilot and of elsewhere.

@@ -6,10 +6,10 @@ import java.util.Optional;
 import org.gridcase.engine.decision.DecisionTables;
 import org.gridcase.engine.deployment.TableTrial;
 import org.gridcase.engine.rule.DeployedFiles.Kind;
-import org.gridcase.replay.course.RuleSet;
 import org.gridcase.replay.course.RuleSet.Table;
-import org.gridcase.rulebook.ProposedRules.Proposal;
-import org.gridcase.rulebook.ProposedRules.ProposedFile;
+import org.gridcase.replay.course.RuleSet;
+import org.gridcase.rulebook.proposal.ProposedRules.Proposal;
+import org.gridcase.rulebook.proposal.ProposedRules.ProposedFile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

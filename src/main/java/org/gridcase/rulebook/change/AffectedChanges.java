@@ -12,11 +12,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.gridcase.engine.rule.DeployedFiles.Rule;
 import org.gridcase.engine.rule.RulesInForce.RuleVersion;
-import org.gridcase.rulebook.NamedAreas;
-import org.gridcase.rulebook.RuleChangeAffected;
 import org.gridcase.rulebook.RuleJournalEntry.Kind;
 import org.gridcase.rulebook.data.RuleDataInForceRepository;
+import org.gridcase.rulebook.finding.NamedAreas;
 import org.gridcase.rulebook.journal.RuleJournalService.StepFile;
+import org.gridcase.rulebook.proposal.RuleChangeAffected;
 import org.gridcase.rulebook.register.RuleInForce;
 import org.gridcase.rulebook.register.RuleRegister;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +65,7 @@ class AffectedChanges {
         for (RuleInForce row : register.open()) {
             if (row.change() != null) {
                 rules.computeIfAbsent(new Place(row.change(), row.area()), place -> new LinkedHashMap<>())
-                        .put(row.rule(), row.ruling());
+                        .put(row.rule(), row.version());
             }
         }
         return new Deciding(rules, data.deciding());

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.gridcase.chain.Sha256;
-import org.gridcase.rulebook.ChangesOnTheirWay;
-import org.gridcase.rulebook.ProposedRules;
 import org.gridcase.rulebook.change.RuleChange.State;
+import org.gridcase.rulebook.proposal.ChangesOnTheirWay;
+import org.gridcase.rulebook.proposal.ProposedRules;
 import org.springframework.stereotype.Component;
 
 /** Reads what a change proposes. */

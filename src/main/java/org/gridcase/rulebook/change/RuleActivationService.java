@@ -132,13 +132,13 @@ class RuleActivationService {
                 before.everywhere(row)
                         .ifPresentOrElse(
                                 found -> earlier.put(row.rule(), found),
-                                () -> kept.add(row.ruling().key()));
+                                () -> kept.add(row.version().key()));
             }
         }
         Set<String> stayed = new TreeSet<>();
         List<RuleChangeFile> files = changes.files(change.number());
         files.forEach(file -> stayed.addAll(file.rules()));
-        open.forEach(row -> stayed.remove(row.ruling().key()));
+        open.forEach(row -> stayed.remove(row.version().key()));
         register.endAreasOf(change.number());
         List<StepFile> told = new ArrayList<>(
                 engine.deployAgain(earlier, "收回变更 %d：%s".formatted(change.number(), change.name()), true));
@@ -147,7 +147,7 @@ class RuleActivationService {
         journal.inForce(
                 RuleJournalEntry.Kind.TAKEN_BACK, change, by, reason, told, List.of(), areasEnded, change.areas());
         before.pilots(open)
-                .forEach((number, areas) -> areas.forEach((area, rulings) -> register.put(rulings, area, number)));
+                .forEach((number, areas) -> areas.forEach((area, versions) -> register.put(versions, area, number)));
         changes.save(ended);
         affected.tell(decided, ended, by);
         if (migrates) {
@@ -162,10 +162,10 @@ class RuleActivationService {
         List<RuleInForce> open = register.open().stream()
                 .filter(row -> Objects.equals(row.change(), change.number()) && row.area() != null)
                 .toList();
-        Map<Rule, RuleVersion> rulings = new LinkedHashMap<>();
-        open.forEach(row -> rulings.put(row.rule(), row.ruling()));
-        more.forEach(area -> register.put(List.copyOf(rulings.values()), area, change.number()));
-        List<StepFile> told = journal.toldOfPilot(change, rulings.values(), more);
+        Map<Rule, RuleVersion> versions = new LinkedHashMap<>();
+        open.forEach(row -> versions.put(row.rule(), row.version()));
+        more.forEach(area -> register.put(List.copyOf(versions.values()), area, change.number()));
+        List<StepFile> told = journal.toldOfPilot(change, versions.values(), more);
         List<String> areas = new ArrayList<>(change.areas());
         areas.addAll(more);
         RuleChange widened = widened(change, by, reason, told, more, areas);

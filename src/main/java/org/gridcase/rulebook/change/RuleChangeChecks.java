@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.gridcase.engine.deployment.DeploymentCheck;
 import org.gridcase.engine.deployment.DeploymentCheck.Fault;
 import org.gridcase.engine.deployment.DeploymentCheck.Severity;
 import org.gridcase.engine.deployment.DeploymentCheck.Submission;
+import org.gridcase.engine.deployment.DeploymentCheck;
 import org.gridcase.engine.deployment.RuleDeployment;
 import org.gridcase.rulebook.change.RuleChange.CheckFinding;
 import org.springframework.stereotype.Component;
@@ -68,7 +68,7 @@ class RuleChangeChecks {
                 .filter(file -> data.isData(file)
                         ? data.isOvertaken(file)
                         : !Objects.equals(
-                                file.base(), RuleChangeFile.digest(deployment.ruling(file.name(), file.content()))))
+                                file.base(), RuleChangeFile.digest(deployment.inForce(file.name(), file.content()))))
                 .toList();
     }
 }

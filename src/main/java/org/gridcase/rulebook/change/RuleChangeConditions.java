@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.gridcase.problem.Fault;
 import org.gridcase.problem.ProblemException;
-import org.gridcase.rulebook.RuleChangeCondition;
+import org.gridcase.rulebook.proposal.RuleChangeCondition;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.gridcase.engine.deployment.DeploymentJournal.RulingFile;
+import org.gridcase.engine.deployment.DeploymentJournal.FileInForce;
 import org.gridcase.engine.deployment.RuleDeployment;
 import org.gridcase.engine.rule.DeployedFiles.Rule;
 import org.gridcase.engine.rule.RulesInForce.RuleVersion;
@@ -42,7 +42,7 @@ class RuleChangeDeployment {
         if (files.isEmpty()) {
             return told;
         }
-        Map<String, RulingFile> before = before(RuleChangeChecks.contents(files));
+        Map<String, FileInForce> before = before(RuleChangeChecks.contents(files));
         List<RuleVersion> brought = deployment.deploy(title(change), RuleChangeChecks.contents(files));
         register.put(brought, null, change.number());
         files.forEach(file -> told.add(told(file, before, brought, null)));
@@ -53,12 +53,12 @@ class RuleChangeDeployment {
     List<StepFile> deployForAreas(RuleChange change) {
         List<String> areas = change.areas();
         List<RuleChangeFile> files = changes.files(change.number());
-        Map<String, RulingFile> before = before(RuleChangeChecks.contents(files));
+        Map<String, FileInForce> before = before(RuleChangeChecks.contents(files));
         List<RuleVersion> brought = deployment.deploy(title(change), RuleChangeChecks.contents(files));
         Map<Rule, RuleInForce> elsewhere = new LinkedHashMap<>();
-        for (RuleVersion ruling : brought) {
-            register.inForce(ruling.kind(), ruling.key(), null)
-                    .ifPresent(row -> elsewhere.put(new Rule(ruling.kind(), ruling.key()), row));
+        for (RuleVersion version : brought) {
+            register.inForce(version.kind(), version.key(), null)
+                    .ifPresent(row -> elsewhere.put(new Rule(version.kind(), version.key()), row));
         }
         areas.forEach(area -> register.put(brought, area, change.number()));
         List<StepFile> told = new ArrayList<>(
@@ -72,16 +72,16 @@ class RuleChangeDeployment {
     }
 
     /** By what the rules of files are in force, by name of the file. */
-    private Map<String, RulingFile> before(Map<String, byte[]> files) {
-        Map<String, RulingFile> before = new LinkedHashMap<>();
+    private Map<String, FileInForce> before(Map<String, byte[]> files) {
+        Map<String, FileInForce> before = new LinkedHashMap<>();
         files.forEach((name, content) ->
-                deployment.ruling(name, content).stream().findFirst().ifPresent(file -> before.put(name, file)));
+                deployment.inForce(name, content).stream().findFirst().ifPresent(file -> before.put(name, file)));
         return before;
     }
 
     private static StepFile told(
             RuleChangeFile file,
-            Map<String, RulingFile> before,
+            Map<String, FileInForce> before,
             List<RuleVersion> brought,
             @Nullable List<String> areas) {
         return new StepFile(
@@ -103,22 +103,22 @@ class RuleChangeDeployment {
     List<StepFile> deployAgain(Map<Rule, RuleInForce> wanted, String title, boolean compared) {
         Map<String, List<RuleInForce>> byDeployment = new LinkedHashMap<>();
         wanted.values().forEach(row -> byDeployment
-                .computeIfAbsent(row.ruling().deployment(), each -> new ArrayList<>())
+                .computeIfAbsent(row.version().deployment(), each -> new ArrayList<>())
                 .add(row));
         List<StepFile> told = new ArrayList<>();
         Map<Rule, RuleInForce> displaced = new LinkedHashMap<>();
         byDeployment.forEach((origin, rows) -> {
             Map<String, byte[]> files = new LinkedHashMap<>();
-            rows.forEach(row -> files.putAll(deployment.filesOf(row.ruling())));
-            Map<String, RulingFile> before = before(files);
+            rows.forEach(row -> files.putAll(deployment.filesOf(row.version())));
+            Map<String, FileInForce> before = before(files);
             List<RuleVersion> brought = deployment.deploy(title, files);
-            for (RuleVersion ruling : brought) {
-                Rule rule = new Rule(ruling.kind(), ruling.key());
+            for (RuleVersion version : brought) {
+                Rule rule = new Rule(version.kind(), version.key());
                 RuleInForce deciding = wanted.containsKey(rule)
                         ? wanted.get(rule)
                         : register.inForce(rule.kind(), rule.id(), null).orElse(rows.get(0));
-                if (deciding.ruling().deployment().equals(origin)) {
-                    register.put(List.of(ruling), null, deciding.change());
+                if (deciding.version().deployment().equals(origin)) {
+                    register.put(List.of(version), null, deciding.change());
                     displaced.remove(rule);
                 } else {
                     displaced.put(rule, deciding);
@@ -133,7 +133,7 @@ class RuleChangeDeployment {
     }
 
     private List<StepFile> told(
-            Map<String, byte[]> files, Map<String, RulingFile> before, List<RuleVersion> brought, boolean compared) {
+            Map<String, byte[]> files, Map<String, FileInForce> before, List<RuleVersion> brought, boolean compared) {
         String id = brought.isEmpty() ? null : brought.get(0).deployment();
         return files.entrySet().stream()
                 .map(file -> new StepFile(

@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import org.gridcase.chain.Sha256;
 import org.gridcase.engine.deployment.DeploymentJournal.File;
-import org.gridcase.engine.deployment.DeploymentJournal.RulingFile;
+import org.gridcase.engine.deployment.DeploymentJournal.FileInForce;
 import org.gridcase.engine.rule.DeployedFiles.Kind;
 import org.gridcase.engine.rule.RulesInForce.RuleVersion;
 import org.gridcase.rulebook.journal.RuleJournalService.StepFile;
@@ -31,39 +31,39 @@ public record RuleChangeFile(
         @Nullable String baseDeployment,
         @Nullable String baseName) {
 
-    static RuleChangeFile of(File file, String author, Instant added, List<RulingFile> ruling) {
+    static RuleChangeFile of(File file, String author, Instant added, List<FileInForce> inForce) {
         return new RuleChangeFile(file.name(), file.content(), file.rules(), author, added, null, null, null)
-                .basedOn(ruling);
+                .basedOn(inForce);
     }
 
     /** The same file over what is in force now. */
-    RuleChangeFile basedOn(List<RulingFile> ruling) {
-        RulingFile first = ruling.isEmpty() ? null : ruling.get(0);
+    RuleChangeFile basedOn(List<FileInForce> inForce) {
+        FileInForce first = inForce.isEmpty() ? null : inForce.get(0);
         return new RuleChangeFile(
                 name,
                 content,
                 rules,
                 author,
                 added,
-                digest(ruling),
+                digest(inForce),
                 first == null ? null : first.deployment(),
                 first == null ? null : first.name());
     }
 
     /** The same file of data over what is in force now. */
-    RuleChangeFile basedOnData(byte[] ruling) {
-        return new RuleChangeFile(name, content, rules, author, added, Sha256.of(ruling), baseDeployment, baseName);
+    RuleChangeFile basedOnData(byte[] inForce) {
+        return new RuleChangeFile(name, content, rules, author, added, Sha256.of(inForce), baseDeployment, baseName);
     }
 
     /** Of all files by which rules are in force; null where there is none. */
-    static @Nullable String digest(List<RulingFile> ruling) {
-        return switch (ruling.size()) {
+    static @Nullable String digest(List<FileInForce> inForce) {
+        return switch (inForce.size()) {
             case 0 -> null;
-            case 1 -> Sha256.of(ruling.get(0).content());
+            case 1 -> Sha256.of(inForce.get(0).content());
             default ->
                 Sha256.of(String.join(
                                 "",
-                                ruling.stream()
+                                inForce.stream()
                                         .map(each -> Sha256.of(each.content()))
                                         .toList())
                         .getBytes(StandardCharsets.UTF_8));
@@ -71,8 +71,8 @@ public record RuleChangeFile(
     }
 
     /** Whether a version is one of a rule in it. */
-    boolean holds(RuleVersion ruling) {
-        return rules.contains(ruling.key()) && ruling.kind() == Kind.of(name);
+    boolean holds(RuleVersion version) {
+        return rules.contains(version.key()) && version.kind() == Kind.of(name);
     }
 
     /** Whether both hold the same rule. */

@@ -3,15 +3,15 @@ package org.gridcase.rulebook.change;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.gridcase.engine.deployment.DeploymentJournal.RulingFile;
+import org.gridcase.engine.deployment.DeploymentJournal.FileInForce;
 import org.gridcase.engine.deployment.RuleDeployment;
 import org.gridcase.engine.rule.RulesInForce.RuleVersion;
 import org.gridcase.rulebook.RuleJournalEntry;
 import org.gridcase.rulebook.journal.EntryDetails.Cause;
 import org.gridcase.rulebook.journal.EntryDetails.Terms;
-import org.gridcase.rulebook.journal.RuleJournalService;
 import org.gridcase.rulebook.journal.RuleJournalService.Step;
 import org.gridcase.rulebook.journal.RuleJournalService.StepFile;
+import org.gridcase.rulebook.journal.RuleJournalService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -51,12 +51,12 @@ class RuleChangeJournal {
 
     /** With what it changes of what is in force now: who seals or approves it answers for that. */
     private StepFile compared(RuleChangeFile file) {
-        RulingFile ruling = data.isData(file)
-                ? RuleDataChanges.ruling(file.name(), data.inForce(file))
-                : deployment.ruling(file.name(), file.content()).stream()
+        FileInForce inForce = data.isData(file)
+                ? RuleDataChanges.inForce(file.name(), data.inForce(file))
+                : deployment.inForce(file.name(), file.content()).stream()
                         .findFirst()
                         .orElse(null);
-        return new StepFile(file.name(), file.content(), file.rules(), ruling, null, null, true);
+        return new StepFile(file.name(), file.content(), file.rules(), inForce, null, null, true);
     }
 
     /** A step about the diagrams of a change alone. */
@@ -143,10 +143,10 @@ class RuleChangeJournal {
     }
 
     /** Of the files of a change those that hold a version which decides in areas, with the rules of these versions. */
-    List<StepFile> toldOfPilot(RuleChange pilot, Collection<RuleVersion> rulings, List<String> areas) {
+    List<StepFile> toldOfPilot(RuleChange pilot, Collection<RuleVersion> versions, List<String> areas) {
         List<StepFile> told = new ArrayList<>();
         for (RuleChangeFile file : changes.files(pilot.number())) {
-            List<RuleVersion> held = rulings.stream().filter(file::holds).toList();
+            List<RuleVersion> held = versions.stream().filter(file::holds).toList();
             if (!held.isEmpty()) {
                 List<String> rules = held.stream().map(RuleVersion::key).toList();
                 told.add(new StepFile(

@@ -7,20 +7,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.gridcase.engine.deployment.DeploymentJournal.RulingFile;
+import org.gridcase.engine.deployment.DeploymentJournal.FileInForce;
 import org.gridcase.engine.deployment.RuleDeployment;
 import org.gridcase.engine.rule.DeployedFiles;
 import org.gridcase.problem.ProblemException;
-import org.gridcase.rulebook.RuleAreas;
-import org.gridcase.rulebook.RuleChangeCondition;
 import org.gridcase.rulebook.change.RuleChange.CheckFinding;
 import org.gridcase.rulebook.change.RuleChange.State;
 import org.gridcase.rulebook.change.RuleChangeFile.Summary;
 import org.gridcase.rulebook.difference.Difference;
 import org.gridcase.rulebook.difference.Differences;
-import org.gridcase.rulebook.migration.RuleMigrationService;
+import org.gridcase.rulebook.finding.RuleAreas;
 import org.gridcase.rulebook.migration.RuleMigrationService.Outlook;
 import org.gridcase.rulebook.migration.RuleMigrationService.Proposed;
+import org.gridcase.rulebook.migration.RuleMigrationService;
+import org.gridcase.rulebook.proposal.RuleChangeCondition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -95,12 +95,12 @@ public class RuleChangeReader {
         if (change.inForce() != null || change.ended() != null) {
             return new FileDifferences(Differences.between(file.name(), base, file.content()), List.of());
         }
-        List<RulingFile> now = deployment.ruling(file.name(), file.content());
-        byte[] ruling = now.isEmpty() ? null : now.get(0).content();
+        List<FileInForce> now = deployment.inForce(file.name(), file.content());
+        byte[] inForce = now.isEmpty() ? null : now.get(0).content();
         boolean same = Objects.equals(file.base(), RuleChangeFile.digest(now));
         return new FileDifferences(
-                Differences.between(file.name(), ruling, file.content()),
-                same || ruling == null ? List.of() : Differences.between(file.name(), base, ruling));
+                Differences.between(file.name(), inForce, file.content()),
+                same || inForce == null ? List.of() : Differences.between(file.name(), base, inForce));
     }
 
     /** What the checks say of it: while it can still be changed or approved, as of now; afterwards, what they said then. */

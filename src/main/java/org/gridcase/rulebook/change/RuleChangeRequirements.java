@@ -12,10 +12,10 @@ import org.gridcase.engine.rule.DeployedFiles.Kind;
 import org.gridcase.problem.Fault;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.WrittenTimes;
-import org.gridcase.rulebook.NamedAreas;
-import org.gridcase.rulebook.RuleChangeCondition;
 import org.gridcase.rulebook.change.RuleChange.CheckFinding;
 import org.gridcase.rulebook.change.RuleChange.State;
+import org.gridcase.rulebook.finding.NamedAreas;
+import org.gridcase.rulebook.proposal.RuleChangeCondition;
 import org.gridcase.rulebook.register.RuleInForce;
 import org.gridcase.rulebook.register.RuleRegister;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +94,7 @@ class RuleChangeRequirements {
                 change.number(),
                 data.isData(file)
                         ? file.basedOnData(data.inForce(file))
-                        : file.basedOn(deployment.ruling(file.name(), file.content()))));
+                        : file.basedOn(deployment.inForce(file.name(), file.content()))));
         List<CheckFinding> findings = checks.findingsIn(change, files);
         List<Fault> errors = findings.stream()
                 .filter(finding -> finding.severity().equals("error"))
@@ -209,7 +209,7 @@ class RuleChangeRequirements {
     }
 
     private static boolean brings(List<RuleChangeFile> files, RuleInForce row) {
-        return files.stream().anyMatch(file -> file.holds(row.ruling()));
+        return files.stream().anyMatch(file -> file.holds(row.version()));
     }
 
     private String nameOf(RuleInForce row) {

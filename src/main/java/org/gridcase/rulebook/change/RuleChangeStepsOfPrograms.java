@@ -8,8 +8,8 @@ import org.gridcase.engine.deployment.DeploymentJournal.Attempt;
 import org.gridcase.engine.deployment.DeploymentJournal.File;
 import org.gridcase.engine.deployment.RuleDeployment;
 import org.gridcase.engine.rule.DeployedFiles.Rule;
-import org.gridcase.rulebook.RuleChangeSteps;
 import org.gridcase.rulebook.change.RuleChangeService.Terms;
+import org.gridcase.rulebook.proposal.RuleChangeSteps;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -65,7 +65,7 @@ class RuleChangeStepsOfPrograms implements RuleChangeSteps {
                 name,
                 content,
                 deployment.rulesIn(name, content).stream().map(Rule::id).toList(),
-                deployment.ruling(name, content).stream().findFirst().orElse(null));
+                deployment.inForce(name, content).stream().findFirst().orElse(null));
     }
 
     @Override

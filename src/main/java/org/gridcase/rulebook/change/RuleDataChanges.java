@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.gridcase.chain.Sha256;
-import org.gridcase.engine.deployment.DeploymentJournal.RulingFile;
-import org.gridcase.rulebook.RuleData;
+import org.gridcase.engine.deployment.DeploymentJournal.FileInForce;
 import org.gridcase.rulebook.change.RuleChange.CheckFinding;
 import org.gridcase.rulebook.data.RuleDataFiles;
 import org.gridcase.rulebook.data.RuleDataInForce;
 import org.gridcase.rulebook.data.RuleDataInForceRepository;
 import org.gridcase.rulebook.journal.RuleJournalService.StepFile;
+import org.gridcase.rulebook.proposal.RuleData;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -154,11 +154,11 @@ class RuleDataChanges {
     }
 
     private static StepFile told(RuleChangeFile file, byte[] now, byte[] before) {
-        return new StepFile(file.name(), now, file.rules(), ruling(file.name(), before), null, null, true);
+        return new StepFile(file.name(), now, file.rules(), inForce(file.name(), before), null, null, true);
     }
 
     /** For the journal: it has no deployment. */
-    static RulingFile ruling(String name, byte[] content) {
-        return new RulingFile("", name, content);
+    static FileInForce inForce(String name, byte[] content) {
+        return new FileInForce("", name, content);
     }
 }

@@ -9,13 +9,13 @@ import org.gridcase.calendar.CalendarDrafts;
 import org.gridcase.calendar.CalendarPart;
 import org.gridcase.chain.Sha256;
 import org.gridcase.engine.deployment.RuleDeployment;
-import org.gridcase.rulebook.RuleData;
-import org.gridcase.rulebook.RuleDataDrafts;
 import org.gridcase.rulebook.RuleJournalEntry;
 import org.gridcase.rulebook.data.RuleDataFiles;
-import org.gridcase.rulebook.journal.RuleJournalService;
 import org.gridcase.rulebook.journal.RuleJournalService.Step;
 import org.gridcase.rulebook.journal.RuleJournalService.StepFile;
+import org.gridcase.rulebook.journal.RuleJournalService;
+import org.gridcase.rulebook.proposal.RuleData;
+import org.gridcase.rulebook.proposal.RuleDataDrafts;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -67,17 +67,17 @@ class RuleDataDraftService implements RuleDataDrafts, CalendarDrafts {
     public String put(RuleData kind, byte[] file, String account) {
         deployment.waitForOthers();
         String name = RuleDataFiles.nameOf(kind);
-        byte[] ruling = kind.inForce(file);
-        if (Arrays.equals(ruling, file)) {
+        byte[] inForce = kind.inForce(file);
+        if (Arrays.equals(inForce, file)) {
             changes.openDraft(account).ifPresent(draft -> drop(draft, name, account));
             return "内容与现行的相同，没有可生效的。 The same as in force; there is nothing to bring into force.";
         }
         RuleChange draft = drafts.draftOf(account);
         RuleChangeFile put =
-                new RuleChangeFile(name, file, List.of(kind.id()), account, now(), Sha256.of(ruling), null, null);
+                new RuleChangeFile(name, file, List.of(kind.id()), account, now(), Sha256.of(inForce), null, null);
         changes.put(draft.number(), put);
         StepFile told =
-                new StepFile(name, file, List.of(kind.id()), RuleDataChanges.ruling(name, ruling), null, null, true);
+                new StepFile(name, file, List.of(kind.id()), RuleDataChanges.inForce(name, inForce), null, null, true);
         journal.step(Step.without(
                 RuleJournalEntry.Kind.DRAFTED, draft.number(), account, draft.name(), null, List.of(told), null));
         return ("已放进变更 %d 的草稿，尚未生效：请在 Cockpit“规则变更”中封存，由另一人批准。"

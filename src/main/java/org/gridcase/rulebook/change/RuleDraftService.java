@@ -24,9 +24,9 @@ import org.gridcase.problem.Texts;
 import org.gridcase.rulebook.RuleJournalEntry;
 import org.gridcase.rulebook.change.RuleChange.Approval;
 import org.gridcase.rulebook.change.RuleChange.State;
-import org.gridcase.rulebook.journal.RuleJournalService;
 import org.gridcase.rulebook.journal.RuleJournalService.Step;
 import org.gridcase.rulebook.journal.RuleJournalService.StepFile;
+import org.gridcase.rulebook.journal.RuleJournalService;
 import org.gridcase.rulebook.register.RuleRegister;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
@@ -134,14 +134,14 @@ class RuleDraftService implements RuleChanges {
                     .map(RuleChangeFile::name)
                     .collect(Collectors.toSet());
             RuleChangeFile put = RuleChangeFile.of(
-                    new File(freeName(taken, file.name()), file.content(), file.rules(), file.ruling()),
+                    new File(freeName(taken, file.name()), file.content(), file.rules(), file.inForce()),
                     author,
                     now(),
-                    deployment.ruling(file.name(), file.content()));
+                    deployment.inForce(file.name(), file.content()));
             changes.put(draft.number(), put);
         }
         List<StepFile> told = attempt.files().stream()
-                .map(file -> new StepFile(file.name(), file.content(), file.rules(), file.ruling(), null, null, true))
+                .map(file -> new StepFile(file.name(), file.content(), file.rules(), file.inForce(), null, null, true))
                 .toList();
         journal.step(new Step(
                 RuleJournalEntry.Kind.DRAFTED,
@@ -233,7 +233,7 @@ class RuleDraftService implements RuleChanges {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<Integer> alreadyRuling(Attempt attempt) {
+    public Optional<Integer> alreadyInForce(Attempt attempt) {
         RuleChange draft =
                 rulesAtOnce() ? null : changes.openDraft(author(attempt)).orElse(null);
         if (draft == null) {
@@ -260,7 +260,7 @@ class RuleDraftService implements RuleChanges {
         for (File file : attempt.files()) {
             changes.put(
                     change.number(),
-                    RuleChangeFile.of(file, author(attempt), now, deployment.ruling(file.name(), file.content())));
+                    RuleChangeFile.of(file, author(attempt), now, deployment.inForce(file.name(), file.content())));
         }
         register.begin();
         register.put(rules, null, change.number());

@@ -31,8 +31,8 @@ class RuleOriginService implements RuleOrigins {
     @Override
     public Optional<Origin> of(String rule, int version) {
         return register.changesOf(rule).stream()
-                .filter(row -> row.ruling().kind() != Kind.FORM)
-                .filter(row -> version == 0 ? row.until() == null : row.ruling().version() == version)
+                .filter(row -> row.version().kind() != Kind.FORM)
+                .filter(row -> version == 0 ? row.until() == null : row.version().version() == version)
                 .findFirst()
                 .flatMap(this::origin)
                 .or(() -> deployed(rule));
@@ -41,7 +41,7 @@ class RuleOriginService implements RuleOrigins {
     @Override
     public Optional<Origin> ofNewestDiagram() {
         return register.open().stream()
-                .filter(row -> row.ruling().kind() == Kind.PROCESS && row.change() != null)
+                .filter(row -> row.version().kind() == Kind.PROCESS && row.change() != null)
                 .max(Comparator.comparing(RuleInForce::since))
                 .flatMap(this::origin);
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.gridcase.engine.deployment.DeploymentCheck.Submission;
 import org.gridcase.engine.deployment.SchemaLocations;
-import org.gridcase.rulebook.Finding;
+import org.gridcase.rulebook.finding.Finding;
 import org.springframework.stereotype.Service;
 
 /** Tells what a deployment would be refused or warned for, without deploying anything. */

@@ -10,9 +10,9 @@ import java.util.function.Predicate;
 import org.gridcase.engine.deployment.ExpressionParser;
 import org.gridcase.engine.rule.DeployedFiles.Kind;
 import org.gridcase.engine.rule.ShippedRules;
-import org.gridcase.rulebook.Finding;
-import org.gridcase.rulebook.Finding.Place;
 import org.gridcase.rulebook.check.ModelReader.Faults;
+import org.gridcase.rulebook.finding.Finding.Place;
+import org.gridcase.rulebook.finding.Finding;
 import org.xml.sax.Attributes;
 
 /**

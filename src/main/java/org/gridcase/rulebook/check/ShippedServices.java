@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.gridcase.engine.deployment.DelegateBeans;
 import org.gridcase.engine.deployment.ExpressionParser;
 import org.gridcase.engine.deployment.ServiceHomes;
-import org.gridcase.rulebook.RequiredSteps;
+import org.gridcase.rulebook.requirement.RequiredSteps;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;

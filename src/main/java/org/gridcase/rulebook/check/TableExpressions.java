@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 import org.gridcase.engine.decision.DecisionTables;
 import org.gridcase.engine.feel.BoundedNumbers;
 import org.gridcase.engine.feel.BoundedSearch;
-import org.gridcase.engine.feel.Feel;
 import org.gridcase.engine.feel.Feel.Operator;
+import org.gridcase.engine.feel.Feel;
 import org.gridcase.engine.feel.FeelParser;
-import org.gridcase.rulebook.Nearest;
+import org.gridcase.rulebook.finding.Nearest;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,7 +4,7 @@ import java.util.List;
 import org.gridcase.calendar.CalendarFiles;
 import org.gridcase.calendar.CalendarPart;
 import org.gridcase.problem.Fault;
-import org.gridcase.rulebook.RuleData;
+import org.gridcase.rulebook.proposal.RuleData;
 import org.springframework.stereotype.Component;
 
 /** A part of the working calendar as a file of a rule change. */

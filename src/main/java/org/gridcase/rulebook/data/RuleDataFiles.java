@@ -1,7 +1,7 @@
 package org.gridcase.rulebook.data;
 
 import java.util.Optional;
-import org.gridcase.rulebook.RuleData;
+import org.gridcase.rulebook.proposal.RuleData;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 

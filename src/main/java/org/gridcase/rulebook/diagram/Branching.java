@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.gridcase.engine.deployment.Expression;
 import org.gridcase.engine.deployment.Expression.Comparison;
 import org.gridcase.engine.deployment.Expression.Not;
 import org.gridcase.engine.deployment.Expression.Text;
-import org.gridcase.rulebook.Nearest;
+import org.gridcase.engine.deployment.Expression;
+import org.gridcase.rulebook.finding.Nearest;
 import org.jspecify.annotations.Nullable;
 
 /** Whether each gateway always finds a way on, and the conditions of its flows ask for something that can be. */
@@ -65,13 +65,13 @@ final class Branching {
      */
     private @Nullable String asDefault(XmlElement node, List<XmlElement> outgoing, @Nullable String meant) {
         @Nullable
-        String ruling = ruling(node.id()).map(each -> each.get("default")).orElse(null);
-        if (ruling != null && outgoing.stream().noneMatch(flow -> flow.id().equals(ruling))) {
-            return ruling(ruling).map(this::backAgain).orElse(null);
+        String inForce = inForce(node.id()).map(each -> each.get("default")).orElse(null);
+        if (inForce != null && outgoing.stream().noneMatch(flow -> flow.id().equals(inForce))) {
+            return inForce(inForce).map(this::backAgain).orElse(null);
         }
-        if (ruling != null) {
+        if (inForce != null) {
             return outgoing.stream()
-                    .filter(flow -> flow.id().equals(ruling))
+                    .filter(flow -> flow.id().equals(inForce))
                     .findFirst()
                     .map(Branching::asDefault)
                     .orElse(null);
@@ -95,7 +95,7 @@ final class Branching {
     }
 
     /** An element of the version that rules. */
-    private Optional<XmlElement> ruling(String id) {
+    private Optional<XmlElement> inForce(String id) {
         return surroundings.inForce(graph.process.id()).stream()
                 .flatMap(XmlElement::all)
                 .filter(each -> each.id().equals(id))
@@ -118,7 +118,7 @@ final class Branching {
 
     /** What a flow without a condition lacks: the condition it had, or to be the one that is taken where no other is. */
     private String conditionFor(XmlElement flow, @Nullable String byDefault) {
-        Optional<String> had = ruling(flow.id()).flatMap(each -> Optional.ofNullable(written(each)));
+        Optional<String> had = inForce(flow.id()).flatMap(each -> Optional.ofNullable(written(each)));
         if (had.isPresent()) {
             return "写回原来的条件 " + had.get();
         }

@@ -2,11 +2,11 @@ package org.gridcase.rulebook.diagram;
 
 import java.util.List;
 import java.util.Set;
-import org.gridcase.engine.deployment.Expression;
 import org.gridcase.engine.deployment.Expression.Text;
 import org.gridcase.engine.deployment.Expression.Variable;
-import org.gridcase.rulebook.Block;
-import org.gridcase.rulebook.Requirements;
+import org.gridcase.engine.deployment.Expression;
+import org.gridcase.rulebook.requirement.Block;
+import org.gridcase.rulebook.requirement.Requirements;
 import org.jspecify.annotations.Nullable;
 
 /** Whether somebody sees each task: a unit, a role or a person that is there, or whom our code chooses. */

@@ -14,11 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.gridcase.rulebook.Block.Kind;
-import org.gridcase.rulebook.Finding;
-import org.gridcase.rulebook.Requirements;
-import org.gridcase.rulebook.Requirements.Path;
 import org.gridcase.rulebook.diagram.FlowGraph.Point;
+import org.gridcase.rulebook.finding.Finding;
+import org.gridcase.rulebook.requirement.Block.Kind;
+import org.gridcase.rulebook.requirement.Requirements.Path;
+import org.gridcase.rulebook.requirement.Requirements;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.gridcase.rulebook.Finding;
-import org.gridcase.rulebook.Finding.Place;
-import org.gridcase.rulebook.Requirements;
+import org.gridcase.rulebook.finding.Finding.Place;
+import org.gridcase.rulebook.finding.Finding;
+import org.gridcase.rulebook.requirement.Requirements;
 import org.gridcase.settings.EditDistance;
 import org.jspecify.annotations.Nullable;
 

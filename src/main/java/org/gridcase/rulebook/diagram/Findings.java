@@ -2,7 +2,7 @@ package org.gridcase.rulebook.diagram;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.gridcase.rulebook.Finding;
+import org.gridcase.rulebook.finding.Finding;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what is found in a diagram, each with its element in front. */

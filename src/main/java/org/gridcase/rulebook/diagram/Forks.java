@@ -9,10 +9,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.gridcase.rulebook.Requirements;
-import org.gridcase.rulebook.Requirements.Step;
 import org.gridcase.rulebook.diagram.Concurrency.Pair;
 import org.gridcase.rulebook.diagram.FlowGraph.Point;
+import org.gridcase.rulebook.requirement.Requirements.Step;
+import org.gridcase.rulebook.requirement.Requirements;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.gridcase.engine.deployment.Expression.Comparison;
-import org.gridcase.rulebook.Nearest;
+import org.gridcase.rulebook.finding.Nearest;
 import org.gridcase.rulebook.form.FormItem.Option;
 import org.gridcase.rulebook.form.OppositeMeaning;
 

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.gridcase.engine.deployment.Expression.Text;
-import org.gridcase.rulebook.Nearest;
+import org.gridcase.rulebook.finding.Nearest;
 import org.jspecify.annotations.Nullable;
 
 /** Whether what a diagram names is there: called diagrams, tables, forms, messages; and whether its times can be read. */

@@ -7,11 +7,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.gridcase.engine.deployment.Expression;
 import org.gridcase.engine.deployment.Expression.Variable;
-import org.gridcase.rulebook.Nearest;
-import org.gridcase.rulebook.Requirements.Kind;
-import org.gridcase.rulebook.Requirements.Step;
+import org.gridcase.engine.deployment.Expression;
+import org.gridcase.rulebook.finding.Nearest;
+import org.gridcase.rulebook.requirement.Requirements.Kind;
+import org.gridcase.rulebook.requirement.Requirements.Step;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a step our code relies on stands in a diagram, and is of the kind it must be. */

@@ -7,8 +7,8 @@ import static org.gridcase.rulebook.diagram.FlowGraph.before;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.gridcase.rulebook.Nearest;
 import org.gridcase.rulebook.diagram.FlowGraph.Point;
+import org.gridcase.rulebook.finding.Nearest;
 import org.jspecify.annotations.Nullable;
 
 /** Whether everything in a diagram is connected: it can be reached, and from it the end. */

@@ -16,10 +16,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.engine.deployment.DeployedModels;
 import org.gridcase.engine.deployment.ExpressionParser;
-import org.gridcase.rulebook.Block;
-import org.gridcase.rulebook.KnownWords;
-import org.gridcase.rulebook.Requirements;
 import org.gridcase.rulebook.form.Form;
+import org.gridcase.rulebook.requirement.Block;
+import org.gridcase.rulebook.requirement.KnownWords;
+import org.gridcase.rulebook.requirement.Requirements;
 import org.jspecify.annotations.Nullable;
 
 /** What a diagram can refer to: what is deployed together with it, what rules already, and what our code gives. */

@@ -8,12 +8,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.engine.feel.Feel;
 import org.gridcase.engine.feel.FeelParser;
-import org.gridcase.rulebook.Block;
-import org.gridcase.rulebook.Block.Kind;
-import org.gridcase.rulebook.Block.Meaning;
-import org.gridcase.rulebook.Finding;
-import org.gridcase.rulebook.Finding.Place;
-import org.gridcase.rulebook.KnownWords;
+import org.gridcase.rulebook.finding.Finding.Place;
+import org.gridcase.rulebook.finding.Finding;
+import org.gridcase.rulebook.requirement.Block.Kind;
+import org.gridcase.rulebook.requirement.Block.Meaning;
+import org.gridcase.rulebook.requirement.Block;
+import org.gridcase.rulebook.requirement.KnownWords;
 import org.jspecify.annotations.Nullable;
 
 /**

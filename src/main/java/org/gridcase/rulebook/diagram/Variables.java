@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.gridcase.rulebook.Requirements;
 import org.gridcase.rulebook.form.Form;
+import org.gridcase.rulebook.requirement.Requirements;
 import org.gridcase.settings.EditDistance;
 import org.jspecify.annotations.Nullable;
 

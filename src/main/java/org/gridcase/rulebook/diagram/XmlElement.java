@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.gridcase.migration.FormerNames;
-import org.gridcase.rulebook.Finding.Place;
+import org.gridcase.rulebook.finding.Finding.Place;
 import org.jspecify.annotations.Nullable;
 
 /** An element of a diagram with its place in the file. Two elements are never equal. */

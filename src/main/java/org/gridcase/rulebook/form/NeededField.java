@@ -11,12 +11,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.gridcase.engine.feel.HideCondition;
 import org.gridcase.engine.feel.HideCondition.Holds;
-import org.gridcase.rulebook.Entry;
-import org.gridcase.rulebook.Entry.Kind;
-import org.gridcase.rulebook.Requirements.Field;
+import org.gridcase.engine.feel.HideCondition;
 import org.gridcase.rulebook.form.FormItem.Option;
+import org.gridcase.rulebook.requirement.Entry.Kind;
+import org.gridcase.rulebook.requirement.Entry;
+import org.gridcase.rulebook.requirement.Requirements.Field;
 import org.jspecify.annotations.Nullable;
 
 /** Whether people can answer in a form what its step needs, as the step reads it and as they mean it. */

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.gridcase.chain.Sha256;
-import org.gridcase.engine.rule.DeployedFiles;
 import org.gridcase.engine.rule.DeployedFiles.Kind;
 import org.gridcase.engine.rule.DeployedFiles.Rule;
+import org.gridcase.engine.rule.DeployedFiles;
 import org.gridcase.engine.rule.RulesInForce.RuleVersion;
 import org.gridcase.rulebook.DeployedRulesProof;
 import org.gridcase.rulebook.RuleJournal;
@@ -136,8 +136,8 @@ class JournalProof implements DeployedRulesProof {
         return deciding.entrySet().stream()
                 .filter(each -> each.getKey().area() == null)
                 .filter(each -> {
-                    RuleVersion ruling = newest.get(each.getKey().rule());
-                    return ruling == null || !ruling.deployment().equals(each.getValue());
+                    RuleVersion version = newest.get(each.getKey().rule());
+                    return version == null || !version.deployment().equals(each.getValue());
                 })
                 .map(each -> each.getKey().rule().id())
                 .toList();
@@ -150,12 +150,12 @@ class JournalProof implements DeployedRulesProof {
         int position = 0;
         for (RuleInForce row : register.all()) {
             position++;
-            RuleVersion ruling = row.ruling();
-            Place place = new Place(new Rule(ruling.kind(), ruling.key()), row.area());
-            boolean known = removed.contains(ruling.deployment()) || deployed.isVersion(ruling);
-            boolean decides = row.until() != null || ruling.deployment().equals(missing.remove(place));
+            RuleVersion version = row.version();
+            Place place = new Place(new Rule(version.kind(), version.key()), row.area());
+            boolean known = removed.contains(version.deployment()) || deployed.isVersion(version);
+            boolean decides = row.until() != null || version.deployment().equals(missing.remove(place));
             if (row.position() != position || !known || !decides) {
-                wrong.add(ruling.key());
+                wrong.add(version.key());
                 position = row.position();
             }
         }

@@ -12,12 +12,12 @@ import java.util.stream.Collectors;
 import org.gridcase.chain.Sha256;
 import org.gridcase.engine.deployment.DeploymentCheck.Fault;
 import org.gridcase.engine.deployment.DeploymentJournal;
-import org.gridcase.engine.rule.DeployedFiles;
 import org.gridcase.engine.rule.DeployedFiles.DeployedFile;
+import org.gridcase.engine.rule.DeployedFiles;
 import org.gridcase.problem.Texts;
 import org.gridcase.rulebook.RuleJournal;
-import org.gridcase.rulebook.RuleJournalEntry;
 import org.gridcase.rulebook.RuleJournalEntry.Kind;
+import org.gridcase.rulebook.RuleJournalEntry;
 import org.gridcase.rulebook.difference.Difference;
 import org.gridcase.rulebook.difference.Differences;
 import org.gridcase.rulebook.journal.EntryDetails.Cause;
@@ -107,7 +107,7 @@ public class RuleJournalService implements DeploymentJournal {
     }
 
     @Override
-    public void alreadyRuling(Attempt attempt) {
+    public void alreadyInForce(Attempt attempt) {
         beginIfEmpty();
         List<ChangedFile> files =
                 attempt.files().stream().map(file -> changed(file, null, false)).toList();
@@ -133,7 +133,7 @@ public class RuleJournalService implements DeploymentJournal {
         }
         List<ChangedFile> files = attempt.files().stream()
                 .limit(MOST_FILES)
-                .map(file -> new File(cut(file.name(), LONGEST_NAME), file.content(), file.rules(), file.ruling()))
+                .map(file -> new File(cut(file.name(), LONGEST_NAME), file.content(), file.rules(), file.inForce()))
                 .map(file -> changed(file, null, false))
                 .toList();
         boolean last = own == MOST_REFUSALS - 1 || all == MOST_REFUSALS_OF_ALL - 1;
@@ -197,7 +197,7 @@ public class RuleJournalService implements DeploymentJournal {
             String name,
             byte[] content,
             List<String> rules,
-            @Nullable RulingFile before,
+            @Nullable FileInForce before,
             @Nullable String deployment,
             @Nullable List<String> areas,
             boolean compared) {}
@@ -248,17 +248,17 @@ public class RuleJournalService implements DeploymentJournal {
     }
 
     private static ChangedFile changed(File file, @Nullable String deployment, boolean compared) {
-        RulingFile ruling = file.ruling();
+        FileInForce inForce = file.inForce();
         List<Difference> differences = compared
-                ? Differences.between(file.name(), ruling == null ? null : ruling.content(), file.content())
+                ? Differences.between(file.name(), inForce == null ? null : inForce.content(), file.content())
                 : List.of();
         return new ChangedFile(
                 file.name(),
                 deployment,
                 Sha256.of(file.content()),
                 file.content().length,
-                ruling == null ? null : ruling.deployment(),
-                ruling == null ? null : ruling.name(),
+                inForce == null ? null : inForce.deployment(),
+                inForce == null ? null : inForce.name(),
                 file.rules(),
                 differences.stream().limit(MOST_DIFFERENCES).toList(),
                 Math.max(0, differences.size() - MOST_DIFFERENCES),

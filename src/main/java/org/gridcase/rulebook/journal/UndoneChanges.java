@@ -9,14 +9,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.gridcase.engine.deployment.DeployedModels;
-import org.gridcase.engine.rule.DeployedFiles;
 import org.gridcase.engine.rule.DeployedFiles.Kind;
-import org.gridcase.rulebook.Finding;
-import org.gridcase.rulebook.Finding.Place;
+import org.gridcase.engine.rule.DeployedFiles;
 import org.gridcase.rulebook.RuleJournal;
 import org.gridcase.rulebook.RuleJournalEntry;
 import org.gridcase.rulebook.difference.Difference;
 import org.gridcase.rulebook.difference.Differences;
+import org.gridcase.rulebook.finding.Finding.Place;
+import org.gridcase.rulebook.finding.Finding;
 import org.gridcase.rulebook.journal.EntryDetails.ChangedFile;
 import org.gridcase.security.StaffNames;
 import org.springframework.beans.factory.ObjectProvider;
@@ -60,11 +60,11 @@ public class UndoneChanges {
     /** A warning for each change that a file undoes, the newest first. @param author who deploys it */
     public List<Finding> in(String author, String name, byte[] file) {
         Optional<String> id = files.rulesIn(name, file).stream().findFirst();
-        Optional<byte[]> ruling = id.flatMap(rule -> ruling(name, rule));
-        if (ruling.isEmpty()) {
+        Optional<byte[]> inForce = id.flatMap(rule -> inForce(name, rule));
+        if (inForce.isEmpty()) {
             return List.of();
         }
-        List<Difference> now = Differences.between(name, ruling.get(), file);
+        List<Difference> now = Differences.between(name, inForce.get(), file);
         List<RuleJournalEntry> entries = journal.before(Integer.MAX_VALUE, id.get(), MOST_ENTRIES);
         List<Finding> found = new ArrayList<>();
         for (RuleJournalEntry entry : entries) {
@@ -99,7 +99,7 @@ public class UndoneChanges {
                 .or(() -> Optional.ofNullable(entry.author()));
     }
 
-    private Optional<byte[]> ruling(String name, String id) {
+    private Optional<byte[]> inForce(String name, String id) {
         return switch (Kind.of(name)) {
             case PROCESS -> deployed.process(id);
             case FORM -> deployed.form(id);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RuleInForce(
         int position,
-        RuleVersion ruling,
+        RuleVersion version,
         @Nullable String area,
         @Nullable Integer change,
         Instant since,
@@ -23,6 +23,6 @@ public record RuleInForce(
 
     /** Whose version it is. */
     public Rule rule() {
-        return new Rule(ruling.kind(), ruling.key());
+        return new Rule(version.kind(), version.key());
     }
 }

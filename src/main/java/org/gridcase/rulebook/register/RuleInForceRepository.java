@@ -56,17 +56,17 @@ class RuleInForceRepository {
                 .list();
     }
 
-    void add(RuleVersion ruling, @Nullable String area, @Nullable Integer change, Instant since) {
+    void add(RuleVersion version, @Nullable String area, @Nullable Integer change, Instant since) {
         sql.sql(
                         "insert into rule_in_force (position, kind, rule_key, area, definition, version, deployment, rule_change, since)"
                                 + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .param(last() + 1)
-                .param(ruling.kind().name().toLowerCase(Locale.ROOT))
-                .param(ruling.key())
+                .param(version.kind().name().toLowerCase(Locale.ROOT))
+                .param(version.key())
                 .param(area)
-                .param(ruling.definition())
-                .param(ruling.version())
-                .param(ruling.deployment())
+                .param(version.definition())
+                .param(version.version())
+                .param(version.deployment())
                 .param(change)
                 .param(since.atOffset(ZoneOffset.UTC))
                 .update();

@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.caching.ChangeTokens;
 import org.gridcase.caching.TokenCache;
-import org.gridcase.engine.rule.DeployedFiles;
 import org.gridcase.engine.rule.DeployedFiles.Kind;
 import org.gridcase.engine.rule.DeployedFiles.Rule;
+import org.gridcase.engine.rule.DeployedFiles;
 import org.gridcase.engine.rule.RulesInForce;
 import org.gridcase.rulebook.RuleJournal;
 import org.gridcase.rulebook.RulesChanged;
@@ -61,7 +61,7 @@ public class RuleRegister implements RulesInForce {
 
     @Override
     public Optional<RuleVersion> find(Kind kind, String key, @Nullable String area) {
-        return inForce(kind, key, area).map(RuleInForce::ruling);
+        return inForce(kind, key, area).map(RuleInForce::version);
     }
 
     /** The row by which something decides in an area: that of the narrowest area that contains it, else that of everywhere. */
@@ -78,17 +78,17 @@ public class RuleRegister implements RulesInForce {
             ownTransaction.executeWithoutResult(status -> begin());
             open = rows.open();
         }
-        return open.stream().collect(Collectors.groupingBy(row -> rule(row.ruling())));
+        return open.stream().collect(Collectors.groupingBy(row -> rule(row.version())));
     }
 
-    private static Rule rule(RuleVersion ruling) {
-        return new Rule(ruling.kind(), ruling.key());
+    private static Rule rule(RuleVersion version) {
+        return new Rule(version.kind(), version.key());
     }
 
     /** The register of an installation that is older begins with what the engine's newest versions are. */
     public void begin() {
         if (rows.isEmpty()) {
-            deployed.newest(null).values().forEach(ruling -> rows.add(ruling, null, null, now()));
+            deployed.newest(null).values().forEach(version -> rows.add(version, null, null, now()));
         }
     }
 
@@ -114,9 +114,9 @@ public class RuleRegister implements RulesInForce {
         readAnew();
         Instant now = now();
         Map<Rule, RuleVersion> brought = new HashMap<>();
-        rules.forEach(ruling -> brought.put(rule(ruling), ruling));
-        end(row -> brought.containsKey(rule(row.ruling())) && Objects.equals(row.area(), area), now);
-        rules.forEach(ruling -> rows.add(ruling, area, change, now));
+        rules.forEach(version -> brought.put(rule(version), version));
+        end(row -> brought.containsKey(rule(row.version())) && Objects.equals(row.area(), area), now);
+        rules.forEach(version -> rows.add(version, area, change, now));
         changed(rules.stream().map(RuleVersion::key));
     }
 
@@ -135,7 +135,7 @@ public class RuleRegister implements RulesInForce {
     private List<String> keysOf(int change) {
         return rows.open().stream()
                 .filter(row -> Integer.valueOf(change).equals(row.change()))
-                .map(row -> row.ruling().key())
+                .map(row -> row.version().key())
                 .toList();
     }
 
@@ -149,16 +149,16 @@ public class RuleRegister implements RulesInForce {
         Map<Rule, RuleVersion> newest = deployed.newest(deployment);
         Instant now = now();
         List<RuleInForce> gone = rows.open().stream()
-                .filter(row -> row.ruling().deployment().equals(deployment))
+                .filter(row -> row.version().deployment().equals(deployment))
                 .toList();
         gone.forEach(row -> {
             rows.end(row, now);
-            RuleVersion next = newest.get(rule(row.ruling()));
+            RuleVersion next = newest.get(rule(row.version()));
             if (row.area() == null && next != null) {
                 rows.add(next, null, null, now);
             }
         });
-        changed(gone.stream().map(row -> row.ruling().key()));
+        changed(gone.stream().map(row -> row.version().key()));
     }
 
     /** All rows, also those of what decided earlier. */

@@ -6,9 +6,9 @@ import java.util.Set;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
-import org.gridcase.rulebook.NamedAreas;
 import org.gridcase.rulebook.RuleEndpoints;
 import org.gridcase.rulebook.change.RuleChangeService;
+import org.gridcase.rulebook.finding.NamedAreas;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 

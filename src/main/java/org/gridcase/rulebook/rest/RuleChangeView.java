@@ -4,12 +4,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
-import org.gridcase.rulebook.FindingWords;
-import org.gridcase.rulebook.RuleChangeCondition.ConditionText;
 import org.gridcase.rulebook.change.RuleChange.CheckFinding;
 import org.gridcase.rulebook.change.RuleChangeFile.Summary;
 import org.gridcase.rulebook.change.RuleChangeReader.FileDifferences;
 import org.gridcase.rulebook.difference.Difference;
+import org.gridcase.rulebook.finding.FindingWords;
+import org.gridcase.rulebook.proposal.RuleChangeCondition.ConditionText;
 import org.gridcase.rulebook.rest.RuleJournalEntryView.DifferenceView;
 import org.jspecify.annotations.Nullable;
 

@@ -3,8 +3,8 @@ package org.gridcase.rulebook.rest;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Locale;
-import org.gridcase.rulebook.Finding;
-import org.gridcase.rulebook.FindingWords;
+import org.gridcase.rulebook.finding.Finding;
+import org.gridcase.rulebook.finding.FindingWords;
 import org.jspecify.annotations.Nullable;
 
 /** What a check has found, file by file. */

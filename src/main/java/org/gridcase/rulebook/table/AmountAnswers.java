@@ -15,9 +15,9 @@ import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Limit;
 import org.gridcase.engine.feel.Feel;
 import org.gridcase.engine.feel.FeelParser;
-import org.gridcase.rulebook.Answer;
-import org.gridcase.rulebook.Finding;
-import org.gridcase.rulebook.Finding.Place;
+import org.gridcase.rulebook.finding.Finding.Place;
+import org.gridcase.rulebook.finding.Finding;
+import org.gridcase.rulebook.requirement.Answer;
 import org.jspecify.annotations.Nullable;
 
 /** The cells that say how long something takes or when it happens: durations of limits, periods of retention, times of day. */

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gridcase.calendar.Counting;
-import org.gridcase.rulebook.Answer.Meaning;
-import org.gridcase.rulebook.Finding;
+import org.gridcase.rulebook.finding.Finding;
+import org.gridcase.rulebook.requirement.Answer.Meaning;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.gridcase.rulebook.Finding;
-import org.gridcase.rulebook.PastCases;
 import org.gridcase.rulebook.TablesInForce.Subject;
+import org.gridcase.rulebook.finding.Finding;
+import org.gridcase.rulebook.proposal.PastCases;
 import org.gridcase.rulebook.table.RuleRegions.Box;
 import org.jspecify.annotations.Nullable;
 

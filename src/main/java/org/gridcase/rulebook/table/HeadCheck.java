@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.gridcase.engine.feel.Feel;
 import org.gridcase.engine.feel.FeelParser;
-import org.gridcase.rulebook.Finding;
-import org.gridcase.rulebook.Finding.Place;
-import org.gridcase.rulebook.Nearest;
+import org.gridcase.rulebook.finding.Finding.Place;
+import org.gridcase.rulebook.finding.Finding;
+import org.gridcase.rulebook.finding.Nearest;
 import org.jspecify.annotations.Nullable;
 
 /** The head of a table: hit policy, inputs and outputs. */

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import org.gridcase.engine.feel.Feel;
 import org.gridcase.engine.feel.FeelParser;
-import org.gridcase.rulebook.Finding;
-import org.gridcase.rulebook.TableUse.Idle;
+import org.gridcase.rulebook.finding.Finding;
+import org.gridcase.rulebook.requirement.TableUse.Idle;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a table does nothing at all about something, so that what it is there for is switched off without anybody noticing. */

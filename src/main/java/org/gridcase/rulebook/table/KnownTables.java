@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.gridcase.engine.rule.DeployedFiles.Kind;
 import org.gridcase.engine.rule.ShippedRules;
-import org.gridcase.rulebook.TableUse;
+import org.gridcase.rulebook.requirement.TableUse;
 import org.jspecify.annotations.Nullable;
 
 /** The tables there are besides the one that is judged: shipped, in force, and what our code asks of them. */

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gridcase.engine.feel.Feel;
 import org.gridcase.engine.feel.FeelParser;
-import org.gridcase.rulebook.Finding;
+import org.gridcase.rulebook.finding.Finding;
 import org.gridcase.rulebook.table.RuleRegions.Box;
 
 /** Which rules of a table overlap, and which never apply because others, or their own conditions, leave them nothing. */

@@ -2,9 +2,9 @@ package org.gridcase.rulebook.table;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.gridcase.rulebook.Finding;
-import org.gridcase.rulebook.PastCases;
 import org.gridcase.rulebook.TablesInForce.Subject;
+import org.gridcase.rulebook.finding.Finding;
+import org.gridcase.rulebook.proposal.PastCases;
 import org.gridcase.rulebook.table.Gaps.Missing;
 import org.jspecify.annotations.Nullable;
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gridcase.engine.feel.Feel;
 import org.gridcase.engine.feel.FeelParser;
-import org.gridcase.rulebook.Finding.Place;
+import org.gridcase.rulebook.finding.Finding.Place;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import javax.xml.parsers.ParserConfigurationException;
 import org.gridcase.engine.deployment.ClosedXml;
-import org.gridcase.rulebook.Finding.Place;
+import org.gridcase.rulebook.finding.Finding.Place;
 import org.gridcase.rulebook.table.Table.Cell;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;

@@ -40,7 +40,7 @@ final class TableSpace {
     private final List<Conditions> companions;
 
     /** Of the version that rules; empty where there is none, or it cannot be read. */
-    private final Optional<Conditions> ruling;
+    private final Optional<Conditions> inForce;
 
     /** The version that rules, otherwise the shipped one; empty where there is none, or it cannot be read. */
     private final Optional<Table> earlier;
@@ -56,7 +56,7 @@ final class TableSpace {
                 .forEach(columns::add);
         this.conditions = Conditions.of(table);
         this.companions = around.companions().stream().map(Conditions::of).toList();
-        this.ruling = readable(around.inForce()).map(Conditions::of);
+        this.inForce = readable(around.inForce()).map(Conditions::of);
         this.earlier = around.use() == null ? Optional.empty() : readable(around.earlier());
         columns.forEach(column -> spaces.add(space(column)));
         this.own = new RuleRegions(spaces.stream().map(Space::whole).toList(), rules(conditions));
@@ -111,7 +111,7 @@ final class TableSpace {
         List<Feel> said = Stream.of(
                         Stream.of(conditions),
                         companions.stream(),
-                        ruling.stream(),
+                        inForce.stream(),
                         earlier.stream().map(Conditions::of))
                 .flatMap(each -> each)
                 .flatMap(each -> each.on(column.variable()))
@@ -257,6 +257,6 @@ final class TableSpace {
 
     /** All rules that may answer in the version in force; empty where there is none, or it cannot be read. */
     Optional<RuleRegions> answeringNow() {
-        return ruling.map(this::rules).map(this::answering);
+        return inForce.map(this::rules).map(this::answering);
     }
 }

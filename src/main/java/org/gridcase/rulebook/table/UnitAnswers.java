@@ -8,12 +8,12 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.gridcase.engine.feel.Feel;
 import org.gridcase.engine.feel.FeelParser;
-import org.gridcase.rulebook.Answer;
-import org.gridcase.rulebook.Answer.Meaning;
-import org.gridcase.rulebook.Finding;
-import org.gridcase.rulebook.Finding.Place;
-import org.gridcase.rulebook.KnownWords;
-import org.gridcase.rulebook.Nearest;
+import org.gridcase.rulebook.finding.Finding.Place;
+import org.gridcase.rulebook.finding.Finding;
+import org.gridcase.rulebook.finding.Nearest;
+import org.gridcase.rulebook.requirement.Answer.Meaning;
+import org.gridcase.rulebook.requirement.Answer;
+import org.gridcase.rulebook.requirement.KnownWords;
 import org.jspecify.annotations.Nullable;
 
 /** The cells that name units: whether there are such, and whether they can be given a case. */

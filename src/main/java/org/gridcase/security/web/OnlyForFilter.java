@@ -23,6 +23,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.pattern.PathPattern;
 
@@ -63,10 +64,16 @@ class OnlyForFilter extends OncePerRequestFilter {
                         .map(path -> new Endpoint(
                                 path,
                                 each.getKey().getMethodsCondition().getMethods(),
-                                AnnotatedElementUtils.findMergedAnnotation(
-                                        each.getValue().getMethod(), OnlyFor.class))))
+                                onlyFor(each.getValue()))))
                 .sorted(Comparator.comparing(Endpoint::path, PathPattern.SPECIFICITY_COMPARATOR))
                 .toList();
+    }
+
+    private static @Nullable OnlyFor onlyFor(HandlerMethod endpoint) {
+        OnlyFor own = AnnotatedElementUtils.findMergedAnnotation(endpoint.getMethod(), OnlyFor.class);
+        return own == null
+                ? AnnotatedElementUtils.findMergedAnnotation(endpoint.getBeanType(), OnlyFor.class)
+                : own;
     }
 
     @Override

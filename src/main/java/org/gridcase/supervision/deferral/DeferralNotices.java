@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.StepDecision;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notices;
 import org.gridcase.notification.Premise;
@@ -88,7 +89,7 @@ class DeferralNotices {
     }
 
     String span(Deferral deferral) {
-        return responsiblePersons.time(deferral.oldDeadline()) + " → "
-                + responsiblePersons.time(deferral.newDeadline());
+        return StepDecision.moved(
+                responsiblePersons.time(deferral.oldDeadline()), responsiblePersons.time(deferral.newDeadline()));
     }
 }

@@ -3,8 +3,8 @@ package org.gridcase.supervision.failure;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notices;
 import org.gridcase.problem.Said;
-import org.gridcase.rulebook.RuleChangeAffected;
-import org.gridcase.rulebook.RuleChangeHeldBack;
+import org.gridcase.rulebook.proposal.RuleChangeAffected;
+import org.gridcase.rulebook.proposal.RuleChangeHeldBack;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 

@@ -3,6 +3,7 @@ package org.gridcase.supervision.notice;
 import java.util.Optional;
 import java.util.Set;
 import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.trace.Measure;
 import org.gridcase.engine.account.UserRepository;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.organisation.structure.Tier;
@@ -10,7 +11,6 @@ import org.gridcase.organisation.structure.Unit;
 import org.gridcase.security.Actor;
 import org.gridcase.supervision.decision.AuthorityRule;
 import org.gridcase.supervision.decision.DeciderRole;
-import org.gridcase.supervision.decision.Measure;
 import org.gridcase.supervision.decision.SupervisionTables;
 import org.springframework.stereotype.Component;
 

@@ -20,8 +20,9 @@ import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.AssignmentSeals;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
-import org.gridcase.casefile.trace.TraceEvent;
+import org.gridcase.casefile.StepDecision;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.engine.decision.NoDecisionResultException;
 import org.gridcase.engine.failure.DiagramViolationException;
 import org.gridcase.engine.task.FormAnswers;
@@ -134,7 +135,7 @@ public class OrderService {
                         actor.current(),
                         addressee.code(),
                         addressee.tier(),
-                        order.number() + " " + rule.measure().code(),
+                        StepDecision.issued(order.number(), rule.measure()),
                         demand,
                         rule.decisionSources()));
         process.orderIssued(file.number(), assignment.unit(), order.number());

@@ -1,7 +1,7 @@
 package org.gridcase.supervision.order;
 
 import java.time.Instant;
-import org.gridcase.supervision.decision.Measure;
+import org.gridcase.casefile.trace.Measure;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,9 +1,9 @@
 package org.gridcase.supervision.order;
 
 import java.time.Instant;
+import org.gridcase.casefile.trace.Measure;
 import org.gridcase.problem.Said;
 import org.gridcase.supervision.decision.Cause;
-import org.gridcase.supervision.decision.Measure;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -22,6 +22,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The rules for which cases wait, and how they go on once the rule is repaired. */
+@OnlyFor(
+        value = {Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.CHIEF_SUPERVISORS},
+        otherwise = SupervisionProblems.RULES_NOT_ALLOWED)
 @RestController
 @RequestMapping(path = "/api/rule-failures", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "规则异常 rule failures")
@@ -65,9 +68,6 @@ class RuleFailureController {
             int waiting,
             @Nullable String reason) {}
 
-    @OnlyFor(
-            value = {Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.CHIEF_SUPERVISORS},
-            otherwise = SupervisionProblems.RULES_NOT_ALLOWED)
     @GetMapping
     @Operation(
             operationId = "listRuleFailures",
@@ -95,9 +95,6 @@ class RuleFailureController {
                 broken.deployed());
     }
 
-    @OnlyFor(
-            value = {Roles.ADMINISTRATORS, Roles.POLICY_OFFICERS, Roles.CHIEF_SUPERVISORS},
-            otherwise = SupervisionProblems.RULES_NOT_ALLOWED)
     @PostMapping("/{rule}/retry")
     @Operation(
             operationId = "retryRuleFailures",

@@ -3,6 +3,7 @@ package org.gridcase.casefile.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
+import org.gridcase.casefile.StepDecision;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.organisation.Organisation;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,9 +31,17 @@ class DecisionWordsTest {
                     CO_HANDLERS_RELEASED | b,c                   | b、c
                     ASSIGNED             | lead P5D working-days | 主办，时限 5个工作日
                     ASSIGNED             | lead                  |
-                    LIGHT_TURNED         | red                   |
+                    UNITS_PROPOSED       | no unit named 园林中心  | 规则表给出的“园林中心”不在本辖区
+                    ASSISTANCE_ANSWERED  | resolved              | 办结
+                    LIGHT_TURNED         | red                   | 红灯
+                    URGED                | urge                  | 催办
+                    ORDER_ISSUED         | 督办〔2026〕7号 order   | 一级督办
+                    REFERRED             | talk                  | 约谈
+                    CALLED_TO_ACCOUNT    | none                  | 不另采取措施
+                    ANSWERED             | talk                  |
+                    TABLE_ASKED          | order                 |
                     """)
     void aDecisionHasOneWord(Action action, String decision, String word) {
-        assertThat(words.of(action, decision).orElse(null)).isEqualTo(word);
+        assertThat(words.of(new StepDecision(action, decision)).orElse(null)).isEqualTo(word);
     }
 }

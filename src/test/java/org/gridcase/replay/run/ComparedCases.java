@@ -12,11 +12,11 @@ import org.gridcase.assignment.Stages;
 import org.gridcase.calendar.WorkingCalendar;
 import org.gridcase.casefile.Catalogue;
 import org.gridcase.casefile.history.RecordedCases.DecidedCase;
-import org.gridcase.replay.course.CaseComparison;
 import org.gridcase.replay.course.CaseComparison.Compared;
+import org.gridcase.replay.course.CaseComparison;
 import org.gridcase.replay.course.RuleSet;
-import org.gridcase.rulebook.ProposedRules.Proposal;
-import org.gridcase.rulebook.ProposedRules.ProposedFile;
+import org.gridcase.rulebook.proposal.ProposedRules.Proposal;
+import org.gridcase.rulebook.proposal.ProposedRules.ProposedFile;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Compares cases as a replay does, without keeping what is found. */

@@ -22,7 +22,7 @@ import org.gridcase.Visitor;
 import org.gridcase.WebappVisitor;
 import org.gridcase.demo.DemoDistrict;
 import org.gridcase.engine.deployment.DeployedModels;
-import org.gridcase.rulebook.KnownWords;
+import org.gridcase.rulebook.requirement.KnownWords;
 import org.gridcase.security.Roles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

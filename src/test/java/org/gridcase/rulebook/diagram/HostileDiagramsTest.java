@@ -5,8 +5,8 @@ import static org.gridcase.rulebook.diagram.HonestMistakesTest.told;
 
 import java.util.Map;
 import java.util.stream.Stream;
-import org.gridcase.rulebook.RequiredSteps;
 import org.gridcase.rulebook.check.Models;
+import org.gridcase.rulebook.requirement.RequiredSteps;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;

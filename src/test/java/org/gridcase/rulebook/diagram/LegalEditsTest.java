@@ -17,7 +17,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.IntRange;
-import org.gridcase.rulebook.RequiredSteps;
+import org.gridcase.rulebook.requirement.RequiredSteps;
 
 /** Whatever policy staff may change in our diagrams, alone or together, is let in. */
 class LegalEditsTest {

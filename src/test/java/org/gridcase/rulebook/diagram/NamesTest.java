@@ -3,7 +3,7 @@ package org.gridcase.rulebook.diagram;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.gridcase.rulebook.diagram.HonestMistakesTest.told;
 
-import org.gridcase.rulebook.Finding;
+import org.gridcase.rulebook.finding.Finding;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -14,11 +14,11 @@ import org.gridcase.engine.deployment.DeployedModels;
 import org.gridcase.engine.failure.RuleFailure;
 import org.gridcase.engine.internals.deployment.JuelExpressionParser;
 import org.gridcase.engine.process.ReservedVariables;
-import org.gridcase.rulebook.Blocks;
-import org.gridcase.rulebook.Finding;
-import org.gridcase.rulebook.FindingWordsTest;
-import org.gridcase.rulebook.KnownWords;
-import org.gridcase.rulebook.RequiredSteps;
+import org.gridcase.rulebook.finding.Finding;
+import org.gridcase.rulebook.finding.FindingWordsTest;
+import org.gridcase.rulebook.requirement.Blocks;
+import org.gridcase.rulebook.requirement.KnownWords;
+import org.gridcase.rulebook.requirement.RequiredSteps;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AssignableTypeFilter;
 

@@ -23,8 +23,8 @@ import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.gridcase.engine.internals.feel.TableFeelEngine;
-import org.gridcase.rulebook.Finding;
-import org.gridcase.rulebook.PastCases;
+import org.gridcase.rulebook.finding.Finding;
+import org.gridcase.rulebook.proposal.PastCases;
 
 /**
  * The analyser against brute force: small random tables are evaluated by the engine itself for every combination of inputs, and what the

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.gridcase.ShippedFiles;
-import org.gridcase.rulebook.Finding;
-import org.gridcase.rulebook.PastCases;
+import org.gridcase.rulebook.finding.Finding;
+import org.gridcase.rulebook.proposal.PastCases;
 import org.junit.jupiter.api.Test;
 
 /** What has no rule in the version that rules is no reason to refuse another one; what would lose its rule is. */

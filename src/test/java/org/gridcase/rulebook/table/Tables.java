@@ -13,12 +13,12 @@ import org.gridcase.assignment.LimitTableUses;
 import org.gridcase.handling.decision.RoutingTableUses;
 import org.gridcase.notification.process.QuietHoursUse;
 import org.gridcase.privacy.decision.RetentionTableUse;
-import org.gridcase.rulebook.Finding;
-import org.gridcase.rulebook.FindingWordsTest;
-import org.gridcase.rulebook.KnownWords;
-import org.gridcase.rulebook.PastCases;
-import org.gridcase.rulebook.TableUse;
-import org.gridcase.rulebook.TableUses;
+import org.gridcase.rulebook.finding.Finding;
+import org.gridcase.rulebook.finding.FindingWordsTest;
+import org.gridcase.rulebook.proposal.PastCases;
+import org.gridcase.rulebook.requirement.KnownWords;
+import org.gridcase.rulebook.requirement.TableUse;
+import org.gridcase.rulebook.requirement.TableUses;
 import org.gridcase.supervision.decision.SupervisionTableUses;
 import org.jspecify.annotations.Nullable;
 

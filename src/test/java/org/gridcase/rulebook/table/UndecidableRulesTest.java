@@ -2,7 +2,7 @@ package org.gridcase.rulebook.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.gridcase.rulebook.Finding;
+import org.gridcase.rulebook.finding.Finding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,7 +1,7 @@
 package org.gridcase.assignment.process.step;
 
-import org.gridcase.rulebook.RequiredSteps;
-import org.gridcase.rulebook.Requirements;
+import org.gridcase.rulebook.requirement.RequiredSteps;
+import org.gridcase.rulebook.requirement.Requirements;
 import org.springframework.stereotype.Component;
 
 /** The diagram {@code check-lights}: that no light is forgotten depends on it. */

@@ -15,18 +15,18 @@ import org.camunda.bpm.engine.repository.CandidateDeployment;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.gridcase.engine.deployment.DeploymentAnswer;
 import org.gridcase.engine.deployment.DeploymentCheck;
-import org.gridcase.engine.deployment.DeploymentJournal;
 import org.gridcase.engine.deployment.DeploymentJournal.Attempt;
 import org.gridcase.engine.deployment.DeploymentJournal.File;
-import org.gridcase.engine.deployment.DeploymentJournal.RulingFile;
-import org.gridcase.engine.deployment.RuleChanges;
+import org.gridcase.engine.deployment.DeploymentJournal.FileInForce;
+import org.gridcase.engine.deployment.DeploymentJournal;
 import org.gridcase.engine.deployment.RuleChanges.Draft;
+import org.gridcase.engine.deployment.RuleChanges;
 import org.gridcase.engine.deployment.SchemaLocations;
-import org.gridcase.engine.rule.RulesInForce;
 import org.gridcase.engine.rule.RulesInForce.RuleVersion;
+import org.gridcase.engine.rule.RulesInForce;
 
 /**
- * Deploys what somebody sends. The engine would compare it with the newest deployment of the same name, or with nothing; what was ruling
+ * Deploys what somebody sends. The engine would compare it with the newest deployment of the same name, or with nothing; what was in force
  * earlier would then not come back, and what rules already would get another version. Here each file is compared with what rules now.
  * What the application brings itself is compared, as the engine does, with what it brought last, so that a restart leaves alone what
  * policy officers have deployed since.
@@ -61,7 +61,7 @@ class DeployRules extends DeployCmd {
             return;
         }
         super.deploy(engine, deployment);
-        List<RuleVersion> brought = RulingFiles.broughtBy(deployment);
+        List<RuleVersion> brought = FilesInForce.broughtBy(deployment);
         if (DeploymentGuard.isByPerson()) {
             Attempt attempt = DeploymentGuard.attempt(deployment, rules.get());
             changes.get().cameIntoForceAtOnce(attempt, brought);
@@ -115,16 +115,16 @@ class DeployRules extends DeployCmd {
         DeploymentGuard.refuseNames(candidate);
         rules.get().readAnew();
         Map<String, ResourceEntity> changed = new HashMap<>();
-        List<File> ruling = new ArrayList<>();
+        List<File> inForce = new ArrayList<>();
         boolean bound = false;
         for (ResourceEntity file : candidate.getResources().values()) {
             ModelKeys keys = ModelKeys.of(file.getName(), file.getBytes());
             bound |= keys.bound();
-            List<RulingFile> now = RulingFiles.of(engine, rules.get(), keys);
+            List<FileInForce> now = FilesInForce.of(engine, rules.get(), keys);
             byte[] content = SchemaLocations.blankedIn(file.getBytes());
             if (!now.isEmpty()
                     && now.stream().allMatch(each -> check.get().isSame(file.getName(), each.content(), content))) {
-                ruling.add(new File(file.getName(), content, keys.all(), now.get(0)));
+                inForce.add(new File(file.getName(), content, keys.all(), now.get(0)));
             } else {
                 changed.put(file.getName(), file);
             }
@@ -132,18 +132,18 @@ class DeployRules extends DeployCmd {
         if (!changed.isEmpty() && bound) { // what is asked for by deployment must be in it
             return candidate.getResources();
         }
-        if (!ruling.isEmpty()) {
-            remains(engine, candidate, ruling, changed.isEmpty());
+        if (!inForce.isEmpty()) {
+            remains(engine, candidate, inForce, changed.isEmpty());
         }
         return changed;
     }
 
-    private void remains(CommandContext engine, DeploymentEntity candidate, List<File> ruling, boolean all) {
-        Attempt attempt = new Attempt(DeploymentGuard.author(), candidate.getName(), candidate.getSource(), ruling);
-        journal.get().alreadyRuling(attempt);
-        changes.get().alreadyRuling(attempt).ifPresent(DeploymentAnswer::takenOut);
-        DeploymentAnswer.rulesAlready(ruling.stream().map(File::name).sorted().toList(), all);
-        RulingFile first = ruling.get(0).ruling();
+    private void remains(CommandContext engine, DeploymentEntity candidate, List<File> inForce, boolean all) {
+        Attempt attempt = new Attempt(DeploymentGuard.author(), candidate.getName(), candidate.getSource(), inForce);
+        journal.get().alreadyInForce(attempt);
+        changes.get().alreadyInForce(attempt).ifPresent(DeploymentAnswer::takenOut);
+        DeploymentAnswer.rulesAlready(inForce.stream().map(File::name).sorted().toList(), all);
+        FileInForce first = inForce.get(0).inForce();
         if (all && first != null) {
             deploymentHandler =
                     new DefaultDeploymentHandler(

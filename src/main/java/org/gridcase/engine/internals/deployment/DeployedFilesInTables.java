@@ -74,10 +74,10 @@ class DeployedFilesInTables implements DeployedFiles {
     }
 
     @Override
-    public boolean isVersion(RuleVersion ruling) {
+    public boolean isVersion(RuleVersion version) {
         return db.sql("select count(*) from %s where id_ = ? and key_ = ? and version_ = ? and deployment_id_ = ?"
-                        .formatted(TABLES.get(ruling.kind())))
-                .params(ruling.definition(), ruling.key(), ruling.version(), ruling.deployment())
+                        .formatted(TABLES.get(version.kind())))
+                .params(version.definition(), version.key(), version.version(), version.deployment())
                 .query(Integer.class)
                 .single()
                 .equals(1);

@@ -14,8 +14,8 @@ import org.gridcase.engine.account.RoleAuthorizations;
 import org.gridcase.engine.deployment.DeployedModels;
 import org.gridcase.engine.failure.RuleFailure;
 import org.gridcase.engine.rule.DeployedFiles.Kind;
-import org.gridcase.engine.rule.RulesInForce;
 import org.gridcase.engine.rule.RulesInForce.RuleVersion;
+import org.gridcase.engine.rule.RulesInForce;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -116,7 +116,7 @@ public class DeployedModelsOfEngine implements DeployedModels {
     private Optional<byte[]> file(Kind kind, String key) {
         return rules.getObject()
                 .find(kind, key, null)
-                .map(ruling -> ask(engine -> RulingFiles.file(engine, ruling).content()));
+                .map(version -> ask(engine -> FilesInForce.file(engine, version).content()));
     }
 
     private <T> T ask(Function<CommandContext, T> question) {

@@ -54,11 +54,11 @@ public class DeploymentAnswerFilter implements ContainerResponseFilter {
         if (told.draft() > 0) {
             said.add(Messages.text(Messages.ofCaller(), "deployment.drafted", String.valueOf(told.draft())));
         }
-        if (!told.ruling().isEmpty()) {
+        if (!told.inForce().isEmpty()) {
             String key = told.nothingNew()
                     ? "deployment.rules-already"
                     : told.draft() > 0 ? "deployment.partly-drafted" : "deployment.partly-rules-already";
-            said.add(Messages.text(Messages.ofCaller(), key, String.join("、", told.ruling())));
+            said.add(Messages.text(Messages.ofCaller(), key, String.join("、", told.inForce())));
         }
         if (told.emptied() > 0) {
             said.add(Messages.text(Messages.ofCaller(), "deployment.taken-out", String.valueOf(told.emptied())));

@@ -15,14 +15,14 @@ import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.gridcase.engine.deployment.DeploymentAnswer;
-import org.gridcase.engine.deployment.DeploymentCheck;
 import org.gridcase.engine.deployment.DeploymentCheck.Fault;
 import org.gridcase.engine.deployment.DeploymentCheck.Severity;
 import org.gridcase.engine.deployment.DeploymentCheck.Submission;
-import org.gridcase.engine.deployment.DeploymentJournal;
+import org.gridcase.engine.deployment.DeploymentCheck;
 import org.gridcase.engine.deployment.DeploymentJournal.Attempt;
 import org.gridcase.engine.deployment.DeploymentJournal.File;
-import org.gridcase.engine.deployment.DeploymentJournal.RulingFile;
+import org.gridcase.engine.deployment.DeploymentJournal.FileInForce;
+import org.gridcase.engine.deployment.DeploymentJournal;
 import org.gridcase.engine.deployment.SchemaLocations;
 import org.gridcase.engine.rule.RulesInForce;
 import org.jspecify.annotations.Nullable;
@@ -106,8 +106,8 @@ public class DeploymentGuard implements Deployer {
 
     private static File file(ResourceEntity file, RulesInForce rules) {
         ModelKeys keys = ModelKeys.of(file.getName(), file.getBytes());
-        List<RulingFile> ruling = RulingFiles.of(Context.getCommandContext(), rules, keys);
-        return new File(file.getName(), file.getBytes(), keys.all(), ruling.isEmpty() ? null : ruling.get(0));
+        List<FileInForce> inForce = FilesInForce.of(Context.getCommandContext(), rules, keys);
+        return new File(file.getName(), file.getBytes(), keys.all(), inForce.isEmpty() ? null : inForce.get(0));
     }
 
     private static Submission submission(DeploymentEntity deployment) {

@@ -20,14 +20,14 @@ import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
 import org.camunda.bpm.engine.impl.repository.DeploymentBuilderImpl;
 import org.gridcase.engine.caller.EngineAuthentication;
-import org.gridcase.engine.deployment.DeploymentJournal.RulingFile;
+import org.gridcase.engine.deployment.DeploymentJournal.FileInForce;
 import org.gridcase.engine.deployment.RuleDeployment;
 import org.gridcase.engine.internals.job.FollowUpTimers;
-import org.gridcase.engine.internals.job.RuleChangeJobHandler;
 import org.gridcase.engine.internals.job.RuleChangeJobHandler.Due;
+import org.gridcase.engine.internals.job.RuleChangeJobHandler;
 import org.gridcase.engine.rule.DeployedFiles.Rule;
-import org.gridcase.engine.rule.RulesInForce;
 import org.gridcase.engine.rule.RulesInForce.RuleVersion;
+import org.gridcase.engine.rule.RulesInForce;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -69,7 +69,7 @@ class RuleDeploymentInEngine implements RuleDeployment {
                     context.getProcessEngineConfiguration().getRepositoryService());
             builder.name(name).source(DeploymentGuard.OF_CHANGE);
             files.forEach((file, content) -> builder.addInputStream(file, new ByteArrayInputStream(content)));
-            brought.addAll(RulingFiles.broughtBy((DeploymentEntity) new DeployCmd(builder).execute(context)));
+            brought.addAll(FilesInForce.broughtBy((DeploymentEntity) new DeployCmd(builder).execute(context)));
             written(context.getDbEntityManager());
             return true;
         });
@@ -93,18 +93,18 @@ class RuleDeploymentInEngine implements RuleDeployment {
     }
 
     @Override
-    public List<RulingFile> ruling(String name, byte[] file) {
-        return inCommand(context -> RulingFiles.of(context, rules.getObject(), ModelKeys.of(name, file)));
+    public List<FileInForce> inForce(String name, byte[] file) {
+        return inCommand(context -> FilesInForce.of(context, rules.getObject(), ModelKeys.of(name, file)));
     }
 
     @Override
-    public Map<String, byte[]> filesOf(RuleVersion ruling) {
+    public Map<String, byte[]> filesOf(RuleVersion version) {
         return inCommand(context -> {
-            RulingFile file = RulingFiles.file(context, ruling);
+            FileInForce file = FilesInForce.file(context, version);
             Map<String, byte[]> files = new LinkedHashMap<>(Map.of(file.name(), file.content()));
             if (ModelKeys.of(file.name(), file.content()).bound()) {
                 for (ResourceEntity each :
-                        context.getResourceManager().findResourcesByDeploymentId(ruling.deployment())) {
+                        context.getResourceManager().findResourcesByDeploymentId(version.deployment())) {
                     if (!each.isGenerated()) {
                         files.put(each.getName(), each.getBytes());
                     }

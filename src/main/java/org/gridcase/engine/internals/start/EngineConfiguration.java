@@ -40,8 +40,8 @@ import org.gridcase.engine.internals.deployment.CachedProcessDefinitions;
 import org.gridcase.engine.internals.deployment.DeploymentGuard;
 import org.gridcase.engine.internals.deployment.JournalledRepositoryService;
 import org.gridcase.engine.internals.deployment.RemovedDeployments;
-import org.gridcase.engine.internals.deployment.RulingVersions;
 import org.gridcase.engine.internals.deployment.ShippedModels;
+import org.gridcase.engine.internals.deployment.VersionsInForce;
 import org.gridcase.engine.internals.feel.MatchedRules;
 import org.gridcase.engine.internals.feel.TableFeelEngine;
 import org.gridcase.engine.internals.guard.BusinessRuleViolationInterceptor;
@@ -181,7 +181,7 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
         configuration.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(
                 new StepListeners(SingletonSupplier.of(() -> new ServicePlaces(beans.getBean(ServiceHomes.class)))),
                 new StepSettings(),
-                new RulingVersions(rules),
+                new VersionsInForce(rules),
                 new UserTaskListeners(
                         () -> beans.getBean(TaskDeadlines.class), () -> beans.getBean(AddedTasks.class)))));
         configuration.setCustomIncidentHandlers(List.of(new IncidentPublisher(beans, changes)));

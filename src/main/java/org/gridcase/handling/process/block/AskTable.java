@@ -13,7 +13,7 @@ import org.gridcase.engine.failure.DiagramViolationException;
 import org.gridcase.engine.process.CaseSteps;
 import org.gridcase.handling.ladder.StepRecordService;
 import org.gridcase.problem.Texts;
-import org.gridcase.rulebook.Block;
+import org.gridcase.rulebook.requirement.Block;
 import org.springframework.stereotype.Component;
 
 /**

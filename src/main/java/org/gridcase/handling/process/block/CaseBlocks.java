@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.gridcase.rulebook.Block;
-import org.gridcase.rulebook.Block.Kind;
-import org.gridcase.rulebook.Block.Meaning;
-import org.gridcase.rulebook.Block.Setting;
-import org.gridcase.rulebook.Blocks;
+import org.gridcase.rulebook.requirement.Block.Kind;
+import org.gridcase.rulebook.requirement.Block.Meaning;
+import org.gridcase.rulebook.requirement.Block.Setting;
+import org.gridcase.rulebook.requirement.Block;
+import org.gridcase.rulebook.requirement.Blocks;
 import org.springframework.stereotype.Component;
 
 /** All blocks, with the settings that their element templates in {@code .camunda/element-templates} ask for. */

@@ -16,7 +16,7 @@ import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.organisation.structure.Person;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.organisation.structure.Unit;
-import org.gridcase.rulebook.Block;
+import org.gridcase.rulebook.requirement.Block;
 import org.springframework.stereotype.Component;
 
 /**

@@ -5,9 +5,9 @@ import org.gridcase.assignment.FixedLimit;
 import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Limit;
 import org.gridcase.engine.task.FormAnswers;
-import org.gridcase.rulebook.Entry;
-import org.gridcase.rulebook.RequiredSteps;
-import org.gridcase.rulebook.Requirements;
+import org.gridcase.rulebook.requirement.Entry;
+import org.gridcase.rulebook.requirement.RequiredSteps;
+import org.gridcase.rulebook.requirement.Requirements;
 import org.gridcase.supervision.process.SupervisionProcess;
 import org.springframework.stereotype.Component;
 

@@ -2,9 +2,9 @@ package org.gridcase.supervision.process.step;
 
 import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.task.FormAnswers;
-import org.gridcase.rulebook.Entry;
-import org.gridcase.rulebook.RequiredSteps;
-import org.gridcase.rulebook.Requirements;
+import org.gridcase.rulebook.requirement.Entry;
+import org.gridcase.rulebook.requirement.RequiredSteps;
+import org.gridcase.rulebook.requirement.Requirements;
 import org.springframework.stereotype.Component;
 
 /** What the diagram {@code supervision-order} cannot do without: somebody answers the order, or it lapses with the assignment. */

@@ -2,8 +2,7 @@
  * Gridcase: settings of Tasklist. Takes the place of the file shipped with Camunda 7.24.0.
  */
 
-// The same test as Camunda's own choice of language: the first language of the browser, without its region.
-const english = (navigator.languages?.[0] ?? navigator.language ?? '').split('-')[0].toLowerCase() === 'en';
+import { english } from '../../welcome/scripts/gridcase-3.js';
 
 export default {
   app: {
@@ -28,7 +27,7 @@ export default {
   },
 
   // Modules of this app's folder, without ".js". One that does not load leaves the whole app blank.
-  customScripts: ['scripts/sign-in-3', 'scripts/inbox-6', 'scripts/case-page-1', 'scripts/forms-8', 'scripts/board-6', 'scripts/lists-2', 'scripts/names-4'],
+  customScripts: ['scripts/sign-in-3', 'scripts/inbox-6', 'scripts/case-page-1', 'scripts/forms-9', 'scripts/board-6', 'scripts/lists-2', 'scripts/names-4'],
 
   csrfCookieName: 'XSRF-TOKEN',
 

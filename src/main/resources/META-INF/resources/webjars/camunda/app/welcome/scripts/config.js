@@ -2,8 +2,7 @@
  * Gridcase: settings of Welcome. Takes the place of the file shipped with Camunda 7.24.0.
  */
 
-// The same test as Camunda's own choice of language: the first language of the browser, without its region.
-const english = (navigator.languages?.[0] ?? navigator.language ?? '').split('-')[0].toLowerCase() === 'en';
+import { english } from './gridcase-3.js';
 
 export default {
   app: {

@@ -1,0 +1,138 @@
+package org.gridcase.casefile;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.gridcase.calendar.Light;
+import org.gridcase.casefile.Assignment.Outcome;
+import org.gridcase.casefile.trace.AreaChange;
+import org.gridcase.casefile.trace.DispatchOutcome;
+import org.gridcase.casefile.trace.DispatchedUnits;
+import org.gridcase.casefile.trace.Measure;
+import org.gridcase.casefile.trace.Rework;
+import org.gridcase.casefile.trace.StepResult;
+import org.gridcase.casefile.trace.TaskClaim;
+import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.casefile.trace.TraceEvent;
+import org.gridcase.casefile.trace.VerificationOutcome;
+import org.gridcase.organisation.structure.Tier;
+import org.gridcase.problem.Said;
+
+/**
+ * What a line of the trace says was decided, with the structure that its kind of step gives it. Lines are sealed, so that their words stay as
+ * they were first written: here and in the values that are given from here, and nowhere else, these words are taken apart.
+ *
+ * <p>What somebody has bent until it cannot be read is empty where an {@link Optional} is given, and an
+ * {@link IllegalArgumentException} elsewhere.
+ */
+public record StepDecision(Action action, String written) {
+
+    private static final String MOVED_TO = "→";
+
+    public static StepDecision of(TraceEvent step) {
+        return new StepDecision(step.action(), String.valueOf(step.decision()));
+    }
+
+    /** What the step came to, where its kind knows only a few results. */
+    public Optional<StepResult> result() {
+        String code = code();
+        return Stream.of(results(action))
+                .filter(result -> result.code().equals(code))
+                .findFirst();
+    }
+
+    public boolean is(StepResult result) {
+        return result().filter(result::equals).isPresent();
+    }
+
+    /** The result, or the light that something turned to, as people call it. */
+    public Optional<Said> word() {
+        return switch (action) {
+            case LIGHT_TURNED, LIGHT_REPAIRED ->
+                Stream.of(Light.values())
+                        .filter(light -> light.code().equals(written))
+                        .map(Light::said)
+                        .findFirst();
+            default -> result().map(StepResult::said);
+        };
+    }
+
+    private static StepResult[] results(Action action) {
+        return switch (action) {
+            case ANSWERED, ASSISTANCE_ANSWERED, ASSIGNMENT_CANCELLED -> Outcome.values();
+            case DISPATCH_DECIDED, MEETING_DECIDED -> DispatchOutcome.values();
+            case VERIFIED -> VerificationOutcome.values();
+            case REWORK_DECIDED -> Rework.values();
+            case URGED, ORDER_ISSUED, REFERRED, CALLED_TO_ACCOUNT, REFERRAL_LAPSED -> Measure.values();
+            default -> new StepResult[0];
+        };
+    }
+
+    private String code() {
+        return switch (action) {
+            case DISPATCH_DECIDED, MEETING_DECIDED ->
+                DispatchedUnits.isDispatch(written) ? DispatchOutcome.DISPATCH.code() : written;
+            case ORDER_ISSUED -> written.substring(written.lastIndexOf(' ') + 1);
+            default -> written;
+        };
+    }
+
+    /** The units that were dispatched to, or proposed. */
+    public DispatchedUnits units() {
+        return DispatchedUnits.read(written);
+    }
+
+    /** What a table called a unit that the district does not have, in a proposal. */
+    public Optional<String> unknownUnit() {
+        return DispatchedUnits.unknown(written);
+    }
+
+    /** The units that a centre has released from helping, or the accounts for whom somebody acted. */
+    public List<String> names() {
+        return Stream.of(written.split(",")).filter(name -> !name.isBlank()).toList();
+    }
+
+    public AssignedLimit assigned() {
+        return AssignedLimit.read(written);
+    }
+
+    public TaskClaim claim() {
+        return TaskClaim.read(written);
+    }
+
+    public AreaChange areaChange() {
+        return AreaChange.read(written);
+    }
+
+    public Tier tier() {
+        return Tier.ofCode(written);
+    }
+
+    /** Number of the order that was issued, answered or closed. */
+    public String order() {
+        return written.split(" ", 2)[0];
+    }
+
+    /** The same without the number, which every district gives by itself. */
+    public String withoutOrder() {
+        return switch (action) {
+            case ORDER_ISSUED, ORDER_ANSWERED, ORDER_CLOSED -> written.replaceFirst("^\\S+ ?", "");
+            default -> written;
+        };
+    }
+
+    /** To when a deadline was to move, e.g. of {@code 2026-11-25 17:30 → 2026-11-30 17:30}. */
+    public String newDeadline() {
+        return written.substring(written.indexOf(MOVED_TO) + 1).strip();
+    }
+
+    /** As the trace keeps an order that was issued. */
+    public static String issued(String order, Measure measure) {
+        return order + " " + measure.code();
+    }
+
+    /** As the trace keeps a deadline that moves. */
+    public static String moved(String before, String after) {
+        return before + " " + MOVED_TO + " " + after;
+    }
+}

@@ -1,0 +1,55 @@
+package org.gridcase.rulebook.proposal;
+
+import java.util.List;
+import java.util.Map;
+import org.gridcase.chain.Sha256;
+import org.gridcase.problem.Fault;
+import org.jspecify.annotations.Nullable;
+
+/** What a rule change must meet, beyond the checks of its files, before it is sealed and approved. Implemented by rooms that try changes. */
+public interface RuleChangeCondition {
+
+    /**
+     * Tries the change, which may take some seconds; before anything is locked, and whatever comes of it. What is known already is not tried
+     * again.
+     *
+     * @param files contents by name
+     */
+    void prepare(int change, Map<String, byte[]> files);
+
+    /**
+     * What of it is not met, as it was tried; empty where all is. In the transaction of the step.
+     *
+     * @param files contents by name
+     */
+    List<Fault> faultsIn(int change, Map<String, byte[]> files);
+
+    /** What of it is not met, as far as that is found without delay: told to whoever looks at a change on its way. */
+    List<Fault> faultsAtOnce(int change, Map<String, byte[]> files);
+
+    /** What the change itself says of the condition, which whoever approves it has to have seen. */
+    List<ConditionText> saidBy(int change);
+
+    /**
+     * Something that a change rewrites, adds or does away with.
+     *
+     * @param reason why it does away with it; null where it does not
+     * @param text of it; null where the change does away with it
+     * @param before its text without the change; null where there is none of this name
+     */
+    record ConditionText(
+            String name,
+            @Nullable String text,
+            @Nullable String reason,
+            @Nullable String before) {
+
+        public boolean isDropped() {
+            return text == null;
+        }
+
+        /** By which it is known that it was seen. */
+        public String digest() {
+            return Sha256.of(name + "\n" + text);
+        }
+    }
+}
