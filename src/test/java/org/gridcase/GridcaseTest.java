@@ -46,6 +46,8 @@ import org.springframework.test.context.ContextConfiguration;
             "gridcase.limits.at-once.files.node=1000",
             "gridcase.limits.at-once.looks.account=1000",
             "gridcase.limits.at-once.looks.node=1000",
+            "gridcase.limits.at-once.rehearsals.account=1000",
+            "gridcase.limits.at-once.rehearsals.node=1000",
             "gridcase.limits.at-once.rules.account=1000",
             "gridcase.limits.at-once.rules.node=1000",
             "gridcase.limits.at-once.sweeps.account=1000",

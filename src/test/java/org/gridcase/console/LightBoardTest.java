@@ -310,6 +310,21 @@ class LightBoardTest {
         assertThat(page.locator("form [role=alert]")).containsText("report：");
         assertThat(page.locator("textarea")).hasValue("{\"report\": 1}");
         Browser.picture(page, "cockpit-rule-story-refused");
+
+        Page second = browser.signedIn(port, "policy-reviewer", "cockpit");
+        second.locator("[cam-widget-header]").getByText("规则故事").click();
+        Locator kept = second.locator("[data-story=特急当场办]");
+        kept.getByText("去掉").click();
+        kept.getByPlaceholder("去掉的原因").fill("。");
+        kept.locator("button[type=submit]").click();
+        assertThat(kept.locator("[role=alert]")).containsText("请用文字写明");
+        assertThat(kept.getByPlaceholder("去掉的原因")).hasValue("。");
+        second.setViewportSize(390, 844);
+        Browser.picture(second, "cockpit-rule-story-dropped-telephone");
+        kept.getByPlaceholder("去掉的原因").fill("特急事项另有规定");
+        kept.locator("button[type=submit]").click();
+        assertThat(second.locator(".rule-stories [role=status]")).containsText("已去掉");
+        assertThat(kept).hasCount(0);
         assertThat(broken).isEmpty();
         walk.withdrawsOpen(List.of(number));
         db.sql("delete from rule_story").update();

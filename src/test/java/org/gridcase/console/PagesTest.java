@@ -19,6 +19,9 @@ class PagesTest {
     private static final Pattern NAMES = Pattern.compile("'([^']+)'");
     private static final Pattern IMPORTS = Pattern.compile("from '([^']+)'");
 
+    /** What is typed there is gone when it is refused, and no field says what it is for. */
+    private static final Pattern BOXES_OF_THE_BROWSER = Pattern.compile("(?:= |window\\.|return |\\()(?:prompt|confirm)\\(");
+
     @LocalServerPort
     int port;
 
@@ -31,7 +34,12 @@ class PagesTest {
         for (String name : found(NAMES, lists)) {
             assertThat(name).as("browsers keep it, so its name has a number").matches(".*-[0-9]+");
             String path = "/camunda/app/" + app + "/" + name + ".js";
-            found(IMPORTS, served(path)).forEach(imported -> served(resolved(path, imported)));
+            String script = served(path);
+            assertThat(script).as(name + " asks on its page").doesNotContainPattern(BOXES_OF_THE_BROWSER);
+            found(IMPORTS, script)
+                    .forEach(imported -> assertThat(served(resolved(path, imported)))
+                            .as(imported)
+                            .doesNotContainPattern(BOXES_OF_THE_BROWSER));
         }
     }
 

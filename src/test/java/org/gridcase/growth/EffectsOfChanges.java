@@ -22,24 +22,24 @@ import org.gridcase.Visitor;
 public final class EffectsOfChanges {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int SAMPLE = 200;
-
     /** So many ways as in all grids, and filled in a minute. */
     private static final int GRIDS = 2;
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Server server;
+    private final int sample;
     private final Visitor officer;
 
-    private EffectsOfChanges(Server server) {
+    private EffectsOfChanges(Server server, int sample) {
         this.server = server;
+        this.sample = sample;
         this.officer = Visitor.demo(server.port(), "policy-officer");
     }
 
     /**
      * @param args address of a PostgreSQL server whose superuser {@code postgres} needs no password, e.g. {@code localhost:5432}; a folder
-     *     for the logs; number of cases
+     *     for the logs; number of cases; how many of them go through the diagrams
      */
     public static void main(String[] args) throws Exception {
         int cases = Integer.parseInt(args[2]);
@@ -50,7 +50,7 @@ public final class EffectsOfChanges {
         try {
             server.awaitReady();
             server.awaitSettled();
-            new EffectsOfChanges(server).measure();
+            new EffectsOfChanges(server, Integer.parseInt(args[3])).measure();
         } finally {
             server.stop();
         }
@@ -64,9 +64,9 @@ public final class EffectsOfChanges {
         System.out.println("| what | cases | differing | elapsed, s | processor time of the JVM, s |");
         System.out.println("| --- | ---: | ---: | ---: | ---: |");
         JsonNode replayed = timed("by their tables, all 19", change, "replay", period);
-        JsonNode rehearsed =
-                timed("by the diagrams, both rules", change, "rehearsal", "{\"cases\":%d}".formatted(SAMPLE));
-        timed("the same once more", change, "rehearsal", "{\"cases\":%d}".formatted(SAMPLE));
+        String chosen = "{\"cases\":%d}".formatted(sample);
+        JsonNode rehearsed = timed("by the diagrams, both rules", change, "rehearsal", chosen);
+        timed("the same once more", change, "rehearsal", chosen);
         System.out.println("not recorded: " + replayed.path("unrecorded") + ", ways in the period: "
                 + rehearsed.at("/result/ways") + ", of these in the sample: " + rehearsed.at("/result/waysTaken"));
     }

@@ -10,6 +10,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.gridcase.CaseWalk;
@@ -23,6 +24,8 @@ import org.gridcase.rehearsal.replay.CaseReplay;
 import org.gridcase.rehearsal.replay.ReplayResult;
 import org.gridcase.rehearsal.story.RuleStoryService;
 import org.gridcase.rehearsal.story.StoryRehearsal;
+import org.gridcase.rehearsal.trial.RuleTrial;
+import org.gridcase.rehearsal.trial.RuleTrialRepository;
 import org.gridcase.rulebook.change.TriedChanges;
 import org.gridcase.security.Actor;
 import org.gridcase.supervision.DeferralRequests;
@@ -67,6 +70,9 @@ class RehearsalTest {
 
     @Autowired
     private StoryRehearsal stage;
+
+    @Autowired
+    private RuleTrialRepository trials;
 
     @Autowired
     private Actor actor;
@@ -416,6 +422,22 @@ class RehearsalTest {
         stories.write(NAME, story, "policy-officer", null);
         assertThat(stage.run(NAME, null)).singleElement().satisfies(told -> assertThat(told.differences())
                 .isEmpty());
+    }
+
+    @Test
+    void whatAnotherHasBegunIsNotOverwritten() throws IOException {
+        int change = drafted();
+        Instant now = Instant.parse("2026-11-02T02:00:00Z");
+        RuleTrial first = RuleTrial.begun(change, RuleTrial.Kind.DIAGRAMS, "same", now, 2);
+        RuleTrial second = RuleTrial.begun(change, RuleTrial.Kind.DIAGRAMS, "same", now.plusSeconds(200), 2);
+        assertThat(trials.begin(first, now.minusSeconds(180))).isTrue();
+        assertThat(trials.begin(second, now.minusSeconds(1))).as("the first is heard").isFalse();
+        assertThat(trials.goOn(first.heard(now.plusSeconds(10)))).isTrue();
+        assertThat(trials.begin(second, now.plusSeconds(20))).as("no more").isTrue();
+        assertThat(trials.goOn(first.done("{}", now.plusSeconds(300)))).isFalse();
+        assertThat(trials.find(change, RuleTrial.Kind.DIAGRAMS)).contains(second);
+        assertThat(trials.goOn(second.done("{}", now.plusSeconds(400)))).isTrue();
+        assertThat(trials.begin(first, now)).as("what has ended is begun anew").isTrue();
     }
 
     private JsonNode ended(String path) throws IOException, InterruptedException {

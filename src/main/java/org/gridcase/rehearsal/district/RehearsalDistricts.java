@@ -12,9 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.gridcase.engine.TransactionClock;
 import org.gridcase.engine.rehearsal.RehearsalEngine;
+import org.gridcase.problem.ProblemException;
+import org.gridcase.problem.ProblemKind;
 import org.gridcase.rehearsal.cases.RehearsalTime;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.SpringApplication;
@@ -30,6 +33,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.util.ClassUtils;
 
@@ -41,6 +45,8 @@ import org.springframework.util.ClassUtils;
 @Component
 public class RehearsalDistricts {
 
+    private static final ProblemKind BUSY = new ProblemKind("rehearsals-busy", HttpStatus.SERVICE_UNAVAILABLE);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int KEY_BYTES = 32;
     private static final int MOST = 2;
 
@@ -65,12 +71,21 @@ public class RehearsalDistricts {
     }
 
     /**
-     * Starts one as the installation stands at this moment; waits while there are as many as there may be.
+     * Starts one as the installation stands at this moment; waits a while where there are as many as there may be: past cases may occupy
+     * them for long, and somebody waits for the answer.
      *
      * @throws InterruptedException while waiting
+     * @throws ProblemException when none has become free
      */
     public RehearsalDistrict open() throws InterruptedException {
-        return open(1).get(0);
+        return open(PATIENCE);
+    }
+
+    RehearsalDistrict open(Duration patience) throws InterruptedException {
+        if (!free.tryAcquire(1, patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new ProblemException(BUSY);
+        }
+        return opened(1).get(0);
     }
 
     /**
@@ -80,11 +95,12 @@ public class RehearsalDistricts {
      * @throws InterruptedException while waiting
      */
     public List<RehearsalDistrict> openTwo() throws InterruptedException {
-        return open(MOST);
+        free.acquire(MOST);
+        return opened(MOST);
     }
 
-    private List<RehearsalDistrict> open(int number) throws InterruptedException {
-        free.acquire(number);
+    /** @param number of places that the caller has taken, and that are free again where it cannot be done */
+    private List<RehearsalDistrict> opened(int number) {
         List<RehearsalDistrict> open = new ArrayList<>();
         try {
             CopiedRows rows = CopiedRows.read(database, tables.all());

@@ -10,9 +10,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
 import org.gridcase.rehearsal.cases.FailureSentences;
@@ -26,6 +29,7 @@ import org.gridcase.rulebook.proposal.ChangesOnTheirWay.ProposedChange;
 import org.gridcase.rulebook.proposal.ChangesOnTheirWay;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 
@@ -45,19 +49,24 @@ public class CaseReplayService {
 
     private static final Duration BETWEEN_WORDS = Duration.ofSeconds(2);
 
+    /** One at work, and one that says so. */
+    private static final int THREADS = 2;
+
     private final PastPathsRepository past;
     private final CaseReplay replay;
     private final RuleTrialRepository trials;
     private final TrialDigest digest;
     private final ChangesOnTheirWay changes;
     private final Clock clock;
+    private final Duration betweenWords;
     private final AtomicBoolean busy = new AtomicBoolean();
-    private final ExecutorService background = Executors.newSingleThreadExecutor(work -> {
+    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(THREADS, work -> {
         Thread thread = new Thread(work, "rehearsal-replay");
         thread.setDaemon(true);
         return thread;
     });
 
+    @Autowired
     CaseReplayService(
             PastPathsRepository past,
             CaseReplay replay,
@@ -65,12 +74,25 @@ public class CaseReplayService {
             TrialDigest digest,
             ChangesOnTheirWay changes,
             Clock clock) {
+        this(past, replay, trials, digest, changes, clock, BETWEEN_WORDS);
+    }
+
+    /** @param betweenWords how often it says that it goes on */
+    CaseReplayService(
+            PastPathsRepository past,
+            CaseReplay replay,
+            RuleTrialRepository trials,
+            TrialDigest digest,
+            ChangesOnTheirWay changes,
+            Clock clock,
+            Duration betweenWords) {
         this.past = past;
         this.replay = replay;
         this.trials = trials;
         this.digest = digest;
         this.changes = changes;
         this.clock = clock;
+        this.betweenWords = betweenWords;
     }
 
     /**
@@ -87,17 +109,16 @@ public class CaseReplayService {
         if (proposed.files().isEmpty()) {
             throw new ProblemException(EMPTY);
         }
-        boolean elsewhere = trials.find(change, Kind.DIAGRAMS)
-                .filter(trial -> trial.state() == State.RUNNING && !isSilent(trial))
-                .isPresent();
-        if (elsewhere || !busy.compareAndSet(false, true)) {
+        if (!busy.compareAndSet(false, true)) {
             throw new ProblemException(BUSY);
         }
         try {
             String with = digest.of(proposed.files(), Map.of());
             RuleTrial begun = RuleTrial.begun(change, Kind.DIAGRAMS, with, now(), 0);
-            trials.save(begun);
-            background.execute(() -> run(begun, proposed.files(), cases));
+            if (!trials.begin(begun, now().minus(SILENCE))) {
+                throw new ProblemException(BUSY);
+            }
+            threads.execute(() -> run(begun, proposed.files(), cases));
             return begun;
         } catch (RuntimeException e) {
             busy.set(false);
@@ -106,32 +127,42 @@ public class CaseReplayService {
     }
 
     private void run(RuleTrial begun, Map<String, byte[]> files, int cases) {
-        RuleTrial[] trial = {begun};
+        AtomicReference<RuleTrial> trial = new AtomicReference<>(begun);
+        // Waiting for a district, or a long case, is no silence.
+        Future<?> words = threads.scheduleWithFixedDelay(
+                () -> heard(trial.updateAndGet(each -> each.heard(now()))),
+                betweenWords.toMillis(),
+                betweenWords.toMillis(),
+                TimeUnit.MILLISECONDS);
         try {
             Sample sample = past.sample(since(), cases);
-            RuleTrial counted = RuleTrial.begun(
-                    begun.change(),
-                    begun.kind(),
-                    begun.digest(),
-                    begun.begun(),
-                    2 * sample.numbers().size());
-            trial[0] = counted;
-            ReplayResult result = replay.run(sample.numbers(), files, done -> {
-                Instant now = now();
-                if (Duration.between(trial[0].heard(), now).compareTo(BETWEEN_WORDS) > 0) {
-                    trial[0] = counted.gone(done, now);
-                    trials.save(trial[0]);
-                }
-            });
-            trials.save(trial[0].done(JSON.writeValueAsString(result.outOf(sample.ways(), sample.waysTaken())), now()));
+            trial.updateAndGet(each -> each.of(2 * sample.numbers().size()));
+            ReplayResult result = replay.run(
+                    sample.numbers(), files, done -> trial.updateAndGet(each -> each.gone(done)));
+            keep(trial.get().done(JSON.writeValueAsString(result.outOf(sample.ways(), sample.waysTaken())), now()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             LOG.info("the rehearsal of rule change {} was interrupted", begun.change());
         } catch (RuntimeException | JsonProcessingException e) {
             String why = FailureSentences.of("用往案试办变更 %d".formatted(begun.change()), e);
-            trials.save(trial[0].failed(why, now()));
+            keep(trial.get().failed(why, now()));
         } finally {
+            words.cancel(false);
             busy.set(false);
+        }
+    }
+
+    private void heard(RuleTrial trial) {
+        try {
+            keep(trial);
+        } catch (RuntimeException e) { // would be the last word of a schedule
+            LOG.warn("how far the rehearsal of rule change {} is could not be kept", trial.change(), e);
+        }
+    }
+
+    private void keep(RuleTrial trial) {
+        if (!trials.goOn(trial)) {
+            LOG.info("the rehearsal of rule change {} was begun again elsewhere, or has ended", trial.change());
         }
     }
 
@@ -168,6 +199,6 @@ public class CaseReplayService {
 
     @PreDestroy
     void stop() {
-        background.shutdownNow();
+        threads.shutdownNow();
     }
 }

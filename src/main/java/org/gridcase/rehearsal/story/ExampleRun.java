@@ -133,7 +133,7 @@ class ExampleRun {
         Integer own = story.change();
         List<String> pilot = own == null || example.area() != null
                 ? List.of()
-                : pilots.pilot(own).map(Pilots.Pilot::areas).orElse(List.of());
+                : pilots.areas(own);
         Proposed asked = proposed(own, files, change);
         StoryResult last = run(story.name(), example, asked, pilot.isEmpty() ? example.area() : pilot.get(0));
         for (int i = 1; i < pilot.size() && last.holds(); i++) {
@@ -147,7 +147,7 @@ class ExampleRun {
         if (own != null && own.equals(change)) {
             return new Proposed(files, Map.of());
         }
-        return own == null || pilots.pilot(own).isEmpty()
+        return own == null || pilots.areas(own).isEmpty()
                 ? new Proposed(Map.of(), files)
                 : new Proposed(changes.find(own).map(ProposedChange::files).orElse(Map.of()), files);
     }

@@ -99,8 +99,7 @@ public class StoryRehearsal {
     private int pilotOf(RuleStory story, @Nullable Integer tried) {
         return Optional.ofNullable(story.change())
                 .filter(own -> !own.equals(tried))
-                .flatMap(pilots::pilot)
-                .map(Pilots.Pilot::change)
+                .filter(own -> !pilots.areas(own).isEmpty())
                 .orElse(NO_PILOT);
     }
 

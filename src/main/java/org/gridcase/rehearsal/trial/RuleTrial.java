@@ -1,6 +1,7 @@
 package org.gridcase.rehearsal.trial;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,12 +56,24 @@ public record RuleTrial(
         }
     }
 
-    public static RuleTrial begun(int change, Kind kind, String digest, Instant now, int total) {
+    /** @param at to the millisecond, as it is kept */
+    public static RuleTrial begun(int change, Kind kind, String digest, Instant at, int total) {
+        Instant now = at.truncatedTo(ChronoUnit.MILLIS);
         return new RuleTrial(change, kind, State.RUNNING, digest, now, now, 0, total, null, null);
     }
 
-    public RuleTrial gone(int further, Instant now) {
-        return new RuleTrial(change, kind, state, digest, begun, now, further, total, null, null);
+    /** It goes on. */
+    public RuleTrial heard(Instant now) {
+        return new RuleTrial(change, kind, state, digest, begun, now, done, total, null, null);
+    }
+
+    /** Of how many. */
+    public RuleTrial of(int all) {
+        return new RuleTrial(change, kind, state, digest, begun, heard, done, all, null, null);
+    }
+
+    public RuleTrial gone(int further) {
+        return new RuleTrial(change, kind, state, digest, begun, heard, further, total, null, null);
     }
 
     public RuleTrial done(String found, Instant now) {

@@ -9,12 +9,18 @@ import java.util.Locale;
 import java.util.Optional;
 import org.gridcase.rehearsal.trial.RuleTrial.Kind;
 import org.gridcase.rehearsal.trial.RuleTrial.State;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The table of what was tried: of every change the newest of each kind. */
 @Repository
 public class RuleTrialRepository {
+
+    private static final String UPDATE = "update rule_rehearsal set state = ?, digest = ?, begun = ?, heard = ?, done = ?,"
+            + " total = ?, result = ?, problem = ? where rule_change = ? and kind = ?";
+    private static final String INSERT = "insert into rule_rehearsal (state, digest, begun, heard, done, total, result, problem,"
+            + " rule_change, kind) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final JdbcClient db;
 
@@ -29,21 +35,38 @@ public class RuleTrialRepository {
                 .optional();
     }
 
+    /** Keeps what has ended, over whatever was there. */
     public void save(RuleTrial trial) {
-        int there = write(
-                trial,
-                "update rule_rehearsal set state = ?, digest = ?, begun = ?, heard = ?, done = ?, total = ?,"
-                        + " result = ?, problem = ? where rule_change = ? and kind = ?");
-        if (there == 0) {
-            write(
-                    trial,
-                    "insert into rule_rehearsal (state, digest, begun, heard, done, total, result, problem, rule_change,"
-                            + " kind) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        if (write(trial, UPDATE) == 0) {
+            write(trial, INSERT);
         }
     }
 
-    private int write(RuleTrial trial, String sql) {
-        return db.sql(sql)
+    /**
+     * Begins a trial unless somebody is at the same.
+     *
+     * @param silent whoever was last heard before this moment is at nothing any more
+     * @return whether it is begun
+     */
+    public boolean begin(RuleTrial trial, Instant silent) {
+        int there = write(trial, UPDATE + " and (state <> 'running' or heard < ?)", silent.atOffset(ZoneOffset.UTC));
+        if (there > 0) {
+            return true;
+        }
+        try {
+            return write(trial, INSERT) > 0;
+        } catch (DuplicateKeyException e) {
+            return false;
+        }
+    }
+
+    /** Says how far a trial is or what came of it. @return false where another has begun meanwhile, of which nothing is overwritten */
+    public boolean goOn(RuleTrial trial) {
+        return write(trial, UPDATE + " and state = 'running' and begun = ?", trial.begun().atOffset(ZoneOffset.UTC)) > 0;
+    }
+
+    private int write(RuleTrial trial, String sql, Object... more) {
+        var statement = db.sql(sql)
                 .param(trial.state().code())
                 .param(trial.digest())
                 .param(trial.begun().atOffset(ZoneOffset.UTC))
@@ -53,8 +76,11 @@ public class RuleTrialRepository {
                 .param(trial.result())
                 .param(trial.problem())
                 .param(trial.change())
-                .param(trial.kind().code())
-                .update();
+                .param(trial.kind().code());
+        for (Object each : more) {
+            statement = statement.param(each);
+        }
+        return statement.update();
     }
 
     private static RuleTrial row(ResultSet row, int number) throws SQLException {

@@ -33,15 +33,22 @@ class PilotsInForce implements Pilots {
 
     @Override
     public Optional<Pilot> pilot(int change) {
-        return changes.find(change)
-                .filter(found -> found.state() == State.IN_FORCE && found.isPilot())
-                .flatMap(this::pilot);
+        return inForce(change).flatMap(this::pilot);
+    }
+
+    @Override
+    public List<String> areas(int change) {
+        return inForce(change).map(RuleChange::areas).orElse(List.of());
+    }
+
+    private Optional<RuleChange> inForce(int change) {
+        return changes.find(change).filter(found -> found.state() == State.IN_FORCE && found.isPilot());
     }
 
     private Optional<Pilot> pilot(RuleChange change) {
-        List<RuleInForce> all = register.all();
+        List<RuleInForce> all = register.whereDecided(change.number());
         List<RuleInForce> own = all.stream()
-                .filter(row -> row.area() != null && Objects.equals(row.change(), change.number()))
+                .filter(row -> Objects.equals(row.change(), change.number()))
                 .toList();
         Map<String, Instant> began = new TreeMap<>();
         own.forEach(row -> began.merge(
@@ -50,7 +57,7 @@ class PilotsInForce implements Pilots {
             List<Interruption> interruptions = interruptions(own, all).stream()
                     .filter(each -> each.until() == null || each.until().isAfter(last))
                     .toList();
-            return new Pilot(change.number(), change.areas(), last, interruptions, others(change, all));
+            return new Pilot(change.number(), change.areas(), last, interruptions, others(change));
         });
     }
 
@@ -86,10 +93,10 @@ class PilotsInForce implements Pilots {
                 .orElse(null);
     }
 
-    private List<Other> others(RuleChange change, List<RuleInForce> all) {
+    private List<Other> others(RuleChange change) {
         Map<Integer, Set<String>> areas = new TreeMap<>();
-        all.stream()
-                .filter(row -> row.until() == null && row.area() != null && row.change() != null)
+        register.open().stream()
+                .filter(row -> row.area() != null && row.change() != null)
                 .filter(row -> !Objects.equals(row.change(), change.number()))
                 .forEach(row -> areas.computeIfAbsent(row.change(), number -> new TreeSet<>())
                         .add(String.valueOf(row.area())));

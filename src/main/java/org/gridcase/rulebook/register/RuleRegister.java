@@ -171,6 +171,11 @@ public class RuleRegister implements RulesInForce {
         return rows.changesOf(rule);
     }
 
+    /** What has decided, since ever, in the areas and of the rules that a change has brought into force there; in its order. */
+    public List<RuleInForce> whereDecided(int change) {
+        return rows.whereDecided(change);
+    }
+
     /** What decides now. */
     public List<RuleInForce> open() {
         return rows.open();

@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.gridcase.problem.ProblemException;
 import org.gridcase.rehearsal.cases.RehearsalTime;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,17 @@ class RunningDistrictTest {
         for (int i = 0; i < 3; i++) {
             assertThatThrownBy(districts::openTwo).isInstanceOf(OutOfMemoryError.class);
         }
+    }
+
+    @Test
+    void whoFindsNoPlaceIsTold() throws Exception {
+        RehearsalDistricts districts = new RehearsalDistricts(
+                mock(ApplicationContext.class), database(), mock(DistrictTables.class), Clock.systemUTC());
+        List<RehearsalDistrict> two = districts.openTwo();
+        assertThatThrownBy(() -> districts.open(Duration.ZERO)).isInstanceOf(ProblemException.class);
+        two.get(0).close();
+        districts.open(Duration.ZERO).close();
+        two.get(1).close();
     }
 
     private interface Start {

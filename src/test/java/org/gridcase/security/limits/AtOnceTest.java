@@ -18,7 +18,14 @@ import org.gridcase.security.limits.AtOnceLimits.Work;
 import org.gridcase.security.signin.WebSessions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.Mockito;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -146,6 +153,35 @@ class AtOnceTest {
 
         assertThat(send("officer", "/engine-rest/deployment/2/redeploy/", "").getStatus())
                 .isEqualTo(429);
+    }
+
+    /** With the limits that the application comes with. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/rule-stories/run",
+                "/api/rule-stories/of-case/3701120260101000001",
+                "/api/rule-changes/7/seal",
+                "/api/rule-changes/7/approve",
+                "/api/rule-changes/7/widen"
+            })
+    void whoeverRehearsesWaitsForNoSecondOne(String path) throws Exception {
+        var shipped = new StandardEnvironment();
+        new YamlPropertySourceLoader()
+                .load("shipped", new ClassPathResource("application.yaml"))
+                .forEach(shipped.getPropertySources()::addLast);
+        Map<String, Work> kinds = Binder.get(shipped)
+                .bind("gridcase.limits.at-once", Bindable.mapOf(String.class, Work.class))
+                .get();
+        AtOnceFilter impatient = new AtOnceFilter(new AtOnceLimits(kinds, Duration.ZERO), NO_SESSIONS);
+        MockHttpServletResponse second = new MockHttpServletResponse();
+
+        impatient.doFilter(
+                request("officer", "/api/rule-changes/8/approve"),
+                new MockHttpServletResponse(),
+                (asked, answer) -> impatient.doFilter(request("officer", path), second, new MockFilterChain()));
+
+        assertThat(second.getStatus()).isEqualTo(429);
     }
 
     private void begin(String account, String path) throws Exception {

@@ -14,7 +14,7 @@ const WORDS = english
       ofChange: each => `of change ${each.id} ${each.name} (${each.stateName})`, name: 'Name', who: 'Written by', when: 'Written',
       of: id => `of change ${id}`, foreign: 'The file is not UTF-8. It was read as GBK; look whether its words are right.', edit: 'Edit', runAll: 'Run all', run: 'Run', drop: 'Drop', write: 'Write', cancel: 'Cancel',
       fresh: 'New story', ofCase: 'Make of a case', number: 'Number of a case', load: 'Read a file', save: 'Save as a file',
-      holds: 'holds', broken: 'does not hold', text: 'Story as JSON', sure: 'Why is this story to be dropped?', example: table => `example of ${table}`, written: 'Written.', dropped: 'Dropped.',
+      holds: 'holds', broken: 'does not hold', text: 'Story as JSON', reason: 'Why it is dropped; stands in the journal', example: table => `example of ${table}`, written: 'Written.', dropped: 'Dropped.',
       made: 'Made of the case and not kept yet: give it a name and write it.', cases: 'Past cases by the rules of this change',
       begin: 'Run past cases', how: 'How many cases', state: { none: 'Not run since the change was last edited.', running: 'Running', done: 'Done', failed: 'Failed' },
       sum: r => `${r.cases} cases, ${r.differing} go another way.`, notFollowed: 'Say nothing, because the rules in force would not lead them where they went',
@@ -27,7 +27,7 @@ const WORDS = english
       ofChange: each => `变更 ${each.id} ${each.name}（${each.stateName}）`, name: '名称', who: '编写人', when: '时间',
       of: id => `属于变更 ${id}`, foreign: '这个文件不是 UTF-8 编码，已按 GBK 读入，请核对其中的文字。', edit: '编辑', runAll: '全部试办', run: '试办', drop: '去掉', write: '保存', cancel: '取消',
       fresh: '新故事', ofCase: '由案件生成', number: '案件编号', load: '读入文件', save: '存为文件',
-      holds: '成立', broken: '不成立', text: '故事（JSON）', sure: '去掉这个故事的原因：', example: table => `样例：${table}`, written: '已保存。', dropped: '已去掉。',
+      holds: '成立', broken: '不成立', text: '故事（JSON）', reason: '去掉的原因，记入规则日志', example: table => `样例：${table}`, written: '已保存。', dropped: '已去掉。',
       made: '已由案件生成，尚未保存：请起名后保存。', cases: '往案按本变更试办',
       begin: '用往案试办', how: '案件数', state: { none: '变更改动之后还没有试办。', running: '正在试办', done: '已完成', failed: '没有办成' },
       sum: r => `共 ${r.cases} 件，${r.differing} 件与现行规则不同。`, notFollowed: '按现行规则已不会这样办、因而说明不了问题的案件',
@@ -59,6 +59,7 @@ class RuleStories extends Page {
     this.steps = [];
     this.number = '';
     this.results = {};
+    this.dropping = null;
     this.guarded(async () => {
       const all = await call('rule-changes?limit=100');
       this.changes = all.changes.filter(each => ['draft', 'checked', 'approved'].includes(each.state));
@@ -106,7 +107,7 @@ class RuleStories extends Page {
         element('h1', {}, WORDS.title),
         element('span', { class: 'light-as-of' }, this.busy === true ? WORDS.loading : this.busy ?? ''),
         this.button('btn-default', WORDS.refresh, () => this.guarded(() => this.load()))),
-      ...(this.message && !this.editing ? [this.alert()] : []),
+      ...(this.message && !this.editing && !this.dropping ? [this.alert()] : []),
       ...(this.told ? [element('p', { class: 'alert alert-success', role: 'status' }, this.told)] : []),
       this.choice(),
       ...(this.editing ? this.form(this.editing) : [this.tools(), ...this.list()]),
@@ -119,6 +120,7 @@ class RuleStories extends Page {
       change: () => {
         this.change = select.value;
         this.results = {};
+        this.dropping = null;
         this.guarded(() => this.load());
       }
     }, element('option', { value: '' }, WORDS.inForce),
@@ -160,6 +162,7 @@ class RuleStories extends Page {
 
   edit(name, text) {
     this.editing = { name, text };
+    this.dropping = null;
     this.message = null;
     this.told = null;
     this.draw();
@@ -183,18 +186,41 @@ class RuleStories extends Page {
           ? this.button('btn-link', WORDS.edit, () => this.edit(story.name, JSON.stringify(story.story, null, 2))) : null,
         this.may('run') ? this.button('btn-link', WORDS.run, () => this.run(story.name)) : null,
         this.button('btn-link', WORDS.save, () => this.export(story)),
-        story.steps.includes('drop') ? this.button('btn-link', WORDS.drop, () => this.drop(story.name)) : null);
+        story.steps.includes('drop') ? this.button('btn-link', WORDS.drop, () => this.ask({ name: story.name, reason: '' })) : null,
+        this.dropping?.name === story.name ? this.dropForm(this.dropping) : null);
     });
   }
 
-  /** Why it is dropped is read by whoever approves the change, and stands in the journal. */
-  drop(name) {
-    const reason = prompt(WORDS.sure);
-    return reason === null ? null : this.guarded(async () => {
-      await call(`rule-stories/${encodeURIComponent(name)}/drop${this.query()}`, 'POST', { reason });
-      await this.load();
-      return WORDS.dropped;
+  /** @param dropping what is to be dropped; null for nothing */
+  ask(dropping) {
+    this.dropping = dropping;
+    this.message = null;
+    this.told = null;
+    this.draw();
+    this.node.querySelector('.rule-step input')?.focus();
+  }
+
+  /** Why it is dropped is read by whoever approves the change. What is typed stays when it is refused. */
+  dropForm(dropping) {
+    const reason = element('input', {
+      type: 'text', class: 'form-control', placeholder: WORDS.reason, 'aria-label': WORDS.reason,
+      input: () => { dropping.reason = reason.value; }
     });
+    reason.value = dropping.reason;
+    return element('form', {
+      class: 'rule-step',
+      submit: event => {
+        event.preventDefault();
+        this.guarded(async () => {
+          await call(`rule-stories/${encodeURIComponent(dropping.name)}/drop${this.query()}`, 'POST', { reason: dropping.reason });
+          await this.load();
+          this.dropping = null;
+          return WORDS.dropped;
+        });
+      }
+    }, reason, this.message ? this.alert() : null,
+    this.button('btn-primary', WORDS.drop, null, { type: 'submit' }),
+    this.button('btn-link', WORDS.cancel, () => this.ask(null)));
   }
 
   export(story) {
