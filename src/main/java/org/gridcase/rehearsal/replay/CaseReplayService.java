@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
 import org.gridcase.rehearsal.cases.FailureSentences;
@@ -39,6 +39,7 @@ public class CaseReplayService {
     private static final ProblemKind CLOSED = new ProblemKind("rehearsal-closed", HttpStatus.CONFLICT);
     private static final ProblemKind EMPTY = new ProblemKind("rehearsal-without-files", HttpStatus.CONFLICT);
     private static final ProblemKind BUSY = new ProblemKind("rehearsal-busy", HttpStatus.CONFLICT);
+    private static final ProblemKind BEGUN = new ProblemKind("rehearsal-begun", HttpStatus.CONFLICT);
 
     /** Whoever runs it says more often that it goes on; after so long nobody runs it any more. */
     private static final Duration SILENCE = Duration.ofMinutes(3);
@@ -51,7 +52,10 @@ public class CaseReplayService {
     private final TrialDigest digest;
     private final ChangesOnTheirWay changes;
     private final Clock clock;
-    private final AtomicBoolean busy = new AtomicBoolean();
+
+    /** The change that this node rehearses; 0 where there is none. */
+    private final AtomicInteger busyWith = new AtomicInteger();
+
     private final ExecutorService background = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "rehearsal-replay");
         thread.setDaemon(true);
@@ -77,7 +81,7 @@ public class CaseReplayService {
      * Begins. Cases that have ended since the first day of last month are looked at.
      *
      * @param cases how many at most
-     * @throws ProblemException when there is no such change, it has ended, has no files, or another one is being rehearsed
+     * @throws ProblemException when there is no such change, it has ended, has no files, or it or another one is being rehearsed
      */
     public RuleTrial begin(int change, int cases) {
         ProposedChange proposed = changes.find(change).orElseThrow(() -> new ProblemException(NO_CHANGE));
@@ -87,11 +91,12 @@ public class CaseReplayService {
         if (proposed.files().isEmpty()) {
             throw new ProblemException(EMPTY);
         }
-        boolean elsewhere = trials.find(change, Kind.DIAGRAMS)
+        boolean runs = trials.find(change, Kind.DIAGRAMS)
                 .filter(trial -> trial.state() == State.RUNNING && !isSilent(trial))
                 .isPresent();
-        if (elsewhere || !busy.compareAndSet(false, true)) {
-            throw new ProblemException(BUSY);
+        int other = runs ? change : busyWith.compareAndExchange(0, change);
+        if (other != 0) {
+            throw new ProblemException(other == change ? BEGUN : BUSY);
         }
         try {
             String with = digest.of(proposed.files(), Map.of());
@@ -100,7 +105,7 @@ public class CaseReplayService {
             background.execute(() -> run(begun, proposed.files(), cases));
             return begun;
         } catch (RuntimeException e) {
-            busy.set(false);
+            busyWith.set(0);
             throw e;
         }
     }
@@ -131,7 +136,7 @@ public class CaseReplayService {
             String why = FailureSentences.of("用往案试办变更 %d".formatted(begun.change()), e);
             trials.save(trial[0].failed(why, now()));
         } finally {
-            busy.set(false);
+            busyWith.set(0);
         }
     }
 
