@@ -66,6 +66,15 @@ public class WebappVisitor {
         return post(path, "application/json", json, token);
     }
 
+    /** @param parts each as {@link Visitor#part} writes it */
+    public HttpResponse<String> deployParts(String... parts) {
+        return post(
+                "/camunda/api/engine/engine/default/deployment/create",
+                "multipart/form-data; boundary=frontier",
+                String.join("", parts) + "--frontier--\r\n",
+                cookies.get("XSRF-TOKEN"));
+    }
+
     /** As a script of a page asks our own interface. */
     public HttpResponse<String> getWithToken(String path, @Nullable String token) {
         HttpRequest.Builder request = request(path).GET();

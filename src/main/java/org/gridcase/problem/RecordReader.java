@@ -2,6 +2,7 @@ package org.gridcase.problem;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -32,9 +33,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class RecordReader {
 
-    /** Takes nothing for what it is not: no number for a text, no text for a number. */
+    /** Takes nothing for what it is not: no number for a text, no text for a number, no part of 1.5 for a whole one. */
     private static final ObjectMapper JSON = JsonMapper.builder()
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .withCoercionConfig(
                     LogicalType.Textual, texts -> texts.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                             .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
@@ -112,6 +114,9 @@ public class RecordReader {
     private static String words(Class<?> type) {
         if (List.class.isAssignableFrom(type)) {
             return "fault.not-texts";
+        }
+        if (type == Integer.class || type == Long.class) {
+            return "fault.not-whole-number";
         }
         if (Number.class.isAssignableFrom(type)) {
             return "fault.not-number";

@@ -4,7 +4,6 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.core.rolling.helper.FileNamePattern;
 import ch.qos.logback.core.status.Status;
-import ch.qos.logback.core.status.StatusUtil;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -56,7 +55,11 @@ final class PatternsOfLog {
                         "wex", WhitespaceThrowableProxyConverter::new,
                         "wEx", ExtendedWhitespaceThrowableProxyConverter::new));
         layout.setPattern(pattern);
-        layout.start();
+        try {
+            layout.start();
+        } catch (DateTimeException unknownZone) {
+            return Optional.of(String.valueOf(unknownZone.getMessage()));
+        }
         return firstError(scratch);
     }
 
@@ -69,18 +72,17 @@ final class PatternsOfLog {
             return error.isPresent() || name.hasIntegerTokenCOnverter() && name.getPrimaryDateTokenConverter() != null
                     ? error
                     : Optional.of("缺少 %d 或 %i，两者都要有 both %d and %i are needed");
-        } catch (IllegalArgumentException badDate) {
+        } catch (IllegalArgumentException | DateTimeException badDate) {
             return Optional.of(String.valueOf(badDate.getMessage()));
         }
     }
 
+    /** Of a date's form the log would only warn, with a stack, and write another one in UTC. */
     private static Optional<String> firstError(LoggerContext scratch) {
-        return new StatusUtil(scratch).getHighestLevel(0) < Status.ERROR
-                ? Optional.empty()
-                : scratch.getStatusManager().getCopyOfStatusList().stream()
-                        .filter(status -> status.getLevel() == Status.ERROR)
-                        .map(Status::getMessage)
-                        .findFirst();
+        return scratch.getStatusManager().getCopyOfStatusList().stream()
+                .filter(status -> status.getLevel() == Status.ERROR || status.getThrowable() != null)
+                .map(Status::getMessage)
+                .findFirst();
     }
 
     /** A form of the time, and after a comma a zone. */

@@ -1,5 +1,7 @@
 package org.gridcase.settings;
 
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
@@ -32,6 +34,7 @@ final class ValueRules {
         requireRestore(environment.getProperty("gridcase.restored", "").strip());
         requirePort(environment, "server.port", "SERVER_PORT");
         requirePort(environment, "management.server.port", "GRIDCASE_MANAGEMENT_PORT");
+        requireOwnPort(environment);
         ProxyPattern.check(environment.getProperty("server.tomcat.remoteip.internal-proxies", "none"));
     }
 
@@ -53,10 +56,12 @@ final class ValueRules {
     }
 
     private static void requireAddress(String url) {
-        if (!url.startsWith("jdbc:postgresql:") && !url.startsWith("jdbc:h2:")) {
+        try {
+            DriverManager.getDriver(url); // each driver reads the whole address
+        } catch (SQLException noneTakesIt) {
             throw new SettingException(
                     "GRIDCASE_DB_URL 不是 JDBC 地址：%1$s。 GRIDCASE_DB_URL is no JDBC address."
-                            .formatted(url.replaceAll("//[^@/]*@", "//…@")),
+                            .formatted(url.replaceAll("//[^@/]*@", "//…@").replaceAll("\\?.*", "?…")),
                     "应如 jdbc:postgresql://localhost:5432/gridcase；用户和密码写在 GRIDCASE_DB_USER、GRIDCASE_DB_PASSWORD。"
                             + " It looks like jdbc:postgresql://localhost:5432/gridcase; user and password stand in variables of their own.");
         }
@@ -119,6 +124,20 @@ final class ValueRules {
                     "端口 %1$s 应为 0 到 65535 的整数，现为“%2$s”。 The port %1$s must be a number up to 65535, but is “%2$s”."
                             .formatted(variable, given),
                     "请改正 %1$s 后重新启动，用半角数字，如 8080。 Correct %1$s and start again.".formatted(variable));
+        }
+    }
+
+    /** One port for both would be no port of its own: probes and metrics would stay behind sign-in, and nothing would say so. */
+    private static void requireOwnPort(ConfigurableEnvironment environment) {
+        String port = environment.getProperty("server.port", "").strip();
+        if (!port.isEmpty()
+                && Integer.parseInt(port) > 0
+                && port.equals(
+                        environment.getProperty("management.server.port", "").strip())) {
+            throw new SettingException(
+                    "GRIDCASE_MANAGEMENT_PORT 与 SERVER_PORT 是同一个端口 %1$s。 GRIDCASE_MANAGEMENT_PORT and SERVER_PORT are the same port."
+                            .formatted(port),
+                    "请给 GRIDCASE_MANAGEMENT_PORT 另一个端口，或不设。 Give GRIDCASE_MANAGEMENT_PORT another port, or unset it.");
         }
     }
 

@@ -57,7 +57,7 @@ class RecordBodiesTest {
                                 "{\"text\":\"much too long\",\"new\":\"seven\",\"truth\":\"yes\",\"texts\":[\"\"],\"tetx\":\"x\"}"))
                 .containsExactlyInAnyOrder(
                         "text: at most 5 characters, but has 13",
-                        "new: must be a number",
+                        "new: must be a whole number, and not too large",
                         "truth: must be true or false",
                         "texts: must be a list of texts, none of them empty",
                         "tetx: there is no such field; fields are: new, text, texts, truth");
@@ -69,8 +69,10 @@ class RecordBodiesTest {
             {"text":7,"new":7}                 | text: must be text (a string)
             {"text":true,"new":7}              | text: must be text (a string)
             {"text":{"a":1},"new":7}           | text: must be text (a string)
-            {"text":"a","new":"7"}             | new: must be a number
-            {"text":"a","new":[7]}             | new: must be a number
+            {"text":"a","new":"7"}             | new: must be a whole number, and not too large
+            {"text":"a","new":[7]}             | new: must be a whole number, and not too large
+            {"text":"a","new":1.5}             | new: must be a whole number, and not too large
+            {"text":"a","new":99999999999}     | new: must be a whole number, and not too large
             {"text":"a","new":7,"truth":1}     | truth: must be true or false
             {"text":"a","new":7,"texts":"a"}   | texts: must be a list of texts, none of them empty
             {"text":"a","new":7,"texts":[7]}   | texts: must be a list of texts, none of them empty

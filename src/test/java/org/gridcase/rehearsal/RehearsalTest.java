@@ -371,6 +371,11 @@ class RehearsalTest {
                 .noneMatch(each -> each.get("number").asText().equals(number));
         assertThat(result.get("differing").asInt()).isEqualTo(1);
         assertThat(result.get("differences").get(0).get("kind").asText()).isEqualTo("timed");
+
+        db.sql("update rule_rehearsal set state = 'running'").update(); // as on another node
+        HttpResponse<String> again = officer().send("POST", path, "{\"cases\": 1}");
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(again.body()).contains("这个变更正在试办");
     }
 
     /** Nobody's words are repeated, what they chose is; a change without the added step says that nobody is asked there. */

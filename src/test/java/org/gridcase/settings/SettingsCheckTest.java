@@ -119,10 +119,33 @@ class SettingsCheckTest {
         assertThat(stopped).hasMessageContaining("JDBC").hasMessageNotContaining("secret");
         assertThat(stopped.action()).contains("jdbc:postgresql://");
 
+        for (String refused : List.of(
+                "jdbc:postgresql://localhost:54344",
+                "jdbc:postgresql://loc alhost:xx/none?password=secret",
+                "jdbc:postgresql://localhost:99999/gridcase",
+                "jdbc:mysql://localhost/gridcase")) {
+            environment.setProperty("GRIDCASE_DB_URL", refused);
+            assertThat(stopped())
+                    .hasMessageContaining("GRIDCASE_DB_URL 不是 JDBC 地址")
+                    .hasMessageNotContaining("secret");
+        }
+        environment.setProperty("GRIDCASE_DB_URL", "jdbc:postgresql://one:5432,two:5433/gridcase?targetServerType=primary");
+        starts();
         environment.setProperty("GRIDCASE_DB_URL", "jdbc:postgresql://localhost/gridcase");
         starts();
         environment.setActiveProfiles("postgres", "oidc");
         assertThat(stopped()).hasMessageContaining("GRIDCASE_OIDC_ISSUER");
+    }
+
+    @Test
+    void probesHaveAPortOfTheirOwnOrNone() {
+        environment.setProperty("server.port", "0");
+        environment.setProperty("management.server.port", "0");
+        starts();
+
+        environment.setProperty("server.port", "8080");
+        environment.setProperty("management.server.port", "8080 ");
+        assertThat(stopped()).hasMessageContaining("GRIDCASE_MANAGEMENT_PORT 与 SERVER_PORT 是同一个端口 8080");
     }
 
     @ParameterizedTest
@@ -412,10 +435,13 @@ class SettingsCheckTest {
         "logging.logback.rollingpolicy.max-history, ９０, LOGGING_LOGBACK_ROLLINGPOLICY_MAX_HISTORY",
         "logging.pattern.console, %d{HH:mm} %nix%n, LOGGING_PATTERN_CONSOLE",
         "logging.pattern.file, %d{HH:mm %msg, LOGGING_PATTERN_FILE",
+        "logging.pattern.console, %d{yyyy-MM-dd bb} %msg%n, LOGGING_PATTERN_CONSOLE",
+        "logging.pattern.file, '%d{HH:mm, Asia/Jinan} %msg%n', LOGGING_PATTERN_FILE",
         "logging.pattern.level, %5pegel, LOGGING_PATTERN_LEVEL",
         "logging.pattern.dateformat, JJJJ-MM-TT, LOGGING_PATTERN_DATEFORMAT",
         "'logging.pattern.dateformat', 'HH:mm,Asia/Jinan', LOGGING_PATTERN_DATEFORMAT",
         "logging.logback.rollingpolicy.file-name-pattern, gridcase.%d.log, LOGGING_LOGBACK_ROLLINGPOLICY_FILE_NAME_PATTERN",
+        "logging.logback.rollingpolicy.file-name-pattern, 'g.%d{yyyy-MM-dd, Asia/Jinan}.%i.gz', LOGGING_LOGBACK_ROLLINGPOLICY_FILE_NAME_PATTERN",
         "logging.logback.rollingpolicy.file-name-pattern, g.%d{foo}.%i.gz, LOGGING_LOGBACK_ROLLINGPOLICY_FILE_NAME_PATTERN",
         "logging.threshold.file, laut, LOGGING_THRESHOLD_FILE",
         "logging.register-shutdown-hook, perhaps, LOGGING_REGISTER_SHUTDOWN_HOOK",

@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class DueJobs {
 
-    /** More of them in one stretch of time go round in a circle. */
-    private static final int MOST = 1000;
+    /** More of them for one case go round in a circle, or wait for years. */
+    public static final int MOST = 1000;
 
     private final ManagementService management;
 
@@ -27,27 +27,49 @@ public class DueJobs {
     }
 
     /**
-     * Runs what falls due, in the order of the due dates; what waits for nothing runs before anything else.
+     * For one case from its report to its end.
      *
-     * @param until the last due date that is looked at
      * @param comes told the due date of a timer before it runs: it is that time now
-     * @throws IllegalStateException when they find no end
      */
-    public void run(Instant until, Consumer<Instant> comes) {
-        for (int done = 0; done < MOST; done++) {
-            Optional<Job> waitsForNothing = first(management.createJobQuery().messages());
-            Optional<Job> next = waitsForNothing.isPresent()
-                    ? waitsForNothing
-                    : first(management.createJobQuery().timers().duedateLowerThan(after(until)));
-            if (next.isEmpty()) {
-                return;
-            }
-            if (waitsForNothing.isEmpty()) {
-                comes.accept(next.get().getDuedate().toInstant());
-            }
-            management.executeJob(next.get().getId());
+    public Run begin(Consumer<Instant> comes) {
+        return new Run(comes);
+    }
+
+    /** The jobs of one case, which are counted together: a way may be as long as its answers are many. */
+    public final class Run {
+
+        private final Consumer<Instant> comes;
+        private int done;
+
+        private Run(Consumer<Instant> comes) {
+            this.comes = comes;
         }
-        throw new IllegalStateException("more than %d jobs until %s".formatted(MOST, until));
+
+        /**
+         * Runs what falls due, in the order of the due dates; what waits for nothing runs before anything else.
+         *
+         * @param last the last due date that is looked at
+         * @return whether all is done; false where {@link #MOST} have not been enough
+         */
+        public boolean until(Instant last) {
+            while (true) {
+                Optional<Job> waitsForNothing = first(management.createJobQuery().messages());
+                Optional<Job> next = waitsForNothing.isPresent()
+                        ? waitsForNothing
+                        : first(management.createJobQuery().timers().duedateLowerThan(after(last)));
+                if (next.isEmpty()) {
+                    return true;
+                }
+                if (done >= MOST) {
+                    return false;
+                }
+                done++;
+                if (waitsForNothing.isEmpty()) {
+                    comes.accept(next.get().getDuedate().toInstant());
+                }
+                management.executeJob(next.get().getId());
+            }
+        }
     }
 
     private static Date after(Instant until) {

@@ -65,9 +65,10 @@ public class CaseRehearsal {
         }
         List<Stop> passedOver = new ArrayList<>();
         List<Answer> given = new ArrayList<>();
-        Stop stop = answers(script, number, time, passedOver, given);
+        DueJobs.Run due = jobs.begin(time::goOnTo);
+        Stop stop = answers(script, number, time, due, passedOver, given);
         try {
-            jobs.run(until, time::goOnTo);
+            goOn(due, until);
         } catch (RuntimeException e) {
             stop = stop == null ? new Stop(script.answers().size(), FailureSentences.of("到期的步骤", e)) : stop;
         }
@@ -83,12 +84,17 @@ public class CaseRehearsal {
     }
 
     private @Nullable Stop answers(
-            CaseScript script, String number, RehearsalTime time, List<Stop> passedOver, List<Answer> given) {
+            CaseScript script,
+            String number,
+            RehearsalTime time,
+            DueJobs.Run due,
+            List<Stop> passedOver,
+            List<Answer> given) {
         int position = 0;
         for (Answer answer : script.answers()) {
             position++;
             try {
-                jobs.run(answer.at(), time::goOnTo);
+                goOn(due, answer.at());
                 time.goOnTo(answer.at());
                 given.add(answers.give(number, script.report().by(), answer, time));
             } catch (RuntimeException e) {
@@ -100,6 +106,13 @@ public class CaseRehearsal {
             }
         }
         return null;
+    }
+
+    private static void goOn(DueJobs.Run due, Instant until) {
+        if (!due.until(until)) {
+            throw new CannotGoOnException(
+                    "定时的步骤超过 %d 个仍没有办完。请缩短到何时为止，或检查流程图里的定时是否循环".formatted(DueJobs.MOST));
+        }
     }
 
     private String report(Report report) {

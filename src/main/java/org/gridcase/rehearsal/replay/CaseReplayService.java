@@ -14,7 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
@@ -43,6 +43,7 @@ public class CaseReplayService {
     private static final ProblemKind CLOSED = new ProblemKind("rehearsal-closed", HttpStatus.CONFLICT);
     private static final ProblemKind EMPTY = new ProblemKind("rehearsal-without-files", HttpStatus.CONFLICT);
     private static final ProblemKind BUSY = new ProblemKind("rehearsal-busy", HttpStatus.CONFLICT);
+    private static final ProblemKind BEGUN = new ProblemKind("rehearsal-begun", HttpStatus.CONFLICT);
 
     /** Whoever runs it says more often that it goes on; after so long nobody runs it any more. */
     private static final Duration SILENCE = Duration.ofMinutes(3);
@@ -59,7 +60,10 @@ public class CaseReplayService {
     private final ChangesOnTheirWay changes;
     private final Clock clock;
     private final Duration betweenWords;
-    private final AtomicBoolean busy = new AtomicBoolean();
+
+    /** The change that this node rehearses; 0 where there is none. */
+    private final AtomicInteger busyWith = new AtomicInteger();
+
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(THREADS, work -> {
         Thread thread = new Thread(work, "rehearsal-replay");
         thread.setDaemon(true);
@@ -99,7 +103,7 @@ public class CaseReplayService {
      * Begins. Cases that have ended since the first day of last month are looked at.
      *
      * @param cases how many at most
-     * @throws ProblemException when there is no such change, it has ended, has no files, or another one is being rehearsed
+     * @throws ProblemException when there is no such change, it has ended, has no files, or it or another one is being rehearsed
      */
     public RuleTrial begin(int change, int cases) {
         ProposedChange proposed = changes.find(change).orElseThrow(() -> new ProblemException(NO_CHANGE));
@@ -109,19 +113,20 @@ public class CaseReplayService {
         if (proposed.files().isEmpty()) {
             throw new ProblemException(EMPTY);
         }
-        if (!busy.compareAndSet(false, true)) {
-            throw new ProblemException(BUSY);
+        int other = busyWith.compareAndExchange(0, change);
+        if (other != 0) {
+            throw new ProblemException(other == change ? BEGUN : BUSY);
         }
         try {
             String with = digest.of(proposed.files(), Map.of());
             RuleTrial begun = RuleTrial.begun(change, Kind.DIAGRAMS, with, now(), 0);
-            if (!trials.begin(begun, now().minus(SILENCE))) {
-                throw new ProblemException(BUSY);
+            if (!trials.begin(begun, now().minus(SILENCE))) { // another node is at it
+                throw new ProblemException(BEGUN);
             }
             threads.execute(() -> run(begun, proposed.files(), cases));
             return begun;
         } catch (RuntimeException e) {
-            busy.set(false);
+            busyWith.set(0);
             throw e;
         }
     }
@@ -148,7 +153,7 @@ public class CaseReplayService {
             keep(trial.get().failed(why, now()));
         } finally {
             words.cancel(false);
-            busy.set(false);
+            busyWith.set(0);
         }
     }
 

@@ -19,13 +19,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
+import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.boot.web.server.Ssl;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 
 /** Why a start has stopped is said in a sentence. */
 class StoppedStartTest {
 
     private static final List<FailureAnalyzer> ANALYZERS =
-            List.of(new DatabaseFailureAnalyzer(), new PortInUseAnalyzer(), new SchemaVersionAnalyzer());
+            List.of(
+            new DatabaseFailureAnalyzer(),
+            new PortInUseAnalyzer(),
+            new SchemaVersionAnalyzer(),
+            new WebServerAnalyzer());
 
     @Test
     void theDatabaseRefusesTheLogin() {
@@ -130,6 +138,25 @@ class StoppedStartTest {
     @Test
     void thePortIsInUse() {
         says(new PortInUseException(8080), "端口 8080", "SERVER_PORT");
+    }
+
+    @Test
+    void theCertificateCannotBeRead() {
+        Ssl missing = new Ssl();
+        missing.setKeyStore("/nowhere.p12");
+        says(withCertificate(missing), "/nowhere.p12", "SERVER_SSL_");
+        says(withCertificate(Ssl.forBundle("unknown")), "unknown", "SERVER_SSL_");
+    }
+
+    /** A web server alone, with nothing in it. */
+    private static Throwable withCertificate(Ssl ssl) {
+        var tomcat = new TomcatServletWebServerFactory(0);
+        tomcat.setSsl(ssl);
+        tomcat.setSslBundles(new DefaultSslBundleRegistry());
+        try (var context = new ServletWebServerApplicationContext()) {
+            context.registerBean(TomcatServletWebServerFactory.class, () -> tomcat);
+            return catchThrowable(context::refresh);
+        }
     }
 
     private static Throwable postgres(String url, String user) {

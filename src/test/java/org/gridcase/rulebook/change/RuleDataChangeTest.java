@@ -13,7 +13,9 @@ import org.gridcase.GridcaseTest;
 import org.gridcase.ShippedFiles;
 import org.gridcase.TriedRules;
 import org.gridcase.Visitor;
+import org.gridcase.WebappVisitor;
 import org.gridcase.casefile.Catalogue;
+import org.gridcase.demo.DemoDistrict;
 import org.gridcase.engine.rule.DeployedFiles.Kind;
 import org.gridcase.engine.rule.RulesInForce;
 import org.gridcase.rulebook.DeployedRulesProof;
@@ -202,6 +204,33 @@ class RuleDataChangeTest {
                 Visitor.part("deployment-name", null, TriedRules.NAME),
                 Visitor.part("data", "limits.dmn", limits),
                 Visitor.part("data", "verify-result.form", form)));
+        int change = ok(officer.get("/api/rule-changes?limit=1")).findPath("id").asInt();
+        assertThat(ok(officer.get("/api/rule-changes/" + change)).path("files").toString())
+                .contains("limits.dmn", "verify-result.form");
+    }
+
+    @Test
+    void thePagesCopyOfTheInterfaceTakesFilesLikeTheInterfaceItself() {
+        WebappVisitor page = new WebappVisitor(port);
+        page.signIn("policy-officer", DemoDistrict.PASSWORD);
+        String limits = ShippedFiles.changed(
+                "decisions/determine-time-limit.dmn", text -> text.replaceFirst("\"PT30M\"", "\"PT45M\""));
+        String form = ShippedFiles.changed("forms/verify-result.form", text -> text.replace("核实结论", "现场核实结论"));
+
+        HttpResponse<String> twice =
+                page.deployParts(Visitor.part("data", "limits.dmn", limits), Visitor.part("other", "limits.dmn", form));
+        assertThat(twice.statusCode()).isEqualTo(400);
+        assertThat(twice.body()).contains("“limits.dmn”给了两次");
+        HttpResponse<String> wrong = page.deployParts(
+                Visitor.part("data", "limits.dmn", limits.replace("\"PT45M\"", "PT45M")),
+                Visitor.part("data", "verify-result.form", form));
+        assertThat(wrong.statusCode()).isEqualTo(400);
+
+        JsonNode answer = ok(page.deployParts(
+                Visitor.part("deployment-name", null, TriedRules.NAME),
+                Visitor.part("data", "limits.dmn", limits),
+                Visitor.part("data", "verify-result.form", form)));
+        assertThat(answer.path("message").asText()).containsPattern(NUMBER);
         int change = ok(officer.get("/api/rule-changes?limit=1")).findPath("id").asInt();
         assertThat(ok(officer.get("/api/rule-changes/" + change)).path("files").toString())
                 .contains("limits.dmn", "verify-result.form");
