@@ -30,6 +30,7 @@ class AssignedTasks implements TaskDeadlines, OpenTasks {
     private final CaseFileRepository caseFiles;
     private final AssignmentRepository assignments;
     private final AssignmentLifecycle lifecycle;
+    private final TaskProof proof;
     private final Stages stages;
     private final Map<String, StageSubject> matters;
     private final List<FixedLimit> limits;
@@ -41,6 +42,7 @@ class AssignedTasks implements TaskDeadlines, OpenTasks {
             CaseFileRepository caseFiles,
             AssignmentRepository assignments,
             AssignmentLifecycle lifecycle,
+            TaskProof proof,
             Stages stages,
             List<StageSubject> matters,
             List<FixedLimit> limits,
@@ -50,6 +52,7 @@ class AssignedTasks implements TaskDeadlines, OpenTasks {
         this.caseFiles = caseFiles;
         this.assignments = assignments;
         this.lifecycle = lifecycle;
+        this.proof = proof;
         this.stages = stages;
         this.matters = matters.stream().collect(Collectors.toMap(StageSubject::stage, Function.identity()));
         this.limits = limits;
@@ -147,10 +150,20 @@ class AssignedTasks implements TaskDeadlines, OpenTasks {
         String number = task.businessKey();
         // What a unit answers to a case decides how its assignment ends; the diagram records it in the next step.
         if (number != null && !stage.equals(Stages.NONE) && !stage.equals(Assignment.HANDLING)) {
-            caseFiles
-                    .holdIfThere(number)
-                    .ifPresent(
-                            file -> lifecycle.taskGone(task.id(), task.completed() ? Outcome.DONE : Outcome.CANCELLED));
+            caseFiles.holdIfThere(number).ifPresent(file -> end(task, stage, file));
+        }
+    }
+
+    private void end(GoneTask task, String stage, CaseFile file) {
+        if (!task.completed()) {
+            lifecycle.taskGone(task.id(), Outcome.CANCELLED);
+            return;
+        }
+        if (Stages.isOfSupervision(stage)) {
+            proof.requireProved(file.number(), task.id());
+        }
+        if (!lifecycle.taskGone(task.id(), Outcome.DONE)) {
+            proof.refuseLost(file.number(), task.id());
         }
     }
 

@@ -223,13 +223,19 @@ public class AssignmentLifecycle {
         measures.ended(assignment.ended(outcome, opinion, account, clock.instant()), deferring);
     }
 
-    /** The task of an assignment has gone. Mostly its light has never turned, and nothing else is to be done. */
-    void taskGone(String task, Outcome outcome) {
+    /**
+     * The task of an assignment has gone. Mostly its light has never turned, and nothing else is to be done.
+     *
+     * @return whether there was an assignment to end
+     */
+    boolean taskGone(String task, Outcome outcome) {
         if (assignments.endUntouched(task, outcome, worker(outcome))) {
             timers.cancel(task);
-        } else {
-            assignments.find(task).filter(Assignment::open).ifPresent(each -> end(each, outcome, null, false));
+            return true;
         }
+        Optional<Assignment> open = assignments.find(task).filter(Assignment::open);
+        open.ifPresent(each -> end(each, outcome, null, false));
+        return open.isPresent();
     }
 
     /** Whose work it was; what another's act took away was nobody's. */

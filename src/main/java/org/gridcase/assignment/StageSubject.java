@@ -1,8 +1,10 @@
 package org.gridcase.assignment;
 
 import java.time.Instant;
+import java.util.List;
 import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.SealedRow;
 import org.gridcase.engine.task.TaskDeadlines.NewTask;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,15 @@ public interface StageSubject {
     String stage();
 
     Subject of(NewTask task, CaseFile file);
+
+    /**
+     * The rows that what people do in such a task builds on, beside its own assignment: it cannot be done while one of them is gone or bent.
+     *
+     * @param subject number or id of what it is about
+     */
+    default List<SealedRow> rows(String subject) {
+        return List.of();
+    }
 
     /**
      * Who has to do what until when.

@@ -12,6 +12,7 @@
             "engine :: error",
             "engine :: process",
             "engine :: task",
+            "engine :: violation",
             "migration",
             "organisation",
             "organisation :: structure",

@@ -6,11 +6,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.gridcase.casefile.trace.SealedAssignment;
 import org.gridcase.casefile.trace.SealedPart;
-import org.gridcase.casefile.trace.SealedRecords;
 import org.gridcase.casefile.trace.SealedRecords.Stored;
-import org.gridcase.casefile.trace.TraceChains;
+import org.gridcase.casefile.trace.SealedRecords;
 import org.gridcase.casefile.trace.TraceChains.Linked;
+import org.gridcase.casefile.trace.TraceChains;
 import org.gridcase.casefile.trace.TraceLine;
 import org.gridcase.problem.Messages;
 import org.springframework.stereotype.Component;
@@ -23,6 +25,9 @@ import org.springframework.stereotype.Component;
 public class AssignmentSeals {
 
     private static final int PAGE = 500;
+    /** What is said of a row that is sealed and stands in no table. */
+    public static final String GONE = "已不在登记中，被删去";
+
     private static final String BENT = "与留痕封存的不符";
 
     /** What of a row others go by, and what people call it. */
@@ -48,7 +53,7 @@ public class AssignmentSeals {
      */
     public void requireProved(Assignment assignment) {
         differing(assignment).ifPresent(part -> {
-            throw new BentRecordException(told(assignment, part));
+            throw new BentRecordException(told(assignment.caseNumber(), part));
         });
     }
 
@@ -57,8 +62,8 @@ public class AssignmentSeals {
      *
      * @param differing what is not as it was sealed, as {@link #differing} says it
      */
-    public static String told(Assignment assignment, String differing) {
-        return "案件 %s 的%s，不能据以办理，请管理员先核验留痕".formatted(assignment.caseNumber(), differing);
+    public static String told(String caseNumber, String differing) {
+        return "案件 %s 的%s，不能据以办理，请管理员先核验留痕，从备份恢复".formatted(caseNumber, differing);
     }
 
     /**
@@ -74,22 +79,60 @@ public class AssignmentSeals {
     }
 
     /**
-     * What of a row is not as the trace of its case has sealed it, in words for people. The caller holds the lock of the case, and has changed
-     * nothing of the row yet.
+     * What of some rows is not as the trace of their case has sealed it, or is gone, in words for people. The caller holds the lock of the case,
+     * and has changed nothing of the rows yet.
      *
-     * @param key names the row
-     * @param parts of it
-     * @return empty if nothing is, or it is older than the seals of its case
+     * @return empty if nothing is; what is older than the seals of its case counts as it stands
      */
-    public Optional<String> differing(String caseNumber, List<String> key, List<SealedPart> parts) {
+    public Optional<String> differing(String caseNumber, List<SealedRow> rows) {
         Sealed sealed = sealed(caseNumber);
         if (sealed.isBroken()) {
             return Optional.of("留痕" + BENT);
         }
-        return records.of(Set.of(caseNumber), parts).stream()
-                .filter(stored -> stored.key().equals(key) && !sealed.holds(stored))
-                .map(stored -> named(stored.part()) + BENT)
+        List<SealedPart> parts = rows.stream()
+                .flatMap(row -> row.parts().stream())
+                .distinct()
+                .toList();
+        List<Stored> stored = records.of(Set.of(caseNumber), parts);
+        return rows.stream()
+                .flatMap(row -> differing(row, sealed, stored).stream())
                 .findFirst();
+    }
+
+    private static Optional<String> differing(SealedRow row, Sealed sealed, List<Stored> stored) {
+        List<Stored> own = stored.stream()
+                .filter(part ->
+                        row.parts().contains(part.part()) && part.key().equals(row.key()))
+                .toList();
+        return own.isEmpty()
+                ? Optional.of(row.called() + GONE)
+                : own.stream()
+                        .filter(part -> !sealed.holds(part))
+                        .map(part -> row.called() + "：" + named(part.part()) + BENT)
+                        .findFirst();
+    }
+
+    /**
+     * What became of an assignment that waits for nobody in its table although somebody is at it, in words for people: it was deleted, or
+     * ended there alone.
+     *
+     * @return empty if the trace has sealed no such assignment, so that there was none
+     */
+    public Optional<String> lost(String caseNumber, String assignment) {
+        return records.sealedAssignment(caseNumber, assignment)
+                .map(line -> records.ofAssignment(caseNumber, assignment).isEmpty() ? "派单" + GONE : "派单在登记中已办结");
+    }
+
+    /** The assignments of a case that its trace has sealed and that stand in no table any more, as far as the trace tells of them. */
+    public List<SealedAssignment> gone(String caseNumber) {
+        Set<String> stored = records.of(Set.of(caseNumber), List.of(RecordParts.ASSIGNED)).stream()
+                .map(Stored::name)
+                .collect(Collectors.toSet());
+        String prefix = RecordParts.ASSIGNED.name() + ":";
+        return sealed(caseNumber).parts().keySet().stream()
+                .filter(name -> name.startsWith(prefix) && !stored.contains(name))
+                .flatMap(name -> records.sealedAssignment(caseNumber, name.substring(prefix.length())).stream())
+                .toList();
     }
 
     /**

@@ -9,7 +9,6 @@ import static org.gridcase.CaseWalk.STREET_CENTRE;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -177,41 +176,6 @@ class LightsTest {
                         .processInstanceId(assignment.id())
                         .count())
                 .isZero();
-    }
-
-    /** Each is put back, so that others find nothing bent. */
-    @Test
-    void anOrderThatSomebodyBentOrDeletedIsNotAnswered() {
-        String number = walk.reported();
-        Assignment assignment = walk.openAssignment(number);
-        walk.timeComes(assignment, assignment.deadline());
-        SupervisionOrder order = orders.ofCase(number).get(0);
-        Map<String, Object> answer = Map.of("opinion", "人手不足，今日已增派，后日办结。");
-
-        bend(
-                "update sup_order set answer_by = ? where number = ?",
-                order.answerBy().plus(Duration.ofDays(9)),
-                order);
-        assertThatThrownBy(() -> walk.completes(number, "userTask_answerOrder", answer))
-                .hasMessageContaining("督办单的答复期限与留痕封存的不符，不能据以答复");
-        bend("update sup_order set answer_by = ? where number = ?", order.answerBy(), order);
-
-        db.sql("create table kept_order as select * from sup_order where number = '%s'".formatted(order.number()))
-                .update();
-        db.sql("delete from sup_order where number = ?").param(order.number()).update();
-        try {
-            assertThatThrownBy(() -> walk.completes(number, "userTask_answerOrder", answer))
-                    .hasMessageContaining(order.number() + "已不在登记中，不能据以答复");
-        } finally {
-            db.sql("insert into sup_order select * from kept_order").update();
-            db.sql("drop table kept_order").update();
-        }
-        walk.completes(number, "userTask_answerOrder", answer);
-        assertThat(orders.ofCase(number).get(0).answer()).startsWith("人手不足");
-    }
-
-    private void bend(String sql, Instant answerBy, SupervisionOrder order) {
-        db.sql(sql).params(answerBy.atOffset(ZoneOffset.UTC), order.number()).update();
     }
 
     @Test

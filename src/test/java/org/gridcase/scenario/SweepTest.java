@@ -371,7 +371,7 @@ class SweepTest {
         try {
             assertThat(sweeps.sweep().differences())
                     .filteredOn(found -> found.caseNumber().equals(number))
-                    .anySatisfy(found -> assertThat(found.fault()).contains("在等待，它的派单却已不在登记中"))
+                    .anySatisfy(found -> assertThat(found.fault()).contains("在等待，它的派单（留痕第 3 行起）却已不在登记中"))
                     .anySatisfy(found -> {
                         assertThat(found.fault()).isEqualTo("派单没有在办的流程");
                         assertThat(found.repaired()).isFalse();

@@ -17,6 +17,7 @@ import org.gridcase.assignment.SweepRunningException;
 import org.gridcase.assignment.process.sweep.LightSweepService;
 import org.gridcase.assignment.process.sweep.LightSweepService.Found;
 import org.gridcase.assignment.process.sweep.LostAssignments;
+import org.gridcase.assignment.process.sweep.TamperedTasks;
 import org.gridcase.casefile.search.Lights;
 import org.gridcase.engine.RecurringJobs;
 import org.gridcase.engine.RecurringJobs.Stopped;
@@ -45,6 +46,7 @@ public class SweepService {
     private final LightSweepService check;
     private final EndedCaseService endedCases;
     private final LostAssignments lost;
+    private final TamperedTasks tampered;
     private final RecountService recount;
     private final Lights lights;
     private final RecurringJobs jobs;
@@ -60,6 +62,7 @@ public class SweepService {
             LightSweepService check,
             EndedCaseService endedCases,
             LostAssignments lost,
+            TamperedTasks tampered,
             RecountService recount,
             Lights lights,
             RecurringJobs jobs,
@@ -73,6 +76,7 @@ public class SweepService {
         this.check = check;
         this.endedCases = endedCases;
         this.lost = lost;
+        this.tampered = tampered;
         this.recount = recount;
         this.lights = lights;
         this.jobs = jobs;
@@ -195,7 +199,7 @@ public class SweepService {
     private Report sweep(Instant at, String by) {
         List<Stopped> stopped = jobs.restart();
         Recounted recounted = recount.all();
-        Found found = found(endedCases.sweep(), lost.find(), check.sweep());
+        Found found = found(endedCases.sweep(), lost.find(), tampered.find(), check.sweep());
         int repaired = (int)
                 found.differences().stream().filter(SweepDifference::repaired).count();
         Integer sums = compareSums();
@@ -228,9 +232,14 @@ public class SweepService {
                 .toList();
     }
 
-    private static Found found(List<SweepDifference> ofEndedCases, List<SweepDifference> lost, Found lights) {
+    private static Found found(
+            List<SweepDifference> ofEndedCases,
+            List<SweepDifference> lost,
+            List<SweepDifference> tampered,
+            Found lights) {
         List<SweepDifference> all = new ArrayList<>(ofEndedCases);
         all.addAll(lost);
+        all.addAll(tampered);
         all.addAll(lights.differences());
         return new Found(lights.examined(), all);
     }

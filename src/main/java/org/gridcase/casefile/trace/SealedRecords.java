@@ -10,11 +10,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.gridcase.problem.Messages;
+import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,10 +27,12 @@ import org.springframework.stereotype.Component;
 public class SealedRecords {
 
     private final JdbcClient db;
+    private final SealedAssignments sealed;
     private final List<SealedPart> parts;
 
-    SealedRecords(JdbcClient db, List<SealedParts> rooms) {
+    SealedRecords(JdbcClient db, SealedAssignments sealed, List<SealedParts> rooms) {
         this.db = db;
+        this.sealed = sealed;
         this.parts = rooms.stream().flatMap(room -> room.parts().stream()).toList();
     }
 
@@ -144,57 +149,54 @@ public class SealedRecords {
     }
 
     /**
-     * The row of a part as people know it: an assignment by its stage and unit, a measure by its assignment. Others are known by their key.
+     * The row of a part as people know it: an assignment by its stage and unit, a measure by its assignment and what brought it. Others are
+     * known by their key.
      *
      * @param caseNumber in whose trace an assignment that is gone has left its unit
      * @param key as the trace names the row
      */
-    public String nameOf(@Nullable String caseNumber, String key) {
-        String id = key.split("/", 2)[0];
+    public String nameOf(@Nullable String caseNumber, String key, Locale language) {
+        String[] idAndRest = key.split("/", 2);
         return db.sql(
-                        "select coalesce(s.name, a.stage) as stage, coalesce(u.name, a.unit) as unit from case_assignment a"
+                        "select a.stage, coalesce(s.name, a.stage) as stage_name, coalesce(u.name, a.unit) as unit from case_assignment a"
                                 + " left join assignment_stage s on s.code = a.stage left join org_unit u on u.code = a.unit"
                                 + " where a.id = ?")
-                .param(id)
-                .query((rs, row) -> rs.getString("stage") + "（" + rs.getString("unit") + "）")
+                .param(idAndRest[0])
+                .query((rs, row) -> Messages.text(
+                        language,
+                        "row.assignment",
+                        Said.label("stage", rs.getString("stage"), rs.getString("stage_name"))
+                                .in(language),
+                        rs.getString("unit")))
                 .optional()
-                .or(() -> sealedAssignment(caseNumber, id).map(SealedAssignment::named))
+                .or(() -> sealedAssignment(caseNumber, idAndRest[0]).map(gone -> gone.named(language)))
+                .map(name -> idAndRest.length == 1 ? name : measure(name, idAndRest[1].split("/"), language))
                 .orElse(key);
     }
 
-    /**
-     * The line that has sealed an assignment, which still stands when its row is gone.
-     *
-     * @param step what was done with that line
-     * @param unit for which; its name
-     */
-    public record SealedAssignment(
-            int line, String step, @Nullable String unit) {
+    /** @param key revision of the deadline, cause, and for the how many-th time */
+    private static String measure(String assignment, String[] key, Locale language) {
+        return key.length == 3
+                ? Messages.text(language, "row.measure", assignment, cause(key[1]).in(language), key[2], key[0])
+                : assignment;
+    }
 
-        private String named() {
-            return "（%s第 %d 行“%s”起）".formatted(unit == null ? "" : unit + "，", line, step);
-        }
+    private static Said cause(String code) {
+        return switch (code) {
+            case "yellow" -> Said.label("light", code, "黄灯");
+            case "red" -> Said.label("light", code, "红灯");
+            default -> Said.label("light", code, "核实再次未通过");
+        };
     }
 
     /** Empty where the trace has sealed no such assignment. */
     public Optional<SealedAssignment> sealedAssignment(@Nullable String caseNumber, String assignment) {
         return caseNumber == null
                 ? Optional.empty()
-                : db
-                        .sql("select t.sequence, t.action, coalesce(u.name, t.unit) as unit from case_trace t"
-                                + " left join org_unit u on u.code = t.unit"
-                                + " where t.case_number = ? and t.sealed like ? order by t.sequence")
-                        .params(caseNumber, "%assignment:" + assignment + "=%")
-                        .query((rs, row) -> new SealedAssignment(
-                                rs.getInt("sequence"), label(rs.getString("action")), rs.getString("unit")))
-                        .list()
-                        .stream()
-                        .findFirst();
-    }
-
-    /** Of a line that somebody may have bent. */
-    private static String label(String action) {
-        return TraceEvent.Action.known(action).map(TraceEvent.Action::label).orElse(action);
+                : parts.stream()
+                        .filter(part -> part.name().equals("assignment-unit"))
+                        .findFirst()
+                        .flatMap(unit -> sealed.find(caseNumber, assignment, unit));
     }
 
     private static Stored stored(SealedPart part, ResultSet rs) throws SQLException {

@@ -102,6 +102,10 @@ public record TraceLine(
 
     /** The seals that the line carries, by the name of the part. */
     public Map<String, String> seals() {
+        return seals(sealed);
+    }
+
+    static Map<String, String> seals(@Nullable String sealed) {
         if (sealed == null) {
             return Map.of();
         }

@@ -129,7 +129,7 @@ public class DailyVerification implements KnownBreaks {
 
     /** A break in words for people. */
     public String said(Break found, Locale language) {
-        return found.said(language, row -> records.nameOf(found.caseNumber(), row));
+        return found.said(language, row -> records.nameOf(found.caseNumber(), row, language));
     }
 
     @Override

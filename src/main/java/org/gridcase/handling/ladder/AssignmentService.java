@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.gridcase.assignment.AssignmentLifecycle.Begun;
 import org.gridcase.assignment.AssignmentLifecycle;
+import org.gridcase.assignment.TaskProof;
 import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.AssignedLimit;
 import org.gridcase.casefile.Assignment.Outcome;
@@ -44,6 +45,7 @@ public class AssignmentService {
     private final Organisation organisation;
     private final Tiers tiers;
     private final AssignmentLifecycle lifecycle;
+    private final TaskProof proof;
     private final CoHandlerAnswers coHandlers;
     private final Actor actor;
 
@@ -54,6 +56,7 @@ public class AssignmentService {
             Organisation organisation,
             Tiers tiers,
             AssignmentLifecycle lifecycle,
+            TaskProof proof,
             CoHandlerAnswers coHandlers,
             Actor actor) {
         this.caseFiles = caseFiles;
@@ -63,6 +66,7 @@ public class AssignmentService {
         this.tiers = tiers;
         this.actor = actor;
         this.lifecycle = lifecycle;
+        this.proof = proof;
         this.coHandlers = coHandlers;
     }
 
@@ -125,7 +129,10 @@ public class AssignmentService {
         Assignment assignment = assignments.stream()
                 .filter(one -> one.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> DiagramViolationException.of("案件 %s 没有未办结的这项派单，不能登记结果".formatted(caseNumber)));
+                .orElseThrow(() -> {
+                    proof.refuseLost(caseNumber, id);
+                    return DiagramViolationException.of("案件 %s 没有未办结的这项派单，不能登记结果".formatted(caseNumber));
+                });
         Outcome answered = Outcome.ofCode(FormAnswers.oneOf(OUTCOMES, outcome));
         if (answered == Outcome.RESOLVED) {
             FormAnswers.requireAnswer(opinion);
@@ -197,6 +204,7 @@ public class AssignmentService {
     public void release(String caseNumber, String centre, @Nullable String opinion) {
         FormAnswers.requireReason(opinion);
         CaseFile file = caseFiles.hold(caseNumber);
+        proof.refuseGone(caseNumber, "task", unit -> true);
         List<Assignment> owing = openCoHandlers(assignmentRepository.openOf(caseNumber));
         owing.forEach(assignment -> close(assignment, Outcome.RELEASED, opinion, true));
         String released = owing.stream().map(Assignment::unit).collect(Collectors.joining(","));

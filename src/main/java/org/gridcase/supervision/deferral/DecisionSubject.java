@@ -3,6 +3,7 @@ package org.gridcase.supervision.deferral;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.gridcase.assignment.StageLimits;
@@ -12,6 +13,7 @@ import org.gridcase.calendar.WorkingCalendar;
 import org.gridcase.calendar.WorkingTime;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.SealedRow;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.engine.task.TaskDeadlines.NewTask;
 import org.gridcase.organisation.Organisation;
@@ -67,6 +69,15 @@ class DecisionSubject implements StageSubject {
         Limit limit = late ? shortest(deferral, file, now).orElse(null) : null;
         return new Subject(
                 deferral.approver(), deferral.id(), limit, null, deferral.assignment(), deferral.newDeadline());
+    }
+
+    @Override
+    public List<SealedRow> rows(String subject) {
+        return Stream.concat(
+                        Stream.of(new SealedRow("缓办申请", List.of(subject), DeferralRepository.PARTS)),
+                        deferrals.find(subject).stream()
+                                .map(deferral -> SealedRow.ofAssignment(deferral.assignment())))
+                .toList();
     }
 
     private Optional<Limit> shortest(Deferral deferral, CaseFile file, Instant now) {

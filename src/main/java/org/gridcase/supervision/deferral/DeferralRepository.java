@@ -36,6 +36,9 @@ class DeferralRepository {
     static final SealedPart DECIDED = part("deferral-decided", "decided_by", "decided_at", "opinion");
     static final SealedPart LAPSED = part("deferral-lapsed", "lapsed_at", "lapsed_why");
 
+    /** All that a request is made of. */
+    static final List<SealedPart> PARTS = List.of(REQUESTED, STATE, DECIDED, LAPSED);
+
     private static SealedPart part(String name, String... columns) {
         return SealedPart.of(name, "sup_deferral", List.of("id"), List.of(columns));
     }

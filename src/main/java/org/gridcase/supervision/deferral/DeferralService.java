@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.gridcase.assignment.TaskProof;
 import org.gridcase.calendar.WorkingCalendar;
 import org.gridcase.calendar.WorkingTime;
 import org.gridcase.casefile.Assignment;
@@ -41,6 +42,7 @@ public class DeferralService {
     private final CaseFileRepository caseFiles;
     private final AssignmentRepository assignments;
     private final AssignmentSeals seals;
+    private final TaskProof proof;
     private final Organisation organisation;
     private final WorkingCalendar calendar;
     private final SupervisionTables tables;
@@ -55,6 +57,7 @@ public class DeferralService {
             CaseFileRepository caseFiles,
             AssignmentRepository assignments,
             AssignmentSeals seals,
+            TaskProof proof,
             Organisation organisation,
             WorkingCalendar calendar,
             SupervisionTables tables,
@@ -67,6 +70,7 @@ public class DeferralService {
         this.caseFiles = caseFiles;
         this.assignments = assignments;
         this.seals = seals;
+        this.proof = proof;
         this.organisation = organisation;
         this.calendar = calendar;
         this.tables = tables;
@@ -182,7 +186,7 @@ public class DeferralService {
      */
     static void requireProved(AssignmentSeals seals, Assignment assignment, String field) {
         seals.differing(assignment).ifPresent(part -> {
-            throw new BusinessRuleViolation(field, AssignmentSeals.told(assignment, part));
+            throw new BusinessRuleViolation(field, AssignmentSeals.told(assignment.caseNumber(), part));
         });
     }
 
@@ -200,6 +204,9 @@ public class DeferralService {
                 .toList();
         List<Assignment> open =
                 handled.stream().filter(each -> each.endedAt() == null).toList();
+        if (open.isEmpty()) {
+            proof.refuseGone(file.number(), "caseNumber", units::contains);
+        }
         if (handled.isEmpty()) {
             throw notTheirs(file.number());
         }

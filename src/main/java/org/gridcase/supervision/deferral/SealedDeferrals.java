@@ -11,10 +11,6 @@ class SealedDeferrals implements SealedParts {
 
     @Override
     public List<SealedPart> parts() {
-        return List.of(
-                DeferralRepository.REQUESTED,
-                DeferralRepository.STATE,
-                DeferralRepository.DECIDED,
-                DeferralRepository.LAPSED);
+        return DeferralRepository.PARTS;
     }
 }

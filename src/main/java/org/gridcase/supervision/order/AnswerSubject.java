@@ -1,8 +1,11 @@
 package org.gridcase.supervision.order;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.gridcase.assignment.StageSubject;
 import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.SealedRow;
 import org.gridcase.engine.failure.DiagramViolationException;
 import org.gridcase.engine.task.TaskDeadlines.NewTask;
 import org.springframework.stereotype.Component;
@@ -33,5 +36,13 @@ class AnswerSubject implements StageSubject {
         }
         return Subject.within(
                 order.addressee(), number, orders.answerWithin(number).orElse(null), order.issuedAt());
+    }
+
+    @Override
+    public List<SealedRow> rows(String subject) {
+        return Stream.concat(
+                        Stream.of(new SealedRow("督办单 " + subject, List.of(subject), OrderRepository.PARTS)),
+                        orders.find(subject).stream().map(order -> SealedRow.ofAssignment(order.assignment())))
+                .toList();
     }
 }

@@ -52,6 +52,9 @@ class OrderRepository {
     static final SealedPart ANSWER = part("order-answer", "answer");
     static final SealedPart CLOSED = part("order-closed", "closed_at");
 
+    /** All that an order is made of. */
+    static final List<SealedPart> PARTS = List.of(ISSUED, DUE, ANSWERED, ANSWER, CLOSED);
+
     private static SealedPart part(String name, String... columns) {
         return SealedPart.of(name, "sup_order", List.of("number"), List.of(columns));
     }

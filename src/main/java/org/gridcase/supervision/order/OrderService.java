@@ -17,7 +17,6 @@ import org.gridcase.calendar.Limit;
 import org.gridcase.calendar.WorkingCalendar;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
-import org.gridcase.casefile.AssignmentSeals;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.StepDecision;
@@ -26,7 +25,6 @@ import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.engine.decision.NoDecisionResultException;
 import org.gridcase.engine.failure.DiagramViolationException;
 import org.gridcase.engine.task.FormAnswers;
-import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notices;
 import org.gridcase.organisation.structure.Unit;
@@ -55,7 +53,6 @@ public class OrderService {
     private final Stages stages;
     private final CaseFileRepository caseFiles;
     private final AssignmentRepository assignments;
-    private final AssignmentSeals seals;
     private final WorkingCalendar calendar;
     private final ResponsiblePersons responsiblePersons;
     private final OrderLetters letters;
@@ -70,7 +67,6 @@ public class OrderService {
             Stages stages,
             CaseFileRepository caseFiles,
             AssignmentRepository assignments,
-            AssignmentSeals seals,
             WorkingCalendar calendar,
             ResponsiblePersons responsiblePersons,
             OrderLetters letters,
@@ -83,7 +79,6 @@ public class OrderService {
         this.stages = stages;
         this.caseFiles = caseFiles;
         this.assignments = assignments;
-        this.seals = seals;
         this.calendar = calendar;
         this.responsiblePersons = responsiblePersons;
         this.letters = letters;
@@ -211,18 +206,13 @@ public class OrderService {
     /**
      * Writes down what the addressee answers. The order stays open until the assignment ends; where it has ended, it is closed.
      *
-     * @throws org.gridcase.engine.violation.BusinessRuleViolation when there is no answer, or more than fits, or the order is not as it was
-     *     sealed
+     * @throws org.gridcase.engine.violation.BusinessRuleViolation when there is no answer, or more than fits
      */
     public void answer(String number, String caseNumber, String task, @Nullable String answer) {
         FormAnswers.requireReason(answer);
-        SupervisionOrder order = repository.find(number).orElseThrow(() -> bent(caseNumber, number + "已不在登记中"));
+        SupervisionOrder order = repository.find(number).orElseThrow();
         requireItsTask(order, caseNumber, task);
         CaseFile file = caseFiles.hold(order.caseNumber());
-        seals.differing(caseNumber, List.of(number), List.of(OrderRepository.ISSUED, OrderRepository.DUE))
-                .ifPresent(differing -> {
-                    throw bent(caseNumber, number + "：" + differing);
-                });
         Instant now = clock.instant();
         repository.answer(order, Objects.requireNonNull(answer), actor.current(), now);
         note(order, file, Action.ORDER_ANSWERED, answer);
@@ -240,10 +230,6 @@ public class OrderService {
                 List.copyOf(responsiblePersons.heads(
                         letters.issuer(order, file, addressee).orElse(addressee))),
                 file.urgency().label()));
-    }
-
-    private static BusinessRuleViolation bent(String caseNumber, String what) {
-        return new BusinessRuleViolation("opinion", "案件 %s 的督办单%s，不能据以答复，请管理员先核验留痕，从备份恢复".formatted(caseNumber, what));
     }
 
     /** Closes the open orders of an assignment that has ended; of one that nobody answered, that is what its answer says. */

@@ -36,6 +36,10 @@ class ReferralRepository {
             "decision_source");
     static final SealedPart DECIDED = part("referral-decided", "outcome", "opinion", "decided_by", "decided_at");
     static final SealedPart LAPSED = part("referral-lapsed", "lapsed_at");
+
+    /** All that a referral itself is made of. */
+    static final List<SealedPart> PARTS = List.of(PROPOSED, DECIDED, LAPSED);
+
     static final SealedPart JOINED = new SealedPart(
             "referral-joined",
             "sup_referral_joined t join sup_referral r on r.id = t.referral",
@@ -115,10 +119,14 @@ class ReferralRepository {
     }
 
     Referral get(String id) {
+        return find(id).orElseThrow();
+    }
+
+    Optional<Referral> find(String id) {
         return db.sql("select * from sup_referral where id = ?")
                 .param(id)
                 .query((rs, row) -> referral(rs))
-                .single();
+                .optional();
     }
 
     /** The newest, should earlier builds have left several. */

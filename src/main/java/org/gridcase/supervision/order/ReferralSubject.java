@@ -1,8 +1,11 @@
 package org.gridcase.supervision.order;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.gridcase.assignment.StageSubject;
 import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.SealedRow;
 import org.gridcase.engine.task.TaskDeadlines.NewTask;
 import org.springframework.stereotype.Component;
 
@@ -29,5 +32,16 @@ class ReferralSubject implements StageSubject {
     public Subject of(NewTask task, CaseFile file) {
         String id = Objects.requireNonNull(task.variables().apply(REFERRAL));
         return Subject.of(referrals.supervising(repository.get(id), file).unit().code(), id);
+    }
+
+    @Override
+    public List<SealedRow> rows(String subject) {
+        List<SealedRow> rows = new ArrayList<>();
+        rows.add(new SealedRow("移交问责", List.of(subject), ReferralRepository.PARTS));
+        repository.find(subject).ifPresent(referral -> {
+            rows.add(SealedRow.ofAssignment(referral.assignment()));
+            repository.joined(referral).stream().map(SealedRow::ofAssignment).forEach(rows::add);
+        });
+        return rows;
     }
 }

@@ -1,6 +1,7 @@
 package org.gridcase.supervision.order;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.gridcase.casefile.trace.SealedPart;
 import org.gridcase.casefile.trace.SealedParts;
 import org.springframework.stereotype.Component;
@@ -11,15 +12,8 @@ class SealedOrders implements SealedParts {
 
     @Override
     public List<SealedPart> parts() {
-        return List.of(
-                OrderRepository.ISSUED,
-                OrderRepository.DUE,
-                OrderRepository.ANSWERED,
-                OrderRepository.ANSWER,
-                OrderRepository.CLOSED,
-                ReferralRepository.PROPOSED,
-                ReferralRepository.DECIDED,
-                ReferralRepository.LAPSED,
-                ReferralRepository.JOINED);
+        return Stream.of(OrderRepository.PARTS, ReferralRepository.PARTS, List.of(ReferralRepository.JOINED))
+                .flatMap(List::stream)
+                .toList();
     }
 }

@@ -23,6 +23,7 @@ import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.trace.SealedPart;
 import org.gridcase.casefile.trace.SealedRecords;
 import org.gridcase.casefile.trace.TraceChains;
+import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.evidence.verification.Break.Fault;
 import org.gridcase.security.Actor;
 import org.junit.jupiter.api.BeforeEach;
@@ -248,6 +249,51 @@ class SealedRecordTest {
                 .allSatisfy(each -> assertThat(daily.said(each, Locale.CHINESE))
                         .startsWith("案件 " + number + "：督办措施 ")
                         .doesNotContain("/"));
+    }
+
+    /** The seals of an act stand on its first line, which may be that of another unit. */
+    @Test
+    void anAssignmentThatIsGoneIsNamedByItsOwnStageAndUnit() {
+        String sentBack = walk.atLeadingGroup();
+        walk.answers(sentBack, "userTask_decideInMeeting", "return", "由区级中心另行派遣");
+        int sentBackAt = line(sentBack, Action.MEETING_DECIDED) + 1;
+        assertThat(line(sentBack, Action.CLAIMED)).as("the seals stand there").isLessThan(sentBackAt);
+
+        for (String each : List.of(number, sentBack)) {
+            for (String id : assignmentsOf(each)) {
+                String named = records.nameOf(each, id, Locale.CHINESE);
+                assertThat(namedWithout(each, id).replaceFirst("，第 \\d+ 行起", ""))
+                        .isEqualTo(named);
+            }
+        }
+        String last = assignmentsOf(sentBack).get(assignmentsOf(sentBack).size() - 1);
+        assertThat(namedWithout(sentBack, last)).isEqualTo("受理派遣（示范区社会治理信息指挥中心，第 %d 行起）".formatted(sentBackAt));
+        assertThat(records.nameOf(number, assignmentsOf(number).get(0) + "/1/red/2", Locale.CHINESE))
+                .isEqualTo("承办（映泉社区第一网格）红灯第 2 次（时限第 1 版）");
+        walk.withdrawsOpen(List.of(sentBack));
+    }
+
+    private List<String> assignmentsOf(String caseNumber) {
+        return db.sql("select id from case_assignment where case_number = ? order by started_at, id")
+                .param(caseNumber)
+                .query(String.class)
+                .list();
+    }
+
+    private int line(String caseNumber, Action last) {
+        return db.sql("select max(sequence) from case_trace where case_number = ? and action = ?")
+                .params(caseNumber, last.code())
+                .query(Integer.class)
+                .single();
+    }
+
+    private String namedWithout(String caseNumber, String assignment) {
+        return transaction.execute(status -> {
+            status.setRollbackOnly();
+            db.sql("set local session_replication_role = replica").update();
+            db.sql("delete from case_assignment where id = ?").param(assignment).update();
+            return records.nameOf(caseNumber, assignment, Locale.CHINESE);
+        });
     }
 
     @Test

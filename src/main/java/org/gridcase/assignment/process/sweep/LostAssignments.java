@@ -9,9 +9,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.assignment.SweepDifference;
 import org.gridcase.casefile.AssignmentRepository;
+import org.gridcase.casefile.AssignmentSeals;
 import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.trace.SealedAssignment;
 import org.gridcase.casefile.trace.SealedRecords;
-import org.gridcase.casefile.trace.SealedRecords.SealedAssignment;
 import org.gridcase.engine.process.LiveProcesses;
 import org.gridcase.engine.process.LiveProcesses.DueTask;
 import org.gridcase.engine.task.CaseTaskIds;
@@ -91,9 +92,12 @@ public class LostAssignments {
     }
 
     private SweepDifference difference(DueTask task, String id, SealedAssignment line) {
-        String fault = "任务“%s”（%s）在等待，它的派单却%s：留痕第 %d 行有封存。灯不计时，也不会催办；请管理员先核验留痕，从备份恢复"
+        String fault = "任务“%s”（%s）在等待，它的派单（留痕第 %d 行起）却%s。灯不计时，也不会催办；请管理员先核验留痕，从备份恢复"
                 .formatted(
-                        task.name(), units(task, line), assignments.exists(id) ? "在登记中已办结" : "已不在登记中，被删去", line.line());
+                        task.name(),
+                        units(task, line),
+                        line.line(),
+                        assignments.exists(id) ? "在登记中已办结" : AssignmentSeals.GONE);
         return new SweepDifference(id, task.caseNumber(), fault, false);
     }
 

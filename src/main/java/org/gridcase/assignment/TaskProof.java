@@ -1,0 +1,88 @@
+package org.gridcase.assignment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.AssignmentRepository;
+import org.gridcase.casefile.AssignmentSeals;
+import org.gridcase.casefile.SealedRow;
+import org.gridcase.engine.violation.BusinessRuleViolation;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets nobody do a task whose assignment, or what the task is about, was deleted or bent in the database: what they decide would stand on
+ * something that the trace contradicts.
+ */
+@Component
+public class TaskProof {
+
+    private static final String FIELD = "task";
+
+    private final AssignmentRepository assignments;
+    private final AssignmentSeals seals;
+    private final Map<String, StageSubject> matters;
+
+    TaskProof(AssignmentRepository assignments, AssignmentSeals seals, List<StageSubject> matters) {
+        this.assignments = assignments;
+        this.seals = seals;
+        this.matters = matters.stream().collect(Collectors.toMap(StageSubject::stage, Function.identity()));
+    }
+
+    /**
+     * What an open assignment about a row of its own builds on that is gone or not as it was sealed, in words for people. The caller holds the
+     * lock of the case.
+     */
+    public Optional<String> differing(Assignment assignment) {
+        List<SealedRow> rows = new ArrayList<>(List.of(SealedRow.ofAssignment(assignment.id())));
+        StageSubject matter = matters.get(assignment.stage());
+        String subject = assignment.subject();
+        if (matter != null && subject != null) {
+            rows.addAll(matter.rows(subject));
+        }
+        return seals.differing(assignment.caseNumber(), rows);
+    }
+
+    /**
+     * Somebody completes a task that is about a row of its own; nothing of it has been written yet. The caller holds the lock of the case.
+     *
+     * @throws BusinessRuleViolation with a sentence for people
+     */
+    void requireProved(String caseNumber, String task) {
+        assignments.find(task).flatMap(this::differing).ifPresent(differing -> refuse(caseNumber, differing));
+    }
+
+    /**
+     * Somebody does a task whose assignment is not there to be ended. One that the trace knows was taken away.
+     *
+     * @throws BusinessRuleViolation with a sentence for people
+     */
+    public void refuseLost(String caseNumber, String assignment) {
+        seals.lost(caseNumber, assignment).ifPresent(lost -> refuse(caseNumber, lost));
+    }
+
+    /**
+     * Somebody acts on all assignments of a case that are open, or on one of their own that is not there.
+     *
+     * @param concerned by the code of its unit, where the trace still tells it
+     * @throws BusinessRuleViolation with a sentence for people
+     */
+    public void refuseGone(String caseNumber, String field, Predicate<@Nullable String> concerned) {
+        seals.gone(caseNumber).stream()
+                .filter(each -> concerned.test(each.unitCode()))
+                .findFirst()
+                .ifPresent(each -> {
+                    throw new BusinessRuleViolation(field, AssignmentSeals.told(caseNumber, "派单" + each.named(Locale.CHINESE) + AssignmentSeals.GONE));
+                });
+    }
+
+    private static void refuse(String caseNumber, String what) {
+        throw new BusinessRuleViolation(FIELD, AssignmentSeals.told(caseNumber, what));
+    }
+}

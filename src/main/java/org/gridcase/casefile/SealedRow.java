@@ -1,0 +1,26 @@
+package org.gridcase.casefile;
+
+import java.util.List;
+import org.gridcase.casefile.trace.SealedPart;
+
+/**
+ * A row that somebody is about to build on.
+ *
+ * @param called what people call it
+ * @param key names it
+ * @param parts of it that must be as they were sealed
+ */
+public record SealedRow(String called, List<String> key, List<SealedPart> parts) {
+
+    /** The row of an assignment. */
+    public static SealedRow ofAssignment(String id) {
+        return new SealedRow(
+                "派单",
+                List.of(id),
+                List.of(
+                        RecordParts.ASSIGNED,
+                        RecordParts.ASSIGNED_TO,
+                        RecordParts.DUE,
+                        RecordParts.ASSIGNMENT_ENDED));
+    }
+}

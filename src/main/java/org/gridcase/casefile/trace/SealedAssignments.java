@@ -1,0 +1,131 @@
+package org.gridcase.casefile.trace;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.problem.Said;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds in the trace with what an assignment began. The seals of an act stand on its first line, which may be another unit's: that tells the
+ * act alone. Whose the assignment was, its seal tells, for only the right unit gives it; the line is the one of that unit.
+ */
+@Component
+class SealedAssignments {
+
+    private static final String UNIT_PART = "assignment-unit:";
+    private static final String LEADING_GROUP = "leading-group-office";
+
+    /** What begins an assignment of the unit that its line names. */
+    private static final Map<String, String> STAGES = Map.of(
+            Action.ASSIGNED.code(), "handling",
+            Action.ASSISTANCE_ASSIGNED.code(), "handling",
+            Action.ORDER_ISSUED.code(), "order-answer",
+            Action.VERIFICATION_OFFERED.code(), "verifying");
+
+    /** What begins an assignment of a unit above the one that its line names. */
+    private static final Map<String, String> STAGES_ABOVE =
+            Map.of(Action.REFERRED.code(), "referral", Action.DEFERRAL_REQUESTED.code(), "deferral-decision");
+
+    private final JdbcClient db;
+
+    SealedAssignments(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** A line of the act that began an assignment. */
+    private record Line(
+            int sequence,
+            String action,
+            @Nullable String unit,
+            CasePosition after,
+            @Nullable String sealed) {
+
+        static Line of(ResultSet rs) throws SQLException {
+            return new Line(
+                    rs.getInt("sequence"),
+                    rs.getString("action"),
+                    rs.getString("unit"),
+                    CasePosition.read(String.valueOf(rs.getString("after_position"))),
+                    rs.getString("sealed"));
+        }
+    }
+
+    private record UnitRow(String code, String name, String kind) {}
+
+    /** @param unitPart of assignments */
+    Optional<SealedAssignment> find(String caseNumber, String assignment, SealedPart unitPart) {
+        List<Line> act = db.sql("select t.sequence, t.action, t.unit, t.after_position, t.sealed from case_trace t"
+                        + " join (select min(sequence) as first from case_trace where case_number = ? and sealed like ?) s"
+                        + " on t.sequence >= s.first"
+                        + " where t.case_number = ? and t.at = (select at from case_trace where case_number = ? and sequence = s.first)"
+                        + " order by t.sequence")
+                .params(caseNumber, "%assignment:" + assignment + "=%", caseNumber, caseNumber)
+                .query((rs, row) -> Line.of(rs))
+                .list();
+        return act.isEmpty()
+                ? Optional.empty()
+                : Optional.of(told(act, sealedUnit(caseNumber, assignment, act.get(0), unitPart)));
+    }
+
+    private @Nullable UnitRow sealedUnit(String caseNumber, String assignment, Line first, SealedPart part) {
+        String seal = TraceLine.seals(first.sealed()).get(UNIT_PART + assignment);
+        String salt = db.sql("select coalesce(seal_salt, '') from case_file where number = ?")
+                .param(caseNumber)
+                .query(String.class)
+                .optional()
+                .orElse("");
+        return db
+                .sql("select code, name, kind from org_unit")
+                .query((rs, row) -> new UnitRow(rs.getString("code"), rs.getString("name"), rs.getString("kind")))
+                .list()
+                .stream()
+                .filter(unit -> part.seal(salt, List.of(assignment), List.of(unit.code()))
+                        .equals(seal))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private SealedAssignment told(List<Line> act, @Nullable UnitRow unit) {
+        return of(act, STAGES, unit, line -> unit != null && unit.code().equals(line.unit()))
+                .or(() -> of(act, STAGES_ABOVE, unit, line -> true))
+                .or(() -> act.stream()
+                        .filter(line ->
+                                unit != null && unit.code().equals(line.after().unit()))
+                        .findFirst()
+                        .map(line -> told(line, stageAt(line.after().state(), unit), unit)))
+                .orElseGet(() -> told(act.get(act.size() - 1), "other", unit));
+    }
+
+    private Optional<SealedAssignment> of(
+            List<Line> act, Map<String, String> stages, @Nullable UnitRow unit, Predicate<Line> which) {
+        return act.stream()
+                .filter(line -> stages.containsKey(line.action()) && which.test(line))
+                .findFirst()
+                .map(line -> told(line, stages.getOrDefault(line.action(), "other"), unit));
+    }
+
+    /** The codes of the states are those of their stages; before the leading group a case is dispatched by a meeting. */
+    private static String stageAt(String state, @Nullable UnitRow unit) {
+        return state.equals("dispatching") && unit != null && unit.kind().equals(LEADING_GROUP) ? "meeting" : state;
+    }
+
+    private SealedAssignment told(Line line, String stage, @Nullable UnitRow unit) {
+        String name = db.sql("select name from assignment_stage where code = ?")
+                .param(stage)
+                .query(String.class)
+                .optional()
+                .orElse(stage);
+        return new SealedAssignment(
+                line.sequence(),
+                Said.label("stage", stage, name),
+                unit == null ? null : unit.code(),
+                unit == null ? null : unit.name());
+    }
+}
