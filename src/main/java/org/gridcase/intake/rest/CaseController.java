@@ -171,7 +171,11 @@ class CaseController {
     @Parameter(name = "gridCode", description = "网格编码 code of a grid")
     @Parameter(name = "light", description = "未办结派单中最差的灯 the worst light of the open assignments: green, yellow, red")
     @Parameter(name = "unit", description = "单位编码:待其办理,或曾承办 unit that has to act or holds or held an assignment")
-    @Parameter(name = "q", description = "标题或描述中的词 words of title or description")
+    @Parameter(
+            name = "q",
+            description = "用空格分开的词，须全部符合：标题、描述、地址、经过中的词，编号或其末尾四位以上，类别或单位的全称。"
+                    + " Words, all of which must be there: of title, description, address or trace, the number or its end of at least four digits,"
+                    + " the full name of a category or unit.")
     @Parameter(name = "from", description = "上报时间不早于;日期或带偏移的时间 reported at or after", example = "2025-03-01")
     @Parameter(name = "to", description = "上报时间早于 reported before", example = "2025-04-01T00:00:00+08:00")
     @Parameter(
