@@ -3,6 +3,7 @@ package org.gridcase.casefile.search;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.gridcase.calendar.Light;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
@@ -27,6 +28,7 @@ public class CaseSearch {
     private final CaseFileRepository caseFiles;
     private final Visibility visibility;
     private final TextIndex texts;
+    private final Excerpts excerpts;
     private final BackgroundSettling settling;
     private final Catalogue catalogue;
     private final Organisation organisation;
@@ -36,6 +38,7 @@ public class CaseSearch {
             CaseFileRepository caseFiles,
             Visibility visibility,
             TextIndex texts,
+            Excerpts excerpts,
             BackgroundSettling settling,
             Catalogue catalogue,
             Organisation organisation,
@@ -43,6 +46,7 @@ public class CaseSearch {
         this.caseFiles = caseFiles;
         this.visibility = visibility;
         this.texts = texts;
+        this.excerpts = excerpts;
         this.settling = settling;
         this.catalogue = catalogue;
         this.organisation = organisation;
@@ -98,6 +102,16 @@ public class CaseSearch {
     private List<String> categories(Criteria criteria) {
         String wanted = criteria.category();
         return wanted == null ? List.of() : catalogue.minorsOf(wanted);
+    }
+
+    /**
+     * The words around what was found, of cases whose title and address do not show it; by number of the case.
+     *
+     * @param found cases that the caller sees
+     * @param text what was looked for
+     */
+    public Map<String, String> excerpts(List<CaseFile> found, @Nullable String text) {
+        return text == null ? Map.of() : excerpts.of(found, SearchedWord.of(text));
     }
 
     /** The words that somebody looks for, with what they name. */

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.search.CaseSearch;
@@ -189,7 +190,9 @@ class CaseController {
         var wanted = filters.read(query);
         CaseSearch.Page page = search.find(wanted.criteria(), wanted.after(), wanted.size());
         CaseSearch.Key next = page.next();
-        return new Page(views.summaries(page.cases()), next == null ? null : CaseFilters.cursor(next));
+        Map<String, String> excerpts =
+                search.excerpts(page.cases(), wanted.criteria().text());
+        return new Page(views.summaries(page.cases(), excerpts), next == null ? null : CaseFilters.cursor(next));
     }
 
     @GetMapping("/{number}")
