@@ -147,7 +147,8 @@ begin
     perform growth.copy('case_file', 'join copy c on c.template = t.number');
     perform growth.copy('case_assignment', 'join copy c on c.template = t.case_number');
     perform growth.copy('case_verification', 'join copy c on c.template = t.case_number');
-    insert into case_text (case_number, terms) select number, text_terms(title || chr(10) || description, true) from copy;
+    insert into case_text (case_number, terms) select f.number, text_terms(concat_ws(chr(10), f.title, f.description, f.address), true)
+        from copy c join case_file f on f.number = c.number;
     insert into case_list (viewer, case_number, reported_at, area, state, tier, urgency, channel, category)
         select v.viewer, f.number, f.reported_at, f.area, f.state, f.tier, f.urgency, f.channel, f.category
         from case_file f join (

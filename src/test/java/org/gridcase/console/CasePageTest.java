@@ -13,6 +13,7 @@ import com.microsoft.playwright.options.Media;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.TaskService;
@@ -24,6 +25,8 @@ import org.gridcase.organisation.Organisation;
 import org.gridcase.security.Actor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -81,7 +84,7 @@ class CasePageTest {
         page.setViewportSize(1440, 900);
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
         assertThat(page.locator("[cam-widget-header]")).isHidden();
-        assertThat(sheet.locator(".case-search")).isHidden();
+        assertThat(page.locator(".search-box")).isHidden();
         assertThat(sheet.locator(".case-story")).isVisible();
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
 
@@ -92,6 +95,54 @@ class CasePageTest {
         page.goBack();
         page.goBack();
         assertThat(sheet).containsText("城市管理科");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tasklist", "cockpit"})
+    void oneSearchFindsByWordsPlaceReasonAndEndOfNumber(String app) {
+        String number = walk.reported("窨井旁银杏枯枝 " + app, "street-vending", Urgency.ROUTINE, GRID);
+        walk.answers(number, "userTask_handleAssignment", "escalate", "须用登高车修剪");
+        Page page = browser.signedIn(port, app.equals("cockpit") ? "supervisor" : "grid-worker", app);
+        List<String> broken = new ArrayList<>();
+        page.onPageError(broken::add);
+        Locator found = page.locator(".search-found li");
+        Locator box = page.locator(".search-box input");
+        assertThat(box).isVisible();
+
+        page.keyboard().press("/");
+        page.keyboard().insertText("银杏 登高 " + app);
+        page.keyboard().press("Enter");
+        assertThat(page).hasTitle(Pattern.compile(".* \\| 案件查询"));
+        assertThat(found).hasCount(1);
+        assertThat(found.locator("mark")).hasText(new String[] {"银杏", app, "登高"});
+        Browser.picture(page, app + "-search");
+        assertThat(page.locator(".search-filters #search-unit option").nth(1)).not().isEmpty();
+        assertThat((List<?>) page.locator(".search-page").evaluate(NAMELESS)).isEmpty();
+        page.locator("#search-state").selectOption("已结案");
+        assertThat(page.locator(".search-nothing")).containsText("没有查到“银杏 登高 " + app + "”，状态 已结案");
+        Browser.picture(page, app + "-search-nothing");
+        page.goBack();
+        assertThat(found).hasCount(1);
+        page.setViewportSize(390, 844);
+        assertThat((Boolean) page.evaluate(
+                        "document.documentElement.scrollWidth <= 390 || document.body.scrollWidth <= 390"))
+                .isTrue();
+        Browser.picture(page, app + "-search-telephone");
+        page.setViewportSize(1440, 900);
+
+        box.fill(number.substring(13));
+        box.press("Enter");
+        assertThat(found.first().locator(".case-number")).hasText(number);
+        found.first().locator(".case-number").click();
+        assertThat(page.locator(".case-page")).containsText("须用登高车修剪");
+        box.fill("占道经营");
+        box.press("Enter");
+        page.locator(".search-offered").getByText("类别 占道经营").click();
+        assertThat(page).hasURL(Pattern.compile(".*category=street-vending"));
+        box.fill(number);
+        box.press("Enter");
+        assertThat(page).hasURL(Pattern.compile(".*#/case/" + number));
+        assertThat(broken).isEmpty();
     }
 
     @Test

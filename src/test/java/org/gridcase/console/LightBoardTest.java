@@ -126,8 +126,9 @@ class LightBoardTest {
         assertThat(page.locator(".case-number")).hasText(late);
         assertThat(page.locator(".light-assignments")).containsText("已超");
 
-        page.getByPlaceholder("案件编号").fill(" " + closed + "　");
-        page.getByText("查询", new Page.GetByTextOptions().setExact(true)).click();
+        page.keyboard().press("/");
+        page.locator(".search-box input").fill(" " + closed + "　");
+        page.keyboard().press("Enter");
         assertThat(page.locator(".case-page")).containsText("没有在办的事项");
         assertThat(page.locator(".case-page dl").first()).containsText("已清理并劝离");
         Browser.picture(page, "tasklist-case");
@@ -359,7 +360,7 @@ class LightBoardTest {
     }
 
     @Test
-    void aPersonReadsTheirNoticesInTasklistAndGoesToTheTask() {
+    void aPersonReadsTheirNoticesInTasklistAndGoesToTheCase() {
         String number = walk.atStreet();
         walk.dispatches(number, CITY_MANAGEMENT);
         Assignment assignment = walk.openAssignment(number);
@@ -376,8 +377,8 @@ class LightBoardTest {
         assertThat(page.locator(".inbox-toggle")).containsText(unread == 1 ? "通知" : String.valueOf(unread - 1));
         Browser.picture(page, "tasklist-inbox");
 
-        letter.getByText("查看本案任务").click();
-        assertThat(page.locator("ol.tasks-list > li")).hasCount(1);
+        letter.locator(".case-number").click();
+        assertThat(page.locator(".case-page")).containsText(number);
         assertThat(page.locator(".inbox-panel")).hasCount(0);
         page.locator(".inbox-toggle").click();
         if (unread > 1) {

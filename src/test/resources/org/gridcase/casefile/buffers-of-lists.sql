@@ -4,6 +4,7 @@ create table case_file (like public.case_file including all);
 create table case_assignment (like public.case_assignment including all);
 create table case_verification (like public.case_verification including all);
 create table case_text (like public.case_text including all);
+create table case_trace (like public.case_trace including all);
 create table light_sum (like public.light_sum including all);
 create table light_as_of (like public.light_as_of including all);
 create table light_change (like public.light_change including all);

@@ -20,6 +20,7 @@ final class CaseQuery {
 
     private final Criteria wanted;
     private final VisibleCases seen;
+    private final List<SearchedWord> words;
     private final @Nullable Key after;
     private final int size;
     private final Instant now;
@@ -27,11 +28,20 @@ final class CaseQuery {
 
     /**
      * @param categories codes of the minor categories that the wanted one is or has
+     * @param words all of which a case must have
      * @param seen of the area that is wanted, or of all
      */
-    CaseQuery(Criteria wanted, List<String> categories, VisibleCases seen, @Nullable Key after, int size, Instant now) {
+    CaseQuery(
+            Criteria wanted,
+            List<String> categories,
+            List<SearchedWord> words,
+            VisibleCases seen,
+            @Nullable Key after,
+            int size,
+            Instant now) {
         this.wanted = wanted;
         this.listed = new CaseListPath(wanted, categories, seen);
+        this.words = words;
         this.seen = seen;
         this.after = after;
         this.size = size;
@@ -135,15 +145,7 @@ final class CaseQuery {
     }
 
     private Stream<SqlText> ofText() {
-        String text = wanted.text();
-        if (text == null) {
-            return Stream.of();
-        }
-        String pattern = "%" + text.replaceAll("([%_!])", "!$1") + "%";
-        return Stream.of(SqlText.of(
-                "(folded(f.title) like folded(?) escape '!' or folded(f.description) like folded(?) escape '!')",
-                pattern,
-                pattern));
+        return words.stream().map(word -> word.on("f"));
     }
 
     private static void add(List<SqlText> conditions, String condition, @Nullable Object value) {

@@ -3,7 +3,7 @@ package org.gridcase.casefile.search;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.gridcase.calendar.Light;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
@@ -14,8 +14,10 @@ import org.gridcase.casefile.NoSuchCaseException;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.sql.SqlText;
 import org.gridcase.casefile.sums.BackgroundSettling;
+import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.organisation.structure.Tier;
+import org.gridcase.organisation.structure.Unit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,22 +28,28 @@ public class CaseSearch {
     private final CaseFileRepository caseFiles;
     private final Visibility visibility;
     private final TextIndex texts;
+    private final Excerpts excerpts;
     private final BackgroundSettling settling;
     private final Catalogue catalogue;
+    private final Organisation organisation;
     private final Clock clock;
 
     CaseSearch(
             CaseFileRepository caseFiles,
             Visibility visibility,
             TextIndex texts,
+            Excerpts excerpts,
             BackgroundSettling settling,
             Catalogue catalogue,
+            Organisation organisation,
             Clock clock) {
         this.caseFiles = caseFiles;
         this.visibility = visibility;
         this.texts = texts;
+        this.excerpts = excerpts;
         this.settling = settling;
         this.catalogue = catalogue;
+        this.organisation = organisation;
         this.clock = clock;
     }
 
@@ -51,7 +59,8 @@ public class CaseSearch {
      * @param category code of a minor or a major category
      * @param area the case lies in this area
      * @param unit the unit that has to act, or holds or held an assignment
-     * @param text words of the title or description
+     * @param text words that are all in the title, the description, the address or the trace of a case, end its number, or name its category
+     *     or the unit that has to act
      * @param light the worst light of its open assignments
      * @param from reported at or after
      * @param to reported before
@@ -95,17 +104,48 @@ public class CaseSearch {
         return wanted == null ? List.of() : catalogue.minorsOf(wanted);
     }
 
+    /**
+     * The words around what was found, of cases whose title and address do not show it; by number of the case.
+     *
+     * @param found cases that the caller sees
+     * @param text what was looked for
+     */
+    public Map<String, String> excerpts(List<CaseFile> found, @Nullable String text) {
+        return text == null ? Map.of() : excerpts.of(found, SearchedWord.of(text));
+    }
+
+    /** The words that somebody looks for, with what they name. */
+    private List<SearchedWord> words(@Nullable String text) {
+        if (text == null) {
+            return List.of();
+        }
+        List<Unit> units = organisation.unitsIn(null);
+        return SearchedWord.of(text).stream()
+                .map(word -> new SearchedWord(
+                        word,
+                        catalogue.codeOf(word).map(catalogue::minorsOf).orElseGet(List::of),
+                        units.stream()
+                                .filter(unit -> unit.name().equals(word))
+                                .map(Unit::code)
+                                .toList()))
+                .toList();
+    }
+
     /** @param size how many cases at the most, at least 1 */
     public Page find(Criteria criteria, @Nullable Key after, int size) {
+        List<SearchedWord> words = words(criteria.text());
         CaseQuery query = new CaseQuery(
-                criteria, categories(criteria), visibility.cases(criteria.area()), after, size + 1, clock.instant());
+                criteria,
+                categories(criteria),
+                words,
+                visibility.cases(criteria.area()),
+                after,
+                size + 1,
+                clock.instant());
         if (query.readsSettled()) {
             settling.whenDue();
         }
-        SqlText page = Optional.ofNullable(criteria.text())
-                .flatMap(texts::candidates)
-                .map(query::pageOf)
-                .orElseGet(query::page);
+        SqlText page = texts.candidates(words).map(query::pageOf).orElseGet(query::page);
         List<CaseFile> found = caseFiles.list(page.sql(), page.params());
         if (found.size() <= size) {
             return new Page(found, null);

@@ -1,6 +1,8 @@
 package org.gridcase.casefile.search;
 
 import java.sql.DatabaseMetaData;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -11,8 +13,8 @@ import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds the few cases in which a rare text can stand, on PostgreSQL. H2, to try, has no such index; there, and for texts that are in many
- * cases, a search reads the cases themselves.
+ * Finds the few cases that can have a rare word, on PostgreSQL. H2, to try, has no such index; there, and for words that are in many cases,
+ * a search reads the cases themselves.
  */
 @Component
 class TextIndex {
@@ -20,15 +22,18 @@ class TextIndex {
     /** With more, as many as a page are found sooner among the newest cases. */
     private static final int FEW = 2000;
 
+    private static final String LIMIT = " limit " + (FEW + 1);
+
     /** One pair of characters; how often two pairs go together no statistics say. */
     private static final int ONE_TERM = 2;
 
     private static final String EXPECTED = """
-            select e.share * (select reltuples from pg_class where oid = 'case_text'::regclass)
+            select coalesce(sum(e.share * c.reltuples), 0)
             from pg_stats s
+            join pg_class c on c.oid = to_regclass(s.tablename::text)
             cross join lateral unnest(s.most_common_elems::text::integer[], s.most_common_elem_freqs) e (term, share)
-            where s.schemaname = current_schema() and s.tablename = 'case_text' and s.attname = 'terms'
-                and array[e.term] = search_terms(?)
+            where s.schemaname = current_schema() and s.tablename in ('case_text', 'case_trace_words')
+                and s.attname in ('terms', 'text_terms') and array[e.term] = search_terms(?)
             """;
 
     private final JdbcClient db;
@@ -41,36 +46,65 @@ class TextIndex {
     }
 
     /**
-     * All cases in which the text can stand, and perhaps others: those that have each pair of its neighbouring characters.
+     * All cases that can have one of the words, and perhaps others: those that have each pair of its neighbouring characters.
      *
-     * @return empty when they are many, or there is no index
+     * @return empty when every word is in many of them, or there is no index
      */
-    Optional<List<String>> candidates(String text) {
-        if (!there || expected(text) > FEW) {
+    Optional<List<String>> candidates(List<SearchedWord> words) {
+        return !there
+                ? Optional.empty()
+                : words.stream()
+                        .sorted(Comparator.comparing(
+                                        (SearchedWord word) -> word.text().length())
+                                .reversed())
+                        .map(this::candidates)
+                        .flatMap(Optional::stream)
+                        .findFirst();
+    }
+
+    private Optional<List<String>> candidates(SearchedWord word) {
+        if (expected(word.text()) > FEW) {
             return Optional.empty();
         }
-        SqlText query = candidatesOf(text);
+        SqlText query = candidatesOf(word);
         List<String> found =
                 db.sql(query.sql()).params(query.params()).query(String.class).list();
         return found.size() > FEW ? Optional.empty() : Optional.of(found);
     }
 
     /**
-     * About how many cases have the text, as the server's statistics have it; 0 where they do not know it as a common one. The index
-     * would tell only after going through all of them.
+     * About how many texts have the word, as the server's statistics have it; 0 where they do not know it as a common one. The index would
+     * tell only after going through all of them.
      */
     double expected(String text) {
         return text.codePointCount(0, text.length()) > ONE_TERM
                 ? 0
-                : db.sql(EXPECTED).param(text).query(Double.class).optional().orElse(0.0);
+                : db.sql(EXPECTED).param(text).query(Double.class).single();
     }
 
-    /** Apart, so that the limit does not tempt the planner to read the table from its beginning. */
-    static SqlText candidatesOf(String text) {
-        return SqlText.of(
-                "with found as materialized (select case_number from case_text where terms @> search_terms(?))"
-                        + " select case_number from found limit ?",
-                text,
-                FEW + 1);
+    /** Each way apart, so that the limit does not tempt the planner to read a table from its beginning. */
+    static SqlText candidatesOf(SearchedWord word) {
+        List<SqlText> ways = new ArrayList<>();
+        ways.add(SqlText.of("select case_number from case_text where terms @> search_terms(?)", word.text()));
+        ways.add(SqlText.of(
+                "select case_number from case_trace where reason is not null and text_terms(reason, true) @> search_terms(?)",
+                word.text()));
+        if (!word.ending().isEmpty()) {
+            ways.add(SqlText.of(
+                    "select number from case_file where reverse(number) like reverse(?) || '%'", word.ending()));
+        }
+        if (!word.categories().isEmpty()) {
+            ways.add(SqlText.of("select number from case_file where ")
+                    .then(SqlText.oneOf("category", word.categories()))
+                    .then(LIMIT));
+        }
+        if (!word.units().isEmpty()) {
+            ways.add(SqlText.of("select number from case_file where ")
+                    .then(SqlText.oneOf("unit", word.units()))
+                    .then(LIMIT));
+        }
+        return SqlText.of("with found as materialized (")
+                .then(SqlText.union(ways))
+                .then(") select * from found" + LIMIT);
     }
 }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.search.CaseSearch;
@@ -171,7 +172,11 @@ class CaseController {
     @Parameter(name = "gridCode", description = "网格编码 code of a grid")
     @Parameter(name = "light", description = "未办结派单中最差的灯 the worst light of the open assignments: green, yellow, red")
     @Parameter(name = "unit", description = "单位编码:待其办理,或曾承办 unit that has to act or holds or held an assignment")
-    @Parameter(name = "q", description = "标题或描述中的词 words of title or description")
+    @Parameter(
+            name = "q",
+            description = "用空格分开的词，须全部符合：标题、描述、地址、经过中的词，编号或其末尾四位以上，类别或单位的全称。"
+                    + " Words, all of which must be there: of title, description, address or trace, the number or its end of at least four digits,"
+                    + " the full name of a category or unit.")
     @Parameter(name = "from", description = "上报时间不早于;日期或带偏移的时间 reported at or after", example = "2025-03-01")
     @Parameter(name = "to", description = "上报时间早于 reported before", example = "2025-04-01T00:00:00+08:00")
     @Parameter(
@@ -185,7 +190,9 @@ class CaseController {
         var wanted = filters.read(query);
         CaseSearch.Page page = search.find(wanted.criteria(), wanted.after(), wanted.size());
         CaseSearch.Key next = page.next();
-        return new Page(views.summaries(page.cases()), next == null ? null : CaseFilters.cursor(next));
+        Map<String, String> excerpts =
+                search.excerpts(page.cases(), wanted.criteria().text());
+        return new Page(views.summaries(page.cases(), excerpts), next == null ? null : CaseFilters.cursor(next));
     }
 
     @GetMapping("/{number}")

@@ -291,9 +291,13 @@ record CaseView(
             @Nullable OffsetDateTime closedAt,
 
             @Schema(description = "最近一次留痕核验在本案发现不符 whether the newest verification has found the case broken")
-            boolean broken) {}
+            boolean broken,
 
-    @Schema(name = "CasePage")
+            @Schema(description = "标题和地址之外命中处前后的原文 the words around what was found, where title and address do not show it")
+            @Nullable
+            String excerpt) {}
+
+    @Schema(name = "CaseList")
     record Page(
             @Schema(description = "最新的在前。Newest first.") List<Summary> cases,
 

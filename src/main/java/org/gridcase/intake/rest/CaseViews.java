@@ -218,17 +218,24 @@ class CaseViews {
                 assignment.open() ? names.responsible(assignment.unit()) : List.of());
     }
 
-    List<Summary> summaries(List<CaseFile> files) {
+    /** @param excerpts the words around what was found, by number of the case */
+    List<Summary> summaries(List<CaseFile> files, Map<String, String> excerpts) {
         AnswerNames names = new AnswerNames(organisation);
         List<String> numbers = files.stream().map(CaseFile::number).toList();
         Map<String, Light> lit = lights.of(numbers);
         Set<String> broken = breaks.among(numbers);
         return files.stream()
-                .map(file -> summary(file, names, lit.get(file.number()), broken.contains(file.number())))
+                .map(file -> summary(
+                        file,
+                        names,
+                        lit.get(file.number()),
+                        broken.contains(file.number()),
+                        excerpts.get(file.number())))
                 .toList();
     }
 
-    private Summary summary(CaseFile file, AnswerNames names, @Nullable Light light, boolean broken) {
+    private Summary summary(
+            CaseFile file, AnswerNames names, @Nullable Light light, boolean broken, @Nullable String excerpt) {
         return new Summary(
                 file.number(),
                 file.title(),
@@ -247,7 +254,8 @@ class CaseViews {
                 UnitName.ofNullable(file.unit(), names),
                 light == null ? null : light.code(),
                 optionalTime(file.closedAt()),
-                broken);
+                broken,
+                excerpt);
     }
 
     List<TraceView> timeline(List<TraceEntry> trace) {

@@ -26,20 +26,26 @@ final class CountedTruth {
     private final List<CaseFile> files;
     private final Map<String, List<Assignment>> assignments;
     private final Map<String, List<String>> verifiers;
+    private final Map<String, List<String>> reasons;
     private final Instant now;
 
     CountedTruth(CaseFileRepository caseFiles, AssignmentRepository assignments, JdbcClient db, Instant now) {
         this.files = caseFiles.list("case_file order by reported_at desc, number desc", List.of());
         this.assignments =
                 files.stream().collect(Collectors.toMap(CaseFile::number, file -> assignments.ofCase(file.number())));
-        this.verifiers = db
-                .sql("select case_number, unit from case_verification where unit is not null")
+        this.verifiers = perCase(db, "select case_number, unit from case_verification where unit is not null");
+        this.reasons = perCase(db, "select case_number, reason from case_trace where reason is not null");
+        this.now = now;
+    }
+
+    private static Map<String, List<String>> perCase(JdbcClient db, String query) {
+        return db
+                .sql(query)
                 .query((rs, row) -> Map.entry(rs.getString(1), rs.getString(2)))
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
-        this.now = now;
     }
 
     private boolean sees(Scope scope, CaseFile file) {
@@ -91,15 +97,25 @@ final class CountedTruth {
                 && (unit == null
                         || unit.equals(file.unit())
                         || held.stream().anyMatch(each -> each.unit().equals(unit)))
-                && (text == null
-                        || Texts.folded(file.title()).contains(Texts.folded(text))
-                        || Texts.folded(file.description()).contains(Texts.folded(text)))
+                && (text == null || Stream.of(text.split(" ")).allMatch(word -> has(file, word)))
                 && (wanted.light() == null
                         || Lights.worst(held, now)
                                 .filter(wanted.light()::equals)
                                 .isPresent())
                 && (wanted.from() == null || !file.reportedAt().isBefore(wanted.from()))
                 && (wanted.to() == null || file.reportedAt().isBefore(wanted.to()));
+    }
+
+    private boolean has(CaseFile file, String word) {
+        boolean named = Stream.of(file.category().name(), file.category().majorName())
+                .anyMatch(word::equals);
+        boolean said = Stream.of(
+                        Stream.of(file.title(), file.description()),
+                        Stream.ofNullable(file.place().address()),
+                        reasons.getOrDefault(file.number(), List.of()).stream())
+                .flatMap(texts -> texts)
+                .anyMatch(text -> Texts.folded(text).contains(Texts.folded(word)));
+        return named || said || word.matches("[0-9]{4,}") && file.number().endsWith(word);
     }
 
     private static boolean same(@Nullable Object wanted, Object there) {

@@ -41,7 +41,7 @@ public final class ListComparison {
     private static final List<String> UNITS = List.of(
             "370112001-city-management", "370112001-public-safety", "370112001001001", "370112001001", "370112-centre");
     private static final List<String> TEXTS =
-            List.of("ktv", "ＫＴｖ施", "占道", "占道经营", "灯", "道占", "100%", "_", "没有这样的话", "摊位");
+            List.of("ktv", "ＫＴｖ施", "占道", "占道经营", "灯", "道占", "100%", "_", "没有这样的话", "摊位", "已清", "占道 如上", "门牌更正", "0003");
 
     private final CaseSearch search;
     private final Lights lights;

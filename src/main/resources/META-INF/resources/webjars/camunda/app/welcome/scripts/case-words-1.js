@@ -7,9 +7,7 @@ const HOUR = 3_600_000;
 
 export const WORDS = english
   ? {
-      tab: 'Case', title: number => `Case ${number}`, search: 'Find a case', number: 'Number of the case', find: 'Find',
-      needed: 'Please enter the number of a case.',
-      hint: 'The number of a case has 19 digits; enter all of them. A part of it, a title or a place is not looked for here.',
+      tab: 'Case', title: number => `Case ${number}`,
       loading: 'Loading …', noCase: 'There is no case to show: the task is about none, or it has ended.', asOf: moment => `As of ${time(moment)}`,
       bent: found => `Not to be relied on, found by the verification of the trace: ${found}`,
       diagram: 'Diagram', back: 'Light board',
@@ -34,8 +32,7 @@ export const WORDS = english
       send: 'Hand in', cancel: 'Cancel', move: 'Move the case'
     }
   : {
-      tab: '案件', title: number => `案件 ${number}`, search: '案件查询', number: '案件编号', find: '查询',
-      needed: '请填写案件编号。', hint: '案件编号是 19 位数字，请输入完整；不能按部分编号、标题或地点查询。',
+      tab: '案件', title: number => `案件 ${number}`,
       loading: '正在读取…', noCase: '没有可显示的案件：这项任务不属于案件，或已经结束。', asOf: moment => `截至 ${time(moment)}`,
       bent: found => `本案留痕核验不符，不能据以办理：${found}`,
       diagram: '流程图', back: '灯板',

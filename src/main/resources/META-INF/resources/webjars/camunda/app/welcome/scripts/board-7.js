@@ -3,7 +3,7 @@
  */
 import { call, element, english, everyMinute, time } from './gridcase-3.js';
 import { Page, table } from './page-2.js';
-import { caseLink, CaseSearch } from './case-search-1.js';
+import { caseLink } from './case-search-1.js';
 import { answering, span, unclaimed } from './case-words-1.js';
 
 const PAGE = 50;
@@ -122,7 +122,6 @@ export class LightBoard extends Page {
     this.opened = kept.opened ? { ...kept.opened, rows: [] } : null;
     this.stage = kept.stage ?? '';
     this.sort = kept.sort ?? null;
-    this.search = new CaseSearch();
     this.stop = everyMinute(() => this.busy || this.refresh());
   }
 
@@ -250,7 +249,6 @@ export class LightBoard extends Page {
         element('h1', {}, WORDS.title),
         board ? element('span', { class: 'light-as-of' }, `${WORDS.asOf} ${time(board.asOf)}`) : null,
         this.doing('btn-default', 'refresh', 'refreshing', () => this.refresh('refresh'))),
-      this.search.node,
       ...(this.message ? [element('p', { class: 'alert alert-danger', role: 'alert' }, this.message)] : []),
       ...(this.result ? [element('p', { class: 'alert alert-info', role: 'status' }, this.result)] : []),
       ...(board ? [...this.failed(), ...(seesNoCases(board) ? [element('p', {}, WORDS.noCases)] : this.lights(board)), ...this.standing()] : []));

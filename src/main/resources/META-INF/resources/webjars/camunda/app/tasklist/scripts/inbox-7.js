@@ -1,5 +1,5 @@
 /*
- * Gridcase: a person's notices, in the menu of Tasklist: how many are unread and still true, what they say, and the way to their tasks.
+ * Gridcase: a person's notices, in the menu of Tasklist: how many are unread and still true, what they say, and the way to their cases.
  */
 import { call, element, english, everyMinute, time } from '../../welcome/scripts/gridcase-3.js';
 import { Page } from '../../welcome/scripts/page-2.js';
@@ -10,18 +10,17 @@ const PAGE = 20;
 const WORDS = english
   ? {
       title: 'Notices', unread: number => `${number} unread`, all: 'Mark all as read', none: 'No notices.',
-      more: 'Earlier', tasks: 'Tasks of the case', list: '本单位全部', close: 'Close', gone: 'Has changed'
+      more: 'Earlier', close: 'Close', gone: 'Has changed'
     }
   : {
       title: '通知', unread: number => `${number} 条未读`, all: '全部标为已读', none: '没有通知。',
-      more: '更早的', tasks: '查看本案任务', list: '本单位全部', close: '关闭', gone: '情况已变'
+      more: '更早的', close: '关闭', gone: '情况已变'
     };
 
 class Inbox extends Page {
-  constructor(node, api) {
+  constructor(node) {
     super();
     this.node = node;
-    this.api = api;
     this.unread = 0;
     this.opened = false;
     this.letters = [];
@@ -85,22 +84,6 @@ class Inbox extends Page {
     });
   }
 
-  /** Shows the case's tasks in the list that holds all of the person's units; where that list is gone, in the one that is open. */
-  async showTasks(letter) {
-    let filter = '';
-    try {
-      const answer = await fetch(`${this.api.engineApi}/filter?name=${encodeURIComponent(WORDS.list)}`);
-      filter = (await answer.json())[0]?.id ?? '';
-    } catch {
-      // The search works in the open list, too.
-    }
-    const search = JSON.stringify([
-      { type: 'processInstanceBusinessKey', operator: 'eq', value: letter.caseNumber, name: '' }
-    ]);
-    this.close();
-    window.location.hash = `#/?searchQuery=${encodeURIComponent(search)}${filter && `&filter=${filter}`}`;
-  }
-
   /** Drawn when the answer is there: it is asked every minute. */
   guarded(work) {
     return super.guarded(work, null);
@@ -156,8 +139,7 @@ class Inbox extends Page {
         ? element('div', { class: 'inbox-text' },
             letter.voidBecause ? element('p', { class: 'inbox-void-because' }, `${WORDS.gone}：${letter.voidBecause}`) : null,
             element('p', {}, letter.text),
-            letter.caseNumber ? element('p', { click: () => this.close() }, caseLink(letter.caseNumber)) : null,
-            this.button('btn-link', WORDS.tasks, () => this.showTasks(letter)))
+            letter.caseNumber ? element('p', { click: () => this.close() }, caseLink(letter.caseNumber)) : null)
         : null);
   }
 }
@@ -168,9 +150,9 @@ export default {
   id: 'inbox',
   pluginPoint: 'tasklist.navbar.action',
   priority: 250,
-  render: (node, { api }) => {
+  render: node => {
     inbox?.stop();
-    inbox = new Inbox(node, api);
+    inbox = new Inbox(node);
   },
   unmount: () => inbox?.stop()
 };

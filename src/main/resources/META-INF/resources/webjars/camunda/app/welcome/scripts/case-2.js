@@ -5,7 +5,6 @@
  */
 import { call, element, everyMinute, time } from './gridcase-3.js';
 import { Page, refusal, table } from './page-2.js';
-import { CaseSearch } from './case-search-1.js';
 import { answering, spanOfWork, unclaimed, WORDS } from './case-words-1.js';
 import { DeferralForm, WithdrawForm } from './case-forms-1.js';
 import { CasePlace } from './place-1.js';
@@ -38,7 +37,6 @@ export class CasePage extends Page {
     super();
     this.number = number;
     this.options = options;
-    this.search = options.task ? null : new CaseSearch();
     this.node = element('article', { class: 'case-page', 'data-case': number });
     node.replaceChildren(this.node);
     this.draw();
@@ -98,7 +96,6 @@ export class CasePage extends Page {
   draw() {
     const { page, message, told } = this;
     this.node.replaceChildren(
-      ...(this.search ? [this.search.node] : []),
       ...(message ? [element('p', { class: 'alert alert-danger', role: 'alert' }, message)] : []),
       ...(told ? [element('p', { class: 'alert alert-info', role: 'status' }, told)] : []),
       ...(page ? this.content(page) : message ? [] : [element('p', {}, WORDS.loading)]));

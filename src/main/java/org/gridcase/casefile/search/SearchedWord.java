@@ -1,0 +1,58 @@
+package org.gridcase.casefile.search;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.gridcase.casefile.sql.SqlText;
+import org.gridcase.problem.Texts;
+
+/**
+ * One of the words by which somebody looks for a case. It stands in the title, the description, the address or a reason of the trace, ends
+ * the number, or is the name of the category or of the unit that has to act.
+ *
+ * @param text as it was typed
+ * @param categories codes of the minor categories that the word names
+ * @param units codes of the units that the word names
+ */
+record SearchedWord(String text, List<String> categories, List<String> units) {
+
+    /** What follows more words than this belongs to the last one: each costs a condition on every case that is compared. */
+    private static final int MOST = 5;
+
+    private static final Pattern END_OF_NUMBER = Pattern.compile("[0-9]{4,19}");
+
+    static List<String> of(String text) {
+        return Arrays.asList(text.strip().split("[\\s\\u3000]+", MOST));
+    }
+
+    /** The digits that may end a number of a case; empty where it is none, or so short that it ends too many. */
+    String ending() {
+        String plain = Texts.folded(text);
+        return END_OF_NUMBER.matcher(plain).matches() ? plain : "";
+    }
+
+    /** @param file the name under which the case stands in the query */
+    SqlText on(String file) {
+        String pattern = "%" + text.replaceAll("([%_!])", "!$1") + "%";
+        List<SqlText> ways = new ArrayList<>();
+        for (String column : List.of("title", "description", "address")) {
+            ways.add(SqlText.of("folded(%s.%s) like folded(?) escape '!'".formatted(file, column), pattern));
+        }
+        if (!ending().isEmpty()) {
+            ways.add(SqlText.of(file + ".number like ?", "%" + ending()));
+        }
+        if (!categories.isEmpty()) {
+            ways.add(SqlText.oneOf(file + ".category", categories));
+        }
+        if (!units.isEmpty()) {
+            ways.add(SqlText.oneOf(file + ".unit", units));
+        }
+        // Last, and counted, so that it is asked of the cases that are left, and of each alone.
+        ways.add(SqlText.of(
+                "(select count(*) from case_trace told where told.case_number = " + file
+                        + ".number and folded(told.reason) like folded(?) escape '!') > 0",
+                pattern));
+        return SqlText.any(ways);
+    }
+}
