@@ -209,11 +209,13 @@ public class DeferralService {
     /**
      * What somebody could ask for, before they do; nothing is written.
      *
+     * @param inDays whether a day is written for a deadline, and not a moment
      * @param deadline the present one
      * @param latest how far the table lets it move
      * @param postponed what would be told about the day that was written, where it is not the one asked for
      */
-    public record DeferralTerms(String unit, Instant deadline, Instant latest, @Nullable Said postponed) {}
+    public record DeferralTerms(
+            String unit, boolean inDays, Instant deadline, Instant latest, @Nullable Said postponed) {}
 
     /**
      * @param newDeadline as far as it is written by now
@@ -230,7 +232,12 @@ public class DeferralService {
             refuseOutside(rule, assignment, at, time);
             postponed = postponed(newDeadline, at);
         }
-        return new DeferralTerms(assignment.unit(), assignment.deadline(), latest(rule, assignment, time), postponed);
+        return new DeferralTerms(
+                assignment.unit(),
+                assignment.limit().counting().inDays(),
+                assignment.deadline(),
+                latest(rule, assignment, time),
+                postponed);
     }
 
     /** What is told to whoever wrote a day off, and asks for another day with it; nothing where the day is the same. */

@@ -84,7 +84,7 @@ class SupervisionViews implements CasePagePart {
 
     DeferralTermsView terms(DeferralTerms terms) {
         return new DeferralTermsView(
-                terms.unit(), time(terms.deadline()), time(terms.latest()), terms.postponed());
+                terms.unit(), terms.inDays(), time(terms.deadline()), time(terms.latest()), terms.postponed());
     }
 
     /** @param found one more than the page holds, if there are more */

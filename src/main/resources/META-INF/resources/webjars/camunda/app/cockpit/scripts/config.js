@@ -28,7 +28,7 @@ export default {
   },
 
   // Modules of this app's folder, without ".js". One that does not load leaves the whole app blank.
-  customScripts: ['scripts/sign-in-3', 'scripts/light-board-7', 'scripts/case-page-1', 'scripts/rule-changes-8', 'scripts/rule-try-out-2', 'scripts/rule-stories-4', 'scripts/tasks-2'],
+  customScripts: ['scripts/sign-in-4', 'scripts/light-board-7', 'scripts/case-page-2', 'scripts/rule-changes-8', 'scripts/rule-try-out-2', 'scripts/rule-stories-4', 'scripts/tasks-2'],
 
   csrfCookieName: 'XSRF-TOKEN',
 
