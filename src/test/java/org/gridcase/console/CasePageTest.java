@@ -157,12 +157,13 @@ class CasePageTest {
         LocalDate due = LocalDate.ofInstant(walk.openAssignment(number).deadline(), ZoneId.of("Asia/Shanghai"));
         form.getByLabel("新的办结时限").fill(due.plusYears(3).toString());
         form.getByLabel("理由").fill("等配件到货");
+        assertThat(form.locator("[role=status]")).containsText("本次最多可缓办至");
         form.getByText("提交").click();
         assertThat(form.locator("[role=alert]").first()).isVisible();
         Browser.picture(page, "tasklist-case-deferral-refused");
         form.getByLabel("新的办结时限").fill(due.plusDays(2).toString());
         form.getByText("提交").click();
-        assertThat(sheet.locator("[role=status]")).hasText("缓办申请已提交，正在等待审批。");
+        assertThat(sheet.locator("> [role=status]")).containsText("缓办申请已提交，正在等待审批。");
         assertThat(sheet).containsText("待批");
         assertThat(sheet.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("申请缓办")))
                 .hasCount(0);

@@ -2,7 +2,6 @@ package org.gridcase.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.gridcase.CaseWalk.CITY_MANAGEMENT;
 import static org.gridcase.CaseWalk.GRID;
 
@@ -10,7 +9,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -189,25 +187,14 @@ class TasklistWalkTest {
         assertThat(caseNumber).hasValue(number);
         Locator newDeadline = section.locator(".modal-dialog input[id$='field_newDeadline']");
         Locator reason = section.locator(".modal-dialog textarea");
-        // The form empties itself a moment after it is drawn.
-        await().pollInSameThread().atMost(Duration.ofSeconds(30)).until(() -> {
-            newDeadline.fill("2020-01-06");
-            reason.fill("等配件到货");
-            section.waitForTimeout(500);
-            return newDeadline.inputValue().equals("2020-01-06")
-                    && reason.inputValue().equals("等配件到货")
-                    && start(section).isEnabled();
-        });
-        assertThat(caseNumber).hasValue(number);
+        newDeadline.fill("2020-01-06");
+        reason.fill("等配件到货");
+        Locator terms = section.locator(".gridcase-terms");
+        assertThat(terms).containsText("新时限须晚于现在");
         Locator errors = section.locator(".modal-dialog .alert-danger.ng-scope:not(.ng-hide)");
-        // What the page has filled in, the form takes up a moment after it shows it; a press before is not taken.
-        await().pollInSameThread().atMost(Duration.ofSeconds(30)).until(() -> {
-            starts(section);
-            section.waitForTimeout(500);
-            return errors.filter(new Locator.FilterOptions().setHasText("新时限须晚于现在"))
-                            .count()
-                    > 0;
-        });
+        starts(section);
+        assertThat(errors.filter(new Locator.FilterOptions().setHasText("新时限须晚于现在")))
+                .isVisible();
         newDeadline.fill("明年");
         starts(section);
         assertThat(errors.filter(new Locator.FilterOptions().setHasText("没有看懂新的办结时限")))
@@ -217,8 +204,10 @@ class TasklistWalkTest {
         newDeadline.fill(LocalDate.ofInstant(walk.openAssignment(number).deadline(), ZoneId.of("Asia/Shanghai"))
                 .plusDays(2)
                 .toString());
+        Browser.leaveField(section);
+        assertThat(terms).containsText("最多可缓办至");
         starts(section);
-        assertThat(section.locator(".gridcase-told")).hasText("缓办申请已提交，正在等待审批。");
+        assertThat(section.locator(".gridcase-told")).containsText("缓办申请已提交，正在等待审批。");
         assertThat(section.locator("[cam-tasklist-task]").getByText("待批").first())
                 .isVisible();
         Browser.picture(section, "tasklist-deferral-asked");
@@ -248,7 +237,7 @@ class TasklistWalkTest {
         actor.as("grid-partner", () -> tasks.setAssignee(task, null));
         actor.as("grid-worker", () -> tasks.claim(task, "grid-worker"));
         holder.locator(".reset-assignee").click();
-        assertThat(head.locator(".gridcase-told")).containsText("任务已在" + nameOf("grid-worker") + "手中");
+        assertThat(head.locator(".gridcase-refused")).containsText("本次操作未生效：任务已在" + nameOf("grid-worker") + "手中");
         assertThat(whoPutBack(number)).containsExactly("grid-worker", "grid-partner");
         assertThat(holder).containsText(nameOf("grid-worker"));
 
@@ -259,7 +248,7 @@ class TasklistWalkTest {
 
         walk.resolves(number);
         holder.locator("button.claim").click();
-        assertThat(head.locator(".gridcase-told")).containsText("任务已经办完或已收回");
+        assertThat(head.locator(".gridcase-refused")).containsText("本次操作未生效：任务已经办完或已收回");
     }
 
     @Test
@@ -274,11 +263,12 @@ class TasklistWalkTest {
         pressComplete(worker);
 
         Locator claim = worker.locator("[cam-tasklist-task-meta] button.claim");
-        assertThat(worker.locator(".gridcase-told")).containsText("任务已被放回");
+        assertThat(worker.locator(".gridcase-refused")).containsText("本次操作未生效：任务已被放回");
         assertThat(claim).isVisible();
         assertThat(walk.tasks(number)).extracting(each -> each.id()).containsExactly(task);
 
         claim.click();
+        assertThat(worker.locator("[cam-tasklist-task-meta] .unclaim")).isVisible();
         assertThat(worker.locator("form textarea").first()).hasValue("写了一半的意见");
         byInterface("grid-head", task, "unclaim");
         byInterface("grid-partner", task, "claim");

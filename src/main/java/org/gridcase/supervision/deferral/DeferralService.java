@@ -2,21 +2,15 @@ package org.gridcase.supervision.deferral;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.gridcase.assignment.TaskProof;
 import org.gridcase.calendar.WorkingCalendar;
 import org.gridcase.calendar.WorkingTime;
 import org.gridcase.casefile.Assignment;
-import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.AssignmentSeals;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
-import org.gridcase.casefile.CaseState;
-import org.gridcase.casefile.NoSuchCaseException;
 import org.gridcase.casefile.history.OpenSheets;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
@@ -40,9 +34,8 @@ public class DeferralService {
 
     private final DeferralRepository repository;
     private final CaseFileRepository caseFiles;
-    private final AssignmentRepository assignments;
+    private final DeferrableAssignments deferrable;
     private final AssignmentSeals seals;
-    private final TaskProof proof;
     private final Organisation organisation;
     private final WorkingCalendar calendar;
     private final SupervisionTables tables;
@@ -55,9 +48,8 @@ public class DeferralService {
     DeferralService(
             DeferralRepository repository,
             CaseFileRepository caseFiles,
-            AssignmentRepository assignments,
+            DeferrableAssignments deferrable,
             AssignmentSeals seals,
-            TaskProof proof,
             Organisation organisation,
             WorkingCalendar calendar,
             SupervisionTables tables,
@@ -68,9 +60,8 @@ public class DeferralService {
             Clock clock) {
         this.repository = repository;
         this.caseFiles = caseFiles;
-        this.assignments = assignments;
+        this.deferrable = deferrable;
         this.seals = seals;
-        this.proof = proof;
         this.organisation = organisation;
         this.calendar = calendar;
         this.tables = tables;
@@ -105,15 +96,14 @@ public class DeferralService {
         String number = request.caseNumber() == null
                 ? ""
                 : Texts.plain(request.caseNumber()).replaceAll("\\s", "");
-        CaseFile file = held(number);
-        Assignment assignment = assignmentOf(file, request.unit());
+        CaseFile file = deferrable.hold(number);
+        Assignment assignment = deferrable.assignmentOf(file, request.unit());
         if (repository.pendingOf(assignment.id()).isPresent()) {
             throw new BusinessRuleViolation("caseNumber", "本派单已有一份缓办申请待批");
         }
         requireProved(seals, assignment, "caseNumber");
         WorkingTime time = calendar.current();
-        NewDeadline read = NewDeadline.read(request.newDeadline(), assignment, time, clock.instant());
-        Instant newDeadline = read.at();
+        Instant newDeadline = NewDeadline.read(request.newDeadline(), assignment, time, clock.instant());
         DeferralRule rule = tables.deferral(file, assignment, repository.grantedTo(assignment.id()));
         Unit approver = approver(file, assignment, rule);
         refuseOutside(rule, assignment, newDeadline, time);
@@ -156,9 +146,8 @@ public class DeferralService {
                 deciding,
                 DeferralNotices.asked(deferral));
         told.tellLead(deferral, assignment, file, deciding);
-        LocalDate dayOff = read.dayOff();
-        if (dayOff != null) {
-            Said postponed = Said.of("notice.deferral-day-off-text", dayOff, responsiblePersons.time(newDeadline));
+        Said postponed = postponed(Objects.requireNonNull(request.newDeadline()), newDeadline);
+        if (postponed != null) {
             told.tell(
                     deferral,
                     file,
@@ -171,14 +160,6 @@ public class DeferralService {
         return deferral;
     }
 
-    private CaseFile held(String number) {
-        try {
-            return caseFiles.hold(number);
-        } catch (NoSuchCaseException e) {
-            throw notTheirs(number);
-        }
-    }
-
     /**
      * By a deadline that somebody has bent nobody asks for a later one, nor decides about it.
      *
@@ -188,62 +169,6 @@ public class DeferralService {
         seals.differing(assignment).ifPresent(part -> {
             throw new BusinessRuleViolation(field, AssignmentSeals.told(assignment.caseNumber(), part));
         });
-    }
-
-    /** A case that is not there and one that is not theirs answer alike, so that nobody learns which numbers there are. */
-    private static BusinessRuleViolation notTheirs(String number) {
-        return new BusinessRuleViolation(
-                "caseNumber", "案件编号“%s”有误，或本案没有由您所在单位承办、尚未办结的派单".formatted(FormAnswers.quoted(number)));
-    }
-
-    private Assignment assignmentOf(CaseFile file, @Nullable String unit) {
-        Set<String> units =
-                organisation.unitsOf(actor.current()).stream().map(Unit::code).collect(Collectors.toSet());
-        List<Assignment> handled = assignments.ofCase(file.number()).stream()
-                .filter(assignment -> assignment.isHandling() && units.contains(assignment.unit()))
-                .toList();
-        List<Assignment> open =
-                handled.stream().filter(each -> each.endedAt() == null).toList();
-        if (open.isEmpty()) {
-            proof.refuseGone(file.number(), "caseNumber", units::contains);
-        }
-        if (handled.isEmpty()) {
-            throw notTheirs(file.number());
-        }
-        if (open.isEmpty()) {
-            throw new BusinessRuleViolation(
-                    "caseNumber",
-                    file.state() == CaseState.CLOSED ? "本案已办结，不能再申请缓办" : "您所在单位对本案的承办已经结束（已办完、已转出或已收回），不能再申请缓办");
-        }
-        List<Assignment> theirs =
-                open.stream().filter(each -> isMeant(each, unit)).toList();
-        if (theirs.isEmpty()) {
-            throw new BusinessRuleViolation(
-                    "assignmentUnit",
-                    "“%s”不是承办本案的您所在单位，请写明或留空：%s"
-                            .formatted(
-                                    FormAnswers.quoted(
-                                            Objects.requireNonNull(unit).strip()),
-                                    namesOf(open)));
-        }
-        if (theirs.size() > 1) {
-            throw new BusinessRuleViolation("assignmentUnit", "您所在的几个单位都承办本案，请写明是哪一个：" + namesOf(theirs));
-        }
-        return theirs.get(0);
-    }
-
-    private boolean isMeant(Assignment assignment, @Nullable String unit) {
-        return unit == null
-                || unit.isBlank()
-                || assignment.unit().equals(Texts.plain(unit).strip())
-                || responsiblePersons.nameOf(assignment.unit()).equals(unit.strip());
-    }
-
-    private String namesOf(List<Assignment> several) {
-        return several.stream()
-                .map(each -> responsiblePersons.nameOf(each.unit()))
-                .distinct()
-                .collect(Collectors.joining("、"));
     }
 
     private Unit approver(CaseFile file, Assignment assignment, DeferralRule rule) {
@@ -262,10 +187,14 @@ public class DeferralService {
         return responsiblePersons.atOrAbove(tier, file.area());
     }
 
+    private static Instant latest(DeferralRule rule, Assignment assignment, WorkingTime time) {
+        return time.deadline(assignment.deadline(), Objects.requireNonNull(rule.longest()))
+                .at();
+    }
+
     private void refuseOutside(DeferralRule rule, Assignment assignment, Instant newDeadline, WorkingTime time) {
         Instant now = clock.instant();
-        Instant latest = time.deadline(assignment.deadline(), Objects.requireNonNull(rule.longest()))
-                .at();
+        Instant latest = latest(rule, assignment, time);
         if (!newDeadline.isAfter(assignment.deadline()) || !newDeadline.isAfter(now)) {
             throw new BusinessRuleViolation(
                     NewDeadline.FIELD, "新时限须晚于现在，也须晚于原时限 " + responsiblePersons.time(assignment.deadline()));
@@ -275,6 +204,47 @@ public class DeferralService {
                     NewDeadline.FIELD,
                     "按规则表“%s”，本次最多可缓办至 %s".formatted(tables.deferralTitle(), responsiblePersons.time(latest)));
         }
+    }
+
+    /**
+     * What somebody could ask for, before they do; nothing is written.
+     *
+     * @param inDays whether a day is written for a deadline, and not a moment
+     * @param deadline the present one
+     * @param latest how far the table lets it move
+     * @param postponed what would be told about the day that was written, where it is not the one asked for
+     */
+    public record DeferralTerms(
+            String unit, boolean inDays, Instant deadline, Instant latest, @Nullable Said postponed) {}
+
+    /**
+     * @param newDeadline as far as it is written by now
+     * @throws BusinessRuleViolation as {@link #request} would
+     */
+    public DeferralTerms terms(CaseFile file, @Nullable String newDeadline, @Nullable String unit) {
+        Assignment assignment = deferrable.assignmentOf(file, unit);
+        WorkingTime time = calendar.current();
+        DeferralRule rule = tables.deferral(file, assignment, repository.grantedTo(assignment.id()));
+        approver(file, assignment, rule);
+        Said postponed = null;
+        if (newDeadline != null && !newDeadline.isBlank()) {
+            Instant at = NewDeadline.read(newDeadline, assignment, time, clock.instant());
+            refuseOutside(rule, assignment, at, time);
+            postponed = postponed(newDeadline, at);
+        }
+        return new DeferralTerms(
+                assignment.unit(),
+                assignment.limit().counting().inDays(),
+                assignment.deadline(),
+                latest(rule, assignment, time),
+                postponed);
+    }
+
+    /** What is told to whoever wrote a day off, and asks for another day with it; nothing where the day is the same. */
+    public @Nullable Said postponed(String newDeadline, Instant at) {
+        return NewDeadline.dayOff(newDeadline, at, calendar.current().zone())
+                .map(day -> Said.of("notice.deferral-day-off-text", day, responsiblePersons.time(at)))
+                .orElse(null);
     }
 
     /** The requests of a case, oldest first. */

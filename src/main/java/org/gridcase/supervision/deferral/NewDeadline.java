@@ -2,6 +2,7 @@ package org.gridcase.supervision.deferral;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.gridcase.calendar.WorkingTime;
@@ -10,14 +11,12 @@ import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.problem.WrittenTimes;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The deadline somebody asks for: a day where the limit counts days, otherwise a moment.
- *
- * @param dayOff the day that was written, where it is none on which a limit can end
- */
-record NewDeadline(Instant at, @Nullable LocalDate dayOff) {
+/** The deadline somebody asks for: a day where the limit counts days, otherwise a moment. */
+final class NewDeadline {
 
     static final String FIELD = "newDeadline";
+
+    private NewDeadline() {}
 
     /**
      * @param request {@code 2026-11-25}, or {@code 2026-11-25 15:00} in the district's time or with an offset
@@ -25,7 +24,7 @@ record NewDeadline(Instant at, @Nullable LocalDate dayOff) {
      * @param now what an example must lie after
      * @throws BusinessRuleViolation when it is neither, or only a day where hours are counted
      */
-    static NewDeadline read(@Nullable String request, Assignment assignment, WorkingTime time, Instant now) {
+    static Instant read(@Nullable String request, Assignment assignment, WorkingTime time, Instant now) {
         String text = request == null ? "" : request;
         boolean inDays = assignment.limit().counting().inDays();
         Optional<LocalDate> day = WrittenTimes.day(text);
@@ -33,18 +32,20 @@ record NewDeadline(Instant at, @Nullable LocalDate dayOff) {
             throw new BusinessRuleViolation(FIELD, "本派单按小时计时，请写明新时限的时刻，如 %s 15:00".formatted(day.get()));
         }
         if (day.isPresent()) {
-            return endOf(day.get(), time);
+            return time.endOf(day.get());
         }
         Instant moment = WrittenTimes.instant(text, time.zone())
                 .orElseThrow(() -> new BusinessRuleViolation(FIELD, example(assignment, time, now)));
         return inDays
-                ? endOf(LocalDate.ofInstant(moment, time.zone()), time)
-                : new NewDeadline(moment.truncatedTo(ChronoUnit.MILLIS), null);
+                ? time.endOf(LocalDate.ofInstant(moment, time.zone()))
+                : moment.truncatedTo(ChronoUnit.MILLIS);
     }
 
-    private static NewDeadline endOf(LocalDate day, WorkingTime time) {
-        Instant end = time.endOf(day);
-        return new NewDeadline(end, LocalDate.ofInstant(end, time.zone()).equals(day) ? null : day);
+    /** The day that was written, where no limit can end on it and what was read lies on another. */
+    static Optional<LocalDate> dayOff(String request, Instant read, ZoneId zone) {
+        return WrittenTimes.day(request)
+                .or(() -> WrittenTimes.instant(request, zone).map(moment -> LocalDate.ofInstant(moment, zone)))
+                .filter(day -> !day.equals(LocalDate.ofInstant(read, zone)));
     }
 
     /** The first day that could be asked for. */

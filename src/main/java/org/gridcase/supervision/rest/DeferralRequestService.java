@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.gridcase.casefile.CaseFile;
 import org.gridcase.engine.task.FormAnswers;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.problem.EnteredText;
@@ -13,6 +15,7 @@ import org.gridcase.problem.RecordReader;
 import org.gridcase.security.Actor;
 import org.gridcase.supervision.deferral.Deferral;
 import org.gridcase.supervision.deferral.DeferralService;
+import org.gridcase.supervision.deferral.DeferralService.DeferralTerms;
 import org.gridcase.supervision.process.SupervisionProcess;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -58,11 +61,14 @@ class DeferralRequestService {
             @Nullable
             String unit) {}
 
+    /** A request as it was taken, and the deadline as it was written. */
+    record HandedIn(Deferral deferral, String written) {}
+
     /**
      * @throws org.gridcase.problem.InvalidInputException naming every field at fault
      * @throws BusinessRuleViolation when the table gives no such deferral, or it is not theirs to ask
      */
-    Deferral handIn(String caseNumber, InputStream body, String account) throws IOException {
+    HandedIn handIn(String caseNumber, InputStream body, String account) throws IOException {
         Faults faults = new Faults();
         DeferralRequest asked = bodies.read(DeferralRequest.class, body, faults);
         faults.refuse();
@@ -71,16 +77,26 @@ class DeferralRequestService {
         request.put("newDeadline", asked.newDeadline());
         request.put("reason", asked.reason());
         request.put("assignmentUnit", asked.unit());
-        String id = actor.as(account, () -> started(request));
-        return deferrals.ofCase(caseNumber).stream()
-                .filter(deferral -> deferral.id().equals(id))
+        String id = actor.as(account, () -> inTheirWords(() -> process.deferralRequested(request)));
+        Deferral deferral = deferrals.ofCase(caseNumber).stream()
+                .filter(each -> each.id().equals(id))
                 .findFirst()
                 .orElseThrow();
+        return new HandedIn(deferral, asked.newDeadline());
     }
 
-    private String started(Map<String, Object> request) {
+    /**
+     * What they could ask for.
+     *
+     * @throws BusinessRuleViolation as {@link #handIn}
+     */
+    DeferralTerms terms(CaseFile file, @Nullable String newDeadline, @Nullable String unit, String account) {
+        return actor.as(account, () -> inTheirWords(() -> deferrals.terms(file, newDeadline, unit)));
+    }
+
+    private static <T> T inTheirWords(Supplier<T> work) {
         try {
-            return process.deferralRequested(request);
+            return work.get();
         } catch (BusinessRuleViolation refusal) {
             // The form's field has another name, because a task's variable "unit" is what the diagram steers by.
             String message = String.valueOf(refusal.getMessage());

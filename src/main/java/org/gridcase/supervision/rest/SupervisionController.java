@@ -32,7 +32,9 @@ import org.gridcase.security.Roles;
 import org.gridcase.supervision.order.OrderService;
 import org.gridcase.supervision.order.SupervisionOrder.State;
 import org.gridcase.supervision.rest.BoardView.ReportView;
-import org.gridcase.supervision.rest.SupervisionView.DeferralView;
+import org.gridcase.supervision.rest.DeferralRequestService.HandedIn;
+import org.gridcase.supervision.rest.SupervisionView.DeferralTermsView;
+import org.gridcase.supervision.rest.SupervisionView.HandedInView;
 import org.gridcase.supervision.rest.SupervisionView.OrderPage;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -121,23 +123,49 @@ class SupervisionController {
             responseCode = "201",
             description = "已提交审批 handed in",
             headers = @Header(name = "Location", description = "案件督办情况的地址", schema = @Schema(type = "string")),
-            content = @Content(schema = @Schema(implementation = DeferralView.class)))
+            content = @Content(schema = @Schema(implementation = HandedInView.class)))
     @InvalidInputResponse
     @ApiResponse(
             responseCode = "404",
             description = "没有这个案件 no such case",
             content =
                     @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
-    ResponseEntity<DeferralView> requestDeferral(
+    ResponseEntity<HandedInView> requestDeferral(
             @PathVariable String number,
             InputStream body,
             @Parameter(hidden = true) Authentication caller,
             HttpServletRequest request)
             throws IOException {
         String known = search.get(number).number();
-        DeferralView handedIn = views.deferral(requests.handIn(known, body, caller.getName()));
+        HandedIn handedIn = requests.handIn(known, body, caller.getName());
         URI address = URI.create(request.getContextPath() + "/api/cases/" + known + "/supervision");
-        return ResponseEntity.created(address).body(handedIn);
+        return ResponseEntity.created(address).body(views.handedIn(handedIn.deferral(), handedIn.written()));
+    }
+
+    @GetMapping("/cases/{number}/deferrals/terms")
+    @Operation(
+            operationId = "readDeferralTerms",
+            summary = "可申请的缓办 What could be asked for",
+            description = "最多可缓办至何时;写了新时限的,所写是否可行、是否顺延到下一个工作日。不保存任何内容。"
+                    + " How far the deadline may move, and what a day that is written would mean. Nothing is stored.")
+    @Parameter(name = "newDeadline", description = "拟申请的新时限,写法同申请 as a request would have it", example = "2026-11-28")
+    @Parameter(name = "unit", description = "本人所在的几个单位都承办本案时,写明哪一个 whose assignment")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "可申请的缓办 what could be asked for")
+    @InvalidInputResponse
+    @ApiResponse(
+            responseCode = "404",
+            description = "没有这个案件 no such case",
+            content =
+                    @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
+    DeferralTermsView deferralTerms(
+            @PathVariable String number,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
+            @Parameter(hidden = true) Authentication caller) {
+        Faults faults = new Faults();
+        FieldRules.onlyThese(faults, query, Set.of("newDeadline", "unit"));
+        faults.refuse();
+        return views.terms(requests.terms(
+                search.get(number), query.getFirst("newDeadline"), query.getFirst("unit"), caller.getName()));
     }
 
     @GetMapping("/supervision/orders")

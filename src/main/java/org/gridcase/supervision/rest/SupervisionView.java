@@ -1,5 +1,6 @@
 package org.gridcase.supervision.rest;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -136,6 +137,24 @@ record SupervisionView(
             @Nullable Integer tableVersion) {}
 
     /** A request for a later deadline. */
+    /** @param postponed what is told where the day that was written is a day off */
+    @Schema(name = "DeferralTerms", description = "可申请的缓办 what could be asked for")
+    record DeferralTermsView(
+            @Schema(description = "承办单位编码") String unit,
+            @Schema(description = "新时限写日期,不写时刻 a day is written, and no moment") boolean inDays,
+            @Schema(description = "现在的时限") OffsetDateTime deadline,
+            @Schema(description = "按规则表最多可缓办至") OffsetDateTime latest,
+
+            @Schema(description = "所写日期不是工作日的,顺延至何时 to when a day off is moved") @Nullable
+            Said postponed) {}
+
+    @Schema(name = "DeferralHandedIn", description = "已提交的缓办申请 a request as it was taken")
+    record HandedInView(
+            @JsonUnwrapped DeferralView deferral,
+
+            @Schema(description = "所写日期不是工作日的,顺延至何时 to when a day off was moved") @Nullable
+            Said postponed) {}
+
     @Schema(name = "Deferral", description = "缓办")
     record DeferralView(
             String id,

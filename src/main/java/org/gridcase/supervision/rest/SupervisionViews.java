@@ -12,12 +12,15 @@ import org.gridcase.organisation.AnswerNames;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.supervision.deferral.Deferral;
 import org.gridcase.supervision.deferral.DeferralService;
+import org.gridcase.supervision.deferral.DeferralService.DeferralTerms;
 import org.gridcase.supervision.measure.MeasureRepository;
 import org.gridcase.supervision.order.OrderService;
 import org.gridcase.supervision.order.Referral;
 import org.gridcase.supervision.order.ReferralService;
 import org.gridcase.supervision.order.SupervisionOrder;
+import org.gridcase.supervision.rest.SupervisionView.DeferralTermsView;
 import org.gridcase.supervision.rest.SupervisionView.DeferralView;
+import org.gridcase.supervision.rest.SupervisionView.HandedInView;
 import org.gridcase.supervision.rest.SupervisionView.MeasureView;
 import org.gridcase.supervision.rest.SupervisionView.OrderPage;
 import org.gridcase.supervision.rest.SupervisionView.OrderView;
@@ -74,8 +77,14 @@ class SupervisionViews implements CasePagePart {
                 deferrals.ofCase(number).stream().map(each -> view(each, names)).toList());
     }
 
-    DeferralView deferral(Deferral deferral) {
-        return view(deferral, new AnswerNames(organisation));
+    HandedInView handedIn(Deferral deferral, String written) {
+        return new HandedInView(
+                view(deferral, new AnswerNames(organisation)), deferrals.postponed(written, deferral.newDeadline()));
+    }
+
+    DeferralTermsView terms(DeferralTerms terms) {
+        return new DeferralTermsView(
+                terms.unit(), terms.inDays(), time(terms.deadline()), time(terms.latest()), terms.postponed());
     }
 
     /** @param found one more than the page holds, if there are more */

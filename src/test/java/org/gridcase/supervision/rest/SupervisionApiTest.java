@@ -9,11 +9,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -418,6 +420,33 @@ class SupervisionApiTest {
                         "/api/cases/{number}/deferrals",
                         ORDERS,
                         "/api/supervision/sweep");
+    }
+
+    @Test
+    void whoWritesADayOffIsToldBeforeAndAfterwardsWhichDayItMeans() {
+        String number = atTheSection();
+        LocalDate due = deadlineDay(number);
+        JsonNode terms = json(as("section-clerk").get(deferrals(number) + "/terms"));
+        LocalDate latest = OffsetDateTime.parse(terms.get("latest").asText()).toLocalDate();
+        assertThat(latest).isAfter(due);
+        assertThat(terms.get("postponed").isNull()).isTrue();
+        LocalDate saturday = due.with(TemporalAdjusters.next(DayOfWeek.SATURDAY));
+        String told = "您写的 %s 是休息日，新时限顺延至 %s 17:30。".formatted(saturday, saturday.plusDays(2));
+
+        assertThat(json(as("section-clerk").get(deferrals(number) + "/terms?newDeadline=" + saturday))
+                        .get("postponed")
+                        .asText())
+                .isEqualTo(told);
+        assertThat(as("section-clerk")
+                        .get(deferrals(number) + "/terms?newDeadline=" + latest.plusYears(1))
+                        .body())
+                .contains("本次最多可缓办至 " + latest);
+        assertThat(as("street-dispatcher").get(deferrals(number) + "/terms").statusCode())
+                .isEqualTo(400);
+        assertThat(walk.tasks(number, "userTask_decideDeferral")).isEmpty();
+        JsonNode taken = json(as("section-clerk").post(deferrals(number), request(saturday.toString())));
+        assertThat(taken.get("postponed").asText()).isEqualTo(told);
+        assertThat(taken.get("newDeadline").asText()).startsWith(saturday.plusDays(2) + "T17:30");
     }
 
     private String atTheSection() {

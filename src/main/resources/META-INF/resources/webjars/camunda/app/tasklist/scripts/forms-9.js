@@ -4,7 +4,7 @@
  * was about has succeeded, is tried again or is no longer shown. The number in the name changes with the content.
  */
 import { call, element, english, time } from '../../welcome/scripts/gridcase-3.js';
-import { openTask, reload, tell } from './sheet-2.js';
+import { openTask, reload, tell } from './sheet-3.js';
 
 const WORDS = english
   ? {
@@ -15,7 +15,7 @@ const WORDS = english
       longAgo: 'This day is more than a year ago. Please check the date.',
       noChoice: text => `“${text}” is not on the list. Type a part of the name and choose from the list.`,
       twice: lead => `${lead} is the lead already and cannot help as well.`,
-      present: due => `The open task is due ${due}; the new deadline must be later.`,
+      present: (due, latest) => `The deadline is ${due} now; the new one must be later, and ${latest} at the latest.`,
       inDays: 'This task counts in days: write a date; it ends with that day’s business.',
       inHours: 'This task counts in hours: write a date and a time.',
       saved: 'Saved in this browser; the task is not completed yet.',
@@ -33,7 +33,7 @@ const WORDS = english
       longAgo: '这一天已过去一年以上，请核对日期。',
       noChoice: text => `列表中没有“${text}”，请输入名称的一部分，再从列表中选择。`,
       twice: lead => `${lead}已是主办单位，不能同时协办，请从协办单位中删去。`,
-      present: due => `打开的任务现在的时限是 ${due}，新时限须晚于它。`,
+      present: (due, latest) => `现在的时限是 ${due}，新时限须晚于它，最多可缓办至 ${latest}。`,
       inDays: '本任务按天计时：写年、月、日，到当天下班为止。',
       inHours: '本任务按小时计时：年、月、日和时刻都要写。',
       saved: '已保存在本浏览器中，任务尚未办理完成。',
@@ -193,6 +193,14 @@ function sending(event) {
   if (!place?.querySelector('.fjs-container form')) {
     return;
   }
+  const form = place.querySelector('.fjs-container form');
+  if (model(form) && !taken.has(form)) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    begin(form);
+    opened.get(form).then(() => button.isConnected && button.click());
+    return;
+  }
   dismiss();
   const loose = [...place.querySelectorAll(TAGS)].map(unchosen).find(each => each);
   if (loose) {
@@ -279,34 +287,63 @@ function forget(wanted) {
   drafts().filter(wanted).forEach(key => sessionStorage.removeItem(key));
 }
 
-/** The fields of the open task's form that a person types into or ticks. */
-function fields(form) {
-  return [...form.querySelectorAll('textarea, input[type=text], input[type=number], input[type=radio]')]
-    .filter(field => !field.disabled && !field.readOnly && !field.closest('.fjs-datetime-subsection, .fjs-taglist-anchor, .fjs-select-anchor'));
+/* What a form holds. The library has it, and shows it a moment before it can take anything up: until then nothing is sent. */
+
+/** The form of the library, which FormLibrary has made known. */
+function model(form) {
+  for (let place = form; place; place = place.parentElement) {
+    if (place.gridcaseForm) {
+      return place.gridcaseForm;
+    }
+  }
+  return null;
 }
 
-/** Fields are known by the id that the form gives them, without the part that is another each time. */
-function name(field) {
-  const id = field.type === 'radio' ? field.id.replace(/-\d+$/, '') : field.id;
-  return id.substring(id.lastIndexOf('-') + 1);
+const instances = held => held.get('formFieldInstanceRegistry').getAllKeyed().length;
+
+/** Waits until the form takes up what is put into its fields; not for ever, as a form may have none. */
+function isReady(held) {
+  return new Promise(done => {
+    const ready = () => setTimeout(done); // after the other fields of the same drawing
+    if (instances(held)) {
+      ready();
+    } else {
+      held.on('formFieldInstanceRegistry.changed', ready);
+      setTimeout(done, ATTEMPTS * MOMENT);
+    }
+  });
 }
 
-/** Which of the choices of a field a button is. */
-function choice(button) {
-  return button.id.match(/-(\d+)$/)?.[1] ?? button.value;
+const same = (one, other) => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
+
+/** What somebody has filled in, by the names of the form's variables. */
+function filledIn({ data, initialData }) {
+  return Object.fromEntries(Object.entries(data)
+    .filter(([key, value]) => !same(value, initialData[key]) && (typeof value !== 'string' || value.trim())));
 }
 
-async function keep(form) {
+/** Puts values into the fields that nobody has touched. @return whether there were any */
+function put(held, values) {
+  const { data, initialData } = held._getState();
+  const wanted = Object.entries(values).filter(([key, value]) => same(data[key], initialData[key]) && !same(data[key], value));
+  if (wanted.length) {
+    held._setState({ data: { ...data, ...Object.fromEntries(wanted) } });
+  }
+  return wanted.length > 0;
+}
+
+/** Keeps what is filled in; of the field in which somebody types what stands there, which the form takes up when it is left. */
+async function keep(form, typing) {
+  const held = model(form);
   const task = openTask();
   const who = await whoIsIt();
-  if (!task || !who) {
+  if (!held || !task || !who || form.closest('.modal-dialog')) {
     return;
   }
-  const typed = {};
-  for (const field of fields(form)) {
-    if (field.type === 'radio' ? field.checked : field.value.trim()) {
-      typed[name(field)] = field.type === 'radio' ? choice(field) : field.value;
-    }
+  const field = typing && held.get('formFieldRegistry').get(typing.id.substring(typing.id.lastIndexOf('-') + 1));
+  const typed = filledIn(held._getState());
+  if (field?.key && typing.value.trim()) {
+    typed[field.key] = typing.value;
   }
   const key = `${DRAFT}${who}:${task}`;
   if (Object.keys(typed).length > 0) {
@@ -316,54 +353,43 @@ async function keep(form) {
   }
 }
 
-/** Forms that are being filled with their draft, and forms that are: only what is typed into these is kept. */
-const seen = new WeakSet();
-const restored = new WeakSet();
-let filling = false;
-
-for (const event of ['input', 'change']) {
-  document.addEventListener(event, ({ target, isTrusted }) => {
-    const form = target.closest?.('.fjs-container form');
-    if (form && !filling && (restored.has(form) || isTrusted)) {
-      restored.add(form); // whoever types already has the last word
-      keep(form);
-    }
-  });
-}
-
-/** Puts a draft into the fields that are empty. @return whether there was one that was */
-function put(typed, form) {
-  const missing = fields(form).filter(field => typed[name(field)] !== undefined);
-  const texts = missing.filter(field => field.type !== 'radio' && !field.value);
-  const ticks = missing.filter(field => field.type === 'radio' && !field.checked && choice(field) === typed[name(field)]);
-  filling = true;
-  // The form draws itself anew at a tick, with the texts that it has taken up by then: at once only where the field is left.
-  for (const field of texts) {
-    type(field, typed[name(field)]);
-    field.dispatchEvent(new FocusEvent('blur'));
+document.addEventListener('input', ({ target }) => {
+  const form = target.closest?.('.fjs-container form');
+  if (form && target.matches('textarea, input[type=text], input[type=number]')) {
+    keep(form, target);
   }
-  ticks.forEach(field => field.click());
-  filling = false;
-  return texts.length + ticks.length > 0;
-}
+});
 
-async function restore(form) {
+/** For each form the promise that it has taken up what it is opened with. */
+const opened = new WeakMap();
+const taken = new WeakSet();
+
+/** What the form is opened with: of a task its draft, of a request made beside a task the case. */
+async function beginning(form) {
   const task = openTask();
-  if (!task || fields(form).length === 0 || seen.has(form)) {
-    return;
+  if (form.closest('.modal-dialog')) {
+    return task && form.querySelector('input[id$="field_caseNumber"]') ? { caseNumber: (await call(`tasks/holders?task=${task}`))[0]?.caseNumber } : {};
   }
-  seen.add(form);
   const who = await whoIsIt();
   forget(key => !key.startsWith(`${DRAFT}${who}:`));
-  const typed = JSON.parse(sessionStorage.getItem(`${DRAFT}${who}:${task}`) ?? '{}');
-  // The form is filled with the variables of the task a moment after it is drawn, which empties it again.
-  for (let tries = 0; tries < ATTEMPTS && form.isConnected && !restored.has(form) && Object.keys(typed).length > 0; tries++) {
-    if (put(typed, form) && !form.querySelector('.gridcase-kept')) {
-      form.prepend(element('p', { class: 'gridcase-kept', role: 'status' }, WORDS.kept));
-    }
-    await new Promise(done => setTimeout(done, MOMENT));
+  return JSON.parse(sessionStorage.getItem(`${DRAFT}${who}:${task}`) ?? '{}');
+}
+
+async function takeUp(form) {
+  const held = model(form);
+  const [values] = await Promise.all([beginning(form).catch(() => ({})), isReady(held)]);
+  if (put(held, values) && !form.closest('.modal-dialog')) {
+    form.prepend(element('p', { class: 'gridcase-kept', role: 'status' }, WORDS.kept));
   }
-  restored.add(form);
+  held.on('changed', () => keep(form));
+  taken.add(form);
+  terms(form);
+}
+
+function begin(form) {
+  if (model(form) && !opened.has(form)) {
+    opened.set(form, takeUp(form));
+  }
 }
 
 /** The names of the fields at which the form itself says that something is wrong. */
@@ -389,7 +415,8 @@ function plainly(alert) {
   }
   const texts = document.createTreeWalker(alert, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
-    const said = texts.currentNode.data.replace(/^\s*(?:<|&lt;)\w+(?:>|&gt;) (?:<|&lt;)- /, '');
+    const bare = texts.currentNode.data.replace(/^\s*(?:<|&lt;)\w+(?:>|&gt;) (?:<|&lt;)- /, '');
+    const said = english ? bare : bare.replace(/^\s*:\s*$/, '：');
     if (said !== texts.currentNode.data) {
       texts.currentNode.data = said;
     }
@@ -447,72 +474,44 @@ window.addEventListener('blur', event => {
   }
 }, true);
 
-/* A request for a later deadline is about the open task, unless somebody writes another number. */
+/* A request for a later deadline says, before it is sent, how far it may go and which day it means. */
 
-const filled = new WeakSet();
-
-const numbers = new Map(); // by task
-
-/** Of the case that the open task is about; nothing where it is about none. */
-function openNumber() {
-  const task = openTask();
-  if (task && !numbers.has(task)) {
-    numbers.set(task, call(`tasks/holders?task=${task}`).then(found => found[0]?.caseNumber, () => {
-      numbers.delete(task); // asked again with the next form
-    }));
-  }
-  return numbers.get(task);
-}
-
-/** Until when the open task is due, as its head says; a request can only ask for later. */
-function present(form) {
-  const due = document.querySelector('[cam-tasklist-task-meta] .due-date [am-time-ago]')?.getAttribute('uib-tooltip');
-  const field = form?.querySelector('input[id$="field_newDeadline"]')?.closest('.fjs-form-field');
-  if (due && field && !field.querySelector('.gridcase-present')) {
-    field.append(element('div', { class: 'gridcase-present fjs-form-field-description' }, WORDS.present(due)));
-  }
-}
-
-/** Whether the open task counts in days, so that a date is enough, or in hours. */
-async function counting(form, number) {
-  const due = document.querySelector('[cam-tasklist-task-meta] .due-date [am-time-ago]')?.getAttribute('uib-tooltip');
-  const field = form?.querySelector('input[id$="field_newDeadline"]')?.closest('.fjs-form-field');
-  if (!due || !field) {
+/** Asked anew with each deadline that is written; of two answers the one that was asked for last counts. */
+async function terms(form) {
+  const field = form.querySelector('input[id$="field_newDeadline"]');
+  const place = field?.closest('.fjs-form-field');
+  const written = part => form.querySelector(`input[id$="field_${part}"]`)?.value.normalize('NFKC').trim();
+  const caseNumber = written('caseNumber') || (place && model(form)._getState().data.caseNumber);
+  if (!place || !caseNumber) {
     return;
   }
+  const asking = terms.asking = Symbol('asking');
+  const asked = { newDeadline: written('newDeadline'), unit: written('assignmentUnit') };
+  const query = new URLSearchParams(Object.entries(asked).filter(([, value]) => value));
+  const says = [];
   try {
-    const open = (await call(`cases/${number}`)).assignments.find(each => !each.endedAt && time(each.deadline) === due);
-    if (open && !field.querySelector('.gridcase-counting')) {
-      field.append(element('div', { class: 'gridcase-counting fjs-form-field-description' },
-        open.counting.endsWith('days') ? WORDS.inDays : WORDS.inHours));
-    }
-  } catch {
-    // whoever may not read the case learns it from the answer
+    const told = await call(`cases/${encodeURIComponent(caseNumber)}/deferrals/terms?${query}`);
+    says.push(element('div', {}, WORDS.present(time(told.deadline), time(told.latest))),
+      element('div', {}, told.inDays ? WORDS.inDays : WORDS.inHours),
+      told.postponed ? element('strong', {}, told.postponed) : null);
+    postponed = told.postponed;
+  } catch (problem) {
+    postponed = null;
+    says.push(element('div', { class: 'fjs-form-field-error' }, problem.faults?.[0]?.message ?? problem.message));
+  }
+  if (terms.asking === asking) {
+    place.querySelector('.gridcase-terms')?.remove();
+    place.append(element('div', { class: 'gridcase-terms fjs-form-field-description', role: 'status' }, ...says));
   }
 }
 
-async function fillCaseNumber(field) {
-  if (filled.has(field)) {
-    return;
+let postponed = null;
+
+document.addEventListener('change', ({ target }) => {
+  if (target.matches?.('input[id$="field_newDeadline"], input[id$="field_caseNumber"], input[id$="field_assignmentUnit"]')) {
+    terms(target.form);
   }
-  filled.add(field);
-  const number = await openNumber();
-  if (!number) {
-    return;
-  }
-  present(field.form ?? field.closest('form'));
-  counting(field.form ?? field.closest('form'), number);
-  let typed = false;
-  field.addEventListener('input', ({ isTrusted }) => (typed ||= isTrusted));
-  // The form empties itself a moment after it is drawn.
-  for (let tries = 0; tries < ATTEMPTS && field.isConnected && !typed; tries++) {
-    if (field.value !== number) {
-      type(field, number);
-      field.dispatchEvent(new FocusEvent('blur'));
-    }
-    await new Promise(done => setTimeout(done, MOMENT));
-  }
-}
+});
 
 /* A unit cannot help itself. */
 
@@ -568,11 +567,10 @@ function leadToForm() {
 
 new MutationObserver(() => {
   document.querySelectorAll('.fjs-container form').forEach(form => {
-    restore(form);
+    begin(form);
     leadAmongHelpers(form);
     withoutChoices(form);
   });
-  document.querySelectorAll('.modal-dialog input[id$="field_caseNumber"]').forEach(fillCaseNumber);
   document.querySelectorAll('.small-screen-warning [uib-tooltip]').forEach(label);
   if (NARROW.matches) {
     leadToForm();
@@ -599,7 +597,7 @@ function succeeded(method, url) {
     dismiss();
   }
   if (method === 'POST' && /\/process-definition\/[^/]+\/(submit-form|start)\b/.test(url)) {
-    tell(/\/deferral(:|%3A)/.test(url) ? WORDS.deferral : WORDS.begun);
+    tell(/\/deferral(:|%3A)/.test(url) ? [WORDS.deferral, postponed].filter(Boolean).join(english ? ' ' : '') : WORDS.begun);
     setTimeout(() => openTask() && reload(openTask(), true), 4 * MOMENT); // the dialogue leaves the address first
   }
   if (method === 'POST' && /\/task\/[\w-]+\/claim\b/.test(url)) {

@@ -3,10 +3,10 @@
  * and what its reader can do. Cockpit and Tasklist show it under an address of its own, Tasklist also beside the form of each task. The number
  * in the name changes with the content.
  */
-import { call, element, everyMinute, time } from './gridcase-3.js';
+import { call, element, english, everyMinute, time } from './gridcase-3.js';
 import { Page, refusal, table } from './page-2.js';
 import { answering, spanOfWork, unclaimed, WORDS } from './case-words-1.js';
-import { DeferralForm, WithdrawForm } from './case-forms-1.js';
+import { DeferralForm, WithdrawForm } from './case-forms-2.js';
 import { CasePlace } from './place-1.js';
 import { CaseReporter } from './reporter-1.js';
 
@@ -16,7 +16,10 @@ const TASK_OF_OTHER_APP = '../../tasklist/default/';
 const at = moment => element('time', {}, time(moment));
 
 /** What somebody wrote, after what was decided. */
-const after = words => (words ? `：${words}` : '');
+const after = words => (words ? `${english ? ': ' : '：'}${words}` : '');
+
+/** What is said beside a name. */
+const beside = words => (english ? ` (${words})` : `（${words}）`);
 
 const wasLate = assignment => new Date(assignment.endedAt) > new Date(assignment.deadline);
 
@@ -74,19 +77,31 @@ export class CasePage extends Page {
     }
   }
 
+  /** Of a form that is offered no longer, the page says itself why nothing came of it. */
+  async refused(form, words) {
+    await this.attempted(() => this.read());
+    if (form !== this.deferral && form !== this.withdrawal) {
+      this.message = words;
+    }
+    this.draw();
+  }
+
   /** Parts that somebody fills in stay when the page is drawn anew, with what was read last. */
   use(page) {
     const file = page.file;
     const pending = new Set(page.supervision.deferrals.filter(each => each.state === 'requested').map(each => each.assignment));
     const deferrable = file.assignments.filter(each => page.deferrable.includes(each.id) && !pending.has(each.id));
-    const done = told => this.guarded(async () => {
-      await this.read();
-      return told;
-    }, null);
+    const told = {
+      done: words => this.guarded(async () => {
+        await this.read();
+        return words;
+      }, null),
+      refused: (form, words) => this.refused(form, words)
+    };
     this.page = page;
-    this.deferral = deferrable.length ? this.deferral ?? new DeferralForm(file.number, done) : null;
+    this.deferral = deferrable.length ? this.deferral ?? new DeferralForm(file.number, told) : null;
     this.deferral?.use(deferrable);
-    this.withdrawal = page.withdrawable ? this.withdrawal ?? new WithdrawForm(file.number, done) : null;
+    this.withdrawal = page.withdrawable ? this.withdrawal ?? new WithdrawForm(file.number, told) : null;
     this.place ??= new CasePlace(element('div'), () => this.load());
     this.place.use(page.place);
     this.reporter ??= new CaseReporter(element('div'), file.number);
@@ -202,7 +217,7 @@ export class CasePage extends Page {
     return table([WORDS.stage, WORDS.unit, WORDS.handler, WORDS.deadline], open.map(each => [
       matter(each), each.unitName, this.holder(holders.get(each.id)) ?? unclaimed(each),
       [element('strong', { class: `light-text-${each.light}` }, spanOfWork(each, holders.get(each.id)?.workingMinutes, page.asOf)), ' ',
-        at(each.deadline), each.provisional ? `（${WORDS.provisional}）` : '']
+        at(each.deadline), each.provisional ? beside(WORDS.provisional) : '']
     ]));
   }
 
@@ -229,7 +244,7 @@ export class CasePage extends Page {
       ...part(WORDS.orders, [WORDS.order, WORDS.addressee, WORDS.answerBy, WORDS.state, WORDS.answer],
         orders.map(each => [`${each.number} ${each.levelName}`,
           [each.addresseeName, ' ', answering(each.responsible)], at(each.answerBy), each.stateName,
-          [each.answeredByName ? `${each.answeredByName}：` : '', each.answer ?? '']])),
+          [each.answeredByName ?? '', each.answeredByName ? after(each.answer) : each.answer ?? '']])),
       ...part(WORDS.referrals, [WORDS.unit, WORDS.measure, WORDS.at, WORDS.decided, WORDS.result],
         referrals.map(each => [each.unitName, each.proposedName, at(each.at), each.decidedByName ?? '',
           [each.outcomeName ?? '', after(each.opinion)]])),
@@ -244,7 +259,7 @@ export class CasePage extends Page {
     return element('ol', { class: 'case-story' }, page.story.map(each => element('li', { 'data-action': each.action },
       at(each.at),
       element('div', {},
-        element('strong', {}, [each.actorName ?? WORDS.system, each.unitName ? `（${each.unitName}）` : '']), ' ',
+        element('strong', {}, [each.actorName ?? WORDS.system, each.unitName ? beside(each.unitName) : '']), ' ',
         [each.actionName, after(each.told)].join(''),
         each.reason ? element('blockquote', {}, each.reason) : null,
         each.rules.map(rule => element('p', { class: 'case-rule' }, WORDS.rule(rule.name, rule.row, rule.version), after(rule.note)))))));

@@ -2,23 +2,30 @@
  * Gridcase: what is asked for on the page of a case: a later deadline, or that the case be withdrawn. The number in the name changes with the
  * content.
  */
-import { call, element, time } from './gridcase-3.js';
-import { Page } from './page-2.js';
+import { call, element, english, time } from './gridcase-3.js';
+import { Page, refusal } from './page-2.js';
 import { WORDS } from './case-words-1.js';
 
 const LONGEST = 500;
+
+/** How far the table lets a deadline move. */
+const LATEST = english ? latest => ` At most until ${latest}.` : latest => `最多可缓办至 ${latest}。`;
 
 /** What the interface calls some of the fields. */
 const OWN_NAMES = { opinion: 'reason' };
 
 /** A form that is opened by a button and says at each field what was wrong with it. */
 class CaseForm extends Page {
-  /** @param done called with what is told when it was taken */
-  constructor(number, word, done) {
+  /**
+   * @param done called with what is told when it was taken
+   * @param refused called with the form and what is told when it was not: a colleague may have been quicker
+   */
+  constructor(number, word, { done, refused }) {
     super();
     this.number = number;
     this.word = word;
     this.done = done;
+    this.refused = refused;
     this.input = { reason: '' };
     this.faults = [];
     this.node = element('div', { class: 'case-form' });
@@ -27,6 +34,7 @@ class CaseForm extends Page {
 
   async send() {
     this.faults = [];
+    let refused = null;
     await this.guarded(async () => {
       try {
         const told = await this.sent();
@@ -34,10 +42,14 @@ class CaseForm extends Page {
         this.input = { reason: '' };
         this.done(told);
       } catch (problem) {
+        refused = refusal(problem);
         this.faults = (problem.faults ?? []).map(fault => ({ ...fault, field: OWN_NAMES[fault.field] ?? fault.field }));
         throw this.faults.some(fault => this.fields().includes(fault.field)) ? Object.assign(new Error(''), { faults: [] }) : problem;
       }
     });
+    if (refused) {
+      await this.refused(this, refused);
+    }
   }
 
   /** What was wrong with a field, under it. */
@@ -81,9 +93,10 @@ class CaseForm extends Page {
 
 /** Asks for a later deadline of an assignment. */
 export class DeferralForm extends CaseForm {
-  constructor(number, done) {
-    super(number, WORDS.defer, done);
+  constructor(number, told) {
+    super(number, WORDS.defer, told);
     this.assignments = [];
+    this.note = element('p', { class: 'reporter-note', role: 'status' });
   }
 
   /** @param assignments those for which the reader may ask by now, at least one; what was typed stays */
@@ -111,16 +124,50 @@ export class DeferralForm extends CaseForm {
               change: event => {
                 this.input.unit = event.target.value;
                 this.draw();
+                this.ask();
               }
             }, this.assignments.map(each => element('option', { value: each.unit, selected: each === chosen }, each.unitName))),
             this.wrong('unit'))
         : this.wrong('unit'),
       this.field('newDeadline', WORDS.newDeadline, 'input', {
-        type: chosen.counting.endsWith('days') ? 'date' : 'datetime-local', required: true, min: this.earliest(chosen)
+        type: chosen.counting.endsWith('days') ? 'date' : 'datetime-local', required: true, min: this.earliest(chosen),
+        change: () => this.ask()
       }),
-      element('p', { class: 'reporter-note' }, WORDS.presently(time(chosen.deadline)),
-        chosen.counting.endsWith('days') ? ` ${WORDS.dayOff}` : null)
+      this.note
     ];
+  }
+
+  open(opened) {
+    super.open(opened);
+    if (opened) {
+      this.ask();
+    }
+  }
+
+  /** Asks what the deadline that is written by now would mean; the form is not drawn anew, because somebody is filling it in. */
+  async ask() {
+    const asking = this.asking = Symbol('asking');
+    const presently = WORDS.presently(time(this.chosen().deadline));
+    const says = await this.terms().then(
+      terms => [presently, LATEST(time(terms.latest)), terms.postponed ? element('strong', {}, ` ${terms.postponed}`) : terms.inDays ? ` ${WORDS.dayOff}` : null],
+      problem => [presently, element('span', { class: 'case-field-wrong' }, ` ${problem.faults?.[0]?.message ?? problem.message}`)]);
+    if (this.asking === asking) {
+      this.note.replaceChildren(...says.filter(Boolean));
+    }
+  }
+
+  terms() {
+    const { newDeadline, unit } = this.asked();
+    const query = new URLSearchParams({ ...(newDeadline ? { newDeadline } : {}), ...(unit ? { unit } : {}) });
+    return call(`cases/${this.number}/deferrals/terms?${query}`);
+  }
+
+  /** What is sent of the deadline. */
+  asked() {
+    return {
+      newDeadline: (this.input.newDeadline ?? '').replace('T', ' '),
+      ...(this.assignments.length > 1 ? { unit: this.chosen().unit } : {})
+    };
   }
 
   earliest(chosen) {
@@ -129,19 +176,15 @@ export class DeferralForm extends CaseForm {
   }
 
   async sent() {
-    await call(`cases/${this.number}/deferrals`, 'POST', {
-      newDeadline: (this.input.newDeadline ?? '').replace('T', ' '),
-      reason: this.input.reason,
-      ...(this.assignments.length > 1 ? { unit: this.chosen().unit } : {})
-    });
-    return WORDS.deferred;
+    const { postponed } = await call(`cases/${this.number}/deferrals`, 'POST', { ...this.asked(), reason: this.input.reason });
+    return [WORDS.deferred, postponed].filter(Boolean).join(english ? ' ' : '');
   }
 }
 
 /** Withdraws a case. */
 export class WithdrawForm extends CaseForm {
-  constructor(number, done) {
-    super(number, WORDS.withdraw, done);
+  constructor(number, told) {
+    super(number, WORDS.withdraw, told);
   }
 
   fields() {

@@ -4,12 +4,13 @@
  * task has changed hands, and before a task is claimed, put back or completed the page asks whether what it shows is still so.
  */
 import { call, element, english, everyMinute } from '../../welcome/scripts/gridcase-3.js';
-import { openTask, reload, tell } from './sheet-2.js';
+import { openTask, refuse, reload, tell } from './sheet-3.js';
 
 const WORDS = english
   ? {
       taken: name => `${name} has the task by now. The page shows it as it is now.`,
       free: 'Nobody has the task any more. The page shows it as it is now.',
+      void: 'What you pressed did not take effect. ',
       broken: 'trace broken',
       over: 'The task is done or has gone. The list shows what is left.',
       held: name => `${name} has this task. The form is here to be read only.`
@@ -17,6 +18,7 @@ const WORDS = english
   : {
       taken: name => `任务已在${name}手中，页面已按现在的情况显示。`,
       free: '任务已被放回，现在没有人领取，页面已按现在的情况显示。',
+      void: '本次操作未生效：',
       broken: '留痕不符',
       over: '任务已经办完或已收回，请看列表中其余的任务。',
       held: name => `任务在${name}手中，表单只供查看。`
@@ -27,6 +29,7 @@ const ROWS = '.tasks-list > li.task';
 const HEAD = '[cam-tasklist-task-meta]';
 
 let known = new Map();
+const names = new Map(); // of accounts, so that a list that is drawn anew has them at once
 let asked = '';
 let over = ''; // the task that was found to have ended while it was open
 let waiting;
@@ -73,7 +76,8 @@ const holderPlace = () => document.querySelector(`${HEAD} li.assignee .view-valu
 function show() {
   for (const row of document.querySelectorAll(ROWS)) {
     const holder = known.get(taskOf(row));
-    write(row.querySelector('h5.assignee'), holder?.holder, holder?.holderName);
+    const place = row.querySelector('h5.assignee');
+    write(place, written(place), names.get(written(place)));
     mark(row, 'data-broken', holder?.broken ? WORDS.broken : null);
   }
   const open = known.get(openTask());
@@ -118,12 +122,18 @@ async function ask() {
   const question = JSON.stringify([tasks, holders]);
   if (tasks.length && question !== asked) {
     asked = question;
+    let found = []; // where nothing can be found out, what Camunda shows stays
     try {
       const query = new URLSearchParams(tasks.map(task => ['task', task]));
-      known = new Map((await call(`tasks/holders?${query}`)).map(each => [each.task, each]));
+      found = await call(`tasks/holders?${query}`);
     } catch {
-      known = new Map(); // what Camunda shows stays
+      // asked again in a minute
     }
+    if (asked !== question) {
+      return; // the list has been drawn anew meanwhile
+    }
+    known = new Map(found.map(each => [each.task, each]));
+    found.filter(each => each.holder).forEach(each => names.set(each.holder, each.holderName));
   }
   show();
   follow();
@@ -159,9 +169,14 @@ function isAtRest() {
   return Boolean(button || holderPlace()) && !button?.disabled && !document.querySelector('.task-card.task-removed');
 }
 
-/** Shows the sheet as it is now, with a word why; what was typed comes back with the task. */
-function turn(task, now) {
-  tell(now.holder ? WORDS.taken(now.holderName) : WORDS.free);
+/** Shows the sheet as it is now, with a word why, and that nothing came of what was pressed; what was typed comes back with the task. */
+function turn(task, now, pressed) {
+  const words = now.holder ? WORDS.taken(now.holderName) : WORDS.free;
+  if (pressed) {
+    refuse(WORDS.void + words);
+  } else {
+    tell(words);
+  }
   asked = '';
   reload(task, true);
 }
@@ -194,7 +209,7 @@ async function follow() {
     show();
   } else if (turned !== found) {
     turned = found;
-    turn(task, now);
+    turn(task, now, false);
   }
 }
 
@@ -219,11 +234,11 @@ document.addEventListener('click', async pressed => {
     button.click();
     sure = null;
   } else if (!same && now.gone) {
-    tell(WORDS.over);
+    refuse(WORDS.void + WORDS.over);
     asked = '';
     reload(task, false);
   } else if (!same) {
-    turn(task, now);
+    turn(task, now, true);
   }
 }, true);
 
@@ -239,6 +254,7 @@ function late() {
 }
 
 new MutationObserver(() => {
+  show();
   late();
   withoutEmptyTabs();
   clearTimeout(waiting);

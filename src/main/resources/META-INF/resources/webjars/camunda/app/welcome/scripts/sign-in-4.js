@@ -1,4 +1,4 @@
 /* Gridcase: the page for signing in to this app. */
-import { signInPage } from './sign-in-page-3.js';
+import { signInPage } from './sign-in-page-4.js';
 
 export default signInPage('welcome');

@@ -1,6 +1,7 @@
 /*
  * Gridcase: what the page for signing in offers besides account and password. The number in the name changes with the content.
  */
+import { sayWhoseTime } from './footer-1.js';
 import { element, english } from './gridcase-3.js';
 
 const WORDS = english
@@ -13,6 +14,7 @@ function root() {
 
 /** For one of the four apps: a way to change a password, and where there is a provider, the way to it. */
 export function signInPage(app) {
+  sayWhoseTime(); // all four load this
   return {
     id: `gridcase-sign-in-${app}`,
     pluginPoint: `${app}.login`,

@@ -9,12 +9,21 @@ export function openTask() {
   return location.hash.match(/[?&]task=([\w-]+)/)?.[1];
 }
 
-/** Says for a moment what has become of a task. */
-export function tell(words) {
+function say(attributes, words) {
   document.querySelector('.gridcase-told')?.remove();
-  const told = element('div', { class: 'gridcase-told', role: 'status' }, words);
+  const told = element('div', attributes, words);
   document.body.append(told);
   setTimeout(() => told.remove(), 8000);
+}
+
+/** Says for a moment what has become of a task. */
+export function tell(words) {
+  say({ class: 'gridcase-told', role: 'status' }, words);
+}
+
+/** Says for a moment why nothing has come of what was pressed. */
+export function refuse(words) {
+  say({ class: 'gridcase-told gridcase-refused', role: 'alert' }, words);
 }
 
 /** Has Camunda read the open task anew, or leave it where it is over. */

@@ -1,0 +1,118 @@
+package org.gridcase.supervision.deferral;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.gridcase.assignment.TaskProof;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.AssignmentRepository;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.NoSuchCaseException;
+import org.gridcase.engine.task.FormAnswers;
+import org.gridcase.engine.violation.BusinessRuleViolation;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.structure.Unit;
+import org.gridcase.problem.Texts;
+import org.gridcase.security.Actor;
+import org.gridcase.supervision.notice.ResponsiblePersons;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** For which assignment of a case its handler asks for a later deadline. */
+@Component
+class DeferrableAssignments {
+
+    private final CaseFileRepository caseFiles;
+    private final AssignmentRepository assignments;
+    private final Organisation organisation;
+    private final ResponsiblePersons responsiblePersons;
+    private final Actor actor;
+    private final TaskProof proof;
+
+    DeferrableAssignments(
+            CaseFileRepository caseFiles,
+            AssignmentRepository assignments,
+            Organisation organisation,
+            ResponsiblePersons responsiblePersons,
+            Actor actor,
+            TaskProof proof) {
+        this.caseFiles = caseFiles;
+        this.assignments = assignments;
+        this.organisation = organisation;
+        this.responsiblePersons = responsiblePersons;
+        this.actor = actor;
+        this.proof = proof;
+    }
+
+    /** @throws BusinessRuleViolation where there is no such case */
+    CaseFile hold(String number) {
+        try {
+            return caseFiles.hold(number);
+        } catch (NoSuchCaseException e) {
+            throw notTheirs(number);
+        }
+    }
+
+    /** A case that is not there and one that is not theirs answer alike, so that nobody learns which numbers there are. */
+    private static BusinessRuleViolation notTheirs(String number) {
+        return new BusinessRuleViolation(
+                "caseNumber", "案件编号“%s”有误，或本案没有由您所在单位承办、尚未办结的派单".formatted(FormAnswers.quoted(number)));
+    }
+
+    /**
+     * @param unit its code or name; null where the asker works in one handling unit only
+     * @throws BusinessRuleViolation where none is theirs, or more than one could be meant
+     */
+    Assignment assignmentOf(CaseFile file, @Nullable String unit) {
+        Set<String> units =
+                organisation.unitsOf(actor.current()).stream().map(Unit::code).collect(Collectors.toSet());
+        List<Assignment> handled = assignments.ofCase(file.number()).stream()
+                .filter(assignment -> assignment.isHandling() && units.contains(assignment.unit()))
+                .toList();
+        List<Assignment> open =
+                handled.stream().filter(each -> each.endedAt() == null).toList();
+        if (open.isEmpty()) {
+            proof.refuseGone(file.number(), "caseNumber", units::contains);
+        }
+        if (handled.isEmpty()) {
+            throw notTheirs(file.number());
+        }
+        if (open.isEmpty()) {
+            throw new BusinessRuleViolation(
+                    "caseNumber",
+                    file.state() == CaseState.CLOSED ? "本案已办结，不能再申请缓办" : "您所在单位对本案的承办已经结束（已办完、已转出或已收回），不能再申请缓办");
+        }
+        List<Assignment> theirs =
+                open.stream().filter(each -> isMeant(each, unit)).toList();
+        if (theirs.isEmpty()) {
+            throw new BusinessRuleViolation(
+                    "assignmentUnit",
+                    "“%s”不是承办本案的您所在单位，请写明或留空：%s"
+                            .formatted(
+                                    FormAnswers.quoted(
+                                            Objects.requireNonNull(unit).strip()),
+                                    namesOf(open)));
+        }
+        if (theirs.size() > 1) {
+            throw new BusinessRuleViolation("assignmentUnit", "您所在的几个单位都承办本案，请写明是哪一个：" + namesOf(theirs));
+        }
+        return theirs.get(0);
+    }
+
+    private boolean isMeant(Assignment assignment, @Nullable String unit) {
+        return unit == null
+                || unit.isBlank()
+                || assignment.unit().equals(Texts.plain(unit).strip())
+                || responsiblePersons.nameOf(assignment.unit()).equals(unit.strip());
+    }
+
+    private String namesOf(List<Assignment> several) {
+        return several.stream()
+                .map(each -> responsiblePersons.nameOf(each.unit()))
+                .distinct()
+                .collect(Collectors.joining("、"));
+    }
+}
