@@ -20,6 +20,7 @@ import org.gridcase.TimeMachine;
 import org.gridcase.Visitor;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.history.CustodyHistory;
+import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.engine.task.CaseTasks.OpenTask;
 import org.gridcase.handling.CaseHandling;
 import org.gridcase.security.Actor;
@@ -175,25 +176,43 @@ class CustodyHistoryTest {
     void twoPeopleWithTwoOrdersOfACaseAreToldApart() throws Exception {
         String number = walk.reported();
         Assignment late = walk.openAssignment(number);
+        anotherCaseHasAnOrder(late.deadline().plusSeconds(3));
         TimeMachine.stopAt(late.deadline());
         walk.timersFire(late);
         claims(number, "s1-centre-head");
-        Instant first = TimeMachine.now();
+        Instant first = lastStep(number);
+        assertThat(first).as("orders run in one order, those of other cases too").isAfter(late.deadline());
         TimeMachine.stopAt(late.deadline().plus(Duration.ofDays(7)));
         walk.timersFire(late);
         claims(number, "d-centre-head");
+        Instant second = lastStep(number);
 
         List<String> orders = this.orders.ofCase(number).stream()
                 .map(SupervisionOrder::number)
                 .toList();
         assertThat(heldAt(number, first, "claims", "account")).containsExactly("s1-centre-head " + orders.get(0));
-        assertThat(heldAt(number, TimeMachine.now(), "claims", "account"))
+        assertThat(heldAt(number, second, "claims", "account"))
                 .as("the second order has taken the place of the first")
                 .containsExactly("d-centre-head " + orders.get(1));
         assertThat(heldAt(number, first, "assignments", "stage")).contains("order-answer " + orders.get(0));
-        assertThat(heldAt(number, TimeMachine.now(), "assignments", "stage"))
+        assertThat(heldAt(number, second, "assignments", "stage"))
                 .contains("order-answer " + orders.get(1))
                 .doesNotContain("order-answer " + orders.get(0));
+    }
+
+    private void anotherCaseHasAnOrder(Instant issued) {
+        Assignment other = walk.openAssignment(walk.reported());
+        TimeMachine.stopAt(issued);
+        walk.timersFire(other);
+        assertThat(orders.ofCase(other.caseNumber()))
+                .extracting(SupervisionOrder::issuedAt)
+                .containsExactly(issued);
+    }
+
+    /** The clock may lag behind: an act is no earlier than the order before. */
+    private Instant lastStep(String number) {
+        List<TraceEntry> trace = walk.trace(number);
+        return trace.get(trace.size() - 1).at();
     }
 
     private List<String> heldAt(String number, Instant at, String what, String who) throws Exception {
