@@ -116,7 +116,9 @@ class CasePageTest {
         assertThat(found).hasCount(1);
         assertThat(found.locator("mark")).hasText(new String[] {"银杏", app, "登高"});
         Browser.picture(page, app + "-search");
-        assertThat(page.locator(".search-filters #search-unit option").nth(1)).not().isEmpty();
+        assertThat(page.locator(".search-filters #search-unit option").nth(1))
+                .not()
+                .isEmpty();
         assertThat((List<?>) page.locator(".search-page").evaluate(NAMELESS)).isEmpty();
         page.locator("#search-state").selectOption("已结案");
         assertThat(page.locator(".search-nothing")).containsText("没有查到“银杏 登高 " + app + "”，状态 已结案");

@@ -20,13 +20,13 @@ import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
 import org.gridcase.rehearsal.cases.FailureSentences;
 import org.gridcase.rehearsal.replay.PastPathsRepository.Sample;
+import org.gridcase.rehearsal.trial.RuleTrial;
 import org.gridcase.rehearsal.trial.RuleTrial.Kind;
 import org.gridcase.rehearsal.trial.RuleTrial.State;
-import org.gridcase.rehearsal.trial.RuleTrial;
 import org.gridcase.rehearsal.trial.RuleTrialRepository;
 import org.gridcase.rehearsal.trial.TrialDigest;
-import org.gridcase.rulebook.proposal.ChangesOnTheirWay.ProposedChange;
 import org.gridcase.rulebook.proposal.ChangesOnTheirWay;
+import org.gridcase.rulebook.proposal.ChangesOnTheirWay.ProposedChange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -142,15 +142,16 @@ public class CaseReplayService {
         try {
             Sample sample = past.sample(since(), cases);
             trial.updateAndGet(each -> each.of(2 * sample.numbers().size()));
-            ReplayResult result = replay.run(
-                    sample.numbers(), files, done -> trial.updateAndGet(each -> each.gone(done)));
-            keep(trial.get().done(JSON.writeValueAsString(result.outOf(sample.ways(), sample.waysTaken())), now()));
+            ReplayResult result =
+                    replay.run(sample.numbers(), files, done -> trial.updateAndGet(each -> each.gone(done)));
+            String told = JSON.writeValueAsString(result.outOf(sample.ways(), sample.waysTaken()));
+            keep(trial.updateAndGet(each -> each.done(told, now())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             LOG.info("the rehearsal of rule change {} was interrupted", begun.change());
         } catch (RuntimeException | JsonProcessingException e) {
             String why = FailureSentences.of("用往案试办变更 %d".formatted(begun.change()), e);
-            keep(trial.get().failed(why, now()));
+            keep(trial.updateAndGet(each -> each.failed(why, now())));
         } finally {
             words.cancel(false);
             busyWith.set(0);

@@ -16,6 +16,7 @@ import org.gridcase.assignment.SweepDifference;
 import org.gridcase.assignment.process.sweep.LightSweepService;
 import org.gridcase.assignment.process.sweep.LightSweepService.Found;
 import org.gridcase.assignment.process.sweep.LostAssignments;
+import org.gridcase.assignment.process.sweep.TamperedTasks;
 import org.gridcase.assignment.sweep.SweepService.Sweep;
 import org.gridcase.casefile.search.Lights;
 import org.gridcase.engine.RecurringJobs;
@@ -90,6 +91,7 @@ class SumsNotComparedTest {
                 check,
                 mock(EndedCaseService.class),
                 mock(LostAssignments.class),
+                mock(TamperedTasks.class),
                 recount,
                 lights,
                 mock(RecurringJobs.class),

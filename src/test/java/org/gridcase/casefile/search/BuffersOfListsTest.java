@@ -198,7 +198,8 @@ class BuffersOfListsTest {
 
     private static SqlText cases(VisibleCases seen, Wanted wanted) {
         return SqlText.of("select number, title, reported_at from ")
-                .then(new CaseQuery(wanted.criteria(), wanted.categories, wanted.words(), seen, null, SIZE, NOW).page());
+                .then(new CaseQuery(wanted.criteria(), wanted.categories, wanted.words(), seen, null, SIZE, NOW)
+                        .page());
     }
 
     /** What a list is filtered by. */

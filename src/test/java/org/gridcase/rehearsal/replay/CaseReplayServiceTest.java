@@ -20,8 +20,8 @@ import org.gridcase.rehearsal.trial.RuleTrial;
 import org.gridcase.rehearsal.trial.RuleTrial.State;
 import org.gridcase.rehearsal.trial.RuleTrialRepository;
 import org.gridcase.rehearsal.trial.TrialDigest;
-import org.gridcase.rulebook.ChangesOnTheirWay;
-import org.gridcase.rulebook.ChangesOnTheirWay.ProposedChange;
+import org.gridcase.rulebook.proposal.ChangesOnTheirWay;
+import org.gridcase.rulebook.proposal.ChangesOnTheirWay.ProposedChange;
 import org.junit.jupiter.api.Test;
 
 class CaseReplayServiceTest {
@@ -48,8 +48,8 @@ class CaseReplayServiceTest {
             district.await();
             return NOTHING;
         });
-        CaseReplayService service = new CaseReplayService(
-                past, replay, trials, digest, changes, Clock.systemUTC(), Duration.ofMillis(1));
+        CaseReplayService service =
+                new CaseReplayService(past, replay, trials, digest, changes, Clock.systemUTC(), Duration.ofMillis(1));
         try {
             RuleTrial begun = service.begin(7, 1);
             assertThat(next(kept).state()).isEqualTo(State.RUNNING);
