@@ -101,7 +101,8 @@ class GlossaryPageTest {
 
     private static Stream<String> read(Path root) {
         try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(file -> file.toString().endsWith(".java"))
+            return files
+                    .filter(file -> file.toString().endsWith(".java"))
                     .map(GlossaryPageTest::text)
                     .toList()
                     .stream();

@@ -72,7 +72,8 @@ class LinksTest {
     void everyClassThatAPageNamesIsKnownToTheCode() throws IOException {
         Set<String> known = new HashSet<>(FOREIGN);
         try (Stream<Path> files = Files.walk(Path.of("src"))) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".java")).toList()) {
                 CLASS.matcher(COMMENT.matcher(Files.readString(file)).replaceAll(""))
                         .results()
                         .forEach(found -> known.add(found.group()));

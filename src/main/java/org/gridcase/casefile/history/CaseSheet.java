@@ -16,13 +16,13 @@ import org.gridcase.casefile.AdditionRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.Place;
 import org.gridcase.casefile.StepDecision;
-import org.gridcase.casefile.TraceRepository.Newest;
 import org.gridcase.casefile.TraceRepository;
+import org.gridcase.casefile.TraceRepository.Newest;
 import org.gridcase.casefile.Verification;
 import org.gridcase.casefile.VerificationRepository;
 import org.gridcase.casefile.trace.TraceEntry;
-import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.casefile.trace.TraceEvent;
+import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.problem.Texts;
@@ -219,10 +219,7 @@ public class CaseSheet {
             String unit = step.unit();
             if (step.action() == Action.DISPATCH_DECIDED || step.action() == Action.MEETING_DECIDED) {
                 answers.clear();
-                StepDecision.of(step)
-                        .units()
-                        .coHandlers()
-                        .forEach(code -> answers.put(code, "未答复"));
+                StepDecision.of(step).units().coHandlers().forEach(code -> answers.put(code, "未答复"));
             } else if (step.action() == Action.CO_HANDLERS_RELEASED) {
                 StepDecision.of(step).names().forEach(code -> answers.replace(code, "已解除"));
             } else if (step.action() == Action.ANSWERED && unit != null) {

@@ -75,9 +75,7 @@ public class DecisionWords {
                             .map("规则表给出的“%s”不在本辖区"::formatted)
                             .or(() -> Optional.of(proposed(decision.units())));
                 case DISPATCH_DECIDED, MEETING_DECIDED ->
-                    decision.is(DispatchOutcome.DISPATCH)
-                            ? Optional.of(dispatched(decision.units()))
-                            : word(decision);
+                    decision.is(DispatchOutcome.DISPATCH) ? Optional.of(dispatched(decision.units())) : word(decision);
                 case CO_HANDLERS_RELEASED -> Optional.of(names(decision.names()));
                 case ASSIGNED, ASSISTANCE_ASSIGNED -> Optional.of(assigned(decision.assigned()));
                 case VERIFICATION_OFFERED, VACANCY_COVERED, ASSIGNMENT_TRANSFERRED, UNIT_CHOSEN ->

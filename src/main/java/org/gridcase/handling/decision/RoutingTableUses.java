@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.rulebook.requirement.Answer;
 import org.gridcase.rulebook.requirement.KnownWords;
-import org.gridcase.rulebook.requirement.TableUse.Lapse;
 import org.gridcase.rulebook.requirement.TableUse;
+import org.gridcase.rulebook.requirement.TableUse.Lapse;
 import org.gridcase.rulebook.requirement.TableUses;
 import org.springframework.stereotype.Component;
 

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
-import org.gridcase.casefile.Assignment.Outcome;
 import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.Assignment.Outcome;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
@@ -14,16 +14,16 @@ import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.trace.DispatchOutcome;
 import org.gridcase.casefile.trace.Rework;
 import org.gridcase.casefile.trace.StepResult;
-import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.casefile.trace.TraceEvent;
+import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.casefile.trace.VerificationOutcome;
 import org.gridcase.engine.failure.DiagramViolationException;
 import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.handling.decision.DecidedValue;
+import org.gridcase.handling.decision.RoutingTables;
 import org.gridcase.handling.decision.RoutingTables.Proposer;
 import org.gridcase.handling.decision.RoutingTables.Reason;
-import org.gridcase.handling.decision.RoutingTables;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Tiers;
 import org.gridcase.organisation.structure.Tier;
@@ -158,7 +158,10 @@ public class TierService {
         if (decisions == null
                 || others
                 || !decisions.isEmpty()
-                        && StepDecision.of(last).result().filter(decisions::contains).isEmpty()) {
+                        && StepDecision.of(last)
+                                .result()
+                                .filter(decisions::contains)
+                                .isEmpty()) {
             throw DiagramViolationException.of("案件 %s 的上一步是“%s”，此时不能改变办理层级"
                     .formatted(caseNumber, last.action().label()));
         }

@@ -19,8 +19,8 @@ import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Verification;
 import org.gridcase.casefile.VerificationRepository;
 import org.gridcase.casefile.history.StageResults;
-import org.gridcase.casefile.reporter.Reporter.Erased;
 import org.gridcase.casefile.reporter.Reporter;
+import org.gridcase.casefile.reporter.Reporter.Erased;
 import org.gridcase.casefile.search.Lights;
 import org.gridcase.casefile.trace.CasePosition;
 import org.gridcase.casefile.trace.TableVersion;
@@ -104,10 +104,7 @@ class CaseViews {
     }
 
     private CaseView read(
-            CaseFile file,
-            @Nullable List<String> differs,
-            List<String> broken,
-            @Nullable List<TraceEntry> trace) {
+            CaseFile file, @Nullable List<String> differs, List<String> broken, @Nullable List<TraceEntry> trace) {
         String number = file.number();
         return view(
                 file,

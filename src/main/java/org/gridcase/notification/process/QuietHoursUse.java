@@ -3,11 +3,11 @@ package org.gridcase.notification.process;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.gridcase.rulebook.requirement.Answer.Meaning;
 import org.gridcase.rulebook.requirement.Answer;
+import org.gridcase.rulebook.requirement.Answer.Meaning;
+import org.gridcase.rulebook.requirement.TableUse;
 import org.gridcase.rulebook.requirement.TableUse.Idle;
 import org.gridcase.rulebook.requirement.TableUse.Lapse;
-import org.gridcase.rulebook.requirement.TableUse;
 import org.gridcase.rulebook.requirement.TableUses;
 import org.springframework.stereotype.Component;
 

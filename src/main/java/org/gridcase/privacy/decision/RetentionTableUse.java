@@ -2,8 +2,8 @@ package org.gridcase.privacy.decision;
 
 import java.util.List;
 import java.util.Map;
-import org.gridcase.rulebook.requirement.Answer.Meaning;
 import org.gridcase.rulebook.requirement.Answer;
+import org.gridcase.rulebook.requirement.Answer.Meaning;
 import org.gridcase.rulebook.requirement.TableUse;
 import org.gridcase.rulebook.requirement.TableUses;
 import org.springframework.stereotype.Component;

@@ -20,13 +20,13 @@ import org.gridcase.problem.JsonFields;
 import org.gridcase.problem.Messages;
 import org.gridcase.problem.Texts;
 import org.gridcase.rulebook.finding.NamedAreas;
-import org.gridcase.rulebook.proposal.ChangesOnTheirWay.ProposedChange;
 import org.gridcase.rulebook.proposal.ChangesOnTheirWay;
+import org.gridcase.rulebook.proposal.ChangesOnTheirWay.ProposedChange;
 import org.gridcase.rulebook.proposal.Pilots;
+import org.gridcase.rulebook.proposal.TableTryOut;
 import org.gridcase.rulebook.proposal.TableTryOut.Answered;
 import org.gridcase.rulebook.proposal.TableTryOut.Output;
 import org.gridcase.rulebook.proposal.TableTryOut.Proposed;
-import org.gridcase.rulebook.proposal.TableTryOut;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -9,9 +9,9 @@ import org.gridcase.engine.rule.RulesInForce.RuleVersion;
 import org.gridcase.rulebook.RuleJournalEntry;
 import org.gridcase.rulebook.journal.EntryDetails.Cause;
 import org.gridcase.rulebook.journal.EntryDetails.Terms;
+import org.gridcase.rulebook.journal.RuleJournalService;
 import org.gridcase.rulebook.journal.RuleJournalService.Step;
 import org.gridcase.rulebook.journal.RuleJournalService.StepFile;
-import org.gridcase.rulebook.journal.RuleJournalService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

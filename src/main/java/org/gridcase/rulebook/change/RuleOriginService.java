@@ -32,7 +32,8 @@ class RuleOriginService implements RuleOrigins {
     public Optional<Origin> of(String rule, int version) {
         return register.changesOf(rule).stream()
                 .filter(row -> row.version().kind() != Kind.FORM)
-                .filter(row -> version == 0 ? row.until() == null : row.version().version() == version)
+                .filter(row ->
+                        version == 0 ? row.until() == null : row.version().version() == version)
                 .findFirst()
                 .flatMap(this::origin)
                 .or(() -> deployed(rule));

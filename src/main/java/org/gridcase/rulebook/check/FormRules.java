@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.gridcase.problem.Texts;
-import org.gridcase.rulebook.finding.Finding.Place;
 import org.gridcase.rulebook.finding.Finding;
+import org.gridcase.rulebook.finding.Finding.Place;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.HtmlUtils;
 

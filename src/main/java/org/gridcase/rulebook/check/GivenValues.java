@@ -1,8 +1,8 @@
 package org.gridcase.rulebook.check;
 
 import java.math.BigDecimal;
-import java.text.Normalizer.Form;
 import java.text.Normalizer;
+import java.text.Normalizer.Form;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,8 +17,8 @@ import org.gridcase.problem.Texts;
 import org.gridcase.problem.WrittenTimes;
 import org.gridcase.rulebook.requirement.KnownWords;
 import org.gridcase.rulebook.requirement.TableUse;
-import org.gridcase.rulebook.table.TableHead.Column;
 import org.gridcase.rulebook.table.TableHead;
+import org.gridcase.rulebook.table.TableHead.Column;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;

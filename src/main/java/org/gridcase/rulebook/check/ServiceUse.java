@@ -11,8 +11,8 @@ import org.gridcase.engine.deployment.ExpressionParser;
 import org.gridcase.engine.rule.DeployedFiles.Kind;
 import org.gridcase.engine.rule.ShippedRules;
 import org.gridcase.rulebook.check.ModelReader.Faults;
-import org.gridcase.rulebook.finding.Finding.Place;
 import org.gridcase.rulebook.finding.Finding;
+import org.gridcase.rulebook.finding.Finding.Place;
 import org.xml.sax.Attributes;
 
 /**

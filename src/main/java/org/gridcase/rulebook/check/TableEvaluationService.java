@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.gridcase.engine.deployment.SchemaLocations;
-import org.gridcase.engine.deployment.TableTrial.Trial;
 import org.gridcase.engine.deployment.TableTrial;
+import org.gridcase.engine.deployment.TableTrial.Trial;
 import org.gridcase.problem.Fault;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.Texts;
 import org.gridcase.rulebook.check.TableSources.Source;
 import org.gridcase.rulebook.finding.Finding;
 import org.gridcase.rulebook.proposal.TableTryOut;
-import org.gridcase.rulebook.table.TableHead.Column;
 import org.gridcase.rulebook.table.TableHead;
+import org.gridcase.rulebook.table.TableHead.Column;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gridcase.engine.decision.DecisionTables;
-import org.gridcase.engine.rule.DeployedFiles.Kind;
 import org.gridcase.engine.rule.DeployedFiles;
+import org.gridcase.engine.rule.DeployedFiles.Kind;
 import org.gridcase.rulebook.proposal.TableTryOut.Proposed;
-import org.gridcase.rulebook.table.TableHead.Column;
 import org.gridcase.rulebook.table.TableHead;
+import org.gridcase.rulebook.table.TableHead.Column;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

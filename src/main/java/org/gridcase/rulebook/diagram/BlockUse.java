@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 import org.gridcase.engine.deployment.Expression.Call;
 import org.gridcase.engine.deployment.Expression.Variable;
 import org.gridcase.rulebook.diagram.FlowGraph.Point;
+import org.gridcase.rulebook.requirement.Block;
 import org.gridcase.rulebook.requirement.Block.Kind;
 import org.gridcase.rulebook.requirement.Block.Meaning;
 import org.gridcase.rulebook.requirement.Block.Setting;
-import org.gridcase.rulebook.requirement.Block;
 import org.jspecify.annotations.Nullable;
 
 /**

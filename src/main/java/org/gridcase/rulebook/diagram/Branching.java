@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.gridcase.engine.deployment.Expression;
 import org.gridcase.engine.deployment.Expression.Comparison;
 import org.gridcase.engine.deployment.Expression.Not;
 import org.gridcase.engine.deployment.Expression.Text;
-import org.gridcase.engine.deployment.Expression;
 import org.gridcase.rulebook.finding.Nearest;
 import org.jspecify.annotations.Nullable;
 

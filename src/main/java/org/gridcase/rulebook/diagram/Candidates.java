@@ -2,9 +2,9 @@ package org.gridcase.rulebook.diagram;
 
 import java.util.List;
 import java.util.Set;
+import org.gridcase.engine.deployment.Expression;
 import org.gridcase.engine.deployment.Expression.Text;
 import org.gridcase.engine.deployment.Expression.Variable;
-import org.gridcase.engine.deployment.Expression;
 import org.gridcase.rulebook.requirement.Block;
 import org.gridcase.rulebook.requirement.Requirements;
 import org.jspecify.annotations.Nullable;

@@ -7,13 +7,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.engine.account.EngineAccounts;
 import org.gridcase.engine.account.RoleAuthorizations;
+import org.gridcase.engine.deployment.Expression;
 import org.gridcase.engine.deployment.Expression.Text;
 import org.gridcase.engine.deployment.Expression.Variable;
-import org.gridcase.engine.deployment.Expression;
 import org.gridcase.rulebook.requirement.Block;
+import org.gridcase.rulebook.requirement.Requirements;
 import org.gridcase.rulebook.requirement.Requirements.Kind;
 import org.gridcase.rulebook.requirement.Requirements.Listener;
-import org.gridcase.rulebook.requirement.Requirements;
 import org.jspecify.annotations.Nullable;
 
 /**

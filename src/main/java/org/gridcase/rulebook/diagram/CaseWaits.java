@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.gridcase.rulebook.diagram.FlowGraph.Point;
 import org.gridcase.rulebook.finding.Finding;
 import org.gridcase.rulebook.requirement.Block.Kind;
-import org.gridcase.rulebook.requirement.Requirements.Path;
 import org.gridcase.rulebook.requirement.Requirements;
+import org.gridcase.rulebook.requirement.Requirements.Path;
 import org.jspecify.annotations.Nullable;
 
 /**

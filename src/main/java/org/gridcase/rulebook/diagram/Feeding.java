@@ -3,15 +3,15 @@ package org.gridcase.rulebook.diagram;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.gridcase.engine.deployment.Expression;
 import org.gridcase.engine.deployment.Expression.BusinessKey;
 import org.gridcase.engine.deployment.Expression.Call;
 import org.gridcase.engine.deployment.Expression.Text;
 import org.gridcase.engine.deployment.Expression.Variable;
-import org.gridcase.engine.deployment.Expression;
+import org.gridcase.rulebook.requirement.Requirements;
 import org.gridcase.rulebook.requirement.Requirements.Input;
 import org.gridcase.rulebook.requirement.Requirements.Kind;
 import org.gridcase.rulebook.requirement.Requirements.Step;
-import org.gridcase.rulebook.requirement.Requirements;
 import org.jspecify.annotations.Nullable;
 
 /**

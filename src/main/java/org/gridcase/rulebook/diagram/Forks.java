@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.gridcase.rulebook.diagram.Concurrency.Pair;
 import org.gridcase.rulebook.diagram.FlowGraph.Point;
-import org.gridcase.rulebook.requirement.Requirements.Step;
 import org.gridcase.rulebook.requirement.Requirements;
+import org.gridcase.rulebook.requirement.Requirements.Step;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.gridcase.rulebook.requirement.Requirements.Kind;
 import org.gridcase.rulebook.requirement.Requirements;
+import org.gridcase.rulebook.requirement.Requirements.Kind;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the names in a diagram of cases say what stands there: a step or a way that bears the name of another misleads whoever acts by it. */

@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.engine.deployment.Expression.Variable;
 import org.gridcase.rulebook.diagram.FlowGraph.Point;
+import org.gridcase.rulebook.requirement.Requirements;
 import org.gridcase.rulebook.requirement.Requirements.Kind;
 import org.gridcase.rulebook.requirement.Requirements.Listener;
 import org.gridcase.rulebook.requirement.Requirements.Step;
-import org.gridcase.rulebook.requirement.Requirements;
 import org.jspecify.annotations.Nullable;
 
 /** Whether one of our diagrams still has all it cannot do without, of the right kind and on every path that needs it. */

@@ -10,14 +10,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.gridcase.engine.deployment.Expression;
 import org.gridcase.engine.deployment.Expression.And;
 import org.gridcase.engine.deployment.Expression.Comparison;
-import org.gridcase.engine.deployment.Expression;
 import org.gridcase.rulebook.diagram.FlowGraph.Move;
 import org.gridcase.rulebook.diagram.FlowGraph.Point;
+import org.gridcase.rulebook.requirement.Requirements;
 import org.gridcase.rulebook.requirement.Requirements.Condition;
 import org.gridcase.rulebook.requirement.Requirements.Path;
-import org.gridcase.rulebook.requirement.Requirements;
 import org.jspecify.annotations.Nullable;
 
 /** Whether every path of a diagram leads through the steps it needs, under the conditions they need. */

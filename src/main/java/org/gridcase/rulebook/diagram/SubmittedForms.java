@@ -8,15 +8,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.gridcase.rulebook.finding.Finding.Place;
 import org.gridcase.rulebook.finding.Finding;
+import org.gridcase.rulebook.finding.Finding.Place;
 import org.gridcase.rulebook.form.Form;
 import org.gridcase.rulebook.form.FormFault;
 import org.gridcase.rulebook.form.FormFaults;
 import org.gridcase.rulebook.form.FormItem;
 import org.gridcase.rulebook.form.NeededField;
-import org.gridcase.rulebook.requirement.Requirements.Field;
 import org.gridcase.rulebook.requirement.Requirements;
+import org.gridcase.rulebook.requirement.Requirements.Field;
 
 /**
  * Forms that are deployed. A form rules at once, in every task that is open: so the steps of the diagrams that are deployed along or rule

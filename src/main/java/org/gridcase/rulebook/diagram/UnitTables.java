@@ -8,11 +8,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.engine.feel.Feel;
 import org.gridcase.engine.feel.FeelParser;
-import org.gridcase.rulebook.finding.Finding.Place;
 import org.gridcase.rulebook.finding.Finding;
+import org.gridcase.rulebook.finding.Finding.Place;
+import org.gridcase.rulebook.requirement.Block;
 import org.gridcase.rulebook.requirement.Block.Kind;
 import org.gridcase.rulebook.requirement.Block.Meaning;
-import org.gridcase.rulebook.requirement.Block;
 import org.gridcase.rulebook.requirement.KnownWords;
 import org.jspecify.annotations.Nullable;
 

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.gridcase.rulebook.requirement.Requirements.Kind;
 import org.gridcase.rulebook.requirement.Requirements;
+import org.gridcase.rulebook.requirement.Requirements.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**

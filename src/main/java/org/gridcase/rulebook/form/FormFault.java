@@ -1,7 +1,7 @@
 package org.gridcase.rulebook.form;
 
-import org.gridcase.rulebook.finding.Finding.Place;
 import org.gridcase.rulebook.finding.Finding;
+import org.gridcase.rulebook.finding.Finding.Place;
 import org.jspecify.annotations.Nullable;
 
 /**

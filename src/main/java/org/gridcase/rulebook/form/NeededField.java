@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.gridcase.engine.feel.HideCondition.Holds;
 import org.gridcase.engine.feel.HideCondition;
+import org.gridcase.engine.feel.HideCondition.Holds;
 import org.gridcase.rulebook.form.FormItem.Option;
-import org.gridcase.rulebook.requirement.Entry.Kind;
 import org.gridcase.rulebook.requirement.Entry;
+import org.gridcase.rulebook.requirement.Entry.Kind;
 import org.gridcase.rulebook.requirement.Requirements.Field;
 import org.jspecify.annotations.Nullable;
 

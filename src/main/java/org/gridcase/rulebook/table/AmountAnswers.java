@@ -15,8 +15,8 @@ import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Limit;
 import org.gridcase.engine.feel.Feel;
 import org.gridcase.engine.feel.FeelParser;
-import org.gridcase.rulebook.finding.Finding.Place;
 import org.gridcase.rulebook.finding.Finding;
+import org.gridcase.rulebook.finding.Finding.Place;
 import org.gridcase.rulebook.requirement.Answer;
 import org.jspecify.annotations.Nullable;
 

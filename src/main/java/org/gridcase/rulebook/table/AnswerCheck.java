@@ -7,11 +7,11 @@ import java.util.Set;
 import org.gridcase.calendar.Counting;
 import org.gridcase.engine.feel.Feel;
 import org.gridcase.engine.feel.FeelParser;
-import org.gridcase.rulebook.finding.Finding.Place;
 import org.gridcase.rulebook.finding.Finding;
+import org.gridcase.rulebook.finding.Finding.Place;
 import org.gridcase.rulebook.finding.Nearest;
-import org.gridcase.rulebook.requirement.Answer.Meaning;
 import org.gridcase.rulebook.requirement.Answer;
+import org.gridcase.rulebook.requirement.Answer.Meaning;
 
 /** The cells of the output columns, one by one: what our code would make of each. */
 final class AnswerCheck {

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.gridcase.engine.feel.Feel;
 import org.gridcase.engine.feel.FeelParser;
-import org.gridcase.rulebook.finding.Finding.Place;
 import org.gridcase.rulebook.finding.Finding;
+import org.gridcase.rulebook.finding.Finding.Place;
 import org.gridcase.rulebook.finding.Nearest;
 import org.jspecify.annotations.Nullable;
 

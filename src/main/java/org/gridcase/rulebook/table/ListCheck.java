@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.engine.feel.Feel;
 import org.gridcase.engine.feel.FeelParser;
-import org.gridcase.rulebook.finding.Finding.Place;
 import org.gridcase.rulebook.finding.Finding;
+import org.gridcase.rulebook.finding.Finding.Place;
 import org.gridcase.rulebook.requirement.Answer.Meaning;
 
 /** The lists of allowed values of the columns: what the cells have and the list does not was renamed in one of them only. */

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.gridcase.rulebook.finding.Finding.Place;
 import org.gridcase.rulebook.finding.Finding;
+import org.gridcase.rulebook.finding.Finding.Place;
 
 /** Descriptions of rows that still say what stood in a cell before it was changed: people read the description, the case goes by the cell. */
 final class NoteCheck {

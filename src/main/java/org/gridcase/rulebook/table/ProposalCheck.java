@@ -3,8 +3,8 @@ package org.gridcase.rulebook.table;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.gridcase.rulebook.finding.Finding.Place;
 import org.gridcase.rulebook.finding.Finding;
+import org.gridcase.rulebook.finding.Finding.Place;
 import org.jspecify.annotations.Nullable;
 
 /** Tries what is proposed for a cell before it is shown: what would be refused itself is followed to what would not, or left out. */

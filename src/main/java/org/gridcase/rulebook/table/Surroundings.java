@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.engine.feel.Feel;
 import org.gridcase.engine.feel.FeelParser;
-import org.gridcase.rulebook.requirement.Answer.Meaning;
 import org.gridcase.rulebook.requirement.Answer;
+import org.gridcase.rulebook.requirement.Answer.Meaning;
 import org.gridcase.rulebook.requirement.TableUse;
 import org.jspecify.annotations.Nullable;
 

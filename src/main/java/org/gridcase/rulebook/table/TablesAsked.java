@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.gridcase.rulebook.TablesInForce;
 import org.gridcase.rulebook.TablesInForce.Naming;
 import org.gridcase.rulebook.TablesInForce.Subject;
 import org.gridcase.rulebook.TablesInForce.Uncovered;
-import org.gridcase.rulebook.TablesInForce;
 import org.gridcase.rulebook.requirement.TableUse;
 import org.gridcase.rulebook.table.Gaps.Missing;
 

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.gridcase.rulebook.proposal.PastCases.Tally;
 import org.gridcase.rulebook.proposal.PastCases;
+import org.gridcase.rulebook.proposal.PastCases.Tally;
 import org.gridcase.rulebook.table.RuleRegions.Box;
 import org.jspecify.annotations.Nullable;
 

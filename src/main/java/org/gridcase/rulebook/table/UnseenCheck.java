@@ -3,8 +3,8 @@ package org.gridcase.rulebook.table;
 import java.util.ArrayList;
 import java.util.List;
 import org.gridcase.problem.Texts;
-import org.gridcase.rulebook.finding.Finding.Place;
 import org.gridcase.rulebook.finding.Finding;
+import org.gridcase.rulebook.finding.Finding.Place;
 
 /** Characters that nobody sees, or that turn the direction of writing, anywhere in a table: what is approved must be what is read. */
 final class UnseenCheck {

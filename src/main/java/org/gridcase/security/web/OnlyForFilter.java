@@ -62,18 +62,14 @@ class OnlyForFilter extends OncePerRequestFilter {
                 .filter(each -> each.getKey().getPathPatternsCondition() != null)
                 .flatMap(each -> each.getKey().getPathPatternsCondition().getPatterns().stream()
                         .map(path -> new Endpoint(
-                                path,
-                                each.getKey().getMethodsCondition().getMethods(),
-                                onlyFor(each.getValue()))))
+                                path, each.getKey().getMethodsCondition().getMethods(), onlyFor(each.getValue()))))
                 .sorted(Comparator.comparing(Endpoint::path, PathPattern.SPECIFICITY_COMPARATOR))
                 .toList();
     }
 
     private static @Nullable OnlyFor onlyFor(HandlerMethod endpoint) {
         OnlyFor own = AnnotatedElementUtils.findMergedAnnotation(endpoint.getMethod(), OnlyFor.class);
-        return own == null
-                ? AnnotatedElementUtils.findMergedAnnotation(endpoint.getBeanType(), OnlyFor.class)
-                : own;
+        return own == null ? AnnotatedElementUtils.findMergedAnnotation(endpoint.getBeanType(), OnlyFor.class) : own;
     }
 
     @Override

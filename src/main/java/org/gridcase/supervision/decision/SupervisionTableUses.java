@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.gridcase.casefile.trace.Measure;
-import org.gridcase.rulebook.requirement.Answer.Meaning;
 import org.gridcase.rulebook.requirement.Answer;
+import org.gridcase.rulebook.requirement.Answer.Meaning;
+import org.gridcase.rulebook.requirement.TableUse;
 import org.gridcase.rulebook.requirement.TableUse.Idle;
 import org.gridcase.rulebook.requirement.TableUse.Lapse;
-import org.gridcase.rulebook.requirement.TableUse;
 import org.gridcase.rulebook.requirement.TableUses;
 import org.springframework.stereotype.Component;
 

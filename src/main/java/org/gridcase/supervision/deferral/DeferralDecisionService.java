@@ -16,8 +16,8 @@ import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.DeadlineBasis;
 import org.gridcase.casefile.StepDecision;
 import org.gridcase.casefile.history.OpenSheets;
-import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.casefile.trace.TraceEvent;
+import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.failure.DiagramViolationException;
 import org.gridcase.engine.task.FormAnswers;
 import org.gridcase.engine.violation.BusinessRuleViolation;
@@ -115,8 +115,8 @@ public class DeferralDecisionService {
         repository.decide(deferral, Deferral.State.GRANTED, actor.current(), clock.instant(), opinion);
         DeadlineBasis basis = DeadlineBasis.decided(deferral.newDeadline());
         Deadline due = basis.count(calendar.current(), assignment.startedAt(), assignment.limit(), null);
-        String span = StepDecision.moved(
-                responsiblePersons.time(assignment.deadline()), responsiblePersons.time(due.at()));
+        String span =
+                StepDecision.moved(responsiblePersons.time(assignment.deadline()), responsiblePersons.time(due.at()));
         TraceEvent step = TraceEvent.taken(
                 Action.DEFERRAL_GRANTED,
                 actor.current(),

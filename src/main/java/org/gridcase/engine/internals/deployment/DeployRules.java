@@ -15,15 +15,15 @@ import org.camunda.bpm.engine.repository.CandidateDeployment;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.gridcase.engine.deployment.DeploymentAnswer;
 import org.gridcase.engine.deployment.DeploymentCheck;
+import org.gridcase.engine.deployment.DeploymentJournal;
 import org.gridcase.engine.deployment.DeploymentJournal.Attempt;
 import org.gridcase.engine.deployment.DeploymentJournal.File;
 import org.gridcase.engine.deployment.DeploymentJournal.FileInForce;
-import org.gridcase.engine.deployment.DeploymentJournal;
-import org.gridcase.engine.deployment.RuleChanges.Draft;
 import org.gridcase.engine.deployment.RuleChanges;
+import org.gridcase.engine.deployment.RuleChanges.Draft;
 import org.gridcase.engine.deployment.SchemaLocations;
-import org.gridcase.engine.rule.RulesInForce.RuleVersion;
 import org.gridcase.engine.rule.RulesInForce;
+import org.gridcase.engine.rule.RulesInForce.RuleVersion;
 
 /**
  * Deploys what somebody sends. The engine would compare it with the newest deployment of the same name, or with nothing; what was in force

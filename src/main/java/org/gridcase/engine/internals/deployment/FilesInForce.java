@@ -13,8 +13,8 @@ import org.camunda.bpm.engine.repository.ResourceDefinition;
 import org.gridcase.engine.deployment.DeploymentJournal.FileInForce;
 import org.gridcase.engine.rule.DeployedFiles.Kind;
 import org.gridcase.engine.rule.DeployedFiles.Rule;
-import org.gridcase.engine.rule.RulesInForce.RuleVersion;
 import org.gridcase.engine.rule.RulesInForce;
+import org.gridcase.engine.rule.RulesInForce.RuleVersion;
 
 /** The files by which cases are handled now, whatever they are called and whoever deployed them under whichever name. */
 final class FilesInForce {
@@ -77,7 +77,8 @@ final class FilesInForce {
                         engine.getProcessDefinitionManager().findLatestProcessDefinitionById(version.definition());
                     case DECISION ->
                         engine.getDecisionDefinitionManager().findDecisionDefinitionById(version.definition());
-                    case FORM -> engine.getCamundaFormDefinitionManager().findLatestDefinitionById(version.definition());
+                    case FORM ->
+                        engine.getCamundaFormDefinitionManager().findLatestDefinitionById(version.definition());
                 };
         ResourceEntity file = engine.getResourceManager()
                 .findResourceByDeploymentIdAndResourceName(definition.getDeploymentId(), definition.getResourceName());

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.gridcase.rulebook.requirement.Block;
 import org.gridcase.rulebook.requirement.Block.Kind;
 import org.gridcase.rulebook.requirement.Block.Meaning;
 import org.gridcase.rulebook.requirement.Block.Setting;
-import org.gridcase.rulebook.requirement.Block;
 import org.gridcase.rulebook.requirement.Blocks;
 import org.springframework.stereotype.Component;
 
