@@ -34,12 +34,17 @@ import java.util.stream.Stream;
 import org.gridcase.casefile.CaseFileRepository;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.commons.annotation.Testable;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Who may use what, and what nobody uses. */
 class ArchitectureTest {
+
+    private static final Pattern DECISION_TAKEN_APART =
+            Pattern.compile("decision\\(\\)\\)*\\s*\\.(?:split|replace\\w*|substring|indexOf|startsWith|contains|matches)\\(");
 
     private static final Pattern ENGINE_TABLE =
             Pattern.compile("\\bACT_(?:GE|HI|ID|RE|RU)_\\w+", Pattern.CASE_INSENSITIVE);
@@ -346,8 +351,16 @@ class ArchitectureTest {
     }
 
     @Test
-    void theDoorOfTheEngineHasAWordForEachMeaning() {
-        assertThat(GRIDCASE.getPackage("org.gridcase.engine").getClasses())
+    void theDecisionOfALineIsTakenApartInOneRoom() throws IOException {
+        assertThat(filesNaming(DECISION_TAKEN_APART, Path.of("src/main/java")))
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(file).startsWith("src/main/java/org/gridcase/casefile/"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"engine", "rulebook"})
+    void theDoorOfALargeRoomHasAWordForEachMeaning(String room) {
+        assertThat(GRIDCASE.getPackage("org.gridcase." + room).getClasses())
                 .filteredOn(
                         type -> type.isTopLevelClass() && type.getModifiers().contains(JavaModifier.PUBLIC))
                 .hasSizeLessThan(10);

@@ -2,7 +2,10 @@ package org.gridcase.settings;
 
 import java.util.Arrays;
 
-/** How far a word is from another one: the distance of Levenshtein. Here, because settings are the innermost room that corrects words. */
+/**
+ * How far a word is from another one: the distance of Levenshtein. Here, because settings are the innermost room that corrects words; by hand,
+ * because these ten lines never change and a further library (commons-text) has to be watched for holes.
+ */
 public final class EditDistance {
 
     private EditDistance() {}

@@ -6,9 +6,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The index of the decision records. */
@@ -53,6 +57,14 @@ final class DecisionsPage {
         return matcher.find() ? matcher.group(group) : "";
     }
 
+    private static String unused() {
+        Set<Integer> used = all().stream().map(Decision::number).collect(Collectors.toSet());
+        return IntStream.rangeClosed(1, Collections.max(used))
+                .filter(number -> !used.contains(number))
+                .mapToObj(String::valueOf)
+                .collect(joining(", "));
+    }
+
     static String text() {
         return """
                 # Decision records
@@ -60,11 +72,11 @@ final class DecisionsPage {
                 Made from the records by `GeneratedDocsTest`; renew it with `%s`.
 
                 A record is not rewritten: a later one supersedes or amends it, and both say so in their status. Only names of classes and of things
-                follow the code. There are no records 39, 72 and 75: the numbers were never used.
+                follow the code. Numbers that were never used: %s.
 
                 | | decision | status |
                 | --- | --- | --- |
-                """.formatted(GeneratedDocs.HOW_TO_RENEW)
+                """.formatted(GeneratedDocs.HOW_TO_RENEW, unused())
                 + all().stream()
                         .map(each -> "| %d | [%s](%s) | %s |\n"
                                 .formatted(each.number(), each.title(), each.file(), each.status()))

@@ -18,13 +18,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.gridcase.problem.EnteredText;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputResponse;
-import org.gridcase.problem.JsonFields;
 import org.gridcase.problem.Messages;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
+import org.gridcase.problem.RecordReader;
 import org.gridcase.rehearsal.story.RuleStory;
 import org.gridcase.rehearsal.story.RuleStoryService;
 import org.gridcase.rehearsal.story.StoryRehearsal;
@@ -62,12 +63,15 @@ class RuleStoryController {
     private final RuleStoryService stories;
     private final StoryRehearsal rehearsal;
     private final StaffNames names;
+    private final RecordReader bodies;
     private final Clock clock;
 
-    RuleStoryController(RuleStoryService stories, StoryRehearsal rehearsal, StaffNames names, Clock clock) {
+    RuleStoryController(
+            RuleStoryService stories, StoryRehearsal rehearsal, StaffNames names, RecordReader bodies, Clock clock) {
         this.stories = stories;
         this.rehearsal = rehearsal;
         this.names = names;
+        this.bodies = bodies;
         this.clock = clock;
     }
 
@@ -166,7 +170,9 @@ class RuleStoryController {
     }
 
     @Schema(name = "RuleStoryDropping")
-    private record Dropping(@Schema(example = "这类事项已不再受理") String reason) {}
+    record Dropping(
+            @EnteredText(max = LONGEST_REASON, words = true) @Schema(example = "这类事项已不再受理")
+            String reason) {}
 
     @RuleEndpoints.AuthorsAndReviewers(NOT_ALLOWED)
     @PostMapping(path = "/{name}/drop", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -188,11 +194,9 @@ class RuleStoryController {
         Integer change = change(query);
         requireWriter(caller, name, change);
         Faults faults = new Faults();
-        JsonFields fields = JsonFields.read(body, faults);
-        String reason = FieldRules.words(faults, "reason", fields.text("reason"), LONGEST_REASON);
-        fields.noOthers();
+        String reason = bodies.read(Dropping.class, body, faults).reason();
         faults.refuse();
-        stories.drop(name, caller.getName(), change, String.valueOf(reason));
+        stories.drop(name, caller.getName(), change, reason);
     }
 
     @Schema(name = "RuleStoryResults")

@@ -25,10 +25,10 @@ import org.gridcase.imports.SpreadsheetText;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputResponse;
-import org.gridcase.problem.JsonFields;
 import org.gridcase.problem.Messages;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
+import org.gridcase.problem.RecordReader;
 import org.gridcase.problem.WrittenTimes;
 import org.gridcase.replay.course.Difference;
 import org.gridcase.replay.rest.ReplayView.DifferenceView;
@@ -69,14 +69,21 @@ class ReplayController {
     private final ReplayRepository repository;
     private final ReplayViews views;
     private final VisibleAreas visible;
+    private final RecordReader bodies;
     private final Clock clock;
 
     ReplayController(
-            ReplayService replays, ReplayRepository repository, ReplayViews views, VisibleAreas visible, Clock clock) {
+            ReplayService replays,
+            ReplayRepository repository,
+            ReplayViews views,
+            VisibleAreas visible,
+            RecordReader bodies,
+            Clock clock) {
         this.replays = replays;
         this.repository = repository;
         this.views = views;
         this.visible = visible;
+        this.bodies = bodies;
         this.clock = clock;
     }
 
@@ -98,10 +105,9 @@ class ReplayController {
             HttpServletRequest request)
             throws IOException {
         Faults faults = new Faults();
-        JsonFields fields = JsonFields.read(body, faults);
-        LocalDate from = day(faults, "from", fields.text("from"));
-        LocalDate to = day(faults, "to", fields.text("to"));
-        fields.noOthers();
+        Period period = bodies.read(Period.class, body, faults);
+        LocalDate from = day(faults, "from", period.from);
+        LocalDate to = day(faults, "to", period.to);
         if (from != null && to != null && to.isBefore(from)) {
             faults.add("to", "replay.ends-before");
         } else if (from != null && start(from).isAfter(clock.instant())) {
@@ -118,7 +124,7 @@ class ReplayController {
     }
 
     @Schema(name = "RuleReplayPeriod")
-    private record Period(
+    record Period(
             @Schema(example = "2026-10-01") @Nullable String from,
             @Schema(example = "2026-10-31") @Nullable String to) {}
 
