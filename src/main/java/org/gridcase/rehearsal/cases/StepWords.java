@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Light;
+import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.history.DecisionWords;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.organisation.Organisation;
@@ -50,6 +51,7 @@ public class StepWords {
                 "none", "不另采取措施",
                 "failed-again", "核实再次未通过"));
         List.of(Light.values()).forEach(light -> names.put(light.code(), light.label()));
+        List.of(CaseState.values()).forEach(state -> names.put(state.code(), state.label()));
         return Map.copyOf(names);
     }
 

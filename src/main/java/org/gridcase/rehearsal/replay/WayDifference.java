@@ -100,6 +100,11 @@ public record WayDifference(
         if (mark != null) {
             return words.of(mark);
         }
-        return way.state() == null ? Said.same("") : way.state().said();
+        if (way.state() == null) {
+            return Said.same("");
+        }
+        return way.waiting().isEmpty()
+                ? way.state().said()
+                : Said.of("rehearsal.waits", way.state().said(), Said.joined(way.waiting()));
     }
 }

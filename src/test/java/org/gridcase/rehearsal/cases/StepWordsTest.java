@@ -23,6 +23,11 @@ class StepWordsTest {
     private final StepWords words = new StepWords(mock(Organisation.class), decisions);
 
     @Test
+    void howACaseEndsIsToldInWords() {
+        assertThat(words.decision(Action.CLOSED, "closed", Locale.SIMPLIFIED_CHINESE)).isEqualTo("已结案");
+    }
+
+    @Test
     void stepsOnTheWayAreToldAsOnThePageOfACase() {
         when(decisions.of(Action.REWORK_DECIDED, "raise")).thenReturn(Optional.of("提级办理"));
         assertThat(words.decision(Action.REWORK_DECIDED, "raise", Locale.SIMPLIFIED_CHINESE))
