@@ -45,13 +45,18 @@ public record StepDecision(Action action, String written) {
         return result().filter(result::equals).isPresent();
     }
 
-    /** The result, or the light that something turned to, as people call it. */
+    /** The result, the light that something turned to, or how the case ended, as people call it. */
     public Optional<Said> word() {
         return switch (action) {
             case LIGHT_TURNED, LIGHT_REPAIRED ->
                 Stream.of(Light.values())
                         .filter(light -> light.code().equals(written))
                         .map(Light::said)
+                        .findFirst();
+            case CLOSED, DECLINED, WITHDRAWN ->
+                Stream.of(CaseState.values())
+                        .filter(state -> state.code().equals(written))
+                        .map(CaseState::said)
                         .findFirst();
             default -> result().map(StepResult::said);
         };

@@ -28,4 +28,9 @@ public record Fault(int line, String field, String key, List<Object> args) {
                 .toArray();
         return Messages.text(language, key, words);
     }
+
+    /** The same in the languages of the interface. */
+    public Said said() {
+        return new Said(in(Locale.CHINESE), in(Locale.ENGLISH));
+    }
 }

@@ -48,6 +48,15 @@ public class ProblemException extends RuntimeException implements ErrorResponse 
         return new Said(title(Locale.CHINESE), title(Locale.ENGLISH));
     }
 
+    /** What to do about it. */
+    public Said detail() {
+        return new Said(detail(Locale.CHINESE), detail(Locale.ENGLISH));
+    }
+
+    private String detail(Locale language) {
+        return String.valueOf(in(language).getDetail());
+    }
+
     private String title(Locale language) {
         return String.valueOf(in(language).getTitle());
     }

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.EncodedResource;
@@ -57,6 +59,18 @@ public record Said(String chinese, String english) {
 
     public Said then(Said more) {
         return new Said(chinese + more.chinese, english + more.english);
+    }
+
+    /** One after the other, with the comma of each language between them. */
+    public static Said joined(List<Said> parts) {
+        return joined(parts, "、", ", ");
+    }
+
+    /** One after the other. @param chineseBetween what stands between them in Chinese @param englishBetween the same in English */
+    public static Said joined(List<Said> parts, String chineseBetween, String englishBetween) {
+        return new Said(
+                parts.stream().map(Said::chinese).collect(Collectors.joining(chineseBetween)),
+                parts.stream().map(Said::english).collect(Collectors.joining(englishBetween)));
     }
 
     public String in(Locale language) {

@@ -370,12 +370,29 @@ class RehearsalTest {
                 .as(result.toString())
                 .noneMatch(each -> each.get("number").asText().equals(number));
         assertThat(result.get("differing").asInt()).isEqualTo(1);
-        assertThat(result.get("differences").get(0).get("kind").asText()).isEqualTo("timed");
+        JsonNode difference = result.get("differences").get(0);
+        assertThat(difference.get("kind").asText()).isEqualTo("timed");
+        assertThat(difference.get("before").asText()).contains("主办，时限 1个工作日");
+        assertThat(inEnglish(path).at("/result/differences/0/before").asText()).startsWith("Assigned（");
 
         db.sql("update rule_rehearsal set state = 'running'").update(); // as on another node
         HttpResponse<String> again = officer().send("POST", path, "{\"cases\": 1}");
         assertThat(again.statusCode()).isEqualTo(409);
         assertThat(again.body()).contains("这个变更正在试办");
+        db.sql("update rule_rehearsal set state = 'done'").update();
+
+        db.sql("update rule_rehearsal set result = ?, problem = ? where rule_change = ?")
+                .params("{\"notFollowed\": [{\"number\": \"1\", \"why\": \"核实：没有人\"}]}", "没有办成", change)
+                .update();
+        JsonNode before = inEnglish(path);
+        assertThat(before.at("/result/notFollowed/0/why").asText())
+                .as("kept in one language, told in that")
+                .isEqualTo("核实：没有人");
+        assertThat(before.get("problem").asText()).isEqualTo("没有办成");
+    }
+
+    private JsonNode inEnglish(String path) throws IOException {
+        return ok(officer().speaking("en").get(path));
     }
 
     /** Nobody's words are repeated, what they chose is; a change without the added step says that nobody is asked there. */
@@ -413,13 +430,14 @@ class RehearsalTest {
         ReplayResult same = replay.run(List.of(number), Map.of(), done -> {});
         assertThat(same.notFollowed()).isEmpty();
         assertThat(same.notRepeated()).isEmpty();
-        assertThat(same.leftOut()).isEmpty();
+        assertThat(same.leftOut().zh()).isEmpty();
         assertThat(same.differences()).isEmpty();
 
         byte[] shipped = ShippedFiles.text("processes/case-handling.bpmn").getBytes(StandardCharsets.UTF_8);
         ReplayResult without = replay.run(List.of(number), Map.of("case-handling.bpmn", shipped), done -> {});
         assertThat(without.differences()).singleElement().satisfies(difference -> assertThat(difference.why())
-                .contains("结案复核：没有到达“结案复核”"));
+                .satisfies(why -> assertThat(why.chinese()).contains("结案复核：没有到达“结案复核”"))
+                .satisfies(why -> assertThat(why.english()).contains("结案复核: “结案复核” is not reached")));
 
         String story = stage.ofCase(number);
         assertThat(story).contains("环节：结案复核", "\"reviewOutcome\" : \"agreed\"", "deferral-decision", "order-answer");

@@ -60,7 +60,7 @@ public class DecisionWords {
         return switch (step.action()) {
             case CLAIMED, PUT_BACK -> holder(entry, decision);
             case ORDER_ISSUED -> decision.order();
-            case URGED, LIGHT_TURNED, ACTED_FOR, PROCESS_MIGRATED -> "";
+            case URGED, LIGHT_TURNED, ACTED_FOR, PROCESS_MIGRATED, CLOSED, DECLINED, WITHDRAWN -> "";
             default -> of(decision).orElse(HAN.matcher(written).find() ? written : "");
         };
     }

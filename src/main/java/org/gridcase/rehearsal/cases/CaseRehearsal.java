@@ -13,6 +13,7 @@ import org.gridcase.engine.rehearsal.DueJobs;
 import org.gridcase.handling.CaseHandling;
 import org.gridcase.handling.CaseReport;
 import org.gridcase.handling.CaseReport.Classified;
+import org.gridcase.problem.Said;
 import org.gridcase.rehearsal.cases.CaseScript.Answer;
 import org.gridcase.rehearsal.cases.CaseScript.Report;
 import org.gridcase.rehearsal.cases.RehearsedWay.Stop;
@@ -61,7 +62,7 @@ public class CaseRehearsal {
             number = report(script.report());
         } catch (RuntimeException e) {
             return new RehearsedWay(
-                    List.of(), null, List.of(), new Stop(0, FailureSentences.of("上报", e)), List.of(), List.of());
+                    List.of(), null, List.of(), new Stop(0, FailureSentences.of(Said.of("rehearsal.report"), e)), List.of(), List.of());
         }
         List<Stop> passedOver = new ArrayList<>();
         List<Answer> given = new ArrayList<>();
@@ -70,7 +71,7 @@ public class CaseRehearsal {
         try {
             goOn(due, until);
         } catch (RuntimeException e) {
-            stop = stop == null ? new Stop(script.answers().size(), FailureSentences.of("到期的步骤", e)) : stop;
+            stop = stop == null ? new Stop(script.answers().size(), FailureSentences.of(Said.of("rehearsal.due"), e)) : stop;
         }
         jobs.drop();
         CaseFile file = caseFiles.get(number);
@@ -117,7 +118,7 @@ public class CaseRehearsal {
     private String report(Report report) {
         var category = catalogue
                 .ofCode(report.category())
-                .orElseThrow(() -> new CannotGoOnException("目录中没有类别 %s".formatted(report.category())));
+                .orElseThrow(() -> new CannotGoOnException(Said.of("rehearsal.category-gone", report.category())));
         String words = ScriptedAnswers.WORDS;
         CaseReport made = new CaseReport(
                 words,

@@ -8,6 +8,7 @@ import org.gridcase.casefile.Channel;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.organisation.structure.AreaCode;
+import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +68,7 @@ public record CaseScript(Report report, List<Answer> answers) {
         }
 
         /** What it is, as people call it. */
-        public String name() {
+        public Said name() {
             return nameOf(task);
         }
 
@@ -77,7 +78,7 @@ public record CaseScript(Report report, List<Answer> answers) {
     }
 
     /** What people call an answer. @param task as in {@link Answer} */
-    public static String nameOf(String task) {
+    public static Said nameOf(String task) {
         return ScriptedAnswers.nameOf(task);
     }
 

@@ -8,6 +8,7 @@ import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.StepDecision;
 import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.problem.Said;
 import org.gridcase.rehearsal.cases.CaseScript.Answer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record RehearsedWay(
         List<Mark> marks,
         @Nullable CaseState state,
-        List<String> waiting,
+        List<Said> waiting,
         @Nullable Stop stop,
         List<Stop> passedOver,
         List<Answer> given) {
@@ -63,7 +64,7 @@ public record RehearsedWay(
      * @param answer number of the answer that could not be given, from 1; 0 where the report itself could not be taken
      * @param why in words for people
      */
-    public record Stop(int answer, String why) {}
+    public record Stop(int answer, Said why) {}
 
     public static List<Mark> marks(List<TraceEntry> trace) {
         return trace.stream()

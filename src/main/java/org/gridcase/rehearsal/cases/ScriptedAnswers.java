@@ -16,6 +16,7 @@ import org.gridcase.handling.CaseHandling;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Person;
 import org.gridcase.organisation.structure.Unit;
+import org.gridcase.problem.Said;
 import org.gridcase.rehearsal.cases.CaseScript.Answer;
 import org.gridcase.security.Actor;
 import org.gridcase.supervision.DeferralRequests;
@@ -29,17 +30,17 @@ class ScriptedAnswers {
     static final String WORDS = "演练";
     private static final String OPINION = "演练：已按要求办理";
 
-    private static final Map<String, String> TASKS = Map.of(
-            CaseTaskIds.HANDLE, "办理",
-            CaseTaskIds.DISPATCH, "受理派遣",
-            CaseTaskIds.MEETING, "会议决定",
-            CaseTaskIds.RELEASE, "解除协办",
-            CaseTaskIds.VERIFY, "核实",
-            CaseTaskIds.DECIDE_DEFERRAL, "审批缓办",
-            CaseTaskIds.ANSWER_ORDER, "答复督办单",
-            CaseTaskIds.CALL_TO_ACCOUNT, "问责",
-            Answer.DEFERRAL, "申请缓办",
-            Answer.WITHDRAWAL, "撤回");
+    private static final Map<String, Said> TASKS = Map.of(
+            CaseTaskIds.HANDLE, Said.label("answer", "handle", "办理"),
+            CaseTaskIds.DISPATCH, Said.label("answer", "dispatch", "受理派遣"),
+            CaseTaskIds.MEETING, Said.label("answer", "meeting", "会议决定"),
+            CaseTaskIds.RELEASE, Said.label("answer", "release", "解除协办"),
+            CaseTaskIds.VERIFY, Said.label("answer", "verify", "核实"),
+            CaseTaskIds.DECIDE_DEFERRAL, Said.label("answer", "deferral-decision", "审批缓办"),
+            CaseTaskIds.ANSWER_ORDER, Said.label("answer", "order-answer", "答复督办单"),
+            CaseTaskIds.CALL_TO_ACCOUNT, Said.label("answer", "referral", "问责"),
+            Answer.DEFERRAL, Said.label("answer", "deferral", "申请缓办"),
+            Answer.WITHDRAWAL, Said.label("answer", "withdrawal", "撤回"));
 
     private final CaseHandling handling;
     private final DeferralRequests deferrals;
@@ -121,13 +122,12 @@ class ScriptedAnswers {
                 .filter(task -> answer.unit() == null || isOf(task, answer.unit()))
                 .toList();
         if (fitting.isEmpty()) {
-            throw new CannotGoOnException("没有到达“%s”%s；此时在办的是：%s"
-                    .formatted(
-                            nameOf(answer.task()),
-                            answer.unit() == null ? "" : "（" + unitName(answer.unit()) + "）",
-                            open.isEmpty()
-                                    ? "无"
-                                    : open.stream().map(this::shown).collect(Collectors.joining("、"))));
+            Said name = nameOf(answer.task());
+            Said instead = open.isEmpty() ? Said.of("rehearsal.nothing-open") : Said.joined(shown(open));
+            throw new CannotGoOnException(
+                    answer.unit() == null
+                            ? Said.of("rehearsal.not-reached", name, instead)
+                            : Said.of("rehearsal.not-reached-by", name, unitName(answer.unit()), instead));
         }
         return fitting.get(0);
     }
@@ -173,21 +173,25 @@ class ScriptedAnswers {
         }
         return able.stream()
                 .findFirst()
-                .orElseThrow(() -> new CannotGoOnException("“%s”没有人可以办理".formatted(nameOf(answer.task()))));
+                .orElseThrow(() -> new CannotGoOnException(Said.of("rehearsal.nobody", nameOf(answer.task()))));
     }
 
     /** The tasks of a case that are open, as people call them, each with whose it is. */
-    List<String> waiting(String number) {
-        return tasks.ofCase(number).stream().map(this::shown).toList();
+    List<Said> waiting(String number) {
+        return shown(tasks.ofCase(number));
     }
 
-    private String shown(OpenTask task) {
-        return "%s（%s）"
-                .formatted(
-                        TASKS.getOrDefault(task.key(), task.name()),
-                        task.groups().isEmpty()
-                                ? String.join("、", task.people())
-                                : task.groups().stream().map(this::unitName).collect(Collectors.joining("、")));
+    private List<Said> shown(List<OpenTask> open) {
+        return open.stream().map(this::shown).toList();
+    }
+
+    private Said shown(OpenTask task) {
+        return Said.of(
+                "rehearsal.of-unit",
+                name(task.key(), task.name()),
+                task.groups().isEmpty()
+                        ? String.join("、", task.people())
+                        : task.groups().stream().map(this::unitName).collect(Collectors.joining("、")));
     }
 
     private String unitName(String code) {
@@ -195,7 +199,12 @@ class ScriptedAnswers {
     }
 
     /** As people call it. */
-    static String nameOf(String task) {
-        return task.startsWith(Answer.STEP) ? task.substring(Answer.STEP.length()) : TASKS.getOrDefault(task, task);
+    static Said nameOf(String task) {
+        return task.startsWith(Answer.STEP) ? Said.same(task.substring(Answer.STEP.length())) : name(task, task);
+    }
+
+    /** @param otherwise the name that a task of policy staff has in its diagram */
+    private static Said name(String task, String otherwise) {
+        return TASKS.getOrDefault(task, Said.same(otherwise));
     }
 }

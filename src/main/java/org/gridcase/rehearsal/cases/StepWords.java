@@ -15,6 +15,7 @@ import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.organisation.structure.Unit;
+import org.gridcase.problem.Said;
 import org.gridcase.rehearsal.cases.RehearsedWay.Mark;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -71,13 +72,18 @@ public class StepWords {
                 .collect(Collectors.joining("，"));
     }
 
-    /** A step in Chinese, without its time. */
-    public String of(Mark mark) {
-        String place = place(mark.unit(), mark.tier(), Locale.SIMPLIFIED_CHINESE);
-        return (mark.action().label()
+    /** A step without its time. */
+    public Said of(Mark mark) {
+        Said name = mark.action().said();
+        return new Said(of(mark, name.chinese(), Locale.SIMPLIFIED_CHINESE), of(mark, name.english(), Locale.ENGLISH));
+    }
+
+    private String of(Mark mark, String name, Locale language) {
+        String place = place(mark.unit(), mark.tier(), language);
+        return (name
                         + (place.isEmpty() ? "" : "（" + place + "）")
                         + " "
-                        + decision(mark.action(), mark.decision(), Locale.SIMPLIFIED_CHINESE))
+                        + decision(mark.action(), mark.decision(), language))
                 .strip();
     }
 

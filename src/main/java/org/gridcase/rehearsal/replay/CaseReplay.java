@@ -1,6 +1,8 @@
 package org.gridcase.rehearsal.replay;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,17 +10,18 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.TraceRepository;
+import org.gridcase.problem.Said;
 import org.gridcase.rehearsal.cases.RecordedCase;
 import org.gridcase.rehearsal.cases.RehearsedWay;
 import org.gridcase.rehearsal.cases.RehearsedWay.Mark;
 import org.gridcase.rehearsal.cases.StepWords;
 import org.gridcase.rehearsal.district.RehearsalDistrict;
 import org.gridcase.rehearsal.district.RehearsalDistricts;
+import org.gridcase.rehearsal.replay.ReplayResult.LeftOut;
 import org.gridcase.rehearsal.replay.ReplayResult.NotFollowed;
 import org.gridcase.rehearsal.replay.ReplayResult.NotRepeated;
 import org.springframework.stereotype.Component;
@@ -82,7 +85,7 @@ public class CaseReplay {
         List<WayDifference> differences = new ArrayList<>();
         List<NotFollowed> notFollowed = new ArrayList<>();
         Map<String, Integer> kinds = new TreeMap<>();
-        Map<String, Integer> leftOut = new TreeMap<>();
+        Map<Said, Integer> leftOut = new HashMap<>();
         List<NotRepeated> notRepeated = new ArrayList<>();
         recorded.forEach((number, each) -> {
             RehearsedWay now = Objects.requireNonNull(before.get(number));
@@ -100,7 +103,7 @@ public class CaseReplay {
                 kinds,
                 List.copyOf(differences.subList(0, Math.min(MOST_TOLD, differences.size()))),
                 List.copyOf(notFollowed.subList(0, Math.min(MOST_TOLD, notFollowed.size()))),
-                leftOut,
+                LeftOut.of(leftOut),
                 List.copyOf(notRepeated.subList(0, Math.min(MOST_TOLD, notRepeated.size()))),
                 0,
                 0);
@@ -108,12 +111,12 @@ public class CaseReplay {
 
     /** What people did beside the way of a case, and neither a script nor the rules in force have room for. */
     private static Optional<NotRepeated> notRepeated(
-            String number, RecordedCase recorded, RehearsedWay way, Map<String, Integer> leftOut) {
-        Set<String> names = new TreeSet<>();
-        List<String> told = new ArrayList<>();
+            String number, RecordedCase recorded, RehearsedWay way, Map<Said, Integer> leftOut) {
+        Set<Said> names = new HashSet<>();
+        List<Said> told = new ArrayList<>();
         recorded.leftOut().forEach(action -> {
-            names.add(action.label());
-            told.add(action.label());
+            names.add(action.said());
+            told.add(action.said());
         });
         way.passedOver().forEach(stop -> {
             names.add(recorded.script().answers().get(stop.answer() - 1).name());
@@ -124,7 +127,7 @@ public class CaseReplay {
     }
 
     /** Why the rules in force do not lead a case where it went; only its own way is looked at. */
-    private Optional<String> astray(RecordedCase recorded, RehearsedWay way) {
+    private Optional<Said> astray(RecordedCase recorded, RehearsedWay way) {
         if (way.stop() != null) {
             return Optional.of(way.stop().why());
         }
@@ -133,12 +136,12 @@ public class CaseReplay {
         for (int i = 0; i < Math.min(was.size(), is.size()); i++) {
             if (!was.get(i).isLike(is.get(i))) {
                 return Optional.of(
-                        "第 %d 步当时是“%s”，按现行规则是“%s”".formatted(i + 1, words.of(was.get(i)), words.of(is.get(i))));
+                        Said.of("rehearsal.was-step", i + 1, words.of(was.get(i)), words.of(is.get(i))));
             }
         }
         return was.size() == is.size()
                 ? Optional.empty()
-                : Optional.of("当时共 %d 步，按现行规则共 %d 步".formatted(was.size(), is.size()));
+                : Optional.of(Said.of("rehearsal.was-steps", was.size(), is.size()));
     }
 
     private static List<Mark> ownWay(List<Mark> marks) {

@@ -1,7 +1,5 @@
 package org.gridcase.rehearsal.replay;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,8 +16,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
+import org.gridcase.problem.Said;
 import org.gridcase.rehearsal.cases.FailureSentences;
 import org.gridcase.rehearsal.replay.PastPathsRepository.Sample;
+import org.gridcase.rehearsal.trial.KeptResults;
 import org.gridcase.rehearsal.trial.RuleTrial;
 import org.gridcase.rehearsal.trial.RuleTrial.Kind;
 import org.gridcase.rehearsal.trial.RuleTrial.State;
@@ -38,7 +38,6 @@ import org.springframework.stereotype.Service;
 public class CaseReplayService {
 
     private static final Logger LOG = LoggerFactory.getLogger(CaseReplayService.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final ProblemKind NO_CHANGE = new ProblemKind("no-rule-change", HttpStatus.NOT_FOUND);
     private static final ProblemKind CLOSED = new ProblemKind("rehearsal-closed", HttpStatus.CONFLICT);
     private static final ProblemKind EMPTY = new ProblemKind("rehearsal-without-files", HttpStatus.CONFLICT);
@@ -144,13 +143,13 @@ public class CaseReplayService {
             trial.updateAndGet(each -> each.of(2 * sample.numbers().size()));
             ReplayResult result =
                     replay.run(sample.numbers(), files, done -> trial.updateAndGet(each -> each.gone(done)));
-            String told = JSON.writeValueAsString(result.outOf(sample.ways(), sample.waysTaken()));
+            String told = KeptResults.written(result.outOf(sample.ways(), sample.waysTaken()));
             keep(trial.updateAndGet(each -> each.done(told, now())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             LOG.info("the rehearsal of rule change {} was interrupted", begun.change());
-        } catch (RuntimeException | JsonProcessingException e) {
-            String why = FailureSentences.of("用往案试办变更 %d".formatted(begun.change()), e);
+        } catch (RuntimeException e) {
+            Said why = FailureSentences.of(Said.of("rehearsal.of-past-cases", begun.change()), e);
             keep(trial.updateAndGet(each -> each.failed(why, now())));
         } finally {
             words.cancel(false);
@@ -191,7 +190,7 @@ public class CaseReplayService {
         return trials.find(change, Kind.DIAGRAMS)
                 .filter(trial -> !proposed.open() || trial.digest().equals(digest.of(proposed.files(), Map.of())))
                 .map(trial -> trial.state() == State.RUNNING && isSilent(trial)
-                        ? trial.failed("试办中断：运行它的节点已停止，请重新试办", now())
+                        ? trial.failed(Said.of("rehearsal.silent"), now())
                         : trial);
     }
 

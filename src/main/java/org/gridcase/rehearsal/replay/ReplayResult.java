@@ -2,6 +2,8 @@ package org.gridcase.rehearsal.replay;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.gridcase.problem.Said;
 
 /**
  * What came of past cases by the rules of a change.
@@ -22,7 +24,7 @@ public record ReplayResult(
         Map<String, Integer> kinds,
         List<WayDifference> differences,
         List<NotFollowed> notFollowed,
-        Map<String, Integer> leftOut,
+        LeftOut leftOut,
         List<NotRepeated> notRepeated,
         int ways,
         int waysTaken) {
@@ -33,8 +35,22 @@ public record ReplayResult(
     }
 
     /** @param why in words for people */
-    public record NotFollowed(String number, String why) {}
+    public record NotFollowed(String number, Said why) {}
 
     /** @param what in words for people, with the reason where there is one */
-    public record NotRepeated(String number, List<String> what) {}
+    public record NotRepeated(String number, List<Said> what) {}
+
+    /** How many cases have it, by its name in each language. */
+    public record LeftOut(Map<String, Integer> zh, Map<String, Integer> en) {
+
+        static LeftOut of(Map<Said, Integer> counts) {
+            Map<String, Integer> zh = new TreeMap<>();
+            Map<String, Integer> en = new TreeMap<>();
+            counts.forEach((name, cases) -> {
+                zh.merge(name.chinese(), cases, Integer::sum);
+                en.merge(name.english(), cases, Integer::sum);
+            });
+            return new LeftOut(zh, en);
+        }
+    }
 }

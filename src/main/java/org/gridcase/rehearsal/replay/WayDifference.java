@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.problem.Said;
 import org.gridcase.rehearsal.cases.RehearsedWay;
 import org.gridcase.rehearsal.cases.RehearsedWay.Mark;
 import org.gridcase.rehearsal.cases.RehearsedWay.Stop;
@@ -25,9 +26,9 @@ public record WayDifference(
         String number,
         String kind,
         int step,
-        String before,
-        String after,
-        @Nullable String why) {
+        Said before,
+        Said after,
+        @Nullable Said why) {
 
     private static final Set<Action> SUPERVISION =
             Set.of(Action.URGED, Action.ORDER_ISSUED, Action.ORDER_CLOSED, Action.REFERRED, Action.REFERRAL_LAPSED);
@@ -46,7 +47,7 @@ public record WayDifference(
         }
         @Nullable Mark one = same < old.size() ? old.get(same) : null;
         @Nullable Mark other = same < now.size() ? now.get(same) : null;
-        String why = after.stop() == null || before.stop() != null
+        Said why = after.stop() == null || before.stop() != null
                 ? passedOver(before, after)
                 : after.stop().why();
         return Optional.of(new WayDifference(
@@ -59,7 +60,7 @@ public record WayDifference(
     }
 
     /** The first answer that only the rules of the change leave no room for. */
-    private static @Nullable String passedOver(RehearsedWay before, RehearsedWay after) {
+    private static @Nullable Said passedOver(RehearsedWay before, RehearsedWay after) {
         return after.passedOver().stream()
                 .filter(stop -> before.passedOver().stream().noneMatch(other -> other.answer() == stop.answer()))
                 .map(Stop::why)
@@ -95,10 +96,15 @@ public record WayDifference(
         return "otherwise";
     }
 
-    private static String shown(@Nullable Mark mark, RehearsedWay way, StepWords words) {
+    private static Said shown(@Nullable Mark mark, RehearsedWay way, StepWords words) {
         if (mark != null) {
             return words.of(mark);
         }
-        return way.state() == null ? "" : way.state().label();
+        if (way.state() == null) {
+            return Said.same("");
+        }
+        return way.waiting().isEmpty()
+                ? way.state().said()
+                : Said.of("rehearsal.waits", way.state().said(), Said.joined(way.waiting()));
     }
 }

@@ -1,6 +1,6 @@
 package org.gridcase.rehearsal.rest;
 
-import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -21,9 +21,11 @@ import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Messages;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
+import org.gridcase.problem.Said;
 import org.gridcase.problem.RecordReader;
 import org.gridcase.rehearsal.replay.CaseReplayService;
 import org.gridcase.rehearsal.story.StoryCondition;
+import org.gridcase.rehearsal.trial.KeptResults;
 import org.gridcase.rehearsal.trial.RuleTrial;
 import org.gridcase.rulebook.RuleEndpoints;
 import org.gridcase.rulebook.proposal.ChangesOnTheirWay;
@@ -79,9 +81,9 @@ class RehearsalController {
             @Nullable OffsetDateTime begun,
             int done,
             int total,
-            @Nullable String problem,
+            @Nullable Said problem,
 
-            @JsonRawValue @Schema(type = "object") @Nullable String result,
+            @Schema(type = "object") @Nullable JsonNode result,
 
             @Nullable List<StoryResultView> stories) {}
 
@@ -139,7 +141,7 @@ class RehearsalController {
                         trial.done(),
                         trial.total(),
                         trial.problem(),
-                        trial.result(),
+                        trial.result() == null ? null : KeptResults.told(trial.result(), language),
                         told))
                 .orElse(new RehearsalView("none", null, 0, 0, null, null, told));
     }

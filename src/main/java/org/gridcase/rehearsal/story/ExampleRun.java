@@ -17,7 +17,7 @@ import org.gridcase.problem.Fault;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.JsonFields;
-import org.gridcase.problem.Messages;
+import org.gridcase.problem.Said;
 import org.gridcase.problem.Texts;
 import org.gridcase.rulebook.finding.NamedAreas;
 import org.gridcase.rulebook.proposal.ChangesOnTheirWay;
@@ -157,7 +157,7 @@ class ExampleRun {
         if (answered == null) {
             return StoryResult.broken(name, faults);
         }
-        List<Sentence> differences = differences(example, answered);
+        List<Said> differences = differences(example, answered);
         Map<String, String> outputs = new LinkedHashMap<>();
         if (answered.problem() == null) {
             answered.outputs().forEach(output -> outputs.put(output.label(), output.value()));
@@ -165,31 +165,28 @@ class ExampleRun {
         return new StoryResult(name, differences.isEmpty(), differences, List.of(), "", outputs);
     }
 
-    private static List<Sentence> differences(Example example, Answered answered) {
+    private static List<Said> differences(Example example, Answered answered) {
         Fault problem = answered.problem();
         boolean none = example.outputs().isEmpty();
         if (problem != null) {
             return none && problem.key().equals(NO_RULE)
                     ? List.of()
-                    : List.of(Sentence.of(language -> Messages.text(
-                            language,
+                    : List.of(Said.of(
                             "rehearsal.other-answer",
-                            none ? Fault.of("", NO_RULE).in(language) : shown(example.outputs()),
-                            problem.in(language))));
+                            none ? Fault.of("", NO_RULE).said() : shown(example.outputs()),
+                            problem.said()));
         }
         if (none) {
             Map<String, String> came = new LinkedHashMap<>();
             answered.outputs().forEach(output -> came.put(output.label(), output.value()));
-            return List.of(Sentence.of(language -> Messages.text(
-                    language, "rehearsal.other-answer", Fault.of("", NO_RULE).in(language), shown(came))));
+            return List.of(Said.of("rehearsal.other-answer", Fault.of("", NO_RULE).said(), shown(came)));
         }
-        List<Sentence> differences = new ArrayList<>();
+        List<Said> differences = new ArrayList<>();
         example.outputs().forEach((named, expected) -> {
             Output output = find(answered, named);
             String came = output == null ? "" : output.value();
             if (!same(expected, came)) {
-                differences.add(Sentence.of(
-                        language -> Messages.text(language, "rehearsal.other-output", named, expected, came)));
+                differences.add(Said.of("rehearsal.other-output", named, expected, came));
             }
         });
         return differences;

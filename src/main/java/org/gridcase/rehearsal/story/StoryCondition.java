@@ -1,15 +1,16 @@
 package org.gridcase.rehearsal.story;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.gridcase.problem.Fault;
+import org.gridcase.problem.Said;
 import org.gridcase.rehearsal.cases.FailureSentences;
+import org.gridcase.rehearsal.trial.KeptResults;
 import org.gridcase.rehearsal.trial.RuleTrial;
 import org.gridcase.rehearsal.trial.RuleTrial.Kind;
 import org.gridcase.rehearsal.trial.RuleTrial.State;
@@ -22,7 +23,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class StoryCondition implements RuleChangeCondition {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<List<StoryResult>> RESULTS = new TypeReference<>() {};
 
     private final RuleStoryService stories;
@@ -53,16 +53,16 @@ public class StoryCondition implements RuleChangeCondition {
         }
         RuleTrial begun = RuleTrial.begun(change, Kind.STORIES, with, clock.instant(), told.size());
         try {
-            trials.save(begun.done(written(rehearsal.run(told, files, change)), clock.instant()));
+            trials.save(begun.done(KeptResults.written(rehearsal.run(told, files, change)), clock.instant()));
         } catch (RuntimeException e) {
-            trials.save(begun.failed(FailureSentences.of("试办变更 %d 的故事".formatted(change), e), clock.instant()));
+            trials.save(begun.failed(FailureSentences.of(Said.of("rehearsal.of-stories", change), e), clock.instant()));
         }
     }
 
     /** How the stories went when the change was last tried as it stands now. */
     public Optional<List<StoryResult>> results(int change, Map<String, byte[]> files) {
         return known(change, digest.of(files, texts(stories.all(change))))
-                .map(trial -> read(String.valueOf(trial.result())));
+                .map(trial -> KeptResults.read(String.valueOf(trial.result()), RESULTS));
     }
 
     private Optional<RuleTrial> known(int change, String with) {
@@ -93,8 +93,13 @@ public class StoryCondition implements RuleChangeCondition {
                         "stories." + story.name(),
                         "rehearsal.broken",
                         story.name(),
-                        Sentence.joined(story.differences())))
+                        said(Said.joined(story.differences(), "；", "; "))))
                 .toList();
+    }
+
+    /** Within another sentence. */
+    private static Fault said(Said words) {
+        return Fault.of("", "rehearsal.said", words.chinese(), words.english());
     }
 
     /** Examples need no district. */
@@ -110,7 +115,7 @@ public class StoryCondition implements RuleChangeCondition {
     private Fault notTried(int change) {
         return trials.find(change, Kind.STORIES)
                 .filter(trial -> trial.state() == State.FAILED)
-                .map(trial -> Fault.of("stories", "rehearsal.failed", String.valueOf(trial.problem())))
+                .map(trial -> Fault.of("stories", "rehearsal.failed", said(Objects.requireNonNull(trial.problem()))))
                 .orElseGet(() -> Fault.of("stories", "rehearsal.not-tried"));
     }
 
@@ -128,21 +133,5 @@ public class StoryCondition implements RuleChangeCondition {
                             story.name(), story.text(), story.reason(), earlier == null ? null : earlier.text());
                 })
                 .toList();
-    }
-
-    private static String written(List<StoryResult> results) {
-        try {
-            return JSON.writeValueAsString(results);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static List<StoryResult> read(String results) {
-        try {
-            return JSON.readValue(results, RESULTS);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("results that were written as JSON are none", e);
-        }
     }
 }

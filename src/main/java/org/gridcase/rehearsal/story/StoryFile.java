@@ -61,7 +61,7 @@ final class StoryFile {
 
     private static Map<String, String> names() {
         Map<String, String> names = new HashMap<>(Map.of("承办", "handle", "派遣", "dispatch"));
-        TASKS.forEach((code, task) -> names.put(CaseScript.nameOf(task), code));
+        TASKS.forEach((code, task) -> names.put(CaseScript.nameOf(task).chinese(), code));
         return Map.copyOf(names);
     }
 

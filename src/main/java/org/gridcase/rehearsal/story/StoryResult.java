@@ -3,6 +3,7 @@ package org.gridcase.rehearsal.story;
 import java.util.List;
 import java.util.Map;
 import org.gridcase.problem.Faults;
+import org.gridcase.problem.Said;
 
 /**
  * How a story went.
@@ -15,7 +16,7 @@ import org.gridcase.problem.Faults;
 public record StoryResult(
         String name,
         boolean holds,
-        List<Sentence> differences,
+        List<Said> differences,
         List<Step> way,
         String end,
         Map<String, String> outputs) {
@@ -25,8 +26,8 @@ public record StoryResult(
 
     /** Of a story that cannot even be read any more. */
     static StoryResult broken(String name, Faults faults) {
-        List<Sentence> differences = faults.all().stream()
-                .map(fault -> Sentence.of(language -> fault.field() + "：" + fault.in(language)))
+        List<Said> differences = faults.all().stream()
+                .map(fault -> Said.of("rehearsal.at-place", fault.field(), fault.said()))
                 .toList();
         return new StoryResult(name, false, differences, List.of(), "", Map.of());
     }

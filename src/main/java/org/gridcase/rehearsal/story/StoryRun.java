@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.trace.TraceEvent.Action;
-import org.gridcase.problem.Messages;
+import org.gridcase.problem.Said;
 import org.gridcase.rehearsal.cases.RehearsedWay;
 import org.gridcase.rehearsal.cases.RehearsedWay.Mark;
 import org.gridcase.rehearsal.cases.StepWords;
@@ -37,14 +37,13 @@ class StoryRun {
     StoryResult run(String name, Story story, RehearsalDistrict district) {
         RehearsedWay way = district.run(story.script(), story.until());
         List<Mark> steps = ofRules(way);
-        List<Sentence> differences = new ArrayList<>();
+        List<Said> differences = new ArrayList<>();
         Stream.concat(Stream.ofNullable(way.stop()), way.passedOver().stream())
-                .forEach(stop -> differences.add(Sentence.of(
-                        language -> Messages.text(language, "rehearsal.stopped", stop.answer(), stop.why()))));
+                .forEach(stop -> differences.add(Said.of("rehearsal.stopped", stop.answer(), stop.why())));
         firstDifference(story.way(), steps, differences);
         CaseState end = way.state();
         if (end != story.end()) {
-            differences.add(Sentence.of(language -> otherEnd(story.end(), end, way.waiting(), language)));
+            differences.add(otherEnd(story.end(), end, way.waiting()));
         }
         return new StoryResult(
                 name, differences.isEmpty(), List.copyOf(differences), stepsOf(way), endOf(way), Map.of());
@@ -65,57 +64,64 @@ class StoryRun {
     }
 
     /** The state alone does not say where a case stands that waits at a step of policy staff. */
-    private static String otherEnd(CaseState expected, @Nullable CaseState end, List<String> waiting, Locale language) {
-        String came = end == null ? "—" : word(end.code(), end.label(), language);
-        String wanted = word(expected.code(), expected.label(), language);
+    private static Said otherEnd(CaseState expected, @Nullable CaseState end, List<Said> waiting) {
+        Said came = end == null ? Said.same("—") : word(end.code(), end.label());
+        Said wanted = word(expected.code(), expected.label());
         return waiting.isEmpty()
-                ? Messages.text(language, "rehearsal.other-end", wanted, came)
-                : Messages.text(language, "rehearsal.other-end-waiting", wanted, came, String.join("、", waiting));
+                ? Said.of("rehearsal.other-end", wanted, came)
+                : Said.of("rehearsal.other-end-waiting", wanted, came, Said.joined(waiting));
     }
 
-    private static String word(String code, String label, Locale language) {
-        return language.getLanguage().equals("en") ? code : label;
+    /** In English a story is told in the codes in which it is written. */
+    private static Said word(String code, String label) {
+        return new Said(label, code);
     }
 
-    private void firstDifference(List<Expected> expected, List<Mark> steps, List<Sentence> differences) {
+    private void firstDifference(List<Expected> expected, List<Mark> steps, List<Said> differences) {
         int both = Math.min(expected.size(), steps.size());
         for (int i = 0; i < both; i++) {
             if (!expected.get(i).fits(steps.get(i))) {
-                int at = i;
-                differences.add(Sentence.of(language -> Messages.text(
-                        language,
-                        "rehearsal.other-step",
-                        at + 1,
-                        shown(expected.get(at), language),
-                        shown(steps.get(at), language))));
+                differences.add(
+                        Said.of("rehearsal.other-step", i + 1, shown(expected.get(i)), shown(steps.get(i))));
                 return;
             }
         }
         if (expected.size() > both) {
-            differences.add(Sentence.of(language ->
-                    Messages.text(language, "rehearsal.missing-step", both + 1, shown(expected.get(both), language))));
+            differences.add(Said.of("rehearsal.missing-step", both + 1, shown(expected.get(both))));
         } else if (steps.size() > both) {
-            differences.add(Sentence.of(language ->
-                    Messages.text(language, "rehearsal.step-too-many", both + 1, shown(steps.get(both), language))));
+            differences.add(Said.of("rehearsal.step-too-many", both + 1, shown(steps.get(both))));
         }
     }
 
-    private String shown(Expected step, Locale language) {
-        return shown(step.step(), step.unit(), step.tier(), step.decision(), step.at(), language);
+    private Said shown(Expected step) {
+        return shown(step.step(), step.unit(), step.tier(), step.decision(), step.at());
     }
 
-    private String shown(Mark mark, Locale language) {
-        return shown(mark.action(), mark.unit(), mark.tier(), mark.decision(), mark.at(), language);
+    private Said shown(Mark mark) {
+        return shown(mark.action(), mark.unit(), mark.tier(), mark.decision(), mark.at());
+    }
+
+    private Said shown(
+            Action step,
+            @Nullable String unit,
+            @Nullable String tier,
+            @Nullable String decision,
+            @Nullable Instant at) {
+        Said name = word(step.code(), step.label());
+        return new Said(
+                shown(name.chinese(), step, unit, tier, decision, at, Locale.SIMPLIFIED_CHINESE),
+                shown(name.english(), step, unit, tier, decision, at, Locale.ENGLISH));
     }
 
     private String shown(
+            String name,
             Action step,
             @Nullable String unit,
             @Nullable String tier,
             @Nullable String decision,
             @Nullable Instant at,
             Locale language) {
-        StringBuilder shown = new StringBuilder(word(step.code(), step.label(), language));
+        StringBuilder shown = new StringBuilder(name);
         String where = words.place(unit, tier, language);
         if (!where.isEmpty()) {
             shown.append("（").append(where).append("）");

@@ -2,6 +2,7 @@ package org.gridcase.rehearsal.trial;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,7 @@ public record RuleTrial(
         int done,
         int total,
         @Nullable String result,
-        @Nullable String problem) {
+        @Nullable Said problem) {
 
     /** What is tried. */
     public enum Kind {
@@ -80,7 +81,7 @@ public record RuleTrial(
         return new RuleTrial(change, kind, State.DONE, digest, begun, now, total, total, found, null);
     }
 
-    public RuleTrial failed(String why, Instant now) {
+    public RuleTrial failed(Said why, Instant now) {
         return new RuleTrial(change, kind, State.FAILED, digest, begun, now, done, total, null, why);
     }
 }

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
+import org.gridcase.problem.Said;
 import org.gridcase.rehearsal.trial.RuleTrial.Kind;
 import org.gridcase.rehearsal.trial.RuleTrial.State;
 import org.springframework.dao.DuplicateKeyException;
@@ -17,12 +18,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class RuleTrialRepository {
 
-    private static final String UPDATE =
-            "update rule_rehearsal set state = ?, digest = ?, begun = ?, heard = ?, done = ?,"
-                    + " total = ?, result = ?, problem = ? where rule_change = ? and kind = ?";
-    private static final String INSERT =
-            "insert into rule_rehearsal (state, digest, begun, heard, done, total, result, problem,"
-                    + " rule_change, kind) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String UPDATE = "update rule_rehearsal set state = ?, digest = ?, begun = ?, heard = ?, done = ?,"
+            + " total = ?, result = ?, problem = ?, problem_en = ? where rule_change = ? and kind = ?";
+    private static final String INSERT = "insert into rule_rehearsal (state, digest, begun, heard, done, total, result, problem,"
+            + " problem_en, rule_change, kind) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final JdbcClient db;
 
@@ -72,6 +71,7 @@ public class RuleTrialRepository {
     }
 
     private int write(RuleTrial trial, String sql, Object... more) {
+        Said problem = trial.problem();
         var statement = db.sql(sql)
                 .param(trial.state().code())
                 .param(trial.digest())
@@ -80,7 +80,8 @@ public class RuleTrialRepository {
                 .param(trial.done())
                 .param(trial.total())
                 .param(trial.result())
-                .param(trial.problem())
+                .param(problem == null ? null : problem.chinese())
+                .param(problem == null ? null : problem.english())
                 .param(trial.change())
                 .param(trial.kind().code());
         for (Object each : more) {
@@ -90,6 +91,7 @@ public class RuleTrialRepository {
     }
 
     private static RuleTrial row(ResultSet row, int number) throws SQLException {
+        String problem = row.getString("problem");
         return new RuleTrial(
                 row.getInt("rule_change"),
                 Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
@@ -100,7 +102,7 @@ public class RuleTrialRepository {
                 row.getInt("done"),
                 row.getInt("total"),
                 row.getString("result"),
-                row.getString("problem"));
+                problem == null ? null : Said.written(problem, row.getString("problem_en")));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

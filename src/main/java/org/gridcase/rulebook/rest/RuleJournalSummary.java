@@ -116,8 +116,10 @@ final class RuleJournalSummary {
     private static String form(Recorded recorded, int count, boolean allNew) {
         return switch (recorded.entry().kind()) {
             case STORY_WRITTEN, STORY_DROPPED -> recorded.details().change() == null ? "" : "-in-change";
-            case DEPLOYED -> allNew ? "-new" : count > 1 ? "-more" : "";
-            case SEALED, APPROVED -> count > 1 ? "-more" : count == 1 ? "-one" : "";
+            // What a change changes is told when it is drafted.
+            case DEPLOYED ->
+                allNew ? "-new" : recorded.details().change() != null ? "-of-change" : count > 1 ? "-more" : "";
+            case SEALED, APPROVED -> count > 0 ? "-changed" : "";
             default -> "";
         };
     }

@@ -21,6 +21,11 @@ class StepWordsTest {
             new StepWords(mock(Organisation.class), mock(DecisionWords.class, CALLS_REAL_METHODS));
 
     @Test
+    void howACaseEndsIsToldInWords() {
+        assertThat(words.decision(Action.CLOSED, "closed", Locale.SIMPLIFIED_CHINESE)).isEqualTo("已结案");
+    }
+
+    @Test
     void stepsOnTheWayAreToldAsOnThePageOfACase() {
         assertThat(chinese(Action.REWORK_DECIDED, "raise")).isEqualTo("提级办理");
         assertThat(words.decision(Action.REWORK_DECIDED, "raise", Locale.ENGLISH))

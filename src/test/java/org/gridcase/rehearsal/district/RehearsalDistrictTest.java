@@ -84,7 +84,7 @@ class RehearsalDistrictTest {
                     new CaseScript(VENDING, List.of(answer(Duration.ofHours(1), "userTask_verifyResult", "verified"))),
                     MONDAY);
             assertThat(astray.stop()).isNotNull();
-            assertThat(astray.stop().why()).contains("没有到达“核实”", "办理");
+            assertThat(astray.stop().why().chinese()).contains("没有到达“核实”", "办理");
 
             district.deploy(LATER);
             RehearsedWay patient = district.run(new CaseScript(VENDING, List.of()), MONDAY.plus(Duration.ofDays(8)));

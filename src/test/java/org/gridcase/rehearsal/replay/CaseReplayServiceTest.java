@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.gridcase.rehearsal.replay.PastPathsRepository.Sample;
+import org.gridcase.rehearsal.replay.ReplayResult.LeftOut;
 import org.gridcase.rehearsal.trial.RuleTrial;
 import org.gridcase.rehearsal.trial.RuleTrial.State;
 import org.gridcase.rehearsal.trial.RuleTrialRepository;
@@ -27,7 +28,8 @@ import org.junit.jupiter.api.Test;
 class CaseReplayServiceTest {
 
     private static final ReplayResult NOTHING =
-            new ReplayResult(0, 0, Map.of(), List.of(), List.of(), Map.of(), List.of(), 0, 0);
+            new ReplayResult(
+                    0, 0, Map.of(), List.of(), List.of(), LeftOut.of(Map.of()), List.of(), 0, 0);
 
     @Test
     void whoeverWaitsForADistrictIsHeardMeanwhile() throws Exception {

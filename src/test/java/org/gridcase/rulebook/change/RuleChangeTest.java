@@ -405,7 +405,10 @@ class RuleChangeTest {
         assertThat(entries)
                 .extracting(each -> each.path("kind").asText())
                 .containsExactly("deployed", "approved", "sealed", "drafted");
-        assertThat(entries.path(2).path("summary").asText()).contains("已封存", "环节", "\"PT30M\" → \"PT45M\"");
+        assertThat(entries.path(2).path("summary").asText()).contains("已封存", "改动 1 处");
+        assertThat(entries.path(3).path("summary").asText())
+                .as("told once")
+                .contains("放入", "环节", "\"PT30M\" → \"PT45M\"");
         assertThat(entries)
                 .allSatisfy(each -> assertThat(each.path("change").asInt()).isEqualTo(change));
         assertThat(entries.path(1).path("reason").asText()).isEqualTo("已核对");
@@ -529,7 +532,7 @@ class RuleChangeTest {
                         .path(0)
                         .path("summary")
                         .asText())
-                .startsWith("改了 determine-time-limit.dmn：");
+                .startsWith("变更 %d 已生效：determine-time-limit.dmn，改动 ".formatted(change));
         assertThat(ruling("determine-time-limit")).isEqualTo(before + 2);
         assertThat(newest("determine-time-limit")).isEqualTo(before + 2);
         proved();
