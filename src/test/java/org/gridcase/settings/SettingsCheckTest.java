@@ -129,7 +129,8 @@ class SettingsCheckTest {
                     .hasMessageContaining("GRIDCASE_DB_URL 不是 JDBC 地址")
                     .hasMessageNotContaining("secret");
         }
-        environment.setProperty("GRIDCASE_DB_URL", "jdbc:postgresql://one:5432,two:5433/gridcase?targetServerType=primary");
+        environment.setProperty(
+                "GRIDCASE_DB_URL", "jdbc:postgresql://one:5432,two:5433/gridcase?targetServerType=primary");
         starts();
         environment.setProperty("GRIDCASE_DB_URL", "jdbc:postgresql://localhost/gridcase");
         starts();

@@ -53,7 +53,8 @@ public class DueJobs {
          */
         public boolean until(Instant last) {
             while (true) {
-                Optional<Job> waitsForNothing = first(management.createJobQuery().messages());
+                Optional<Job> waitsForNothing =
+                        first(management.createJobQuery().messages());
                 Optional<Job> next = waitsForNothing.isPresent()
                         ? waitsForNothing
                         : first(management.createJobQuery().timers().duedateLowerThan(after(last)));

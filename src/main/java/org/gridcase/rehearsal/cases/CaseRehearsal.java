@@ -110,8 +110,7 @@ public class CaseRehearsal {
 
     private static void goOn(DueJobs.Run due, Instant until) {
         if (!due.until(until)) {
-            throw new CannotGoOnException(
-                    "定时的步骤超过 %d 个仍没有办完。请缩短到何时为止，或检查流程图里的定时是否循环".formatted(DueJobs.MOST));
+            throw new CannotGoOnException("定时的步骤超过 %d 个仍没有办完。请缩短到何时为止，或检查流程图里的定时是否循环".formatted(DueJobs.MOST));
         }
     }
 

@@ -44,7 +44,9 @@ class DueJobsTest {
         DueJobs.Run way = new DueJobs(management).begin(times::add);
 
         assertThat(way.until(MONDAY)).isFalse();
-        assertThat(way.until(MONDAY.plusSeconds(60))).as("after the next answer").isFalse();
+        assertThat(way.until(MONDAY.plusSeconds(60)))
+                .as("after the next answer")
+                .isFalse();
         assertThat(times).hasSize(DueJobs.MOST).containsOnly(MONDAY);
     }
 }

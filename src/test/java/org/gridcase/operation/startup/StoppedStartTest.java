@@ -28,8 +28,7 @@ import org.springframework.boot.web.servlet.context.ServletWebServerApplicationC
 /** Why a start has stopped is said in a sentence. */
 class StoppedStartTest {
 
-    private static final List<FailureAnalyzer> ANALYZERS =
-            List.of(
+    private static final List<FailureAnalyzer> ANALYZERS = List.of(
             new DatabaseFailureAnalyzer(),
             new PortInUseAnalyzer(),
             new SchemaVersionAnalyzer(),
