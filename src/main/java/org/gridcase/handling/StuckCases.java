@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.organisation.structure.Unit;
+import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 
 /** Open cases that nothing brings on any more: without a process, a task somebody can see, or a step that will run. */
@@ -15,7 +16,7 @@ public interface StuckCases {
      *
      * @param fault why, for people
      */
-    record StuckCase(CaseFile caseFile, String fault) {}
+    record StuckCase(CaseFile caseFile, Said fault) {}
 
     /**
      * A case that rests because its diagram says so: in nobody's hands, and without a light.
@@ -43,8 +44,7 @@ public interface StuckCases {
      * @param repaired whether it goes on
      * @param reason why it does not
      */
-    record Repaired(
-            String fault, boolean repaired, @Nullable String reason) {}
+    record Repaired(Said fault, boolean repaired, @Nullable Said reason) {}
 
     /**
      * Brings a case on again: a step that failed is taken again; where there is none, its process begins anew at the step that the record

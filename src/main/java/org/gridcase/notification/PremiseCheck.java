@@ -2,6 +2,7 @@ package org.gridcase.notification;
 
 import java.util.Collection;
 import java.util.Map;
+import org.gridcase.problem.Said;
 
 /**
  * Says whether what notices state is still true. Answered by the rooms that wrote them; asked whenever a notice is about to leave, and
@@ -14,5 +15,5 @@ public interface PremiseCheck {
      *
      * @param premises each once
      */
-    Map<Premise, String> failing(Collection<Premise> premises);
+    Map<Premise, Said> failing(Collection<Premise> premises);
 }

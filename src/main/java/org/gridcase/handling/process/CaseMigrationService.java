@@ -6,6 +6,7 @@ import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.handling.StuckCases;
+import org.gridcase.problem.Said;
 import org.gridcase.problem.Texts;
 import org.gridcase.rulebook.proposal.MigratedCases;
 import org.springframework.stereotype.Service;
@@ -55,7 +56,7 @@ class CaseMigrationService implements MigratedCases {
     @Override
     public Optional<String> beginAnew(String caseNumber) {
         return stuck.repair(caseNumber)
-                .map(repaired -> Optional.ofNullable(repaired.reason()))
+                .map(repaired -> Optional.ofNullable(repaired.reason()).map(Said::chinese))
                 .orElseGet(() -> Optional.of("案件的其他步骤还在办理，办完以后再继续"));
     }
 }

@@ -15,7 +15,6 @@ import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.failure.FailedSteps;
-import org.gridcase.engine.failure.FailedSteps.FailedAgain;
 import org.gridcase.engine.failure.RuleFailures;
 import org.gridcase.engine.process.LiveProcesses;
 import org.gridcase.engine.process.LiveProcesses.Life;
@@ -23,6 +22,7 @@ import org.gridcase.handling.StuckCases;
 import org.gridcase.handling.ladder.TierService;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Unit;
+import org.gridcase.problem.Said;
 import org.gridcase.security.Actor;
 import org.gridcase.supervision.CaseRestart;
 import org.jspecify.annotations.Nullable;
@@ -75,9 +75,9 @@ class StuckCaseService implements StuckCases, CaseRestart, StandstillSearch {
     public List<Standstill> standing() {
         List<Standstill> found = new ArrayList<>();
         forEachOpen((file, life) -> {
-            String fault = fault(life);
+            Said fault = fault(life);
             if (fault != null) {
-                found.add(new Standstill(file.number(), fault));
+                found.add(new Standstill(file.number(), fault.chinese()));
             }
         });
         return found;
@@ -88,7 +88,7 @@ class StuckCaseService implements StuckCases, CaseRestart, StandstillSearch {
         List<WaitingCase> waiting = new ArrayList<>();
         List<StuckCase> stuck = new ArrayList<>();
         forEachOpen((file, life) -> {
-            String fault = fault(life);
+            Said fault = fault(life);
             if (fault != null) {
                 stuck.add(new StuckCase(file, fault));
             } else if (life.tasks() == 0 && life.next() != null) {
@@ -119,35 +119,35 @@ class StuckCaseService implements StuckCases, CaseRestart, StandstillSearch {
                 .orElseGet(() -> organisation.takingAtOrAbove(file.tier(), file.area()));
     }
 
-    private static @Nullable String fault(Life life) {
+    private static @Nullable Said fault(Life life) {
         if (life.instances().isEmpty()) {
-            return "没有在办的流程";
+            return Said.of("stuck.no-process");
         }
         if (!life.halted().isEmpty()) {
-            return "流程被挂起，没有人能办";
+            return Said.of("stuck.halted");
         }
         if (life.unseenTasks() > 0) {
-            return "任务没有人可以办理";
+            return Said.of("stuck.unseen-task");
         }
         if (life.tasks() > 0 || life.pending() > 0) {
             return null;
         }
-        return life.failedJobs().isEmpty() ? "流程停在没有任务、也不会继续的地方" : "步骤出错，停下等待";
+        return Said.of(life.failedJobs().isEmpty() ? "stuck.nothing-next" : "stuck.failed-step");
     }
 
     @Override
     public Optional<Repaired> repair(String number) {
         Life life = life(number);
-        String fault = caseFiles.get(number).state().open() ? fault(life) : null;
+        Said fault = caseFiles.get(number).state().open() ? fault(life) : null;
         if (fault == null) {
             return Optional.empty();
         }
         if (!life.halted().isEmpty()) {
             wentOn(number);
-            String left = fault(life(number));
+            Said left = fault(life(number));
             return Optional.of(new Repaired(fault, left == null, left));
         }
-        String reason = life.failedJobs().isEmpty() || life.unseenTasks() > 0
+        Said reason = life.failedJobs().isEmpty() || life.unseenTasks() > 0
                 ? begunAnew(number)
                 : takenAgain(number, life.failedJobs());
         return Optional.of(new Repaired(fault, reason == null, reason));
@@ -157,7 +157,8 @@ class StuckCaseService implements StuckCases, CaseRestart, StandstillSearch {
         transaction.executeWithoutResult(status -> {
             CaseFile file = caseFiles.hold(number);
             Life life = life(number);
-            if (file.state().open() && !life.halted().isEmpty()) {
+            Said fault = fault(life);
+            if (file.state().open() && !life.halted().isEmpty() && fault != null) {
                 processes.goOn(life.halted());
                 caseFiles.note(
                         number,
@@ -167,18 +168,18 @@ class StuckCaseService implements StuckCases, CaseRestart, StandstillSearch {
                                 file.unit(),
                                 file.tier(),
                                 "resumed",
-                                fault(life)));
+                                fault.chinese()));
             }
         });
     }
 
     /** Whoever repairs a single case has it begin anew whether or not diagrams have been deployed since it failed. */
-    private @Nullable String takenAgain(String number, List<String> jobs) {
+    private @Nullable Said takenAgain(String number, List<String> jobs) {
         return jobs.stream()
                 .flatMap(job -> steps.takeAgain(job).stream())
                 .findFirst()
                 .filter(failed -> !failed.mayGoOnAnew(() -> true) || begunAnew(number) != null)
-                .map(FailedAgain::sentence)
+                .map(failed -> Said.same(failed.sentence()))
                 .orElse(null);
     }
 
@@ -186,7 +187,7 @@ class StuckCaseService implements StuckCases, CaseRestart, StandstillSearch {
     public Optional<String> restart(String number) {
         return fault(life(number)) == null
                 ? Optional.of("案件的其他步骤还在办理，办完以后再继续")
-                : Optional.ofNullable(begunAnew(number));
+                : Optional.ofNullable(begunAnew(number)).map(Said::chinese);
     }
 
     private Life life(String number) {
@@ -194,13 +195,13 @@ class StuckCaseService implements StuckCases, CaseRestart, StandstillSearch {
     }
 
     /** @return why it still stands still; null where it goes on */
-    private @Nullable String begunAnew(String number) {
+    private @Nullable Said begunAnew(String number) {
         RuleFailures.outlast(() -> transaction.execute(status -> {
             CaseFile file = caseFiles.hold(number);
             Life life = life(number);
-            String fault = file.state().open() ? fault(life) : null;
+            Said fault = file.state().open() ? fault(life) : null;
             if (fault != null) {
-                var due = ladder.resume(number, fault);
+                var due = ladder.resume(number, fault.chinese());
                 endWhatIsLost(number, life);
                 process.begunAnew(number, life.instances(), due);
             }

@@ -62,14 +62,14 @@ class StuckCaseController {
             String title,
             String state,
             Said stateName,
-            @Schema(example = "没有在办的流程") String fault) {}
+            @Schema(example = "没有在办的流程") Said fault) {}
 
     /** What became of it. */
     record RepairedCaseView(
             String caseNumber,
-            @Nullable String fault,
+            @Nullable Said fault,
             boolean repaired,
-            @Nullable String reason) {}
+            @Nullable Said reason) {}
 
     @GetMapping
     @Operation(
@@ -115,6 +115,6 @@ class StuckCaseController {
         return stuckCases
                 .repair(number)
                 .map(repaired -> new RepairedCaseView(number, repaired.fault(), repaired.repaired(), repaired.reason()))
-                .orElseGet(() -> new RepairedCaseView(number, null, false, "案件没有停滞，无需修复"));
+                .orElseGet(() -> new RepairedCaseView(number, null, false, Said.of("stuck.not-stuck")));
     }
 }

@@ -23,6 +23,7 @@ import org.gridcase.notification.receipt.ReceiptRepository;
 import org.gridcase.notification.receipt.VoidNotices;
 import org.gridcase.notification.receipt.Written;
 import org.gridcase.organisation.Organisation;
+import org.gridcase.problem.Said;
 import org.springframework.stereotype.Component;
 
 /**
@@ -87,7 +88,7 @@ class Deliverer {
             delivery.done(due);
             return;
         }
-        Optional<String> because = voidNotices.because(notice);
+        Optional<Said> because = voidNotices.because(notice);
         if (because.isPresent()) {
             receipts.dropped(notice.id(), due.channel(), because.get());
             delivery.done(due);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Premise;
+import org.gridcase.problem.Said;
 import org.gridcase.problem.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -118,11 +119,14 @@ public class ReceiptRepository {
 
     /** The notice is true no more: whom it has not reached by that channel, it shall not reach. */
     @Transactional
-    public void dropped(long notice, DeliveryChannel channel, String because) {
-        sql.sql("update notice set void_at = coalesce(void_at, :now), void_because = coalesce(void_because, :because)"
+    public void dropped(long notice, DeliveryChannel channel, Said because) {
+        Said why = because.start(FAILURE_LENGTH);
+        sql.sql("update notice set void_at = coalesce(void_at, :now), void_because = coalesce(void_because, :because),"
+                        + " void_because_en = case when void_because is null then :english else void_because_en end"
                         + " where id = :notice")
                 .param("now", OffsetDateTime.now(clock))
-                .param("because", Texts.start(because, FAILURE_LENGTH))
+                .param("because", why.chinese())
+                .param("english", why.english())
                 .param("notice", notice)
                 .update();
         sql.sql("""

@@ -24,7 +24,7 @@ final class Rows {
                 row.getObject("written_at", OffsetDateTime.class),
                 premise(row),
                 row.getObject("void_at", OffsetDateTime.class),
-                row.getString("void_because"));
+                voidBecause(row));
     }
 
     static Receipt receipt(ResultSet row, int number) throws SQLException {
@@ -39,6 +39,11 @@ final class Rows {
                 row.getObject("failed_at", OffsetDateTime.class),
                 row.getString("failure"),
                 row.getObject("void_at", OffsetDateTime.class));
+    }
+
+    private static @Nullable Said voidBecause(ResultSet row) throws SQLException {
+        String because = row.getString("void_because");
+        return because == null ? null : Said.written(because, row.getString("void_because_en"));
     }
 
     private static @Nullable Premise premise(ResultSet row) throws SQLException {

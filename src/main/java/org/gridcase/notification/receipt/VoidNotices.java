@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.gridcase.notification.Premise;
 import org.gridcase.notification.PremiseCheck;
+import org.gridcase.problem.Said;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -24,13 +25,13 @@ public class VoidNotices {
     }
 
     /** Why the notice is void now; empty as long as it is true. */
-    public Optional<String> because(Written notice) {
+    public Optional<Said> because(Written notice) {
         return Optional.ofNullable(among(List.of(notice)).get(notice.id()));
     }
 
     /** Those that are void now, by number, each with why; asks once for all that are not known to be void already. */
-    public Map<Long, String> among(Collection<Written> notices) {
-        Map<Long, String> found = new HashMap<>();
+    public Map<Long, Said> among(Collection<Written> notices) {
+        Map<Long, Said> found = new HashMap<>();
         notices.stream()
                 .filter(notice -> notice.voidBecause() != null)
                 .forEach(notice -> found.put(notice.id(), Objects.requireNonNull(notice.voidBecause())));
@@ -39,7 +40,7 @@ public class VoidNotices {
                 .map(Written::premise)
                 .collect(Collectors.toSet());
         if (!open.isEmpty()) {
-            Map<Premise, String> failing = new HashMap<>();
+            Map<Premise, Said> failing = new HashMap<>();
             checks.forEach(check -> failing.putAll(check.failing(open)));
             notices.stream()
                     .filter(notice -> failing.containsKey(notice.premise()))

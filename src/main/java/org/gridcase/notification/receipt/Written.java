@@ -24,4 +24,4 @@ public record Written(
         OffsetDateTime writtenAt,
         @Nullable Premise premise,
         @Nullable OffsetDateTime voidAt,
-        @Nullable String voidBecause) {}
+        @Nullable Said voidBecause) {}

@@ -28,6 +28,7 @@ import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Problem;
 import org.gridcase.problem.ProblemException;
+import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -112,7 +113,7 @@ class NoticeController {
         String next = found.size() > size
                 ? String.valueOf(shown.get(size - 1).notice().id())
                 : null;
-        Map<Long, String> because =
+        Map<Long, Said> because =
                 voidNotices.among(shown.stream().map(Letter::notice).toList());
         return new Page(
                 shown.stream()
@@ -137,7 +138,7 @@ class NoticeController {
         Map<Long, List<Receipt>> byNotice = receipts.receiptsOf(number).stream().collect(groupingBy(Receipt::notice));
         Map<Receiver, String> names = new HashMap<>();
         List<Written> written = receipts.noticesOf(number);
-        Map<Long, String> because = voidNotices.among(written);
+        Map<Long, Said> because = voidNotices.among(written);
         List<NoticeView> notices = written.stream()
                 .map(notice -> NoticeView.of(
                         notice,

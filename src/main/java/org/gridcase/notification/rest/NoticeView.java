@@ -30,23 +30,23 @@ record NoticeView(
         OffsetDateTime readAt,
 
         @Schema(description = "已失效的原因,有效的没有 why it is void; missing while it is true", example = "派单已结束：办结") @Nullable
-        String voidBecause,
+        Said voidBecause,
 
         @Schema(description = "各收件人各渠道的回执,仅按案件查询时 the receipts, when asked by case") @Nullable
         List<ReceiptView> receipts) {
 
-    static NoticeView of(Letter letter, @Nullable String voidBecause, ZoneId zone) {
+    static NoticeView of(Letter letter, @Nullable Said voidBecause, ZoneId zone) {
         return of(letter.notice(), local(letter.readAt(), zone), voidBecause, null, zone);
     }
 
-    static NoticeView of(Written notice, @Nullable String voidBecause, List<ReceiptView> receipts, ZoneId zone) {
+    static NoticeView of(Written notice, @Nullable Said voidBecause, List<ReceiptView> receipts, ZoneId zone) {
         return of(notice, null, voidBecause, receipts, zone);
     }
 
     private static NoticeView of(
             Written notice,
             @Nullable OffsetDateTime readAt,
-            @Nullable String voidBecause,
+            @Nullable Said voidBecause,
             @Nullable List<ReceiptView> receipts,
             ZoneId zone) {
         return new NoticeView(

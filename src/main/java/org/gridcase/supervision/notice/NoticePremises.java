@@ -10,6 +10,7 @@ import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.notification.Premise;
 import org.gridcase.notification.PremiseCheck;
+import org.gridcase.problem.Said;
 import org.gridcase.supervision.decision.Cause;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -65,8 +66,8 @@ public class NoticePremises implements PremiseCheck {
     }
 
     @Override
-    public Map<Premise, String> failing(Collection<Premise> premises) {
-        Map<Premise, String> failing = new HashMap<>();
+    public Map<Premise, Said> failing(Collection<Premise> premises) {
+        Map<Premise, Said> failing = new HashMap<>();
         ask(premises, YELLOW, """
                 select id as reference, revision,
                   case when ended_at is not null then outcome when deadline <= :now then 'past' end as ended
@@ -79,26 +80,31 @@ public class NoticePremises implements PremiseCheck {
                 select number as reference, 0 as revision,
                   case when answered_at is not null then 'answered' when closed_at is not null then 'closed' end as ended
                 from sup_order where number in (:references)
-                """, ended -> ended.equals("answered") ? "督办单已答复" : "督办单已销号", failing);
+                """, ended -> Said.of("void.order-" + ended), failing);
         ask(premises, REFERRAL, """
                 select id as reference, 0 as revision,
                   case when decided_at is not null then 'decided' when lapsed_at is not null then 'lapsed' end as ended
                 from sup_referral where id in (:references)
-                """, ended -> ended.equals("lapsed") ? "移交问责已随案终止" : "移交问责已有结果", failing);
-        ask(premises, DEFERRAL, """
+                """, ended -> Said.of("void.referral-" + ended), failing);
+        ask(
+                premises,
+                DEFERRAL,
+                """
                 select id as reference, 0 as revision,
                   case when state <> 'requested' then state end as ended
                 from sup_deferral where id in (:references)
-                """, ended -> ended.equals("lapsed") ? "缓办申请已失效" : "缓办申请已有审批意见", failing);
+                """,
+                ended -> Said.of(ended.equals("lapsed") ? "void.deferral-lapsed" : "void.deferral-decided"),
+                failing);
         return failing;
     }
 
-    private static String noLongerYellow(String ended) {
-        return ended.equals(PAST) ? "时限已过，已转红灯，仍须尽快办理" : ended(ended);
+    private static Said noLongerYellow(String ended) {
+        return ended.equals(PAST) ? Said.of("void.past") : ended(ended);
     }
 
-    private static String ended(String outcome) {
-        return "派单已结束：" + Assignment.Outcome.ofCode(outcome).label();
+    private static Said ended(String outcome) {
+        return Said.of("void.ended", Assignment.Outcome.ofCode(outcome).said());
     }
 
     /** @param query gives reference, revision and, of what no longer holds, how it ended */
@@ -106,8 +112,8 @@ public class NoticePremises implements PremiseCheck {
             Collection<Premise> premises,
             String matter,
             String query,
-            Function<String, String> words,
-            Map<Premise, String> failing) {
+            Function<String, Said> words,
+            Map<Premise, Said> failing) {
         List<Premise> asked = premises.stream()
                 .filter(premise -> premise.matter().equals(matter))
                 .toList();
@@ -128,7 +134,7 @@ public class NoticePremises implements PremiseCheck {
             if (now != null && now.ended != null) {
                 failing.put(premise, words.apply(now.ended));
             } else if (now != null && now.revision != premise.revision()) {
-                failing.put(premise, "时限已改变");
+                failing.put(premise, Said.of("void.moved"));
             }
         }
     }

@@ -8,6 +8,7 @@ import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.organisation.structure.Unit;
+import org.gridcase.problem.Said;
 import org.gridcase.supervision.decision.Cause;
 import org.gridcase.supervision.notice.AssignmentNames;
 import org.gridcase.supervision.notice.ResponsiblePersons;
@@ -41,12 +42,13 @@ public class OrderLetters {
         this.supervisingUnits = supervisingUnits;
     }
 
-    String demand(SupervisionOrder order, Assignment assignment, CaseFile file, Unit addressee) {
-        String issued = issuer(order, file, addressee)
+    Said demand(SupervisionOrder order, Assignment assignment, CaseFile file, Unit addressee) {
+        Said issued = issuer(order, file, addressee)
                 .map(unit ->
-                        "%s（%s，%s督办）：".formatted(order.number(), order.level().label(), unit.name()))
-                .orElse("%s（%s）：".formatted(order.number(), order.level().label()));
-        return issued + exceeded(order, assignment, addressee);
+                        Said.of("order.issued", order.number(), order.level().said(), unit.name()))
+                .orElseGet(() -> Said.of(
+                        "order.issued-by-nobody", order.number(), order.level().said()));
+        return issued.then(exceeded(order, assignment, addressee));
     }
 
     /** The unit above the addressee that issues the order; empty where nobody stands above it. */
@@ -54,39 +56,42 @@ public class OrderLetters {
         return supervisingUnits.over(order.level(), addressee, file).map(Supervising::unit);
     }
 
-    private String exceeded(SupervisionOrder order, Assignment assignment, Unit addressee) {
-        String unanswered = unansweredBefore(order);
+    private Said exceeded(SupervisionOrder order, Assignment assignment, Unit addressee) {
+        String unit = responsiblePersons.nameOf(assignment.unit());
+        String deadline = responsiblePersons.time(assignment.deadline());
+        String answerBy = responsiblePersons.time(order.answerBy());
+        Said unanswered = unansweredBefore(order);
         if (!assignment.isHandling()) {
-            return "案件 %s 的%s由%s承担，已超过时限 %s%s。请%s负责人于 %s 前书面答复原因、措施和预计完成时间。"
-                    .formatted(
-                            order.caseNumber(),
-                            names.work(assignment),
-                            responsiblePersons.nameOf(assignment.unit()),
-                            responsiblePersons.time(assignment.deadline()),
-                            unanswered,
-                            addressee.name(),
-                            responsiblePersons.time(order.answerBy()));
+            return Said.of(
+                    "order.demand-work",
+                    order.caseNumber(),
+                    names.work(assignment),
+                    unit,
+                    deadline,
+                    unanswered,
+                    addressee.name(),
+                    answerBy);
         }
-        String why = order.cause() == Cause.FAILED_AGAIN
-                ? "办理结果再次未通过现场核实"
-                : "已超过办结时限 " + responsiblePersons.time(assignment.deadline());
-        return "%s%s的案件 %s %s%s。请%s负责人于 %s 前书面答复原因、措施和预计办结时间。"
-                .formatted(
-                        responsiblePersons.nameOf(assignment.unit()),
-                        assignment.role().label(),
-                        order.caseNumber(),
-                        why,
-                        unanswered,
-                        addressee.name(),
-                        responsiblePersons.time(order.answerBy()));
+        Said why = order.cause() == Cause.FAILED_AGAIN
+                ? Said.of("order.failed-again")
+                : Said.of("order.past-deadline", deadline);
+        return Said.of(
+                "order.demand",
+                unit,
+                assignment.role().said(),
+                order.caseNumber(),
+                why,
+                unanswered,
+                addressee.name(),
+                answerBy);
     }
 
     /** Names the orders of the same matter that nobody answered; empty where there are none. */
-    private String unansweredBefore(SupervisionOrder order) {
+    private Said unansweredBefore(SupervisionOrder order) {
         String numbers = repository.unansweredBefore(order).stream()
                 .map(SupervisionOrder::number)
                 .collect(Collectors.joining("、"));
-        return numbers.isEmpty() ? "" : "，%s %s".formatted(numbers, OrderService.UNANSWERED);
+        return numbers.isEmpty() ? Said.same("") : Said.of("order.unanswered-before", numbers);
     }
 
     /**
@@ -106,7 +111,7 @@ public class OrderLetters {
                 order,
                 file,
                 names.of(assignment),
-                demand(order, assignment, file, addressee),
+                demand(order, assignment, file, addressee).chinese(),
                 addressee,
                 responsiblePersons.heads(addressee));
     }

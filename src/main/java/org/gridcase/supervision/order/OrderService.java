@@ -46,7 +46,7 @@ public class OrderService {
     /** Stage of the answer to an order. */
     public static final String ANSWERING = "order-answer";
 
-    static final String UNANSWERED = "逾期未答复";
+    private static final String UNANSWERED = "逾期未答复";
     private static final String LATE_ANSWER = "逾期答复";
     private final OrderRepository repository;
     private final StageLimits limits;
@@ -122,7 +122,7 @@ public class OrderService {
         List<SupervisionOrder> before = repository.openOf(assignment.id());
         repository.add(order, assignment, taken, answerWithin);
         before.forEach(replaced -> replace(replaced, order, file));
-        String demand = letters.demand(order, assignment, file, addressee);
+        Said demand = letters.demand(order, assignment, file, addressee);
         caseFiles.note(
                 file.number(),
                 new TraceEvent(
@@ -131,14 +131,14 @@ public class OrderService {
                         addressee.code(),
                         addressee.tier(),
                         StepDecision.issued(order.number(), rule.measure()),
-                        demand,
+                        demand.chinese(),
                         rule.decisionSources()));
         process.orderIssued(file.number(), assignment.unit(), order.number());
         notices.send(new Notice(
                 Notice.Kind.ORDER,
                 file.number(),
                 ResponsiblePersons.title(Said.of("notice.order", order.number()), file),
-                Said.same(demand),
+                demand,
                 told(addressee, before),
                 file.urgency().label(),
                 NoticePremises.unanswered(order.number())));

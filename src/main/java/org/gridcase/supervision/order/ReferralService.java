@@ -94,7 +94,8 @@ public class ReferralService {
             Referral referral, Assignment assignment, CaseFile file, Cause cause, int taken, MeasureRule rule) {
         referrals.join(referral, assignment, cause, taken);
         note(file, referral.unit(), rule, names.of(assignment) + "并入已有的移交问责，一并处理。");
-        process.referralGrew(file, referral.id(), about(referral), words(referral, file));
+        process.referralGrew(
+                file, referral.id(), about(referral), words(referral, file).chinese());
     }
 
     private void note(CaseFile file, String accountable, MeasureRule rule, String words) {
@@ -119,8 +120,8 @@ public class ReferralService {
             MeasureRule rule,
             Instant now) {
         Referral referral = referrals.begin(assignment, accountable.code(), cause, taken, rule, now);
-        String words = words(referral, file);
-        note(file, accountable.code(), rule, words);
+        Said words = words(referral, file);
+        note(file, accountable.code(), rule, words.chinese());
         process.referred(file.number(), accountable.code(), referral.id());
         Set<String> told = new TreeSet<>(
                 responsiblePersons.heads(supervising(referral, file).unit()));
@@ -129,28 +130,31 @@ public class ReferralService {
                 Notice.Kind.REFERRAL,
                 file.number(),
                 ResponsiblePersons.title(rule.measure().said().then(Said.same(" " + accountable.name())), file),
-                Said.same(words),
+                words,
                 List.copyOf(told),
                 file.urgency().label(),
                 NoticePremises.undecidedReferral(referral.id())));
     }
 
     /** Names every assignment that was late, in the order in which they joined. */
-    private String words(Referral referral, CaseFile file) {
+    private Said words(Referral referral, CaseFile file) {
         Measure proposed = proposed(referral);
-        return "案件 %s：%s经催办、督办仍未办结，建议对%s%s。"
-                .formatted(
-                        file.number(),
-                        late(referral),
-                        responsiblePersons.nameOf(referral.unit()),
-                        proposed == Measure.OVERSIGHT ? "移交效能办问责" : "进行" + proposed.label());
+        return Said.of(
+                "referral.words",
+                file.number(),
+                late(referral),
+                responsiblePersons.nameOf(referral.unit()),
+                proposed == Measure.OVERSIGHT
+                        ? Said.of("referral.oversight")
+                        : Said.of("referral.measure", proposed.said()));
     }
 
-    private String late(Referral referral) {
+    private Said late(Referral referral) {
         return Stream.concat(Stream.of(referral.assignment()), referrals.joined(referral).stream())
                 .distinct()
-                .map(id -> names.of(assignments.find(id).orElseThrow()))
-                .collect(Collectors.joining("、"));
+                .map(id -> names.said(assignments.find(id).orElseThrow()))
+                .reduce((one, next) -> one.then(Said.same("、")).then(next))
+                .orElseThrow();
     }
 
     /** The strongest of what was proposed for it. */
@@ -201,7 +205,7 @@ public class ReferralService {
                 referral,
                 file,
                 about(referral),
-                words(referral, file),
+                words(referral, file).chinese(),
                 by,
                 supervisingUnits.deciders(by.unit(), by.role()));
     }

@@ -92,6 +92,23 @@ class StepsOfJobsTest {
     }
 
     @Test
+    void anEndThatTerminatesEndsACaseAlike() {
+        String path = "processes/case-handling.bpmn";
+        tried.deploy(
+                path,
+                ShippedFiles.changed(
+                        path,
+                        shipped -> shipped.replace(
+                                "</bpmn:endEvent>", "<bpmn:terminateEventDefinition /></bpmn:endEvent>")));
+        String number = walk.reported();
+        walk.resolves(number);
+        walk.verifies(number);
+
+        assertThat(walk.file(number).state()).isEqualTo(CaseState.CLOSED);
+        assertThat(walk.assignments(number)).noneMatch(Assignment::open);
+    }
+
+    @Test
     void aCaseIsDispatchedReleasedAndClosed() {
         String number = atStreet();
         walk.dispatches(number, CaseWalk.CITY_MANAGEMENT, "370112001-social-affairs");

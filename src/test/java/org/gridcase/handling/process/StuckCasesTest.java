@@ -124,6 +124,10 @@ class StuckCasesTest {
         assertThat(faults(number)).containsExactly("没有在办的流程");
 
         goesOnAndEnds(number);
+
+        Visitor english = Visitor.demo(port, "supervisor").speaking("en");
+        assertThat(english.post("/api/stuck-cases/" + number + "/repair", "{}").body())
+                .contains("The case does not stand still; there is nothing to repair");
     }
 
     @Test

@@ -152,6 +152,14 @@ class VoidNoticesTest {
         Assignment assignment = walk.openAssignment(number);
         walk.timeComes(assignment, assignment.deadline());
         assertThat(because()).containsExactly("时限已过，已转红灯，仍须尽快办理");
+        assertThat(receipts.noticesOf(number))
+                .filteredOn(notice -> notice.kind() == Kind.ORDER)
+                .singleElement()
+                .satisfies(order -> {
+                    assertThat(order.text().chinese()).contains("一级督办", "已超过办结时限", "前书面答复原因");
+                    assertThat(order.text().english())
+                            .contains("First-level order", "is past its deadline", "in writing before");
+                });
 
         walk.completes(number, "userTask_answerOrder", Map.of("opinion", "已安排清理"));
 
@@ -200,6 +208,9 @@ class VoidNoticesTest {
 
         assertThat(mine.path("voidBecause").asText()).isEqualTo("派单已结束：办结");
         assertThat(all.path("voidBecause").asText()).isEqualTo("派单已结束：办结");
+        Visitor english = Visitor.demo(port, "grid-head").speaking("en");
+        assertThat(ofThisCase(english.get("/api/notices")).path("voidBecause").asText())
+                .isEqualTo("The assignment has ended: Resolved");
         assertThat(all.path("receipts").findValuesAsText("stateLabel")).contains("已失效，未发送");
     }
 
@@ -269,7 +280,7 @@ class VoidNoticesTest {
         var found = voidNotices.among(notices);
         return notices.stream()
                 .filter(notice -> found.containsKey(notice.id()))
-                .map(notice -> found.get(notice.id()))
+                .map(notice -> found.get(notice.id()).chinese())
                 .toList();
     }
 }
