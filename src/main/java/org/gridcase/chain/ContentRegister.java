@@ -95,6 +95,14 @@ public abstract class ContentRegister implements ChainedRegister {
         return digest(present).equals(digest(recorded(Set.of(subject)).get(subject)));
     }
 
+    /** The rows of a subject that are not what was recorded; none where the register knows the subject as a whole only. */
+    protected List<ContentDifference.Row> differingRows(String subject, @Nullable TableText present) {
+        Recorded recorded = recorded(Set.of(subject)).get(subject);
+        return digest(present).equals(digest(recorded))
+                ? List.of()
+                : ContentDifference.rows(parts(recorded), parts(present));
+    }
+
     /** Subjects of which the tables say something else than the register, or that only one of the two has. */
     protected Set<String> differing(Map<String, TableText> present) {
         return differing(present, recorded(Set.of()));

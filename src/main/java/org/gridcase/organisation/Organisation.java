@@ -21,7 +21,9 @@ import org.gridcase.organisation.structure.Tier;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.organisation.tables.MembershipService;
 import org.gridcase.organisation.tables.RowMappers;
+import org.gridcase.organisation.tables.UnprovedUnits;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -49,12 +51,22 @@ public class Organisation {
     private final TokenCache<AreaCode, Grid> grids;
     private final TokenCache<AreaCode, AreaCode> areas;
     private final AccountHolders holders;
+    private final TokenCache<String, Set<String>> unrecordedPosts;
+    private final ObjectProvider<UnprovedUnits> unproved;
 
-    Organisation(JdbcClient sql, Clock clock, Tiers tiers, ChangeTokens tokens, AccountHolders holders) {
+    Organisation(
+            JdbcClient sql,
+            Clock clock,
+            Tiers tiers,
+            ChangeTokens tokens,
+            AccountHolders holders,
+            ObjectProvider<UnprovedUnits> unproved) {
         this.holders = holders;
+        this.unproved = unproved;
         this.tiers = tiers;
         this.sql = sql;
         this.clock = clock;
+        this.unrecordedPosts = new TokenCache<>(tokens, MembershipService.TOPIC);
         this.units = new TokenCache<>(tokens, MembershipService.TOPIC);
         this.takers = new TokenCache<>(tokens, MembershipService.TOPIC);
         this.posts = new TokenCache<>(tokens, MembershipService.TOPIC);
@@ -203,9 +215,17 @@ public class Organisation {
         return posts.get(new OnDay(unitCode, today()), this::readPosts);
     }
 
-    /** The accounts of those who answer for a unit: its heads; where the post is vacant, everybody in it. */
+    /**
+     * The accounts of those who answer for a unit: its heads; where the post is vacant, everybody in it. Posts that the register knows otherwise
+     * count only where there is no other: nobody answers for a unit by a row that nobody has recorded.
+     */
     public Set<String> answeringFor(String unitCode) {
-        List<Post> posts = postsIn(unitCode);
+        List<Post> all = postsIn(unitCode);
+        Set<String> unrecorded = unrecordedPosts.get(
+                unitCode, unit -> unproved.getObject().unrecordedIn(unit));
+        List<Post> recorded =
+                all.stream().filter(post -> !unrecorded.contains(post.person())).toList();
+        List<Post> posts = recorded.isEmpty() ? all : recorded;
         List<Post> heads = posts.stream().filter(Post::head).toList();
         return (heads.isEmpty() ? posts : heads)
                 .stream().map(Post::person).collect(Collectors.toCollection(LinkedHashSet::new));

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.gridcase.chain.ContentDifference;
 import org.gridcase.chain.ContentDifference.Row;
 import org.gridcase.chain.ContentRegister;
@@ -171,6 +172,16 @@ public class OrganisationRegister extends ContentRegister implements UnprovedUni
     @Override
     public Set<String> unproved() {
         return newest().isEmpty() ? Set.of() : differing(present(null, null));
+    }
+
+    @Override
+    public Set<String> unrecordedIn(String unit) {
+        return newest().isEmpty()
+                ? Set.of()
+                : differingRows(unit, present(unit, "").get(unit)).stream()
+                        .filter(row -> row.kind().equals(POST))
+                        .map(Row::what)
+                        .collect(Collectors.toSet());
     }
 
     /** As {@link MembershipService#contradicted}. */

@@ -123,8 +123,8 @@ public class OrganisationService {
     public void appoint(Post post) {
         lock(post.unit());
         repository.posts().save(post);
+        register.recordUnit(post.unit(), actor.current()); // before others are told who answers for the unit
         memberships.follow(post.person(), post.unit());
-        register.recordUnit(post.unit(), actor.current());
     }
 
     /** Takes the person's posts in the unit away as if they had never been; nothing happens if there are none. The account stays. */
@@ -132,7 +132,7 @@ public class OrganisationService {
     public void dismiss(String person, String unit) {
         lock(unit);
         repository.removePosts(person, unit);
-        memberships.follow(person, unit);
         register.recordUnit(unit, actor.current());
+        memberships.follow(person, unit);
     }
 }

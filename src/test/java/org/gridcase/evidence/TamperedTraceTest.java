@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -31,6 +32,7 @@ import org.gridcase.evidence.verification.TraceIntegrityService.Verified;
 import org.gridcase.organisation.AccountHolder;
 import org.gridcase.organisation.AccountHolders;
 import org.gridcase.organisation.structure.Tier;
+import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.tables.MembershipService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,9 @@ class TamperedTraceTest {
 
     @Autowired
     MembershipService memberships;
+
+    @Autowired
+    Organisation organisation;
 
     @Autowired
     TransactionTemplate transaction;
@@ -408,6 +413,25 @@ class TamperedTraceTest {
             assertThat(of(Fault.MEMBERSHIP_DIFFERS, found()))
                     .extracting(Break::account)
                     .contains("grid-worker 370112001-city-management");
+            status.setRollbackOnly();
+        });
+    }
+
+    @Test
+    void nobodyAnswersForAUnitByAPostThatNobodyRecorded() {
+        String unit = "370112001-city-management";
+        transaction.executeWithoutResult(status -> {
+            memberships.waitForOtherWriters(); // what is kept in memory is void
+            Set<String> before = organisation.answeringFor(unit);
+            assertThat(before).isNotEmpty().doesNotContain("grid-worker");
+            assertThat(db.sql("insert into org_post (unit, person, deputy_for, valid_from, title, head)"
+                                    + " values (?, 'grid-worker', '', date '2020-01-01', '科长', true)")
+                            .param(unit)
+                            .update())
+                    .isOne();
+
+            assertThat(organisation.answeringFor(unit)).isEqualTo(before);
+
             status.setRollbackOnly();
         });
     }

@@ -179,6 +179,24 @@ class LightsTest {
     }
 
     @Test
+    void whoClaimsAnOrdersTaskDoesSoForItsAddressee() {
+        String number = walk.reported();
+        Assignment assignment = walk.openAssignment(number);
+        walk.timeComes(assignment, assignment.deadline());
+        OpenTask task = walk.task(number, "userTask_answerOrder");
+
+        tasks.claim(task.id(), walk.somebodyFor(task));
+
+        assertThat(walk.trace(number).stream().map(TraceEntry::step))
+                .filteredOn(step -> step.action() == Action.CLAIMED)
+                .singleElement()
+                .satisfies(step -> {
+                    assertThat(step.unit()).isEqualTo(STREET_CENTRE);
+                    assertThat(step.tier()).isEqualTo(Tier.STREET);
+                });
+    }
+
+    @Test
     void anOrderNobodyAnsweredIsClosedWithTheResult() {
         String number = walk.reported();
         Assignment assignment = walk.openAssignment(number);

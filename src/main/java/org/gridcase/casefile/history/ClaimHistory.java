@@ -55,7 +55,7 @@ final class ClaimHistory {
         end(
                 step.at(),
                 claim -> claim.task().equals(changed.task())
-                        && Objects.equals(claim.unit(), step.unit())
+                        && (claim.subject() != null || Objects.equals(claim.unit(), step.unit()))
                         && mayBeAbout(claim, changed.subject()));
         if (step.action() == Action.CLAIMED) {
             claims.add(new Claim(changed.task(), changed.account(), step.unit(), changed.subject(), step.at(), null));

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import org.gridcase.casefile.sql.SqlText;
@@ -66,6 +67,7 @@ public class LightSums {
     private final Clock clock;
 
     private volatile @Nullable Instant failedAt;
+    private final AtomicInteger recounted = new AtomicInteger();
     private volatile @Nullable Instant recountedAt;
 
     public LightSums(
@@ -226,7 +228,8 @@ public class LightSums {
      * Compares what is kept with what counting gives, and puts right what differs. Some cases at a time, each a transaction of its own, so
      * that settling goes on in between; what is being changed meanwhile is left to the settling.
      *
-     * @return in how many sums and rows they differed: none, unless somebody has changed the tables by hand
+     * @return in how many sums and rows they differed, with the sums that this node has counted again since because one was impossible: none,
+     *     unless somebody has changed the tables by hand
      */
     public int repair() {
         settle();
@@ -234,7 +237,7 @@ public class LightSums {
         for (List<String> some : inParts(open.cases())) {
             wrong += alone(asOf -> repairRows(some, asOf));
         }
-        wrong += alone(counted::repair);
+        wrong += alone(counted::repair) + recounted.getAndSet(0);
         return wrong + repairLists();
     }
 
@@ -248,7 +251,9 @@ public class LightSums {
         recountedAt = now;
         try {
             settle();
-            LOG.warn("灯板合计出现负数，是数据库被改动所致；已逐件重新清点，改正 {} 处", alone(counted::repair));
+            int wrong = alone(counted::repair);
+            recounted.addAndGet(wrong); // the next sweep tells of them on the board
+            LOG.warn("灯板合计出现负数，是数据库被改动所致；已逐件重新清点，改正 {} 处；清单留待灯态核查", wrong);
             return true;
         } catch (DataAccessException | TransactionException e) {
             failed(e);

@@ -1,6 +1,8 @@
 package org.gridcase.handling.ladder;
 
 import java.util.Optional;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseFileRepository.LockedForAssignment;
@@ -8,6 +10,8 @@ import org.gridcase.casefile.trace.TaskClaim;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.task.CaseTaskIds;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.structure.Unit;
 import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,11 +26,20 @@ public class ClaimService {
     private static final String PREFIX = "userTask_";
 
     private final CaseFileRepository caseFiles;
+    private final AssignmentRepository assignments;
     private final VerificationService verifying;
+    private final Organisation organisation;
     private final Actor actor;
 
-    ClaimService(CaseFileRepository caseFiles, VerificationService verifying, Actor actor) {
+    ClaimService(
+            CaseFileRepository caseFiles,
+            AssignmentRepository assignments,
+            VerificationService verifying,
+            Organisation organisation,
+            Actor actor) {
         this.caseFiles = caseFiles;
+        this.assignments = assignments;
+        this.organisation = organisation;
         this.verifying = verifying;
         this.actor = actor;
     }
@@ -64,7 +77,19 @@ public class ClaimService {
         if (task.equals(CaseTaskIds.VERIFY) && assignee != null) {
             verifying.requireIndependent(file, assignee);
         }
-        note(file, task, subject, besideTheLadder(task) ? null : file.unit(), former, assignee);
+        String unit = besideTheLadder(task) ? unitOf(file, subject) : file.unit();
+        note(file, task, subject, unit, former, assignee);
+    }
+
+    /** Whose the order, the referral or the request is to answer. */
+    private @Nullable String unitOf(CaseFile file, @Nullable String subject) {
+        return subject == null
+                ? null
+                : assignments.openOf(file.number()).stream()
+                        .filter(each -> subject.equals(each.subject()))
+                        .map(Assignment::unit)
+                        .findFirst()
+                        .orElse(null);
     }
 
     private static boolean besideTheLadder(String task) {
@@ -88,7 +113,9 @@ public class ClaimService {
                         assignee == null ? Action.PUT_BACK : Action.CLAIMED,
                         actor.current(),
                         unit,
-                        file.tier(),
+                        unit == null
+                                ? file.tier()
+                                : organisation.unit(unit).map(Unit::tier).orElse(file.tier()),
                         new TaskClaim(name, whose, subject).written(),
                         null));
     }

@@ -131,12 +131,12 @@ class OrganisationImportService {
         ImportPlan plan = plan(files);
         DisplacedCases cases = keepDisplaced(plan, policy, account);
         write(plan);
+        register.record(plan.subjects(), account); // before others are told who answers for what
         follow(plan, unproved);
         holders.record(
                 Stream.concat(plan.people().added().stream(), after(plan.people()).stream())
                         .toList(),
                 account);
-        register.record(plan.subjects(), account);
         takenOver(plan, account);
         LOG.info(
                 "组织导入（{}）：层级 {} 处、配备标准 {} 处、单位 {} 处、网格 {} 处、人员 {} 处、岗位 {} 处变动",

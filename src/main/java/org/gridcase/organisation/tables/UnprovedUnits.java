@@ -7,4 +7,7 @@ public interface UnprovedUnits {
 
     /** Their codes. The caller has locked out other writers, and has changed nothing yet. */
     Set<String> unproved();
+
+    /** The accounts whose posts in a unit are not as they were recorded. */
+    Set<String> unrecordedIn(String unit);
 }
