@@ -27,7 +27,7 @@ from the dependencies in `pom.xml` (tests excluded), the poms of the libraries a
   libraries, listed in the file named above.
 - **Copied into the tests:** `src/test/resources/element-templates/schema.json` is Camunda's JSON schema of element templates
   (`@camunda/element-templates-json-schema` 0.22.1 of npm, MIT; its licence stands beside it). No Maven artefact has it.
-- **Used only to build and test, not part of the application:** JUnit, json-schema-validator, AssertJ, Mockito, Playwright, PostgreSQL (embedded for tests), Error Prone, NullAway, palantir-java-format. List them
+- **Used only to build and test, not part of the application:** JUnit, json-schema-validator, AssertJ, Mockito, Playwright, axe-core (MPL-2.0), PostgreSQL (embedded for tests), Error Prone, NullAway, palantir-java-format. List them
   with `./mvnw dependency:list -DincludeScope=test`.
 
 ## List

@@ -10,18 +10,26 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Media;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.TaskService;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.Place;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.security.Actor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -39,6 +47,13 @@ class CasePageTest {
             "page => [...page.querySelectorAll('button, a[href], input, select, textarea')]"
                     + ".filter(each => !(each.textContent.trim() || each.labels?.length || each.getAttribute('aria-label')))"
                     + ".map(each => each.outerHTML)";
+
+    private static final String AXE = script("META-INF/resources/webjars/axe-core/4.6.3/axe.min.js");
+
+    private static final String BARRIERS =
+            "async parts => (await axe.run({ include: [...document.querySelectorAll(parts)] })).violations"
+                    + ".filter(each => ['serious', 'critical'].includes(each.impact))"
+                    + ".flatMap(each => each.nodes.map(node => location.hash + ' ' + each.id + ' ' + node.html))";
 
     @RegisterExtension
     Browser browser = new Browser();
@@ -95,6 +110,60 @@ class CasePageTest {
         page.goBack();
         page.goBack();
         assertThat(sheet).containsText("城市管理科");
+    }
+
+    @Test
+    void theMapShowsTheGridAndWhatWasReportedNearby() {
+        AreaCode grid = new AreaCode(GRID);
+        String before = walk.reported(
+                "井盖松动", "street-vending", Urgency.ROUTINE, new Place(grid, 117.1732, 36.7183, null));
+        String number = walk.reported(
+                "井盖缺失", "street-vending", Urgency.ROUTINE, new Place(grid, 117.1731, 36.7182, "北门外"));
+        Page page = browser.signedIn(port, "supervisor", "cockpit");
+        page.navigate(Browser.url(port, "cockpit") + "#/case/" + number);
+        page.locator(".case-map summary").click();
+        assertThat(page.locator(".map-here")).hasCount(1);
+        assertThat(page.locator(".map-boundary").first()).isAttached();
+        Locator nearest = page.locator(".case-map li").first();
+        assertThat(nearest).containsText("相距 14 米");
+        page.locator(".case-map").scrollIntoViewIfNeeded();
+        Browser.picture(page, "cockpit-case-map");
+        nearest.locator(".case-number").click();
+        assertThat(page).hasURL(Pattern.compile(".*#/case/" + before));
+    }
+
+    /** Found by axe, of what is serious or critical. */
+    @Test
+    void nobodyIsShutOutFromCasePageSearchBoardAndTasks() {
+        String number = walk.atStreet();
+        walk.dispatches(number, CITY_MANAGEMENT);
+        Page page = browser.signedIn(port, "section-clerk", "tasklist");
+        List<String> found = new ArrayList<>();
+        Map.of("/case/" + number, ".case-story", "/cases?q=" + number.substring(15), ".search-found li", "/lights", ".light-units")
+                .forEach((path, ready) -> {
+                    page.navigate(Browser.url(port, "tasklist") + "#" + path);
+                    assertThat(page.locator(ready).first()).isVisible();
+                    found.addAll(barriers(page, ".case-page, .search-page, .light-board, .search-box"));
+                });
+        page.navigate(Browser.url(port, "tasklist") + "#/");
+        assertThat(page.locator("ol.tasks-list").first()).isVisible();
+        Browser.picture(page, "tasklist-home");
+        found.addAll(barriers(page, "[cam-widget-header], ol.tasks-list"));
+        assertThat(found).isEmpty();
+    }
+
+    private static String script(String resource) {
+        try (InputStream script =
+                Objects.requireNonNull(CasePageTest.class.getClassLoader().getResourceAsStream(resource))) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> barriers(Page page, String parts) {
+        page.evaluate(AXE);
+        return ((List<?>) page.evaluate(BARRIERS, parts)).stream().map(String::valueOf).toList();
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.gridcase.casefile.reporter.Reporter.Erased;
+import org.gridcase.casefile.sql.SqlText;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.casefile.trace.ReadableParts;
 import org.gridcase.casefile.trace.SealedPart;
@@ -43,7 +44,11 @@ public class ReporterRepository implements SealedTable, ReadableParts {
     private static final int PAGE = 1000;
 
     private static final String NAME = "name";
-    private static final String PHONE = "phone";
+    static final String PHONE = "phone";
+    private static final String PHONE_ENDING = "phone ending";
+
+    /** By so many last digits people tell a telephone number. */
+    private static final int ENDING = 4;
 
     private final JdbcClient db;
     private final KeyRing keys;
@@ -59,7 +64,8 @@ public class ReporterRepository implements SealedTable, ReadableParts {
             @Nullable String key,
             @Nullable String name,
             @Nullable String phone,
-            @Nullable String digest) {
+            @Nullable String digest,
+            @Nullable String ending) {
 
         public static Row sealed(SealKey key, String caseNumber, Reporter reporter) {
             String name = reporter.name();
@@ -69,7 +75,8 @@ public class ReporterRepository implements SealedTable, ReadableParts {
                     key.id(),
                     name == null ? null : key.seal(name, TABLE, NAME, caseNumber),
                     phone == null ? null : key.seal(phone, TABLE, PHONE, caseNumber),
-                    phone == null ? null : digestBy(key, phone));
+                    phone == null ? null : digestBy(key, phone),
+                    phone == null ? null : endingBy(key, phone));
         }
 
         Reporter opened(SealKey by) {
@@ -83,14 +90,20 @@ public class ReporterRepository implements SealedTable, ReadableParts {
         return key.digest(PersonalDataRedactor.telephone(phone), PHONE);
     }
 
+    /** Of the digits that a masked number shows; none where there are fewer. */
+    static @Nullable String endingBy(SealKey key, String phone) {
+        String digits = PersonalDataRedactor.telephone(phone);
+        return digits.length() < ENDING ? null : key.digest(digits.substring(digits.length() - ENDING), PHONE_ENDING);
+    }
+
     /** @return the mark of the row, for the seal of {@link #KNOWN} */
     @Transactional(propagation = Propagation.MANDATORY)
     public String open(String caseNumber, Reporter reporter) {
         Row row = Row.sealed(keys.newest(), caseNumber, reporter);
         String mark = UUID.randomUUID().toString().replace("-", "");
-        db.sql("insert into case_reporter (case_number, key_id, name, phone, phone_digest, mark)"
-                        + " values (?, ?, ?, ?, ?, ?)")
-                .params(row.caseNumber(), row.key(), row.name(), row.phone(), row.digest(), mark)
+        db.sql("insert into case_reporter (case_number, key_id, name, phone, phone_digest, phone_ending, mark)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)")
+                .params(row.caseNumber(), row.key(), row.name(), row.phone(), row.digest(), row.ending(), mark)
                 .update();
         return mark;
     }
@@ -147,8 +160,9 @@ public class ReporterRepository implements SealedTable, ReadableParts {
         try {
             Reporter reporter = opened(row);
             String phone = reporter.phone();
-            String digest = phone == null ? null : digestBy(keys.key(String.valueOf(row.key())), phone);
-            return Objects.equals(digest, row.digest());
+            SealKey key = keys.key(String.valueOf(row.key()));
+            return Objects.equals(phone == null ? null : digestBy(key, phone), row.digest())
+                    && Objects.equals(phone == null ? null : endingBy(key, phone), row.ending());
         } catch (BrokenSealException e) {
             return false;
         }
@@ -160,7 +174,8 @@ public class ReporterRepository implements SealedTable, ReadableParts {
                 rs.getString("key_id"),
                 rs.getString("name"),
                 rs.getString("phone"),
-                rs.getString("phone_digest"));
+                rs.getString("phone_digest"),
+                rs.getString("phone_ending"));
     }
 
     /**
@@ -176,10 +191,20 @@ public class ReporterRepository implements SealedTable, ReadableParts {
                 .list();
     }
 
+    /** Where the cases are whose reporters have a telephone number that ends with these digits: a condition on rows of {@code r}. */
+    public SqlText withEnding(String digits) {
+        List<String> endings = keys.all().stream()
+                .map(key -> endingBy(key, digits))
+                .filter(Objects::nonNull)
+                .toList();
+        return digits.length() == ENDING ? SqlText.oneOf("r.phone_ending", endings) : SqlText.of("false");
+    }
+
     /** Puts the stub in place of what is known of the reporter. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void erase(String caseNumber, Erased erased) {
         int known = db.sql("update case_reporter set key_id = null, name = null, phone = null, phone_digest = null,"
+                        + " phone_ending = null,"
                         + " erased_at = ?, erased_basis = ?, erased_source = ? where case_number = ?")
                 .params(Instants.toSql(erased.at()), erased.basis(), erased.decisionSource(), caseNumber)
                 .update();
@@ -260,9 +285,9 @@ public class ReporterRepository implements SealedTable, ReadableParts {
             LOG.warn("案件 {} 的报告人登记无法解读，未换密钥：{}", row.caseNumber(), e.getMessage());
             return false;
         }
-        db.sql("update case_reporter set key_id = ?, name = ?, phone = ?, phone_digest = ?"
-                        + " where case_number = ? and key_id = ?")
-                .params(anew.key(), anew.name(), anew.phone(), anew.digest(), row.caseNumber(), old)
+        db.sql("update case_reporter set key_id = ?, name = ?, phone = ?, phone_digest = ?,"
+                        + " phone_ending = ? where case_number = ? and key_id = ?")
+                .params(anew.key(), anew.name(), anew.phone(), anew.digest(), anew.ending(), row.caseNumber(), old)
                 .update();
         return true;
     }

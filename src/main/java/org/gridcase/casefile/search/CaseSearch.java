@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.gridcase.calendar.Light;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
@@ -29,6 +30,7 @@ public class CaseSearch {
     private final Visibility visibility;
     private final TextIndex texts;
     private final Excerpts excerpts;
+    private final ReporterSearch reporters;
     private final BackgroundSettling settling;
     private final Catalogue catalogue;
     private final Organisation organisation;
@@ -39,6 +41,7 @@ public class CaseSearch {
             Visibility visibility,
             TextIndex texts,
             Excerpts excerpts,
+            ReporterSearch reporters,
             BackgroundSettling settling,
             Catalogue catalogue,
             Organisation organisation,
@@ -47,6 +50,7 @@ public class CaseSearch {
         this.visibility = visibility;
         this.texts = texts;
         this.excerpts = excerpts;
+        this.reporters = reporters;
         this.settling = settling;
         this.catalogue = catalogue;
         this.organisation = organisation;
@@ -59,8 +63,8 @@ public class CaseSearch {
      * @param category code of a minor or a major category
      * @param area the case lies in this area
      * @param unit the unit that has to act, or holds or held an assignment
-     * @param text words that are all in the title, the description, the address or the trace of a case, end its number, or name its category
-     *     or the unit that has to act
+     * @param text words that are all in the title, the description, the address or the trace of a case, end its number or, where the caller may
+     *     see it, its reporter's telephone number, or name its category or the unit that has to act
      * @param light the worst light of its open assignments
      * @param from reported at or after
      * @param to reported before
@@ -120,6 +124,7 @@ public class CaseSearch {
             return List.of();
         }
         List<Unit> units = organisation.unitsIn(null);
+        Set<String> own = visibility.cases(null).units();
         return SearchedWord.of(text).stream()
                 .map(word -> new SearchedWord(
                         word,
@@ -127,7 +132,10 @@ public class CaseSearch {
                         units.stream()
                                 .filter(unit -> unit.name().equals(word))
                                 .map(Unit::code)
-                                .toList()))
+                                .toList(),
+                        SearchedWord.endingOf(word).isEmpty()
+                                ? List.of()
+                                : reporters.withEnding(SearchedWord.endingOf(word), own)))
                 .toList();
     }
 

@@ -14,8 +14,9 @@ import org.gridcase.problem.Texts;
  * @param text as it was typed
  * @param categories codes of the minor categories that the word names
  * @param units codes of the units that the word names
+ * @param reported numbers of the cases whose reporter's telephone number it ends, as far as the caller may see it
  */
-record SearchedWord(String text, List<String> categories, List<String> units) {
+record SearchedWord(String text, List<String> categories, List<String> units, List<String> reported) {
 
     /** What follows more words than this belongs to the last one: each costs a condition on every case that is compared. */
     private static final int MOST = 5;
@@ -26,10 +27,14 @@ record SearchedWord(String text, List<String> categories, List<String> units) {
         return Arrays.asList(text.strip().split("[\\s\\u3000]+", MOST));
     }
 
-    /** The digits that may end a number of a case; empty where it is none, or so short that it ends too many. */
-    String ending() {
-        String plain = Texts.folded(text);
+    /** The digits that may end a number; empty where there are others, or so few that they end too many. */
+    static String endingOf(String word) {
+        String plain = Texts.folded(word);
         return END_OF_NUMBER.matcher(plain).matches() ? plain : "";
+    }
+
+    String ending() {
+        return endingOf(text);
     }
 
     /** @param file the name under which the case stands in the query */
@@ -37,7 +42,7 @@ record SearchedWord(String text, List<String> categories, List<String> units) {
         String pattern = "%" + text.replaceAll("([%_!])", "!$1") + "%";
         List<SqlText> ways = new ArrayList<>();
         for (String column : List.of("title", "description", "address")) {
-            ways.add(SqlText.of("folded(%s.%s) like folded(?) escape '!'".formatted(file, column), pattern));
+            ways.add(SqlText.of("folded(coalesce(%s.%s, '')) like folded(?) escape '!'".formatted(file, column), pattern));
         }
         if (!ending().isEmpty()) {
             ways.add(SqlText.of(file + ".number like ?", "%" + ending()));
@@ -48,10 +53,13 @@ record SearchedWord(String text, List<String> categories, List<String> units) {
         if (!units.isEmpty()) {
             ways.add(SqlText.oneOf(file + ".unit", units));
         }
+        if (!reported.isEmpty()) {
+            ways.add(SqlText.oneOf(file + ".number", reported));
+        }
         // Last, and counted, so that it is asked of the cases that are left, and of each alone.
         ways.add(SqlText.of(
                 "(select count(*) from case_trace told where told.case_number = " + file
-                        + ".number and folded(told.reason) like folded(?) escape '!') > 0",
+                        + ".number and folded(coalesce(told.reason, '')) like folded(?) escape '!') > 0",
                 pattern));
         return SqlText.any(ways);
     }

@@ -103,6 +103,9 @@ class TextIndex {
                     .then(SqlText.oneOf("unit", word.units()))
                     .then(LIMIT));
         }
+        if (!word.reported().isEmpty()) {
+            ways.add(SqlText.of("select number from case_file where ").then(SqlText.oneOf("number", word.reported())));
+        }
         return SqlText.of("with found as materialized (")
                 .then(SqlText.union(ways))
                 .then(") select * from found" + LIMIT);

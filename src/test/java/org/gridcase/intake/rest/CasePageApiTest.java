@@ -8,7 +8,9 @@ import static org.gridcase.CaseWalk.STREET_CENTRE;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.gridcase.CaseWalk;
@@ -112,6 +114,33 @@ class CasePageApiTest {
         assertThat(closed.at("/holders").size()).isZero();
     }
 
+    /** What is masked for others nobody finds out by searching. */
+    @Test
+    void byTheEndOfATelephoneNumberOnlyThoseFindACaseWhoHaveToActOnIt() {
+        String number = walk.reported("红榉木亭漏雨", "street-vending", Urgency.ROUTINE, GRID);
+        walk.escalates(number);
+        walk.escalates(number);
+        walk.dispatches(number, CITY_MANAGEMENT);
+        assertThat(found("section-clerk", "红榉木亭 0000")).containsExactly(number);
+        assertThat(found("section-clerk", "红榉木亭 0001")).isEmpty();
+        assertThat(found("street-dispatcher", "红榉木亭 0000")).containsExactly(number);
+        assertThat(found("supervisor", "红榉木亭")).containsExactly(number);
+        assertThat(found("supervisor", "红榉木亭 0000")).isEmpty();
+        walk.withdrawsOpen(List.of(number));
+        assertThat(found("street-dispatcher", "红榉木亭 0000")).isEmpty();
+        assertThat(found("street-dispatcher", "红榉木亭 " + number.substring(12))).containsExactly(number);
+    }
+
+    @Test
+    void whatWasSaidInTheTraceIsFoundWithTheWordsAroundIt() {
+        String number = walk.reported("护栏变形", "street-vending", Urgency.ROUTINE, GRID);
+        walk.answers(number, "userTask_handleAssignment", "escalate", "须由玳瑁厂的焊工来修，网格无此力量。");
+        JsonNode cases = read("grid-worker", "/api/cases?q=" + encoded("玳瑁厂 护栏 占道经营")).at("/cases");
+        assertThat(cases.findValuesAsText("number")).containsExactly(number);
+        assertThat(cases.at("/0/excerpt").asText()).isEqualTo("须由玳瑁厂的焊工来修，网格无此力量。");
+        assertThat(found("s2-centre-head", "玳瑁厂")).isEmpty();
+    }
+
     @Test
     void aLongCaseCostsAsManyStatementsAsAShortOne() {
         String shorter = walk.reported("street-vending", Urgency.ROUTINE, GRID);
@@ -142,8 +171,20 @@ class CasePageApiTest {
                 .orElseThrow();
     }
 
+    private List<String> found(String account, String words) {
+        return read(account, "/api/cases?q=" + encoded(words)).at("/cases").findValuesAsText("number");
+    }
+
+    private static String encoded(String words) {
+        return URLEncoder.encode(words, StandardCharsets.UTF_8);
+    }
+
     private JsonNode page(String account, String number) {
-        HttpResponse<String> answer = Visitor.demo(port, account).get("/api/cases/" + number + "/page");
+        return read(account, "/api/cases/" + number + "/page");
+    }
+
+    private JsonNode read(String account, String path) {
+        HttpResponse<String> answer = Visitor.demo(port, account).get(path);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         try {
             return json.readTree(answer.body());

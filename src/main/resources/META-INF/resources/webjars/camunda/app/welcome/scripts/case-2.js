@@ -7,7 +7,7 @@ import { call, element, english, everyMinute, time } from './gridcase-3.js';
 import { Page, refusal, table } from './page-2.js';
 import { answering, spanOfWork, unclaimed, WORDS } from './case-words-1.js';
 import { DeferralForm, WithdrawForm } from './case-forms-2.js';
-import { CasePlace } from './place-1.js';
+import { CasePlace } from './place-2.js';
 import { CaseReporter } from './reporter-1.js';
 
 const TASK_OF_OTHER_APP = '../../tasklist/default/';

@@ -4,6 +4,7 @@
  */
 import { call, element, english } from './gridcase-3.js';
 import { refusal } from './page-2.js';
+import { PlaceMap } from './place-map-1.js';
 
 const LONGEST = 500;
 const SYSTEMS = [
@@ -37,12 +38,14 @@ export class CasePlace {
   constructor(node, moved) {
     this.node = node;
     this.moved = moved;
+    this.map = new PlaceMap();
     this.input = { point: '', system: '', code: '', reason: '', confirmed: false };
   }
 
   /** Shows where the case is by now; what was typed stays. */
   use(place) {
     this.place = place;
+    this.map.use(place);
     this.draw();
   }
 
@@ -96,7 +99,7 @@ export class CasePlace {
     this.node.replaceChildren(element('div', { class: 'reporter' },
       this.problem ? element('p', { class: 'alert alert-danger', role: 'alert' }, this.problem) : null,
       this.message ? element('p', { class: 'alert alert-info', role: 'status' }, this.message) : null,
-      this.place ? this.where(this.place) : null,
+      this.place ? [this.where(this.place), this.map.node] : null,
       this.place?.movable ? this.form() : null));
   }
 
