@@ -227,6 +227,47 @@ class FormsTest {
         assertThat(page.locator(".page-notifications").innerText()).doesNotContainPattern(LATIN);
     }
 
+    @Test
+    void aGridWorkerReportsOnATelephoneAndIsToldWhoHasIt() {
+        String open = walk.reported("占道摊点", "street-vending", Urgency.ROUTINE, GRID);
+        Page page = browser.signedIn(port, "grid-worker", "tasklist");
+        page.setViewportSize(390, 844);
+        page.navigate(Browser.url(port, "tasklist") + "#/report");
+        Locator report = page.locator(".report-page");
+        assertThat(report.getByLabel("网格")).hasValue(Pattern.compile(".*" + GRID));
+
+        report.getByText("上报", new Locator.GetByTextOptions().setExact(true)).click();
+        assertThat(report.locator(".report-wrong")).hasCount(3);
+        report.getByLabel("标题").fill("流动商贩占道摆摊");
+        report.getByLabel("情况").fill("人行道上摆摊，行人走不过去");
+        report.getByLabel("大类").selectOption("城市管理");
+        assertThat(report.locator(".report-proposal")).containsText("按表“城乡运行案件归类”第");
+        assertThat(report.locator(".report-proposal")).containsText("占道经营");
+        assertThat(report.locator(".report-similar a[href$='%s']".formatted(open))).hasText("占道摊点");
+        report.getByLabel("网格").fill("公园");
+        report.getByText("上报", new Locator.GetByTextOptions().setExact(true)).click();
+        assertThat(report.locator(".report-wrong")).containsText("列表中没有“公园”这个网格");
+        Browser.picture(page, "tasklist-report-390");
+        page.reload();
+        assertThat(report.getByLabel("标题")).hasValue("流动商贩占道摆摊");
+        assertThat(report.locator(".report-proposal")).containsText("占道经营");
+
+        report.getByLabel("网格").fill(GRID);
+        report.getByLabel("电话").fill("13800005678");
+        report.getByText("上报", new Locator.GetByTextOptions().setExact(true)).dblclick();
+        Locator done = report.locator(".alert-success");
+        assertThat(done).containsText("已立案，编号 ");
+        assertThat(done).containsText("现由映泉社区第一网格办理。");
+        assertThat(drafts(page)).isZero();
+        String number = done.locator("a").getAttribute("href").replaceAll(".*/", "");
+        assertThat(walk.file(number).category().code()).isEqualTo("street-vending");
+        assertThat(walk.file(number).channel().code()).isEqualTo("grid-worker");
+
+        page.navigate(Browser.url(port, "welcome"));
+        assertThat(page.locator(".report-link a")).hasText("上报案件");
+        Browser.picture(page, "welcome-report-390");
+    }
+
     private Page atTheVerification() {
         String number = walk.reported("路灯不亮", "street-vending", Urgency.ROUTINE, GRID);
         walk.resolves(number);

@@ -57,6 +57,10 @@ class TasklistWalkTest {
         String number = walk.reported("幸福路口摊贩占道", "street-vending", Urgency.URGENT, GRID);
 
         Page worker = signIn("grid-worker");
+        assertThat(worker.locator(".column-center header").first()).containsText("办结时限");
+        assertThat(worker.locator("[cam-tasklist-filters] h4.name")
+                        .filter(new Locator.FilterOptions().setHasText("我的任务")))
+                .containsText("(");
         open(worker, number, "待领取");
         assertThat(worker.getByText("人行道上有三处摊位")).isVisible();
         choose(worker, "上报上级");
@@ -75,6 +79,9 @@ class TasklistWalkTest {
         choose(community, "上报上级");
         fill(community, "社区已劝导，请街道执法。");
         complete(community);
+        assertThat(community.locator(".gridcase-told"))
+                .containsText("已办理完成。案件 %s 待派遣，现由".formatted(number));
+        assertThat(community.locator(".gridcase-told button")).hasText("下一件");
 
         Page dispatcher = signIn("street-dispatcher");
         open(dispatcher, number, "待领取");

@@ -109,7 +109,7 @@ class WordsOfPagesTest {
     @CsvSource({
         "zh, reason, fault.required, 理由：不能为空",
         "en, reason, fault.required, Reason: must not be empty",
-        "zh, gridCode, fault.no-place, 请填新的坐标，或网格、区域编码",
+        "zh, gridCode, fault.no-place, 请填坐标，或网格、区域编码",
         "zh, other, fault.required, 不能为空"
     })
     void aFaultWithoutASubjectGetsTheLabelOfItsField(String language, String field, String key, String said) {

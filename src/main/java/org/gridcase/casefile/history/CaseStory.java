@@ -81,6 +81,13 @@ public class CaseStory {
                 .toList();
     }
 
+    /** By which rules tables decided something that no line carries yet. */
+    public List<Rule> rules(List<DecisionMade> made) {
+        return made.stream()
+                .map(each -> rule(new TableVersion(each.table(), each.version()), List.of(each)))
+                .toList();
+    }
+
     private Rule rule(TableVersion source, List<DecisionMade> made) {
         Integer version = source.version();
         Integer row = made.stream()

@@ -1,5 +1,6 @@
 package org.gridcase.intake.rest;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.gridcase.casefile.Channel;
@@ -35,14 +36,23 @@ public class ChannelRights {
 
     /** @throws ProblemException if the caller may not, or nobody may */
     public void toNameCases(Channel channel, Authentication caller) {
+        if (!Roles.has(caller, Roles.ADMINISTRATORS) && !isFor(channel, caller)) {
+            throw new ProblemException(CaseProblems.CHANNEL_NOT_ALLOWED, channel.code());
+        }
+    }
+
+    /** In whose name the caller takes reports in, by where they work. */
+    List<Channel> of(Authentication caller) {
+        return Arrays.stream(Channel.values())
+                .filter(channel -> isFor(channel, caller))
+                .toList();
+    }
+
+    private boolean isFor(Channel channel, Authentication caller) {
         List<String> allowed = settings.channels().getOrDefault(channel.code(), List.of());
-        boolean may = Roles.has(caller, Roles.ADMINISTRATORS)
-                || allowed.contains(caller.getName())
+        return allowed.contains(caller.getName())
                 || organisation.unitsOf(caller.getName()).stream()
                         .anyMatch(unit -> allowed.contains(unit.code())
                                 || allowed.contains(unit.kind().code()));
-        if (!may) {
-            throw new ProblemException(CaseProblems.CHANNEL_NOT_ALLOWED, channel.code());
-        }
     }
 }

@@ -53,6 +53,10 @@ public class PlaceRules {
         this.nearestGrid = nearestGrid;
     }
 
+    static boolean isGrid(String code) {
+        return GRID.matcher(code).matches();
+    }
+
     /** @return null if the place is at fault */
     @Nullable
     Place check(CaseForm form, Faults faults) {

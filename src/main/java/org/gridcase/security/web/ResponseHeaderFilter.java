@@ -37,7 +37,7 @@ class ResponseHeaderFilter extends OncePerRequestFilter {
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
-        response.setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
+        response.setHeader("Permissions-Policy", "camera=(), geolocation=(self), microphone=(), payment=(), usb=()");
         String path = request.getRequestURI().substring(request.getContextPath().length());
         if (path.startsWith("/sign-in/")) {
             response.setHeader("Content-Security-Policy", OUR_PAGES);

@@ -4,6 +4,7 @@
  * was about has succeeded, is tried again or is no longer shown. The number in the name changes with the content.
  */
 import { call, element, english, time } from '../../welcome/scripts/gridcase-3.js';
+import { caseOf } from './names-5.js';
 import { openTask, reload, tell } from './sheet-3.js';
 
 const WORDS = english
@@ -22,6 +23,7 @@ const WORDS = english
       begun: 'Handed in.',
       deferral: 'The request has been handed in and waits for a decision.',
       wrong: fields => `Please fill in or correct: ${fields.join(', ')}.`,
+      done: 'Done.', standing: (number, state, unit) => `Case ${number}: ${state}${unit ? `, with ${unit} now` : ''}.`, next: 'Next task',
       claimed: 'Claimed: the task is in the list 我的任务 now.',
       kept: 'What you had typed is here again.'
     }
@@ -40,6 +42,7 @@ const WORDS = english
       begun: '已发起。',
       deferral: '缓办申请已提交，正在等待审批。',
       wrong: fields => `请补填或改正：${fields.join('、')}。`,
+      done: '已办理完成。', standing: (number, state, unit) => `案件 ${number} ${state}${unit ? `，现由${unit}办理` : ''}。`, next: '下一件',
       claimed: '已领取，任务现在“我的任务”中。',
       kept: '已恢复您上次填写的内容。'
     };
@@ -588,10 +591,30 @@ XMLHttpRequest.prototype.open = function (method, url, ...more) {
   return asked.call(this, method, url, ...more);
 };
 
+/** What has become of the case, and the way to the next task of the list. */
+async function done(task) {
+  const number = caseOf(task);
+  let standing = '';
+  try {
+    const file = await call(`cases/${number}`);
+    standing = WORDS.standing(file.number, file.stateName, file.unit?.name);
+  } catch {
+    // about no case, or about one that is none of theirs any more
+  }
+  const next = () => [...document.querySelectorAll('.tasks-list > li.task h4.task a')].find(each => !each.getAttribute('href').includes(task));
+  tell(WORDS.done + standing, ' ', element('button', { type: 'button', class: 'btn btn-default btn-sm', click: () => next()?.click() }, WORDS.next));
+}
+
 function succeeded(method, url) {
   const task = method === 'POST' && url.match(/\/task\/([\w-]+)\/(submit-form|complete|resolve)\b/)?.[1];
   if (task) {
     forget(key => key.endsWith(`:${task}`));
+  }
+  if (task) {
+    done(task);
+  }
+  if (method === 'POST' && /\/task\//.test(url)) {
+    window.dispatchEvent(new Event('gridcase-tasks-changed'));
   }
   if (task || (method === 'POST' && /\/(submit-form|claim|unclaim|start)\b/.test(url))) {
     dismiss();

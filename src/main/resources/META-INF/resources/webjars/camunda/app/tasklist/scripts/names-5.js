@@ -29,10 +29,14 @@ const ROWS = '.tasks-list > li.task';
 const HEAD = '[cam-tasklist-task-meta]';
 
 let known = new Map();
+const cases = new Map(); // of tasks, also when they have ended
 const names = new Map(); // of accounts, so that a list that is drawn anew has them at once
 let asked = '';
 let over = ''; // the task that was found to have ended while it was open
 let waiting;
+
+/** The number of the case that a task is or was about, where the page has shown it. */
+export const caseOf = task => cases.get(task);
 
 function taskOf(row) {
   return row.querySelector('h4.task a')?.getAttribute('href')?.match(/[?&]task=([\w-]+)/)?.[1];
@@ -133,6 +137,7 @@ async function ask() {
       return; // the list has been drawn anew meanwhile
     }
     known = new Map(found.map(each => [each.task, each]));
+    found.forEach(each => cases.set(each.task, each.caseNumber));
     found.filter(each => each.holder).forEach(each => names.set(each.holder, each.holderName));
   }
   show();

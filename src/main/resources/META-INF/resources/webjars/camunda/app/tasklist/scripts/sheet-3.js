@@ -4,6 +4,7 @@
 import { element } from '../../welcome/scripts/gridcase-3.js';
 
 const MOMENT = 200; // milliseconds
+const SHOWN = 10_000;
 
 export function openTask() {
   return location.hash.match(/[?&]task=([\w-]+)/)?.[1];
@@ -11,14 +12,14 @@ export function openTask() {
 
 function say(attributes, words) {
   document.querySelector('.gridcase-told')?.remove();
-  const told = element('div', attributes, words);
+  const told = element('div', attributes, [words]);
   document.body.append(told);
-  setTimeout(() => told.remove(), 8000);
+  setTimeout(() => told.remove(), SHOWN);
 }
 
-/** Says for a moment what has become of a task. */
-export function tell(words) {
-  say({ class: 'gridcase-told', role: 'status' }, words);
+/** Says for a moment what has become of a task. @param more what can be done next */
+export function tell(words, ...more) {
+  say({ class: 'gridcase-told', role: 'status' }, [words, ...more]);
 }
 
 /** Says for a moment why nothing has come of what was pressed. */
