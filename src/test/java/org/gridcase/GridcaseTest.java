@@ -67,13 +67,17 @@ public @interface GridcaseTest {
     String NO_PROVIDER = "spring.autoconfigure.exclude=org.springframework.boot.autoconfigure.security.oauth2.server"
             + ".servlet.OAuth2AuthorizationServerJwtAutoConfiguration";
 
-    /** Of JVMs that tests start, which end after seconds: one compiler, one collector, and no look at classes that every other run has verified. */
+    /**
+     * Of JVMs that tests start, which end after seconds: one compiler, one collector, no look at classes that every other run has verified,
+     * and no collection of everything each time that more classes are there.
+     */
     List<String> SHORT_LIVED_JVM = List.of(
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-XX:+UnlockDiagnosticVMOptions",
-            "-XX:-BytecodeVerificationRemote");
+            "-XX:-BytecodeVerificationRemote",
+            "-XX:MetaspaceSize=256m");
 
-    /** As for random passwords: hundreds of accounts are made, and thousands of requests checked. */
-    String FEW_ROUNDS = "gridcase.sign-in.hash-rounds=1000";
+    /** Hundreds of accounts are made at every start, and thousands of requests checked; nothing of it is secret. */
+    String FEW_ROUNDS = "gridcase.sign-in.hash-rounds=100";
 }

@@ -21,6 +21,8 @@ public class PostgresForTests implements ApplicationContextInitializer<Configura
         try {
             return EmbeddedPostgres.builder()
                     .setServerConfig("fsync", "off")
+                    .setServerConfig("full_page_writes", "off")
+                    .setServerConfig("synchronous_commit", "off")
                     .setServerConfig("max_connections", "200")
                     .start();
         } catch (IOException e) {

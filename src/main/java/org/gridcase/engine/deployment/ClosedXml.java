@@ -12,7 +12,8 @@ public final class ClosedXml {
     private ClosedXml() {}
 
     public static SAXParser parser() throws SAXException, ParserConfigurationException {
-        SAXParserFactory parsers = SAXParserFactory.newInstance();
+        // Not the one that the class path names: it would be looked for in every jar, each time.
+        SAXParserFactory parsers = SAXParserFactory.newDefaultInstance();
         parsers.setNamespaceAware(true);
         parsers.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
         parsers.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
