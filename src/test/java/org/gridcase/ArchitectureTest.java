@@ -43,8 +43,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** Who may use what, and what nobody uses. */
 class ArchitectureTest {
 
-    private static final Pattern DECISION_TAKEN_APART =
-            Pattern.compile("decision\\(\\)\\)*\\s*\\.(?:split|replace\\w*|substring|indexOf|startsWith|contains|matches)\\(");
+    private static final Pattern DECISION_TAKEN_APART = Pattern.compile(
+            "decision\\(\\)\\)*\\s*\\.(?:split|replace\\w*|substring|indexOf|startsWith|contains|matches)\\(");
 
     private static final Pattern ENGINE_TABLE =
             Pattern.compile("\\bACT_(?:GE|HI|ID|RE|RU)_\\w+", Pattern.CASE_INSENSITIVE);

@@ -115,10 +115,10 @@ class CasePageTest {
     @Test
     void theMapShowsTheGridAndWhatWasReportedNearby() {
         AreaCode grid = new AreaCode(GRID);
-        String before = walk.reported(
-                "井盖松动", "street-vending", Urgency.ROUTINE, new Place(grid, 117.1732, 36.7183, null));
-        String number = walk.reported(
-                "井盖缺失", "street-vending", Urgency.ROUTINE, new Place(grid, 117.1731, 36.7182, "北门外"));
+        String before =
+                walk.reported("井盖松动", "street-vending", Urgency.ROUTINE, new Place(grid, 117.1732, 36.7183, null));
+        String number =
+                walk.reported("井盖缺失", "street-vending", Urgency.ROUTINE, new Place(grid, 117.1731, 36.7182, "北门外"));
         Page page = browser.signedIn(port, "supervisor", "cockpit");
         page.navigate(Browser.url(port, "cockpit") + "#/case/" + number);
         page.locator(".case-map summary").click();
@@ -139,7 +139,13 @@ class CasePageTest {
         walk.dispatches(number, CITY_MANAGEMENT);
         Page page = browser.signedIn(port, "section-clerk", "tasklist");
         List<String> found = new ArrayList<>();
-        Map.of("/case/" + number, ".case-story", "/cases?q=" + number.substring(15), ".search-found li", "/lights", ".light-units")
+        Map.of(
+                        "/case/" + number,
+                        ".case-story",
+                        "/cases?q=" + number.substring(15),
+                        ".search-found li",
+                        "/lights",
+                        ".light-units")
                 .forEach((path, ready) -> {
                     page.navigate(Browser.url(port, "tasklist") + "#" + path);
                     assertThat(page.locator(ready).first()).isVisible();
@@ -163,7 +169,8 @@ class CasePageTest {
 
     private static List<String> barriers(Page page, String parts) {
         page.evaluate(AXE);
-        return ((List<?>) page.evaluate(BARRIERS, parts)).stream().map(String::valueOf).toList();
+        return ((List<?>) page.evaluate(BARRIERS, parts))
+                .stream().map(String::valueOf).toList();
     }
 
     @ParameterizedTest

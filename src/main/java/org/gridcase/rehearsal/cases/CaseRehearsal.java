@@ -62,7 +62,12 @@ public class CaseRehearsal {
             number = report(script.report());
         } catch (RuntimeException e) {
             return new RehearsedWay(
-                    List.of(), null, List.of(), new Stop(0, FailureSentences.of(Said.of("rehearsal.report"), e)), List.of(), List.of());
+                    List.of(),
+                    null,
+                    List.of(),
+                    new Stop(0, FailureSentences.of(Said.of("rehearsal.report"), e)),
+                    List.of(),
+                    List.of());
         }
         List<Stop> passedOver = new ArrayList<>();
         List<Answer> given = new ArrayList<>();
@@ -71,7 +76,9 @@ public class CaseRehearsal {
         try {
             goOn(due, until);
         } catch (RuntimeException e) {
-            stop = stop == null ? new Stop(script.answers().size(), FailureSentences.of(Said.of("rehearsal.due"), e)) : stop;
+            stop = stop == null
+                    ? new Stop(script.answers().size(), FailureSentences.of(Said.of("rehearsal.due"), e))
+                    : stop;
         }
         jobs.drop();
         CaseFile file = caseFiles.get(number);
@@ -111,7 +118,7 @@ public class CaseRehearsal {
 
     private static void goOn(DueJobs.Run due, Instant until) {
         if (!due.until(until)) {
-            throw new CannotGoOnException("定时的步骤超过 %d 个仍没有办完。请缩短到何时为止，或检查流程图里的定时是否循环".formatted(DueJobs.MOST));
+            throw new CannotGoOnException(Said.of("rehearsal.too-many-jobs", DueJobs.MOST));
         }
     }
 

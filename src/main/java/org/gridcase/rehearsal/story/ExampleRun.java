@@ -179,7 +179,8 @@ class ExampleRun {
         if (none) {
             Map<String, String> came = new LinkedHashMap<>();
             answered.outputs().forEach(output -> came.put(output.label(), output.value()));
-            return List.of(Said.of("rehearsal.other-answer", Fault.of("", NO_RULE).said(), shown(came)));
+            return List.of(
+                    Said.of("rehearsal.other-answer", Fault.of("", NO_RULE).said(), shown(came)));
         }
         List<Said> differences = new ArrayList<>();
         example.outputs().forEach((named, expected) -> {

@@ -18,10 +18,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class RuleTrialRepository {
 
-    private static final String UPDATE = "update rule_rehearsal set state = ?, digest = ?, begun = ?, heard = ?, done = ?,"
-            + " total = ?, result = ?, problem = ?, problem_en = ? where rule_change = ? and kind = ?";
-    private static final String INSERT = "insert into rule_rehearsal (state, digest, begun, heard, done, total, result, problem,"
-            + " problem_en, rule_change, kind) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String UPDATE =
+            "update rule_rehearsal set state = ?, digest = ?, begun = ?, heard = ?, done = ?,"
+                    + " total = ?, result = ?, problem = ?, problem_en = ? where rule_change = ? and kind = ?";
+    private static final String INSERT =
+            "insert into rule_rehearsal (state, digest, begun, heard, done, total, result, problem,"
+                    + " problem_en, rule_change, kind) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final JdbcClient db;
 

@@ -28,8 +28,7 @@ import org.junit.jupiter.api.Test;
 class CaseReplayServiceTest {
 
     private static final ReplayResult NOTHING =
-            new ReplayResult(
-                    0, 0, Map.of(), List.of(), List.of(), LeftOut.of(Map.of()), List.of(), 0, 0);
+            new ReplayResult(0, 0, Map.of(), List.of(), List.of(), LeftOut.of(Map.of()), List.of(), 0, 0);
 
     @Test
     void whoeverWaitsForADistrictIsHeardMeanwhile() throws Exception {
