@@ -57,7 +57,6 @@ class RuleStoryController {
     private static final String NOT_ALLOWED = "rule-stories-not-allowed";
     private static final ProblemKind IN_FORCE = new ProblemKind("rule-story-in-force", HttpStatus.FORBIDDEN);
     private static final int LONGEST_NAME = 100;
-    private static final int LONGEST_REASON = 500;
     private static final int LARGEST = 64 * 1024;
 
     private final RuleStoryService stories;
@@ -171,7 +170,7 @@ class RuleStoryController {
 
     @Schema(name = "RuleStoryDropping")
     record Dropping(
-            @EnteredText(max = LONGEST_REASON, words = true) @Schema(example = "这类事项已不再受理")
+            @EnteredText(max = 500, words = true) @Schema(example = "这类事项已不再受理")
             String reason) {}
 
     @RuleEndpoints.AuthorsAndReviewers(NOT_ALLOWED)
