@@ -20,7 +20,8 @@ class PagesTest {
     private static final Pattern IMPORTS = Pattern.compile("from '([^']+)'");
 
     /** What is typed there is gone when it is refused, and no field says what it is for. */
-    private static final Pattern BOXES_OF_THE_BROWSER = Pattern.compile("(?:= |window\\.|return |\\()(?:prompt|confirm)\\(");
+    private static final Pattern BOXES_OF_THE_BROWSER =
+            Pattern.compile("(?:= |window\\.|return |\\()(?:prompt|confirm)\\(");
 
     @LocalServerPort
     int port;
@@ -36,10 +37,9 @@ class PagesTest {
             String path = "/camunda/app/" + app + "/" + name + ".js";
             String script = served(path);
             assertThat(script).as(name + " asks on its page").doesNotContainPattern(BOXES_OF_THE_BROWSER);
-            found(IMPORTS, script)
-                    .forEach(imported -> assertThat(served(resolved(path, imported)))
-                            .as(imported)
-                            .doesNotContainPattern(BOXES_OF_THE_BROWSER));
+            found(IMPORTS, script).forEach(imported -> assertThat(served(resolved(path, imported)))
+                    .as(imported)
+                    .doesNotContainPattern(BOXES_OF_THE_BROWSER));
         }
     }
 

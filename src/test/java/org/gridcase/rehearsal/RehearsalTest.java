@@ -448,7 +448,9 @@ class RehearsalTest {
         RuleTrial first = RuleTrial.begun(change, RuleTrial.Kind.DIAGRAMS, "same", now, 2);
         RuleTrial second = RuleTrial.begun(change, RuleTrial.Kind.DIAGRAMS, "same", now.plusSeconds(200), 2);
         assertThat(trials.begin(first, now.minusSeconds(180))).isTrue();
-        assertThat(trials.begin(second, now.minusSeconds(1))).as("the first is heard").isFalse();
+        assertThat(trials.begin(second, now.minusSeconds(1)))
+                .as("the first is heard")
+                .isFalse();
         assertThat(trials.goOn(first.heard(now.plusSeconds(10)))).isTrue();
         assertThat(trials.begin(second, now.plusSeconds(20))).as("no more").isTrue();
         assertThat(trials.goOn(first.done("{}", now.plusSeconds(300)))).isFalse();

@@ -62,7 +62,12 @@ public class CaseRehearsal {
             number = report(script.report());
         } catch (RuntimeException e) {
             return new RehearsedWay(
-                    List.of(), null, List.of(), new Stop(0, FailureSentences.of(Said.of("rehearsal.report"), e)), List.of(), List.of());
+                    List.of(),
+                    null,
+                    List.of(),
+                    new Stop(0, FailureSentences.of(Said.of("rehearsal.report"), e)),
+                    List.of(),
+                    List.of());
         }
         List<Stop> passedOver = new ArrayList<>();
         List<Answer> given = new ArrayList<>();
@@ -70,7 +75,9 @@ public class CaseRehearsal {
         try {
             jobs.run(until, time::goOnTo);
         } catch (RuntimeException e) {
-            stop = stop == null ? new Stop(script.answers().size(), FailureSentences.of(Said.of("rehearsal.due"), e)) : stop;
+            stop = stop == null
+                    ? new Stop(script.answers().size(), FailureSentences.of(Said.of("rehearsal.due"), e))
+                    : stop;
         }
         jobs.drop();
         CaseFile file = caseFiles.get(number);

@@ -135,8 +135,7 @@ public class CaseReplay {
         List<Mark> is = ownWay(way.marks());
         for (int i = 0; i < Math.min(was.size(), is.size()); i++) {
             if (!was.get(i).isLike(is.get(i))) {
-                return Optional.of(
-                        Said.of("rehearsal.was-step", i + 1, words.of(was.get(i)), words.of(is.get(i))));
+                return Optional.of(Said.of("rehearsal.was-step", i + 1, words.of(was.get(i)), words.of(is.get(i))));
             }
         }
         return was.size() == is.size()

@@ -136,8 +136,8 @@ public class CaseReplayService {
         try {
             Sample sample = past.sample(since(), cases);
             trial.updateAndGet(each -> each.of(2 * sample.numbers().size()));
-            ReplayResult result = replay.run(
-                    sample.numbers(), files, done -> trial.updateAndGet(each -> each.gone(done)));
+            ReplayResult result =
+                    replay.run(sample.numbers(), files, done -> trial.updateAndGet(each -> each.gone(done)));
             keep(trial.get().done(KeptResults.written(result.outOf(sample.ways(), sample.waysTaken())), now()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

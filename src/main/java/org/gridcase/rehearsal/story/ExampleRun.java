@@ -131,9 +131,7 @@ class ExampleRun {
             return StoryResult.broken(story.name(), faults);
         }
         Integer own = story.change();
-        List<String> pilot = own == null || example.area() != null
-                ? List.of()
-                : pilots.areas(own);
+        List<String> pilot = own == null || example.area() != null ? List.of() : pilots.areas(own);
         Proposed asked = proposed(own, files, change);
         StoryResult last = run(story.name(), example, asked, pilot.isEmpty() ? example.area() : pilot.get(0));
         for (int i = 1; i < pilot.size() && last.holds(); i++) {
@@ -181,7 +179,8 @@ class ExampleRun {
         if (none) {
             Map<String, String> came = new LinkedHashMap<>();
             answered.outputs().forEach(output -> came.put(output.label(), output.value()));
-            return List.of(Said.of("rehearsal.other-answer", Fault.of("", NO_RULE).said(), shown(came)));
+            return List.of(
+                    Said.of("rehearsal.other-answer", Fault.of("", NO_RULE).said(), shown(came)));
         }
         List<Said> differences = new ArrayList<>();
         example.outputs().forEach((named, expected) -> {

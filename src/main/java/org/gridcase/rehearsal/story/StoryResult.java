@@ -14,12 +14,7 @@ import org.gridcase.problem.Said;
  * @param outputs what the table of an example really answers, by label; empty of a story of a case
  */
 public record StoryResult(
-        String name,
-        boolean holds,
-        List<Said> differences,
-        List<Step> way,
-        String end,
-        Map<String, String> outputs) {
+        String name, boolean holds, List<Said> differences, List<Step> way, String end, Map<String, String> outputs) {
 
     /** @param at in the time of the district */
     public record Step(String step, String unit, String tier, String decision, String at) {}

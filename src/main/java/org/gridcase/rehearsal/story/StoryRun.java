@@ -81,8 +81,7 @@ class StoryRun {
         int both = Math.min(expected.size(), steps.size());
         for (int i = 0; i < both; i++) {
             if (!expected.get(i).fits(steps.get(i))) {
-                differences.add(
-                        Said.of("rehearsal.other-step", i + 1, shown(expected.get(i)), shown(steps.get(i))));
+                differences.add(Said.of("rehearsal.other-step", i + 1, shown(expected.get(i)), shown(steps.get(i))));
                 return;
             }
         }

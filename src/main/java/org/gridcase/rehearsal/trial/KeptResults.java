@@ -28,9 +28,7 @@ public final class KeptResults {
     private static final Set<String> LANGUAGES = Set.of(CHINESE, ENGLISH);
 
     private static final ObjectMapper JSON = new ObjectMapper()
-            .registerModule(new SimpleModule()
-                    .addSerializer(new Writer())
-                    .addDeserializer(Said.class, new Reader()));
+            .registerModule(new SimpleModule().addSerializer(new Writer()).addDeserializer(Said.class, new Reader()));
 
     private KeptResults() {}
 

@@ -18,10 +18,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class RuleTrialRepository {
 
-    private static final String UPDATE = "update rule_rehearsal set state = ?, digest = ?, begun = ?, heard = ?, done = ?,"
-            + " total = ?, result = ?, problem = ?, problem_en = ? where rule_change = ? and kind = ?";
-    private static final String INSERT = "insert into rule_rehearsal (state, digest, begun, heard, done, total, result, problem,"
-            + " problem_en, rule_change, kind) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String UPDATE =
+            "update rule_rehearsal set state = ?, digest = ?, begun = ?, heard = ?, done = ?,"
+                    + " total = ?, result = ?, problem = ?, problem_en = ? where rule_change = ? and kind = ?";
+    private static final String INSERT =
+            "insert into rule_rehearsal (state, digest, begun, heard, done, total, result, problem,"
+                    + " problem_en, rule_change, kind) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final JdbcClient db;
 
@@ -63,7 +65,11 @@ public class RuleTrialRepository {
 
     /** Says how far a trial is or what came of it. @return false where another has begun meanwhile, of which nothing is overwritten */
     public boolean goOn(RuleTrial trial) {
-        return write(trial, UPDATE + " and state = 'running' and begun = ?", trial.begun().atOffset(ZoneOffset.UTC)) > 0;
+        return write(
+                        trial,
+                        UPDATE + " and state = 'running' and begun = ?",
+                        trial.begun().atOffset(ZoneOffset.UTC))
+                > 0;
     }
 
     private int write(RuleTrial trial, String sql, Object... more) {

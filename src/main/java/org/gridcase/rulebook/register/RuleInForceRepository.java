@@ -52,9 +52,10 @@ class RuleInForceRepository {
 
     /** What has decided in the areas and of the rules of a change. */
     List<RuleInForce> whereDecided(int change) {
-        return sql.sql("select r.* from rule_in_force r where r.area is not null and exists (select 1 from rule_in_force own"
-                        + " where own.rule_change = ? and own.area = r.area and own.kind = r.kind"
-                        + " and own.rule_key = r.rule_key) order by r.position")
+        return sql.sql(
+                        "select r.* from rule_in_force r where r.area is not null and exists (select 1 from rule_in_force own"
+                                + " where own.rule_change = ? and own.area = r.area and own.kind = r.kind"
+                                + " and own.rule_key = r.rule_key) order by r.position")
                 .param(change)
                 .query(RuleInForceRepository::row)
                 .list();

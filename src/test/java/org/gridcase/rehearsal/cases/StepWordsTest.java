@@ -24,7 +24,8 @@ class StepWordsTest {
 
     @Test
     void howACaseEndsIsToldInWords() {
-        assertThat(words.decision(Action.CLOSED, "closed", Locale.SIMPLIFIED_CHINESE)).isEqualTo("已结案");
+        assertThat(words.decision(Action.CLOSED, "closed", Locale.SIMPLIFIED_CHINESE))
+                .isEqualTo("已结案");
     }
 
     @Test

@@ -28,8 +28,7 @@ import org.junit.jupiter.api.Test;
 class CaseReplayServiceTest {
 
     private static final ReplayResult NOTHING =
-            new ReplayResult(
-                    0, 0, Map.of(), List.of(), List.of(), LeftOut.of(Map.of()), List.of(), 0, 0);
+            new ReplayResult(0, 0, Map.of(), List.of(), List.of(), LeftOut.of(Map.of()), List.of(), 0, 0);
 
     @Test
     void whoeverWaitsForADistrictIsHeardMeanwhile() throws Exception {
@@ -50,8 +49,8 @@ class CaseReplayServiceTest {
             district.await();
             return NOTHING;
         });
-        CaseReplayService service = new CaseReplayService(
-                past, replay, trials, digest, changes, Clock.systemUTC(), Duration.ofMillis(1));
+        CaseReplayService service =
+                new CaseReplayService(past, replay, trials, digest, changes, Clock.systemUTC(), Duration.ofMillis(1));
         try {
             RuleTrial begun = service.begin(7, 1);
             assertThat(next(kept).state()).isEqualTo(State.RUNNING);
