@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -138,13 +139,13 @@ public class CaseReplayService {
             trial.updateAndGet(each -> each.of(2 * sample.numbers().size()));
             ReplayResult result =
                     replay.run(sample.numbers(), files, done -> trial.updateAndGet(each -> each.gone(done)));
-            keep(trial.get().done(KeptResults.written(result.outOf(sample.ways(), sample.waysTaken())), now()));
+            keep(Objects.requireNonNull(trial.get()).done(KeptResults.written(result.outOf(sample.ways(), sample.waysTaken())), now()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             LOG.info("the rehearsal of rule change {} was interrupted", begun.change());
         } catch (RuntimeException e) {
             Said place = Said.of("rehearsal.of-past-cases", begun.change());
-            keep(trial.get().failed(FailureSentences.of(place, e), now()));
+            keep(Objects.requireNonNull(trial.get()).failed(FailureSentences.of(place, e), now()));
         } finally {
             words.cancel(false);
             busy.set(false);
