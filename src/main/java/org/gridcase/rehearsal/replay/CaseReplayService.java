@@ -139,7 +139,8 @@ public class CaseReplayService {
             trial.updateAndGet(each -> each.of(2 * sample.numbers().size()));
             ReplayResult result =
                     replay.run(sample.numbers(), files, done -> trial.updateAndGet(each -> each.gone(done)));
-            keep(Objects.requireNonNull(trial.get()).done(KeptResults.written(result.outOf(sample.ways(), sample.waysTaken())), now()));
+            keep(Objects.requireNonNull(trial.get())
+                    .done(KeptResults.written(result.outOf(sample.ways(), sample.waysTaken())), now()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             LOG.info("the rehearsal of rule change {} was interrupted", begun.change());
