@@ -101,8 +101,11 @@ class StepsOfJobsTest {
                         shipped -> shipped.replace(
                                 "</bpmn:endEvent>", "<bpmn:terminateEventDefinition /></bpmn:endEvent>")));
         String number = walk.reported();
+        stepsAreTaken(number);
         walk.resolves(number);
+        stepsAreTaken(number);
         walk.verifies(number);
+        stepsAreTaken(number);
 
         assertThat(walk.file(number).state()).isEqualTo(CaseState.CLOSED);
         assertThat(walk.assignments(number)).noneMatch(Assignment::open);
