@@ -78,7 +78,9 @@ public class TaskProof {
                 .filter(each -> concerned.test(each.unitCode()))
                 .findFirst()
                 .ifPresent(each -> {
-                    throw new BusinessRuleViolation(field, AssignmentSeals.told(caseNumber, "派单" + each.named(Locale.CHINESE) + AssignmentSeals.GONE));
+                    throw new BusinessRuleViolation(
+                            field,
+                            AssignmentSeals.told(caseNumber, "派单" + each.named(Locale.CHINESE) + AssignmentSeals.GONE));
                 });
     }
 

@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.gridcase.casefile.trace.SealedAssignment;
 import org.gridcase.casefile.trace.SealedPart;
-import org.gridcase.casefile.trace.SealedRecords.Stored;
 import org.gridcase.casefile.trace.SealedRecords;
-import org.gridcase.casefile.trace.TraceChains.Linked;
+import org.gridcase.casefile.trace.SealedRecords.Stored;
 import org.gridcase.casefile.trace.TraceChains;
+import org.gridcase.casefile.trace.TraceChains.Linked;
 import org.gridcase.casefile.trace.TraceLine;
 import org.gridcase.problem.Messages;
 import org.springframework.stereotype.Component;
@@ -89,10 +89,8 @@ public class AssignmentSeals {
         if (sealed.isBroken()) {
             return Optional.of("留痕" + BENT);
         }
-        List<SealedPart> parts = rows.stream()
-                .flatMap(row -> row.parts().stream())
-                .distinct()
-                .toList();
+        List<SealedPart> parts =
+                rows.stream().flatMap(row -> row.parts().stream()).distinct().toList();
         List<Stored> stored = records.of(Set.of(caseNumber), parts);
         return rows.stream()
                 .flatMap(row -> differing(row, sealed, stored).stream())
@@ -101,8 +99,7 @@ public class AssignmentSeals {
 
     private static Optional<String> differing(SealedRow row, Sealed sealed, List<Stored> stored) {
         List<Stored> own = stored.stream()
-                .filter(part ->
-                        row.parts().contains(part.part()) && part.key().equals(row.key()))
+                .filter(part -> row.parts().contains(part.part()) && part.key().equals(row.key()))
                 .toList();
         return own.isEmpty()
                 ? Optional.of(row.called() + GONE)

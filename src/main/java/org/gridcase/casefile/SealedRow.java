@@ -17,10 +17,6 @@ public record SealedRow(String called, List<String> key, List<SealedPart> parts)
         return new SealedRow(
                 "派单",
                 List.of(id),
-                List.of(
-                        RecordParts.ASSIGNED,
-                        RecordParts.ASSIGNED_TO,
-                        RecordParts.DUE,
-                        RecordParts.ASSIGNMENT_ENDED));
+                List.of(RecordParts.ASSIGNED, RecordParts.ASSIGNED_TO, RecordParts.DUE, RecordParts.ASSIGNMENT_ENDED));
     }
 }

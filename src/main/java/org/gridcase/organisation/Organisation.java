@@ -221,8 +221,8 @@ public class Organisation {
      */
     public Set<String> answeringFor(String unitCode) {
         List<Post> all = postsIn(unitCode);
-        Set<String> unrecorded = unrecordedPosts.get(
-                unitCode, unit -> unproved.getObject().unrecordedIn(unit));
+        Set<String> unrecorded =
+                unrecordedPosts.get(unitCode, unit -> unproved.getObject().unrecordedIn(unit));
         List<Post> recorded =
                 all.stream().filter(post -> !unrecorded.contains(post.person())).toList();
         List<Post> posts = recorded.isEmpty() ? all : recorded;

@@ -151,9 +151,7 @@ class TamperedTaskTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             HANDLING    | delete from case_assignment where {open} | 派单已不在登记中，被删去
             HANDLING    | update case_assignment set ended_at = started_at, outcome = 'resolved' where {open} | 派单在登记中已办结
             DISPATCHING | delete from case_assignment where {open} | 派单已不在登记中，被删去
@@ -185,13 +183,13 @@ class TamperedTaskTest {
         refuses(bending, () -> walk.completes(number, waiting.task, waiting.answers()), told);
 
         walk.completes(number, waiting.task, waiting.answers());
-        assertThat(walk.tasks(number, waiting.task)).as("done once it is restored").isEmpty();
+        assertThat(walk.tasks(number, waiting.task))
+                .as("done once it is restored")
+                .isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             delete from case_assignment where {open} | 派单承办（映泉街道城市管理科，第
             update case_assignment set deadline = deadline + interval '9' day where {open} | 时限与留痕封存的不符
             """)
@@ -214,8 +212,7 @@ class TamperedTaskTest {
             assertThat(sweeps.sweep().differences())
                     .filteredOn(found -> found.caseNumber().equals(number))
                     .extracting(SweepDifference::fault)
-                    .anySatisfy(fault ->
-                            assertThat(fault).contains("任务“", "已不在登记中，被删去，不能据以办理，请管理员先核验留痕，从备份恢复"));
+                    .anySatisfy(fault -> assertThat(fault).contains("任务“", "已不在登记中，被删去，不能据以办理，请管理员先核验留痕，从备份恢复"));
         } finally {
             db.sql("insert into %s select * from kept".formatted(table)).update();
             db.sql("drop table kept").update();
@@ -239,7 +236,8 @@ class TamperedTaskTest {
     }
 
     private void asks(String caseNumber) {
-        LocalDate later = LocalDate.ofInstant(MONDAY, ZoneId.of("Asia/Shanghai")).plusDays(LATER);
+        LocalDate later =
+                LocalDate.ofInstant(MONDAY, ZoneId.of("Asia/Shanghai")).plusDays(LATER);
         String definition = repository
                 .createProcessDefinitionQuery()
                 .processDefinitionKey("deferral")

@@ -177,7 +177,8 @@ public class SealedRecords {
     /** @param key revision of the deadline, cause, and for the how many-th time */
     private static String measure(String assignment, String[] key, Locale language) {
         return key.length == 3
-                ? Messages.text(language, "row.measure", assignment, cause(key[1]).in(language), key[2], key[0])
+                ? Messages.text(
+                        language, "row.measure", assignment, cause(key[1]).in(language), key[2], key[0])
                 : assignment;
     }
 

@@ -75,8 +75,7 @@ class DecisionSubject implements StageSubject {
     public List<SealedRow> rows(String subject) {
         return Stream.concat(
                         Stream.of(new SealedRow("缓办申请", List.of(subject), DeferralRepository.PARTS)),
-                        deferrals.find(subject).stream()
-                                .map(deferral -> SealedRow.ofAssignment(deferral.assignment())))
+                        deferrals.find(subject).stream().map(deferral -> SealedRow.ofAssignment(deferral.assignment())))
                 .toList();
     }
 

@@ -357,7 +357,10 @@ public class LightSweepService {
         Optional<String> bent = seals.differing(assignment);
         if (bent.isPresent()) {
             return Optional.of(new SweepDifference(
-                    found.assignment(), found.caseNumber(), AssignmentSeals.told(found.caseNumber(), bent.get()), false));
+                    found.assignment(),
+                    found.caseNumber(),
+                    AssignmentSeals.told(found.caseNumber(), bent.get()),
+                    false));
         }
         if (isToBeRecounted(assignment, waiting)) { // the next recount's; the calendar may only just have changed
             return Optional.empty();
