@@ -183,8 +183,9 @@ final class RulesUnderFire {
 
     /** As if the time of jobs came so much later, and had come for the locks that a killed node has left. */
     private void due(String kind, Duration later) {
-        db.sql("update act_ru_job set duedate_ = now() at time zone 'UTC' + make_interval(secs => ?), lock_owner_ = null,"
-                        + " lock_exp_time_ = null where handler_type_ = ?")
+        db.sql(
+                        "update act_ru_job set duedate_ = now() at time zone 'UTC' + make_interval(secs => ?), lock_owner_ = null,"
+                                + " lock_exp_time_ = null where handler_type_ = ?")
                 .params(later.toSeconds(), kind)
                 .update();
     }

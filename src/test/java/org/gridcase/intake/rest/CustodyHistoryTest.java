@@ -181,7 +181,9 @@ class CustodyHistoryTest {
         walk.timersFire(late);
         claims(number, "s1-centre-head");
         Instant first = lastStep(number);
-        assertThat(first).as("orders run in one order, those of other cases too").isAfter(late.deadline());
+        assertThat(first)
+                .as("orders run in one order, those of other cases too")
+                .isAfter(late.deadline());
         TimeMachine.stopAt(late.deadline().plus(Duration.ofDays(7)));
         walk.timersFire(late);
         claims(number, "d-centre-head");
