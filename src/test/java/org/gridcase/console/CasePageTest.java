@@ -115,10 +115,10 @@ class CasePageTest {
     @Test
     void theMapShowsTheGridAndWhatWasReportedNearby() {
         AreaCode grid = new AreaCode(GRID);
-        String before = walk.reported(
-                "井盖松动", "street-vending", Urgency.ROUTINE, new Place(grid, 117.1732, 36.7183, null));
-        String number = walk.reported(
-                "井盖缺失", "street-vending", Urgency.ROUTINE, new Place(grid, 117.1731, 36.7182, "北门外"));
+        String before =
+                walk.reported("井盖松动", "street-vending", Urgency.ROUTINE, new Place(grid, 117.1732, 36.7183, null));
+        String number =
+                walk.reported("井盖缺失", "street-vending", Urgency.ROUTINE, new Place(grid, 117.1731, 36.7182, "北门外"));
         Page page = browser.signedIn(port, "supervisor", "cockpit");
         page.navigate(Browser.url(port, "cockpit") + "#/case/" + number);
         page.locator(".case-map summary").click();
@@ -139,7 +139,13 @@ class CasePageTest {
         walk.dispatches(number, CITY_MANAGEMENT);
         Page page = browser.signedIn(port, "section-clerk", "tasklist");
         List<String> found = new ArrayList<>();
-        Map.of("/case/" + number, ".case-story", "/cases?q=" + number.substring(15), ".search-found li", "/lights", ".light-units")
+        Map.of(
+                        "/case/" + number,
+                        ".case-story",
+                        "/cases?q=" + number.substring(15),
+                        ".search-found li",
+                        "/lights",
+                        ".light-units")
                 .forEach((path, ready) -> {
                     page.navigate(Browser.url(port, "tasklist") + "#" + path);
                     assertThat(page.locator(ready).first()).isVisible();
@@ -164,7 +170,8 @@ class CasePageTest {
 
     private static List<String> barriers(Page page, String parts) {
         page.evaluate(AXE);
-        return ((List<?>) page.evaluate(BARRIERS, parts)).stream().map(String::valueOf).toList();
+        return ((List<?>) page.evaluate(BARRIERS, parts))
+                .stream().map(String::valueOf).toList();
     }
 
     @ParameterizedTest
@@ -186,7 +193,9 @@ class CasePageTest {
         assertThat(found).hasCount(1);
         assertThat(found.locator("mark")).hasText(new String[] {"银杏", app, "登高"});
         Browser.picture(page, app + "-search");
-        assertThat(page.locator(".search-filters #search-unit option").nth(1)).not().isEmpty();
+        assertThat(page.locator(".search-filters #search-unit option").nth(1))
+                .not()
+                .isEmpty();
         assertThat((List<?>) page.locator(".search-page").evaluate(NAMELESS)).isEmpty();
         page.locator("#search-state").selectOption("已结案");
         assertThat(page.locator(".search-nothing")).containsText("没有查到“银杏 登高 " + app + "”，状态 已结案");

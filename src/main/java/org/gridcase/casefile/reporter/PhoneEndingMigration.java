@@ -36,8 +36,7 @@ class PhoneEndingMigration extends CodeMigration {
             page = db.query(
                     "select case_number, key_id, phone from case_reporter where case_number > ? and phone is not null"
                             + " order by case_number limit ?",
-                    (rs, row) ->
-                            new Sealed(rs.getString("case_number"), rs.getString("key_id"), rs.getString("phone")),
+                    (rs, row) -> new Sealed(rs.getString("case_number"), rs.getString("key_id"), rs.getString("phone")),
                     after,
                     PAGE);
             List<Object[]> endings = new ArrayList<>();

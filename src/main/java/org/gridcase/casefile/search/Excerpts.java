@@ -41,13 +41,11 @@ class Excerpts {
                             () -> hidden.put(file.number(), missing));
         }
         hidden.values().removeIf(List::isEmpty);
-        reasons(hidden)
-                .forEach((number, reasons) -> hidden.get(number).stream()
-                        .flatMap(word -> reasons.stream()
-                                .filter(reason -> has(reason, word))
-                                .map(reason -> around(reason, word)))
-                        .findFirst()
-                        .ifPresent(excerpt -> excerpts.put(number, excerpt)));
+        reasons(hidden).forEach((number, reasons) -> hidden.get(number).stream()
+                .flatMap(word ->
+                        reasons.stream().filter(reason -> has(reason, word)).map(reason -> around(reason, word)))
+                .findFirst()
+                .ifPresent(excerpt -> excerpts.put(number, excerpt)));
         return excerpts;
     }
 
@@ -84,6 +82,8 @@ class Excerpts {
         int to = Math.min(text.length(), at + word.length() + AROUND);
         from = from > 0 && Character.isLowSurrogate(text.charAt(from)) ? from - 1 : from;
         to = to < text.length() && Character.isLowSurrogate(text.charAt(to)) ? to + 1 : to;
-        return (from > 0 ? "…" : "") + text.substring(from, to).replaceAll("\\s+", " ") + (to < text.length() ? "…" : "");
+        return (from > 0 ? "…" : "")
+                + text.substring(from, to).replaceAll("\\s+", " ")
+                + (to < text.length() ? "…" : "");
     }
 }

@@ -39,7 +39,8 @@ class ReporterSearch {
         if (units.isEmpty()) {
             return List.of();
         }
-        SqlText query = SqlText.of("select r.case_number from case_reporter r join case_file f on f.number = r.case_number where ")
+        SqlText query = SqlText.of(
+                        "select r.case_number from case_reporter r join case_file f on f.number = r.case_number where ")
                 .then(SqlText.all(List.of(
                         reporters.withEnding(digits),
                         SqlText.oneOf("f.state", CaseState.openCodes()),
@@ -51,7 +52,8 @@ class ReporterSearch {
     private List<SqlText> ways(Set<String> units) {
         List<SqlText> ways = new ArrayList<>();
         ways.add(SqlText.oneOf("f.unit", units));
-        ways.add(SqlText.of("(select count(*) from case_assignment a where a.case_number = f.number and a.ended_at is null and ")
+        ways.add(SqlText.of(
+                        "(select count(*) from case_assignment a where a.case_number = f.number and a.ended_at is null and ")
                 .then(SqlText.oneOf("a.unit", units))
                 .then(") > 0"));
         units.stream()
@@ -59,7 +61,8 @@ class ReporterSearch {
                 .flatMap(Optional::stream)
                 .filter(unit -> unit.kind() == UnitKind.COMMAND_CENTRE)
                 .forEach(centre -> ways.add(SqlText.all(List.of(
-                        SqlText.of("f.tier = ?", centre.tier().code()), VisibleCases.inside("f.area", centre.area())))));
+                        SqlText.of("f.tier = ?", centre.tier().code()),
+                        VisibleCases.inside("f.area", centre.area())))));
         return ways;
     }
 }

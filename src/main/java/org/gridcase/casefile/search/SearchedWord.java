@@ -42,7 +42,8 @@ record SearchedWord(String text, List<String> categories, List<String> units, Li
         String pattern = "%" + text.replaceAll("([%_!])", "!$1") + "%";
         List<SqlText> ways = new ArrayList<>();
         for (String column : List.of("title", "description", "address")) {
-            ways.add(SqlText.of("folded(coalesce(%s.%s, '')) like folded(?) escape '!'".formatted(file, column), pattern));
+            ways.add(SqlText.of(
+                    "folded(coalesce(%s.%s, '')) like folded(?) escape '!'".formatted(file, column), pattern));
         }
         if (!ending().isEmpty()) {
             ways.add(SqlText.of(file + ".number like ?", "%" + ending()));

@@ -293,7 +293,9 @@ record CaseView(
             @Schema(description = "最近一次留痕核验在本案发现不符 whether the newest verification has found the case broken")
             boolean broken,
 
-            @Schema(description = "标题和地址之外命中处前后的原文 the words around what was found, where title and address do not show it")
+            @Schema(
+                    description =
+                            "标题和地址之外命中处前后的原文 the words around what was found, where title and address do not show it")
             @Nullable
             String excerpt) {}
 

@@ -192,13 +192,16 @@ class BuffersOfListsTest {
                 "assignments behind red",
                 Lights.page(seen, new Lights.Wanted(null, null, List.of(), Light.RED), null, SIZE, NOW));
         lists.put("search, many hits", cases(seen, new Wanted().text("路灯")));
-        lists.put("search without a hit", TextIndex.candidatesOf(new SearchedWord("量子纠缠", List.of(), List.of(), List.of())));
+        lists.put(
+                "search without a hit",
+                TextIndex.candidatesOf(new SearchedWord("量子纠缠", List.of(), List.of(), List.of())));
         return lists;
     }
 
     private static SqlText cases(VisibleCases seen, Wanted wanted) {
         return SqlText.of("select number, title, reported_at from ")
-                .then(new CaseQuery(wanted.criteria(), wanted.categories, wanted.words(), seen, null, SIZE, NOW).page());
+                .then(new CaseQuery(wanted.criteria(), wanted.categories, wanted.words(), seen, null, SIZE, NOW)
+                        .page());
     }
 
     /** What a list is filtered by. */

@@ -39,11 +39,7 @@ final class CountedTruth {
     }
 
     private static Map<String, List<String>> perCase(JdbcClient db, String query) {
-        return db
-                .sql(query)
-                .query((rs, row) -> Map.entry(rs.getString(1), rs.getString(2)))
-                .list()
-                .stream()
+        return db.sql(query).query((rs, row) -> Map.entry(rs.getString(1), rs.getString(2))).list().stream()
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
@@ -107,8 +103,8 @@ final class CountedTruth {
     }
 
     private boolean has(CaseFile file, String word) {
-        boolean named = Stream.of(file.category().name(), file.category().majorName())
-                .anyMatch(word::equals);
+        boolean named =
+                Stream.of(file.category().name(), file.category().majorName()).anyMatch(word::equals);
         boolean said = Stream.of(
                         Stream.of(file.title(), file.description()),
                         Stream.ofNullable(file.place().address()),

@@ -135,7 +135,8 @@ class CasePageApiTest {
     void whatWasSaidInTheTraceIsFoundWithTheWordsAroundIt() {
         String number = walk.reported("护栏变形", "street-vending", Urgency.ROUTINE, GRID);
         walk.answers(number, "userTask_handleAssignment", "escalate", "须由玳瑁厂的焊工来修，网格无此力量。");
-        JsonNode cases = read("grid-worker", "/api/cases?q=" + encoded("玳瑁厂 护栏 占道经营")).at("/cases");
+        JsonNode cases =
+                read("grid-worker", "/api/cases?q=" + encoded("玳瑁厂 护栏 占道经营")).at("/cases");
         assertThat(cases.findValuesAsText("number")).containsExactly(number);
         assertThat(cases.at("/0/excerpt").asText()).isEqualTo("须由玳瑁厂的焊工来修，网格无此力量。");
         assertThat(found("s2-centre-head", "玳瑁厂")).isEmpty();
