@@ -153,6 +153,7 @@ class CasePageTest {
                 });
         page.navigate(Browser.url(port, "tasklist") + "#/");
         assertThat(page.locator("ol.tasks-list").first()).isVisible();
+        assertThat(page.locator(".search-field")).isHidden();
         Browser.picture(page, "tasklist-home");
         found.addAll(barriers(page, "[cam-widget-header], ol.tasks-list"));
         assertThat(found).isEmpty();

@@ -90,7 +90,8 @@ export class PlaceMap {
     const scale = Math.min((WIDTH - 2 * EDGE) / Math.max(1, right - left), (HEIGHT - 2 * EDGE) / Math.max(1, bottom - top));
     const at = point => {
       const [east, south] = flat(point, origin);
-      return [EDGE + (east - left) * scale, EDGE + (south - top) * scale].map(each => each.toFixed(1));
+      return [(WIDTH - (right - left) * scale) / 2 + (east - left) * scale, (HEIGHT - (bottom - top) * scale) / 2 + (south - top) * scale]
+        .map(each => each.toFixed(1));
     };
     const dot = (point, kind, ...title) => {
       const [cx, cy] = at(point);
