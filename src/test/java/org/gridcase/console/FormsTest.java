@@ -243,7 +243,8 @@ class FormsTest {
         report.getByLabel("大类").selectOption("城市管理");
         assertThat(report.locator(".report-proposal")).containsText("按表“城乡运行案件归类”第");
         assertThat(report.locator(".report-proposal")).containsText("占道经营");
-        assertThat(report.locator(".report-similar a[href$='%s']".formatted(open))).hasText("占道摊点");
+        assertThat(report.locator(".report-similar a[href$='%s']".formatted(open)))
+                .hasText("占道摊点");
         report.getByLabel("网格").fill("公园");
         report.getByText("上报", new Locator.GetByTextOptions().setExact(true)).click();
         assertThat(report.locator(".report-wrong")).containsText("列表中没有“公园”这个网格");

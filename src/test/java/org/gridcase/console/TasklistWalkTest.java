@@ -79,8 +79,7 @@ class TasklistWalkTest {
         choose(community, "上报上级");
         fill(community, "社区已劝导，请街道执法。");
         complete(community);
-        assertThat(community.locator(".gridcase-told"))
-                .containsText("已办理完成。案件 %s 待派遣，现由".formatted(number));
+        assertThat(community.locator(".gridcase-told")).containsText("已办理完成。案件 %s 待派遣，现由".formatted(number));
         assertThat(community.locator(".gridcase-told button")).hasText("下一件");
 
         Page dispatcher = signIn("street-dispatcher");

@@ -64,7 +64,9 @@ class ReportProposalController {
     @Schema(name = "ReportStart", description = "从何处上报 where somebody reports from")
     record StartView(
             @Schema(description = "本人账号 the caller") String reader,
-            @Schema(description = "本人可代为登记的来源 the channels in whose name the caller reports") List<ChannelView> channels,
+
+            @Schema(description = "本人可代为登记的来源 the channels in whose name the caller reports")
+            List<ChannelView> channels,
 
             @Schema(description = "本人所在的网格 the grid in which the caller works") @Nullable
             String gridCode) {}
@@ -99,8 +101,7 @@ class ReportProposalController {
             @EnteredText(max = WORD)
             String category,
 
-            @EnteredText(max = ReportRules.TITLE)
-            String title,
+            @EnteredText(max = ReportRules.TITLE) String title,
 
             @EnteredText(max = ReportRules.DESCRIPTION, optional = true) @Nullable
             String description,
@@ -119,7 +120,8 @@ class ReportProposalController {
             List<SimilarView> similar) {}
 
     @Schema(name = "SimilarCase")
-    record SimilarView(String number, String title, @Nullable String address, OffsetDateTime reportedAt, Said state) {}
+    record SimilarView(
+            String number, String title, @Nullable String address, OffsetDateTime reportedAt, Said state) {}
 
     @PostMapping(path = "/proposal", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(

@@ -51,8 +51,7 @@ class ReportProposalService {
 
     /** Open cases of the category in the area that the caller sees, newest first. */
     List<CaseFile> similar(Category category, AreaCode area) {
-        Criteria alike =
-                new Criteria(null, null, null, null, category.code(), area, null, null, null, null, null);
+        Criteria alike = new Criteria(null, null, null, null, category.code(), area, null, null, null, null, null);
         return search.find(alike, null, LOOKED_AT).cases().stream()
                 .filter(each -> each.state().open())
                 .limit(SHOWN)

@@ -215,7 +215,11 @@ public class DeferralService {
      * @param postponed what would be told about the day that was written, where it is not the one asked for
      */
     public record DeferralTerms(
-            String unit, boolean inDays, Instant deadline, Instant latest, @Nullable Said postponed) {}
+            String unit,
+            boolean inDays,
+            Instant deadline,
+            Instant latest,
+            @Nullable Said postponed) {}
 
     /**
      * @param newDeadline as far as it is written by now

@@ -36,9 +36,7 @@ final class NewDeadline {
         }
         Instant moment = WrittenTimes.instant(text, time.zone())
                 .orElseThrow(() -> new BusinessRuleViolation(FIELD, example(assignment, time, now)));
-        return inDays
-                ? time.endOf(LocalDate.ofInstant(moment, time.zone()))
-                : moment.truncatedTo(ChronoUnit.MILLIS);
+        return inDays ? time.endOf(LocalDate.ofInstant(moment, time.zone())) : moment.truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** The day that was written, where no limit can end on it and what was read lies on another. */

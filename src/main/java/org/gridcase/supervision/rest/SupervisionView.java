@@ -141,7 +141,10 @@ record SupervisionView(
     @Schema(name = "DeferralTerms", description = "可申请的缓办 what could be asked for")
     record DeferralTermsView(
             @Schema(description = "承办单位编码") String unit,
-            @Schema(description = "新时限写日期,不写时刻 a day is written, and no moment") boolean inDays,
+
+            @Schema(description = "新时限写日期,不写时刻 a day is written, and no moment")
+            boolean inDays,
+
             @Schema(description = "现在的时限") OffsetDateTime deadline,
             @Schema(description = "按规则表最多可缓办至") OffsetDateTime latest,
 
