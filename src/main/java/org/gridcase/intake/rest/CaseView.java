@@ -3,10 +3,13 @@ package org.gridcase.intake.rest;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Category;
 import org.gridcase.casefile.Place;
 import org.gridcase.casefile.reporter.Reporter;
 import org.gridcase.casefile.reporter.Reporter.Erased;
+import org.gridcase.casefile.trace.CasePosition;
+import org.gridcase.casefile.trace.TableVersion;
 import org.gridcase.organisation.AnswerNames;
 import org.gridcase.organisation.ResponsiblePerson;
 import org.gridcase.organisation.structure.Tier;
@@ -345,14 +348,24 @@ record CaseView(
     @Schema(name = "Decision", description = "作出决定的规则表。A table that decided.")
     record TableVersionView(
             @Schema(example = "determine-next-tier") String table,
-            @Schema(example = "3") @Nullable Integer tableVersion) {}
+            @Schema(example = "3") @Nullable Integer tableVersion) {
+
+        static TableVersionView of(TableVersion decided) {
+            return new TableVersionView(decided.table(), decided.version());
+        }
+    }
 
     @Schema(name = "Position", description = "案件所处的状态、层级和单位。Where a case stands.")
     record Position(
             String state,
             Said stateName,
             String tier,
-            @Nullable String unit) {}
+            @Nullable String unit) {
+
+        static Position of(CasePosition stood) {
+            return new Position(stood.state(), CaseState.ofCode(stood.state()).said(), stood.tier(), stood.unit());
+        }
+    }
 
     @Schema(name = "MajorCategory")
     record MajorView(String code, String name, List<MinorView> minors) {}

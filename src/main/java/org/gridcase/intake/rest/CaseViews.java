@@ -15,14 +15,12 @@ import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
-import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Verification;
 import org.gridcase.casefile.VerificationRepository;
 import org.gridcase.casefile.history.StageResults;
 import org.gridcase.casefile.reporter.Reporter;
 import org.gridcase.casefile.reporter.Reporter.Erased;
 import org.gridcase.casefile.search.Lights;
-import org.gridcase.casefile.trace.CasePosition;
 import org.gridcase.casefile.trace.TableVersion;
 import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent;
@@ -264,7 +262,7 @@ class CaseViews {
         TraceEvent step = entry.step();
         String unit = step.unit();
         List<TableVersionView> tables = TableVersion.read(step.decisionSource()).stream()
-                .map(CaseViews::table)
+                .map(TableVersionView::of)
                 .toList();
         return new TraceView(
                 entry.sequence(),
@@ -281,16 +279,8 @@ class CaseViews {
                 tables.isEmpty() ? null : tables.get(0).table(),
                 tables.isEmpty() ? null : tables.get(0).tableVersion(),
                 tables,
-                entry.before() == null ? null : position(entry.before()),
-                position(entry.after()));
-    }
-
-    private static TableVersionView table(TableVersion decided) {
-        return new TableVersionView(decided.table(), decided.version());
-    }
-
-    private static Position position(CasePosition stood) {
-        return new Position(stood.state(), CaseState.ofCode(stood.state()).said(), stood.tier(), stood.unit());
+                entry.before() == null ? null : Position.of(entry.before()),
+                Position.of(entry.after()));
     }
 
     OffsetDateTime time(Instant instant) {
