@@ -57,7 +57,6 @@ class TasklistWalkTest {
         String number = walk.reported("幸福路口摊贩占道", "street-vending", Urgency.URGENT, GRID);
 
         Page worker = signIn("grid-worker");
-        assertThat(worker.locator(".column-center header").first()).containsText("办结时限");
         assertThat(worker.locator("[cam-tasklist-filters] h4.name")
                         .filter(new Locator.FilterOptions().setHasText("我的任务")))
                 .containsText("(");

@@ -4,8 +4,7 @@
  * was about has succeeded, is tried again or is no longer shown. The number in the name changes with the content.
  */
 import { call, element, english, time } from '../../welcome/scripts/gridcase-3.js';
-import { caseOf } from './names-5.js';
-import { openTask, reload, tell } from './sheet-3.js';
+import { cases, openTask, reload, tell } from './sheet-3.js';
 
 const WORDS = english
   ? {
@@ -593,7 +592,7 @@ XMLHttpRequest.prototype.open = function (method, url, ...more) {
 
 /** What has become of the case, and the way to the next task of the list. */
 async function done(task) {
-  const number = caseOf(task);
+  const number = cases.get(task);
   let standing = '';
   try {
     const file = await call(`cases/${number}`);

@@ -6,37 +6,27 @@ import { element, everyMinute } from '../../welcome/scripts/gridcase-3.js';
 
 const WORST_FIRST = JSON.stringify([{ sortBy: 'dueDate', sortOrder: 'asc' }]);
 const OF_CAMUNDA = JSON.stringify([{ sortBy: 'created', sortOrder: 'desc' }]);
-const CHOSEN = 'gridcase-sorted';
+const SORTED = 'gridcase-sorted';
 
-let before = null;
+// Whether an address is as somebody left it, or Camunda's own of a moment ago, only the first visit cannot tell.
+let before = sessionStorage.getItem(SORTED) ? location.hash : '';
 
-/** How the list under an address is sorted; nothing where it says nothing, or there is no list. */
-function sorting(hash) {
-  const [path, query = ''] = hash.replace(/^#/, '').split('?');
-  return path === '/' || path === '' ? new URLSearchParams(query).get('sorting') : null;
-}
-
-/** Camunda takes its own order where an address has none, and writes it there; an order that the person has chosen stays. */
+/** Camunda writes its own order into an address that has none; an order that the person has chosen stays. */
 function worstFirst() {
-  const hash = location.hash;
-  if (hash === before) {
+  if (location.hash === before) {
     return;
   }
-  const [path, query = ''] = hash.replace(/^#/, '').split('?');
-  const [now, then] = [sorting(hash), sorting(before ?? '')];
-  before = hash;
-  if (now && then && now !== then) {
-    sessionStorage.setItem(CHOSEN, now);
-  }
-  if (path === '/' && (!now || (now === OF_CAMUNDA && sessionStorage.getItem(CHOSEN) !== OF_CAMUNDA))) {
-    const asked = new URLSearchParams(query);
+  const [path, query = ''] = location.hash.replace(/^#/, '').split('?');
+  const asked = new URLSearchParams(query);
+  const chosen = before.includes('sorting=');
+  before = location.hash;
+  if ((path === '/' || path === '') && asked.get('sorting') === OF_CAMUNDA && !chosen) {
+    sessionStorage.setItem(SORTED, 'yes');
     asked.set('sorting', WORST_FIRST);
-    before = `#/?${asked}`;
-    location.replace(before);
+    location.replace(`#/?${asked}`);
   }
 }
 
-worstFirst();
 window.addEventListener('hashchange', worstFirst);
 
 /* How much is in each list. Camunda counts the one that is open. */

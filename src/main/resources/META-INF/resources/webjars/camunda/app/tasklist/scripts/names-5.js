@@ -4,7 +4,7 @@
  * task has changed hands, and before a task is claimed, put back or completed the page asks whether what it shows is still so.
  */
 import { call, element, english, everyMinute } from '../../welcome/scripts/gridcase-3.js';
-import { openTask, refuse, reload, tell } from './sheet-3.js';
+import { cases, openTask, refuse, reload, tell } from './sheet-3.js';
 
 const WORDS = english
   ? {
@@ -29,14 +29,10 @@ const ROWS = '.tasks-list > li.task';
 const HEAD = '[cam-tasklist-task-meta]';
 
 let known = new Map();
-const cases = new Map(); // of tasks, also when they have ended
 const names = new Map(); // of accounts, so that a list that is drawn anew has them at once
 let asked = '';
 let over = ''; // the task that was found to have ended while it was open
 let waiting;
-
-/** The number of the case that a task is or was about, where the page has shown it. */
-export const caseOf = task => cases.get(task);
 
 function taskOf(row) {
   return row.querySelector('h4.task a')?.getAttribute('href')?.match(/[?&]task=([\w-]+)/)?.[1];

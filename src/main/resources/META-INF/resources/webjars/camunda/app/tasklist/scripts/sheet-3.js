@@ -6,6 +6,9 @@ import { element } from '../../welcome/scripts/gridcase-3.js';
 const MOMENT = 200; // milliseconds
 const SHOWN = 10_000;
 
+/** The numbers of the cases that tasks are or were about, where the page has shown them. */
+export const cases = new Map();
+
 export function openTask() {
   return location.hash.match(/[?&]task=([\w-]+)/)?.[1];
 }
