@@ -23,3 +23,7 @@ create index case_trace_words on case_trace using gin (text_terms(reason, true))
 
 -- A case by the end of its number.
 create index case_file_number_ending on case_file (reverse(number) text_pattern_ops);
+
+-- The search decides by their statistics which of its words is rare.
+analyze case_trace;
+analyze case_text;

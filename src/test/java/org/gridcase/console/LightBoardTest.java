@@ -149,7 +149,7 @@ class LightBoardTest {
                 .first()
                 .click();
 
-        assertThat(colour(page, "event_yellowLight")).isEqualTo("rgb(183, 116, 0)");
+        assertThat(colour(page, "event_yellowLight")).isEqualTo("rgb(138, 86, 0)");
         assertThat(colour(page, "event_redLight")).isEqualTo("rgb(201, 37, 45)");
         for (String light : List.of("event_yellowLight", "event_redLight")) {
             assertThat(page.locator(".djs-overlays[data-container-id='" + light + "'] .badge")

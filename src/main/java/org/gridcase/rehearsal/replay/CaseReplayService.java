@@ -148,9 +148,10 @@ public class CaseReplayService {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             LOG.info("the rehearsal of rule change {} was interrupted", begun.change());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // an error, too: two districts may be more than the memory holds
+            LOG.warn("the rehearsal of rule change {} has failed", begun.change(), e);
             Said why = FailureSentences.of(Said.of("rehearsal.of-past-cases", begun.change()), e);
-            keep(trial.updateAndGet(each -> each.failed(why, now())));
+            heard(trial.updateAndGet(each -> each.failed(why, now())));
         } finally {
             words.cancel(false);
             busyWith.set(0);

@@ -65,16 +65,16 @@ public record RuleTrial(
 
     /** It goes on. */
     public RuleTrial heard(Instant now) {
-        return new RuleTrial(change, kind, state, digest, begun, now, done, total, null, null);
+        return new RuleTrial(change, kind, state, digest, begun, now, done, total, result, problem);
     }
 
     /** Of how many. */
     public RuleTrial of(int all) {
-        return new RuleTrial(change, kind, state, digest, begun, heard, done, all, null, null);
+        return new RuleTrial(change, kind, state, digest, begun, heard, done, all, result, problem);
     }
 
     public RuleTrial gone(int further) {
-        return new RuleTrial(change, kind, state, digest, begun, heard, further, total, null, null);
+        return new RuleTrial(change, kind, state, digest, begun, heard, further, total, result, problem);
     }
 
     public RuleTrial done(String found, Instant now) {

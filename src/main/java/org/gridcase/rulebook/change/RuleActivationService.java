@@ -126,7 +126,7 @@ class RuleActivationService {
                 .filter(row -> Objects.equals(row.change(), change.number()))
                 .toList();
         Map<Rule, RuleInForce> earlier = new LinkedHashMap<>();
-        Set<String> kept = new TreeSet<>();
+        Set<String> kept = new TreeSet<>(register.withoutSuccessor(open));
         for (RuleInForce row : open) {
             if (row.area() == null) {
                 before.everywhere(row)

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,6 +31,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Answers from memory what decides where, as long as nobody deploys. All of it is read at once, so a step follows the rules of one moment. */
 @Component
 public class RuleRegister implements RulesInForce {
+
+    private static final String DECIDING = "all";
+    private static final String WITHOUT_SUCCESSOR = "without successor";
 
     private final RuleInForceRepository rows;
     private final RuleJournal journal;
@@ -59,14 +63,23 @@ public class RuleRegister implements RulesInForce {
         this.clock = clock;
     }
 
+    /** A case under a pilot that was taken back goes on by its diagram: what is new there, and nowhere else, it still finds. */
     @Override
     public Optional<RuleVersion> find(Kind kind, String key, @Nullable String area) {
-        return inForce(kind, key, area).map(RuleInForce::version);
+        return inForce(kind, key, area)
+                .or(() -> narrowest(
+                        known.get(WITHOUT_SUCCESSOR, all -> byRule(rows.withoutSuccessor())), kind, key, area))
+                .map(RuleInForce::version);
     }
 
     /** The row by which something decides in an area: that of the narrowest area that contains it, else that of everywhere. */
     public Optional<RuleInForce> inForce(Kind kind, String key, @Nullable String area) {
-        return known.get("all", all -> read()).getOrDefault(new Rule(kind, key), List.of()).stream()
+        return narrowest(known.get(DECIDING, all -> read()), kind, key, area);
+    }
+
+    private static Optional<RuleInForce> narrowest(
+            Map<Rule, List<RuleInForce>> rules, Kind kind, String key, @Nullable String area) {
+        return rules.getOrDefault(new Rule(kind, key), List.of()).stream()
                 .filter(row -> row.area() == null || area != null && area.startsWith(row.area()))
                 .max(Comparator.comparingInt(
                         row -> row.area() == null ? 0 : row.area().length()));
@@ -78,7 +91,11 @@ public class RuleRegister implements RulesInForce {
             ownTransaction.executeWithoutResult(status -> begin());
             open = rows.open();
         }
-        return open.stream().collect(Collectors.groupingBy(row -> rule(row.version())));
+        return byRule(open);
+    }
+
+    private static Map<Rule, List<RuleInForce>> byRule(List<RuleInForce> rows) {
+        return rows.stream().collect(Collectors.groupingBy(row -> rule(row.version())));
     }
 
     private static Rule rule(RuleVersion version) {
@@ -174,6 +191,16 @@ public class RuleRegister implements RulesInForce {
     /** What has decided, since ever, in the areas and of the rules that a change has brought into force there; in its order. */
     public List<RuleInForce> whereDecided(int change) {
         return rows.whereDecided(change);
+    }
+
+    /** Which of these decide in an area alone, and nothing of theirs everywhere: cases that know them find them also when they are ended. */
+    public Set<String> withoutSuccessor(List<RuleInForce> open) {
+        return open.stream()
+                .filter(row -> row.area() != null
+                        && inForce(row.version().kind(), row.version().key(), null)
+                                .isEmpty())
+                .map(row -> row.version().key())
+                .collect(Collectors.toSet());
     }
 
     /** What decides now. */

@@ -1,6 +1,8 @@
 package org.gridcase.casefile.reporter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import java.sql.Connection;
 import java.sql.Statement;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.flywaydb.core.api.migration.Context;
 import org.gridcase.PostgresForTests;
 import org.gridcase.seal.KeyRings;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,6 +112,9 @@ class ReporterMigrationTest {
             try (Statement statement = connection.createStatement()) { // as V84 does
                 statement.execute("alter table case_reporter rename column erased_ruling to erased_source");
             }
+            Context later = mock();
+            when(later.getConnection()).thenReturn(connection);
+            new PhoneEndingMigration(KeyRings.of(KeyRings.OLD)).migrate(later);
             connection.commit();
         }
     }

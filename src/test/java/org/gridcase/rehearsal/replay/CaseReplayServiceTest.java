@@ -8,6 +8,7 @@ import static org.mockito.Mockito.when;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +65,10 @@ class CaseReplayServiceTest {
                 last = next(kept);
             }
             assertThat(last.state()).isEqualTo(State.DONE);
+            assertThat(last.heard(Instant.now()).result())
+                    .as("a word that comes after it takes nothing away")
+                    .isNotNull()
+                    .isEqualTo(last.result());
         } finally {
             service.stop();
         }

@@ -34,10 +34,12 @@ import org.gridcase.chain.Sha256;
 import org.gridcase.engine.decision.DecisionTables;
 import org.gridcase.engine.rule.DeployedFiles.Kind;
 import org.gridcase.engine.rule.RulesInForce;
+import org.gridcase.engine.rule.RulesInForce.RuleVersion;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.rulebook.DeployedRulesProof;
 import org.gridcase.rulebook.change.RuleChangeService.Terms;
 import org.gridcase.rulebook.check.Models;
+import org.gridcase.rulebook.register.RuleRegister;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +79,9 @@ class RuleChangeTest {
 
     @Autowired
     private RulesInForce rules;
+
+    @Autowired
+    private RuleRegister register;
 
     @Autowired
     private DecisionTables tables;
@@ -1031,6 +1036,23 @@ class RuleChangeTest {
 
         assertThat(ruling("determine-time-limit")).isEqualTo(ruling);
         assertThat(rows()).isEqualTo(rows);
+    }
+
+    /** A case under it goes on by its diagram, which names the new form. */
+    @Test
+    void whatWasNewInAPilotIsFoundThereAfterItWasTakenBack() {
+        int noChange = 987_654;
+        RuleVersion fresh = new RuleVersion(Kind.FORM, "new-in-a-pilot", "no-definition", 3, "no-deployment");
+
+        register.put(List.of(fresh), STREET, noChange);
+        assertThat(register.withoutSuccessor(register.open())).contains("new-in-a-pilot");
+        register.endAreasOf(noChange);
+
+        assertThat(register.find(Kind.FORM, "new-in-a-pilot", STREET + "001001"))
+                .contains(fresh);
+        assertThat(register.inForce(Kind.FORM, "new-in-a-pilot", STREET)).isEmpty();
+        assertThat(register.find(Kind.FORM, "new-in-a-pilot", "370112002")).isEmpty();
+        assertThat(register.find(Kind.FORM, "new-in-a-pilot", null)).isEmpty();
     }
 
     private int rows() {
