@@ -117,7 +117,13 @@ public class AssignmentSeals {
      */
     public Optional<String> lost(String caseNumber, String assignment) {
         return records.sealedAssignment(caseNumber, assignment)
-                .map(line -> records.ofAssignment(caseNumber, assignment).isEmpty() ? "派单" + GONE : "派单在登记中已办结");
+                .map(line -> isStored(caseNumber, assignment) ? "派单在登记中已办结" : "派单" + GONE);
+    }
+
+    /** Whether its own row stands; what was done about it can have outlived that. */
+    private boolean isStored(String caseNumber, String assignment) {
+        return records.of(Set.of(caseNumber), List.of(RecordParts.ASSIGNED)).stream()
+                .anyMatch(row -> row.key().equals(List.of(assignment)));
     }
 
     /** The assignments of a case that its trace has sealed and that stand in no table any more, as far as the trace tells of them. */

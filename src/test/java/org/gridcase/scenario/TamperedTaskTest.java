@@ -167,6 +167,7 @@ class TamperedTaskTest {
             ORDER       | delete from case_assignment where {open} and stage = 'handling' | 派单已不在登记中，被删去
             REFERRAL    | delete from sup_referral where case_number = :case | 移交问责已不在登记中，被删去
             REFERRAL    | update sup_referral set proposed = 'oversight' where case_number = :case | 移交问责与留痕封存的不符
+            REFERRAL    | update sup_referral set proposed = 'report' where case_number = :case | 移交问责与留痕封存的不符
             REFERRAL    | update sup_referral set decided_at = at where case_number = :case | 问责结果与留痕封存的不符
             REFERRAL    | delete from case_assignment where {open} and stage = 'referral' | 派单已不在登记中，被删去
             REFERRAL    | delete from case_assignment where {open} and stage = 'handling' | 派单已不在登记中，被删去

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.StoredWord;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.casefile.trace.SealedPart;
 import org.gridcase.supervision.decision.DeciderRole;
@@ -156,9 +157,9 @@ class DeferralRepository {
                 Instants.fromSql(rs, "old_deadline"),
                 Instants.fromSql(rs, "new_deadline"),
                 rs.getString("approver"),
-                DeciderRole.ofCode(rs.getString("approver_role")),
+                StoredWord.of(rs.getString("approver_role"), DeciderRole::ofCode, DeciderRole.HEAD),
                 rs.getString("decision_source"),
-                Deferral.State.ofCode(rs.getString("state")),
+                StoredWord.of(rs.getString("state"), Deferral.State::ofCode, Deferral.State.LAPSED),
                 rs.getString("decided_by"),
                 Instants.optionalFromSql(rs, "decided_at"),
                 rs.getString("opinion"),

@@ -12,6 +12,7 @@ import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.StoredWord;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.casefile.trace.Measure;
 import org.gridcase.casefile.trace.SealedPart;
@@ -69,7 +70,7 @@ public class MeasureRepository {
                 .query((rs, row) -> new Taken(
                         rs.getInt("revision"),
                         rs.getInt("taken"),
-                        Measure.of(rs.getString("measure")),
+                        StoredWord.of(rs.getString("measure"), Measure::of, Measure.NONE),
                         Instants.fromSql(rs, "at"),
                         limit(rs),
                         Instants.optionalFromSql(rs, "next_at"),
@@ -184,7 +185,7 @@ public class MeasureRepository {
                         .param("assignments", assignments)
                         .query((rs, row) -> new Newest(
                                 rs.getString("assignment"),
-                                Measure.of(rs.getString("measure")),
+                                StoredWord.of(rs.getString("measure"), Measure::of, Measure.NONE),
                                 Instants.fromSql(rs, "at")))
                         .list();
     }
@@ -198,9 +199,9 @@ public class MeasureRepository {
                         rs.getString("assignment"),
                         rs.getString("stage"),
                         rs.getString("unit"),
-                        Cause.ofCode(rs.getString("cause")),
+                        StoredWord.of(rs.getString("cause"), Cause::ofCode, Cause.RED),
                         rs.getInt("taken"),
-                        Measure.of(rs.getString("measure")),
+                        StoredWord.of(rs.getString("measure"), Measure::of, Measure.NONE),
                         Instants.fromSql(rs, "at"),
                         Instants.optionalFromSql(rs, "next_at"),
                         rs.getString("decision_source")))

@@ -3,6 +3,7 @@ package org.gridcase.supervision.notice;
 import java.util.Optional;
 import org.gridcase.assignment.Stages;
 import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.StoredWord;
 import org.gridcase.casefile.trace.Measure;
 import org.gridcase.problem.Said;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,7 +57,7 @@ public class AssignmentNames {
                 db.sql("select proposed, unit from sup_referral where id = ?")
                         .param(subject)
                         .query((rs, row) ->
-                                Measure.of(rs.getString("proposed")).label() + " " + units.nameOf(rs.getString("unit")))
+                                StoredWord.of(rs.getString("proposed"), Measure::of, Measure.NONE).label() + " " + units.nameOf(rs.getString("unit")))
                         .optional();
             case "deferral-decision" ->
                 db.sql("select unit from sup_deferral where id = ?")

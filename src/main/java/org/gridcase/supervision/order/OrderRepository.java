@@ -14,6 +14,7 @@ import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.search.Visibility;
 import org.gridcase.casefile.sql.SqlText;
+import org.gridcase.casefile.StoredWord;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.casefile.trace.Measure;
 import org.gridcase.casefile.trace.SealedPart;
@@ -314,8 +315,8 @@ class OrderRepository {
                 rs.getString("number"),
                 rs.getString("assignment"),
                 rs.getString("case_number"),
-                Cause.ofCode(rs.getString("cause")),
-                Measure.of(rs.getString("level")),
+                StoredWord.of(rs.getString("cause"), Cause::ofCode, Cause.RED),
+                StoredWord.of(rs.getString("level"), Measure::of, Measure.NONE),
                 rs.getString("addressee"),
                 Instants.fromSql(rs, "issued_at"),
                 Instants.fromSql(rs, "answer_by"),

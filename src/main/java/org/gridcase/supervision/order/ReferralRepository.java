@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.StoredWord;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.casefile.trace.Measure;
 import org.gridcase.casefile.trace.SealedPart;
@@ -152,7 +153,7 @@ class ReferralRepository {
                         + " and m.revision = j.revision and m.cause = j.cause and m.taken = j.taken"
                         + " where j.referral = ? order by j.position")
                 .param(referral.id())
-                .query((rs, row) -> Measure.of(rs.getString("measure")))
+                .query((rs, row) -> StoredWord.of(rs.getString("measure"), Measure::of, Measure.NONE))
                 .list();
     }
 
@@ -178,10 +179,10 @@ class ReferralRepository {
                 rs.getString("id"),
                 rs.getString("assignment"),
                 rs.getString("case_number"),
-                Measure.of(rs.getString("proposed")),
+                StoredWord.of(rs.getString("proposed"), Measure::of, Measure.NONE),
                 rs.getString("unit"),
                 Instants.fromSql(rs, "at"),
-                outcome == null ? null : Measure.of(outcome),
+                outcome == null ? null : StoredWord.of(outcome, Measure::of, Measure.NONE),
                 rs.getString("opinion"),
                 rs.getString("decided_by"),
                 Instants.optionalFromSql(rs, "decided_at"),
