@@ -15,6 +15,7 @@ final class ValueRules {
 
     private static final Pattern DISTRICT = Pattern.compile("[1-9]\\d(?!0000)\\d{4}");
     private static final int LAST_PORT = 65535;
+    private static final String ADDRESS = "jdbc:postgresql:";
     private static final List<String> OF_POSTGRES =
             List.of("GRIDCASE_DB_URL", "GRIDCASE_DB_USER", "GRIDCASE_DB_PASSWORD");
     private static final List<String> OF_OIDC = List.of("GRIDCASE_OIDC_ISSUER", "GRIDCASE_OIDC_CLIENT_ID");
@@ -55,15 +56,25 @@ final class ValueRules {
         }
     }
 
+    /** An address of another product is refused too: H2 would make a file and run the first steps of the schema in it. */
     private static void requireAddress(String url) {
-        try {
-            DriverManager.getDriver(url); // each driver reads the whole address
-        } catch (SQLException noneTakesIt) {
+        if (!url.startsWith(ADDRESS) || !isTaken(url)) {
             throw new SettingException(
-                    "GRIDCASE_DB_URL 不是 JDBC 地址：%1$s。 GRIDCASE_DB_URL is no JDBC address."
-                            .formatted(url.replaceAll("//[^@/]*@", "//…@").replaceAll("\\?.*", "?…")),
+                    "GRIDCASE_DB_URL 不是 PostgreSQL 的 JDBC 地址：%1$s。 GRIDCASE_DB_URL is no JDBC address of PostgreSQL."
+                            .formatted(url.replaceAll("//[^@/]*@", "//…@")
+                                    .replaceAll("\\?.*", "?…")
+                                    .replaceAll(";.*", ";…")),
                     "应如 jdbc:postgresql://localhost:5432/gridcase；用户和密码写在 GRIDCASE_DB_USER、GRIDCASE_DB_PASSWORD。"
                             + " It looks like jdbc:postgresql://localhost:5432/gridcase; user and password stand in variables of their own.");
+        }
+    }
+
+    private static boolean isTaken(String url) {
+        try {
+            DriverManager.getDriver(url); // each driver reads the whole address
+            return true;
+        } catch (SQLException noneTakesIt) {
+            return false;
         }
     }
 
@@ -130,10 +141,11 @@ final class ValueRules {
     /** One port for both would be no port of its own: probes and metrics would stay behind sign-in, and nothing would say so. */
     private static void requireOwnPort(ConfigurableEnvironment environment) {
         String port = environment.getProperty("server.port", "").strip();
+        String own = environment.getProperty("management.server.port", "").strip();
         if (!port.isEmpty()
+                && !own.isEmpty()
                 && Integer.parseInt(port) > 0
-                && port.equals(
-                        environment.getProperty("management.server.port", "").strip())) {
+                && Integer.parseInt(port) == Integer.parseInt(own)) {
             throw new SettingException(
                     "GRIDCASE_MANAGEMENT_PORT 与 SERVER_PORT 是同一个端口 %1$s。 GRIDCASE_MANAGEMENT_PORT and SERVER_PORT are the same port."
                             .formatted(port),

@@ -123,10 +123,11 @@ class SettingsCheckTest {
                 "jdbc:postgresql://localhost:54344",
                 "jdbc:postgresql://loc alhost:xx/none?password=secret",
                 "jdbc:postgresql://localhost:99999/gridcase",
-                "jdbc:mysql://localhost/gridcase")) {
+                "jdbc:mysql://localhost/gridcase",
+                "jdbc:h2:./data/gridcase;PASSWORD=secret")) {
             environment.setProperty("GRIDCASE_DB_URL", refused);
             assertThat(stopped())
-                    .hasMessageContaining("GRIDCASE_DB_URL 不是 JDBC 地址")
+                    .hasMessageContaining("GRIDCASE_DB_URL 不是 PostgreSQL 的 JDBC 地址")
                     .hasMessageNotContaining("secret");
         }
         environment.setProperty(
@@ -146,6 +147,8 @@ class SettingsCheckTest {
 
         environment.setProperty("server.port", "8080");
         environment.setProperty("management.server.port", "8080 ");
+        assertThat(stopped()).hasMessageContaining("GRIDCASE_MANAGEMENT_PORT 与 SERVER_PORT 是同一个端口 8080");
+        environment.setProperty("management.server.port", "08080");
         assertThat(stopped()).hasMessageContaining("GRIDCASE_MANAGEMENT_PORT 与 SERVER_PORT 是同一个端口 8080");
     }
 
