@@ -25,6 +25,7 @@ import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.security.Actor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -187,6 +188,21 @@ class TamperedTaskTest {
         assertThat(walk.tasks(number, waiting.task))
                 .as("done once it is restored")
                 .isEmpty();
+    }
+
+    @Test
+    void theLeadDoesNotFinishWithoutACoHandlerWhoseAssignmentIsGone() {
+        number = Waiting.RELEASING.begin(this);
+
+        refuses(
+                "delete from case_assignment where {open} and role = 'co-handler'",
+                () -> walk.completesAs(
+                        "section-clerk",
+                        number,
+                        "userTask_handleAssignment",
+                        CITY_MANAGEMENT,
+                        Map.of("outcome", "resolved", "opinion", "已清理")),
+                "已不在登记中，被删去");
     }
 
     @ParameterizedTest

@@ -59,11 +59,19 @@ class Excerpts {
         if (hidden.isEmpty()) {
             return Map.of();
         }
-        SqlText these = SqlText.oneOf("case_number", new ArrayList<>(hidden.keySet()));
+        List<SqlText> having = hidden.values().stream()
+                .flatMap(List::stream)
+                .distinct()
+                .map(word -> SqlText.of("folded(reason) like folded(?) escape '!'", SearchedWord.pattern(word)))
+                .toList();
+        SqlText query = SqlText.of("select case_number, reason from case_trace where reason is not null and ")
+                .then(SqlText.oneOf("case_number", new ArrayList<>(hidden.keySet())))
+                .then(" and ")
+                .then(SqlText.any(having))
+                .then(" order by sequence desc");
         return db
-                .sql("select case_number, reason from case_trace where reason is not null and " + these.sql()
-                        + " order by sequence desc")
-                .params(these.params())
+                .sql(query.sql())
+                .params(query.params())
                 .query((rs, row) -> Map.entry(rs.getString(1), rs.getString(2)))
                 .list()
                 .stream()

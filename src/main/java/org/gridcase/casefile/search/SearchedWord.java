@@ -1,9 +1,9 @@
 package org.gridcase.casefile.search;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.gridcase.casefile.sql.SqlText;
 import org.gridcase.problem.Texts;
 
@@ -18,13 +18,13 @@ import org.gridcase.problem.Texts;
  */
 record SearchedWord(String text, List<String> categories, List<String> units, List<String> reported) {
 
-    /** What follows more words than this belongs to the last one: each costs a condition on every case that is compared. */
+    /** More words than this are not looked for: each costs a condition on every case that is compared. */
     private static final int MOST = 5;
 
     private static final Pattern END_OF_NUMBER = Pattern.compile("[0-9]{4,19}");
 
     static List<String> of(String text) {
-        return Arrays.asList(text.strip().split("[\\s\\u3000]+", MOST));
+        return Stream.of(text.strip().split("[\\s\\u3000]+")).limit(MOST).toList();
     }
 
     /** The digits that may end a number; empty where there are others, or so few that they end too many. */
@@ -37,9 +37,14 @@ record SearchedWord(String text, List<String> categories, List<String> units, Li
         return endingOf(text);
     }
 
+    /** For {@code like … escape '!'}. */
+    static String pattern(String text) {
+        return "%" + text.replaceAll("([%_!])", "!$1") + "%";
+    }
+
     /** @param file the name under which the case stands in the query */
     SqlText on(String file) {
-        String pattern = "%" + text.replaceAll("([%_!])", "!$1") + "%";
+        String pattern = pattern(text);
         List<SqlText> ways = new ArrayList<>();
         for (String column : List.of("title", "description", "address")) {
             ways.add(SqlText.of(

@@ -69,7 +69,9 @@ class TextIndex {
         SqlText query = candidatesOf(word);
         List<String> found =
                 db.sql(query.sql()).params(query.params()).query(String.class).list();
-        return found.size() > FEW ? Optional.empty() : Optional.of(found);
+        return found.size() > FEW
+                ? Optional.empty()
+                : Optional.of(found.stream().distinct().toList());
     }
 
     /**
@@ -82,7 +84,10 @@ class TextIndex {
                 : db.sql(EXPECTED).param(text).query(Double.class).single();
     }
 
-    /** Each way apart, so that the limit does not tempt the planner to read a table from its beginning. */
+    /**
+     * Each way apart, planned without the limit, which would tempt the planner to read a table from its beginning; and each read no further
+     * than its limit. A case can stand there more than once.
+     */
     static SqlText candidatesOf(SearchedWord word) {
         List<SqlText> ways = new ArrayList<>();
         ways.add(SqlText.of("select case_number from case_text where terms @> search_terms(?)", word.text()));
@@ -94,20 +99,26 @@ class TextIndex {
                     "select number from case_file where reverse(number) like reverse(?) || '%'", word.ending()));
         }
         if (!word.categories().isEmpty()) {
-            ways.add(SqlText.of("select number from case_file where ")
-                    .then(SqlText.oneOf("category", word.categories()))
-                    .then(LIMIT));
+            ways.add(numbersWhere(SqlText.oneOf("category", word.categories())));
         }
         if (!word.units().isEmpty()) {
-            ways.add(SqlText.of("select number from case_file where ")
-                    .then(SqlText.oneOf("unit", word.units()))
-                    .then(LIMIT));
+            ways.add(numbersWhere(SqlText.oneOf("unit", word.units())));
         }
         if (!word.reported().isEmpty()) {
-            ways.add(SqlText.of("select number from case_file where ").then(SqlText.oneOf("number", word.reported())));
+            ways.add(numbersWhere(SqlText.oneOf("number", word.reported())));
         }
-        return SqlText.of("with found as materialized (")
-                .then(SqlText.union(ways))
-                .then(") select * from found" + LIMIT);
+        SqlText with = SqlText.of("with ");
+        List<SqlText> found = new ArrayList<>();
+        for (int way = 0; way < ways.size(); way++) {
+            with = with.then((way == 0 ? "" : ", ") + "way" + way + " as materialized (")
+                    .then(ways.get(way))
+                    .then(")");
+            found.add(SqlText.of("select * from way" + way + LIMIT));
+        }
+        return with.then(" ").then(SqlText.unionAll(found));
+    }
+
+    private static SqlText numbersWhere(SqlText condition) {
+        return SqlText.of("select number from case_file where ").then(condition);
     }
 }

@@ -24,6 +24,7 @@ import org.gridcase.engine.task.FormAnswers;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Tiers;
+import org.gridcase.organisation.structure.Tier;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
@@ -124,7 +125,7 @@ public class AssignmentService {
      */
     public void answer(String caseNumber, String id, @Nullable String outcome, @Nullable String opinion) {
         // The case first: who holds it sees the assignments as they are and stay.
-        caseFiles.hold(caseNumber);
+        CaseFile file = caseFiles.hold(caseNumber);
         List<Assignment> assignments = assignmentRepository.openOf(caseNumber);
         Assignment assignment = assignments.stream()
                 .filter(one -> one.id().equals(id))
@@ -137,6 +138,7 @@ public class AssignmentService {
         if (answered == Outcome.RESOLVED) {
             FormAnswers.requireAnswer(opinion);
             refuseWhileCoHandlersOwe(assignment, assignments);
+            refuseWithoutACoHandler(file, assignment);
         } else {
             FormAnswers.requireReason(opinion);
             refuseBeyondTheHighest(assignment, answered);
@@ -166,6 +168,16 @@ public class AssignmentService {
                     "outcome",
                     "协办单位尚未答复：%s。请待其答复，或请%s解除协办后再办结"
                             .formatted(names, coHandlers.dispatcherOf(assignment.caseNumber())));
+        }
+    }
+
+    /** Whose assignment was deleted in the database owes its answer still. Below the street nobody has co-handlers. */
+    private void refuseWithoutACoHandler(CaseFile file, Assignment assignment) {
+        if (assignment.role() == Role.LEAD && assignment.tier().compareTo(Tier.STREET) >= 0) {
+            List<String> dispatched = coHandlers(file);
+            if (!dispatched.isEmpty()) {
+                proof.refuseGone(file.number(), "outcome", unit -> unit == null || dispatched.contains(unit));
+            }
         }
     }
 

@@ -56,8 +56,8 @@ public class AssignmentNames {
             case "referral" ->
                 db.sql("select proposed, unit from sup_referral where id = ?")
                         .param(subject)
-                        .query((rs, row) ->
-                                StoredWord.of(rs.getString("proposed"), Measure::of, Measure.NONE).label() + " " + units.nameOf(rs.getString("unit")))
+                        .query((rs, row) -> StoredWord.of(rs.getString("proposed"), Measure::of, Measure.NONE)
+                                        .label() + " " + units.nameOf(rs.getString("unit")))
                         .optional();
             case "deferral-decision" ->
                 db.sql("select unit from sup_deferral where id = ?")

@@ -16,9 +16,9 @@ export const WORDS = english
   ? {
       title: 'Find cases', box: 'Find cases: number, words, unit, category', find: 'Find',
       hint: 'Words of title, description, address or history; a number or its last digits (at least 4); the last 4 digits of the reporter’s telephone, of open cases that you have to act on; the full name of a unit or category. '
-        + 'Several words, with blanks between them, must all be there. The key / leads to the box.',
+        + 'Several words (up to 5), with blanks between them, must all be there. The key / leads to the box.',
       state: 'State', light: 'Light', tier: 'Tier', unit: 'Unit', category: 'Category', from: 'Reported from', to: 'until', any: 'all',
-      clear: 'Without filters', byPhone: 'The telephone number of the reporter ends so.', more: 'More', offered: 'Look at all of',
+      clear: 'Without filters', more: 'More', offered: 'Look at all of',
       found: (count, more) => `${count}${more ? ' newest' : ''} cases`,
       searched: (words, filters) => `Nothing found for ${[words ? `“${words}”` : null, filters].filter(Boolean).join(', ') || 'all cases'}.`,
       searchedIn: 'Looked through: number, title, description, address, history, name of category and unit; open and ended cases that you may see.',
@@ -30,9 +30,9 @@ export const WORDS = english
     }
   : {
       title: '案件查询', box: '查案件：编号、字词、单位、类别', find: '查询',
-      hint: '可查标题、描述、地址、经过中的字词，案件编号或其末尾几位（至少 4 位），待本单位办理的案件的报告人电话末 4 位，单位或类别的全称；几个词之间用空格分开，须全部符合。按 / 键可直接输入。',
+      hint: '可查标题、描述、地址、经过中的字词，案件编号或其末尾几位（至少 4 位），待本单位办理的案件的报告人电话末 4 位，单位或类别的全称；几个词（最多 5 个）之间用空格分开，须全部符合。按 / 键可直接输入。',
       state: '状态', light: '灯', tier: '层级', unit: '单位', category: '类别', from: '上报时间从', to: '到', any: '全部',
-      clear: '清除筛选', byPhone: '报告人电话末四位相符。', more: '更多', offered: '只看',
+      clear: '清除筛选', more: '更多', offered: '只看',
       found: (count, more) => (more ? `最新的 ${count} 件` : `共 ${count} 件`),
       searched: (words, filters) => `没有查到${[words ? `“${words}”` : null, filters].filter(Boolean).join('，') || '案件'}。`,
       searchedIn: '已查：您能看到的在办和已结案件的编号、标题、描述、地址、经过，以及类别和单位的名称。',
@@ -190,16 +190,9 @@ export class SearchPage extends Page {
         file.unit ? ['  ', marked(file.unit.name, this.words)] : [],
         place?.address ? ['  ', marked(place.address, this.words)] : []
       ]),
-      this.byPhone(file) ? element('p', { class: 'search-excerpt' }, WORDS.byPhone) : null,
       file.excerpt ? element('p', { class: 'search-excerpt' }, marked(file.excerpt, this.words)) : null,
       element('p', { class: 'light-quiet' },
         [WORDS.reported(time(file.reportedAt)), file.closedAt ? WORDS.ended(time(file.closedAt)) : null].filter(Boolean).join(english ? ', ' : '，')));
-  }
-
-  /** Whether four digits were found that stand in nothing that is shown. */
-  byPhone(file) {
-    const shown = folded([file.number.slice(-4), file.title, file.location?.address, file.excerpt].join(' '));
-    return this.words.some(word => /^[0-9]{4}$/.test(word.normalize('NFKC')) && !shown.includes(folded(word)));
   }
 
   /** Units and categories with a part of a name that was typed: their cases are one step away. */
