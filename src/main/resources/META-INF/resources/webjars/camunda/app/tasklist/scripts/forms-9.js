@@ -491,17 +491,18 @@ async function terms(form) {
   const asked = { newDeadline: written('newDeadline'), unit: written('assignmentUnit') };
   const query = new URLSearchParams(Object.entries(asked).filter(([, value]) => value));
   const says = [];
+  let later = null;
   try {
     const told = await call(`cases/${encodeURIComponent(caseNumber)}/deferrals/terms?${query}`);
     says.push(element('div', {}, WORDS.present(time(told.deadline), time(told.latest))),
       element('div', {}, told.inDays ? WORDS.inDays : WORDS.inHours),
       told.postponed ? element('strong', {}, told.postponed) : null);
-    postponed = told.postponed;
+    later = told.postponed;
   } catch (problem) {
-    postponed = null;
     says.push(element('div', { class: 'fjs-form-field-error' }, problem.faults?.[0]?.message ?? problem.message));
   }
   if (terms.asking === asking) {
+    postponed = later;
     place.querySelector('.gridcase-terms')?.remove();
     place.append(element('div', { class: 'gridcase-terms fjs-form-field-description', role: 'status' }, ...says));
   }
@@ -595,8 +596,8 @@ async function done(task) {
   const number = cases.get(task);
   let standing = '';
   try {
-    const file = await call(`cases/${number}`);
-    standing = WORDS.standing(file.number, file.stateName, file.unit?.name);
+    const file = number ? await call(`cases/${number}`) : null;
+    standing = file ? (english ? ' ' : '') + WORDS.standing(file.number, file.stateName, file.unit?.name) : '';
   } catch {
     // about no case, or about one that is none of theirs any more
   }
@@ -620,6 +621,7 @@ function succeeded(method, url) {
   }
   if (method === 'POST' && /\/process-definition\/[^/]+\/(submit-form|start)\b/.test(url)) {
     tell(/\/deferral(:|%3A)/.test(url) ? [WORDS.deferral, postponed].filter(Boolean).join(english ? ' ' : '') : WORDS.begun);
+    postponed = null;
     setTimeout(() => openTask() && reload(openTask(), true), 4 * MOMENT); // the dialogue leaves the address first
   }
   if (method === 'POST' && /\/task\/[\w-]+\/claim\b/.test(url)) {
