@@ -1,6 +1,7 @@
 package org.gridcase.engine.internals.start;
 
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRegistration;
 import java.util.HashSet;
 import java.util.Set;
 import org.camunda.bpm.engine.rest.mapper.MultipartPayloadProvider;
@@ -38,6 +39,8 @@ class PagesEngineInterface implements ServletContextInitializer {
         classes.remove(MultipartPayloadProvider.class);
         classes.add(EveryPart.class);
         ResourceConfig resources = new ResourceConfig(classes).register(new DeploymentAnswerFilter());
-        context.addServlet(NAME, new ServletContainer(resources)).addMapping(pages + "/api/engine/*");
+        ServletRegistration.Dynamic servlet = context.addServlet(NAME, new ServletContainer(resources));
+        servlet.addMapping(pages + "/api/engine/*");
+        servlet.setAsyncSupported(true); // for whoever waits for external tasks
     }
 }
