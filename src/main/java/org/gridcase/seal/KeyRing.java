@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,22 @@ public class KeyRing {
     /** @throws BrokenSealException if the ring has no such key */
     public SealKey key(String id) {
         return find(id).orElseThrow(() -> new BrokenSealException(id, new String[] {"(no such key)"}, null));
+    }
+
+    /**
+     * Whoever seals rows anew needs every key that sealed them; asked before anything is changed.
+     *
+     * @param table which they stand in
+     * @throws RuntimeException that stops a start with a sentence, when the ring lacks one
+     */
+    public void require(Collection<String> ids, String table) {
+        for (String id : ids) {
+            if (!keys.containsKey(id)) {
+                throw SealKeyException.lost(
+                        "缺少个人信息密钥 %1$s，表 %2$s 有由它加密的行。 The key %1$s is missing; it sealed rows of %2$s."
+                                .formatted(id, table));
+            }
+        }
     }
 
     private static SealKey key(String line, String published) {

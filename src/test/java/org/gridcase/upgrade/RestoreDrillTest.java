@@ -46,7 +46,7 @@ class RestoreDrillTest {
 
         Throwable withoutKeys =
                 catchThrowable(() -> start(url, "other:" + KEY, 1).close());
-        assertThat(withoutKeys).hasMessageContaining("缺少个人信息密钥 upgrade");
+        assertThat(withoutKeys).rootCause().hasMessageContaining("缺少个人信息密钥 upgrade");
 
         AtomicInteger calls = new AtomicInteger();
         HttpServer gateway = gateway(calls);

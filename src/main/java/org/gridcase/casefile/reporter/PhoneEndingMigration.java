@@ -29,6 +29,7 @@ class PhoneEndingMigration extends CodeMigration {
     @Override
     public void migrate(Context context) {
         JdbcTemplate db = new JdbcTemplate(new SingleConnectionDataSource(context.getConnection(), true));
+        requireKeys(db);
         db.execute("alter table case_reporter add column phone_ending varchar(64)");
         String after = "";
         List<Sealed> page;
@@ -45,6 +46,13 @@ class PhoneEndingMigration extends CodeMigration {
             after = page.isEmpty() ? after : page.get(page.size() - 1).caseNumber();
         } while (page.size() == PAGE);
         db.execute("create index case_reporter_ending on case_reporter (phone_ending)");
+    }
+
+    /** Before anything is changed: without its key no ending could be made, neither now nor later. */
+    private void requireKeys(JdbcTemplate db) {
+        keys.require(
+                db.queryForList("select distinct key_id from case_reporter where phone is not null", String.class),
+                ReporterRepository.TABLE);
     }
 
     /** A row that does not open stays as it is; the verification of the trace names it. */
