@@ -1,11 +1,8 @@
 package org.gridcase.assignment;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.gridcase.assignment.StageSubject.Subject;
 import org.gridcase.assignment.process.LightProcess;
 import org.gridcase.assignment.process.LightSteps;
@@ -32,7 +29,7 @@ class AssignedTasks implements TaskDeadlines, OpenTasks {
     private final AssignmentLifecycle lifecycle;
     private final TaskProof proof;
     private final Stages stages;
-    private final Map<String, StageSubject> matters;
+    private final StageSubjects matters;
     private final List<FixedLimit> limits;
     private final Organisation organisation;
     private final TaskTimers timers;
@@ -44,7 +41,7 @@ class AssignedTasks implements TaskDeadlines, OpenTasks {
             AssignmentLifecycle lifecycle,
             TaskProof proof,
             Stages stages,
-            List<StageSubject> matters,
+            StageSubjects matters,
             List<FixedLimit> limits,
             Organisation organisation,
             TaskTimers timers,
@@ -54,7 +51,7 @@ class AssignedTasks implements TaskDeadlines, OpenTasks {
         this.lifecycle = lifecycle;
         this.proof = proof;
         this.stages = stages;
-        this.matters = matters.stream().collect(Collectors.toMap(StageSubject::stage, Function.identity()));
+        this.matters = matters;
         this.limits = limits;
         this.organisation = organisation;
         this.timers = timers;
@@ -85,8 +82,9 @@ class AssignedTasks implements TaskDeadlines, OpenTasks {
         if (added != null) {
             return Subject.of(unitOf(task, added.groups(), file), added.name());
         }
-        StageSubject known = matters.get(stage);
-        return known == null ? Subject.within(unitOf(task, file), null, fixed(task.key()), null) : known.of(task, file);
+        return matters.of(stage)
+                .map(known -> known.of(task, file))
+                .orElseGet(() -> Subject.within(unitOf(task, file), null, fixed(task.key()), null));
     }
 
     private @Nullable Limit fixed(String task) {

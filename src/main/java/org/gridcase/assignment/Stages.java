@@ -20,7 +20,8 @@ public class Stages {
     /** A task that nobody must do by a certain day. */
     static final String NONE = "none";
 
-    private static final Set<String> SUPERVISION = Set.of("order-answer", "deferral-decision", "referral");
+    /** Those about an order, a request or a referral, beside the way of the case. */
+    public static final Set<String> SUPERVISION = Set.of("order-answer", "deferral-decision", "referral");
 
     private final JdbcClient db;
     private volatile @Nullable Map<String, Stage> known;

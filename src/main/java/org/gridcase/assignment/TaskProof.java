@@ -3,11 +3,8 @@ package org.gridcase.assignment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.AssignmentSeals;
@@ -27,12 +24,12 @@ public class TaskProof {
 
     private final AssignmentRepository assignments;
     private final AssignmentSeals seals;
-    private final Map<String, StageSubject> matters;
+    private final StageSubjects matters;
 
-    TaskProof(AssignmentRepository assignments, AssignmentSeals seals, List<StageSubject> matters) {
+    TaskProof(AssignmentRepository assignments, AssignmentSeals seals, StageSubjects matters) {
         this.assignments = assignments;
         this.seals = seals;
-        this.matters = matters.stream().collect(Collectors.toMap(StageSubject::stage, Function.identity()));
+        this.matters = matters;
     }
 
     /**
@@ -41,10 +38,9 @@ public class TaskProof {
      */
     public Optional<String> differing(Assignment assignment) {
         List<SealedRow> rows = new ArrayList<>(List.of(SealedRow.ofAssignment(assignment.id())));
-        StageSubject matter = matters.get(assignment.stage());
         String subject = assignment.subject();
-        if (matter != null && subject != null) {
-            rows.addAll(matter.rows(subject));
+        if (subject != null) {
+            matters.of(assignment.stage()).map(matter -> matter.rows(subject)).ifPresent(rows::addAll);
         }
         return seals.differing(assignment.caseNumber(), rows);
     }

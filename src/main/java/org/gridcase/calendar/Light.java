@@ -1,6 +1,8 @@
 package org.gridcase.calendar;
 
 import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.gridcase.problem.Said;
 
 /** How something stands against its deadline (S2). */
@@ -15,6 +17,11 @@ public enum Light {
     Light(String code, String label) {
         this.code = code;
         this.label = label;
+    }
+
+    /** The light of a code; empty for any other word. */
+    public static Optional<Light> find(String code) {
+        return Stream.of(values()).filter(light -> light.code.equals(code)).findFirst();
     }
 
     public String code() {

@@ -17,6 +17,7 @@ import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Deadline;
 import org.gridcase.calendar.Light;
 import org.gridcase.calendar.Limit;
+import org.gridcase.casefile.sql.SqlText;
 import org.gridcase.casefile.sums.LightSums;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.organisation.structure.AreaCode;
@@ -375,21 +376,28 @@ public class AssignmentRepository {
      * @param after the last assignment of the page before; none for the first page
      */
     public List<Assignment> open(@Nullable Assignment after, int size) {
-        return open("", after, size);
+        return open(SqlText.of(""), after, size);
+    }
+
+    /** Those of some stages alone. */
+    public List<Assignment> open(Collection<String> stages, @Nullable Assignment after, int size) {
+        return open(SqlText.of(" and ").then(SqlText.oneOf("stage", stages)), after, size);
     }
 
     /** Open assignments whose deadline an older version of the calendar has counted, in the order of {@link #open}. */
     public List<Assignment> countedBefore(int calendarVersion, @Nullable Assignment after, int size) {
-        return open(" and calendar_version < " + calendarVersion, after, size);
+        return open(SqlText.of(" and calendar_version < ?", calendarVersion), after, size);
     }
 
-    private List<Assignment> open(String condition, @Nullable Assignment after, int size) {
-        return db.sql("select * from case_assignment where ended_at is null and (deadline, id) > (?, ?)" + condition
-                        + " order by deadline, id limit ?")
-                .params(
-                        Instants.toSql(after == null ? Instant.EPOCH : after.deadline()),
-                        after == null ? "" : after.id(),
-                        size)
+    private List<Assignment> open(SqlText condition, @Nullable Assignment after, int size) {
+        SqlText query = SqlText.of(
+                        "select * from case_assignment where ended_at is null and (deadline, id) > (?, ?)",
+                        after == null ? Instant.EPOCH : after.deadline(),
+                        after == null ? "" : after.id())
+                .then(condition)
+                .then(" order by deadline, id limit ?", size);
+        return db.sql(query.sql())
+                .params(query.params())
                 .query((rs, row) -> assignment(rs))
                 .list();
     }

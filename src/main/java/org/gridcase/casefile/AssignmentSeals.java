@@ -18,13 +18,14 @@ import org.gridcase.problem.Messages;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether an assignment, or what was done about it, stands in its table as the trace of its case has sealed it, for those who are about to act on what it says: a row that
- * somebody has bent is told, not believed.
+ * Whether an assignment, or what was done about it, stands in its table as the trace of its case has sealed it, for those who are about to
+ * act on what it says: a row that somebody has bent is told, not believed.
  */
 @Component
 public class AssignmentSeals {
 
     private static final int PAGE = 500;
+
     /** What is said of a row that is sealed and stands in no table. */
     public static final String GONE = "已不在登记中，被删去";
 

@@ -48,11 +48,7 @@ public record StepDecision(Action action, String written) {
     /** The result, the light that something turned to, or how the case ended, as people call it. */
     public Optional<Said> word() {
         return switch (action) {
-            case LIGHT_TURNED, LIGHT_REPAIRED ->
-                Stream.of(Light.values())
-                        .filter(light -> light.code().equals(written))
-                        .map(Light::said)
-                        .findFirst();
+            case LIGHT_TURNED, LIGHT_REPAIRED -> Light.find(written).map(Light::said);
             case CLOSED, DECLINED, WITHDRAWN ->
                 Stream.of(CaseState.values())
                         .filter(state -> state.code().equals(written))

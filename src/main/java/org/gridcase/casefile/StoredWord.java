@@ -1,7 +1,6 @@
 package org.gridcase.casefile;
 
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * Reads a word of a fixed set from a row that somebody may have bent in the database. One that the product does not know stops nobody who only
@@ -12,16 +11,11 @@ public final class StoredWord {
     private StoredWord() {}
 
     /** @param otherwise what stands for a word that is none */
-    public static <T> T read(Supplier<T> word, T otherwise) {
+    public static <T> T of(String stored, Function<String, T> known, T otherwise) {
         try {
-            return word.get();
+            return known.apply(stored);
         } catch (IllegalArgumentException unknown) {
             return otherwise;
         }
-    }
-
-    /** A column of a row, which has been read already. */
-    public static <T> T of(String stored, Function<String, T> known, T otherwise) {
-        return read(() -> known.apply(stored), otherwise);
     }
 }

@@ -38,6 +38,9 @@ public class TraceRepository {
             .filter(action -> action != TraceEvent.Action.ASSIGNMENT_CANCELLED)
             .collect(Collectors.toUnmodifiableSet());
 
+    private static final Set<TraceEvent.Action> DISPATCHES =
+            Set.of(TraceEvent.Action.DISPATCH_DECIDED, TraceEvent.Action.MEETING_DECIDED);
+
     private final JdbcClient db;
     private final CaseTables tables;
     private final LockedCases lockedCases;
@@ -73,6 +76,18 @@ public class TraceRepository {
      */
     public TraceEvent lastDecision(String number) {
         return newest(number, DECISIONS).map(TraceEntry::step).orElseThrow(() -> new NoSuchCaseException(number));
+    }
+
+    /** The newest line by which a case was dispatched, or something else was decided about it there. */
+    public Optional<TraceEntry> newestDispatch(String number) {
+        return newest(number, DISPATCHES);
+    }
+
+    /** Which units were asked to help when a case was last dispatched. */
+    public List<String> coHandlers(String number) {
+        return newestDispatch(number)
+                .map(entry -> StepDecision.of(entry.step()).units().coHandlers())
+                .orElse(List.of());
     }
 
     /** The newest line of one of some kinds; nothing is read where the current transaction has written it. */

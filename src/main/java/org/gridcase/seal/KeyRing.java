@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,19 +79,19 @@ public class KeyRing {
     }
 
     /**
-     * Whoever seals rows anew needs every key that sealed them; asked before anything is changed.
+     * Whoever reads a table needs every key that sealed rows of it; asked before anything is changed.
      *
-     * @param table which they stand in
+     * @param rows how many each key has sealed
      * @throws RuntimeException that stops a start with a sentence, when the ring lacks one
      */
-    public void require(Collection<String> ids, String table) {
-        for (String id : ids) {
+    public void require(String table, Map<String, Long> rows) {
+        rows.forEach((id, count) -> {
             if (!keys.containsKey(id)) {
                 throw SealKeyException.lost(
-                        "缺少个人信息密钥 %1$s，表 %2$s 有由它加密的行。 The key %1$s is missing; it sealed rows of %2$s."
-                                .formatted(id, table));
+                        "缺少个人信息密钥 %1$s，表 %2$s 有 %3$d 行由它加密。 The key %1$s is missing; it sealed %3$d rows of %2$s."
+                                .formatted(id, table, count));
             }
-        }
+        });
     }
 
     private static SealKey key(String line, String published) {

@@ -1,6 +1,7 @@
 package org.gridcase.seal;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +30,7 @@ class KeyRingCheck implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        tables.forEach(table -> table.rowsByKey().forEach((id, rows) -> check(table, id, rows)));
+        tables.forEach(this::check);
         ring.all().forEach(this::requireTheNotedOne);
         requireTheSealingOne();
         ring.all().stream()
@@ -38,17 +39,19 @@ class KeyRingCheck implements SmartInitializingSingleton {
         noted.seals(ring.newest().id());
     }
 
-    private void check(SealedTable table, String id, long rows) {
-        SealKey key = ring.find(id)
-                .orElseThrow(() -> SealKeyException.lost(
-                        "缺少个人信息密钥 %1$s，表 %2$s 有 %3$d 行由它加密。 The key %1$s is missing; it sealed %3$d rows of %2$s."
-                                .formatted(id, table.table(), rows)));
+    private void check(SealedTable table) {
+        Map<String, Long> rows = table.rowsByKey();
+        ring.require(table.table(), rows);
+        rows.keySet().forEach(id -> open(table, ring.key(id)));
+    }
+
+    private static void open(SealedTable table, SealKey key) {
         try {
             table.openOne(key);
         } catch (BrokenSealException e) {
             throw SealKeyException.lost(
                     "个人信息密钥 %1$s 不是加密表 %2$s 时所用的那一个。 The key %1$s is not the one that sealed the rows of %2$s."
-                            .formatted(id, table.table()));
+                            .formatted(key.id(), table.table()));
         }
     }
 

@@ -3,6 +3,7 @@ package org.gridcase.casefile.history;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import org.gridcase.casefile.sql.SqlText;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.task.ClaimTimes;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,7 +24,7 @@ class ClaimsInTrace implements ClaimTimes {
         String claim = task.replaceFirst("^userTask_", "") + " " + account;
         return db.sql("select at from case_trace where case_number = ? and action = ?"
                         + " and (decision = ? or decision like ? escape '!') order by sequence desc limit 1")
-                .params(caseNumber, Action.CLAIMED.code(), claim, claim.replaceAll("([%_!])", "!$1") + " %")
+                .params(caseNumber, Action.CLAIMED.code(), claim, SqlText.escaped(claim) + " %")
                 .query(OffsetDateTime.class)
                 .optional()
                 .map(OffsetDateTime::toInstant);

@@ -8,6 +8,7 @@ import org.gridcase.seal.BrokenSealException;
 import org.gridcase.seal.KeyRing;
 import org.gridcase.seal.SealKey;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.stereotype.Component;
 
@@ -29,7 +30,8 @@ class PhoneEndingMigration extends CodeMigration {
     @Override
     public void migrate(Context context) {
         JdbcTemplate db = new JdbcTemplate(new SingleConnectionDataSource(context.getConnection(), true));
-        requireKeys(db);
+        // Without its key no ending could be made, neither now nor later.
+        keys.require(ReporterRepository.TABLE, new ReporterRepository(JdbcClient.create(db), keys).rowsByKey());
         db.execute("alter table case_reporter add column phone_ending varchar(64)");
         String after = "";
         List<Sealed> page;
@@ -46,13 +48,6 @@ class PhoneEndingMigration extends CodeMigration {
             after = page.isEmpty() ? after : page.get(page.size() - 1).caseNumber();
         } while (page.size() == PAGE);
         db.execute("create index case_reporter_ending on case_reporter (phone_ending)");
-    }
-
-    /** Before anything is changed: without its key no ending could be made, neither now nor later. */
-    private void requireKeys(JdbcTemplate db) {
-        keys.require(
-                db.queryForList("select distinct key_id from case_reporter where phone is not null", String.class),
-                ReporterRepository.TABLE);
     }
 
     /** A row that does not open stays as it is; the verification of the trace names it. */

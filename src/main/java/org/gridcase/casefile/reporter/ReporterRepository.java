@@ -191,13 +191,19 @@ public class ReporterRepository implements SealedTable, ReadableParts {
                 .list();
     }
 
-    /** Where the cases are whose reporters have a telephone number that ends with these digits: a condition on rows of {@code r}. */
-    public SqlText withEnding(String digits) {
-        List<String> endings = keys.all().stream()
-                .map(key -> endingBy(key, digits))
-                .filter(Objects::nonNull)
-                .toList();
-        return digits.length() == ENDING ? SqlText.oneOf("r.phone_ending", endings) : SqlText.of("false");
+    /**
+     * Where the cases are whose reporters have a telephone number that ends with these digits.
+     *
+     * @return a condition on rows of {@code r}; empty where they are not as many as people tell a number by
+     */
+    public Optional<SqlText> withEnding(String digits) {
+        return digits.length() == ENDING
+                ? Optional.of(SqlText.oneOf(
+                        "r.phone_ending",
+                        keys.all().stream()
+                                .map(key -> key.digest(digits, PHONE_ENDING))
+                                .toList()))
+                : Optional.empty();
     }
 
     /** Puts the stub in place of what is known of the reporter. */

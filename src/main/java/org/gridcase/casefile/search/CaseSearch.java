@@ -133,9 +133,7 @@ public class CaseSearch {
                                 .filter(unit -> unit.name().equals(word))
                                 .map(Unit::code)
                                 .toList(),
-                        SearchedWord.endingOf(word).isEmpty()
-                                ? List.of()
-                                : reporters.withEnding(SearchedWord.endingOf(word), own)))
+                        reporters.withEnding(SearchedWord.endingOf(word), own)))
                 .toList();
     }
 

@@ -36,15 +36,19 @@ class ReporterSearch {
      * @return numbers of cases, the newest first, no more than a search can use
      */
     List<String> withEnding(String digits, Set<String> units) {
-        if (units.isEmpty()) {
-            return List.of();
-        }
+        return units.isEmpty()
+                ? List.of()
+                : reporters
+                        .withEnding(digits)
+                        .map(ending -> find(ending, units))
+                        .orElseGet(List::of);
+    }
+
+    private List<String> find(SqlText ending, Set<String> units) {
         SqlText query = SqlText.of(
                         "select r.case_number from case_reporter r join case_file f on f.number = r.case_number where ")
-                .then(SqlText.all(List.of(
-                        reporters.withEnding(digits),
-                        SqlText.oneOf("f.state", CaseState.openCodes()),
-                        SqlText.any(ways(units)))))
+                .then(SqlText.all(
+                        List.of(ending, SqlText.oneOf("f.state", CaseState.openCodes()), SqlText.any(ways(units)))))
                 .then(" order by f.reported_at desc limit " + MOST);
         return db.sql(query.sql()).params(query.params()).query(String.class).list();
     }

@@ -39,7 +39,7 @@ record SearchedWord(String text, List<String> categories, List<String> units, Li
 
     /** For {@code like … escape '!'}. */
     static String pattern(String text) {
-        return "%" + text.replaceAll("([%_!])", "!$1") + "%";
+        return "%" + SqlText.escaped(text) + "%";
     }
 
     /** @param file the name under which the case stands in the query */

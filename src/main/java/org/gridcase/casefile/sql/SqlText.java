@@ -60,6 +60,11 @@ public record SqlText(String sql, List<Object> params) {
         return new SqlText(parts.isEmpty() ? none : sql, params);
     }
 
+    /** A text as a pattern that finds it and nothing else, for {@code like … escape '!'}. */
+    public static String escaped(String text) {
+        return text.replaceAll("([%_!])", "!$1");
+    }
+
     public SqlText then(String more, Object... moreParams) {
         return then(of(more, moreParams));
     }

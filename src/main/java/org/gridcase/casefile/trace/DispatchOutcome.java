@@ -1,8 +1,5 @@
 package org.gridcase.casefile.trace;
 
-import java.util.Arrays;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.gridcase.problem.Said;
 
 /** What a centre or the leading group decides about a case that stands before it. */
@@ -12,9 +9,6 @@ public enum DispatchOutcome implements StepResult {
     ESCALATE("escalate", "上报上级"),
     RETURN("return", "退回"),
     REJECT("reject", "不予受理");
-
-    private static final Set<String> CODES =
-            Arrays.stream(values()).map(DispatchOutcome::code).collect(Collectors.toUnmodifiableSet());
 
     private final String code;
     private final String label;
@@ -37,9 +31,5 @@ public enum DispatchOutcome implements StepResult {
     @Override
     public Said said() {
         return Said.label("outcome", code, label);
-    }
-
-    public static Set<String> codes() {
-        return CODES;
     }
 }

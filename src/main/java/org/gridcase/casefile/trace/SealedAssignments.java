@@ -19,7 +19,6 @@ import org.springframework.stereotype.Component;
 @Component
 class SealedAssignments {
 
-    private static final String UNIT_PART = "assignment-unit:";
     private static final String LEADING_GROUP = "leading-group-office";
 
     /** What begins an assignment of the unit that its line names. */
@@ -75,7 +74,7 @@ class SealedAssignments {
     }
 
     private @Nullable UnitRow sealedUnit(String caseNumber, String assignment, Line first, SealedPart part) {
-        String seal = TraceLine.seals(first.sealed()).get(UNIT_PART + assignment);
+        String seal = TraceLine.seals(first.sealed()).get(part.name() + ":" + assignment);
         String salt = db.sql("select coalesce(seal_salt, '') from case_file where number = ?")
                 .param(caseNumber)
                 .query(String.class)

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.gridcase.calendar.Light;
 import org.gridcase.problem.Messages;
 import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
@@ -183,11 +184,7 @@ public class SealedRecords {
     }
 
     private static Said cause(String code) {
-        return switch (code) {
-            case "yellow" -> Said.label("light", code, "黄灯");
-            case "red" -> Said.label("light", code, "红灯");
-            default -> Said.label("light", code, "核实再次未通过");
-        };
+        return Light.find(code).map(Light::said).orElseGet(() -> Said.label("light", code, "核实再次未通过"));
     }
 
     /** Empty where the trace has sealed no such assignment. */

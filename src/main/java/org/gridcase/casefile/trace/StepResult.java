@@ -1,5 +1,8 @@
 package org.gridcase.casefile.trace;
 
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridcase.problem.Said;
 
 /** One of the few things that a kind of step can come to, with the code by which the trace has it and the words by which people do. */
@@ -10,4 +13,9 @@ public interface StepResult {
     String label();
 
     Said said();
+
+    /** The codes of some results: what an answer may be. */
+    static Set<String> codes(StepResult... results) {
+        return Stream.of(results).map(StepResult::code).collect(Collectors.toUnmodifiableSet());
+    }
 }

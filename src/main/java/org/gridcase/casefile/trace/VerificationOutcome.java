@@ -1,14 +1,11 @@
 package org.gridcase.casefile.trace;
 
-import java.util.Set;
 import org.gridcase.problem.Said;
 
 /** What a verifier finds on the spot (C8). */
 public enum VerificationOutcome implements StepResult {
     VERIFIED("verified", "核实通过"),
     NOT_VERIFIED("not-verified", "核实未通过");
-
-    private static final Set<String> CODES = Set.of(VERIFIED.code, NOT_VERIFIED.code);
 
     private final String code;
     private final String label;
@@ -31,9 +28,5 @@ public enum VerificationOutcome implements StepResult {
     @Override
     public Said said() {
         return Said.label("outcome", code, label);
-    }
-
-    public static Set<String> codes() {
-        return CODES;
     }
 }

@@ -15,8 +15,8 @@ import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
-import org.gridcase.casefile.StepDecision;
 import org.gridcase.casefile.TraceRepository;
+import org.gridcase.casefile.trace.StepResult;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.failure.DiagramViolationException;
@@ -34,9 +34,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class AssignmentService {
 
-    private static final Set<String> OUTCOMES =
-            Set.of(Outcome.RESOLVED.code(), Outcome.ESCALATED.code(), Outcome.RETURNED.code());
-    private static final Set<Action> DISPATCHES = Set.of(Action.DISPATCH_DECIDED, Action.MEETING_DECIDED);
+    private static final Set<String> OUTCOMES = StepResult.codes(Outcome.RESOLVED, Outcome.ESCALATED, Outcome.RETURNED);
     private static final Set<Action> CHOICES = Set.of(Action.UNIT_CHOSEN);
     private static final String DEFERRAL_DECISION = "deferral-decision";
 
@@ -97,7 +95,8 @@ public class AssignmentService {
         boolean its =
                 switch (role) {
                     case LEAD -> unit.equals(file.unit()) && file.state() == CaseState.HANDLING;
-                    case CO_HANDLER -> coHandlers(file).contains(unit) && file.state() == CaseState.HANDLING;
+                    case CO_HANDLER ->
+                        traces.coHandlers(file.number()).contains(unit) && file.state() == CaseState.HANDLING;
                     case ASSISTANT ->
                         file.state().open()
                                 && traces.newest(file.number(), CHOICES)
@@ -110,12 +109,6 @@ public class AssignmentService {
         }
     }
 
-    private List<String> coHandlers(CaseFile file) {
-        return traces.newest(file.number(), DISPATCHES)
-                .map(entry -> StepDecision.of(entry.step()).units().coHandlers())
-                .orElse(List.of());
-    }
-
     /**
      * Ends an assignment as its handler says.
      *
@@ -125,7 +118,7 @@ public class AssignmentService {
      */
     public void answer(String caseNumber, String id, @Nullable String outcome, @Nullable String opinion) {
         // The case first: who holds it sees the assignments as they are and stay.
-        CaseFile file = caseFiles.hold(caseNumber);
+        caseFiles.hold(caseNumber);
         List<Assignment> assignments = assignmentRepository.openOf(caseNumber);
         Assignment assignment = assignments.stream()
                 .filter(one -> one.id().equals(id))
@@ -138,7 +131,7 @@ public class AssignmentService {
         if (answered == Outcome.RESOLVED) {
             FormAnswers.requireAnswer(opinion);
             refuseWhileCoHandlersOwe(assignment, assignments);
-            refuseWithoutACoHandler(file, assignment);
+            refuseWithoutACoHandler(assignment);
         } else {
             FormAnswers.requireReason(opinion);
             refuseBeyondTheHighest(assignment, answered);
@@ -172,11 +165,11 @@ public class AssignmentService {
     }
 
     /** Whose assignment was deleted in the database owes its answer still. Below the street nobody has co-handlers. */
-    private void refuseWithoutACoHandler(CaseFile file, Assignment assignment) {
+    private void refuseWithoutACoHandler(Assignment assignment) {
         if (assignment.role() == Role.LEAD && assignment.tier().compareTo(Tier.STREET) >= 0) {
-            List<String> dispatched = coHandlers(file);
+            List<String> dispatched = traces.coHandlers(assignment.caseNumber());
             if (!dispatched.isEmpty()) {
-                proof.refuseGone(file.number(), "outcome", unit -> unit == null || dispatched.contains(unit));
+                proof.refuseGone(assignment.caseNumber(), "outcome", unit -> unit == null || dispatched.contains(unit));
             }
         }
     }

@@ -10,7 +10,6 @@ import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.history.OpenSheets;
 import org.gridcase.casefile.trace.TraceEntry;
-import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notices;
 import org.gridcase.organisation.Organisation;
@@ -26,8 +25,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class CoHandlerAnswers {
-
-    private static final Set<Action> DISPATCHES = Set.of(Action.DISPATCH_DECIDED, Action.MEETING_DECIDED);
 
     private final CaseFileRepository caseFiles;
     private final TraceRepository traces;
@@ -64,7 +61,7 @@ class CoHandlerAnswers {
 
     /** Who dispatched a case, as its name; whoever waits for co-handlers turns to it. */
     String dispatcherOf(String caseNumber) {
-        return traces.newest(caseNumber, DISPATCHES)
+        return traces.newestDispatch(caseNumber)
                 .map(TraceEntry::step)
                 .map(step -> nameOf(step.unit()))
                 .orElse("派遣的指挥中心");
@@ -72,7 +69,7 @@ class CoHandlerAnswers {
 
     private void refused(CaseFile file, String unit) {
         String lead = String.valueOf(file.unit());
-        String dispatcher = traces.newest(file.number(), DISPATCHES)
+        String dispatcher = traces.newestDispatch(file.number())
                 .map(entry -> String.valueOf(entry.step().unit()))
                 .orElse(lead);
         Set<String> people = new LinkedHashSet<>();

@@ -9,6 +9,7 @@ import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.trace.DispatchOutcome;
 import org.gridcase.casefile.trace.DispatchedUnits;
+import org.gridcase.casefile.trace.StepResult;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.failure.DiagramViolationException;
@@ -142,7 +143,7 @@ public class DispatchService {
         CaseFile file = caseFiles.hold(caseNumber);
         requireAtCentre(file, centreCode);
         Unit centre = organisation.unit(centreCode).orElseThrow();
-        String outcome = FormAnswers.oneOf(DispatchOutcome.codes(), decision.outcome());
+        String outcome = FormAnswers.oneOf(StepResult.codes(DispatchOutcome.values()), decision.outcome());
         boolean meeting = file.tier() == Tier.LEADING_GROUP;
         boolean dispatch = outcome.equals(DispatchOutcome.DISPATCH.code());
         FormAnswers.requireFitting(decision.opinion());

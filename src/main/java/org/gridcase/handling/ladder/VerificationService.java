@@ -18,6 +18,7 @@ import org.gridcase.casefile.StepDecision;
 import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.Verification;
 import org.gridcase.casefile.VerificationRepository;
+import org.gridcase.casefile.trace.StepResult;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.casefile.trace.VerificationOutcome;
@@ -135,7 +136,7 @@ public class VerificationService {
      *     where does not hold or fit the case; time and place may be left out only where the result was not verified
      */
     public void conclude(String caseNumber, @Nullable String outcome, SiteInspection said) {
-        String found = FormAnswers.oneOf(VerificationOutcome.codes(), outcome);
+        String found = FormAnswers.oneOf(StepResult.codes(VerificationOutcome.values()), outcome);
         CaseFile file = caseFiles.hold(caseNumber);
         if (file.state() != CaseState.VERIFYING) {
             throw DiagramViolationException.of("案件 %s 没有交付核实，不能登记核实结论".formatted(caseNumber));

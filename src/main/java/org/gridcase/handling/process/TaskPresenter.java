@@ -15,12 +15,10 @@ import org.gridcase.casefile.Assignment.Role;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
-import org.gridcase.casefile.StepDecision;
 import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.history.CaseSheet;
 import org.gridcase.casefile.history.OpenSheets;
-import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.handling.ladder.Choices;
 import org.gridcase.handling.ladder.Verifiers;
@@ -67,8 +65,6 @@ class TaskPresenter {
 
     /** By these words the page does not offer what would be refused. */
     private static final String NO_RETURN = "案件地点只明确到%s，不能退回下级办理";
-
-    private static final Set<Action> DISPATCHES = Set.of(Action.DISPATCH_DECIDED, Action.MEETING_DECIDED);
 
     private final CaseFileRepository caseFiles;
     private final AssignmentRepository assignments;
@@ -159,9 +155,7 @@ class TaskPresenter {
         if (!has(Role.LEAD, task) || file.tier() == Tier.GRID || file.tier() == Tier.COMMUNITY) {
             return ""; // nobody helps there
         }
-        List<String> helpers = traces.newest(file.number(), DISPATCHES)
-                .map(entry -> StepDecision.of(entry.step()).units().coHandlers())
-                .orElse(List.of());
+        List<String> helpers = traces.coHandlers(file.number());
         return helpers.isEmpty()
                 ? ""
                 : LEADING.formatted(helpers.stream().map(this::nameOf).collect(Collectors.joining("、")));

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import org.gridcase.casefile.history.CaseStory;
 import org.gridcase.intake.rest.RelocationView.CasePlaceView;
 import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +95,12 @@ record CasePageView(
             Integer row,
 
             @Schema(description = "该行的说明 what the row says of itself")
-            String note) {}
+            String note) {
+
+        static RuleView of(CaseStory.Rule rule) {
+            return new RuleView(rule.table(), rule.name(), rule.version(), rule.row(), rule.note());
+        }
+    }
 
     @Schema(name = "CaseTask")
     record TaskView(

@@ -180,8 +180,6 @@ class CasePageViews {
                 step.decision(),
                 told.told().isEmpty() ? null : told.told(),
                 step.reason(),
-                told.rules().stream()
-                        .map(rule -> new RuleView(rule.table(), rule.name(), rule.version(), rule.row(), rule.note()))
-                        .toList());
+                told.rules().stream().map(RuleView::of).toList());
     }
 }

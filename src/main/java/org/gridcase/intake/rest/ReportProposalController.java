@@ -147,9 +147,7 @@ class ReportProposalController {
         Category category = proposal.category();
         return new ProposalView(
                 category == null ? null : CategoryView.of(category),
-                proposal.rules().stream()
-                        .map(rule -> new RuleView(rule.table(), rule.name(), rule.version(), rule.row(), rule.note()))
-                        .toList(),
+                proposal.rules().stream().map(RuleView::of).toList(),
                 category == null || area == null
                         ? List.of()
                         : proposals.similar(category, area).stream()

@@ -149,7 +149,6 @@ public class CaseReplayService {
             Thread.currentThread().interrupt();
             LOG.info("the rehearsal of rule change {} was interrupted", begun.change());
         } catch (RuntimeException | Error e) { // an error, too: two districts may be more than the memory holds
-            LOG.warn("the rehearsal of rule change {} has failed", begun.change(), e);
             Said why = FailureSentences.of(Said.of("rehearsal.of-past-cases", begun.change()), e);
             heard(trial.updateAndGet(each -> each.failed(why, now())));
         } finally {

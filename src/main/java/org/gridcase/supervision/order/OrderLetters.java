@@ -1,8 +1,8 @@
 package org.gridcase.supervision.order;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
@@ -88,10 +88,10 @@ public class OrderLetters {
 
     /** Names the orders of the same matter that nobody answered; empty where there are none. */
     private Said unansweredBefore(SupervisionOrder order) {
-        String numbers = repository.unansweredBefore(order).stream()
-                .map(SupervisionOrder::number)
-                .collect(Collectors.joining("、"));
-        return numbers.isEmpty() ? Said.same("") : Said.of("order.unanswered-before", numbers);
+        List<Said> numbers = repository.unansweredBefore(order).stream()
+                .map(each -> Said.same(each.number()))
+                .toList();
+        return numbers.isEmpty() ? Said.same("") : Said.of("order.unanswered-before", Said.joined(numbers));
     }
 
     /**

@@ -150,11 +150,10 @@ public class ReferralService {
     }
 
     private Said late(Referral referral) {
-        return Stream.concat(Stream.of(referral.assignment()), referrals.joined(referral).stream())
+        return Said.joined(Stream.concat(Stream.of(referral.assignment()), referrals.joined(referral).stream())
                 .distinct()
                 .map(id -> names.said(assignments.find(id).orElseThrow()))
-                .reduce((one, next) -> one.then(Said.same("、")).then(next))
-                .orElseThrow();
+                .toList());
     }
 
     /** The strongest of what was proposed for it. */

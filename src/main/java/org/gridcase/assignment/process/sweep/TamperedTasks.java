@@ -56,11 +56,8 @@ public class TamperedTasks {
         Assignment after = null;
         List<Assignment> page;
         do {
-            page = assignments.open(after, PAGE);
-            page.stream()
-                    .filter(each -> Stages.isOfSupervision(each.stage()))
-                    .flatMap(each -> tampered(each).stream())
-                    .forEach(found::add);
+            page = assignments.open(Stages.SUPERVISION, after, PAGE);
+            page.stream().flatMap(each -> tampered(each).stream()).forEach(found::add);
             after = page.isEmpty() ? after : page.get(page.size() - 1);
         } while (page.size() == PAGE);
         return found;

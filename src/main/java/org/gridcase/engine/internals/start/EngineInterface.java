@@ -1,9 +1,6 @@
 package org.gridcase.engine.internals.start;
 
-import java.util.HashSet;
-import java.util.Set;
 import org.camunda.bpm.engine.rest.impl.CamundaRestResources;
-import org.camunda.bpm.engine.rest.mapper.MultipartPayloadProvider;
 import org.camunda.bpm.spring.boot.starter.rest.CamundaJerseyResourceConfig;
 import org.glassfish.jersey.jackson.JacksonFeature;
 import org.gridcase.engine.internals.deployment.DeploymentAnswerFilter;
@@ -16,16 +13,13 @@ class EngineInterface extends CamundaJerseyResourceConfig {
 
     @Override
     protected void registerCamundaRestResources() {
-        Set<Class<?>> configuration = new HashSet<>(CamundaRestResources.getConfigurationClasses());
-        configuration.remove(MultipartPayloadProvider.class);
         registerClasses(CamundaRestResources.getResourceClasses());
-        registerClasses(configuration);
+        registerClasses(EveryPart.inPlaceOfTheEngines(CamundaRestResources.getConfigurationClasses()));
         register(JacksonFeature.class);
     }
 
     @Override
     protected void registerAdditionalResources() {
-        register(EveryPart.class);
         register(new DeploymentAnswerFilter());
     }
 }

@@ -2,9 +2,6 @@ package org.gridcase.engine.internals.start;
 
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
-import java.util.HashSet;
-import java.util.Set;
-import org.camunda.bpm.engine.rest.mapper.MultipartPayloadProvider;
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
 import org.camunda.bpm.webapp.impl.engine.EngineRestApplication;
 import org.glassfish.jersey.server.ResourceConfig;
@@ -35,10 +32,9 @@ class PagesEngineInterface implements ServletContextInitializer {
 
     @Override
     public void onStartup(ServletContext context) {
-        Set<Class<?>> classes = new HashSet<>(new EngineRestApplication().getClasses());
-        classes.remove(MultipartPayloadProvider.class);
-        classes.add(EveryPart.class);
-        ResourceConfig resources = new ResourceConfig(classes).register(new DeploymentAnswerFilter());
+        ResourceConfig resources = new ResourceConfig(
+                        EveryPart.inPlaceOfTheEngines(new EngineRestApplication().getClasses()))
+                .register(new DeploymentAnswerFilter());
         ServletRegistration.Dynamic servlet = context.addServlet(NAME, new ServletContainer(resources));
         servlet.addMapping(pages + "/api/engine/*");
         servlet.setAsyncSupported(true); // for whoever waits for external tasks
