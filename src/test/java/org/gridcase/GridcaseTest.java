@@ -12,7 +12,8 @@ import org.springframework.test.context.ContextConfiguration;
 
 /**
  * The whole application on PostgreSQL, with the demo district but none of its cases, and with no job executor: a test runs the jobs it
- * wants. All tests share one context, because starting one takes longer than most tests. {@link TimeMachine} moves its time.
+ * wants. All tests share one context, because starting one takes longer than most tests; each class begins without the cases of the
+ * others ({@link EmptyDistrict}). {@link TimeMachine} moves its time.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -59,7 +60,7 @@ import org.springframework.test.context.ContextConfiguration;
             "spring.datasource.hikari.connection-timeout=5000"
         })
 @ActiveProfiles({"demo", "postgres"})
-@ExtendWith(TimeMachine.class)
+@ExtendWith({TimeMachine.class, EmptyDistrict.class})
 @ContextConfiguration(initializers = {PostgresForTests.class, ChannelsForTests.class})
 public @interface GridcaseTest {
 

@@ -2,6 +2,8 @@ package org.gridcase.engine.feel;
 
 import camundajar.impl.scala.Product;
 import camundajar.impl.scala.jdk.javaapi.CollectionConverters;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -82,6 +84,19 @@ public final class FeelParser {
     public static final int TOO_DEEP = Integer.MAX_VALUE;
 
     private static final FeelEngine ENGINE = new FeelEngine.Builder().build();
+
+    /** Characters of texts that are remembered: several times those of all tables of a district. */
+    private static final int REMEMBERED = 1_000_000;
+
+    private static final int OVERHEAD = 64;
+
+    /** The same cells are read by one check after the other, and by each check of the same files anew. */
+    private static final Cache<Text, Parsed> READ = Caffeine.newBuilder()
+            .maximumWeight(REMEMBERED)
+            .weigher((Text text, Parsed parsed) -> OVERHEAD + text.text().length())
+            .executor(Runnable::run)
+            .build();
+
     private static final Pattern POSITION = Pattern.compile(":(\\d+):(\\d+), found ");
 
     private static final Map<Class<?>, Operator> OPERATORS = Map.ofEntries(
@@ -115,6 +130,8 @@ public final class FeelParser {
 
     private FeelParser() {}
 
+    private record Text(String text, boolean condition) {}
+
     /**
      * What the parser made of a text.
      *
@@ -140,6 +157,19 @@ public final class FeelParser {
     }
 
     private static Parsed read(String text, boolean condition) {
+        Text asked = new Text(text, condition);
+        Parsed known = READ.getIfPresent(asked);
+        if (known != null) {
+            return known;
+        }
+        Parsed parsed = parse(text, condition);
+        if (parsed.at() != TOO_DEEP) { // which depends on who asks
+            READ.put(asked, parsed);
+        }
+        return parsed;
+    }
+
+    private static Parsed parse(String text, boolean condition) {
         try {
             var parsed = condition ? ENGINE.parseUnaryTests(text) : ENGINE.parseExpression(text);
             if (parsed.isRight()) {
@@ -278,7 +308,7 @@ public final class FeelParser {
         } else if (exp instanceof InstanceOf type) {
             parts.add(new Feel.Text(type.typeName()));
         }
-        return new Operation(OPERATORS.getOrDefault(exp.getClass(), Operator.OTHER), parts);
+        return new Operation(OPERATORS.getOrDefault(exp.getClass(), Operator.OTHER), List.copyOf(parts));
     }
 
     private static List<Feel> arguments(FunctionParameters parameters) {

@@ -1,7 +1,10 @@
 package org.gridcase.rulebook.table;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -31,7 +34,15 @@ final class TableReader extends DefaultHandler {
      * @param others places of decisions without a table, whatever they are made of
      * @param repeated ids that stand more than once
      */
-    record Read(List<Table> tables, List<Formula> formulas, List<Place> others, List<Place> repeated) {}
+    record Read(List<Table> tables, List<Formula> formulas, List<Place> others, List<Place> repeated) {
+
+        Read {
+            tables = List.copyOf(tables);
+            formulas = List.copyOf(formulas);
+            others = List.copyOf(others);
+            repeated = List.copyOf(repeated);
+        }
+    }
 
     /** A decision that is one expression. */
     record Formula(String decision, Cell cell) {}
@@ -84,6 +95,16 @@ final class TableReader extends DefaultHandler {
             "literalExpression",
             "text");
 
+    /** Bytes of files that are remembered: those of some hundred tables. */
+    private static final int REMEMBERED = 4_000_000;
+
+    /** Each table of a deployment is judged beside all others, and beside those in force. */
+    private static final LoadingCache<ByteBuffer, Read> READ = Caffeine.newBuilder()
+            .maximumWeight(REMEMBERED)
+            .weigher((ByteBuffer file, Read read) -> file.capacity())
+            .executor(Runnable::run)
+            .build(file -> parse(file.array()));
+
     private final List<Table> tables = new ArrayList<>();
     private final List<Formula> formulas = new ArrayList<>();
     private final List<Place> others = new ArrayList<>();
@@ -96,6 +117,10 @@ final class TableReader extends DefaultHandler {
 
     /** @throws IllegalArgumentException when it is no XML */
     static Read read(byte[] file) {
+        return READ.get(ByteBuffer.wrap(file));
+    }
+
+    private static Read parse(byte[] file) {
         TableReader reader = new TableReader();
         try {
             ClosedXml.parser().parse(new InputSource(new ByteArrayInputStream(file)), reader);
@@ -175,7 +200,7 @@ final class TableReader extends DefaultHandler {
                 table.attribute("aggregation").strip(),
                 table.all("input").stream().map(TableReader::input).toList(),
                 table.all("output").stream().map(TableReader::output).toList(),
-                rows);
+                List.copyOf(rows));
     }
 
     private static String note(Open rule) {

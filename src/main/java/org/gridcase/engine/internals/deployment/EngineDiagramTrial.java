@@ -40,8 +40,10 @@ class EngineDiagramTrial implements DiagramTrial {
     /** What the engine says, by a part of its sentence. */
     private static final Map<String, String> SAID = sentences();
 
+    /** Read with the first diagram. */
+    private static final SingletonSupplier<Schema> SCHEMA = SingletonSupplier.of(EngineDiagramTrial::schema);
+
     private final ObjectProvider<ProcessEngineConfigurationImpl> configuration;
-    private final SingletonSupplier<Schema> schema = SingletonSupplier.of(EngineDiagramTrial::schema);
 
     EngineDiagramTrial(ObjectProvider<ProcessEngineConfigurationImpl> configuration) {
         this.configuration = configuration;
@@ -87,7 +89,7 @@ class EngineDiagramTrial implements DiagramTrial {
     private List<Fault> againstSchema(String file, byte[] diagram) {
         List<Fault> faults = new ArrayList<>();
         try {
-            Validator validator = Objects.requireNonNull(schema.get()).newValidator();
+            Validator validator = Objects.requireNonNull(SCHEMA.get()).newValidator();
             validator.setProperty("http://apache.org/xml/properties/locale", Locale.SIMPLIFIED_CHINESE);
             validator.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
             validator.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");

@@ -13,9 +13,12 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngines;
 import org.camunda.bpm.engine.impl.calendar.MapBusinessCalendarManager;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.CompositeProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.spring.SpringExpressionManager;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.camunda.bpm.spring.boot.starter.util.CamundaSpringBootUtil;
 import org.gridcase.caching.ChangeTokens;
 import org.gridcase.engine.account.AccountRules;
 import org.gridcase.engine.account.ImportedGroups;
@@ -94,6 +97,7 @@ import org.gridcase.engine.task.ClaimTimes;
 import org.gridcase.engine.task.TaskDeadlines;
 import org.gridcase.engine.task.TaskReleases;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
@@ -106,6 +110,15 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
 
     EngineConfiguration(ApplicationContext beans) {
         this.beans = beans;
+    }
+
+    /** In place of the starter's. */
+    @Bean
+    static ProcessEngineConfigurationImpl processEngineConfigurationImpl(List<ProcessEnginePlugin> plugins) {
+        SpringProcessEngineConfiguration configuration =
+                CamundaSpringBootUtil.initCustomFields(new StatementsReadOnce());
+        configuration.getProcessEnginePlugins().add(new CompositeProcessEnginePlugin(plugins));
+        return configuration;
     }
 
     @Override
