@@ -55,6 +55,19 @@ public class TaskProof {
     }
 
     /**
+     * Somebody answers for some assignments of a case. The caller holds the lock of the case, and has changed nothing of them yet.
+     *
+     * @throws BusinessRuleViolation with a sentence for people
+     */
+    public void requireProved(String caseNumber, List<Assignment> answeredFor) {
+        seals.requireProved(
+                caseNumber,
+                answeredFor.stream()
+                        .map(each -> SealedRow.ofAssignment(each.id()))
+                        .toList());
+    }
+
+    /**
      * Somebody does a task whose assignment is not there to be ended. One that the trace knows was taken away.
      *
      * @throws BusinessRuleViolation with a sentence for people

@@ -6,7 +6,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridcase.casefile.trace.SealedAssignment;
 import org.gridcase.casefile.trace.SealedPart;
 import org.gridcase.casefile.trace.SealedRecords;
@@ -59,6 +62,17 @@ public class AssignmentSeals {
     }
 
     /**
+     * The same of any rows of a case.
+     *
+     * @throws BentRecordException with a sentence for people
+     */
+    public void requireProved(String caseNumber, List<SealedRow> rows) {
+        differing(caseNumber, rows).ifPresent(differing -> {
+            throw new BentRecordException(told(caseNumber, differing));
+        });
+    }
+
+    /**
      * The sentence for people.
      *
      * @param differing what is not as it was sealed, as {@link #differing} says it
@@ -98,6 +112,30 @@ public class AssignmentSeals {
                 .findFirst();
     }
 
+    /**
+     * Lets nobody seal anew what is written about a case while any of it is not as it was sealed, or gone. The caller holds the lock of the case.
+     *
+     * @throws BentRecordException with a sentence for people
+     */
+    void requireProved(String caseNumber) {
+        Sealed sealed = sealed(caseNumber);
+        List<Stored> stored = records.of(Set.of(caseNumber));
+        Set<String> gone = new TreeSet<>(sealed.parts().keySet());
+        stored.forEach(part -> gone.remove(part.name()));
+        Stream<String> bent = stored.stream()
+                .filter(part -> !sealed.holds(part))
+                .map(part -> named(part.part()) + BENT);
+        Stream.of(
+                        sealed.isBroken() ? Stream.of("留痕" + BENT) : Stream.<String>empty(),
+                        bent,
+                        gone.stream().map(name -> named(name.split(":", 2)[0]) + GONE))
+                .flatMap(Function.identity())
+                .findFirst()
+                .ifPresent(differing -> {
+                    throw new BentRecordException(told(caseNumber, differing));
+                });
+    }
+
     private static Optional<String> differing(SealedRow row, Sealed sealed, List<Stored> stored) {
         List<Stored> own = stored.stream()
                 .filter(part -> row.parts().contains(part.part()) && part.key().equals(row.key()))
@@ -106,7 +144,7 @@ public class AssignmentSeals {
                 ? Optional.of(row.called() + GONE)
                 : own.stream()
                         .filter(part -> !sealed.holds(part))
-                        .map(part -> row.called() + "：" + named(part.part()) + BENT)
+                        .map(part -> joined(row.called(), named(part.part())) + BENT)
                         .findFirst();
     }
 
@@ -194,7 +232,16 @@ public class AssignmentSeals {
                 .map(part -> "一项" + named(part) + "在留痕中有封存，登记中却已没有");
     }
 
+    /** The part of a row; most parts name their row themselves. */
+    private static String joined(String row, String part) {
+        return part.startsWith(row) ? part : row + "：" + part;
+    }
+
     private static String named(SealedPart part) {
-        return Messages.text(Locale.CHINESE, "part." + part.name());
+        return named(part.name());
+    }
+
+    private static String named(String part) {
+        return Messages.text(Locale.CHINESE, "part." + part);
     }
 }

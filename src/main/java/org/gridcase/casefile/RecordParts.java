@@ -5,6 +5,7 @@ import static org.gridcase.casefile.trace.SealedPart.values;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.gridcase.casefile.trace.SealedPart;
 import org.gridcase.casefile.trace.SealedParts;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +92,24 @@ class RecordParts implements SealedParts {
     public List<SealedPart> parts() {
         return List.of(
                 REPORTED, FILED, PLACE, ROUNDS, ENDED, ASSIGNED, ASSIGNED_TO, DUE, ASSIGNMENT_ENDED, VERIFIED, ADDED);
+    }
+
+    /** The parts of a case's own row that a step changes, with their new values; mostly it only notes something. */
+    static Map<SealedPart, List<@Nullable Object>> changed(CaseFile before, CaseFile after) {
+        if (after.equals(before)) {
+            return Map.of();
+        }
+        Map<SealedPart, List<@Nullable Object>> changed = of(after);
+        changed.entrySet().removeAll(of(before).entrySet());
+        return changed;
+    }
+
+    /** Of these, those of which something was written before. */
+    static List<SealedPart> rewritten(CaseFile before, CaseFile after) {
+        Map<SealedPart, List<@Nullable Object>> known = of(before);
+        return changed(before, after).keySet().stream()
+                .filter(part -> known.get(part).stream().anyMatch(Objects::nonNull))
+                .toList();
     }
 
     /** The parts of a case's own row, with their values. */

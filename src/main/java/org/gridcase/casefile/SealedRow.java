@@ -12,6 +12,11 @@ import org.gridcase.casefile.trace.SealedPart;
  */
 public record SealedRow(String called, List<String> key, List<SealedPart> parts) {
 
+    /** What a step changes of the row of a case. */
+    static SealedRow ofCase(String number, List<SealedPart> parts) {
+        return new SealedRow("案卷", List.of(number), parts);
+    }
+
     /** The row of an assignment. */
     public static SealedRow ofAssignment(String id) {
         return new SealedRow(

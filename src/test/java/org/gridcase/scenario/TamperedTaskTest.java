@@ -23,6 +23,7 @@ import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.security.Actor;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,9 +156,19 @@ class TamperedTaskTest {
     @CsvSource(delimiter = '|', textBlock = """
             HANDLING    | delete from case_assignment where {open} | 派单已不在登记中，被删去
             HANDLING    | update case_assignment set ended_at = started_at, outcome = 'resolved' where {open} | 派单在登记中已办结
+            HANDLING    | update case_assignment set role = 'x' where {open} | 派单与留痕封存的不符
+            HANDLING    | update case_assignment set tier = 'x' where {open} | 派单与留痕封存的不符
+            HANDLING    | update case_assignment set counting = 'x' where {open} | 派单与留痕封存的不符
+            HANDLING    | update case_assignment set time_limit = 'P0D' where {open} | 派单与留痕封存的不符
+            HANDLING    | update case_file set state = 'x' where number = :case | 案卷的状态与留痕末行不符
+            HANDLING    | update case_file set tier = 'x' where number = :case | 案卷的层级与留痕末行不符
+            HANDLING    | update case_file set unit = '370112-housing' where number = :case | 案卷的单位与留痕末行不符
+            HANDLING    | update case_file set urgency = 'x' where number = :case | 案卷的上报内容与留痕封存的不符
+            DISPATCHING | update case_file set channel = 'x' where number = :case | 案卷的上报内容与留痕封存的不符
             DISPATCHING | delete from case_assignment where {open} | 派单已不在登记中，被删去
             DISPATCHING | update case_assignment set ended_at = started_at, outcome = 'done' where {open} | 派单在登记中已办结
             MEETING     | delete from case_assignment where {open} | 派单已不在登记中，被删去
+            VERIFYING   | update case_file set closed_at = reported_at where number = :case | 案卷：结案时刻和答复与留痕封存的不符
             VERIFYING   | delete from case_assignment where {open} | 派单已不在登记中，被删去
             VERIFYING   | update case_assignment set ended_at = started_at, outcome = 'done' where {open} | 派单在登记中已办结
             RELEASING   | delete from case_assignment where {open} and role = 'co-handler' | 已不在登记中，被删去
@@ -190,19 +201,40 @@ class TamperedTaskTest {
                 .isEmpty();
     }
 
-    @Test
-    void theLeadDoesNotFinishWithoutACoHandlerWhoseAssignmentIsGone() {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            delete from case_assignment where {open} and role = 'co-handler' | 已不在登记中，被删去
+            update case_assignment set role = 'assistant' where {open} and role = 'co-handler' | 派单与留痕封存的不符
+            update case_assignment set role = 'assistant' where {open} and role = 'lead' and stage = 'handling' | 派单与留痕封存的不符
+            """)
+    void theLeadDoesNotFinishWithoutACoHandler(String bending, String told) {
         number = Waiting.RELEASING.begin(this);
 
         refuses(
-                "delete from case_assignment where {open} and role = 'co-handler'",
+                bending,
                 () -> walk.completesAs(
                         "section-clerk",
                         number,
                         "userTask_handleAssignment",
                         CITY_MANAGEMENT,
                         Map.of("outcome", "resolved", "opinion", "已清理")),
-                "已不在登记中，被删去");
+                told);
+    }
+
+    /** A stand-in for its role must not be one for which nobody waits; whose it is nobody can tell, so it is waited for. */
+    @Test
+    void theLeadWaitsForWhoeverHasARoleThatIsNone() {
+        number = Waiting.RELEASING.begin(this);
+        Throwable refused = bent(
+                "update case_assignment set role = 'x' where {open} and role = 'co-handler'",
+                () -> walk.completesAs(
+                        "section-clerk",
+                        number,
+                        "userTask_handleAssignment",
+                        CITY_MANAGEMENT,
+                        Map.of("outcome", "resolved", "opinion", "已清理")));
+
+        assertThat(refused).isInstanceOf(BusinessRuleViolation.class).hasMessageContaining("协办单位尚未答复");
     }
 
     @ParameterizedTest
@@ -267,14 +299,17 @@ class TamperedTaskTest {
     }
 
     private void refuses(String bending, ThrowingCallable act, String told) {
-        Throwable refused = transactions.execute(status -> {
+        assertThat(bent(bending, act))
+                .isInstanceOf(BusinessRuleViolation.class)
+                .hasMessageContainingAll("案件 " + number, told, "不能据以办理，请管理员先核验留痕，从备份恢复");
+    }
+
+    private @Nullable Throwable bent(String bending, ThrowingCallable act) {
+        return transactions.execute(status -> {
             status.setRollbackOnly();
             bend(bending);
             return catchThrowable(act);
         });
-        assertThat(refused)
-                .isInstanceOf(BusinessRuleViolation.class)
-                .hasMessageContainingAll("案件 " + number, told, "不能据以办理，请管理员先核验留痕，从备份恢复");
     }
 
     private void bend(String bending) {

@@ -10,15 +10,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.gridcase.calendar.Light;
-import org.gridcase.problem.Messages;
-import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -150,41 +146,12 @@ public class SealedRecords {
     }
 
     /**
-     * The row of a part as people know it: an assignment by its stage and unit, a measure by its assignment and what brought it. Others are
-     * known by their key.
+     * The line by which a row came; of several of one act the one that tells of it.
      *
-     * @param caseNumber in whose trace an assignment that is gone has left its unit
-     * @param key as the trace names the row
+     * @param part of the row that was sealed first, as the trace names it
      */
-    public String nameOf(@Nullable String caseNumber, String key, Locale language) {
-        String[] idAndRest = key.split("/", 2);
-        return db.sql(
-                        "select a.stage, coalesce(s.name, a.stage) as stage_name, coalesce(u.name, a.unit) as unit from case_assignment a"
-                                + " left join assignment_stage s on s.code = a.stage left join org_unit u on u.code = a.unit"
-                                + " where a.id = ?")
-                .param(idAndRest[0])
-                .query((rs, row) -> Messages.text(
-                        language,
-                        "row.assignment",
-                        Said.label("stage", rs.getString("stage"), rs.getString("stage_name"))
-                                .in(language),
-                        rs.getString("unit")))
-                .optional()
-                .or(() -> sealedAssignment(caseNumber, idAndRest[0]).map(gone -> gone.named(language)))
-                .map(name -> idAndRest.length == 1 ? name : measure(name, idAndRest[1].split("/"), language))
-                .orElse(key);
-    }
-
-    /** @param key revision of the deadline, cause, and for the how many-th time */
-    private static String measure(String assignment, String[] key, Locale language) {
-        return key.length == 3
-                ? Messages.text(
-                        language, "row.measure", assignment, cause(key[1]).in(language), key[2], key[0])
-                : assignment;
-    }
-
-    private static Said cause(String code) {
-        return Light.find(code).map(Light::said).orElseGet(() -> Said.label("light", code, "核实再次未通过"));
+    public Optional<SealedLine> sealedLine(@Nullable String caseNumber, String part) {
+        return caseNumber == null ? Optional.empty() : sealed.line(caseNumber, part);
     }
 
     /** Empty where the trace has sealed no such assignment. */

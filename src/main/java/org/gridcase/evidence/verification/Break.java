@@ -158,13 +158,13 @@ public record Break(
 
     /** The break in words for people, with the keys of rows as the trace has them. */
     public String said(Locale language) {
-        return said(language, UnaryOperator.identity());
+        return said(language, name -> name.substring(name.indexOf(':') + 1));
     }
 
     /**
      * The break in words for people.
      *
-     * @param row what people call a row by its key in the trace
+     * @param row what people call the row of a part, by its name in the trace
      */
     public String said(Locale language, UnaryOperator<String> row) {
         return Messages.text(
@@ -184,6 +184,6 @@ public record Break(
         if (colon < 0) {
             return part; // a category's code
         }
-        return Messages.text(language, "part." + part.substring(0, colon)) + " " + row.apply(part.substring(colon + 1));
+        return (Messages.text(language, "part." + part.substring(0, colon)) + " " + row.apply(part)).strip();
     }
 }

@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.gridcase.casefile.trace.SealedRecords;
+import org.gridcase.casefile.history.RowNames;
 import org.gridcase.evidence.KnownBreaks;
 import org.gridcase.evidence.TraceBroken;
 import org.gridcase.evidence.anchor.AnchorRepository;
@@ -42,7 +42,7 @@ public class DailyVerification implements KnownBreaks {
 
     private final TraceIntegrityService verification;
     private final VerificationRunRepository runs;
-    private final SealedRecords records;
+    private final RowNames names;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final TransactionTemplate outside;
@@ -52,14 +52,14 @@ public class DailyVerification implements KnownBreaks {
     DailyVerification(
             TraceIntegrityService verification,
             VerificationRunRepository runs,
-            SealedRecords records,
+            RowNames names,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions,
             Actor actor,
             Clock clock) {
         this.verification = verification;
         this.runs = runs;
-        this.records = records;
+        this.names = names;
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -129,7 +129,7 @@ public class DailyVerification implements KnownBreaks {
 
     /** A break in words for people. */
     public String said(Break found, Locale language) {
-        return found.said(language, row -> records.nameOf(found.caseNumber(), row, language));
+        return found.said(language, row -> names.nameOf(found.caseNumber(), row, language));
     }
 
     @Override

@@ -8,17 +8,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseFileRepository;
-import org.gridcase.casefile.StoredWord;
 import org.gridcase.casefile.search.Visibility;
 import org.gridcase.casefile.sql.SqlText;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.casefile.trace.Measure;
 import org.gridcase.casefile.trace.SealedPart;
 import org.gridcase.engine.TransactionClock;
+import org.gridcase.problem.StoredWord;
 import org.gridcase.supervision.decision.Cause;
 import org.gridcase.supervision.order.OrderService.Key;
 import org.gridcase.supervision.order.SupervisionOrder.State;
@@ -183,9 +184,13 @@ class OrderRepository {
         return db.sql(
                         "select answer_limit, answer_counting from sup_order where number = ? and answer_limit is not null")
                 .param(number)
-                .query((rs, row) ->
-                        Limit.of(rs.getString("answer_limit"), Counting.of(rs.getString("answer_counting")), 1))
-                .optional();
+                .query((rs, row) -> answerLimit(rs.getString("answer_limit"), rs.getString("answer_counting")))
+                .optional()
+                .flatMap(Function.identity());
+    }
+
+    private static Optional<Limit> answerLimit(String stored, String counting) {
+        return StoredWord.find(stored, amount -> Limit.of(amount, Counting.of(counting), 1));
     }
 
     void answerBy(String caseNumber, String number, Instant at) {

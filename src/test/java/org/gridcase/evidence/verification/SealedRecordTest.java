@@ -20,6 +20,7 @@ import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
 import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.history.RowNames;
 import org.gridcase.casefile.trace.SealedPart;
 import org.gridcase.casefile.trace.SealedRecords;
 import org.gridcase.casefile.trace.TraceChains;
@@ -67,6 +68,9 @@ class SealedRecordTest {
 
     @Autowired
     SealedRecords records;
+
+    @Autowired
+    RowNames names;
 
     @Autowired
     DailyVerification daily;
@@ -242,7 +246,7 @@ class SealedRecordTest {
         assertThat(after("delete from sup_order where number = '%s'".formatted(order)))
                 .singleElement()
                 .satisfies(each -> assertThat(daily.said(each, Locale.CHINESE))
-                        .isEqualTo("案件 %s：督办单 %s在留痕中有封存，登记中却已没有，被删去".formatted(number, order)));
+                        .matches("案件 %s：督办单 %s（映泉街道社会治理信息指挥中心，第 \\d+ 行起）在留痕中有封存，登记中却已没有，被删去".formatted(number, order)));
         assertThat(after("delete from sup_measure where cause = 'red' and assignment in"
                         + " (select id from case_assignment where case_number = '%s')".formatted(number)))
                 .isNotEmpty()
@@ -261,16 +265,39 @@ class SealedRecordTest {
 
         for (String each : List.of(number, sentBack)) {
             for (String id : assignmentsOf(each)) {
-                String named = records.nameOf(each, id, Locale.CHINESE);
+                String named = names.nameOf(each, "assignment:" + id, Locale.CHINESE);
                 assertThat(namedWithout(each, id).replaceFirst("，第 \\d+ 行起", ""))
                         .isEqualTo(named);
             }
         }
         String last = assignmentsOf(sentBack).get(assignmentsOf(sentBack).size() - 1);
         assertThat(namedWithout(sentBack, last)).isEqualTo("受理派遣（示范区社会治理信息指挥中心，第 %d 行起）".formatted(sentBackAt));
-        assertThat(records.nameOf(number, assignmentsOf(number).get(0) + "/1/red/2", Locale.CHINESE))
+        assertThat(names.nameOf(number, "measure:" + assignmentsOf(number).get(0) + "/1/red/2", Locale.CHINESE))
                 .isEqualTo("承办（映泉社区第一网格）红灯第 2 次（时限第 1 版）");
         walk.withdrawsOpen(List.of(sentBack));
+    }
+
+    @Test
+    void whatHasNoNameOfItsOwnIsNamedByItsLine() {
+        assertThat(said("delete from sup_referral where case_number = '%s'"))
+                .anySatisfy(told -> assertThat(told)
+                        .matches("案件 %s：移交问责 约谈（映泉街道社会治理信息指挥中心，第 \\d+ 行起）在留痕中有封存，登记中却已没有，被删去".formatted(number)));
+        assertThat(said("update case_verification set seen = 'x' where case_number = '%s' and attempt = 1"))
+                .singleElement()
+                .asString()
+                .matches("案件 %s：核实记录 第 1 次（.+，第 \\d+ 行起）与留痕中封存的不符.*".formatted(number));
+        assertThat(said("update case_assignment set unit = '370112-centre' where stage = 'handling' and case_number = '%s'"))
+                .allSatisfy(told -> assertThat(told)
+                        .contains("派单的承办单位 承办（映泉社区第一网格，第 ", "行起），登记中现为示范区社会治理信息指挥中心"));
+    }
+
+    private List<String> said(String change) {
+        return transaction.execute(status -> {
+            status.setRollbackOnly();
+            db.sql("set local session_replication_role = replica").update();
+            assertThat(db.sql(change.formatted(number)).update()).isPositive();
+            return found().stream().map(each -> daily.said(each, Locale.CHINESE)).toList();
+        });
     }
 
     private List<String> assignmentsOf(String caseNumber) {
@@ -292,7 +319,7 @@ class SealedRecordTest {
             status.setRollbackOnly();
             db.sql("set local session_replication_role = replica").update();
             db.sql("delete from case_assignment where id = ?").param(assignment).update();
-            return records.nameOf(caseNumber, assignment, Locale.CHINESE);
+            return names.nameOf(caseNumber, "assignment:" + assignment, Locale.CHINESE);
         });
     }
 
