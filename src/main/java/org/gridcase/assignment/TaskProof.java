@@ -77,7 +77,8 @@ public class TaskProof {
     }
 
     /**
-     * Somebody acts on all assignments of a case that are open, or on one of their own that is not there.
+     * Somebody acts on all assignments of a case that are open, or on one of their own that is not there. The caller holds the lock of the case, or
+     * reads in one snapshot.
      *
      * @param concerned by the code of its unit, where the trace still tells it
      * @throws BusinessRuleViolation with a sentence for people

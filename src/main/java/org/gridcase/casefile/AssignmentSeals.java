@@ -84,7 +84,7 @@ public class AssignmentSeals {
     /**
      * What of an open assignment is not as it was sealed, or what was done about it and is gone, in words for people. Of an order, a referral or
      * a deferral that is gone nobody can tell which assignment it was about: it counts for each of its case. The caller holds the lock of the
-     * case.
+     * case, or reads in one snapshot.
      *
      * @return empty if nothing is, or it is older than the seals of its case
      */
@@ -100,6 +100,9 @@ public class AssignmentSeals {
      * @return empty if nothing is; what is older than the seals of its case counts as it stands
      */
     public Optional<String> differing(String caseNumber, List<SealedRow> rows) {
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
         Sealed sealed = sealed(caseNumber);
         if (sealed.isBroken()) {
             return Optional.of("留痕" + BENT);
@@ -165,7 +168,10 @@ public class AssignmentSeals {
                 .anyMatch(row -> row.key().equals(List.of(assignment)));
     }
 
-    /** The assignments of a case that its trace has sealed and that stand in no table any more, as far as the trace tells of them. */
+    /**
+     * The assignments of a case that its trace has sealed and that stand in no table any more, as far as the trace tells of them. The caller holds
+     * the lock of the case, or reads in one snapshot: table and trace are read one after the other.
+     */
     public List<SealedAssignment> gone(String caseNumber) {
         Set<String> stored = records.of(Set.of(caseNumber), List.of(RecordParts.ASSIGNED)).stream()
                 .map(Stored::name)

@@ -110,18 +110,10 @@ public class CaseFileRepository {
         LockedCase locked = lockedCases.held(number);
         CaseFile before = locked.file();
         CaseFile after = change.apply(before);
-        requireProved(before, after);
+        seals.requireProved(number, SealedRow.rewritten(before, after));
         locked.append(step, after, clock.instant());
         deputies.remark(step).ifPresent(remark -> locked.append(remark, after, clock.instant()));
         return after;
-    }
-
-    /** What a step changes of the row is sealed anew: what somebody has bent beside it must not be sealed with it. */
-    private void requireProved(CaseFile before, CaseFile after) {
-        List<SealedPart> rewritten = RecordParts.rewritten(before, after);
-        if (!rewritten.isEmpty()) {
-            seals.requireProved(before.number(), List.of(SealedRow.ofCase(before.number(), rewritten)));
-        }
     }
 
     /** Writes a step that leaves the case where it is. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.gridcase.casefile.trace.SealedPart;
 import org.gridcase.casefile.trace.SealedParts;
+import org.gridcase.casefile.trace.SealedRecords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -36,7 +37,7 @@ class RecordParts implements SealedParts {
     static final SealedPart ENDED = ofCase("ending", List.of("closed_at", "reply"));
 
     static final SealedPart ASSIGNED = SealedPart.of(
-            "assignment",
+            SealedRecords.ASSIGNMENT,
             "case_assignment",
             List.of("id"),
             List.of(
@@ -50,7 +51,7 @@ class RecordParts implements SealedParts {
                     "counting",
                     "yellow_share"));
     static final SealedPart ASSIGNED_TO =
-            SealedPart.of("assignment-unit", "case_assignment", List.of("id"), List.of("unit"));
+            SealedPart.of(SealedRecords.ASSIGNMENT_UNIT, "case_assignment", List.of("id"), List.of("unit"));
     static final SealedPart DUE = SealedPart.of(
             "assignment-due",
             "case_assignment",

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.organisation.structure.UnitKind;
 import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,7 +20,10 @@ import org.springframework.stereotype.Component;
 @Component
 class SealedAssignments {
 
-    private static final String LEADING_GROUP = "leading-group-office";
+    /** The part by which an assignment is sealed when it begins, and the one that says whose it is. */
+    static final String ASSIGNMENT = "assignment";
+
+    static final String UNIT = "assignment-unit";
 
     /** What begins an assignment of the unit that its line names. */
     private static final Map<String, String> STAGES = Map.of(
@@ -90,7 +94,7 @@ class SealedAssignments {
 
     /** @param unitPart of assignments */
     Optional<SealedAssignment> find(String caseNumber, String assignment, SealedPart unitPart) {
-        List<Line> act = act(caseNumber, "assignment:" + assignment);
+        List<Line> act = act(caseNumber, ASSIGNMENT + ":" + assignment);
         return act.isEmpty() ? Optional.empty() : Optional.of(told(act, sealedUnit(caseNumber, assignment, unitPart)));
     }
 
@@ -154,7 +158,7 @@ class SealedAssignments {
 
     /** The codes of the states are those of their stages; before the leading group a case is dispatched by a meeting. */
     private static String stageAt(String state, @Nullable UnitRow unit) {
-        return state.equals("dispatching") && unit != null && unit.kind().equals(LEADING_GROUP) ? "meeting" : state;
+        return state.equals("dispatching") && unit != null && unit.kind().equals(UnitKind.LEADING_GROUP_OFFICE.code()) ? "meeting" : state;
     }
 
     private SealedAssignment told(Line line, String stage, @Nullable UnitRow unit) {

@@ -23,6 +23,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class SealedRecords {
 
+    /** Names of parts of an assignment by which it is found in the trace. */
+    public static final String ASSIGNMENT = SealedAssignments.ASSIGNMENT;
+
+    public static final String ASSIGNMENT_UNIT = SealedAssignments.UNIT;
+
     private final JdbcClient db;
     private final SealedAssignments sealed;
     private final List<SealedPart> parts;
@@ -159,7 +164,7 @@ public class SealedRecords {
         return caseNumber == null
                 ? Optional.empty()
                 : parts.stream()
-                        .filter(part -> part.name().equals("assignment-unit"))
+                        .filter(part -> part.name().equals(SealedAssignments.UNIT))
                         .findFirst()
                         .flatMap(unit -> sealed.find(caseNumber, assignment, unit));
     }

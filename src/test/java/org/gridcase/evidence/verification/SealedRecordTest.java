@@ -263,18 +263,27 @@ class SealedRecordTest {
         int sentBackAt = line(sentBack, Action.MEETING_DECIDED) + 1;
         assertThat(line(sentBack, Action.CLAIMED)).as("the seals stand there").isLessThan(sentBackAt);
 
-        for (String each : List.of(number, sentBack)) {
+        String deferred = deferralAsked();
+        Set<String> stages = new TreeSet<>();
+        for (String each : List.of(number, sentBack, deferred)) {
             for (String id : assignmentsOf(each)) {
                 String named = names.nameOf(each, "assignment:" + id, Locale.CHINESE);
                 assertThat(namedWithout(each, id).replaceFirst("，第 \\d+ 行起", ""))
                         .isEqualTo(named);
+                stages.add(named.split("（")[0]);
             }
         }
+        assertThat(stages)
+                .as("a stage that is added is told as well")
+                .isEqualTo(Set.copyOf(
+                        db.sql("select name from assignment_stage where code not in ('none', 'other')")
+                                .query(String.class)
+                                .list()));
         String last = assignmentsOf(sentBack).get(assignmentsOf(sentBack).size() - 1);
         assertThat(namedWithout(sentBack, last)).isEqualTo("受理派遣（示范区社会治理信息指挥中心，第 %d 行起）".formatted(sentBackAt));
         assertThat(names.nameOf(number, "measure:" + assignmentsOf(number).get(0) + "/1/red/2", Locale.CHINESE))
                 .isEqualTo("承办（映泉社区第一网格）红灯第 2 次（时限第 1 版）");
-        walk.withdrawsOpen(List.of(sentBack));
+        walk.withdrawsOpen(List.of(sentBack, deferred));
     }
 
     @Test
@@ -335,12 +344,11 @@ class SealedRecordTest {
         });
     }
 
-    @Test
-    void aDeferralIsSealedFromItsRequestToItsDecision() {
+    private String deferralAsked() {
         TimeMachine.moveTo(Instant.parse("2026-11-02T02:00:00Z"));
-        number = walk.atStreet();
-        walk.dispatches(number, CaseWalk.CITY_MANAGEMENT);
-        Assignment assignment = walk.openAssignment(number);
+        String asked = walk.atStreet();
+        walk.dispatches(asked, CaseWalk.CITY_MANAGEMENT);
+        Assignment assignment = walk.openAssignment(asked);
         String later = LocalDate.ofInstant(assignment.deadline(), ZoneId.of("Asia/Shanghai"))
                 .plusDays(2)
                 .toString();
@@ -353,7 +361,13 @@ class SealedRecordTest {
         actor.as(
                 "section-clerk",
                 () -> forms.submitStartForm(
-                        definition, Map.of("caseNumber", number, "newDeadline", later, "reason", "等待配件")));
+                        definition, Map.of("caseNumber", asked, "newDeadline", later, "reason", "等待配件")));
+        return asked;
+    }
+
+    @Test
+    void aDeferralIsSealedFromItsRequestToItsDecision() {
+        number = deferralAsked();
         assertThat(found()).isEmpty();
         whateverIsBentIsFoundWithItsPart();
         walk.completes(number, "userTask_decideDeferral", Map.of("outcome", "granted", "opinion", "情况属实"));
