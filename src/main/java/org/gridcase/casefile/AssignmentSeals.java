@@ -43,8 +43,10 @@ public class AssignmentSeals {
 
     private final TraceChains chains;
     private final SealedRecords records;
+    private final CaseRows rows;
 
-    AssignmentSeals(TraceChains chains, SealedRecords records) {
+    AssignmentSeals(TraceChains chains, SealedRecords records, CaseRows rows) {
+        this.rows = rows;
         this.chains = chains;
         this.records = records;
     }
@@ -137,6 +139,11 @@ public class AssignmentSeals {
                 .ifPresent(differing -> {
                     throw new BentRecordException(told(caseNumber, differing));
                 });
+    }
+
+    /** What of the row of a case contradicts its trace, in words for people; empty if nothing does. */
+    public Optional<String> differing(String caseNumber) {
+        return rows.differing(caseNumber);
     }
 
     private static Optional<String> differing(SealedRow row, Sealed sealed, List<Stored> stored) {

@@ -48,6 +48,15 @@ class CaseRows {
                 .optional();
     }
 
+    /** What of the row of a case contradicts its trace, in words for people; empty if nothing does. */
+    Optional<String> differing(String number) {
+        return db.sql("select " + LOCKED_COLUMNS + " from case_file where number = ?")
+                .param(number)
+                .query((rs, row) -> lockedRow(rs))
+                .optional()
+                .map(CaseRow::differing);
+    }
+
     CaseRow lockedRow(ResultSet rs) throws SQLException {
         StoredWords words = new StoredWords(rs);
         CaseFile file = caseFile(rs, words);

@@ -447,13 +447,15 @@ class SweepTest {
     @CsvSource({
         "case_assignment, role, x",
         "case_assignment, tier, x",
+        "case_assignment, unit, x",
         "case_assignment, counting, x",
         "case_assignment, time_limit, x",
         "case_file, state, x",
         "case_file, tier, x",
         "case_file, urgency, x",
         "case_file, channel, x",
-        "case_file, area, x"
+        "case_file, area, x",
+        "case_file, unit, x"
     })
     void aBentWordIsAFindAndNoStop(String table, String column, String word) {
         String key = table.equals("case_file") ? "number" : "case_number";

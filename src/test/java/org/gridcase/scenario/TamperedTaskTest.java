@@ -11,17 +11,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.gridcase.CaseWalk;
+
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
 import org.gridcase.assignment.SweepDifference;
 import org.gridcase.assignment.sweep.SweepService;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.Urgency;
+import org.gridcase.engine.task.CaseTasks.OpenTask;
 import org.gridcase.engine.violation.BusinessRuleViolation;
+import org.gridcase.handling.TaskHolders;
 import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -57,6 +61,9 @@ class TamperedTaskTest {
 
     @Autowired
     RepositoryService repository;
+
+    @Autowired
+    TaskHolders holders;
 
     @Autowired
     Actor actor;
@@ -157,6 +164,7 @@ class TamperedTaskTest {
             HANDLING    | delete from case_assignment where {open} | 派单已不在登记中，被删去
             HANDLING    | update case_assignment set ended_at = started_at, outcome = 'resolved' where {open} | 派单在登记中已办结
             HANDLING    | update case_assignment set role = 'x' where {open} | 派单与留痕封存的不符
+            HANDLING    | update case_assignment set unit = 'x' where {open} | 派单的承办单位与留痕封存的不符
             HANDLING    | update case_assignment set tier = 'x' where {open} | 派单与留痕封存的不符
             HANDLING    | update case_assignment set counting = 'x' where {open} | 派单与留痕封存的不符
             HANDLING    | update case_assignment set time_limit = 'P0D' where {open} | 派单与留痕封存的不符
@@ -194,6 +202,12 @@ class TamperedTaskTest {
         number = waiting.begin(this);
 
         refuses(bending, () -> walk.completes(number, waiting.task, waiting.answers()), told);
+        if (waiting != Waiting.RELEASING && !bending.contains("closed_at = reported_at")) {
+            assertThat(toldBefore(waiting.task, bending)).hasValueSatisfying(words -> assertThat(words)
+                    .contains("案件 " + number, told, "不能据以办理，请管理员先核验留痕，从备份恢复"));
+        }
+        assertThat(toldBefore(waiting.task, "update case_file set title = title where number = :case"))
+                .isEmpty();
 
         walk.completes(number, waiting.task, waiting.answers());
         assertThat(walk.tasks(number, waiting.task))
@@ -296,6 +310,16 @@ class TamperedTaskTest {
         Map<String, Object> request =
                 new HashMap<>(Map.of("caseNumber", caseNumber, "newDeadline", later.toString(), "reason", "设备采购尚在公示"));
         actor.as("section-clerk", () -> forms.submitStartForm(definition, request));
+    }
+
+    /** What whoever may do a task reads when they open it. */
+    private Optional<String> toldBefore(String task, String bending) {
+        OpenTask open = walk.tasks(number, task).get(0);
+        return transactions.execute(status -> {
+            status.setRollbackOnly();
+            bend(bending);
+            return actor.as(walk.somebodyFor(open), () -> holders.refusal(open.id()));
+        });
     }
 
     private void refuses(String bending, ThrowingCallable act, String told) {

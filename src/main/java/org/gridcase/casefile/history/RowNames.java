@@ -22,6 +22,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class RowNames {
 
+    /** Between the name of a row that is gone and how many others are gone with it. */
+    public static final String WITH = " +";
+
     private final SealedRecords records;
     private final JdbcClient db;
 
@@ -37,6 +40,14 @@ public class RowNames {
      * @param part of the row, as the trace names it
      */
     public String nameOf(@Nullable String caseNumber, String part, Locale language) {
+        int with = part.lastIndexOf(WITH);
+        if (with > 0) {
+            return Messages.text(
+                    language,
+                    "row.with",
+                    nameOf(caseNumber, part.substring(0, with), language),
+                    part.substring(with + WITH.length()));
+        }
         String[] nameAndKey = part.split(":", 2);
         String key = nameAndKey[1];
         if (CasePosition.isDifference(part)) {

@@ -2,6 +2,7 @@ package org.gridcase.evidence.verification;
 
 import java.util.Locale;
 import java.util.function.UnaryOperator;
+import org.gridcase.casefile.history.RowNames;
 import org.gridcase.chain.ContentDifference;
 import org.gridcase.evidence.anchor.Anchor;
 import org.gridcase.problem.Messages;
@@ -142,6 +143,11 @@ public record Break(
     /** @param rule a file of a deployment, or the id of a table, diagram or form */
     static Break ofRule(Fault fault, String rule) {
         return new Break(fault, null, null, null, rule, null);
+    }
+
+    /** A part of a row with which other rows are gone that hang on it. */
+    static String with(String part, long others) {
+        return part + RowNames.WITH + others;
     }
 
     static Break ofPart(Fault fault, String caseNumber, String part) {

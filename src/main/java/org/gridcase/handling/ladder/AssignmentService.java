@@ -127,7 +127,7 @@ public class AssignmentService {
                     proof.refuseLost(caseNumber, id);
                     return DiagramViolationException.of("案件 %s 没有未办结的这项派单，不能登记结果".formatted(caseNumber));
                 });
-        if (assignment.bent()) {
+        if (assignment.bent() || organisation.unit(assignment.unit()).isEmpty()) {
             proof.requireProved(caseNumber, List.of(assignment));
         }
         Outcome answered = Outcome.ofCode(FormAnswers.oneOf(OUTCOMES, outcome));

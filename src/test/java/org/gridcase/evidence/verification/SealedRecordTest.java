@@ -300,6 +300,25 @@ class SealedRecordTest {
                         .contains("派单的承办单位 承办（映泉社区第一网格，第 ", "行起），登记中现为示范区社会治理信息指挥中心"));
     }
 
+    @Test
+    void whatHangsOnAnAssignmentThatIsGoneIsToldWithIt() {
+        String late = db.sql("select min(m.assignment) from sup_measure m join case_assignment a on a.id = m.assignment"
+                        + " where a.case_number = ?")
+                .param(number)
+                .query(String.class)
+                .single();
+        List<String> told = transaction.execute(status -> {
+            status.setRollbackOnly();
+            db.sql("set local session_replication_role = replica").update();
+            db.sql("delete from sup_measure where assignment = ?").param(late).update();
+            db.sql("delete from case_assignment where id = ?").param(late).update();
+            return found().stream().map(each -> daily.said(each, Locale.CHINESE)).toList();
+        });
+
+        assertThat(told).singleElement().asString()
+                .matches("案件 %s：派单 承办（映泉社区第一网格，第 \\d+ 行起），连同 \\d 项督办措施，在留痕中有封存，登记中却已没有，被删去".formatted(number));
+    }
+
     private List<String> said(String change) {
         return transaction.execute(status -> {
             status.setRollbackOnly();
