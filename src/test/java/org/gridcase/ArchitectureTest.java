@@ -56,6 +56,11 @@ class ArchitectureTest {
             "src/main/resources/db/migration/V13__areas_of_instances.sql",
             "src/main/resources/db/migration/V19__scope.sql");
 
+    /** A word of a fixed set, an amount or a code that is read from a row and has nothing to stand for it. */
+    private static final Pattern WORD_OF_A_ROW = Pattern.compile(
+            "(?:\\bofCode|(?<!String\\.)\\bvalueOf|\\bnew AreaCode|\\b(?:Limit|Counting|State|Kind)\\.of|\\bTaskClaim\\.read)"
+                    + "\\(\\s*(?:rs|row|result|lines)\\s*\\.getString");
+
     /** More, and nobody sees any more what belongs together. */
     private static final int LARGEST_PACKAGE = 40;
 
@@ -101,6 +106,15 @@ class ArchitectureTest {
                 .satisfiesAnyOf(
                         path -> assertThat(path).startsWith("src/main/java/org/gridcase/engine/internals/"),
                         path -> assertThat(path).isIn(MIGRATIONS_OF_THE_ENGINES_TABLES)));
+    }
+
+    /** What the rows of rules in force say must not be guessed, and what a query writes itself nobody bends. */
+    @Test
+    void aWordOfARowThatSomebodyMayHaveBentStopsNobodyWhoLooks() throws IOException {
+        assertThat(filesNaming(WORD_OF_A_ROW, Path.of("src/main/java")))
+                .containsExactlyInAnyOrder(
+                        "src/main/java/org/gridcase/rulebook/register/RuleInForceRepository.java",
+                        "src/main/java/org/gridcase/supervision/measure/SupervisionEndingService.java");
     }
 
     private static List<String> filesNaming(Pattern words, Path folder) throws IOException {

@@ -157,6 +157,7 @@ class AssignedTasks implements TaskDeadlines, OpenTasks {
             lifecycle.taskGone(task.id(), Outcome.CANCELLED);
             return;
         }
+        caseFiles.holdProved(file.number());
         if (Stages.isOfSupervision(stage)) {
             proof.requireProved(file.number(), task.id());
         }

@@ -18,6 +18,7 @@ import org.gridcase.casefile.Channel;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.organisation.structure.UnitKind;
+import org.gridcase.problem.StoredWord;
 import org.gridcase.rulebook.proposal.PastCases;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -104,10 +105,10 @@ class PastCasesRepository implements PastCases {
             String code = row.getString("in_" + input);
             switch (input) {
                 case "category" -> catalogue.ofCode(code).ifPresent(category -> words.putAll(ofCategory(category)));
-                case "urgency" -> words.put(input, Urgency.ofCode(code).label());
-                case "channel" -> words.put(input, Channel.ofCode(code).label());
-                case "tier" -> words.put(input, Tier.ofCode(code).label());
-                case "unitKind" -> words.put(input, UnitKind.ofCode(code).label());
+                case "urgency" -> words.put(input, StoredWord.find(code, Urgency::ofCode).map(Urgency::label).orElse(code));
+                case "channel" -> words.put(input, StoredWord.find(code, Channel::ofCode).map(Channel::label).orElse(code));
+                case "tier" -> words.put(input, StoredWord.find(code, Tier::ofCode).map(Tier::label).orElse(code));
+                case "unitKind" -> words.put(input, StoredWord.find(code, UnitKind::ofCode).map(UnitKind::label).orElse(code));
                 default -> words.put(input, code);
             }
         }

@@ -10,8 +10,11 @@ import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.AssignmentSeals;
 import org.gridcase.casefile.SealedRow;
 import org.gridcase.engine.violation.BusinessRuleViolation;
+import org.gridcase.organisation.Organisation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Lets nobody do a task whose assignment, or what the task is about, was deleted or bent in the database: what they decide would stand on
@@ -25,8 +28,10 @@ public class TaskProof {
     private final AssignmentRepository assignments;
     private final AssignmentSeals seals;
     private final StageSubjects matters;
+    private final Organisation organisation;
 
-    TaskProof(AssignmentRepository assignments, AssignmentSeals seals, StageSubjects matters) {
+    TaskProof(AssignmentRepository assignments, AssignmentSeals seals, StageSubjects matters, Organisation organisation) {
+        this.organisation = organisation;
         this.assignments = assignments;
         this.seals = seals;
         this.matters = matters;
@@ -46,12 +51,49 @@ public class TaskProof {
     }
 
     /**
+     * Why nobody can do a task, told before anybody tries. Reads record and trace in one snapshot.
+     *
+     * @param assignment id that its assignment has, if it has one
+     * @return a sentence for people; empty if the task can be done
+     */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public Optional<String> refusal(String caseNumber, String assignment) {
+        Optional<Assignment> open = assignments.find(assignment).filter(Assignment::open);
+        return seals.differing(caseNumber)
+                .or(() -> open.isEmpty()
+                        ? seals.lost(caseNumber, assignment)
+                        : open.filter(this::isProvedWhenDone).flatMap(this::differing))
+                .map(what -> AssignmentSeals.told(caseNumber, what));
+    }
+
+    /** Others are only asked whether they are there. */
+    private boolean isProvedWhenDone(Assignment assignment) {
+        return Stages.isOfSupervision(assignment.stage())
+                || assignment.isHandling()
+                        && (assignment.bent()
+                                || organisation.unit(assignment.unit()).isEmpty());
+    }
+
+    /**
      * Somebody completes a task that is about a row of its own; nothing of it has been written yet. The caller holds the lock of the case.
      *
      * @throws BusinessRuleViolation with a sentence for people
      */
     void requireProved(String caseNumber, String task) {
         assignments.find(task).flatMap(this::differing).ifPresent(differing -> refuse(caseNumber, differing));
+    }
+
+    /**
+     * Somebody answers for some assignments of a case. The caller holds the lock of the case, and has changed nothing of them yet.
+     *
+     * @throws BusinessRuleViolation with a sentence for people
+     */
+    public void requireProved(String caseNumber, List<Assignment> answeredFor) {
+        seals.requireProved(
+                caseNumber,
+                answeredFor.stream()
+                        .map(each -> SealedRow.ofAssignment(each.id()))
+                        .toList());
     }
 
     /**
@@ -64,7 +106,8 @@ public class TaskProof {
     }
 
     /**
-     * Somebody acts on all assignments of a case that are open, or on one of their own that is not there.
+     * Somebody acts on all assignments of a case that are open, or on one of their own that is not there. The caller holds the lock of the case, or
+     * reads in one snapshot.
      *
      * @param concerned by the code of its unit, where the trace still tells it
      * @throws BusinessRuleViolation with a sentence for people

@@ -91,7 +91,9 @@ final class CalendarRepository {
 
     private static SpecialDay day(ResultSet row, int number) throws SQLException {
         return new SpecialDay(
-                row.getObject(1, LocalDate.class), DayKind.of(row.getString(2)).orElseThrow(), row.getString(3));
+                row.getObject(1, LocalDate.class),
+                DayKind.of(row.getString(2)).orElse(DayKind.DAY_OFF),
+                row.getString(3));
     }
 
     private JdbcClient.StatementSpec ofVersion(String select, int version, String jurisdiction) {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome empty while the assignment is open
  * @param handledBy the account whose work ended it; nobody's where something else took it away
  * @param light the process instance in which its yellow or red light waits; empty at green
+ * @param bent whether its row has a word that is none, so that something else stands for it here: somebody has bent it in the database
  */
 public record Assignment(
         String id,
@@ -43,7 +44,8 @@ public record Assignment(
         @Nullable Outcome outcome,
         @Nullable String opinion,
         @Nullable String handledBy,
-        @Nullable String light) {
+        @Nullable String light,
+        boolean bent) {
 
     /** Code of the stage in which a unit handles the case. */
     public static final String HANDLING = "handling";
@@ -95,7 +97,8 @@ public record Assignment(
                 null,
                 null,
                 null,
-                null);
+                null,
+                false);
     }
 
     /** The deadline, counted from the start in this calendar; {@link DeadlineBasis#count} says what {@code last} is. */
@@ -127,7 +130,8 @@ public record Assignment(
                 as,
                 said,
                 by,
-                light);
+                light,
+                bent);
     }
 
     public boolean open() {

@@ -36,6 +36,9 @@ public class AssignmentRepository {
             .thenComparing(each -> each.role().code(), Comparator.reverseOrder())
             .thenComparing(Assignment::unit);
 
+    /** Stands for a limit that cannot be read. */
+    private static final Limit ILLEGIBLE = Limit.of("P1D", Counting.CALENDAR_DAYS, 1);
+
     private final JdbcClient db;
     private final LockedCases lockedCases;
     private final LightSums sums;
@@ -418,7 +421,11 @@ public class AssignmentRepository {
                 .update();
     }
 
+    /** Where a word is none, its role is one for which a lead has to wait, and nothing is counted by its limit. */
     private static Assignment assignment(ResultSet rs) throws SQLException {
+        StoredWords words = new StoredWords(rs);
+        double yellowShare = rs.getDouble("yellow_share");
+        String counting = rs.getString("counting");
         String outcome = rs.getString("outcome");
         return new Assignment(
                 rs.getString("id"),
@@ -426,13 +433,10 @@ public class AssignmentRepository {
                 rs.getString("subject"),
                 rs.getString("case_number"),
                 rs.getString("unit"),
-                Tier.ofCode(rs.getString("tier")),
-                Assignment.Role.ofCode(rs.getString("role")),
+                words.of("tier", Tier::ofCode, Tier.GRID),
+                words.of("role", Assignment.Role::ofCode, Assignment.Role.CO_HANDLER),
                 Instants.fromSql(rs, "started_at"),
-                Limit.of(
-                        rs.getString("time_limit"),
-                        Counting.of(rs.getString("counting")),
-                        rs.getDouble("yellow_share")),
+                words.of("time_limit", amount -> Limit.of(amount, Counting.of(counting), yellowShare), ILLEGIBLE),
                 new Deadline(
                         Instants.fromSql(rs, "deadline"),
                         Instants.fromSql(rs, "yellow_at"),
@@ -444,9 +448,10 @@ public class AssignmentRepository {
                         Instants.optionalFromSql(rs, "decided_end"),
                         rs.getString("not_after")),
                 Instants.optionalFromSql(rs, "ended_at"),
-                outcome == null ? null : Assignment.Outcome.ofCode(outcome),
+                outcome == null ? null : words.of("outcome", Assignment.Outcome::ofCode, Assignment.Outcome.CANCELLED),
                 rs.getString("opinion"),
                 rs.getString("handled_by"),
-                rs.getString("light_process"));
+                rs.getString("light_process"),
+                words.bent());
     }
 }

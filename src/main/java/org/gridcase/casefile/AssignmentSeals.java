@@ -6,7 +6,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridcase.casefile.trace.SealedAssignment;
 import org.gridcase.casefile.trace.SealedPart;
 import org.gridcase.casefile.trace.SealedRecords;
@@ -40,8 +43,10 @@ public class AssignmentSeals {
 
     private final TraceChains chains;
     private final SealedRecords records;
+    private final CaseRows rows;
 
-    AssignmentSeals(TraceChains chains, SealedRecords records) {
+    AssignmentSeals(TraceChains chains, SealedRecords records, CaseRows rows) {
+        this.rows = rows;
         this.chains = chains;
         this.records = records;
     }
@@ -59,6 +64,17 @@ public class AssignmentSeals {
     }
 
     /**
+     * The same of any rows of a case.
+     *
+     * @throws BentRecordException with a sentence for people
+     */
+    public void requireProved(String caseNumber, List<SealedRow> rows) {
+        differing(caseNumber, rows).ifPresent(differing -> {
+            throw new BentRecordException(told(caseNumber, differing));
+        });
+    }
+
+    /**
      * The sentence for people.
      *
      * @param differing what is not as it was sealed, as {@link #differing} says it
@@ -70,7 +86,7 @@ public class AssignmentSeals {
     /**
      * What of an open assignment is not as it was sealed, or what was done about it and is gone, in words for people. Of an order, a referral or
      * a deferral that is gone nobody can tell which assignment it was about: it counts for each of its case. The caller holds the lock of the
-     * case.
+     * case, or reads in one snapshot.
      *
      * @return empty if nothing is, or it is older than the seals of its case
      */
@@ -86,6 +102,9 @@ public class AssignmentSeals {
      * @return empty if nothing is; what is older than the seals of its case counts as it stands
      */
     public Optional<String> differing(String caseNumber, List<SealedRow> rows) {
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
         Sealed sealed = sealed(caseNumber);
         if (sealed.isBroken()) {
             return Optional.of("留痕" + BENT);
@@ -98,6 +117,35 @@ public class AssignmentSeals {
                 .findFirst();
     }
 
+    /**
+     * Lets nobody seal anew what is written about a case while any of it is not as it was sealed, or gone. The caller holds the lock of the case.
+     *
+     * @throws BentRecordException with a sentence for people
+     */
+    void requireProved(String caseNumber) {
+        Sealed sealed = sealed(caseNumber);
+        List<Stored> stored = records.of(Set.of(caseNumber));
+        Set<String> gone = new TreeSet<>(sealed.parts().keySet());
+        stored.forEach(part -> gone.remove(part.name()));
+        Stream<String> bent = stored.stream()
+                .filter(part -> !sealed.holds(part))
+                .map(part -> named(part.part()) + BENT);
+        Stream.of(
+                        sealed.isBroken() ? Stream.of("留痕" + BENT) : Stream.<String>empty(),
+                        bent,
+                        gone.stream().map(name -> named(name.split(":", 2)[0]) + GONE))
+                .flatMap(Function.identity())
+                .findFirst()
+                .ifPresent(differing -> {
+                    throw new BentRecordException(told(caseNumber, differing));
+                });
+    }
+
+    /** What of the row of a case contradicts its trace, in words for people; empty if nothing does. */
+    public Optional<String> differing(String caseNumber) {
+        return rows.differing(caseNumber);
+    }
+
     private static Optional<String> differing(SealedRow row, Sealed sealed, List<Stored> stored) {
         List<Stored> own = stored.stream()
                 .filter(part -> row.parts().contains(part.part()) && part.key().equals(row.key()))
@@ -106,7 +154,7 @@ public class AssignmentSeals {
                 ? Optional.of(row.called() + GONE)
                 : own.stream()
                         .filter(part -> !sealed.holds(part))
-                        .map(part -> row.called() + "：" + named(part.part()) + BENT)
+                        .map(part -> joined(row.called(), named(part.part())) + BENT)
                         .findFirst();
     }
 
@@ -127,7 +175,10 @@ public class AssignmentSeals {
                 .anyMatch(row -> row.key().equals(List.of(assignment)));
     }
 
-    /** The assignments of a case that its trace has sealed and that stand in no table any more, as far as the trace tells of them. */
+    /**
+     * The assignments of a case that its trace has sealed and that stand in no table any more, as far as the trace tells of them. The caller holds
+     * the lock of the case, or reads in one snapshot: table and trace are read one after the other.
+     */
     public List<SealedAssignment> gone(String caseNumber) {
         Set<String> stored = records.of(Set.of(caseNumber), List.of(RecordParts.ASSIGNED)).stream()
                 .map(Stored::name)
@@ -194,7 +245,16 @@ public class AssignmentSeals {
                 .map(part -> "一项" + named(part) + "在留痕中有封存，登记中却已没有");
     }
 
+    /** The part of a row; most parts name their row themselves. */
+    private static String joined(String row, String part) {
+        return part.startsWith(row) ? part : row + "：" + part;
+    }
+
     private static String named(SealedPart part) {
-        return Messages.text(Locale.CHINESE, "part." + part.name());
+        return named(part.name());
+    }
+
+    private static String named(String part) {
+        return Messages.text(Locale.CHINESE, "part." + part);
     }
 }

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.gridcase.casefile.LockedCase.Row;
 import org.gridcase.casefile.reporter.Reporter;
 import org.gridcase.casefile.reporter.ReporterRepository;
 import org.gridcase.casefile.sql.SqlText;
@@ -15,7 +14,6 @@ import org.gridcase.casefile.trace.CaseHandlers;
 import org.gridcase.casefile.trace.SealedPart;
 import org.gridcase.casefile.trace.SealedRecords;
 import org.gridcase.casefile.trace.TraceChains;
-import org.gridcase.casefile.trace.TraceChains.Head;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.organisation.structure.AreaCode;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +44,7 @@ public class CaseFileRepository {
     private final Deputies deputies;
     private final ReporterRepository reporters;
     private final SealedRecords records;
+    private final AssignmentSeals seals;
 
     CaseFileRepository(
             JdbcClient db,
@@ -58,8 +57,10 @@ public class CaseFileRepository {
             Catalogue catalogue,
             Deputies deputies,
             ReporterRepository reporters,
-            SealedRecords records) {
+            SealedRecords records,
+            AssignmentSeals seals) {
         this.records = records;
+        this.seals = seals;
         this.tables = tables;
         this.lockedCases = lockedCases;
         this.rows = rows;
@@ -85,8 +86,7 @@ public class CaseFileRepository {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void open(CaseFile file, String idsOf, @Nullable Reporter reporter, TraceEvent reported) {
-        Head first = TraceChains.first(file.number());
-        Row row = new Row(file, first, null, CaseHandlers.NOBODY, null);
+        CaseRow row = CaseRow.unwritten(file, TraceChains.first(file.number()));
         writer.add(row, idsOf);
         LockedCase opened = lockedCases.add(row);
         opened.knowAllAssignments();
@@ -94,7 +94,7 @@ public class CaseFileRepository {
             String mark = reporters.open(file.number(), reporter);
             opened.seal(ReporterRepository.KNOWN, List.of(file.number()), List.of(mark));
         }
-        opened.append(reported, file, null, clock.instant());
+        opened.append(reported, file, clock.instant());
     }
 
     /**
@@ -103,15 +103,16 @@ public class CaseFileRepository {
      *
      * @return the case after the change
      * @throws NoSuchCaseException when there is no such case
+     * @throws BentRecordException where the step changes a case whose row contradicts what its trace says or has sealed
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public CaseFile advance(String number, TraceEvent step, UnaryOperator<CaseFile> change) {
         LockedCase locked = lockedCases.held(number);
         CaseFile before = locked.file();
         CaseFile after = change.apply(before);
-        locked.append(step, after, LockedCase.position(before), clock.instant());
-        deputies.remark(step)
-                .ifPresent(remark -> locked.append(remark, after, LockedCase.position(after), clock.instant()));
+        seals.requireProved(number, SealedRow.rewritten(before, after));
+        locked.append(step, after, clock.instant());
+        deputies.remark(step).ifPresent(remark -> locked.append(remark, after, clock.instant()));
         return after;
     }
 
@@ -131,7 +132,19 @@ public class CaseFileRepository {
         return holdIfThere(number).orElseThrow(() -> new NoSuchCaseException(number));
     }
 
-    /** The same, empty when there is no such case. */
+    /**
+     * The same for somebody who goes by where the case stands.
+     *
+     * @throws BentRecordException where its row contradicts its trace
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public CaseFile holdProved(String number) {
+        CaseFile file = hold(number);
+        lockedCases.held(number).requireProved();
+        return file;
+    }
+
+    /** As {@link #hold}, empty when there is no such case. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<CaseFile> holdIfThere(String number) {
         return lockedCases.lock(number).map(LockedCase::file);
@@ -264,8 +277,8 @@ public class CaseFileRepository {
         lockedCases.held(file.number()).reworded(file, records.of(List.of(file.number())));
     }
 
-    Category category(String code) {
-        return catalogue.ofCode(code).orElseThrow();
+    Optional<Category> category(String code) {
+        return catalogue.ofCode(code);
     }
 
     private Optional<CaseFile> query(String where, Object... params) {

@@ -2,14 +2,17 @@ package org.gridcase.casefile;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Optional;
-import org.gridcase.casefile.LockedCase.Row;
 import org.gridcase.casefile.trace.CaseHandlers;
+import org.gridcase.casefile.trace.CasePosition;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.casefile.trace.TraceChains;
 import org.gridcase.casefile.trace.TraceChains.Head;
 import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.organisation.structure.Tier;
+import org.gridcase.problem.Messages;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +27,10 @@ class CaseRows {
 
     /** Read with the lock: the head of the chain, and who took part in the case. */
     static final String LOCKED_COLUMNS =
-            COLUMNS + ", trace_length, trace_link, trace_at, handlers, handling_units, seal_salt";
+            COLUMNS
+                    + ", trace_length, trace_link, trace_at, handlers, handling_units, seal_salt,"
+                    + " (select t.after_position from case_trace t where t.case_number = case_file.number"
+                    + " and t.sequence = case_file.trace_length) as stands";
 
     private final JdbcClient db;
     private final Catalogue catalogue;
@@ -35,17 +41,30 @@ class CaseRows {
     }
 
     /** Locks the row of a case until the transaction ends; empty when there is no such case. */
-    Optional<Row> lock(String number) {
+    Optional<CaseRow> lock(String number) {
         return db.sql("select " + LOCKED_COLUMNS + " from case_file where number = ? for update")
                 .param(number)
                 .query((rs, row) -> lockedRow(rs))
                 .optional();
     }
 
-    Row lockedRow(ResultSet rs) throws SQLException {
-        CaseFile file = caseFile(rs);
+    /** What of the row of a case contradicts its trace, in words for people; empty if nothing does. */
+    Optional<String> differing(String number) {
+        return db.sql("select " + LOCKED_COLUMNS + " from case_file where number = ?")
+                .param(number)
+                .query((rs, row) -> lockedRow(rs))
+                .optional()
+                .map(CaseRow::differing);
+    }
+
+    CaseRow lockedRow(ResultSet rs) throws SQLException {
+        StoredWords words = new StoredWords(rs);
+        CaseFile file = caseFile(rs, words);
         int length = rs.getInt("trace_length");
-        return new Row(
+        String stands = rs.getString("stands");
+        CasePosition own = new CasePosition(rs.getString("state"), rs.getString("tier"), rs.getString("unit"));
+        CasePosition traced = stands == null ? own : CasePosition.read(stands);
+        return new CaseRow(
                 file,
                 length == 0
                         ? TraceChains.first(file.number())
@@ -53,29 +72,43 @@ class CaseRows {
                 Instants.optionalFromSql(rs, "trace_at"),
                 new CaseHandlers(
                         CaseHandlers.read(rs.getString("handlers")), CaseHandlers.read(rs.getString("handling_units"))),
-                rs.getString("seal_salt"));
+                rs.getString("seal_salt"),
+                length == 0 ? null : traced,
+                differing(own, traced, words));
+    }
+
+    private static @Nullable String differing(CasePosition own, CasePosition traced, StoredWords words) {
+        String which = own.differingFrom(traced);
+        if (which != null) {
+            return "案卷的" + Messages.text(Locale.CHINESE, "position." + which) + "与留痕末行不符";
+        }
+        return words.bent() ? "案卷的上报内容与留痕封存的不符" : null;
     }
 
     CaseFile caseFile(ResultSet rs) throws SQLException {
+        return caseFile(rs, new StoredWords(rs));
+    }
+
+    private CaseFile caseFile(ResultSet rs, StoredWords words) throws SQLException {
         return new CaseFile(
                 rs.getString("number"),
                 rs.getString("title"),
                 rs.getString("description"),
                 catalogue.filed(rs.getString("category"), rs.getObject("category_edition", Integer.class)),
-                Urgency.ofCode(rs.getString("urgency")),
+                words.of("urgency", Urgency::ofCode, Urgency.ROUTINE),
                 new Place(
-                        new AreaCode(rs.getString("area")),
+                        words.of("area", AreaCode::new, AreaCode.NOWHERE),
                         rs.getObject("longitude", Double.class),
                         rs.getObject("latitude", Double.class),
                         rs.getString("address"),
                         rs.getObject("metres_outside", Double.class)),
-                Channel.ofCode(rs.getString("channel")),
+                words.of("channel", Channel::ofCode, Channel.RESIDENT),
                 rs.getString("external_id"),
                 Instants.optionalFromSql(rs, "occurred_at"),
                 Instants.fromSql(rs, "reported_at"),
                 rs.getString("reported_by"),
-                CaseState.ofCode(rs.getString("state")),
-                Tier.ofCode(rs.getString("tier")),
+                words.of("state", CaseState::ofCode, CaseState.HANDLING),
+                words.of("tier", Tier::ofCode, Tier.GRID),
                 rs.getString("unit"),
                 rs.getInt("returns"),
                 rs.getInt("failures"),

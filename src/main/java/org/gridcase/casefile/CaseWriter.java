@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.gridcase.casefile.LockedCase.Row;
 import org.gridcase.casefile.trace.CaseHandlers;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.casefile.trace.TraceChains;
@@ -28,27 +27,39 @@ class CaseWriter {
     }
 
     /** Writes the first row of a case, on which no line of the trace stands yet. @param idsOf among whose ids its external id is */
-    void add(Row row, String idsOf) {
+    void add(CaseRow row, String idsOf) {
         CaseFile file = row.file();
-        Place place = file.place();
-        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        Map<String, @Nullable Object> values = changing(file);
         values.put("number", file.number());
         values.put("title", file.title());
         values.put("description", file.description());
-        values.put("category", file.category().code());
-        values.put("category_edition", Catalogue.written(file.category()));
-        values.put("urgency", file.urgency().code());
-        values.put("area", place.area().value());
-        values.put("longitude", place.longitude());
-        values.put("latitude", place.latitude());
-        values.put("address", place.address());
-        values.put("metres_outside", place.metresOutside());
+        values.put("address", file.place().address());
         values.put("channel", file.channel().code());
         values.put("external_id", file.externalId());
         values.put("ids_of", idsOf);
         values.put("occurred_at", Instants.toSql(file.occurredAt()));
         values.put("reported_at", Instants.toSql(file.reportedAt()));
         values.put("reported_by", file.reportedBy());
+        values.put("trace_length", row.head().sequence());
+        values.put("trace_link", row.head().link());
+        values.putAll(handlers(row));
+        db.sql("insert into case_file (" + String.join(", ", values.keySet()) + ") values (:"
+                        + String.join(", :", values.keySet()) + ")")
+                .params(values)
+                .update();
+    }
+
+    /** What of a case its steps change. */
+    private static Map<String, @Nullable Object> changing(CaseFile file) {
+        Place place = file.place();
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        values.put("category", file.category().code());
+        values.put("category_edition", Catalogue.written(file.category()));
+        values.put("urgency", file.urgency().code());
+        values.put("area", place.area().value());
+        values.put("longitude", place.longitude());
+        values.put("latitude", place.latitude());
+        values.put("metres_outside", place.metresOutside());
         values.put("state", file.state().code());
         values.put("tier", file.tier().code());
         values.put("unit", file.unit());
@@ -57,51 +68,32 @@ class CaseWriter {
         values.put("rework_unit", file.reworkUnit());
         values.put("closed_at", Instants.toSql(file.closedAt()));
         values.put("reply", file.reply());
-        values.put("trace_length", row.head().sequence());
-        values.put("trace_link", row.head().link());
-        values.put("handlers", CaseHandlers.written(row.handlers().people()));
-        values.put("handling_units", CaseHandlers.written(row.handlers().units()));
-        db.sql("insert into case_file (" + String.join(", ", values.keySet()) + ") values (:"
-                        + String.join(", :", values.keySet()) + ")")
-                .params(values)
-                .update();
+        return values;
     }
 
-    void update(Row row) {
-        CaseFile file = row.file();
-        Head head = row.head();
-        Place place = file.place();
-        db.sql("""
-                        update case_file
-                        set category = :category, category_edition = :edition, urgency = :urgency, area = :area, longitude = :longitude,
-                            latitude = :latitude, metres_outside = :metresOutside, state = :state, tier = :tier, unit = :unit,
-                            returns = :returns, failures = :failures, rework_unit = :reworkUnit, closed_at = :closedAt, reply = :reply,
-                            trace_length = :length, trace_link = :link, trace_at = :tracedAt, handlers = :handlers,
-                            handling_units = :handlingUnits, seal_salt = :salt
-                        where number = :number
-                        """)
-                .param("category", file.category().code())
-                .param("edition", Catalogue.written(file.category()))
-                .param("urgency", file.urgency().code())
-                .param("area", place.area().value())
-                .param("longitude", place.longitude())
-                .param("latitude", place.latitude())
-                .param("metresOutside", place.metresOutside())
-                .param("state", file.state().code())
-                .param("tier", file.tier().code())
-                .param("unit", file.unit())
-                .param("returns", file.returns())
-                .param("failures", file.failures())
-                .param("reworkUnit", file.reworkUnit())
-                .param("closedAt", Instants.toSql(file.closedAt()))
-                .param("reply", file.reply())
-                .param("length", head.sequence())
-                .param("link", head.link())
-                .param("tracedAt", Instants.toSql(row.tracedAt()))
-                .param("handlers", CaseHandlers.written(row.handlers().people()))
-                .param("handlingUnits", CaseHandlers.written(row.handlers().units()))
-                .param("salt", row.salt())
-                .param("number", file.number())
+    private static Map<String, @Nullable Object> handlers(CaseRow row) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        values.put("handlers", CaseHandlers.written(row.handlers().people()));
+        values.put("handling_units", CaseHandlers.written(row.handlers().units()));
+        return values;
+    }
+
+    /**
+     * Writes the row of a case after more lines of its trace.
+     *
+     * @param changes whether a step has changed the case; of one that only notes something no column is written that it read
+     */
+    void update(CaseRow row, boolean changes) {
+        Map<String, @Nullable Object> values = changes ? changing(row.file()) : new LinkedHashMap<>();
+        values.put("trace_length", row.head().sequence());
+        values.put("trace_link", row.head().link());
+        values.put("trace_at", Instants.toSql(row.tracedAt()));
+        values.putAll(handlers(row));
+        values.put("seal_salt", row.salt());
+        String set = values.keySet().stream().map(each -> each + " = :" + each).collect(Collectors.joining(", "));
+        db.sql("update case_file set " + set + " where number = :number")
+                .params(values)
+                .param("number", row.file().number())
                 .update();
     }
 

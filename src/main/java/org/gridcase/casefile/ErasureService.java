@@ -14,6 +14,7 @@ import org.gridcase.casefile.trace.Instants;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.process.CaseLeftovers;
+import org.gridcase.problem.StoredWord;
 import org.gridcase.seal.PersonalDataRedactor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -46,6 +47,7 @@ public class ErasureService {
     private final VerificationRepository verifications;
     private final AdditionRepository additions;
     private final CaseLeftovers leftovers;
+    private final AssignmentSeals seals;
     private final Clock clock;
 
     ErasureService(
@@ -55,7 +57,9 @@ public class ErasureService {
             VerificationRepository verifications,
             AdditionRepository additions,
             CaseLeftovers leftovers,
+            AssignmentSeals seals,
             Clock clock) {
+        this.seals = seals;
         this.db = db;
         this.caseFiles = caseFiles;
         this.reporters = reporters;
@@ -87,9 +91,17 @@ public class ErasureService {
         return db.sql("select distinct category, state from case_file f where closed_at is not null"
                         + " and not exists (select 1 from case_reporter r"
                         + " where r.case_number = f.number and r.erased_at is not null) order by category, state")
-                .query((rs, row) ->
-                        new Kind(caseFiles.category(rs.getString("category")), CaseState.ofCode(rs.getString("state"))))
-                .list();
+                .query((rs, row) -> kind(rs.getString("category"), rs.getString("state")))
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Empty for what somebody has bent until it cannot be read: nothing is erased by it. */
+    private Optional<Kind> kind(String category, String state) {
+        return StoredWord.find(state, CaseState::ofCode)
+                .flatMap(ending -> caseFiles.category(category).map(known -> new Kind(known, ending)));
     }
 
     /** Cases of a kind that ended at or before an instant and may still hold personal data, page by page. */
@@ -107,6 +119,7 @@ public class ErasureService {
      *
      * @return whether there was anything to erase; never in a case that is still open
      * @throws NoSuchCaseException when there is no such case
+     * @throws BentRecordException where something of the case is not as it was sealed: it would be sealed anew
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean erase(String number, Grounds grounds) {
@@ -115,6 +128,7 @@ public class ErasureService {
         if (file.state().open() || erased(number)) {
             return false;
         }
+        seals.requireProved(number);
         Optional<Reporter> reporter = reporters.of(number);
         List<String> fields = new ArrayList<>();
         reporter.map(Reporter::name).ifPresent(name -> fields.add("name"));

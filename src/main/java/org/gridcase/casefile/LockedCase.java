@@ -34,22 +34,8 @@ final class LockedCase {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /**
-     * What the database keeps in the row of a case.
-     *
-     * @param head of the chain, of which its link is counted when the line is written
-     * @param tracedAt when the newest line of its trace was written; empty where there is none
-     * @param salt of its seals; empty until something of it is sealed
-     */
-    record Row(
-            CaseFile file,
-            Head head,
-            @Nullable Instant tracedAt,
-            CaseHandlers handlers,
-            @Nullable String salt) {}
-
-    private Row written;
-    private Row row;
+    private CaseRow written;
+    private CaseRow row;
     private final List<TraceLine> unwritten = new ArrayList<>();
     /** Seals that no line carries yet, by the part and row they are of. */
     private final Map<String, String> seals = new LinkedHashMap<>();
@@ -70,18 +56,18 @@ final class LockedCase {
     /** What tables have decided about it since its newest line. */
     private final PendingDecisions decisions;
 
-    LockedCase(Row written, PendingDecisions decisions) {
+    LockedCase(CaseRow written, PendingDecisions decisions) {
         this.decisions = decisions;
         this.written = written;
         this.row = written;
     }
 
     CaseFile file() {
-        return row.file;
+        return row.file();
     }
 
     CaseHandlers handlers() {
-        return row.handlers;
+        return row.handlers();
     }
 
     /** Who took part, as the trace says it: its lines of before this transaction, which are read once, and those of this one. */
@@ -101,12 +87,12 @@ final class LockedCase {
 
     /** When its newest line was written. */
     Optional<Instant> tracedAt() {
-        return Optional.ofNullable(row.tracedAt);
+        return Optional.ofNullable(row.tracedAt());
     }
 
     /** How many lines the trace had before this transaction. */
     int linesBefore() {
-        return row.head.sequence() - added.size();
+        return row.head().sequence() - added.size();
     }
 
     /** The newest line of this transaction that fits; empty if there is none. */
@@ -124,32 +110,49 @@ final class LockedCase {
         return added;
     }
 
-    /** The step as the next line of the trace, and the case as it stands after it. */
-    void append(TraceEvent step, CaseFile after, @Nullable CasePosition before, Instant at) {
+    /** @throws BentRecordException where its row contradicts its trace */
+    void requireProved() {
+        String differing = row.differing();
+        if (differing != null) {
+            throw new BentRecordException(AssignmentSeals.told(file().number(), differing));
+        }
+    }
+
+    /**
+     * The step as the next line of the trace, and the case as it stands after it. The trace goes on from where it says that the case stands: what
+     * only notes something says the same of a row that contradicts it, so that the difference stays, and nothing changes such a case.
+     *
+     * @throws BentRecordException where the step changes a case whose row contradicts its trace
+     */
+    void append(TraceEvent step, CaseFile after, Instant at) {
         String number = after.number();
+        CasePosition before = row.stands();
+        boolean changes = !after.equals(row.file());
+        if (changes) {
+            requireProved();
+        }
         Action previous =
                 added.isEmpty() ? null : added.get(added.size() - 1).step().action();
-        CasePosition position = position(after);
-        int sequence = row.head.sequence() + 1;
+        CasePosition position = changes || before == null ? position(after) : before;
+        int sequence = row.head().sequence() + 1;
         unwritten.add(
                 TraceLine.of(number, sequence, at, step.withoutNumbers(), before, position, decisions.take(number)));
         added.add(new TraceEntry(sequence, at, step, before, position));
-        moved |= !position.equals(before) || !after.area().equals(row.file.area());
-        changeTo(after, new Head(number, sequence, row.head.link()), at, row.handlers.after(step, previous));
+        moved |= !position.equals(before) || !after.area().equals(row.file().area());
+        changeTo(row.after(
+                after,
+                new Head(number, sequence, row.head().link()),
+                at,
+                row.handlers().after(step, previous),
+                position));
     }
 
-    private void changeTo(CaseFile after, Head head, Instant at, CaseHandlers handlers) {
-        salt();
-        CaseFile before = row.file;
-        row = new Row(after, head, at, handlers, row.salt);
-        if (!after.equals(before)) { // most steps only note something
-            Map<SealedPart, List<@Nullable Object>> known = RecordParts.of(before);
-            RecordParts.of(after).forEach((part, values) -> {
-                if (!values.equals(known.get(part))) {
-                    seal(part, List.of(after.number()), values);
-                }
-            });
-        }
+    private void changeTo(CaseRow changed) {
+        String salt = salt();
+        CaseFile before = row.file();
+        CaseFile after = changed.file();
+        row = changed.with(after, salt);
+        RecordParts.changed(before, after).forEach((part, values) -> seal(part, List.of(after.number()), values));
     }
 
     /** What is written beside the trace; the next line that is written carries the seal. */
@@ -161,13 +164,13 @@ final class LockedCase {
 
     /** With the first seal all of the record's own row is sealed, also of a case of before there were seals. */
     private String salt() {
-        String known = row.salt;
+        String known = row.salt();
         if (known != null) {
             return known;
         }
         String salt = newSalt();
-        row = new Row(row.file, row.head, row.tracedAt, row.handlers, salt);
-        RecordParts.of(row.file).forEach((part, values) -> seal(part, List.of(row.file.number()), values));
+        row = row.with(row.file(), salt);
+        RecordParts.of(row.file()).forEach((part, values) -> seal(part, List.of(row.file().number()), values));
         return salt;
     }
 
@@ -179,8 +182,8 @@ final class LockedCase {
 
     /** Other words of the same case, which are written already. Its seals say nothing about the old ones: they all get another salt. */
     void reworded(CaseFile file, Collection<Stored> record) {
-        row = new Row(file, row.head, row.tracedAt, row.handlers, newSalt());
-        written = new Row(file, written.head, written.tracedAt, written.handlers, written.salt);
+        row = row.with(file, newSalt());
+        written = written.with(file, written.salt());
         record.forEach(each -> seal(each.part(), each.key(), each.values()));
     }
 
@@ -198,7 +201,7 @@ final class LockedCase {
         if (!unwritten.isEmpty()) {
             carryDecisions();
             List<Linked> lines = linked();
-            writer.update(row);
+            writer.update(row, !row.file().equals(written.file()));
             writer.append(lines);
             unwritten.clear();
             written = row;
@@ -208,7 +211,7 @@ final class LockedCase {
     /** What was decided after the last line stands with that one. */
     private void carryDecisions() {
         int last = unwritten.size() - 1;
-        unwritten.set(last, unwritten.get(last).deciding(decisions.take(row.file.number())));
+        unwritten.set(last, unwritten.get(last).deciding(decisions.take(row.file().number())));
     }
 
     private List<Linked> linked() {
@@ -221,13 +224,12 @@ final class LockedCase {
             seals.clear();
         }
         List<Linked> lines = new ArrayList<>();
-        String link = written.head.link();
+        String link = written.head().link();
         for (TraceLine line : unwritten) {
             link = line.link(link);
             lines.add(new Linked(line, link));
         }
-        Head head = new Head(row.head.caseNumber(), row.head.sequence(), link);
-        row = new Row(row.file, head, row.tracedAt, row.handlers, row.salt);
+        row = row.with(new Head(row.head().caseNumber(), row.head().sequence(), link));
         return lines;
     }
 

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.gridcase.caching.TransactionMemory;
-import org.gridcase.casefile.LockedCase.Row;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.TransactionClock;
@@ -85,7 +84,7 @@ class LockedCases {
     }
 
     /** The row is locked and read; the case is known from now on, and what is written follows what its trace says. */
-    LockedCase add(Row row) {
+    LockedCase add(CaseRow row) {
         Instant tracedAt = row.tracedAt();
         if (tracedAt != null) {
             TransactionClock.notBefore(tracedAt);
@@ -128,7 +127,7 @@ class LockedCases {
                 CaseFile file = each.file();
                 TraceEvent sealed =
                         new TraceEvent(Action.RECORD_SEALED, "system", file.unit(), file.tier(), null, null, null);
-                each.append(sealed, file, LockedCase.position(file), clock.instant());
+                each.append(sealed, file, clock.instant());
             });
             write();
             cases.values().forEach(each -> each.note(writer));

@@ -5,8 +5,10 @@ import static org.gridcase.casefile.trace.SealedPart.values;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.gridcase.casefile.trace.SealedPart;
 import org.gridcase.casefile.trace.SealedParts;
+import org.gridcase.casefile.trace.SealedRecords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -35,7 +37,7 @@ class RecordParts implements SealedParts {
     static final SealedPart ENDED = ofCase("ending", List.of("closed_at", "reply"));
 
     static final SealedPart ASSIGNED = SealedPart.of(
-            "assignment",
+            SealedRecords.ASSIGNMENT,
             "case_assignment",
             List.of("id"),
             List.of(
@@ -49,7 +51,7 @@ class RecordParts implements SealedParts {
                     "counting",
                     "yellow_share"));
     static final SealedPart ASSIGNED_TO =
-            SealedPart.of("assignment-unit", "case_assignment", List.of("id"), List.of("unit"));
+            SealedPart.of(SealedRecords.ASSIGNMENT_UNIT, "case_assignment", List.of("id"), List.of("unit"));
     static final SealedPart DUE = SealedPart.of(
             "assignment-due",
             "case_assignment",
@@ -91,6 +93,24 @@ class RecordParts implements SealedParts {
     public List<SealedPart> parts() {
         return List.of(
                 REPORTED, FILED, PLACE, ROUNDS, ENDED, ASSIGNED, ASSIGNED_TO, DUE, ASSIGNMENT_ENDED, VERIFIED, ADDED);
+    }
+
+    /** The parts of a case's own row that a step changes, with their new values; mostly it only notes something. */
+    static Map<SealedPart, List<@Nullable Object>> changed(CaseFile before, CaseFile after) {
+        if (after.equals(before)) {
+            return Map.of();
+        }
+        Map<SealedPart, List<@Nullable Object>> changed = of(after);
+        changed.entrySet().removeAll(of(before).entrySet());
+        return changed;
+    }
+
+    /** Of these, those of which something was written before. */
+    static List<SealedPart> rewritten(CaseFile before, CaseFile after) {
+        Map<SealedPart, List<@Nullable Object>> known = of(before);
+        return changed(before, after).keySet().stream()
+                .filter(part -> known.get(part).stream().anyMatch(Objects::nonNull))
+                .toList();
     }
 
     /** The parts of a case's own row, with their values. */

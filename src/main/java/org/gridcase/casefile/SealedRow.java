@@ -12,6 +12,12 @@ import org.gridcase.casefile.trace.SealedPart;
  */
 public record SealedRow(String called, List<String> key, List<SealedPart> parts) {
 
+    /** What a step seals anew of the row of a case, with what somebody may have bent beside it; mostly nothing. */
+    static List<SealedRow> rewritten(CaseFile before, CaseFile after) {
+        List<SealedPart> parts = RecordParts.rewritten(before, after);
+        return parts.isEmpty() ? List.of() : List.of(new SealedRow("案卷", List.of(before.number()), parts));
+    }
+
     /** The row of an assignment. */
     public static SealedRow ofAssignment(String id) {
         return new SealedRow(

@@ -17,6 +17,7 @@ import org.gridcase.casefile.trace.Instants;
 import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.organisation.structure.Tier;
+import org.gridcase.problem.StoredWord;
 import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -197,10 +198,10 @@ public class TraceRepository {
         String tier = rs.getString("tier");
         String before = rs.getString("before_position");
         TraceEvent step = new TraceEvent(
-                TraceEvent.Action.ofCode(rs.getString("action")),
+                TraceEvent.Action.stored(rs.getString("action")),
                 rs.getString("actor"),
                 rs.getString("unit"),
-                tier == null ? null : Tier.ofCode(tier),
+                StoredWord.find(tier, Tier::ofCode).orElse(null),
                 rs.getString("decision"),
                 rs.getString("reason"),
                 rs.getString("ruling"));

@@ -9,6 +9,7 @@
             "engine :: decision",
             "engine :: process",
             "engine :: task",
+            "engine :: violation",
             "migration",
             "organisation",
             "organisation :: structure",

@@ -3,6 +3,7 @@
         displayName = "存证",
         allowedDependencies = {
             "calendar",
+            "casefile :: history",
             "casefile :: register",
             "casefile :: trace",
             "chain",

@@ -2,6 +2,7 @@ package org.gridcase.handling;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Who has a task in hand, by name: the engine shows accounts, and of units that are not the reader's own their codes. */
@@ -27,6 +28,13 @@ public interface TaskHolders {
 
     /** Those of the tasks that the caller sees. */
     List<Holder> of(Collection<String> tasks);
+
+    /**
+     * Why nobody can do a task that the caller sees, told before anybody tries: something that it builds on is not as the trace has sealed it.
+     *
+     * @return a sentence for people; empty if it can be done, or the caller does not see it
+     */
+    Optional<String> refusal(String task);
 
     /**
      * An open task of a case that the caller, or whoever of their units claims it, may do.

@@ -51,7 +51,7 @@ public class Organisation {
     private final TokenCache<AreaCode, Grid> grids;
     private final TokenCache<AreaCode, AreaCode> areas;
     private final AccountHolders holders;
-    private final TokenCache<String, Set<String>> unrecordedPosts;
+    private final TokenCache<OnDay, Set<String>> answering;
     private final ObjectProvider<UnprovedUnits> unproved;
 
     Organisation(
@@ -66,7 +66,7 @@ public class Organisation {
         this.tiers = tiers;
         this.sql = sql;
         this.clock = clock;
-        this.unrecordedPosts = new TokenCache<>(tokens, MembershipService.TOPIC);
+        this.answering = new TokenCache<>(tokens, MembershipService.TOPIC);
         this.units = new TokenCache<>(tokens, MembershipService.TOPIC);
         this.takers = new TokenCache<>(tokens, MembershipService.TOPIC);
         this.posts = new TokenCache<>(tokens, MembershipService.TOPIC);
@@ -220,9 +220,13 @@ public class Organisation {
      * count only where there is no other: nobody answers for a unit by a row that nobody has recorded.
      */
     public Set<String> answeringFor(String unitCode) {
-        List<Post> all = postsIn(unitCode);
-        Set<String> unrecorded =
-                unrecordedPosts.get(unitCode, unit -> unproved.getObject().unrecordedIn(unit));
+        return answering.get(new OnDay(unitCode, today()), this::readAnswering);
+    }
+
+    /** Posts and register are read together: posts that are newer than what is known of the register would count as recorded. */
+    private Set<String> readAnswering(OnDay asked) {
+        List<Post> all = readPosts(asked);
+        Set<String> unrecorded = unproved.getObject().unrecordedIn(asked.whose);
         List<Post> recorded =
                 all.stream().filter(post -> !unrecorded.contains(post.person())).toList();
         List<Post> posts = recorded.isEmpty() ? all : recorded;

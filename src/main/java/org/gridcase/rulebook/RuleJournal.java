@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.gridcase.chain.ChainedRegister;
+import org.gridcase.problem.StoredWord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -142,7 +143,7 @@ public class RuleJournal implements ChainedRegister {
         return new RuleJournalEntry(
                 row.getInt("position"),
                 row.getObject("at", OffsetDateTime.class).toInstant(),
-                RuleJournalEntry.Kind.of(row.getString("kind")),
+                StoredWord.of(row.getString("kind"), RuleJournalEntry.Kind::of, RuleJournalEntry.Kind.DEPLOYED),
                 row.getString("author"),
                 row.getString("deployment"),
                 row.getString("name"),

@@ -31,12 +31,14 @@ import org.gridcase.casefile.Urgency;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.security.Actor;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The page of a case in Cockpit and in Tasklist, in a real browser. */
 @GridcaseTest
@@ -60,6 +62,9 @@ class CasePageTest {
 
     @Autowired
     CaseWalk walk;
+
+    @Autowired
+    JdbcClient db;
 
     @Autowired
     Actor actor;
@@ -289,6 +294,19 @@ class CasePageTest {
         });
         assertThat(page.locator(".case-page")).containsText(nameOf("grid-partner") + "，");
         Browser.picture(page, "tasklist-case-tab");
+        String unit = walk.file(number).unit();
+        bends(number, "370112-centre");
+        page.reload();
+        assertThat(page.locator(".gridcase-bent").first())
+                .hasText("案件 " + number + " 的案卷的单位与留痕末行不符，不能据以办理，请管理员先核验留痕，从备份恢复");
+        Browser.picture(page, "tasklist-bent-form");
+        bends(number, unit);
+    }
+
+    private void bends(String number, @Nullable String unit) {
+        db.sql("update case_file set unit = ? where number = ?")
+                .params(unit, number)
+                .update();
     }
 
     private String nameOf(String account) {

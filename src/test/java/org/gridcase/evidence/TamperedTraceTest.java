@@ -27,6 +27,7 @@ import org.gridcase.evidence.anchor.Anchor;
 import org.gridcase.evidence.anchor.AnchorRepository;
 import org.gridcase.evidence.verification.Break;
 import org.gridcase.evidence.verification.Break.Fault;
+import org.gridcase.evidence.verification.DailyVerification;
 import org.gridcase.evidence.verification.TraceIntegrityService;
 import org.gridcase.evidence.verification.TraceIntegrityService.Verified;
 import org.gridcase.organisation.AccountHolder;
@@ -64,6 +65,9 @@ class TamperedTraceTest {
 
     @Autowired
     TraceIntegrityService verification;
+
+    @Autowired
+    DailyVerification daily;
 
     @Autowired
     MembershipService memberships;
@@ -264,7 +268,12 @@ class TamperedTraceTest {
     @Test
     void aCasePutElsewhereWithoutAStepIsFound() {
         assertThat(ofThisCase(after("update case_file set unit = '370112-centre' where number = ?")))
-                .containsExactly(new Break(Fault.POSITION_DIFFERS, number, null, null));
+                .singleElement()
+                .satisfies(found -> {
+                    assertThat(found.fault()).isEqualTo(Fault.POSITION_DIFFERS);
+                    assertThat(daily.said(found, Locale.CHINESE))
+                            .endsWith("与留痕末行不符：单位，留痕末行为映泉街道综合行政执法中队，登记为示范区社会治理信息指挥中心");
+                });
     }
 
     @Test

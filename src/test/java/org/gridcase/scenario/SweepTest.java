@@ -21,6 +21,8 @@ import org.gridcase.assignment.SweepRunningException;
 import org.gridcase.assignment.sweep.SweepService;
 import org.gridcase.assignment.sweep.SweepService.Report;
 import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.history.CustodyHistory;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.task.TaskTimers;
 import org.gridcase.security.Actor;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -61,6 +64,12 @@ class SweepTest {
 
     @Autowired
     Actor actor;
+
+    @Autowired
+    CustodyHistory holders;
+
+    @Autowired
+    CaseFileRepository caseFiles;
 
     @Autowired
     JdbcClient db;
@@ -429,6 +438,42 @@ class SweepTest {
             assertThat(walk.actions(number)).doesNotContain(Action.LIGHT_REPAIRED);
         } finally {
             db.sql(bending.formatted("-10")).param(assignment.id()).update();
+        }
+        assertThat(ofThisAssignment(sweeps.sweep())).isEmpty();
+    }
+
+    /** Of one word that is none the sweep tells, and goes on; lists and pages read the case. */
+    @ParameterizedTest
+    @CsvSource({
+        "case_assignment, role, x",
+        "case_assignment, tier, x",
+        "case_assignment, unit, x",
+        "case_assignment, counting, x",
+        "case_assignment, time_limit, x",
+        "case_file, state, x",
+        "case_file, tier, x",
+        "case_file, urgency, x",
+        "case_file, channel, x",
+        "case_file, area, x",
+        "case_file, unit, x"
+    })
+    void aBentWordIsAFindAndNoStop(String table, String column, String word) {
+        String key = table.equals("case_file") ? "number" : "case_number";
+        String stood = db.sql("select %s from %s where %s = ?".formatted(column, table, key))
+                .param(number)
+                .query(String.class)
+                .single();
+        String bending = "update %s set %s = ? where %s = ?".formatted(table, column, key);
+        db.sql(bending).params(word, number).update();
+        try {
+            assertThat(ofThisAssignment(sweeps.sweep()))
+                    .extracting(SweepDifference::fault)
+                    .allMatch(fault -> fault.contains("与留痕封存的不符"))
+                    .hasSize(table.equals("case_assignment") ? 1 : 0);
+            assertThat(holders.history(number)).isNotEmpty();
+            assertThat(caseFiles.get(number).number()).isEqualTo(number);
+        } finally {
+            db.sql(bending).params(stood, number).update();
         }
         assertThat(ofThisAssignment(sweeps.sweep())).isEmpty();
     }

@@ -11,18 +11,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.gridcase.CaseWalk;
+
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
 import org.gridcase.assignment.SweepDifference;
 import org.gridcase.assignment.sweep.SweepService;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.Urgency;
+import org.gridcase.engine.task.CaseTasks.OpenTask;
 import org.gridcase.engine.violation.BusinessRuleViolation;
+import org.gridcase.handling.TaskHolders;
 import org.gridcase.security.Actor;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +61,9 @@ class TamperedTaskTest {
 
     @Autowired
     RepositoryService repository;
+
+    @Autowired
+    TaskHolders holders;
 
     @Autowired
     Actor actor;
@@ -155,9 +163,20 @@ class TamperedTaskTest {
     @CsvSource(delimiter = '|', textBlock = """
             HANDLING    | delete from case_assignment where {open} | 派单已不在登记中，被删去
             HANDLING    | update case_assignment set ended_at = started_at, outcome = 'resolved' where {open} | 派单在登记中已办结
+            HANDLING    | update case_assignment set role = 'x' where {open} | 派单与留痕封存的不符
+            HANDLING    | update case_assignment set unit = 'x' where {open} | 派单的承办单位与留痕封存的不符
+            HANDLING    | update case_assignment set tier = 'x' where {open} | 派单与留痕封存的不符
+            HANDLING    | update case_assignment set counting = 'x' where {open} | 派单与留痕封存的不符
+            HANDLING    | update case_assignment set time_limit = 'P0D' where {open} | 派单与留痕封存的不符
+            HANDLING    | update case_file set state = 'x' where number = :case | 案卷的状态与留痕末行不符
+            HANDLING    | update case_file set tier = 'x' where number = :case | 案卷的层级与留痕末行不符
+            HANDLING    | update case_file set unit = '370112-housing' where number = :case | 案卷的单位与留痕末行不符
+            HANDLING    | update case_file set urgency = 'x' where number = :case | 案卷的上报内容与留痕封存的不符
+            DISPATCHING | update case_file set channel = 'x' where number = :case | 案卷的上报内容与留痕封存的不符
             DISPATCHING | delete from case_assignment where {open} | 派单已不在登记中，被删去
             DISPATCHING | update case_assignment set ended_at = started_at, outcome = 'done' where {open} | 派单在登记中已办结
             MEETING     | delete from case_assignment where {open} | 派单已不在登记中，被删去
+            VERIFYING   | update case_file set closed_at = reported_at where number = :case | 案卷：结案时刻和答复与留痕封存的不符
             VERIFYING   | delete from case_assignment where {open} | 派单已不在登记中，被删去
             VERIFYING   | update case_assignment set ended_at = started_at, outcome = 'done' where {open} | 派单在登记中已办结
             RELEASING   | delete from case_assignment where {open} and role = 'co-handler' | 已不在登记中，被删去
@@ -183,6 +202,12 @@ class TamperedTaskTest {
         number = waiting.begin(this);
 
         refuses(bending, () -> walk.completes(number, waiting.task, waiting.answers()), told);
+        if (waiting != Waiting.RELEASING && !bending.contains("closed_at = reported_at")) {
+            assertThat(toldBefore(waiting.task, bending)).hasValueSatisfying(words -> assertThat(words)
+                    .contains("案件 " + number, told, "不能据以办理，请管理员先核验留痕，从备份恢复"));
+        }
+        assertThat(toldBefore(waiting.task, "update case_file set title = title where number = :case"))
+                .isEmpty();
 
         walk.completes(number, waiting.task, waiting.answers());
         assertThat(walk.tasks(number, waiting.task))
@@ -190,19 +215,40 @@ class TamperedTaskTest {
                 .isEmpty();
     }
 
-    @Test
-    void theLeadDoesNotFinishWithoutACoHandlerWhoseAssignmentIsGone() {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            delete from case_assignment where {open} and role = 'co-handler' | 已不在登记中，被删去
+            update case_assignment set role = 'assistant' where {open} and role = 'co-handler' | 派单与留痕封存的不符
+            update case_assignment set role = 'assistant' where {open} and role = 'lead' and stage = 'handling' | 派单与留痕封存的不符
+            """)
+    void theLeadDoesNotFinishWithoutACoHandler(String bending, String told) {
         number = Waiting.RELEASING.begin(this);
 
         refuses(
-                "delete from case_assignment where {open} and role = 'co-handler'",
+                bending,
                 () -> walk.completesAs(
                         "section-clerk",
                         number,
                         "userTask_handleAssignment",
                         CITY_MANAGEMENT,
                         Map.of("outcome", "resolved", "opinion", "已清理")),
-                "已不在登记中，被删去");
+                told);
+    }
+
+    /** A stand-in for its role must not be one for which nobody waits; whose it is nobody can tell, so it is waited for. */
+    @Test
+    void theLeadWaitsForWhoeverHasARoleThatIsNone() {
+        number = Waiting.RELEASING.begin(this);
+        Throwable refused = bent(
+                "update case_assignment set role = 'x' where {open} and role = 'co-handler'",
+                () -> walk.completesAs(
+                        "section-clerk",
+                        number,
+                        "userTask_handleAssignment",
+                        CITY_MANAGEMENT,
+                        Map.of("outcome", "resolved", "opinion", "已清理")));
+
+        assertThat(refused).isInstanceOf(BusinessRuleViolation.class).hasMessageContaining("协办单位尚未答复");
     }
 
     @ParameterizedTest
@@ -266,15 +312,28 @@ class TamperedTaskTest {
         actor.as("section-clerk", () -> forms.submitStartForm(definition, request));
     }
 
+    /** What whoever may do a task reads when they open it. */
+    private Optional<String> toldBefore(String task, String bending) {
+        OpenTask open = walk.tasks(number, task).get(0);
+        return transactions.execute(status -> {
+            status.setRollbackOnly();
+            bend(bending);
+            return actor.as(walk.somebodyFor(open), () -> holders.refusal(open.id()));
+        });
+    }
+
     private void refuses(String bending, ThrowingCallable act, String told) {
-        Throwable refused = transactions.execute(status -> {
+        assertThat(bent(bending, act))
+                .isInstanceOf(BusinessRuleViolation.class)
+                .hasMessageContainingAll("案件 " + number, told, "不能据以办理，请管理员先核验留痕，从备份恢复");
+    }
+
+    private @Nullable Throwable bent(String bending, ThrowingCallable act) {
+        return transactions.execute(status -> {
             status.setRollbackOnly();
             bend(bending);
             return catchThrowable(act);
         });
-        assertThat(refused)
-                .isInstanceOf(BusinessRuleViolation.class)
-                .hasMessageContainingAll("案件 " + number, told, "不能据以办理，请管理员先核验留痕，从备份恢复");
     }
 
     private void bend(String bending) {

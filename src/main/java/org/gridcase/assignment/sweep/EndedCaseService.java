@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.gridcase.assignment.DifferenceSearch;
 import org.gridcase.assignment.OpenSubjects;
 import org.gridcase.assignment.OpenSubjects.OpenSubject;
 import org.gridcase.assignment.SweepDifference;
@@ -20,7 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Finds what is still open about cases that have ended, and closes it, each case in a transaction of its own. */
 @Component
-class EndedCaseService {
+class EndedCaseService implements DifferenceSearch {
 
     private static final Logger LOG = LoggerFactory.getLogger(EndedCaseService.class);
 
@@ -35,7 +36,8 @@ class EndedCaseService {
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
-    List<SweepDifference> sweep() {
+    @Override
+    public List<SweepDifference> find() {
         Map<String, List<OpenSubject>> byCase = matters.ofEndedCases().stream()
                 .collect(Collectors.groupingBy(OpenSubject::caseNumber, LinkedHashMap::new, Collectors.toList()));
         List<SweepDifference> found = new ArrayList<>();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.gridcase.assignment.DifferenceSearch;
 import org.gridcase.assignment.RecountService;
 import org.gridcase.assignment.RecountService.Recounted;
 import org.gridcase.assignment.StandstillSearch;
@@ -16,8 +17,6 @@ import org.gridcase.assignment.SweepDifference;
 import org.gridcase.assignment.SweepRunningException;
 import org.gridcase.assignment.process.sweep.LightSweepService;
 import org.gridcase.assignment.process.sweep.LightSweepService.Found;
-import org.gridcase.assignment.process.sweep.LostAssignments;
-import org.gridcase.assignment.process.sweep.TamperedTasks;
 import org.gridcase.casefile.search.Lights;
 import org.gridcase.engine.RecurringJobs;
 import org.gridcase.engine.RecurringJobs.Stopped;
@@ -44,9 +43,7 @@ public class SweepService {
     private static final Logger LOG = LoggerFactory.getLogger(SweepService.class);
 
     private final LightSweepService check;
-    private final EndedCaseService endedCases;
-    private final LostAssignments lost;
-    private final TamperedTasks tampered;
+    private final List<DifferenceSearch> searches;
     private final RecountService recount;
     private final Lights lights;
     private final RecurringJobs jobs;
@@ -60,9 +57,7 @@ public class SweepService {
 
     SweepService(
             LightSweepService check,
-            EndedCaseService endedCases,
-            LostAssignments lost,
-            TamperedTasks tampered,
+            List<DifferenceSearch> searches,
             RecountService recount,
             Lights lights,
             RecurringJobs jobs,
@@ -74,9 +69,7 @@ public class SweepService {
             Clock clock) {
         this.events = events;
         this.check = check;
-        this.endedCases = endedCases;
-        this.lost = lost;
-        this.tampered = tampered;
+        this.searches = searches;
         this.recount = recount;
         this.lights = lights;
         this.jobs = jobs;
@@ -199,7 +192,7 @@ public class SweepService {
     private Report sweep(Instant at, String by) {
         List<Stopped> stopped = jobs.restart();
         Recounted recounted = recount.all();
-        Found found = found(endedCases.sweep(), lost.find(), tampered.find(), check.sweep());
+        Found found = found();
         int repaired = (int)
                 found.differences().stream().filter(SweepDifference::repaired).count();
         Integer sums = compareSums();
@@ -232,14 +225,10 @@ public class SweepService {
                 .toList();
     }
 
-    private static Found found(
-            List<SweepDifference> ofEndedCases,
-            List<SweepDifference> lost,
-            List<SweepDifference> tampered,
-            Found lights) {
-        List<SweepDifference> all = new ArrayList<>(ofEndedCases);
-        all.addAll(lost);
-        all.addAll(tampered);
+    private Found found() {
+        List<SweepDifference> all = new ArrayList<>();
+        searches.forEach(each -> all.addAll(each.find()));
+        Found lights = check.sweep();
         all.addAll(lights.differences());
         return new Found(lights.examined(), all);
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.trace.Instants;
+import org.gridcase.problem.StoredWord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -69,7 +70,7 @@ public class CaseOutcomes {
                 row.getString("area"),
                 Instants.fromSql(row, "reported_at"),
                 row.getObject("closed_at") == null ? null : Instants.fromSql(row, "closed_at"),
-                CaseState.ofCode(row.getString("state")),
+                StoredWord.of(row.getString("state"), CaseState::ofCode, CaseState.HANDLING),
                 row.getInt("returns"),
                 row.getInt("failures"),
                 row.getInt("late") == 1);

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.history.CustodyHistory.Claim;
 import org.gridcase.casefile.history.CustodyHistory.Held;
 import org.gridcase.casefile.history.CustodyHistory.HeldAssignment;
@@ -22,7 +21,11 @@ import org.jspecify.annotations.Nullable;
 /** From when to when somebody had a task of a case in hand, gathered line by line of its trace. */
 final class ClaimHistory {
 
-    private static final String HANDLING_TASK = "handleAssignment";
+    private static final String PREFIX = "userTask_";
+
+    /** Tasks of the case's own way: they end where it goes on. */
+    private static final Set<String> OF_THE_LADDER =
+            Set.of("dispatchCase", "decideInMeeting", "handleAssignment", "verifyResult");
 
     /** The step by which a task of the ladder is done; an assignment's task ends with its assignment. */
     private static final Map<String, Set<Action>> DONE_BY = Map.of(
@@ -51,6 +54,9 @@ final class ClaimHistory {
                             && mayBeAbout(claim, decision));
             return false;
         }
+        if (!TaskClaim.isOne(decision)) { // somebody has bent it
+            return true;
+        }
         TaskClaim changed = TaskClaim.read(decision);
         end(
                 step.at(),
@@ -58,7 +64,7 @@ final class ClaimHistory {
                         && (claim.subject() != null || Objects.equals(claim.unit(), step.unit()))
                         && mayBeAbout(claim, changed.subject()));
         if (step.action() == Action.CLAIMED) {
-            claims.add(new Claim(changed.task(), changed.account(), step.unit(), changed.subject(), step.at(), null));
+            claims.add(new Claim(changed.task(), changed.account(), step.unit(), changed.subject(), step.at(), null, null));
         }
         return true;
     }
@@ -69,11 +75,7 @@ final class ClaimHistory {
     }
 
     private void end(Instant at, Predicate<Claim> which) {
-        claims.replaceAll(claim -> claim.until() == null && which.test(claim) ? ended(claim, at) : claim);
-    }
-
-    private static Claim ended(Claim claim, Instant at) {
-        return new Claim(claim.task(), claim.account(), claim.unit(), claim.subject(), claim.since(), at);
+        claims.replaceAll(claim -> claim.until() == null && which.test(claim) ? claim.ended(at) : claim);
     }
 
     /** Gives each interval the claims that fall into it. */
@@ -84,8 +86,8 @@ final class ClaimHistory {
                 .findFirst()
                 .orElse(null);
         for (Claim claim : claims) {
-            Claim ofAssignment = withTheAssignment(claim);
-            Claim told = ofAssignment.until() == null && end != null ? ended(ofAssignment, end) : ofAssignment;
+            Claim ofTask = withTheTask(claim, intervals);
+            Claim told = ofTask.until() == null && end != null ? ofTask.ended(end) : ofTask;
             for (Held interval : intervals) {
                 Instant until = interval.until();
                 if ((until == null || told.since().isBefore(until))
@@ -96,15 +98,31 @@ final class ClaimHistory {
         }
     }
 
-    /** A task ends with its assignment, also where the same task is claimed again later, in the next round. */
-    private Claim withTheAssignment(Claim claim) {
+    /**
+     * A task ends with its assignment, also where the same task is claimed again later, in the next round. Of one whose assignment is gone the
+     * trace alone tells: it ends where the case goes on.
+     */
+    private Claim withTheTask(Claim claim, Collection<Held> intervals) {
         return assignments.stream()
                 .filter(assignment -> isAbout(claim, assignment) && wasOpen(assignment, claim.since()))
                 .max(Comparator.comparing(HeldAssignment::since))
-                .map(HeldAssignment::until)
-                .filter(until -> claim.until() == null || until.isBefore(claim.until()))
-                .map(until -> ended(claim, until))
-                .orElse(claim);
+                .map(assignment -> endedBy(claim.of(assignment.id()), assignment.until()))
+                .orElseGet(() -> OF_THE_LADDER.contains(claim.task())
+                        ? endedBy(claim, endOfInterval(claim.since(), intervals))
+                        : claim);
+    }
+
+    private static Claim endedBy(Claim claim, @Nullable Instant end) {
+        Instant until = claim.until();
+        return end != null && (until == null || end.isBefore(until)) ? claim.ended(end) : claim;
+    }
+
+    private static @Nullable Instant endOfInterval(Instant instant, Collection<Held> intervals) {
+        return intervals.stream()
+                .filter(interval -> interval.during(instant))
+                .findFirst()
+                .map(Held::until)
+                .orElse(null);
     }
 
     /** Also if it ended then: who claims and answers in one act does both at one instant. */
@@ -113,12 +131,12 @@ final class ClaimHistory {
         return !assignment.since().isAfter(instant) && (until == null || !until.isBefore(instant));
     }
 
-    /** What is about an order, a referral or a request is told by that, the handling by its unit. */
+    /** What is about an order, a referral or a request is told by that, the case's own way by task and unit. */
     private static boolean isAbout(Claim claim, HeldAssignment assignment) {
         return claim.subject() != null
                 ? claim.subject().equals(assignment.subject())
-                : claim.task().equals(HANDLING_TASK)
-                        && assignment.stage().equals(Assignment.HANDLING)
-                        && assignment.unit().equals(claim.unit());
+                : OF_THE_LADDER.contains(claim.task())
+                        && (PREFIX + claim.task()).equals(assignment.task())
+                        && (claim.unit() == null || claim.unit().equals(assignment.unit()));
     }
 }

@@ -14,6 +14,7 @@ import org.gridcase.casefile.trace.CasePosition;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.organisation.structure.Tier;
+import org.gridcase.problem.StoredWord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -36,13 +37,13 @@ public class CustodyHistory {
                 lead(sequence) over (order by sequence) as next_sequence, lead(at) over (order by sequence) as until
               from line where earlier is null or earlier <> after_position)
             select s.sequence, s.since, s.until, s.position,
-              h.kind, h.word, h.stage, h.subject, h.unit, h.account, h.decision, h.since as held_since, h.until as held_until
+              h.kind, h.word, h.id, h.stage, h.task, h.subject, h.unit, h.account, h.decision, h.since as held_since, h.until as held_until
             from stand s left join (
-              select 'assignment' as kind, 0 as sequence, role as word, stage, subject, unit, handled_by as account, outcome as decision,
-                started_at as since, ended_at as until
-              from case_assignment where case_number = :number
+              select 'assignment' as kind, 0 as sequence, a.role as word, a.id, a.stage, g.task, a.subject, a.unit,
+                a.handled_by as account, a.outcome as decision, a.started_at as since, a.ended_at as until
+              from case_assignment a left join assignment_stage g on g.code = a.stage where a.case_number = :number
               union all
-              select 'step', sequence, action, null, null, unit, actor, decision, at, at
+              select 'step', sequence, action, null, null, null, null, unit, actor, decision, at, at
               from case_trace where case_number = :number
                 and (actor <> 'system' and ruling is null or action in ('claimed', 'put-back'))) h
             on h.kind = 'assignment' and (s.until is null or h.since < s.until) and (h.until is null or h.until > s.since)
@@ -81,12 +82,16 @@ public class CustodyHistory {
     }
 
     /**
+     * @param id of the assignment
      * @param stage code of what was to be done
+     * @param task the id of its task in diagrams that do not say otherwise; empty where its stage has none
      * @param subject number of the order, id of the deferral or referral it is about
      * @param handledBy the account whose work ended it; nobody's where another's act took it away
      */
     public record HeldAssignment(
+            String id,
             String stage,
+            @Nullable String task,
             @Nullable String subject,
             String unit,
             Assignment.Role role,
@@ -107,6 +112,7 @@ public class CustodyHistory {
      * @param subject number of the supervision order, id of the referral or of the request for deferral it is about, so that people
      *     who have two of them in hand are no double hold; empty for other tasks, and where an earlier version has not written it
      * @param until empty while the person has it
+     * @param assignment id of the assignment that it was claimed for; empty where there is none, or its row is gone
      */
     public record Claim(
             String task,
@@ -114,7 +120,17 @@ public class CustodyHistory {
             @Nullable String unit,
             @Nullable String subject,
             Instant since,
-            @Nullable Instant until) {}
+            @Nullable Instant until,
+            @Nullable String assignment) {
+
+        Claim ended(@Nullable Instant at) {
+            return new Claim(task, account, unit, subject, since, at, assignment);
+        }
+
+        Claim of(String id) {
+            return new Claim(task, account, unit, subject, since, until, id);
+        }
+    }
 
     /** @param unit for which the account acted */
     public record Taken(
@@ -159,8 +175,8 @@ public class CustodyHistory {
     private static Held interval(ResultSet rs) throws SQLException {
         CasePosition position = CasePosition.read(rs.getString("position"));
         return new Held(
-                CaseState.ofCode(position.state()),
-                Tier.ofCode(position.tier()),
+                StoredWord.of(position.state(), CaseState::ofCode, CaseState.HANDLING),
+                StoredWord.of(position.tier(), Tier::ofCode, Tier.GRID),
                 position.unit(),
                 Instants.fromSql(rs, "since"),
                 Instants.optionalFromSql(rs, "until"),
@@ -173,10 +189,12 @@ public class CustodyHistory {
         String kind = rs.getString("kind");
         if ("assignment".equals(kind)) {
             HeldAssignment assignment = new HeldAssignment(
+                    rs.getString("id"),
                     rs.getString("stage"),
+                    rs.getString("task"),
                     rs.getString("subject"),
                     rs.getString("unit"),
-                    Assignment.Role.ofCode(rs.getString("word")),
+                    StoredWord.of(rs.getString("word"), Assignment.Role::ofCode, Assignment.Role.CO_HANDLER),
                     Instants.fromSql(rs, "held_since"),
                     Instants.optionalFromSql(rs, "held_until"),
                     worker(rs.getString("decision"), rs.getString("account")));
@@ -185,7 +203,7 @@ public class CustodyHistory {
         } else if (kind != null) {
             Taken step = new Taken(
                     Instants.fromSql(rs, "held_since"),
-                    Action.ofCode(rs.getString("word")),
+                    Action.stored(rs.getString("word")),
                     rs.getString("account"),
                     rs.getString("unit"));
             if (!claims.take(step, rs.getString("decision"))) {
@@ -196,6 +214,10 @@ public class CustodyHistory {
 
     /** Earlier versions put down whoever had taken it away. */
     private static @Nullable String worker(@Nullable String outcome, @Nullable String account) {
-        return outcome != null && Assignment.Outcome.ofCode(outcome).isOwnAct() ? account : null;
+        return StoredWord.find(outcome, Assignment.Outcome::ofCode)
+                        .filter(Assignment.Outcome::isOwnAct)
+                        .isPresent()
+                ? account
+                : null;
     }
 }

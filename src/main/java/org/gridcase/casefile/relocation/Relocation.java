@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.gridcase.casefile.Place;
 import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.problem.Codes;
+import org.gridcase.problem.StoredWord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +63,8 @@ public record Relocation(
     }
 
     static @Nullable Place place(@Nullable String area, @Nullable Double longitude, @Nullable Double latitude) {
-        return area == null ? null : new Place(new AreaCode(area), longitude, latitude, null);
+        return StoredWord.find(area, AreaCode::new)
+                .map(known -> new Place(known, longitude, latitude, null))
+                .orElse(null);
     }
 }

@@ -19,6 +19,7 @@ import org.gridcase.casefile.sql.SqlText;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.casefile.trace.SealedPart;
 import org.gridcase.organisation.structure.AreaCode;
+import org.gridcase.problem.StoredWord;
 import org.gridcase.seal.PersonalDataRedactor;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
@@ -89,7 +90,7 @@ public class RelocationRepository {
         return new PinnedCase(
                 rs.getString("number"),
                 PersonalDataRedactor.masked(rs.getString("title")),
-                new AreaCode(rs.getString("area")),
+                StoredWord.of(rs.getString("area"), AreaCode::new, AreaCode.NOWHERE),
                 rs.getDouble("longitude"),
                 rs.getDouble("latitude"),
                 rs.getObject("metres_outside", Double.class));
@@ -234,9 +235,9 @@ public class RelocationRepository {
                 .query((rs, row) -> {
                     String to = rs.getString("to_area");
                     return new Sum(
-                            new AreaCode(rs.getString("from_area")),
-                            to == null ? null : new AreaCode(to),
-                            Outcome.ofCode(rs.getString("outcome")),
+                            StoredWord.of(rs.getString("from_area"), AreaCode::new, AreaCode.NOWHERE),
+                            StoredWord.find(to, AreaCode::new).orElse(null),
+                            StoredWord.of(rs.getString("outcome"), Outcome::ofCode, Outcome.VOID),
                             rs.getInt("cases"),
                             List.of());
                 })
@@ -327,7 +328,7 @@ public class RelocationRepository {
                 Instants.fromSql(rs, "at"),
                 rs.getString("account"),
                 new Place(
-                        new AreaCode(rs.getString("from_area")),
+                        StoredWord.of(rs.getString("from_area"), AreaCode::new, AreaCode.NOWHERE),
                         rs.getObject("from_longitude", Double.class),
                         rs.getObject("from_latitude", Double.class),
                         null),
@@ -335,6 +336,6 @@ public class RelocationRepository {
                         rs.getString("to_area"),
                         rs.getObject("to_longitude", Double.class),
                         rs.getObject("to_latitude", Double.class)),
-                Outcome.ofCode(rs.getString("outcome")));
+                StoredWord.of(rs.getString("outcome"), Outcome::ofCode, Outcome.VOID));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.organisation.structure.UnitKind;
 import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,7 +20,10 @@ import org.springframework.stereotype.Component;
 @Component
 class SealedAssignments {
 
-    private static final String LEADING_GROUP = "leading-group-office";
+    /** The part by which an assignment is sealed when it begins, and the one that says whose it is. */
+    static final String ASSIGNMENT = "assignment";
+
+    static final String UNIT = "assignment-unit";
 
     /** What begins an assignment of the unit that its line names. */
     private static final Map<String, String> STAGES = Map.of(
@@ -32,6 +36,13 @@ class SealedAssignments {
     private static final Map<String, String> STAGES_ABOVE =
             Map.of(Action.REFERRED.code(), "referral", Action.DEFERRAL_REQUESTED.code(), "deferral-decision");
 
+    /** By which line a row comes. */
+    private static final Map<String, String> ROWS = Map.of(
+            "order", Action.ORDER_ISSUED.code(),
+            "referral", Action.REFERRED.code(),
+            "deferral", Action.DEFERRAL_REQUESTED.code(),
+            "verification", Action.VERIFIED.code());
+
     private final JdbcClient db;
 
     SealedAssignments(JdbcClient db) {
@@ -43,6 +54,7 @@ class SealedAssignments {
             int sequence,
             String action,
             @Nullable String unit,
+            @Nullable String decision,
             CasePosition after,
             @Nullable String sealed) {
 
@@ -51,6 +63,7 @@ class SealedAssignments {
                     rs.getInt("sequence"),
                     rs.getString("action"),
                     rs.getString("unit"),
+                    rs.getString("decision"),
                     CasePosition.read(String.valueOf(rs.getString("after_position"))),
                     rs.getString("sealed"));
         }
@@ -58,23 +71,56 @@ class SealedAssignments {
 
     private record UnitRow(String code, String name, String kind) {}
 
+    /** The line by which a row came, by the part of it that was sealed first. */
+    Optional<SealedLine> line(String caseNumber, String part) {
+        List<Line> act = act(caseNumber, part);
+        String action = ROWS.get(part.split(":", 2)[0]);
+        return act.stream()
+                .filter(line -> line.action().equals(action))
+                .findFirst()
+                .or(() -> act.stream().findFirst())
+                .map(line -> new SealedLine(line.sequence(), line.action(), nameOf(line.unit()), line.decision()));
+    }
+
+    private @Nullable String nameOf(@Nullable String unit) {
+        return unit == null
+                ? null
+                : db.sql("select name from org_unit where code = ?")
+                        .param(unit)
+                        .query(String.class)
+                        .optional()
+                        .orElse(unit);
+    }
+
     /** @param unitPart of assignments */
     Optional<SealedAssignment> find(String caseNumber, String assignment, SealedPart unitPart) {
-        List<Line> act = db.sql("select t.sequence, t.action, t.unit, t.after_position, t.sealed from case_trace t"
+        List<Line> act = act(caseNumber, ASSIGNMENT + ":" + assignment);
+        return act.isEmpty() ? Optional.empty() : Optional.of(told(act, sealedUnit(caseNumber, assignment, unitPart)));
+    }
+
+    /** The lines of the act that sealed a part first. */
+    private List<Line> act(String caseNumber, String part) {
+        return db.sql("select t.sequence, t.action, t.unit, t.decision, t.after_position, t.sealed from case_trace t"
                         + " join (select min(sequence) as first from case_trace where case_number = ? and sealed like ?) s"
                         + " on t.sequence >= s.first"
                         + " where t.case_number = ? and t.at = (select at from case_trace where case_number = ? and sequence = s.first)"
                         + " order by t.sequence")
-                .params(caseNumber, "%assignment:" + assignment + "=%", caseNumber, caseNumber)
+                .params(caseNumber, "%" + part + "=%", caseNumber, caseNumber)
                 .query((rs, row) -> Line.of(rs))
                 .list();
-        return act.isEmpty()
-                ? Optional.empty()
-                : Optional.of(told(act, sealedUnit(caseNumber, assignment, act.get(0), unitPart)));
     }
 
-    private @Nullable UnitRow sealedUnit(String caseNumber, String assignment, Line first, SealedPart part) {
-        String seal = TraceLine.seals(first.sealed()).get(part.name() + ":" + assignment);
+    /** The unit that was sealed last: an assignment can be given to another. */
+    private @Nullable UnitRow sealedUnit(String caseNumber, String assignment, SealedPart part) {
+        String name = part.name() + ":" + assignment;
+        String seal = db.sql("select sealed from case_trace where case_number = ? and sealed like ?"
+                        + " order by sequence desc limit 1")
+                .params(caseNumber, "%" + name + "=%")
+                .query(String.class)
+                .optional()
+                .map(TraceLine::seals)
+                .map(seals -> seals.get(name))
+                .orElse("");
         String salt = db.sql("select coalesce(seal_salt, '') from case_file where number = ?")
                 .param(caseNumber)
                 .query(String.class)
@@ -112,7 +158,7 @@ class SealedAssignments {
 
     /** The codes of the states are those of their stages; before the leading group a case is dispatched by a meeting. */
     private static String stageAt(String state, @Nullable UnitRow unit) {
-        return state.equals("dispatching") && unit != null && unit.kind().equals(LEADING_GROUP) ? "meeting" : state;
+        return state.equals("dispatching") && unit != null && unit.kind().equals(UnitKind.LEADING_GROUP_OFFICE.code()) ? "meeting" : state;
     }
 
     private SealedAssignment told(Line line, String stage, @Nullable UnitRow unit) {

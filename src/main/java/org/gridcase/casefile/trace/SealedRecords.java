@@ -10,15 +10,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.gridcase.calendar.Light;
-import org.gridcase.problem.Messages;
-import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,6 +22,11 @@ import org.springframework.stereotype.Component;
 /** Reads the sealed parts of records back from their tables. */
 @Component
 public class SealedRecords {
+
+    /** Names of parts of an assignment by which it is found in the trace. */
+    public static final String ASSIGNMENT = SealedAssignments.ASSIGNMENT;
+
+    public static final String ASSIGNMENT_UNIT = SealedAssignments.UNIT;
 
     private final JdbcClient db;
     private final SealedAssignments sealed;
@@ -139,6 +140,21 @@ public class SealedRecords {
         return rows;
     }
 
+    /** The units that still have something to do about some cases, those with the most of them first. */
+    public List<UnitOfCases> unitsOf(Collection<String> caseNumbers) {
+        return caseNumbers.isEmpty()
+                ? List.of()
+                : db.sql("select u.code, u.name, count(distinct c.number) as cases from ("
+                                + "select unit, case_number as number from case_assignment"
+                                + " where ended_at is null and case_number in (:numbers) union all"
+                                + " select unit, number from case_file where number in (:numbers)) c"
+                                + " join org_unit u on u.code = c.unit group by u.code, u.name order by cases desc, u.code")
+                        .param("numbers", List.copyOf(caseNumbers))
+                        .query((rs, row) ->
+                                new UnitOfCases(rs.getString("code"), rs.getString("name"), rs.getInt("cases")))
+                        .list();
+    }
+
     /** Cases of which an assignment or a verification has other words beside it, for the lists, than the case itself. */
     public List<String> differingCopies() {
         return db.sql("select f.number from case_file f join case_assignment a on a.case_number = f.number"
@@ -150,41 +166,12 @@ public class SealedRecords {
     }
 
     /**
-     * The row of a part as people know it: an assignment by its stage and unit, a measure by its assignment and what brought it. Others are
-     * known by their key.
+     * The line by which a row came; of several of one act the one that tells of it.
      *
-     * @param caseNumber in whose trace an assignment that is gone has left its unit
-     * @param key as the trace names the row
+     * @param part of the row that was sealed first, as the trace names it
      */
-    public String nameOf(@Nullable String caseNumber, String key, Locale language) {
-        String[] idAndRest = key.split("/", 2);
-        return db.sql(
-                        "select a.stage, coalesce(s.name, a.stage) as stage_name, coalesce(u.name, a.unit) as unit from case_assignment a"
-                                + " left join assignment_stage s on s.code = a.stage left join org_unit u on u.code = a.unit"
-                                + " where a.id = ?")
-                .param(idAndRest[0])
-                .query((rs, row) -> Messages.text(
-                        language,
-                        "row.assignment",
-                        Said.label("stage", rs.getString("stage"), rs.getString("stage_name"))
-                                .in(language),
-                        rs.getString("unit")))
-                .optional()
-                .or(() -> sealedAssignment(caseNumber, idAndRest[0]).map(gone -> gone.named(language)))
-                .map(name -> idAndRest.length == 1 ? name : measure(name, idAndRest[1].split("/"), language))
-                .orElse(key);
-    }
-
-    /** @param key revision of the deadline, cause, and for the how many-th time */
-    private static String measure(String assignment, String[] key, Locale language) {
-        return key.length == 3
-                ? Messages.text(
-                        language, "row.measure", assignment, cause(key[1]).in(language), key[2], key[0])
-                : assignment;
-    }
-
-    private static Said cause(String code) {
-        return Light.find(code).map(Light::said).orElseGet(() -> Said.label("light", code, "核实再次未通过"));
+    public Optional<SealedLine> sealedLine(@Nullable String caseNumber, String part) {
+        return caseNumber == null ? Optional.empty() : sealed.line(caseNumber, part);
     }
 
     /** Empty where the trace has sealed no such assignment. */
@@ -192,7 +179,7 @@ public class SealedRecords {
         return caseNumber == null
                 ? Optional.empty()
                 : parts.stream()
-                        .filter(part -> part.name().equals("assignment-unit"))
+                        .filter(part -> part.name().equals(SealedAssignments.UNIT))
                         .findFirst()
                         .flatMap(unit -> sealed.find(caseNumber, assignment, unit));
     }

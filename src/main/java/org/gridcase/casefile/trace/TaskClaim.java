@@ -18,7 +18,8 @@ public record TaskClaim(
         return task + " " + account + (subject == null ? "" : " " + subject);
     }
 
-    static boolean isOne(@Nullable String written) {
+    /** Whether the words of a line name a task and an account. */
+    public static boolean isOne(@Nullable String written) {
         return written != null && written.split(" ", 3).length >= 2;
     }
 

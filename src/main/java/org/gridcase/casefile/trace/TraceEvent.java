@@ -1,11 +1,11 @@
 package org.gridcase.casefile.trace;
 
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.gridcase.migration.FormerNames;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.problem.Codes;
 import org.gridcase.problem.Said;
+import org.gridcase.problem.StoredWord;
 import org.gridcase.seal.PersonalDataRedactor;
 import org.jspecify.annotations.Nullable;
 
@@ -161,11 +161,14 @@ public record TraceEvent(
             return Codes.find(values(), Action::code, code, "action");
         }
 
-        /** The same of a line that somebody may have bent: empty where there is no such action. */
+        /** The same of a line that somebody may have bent: one that only notes something stands for what is none. */
+        public static Action stored(String code) {
+            return known(code).orElse(RECORD_SEALED);
+        }
+
+        /** The same, empty where there is no such action. */
         static Optional<Action> known(String code) {
-            return Stream.of(values())
-                    .filter(action -> action.code.equals(code))
-                    .findFirst();
+            return StoredWord.find(code, Action::ofCode);
         }
     }
 }

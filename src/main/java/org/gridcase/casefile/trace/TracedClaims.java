@@ -1,9 +1,12 @@
 package org.gridcase.casefile.trace;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.jspecify.annotations.Nullable;
@@ -39,14 +42,23 @@ public class TracedClaims {
                         + " where case_number in (:numbers) and action in (:actions) order by case_number, sequence")
                 .param("numbers", List.copyOf(caseNumbers))
                 .param("actions", List.of(Action.CLAIMED.code(), Action.PUT_BACK.code()))
-                .query((rs, row) -> new Traced(
+                .query((rs, row) -> traced(rs))
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .collect(Collectors.groupingBy(Traced::caseNumber));
+    }
+
+    /** Empty for a line that somebody has bent until it cannot be read. */
+    private static Optional<Traced> traced(ResultSet rs) throws SQLException {
+        String decision = rs.getString("decision");
+        return TaskClaim.isOne(decision)
+                ? Optional.of(new Traced(
                         rs.getString("case_number"),
                         Instants.fromSql(rs, "at"),
                         rs.getString("unit"),
                         rs.getString("action").equals(Action.CLAIMED.code()),
-                        TaskClaim.read(rs.getString("decision"))))
-                .list()
-                .stream()
-                .collect(Collectors.groupingBy(Traced::caseNumber));
+                        TaskClaim.read(decision)))
+                : Optional.empty();
     }
 }

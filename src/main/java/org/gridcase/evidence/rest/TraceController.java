@@ -112,7 +112,9 @@ class TraceController {
     VerificationsView last(HttpServletRequest request) {
         return new VerificationsView(runs.last()
                 .map(run -> VerificationsView.of(
-                        run, found -> verification.said(found, Messages.localeOf(request)), clock.getZone()))
+                        run,
+                        verification.unitsOf(run),
+                        found -> verification.said(found, Messages.localeOf(request)), clock.getZone()))
                 .orElse(null));
     }
 

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Function;
+import org.gridcase.casefile.trace.UnitOfCases;
 import org.gridcase.evidence.verification.Break;
 import org.gridcase.evidence.verification.VerificationRun;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,19 @@ record VerificationsView(
             Long unanchored,
 
             @Schema(description = "其中最先的几处 the first of them")
-            List<BreakView> breaks) {}
+            List<BreakView> breaks,
+
+            @Schema(
+                    description =
+                            "这些案件上仍有事要办的单位:其灯数不可尽信 units that still have something to do about these cases: their figures are not to be believed")
+            List<UnitView> units) {}
+
+    /** A unit with something to do about broken cases. */
+    @Schema(name = "UnitWithBreaks")
+    record UnitView(
+            String unit,
+            @Schema(example = "映泉街道城市管理科") String unitName,
+            @Schema(description = "涉及多少案件 about how many cases") int cases) {}
 
     /** One break. */
     @Schema(name = "VerificationBreak")
@@ -56,7 +69,7 @@ record VerificationsView(
             @Nullable
             OffsetDateTime lastWhole) {}
 
-    static RunView of(VerificationRun run, Function<Break, String> words, ZoneId zone) {
+    static RunView of(VerificationRun run, List<UnitOfCases> units, Function<Break, String> words, ZoneId zone) {
         return new RunView(
                 run.started().atZone(zone).toOffsetDateTime(),
                 time(run.finished(), zone),
@@ -73,6 +86,9 @@ record VerificationsView(
                                 words.apply(each.found()),
                                 time(each.firstSeen(), zone),
                                 time(each.lastWhole(), zone)))
+                        .toList(),
+                units.stream()
+                        .map(each -> new UnitView(each.unit(), each.name(), each.cases()))
                         .toList());
     }
 

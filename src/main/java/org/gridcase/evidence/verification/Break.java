@@ -2,6 +2,7 @@ package org.gridcase.evidence.verification;
 
 import java.util.Locale;
 import java.util.function.UnaryOperator;
+import org.gridcase.casefile.history.RowNames;
 import org.gridcase.chain.ContentDifference;
 import org.gridcase.evidence.anchor.Anchor;
 import org.gridcase.problem.Messages;
@@ -144,6 +145,11 @@ public record Break(
         return new Break(fault, null, null, null, rule, null);
     }
 
+    /** A part of a row with which other rows are gone that hang on it. */
+    static String with(String part, long others) {
+        return part + RowNames.WITH + others;
+    }
+
     static Break ofPart(Fault fault, String caseNumber, String part) {
         return new Break(fault, caseNumber, null, null, null, part);
     }
@@ -158,13 +164,13 @@ public record Break(
 
     /** The break in words for people, with the keys of rows as the trace has them. */
     public String said(Locale language) {
-        return said(language, UnaryOperator.identity());
+        return said(language, name -> name.substring(name.indexOf(':') + 1));
     }
 
     /**
      * The break in words for people.
      *
-     * @param row what people call a row by its key in the trace
+     * @param row what people call the row of a part, by its name in the trace
      */
     public String said(Locale language, UnaryOperator<String> row) {
         return Messages.text(
@@ -184,6 +190,6 @@ public record Break(
         if (colon < 0) {
             return part; // a category's code
         }
-        return Messages.text(language, "part." + part.substring(0, colon)) + " " + row.apply(part.substring(colon + 1));
+        return (Messages.text(language, "part." + part.substring(0, colon)) + " " + row.apply(part)).strip();
     }
 }

@@ -8,7 +8,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gridcase.casefile.history.RowNames;
 import org.gridcase.casefile.trace.SealedRecords;
+import org.gridcase.casefile.trace.UnitOfCases;
 import org.gridcase.evidence.KnownBreaks;
 import org.gridcase.evidence.TraceBroken;
 import org.gridcase.evidence.anchor.AnchorRepository;
@@ -42,6 +46,7 @@ public class DailyVerification implements KnownBreaks {
 
     private final TraceIntegrityService verification;
     private final VerificationRunRepository runs;
+    private final RowNames names;
     private final SealedRecords records;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
@@ -52,6 +57,7 @@ public class DailyVerification implements KnownBreaks {
     DailyVerification(
             TraceIntegrityService verification,
             VerificationRunRepository runs,
+            RowNames names,
             SealedRecords records,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions,
@@ -59,6 +65,7 @@ public class DailyVerification implements KnownBreaks {
             Clock clock) {
         this.verification = verification;
         this.runs = runs;
+        this.names = names;
         this.records = records;
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
@@ -129,7 +136,14 @@ public class DailyVerification implements KnownBreaks {
 
     /** A break in words for people. */
     public String said(Break found, Locale language) {
-        return found.said(language, row -> records.nameOf(found.caseNumber(), row, language));
+        return found.said(language, row -> names.nameOf(found.caseNumber(), row, language));
+    }
+
+    /** The units that still have something to do about cases that a verification has found broken, as far as it names them. */
+    public List<UnitOfCases> unitsOf(VerificationRun run) {
+        return records.unitsOf(run.breaks().stream()
+                .flatMap(each -> Stream.ofNullable(each.found().caseNumber()))
+                .collect(Collectors.toSet()));
     }
 
     @Override

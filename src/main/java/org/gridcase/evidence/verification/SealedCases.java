@@ -150,7 +150,10 @@ final class SealedCases {
         }));
     }
 
-    /** Rows that are gone, each by one of its parts: the one that was written first where that was sealed. */
+    /**
+     * Rows that are gone, each by one of its parts: the one that was written first where that was sealed. What was done about an assignment that
+     * is gone with it is no row of its own: the assignment says how many they were.
+     */
     private static Collection<String> rowsOf(Set<String> missing) {
         Map<String, String> rows = new TreeMap<>();
         for (String part : missing) {
@@ -161,7 +164,24 @@ final class SealedCases {
                     BinaryOperator.minBy(
                             Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder())));
         }
-        return rows.values();
+        return withWhatHangsOnThem(rows.values());
+    }
+
+    private static Collection<String> withWhatHangsOnThem(Collection<String> rows) {
+        Map<String, Long> hanging = rows.stream()
+                .filter(part -> rows.contains(assignmentOf(part)))
+                .collect(Collectors.groupingBy(SealedCases::assignmentOf, Collectors.counting()));
+        return rows.stream()
+                .filter(part -> !rows.contains(assignmentOf(part)))
+                .map(part -> hanging.containsKey(part) ? Break.with(part, hanging.get(part)) : part)
+                .toList();
+    }
+
+    /** The part that begins the assignment a row is named by, as measures are; nothing of the kind for other rows. */
+    private static String assignmentOf(String part) {
+        String key = part.substring(part.indexOf(':') + 1);
+        int end = key.indexOf('/');
+        return SealedRecords.ASSIGNMENT + ":" + (end < 0 ? "" : key.substring(0, end));
     }
 
     /** @param unsealed parts that no line speaks of, in a case that was there before there were seals */

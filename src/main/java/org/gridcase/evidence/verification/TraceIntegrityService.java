@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import org.gridcase.casefile.trace.CasePosition;
 import org.gridcase.casefile.trace.ReadableParts;
 import org.gridcase.casefile.trace.SealedRecords;
 import org.gridcase.casefile.trace.TraceChains;
@@ -166,7 +167,10 @@ public class TraceIntegrityService {
                                 each.caseNumber(),
                                 each.newest().sequence() + 1));
                     } else if (!each.position().equals(each.traced())) {
-                        listener.broken(Break.ofCase(Fault.POSITION_DIFFERS, each.caseNumber()));
+                        listener.broken(Break.ofPart(
+                                Fault.POSITION_DIFFERS,
+                                each.caseNumber(),
+                                CasePosition.difference(each.traced(), each.position())));
                     }
                 });
     }

@@ -118,7 +118,7 @@ public class AssignmentService {
      */
     public void answer(String caseNumber, String id, @Nullable String outcome, @Nullable String opinion) {
         // The case first: who holds it sees the assignments as they are and stay.
-        caseFiles.hold(caseNumber);
+        CaseFile file = caseFiles.holdProved(caseNumber);
         List<Assignment> assignments = assignmentRepository.openOf(caseNumber);
         Assignment assignment = assignments.stream()
                 .filter(one -> one.id().equals(id))
@@ -127,11 +127,14 @@ public class AssignmentService {
                     proof.refuseLost(caseNumber, id);
                     return DiagramViolationException.of("案件 %s 没有未办结的这项派单，不能登记结果".formatted(caseNumber));
                 });
+        if (assignment.bent() || organisation.unit(assignment.unit()).isEmpty()) {
+            proof.requireProved(caseNumber, List.of(assignment));
+        }
         Outcome answered = Outcome.ofCode(FormAnswers.oneOf(OUTCOMES, outcome));
         if (answered == Outcome.RESOLVED) {
             FormAnswers.requireAnswer(opinion);
             refuseWhileCoHandlersOwe(assignment, assignments);
-            refuseWithoutACoHandler(assignment);
+            refuseWithoutACoHandler(file, assignment, assignments);
         } else {
             FormAnswers.requireReason(opinion);
             refuseBeyondTheHighest(assignment, answered);
@@ -164,13 +167,23 @@ public class AssignmentService {
         }
     }
 
-    /** Whose assignment was deleted in the database owes its answer still. Below the street nobody has co-handlers. */
-    private void refuseWithoutACoHandler(Assignment assignment) {
-        if (assignment.role() == Role.LEAD && assignment.tier().compareTo(Tier.STREET) >= 0) {
-            List<String> dispatched = traces.coHandlers(assignment.caseNumber());
-            if (!dispatched.isEmpty()) {
-                proof.refuseGone(assignment.caseNumber(), "outcome", unit -> unit == null || dispatched.contains(unit));
-            }
+    /**
+     * Whose assignment was deleted in the database owes its answer still, and who leads is told by what was sealed: neither a lead that was
+     * made another's helper there nor one whose co-handlers were passes without them. Below the street nobody has co-handlers.
+     */
+    private void refuseWithoutACoHandler(CaseFile file, Assignment assignment, List<Assignment> assignments) {
+        List<String> dispatched =
+                file.tier().compareTo(Tier.STREET) < 0 ? List.of() : traces.coHandlers(file.number());
+        if (dispatched.isEmpty()) {
+            return;
+        }
+        if (assignment.role() == Role.LEAD) {
+            proof.refuseGone(file.number(), "outcome", unit -> unit == null || dispatched.contains(unit));
+            proof.requireProved(
+                    file.number(),
+                    assignments.stream().filter(Assignment::isHandling).toList());
+        } else {
+            proof.requireProved(file.number(), List.of(assignment));
         }
     }
 

@@ -5,10 +5,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
+import org.gridcase.assignment.TaskProof;
 import org.gridcase.engine.process.LiveProcesses;
+import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.task.TaskReleases;
 import org.gridcase.engine.task.TaskReleases.Claimed;
 import org.gridcase.handling.TaskHolders;
@@ -25,6 +28,7 @@ class TaskHoldersInEngine implements TaskHolders {
     private final TaskService tasks;
     private final LiveProcesses processes;
     private final TaskReleases releases;
+    private final TaskProof proof;
     private final Organisation organisation;
     private final Actor actor;
     private final Clock clock;
@@ -33,12 +37,14 @@ class TaskHoldersInEngine implements TaskHolders {
             TaskService tasks,
             LiveProcesses processes,
             TaskReleases releases,
+            TaskProof proof,
             Organisation organisation,
             Actor actor,
             Clock clock) {
         this.tasks = tasks;
         this.processes = processes;
         this.releases = releases;
+        this.proof = proof;
         this.organisation = organisation;
         this.actor = actor;
         this.clock = clock;
@@ -59,6 +65,16 @@ class TaskHoldersInEngine implements TaskHolders {
     }
 
     @Override
+    public Optional<String> refusal(String task) {
+        String caller = actor.current();
+        return Optional.ofNullable(actor.as(
+                        caller, () -> tasks.createTaskQuery().taskId(task).singleResult()))
+                .flatMap(seen -> Optional.ofNullable(
+                                processes.casesOf(List.of(task)).get(task))
+                        .flatMap(number -> proof.refusal(number, assignment(seen))));
+    }
+
+    @Override
     public List<OwnTask> ownOf(String caseNumber) {
         String caller = actor.current();
         return actor
@@ -76,6 +92,10 @@ class TaskHoldersInEngine implements TaskHolders {
                         task.getAssignee(),
                         nameOf(task.getAssignee())))
                 .toList();
+    }
+
+    private static String assignment(Task task) {
+        return task.getTaskDefinitionKey().equals(CaseTaskIds.HANDLE) ? task.getProcessInstanceId() : task.getId();
     }
 
     private @Nullable String nameOf(@Nullable String account) {

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -147,9 +146,8 @@ class CasePageViews {
 
     private static Optional<Claim> claimOf(AssignmentView assignment, List<Claim> claims) {
         return claims.stream()
-                .filter(claim -> claim.until() == null
-                        && Objects.equals(claim.subject(), assignment.subject())
-                        && (claim.unit() == null || claim.unit().equals(assignment.unit())))
+                .filter(claim ->
+                        claim.until() == null && assignment.id().equals(claim.assignment()))
                 .findFirst();
     }
 

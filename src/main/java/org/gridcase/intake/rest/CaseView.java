@@ -15,6 +15,7 @@ import org.gridcase.organisation.ResponsiblePerson;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.Said;
+import org.gridcase.problem.StoredWord;
 import org.jspecify.annotations.Nullable;
 
 /** A case as the interface shows it. */
@@ -363,7 +364,7 @@ record CaseView(
             @Nullable String unit) {
 
         static Position of(CasePosition stood) {
-            return new Position(stood.state(), CaseState.ofCode(stood.state()).said(), stood.tier(), stood.unit());
+            return new Position(stood.state(), StoredWord.of(stood.state(), CaseState::ofCode, CaseState.HANDLING).said(), stood.tier(), stood.unit());
         }
     }
 

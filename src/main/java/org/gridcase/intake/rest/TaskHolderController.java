@@ -55,7 +55,11 @@ class TaskHolderController {
             boolean releasable,
 
             @Schema(description = "最近一次留痕核验在本案发现不符 whether the newest verification has found the case broken")
-            boolean broken) {}
+            boolean broken,
+
+            @Schema(description = "打开的任务为何不能办:所依据的登记与留痕不符;其余为空 why the opened task cannot be done; empty for others")
+            @Nullable
+            String refused) {}
 
     @GetMapping(path = "/api/tasks/holders", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
@@ -65,7 +69,12 @@ class TaskHolderController {
                     "只答本人看得到的任务;一次至多 50 个,多的不答。Only tasks that the caller sees; at most 50, what is more is left out.")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "各任务 the tasks")
     @InvalidInputResponse
-    List<HolderView> holders(@Parameter(description = "任务编号,可以有几个 ids of tasks") @RequestParam List<String> task) {
+    List<HolderView> holders(
+            @Parameter(description = "任务编号,可以有几个 ids of tasks") @RequestParam List<String> task,
+            @Parameter(description = "其中打开着的任务,答明能否办理 the one of them that is open, of which it is told whether it can be done")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String opened) {
         List<Holder> found = holders.of(task.stream().limit(MOST).toList());
         Set<String> broken = breaks.among(found.stream()
                 .flatMap(each -> Stream.ofNullable(each.caseNumber()))
@@ -79,7 +88,10 @@ class TaskHolderController {
                         each.units(),
                         each.mine(),
                         each.releasable(),
-                        each.caseNumber() != null && broken.contains(each.caseNumber())))
+                        each.caseNumber() != null && broken.contains(each.caseNumber()),
+                        each.task().equals(opened)
+                                ? holders.refusal(each.task()).orElse(null)
+                                : null))
                 .toList();
     }
 }

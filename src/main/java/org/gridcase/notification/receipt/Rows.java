@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import org.gridcase.notification.Notice.Kind;
 import org.gridcase.notification.Premise;
 import org.gridcase.problem.Said;
+import org.gridcase.problem.StoredWord;
 import org.jspecify.annotations.Nullable;
 
 /** How the rows of this room's tables read. */
@@ -16,7 +17,7 @@ final class Rows {
     static Written written(ResultSet row, int number) throws SQLException {
         return new Written(
                 row.getLong("id"),
-                Kind.ofCode(row.getString("kind")),
+                StoredWord.of(row.getString("kind"), Kind::ofCode, Kind.OPERATION),
                 row.getString("case_number"),
                 Said.written(row.getString("title"), row.getString("title_en")),
                 Said.written(row.getString("text"), row.getString("text_en")),
@@ -32,7 +33,7 @@ final class Rows {
                 row.getString("id"),
                 row.getLong("notice"),
                 row.getString("person"),
-                DeliveryChannel.ofCode(row.getString("channel")),
+                StoredWord.of(row.getString("channel"), DeliveryChannel::ofCode, DeliveryChannel.INBOX),
                 row.getInt("attempts"),
                 row.getObject("delivered_at", OffsetDateTime.class),
                 row.getObject("read_at", OffsetDateTime.class),

@@ -7,6 +7,8 @@ import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.organisation.structure.GridType;
 import org.gridcase.organisation.structure.StaffingRule;
 import org.gridcase.organisation.tables.OrganisationRepository;
+import org.gridcase.organisation.tables.RowMappers;
+import org.gridcase.problem.StoredWord;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -52,9 +54,9 @@ class StaffingRepository {
                 .param("area", area.value() + "%")
                 .param("today", LocalDate.now(clock))
                 .query((row, number) -> new Shortfall(
-                        new AreaCode(row.getString("code")),
+                        StoredWord.of(row.getString("code"), AreaCode::new, AreaCode.NOWHERE),
                         row.getString("name"),
-                        GridType.ofCode(row.getString("grid_type")),
+                        RowMappers.gridType(row),
                         row.getInt("population"),
                         row.getString("title"),
                         row.getInt("least"),

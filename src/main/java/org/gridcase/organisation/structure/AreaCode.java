@@ -10,6 +10,9 @@ import java.util.Optional;
  */
 public record AreaCode(String value) {
 
+    /** Stands for a code that cannot be read; no district has it. */
+    public static final AreaCode NOWHERE = new AreaCode("000000");
+
     private static final int DISTRICT_DIGITS = 6;
     private static final int STREET_DIGITS = 9;
     private static final int COMMUNITY_DIGITS = 12;

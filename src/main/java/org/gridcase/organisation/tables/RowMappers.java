@@ -13,11 +13,15 @@ import org.gridcase.organisation.structure.StaffingRule;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.organisation.structure.UnitKind;
+import org.gridcase.problem.StoredWord;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
 
-/** Reads the rows of the organisation's tables. */
+/**
+ * Reads the rows of the organisation's tables. Of a word that is none, a unit is one that takes no cases: one bent row takes no unit from anybody, and
+ * the register of the organisation tells of it.
+ */
 public final class RowMappers {
 
     /** Stands for an unknown first day, because a key column cannot be null. */
@@ -30,9 +34,9 @@ public final class RowMappers {
                 row.getString("code"),
                 row.getString("name"),
                 shortName(row),
-                UnitKind.ofCode(row.getString("kind")),
-                Tier.ofCode(row.getString("tier")),
-                new AreaCode(row.getString("area")),
+                StoredWord.of(row.getString("kind"), UnitKind::ofCode, UnitKind.OFFICE),
+                StoredWord.of(row.getString("tier"), Tier::ofCode, Tier.GRID),
+                StoredWord.of(row.getString("area"), AreaCode::new, AreaCode.NOWHERE),
                 row.getString("responsibilities"));
     }
 
@@ -44,7 +48,7 @@ public final class RowMappers {
 
     public static JurisdictionTier tier(ResultSet row, int number) throws SQLException {
         return new JurisdictionTier(
-                Tier.ofCode(row.getString("code")),
+                StoredWord.of(row.getString("code"), Tier::ofCode, Tier.LEADING_GROUP),
                 row.getString("label"),
                 row.getInt("position"),
                 row.getBoolean("used"));
@@ -52,7 +56,7 @@ public final class RowMappers {
 
     public static StaffingRule staffingRule(ResultSet row, int number) throws SQLException {
         return new StaffingRule(
-                GridType.ofCode(row.getString("grid_type")),
+                gridType(row),
                 row.getString("title"),
                 row.getInt("least"),
                 row.getInt("position"));
@@ -61,12 +65,16 @@ public final class RowMappers {
     public static Grid grid(ResultSet row, int number) throws SQLException {
         String boundary = row.getString("boundary");
         return new Grid(
-                new AreaCode(row.getString("code")),
+                StoredWord.of(row.getString("code"), AreaCode::new, AreaCode.NOWHERE),
                 row.getString("name"),
-                GridType.ofCode(row.getString("grid_type")),
+                gridType(row),
                 row.getInt("population"),
                 row.getString("four_sides"),
                 boundary == null ? null : boundary(boundary));
+    }
+
+    public static GridType gridType(ResultSet row) throws SQLException {
+        return StoredWord.of(row.getString("grid_type"), GridType::ofCode, GridType.URBAN);
     }
 
     public static Person person(ResultSet row, int number) throws SQLException {

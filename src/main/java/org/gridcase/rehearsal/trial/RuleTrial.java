@@ -2,6 +2,7 @@ package org.gridcase.rehearsal.trial;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.gridcase.problem.Codes;
 import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,10 @@ public record RuleTrial(
         public String code() {
             return code;
         }
+
+        static Kind ofCode(String code) {
+            return Codes.find(values(), Kind::code, code, "kind");
+        }
     }
 
     /** How far it has come. */
@@ -54,6 +59,10 @@ public record RuleTrial(
 
         public String code() {
             return code;
+        }
+
+        static State ofCode(String code) {
+            return Codes.find(values(), State::code, code, "state");
         }
     }
 

@@ -5,9 +5,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Locale;
 import java.util.Optional;
 import org.gridcase.problem.Said;
+import org.gridcase.problem.StoredWord;
 import org.gridcase.rehearsal.trial.RuleTrial.Kind;
 import org.gridcase.rehearsal.trial.RuleTrial.State;
 import org.springframework.dao.DuplicateKeyException;
@@ -96,8 +96,8 @@ public class RuleTrialRepository {
         String problem = row.getString("problem");
         return new RuleTrial(
                 row.getInt("rule_change"),
-                Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
-                State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                StoredWord.of(row.getString("kind"), Kind::ofCode, Kind.STORIES),
+                StoredWord.of(row.getString("state"), State::ofCode, State.FAILED),
                 row.getString("digest"),
                 instant(row, "begun"),
                 instant(row, "heard"),

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.gridcase.problem.StoredWord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -210,7 +211,7 @@ public class ReplayRepository {
         return new ReplayRun(
                 rs.getInt("rule_change"),
                 rs.getString("digest"),
-                ReplayRun.State.of(rs.getString("state")),
+                StoredWord.of(rs.getString("state"), ReplayRun.State::of, ReplayRun.State.FAILED),
                 rs.getString("begun_by"),
                 instant(rs, "begun"),
                 instant(rs, "beat"),

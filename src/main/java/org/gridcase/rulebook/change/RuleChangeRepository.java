@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.gridcase.problem.StoredWord;
 import org.gridcase.rulebook.change.RuleChange.Approval;
 import org.gridcase.rulebook.change.RuleChange.CheckFinding;
 import org.gridcase.rulebook.change.RuleChange.Ending;
@@ -205,7 +206,7 @@ class RuleChangeRepository {
                 row.getInt("number"),
                 row.getString("name"),
                 row.getString("reason"),
-                State.of(row.getString("present_state")),
+                StoredWord.of(row.getString("present_state"), State::of, State.WITHDRAWN),
                 row.getString("author"),
                 Objects.requireNonNull(instant(row, "created")),
                 instant(row, "sealed"),

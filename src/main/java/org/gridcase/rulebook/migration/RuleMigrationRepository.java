@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.gridcase.engine.process.ProcessMigration.Obstacle;
+import org.gridcase.problem.StoredWord;
 import org.gridcase.rulebook.migration.RuleMigration.Listed;
 import org.gridcase.rulebook.migration.RuleMigration.State;
 import org.jspecify.annotations.Nullable;
@@ -116,7 +117,7 @@ class RuleMigrationRepository {
         sql.sql("select state, count(*) from rule_migration_instance where migration = ? group by state")
                 .param(number)
                 .query(row -> {
-                    counts.put(State.of(row.getString(1)), row.getInt(2));
+                    counts.merge(state(row), row.getInt(2), Integer::sum);
                 });
         return counts;
     }
@@ -175,8 +176,12 @@ class RuleMigrationRepository {
                 row.getString("area"),
                 row.getInt("from_version"),
                 row.getObject("to_version", Integer.class),
-                State.of(row.getString("state")),
+                state(row),
                 read(row.getString("obstacles")));
+    }
+
+    private static State state(ResultSet row) throws SQLException {
+        return StoredWord.of(row.getString("state"), State::of, State.REFUSED);
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

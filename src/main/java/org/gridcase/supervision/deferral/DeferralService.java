@@ -27,6 +27,8 @@ import org.gridcase.supervision.decision.SupervisionTables;
 import org.gridcase.supervision.notice.ResponsiblePersons;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Requests for a later deadline. The clock of an assignment runs on while somebody decides. */
 @Component
@@ -97,11 +99,7 @@ public class DeferralService {
                 ? ""
                 : Texts.plain(request.caseNumber()).replaceAll("\\s", "");
         CaseFile file = deferrable.hold(number);
-        Assignment assignment = deferrable.assignmentOf(file, request.unit());
-        if (repository.pendingOf(assignment.id()).isPresent()) {
-            throw new BusinessRuleViolation("caseNumber", "本派单已有一份缓办申请待批");
-        }
-        requireProved(seals, assignment, "caseNumber");
+        Assignment assignment = theirs(file, request.unit());
         WorkingTime time = calendar.current();
         Instant newDeadline = NewDeadline.read(request.newDeadline(), assignment, time, clock.instant());
         DeferralRule rule = tables.deferral(file, assignment, repository.grantedTo(assignment.id()));
@@ -158,6 +156,16 @@ public class DeferralService {
         }
         sheets.renew(file);
         return deferral;
+    }
+
+    /** For which they ask; of one that is pending or bent nobody asks. */
+    private Assignment theirs(CaseFile file, @Nullable String unit) {
+        Assignment assignment = deferrable.assignmentOf(file, unit);
+        if (repository.pendingOf(assignment.id()).isPresent()) {
+            throw new BusinessRuleViolation("caseNumber", "本派单已有一份缓办申请待批");
+        }
+        requireProved(seals, assignment, "caseNumber");
+        return assignment;
     }
 
     /**
@@ -222,11 +230,14 @@ public class DeferralService {
             @Nullable Said postponed) {}
 
     /**
+     * Reads record and trace in one snapshot, as {@link #request} does under the lock of the case.
+     *
      * @param newDeadline as far as it is written by now
-     * @throws BusinessRuleViolation as {@link #request} would
+     * @throws BusinessRuleViolation as {@link #request} would, but for the reason that is not given yet
      */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public DeferralTerms terms(CaseFile file, @Nullable String newDeadline, @Nullable String unit) {
-        Assignment assignment = deferrable.assignmentOf(file, unit);
+        Assignment assignment = theirs(file, unit);
         WorkingTime time = calendar.current();
         DeferralRule rule = tables.deferral(file, assignment, repository.grantedTo(assignment.id()));
         approver(file, assignment, rule);

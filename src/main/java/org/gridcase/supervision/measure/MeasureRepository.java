@@ -12,10 +12,10 @@ import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseFileRepository;
-import org.gridcase.casefile.StoredWord;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.casefile.trace.Measure;
 import org.gridcase.casefile.trace.SealedPart;
+import org.gridcase.problem.StoredWord;
 import org.gridcase.supervision.decision.Cause;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -89,8 +89,9 @@ public class MeasureRepository {
     }
 
     private static @Nullable Limit limit(ResultSet rs) throws SQLException {
-        String amount = rs.getString("next_limit");
-        return amount == null ? null : Limit.of(amount, Counting.of(rs.getString("next_counting")), 1);
+        String counting = rs.getString("next_counting");
+        return StoredWord.find(rs.getString("next_limit"), amount -> Limit.of(amount, Counting.of(counting), 1))
+                .orElse(null);
     }
 
     /** Another instant for the measure that follows the last one. */

@@ -3,9 +3,9 @@ package org.gridcase.supervision.notice;
 import java.util.Optional;
 import org.gridcase.assignment.Stages;
 import org.gridcase.casefile.Assignment;
-import org.gridcase.casefile.StoredWord;
 import org.gridcase.casefile.trace.Measure;
 import org.gridcase.problem.Said;
+import org.gridcase.problem.StoredWord;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

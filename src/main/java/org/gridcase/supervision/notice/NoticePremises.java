@@ -11,6 +11,7 @@ import org.gridcase.casefile.trace.Instants;
 import org.gridcase.notification.Premise;
 import org.gridcase.notification.PremiseCheck;
 import org.gridcase.problem.Said;
+import org.gridcase.problem.StoredWord;
 import org.gridcase.supervision.decision.Cause;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -104,7 +105,7 @@ public class NoticePremises implements PremiseCheck {
     }
 
     private static Said ended(String outcome) {
-        return Said.of("void.ended", Assignment.Outcome.ofCode(outcome).said());
+        return Said.of("void.ended", StoredWord.of(outcome, Assignment.Outcome::ofCode, Assignment.Outcome.CANCELLED).said());
     }
 
     /** @param query gives reference, revision and, of what no longer holds, how it ended */

@@ -8,23 +8,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseFileRepository;
-import org.gridcase.casefile.StoredWord;
 import org.gridcase.casefile.search.Visibility;
 import org.gridcase.casefile.sql.SqlText;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.casefile.trace.Measure;
 import org.gridcase.casefile.trace.SealedPart;
-import org.gridcase.engine.TransactionClock;
+import org.gridcase.problem.StoredWord;
 import org.gridcase.supervision.decision.Cause;
 import org.gridcase.supervision.order.OrderService.Key;
 import org.gridcase.supervision.order.SupervisionOrder.State;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -60,80 +58,27 @@ class OrderRepository {
         return SealedPart.of(name, "sup_order", List.of("number"), List.of(columns));
     }
 
-    private static final Logger LOG = LoggerFactory.getLogger(OrderRepository.class);
 
     private final JdbcClient db;
     private final Visibility visibility;
     private final CaseFileRepository caseFiles;
+    private final OrderNumbers numbers;
 
-    OrderRepository(JdbcClient db, Visibility visibility, CaseFileRepository caseFiles) {
+    OrderRepository(JdbcClient db, Visibility visibility, CaseFileRepository caseFiles, OrderNumbers numbers) {
+        this.numbers = numbers;
         this.caseFiles = caseFiles;
         this.db = db;
         this.visibility = visibility;
     }
 
-    /**
-     * The next number of a year. Whoever takes one holds the year's numbers until the transaction ends, so none is skipped, and from there
-     * on is no earlier than the order before.
-     */
+    /** As {@link OrderNumbers#next}. */
     String nextNumber(int year) {
-        if (!counted(year)) {
-            // The first of a year: one at a time, then look again.
-            db.sql("select last_number from sup_order_year where order_year = 0 for update")
-                    .query(Integer.class)
-                    .list();
-            if (!counted(year)) {
-                db.sql("insert into sup_order_year (order_year, last_number) values (?, 1)")
-                        .param(year)
-                        .update();
-            }
-        }
-        int number = db.sql("select last_number from sup_order_year where order_year = ?")
-                .param(year)
-                .query(Integer.class)
-                .single();
-        List<SupervisionOrder> found = db.sql("select * from sup_order where number in (?, ?)")
-                .params(number(year, number - 1), number(year, number))
-                .query((rs, row) -> order(rs))
-                .list();
-        found.stream().map(SupervisionOrder::issuedAt).forEach(TransactionClock::notBefore);
-        String next = number(year, number);
-        return found.stream().anyMatch(order -> order.number().equals(next))
-                ? number(year, afterTheHighest(year))
-                : next;
+        return numbers.next(year);
     }
 
-    /** Somebody has set the year's number back: it goes on after the highest there is, so that no order waits for a repair. */
-    private int afterTheHighest(int year) {
-        String prefix = number(year, 0).replaceFirst("0号$", "");
-        int next = 1
-                + db
-                        .sql("select number from sup_order where number like ?")
-                        .param(prefix + "%")
-                        .query(String.class)
-                        .list()
-                        .stream()
-                        .map(each -> each.substring(prefix.length()).replaceFirst("号$", ""))
-                        .filter(each -> each.matches("\\d{1,9}"))
-                        .mapToInt(Integer::parseInt)
-                        .max()
-                        .orElse(0);
-        LOG.warn("督办单编号曾被改回：{} 年从 {} 号继续", year, next);
-        db.sql("update sup_order_year set last_number = ? where order_year = ?")
-                .params(next, year)
-                .update();
-        return next;
-    }
-
-    private static String number(int year, int number) {
-        return "督办〔%d〕%d号".formatted(year, number);
-    }
-
-    private boolean counted(int year) {
-        return db.sql("update sup_order_year set last_number = last_number + 1 where order_year = ?")
-                        .param(year)
-                        .update()
-                == 1;
+    /** As {@link OrderNumbers#missing}, for whoever sees all orders: of a number without a row nobody can tell whose it was. */
+    List<String> missing() {
+        return visibility.viewers().isEmpty() ? numbers.missing() : List.of();
     }
 
     void add(SupervisionOrder order, Assignment assignment, int taken, Limit answerWithin) {
@@ -183,9 +128,13 @@ class OrderRepository {
         return db.sql(
                         "select answer_limit, answer_counting from sup_order where number = ? and answer_limit is not null")
                 .param(number)
-                .query((rs, row) ->
-                        Limit.of(rs.getString("answer_limit"), Counting.of(rs.getString("answer_counting")), 1))
-                .optional();
+                .query((rs, row) -> answerLimit(rs.getString("answer_limit"), rs.getString("answer_counting")))
+                .optional()
+                .flatMap(Function.identity());
+    }
+
+    private static Optional<Limit> answerLimit(String stored, String counting) {
+        return StoredWord.find(stored, amount -> Limit.of(amount, Counting.of(counting), 1));
     }
 
     void answerBy(String caseNumber, String number, Instant at) {

@@ -315,4 +315,9 @@ public class OrderService {
             SupervisionOrder.@Nullable State state, @Nullable String addressee, @Nullable Key after, int size) {
         return repository.page(state, addressee, after, size);
     }
+
+    /** Numbers that were given to orders of which there is no row any more, for whoever sees all orders; for others none. */
+    public List<String> missing() {
+        return repository.missing();
+    }
 }

@@ -88,7 +88,7 @@ class DeferralRequestService {
     /**
      * What they could ask for.
      *
-     * @throws BusinessRuleViolation as {@link #handIn}
+     * @throws BusinessRuleViolation as {@link #handIn}, but for the reason that is not given yet
      */
     DeferralTerms terms(CaseFile file, @Nullable String newDeadline, @Nullable String unit, String account) {
         return actor.as(account, () -> inTheirWords(() -> deferrals.terms(file, newDeadline, unit)));

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.gridcase.assignment.SweepRunningException;
@@ -192,7 +193,8 @@ class SupervisionController {
         int size = filters.size(faults, values.get("limit"));
         OrderService.Key after = Filters.after(faults, values.get("after"), OrderService.Key::new);
         faults.refuse();
-        return views.page(orders.page(state, unit, after, size + 1), size);
+        boolean all = state == null && unit == null && after == null;
+        return views.page(orders.page(state, unit, after, size + 1), size, all ? orders.missing() : List.of());
     }
 
     @OnlyFor(

@@ -101,7 +101,13 @@ record SupervisionView(
             @Schema(description = "最新的在前 the newest first") List<OrderView> orders,
 
             @Schema(description = "下一页的 after;最后一页为空 give it as `after` for the next page") @Nullable
-            String next) {}
+            String next,
+
+            @Schema(
+                    description =
+                            "编号连续,登记中却已没有的督办单;仅在不设条件的第一页答给看得到全部督办单的人 numbers that were given and of which the order is gone: told on the first page without conditions, to whoever sees all orders",
+                    example = "[\"督办〔2026〕8号\"]")
+            List<String> missing) {}
 
     /** A unit referred to the district's centre, which calls it to account. */
     @Schema(name = "Referral", description = "移交问责")

@@ -88,13 +88,14 @@ class SupervisionViews implements CasePagePart {
     }
 
     /** @param found one more than the page holds, if there are more */
-    OrderPage page(List<SupervisionOrder> found, int size) {
+    OrderPage page(List<SupervisionOrder> found, int size, List<String> missing) {
         AnswerNames names = new AnswerNames(organisation);
         List<SupervisionOrder> shown = found.subList(0, Math.min(size, found.size()));
         SupervisionOrder last = found.size() > size ? found.get(size - 1) : null;
         return new OrderPage(
                 shown.stream().map(order -> view(order, names)).toList(),
-                last == null ? null : Filters.cursor(last.issuedAt(), last.number()));
+                last == null ? null : Filters.cursor(last.issuedAt(), last.number()),
+                missing);
     }
 
     private MeasureView view(MeasureRepository.Entry entry, AnswerNames names) {

@@ -15,8 +15,6 @@ import org.gridcase.assignment.StandstillSearch;
 import org.gridcase.assignment.SweepDifference;
 import org.gridcase.assignment.process.sweep.LightSweepService;
 import org.gridcase.assignment.process.sweep.LightSweepService.Found;
-import org.gridcase.assignment.process.sweep.LostAssignments;
-import org.gridcase.assignment.process.sweep.TamperedTasks;
 import org.gridcase.assignment.sweep.SweepService.Sweep;
 import org.gridcase.casefile.search.Lights;
 import org.gridcase.engine.RecurringJobs;
@@ -89,9 +87,7 @@ class SumsNotComparedTest {
         when(lights.repairSums()).thenThrow(new QueryTimeoutException("canceling statement due to lock timeout"));
         return new SweepService(
                 check,
-                mock(EndedCaseService.class),
-                mock(LostAssignments.class),
-                mock(TamperedTasks.class),
+                List.of(),
                 recount,
                 lights,
                 mock(RecurringJobs.class),

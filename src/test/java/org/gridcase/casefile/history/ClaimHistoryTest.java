@@ -13,6 +13,7 @@ import org.gridcase.casefile.history.CustodyHistory.HeldAssignment;
 import org.gridcase.casefile.history.CustodyHistory.Taken;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.organisation.structure.Tier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Of one case several orders may lie on several desks. */
@@ -66,9 +67,20 @@ class ClaimHistoryTest {
                 .containsExactly("request-1 " + hour(2), "request-2 null");
     }
 
+    @Test
+    void ofATaskWhoseAssignmentIsGoneTheClaimEndsWhereTheCaseGoesOn() {
+        takes(1, Action.CLAIMED, "handleAssignment helper");
+        List<Held> intervals = List.of(held(CaseState.HANDLING, 0, 3), held(CaseState.VERIFYING, 3, null));
+
+        hands.tell(intervals);
+
+        assertThat(intervals.get(0).claims()).extracting(Claim::until).containsExactly(hour(3));
+        assertThat(intervals.get(1).claims()).isEmpty();
+    }
+
     private void is(String stage, String subject, int ended) {
         hands.take(new HeldAssignment(
-                stage, subject, "370112-centre", Assignment.Role.LEAD, START, hour(ended), "somebody"));
+                "a-" + subject, stage, null, subject, "370112-centre", Assignment.Role.LEAD, START, hour(ended), "somebody"));
     }
 
     private void takes(int hour, Action action, String decision) {
@@ -76,17 +88,21 @@ class ClaimHistoryTest {
     }
 
     private List<Claim> claims() {
-        Held whole = new Held(
-                CaseState.HANDLING,
+        Held whole = held(CaseState.HANDLING, 0, null);
+        hands.tell(List.of(whole));
+        return whole.claims();
+    }
+
+    private static Held held(CaseState state, int since, @Nullable Integer until) {
+        return new Held(
+                state,
                 Tier.STREET,
                 null,
-                START,
-                null,
+                hour(since),
+                until == null ? null : hour(until),
                 new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>());
-        hands.tell(List.of(whole));
-        return whole.claims();
     }
 
     private static Instant hour(int hour) {

@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.ManagementService;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.Visitor;
+import org.gridcase.casefile.history.RowNames;
 import org.gridcase.casefile.trace.SealedRecords;
 import org.gridcase.evidence.anchor.AnchorRepository;
 import org.gridcase.security.Actor;
@@ -113,6 +114,10 @@ class DailyVerificationTest {
                     .isEqualTo(first)
                     .isNotEqualTo(last().get("startedAt").asText());
             assertThat(listed(number)).isTrue();
+            assertThat(last().get("units")).anySatisfy(each -> {
+                assertThat(each.get("unit").asText()).isEqualTo(walk.file(number).unit());
+                assertThat(each.get("cases").asInt()).isPositive();
+            });
         } finally {
             db.sql("update case_file set handlers = '' where number = ?")
                     .param(number)
@@ -164,7 +169,7 @@ class DailyVerificationTest {
         TraceIntegrityService failing = mock();
         when(failing.run(any())).thenThrow(new IllegalStateException("no room"));
 
-        new DailyVerification(failing, runs, mock(SealedRecords.class), events, transactions, actor, clock)
+        new DailyVerification(failing, runs, mock(RowNames.class), mock(SealedRecords.class), events, transactions, actor, clock)
                 .daily(new AnchorRepository.Due());
 
         assertThat(Visitor.demo(port, "admin").get("/api/notices").body())

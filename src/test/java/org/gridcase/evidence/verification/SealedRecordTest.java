@@ -20,6 +20,7 @@ import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
 import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.history.RowNames;
 import org.gridcase.casefile.trace.SealedPart;
 import org.gridcase.casefile.trace.SealedRecords;
 import org.gridcase.casefile.trace.TraceChains;
@@ -67,6 +68,9 @@ class SealedRecordTest {
 
     @Autowired
     SealedRecords records;
+
+    @Autowired
+    RowNames names;
 
     @Autowired
     DailyVerification daily;
@@ -242,7 +246,7 @@ class SealedRecordTest {
         assertThat(after("delete from sup_order where number = '%s'".formatted(order)))
                 .singleElement()
                 .satisfies(each -> assertThat(daily.said(each, Locale.CHINESE))
-                        .isEqualTo("案件 %s：督办单 %s在留痕中有封存，登记中却已没有，被删去".formatted(number, order)));
+                        .matches("案件 %s：督办单 %s（映泉街道社会治理信息指挥中心，第 \\d+ 行起）在留痕中有封存，登记中却已没有，被删去".formatted(number, order)));
         assertThat(after("delete from sup_measure where cause = 'red' and assignment in"
                         + " (select id from case_assignment where case_number = '%s')".formatted(number)))
                 .isNotEmpty()
@@ -259,18 +263,69 @@ class SealedRecordTest {
         int sentBackAt = line(sentBack, Action.MEETING_DECIDED) + 1;
         assertThat(line(sentBack, Action.CLAIMED)).as("the seals stand there").isLessThan(sentBackAt);
 
-        for (String each : List.of(number, sentBack)) {
+        String deferred = deferralAsked();
+        Set<String> stages = new TreeSet<>();
+        for (String each : List.of(number, sentBack, deferred)) {
             for (String id : assignmentsOf(each)) {
-                String named = records.nameOf(each, id, Locale.CHINESE);
+                String named = names.nameOf(each, "assignment:" + id, Locale.CHINESE);
                 assertThat(namedWithout(each, id).replaceFirst("，第 \\d+ 行起", ""))
                         .isEqualTo(named);
+                stages.add(named.split("（")[0]);
             }
         }
+        assertThat(stages)
+                .as("a stage that is added is told as well")
+                .isEqualTo(Set.copyOf(
+                        db.sql("select name from assignment_stage where code not in ('none', 'other')")
+                                .query(String.class)
+                                .list()));
         String last = assignmentsOf(sentBack).get(assignmentsOf(sentBack).size() - 1);
         assertThat(namedWithout(sentBack, last)).isEqualTo("受理派遣（示范区社会治理信息指挥中心，第 %d 行起）".formatted(sentBackAt));
-        assertThat(records.nameOf(number, assignmentsOf(number).get(0) + "/1/red/2", Locale.CHINESE))
+        assertThat(names.nameOf(number, "measure:" + assignmentsOf(number).get(0) + "/1/red/2", Locale.CHINESE))
                 .isEqualTo("承办（映泉社区第一网格）红灯第 2 次（时限第 1 版）");
-        walk.withdrawsOpen(List.of(sentBack));
+        walk.withdrawsOpen(List.of(sentBack, deferred));
+    }
+
+    @Test
+    void whatHasNoNameOfItsOwnIsNamedByItsLine() {
+        assertThat(said("delete from sup_referral where case_number = '%s'"))
+                .anySatisfy(told -> assertThat(told)
+                        .matches("案件 %s：移交问责 约谈（映泉街道社会治理信息指挥中心，第 \\d+ 行起）在留痕中有封存，登记中却已没有，被删去".formatted(number)));
+        assertThat(said("update case_verification set seen = 'x' where case_number = '%s' and attempt = 1"))
+                .singleElement()
+                .asString()
+                .matches("案件 %s：核实记录 第 1 次（.+，第 \\d+ 行起）与留痕中封存的不符.*".formatted(number));
+        assertThat(said("update case_assignment set unit = '370112-centre' where stage = 'handling' and case_number = '%s'"))
+                .allSatisfy(told -> assertThat(told)
+                        .contains("派单的承办单位 承办（映泉社区第一网格，第 ", "行起），登记中现为示范区社会治理信息指挥中心"));
+    }
+
+    @Test
+    void whatHangsOnAnAssignmentThatIsGoneIsToldWithIt() {
+        String late = db.sql("select min(m.assignment) from sup_measure m join case_assignment a on a.id = m.assignment"
+                        + " where a.case_number = ?")
+                .param(number)
+                .query(String.class)
+                .single();
+        List<String> told = transaction.execute(status -> {
+            status.setRollbackOnly();
+            db.sql("set local session_replication_role = replica").update();
+            db.sql("delete from sup_measure where assignment = ?").param(late).update();
+            db.sql("delete from case_assignment where id = ?").param(late).update();
+            return found().stream().map(each -> daily.said(each, Locale.CHINESE)).toList();
+        });
+
+        assertThat(told).singleElement().asString()
+                .matches("案件 %s：派单 承办（映泉社区第一网格，第 \\d+ 行起），连同 \\d 项督办措施，在留痕中有封存，登记中却已没有，被删去".formatted(number));
+    }
+
+    private List<String> said(String change) {
+        return transaction.execute(status -> {
+            status.setRollbackOnly();
+            db.sql("set local session_replication_role = replica").update();
+            assertThat(db.sql(change.formatted(number)).update()).isPositive();
+            return found().stream().map(each -> daily.said(each, Locale.CHINESE)).toList();
+        });
     }
 
     private List<String> assignmentsOf(String caseNumber) {
@@ -292,7 +347,7 @@ class SealedRecordTest {
             status.setRollbackOnly();
             db.sql("set local session_replication_role = replica").update();
             db.sql("delete from case_assignment where id = ?").param(assignment).update();
-            return records.nameOf(caseNumber, assignment, Locale.CHINESE);
+            return names.nameOf(caseNumber, "assignment:" + assignment, Locale.CHINESE);
         });
     }
 
@@ -308,12 +363,11 @@ class SealedRecordTest {
         });
     }
 
-    @Test
-    void aDeferralIsSealedFromItsRequestToItsDecision() {
+    private String deferralAsked() {
         TimeMachine.moveTo(Instant.parse("2026-11-02T02:00:00Z"));
-        number = walk.atStreet();
-        walk.dispatches(number, CaseWalk.CITY_MANAGEMENT);
-        Assignment assignment = walk.openAssignment(number);
+        String asked = walk.atStreet();
+        walk.dispatches(asked, CaseWalk.CITY_MANAGEMENT);
+        Assignment assignment = walk.openAssignment(asked);
         String later = LocalDate.ofInstant(assignment.deadline(), ZoneId.of("Asia/Shanghai"))
                 .plusDays(2)
                 .toString();
@@ -326,7 +380,13 @@ class SealedRecordTest {
         actor.as(
                 "section-clerk",
                 () -> forms.submitStartForm(
-                        definition, Map.of("caseNumber", number, "newDeadline", later, "reason", "等待配件")));
+                        definition, Map.of("caseNumber", asked, "newDeadline", later, "reason", "等待配件")));
+        return asked;
+    }
+
+    @Test
+    void aDeferralIsSealedFromItsRequestToItsDecision() {
+        number = deferralAsked();
         assertThat(found()).isEmpty();
         whateverIsBentIsFoundWithItsPart();
         walk.completes(number, "userTask_decideDeferral", Map.of("outcome", "granted", "opinion", "情况属实"));

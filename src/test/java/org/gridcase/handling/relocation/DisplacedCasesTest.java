@@ -336,9 +336,6 @@ class DisplacedCasesTest {
         db.sql("update boundary_import set finished_at = null where id = ?")
                 .param(id)
                 .update();
-        db.sql("update case_file set metres_outside = null where number = ?")
-                .param(number)
-                .update();
         return id;
     }
 

@@ -279,10 +279,30 @@ class RetentionTest {
         assertThat(instancesWith("117.173123")).isZero();
     }
 
+    /** What is erased is sealed anew; what somebody has bent must not be sealed with it. */
     @Test
-    void aCaseInWhichNothingPersonalStandsGetsNoLineAndIsLookedAtOnce() {
+    void ofABentCaseNothingIsErasedUntilItIsRestored() {
         String number = closed("street-vending");
-        db.sql("delete from case_reporter where case_number = ?").param(number).update();
+        String title = walk.file(number).title();
+        TimeMachine.forward(YEAR.plusDays(2));
+        String bending = "update case_file set title = ? where number = ?";
+        db.sql(bending).params("另一件事", number).update();
+
+        assertThat(retention.run().failed()).isPositive();
+        assertThat(reporters.of(number))
+                .hasValueSatisfying(reporter -> assertThat(reporter.erased()).isNull());
+
+        db.sql(bending).params(title, number).update();
+        retention.run();
+        assertErased(number);
+    }
+
+    @Test
+    void aCaseInWhichNothingPersonalStandsGetsNoLineAndIsLookedAtOnce() throws Exception {
+        String number = reported("""
+                {"title": "道路积水", "description": "路口积水", "category": "street-vending", "gridCode": "370112001001001",
+                 "channel": "resident", "location": {"address": "望岳街路口"}}""");
+        walk.closes(number);
         TimeMachine.forward(YEAR.plusDays(2));
         int lines = walk.trace(number).size();
 

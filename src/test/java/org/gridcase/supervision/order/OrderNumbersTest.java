@@ -74,6 +74,11 @@ class OrderNumbersTest {
                 .query((rs, row) -> rs.getTimestamp(1).toInstant())
                 .list();
         assertThat(byNumber).hasSize(2 * EACH).isSorted();
+        assertThat(orders.missing()).noneMatch(number -> number.startsWith("督办〔" + YEAR));
+        db.sql("delete from sup_order where number = ?")
+                .param("督办〔" + YEAR + "〕2号")
+                .update();
+        assertThat(orders.missing()).contains("督办〔" + YEAR + "〕2号");
     }
 
     /** As whoever looks at a light does: reads the clock, thinks, and only then takes a number. */

@@ -447,6 +447,9 @@ class SupervisionApiTest {
         JsonNode taken = json(as("section-clerk").post(deferrals(number), request(saturday.toString())));
         assertThat(taken.get("postponed").asText()).isEqualTo(told);
         assertThat(taken.get("newDeadline").asText()).startsWith(saturday.plusDays(2) + "T17:30");
+        assertThat(as("section-clerk").get(deferrals(number) + "/terms").body())
+                .as("asks what sending asks")
+                .contains("本派单已有一份缓办申请待批");
     }
 
     private String atTheSection() {

@@ -244,6 +244,7 @@ public class LightSweepService {
         List<String> faults = Stream.of(
                         light(assignment, waiting),
                         counted(assignment, waiting),
+                        assignment.bent() ? Optional.of("登记中有无法识别的内容") : Optional.<String>empty(),
                         waiting.running().contains(assignment.id())
                                 ? shownTasks.differs(assignment, waiting.tasks())
                                 : Optional.<String>empty())

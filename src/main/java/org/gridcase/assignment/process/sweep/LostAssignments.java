@@ -2,15 +2,14 @@ package org.gridcase.assignment.process.sweep;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gridcase.assignment.DifferenceSearch;
 import org.gridcase.assignment.SweepDifference;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.AssignmentSeals;
-import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.trace.SealedAssignment;
 import org.gridcase.casefile.trace.SealedRecords;
 import org.gridcase.engine.process.LiveProcesses;
@@ -19,44 +18,36 @@ import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Unit;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Finds tasks that wait for people while the assignment that the trace has sealed for them is gone from its table, or has ended there: nothing
  * lights up for them any more. They are told and left alone; what the row was comes from a backup.
  */
 @Component
-public class LostAssignments {
+public class LostAssignments implements DifferenceSearch {
 
     private static final int PAGE = 500;
 
     private final LiveProcesses processes;
     private final AssignmentRepository assignments;
-    private final CaseFileRepository caseFiles;
     private final SealedRecords records;
     private final Organisation organisation;
-    private final TransactionTemplate transaction;
+    private final CaseByCase cases;
 
     LostAssignments(
             LiveProcesses processes,
             AssignmentRepository assignments,
-            CaseFileRepository caseFiles,
             SealedRecords records,
             Organisation organisation,
-            PlatformTransactionManager transactions) {
+            CaseByCase cases) {
         this.processes = processes;
         this.assignments = assignments;
-        this.caseFiles = caseFiles;
         this.records = records;
         this.organisation = organisation;
-        // As the sweep over the lights: after a commit, when there is still a transaction that writes nothing.
-        this.transaction = new TransactionTemplate(transactions);
-        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.cases = cases;
     }
 
-    /** All of them, a line for each task. */
+    @Override
     public List<SweepDifference> find() {
         List<SweepDifference> lost = new ArrayList<>();
         String after = "";
@@ -80,15 +71,13 @@ public class LostAssignments {
 
     /** Looked at once more while nobody else works on the case: the task may just have been done. */
     private Optional<SweepDifference> lost(DueTask task) {
-        return Objects.requireNonNull(transaction.execute(status -> {
-            String id = assignment(task);
-            boolean waits = caseFiles.holdIfThere(task.caseNumber()).isPresent()
-                    && processes.existsTask(task.id())
-                    && assignments.openAmong(Set.of(id)).isEmpty();
-            return waits
-                    ? records.sealedAssignment(task.caseNumber(), id).map(line -> difference(task, id, line))
-                    : Optional.empty();
-        }));
+        String id = assignment(task);
+        return cases.at(
+                task.caseNumber(),
+                () -> processes.existsTask(task.id())
+                                && assignments.openAmong(Set.of(id)).isEmpty()
+                        ? records.sealedAssignment(task.caseNumber(), id).map(line -> difference(task, id, line))
+                        : Optional.empty());
     }
 
     private SweepDifference difference(DueTask task, String id, SealedAssignment line) {

@@ -2,55 +2,47 @@ package org.gridcase.assignment.process.sweep;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import org.gridcase.assignment.DifferenceSearch;
 import org.gridcase.assignment.Stages;
 import org.gridcase.assignment.SweepDifference;
 import org.gridcase.assignment.TaskProof;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.AssignmentSeals;
-import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Unit;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Finds tasks about an order, a referral or a request for deferral that is gone or not as it was sealed: nobody can do them. They are told and
  * left alone, as {@link LostAssignments} are.
  */
 @Component
-public class TamperedTasks {
+public class TamperedTasks implements DifferenceSearch {
 
     private static final int PAGE = 500;
 
     private final AssignmentRepository assignments;
-    private final CaseFileRepository caseFiles;
     private final TaskProof proof;
     private final Stages stages;
     private final Organisation organisation;
-    private final TransactionTemplate transaction;
+    private final CaseByCase cases;
 
     TamperedTasks(
             AssignmentRepository assignments,
-            CaseFileRepository caseFiles,
             TaskProof proof,
             Stages stages,
             Organisation organisation,
-            PlatformTransactionManager transactions) {
+            CaseByCase cases) {
         this.assignments = assignments;
-        this.caseFiles = caseFiles;
         this.proof = proof;
         this.stages = stages;
         this.organisation = organisation;
-        this.transaction = new TransactionTemplate(transactions);
-        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.cases = cases;
     }
 
-    /** All of them, a line for each task. */
+    @Override
     public List<SweepDifference> find() {
         List<SweepDifference> found = new ArrayList<>();
         Assignment after = null;
@@ -64,14 +56,13 @@ public class TamperedTasks {
     }
 
     private Optional<SweepDifference> tampered(Assignment seen) {
-        return Objects.requireNonNull(transaction.execute(status -> {
-            caseFiles.hold(seen.caseNumber());
-            return assignments
-                    .find(seen.id())
-                    .filter(Assignment::open)
-                    .flatMap(proof::differing)
-                    .map(differing -> difference(seen, differing));
-        }));
+        return cases.at(
+                seen.caseNumber(),
+                () -> assignments
+                        .find(seen.id())
+                        .filter(Assignment::open)
+                        .flatMap(proof::differing)
+                        .map(differing -> difference(seen, differing)));
     }
 
     private SweepDifference difference(Assignment assignment, String differing) {

@@ -402,8 +402,10 @@ export class LightBoard extends Page {
   }
 
   rows(unit) {
+    const broken = this.verification?.units.find(each => each.unit === unit.unit);
     const row = element('tr', { 'data-unit': unit.unit },
       element('th', { scope: 'row' }, unit.unitName,
+        broken ? [' ', element('strong', { class: 'light-text-red case-broken' }, `${WORDS.brokenCase} ${broken.cases}`)] : null,
         unit.responsible.length ? element('small', { class: 'light-responsible' }, ' ', answering(unit.responsible)) : null),
       element('td', { class: 'light-wide' }, unit.tierName ?? ''),
       ['own', 'answers'].map(kind => LIGHTS.map(light =>

@@ -1,7 +1,8 @@
 /*
  * Gridcase: names in Tasklist, where Camunda shows accounts and codes, and what is past in red wherever it was opened from. Names take the
  * place of Camunda's own text, which stays beside them in an attribute: Camunda draws its text anew as it likes. The sheet follows when the
- * task has changed hands, and before a task is claimed, put back or completed the page asks whether what it shows is still so.
+ * task has changed hands, and before a task is claimed, put back or completed the page asks whether what it shows is still so,
+ * and whether anything can come of it.
  */
 import { call, element, english, everyMinute } from '../../welcome/scripts/gridcase-3.js';
 import { cases, openTask, refuse, reload, tell } from './sheet-3.js';
@@ -83,24 +84,33 @@ function show() {
   const open = known.get(openTask());
   write(holderPlace(), open?.holder, open?.holderName);
   mark(document.querySelector(`${HEAD} li.assignee`), 'data-releasable', open?.releasable ? 'yes' : null);
-  held(open?.holder && !open.mine ? open.holderName : null);
+  held(open?.holder && !open.mine ? open.holderName : null, open?.refused);
   mark(document.querySelector('[cam-tasklist-task]'), 'data-over', over && over === openTask() ? 'yes' : null);
   const groups = document.querySelector(`${HEAD} li.groups a[href]:not([translate])`);
   write(groups, written(groups), open?.units.join('、'));
 }
 
-/** The form of a task that a colleague has can be read; whoever could fill it in would do so for nothing. */
-function held(name) {
+/** Says something above a form, or no more. */
+function above(form, kind, words) {
+  const said = form.parentElement.querySelector(`.${kind}`);
+  if (said && said.textContent !== words) {
+    said.remove();
+  }
+  if (words && !form.parentElement.querySelector(`.${kind}`)) {
+    form.before(element('p', { class: kind, role: 'status' }, words));
+  }
+}
+
+/**
+ * The form of a task that a colleague has can be read; whoever could fill it in would do so for nothing. So would whoever fills in one that is
+ * refused: it can be read and put back.
+ */
+function held(name, refused) {
   mark(document.querySelector('[cam-tasklist-task]'), 'data-held', name);
   for (const form of document.querySelectorAll('[cam-tasklist-task] .fjs-container')) {
-    const said = form.parentElement.querySelector('.gridcase-held');
     form.inert = Boolean(name);
-    if (said && said.textContent !== (name ? WORDS.held(name) : '')) {
-      said.remove();
-    }
-    if (name && !form.parentElement.querySelector('.gridcase-held')) {
-      form.before(element('p', { class: 'gridcase-held', role: 'status' }, WORDS.held(name)));
-    }
+    above(form, 'gridcase-held', name ? WORDS.held(name) : '');
+    above(form, 'gridcase-bent', refused ?? '');
   }
 }
 
@@ -125,6 +135,9 @@ async function ask() {
     let found = []; // where nothing can be found out, what Camunda shows stays
     try {
       const query = new URLSearchParams(tasks.map(task => ['task', task]));
+      if (openTask()) {
+        query.set('opened', openTask());
+      }
       found = await call(`tasks/holders?${query}`);
     } catch {
       // asked again in a minute
@@ -152,7 +165,7 @@ let turned = ''; // for whom the sheet was drawn anew, once
 
 async function stands(task) {
   try {
-    return (await call(`tasks/holders?task=${task}`))[0] ?? { gone: true };
+    return (await call(`tasks/holders?task=${task}&opened=${task}`))[0] ?? { gone: true };
   } catch {
     return null; // the server says itself what is wrong
   }
@@ -230,7 +243,10 @@ document.addEventListener('click', async pressed => {
   checking = false;
   const completes = button.matches(COMPLETING); // of a task that has ended the server says when and by whom
   const same = !now || (now.gone ? completes : isShown(now) && (now.releasable || !button.matches('.reset-assignee')));
-  if (same && button.isConnected) {
+  if (same && completes && now?.refused) {
+    refuse(WORDS.void + now.refused);
+    show();
+  } else if (same && button.isConnected) {
     sure = button;
     button.click();
     sure = null;
