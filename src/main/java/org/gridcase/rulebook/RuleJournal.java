@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.gridcase.chain.ChainedRegister;
 import org.gridcase.problem.StoredWord;
 import org.jspecify.annotations.Nullable;
@@ -113,6 +114,14 @@ public class RuleJournal implements ChainedRegister {
                 .param("%\"subject\":\"" + quoted + "%")
                 .param("%\"name\":\"" + quoted + "%")
                 .param(size)
+                .query(RuleJournal::entry)
+                .list();
+    }
+
+    /** All entries of some kinds, in their order. */
+    public List<RuleJournalEntry> ofKinds(Set<RuleJournalEntry.Kind> kinds) {
+        return sql.sql("select * from rule_journal_entry where kind in (:kinds) order by position")
+                .param("kinds", kinds.stream().map(RuleJournalEntry.Kind::code).toList())
                 .query(RuleJournal::entry)
                 .list();
     }

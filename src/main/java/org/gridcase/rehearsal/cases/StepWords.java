@@ -61,7 +61,7 @@ public class StepWords {
     }
 
     /** The unit and the tier of a step; empty where it has neither. */
-    public String place(@Nullable String unit, @Nullable String tier, Locale language) {
+    private String place(@Nullable String unit, @Nullable String tier, Locale language) {
         return Stream.of(
                         Optional.ofNullable(unit).map(code -> unit(code).orElse(code)),
                         Optional.ofNullable(tier)
@@ -69,7 +69,25 @@ public class StepWords {
                                         ? code
                                         : Tier.ofCode(code).label()))
                 .flatMap(Optional::stream)
-                .collect(Collectors.joining("，"));
+                .collect(Collectors.joining(isEnglish(language) ? ", " : "，"));
+    }
+
+    /**
+     * A step with where it was taken and what it came to, unless its name says that already.
+     *
+     * @param name of the step in the language
+     */
+    public String step(
+            String name,
+            Action action,
+            @Nullable String unit,
+            @Nullable String tier,
+            @Nullable String decided,
+            Locale language) {
+        String place = place(unit, tier, language);
+        String placed = place.isEmpty() ? "" : isEnglish(language) ? " (" + place + ")" : "（" + place + "）";
+        String decision = decided == null || decided.equals(action.code()) ? "" : decision(action, decided, language);
+        return (name + placed + " " + decision).strip();
     }
 
     /** A step without its time. */
@@ -79,12 +97,7 @@ public class StepWords {
     }
 
     private String of(Mark mark, String name, Locale language) {
-        String place = place(mark.unit(), mark.tier(), language);
-        return (name
-                        + (place.isEmpty() ? "" : "（" + place + "）")
-                        + " "
-                        + decision(mark.action(), mark.decision(), language))
-                .strip();
+        return step(name, mark.action(), mark.unit(), mark.tier(), mark.decision(), language);
     }
 
     private static boolean isEnglish(Locale language) {

@@ -30,6 +30,7 @@ import org.gridcase.rehearsal.story.RuleStory;
 import org.gridcase.rehearsal.story.RuleStoryService;
 import org.gridcase.rehearsal.story.StoryRehearsal;
 import org.gridcase.rehearsal.story.StoryResult;
+import org.gridcase.rehearsal.story.StoryWords;
 import org.gridcase.rulebook.RuleEndpoints;
 import org.gridcase.security.Actor;
 import org.gridcase.security.Roles;
@@ -235,8 +236,8 @@ class RuleStoryController {
             description = "故事 the story",
             content = @Content(schema = @Schema(type = "object")))
     @InvalidInputResponse
-    String ofCase(@PathVariable String number) {
-        return rehearsal.ofCase(number);
+    String ofCase(@PathVariable String number, HttpServletRequest request) {
+        return StoryWords.of(rehearsal.ofCase(number)).in(Messages.localeOf(request));
     }
 
     private static @Nullable Integer change(MultiValueMap<String, String> query) {
@@ -265,7 +266,7 @@ class RuleStoryController {
                 story.written().atZone(clock.getZone()).toOffsetDateTime(),
                 story.change(),
                 steps,
-                String.valueOf(story.text()));
+                StoryWords.of(String.valueOf(story.text())).in(language));
     }
 
     /** So that nobody is offered what would be refused. */

@@ -17,6 +17,7 @@ import org.gridcase.rehearsal.trial.RuleTrial.State;
 import org.gridcase.rehearsal.trial.RuleTrialRepository;
 import org.gridcase.rehearsal.trial.TrialDigest;
 import org.gridcase.rulebook.proposal.RuleChangeCondition;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** A change comes into force only if all stories hold by it: those of the rules in force, with what the change itself says about stories. */
@@ -119,6 +120,10 @@ public class StoryCondition implements RuleChangeCondition {
                 .orElseGet(() -> Fault.of("stories", "rehearsal.not-tried"));
     }
 
+    private static @Nullable Said told(RuleStory story) {
+        return story.text() == null ? null : StoryWords.of(story.text());
+    }
+
     @Override
     public List<ConditionText> saidBy(int change) {
         Map<String, RuleStory> own = stories.ofChange(change);
@@ -130,7 +135,7 @@ public class StoryCondition implements RuleChangeCondition {
                 .map(story -> {
                     RuleStory earlier = before.get(story.name());
                     return new ConditionText(
-                            story.name(), story.text(), story.reason(), earlier == null ? null : earlier.text());
+                            story.name(), told(story), story.reason(), earlier == null ? null : told(earlier));
                 })
                 .toList();
     }

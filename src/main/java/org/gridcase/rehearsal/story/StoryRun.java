@@ -120,17 +120,8 @@ class StoryRun {
             @Nullable String decision,
             @Nullable Instant at,
             Locale language) {
-        StringBuilder shown = new StringBuilder(name);
-        String where = words.place(unit, tier, language);
-        if (!where.isEmpty()) {
-            shown.append("（").append(where).append("）");
-        }
-        if (decision != null && !decision.isEmpty()) {
-            shown.append(" ").append(words.decision(step, decision, language));
-        }
-        return at == null
-                ? shown.toString()
-                : shown.append(" ").append(local(at)).toString();
+        String shown = words.step(name, step, unit, tier, decision, language);
+        return at == null ? shown : shown + " " + local(at);
     }
 
     private String local(Instant at) {

@@ -1,6 +1,7 @@
 package org.gridcase.rulebook.change;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.gridcase.engine.rule.DeployedFiles.Rule;
 import org.gridcase.rulebook.change.RuleChange.State;
 import org.gridcase.rulebook.proposal.Pilots;
 import org.gridcase.rulebook.register.RuleInForce;
@@ -94,10 +96,53 @@ class PilotsInForce implements Pilots {
     }
 
     private List<Other> others(RuleChange change) {
+        return others(change.number(), register.open());
+    }
+
+    /**
+     * Pilots of other changes that decide in parts of where rules are, or are to be, in force: there these rules do not.
+     *
+     * @param change whose rules they are
+     * @param areas codes; empty for everywhere
+     */
+    List<Other> within(int change, Collection<Rule> rules, List<String> areas) {
+        return within(change, rules, areas, register.open());
+    }
+
+    private List<Other> within(int change, Collection<Rule> rules, List<String> areas, List<RuleInForce> open) {
+        return others(
+                change,
+                open.stream()
+                        .filter(row -> rules.contains(row.rule()) && liesWithin(row.area(), areas))
+                        .toList());
+    }
+
+    /** The same for changes by what they have in force, by number of the change; nothing of those without such pilots. */
+    Map<Integer, List<Other>> within(List<RuleChange> listed) {
+        List<RuleInForce> open = register.open();
+        Map<Integer, List<Other>> within = new TreeMap<>();
+        for (RuleChange change : listed) {
+            Set<Rule> own = open.stream()
+                    .filter(row -> Objects.equals(row.change(), change.number()))
+                    .map(RuleInForce::rule)
+                    .collect(Collectors.toSet());
+            List<Other> others = within(change.number(), own, change.areas(), open);
+            if (!others.isEmpty()) {
+                within.put(change.number(), others);
+            }
+        }
+        return within;
+    }
+
+    private static boolean liesWithin(@Nullable String part, List<String> areas) {
+        return part != null
+                && (areas.isEmpty() || areas.stream().anyMatch(area -> part.startsWith(area) && !part.equals(area)));
+    }
+
+    private List<Other> others(int change, List<RuleInForce> rows) {
         Map<Integer, Set<String>> areas = new TreeMap<>();
-        register.open().stream()
-                .filter(row -> row.area() != null && row.change() != null)
-                .filter(row -> !Objects.equals(row.change(), change.number()))
+        rows.stream()
+                .filter(row -> row.area() != null && row.change() != null && row.change() != change)
                 .forEach(row -> areas.computeIfAbsent(row.change(), number -> new TreeSet<>())
                         .add(String.valueOf(row.area())));
         return areas.entrySet().stream()

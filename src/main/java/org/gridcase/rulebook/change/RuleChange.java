@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import org.gridcase.rulebook.journal.EntryDetails.Except;
 import org.gridcase.rulebook.journal.EntryDetails.Terms;
 import org.jspecify.annotations.Nullable;
 
@@ -170,13 +171,14 @@ public record RuleChange(
                 null);
     }
 
-    /** For the journal: where and when it comes into force. */
-    Terms terms(List<String> where, List<RuleChangeFile> files) {
+    /** For the journal: where and when it comes into force. @param except pilots of others that decide within these areas */
+    Terms terms(List<String> where, List<RuleChangeFile> files, List<Except> except) {
         return new Terms(
                 where,
                 effective == null ? null : effective.toString(),
                 approval != null && approval.urgent(),
-                files.stream().map(RuleChangeFile::name).toList());
+                files.stream().map(RuleChangeFile::name).toList(),
+                except);
     }
 
     /** It needs to be approved anew; when and where it was to be in force stays, for whoever does. */

@@ -4,10 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.gridcase.chain.Sha256;
 import org.gridcase.engine.deployment.DeploymentJournal.File;
 import org.gridcase.engine.deployment.DeploymentJournal.FileInForce;
 import org.gridcase.engine.rule.DeployedFiles.Kind;
+import org.gridcase.engine.rule.DeployedFiles.Rule;
 import org.gridcase.engine.rule.RulesInForce.RuleVersion;
 import org.gridcase.rulebook.journal.RuleJournalService.StepFile;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +71,13 @@ public record RuleChangeFile(
                                         .toList())
                         .getBytes(StandardCharsets.UTF_8));
         };
+    }
+
+    /** The rules in files. */
+    static Set<Rule> rulesIn(List<RuleChangeFile> files) {
+        return files.stream()
+                .flatMap(file -> file.rules().stream().map(id -> new Rule(Kind.of(file.name()), id)))
+                .collect(Collectors.toSet());
     }
 
     /** Whether a version is one of a rule in it. */

@@ -8,6 +8,7 @@ import org.gridcase.engine.deployment.RuleDeployment;
 import org.gridcase.engine.rule.RulesInForce.RuleVersion;
 import org.gridcase.rulebook.RuleJournalEntry;
 import org.gridcase.rulebook.journal.EntryDetails.Cause;
+import org.gridcase.rulebook.journal.EntryDetails.Except;
 import org.gridcase.rulebook.journal.EntryDetails.Terms;
 import org.gridcase.rulebook.journal.RuleJournalService;
 import org.gridcase.rulebook.journal.RuleJournalService.Step;
@@ -23,13 +24,19 @@ class RuleChangeJournal {
     private final RuleChangeRepository changes;
     private final RuleDeployment deployment;
     private final RuleDataChanges data;
+    private final PilotsInForce pilots;
 
     RuleChangeJournal(
-            RuleJournalService journal, RuleChangeRepository changes, RuleDeployment deployment, RuleDataChanges data) {
+            RuleJournalService journal,
+            RuleChangeRepository changes,
+            RuleDeployment deployment,
+            RuleDataChanges data,
+            PilotsInForce pilots) {
         this.journal = journal;
         this.changes = changes;
         this.deployment = deployment;
         this.data = data;
+        this.pilots = pilots;
     }
 
     /** A step that brings nothing into force. */
@@ -46,7 +53,20 @@ class RuleChangeJournal {
                 files.stream()
                         .map(file -> ofContent ? compared(file) : file.toldByDigest())
                         .toList(),
-                ofTerms ? change.terms(change.areas(), files) : null));
+                ofTerms ? terms(kind, change, change.areas(), files) : null));
+    }
+
+    /** With the pilots of others that decide in its place, where a step brings the change into force or is to. */
+    private Terms terms(RuleJournalEntry.Kind kind, RuleChange change, List<String> areas, List<RuleChangeFile> files) {
+        boolean brings = kind == RuleJournalEntry.Kind.APPROVED
+                || kind == RuleJournalEntry.Kind.DEPLOYED
+                || kind == RuleJournalEntry.Kind.WIDENED;
+        List<Except> except = brings
+                ? pilots.within(change.number(), RuleChangeFile.rulesIn(files), areas).stream()
+                        .map(other -> new Except(other.change(), other.areas()))
+                        .toList()
+                : List.of();
+        return change.terms(areas, files, except);
     }
 
     /** With what it changes of what is in force now: who seals or approves it answers for that. */
@@ -98,7 +118,7 @@ class RuleChangeJournal {
                 files,
                 warnings,
                 areasEnded,
-                change.terms(areas, changes.files(change.number())),
+                terms(kind, change, areas, changes.files(change.number())),
                 null));
     }
 
@@ -126,7 +146,7 @@ class RuleChangeJournal {
                 files,
                 List.of(),
                 false,
-                new Terms(areas, null, false, names),
+                new Terms(areas, null, false, names, List.of()),
                 new Cause(cause.number(), cause.name())));
     }
 

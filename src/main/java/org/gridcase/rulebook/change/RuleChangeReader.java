@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.engine.deployment.DeploymentJournal.FileInForce;
 import org.gridcase.engine.deployment.RuleDeployment;
@@ -17,9 +18,12 @@ import org.gridcase.rulebook.change.RuleChangeFile.Summary;
 import org.gridcase.rulebook.difference.Difference;
 import org.gridcase.rulebook.difference.Differences;
 import org.gridcase.rulebook.finding.RuleAreas;
+import org.gridcase.rulebook.journal.RuleHistory;
+import org.gridcase.rulebook.journal.RuleHistory.Recorded;
 import org.gridcase.rulebook.migration.RuleMigrationService;
 import org.gridcase.rulebook.migration.RuleMigrationService.Outlook;
 import org.gridcase.rulebook.migration.RuleMigrationService.Proposed;
+import org.gridcase.rulebook.proposal.Pilots;
 import org.gridcase.rulebook.proposal.RuleChangeCondition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -37,6 +41,8 @@ public class RuleChangeReader {
     private final RuleMigrationService migrations;
     private final RuleDataChanges data;
     private final RuleAreas areas;
+    private final PilotsInForce pilots;
+    private final RuleHistory history;
 
     RuleChangeReader(
             RuleChangeRepository changes,
@@ -46,7 +52,9 @@ public class RuleChangeReader {
             DeployedFiles deployed,
             RuleMigrationService migrations,
             RuleDataChanges data,
-            RuleAreas areas) {
+            RuleAreas areas,
+            PilotsInForce pilots,
+            RuleHistory history) {
         this.changes = changes;
         this.checks = checks;
         this.conditions = conditions;
@@ -55,6 +63,8 @@ public class RuleChangeReader {
         this.migrations = migrations;
         this.data = data;
         this.areas = areas;
+        this.pilots = pilots;
+        this.history = history;
     }
 
     /** The newest first. @param state null for all */
@@ -70,6 +80,16 @@ public class RuleChangeReader {
     /** What lists show of the files of changes, by number of the change; nothing of those that have none. */
     public Map<Integer, List<Summary>> summaries(List<RuleChange> listed) {
         return changes.summaries(listed);
+    }
+
+    /** Pilots of other changes that decide where changes are in force, by number of the change; nothing of those without any. */
+    public Map<Integer, List<Pilots.Other>> except(List<RuleChange> listed) {
+        return pilots.within(listed);
+    }
+
+    /** Steps of changes since their approval, by number of the change; nothing of those without any. */
+    public Map<Integer, List<Recorded>> later(List<RuleChange> listed) {
+        return history.later(listed.stream().map(RuleChange::number).collect(Collectors.toSet()));
     }
 
     public List<RuleChangeFile> files(RuleChange change) {

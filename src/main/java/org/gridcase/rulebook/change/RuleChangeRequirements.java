@@ -34,6 +34,7 @@ class RuleChangeRequirements {
     private final RuleDeployment deployment;
     private final RuleDataChanges data;
     private final RuleRegister register;
+    private final PilotsInForce pilots;
     private final NamedAreas areas;
     private final Clock clock;
 
@@ -44,6 +45,7 @@ class RuleChangeRequirements {
             RuleDeployment deployment,
             RuleDataChanges data,
             RuleRegister register,
+            PilotsInForce pilots,
             NamedAreas areas,
             Clock clock) {
         this.changes = changes;
@@ -52,6 +54,7 @@ class RuleChangeRequirements {
         this.deployment = deployment;
         this.data = data;
         this.register = register;
+        this.pilots = pilots;
         this.areas = areas;
         this.clock = clock;
     }
@@ -165,9 +168,13 @@ class RuleChangeRequirements {
         }
     }
 
-    /** Where another pilot has the same rules it decides no more: whoever wants that says so. */
-    void refuseUnknownEnds(RuleChange change, List<String> where, boolean knowing) {
-        if (knowing || where.isEmpty()) {
+    /**
+     * Where another pilot has the same rules it decides no more, or, in a smaller area, goes on deciding: whoever wants that says so.
+     *
+     * @param where codes of areas; empty for everywhere
+     */
+    void refuseUnknownPilots(RuleChange change, List<String> where, boolean knowing) {
+        if (knowing) {
             return;
         }
         List<RuleChangeFile> files = files(change);
@@ -183,22 +190,28 @@ class RuleChangeRequirements {
                                 areas.name(area))))
                 .distinct()
                 .toList();
-        List<Fault> all =
-                Stream.concat(ends.stream(), plannedEnds(change, files, where)).toList();
+        Stream<Fault> stay = pilots.within(change.number(), RuleChangeFile.rulesIn(files), where).stream()
+                .map(other -> Fault.of(
+                        "areas",
+                        "rule-change.stays-pilot",
+                        String.valueOf(other.change()),
+                        other.name(),
+                        named(other.areas())));
+        List<Fault> all = Stream.of(ends.stream(), stay, planned(change, files, where))
+                .flatMap(each -> each)
+                .toList();
         if (!all.isEmpty()) {
             throw new ProblemException(RuleChangeProblems.ENDS_PILOT, all);
         }
     }
 
     /** Approved changes that will bring the same rules into force there: of two pilots one decides, and nobody would have been told. */
-    private Stream<Fault> plannedEnds(RuleChange change, List<RuleChangeFile> files, List<String> where) {
+    private Stream<Fault> planned(RuleChange change, List<RuleChangeFile> files, List<String> where) {
         return changes.before(Integer.MAX_VALUE, State.APPROVED, MOST_PLANNED).stream()
                 .filter(other -> other.number() != change.number())
-                .flatMap(other -> where.stream()
-                        .filter(area ->
-                                other.areas().stream().anyMatch(each -> area.startsWith(each) || each.startsWith(area)))
-                        .filter(area -> files(other).stream()
-                                .anyMatch(file -> files.stream().anyMatch(file::sharesRule)))
+                .filter(other -> files(other).stream()
+                        .anyMatch(file -> files.stream().anyMatch(file::sharesRule)))
+                .flatMap(other -> common(other.areas(), where).stream()
                         .map(area -> Fault.of(
                                 "areas",
                                 "rule-change.planned-pilot",
@@ -206,6 +219,19 @@ class RuleChangeRequirements {
                                 other.name(),
                                 WrittenTimes.minute(Objects.requireNonNull(other.effective()), clock.getZone()),
                                 areas.name(area))));
+    }
+
+    /** Areas in which both would decide: of two that lie within one another the one that is asked for. */
+    private static List<String> common(List<String> ofPilot, List<String> where) {
+        return where.isEmpty()
+                ? ofPilot
+                : where.stream()
+                        .filter(area -> ofPilot.stream().anyMatch(each -> area.startsWith(each) || each.startsWith(area)))
+                        .toList();
+    }
+
+    private String named(List<String> codes) {
+        return codes.stream().map(areas::name).collect(Collectors.joining("、"));
     }
 
     private static boolean brings(List<RuleChangeFile> files, RuleInForce row) {

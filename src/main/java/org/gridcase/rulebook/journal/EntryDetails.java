@@ -52,8 +52,17 @@ public record EntryDetails(
      * @param areas codes; empty for everywhere
      * @param from ISO-8601 in UTC; null for at once
      * @param files the change's own, which need not be those that a step deploys
+     * @param except pilots of other changes, within these areas, that decide instead; null in entries of older builds
      */
-    public record Terms(List<String> areas, @Nullable String from, boolean urgent, List<String> files) {}
+    public record Terms(
+            List<String> areas,
+            @Nullable String from,
+            boolean urgent,
+            List<String> files,
+            @Nullable List<Except> except) {}
+
+    /** Areas in which a pilot of another change decides. @param areas codes */
+    public record Except(int change, List<String> areas) {}
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .serializationInclusion(JsonInclude.Include.NON_NULL)

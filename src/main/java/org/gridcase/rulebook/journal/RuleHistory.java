@@ -1,7 +1,11 @@
 package org.gridcase.rulebook.journal;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.gridcase.engine.rule.DeployedFiles;
 import org.gridcase.rulebook.RuleJournal;
 import org.gridcase.rulebook.RuleJournalEntry;
@@ -24,6 +28,10 @@ public class RuleHistory {
             EntryDetails details,
             @Nullable Integer restores) {}
 
+    /** Steps after the approval that a change itself does not keep. */
+    private static final Set<Kind> LATER =
+            Set.of(Kind.HELD_BACK, Kind.WIDENED, Kind.MIGRATED, Kind.REPLACED, Kind.RESUMED);
+
     private final RuleJournal journal;
     private final DeployedFiles deployed;
 
@@ -40,6 +48,15 @@ public class RuleHistory {
      */
     public List<Recorded> page(int before, @Nullable String rule, int size) {
         return journal.before(before, rule, size).stream().map(this::read).toList();
+    }
+
+    /** What has become of changes since they were approved, by number of the change and in its order; nothing of those with nothing to tell. */
+    public Map<Integer, List<Recorded>> later(Set<Integer> changes) {
+        return journal.ofKinds(LATER).stream()
+                .map(entry -> new Recorded(entry, EntryDetails.read(entry.details()), null))
+                .filter(recorded -> changes.contains(recorded.details().change()))
+                .collect(Collectors.groupingBy(
+                        recorded -> Objects.requireNonNull(recorded.details().change())));
     }
 
     public Optional<Recorded> at(int number) {

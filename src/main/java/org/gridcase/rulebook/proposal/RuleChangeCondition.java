@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.gridcase.chain.Sha256;
 import org.gridcase.problem.Fault;
+import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 
 /** What a rule change must meet, beyond the checks of its files, before it is sealed and approved. Implemented by rooms that try changes. */
@@ -39,9 +40,9 @@ public interface RuleChangeCondition {
      */
     record ConditionText(
             String name,
-            @Nullable String text,
+            @Nullable Said text,
             @Nullable String reason,
-            @Nullable String before) {
+            @Nullable Said before) {
 
         public boolean isDropped() {
             return text == null;
@@ -49,7 +50,7 @@ public interface RuleChangeCondition {
 
         /** By which it is known that it was seen. */
         public String digest() {
-            return Sha256.of(name + "\n" + text);
+            return Sha256.of(name + "\n" + (text == null ? null : text.chinese()));
         }
     }
 }

@@ -41,12 +41,11 @@ class RuleInForceRepository {
                 .list();
     }
 
-    /** What decided last in an area before it was taken back, of rules that have never decided everywhere: nothing has taken their place. */
-    List<RuleInForce> withoutSuccessor() {
-        return sql.sql("select r.* from rule_in_force r where r.until is not null and r.area is not null"
+    /** What decides or has decided in areas, of rules that have never decided everywhere: elsewhere nothing takes their place. */
+    List<RuleInForce> inAreasAlone() {
+        return sql.sql("select r.* from rule_in_force r where r.area is not null"
                         + " and not exists (select 1 from rule_in_force other where other.kind = r.kind"
-                        + " and other.rule_key = r.rule_key and (other.area is null"
-                        + " or other.area = r.area and other.position > r.position)) order by r.position")
+                        + " and other.rule_key = r.rule_key and other.area is null) order by r.position")
                 .query(RuleInForceRepository::row)
                 .list();
     }

@@ -33,7 +33,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class RuleRegister implements RulesInForce {
 
     private static final String DECIDING = "all";
-    private static final String WITHOUT_SUCCESSOR = "without successor";
+    private static final String IN_AREAS_ALONE = "in areas alone";
+
+    private static final Comparator<RuleInForce> BY_AREA = Comparator.comparingInt(
+            row -> row.area() == null ? 0 : row.area().length());
 
     private final RuleInForceRepository rows;
     private final RuleJournal journal;
@@ -63,13 +66,31 @@ public class RuleRegister implements RulesInForce {
         this.clock = clock;
     }
 
-    /** A case under a pilot that was taken back goes on by its diagram: what is new there, and nowhere else, it still finds. */
+    /**
+     * A case under a pilot goes on by its diagram when the pilot is taken back or the case moves to where none is: what is new in the pilot,
+     * and nowhere decides in its stead, it still finds.
+     */
     @Override
     public Optional<RuleVersion> find(Kind kind, String key, @Nullable String area) {
         return inForce(kind, key, area)
-                .or(() -> narrowest(
-                        known.get(WITHOUT_SUCCESSOR, all -> byRule(rows.withoutSuccessor())), kind, key, area))
+                .or(() -> area == null ? Optional.empty() : ofPilots(kind, key, area))
                 .map(RuleInForce::version);
+    }
+
+    /** That of the narrowest area around this one, else what decides, or did last, in another one. */
+    private Optional<RuleInForce> ofPilots(Kind kind, String key, String area) {
+        List<RuleInForce> all = known.get(IN_AREAS_ALONE, every -> byRule(rows.inAreasAlone()))
+                .getOrDefault(new Rule(kind, key), List.of());
+        return all.stream()
+                .filter(row -> contains(row, area))
+                .max(BY_AREA.thenComparingInt(RuleInForce::position))
+                .or(() -> all.stream()
+                        .max(Comparator.comparing((RuleInForce row) -> row.until() == null)
+                                .thenComparingInt(RuleInForce::position)));
+    }
+
+    private static boolean contains(RuleInForce row, @Nullable String area) {
+        return row.area() == null || area != null && area.startsWith(row.area());
     }
 
     /** The row by which something decides in an area: that of the narrowest area that contains it, else that of everywhere. */
@@ -80,9 +101,8 @@ public class RuleRegister implements RulesInForce {
     private static Optional<RuleInForce> narrowest(
             Map<Rule, List<RuleInForce>> rules, Kind kind, String key, @Nullable String area) {
         return rules.getOrDefault(new Rule(kind, key), List.of()).stream()
-                .filter(row -> row.area() == null || area != null && area.startsWith(row.area()))
-                .max(Comparator.comparingInt(
-                        row -> row.area() == null ? 0 : row.area().length()));
+                .filter(row -> contains(row, area))
+                .max(BY_AREA);
     }
 
     private Map<Rule, List<RuleInForce>> read() {

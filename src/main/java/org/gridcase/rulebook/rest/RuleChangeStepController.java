@@ -190,10 +190,10 @@ class RuleChangeStepController {
         String message = Messages.text(language, "rule-change.taken-back")
                 + (done.stayed().isEmpty()
                         ? ""
-                        : Messages.text(language, "rule-change.stayed", String.join("、", done.stayed())))
+                        : Messages.text(language, "rule-change.stayed", WhereWords.listed(done.stayed(), language)))
                 + (done.kept().isEmpty()
                         ? ""
-                        : Messages.text(language, "rule-change.kept", String.join("、", done.kept())));
+                        : Messages.text(language, "rule-change.kept", WhereWords.listed(done.kept(), language)));
         return new TakenBackView(views.complete(done.change(), caller, request), done.stayed(), done.kept(), message);
     }
 

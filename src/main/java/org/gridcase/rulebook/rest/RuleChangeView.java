@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
+import org.gridcase.problem.Said;
 import org.gridcase.rulebook.change.RuleChange.CheckFinding;
 import org.gridcase.rulebook.change.RuleChangeFile.Summary;
 import org.gridcase.rulebook.change.RuleChangeReader.FileDifferences;
@@ -48,8 +49,16 @@ record RuleChangeView(
         @Schema(description = "试点区域；空为全区 areas of a pilot; empty for everywhere")
         List<AreaView> areas,
 
+        @Schema(
+                description = "其中仍由别的变更试点的区域，每个变更一句 where pilots of other changes decide instead, a sentence for each",
+                example = "[\"青禾镇除外，变更 1 在试点\"]")
+        List<String> except,
+
         @Schema(description = "何时生效 since when it has been in force") @Nullable
         OffsetDateTime inForce,
+
+        @Schema(description = "批准以后的各步：没有按时生效、扩大试点、被代替、重新有效、迁移在途案件 steps since the approval")
+        List<LaterStep> later,
 
         @Schema(description = "收回或撤回 who took it back or withdrew it") @Nullable
         Step ended,
@@ -119,15 +128,19 @@ record RuleChangeView(
             @Schema(description = "按变更的内容 what it is") @Nullable
             String after) {
 
-        static StoryView of(ConditionText story, boolean complete) {
+        static StoryView of(ConditionText story, boolean complete, Locale language) {
             return new StoryView(
                     story.name(),
                     story.isDropped() ? "dropped" : story.before() == null ? "new" : "rewritten",
                     story.isDropped(),
                     story.reason(),
                     story.digest(),
-                    complete ? story.before() : null,
-                    complete ? story.text() : null);
+                    complete ? in(language, story.before()) : null,
+                    complete ? in(language, story.text()) : null);
+        }
+
+        private static @Nullable String in(Locale language, @Nullable Said text) {
+            return text == null ? null : text.in(language);
         }
     }
 
@@ -138,6 +151,21 @@ record RuleChangeView(
             String name,
             OffsetDateTime at,
             @Nullable String reason) {}
+
+    /** A step since the approval. */
+    @Schema(name = "RuleChangeLaterStep")
+    record LaterStep(
+            @Schema(allowableValues = {"held-back", "widened", "migrated", "replaced", "resumed"})
+            String kind,
+
+            @Schema(description = "种类的说法 the kind in words", example = "扩大试点")
+            String kindName,
+
+            Step step,
+
+            @Schema(description = "在哪里、因哪个变更 where, and by which other change", example = "全区，青禾镇除外，变更 1 在试点")
+            @Nullable
+            String where) {}
 
     /** An area of a pilot. */
     @Schema(name = "RuleChangeArea")

@@ -9,8 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.gridcase.engine.rule.DeployedFiles.Kind;
 import org.gridcase.problem.Messages;
+import org.gridcase.rulebook.RuleJournalEntry;
 import org.gridcase.rulebook.change.RuleChange;
 import org.gridcase.rulebook.change.RuleChange.CheckFinding;
 import org.gridcase.rulebook.change.RuleChange.State;
@@ -18,8 +20,12 @@ import org.gridcase.rulebook.change.RuleChangeFile;
 import org.gridcase.rulebook.change.RuleChangeFile.Summary;
 import org.gridcase.rulebook.change.RuleChangeReader;
 import org.gridcase.rulebook.change.RuleChangeReader.FileDifferences;
+import org.gridcase.rulebook.journal.EntryDetails;
+import org.gridcase.rulebook.journal.RuleHistory.Recorded;
+import org.gridcase.rulebook.proposal.Pilots.Other;
 import org.gridcase.rulebook.rest.RuleChangeView.AreaView;
 import org.gridcase.rulebook.rest.RuleChangeView.FileView;
+import org.gridcase.rulebook.rest.RuleChangeView.LaterStep;
 import org.gridcase.rulebook.rest.RuleChangeView.Step;
 import org.gridcase.security.Roles;
 import org.gridcase.security.StaffNames;
@@ -55,6 +61,7 @@ class RuleChangeViews {
                         .map(file -> file(file.summary(), changes.differences(change, file), language))
                         .toList(),
                 changes.findings(change),
+                new Surroundings(changes.except(List.of(change)), changes.later(List.of(change))),
                 true,
                 language,
                 caller);
@@ -64,27 +71,33 @@ class RuleChangeViews {
     List<RuleChangeView> listed(List<RuleChange> page, Authentication caller, HttpServletRequest request) {
         Locale language = Messages.localeOf(request);
         Map<Integer, List<Summary>> files = changes.summaries(page);
+        Surroundings surroundings = new Surroundings(changes.except(page), changes.later(page));
         return page.stream()
                 .map(change -> {
                     List<Summary> own = files.getOrDefault(change.number(), List.of());
                     List<FileView> shown =
                             own.stream().map(file -> file(file, null, language)).toList();
-                    return view(change, own, shown, change.findings(), false, language, caller);
+                    return view(change, own, shown, change.findings(), surroundings, false, language, caller);
                 })
                 .toList();
     }
+
+    /** What others say of changes, by number of the change: pilots that decide in their place, and the journal. */
+    private record Surroundings(Map<Integer, List<Other>> except, Map<Integer, List<Recorded>> later) {}
 
     private RuleChangeView view(
             RuleChange change,
             List<Summary> files,
             List<FileView> shown,
             List<CheckFinding> findings,
+            Surroundings surroundings,
             boolean complete,
             Locale language,
             Authentication caller) {
         RuleChange.Approval approval = change.approval();
         RuleChange.Ending ended = change.ended();
         Instant effective = change.effective();
+        WhereWords where = new WhereWords(changes::areaName, language);
         return new RuleChangeView(
                 change.number(),
                 change.name(),
@@ -100,7 +113,13 @@ class RuleChangeViews {
                 change.areas().stream()
                         .map(code -> new AreaView(code, changes.areaName(code)))
                         .toList(),
+                surroundings.except().getOrDefault(change.number(), List.of()).stream()
+                        .map(other -> where.except(other.change(), other.areas()))
+                        .toList(),
                 local(change.inForce()),
+                surroundings.later().getOrDefault(change.number(), List.of()).stream()
+                        .map(recorded -> later(recorded, where, language))
+                        .toList(),
                 ended == null ? null : step(ended.by(), ended.at(), ended.reason(), language),
                 change.problem(),
                 change.state() == State.APPROVED
@@ -112,7 +131,7 @@ class RuleChangeViews {
                 steps(change, files, caller),
                 shown,
                 changes.stories(change).stream()
-                        .map(story -> RuleChangeView.StoryView.of(story, complete))
+                        .map(story -> RuleChangeView.StoryView.of(story, complete, language))
                         .toList());
     }
 
@@ -148,6 +167,22 @@ class RuleChangeViews {
                 .filter(Map.Entry::getValue)
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    private LaterStep later(Recorded recorded, WhereWords where, Locale language) {
+        RuleJournalEntry entry = recorded.entry();
+        EntryDetails details = recorded.details();
+        String place = details.terms() == null ? "" : where.where(details.terms());
+        String cause = details.cause() == null
+                ? ""
+                : Messages.text(
+                        language, "rule-change.cause", String.valueOf(details.cause().change()));
+        List<String> told = Stream.of(place, cause).filter(each -> !each.isEmpty()).toList();
+        return new LaterStep(
+                entry.kind().code(),
+                Messages.text(language, "rule-journal.kind." + entry.kind().code()),
+                step(entry.author(), entry.at(), details.reason(), language),
+                told.isEmpty() ? null : WhereWords.listed(told, language));
     }
 
     private FileView file(Summary file, @Nullable FileDifferences differences, Locale language) {

@@ -151,8 +151,8 @@ record RuleJournalEntryView(
         RuleJournalEntry entry = recorded.entry();
         EntryDetails details = recorded.details();
         Terms terms = details.terms();
-        List<String> areas =
-                terms == null ? null : terms.areas().stream().map(areaName).toList();
+        WhereWords where = new WhereWords(areaName, language);
+        List<String> areas = terms == null ? null : where.areas(terms);
         OffsetDateTime from = terms == null || terms.from() == null
                 ? null
                 : Instant.parse(terms.from()).atOffset(at.getOffset());
@@ -166,7 +166,7 @@ record RuleJournalEntryView(
                 authorName,
                 entry.name(),
                 entry.source(),
-                RuleJournalSummary.of(recorded, areas, from, urgent, language),
+                RuleJournalSummary.of(recorded, where, from, language),
                 RuleJournalSummary.differences(details),
                 details.change(),
                 details.cause() == null ? null : details.cause().change(),

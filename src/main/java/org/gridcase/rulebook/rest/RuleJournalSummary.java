@@ -4,8 +4,8 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.gridcase.problem.Messages;
+import org.gridcase.problem.Said;
 import org.gridcase.problem.Texts;
 import org.gridcase.rulebook.RuleJournalEntry.Kind;
 import org.gridcase.rulebook.difference.Difference;
@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class RuleJournalSummary {
 
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+
+    /** So many files, and so many differences, are named one by one. */
+    private static final int TOLD = 3;
 
     /** Characters of a reason in a list. */
     private static final int SHORT = 120;
@@ -51,35 +54,39 @@ final class RuleJournalSummary {
     }
 
     /** What has changed, where and when, or why nothing came of it. */
-    static String of(
-            Recorded recorded,
-            @Nullable List<String> areas,
-            @Nullable OffsetDateTime from,
-            boolean urgent,
-            Locale language) {
+    static String of(Recorded recorded, WhereWords where, @Nullable OffsetDateTime from, Locale language) {
+        Kind kind = recorded.entry().kind();
         String reason = recorded.details().reason();
+        Terms terms = recorded.details().terms();
         String what = differing(recorded, language);
-        if (areas != null) {
-            what = areas.isEmpty()
-                    ? recorded.entry().kind() == Kind.WIDENED
-                                    || recorded.entry().kind() == Kind.RESUMED
-                            ? Messages.text(language, "rule-journal.everywhere", what)
-                            : what
-                    : Messages.text(language, "rule-journal.where", what, String.join("、", areas));
+        if (terms != null) {
+            what = placed(what, kind, terms, where, language);
         }
-        if (from != null && recorded.entry().kind() == Kind.APPROVED) {
+        if (from != null && kind == Kind.APPROVED) {
             what = Messages.text(
                     language, "rule-journal.when", what, from.toLocalDateTime().format(MINUTES));
         }
-        if (urgent) {
+        if (terms != null && terms.urgent()) {
             what = Messages.text(language, "rule-journal.urgent", what);
         }
-        if (recorded.entry().kind() == Kind.REFUSED && reason != null && reason.startsWith("部署被拒绝")) {
+        if (kind == Kind.REFUSED && reason != null && reason.startsWith("部署被拒绝")) {
             return Texts.start(reason, SHORT); // it names the file itself
         }
         return reason == null
                 ? what
                 : Messages.text(language, "rule-journal.because", what, Texts.start(reason, SHORT));
+    }
+
+    private static String placed(String what, Kind kind, Terms terms, WhereWords where, Locale language) {
+        String placed = what;
+        if (!terms.areas().isEmpty()) {
+            placed = Messages.text(
+                    language, "rule-journal.where", what, WhereWords.listed(where.areas(terms), language));
+        } else if (kind == Kind.WIDENED || kind == Kind.RESUMED) {
+            placed = Messages.text(language, "rule-journal.everywhere", what);
+        }
+        String except = where.except(terms.except());
+        return except.isEmpty() ? placed : Messages.text(language, "rule-journal.except", placed, except);
     }
 
     private static String differing(Recorded recorded, Locale language) {
@@ -90,9 +97,8 @@ final class RuleJournalSummary {
         List<String> named = terms == null || kind == Kind.DEPLOYED
                 ? files.stream().map(ChangedFile::name).toList()
                 : terms.files();
-        String names = String.join("、", named.subList(0, Math.min(3, named.size()))) + (named.size() > 3 ? " …" : "");
-        Stream<Difference> all = files.stream().flatMap(file -> file.differences().stream());
-        String first = all.findFirst().map(each -> each.said(language)).orElse("");
+        String names = WhereWords.listed(named.subList(0, Math.min(TOLD, named.size())), language)
+                + (named.size() > TOLD ? " …" : "");
         int count = differences(recorded.details());
         boolean allNew = files.stream()
                 .flatMap(file -> file.differences().stream())
@@ -103,7 +109,7 @@ final class RuleJournalSummary {
                 key,
                 names,
                 String.valueOf(files.size()),
-                first,
+                told(files, count, language),
                 String.valueOf(count),
                 String.valueOf(recorded.details().change()),
                 recorded.details().cause() == null
@@ -112,13 +118,24 @@ final class RuleJournalSummary {
                                 + recorded.details().cause().name() + "”");
     }
 
+    /** The differences, if they are few; otherwise the first ones, and how many there are. */
+    private static String told(List<ChangedFile> files, int count, Locale language) {
+        List<Said> all = files.stream()
+                .flatMap(file -> file.differences().stream())
+                .limit(TOLD)
+                .map(each -> new Said(each.said(Locale.CHINESE), each.said(Locale.ENGLISH)))
+                .toList();
+        String told = Said.joined(all, "；", "; ").in(language);
+        return count > all.size() ? Messages.text(language, "rule-journal.more", told, String.valueOf(count)) : told;
+    }
+
     /** By what a sentence differs from the plain one of its kind. */
     private static String form(Recorded recorded, int count, boolean allNew) {
         return switch (recorded.entry().kind()) {
             case STORY_WRITTEN, STORY_DROPPED -> recorded.details().change() == null ? "" : "-in-change";
             // What a change changes is told when it is drafted.
             case DEPLOYED ->
-                allNew ? "-new" : recorded.details().change() != null ? "-of-change" : count > 1 ? "-more" : "";
+                allNew ? "-new" : recorded.details().change() != null ? "-of-change" : "";
             case SEALED, APPROVED -> count > 0 ? "-changed" : "";
             default -> "";
         };

@@ -29,20 +29,27 @@ import org.gridcase.SqlCounter;
 import org.gridcase.TimeMachine;
 import org.gridcase.TriedRules;
 import org.gridcase.Visitor;
+import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.Place;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.chain.Sha256;
 import org.gridcase.engine.decision.DecisionTables;
 import org.gridcase.engine.rule.DeployedFiles.Kind;
 import org.gridcase.engine.rule.RulesInForce;
 import org.gridcase.engine.rule.RulesInForce.RuleVersion;
+import org.gridcase.handling.CaseRelocation;
+import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.rulebook.DeployedRulesProof;
 import org.gridcase.rulebook.change.RuleChangeService.Terms;
 import org.gridcase.rulebook.check.Models;
 import org.gridcase.rulebook.register.RuleRegister;
+import org.gridcase.security.Actor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -100,6 +107,12 @@ class RuleChangeTest {
 
     @Autowired
     private CaseWalk walk;
+
+    @Autowired
+    private CaseRelocation relocation;
+
+    @Autowired
+    private Actor actor;
 
     @Autowired
     private TriedRules tried;
@@ -790,6 +803,59 @@ class RuleChangeTest {
         proved();
     }
 
+    @Test
+    void whoeverPutsRulesIntoForceAroundAPilotIsAskedAndEverybodyReadsWhereTheyDoNotDecide() {
+        int pilot = approved(IN_ONE_STREET.replace(STREET, STREET + "001"), "determine-time-limit.dmn", LATER);
+        int change = drafted("determine-time-limit.dmn", LATEST);
+        sealed(change);
+        String stays = "变更 %d“限时放宽”正在映泉社区试点，那里仍按那个变更办".formatted(pilot);
+        refused(step(reviewer, change, "approve", NOW), 409, stays);
+        refused(step(reviewer, change, "approve", IN_ONE_STREET), 409, stays);
+        ok(step(reviewer, change, "approve", IN_ONE_STREET.replace(STREET, "370112002")));
+        assertThat(ok(officer.get("/api/rule-changes/" + change)).path("except"))
+                .isEmpty();
+        refused(step(reviewer, change, "widen", "{\"reason\":\"试点顺利\"}"), 409, stays);
+
+        JsonNode widened = ok(step(reviewer, change, "widen", "{\"reason\":\"试点顺利\",\"knowing\":true}"));
+
+        String except = "映泉社区除外，变更 %d 在试点".formatted(pilot);
+        JsonNode card = ok(officer.get("/api/rule-changes?limit=1")).at("/changes/0");
+        for (JsonNode each : List.of(widened, card)) {
+            assertThat(each.path("except")).extracting(JsonNode::asText).containsExactly(except);
+            assertThat(each.path("later")).singleElement().satisfies(later -> {
+                assertThat(later.path("kindName").asText()).isEqualTo("扩大试点");
+                assertThat(later.path("where").asText()).isEqualTo("全区，" + except);
+                assertThat(later.at("/step/name").asText()).isEqualTo("许静");
+                assertThat(later.at("/step/reason").asText()).isEqualTo("试点顺利");
+            });
+        }
+        assertThat(told(1).get(0).path("summary").asText()).contains("全区（" + except + "）");
+        assertThat(read(officer.speaking("en").get("/api/rule-changes/" + change))
+                        .at("/except/0")
+                        .asText())
+                .startsWith("except in ")
+                .doesNotContain("，");
+        assertThat(ruling(Kind.DECISION, "determine-time-limit", CaseWalk.GRID))
+                .isNotEqualTo(ruling("determine-time-limit"));
+        ok(step(officer, pilot, "take-back", "{\"reason\":\"照通知办理\"}"));
+        assertThat(ok(officer.get("/api/rule-changes/" + change)).path("except"))
+                .isEmpty();
+        proved();
+    }
+
+    @Test
+    void theJournalNamesWhatADraftChangesAndHowMuchThatIs() {
+        drafted("determine-time-limit.dmn", LATER.replaceFirst("\"P3D\"", "\"P4D\""));
+        assertThat(told(1).get(0).path("summary").asText()).contains("\"PT30M\" → \"PT45M\"", "\"P3D\" → \"P4D\"", "；");
+
+        drafted("determine-time-limit.dmn", LATER.replaceAll("\"P3D\"", "\"P4D\""));
+
+        JsonNode entry = told(1).get(0);
+        assertThat(entry.path("differences").asInt()).isGreaterThan(3);
+        assertThat(entry.path("summary").asText())
+                .endsWith("；等 %d 处".formatted(entry.path("differences").asInt()));
+    }
+
     /** The newest entries of the journal. */
     private List<JsonNode> told(int most) {
         List<JsonNode> entries = new ArrayList<>();
@@ -961,7 +1027,11 @@ class RuleChangeTest {
     }
 
     private String formOf(String number) {
-        String task = walk.task(number, "userTask_handleAssignment").id();
+        return formOf(number, "userTask_handleAssignment");
+    }
+
+    private String formOf(String number, String key) {
+        String task = walk.task(number, key).id();
         try (var stream = engine.getFormService().getDeployedTaskForm(task)) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -1038,24 +1108,65 @@ class RuleChangeTest {
         assertThat(rows()).isEqualTo(rows);
     }
 
-    /** A case under it goes on by its diagram, which names the new form. */
-    @Test
-    void whatWasNewInAPilotIsFoundThereAfterItWasTakenBack() {
+    /** A case under it goes on by its diagram, which names what is new. */
+    @ParameterizedTest
+    @EnumSource
+    void whatWasNewInAPilotIsFoundByItsCasesAfterItWasTakenBackAndWhereTheyHaveMoved(Kind kind) {
         int noChange = 987_654;
-        RuleVersion fresh = new RuleVersion(Kind.FORM, "new-in-a-pilot", "no-definition", 3, "no-deployment");
+        RuleVersion fresh = new RuleVersion(kind, "new-in-a-pilot", "no-definition", 3, "no-deployment");
+        RuleVersion later = new RuleVersion(kind, "new-in-a-pilot", "no-definition", 4, "no-deployment");
 
         transaction.executeWithoutResult(status -> {
             register.put(List.of(fresh), STREET, noChange);
             assertThat(register.withoutSuccessor(register.open())).contains("new-in-a-pilot");
+            assertThat(register.find(kind, "new-in-a-pilot", "370112002")).contains(fresh);
             register.endAreasOf(noChange);
 
-            assertThat(register.find(Kind.FORM, "new-in-a-pilot", STREET + "001001"))
-                    .contains(fresh);
-            assertThat(register.inForce(Kind.FORM, "new-in-a-pilot", STREET)).isEmpty();
-            assertThat(register.find(Kind.FORM, "new-in-a-pilot", "370112002")).isEmpty();
-            assertThat(register.find(Kind.FORM, "new-in-a-pilot", null)).isEmpty();
+            assertThat(register.find(kind, "new-in-a-pilot", STREET + "001001")).contains(fresh);
+            assertThat(register.inForce(kind, "new-in-a-pilot", STREET)).isEmpty();
+            assertThat(register.find(kind, "new-in-a-pilot", "370112002")).contains(fresh);
+            assertThat(register.find(kind, "new-in-a-pilot", null))
+                    .as("for a file that is to name it")
+                    .isEmpty();
+
+            register.put(List.of(later), "370112003", noChange + 1);
+            assertThat(register.find(kind, "new-in-a-pilot", STREET)).contains(fresh);
+            assertThat(register.find(kind, "new-in-a-pilot", "370112002")).contains(later);
             status.setRollbackOnly(); // the register is proved by the journal, which knows nothing of it
         });
+    }
+
+    @Test
+    void casesOfAPilotThatWasTakenBackEndByItsDiagram() {
+        int pilot = approved(
+                IN_ONE_STREET,
+                "case-handling.bpmn",
+                ShippedFiles.example("policy-guide/case-handling.bpmn"),
+                "second-review.form",
+                ShippedFiles.example("policy-guide/second-review.form"),
+                "redo-work.form",
+                ShippedFiles.example("policy-guide/redo-work.form"));
+        String waiting = walk.reported();
+        walk.closes(waiting);
+        String coming = walk.reported();
+        String moved = walk.reported();
+
+        JsonNode answer = ok(step(officer, pilot, "take-back", "{\"reason\":\"照通知办理\"}"));
+
+        assertThat(answer.path("message").asText()).contains("second-review", "redo-work");
+        walk.closes(coming);
+        Place elsewhere = new Place(new AreaCode(OTHER_GRID), null, null, null);
+        actor.as("admin", () -> relocation.relocate(moved, elsewhere, "地点报错了"));
+        walk.closes(moved);
+        for (String number : List.of(waiting, coming, moved)) {
+            assertThat(formOf(number, "userTask_secondReview")).contains("reviewOutcome");
+            walk.completes(
+                    number, "userTask_secondReview", Map.of("reviewOutcome", "agreed", "reviewOpinion", "已到现场看过"));
+            assertThat(walk.file(number).state()).isEqualTo(CaseState.CLOSED);
+        }
+        String after = walk.reported();
+        walk.closes(after);
+        assertThat(walk.file(after).state()).as("by the diagram of before").isEqualTo(CaseState.CLOSED);
     }
 
     private int rows() {

@@ -2,8 +2,9 @@
  * Gridcase: changes of rules and the journal of who changed which, in Cockpit: a page of its own and an entry in the menu. The number in the name changes with the content.
  */
 import { call, element, english, save, time } from '../../welcome/scripts/gridcase-3.js';
-import { entitled, Page, table } from '../../welcome/scripts/page-2.js';
-import { RuleChangeList } from './rule-change-list-8.js';
+import { entitled, table } from '../../welcome/scripts/page-2.js';
+import { RuleChangeList } from './rule-change-list-9.js';
+import { listed, RulePage } from './rule-page-1.js';
 
 const PATH = '/rule-changes';
 const PAGE = 20;
@@ -26,7 +27,7 @@ const WORDS = english
       further: count => `等 ${count} 处`, same: '没有差别。'
     };
 
-class RuleChanges extends Page {
+class RuleChanges extends RulePage {
   constructor(node) {
     super();
     this.node = element('div', { class: 'light-board rule-changes' });
@@ -125,7 +126,7 @@ class RuleChanges extends Page {
   details(change) {
     const facts = [[WORDS.when, time(change.at)], [WORDS.who, change.authorName], [WORDS.result, change.kindName],
       [WORDS.name, change.name], [WORDS.source, change.source],
-      [WORDS.areas, change.areas === null ? null : change.areas.length ? change.areas.join('、') : WORDS.everywhere],
+      [WORDS.areas, change.areas === null ? null : change.areas.length ? listed(change.areas) : WORDS.everywhere],
       [WORDS.from, change.from ? time(change.from) : null], [WORDS.urgent, change.urgent ? WORDS.yes : null]];
     return [
       this.button('btn-link', WORDS.close, () => {

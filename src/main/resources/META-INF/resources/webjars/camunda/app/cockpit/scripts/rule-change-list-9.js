@@ -3,31 +3,31 @@
  * the name changes with the content.
  */
 import { call, element, english, time } from '../../welcome/scripts/gridcase-3.js';
-import { Page, refusal } from '../../welcome/scripts/page-2.js';
-import { RuleComparison } from './rule-comparison-2.js';
-import { RuleMigration } from './rule-migration-3.js';
-import { RuleReplay } from './rule-replay-4.js';
+import { RuleComparison } from './rule-comparison-3.js';
+import { RuleMigration } from './rule-migration-4.js';
+import { asksKnowing, listed, named, noted, RulePage } from './rule-page-1.js';
+import { RuleReplay } from './rule-replay-5.js';
 
 const WORDS = english
   ? {
       title: 'Changes', none: 'No change is on its way.', details: 'Differences', files: 'Files', by: 'By', from: 'In force from',
-      areas: 'Areas', everywhere: 'everywhere', reason: 'Reason', name: 'Name', approvedBy: 'Approved', ended: { withdrawn: 'Withdrawn', 'taken-back': 'Taken back' }, inForce: 'In force since', findings: 'What the checks say',
+      areas: 'Areas', everywhere: 'everywhere', except: 'But', reason: 'Reason', name: 'Name', approvedBy: 'Approved', ended: { withdrawn: 'Withdrawn', 'taken-back': 'Taken back' }, inForce: 'In force since', findings: 'What the checks say',
       overtaken: 'Others have changed since, and this would undo:', changes: 'It changes:', changed: 'It changed:', same: 'Nothing differs.',
       knowing: 'I know this and want it all the same', late: 'Its time has passed and it is not in force.',
       urgent: 'Urgent', time: 'From, e.g. 2026-12-01 08:00; empty: at once',
       codes: 'Names or codes of streets, communities or grids for a pilot; empty: everywhere', cancel: 'Cancel', earlier: 'Earlier changes',
-      tick: 'tick the box below', replay: 'Past cases', urgentNote: 'urgent', when: 'From', pilot: 'Areas', state: 'State',
+      replay: 'Past cases', urgentNote: 'urgent', when: 'From', pilot: 'Areas',
       seal: 'Seal', approve: 'Approve', withdraw: 'Withdraw', 'take-back': 'Take back', widen: 'Widen',
       migration: 'Bring running cases along', comparison: 'Compare the pilot', cases: 'Running cases', stories: 'Stories', kinds: { new: 'new', rewritten: 'rewritten', dropped: 'dropped' }, before: 'What it was', after: 'What it is', nothing: 'Nothing', trying: 'Its rules are checked and all stories run; this takes up to half a minute …', carry: 'Running cases go by the diagrams, too'
     }
   : {
       title: '变更', none: '没有在办的变更。', details: '差别', files: '文件', by: '作者', from: '定于生效',
-      areas: '区域', everywhere: '全区', reason: '原因', name: '名称', approvedBy: '批准', ended: { withdrawn: '撤回', 'taken-back': '收回' }, inForce: '生效时间', findings: '检查的提醒',
+      areas: '区域', everywhere: '全区', except: '其中', reason: '原因', name: '名称', approvedBy: '批准', ended: { withdrawn: '撤回', 'taken-back': '收回' }, inForce: '生效时间', findings: '检查的提醒',
       overtaken: '放入草稿之后他人的改动，生效会改回去：', changes: '生效会改：', changed: '生效时改了：', same: '没有差别。',
       knowing: '已经知道，仍要这样办', late: '过了生效时间仍未生效。',
       urgent: '紧急', time: '生效时间，如 2026-12-01 08:00；不填立即生效',
       codes: '试点区域的名称或编码（街道、社区或网格），用逗号分开；不填全区', cancel: '取消', earlier: '更早的变更',
-      tick: '请勾选下面的“已经知道，仍要这样办”', replay: '用过去的案件试算', urgentNote: '紧急', when: '生效时间', pilot: '试点区域', state: '状态',
+      replay: '用过去的案件试算', urgentNote: '紧急', when: '生效时间', pilot: '试点区域',
       seal: '封存', approve: '批准', withdraw: '撤回', 'take-back': '收回', widen: '扩大试点',
       migration: '迁移在途案件', comparison: '试点对比', cases: '在途案件', stories: '故事', kinds: { new: '新增', rewritten: '改写', dropped: '去掉' }, before: '变更之前', after: '按本变更', nothing: '没有', trying: '正在检查规则并试办全部故事，约需半分钟，请稍候…', carry: '在途案件也改按流程图'
     };
@@ -59,33 +59,10 @@ const READ = new Set(['seal', 'approve', 'widen']);
 const isDiagram = file => /\.bpmn(20\.xml)?$/.test(file.name);
 const OF_DIAGRAMS = new Set(['carry']);
 
-/** What a program has to send is a box to be ticked here. */
-const KNOWING_IN_JSON = /请带上 "knowing": true|send "knowing": true/;
-
-/** What the interface calls the reason; the form has its own word. */
-const REASON = /^理由：/;
-
-/** What the form calls a field, a refusal calls it, too. */
-const LABELS = { name: WORDS.name, reason: WORDS.reason, from: WORDS.when, areas: WORDS.pilot, state: WORDS.state, files: WORDS.files, stories: WORDS.stories };
-
 /** Each page holds so many. */
 const PAGE = 10;
 
-/** Sends a step; what is wrong with it is told field by field. */
-async function send(path, body, labels = LABELS) {
-  try {
-    return await call(path, 'POST', body);
-  } catch (problem) {
-    for (const fault of problem.faults ?? []) { // which story it is its sentence says
-      fault.field = fault.field.replace(/^stories\..*/, 'stories');
-      fault.message = fault.message.replace(REASON, '');
-    }
-    const told = refusal(problem, labels);
-    throw Object.assign(new Error(told.replace(KNOWING_IN_JSON, WORDS.tick)), { asksKnowing: KNOWING_IN_JSON.test(told) });
-  }
-}
-
-export class RuleChangeList extends Page {
+export class RuleChangeList extends RulePage {
 
   /** @param done called when a step has been taken */
   constructor(node, done) {
@@ -95,6 +72,10 @@ export class RuleChangeList extends Page {
     this.changes = [];
     this.next = null;
     this.load();
+  }
+
+  labels() {
+    return { areas: WORDS.pilot };
   }
 
   async load() {
@@ -145,13 +126,16 @@ export class RuleChangeList extends Page {
     const facts = [
       [WORDS.by, `${change.created.name} ${time(change.created.at)}`],
       [WORDS.reason, change.reason],
-      [WORDS.files, change.files.map(file => file.name).join('、')],
+      [WORDS.files, listed(change.files.map(file => file.name))],
       [WORDS.stories, change.stories.length ? element('ul', {}, change.stories.map(story => this.story(change, story))) : null],
       [WORDS.from, change.from && change.state === 'approved' ? time(change.from) : null],
-      [WORDS.areas, change.areas.length ? change.areas.map(area => area.name).join('、') : null],
+      [WORDS.areas, change.areas.length ? listed(change.areas.map(area => area.name)) : null],
+      [WORDS.except, change.except.length ? element('ul', {}, change.except.map(each => element('li', {}, each))) : null],
       [WORDS.approvedBy, change.approved
-        ? `${change.approved.name} ${time(change.approved.at)} ${change.approved.reason}${change.urgent ? `（${WORDS.urgentNote}）` : ''}` : null],
+        ? `${change.approved.name} ${time(change.approved.at)} ${change.approved.reason}${change.urgent ? noted(WORDS.urgentNote) : ''}` : null],
       [WORDS.inForce, change.inForce ? time(change.inForce) : null],
+      ...change.later.map(({ kindName, step, where }) =>
+        [kindName, `${step.name} ${time(step.at)} ${step.reason ?? ''}${where ? noted(where) : ''}`]),
       [WORDS.ended[change.state],
         change.ended ? `${change.ended.name} ${time(change.ended.at)} ${change.ended.reason}` : null]
     ];
@@ -177,7 +161,7 @@ export class RuleChangeList extends Page {
 
   /** What the change does with a story, which leads to what it was and is. */
   story(change, story) {
-    const kind = `（${WORDS.kinds[story.kind]}${story.reason ? `：${story.reason}` : ''}）`;
+    const kind = noted(story.reason ? named(WORDS.kinds[story.kind], story.reason) : WORDS.kinds[story.kind]);
     return element('li', { 'data-story': story.kind }, this.button('btn-link', story.name, async () => {
       if (this.opened?.id !== change.id) {
         await this.open(change.id);
@@ -204,7 +188,7 @@ export class RuleChangeList extends Page {
   }
 
   tryOut(change) {
-    this.replay = this.replay?.change === change.id ? null : new RuleReplay(change.id, send, ON_ITS_WAY.has(change.state));
+    this.replay = this.replay?.change === change.id ? null : new RuleReplay(change.id, ON_ITS_WAY.has(change.state));
     this.draw();
   }
 
@@ -212,7 +196,7 @@ export class RuleChangeList extends Page {
     return [
       change.findings.length
         ? [element('h4', {}, WORDS.findings), element('ul', {}, change.findings.map(each =>
-          element('li', {}, each.file ? `${each.file}：${each.message}` : each.message)))]
+          element('li', {}, each.file ? named(each.file, each.message) : each.message)))]
         : [],
       change.files.map(file => [
         element('h4', {}, file.name),
@@ -223,7 +207,7 @@ export class RuleChangeList extends Page {
         element('ul', { class: 'rule-differences' }, file.differences.map(each => element('li', {}, each.sentence)))
       ]),
       change.stories.map(story => [
-        element('h4', { 'data-digest': story.digest }, `${WORDS.stories} ${story.name}（${WORDS.kinds[story.kind]}）`),
+        element('h4', { 'data-digest': story.digest }, `${WORDS.stories} ${story.name}${noted(WORDS.kinds[story.kind])}`),
         [['before', story.before], ['after', story.after]].map(([which, text]) =>
           [element('p', {}, WORDS[which]), element('pre', {}, text ?? WORDS.nothing)])
       ])
@@ -234,7 +218,7 @@ export class RuleChangeList extends Page {
     const { name, areas } = this.changes.find(each => each.id === change);
     const given = step === 'seal' ? { name } : {};
     if (step === 'approve' && areas.length) { // where it was to be in force before it was held back
-      given.areas = areas.map(area => area.name).join('，');
+      given.areas = listed(areas.map(area => area.name));
     }
     if (READ.has(step) && this.opened?.id !== change) {
       await this.open(change);
@@ -298,8 +282,8 @@ export class RuleChangeList extends Page {
       body.seen = [...shown.files, ...shown.stories].map(each => each.digest);
     }
     return this.guarded(async () => {
-      const told = await send(`rule-changes/${change}/${step}`, body).catch(problem => {
-        asked.asksKnowing ||= problem.asksKnowing;
+      const told = await call(`rule-changes/${change}/${step}`, 'POST', body).catch(problem => {
+        asked.asksKnowing ||= asksKnowing(problem);
         throw problem;
       });
       this.step = null;

@@ -2,8 +2,9 @@
  * Gridcase: what a change would have done to past cases: begin, watch, read, save. The number in the name changes with the content.
  */
 import { call, element, english, save, time } from '../../welcome/scripts/gridcase-3.js';
-import { Page, table } from '../../welcome/scripts/page-2.js';
+import { table } from '../../welcome/scripts/page-2.js';
 import { caseLink } from '../../welcome/scripts/case-search-1.js';
+import { RulePage } from './rule-page-1.js';
 
 const WORDS = english
   ? {
@@ -43,19 +44,22 @@ export function caseSummary({ number, file }, close, page) {
 }
 
 /** The part of a change's card about past cases. */
-export class RuleReplay extends Page {
+export class RuleReplay extends RulePage {
 
-  /** @param post sends a step of a change; @param mayBegin whether the change can still be tried out */
-  constructor(change, post, mayBegin) {
+  /** @param mayBegin whether the change can still be tried out */
+  constructor(change, mayBegin) {
     super();
     this.change = change;
-    this.post = post;
     this.mayBegin = mayBegin;
     this.node = element('div', { class: 'rule-replay' });
     this.given = {};
     this.filter = {};
     this.rows = [];
     this.look();
+  }
+
+  labels() {
+    return { from: WORDS.fromDay, to: WORDS.toDay };
   }
 
   async guarded(work) {
@@ -81,7 +85,7 @@ export class RuleReplay extends Page {
 
   begin() {
     return this.guarded(async () => {
-      await this.post(`rule-changes/${this.change}/replay`, this.given, { from: WORDS.fromDay, to: WORDS.toDay });
+      await call(`rule-changes/${this.change}/replay`, 'POST', this.given);
       this.filter = {};
       await this.read();
     });

@@ -2,8 +2,9 @@
  * Gridcase: the cases in the areas of a pilot compared with those elsewhere. The number in the name changes with the content.
  */
 import { call, element, english, time } from '../../welcome/scripts/gridcase-3.js';
-import { Page, table } from '../../welcome/scripts/page-2.js';
-import { caseSummary } from './rule-replay-4.js';
+import { table } from '../../welcome/scripts/page-2.js';
+import { listed, named, noted, RulePage } from './rule-page-1.js';
+import { caseSummary } from './rule-replay-5.js';
 
 const WORDS = english
   ? {
@@ -33,7 +34,7 @@ const WORDS = english
 const OF = { closed: 'cases', 'on-time': 'closed', returned: 'cases', reopened: 'cases', red: 'cases' };
 
 /** The part of a change's card about its pilot. */
-export class RuleComparison extends Page {
+export class RuleComparison extends RulePage {
 
   constructor(change) {
     super();
@@ -71,7 +72,7 @@ export class RuleComparison extends Page {
       ...told.interruptions.map(each => element('p', { class: 'alert alert-warning' }, WORDS.interrupted(each))),
       ...told.others.map(each => element('p', { class: 'light-quiet' }, WORDS.other(each))),
       table(heads, rows),
-      small.length ? element('p', { class: 'light-quiet' }, WORDS.small(small.join('、'))) : null,
+      small.length ? element('p', { class: 'light-quiet' }, WORDS.small(listed(small))) : null,
       told.complete ? null : element('p', { class: 'light-quiet' }, WORDS.some)
     ];
   }
@@ -79,7 +80,7 @@ export class RuleComparison extends Page {
   figure(group, figure) {
     const count = group.figures[figure];
     const whole = group.figures[OF[figure]];
-    const share = whole ? `（${Math.round(100 * count / whole)}%）` : '';
+    const share = whole ? noted(`${Math.round(100 * count / whole)}%`) : '';
     return this.button('btn-link', `${count}${share}`, () => this.open(group, figure), { 'data-figure': `${group.group}-${group.period}-${figure}` });
   }
 
@@ -105,7 +106,7 @@ export class RuleComparison extends Page {
 
   cases({ group, figure, rows, next }) {
     return [
-      element('h4', {}, `${group.groupName} ${group.periodName}：${WORDS.figures[figure]}`),
+      element('h4', {}, named(`${group.groupName} ${group.periodName}`, WORDS.figures[figure])),
       rows.length || this.busy
         ? table([WORDS.number, WORDS.category, WORDS.area, WORDS.state, WORDS.reported, WORDS.closed, WORDS.worked, WORDS.returns, WORDS.failures, WORDS.late],
           rows.map(each => [this.button('btn-link', each.number, () => this.openCase(each.number)), each.categoryName, each.areaName, each.stateName, time(each.reportedAt),

@@ -2,7 +2,8 @@
  * Gridcase: stories that rules must let go their way, and past cases by the rules of a change, in Cockpit: a page of its own and an entry in the menu. The number in the name changes with the content.
  */
 import { call, element, english, time } from '../../welcome/scripts/gridcase-3.js';
-import { entitled, nameField, Page, table, textOf } from '../../welcome/scripts/page-2.js';
+import { entitled, nameField, table, textOf } from '../../welcome/scripts/page-2.js';
+import { listed, named, noted, RulePage, said } from './rule-page-1.js';
 
 const PATH = '/rule-stories';
 const WAIT = 2000;
@@ -36,11 +37,14 @@ const WORDS = english
     };
 
 const BLANK = JSON.stringify({
-  report: { at: '2026-10-12 09:00', category: '', urgency: 'routine', area: '', channel: 'resident' },
-  answers: [{ at: '2026-10-12 10:00', task: 'handle', outcome: 'resolved' }, { at: '2026-10-12 15:00', task: 'verify', outcome: 'verified' }],
+  report: { at: '2026-10-12 09:00', category: '', urgency: english ? 'routine' : '一般', area: '', channel: english ? 'resident' : '居民反映' },
+  answers: [
+    { at: '2026-10-12 10:00', task: english ? 'handle' : '办理', outcome: 'resolved' },
+    { at: '2026-10-12 15:00', task: english ? 'verify' : '核实', outcome: 'verified' }
+  ],
   until: '2026-10-12 18:00',
   way: [],
-  end: 'closed'
+  end: english ? 'closed' : '已结案'
 }, null, 2);
 
 /** Whether a file says in UTF-8 what was read of it; three bytes at its beginning may only say that. */
@@ -48,7 +52,7 @@ function isUtf8(file, read) {
   return [0, 3].includes(file.size - new TextEncoder().encode(read).length);
 }
 
-class RuleStories extends Page {
+class RuleStories extends RulePage {
   constructor(node) {
     super();
     this.node = element('div', { class: 'light-board rule-changes rule-stories' });
@@ -286,8 +290,8 @@ class RuleStories extends Page {
           });
         }
       }, many, this.button('btn-default', WORDS.begin, null, { type: 'submit' })),
-      element('p', { 'data-rehearsal': rehearsal.state }, WORDS.state[rehearsal.state],
-        rehearsal.problem ? `：${rehearsal.problem}` : ''),
+      element('p', { 'data-rehearsal': rehearsal.state },
+        rehearsal.problem ? named(WORDS.state[rehearsal.state], rehearsal.problem) : WORDS.state[rehearsal.state]),
       rehearsal.state === 'running' ? element('progress', { max: rehearsal.total || 1, value: rehearsal.done }) : '',
       ...(rehearsal.result ? this.outcome(rehearsal.result) : [])
     ];
@@ -300,16 +304,16 @@ class RuleStories extends Page {
     const left = Object.entries(result.leftOut);
     return [
       element('p', {}, WORDS.sum(result), ' ',
-        Object.entries(result.kinds).map(([kind, count]) => `${WORDS.kinds[kind] ?? kind} ${count}`).join('，')),
+        listed(Object.entries(result.kinds).map(([kind, count]) => `${WORDS.kinds[kind] ?? kind} ${count}`))),
       rows.length ? table(heads, rows) : '',
       left.length
         ? element('details', {},
-          element('summary', {}, `${WORDS.leftOut}：${left.map(([what, count]) => `${what} ${count}`).join('，')}`),
-          element('ul', {}, result.notRepeated.map(each => element('li', {}, `${each.number}：${each.what.join('；')}`))))
+          element('summary', {}, named(WORDS.leftOut, listed(left.map(([what, count]) => `${what} ${count}`)))),
+          element('ul', {}, result.notRepeated.map(each => element('li', {}, named(each.number, said(each.what))))))
         : '',
       result.notFollowed.length
-        ? element('details', {}, element('summary', {}, `${WORDS.notFollowed}（${result.notFollowed.length}）`),
-          element('ul', {}, result.notFollowed.map(each => element('li', {}, `${each.number}：${each.why}`))))
+        ? element('details', {}, element('summary', {}, `${WORDS.notFollowed}${noted(result.notFollowed.length)}`),
+          element('ul', {}, result.notFollowed.map(each => element('li', {}, named(each.number, each.why)))))
         : ''
     ];
   }

@@ -3,7 +3,8 @@
  * with the content.
  */
 import { call, element, english, time } from '../../welcome/scripts/gridcase-3.js';
-import { entitled, nameField, Page, refusal, table } from '../../welcome/scripts/page-2.js';
+import { entitled, nameField, table } from '../../welcome/scripts/page-2.js';
+import { RulePage } from './rule-page-1.js';
 
 const PATH = '/rule-try-out';
 
@@ -34,7 +35,7 @@ const LISTED = 40;
 
 const OPEN = ['draft', 'checked', 'approved'];
 
-class RuleTryOut extends Page {
+class RuleTryOut extends RulePage {
   constructor(node) {
     super();
     this.node = element('div', { class: 'light-board rule-changes rule-try-out' });
@@ -50,6 +51,10 @@ class RuleTryOut extends Page {
       this.changes = (await call('rule-changes?limit=100')).changes.filter(each => OPEN.includes(each.state));
       await this.list();
     });
+  }
+
+  labels() {
+    return Object.fromEntries((this.columns?.inputs ?? []).map(column => [column.name, column.label]));
   }
 
   query() {
@@ -221,16 +226,11 @@ class RuleTryOut extends Page {
 
   async evaluate() {
     this.answer = null;
-    try {
-      this.answer = await call(`rule-tables/${encodeURIComponent(this.table)}/evaluation`, 'POST', {
-        ...(this.change ? { change: Number(this.change) } : {}), ...(this.area ? { area: this.area } : {}),
-        values: this.given('name')
-      });
-      this.asked = this.given('label');
-    } catch (problem) {
-      const labels = Object.fromEntries(this.columns.inputs.map(column => [column.name, column.label]));
-      throw Object.assign(new Error(refusal(problem, labels)), { faults: [] });
-    }
+    this.answer = await call(`rule-tables/${encodeURIComponent(this.table)}/evaluation`, 'POST', {
+      ...(this.change ? { change: Number(this.change) } : {}), ...(this.area ? { area: this.area } : {}),
+      values: this.given('name')
+    });
+    this.asked = this.given('label');
   }
 
   result(answer) {

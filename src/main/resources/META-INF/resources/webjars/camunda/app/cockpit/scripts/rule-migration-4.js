@@ -5,6 +5,7 @@
 import { call, element, english, time } from '../../welcome/scripts/gridcase-3.js';
 import { table } from '../../welcome/scripts/page-2.js';
 import { caseLink } from '../../welcome/scripts/case-search-1.js';
+import { listed, named, noted, said } from './rule-page-1.js';
 
 const WORDS = english
   ? {
@@ -12,7 +13,7 @@ const WORDS = english
       sum: (all, possible) => `${all} running processes: ${possible} can go by the new diagram, ${all - possible} cannot.`,
       process: 'Process', version: 'Version', steps: 'Stands at', count: 'Number', result: 'Result', cases: 'Cases',
       possible: 'can', anew: 'begins anew at the step that is due',
-      running: 'Under way', done: 'Done', by: (name, at) => `${name} ${at}`,
+      running: 'Under way', done: 'Done',
       progress: run => `${run.instances - run.waiting} of ${run.instances}: ${run.migrated} by the new diagram, ${run.begunAnew} begun anew, `
         + `${run.over} ended meanwhile, ${run.refused} by the old one`,
       problems: 'By the diagram they had'
@@ -22,7 +23,7 @@ const WORDS = english
       sum: (all, possible) => `在途流程 ${all} 个：可以改按新流程图 ${possible} 个，不能 ${all - possible} 个。`,
       process: '流程', version: '现在的版本', steps: '停在', count: '个数', result: '结果', cases: '案件',
       possible: '可以', anew: '按登记应办的环节重新开始',
-      running: '正在迁移', done: '已迁移完', by: (name, at) => `${name} ${at}`,
+      running: '正在迁移', done: '已迁移完',
       progress: run => `${run.instances} 个中已处理 ${run.instances - run.waiting} 个：改按新流程图 ${run.migrated} 个，重新开始 ${run.begunAnew} 个，`
         + `其间已办完 ${run.over} 个，仍按原图 ${run.refused} 个`,
       problems: '仍按原图的'
@@ -57,14 +58,15 @@ export class RuleMigration {
       return [];
     }
     return [
-      element('p', { role: 'status' }, `${run.state === 'running' ? WORDS.running : WORDS.done}（`
-        + `${WORDS.by(run.begun.name, time(run.begun.at))} ${run.begun.reason ?? ''}）：${WORDS.progress(run)}`),
+      element('p', { role: 'status' }, named(
+        `${run.state === 'running' ? WORDS.running : WORDS.done}${noted(`${run.begun.name} ${time(run.begun.at)} ${run.begun.reason ?? ''}`)}`,
+        WORDS.progress(run))),
       run.state === 'running'
         ? element('progress', { max: run.instances || 1, value: run.instances - run.waiting })
         : null,
       ...(run.problems.length
         ? [element('h4', {}, WORDS.problems), element('ul', {}, run.problems.map(each =>
-          element('li', {}, each.caseNumber ? caseLink(each.caseNumber) : each.process, `：${each.obstacles.join('；')}`)))]
+          element('li', {}, each.caseNumber ? caseLink(each.caseNumber) : each.process, named('', said(each.obstacles)))))]
         : [])
     ].filter(each => each);
   }
@@ -77,8 +79,8 @@ export class RuleMigration {
     return [
       element('p', {}, WORDS.sum(told.instances, told.possible)),
       table(heads, told.groups.map(group => [
-        group.name, group.version, group.steps.join('、'), group.instances,
-        group.possible ? [group.anew ? WORDS.anew : WORDS.possible, ...group.later].join('；') : group.obstacles.join('；'), group.cases.join('、')
+        group.name, group.version, listed(group.steps), group.instances,
+        group.possible ? said([group.anew ? WORDS.anew : WORDS.possible, ...group.later]) : said(group.obstacles), listed(group.cases)
       ]))
     ];
   }

@@ -1,0 +1,63 @@
+package org.gridcase.rulebook.rest;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gridcase.problem.Messages;
+import org.gridcase.rulebook.journal.EntryDetails.Except;
+import org.gridcase.rulebook.journal.EntryDetails.Terms;
+import org.jspecify.annotations.Nullable;
+
+/** Where a step brings rules into force, in the words and with the marks of a language. */
+final class WhereWords {
+
+    private final UnaryOperator<String> areaName;
+    private final Locale language;
+
+    /** @param areaName what people call the area of a code */
+    WhereWords(UnaryOperator<String> areaName, Locale language) {
+        this.areaName = areaName;
+        this.language = language;
+    }
+
+    /** One after the other. */
+    static String listed(Collection<String> words, Locale language) {
+        return String.join(isEnglish(language) ? ", " : "、", words);
+    }
+
+    private static boolean isEnglish(Locale language) {
+        return language.getLanguage().equals(Locale.ENGLISH.getLanguage());
+    }
+
+    List<String> areas(Terms terms) {
+        return terms.areas().stream().map(areaName).toList();
+    }
+
+    /** Where pilots of other changes decide instead; empty where none does. */
+    String except(@Nullable List<Except> others) {
+        return others == null
+                ? ""
+                : others.stream()
+                        .map(other -> except(other.change(), other.areas()))
+                        .collect(Collectors.joining(isEnglish(language) ? "; " : "；"));
+    }
+
+    /** That a pilot of another change decides in areas. @param codes of the areas */
+    String except(int change, List<String> codes) {
+        List<String> names = codes.stream().map(areaName).toList();
+        return Messages.text(language, "rule-change.except", listed(names, language), String.valueOf(change));
+    }
+
+    /** The areas, or that it is everywhere, with what is left out there. */
+    String where(Terms terms) {
+        String areas = terms.areas().isEmpty()
+                ? Messages.text(language, "rule-change.everywhere")
+                : listed(areas(terms), language);
+        return Stream.of(areas, except(terms.except()))
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(isEnglish(language) ? ", " : "，"));
+    }
+}
