@@ -132,7 +132,7 @@ final class ValueRules {
         String given = environment.getProperty(setting, "").strip();
         if (!given.isEmpty() && !isPort(given)) {
             throw new SettingException(
-                    "端口 %1$s 应为 0 到 65535 的整数，现为“%2$s”。 The port %1$s must be a number up to 65535, but is “%2$s”."
+                    "端口 %1$s 应为 0 到 65535 的整数，现为“%2$s”。 The port %1$s must be a number from 0 to 65535, but is “%2$s”."
                             .formatted(variable, given),
                     "请改正 %1$s 后重新启动，用半角数字，如 8080。 Correct %1$s and start again.".formatted(variable));
         }
@@ -156,10 +156,10 @@ final class ValueRules {
     private static boolean isPort(String given) {
         try {
             int port = Integer.parseInt(given);
-            if (!given.matches("[-0-9]+")) {
+            if (!given.matches("[0-9]+")) {
                 return false; // Java takes the digits of any script, who reads the setting later does not
             }
-            return port >= -1 && port <= LAST_PORT; // -1: no port at all
+            return port >= 0 && port <= LAST_PORT;
         } catch (NumberFormatException e) {
             return false;
         }
