@@ -143,7 +143,7 @@ class BoardViews {
                 code,
                 unit == null ? code : unit.name(),
                 unit == null ? null : unit.tier().code(),
-                unit == null ? null : Said.label("tier", unit.tier().code(), organisation.nameOf(unit.tier())),
+                unit == null ? null : organisation.said(unit.tier()),
                 names.responsible(code),
                 count(figures, Light.GREEN),
                 count(figures, Light.YELLOW),
