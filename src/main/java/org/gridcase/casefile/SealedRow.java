@@ -2,6 +2,7 @@ package org.gridcase.casefile;
 
 import java.util.List;
 import org.gridcase.casefile.trace.SealedPart;
+import org.gridcase.problem.Said;
 
 /**
  * A row that somebody is about to build on.
@@ -10,12 +11,12 @@ import org.gridcase.casefile.trace.SealedPart;
  * @param key names it
  * @param parts of it that must be as they were sealed
  */
-public record SealedRow(String called, List<String> key, List<SealedPart> parts) {
+public record SealedRow(Said called, List<String> key, List<SealedPart> parts) {
 
     /** The row of an assignment. */
     public static SealedRow ofAssignment(String id) {
         return new SealedRow(
-                "派单",
+                Said.of("part.assignment"),
                 List.of(id),
                 List.of(RecordParts.ASSIGNED, RecordParts.ASSIGNED_TO, RecordParts.DUE, RecordParts.ASSIGNMENT_ENDED));
     }

@@ -13,6 +13,7 @@ import org.gridcase.casefile.AssignmentSeals;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Unit;
+import org.gridcase.problem.Said;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -74,12 +75,12 @@ public class TamperedTasks {
         }));
     }
 
-    private SweepDifference difference(Assignment assignment, String differing) {
+    private SweepDifference difference(Assignment assignment, Said differing) {
         String fault = "任务“%s”（%s）：%s"
                 .formatted(
                         stages.nameOf(assignment.stage()),
                         organisation.unit(assignment.unit()).map(Unit::name).orElse(assignment.unit()),
-                        AssignmentSeals.told(assignment.caseNumber(), differing));
+                        AssignmentSeals.told(assignment.caseNumber(), differing).chinese());
         return new SweepDifference(assignment.id(), assignment.caseNumber(), fault, false);
     }
 }
