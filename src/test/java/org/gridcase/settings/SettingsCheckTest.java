@@ -443,7 +443,6 @@ class SettingsCheckTest {
         "logging.pattern.file, '%d{HH:mm, Asia/Jinan} %msg%n', LOGGING_PATTERN_FILE",
         "logging.pattern.console, '%replace(%m){''['', ''''}%n', LOGGING_PATTERN_CONSOLE",
         "logging.pattern.file, '%replace(%m){''(a)'', ''$2''}%n', LOGGING_PATTERN_FILE",
-        "logging.pattern.file, '%ex{full, nobody}%n', LOGGING_PATTERN_FILE",
         "logging.pattern.level, %5pegel, LOGGING_PATTERN_LEVEL",
         "logging.pattern.dateformat, JJJJ-MM-TT, LOGGING_PATTERN_DATEFORMAT",
         "'logging.pattern.dateformat', 'HH:mm,Asia/Jinan', LOGGING_PATTERN_DATEFORMAT",
