@@ -1,6 +1,7 @@
 package org.gridcase.casefile;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.gridcase.calendar.Light;
@@ -30,7 +31,7 @@ public record StepDecision(Action action, String written) {
     private static final String MOVED_TO = "→";
 
     public static StepDecision of(TraceEvent step) {
-        return new StepDecision(step.action(), String.valueOf(step.decision()));
+        return new StepDecision(step.action(), Objects.requireNonNullElse(step.decision(), ""));
     }
 
     /** What the step came to, where its kind knows only a few results. */
@@ -123,8 +124,11 @@ public record StepDecision(Action action, String written) {
     }
 
     /** To when a deadline was to move, e.g. of {@code 2026-11-25 17:30 → 2026-11-30 17:30}. */
-    public String newDeadline() {
-        return written.substring(written.indexOf(MOVED_TO) + 1).strip();
+    public Optional<String> newDeadline() {
+        int arrow = written.indexOf(MOVED_TO);
+        return arrow < 0
+                ? Optional.empty()
+                : Optional.of(written.substring(arrow + MOVED_TO.length()).strip());
     }
 
     /** As the trace keeps an order that was issued. */

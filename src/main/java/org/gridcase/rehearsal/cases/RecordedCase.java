@@ -104,7 +104,10 @@ public record RecordedCase(CaseScript script, Set<Action> leftOut, List<Rehearse
     }
 
     private static Map<String, Object> deferral(TraceEntry entry) {
-        return Map.of("newDeadline", StepDecision.of(entry.step()).newDeadline());
+        return StepDecision.of(entry.step())
+                .newDeadline()
+                .<Map<String, Object>>map(asked -> Map.of("newDeadline", asked))
+                .orElse(Map.of());
     }
 
     /** What was answered stands in the trace with the labels of the form, and people's own words: the form there tells them apart. */
