@@ -16,6 +16,8 @@ final class ValueRules {
     private static final Pattern DISTRICT = Pattern.compile("[1-9]\\d(?!0000)\\d{4}");
     private static final int LAST_PORT = 65535;
     private static final String ADDRESS = "jdbc:postgresql:";
+    /** The driver would take all of it for the name of a host. */
+    private static final Pattern WITH_USER = Pattern.compile(ADDRESS + "//[^/?]*@.*");
     private static final List<String> OF_POSTGRES =
             List.of("GRIDCASE_DB_URL", "GRIDCASE_DB_USER", "GRIDCASE_DB_PASSWORD");
     private static final List<String> OF_OIDC = List.of("GRIDCASE_OIDC_ISSUER", "GRIDCASE_OIDC_CLIENT_ID");
@@ -58,7 +60,7 @@ final class ValueRules {
 
     /** An address of another product is refused too: H2 would make a file and run the first steps of the schema in it. */
     private static void requireAddress(String url) {
-        if (!url.startsWith(ADDRESS) || !isTaken(url)) {
+        if (!url.startsWith(ADDRESS) || WITH_USER.matcher(url).matches() || !isTaken(url)) {
             throw new SettingException(
                     "GRIDCASE_DB_URL 不是 PostgreSQL 的 JDBC 地址：%1$s。 GRIDCASE_DB_URL is no JDBC address of PostgreSQL."
                             .formatted(url.replaceAll("//[^@/]*@", "//…@")

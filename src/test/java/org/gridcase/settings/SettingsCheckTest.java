@@ -123,6 +123,7 @@ class SettingsCheckTest {
                 "jdbc:postgresql://localhost:54344",
                 "jdbc:postgresql://loc alhost:xx/none?password=secret",
                 "jdbc:postgresql://localhost:99999/gridcase",
+                "jdbc:postgresql://me:secret@localhost:5432/gridcase",
                 "jdbc:mysql://localhost/gridcase",
                 "jdbc:h2:./data/gridcase;PASSWORD=secret")) {
             environment.setProperty("GRIDCASE_DB_URL", refused);
