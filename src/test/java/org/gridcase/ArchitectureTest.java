@@ -46,7 +46,15 @@ import org.springframework.web.bind.annotation.RestController;
 class ArchitectureTest {
 
     private static final Set<String> TAKES_APART = Set.of(
-            "replaceAll", "replaceFirst", "substring", "indexOf", "lastIndexOf", "startsWith", "endsWith", "matches", "matcher");
+            "replaceAll",
+            "replaceFirst",
+            "substring",
+            "indexOf",
+            "lastIndexOf",
+            "startsWith",
+            "endsWith",
+            "matches",
+            "matcher");
 
     private static final Pattern ENGINE_TABLE =
             Pattern.compile("\\bACT_(?:GE|HI|ID|RE|RU)_\\w+", Pattern.CASE_INSENSITIVE);
@@ -359,9 +367,7 @@ class ArchitectureTest {
                 .filter(type -> type.getMethodCallsFromSelf().stream().anyMatch(ArchitectureTest::readsADecision))
                 .toList();
 
-        assertThat(readers)
-                .extracting(JavaClass::getSimpleName)
-                .contains("StepWords", "RehearsedWay", "CasePageViews");
+        assertThat(readers).extracting(JavaClass::getSimpleName).contains("StepWords", "RehearsedWay", "CasePageViews");
         assertThat(readers).allSatisfy(type -> assertThat(type.getMethodCallsFromSelf())
                 .filteredOn(ArchitectureTest::takesApart)
                 .isEmpty());

@@ -123,8 +123,7 @@ class AdditionTest {
         Map<String, String> grids = Map.of("grid-worker", "370112001001001", "g221-guide", "370112002002001");
         List<Callable<HttpResponse<String>>> presses = grids.entrySet().stream()
                 .flatMap(each -> Collections.nCopies(4, each).stream())
-                .<Callable<HttpResponse<String>>>map(
-                        each -> () -> resident(each.getKey(), each.getValue(), "同时按了几次"))
+                .<Callable<HttpResponse<String>>>map(each -> () -> resident(each.getKey(), each.getValue(), "同时按了几次"))
                 .toList();
         ExecutorService people = Executors.newFixedThreadPool(presses.size());
         try {

@@ -34,7 +34,16 @@ class WrittenDurationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"半天, true", "1.5天, true", "半个月, true", "两天三十分钟, true", "三人, false", "P3D, false", "天, false", "'', false"})
+    @CsvSource({
+        "半天, true",
+        "1.5天, true",
+        "半个月, true",
+        "两天三十分钟, true",
+        "三人, false",
+        "P3D, false",
+        "天, false",
+        "'', false"
+    })
     void whatIsNotWholeOrNoDurationHasNone(String written, boolean isOne) {
         assertThat(WrittenDuration.isOne(written)).isEqualTo(isOne);
         assertThat(WrittenDuration.iso(written)).isEmpty();

@@ -469,7 +469,9 @@ class SettingsCheckTest {
         environment.setProperty("logging.charset.console", "UTF-8");
         environment.setProperty("logging.logback.rollingpolicy.max-file-size", "50MB");
         environment.setProperty("logging.logback.rollingpolicy.max-history", "90");
-        environment.setProperty("logging.pattern.console", "%d{HH:mm:ss} %clr(%-5p) %esb(%t) %c{1} %replace(%m){'(1[0-9]{2})[0-9]{4}', '$1****'}%n%wEx");
+        environment.setProperty(
+                "logging.pattern.console",
+                "%d{HH:mm:ss} %clr(%-5p) %esb(%t) %c{1} %replace(%m){'(1[0-9]{2})[0-9]{4}', '$1****'}%n%wEx");
         environment.setProperty("logging.pattern.dateformat", "yyyy-MM-dd'T'HH:mm:ss.SSSXXX,Asia/Shanghai");
         environment.setProperty("logging.logback.rollingpolicy.file-name-pattern", "gridcase.%d{yyyy-MM-dd}.%i.gz");
         environment.setProperty("logging.threshold.console", "INFO");

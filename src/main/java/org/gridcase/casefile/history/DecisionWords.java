@@ -92,9 +92,7 @@ public class DecisionWords {
     private Said holder(TraceEntry entry, StepDecision claim) {
         try {
             String account = claim.claim().account();
-            return account.equals(entry.step().actor())
-                    ? NOTHING
-                    : Said.same(organisation.nameAt(account, entry.at()));
+            return account.equals(entry.step().actor()) ? NOTHING : Said.same(organisation.nameAt(account, entry.at()));
         } catch (IllegalArgumentException bent) {
             return NOTHING;
         }
@@ -110,9 +108,7 @@ public class DecisionWords {
 
     private static Said assigned(AssignedLimit assigned) {
         return Said.of(
-                "decided.assigned",
-                assigned.role().said(),
-                Limit.inWords(assigned.amount(), assigned.counting()));
+                "decided.assigned", assigned.role().said(), Limit.inWords(assigned.amount(), assigned.counting()));
     }
 
     private Said moved(AreaChange change) {

@@ -170,7 +170,8 @@ public class SealedRecords {
                                 .in(language),
                         rs.getString("unit")))
                 .optional()
-                .or(() -> sealedAssignment(caseNumber, idAndRest[0]).map(gone -> gone.named().in(language)))
+                .or(() -> sealedAssignment(caseNumber, idAndRest[0])
+                        .map(gone -> gone.named().in(language)))
                 .map(name -> idAndRest.length == 1 ? name : measure(name, idAndRest[1].split("/"), language))
                 .orElse(key);
     }

@@ -38,7 +38,6 @@ import org.gridcase.organisation.AnswerNames;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.Messages;
-import org.gridcase.problem.Said;
 import org.gridcase.supervision.measure.MeasureRepository;
 import org.gridcase.supervision.measure.MeasureRepository.Newest;
 import org.gridcase.supervision.rest.BoardView.AssignmentPage;

@@ -43,7 +43,9 @@ class DecisionWordsTest {
                     TABLE_ASKED          | order                 |
                     """)
     void aDecisionHasOneWord(Action action, String decision, String word) {
-        assertThat(words.of(new StepDecision(action, decision)).map(Said::chinese).orElse(null))
+        assertThat(words.of(new StepDecision(action, decision))
+                        .map(Said::chinese)
+                        .orElse(null))
                 .isEqualTo(word);
     }
 
@@ -57,6 +59,7 @@ class DecisionWordsTest {
                     VERIFIED             | not-verified           | Not verified
                     """)
     void andOneInEnglish(Action action, String decision, String word) {
-        assertThat(words.of(new StepDecision(action, decision)).map(Said::english)).contains(word);
+        assertThat(words.of(new StepDecision(action, decision)).map(Said::english))
+                .contains(word);
     }
 }

@@ -327,7 +327,8 @@ class CustodyHistoryTest {
         assertThat(clerk.get("/api/cases/" + number + "/holders?when=2026-01-01")
                         .statusCode())
                 .isEqualTo(400);
-        assertThat(clerk.get("/api/cases/" + number + "/holders?at=9999-12-31T23:59").body())
+        assertThat(clerk.get("/api/cases/" + number + "/holders?at=9999-12-31T23:59")
+                        .body())
                 .contains("这个时刻还没有到");
         assertThat(clerk.get("/api/cases/0/holders").statusCode()).isEqualTo(404);
         assertThat(clerk.get("/api/tasks/holders").body()).contains("\"field\":\"task\"", "不能为空");

@@ -95,9 +95,8 @@ class ProposalsTest {
     void aDescriptionIsNotBlamedForACellThatIsWrong() {
         String table = Tables.shipped("determine-time-limit").replace("\"会商\", \"核实\"", "\"会商\"或\"核实\"");
 
-        assertThat(Tables.findings(table))
-                .isNotEmpty()
-                .noneMatch(finding -> finding.message().contains("这一行的说明还写着"));
+        assertThat(Tables.findings(table)).isNotEmpty().noneMatch(finding -> finding.message()
+                .contains("这一行的说明还写着"));
     }
 
     @Test
