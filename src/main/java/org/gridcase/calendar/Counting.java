@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.gridcase.problem.Said;
 import org.gridcase.problem.Texts;
 
 /** How a time limit is counted (Civil Code, articles 200–204). */
@@ -38,15 +39,23 @@ public enum Counting {
         return label;
     }
 
+    public Said said() {
+        return Said.label("counting", code, label);
+    }
+
     /** An amount that is counted so, in words, such as {@code 5个工作日} or {@code 30分钟}. @param amount ISO-8601 */
-    public String told(String amount) {
+    public Said told(String amount) {
         Matcher simple = SIMPLE.matcher(amount);
         if (!simple.matches()) {
-            return amount + " " + label;
+            return Said.of("counting.other", amount, said());
         }
-        return simple.group("minutes") == null
-                ? simple.group("days") + "个" + label
-                : simple.group("minutes") + (this == WORKING_HOURS ? "个工作分钟" : "分钟");
+        String minutes = simple.group("minutes");
+        if (minutes != null) {
+            return Said.of(this == WORKING_HOURS ? "counting.working-minutes" : "counting.minutes", minutes);
+        }
+        String number = simple.group("days");
+        Said counted = number.equals("1") ? Said.label("counting-of-one", code, label) : said();
+        return Said.of("counting.amount", number, counted);
     }
 
     /** Whether days are counted and not hours. */

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.temporal.TemporalAmount;
 import java.util.Locale;
+import org.gridcase.problem.Said;
 import org.gridcase.problem.Texts;
 
 /**
@@ -57,8 +58,8 @@ public record Limit(TemporalAmount amount, Counting counting, double yellowShare
      * @param amount as in {@link #of}
      * @param counting code of the way of counting; one that is none stands as it is
      */
-    public static String inWords(String amount, String counting) {
-        return Counting.isOne(counting) ? Counting.of(counting).told(amount) : amount + " " + counting;
+    public static Said inWords(String amount, String counting) {
+        return Counting.isOne(counting) ? Counting.of(counting).told(amount) : Said.same(amount + " " + counting);
     }
 
     private static TemporalAmount read(String text, Counting counting) {

@@ -98,6 +98,16 @@ public final class JsonFields {
         return null;
     }
 
+    /** A number without a fraction that an {@code int} holds, however it is written. */
+    public @Nullable Integer wholeNumber(String field) {
+        JsonNode value = value(field);
+        if (value == null || value.canConvertToExactIntegral() && value.canConvertToInt()) {
+            return value == null ? null : value.intValue();
+        }
+        faults.add(path + field, "fault.not-whole-number");
+        return null;
+    }
+
     public @Nullable Boolean truth(String field) {
         JsonNode value = value(field);
         if (value == null || value.isBoolean()) {

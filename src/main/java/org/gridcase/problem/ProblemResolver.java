@@ -16,6 +16,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -112,6 +113,10 @@ class ProblemResolver implements HandlerExceptionResolver, Ordered {
     private Optional<ProblemException> ofSpring(Exception failure, HttpServletRequest request) {
         if (failure instanceof MaxUploadSizeExceededException) {
             return Optional.of(new ProblemException(ProblemKind.TOO_LARGE, largestUpload.toMegabytes() + " MB"));
+        }
+        if (failure instanceof MissingServletRequestParameterException missing) {
+            return Optional.of(
+                    new InvalidInputException(List.of(Fault.of(missing.getParameterName(), "fault.required"))));
         }
         if (failure instanceof MultipartException) {
             return Optional.of(new ProblemException(ProblemKind.BAD_REQUEST));

@@ -52,9 +52,9 @@ public record Said(String chinese, String english) {
         return new Said(chinese, LABELS.getProperty(kind + "." + code, chinese));
     }
 
-    /** The first characters of both. */
-    public Said start(int length) {
-        return new Said(Texts.start(chinese, length), Texts.start(english, length));
+    /** Both within a length, with … at the end where something is left out. */
+    public Said within(int length) {
+        return new Said(Texts.within(chinese, length), Texts.within(english, length));
     }
 
     public Said then(Said more) {

@@ -63,6 +63,11 @@ public final class Texts {
         return start.length() == text.length() ? text : start + "…";
     }
 
+    /** The same, where … must fit as well: at most so many code points, the last of them … if something is left out. */
+    public static String within(String text, int most) {
+        return length(text) <= most ? text : start(text, most - 1) + "…";
+    }
+
     /**
      * As much of a text as a column of the engine takes, which on H2 counts a character outside the basic plane twice; never half a
      * character.

@@ -20,8 +20,8 @@ final class FreePorts {
     private static void check(Environment environment, String setting, String addressSetting) {
         String given = environment.getProperty(setting, "").strip();
         int port = given.isEmpty() ? 0 : Integer.parseInt(given);
-        if (port <= 0) {
-            return; // any port, or none
+        if (port == 0) {
+            return; // any port
         }
         String address = environment.getProperty(addressSetting, "").strip();
         try (ServerSocket socket = new ServerSocket()) {

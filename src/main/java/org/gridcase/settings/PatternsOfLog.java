@@ -1,7 +1,12 @@
 package org.gridcase.settings;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.PatternLayout;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.core.pattern.ReplacingCompositeConverter;
 import ch.qos.logback.core.rolling.helper.FileNamePattern;
 import ch.qos.logback.core.status.Status;
 import java.time.DateTimeException;
@@ -11,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.boot.logging.logback.ColorConverter;
 import org.springframework.boot.logging.logback.CorrelationIdConverter;
 import org.springframework.boot.logging.logback.EnclosedInSquareBracketsConverter;
@@ -18,7 +24,10 @@ import org.springframework.boot.logging.logback.ExtendedWhitespaceThrowableProxy
 import org.springframework.boot.logging.logback.WhitespaceThrowableProxyConverter;
 import org.springframework.core.env.Environment;
 
-/** How lines of the log look. Each pattern is tried by the log's own parser, which would stop the start with a stack at a mistake. */
+/**
+ * How lines of the log look. Each pattern is tried by the log's own parser, and a line is written with it: at a mistake, also inside the
+ * options of its words, the start would stop with a stack, or the log fail at its first line.
+ */
 final class PatternsOfLog {
 
     private static final List<String> OF_LINES = List.of(
@@ -49,6 +58,7 @@ final class PatternsOfLog {
         layout.setContext(scratch);
         layout.getInstanceConverterMap()
                 .putAll(Map.of(
+                        "replace", Replacing::new,
                         "clr", ColorConverter::new,
                         "correlationId", CorrelationIdConverter::new,
                         "esb", EnclosedInSquareBracketsConverter::new,
@@ -57,10 +67,35 @@ final class PatternsOfLog {
         layout.setPattern(pattern);
         try {
             layout.start();
-        } catch (DateTimeException unknownZone) {
-            return Optional.of(String.valueOf(unknownZone.getMessage()));
+            layout.doLayout(line(scratch));
+        } catch (RuntimeException fault) { // of whatever word: an unknown zone, no regular expression, no number
+            return Optional.of(told(fault));
         }
         return firstError(scratch);
+    }
+
+    private static LoggingEvent line(LoggerContext scratch) {
+        Logger logger = scratch.getLogger(PatternsOfLog.class);
+        return new LoggingEvent(
+                PatternsOfLog.class.getName(), logger, Level.INFO, "started", new IllegalStateException(), null);
+    }
+
+    private static String told(RuntimeException fault) {
+        return String.valueOf(fault.getMessage()).lines().findFirst().orElse("");
+    }
+
+    /** Tries what it puts in the place of what it finds, which the log does only where it finds something. */
+    private static final class Replacing extends ReplacingCompositeConverter<ILoggingEvent> {
+
+        @Override
+        public void start() {
+            super.start();
+            List<String> options = getOptionList();
+            if (options != null && options.size() > 1) {
+                String findsNothingFirst = "|" + options.get(0);
+                Pattern.compile(findsNothingFirst).matcher("").replaceAll(options.get(1));
+            }
+        }
     }
 
     /** Files are told apart by day and, because they have a size, by number. */
@@ -72,8 +107,8 @@ final class PatternsOfLog {
             return error.isPresent() || name.hasIntegerTokenCOnverter() && name.getPrimaryDateTokenConverter() != null
                     ? error
                     : Optional.of("缺少 %d 或 %i，两者都要有 both %d and %i are needed");
-        } catch (IllegalArgumentException | DateTimeException badDate) {
-            return Optional.of(String.valueOf(badDate.getMessage()));
+        } catch (RuntimeException fault) {
+            return Optional.of(told(fault));
         }
     }
 
@@ -87,7 +122,7 @@ final class PatternsOfLog {
 
     /** A form of the time, and after a comma a zone. */
     private static void ofTimes(String value) {
-        String[] parts = value.split(",(?=[^,]*$)");
+        String[] parts = value.split(",(?=[^,]*$)", -1);
         try {
             Objects.requireNonNull(DateTimeFormatter.ofPattern(parts[0].strip()));
             if (parts.length > 1) {

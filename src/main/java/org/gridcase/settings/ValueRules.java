@@ -16,6 +16,8 @@ final class ValueRules {
     private static final Pattern DISTRICT = Pattern.compile("[1-9]\\d(?!0000)\\d{4}");
     private static final int LAST_PORT = 65535;
     private static final String ADDRESS = "jdbc:postgresql:";
+    /** The driver would take all of it for the name of a host. */
+    private static final Pattern WITH_USER = Pattern.compile(ADDRESS + "//[^/?]*@.*");
     private static final List<String> OF_POSTGRES =
             List.of("GRIDCASE_DB_URL", "GRIDCASE_DB_USER", "GRIDCASE_DB_PASSWORD");
     private static final List<String> OF_OIDC = List.of("GRIDCASE_OIDC_ISSUER", "GRIDCASE_OIDC_CLIENT_ID");
@@ -58,7 +60,7 @@ final class ValueRules {
 
     /** An address of another product is refused too: H2 would make a file and run the first steps of the schema in it. */
     private static void requireAddress(String url) {
-        if (!url.startsWith(ADDRESS) || !isTaken(url)) {
+        if (!url.startsWith(ADDRESS) || WITH_USER.matcher(url).matches() || !isTaken(url)) {
             throw new SettingException(
                     "GRIDCASE_DB_URL 不是 PostgreSQL 的 JDBC 地址：%1$s。 GRIDCASE_DB_URL is no JDBC address of PostgreSQL."
                             .formatted(url.replaceAll("//[^@/]*@", "//…@")
@@ -132,7 +134,7 @@ final class ValueRules {
         String given = environment.getProperty(setting, "").strip();
         if (!given.isEmpty() && !isPort(given)) {
             throw new SettingException(
-                    "端口 %1$s 应为 0 到 65535 的整数，现为“%2$s”。 The port %1$s must be a number up to 65535, but is “%2$s”."
+                    "端口 %1$s 应为 0 到 65535 的整数，现为“%2$s”。 The port %1$s must be a number from 0 to 65535, but is “%2$s”."
                             .formatted(variable, given),
                     "请改正 %1$s 后重新启动，用半角数字，如 8080。 Correct %1$s and start again.".formatted(variable));
         }
@@ -156,10 +158,10 @@ final class ValueRules {
     private static boolean isPort(String given) {
         try {
             int port = Integer.parseInt(given);
-            if (!given.matches("[-0-9]+")) {
+            if (!given.matches("[0-9]+")) {
                 return false; // Java takes the digits of any script, who reads the setting later does not
             }
-            return port >= -1 && port <= LAST_PORT; // -1: no port at all
+            return port >= 0 && port <= LAST_PORT;
         } catch (NumberFormatException e) {
             return false;
         }

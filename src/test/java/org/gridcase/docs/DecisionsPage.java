@@ -72,7 +72,7 @@ final class DecisionsPage {
                 Made from the records by `GeneratedDocsTest`; renew it with `%s`.
 
                 A record is not rewritten: a later one supersedes or amends it, and both say so in their status. Only names of classes and of things
-                follow the code. Numbers that were never used: %s.
+                follow the code, and a title says what was decided. Numbers that were never used: %s.
 
                 | | decision | status |
                 | --- | --- | --- |

@@ -4,12 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.camunda.bpm.engine.TaskService;
 import org.gridcase.GridcaseTest;
 import org.gridcase.Visitor;
 import org.gridcase.migration.FormerNames;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -105,6 +115,33 @@ class AdditionTest {
         assertThat(own).doesNotContain("另一个地方");
         HttpResponse<String> ofWhoSeesBoth = resident(ADMIN, "370112001001001", "三个摊位");
         assertThat(JsonPath.<String>read(ofWhoSeesBoth.body(), "$.number")).isEqualTo(number);
+    }
+
+    /** A call can be late twice: a stranger takes the id of the channel, and the same account's second press its own. */
+    @RepeatedTest(4)
+    void whoPressesTwiceWhileAStrangerSendsTheSameIdGetsOneCase() throws Exception {
+        Map<String, String> grids = Map.of("grid-worker", "370112001001001", "g221-guide", "370112002002001");
+        List<Callable<HttpResponse<String>>> presses = grids.entrySet().stream()
+                .flatMap(each -> Collections.nCopies(4, each).stream())
+                .<Callable<HttpResponse<String>>>map(each -> () -> resident(each.getKey(), each.getValue(), "同时按了几次"))
+                .toList();
+        ExecutorService people = Executors.newFixedThreadPool(presses.size());
+        try {
+            List<String> opened = new ArrayList<>();
+            Set<String> cases = new HashSet<>();
+            for (Future<HttpResponse<String>> press : people.invokeAll(presses)) {
+                HttpResponse<String> answer = press.get();
+                assertThat(answer.statusCode()).as(answer.body()).isIn(200, 201);
+                cases.add(JsonPath.read(answer.body(), "$.number"));
+                if (answer.statusCode() == 201) {
+                    opened.add(JsonPath.read(answer.body(), "$.number"));
+                }
+            }
+            assertThat(cases).hasSize(2);
+            assertThat(opened).containsExactlyInAnyOrderElementsOf(cases);
+        } finally {
+            people.shutdown();
+        }
     }
 
     private HttpResponse<String> resident(String account, String grid, String description) {

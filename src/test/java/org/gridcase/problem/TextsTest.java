@@ -56,6 +56,8 @@ class TextsTest {
         assertThat(Texts.length("𠮷".repeat(101))).isEqualTo(101);
         assertThat(Texts.start("𠮷".repeat(101), 100)).isEqualTo("𠮷".repeat(100));
         assertThat(Texts.start("灯𠮷", 5)).isEqualTo("灯𠮷");
+        assertThat(Texts.within("灯𠮷灯", 3)).isEqualTo("灯𠮷灯");
+        assertThat(Texts.within("灯𠮷灯亮", 3)).isEqualTo("灯𠮷…");
         assertThat(Texts.fitting("灯𠮷", 2)).isEqualTo("灯");
         Faults faults = new Faults();
         assertThat(FieldRules.optional(faults, "title", "𠮷".repeat(200), 200)).isNotNull();

@@ -180,6 +180,9 @@ class ReplayTest {
                         .body())
                 .contains("结束日期早于开始日期");
         assertThat(refused(change, "{\"from\":\"2099-01-01\"}").body()).contains("还没有到");
+        assertThat(refused(change, "{\"from\":\"2026-01-01\",\"to\":\"2099-12-01\"}")
+                        .body())
+                .contains("结束日期还没有到");
         assertThat(refused(change, "{\"since\":\"2026-10-01\"}").body()).contains("since");
         assertThat(refused(999999, "{}").body()).contains("没有这个编号");
         assertThat(officer.get("/api/rule-changes/%d/replay?kind=nothing".formatted(change))

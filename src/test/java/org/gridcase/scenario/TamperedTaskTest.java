@@ -28,6 +28,7 @@ import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.handling.TaskHolders;
 import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
+import org.gridcase.problem.Said;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -318,7 +319,7 @@ class TamperedTaskTest {
         return transactions.execute(status -> {
             status.setRollbackOnly();
             bend(bending);
-            return actor.as(walk.somebodyFor(open), () -> holders.refusal(open.id()));
+            return actor.as(walk.somebodyFor(open), () -> holders.refusal(open.id()).map(Said::chinese));
         });
     }
 

@@ -123,6 +123,7 @@ class SettingsCheckTest {
                 "jdbc:postgresql://localhost:54344",
                 "jdbc:postgresql://loc alhost:xx/none?password=secret",
                 "jdbc:postgresql://localhost:99999/gridcase",
+                "jdbc:postgresql://me:secret@localhost:5432/gridcase",
                 "jdbc:mysql://localhost/gridcase",
                 "jdbc:h2:./data/gridcase;PASSWORD=secret")) {
             environment.setProperty("GRIDCASE_DB_URL", refused);
@@ -184,7 +185,7 @@ class SettingsCheckTest {
     @ParameterizedTest
     @CsvSource({"server.port, SERVER_PORT", "management.server.port, GRIDCASE_MANAGEMENT_PORT"})
     void aPortIsANumber(String setting, String variable) {
-        for (String given : List.of("80a", "99999", "８０８０x", "2８７３４", "８０８０")) {
+        for (String given : List.of("-1", "-8080", "80a", "99999", "８０８０x", "2８７３４", "８０８０")) {
             environment.setProperty(setting, given);
             assertThat(stopped()).hasMessageContaining(variable).hasMessageContaining(given);
         }
@@ -441,9 +442,12 @@ class SettingsCheckTest {
         "logging.pattern.file, %d{HH:mm %msg, LOGGING_PATTERN_FILE",
         "logging.pattern.console, %d{yyyy-MM-dd bb} %msg%n, LOGGING_PATTERN_CONSOLE",
         "logging.pattern.file, '%d{HH:mm, Asia/Jinan} %msg%n', LOGGING_PATTERN_FILE",
+        "logging.pattern.console, '%replace(%m){''['', ''''}%n', LOGGING_PATTERN_CONSOLE",
+        "logging.pattern.file, '%replace(%m){''(a)'', ''$2''}%n', LOGGING_PATTERN_FILE",
         "logging.pattern.level, %5pegel, LOGGING_PATTERN_LEVEL",
         "logging.pattern.dateformat, JJJJ-MM-TT, LOGGING_PATTERN_DATEFORMAT",
         "'logging.pattern.dateformat', 'HH:mm,Asia/Jinan', LOGGING_PATTERN_DATEFORMAT",
+        "logging.pattern.dateformat, ',', LOGGING_PATTERN_DATEFORMAT",
         "logging.logback.rollingpolicy.file-name-pattern, gridcase.%d.log, LOGGING_LOGBACK_ROLLINGPOLICY_FILE_NAME_PATTERN",
         "logging.logback.rollingpolicy.file-name-pattern, 'g.%d{yyyy-MM-dd, Asia/Jinan}.%i.gz', LOGGING_LOGBACK_ROLLINGPOLICY_FILE_NAME_PATTERN",
         "logging.logback.rollingpolicy.file-name-pattern, g.%d{foo}.%i.gz, LOGGING_LOGBACK_ROLLINGPOLICY_FILE_NAME_PATTERN",
@@ -465,7 +469,9 @@ class SettingsCheckTest {
         environment.setProperty("logging.charset.console", "UTF-8");
         environment.setProperty("logging.logback.rollingpolicy.max-file-size", "50MB");
         environment.setProperty("logging.logback.rollingpolicy.max-history", "90");
-        environment.setProperty("logging.pattern.console", "%d{HH:mm:ss} %clr(%-5p) %esb(%t) %c{1} %m%n%wEx");
+        environment.setProperty(
+                "logging.pattern.console",
+                "%d{HH:mm:ss} %clr(%-5p) %esb(%t) %c{1} %replace(%m){'(1[0-9]{2})[0-9]{4}', '$1****'}%n%wEx");
         environment.setProperty("logging.pattern.dateformat", "yyyy-MM-dd'T'HH:mm:ss.SSSXXX,Asia/Shanghai");
         environment.setProperty("logging.logback.rollingpolicy.file-name-pattern", "gridcase.%d{yyyy-MM-dd}.%i.gz");
         environment.setProperty("logging.threshold.console", "INFO");

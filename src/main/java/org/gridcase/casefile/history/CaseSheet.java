@@ -207,7 +207,7 @@ public class CaseSheet {
     }
 
     private String decided(TraceEvent step) {
-        String decided = words.of(step);
+        String decided = words.of(step).chinese();
         return step.action() == Action.STEP_ANSWERED ? escaped(decided, LONGEST_REASON) : decided;
     }
 

@@ -11,6 +11,7 @@ import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.decision.DecisionMade;
 import org.gridcase.engine.decision.DecisionTables;
+import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -37,7 +38,7 @@ public class CaseStory {
      * @param told what was decided, in words; empty where the kind of step says it all
      * @param rules by what tables decided it
      */
-    public record Step(TraceEntry entry, String told, List<Rule> rules) {}
+    public record Step(TraceEntry entry, Said told, List<Rule> rules) {}
 
     /**
      * The rule by which a table decided.

@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.AssignedLimit;
 import org.gridcase.casefile.StepDecision;
@@ -26,6 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class DecisionWords {
 
+    private static final Said NOTHING = Said.same("");
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
 
     private final Organisation organisation;
@@ -35,14 +35,14 @@ public class DecisionWords {
     }
 
     /** The decision of a step on the case's own way; what people wrote themselves stays as it is. */
-    String of(TraceEvent step) {
+    Said of(TraceEvent step) {
         StepDecision decision = StepDecision.of(step);
         String written = decision.written();
         return switch (step.action()) {
-            case STEP_ANSWERED -> written;
-            case CO_HANDLERS_RELEASED -> "解除协办：" + names(decision.names());
-            case DEFERRAL_GRANTED -> "准予缓办：" + written;
-            default -> of(decision).orElse(written);
+            case STEP_ANSWERED -> Said.same(written);
+            case CO_HANDLERS_RELEASED -> Said.of("decided.released", names(decision.names()));
+            case DEFERRAL_GRANTED -> Said.of("decided.deferred", written);
+            default -> of(decision).orElse(Said.same(written));
         };
     }
 
@@ -50,80 +50,81 @@ public class DecisionWords {
      * What any step decided, as far as the name of its kind does not say it: whom, where to, how long. Codes that only programs read are left
      * out; so is what somebody has bent until it cannot be read.
      */
-    String told(TraceEntry entry) {
+    Said told(TraceEntry entry) {
         TraceEvent step = entry.step();
         if (step.decision() == null) {
-            return "";
+            return NOTHING;
         }
         StepDecision decision = StepDecision.of(step);
         String written = decision.written();
         return switch (step.action()) {
             case CLAIMED, PUT_BACK -> holder(entry, decision);
-            case ORDER_ISSUED -> decision.order();
-            case URGED, LIGHT_TURNED, ACTED_FOR, PROCESS_MIGRATED, CLOSED, DECLINED, WITHDRAWN -> "";
-            default -> of(decision).orElse(HAN.matcher(written).find() ? written : "");
+            case ORDER_ISSUED -> Said.same(decision.order());
+            case URGED, LIGHT_TURNED, ACTED_FOR, PROCESS_MIGRATED, CLOSED, DECLINED, WITHDRAWN -> NOTHING;
+            default -> of(decision).orElse(HAN.matcher(written).find() ? Said.same(written) : NOTHING);
         };
     }
 
     /** What a step decided, where its kind has words of its own for it; empty for any other, and for what somebody has bent. */
-    public Optional<String> of(StepDecision decision) {
+    public Optional<Said> of(StepDecision decision) {
         try {
             return switch (decision.action()) {
-                case TIER_DECIDED -> Optional.of(organisation.nameOf(decision.tier()));
+                case TIER_DECIDED -> Optional.of(organisation.said(decision.tier()));
                 case UNITS_PROPOSED ->
                     decision.unknownUnit()
-                            .map("规则表给出的“%s”不在本辖区"::formatted)
+                            .map(name -> Said.of("decided.unknown-unit", name))
                             .or(() -> Optional.of(proposed(decision.units())));
                 case DISPATCH_DECIDED, MEETING_DECIDED ->
-                    decision.is(DispatchOutcome.DISPATCH) ? Optional.of(dispatched(decision.units())) : word(decision);
+                    decision.is(DispatchOutcome.DISPATCH) ? Optional.of(dispatched(decision.units())) : decision.word();
                 case CO_HANDLERS_RELEASED -> Optional.of(names(decision.names()));
                 case ASSIGNED, ASSISTANCE_ASSIGNED -> Optional.of(assigned(decision.assigned()));
                 case VERIFICATION_OFFERED, VACANCY_COVERED, ASSIGNMENT_TRANSFERRED, UNIT_CHOSEN ->
-                    Optional.of(unit(decision.written()));
+                    Optional.of(Said.same(unit(decision.written())));
                 case RELOCATED, BOUNDARY_REDRAWN -> Optional.of(moved(decision.areaChange()));
-                default -> word(decision);
+                default -> decision.word();
             };
         } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeException bent) {
             return Optional.empty();
         }
     }
 
-    private static Optional<String> word(StepDecision decision) {
-        return decision.word().map(Said::chinese);
-    }
-
     /** Whose the task became or was, where somebody else did it. */
-    private String holder(TraceEntry entry, StepDecision claim) {
+    private Said holder(TraceEntry entry, StepDecision claim) {
         try {
             String account = claim.claim().account();
-            return account.equals(entry.step().actor()) ? "" : organisation.nameAt(account, entry.at());
+            return account.equals(entry.step().actor()) ? NOTHING : Said.same(organisation.nameAt(account, entry.at()));
         } catch (IllegalArgumentException bent) {
-            return "";
+            return NOTHING;
         }
     }
 
-    private String proposed(DispatchedUnits units) {
+    private Said proposed(DispatchedUnits units) {
         String lead = units.lead();
-        String others = units.coHandlers().isEmpty() ? "" : "；协办 " + names(units.coHandlers());
-        return "主办 " + (lead == null ? "" : unit(lead)) + others;
+        String named = lead == null ? "" : unit(lead);
+        return units.coHandlers().isEmpty()
+                ? Said.of("decided.lead", named)
+                : Said.of("decided.lead-and-co-handlers", named, names(units.coHandlers()));
     }
 
-    private static String assigned(AssignedLimit assigned) {
-        return assigned.role().label() + "，时限 " + Limit.inWords(assigned.amount(), assigned.counting());
+    private static Said assigned(AssignedLimit assigned) {
+        return Said.of(
+                "decided.assigned", assigned.role().said(), Limit.inWords(assigned.amount(), assigned.counting()));
     }
 
-    private String moved(AreaChange change) {
+    private Said moved(AreaChange change) {
         AreaCode to = change.to();
-        return organisation.distinctName(change.from()) + " → "
-                + (to == null ? "不在任何网格" : organisation.distinctName(to));
+        return Said.of(
+                "decided.moved",
+                organisation.distinctName(change.from()),
+                to == null ? Said.of("decided.no-grid") : organisation.distinctName(to));
     }
 
-    private String dispatched(DispatchedUnits units) {
-        return "派遣：" + proposed(units);
+    private Said dispatched(DispatchedUnits units) {
+        return Said.of("decided.dispatched", proposed(units));
     }
 
-    private String names(List<String> units) {
-        return units.stream().map(this::unit).collect(Collectors.joining("、"));
+    private Said names(List<String> units) {
+        return Said.joined(units.stream().map(this::unit).map(Said::same).toList());
     }
 
     String unit(String code) {

@@ -15,6 +15,7 @@ import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.organisation.Organisation;
+import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -55,16 +56,16 @@ public class StageResults {
     }
 
     /** @return by id of the assignment; one that is open has none */
-    public Map<String, String> of(String caseNumber, List<Assignment> assignments, List<Verification> verifications) {
+    public Map<String, Said> of(String caseNumber, List<Assignment> assignments, List<Verification> verifications) {
         return assignments.stream().allMatch(Assignment::open)
                 ? Map.of()
                 : of(assignments, verifications, traces.trace(caseNumber));
     }
 
     /** @param trace of the case */
-    public Map<String, String> of(
+    public Map<String, Said> of(
             List<Assignment> assignments, List<Verification> verifications, List<TraceEntry> trace) {
-        Map<String, String> results = new HashMap<>();
+        Map<String, Said> results = new HashMap<>();
         for (Assignment assignment : assignments) {
             Instant ended = assignment.endedAt();
             Outcome outcome = assignment.outcome();
@@ -79,16 +80,16 @@ public class StageResults {
         return trace.stream().filter(entry -> entry.at().equals(instant)).toList();
     }
 
-    private String result(
+    private Said result(
             Assignment assignment, Outcome outcome, List<TraceEntry> then, List<Verification> verifications) {
         if (assignment.isHandling() && outcome.isOwnAct()) {
-            return because(outcome.label(), assignment.opinion());
+            return because(outcome.said(), assignment.opinion());
         }
         Optional<TraceEvent> by = by(assignment, then);
         if (by.isPresent()) {
             return words(by.get(), assignment, verifications);
         }
-        return outcome.isOwnAct() ? because(outcome.label(), assignment.opinion()) : takenAway(outcome, then);
+        return outcome.isOwnAct() ? because(outcome.said(), assignment.opinion()) : takenAway(outcome, then);
     }
 
     private static Optional<TraceEvent> by(Assignment assignment, List<TraceEntry> then) {
@@ -101,42 +102,42 @@ public class StageResults {
                 .findFirst();
     }
 
-    private String words(TraceEvent step, Assignment assignment, List<Verification> verifications) {
+    private Said words(TraceEvent step, Assignment assignment, List<Verification> verifications) {
         return switch (step.action()) {
             case VERIFIED ->
                 because(words.of(step), step.reason())
-                        + verifications.stream()
+                        .then(verifications.stream()
                                 .filter(each -> each.at().equals(assignment.endedAt()))
                                 .findFirst()
-                                .map(each -> "。所见：" + each.seen())
-                                .orElse("");
+                                .map(each -> Said.of("result.seen", each.seen()))
+                                .orElse(Said.same("")));
             case DISPATCH_DECIDED, MEETING_DECIDED, STEP_ANSWERED -> because(words.of(step), step.reason());
-            case ORDER_ANSWERED -> because("已答复", step.reason());
-            case ORDER_CLOSED -> String.valueOf(step.reason());
+            case ORDER_ANSWERED -> because(Said.of("result.answered"), step.reason());
+            case ORDER_CLOSED -> Said.same(String.valueOf(step.reason()));
             case DEFERRAL_GRANTED, DEFERRAL_REFUSED, DEFERRAL_LAPSED ->
-                because(step.action().label() + " " + step.decision(), step.reason());
-            default -> because(step.action().label(), step.reason());
+                because(step.action().said().then(Said.same(" " + step.decision())), step.reason());
+            default -> because(step.action().said(), step.reason());
         };
     }
 
     /** Nobody did it: what else was done then took it away. */
-    private String takenAway(Outcome outcome, List<TraceEntry> then) {
+    private Said takenAway(Outcome outcome, List<TraceEntry> then) {
         return TAKEN_AWAY_BY.stream()
                 .flatMap(action -> then.stream().filter(entry -> entry.step().action() == action))
                 .findFirst()
                 .map(entry -> because(
-                        "未办，随%s终止%s".formatted(entry.step().action().label(), by(entry)),
+                        Said.of("result.taken-away", entry.step().action().said(), by(entry)),
                         entry.step().reason()))
-                .orElse("未办，" + outcome.label());
+                .orElseGet(() -> Said.of("result.not-done", outcome.said()));
     }
 
     /** Who did that, by name; nobody where the product did. */
-    private String by(TraceEntry entry) {
+    private Said by(TraceEntry entry) {
         String actor = entry.step().actor();
-        return actor.equals("system") ? "" : "（%s）".formatted(organisation.nameAt(actor, entry.at()));
+        return actor.equals("system") ? Said.same("") : Said.of("result.by", organisation.nameAt(actor, entry.at()));
     }
 
-    private static String because(String result, @Nullable String reason) {
-        return reason == null || reason.isBlank() ? result : result + "：" + reason;
+    private static Said because(Said result, @Nullable String reason) {
+        return reason == null || reason.isBlank() ? result : Said.of("result.because", result, reason);
     }
 }

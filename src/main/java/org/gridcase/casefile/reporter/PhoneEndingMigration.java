@@ -7,6 +7,8 @@ import org.gridcase.migration.CodeMigration;
 import org.gridcase.seal.BrokenSealException;
 import org.gridcase.seal.KeyRing;
 import org.gridcase.seal.SealKey;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -16,6 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 class PhoneEndingMigration extends CodeMigration {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PhoneEndingMigration.class);
     private static final int PAGE = 1000;
 
     private final KeyRing keys;
@@ -34,6 +37,7 @@ class PhoneEndingMigration extends CodeMigration {
         keys.require(ReporterRepository.TABLE, new ReporterRepository(JdbcClient.create(db), keys).rowsByKey());
         db.execute("alter table case_reporter add column phone_ending varchar(64)");
         String after = "";
+        int unopened = 0;
         List<Sealed> page;
         do {
             page = db.query(
@@ -44,9 +48,13 @@ class PhoneEndingMigration extends CodeMigration {
                     PAGE);
             List<Object[]> endings = new ArrayList<>();
             page.forEach(row -> add(endings, row));
+            unopened += page.size() - endings.size();
             db.batchUpdate("update case_reporter set phone_ending = ? where case_number = ?", endings);
             after = page.isEmpty() ? after : page.get(page.size() - 1).caseNumber();
         } while (page.size() == PAGE);
+        if (unopened > 0) {
+            LOG.warn("电话末四位没有补全：{} 条报告人信息打不开，请核验留痕 endings of {} reporters could not be made", unopened, unopened);
+        }
         db.execute("create index case_reporter_ending on case_reporter (phone_ending)");
     }
 
@@ -57,7 +65,7 @@ class PhoneEndingMigration extends CodeMigration {
             String phone = key.open(row.phone(), ReporterRepository.TABLE, ReporterRepository.PHONE, row.caseNumber());
             endings.add(new Object[] {ReporterRepository.endingBy(key, phone), row.caseNumber()});
         } catch (BrokenSealException e) {
-            // Told where it is read.
+            // Counted by whoever asks for the page.
         }
     }
 }

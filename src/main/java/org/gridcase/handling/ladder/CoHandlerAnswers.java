@@ -60,11 +60,11 @@ class CoHandlerAnswers {
     }
 
     /** Who dispatched a case, as its name; whoever waits for co-handlers turns to it. */
-    String dispatcherOf(String caseNumber) {
+    Said dispatcherOf(String caseNumber) {
         return traces.newestDispatch(caseNumber)
                 .map(TraceEntry::step)
-                .map(step -> nameOf(step.unit()))
-                .orElse("派遣的指挥中心");
+                .map(step -> Said.same(nameOf(step.unit())))
+                .orElseGet(() -> Said.of("refused.dispatching-centre"));
     }
 
     private void refused(CaseFile file, String unit) {
@@ -81,7 +81,7 @@ class CoHandlerAnswers {
                 Notice.Kind.ANSWER,
                 file.number(),
                 Said.of("notice.no-co-handling", nameOf(unit), file.publicTitle())
-                        .start(Notice.TITLE_LENGTH),
+                        .within(Notice.TITLE_LENGTH),
                 Said.of("notice.no-co-handling-text", file.number(), nameOf(unit), nameOf(lead), nameOf(dispatcher)),
                 people,
                 file.urgency().label()));

@@ -30,7 +30,7 @@ class LocationDeviationService {
         centre.ifPresent(unit -> notices.send(new Notice(
                 Notice.Kind.ANSWER,
                 file.number(),
-                title.start(Notice.TITLE_LENGTH),
+                title.within(Notice.TITLE_LENGTH),
                 Said.of(
                         "notice.far-text",
                         file.number(),

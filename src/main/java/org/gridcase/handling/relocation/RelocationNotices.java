@@ -49,7 +49,7 @@ class RelocationNotices {
         notices.send(new Notice(
                 Notice.Kind.OPERATION,
                 file.number(),
-                title.start(Notice.TITLE_LENGTH),
+                title.within(Notice.TITLE_LENGTH),
                 text(relocated),
                 people,
                 file.urgency().label()));
@@ -96,11 +96,11 @@ class RelocationNotices {
                 .ifPresent(unit -> notices.send(new Notice(
                         Notice.Kind.OPERATION,
                         String.valueOf(firstCase.get(grid)),
-                        Said.of("notice.redrawn", unit.name()).start(Notice.TITLE_LENGTH),
+                        Said.of("notice.redrawn", unit.name()).within(Notice.TITLE_LENGTH),
                         text.stream()
                                 .reduce((one, next) -> one.then(Said.same("\n")).then(next))
                                 .orElseThrow()
-                                .start(Notice.TEXT_LENGTH),
+                                .within(Notice.TEXT_LENGTH),
                         organisation.answeringFor(unit.code())))));
     }
 

@@ -174,9 +174,10 @@ class CaseController {
     @Parameter(name = "unit", description = "单位编码:待其办理,或曾承办 unit that has to act or holds or held an assignment")
     @Parameter(
             name = "q",
-            description = "用空格分开的词，须全部符合：标题、描述、地址、经过中的词，编号或其末尾四位以上，类别或单位的全称。"
+            description = "用空格分开的词，须全部符合：标题、描述、地址、经过中的词，编号或其末尾四位以上，类别或单位的全称；须由本人单位处理的，还有报告人电话的末四位。至多五个词，多的不看。"
                     + " Words, all of which must be there: of title, description, address or trace, the number or its end of at least four digits,"
-                    + " the full name of a category or unit.")
+                    + " the full name of a category or unit; of what the caller’s unit has to act on also the last four digits of the reporter’s telephone number."
+                    + " Five words at most; more are not looked at.")
     @Parameter(name = "from", description = "上报时间不早于;日期或带偏移的时间 reported at or after", example = "2025-03-01")
     @Parameter(name = "to", description = "上报时间早于 reported before", example = "2025-04-01T00:00:00+08:00")
     @Parameter(

@@ -78,7 +78,7 @@ record CasePageView(
             @Nullable String decision,
 
             @Schema(description = "决定了什么，用文字说明 what was decided, in words", example = "主办，时限 5个工作日") @Nullable
-            String told,
+            Said told,
 
             @Nullable String reason,
 

@@ -176,7 +176,7 @@ class CasePageViews {
                 isByTable(step) ? null : names.person(step.actor(), told.entry().at()),
                 names.unitIfAny(step.unit()),
                 step.decision(),
-                told.told().isEmpty() ? null : told.told(),
+                told.told().chinese().isEmpty() ? null : told.told(),
                 step.reason(),
                 told.rules().stream().map(RuleView::of).toList());
     }

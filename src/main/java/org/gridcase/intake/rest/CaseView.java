@@ -229,7 +229,7 @@ record CaseView(
                             + " whom the case went, or what took it away; empty while it is open.",
                     example = "核实未通过：仍有两个摊位。所见：盲道被占")
             @Nullable
-            String result,
+            Said result,
 
             @Schema(description = "办结它的账号;由他事终止的为空。The account whose work ended it; nobody's where another act did.")
             @Nullable

@@ -126,7 +126,7 @@ class CaseViews {
         Instant now = clock.instant();
         Light light = Lights.worst(assignments, now).orElse(null);
         List<Verification> verified = verificationsOf(file);
-        Map<String, String> came = trace == null
+        Map<String, Said> came = trace == null
                 ? results.of(file.number(), assignments, verified)
                 : results.of(assignments, verified, trace);
         return new CaseView(
@@ -146,7 +146,7 @@ class CaseViews {
                 file.state().code(),
                 standing.state(file, assignments),
                 file.tier().code(),
-                Said.label("tier", file.tier().code(), organisation.nameOf(file.tier())),
+                organisation.said(file.tier()),
                 UnitName.ofNullable(standing.unit(file, assignments), names),
                 light == null ? null : light.code(),
                 light == null ? null : light.said(),
@@ -184,7 +184,7 @@ class CaseViews {
         return ReporterView.of(reporter, optionalTime(erased == null ? null : erased.at()));
     }
 
-    private AssignmentView view(Assignment assignment, AnswerNames names, Instant now, @Nullable String result) {
+    private AssignmentView view(Assignment assignment, AnswerNames names, Instant now, @Nullable Said result) {
         Assignment.Outcome outcome = assignment.outcome();
         String worker = outcome != null && outcome.isOwnAct() ? assignment.handledBy() : null;
         return new AssignmentView(
@@ -245,7 +245,7 @@ class CaseViews {
                 file.state().code(),
                 file.state().said(),
                 file.tier().code(),
-                Said.label("tier", file.tier().code(), organisation.nameOf(file.tier())),
+                organisation.said(file.tier()),
                 UnitName.ofNullable(file.unit(), names),
                 light == null ? null : light.code(),
                 optionalTime(file.closedAt()),

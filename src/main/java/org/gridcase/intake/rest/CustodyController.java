@@ -73,6 +73,9 @@ class CustodyController {
         Faults faults = new Faults();
         FieldRules.onlyThese(faults, query, Set.of("at"));
         Instant at = filters.instant("at", query.getFirst("at"), faults);
+        if (at != null && at.isAfter(clock.instant())) {
+            faults.add("at", "fault.in-future");
+        }
         faults.refuse();
         search.get(number);
         AnswerNames names = new AnswerNames(organisation);
@@ -88,7 +91,7 @@ class CustodyController {
                 held.state().code(),
                 held.state().said(),
                 held.tier().code(),
-                Said.label("tier", held.tier().code(), organisation.nameOf(held.tier())),
+                organisation.said(held.tier()),
                 UnitName.ofNullable(held.unit(), names),
                 time(held.since()),
                 optionalTime(held.until()),

@@ -13,6 +13,7 @@ import org.gridcase.evidence.KnownBreaks;
 import org.gridcase.handling.TaskHolders;
 import org.gridcase.handling.TaskHolders.Holder;
 import org.gridcase.problem.InvalidInputResponse;
+import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -90,7 +91,7 @@ class TaskHolderController {
                         each.releasable(),
                         each.caseNumber() != null && broken.contains(each.caseNumber()),
                         each.task().equals(opened)
-                                ? holders.refusal(each.task()).orElse(null)
+                                ? holders.refusal(each.task()).map(Said::forCaller).orElse(null)
                                 : null))
                 .toList();
     }

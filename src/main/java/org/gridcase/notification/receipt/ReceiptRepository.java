@@ -120,7 +120,7 @@ public class ReceiptRepository {
     /** The notice is true no more: whom it has not reached by that channel, it shall not reach. */
     @Transactional
     public void dropped(long notice, DeliveryChannel channel, Said because) {
-        Said why = because.start(FAILURE_LENGTH);
+        Said why = because.within(FAILURE_LENGTH);
         sql.sql("update notice set void_at = coalesce(void_at, :now), void_because = coalesce(void_because, :because),"
                         + " void_because_en = case when void_because is null then :english else void_because_en end"
                         + " where id = :notice")
@@ -160,7 +160,7 @@ public class ReceiptRepository {
                         update notice_receipt set attempts = attempts + 1, failure = :failure, failed_at = :failed
                         where id = :id and delivered_at is null
                         """)
-                .param("failure", Texts.start(reason, FAILURE_LENGTH))
+                .param("failure", Texts.within(reason, FAILURE_LENGTH))
                 .param("failed", last ? OffsetDateTime.now(clock) : null)
                 .param("id", receipt)
                 .update();

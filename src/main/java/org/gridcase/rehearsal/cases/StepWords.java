@@ -2,13 +2,8 @@ package org.gridcase.rehearsal.cases;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.gridcase.calendar.Counting;
 import org.gridcase.casefile.StepDecision;
 import org.gridcase.casefile.history.DecisionWords;
 import org.gridcase.casefile.trace.TraceEvent.Action;
@@ -20,12 +15,9 @@ import org.gridcase.rehearsal.cases.RehearsedWay.Mark;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** A step in words for people. The trace has codes of what was decided: in Chinese these are told by their names, units always are. */
+/** A step in words for people. The trace has codes of what was decided, which are told as on the page of a case. */
 @Component
 public class StepWords {
-
-    private static final Pattern LIMIT = Pattern.compile("(PT?[0-9]\\S*) (\\S+)");
-    private static final Pattern WORD = Pattern.compile("[^\\s,+]+");
 
     private final Organisation organisation;
     private final DecisionWords decisions;
@@ -35,25 +27,16 @@ public class StepWords {
         this.decisions = decisions;
     }
 
-    /** What a step has come to, as the page of a case tells it. @param decision as the trace has it */
+    /**
+     * What a step has come to, as the page of a case tells it.
+     *
+     * @param decision as the trace has it; so it stays where the kind of step has no words for it
+     */
     public String decision(Action action, String decision, Locale language) {
-        return isEnglish(language)
-                ? words(decision, word -> unit(word).orElse(word))
-                : decisions.of(new StepDecision(action, decision)).orElseGet(() -> besideTheWay(decision));
-    }
-
-    /** Limits and units. */
-    private String besideTheWay(String decision) {
-        String limits = LIMIT.matcher(decision).replaceAll(StepWords::limit);
-        return words(limits, word -> unit(word).orElse(word));
-    }
-
-    private static String words(String decision, Function<String, String> named) {
-        return WORD.matcher(decision).replaceAll(word -> Matcher.quoteReplacement(named.apply(word.group())));
-    }
-
-    private static String limit(MatchResult limit) {
-        return Counting.isOne(limit.group(2)) ? Counting.of(limit.group(2)).told(limit.group(1)) : limit.group();
+        return decisions
+                .of(new StepDecision(action, decision))
+                .map(said -> said.in(language))
+                .orElse(decision);
     }
 
     private Optional<String> unit(String code) {

@@ -91,7 +91,7 @@ public class CaseReplay {
             RehearsedWay now = Objects.requireNonNull(before.get(number));
             notRepeated(number, each, now, leftOut).ifPresent(notRepeated::add);
             RehearsedWay then = Objects.requireNonNull(after.get(number));
-            astray(each, now).ifPresent(why -> notFollowed.add(new NotFollowed(number, why)));
+            notFollowed(each, now).ifPresent(why -> notFollowed.add(new NotFollowed(number, why)));
             WayDifference.of(number, now, then, words).ifPresent(difference -> {
                 kinds.merge(difference.kind(), 1, Integer::sum);
                 differences.add(difference);
@@ -127,7 +127,7 @@ public class CaseReplay {
     }
 
     /** Why the rules in force do not lead a case where it went; only its own way is looked at. */
-    private Optional<Said> astray(RecordedCase recorded, RehearsedWay way) {
+    private Optional<Said> notFollowed(RecordedCase recorded, RehearsedWay way) {
         if (way.stop() != null) {
             return Optional.of(way.stop().why());
         }

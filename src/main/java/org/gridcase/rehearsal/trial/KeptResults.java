@@ -66,7 +66,7 @@ public final class KeptResults {
         }
         Set<String> names = new TreeSet<>();
         object.fieldNames().forEachRemaining(names::add);
-        if (names.equals(LANGUAGES)) {
+        if (names.equals(LANGUAGES)) { // also of what keeps more than a sentence in each, as what was left out
             return object.get(language);
         }
         ObjectNode told = JSON.createObjectNode();

@@ -11,8 +11,10 @@ import org.gridcase.casefile.history.CaseOutcomes;
 import org.gridcase.casefile.history.CaseOutcomes.Outcome;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
+import org.gridcase.replay.run.ReplayService;
 import org.gridcase.rulebook.proposal.Pilots;
 import org.gridcase.rulebook.proposal.Pilots.Pilot;
+import org.gridcase.rulebook.proposal.ProposedRules;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -30,12 +32,19 @@ public class PilotComparison {
     private static final ProblemKind NO_PILOT = new ProblemKind("no-pilot-to-compare", HttpStatus.CONFLICT);
 
     private final Pilots pilots;
+    private final ProposedRules proposals;
     private final CaseOutcomes outcomes;
     private final WorkingCalendar calendar;
     private final Clock clock;
 
-    PilotComparison(Pilots pilots, CaseOutcomes outcomes, WorkingCalendar calendar, Clock clock) {
+    PilotComparison(
+            Pilots pilots,
+            ProposedRules proposals,
+            CaseOutcomes outcomes,
+            WorkingCalendar calendar,
+            Clock clock) {
         this.pilots = pilots;
+        this.proposals = proposals;
         this.outcomes = outcomes;
         this.calendar = calendar;
         this.clock = clock;
@@ -43,10 +52,12 @@ public class PilotComparison {
 
     /**
      * @param visible codes of the areas whose cases the caller sees; null for all
-     * @throws ProblemException when the change is no pilot in force
+     * @throws ProblemException when there is no such change, or it is no pilot in force
      */
     public PilotCases compare(int change, @Nullable Collection<String> visible) {
-        Pilot pilot = pilots.pilot(change).orElseThrow(() -> new ProblemException(NO_PILOT));
+        Pilot pilot = pilots.pilot(change)
+                .orElseThrow(() -> new ProblemException(
+                        proposals.proposal(change).isPresent() ? NO_PILOT : ReplayService.NO_CHANGE));
         Instant now = clock.instant();
         Instant from = pilot.began().minus(Duration.between(pilot.began(), now));
         List<Outcome> found = outcomes.reported(from, now, now, MOST_CASES);

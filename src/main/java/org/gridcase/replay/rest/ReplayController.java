@@ -58,7 +58,6 @@ import org.springframework.web.bind.annotation.RestController;
 class ReplayController {
 
     private static final String NOT_ALLOWED = "replay-not-allowed";
-    private static final ProblemKind NONE = new ProblemKind("no-such-change-to-replay", HttpStatus.NOT_FOUND);
     private static final ProblemKind NOT_YET = new ProblemKind("no-replay", HttpStatus.NOT_FOUND);
 
     private static final int LARGEST_PAGE = 200;
@@ -112,6 +111,8 @@ class ReplayController {
             faults.add("to", "replay.ends-before");
         } else if (from != null && start(from).isAfter(clock.instant())) {
             faults.add("from", "replay.in-future");
+        } else if (to != null && start(to).isAfter(clock.instant())) {
+            faults.add("to", "replay.ends-in-future");
         }
         faults.refuse();
         ReplayRun run = replays.begin(
@@ -267,6 +268,6 @@ class ReplayController {
     }
 
     private static int number(String id) {
-        return RuleEndpoints.number(id).orElseThrow(() -> new ProblemException(NONE));
+        return RuleEndpoints.number(id).orElseThrow(() -> new ProblemException(ReplayService.NO_CHANGE));
     }
 }

@@ -31,8 +31,10 @@ public class ReplayService implements ReplayStart, SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReplayService.class);
 
-    private static final ProblemKind NONE = new ProblemKind("no-such-change-to-replay", HttpStatus.NOT_FOUND);
+    public static final ProblemKind NO_CHANGE = new ProblemKind("no-such-change-to-replay", HttpStatus.NOT_FOUND);
+
     private static final ProblemKind CLOSED = new ProblemKind("replay-of-a-closed-change", HttpStatus.CONFLICT);
+    private static final ProblemKind NO_FILES = new ProblemKind("replay-without-files", HttpStatus.CONFLICT);
     private static final ProblemKind NO_TABLES = new ProblemKind("replay-without-tables", HttpStatus.CONFLICT);
     private static final ProblemKind RUNNING = new ProblemKind("replay-running", HttpStatus.CONFLICT);
     private static final ProblemKind BUSY = new ProblemKind("replay-busy", HttpStatus.CONFLICT);
@@ -66,7 +68,7 @@ public class ReplayService implements ReplayStart, SmartLifecycle {
      * @throws ProblemException when there is no such change
      */
     public Optional<ReplayRun> newest(int change) {
-        Proposal proposal = proposals.proposal(change).orElseThrow(() -> new ProblemException(NONE));
+        Proposal proposal = proposals.proposal(change).orElseThrow(() -> new ProblemException(NO_CHANGE));
         return repository
                 .find(change)
                 .filter(run -> run.digest().equals(proposal.digest()))
@@ -87,18 +89,19 @@ public class ReplayService implements ReplayStart, SmartLifecycle {
      * @throws ProblemException when there is no such change, it is not on its way, has no tables, or one is running
      */
     public ReplayRun begin(int change, @Nullable Instant from, @Nullable Instant to, String by) {
-        Proposal proposal = proposals.proposal(change).orElseThrow(() -> new ProblemException(NONE));
+        Proposal proposal = proposals.proposal(change).orElseThrow(() -> new ProblemException(NO_CHANGE));
         if (!proposal.open()) {
             throw new ProblemException(CLOSED);
         }
         if (!TableRuleSets.hasTables(proposal)) {
-            throw new ProblemException(NO_TABLES);
+            throw new ProblemException(proposal.files().isEmpty() ? NO_FILES : NO_TABLES);
         }
         if (repository.find(change).filter(run -> run.isAlive(clock.instant())).isPresent()) {
             throw new ProblemException(RUNNING);
         }
-        if (!busy.compareAndSet(null, change)) {
-            throw new ProblemException(BUSY, String.valueOf(busy.get()));
+        Integer other = busy.compareAndExchange(null, change);
+        if (other != null) {
+            throw other == change ? new ProblemException(RUNNING) : new ProblemException(BUSY, String.valueOf(other));
         }
         return handedOver(proposal, from, to, by);
     }

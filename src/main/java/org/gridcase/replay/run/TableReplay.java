@@ -111,12 +111,12 @@ class TableReplay {
                 file.place().area().value(),
                 found.unit() == null ? file.unit() : found.unit(),
                 found.kind().code(),
-                Texts.start(found.matter(), LONGEST_MATTER),
+                Texts.within(found.matter(), LONGEST_MATTER),
                 found.table(),
                 found.oldRow(),
                 found.newRow(),
-                Texts.start(found.oldValue(), LONGEST_VALUE),
-                Texts.start(found.newValue(), LONGEST_VALUE));
+                Texts.within(found.oldValue(), LONGEST_VALUE),
+                Texts.within(found.newValue(), LONGEST_VALUE));
     }
 
     ReplayPeriod period(@Nullable Instant from, @Nullable Instant to) {

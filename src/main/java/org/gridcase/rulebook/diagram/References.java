@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.gridcase.engine.deployment.Expression.Text;
+import org.gridcase.problem.WrittenDuration;
 import org.gridcase.rulebook.finding.Nearest;
 import org.jspecify.annotations.Nullable;
 
@@ -195,7 +196,8 @@ final class References {
                 && surroundings.expressions.parse(date) instanceof Text
                 && !DURATION.matcher(date).matches()
                 && !isDate(date)) {
-            findings.error(node, "%s须是日期或时长，如 P3D，现在是：%s", word, date);
+            findings.errorProposing(
+                    node, WrittenDuration.iso(date).orElse(null), "%s须是日期或时长，如 P3D，现在是：%s", word, date);
         } else if (date != null && surroundings.isCalledByOurs(graph.process.id())) {
             soon(node, word, date);
         }
@@ -230,7 +232,11 @@ final class References {
             return;
         }
         if (element.is("timeDuration") && !DURATION.matcher(text).matches()) {
-            findings.error(element, "定时的时长须写成 ISO 8601，如 P3D（三天）、PT4H（四小时），现在是：%s", text);
+            findings.errorProposing(
+                    element,
+                    WrittenDuration.iso(text).orElse(null),
+                    "定时的时长须写成 ISO 8601，如 P3D（三天）、PT4H（四小时），现在是：%s",
+                    text);
         }
         if (element.is("timeDate") && !isDate(text)) {
             findings.error(element, "定时的日期须写成如 2026-12-01T09:00:00+08:00，现在是：%s", text);

@@ -70,11 +70,11 @@ final class RuleJournalSummary {
             what = Messages.text(language, "rule-journal.urgent", what);
         }
         if (kind == Kind.REFUSED && reason != null && reason.startsWith("部署被拒绝")) {
-            return Texts.start(reason, SHORT); // it names the file itself
+            return Texts.shortened(reason, SHORT); // it names the file itself
         }
         return reason == null
                 ? what
-                : Messages.text(language, "rule-journal.because", what, Texts.start(reason, SHORT));
+                : Messages.text(language, "rule-journal.because", what, Texts.shortened(reason, SHORT));
     }
 
     private static String placed(String what, Kind kind, Terms terms, WhereWords where, Locale language) {

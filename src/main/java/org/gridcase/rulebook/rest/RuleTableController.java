@@ -169,15 +169,11 @@ class RuleTableController {
             throws IOException {
         Faults faults = new Faults();
         JsonFields fields = JsonFields.read(body, faults);
-        Double number = fields.number("change");
+        Integer change = fields.wholeNumber("change");
         String area = area(faults, fields.text("area"));
         Map<String, String> values = fields.words("values", MOST_VALUES, LONGEST_VALUE);
         fields.noOthers();
         faults.refuse();
-        Integer change = number == null ? null : number.intValue();
-        if (number != null && number.doubleValue() != number.intValue()) {
-            throw new ProblemException(NO_CHANGE);
-        }
         Map<String, byte[]> files = files(change);
         Source source = sources.find(files, table, area).orElseThrow(() -> new ProblemException(NO_TABLE));
         Evaluated evaluated = evaluations.evaluate(source, values, faults);

@@ -15,6 +15,7 @@ import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Limit;
 import org.gridcase.engine.feel.Feel;
 import org.gridcase.engine.feel.FeelParser;
+import org.gridcase.problem.WrittenDuration;
 import org.gridcase.rulebook.finding.Finding;
 import org.gridcase.rulebook.finding.Finding.Place;
 import org.gridcase.rulebook.requirement.Answer;
@@ -95,7 +96,6 @@ final class AmountAnswers {
     }
 
     void period(Table.Row row, Table.Output output, String text, Place place) {
-        Slip words = Slip.amount(text);
         try {
             Period keep = Period.parse(text.strip());
             if (keep.isNegative() || keep.isZero()) {
@@ -106,7 +106,7 @@ final class AmountAnswers {
             }
         } catch (DateTimeException e) {
             findings.add(Finding.error(place, "期限“%s”无法识别，应写成 P1Y、P6M 或 P180D".formatted(text))
-                    .proposing(words == null ? readable(Slip.width(text)) : words.proposal()));
+                    .proposing(readable(WrittenDuration.iso(text).orElseGet(() -> Slip.width(text)))));
         }
     }
 

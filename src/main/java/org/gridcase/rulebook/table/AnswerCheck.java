@@ -7,6 +7,7 @@ import java.util.Set;
 import org.gridcase.calendar.Counting;
 import org.gridcase.engine.feel.Feel;
 import org.gridcase.engine.feel.FeelParser;
+import org.gridcase.problem.WrittenDuration;
 import org.gridcase.rulebook.finding.Finding;
 import org.gridcase.rulebook.finding.Finding.Place;
 import org.gridcase.rulebook.finding.Nearest;
@@ -85,6 +86,13 @@ final class AnswerCheck {
     private void cell(Table.Row row, Table.Output output, Table.Cell cell, Place place) {
         FeelParser.Parsed parsed = FeelParser.formula(cell.text());
         Feel tree = parsed.tree();
+        Answer answer = around.answer(output);
+        boolean amount = answer.meaning() == Meaning.LIMIT || answer.meaning() == Meaning.PERIOD;
+        boolean bare = tree == null || tree instanceof Feel.Variable;
+        if (amount && bare && WrittenDuration.isOne(cell.text())) {
+            text(row, output, answer, cell.text().strip(), place);
+            return;
+        }
         if (tree == null) {
             Slip slip = cell.text().strip().equals("-")
                     ? new Slip("输出不能写“-”，不填请留空", "")
@@ -92,7 +100,6 @@ final class AnswerCheck {
             findings.add(Finding.error(place, slip.message()).proposing(slip.proposal()));
             return;
         }
-        Answer answer = around.answer(output);
         if (Computed.hearsTheClock(tree) && (around.isRead() || Computed.holdsDecision(tree))) {
             findings.add(Finding.error(place, ConditionCheck.CLOCK));
             return;

@@ -10,14 +10,15 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.gridcase.problem.WrittenNumber;
 import org.gridcase.rulebook.finding.Finding;
 import org.gridcase.rulebook.finding.Finding.Place;
 
 /** Descriptions of rows that still say what stood in a cell before it was changed: people read the description, the case goes by the cell. */
 final class NoteCheck {
 
-    private static final Pattern AMOUNT =
-            Pattern.compile("(\\d{1,4}|[半零一二两三四五六七八九十百]{1,6})\\s*个?(?:工作|自然)?(分钟|小时|日|天|周|月|年)");
+    private static final Pattern AMOUNT = Pattern.compile(
+            "(\\d{1,4}|半|%s)\\s*个?(?:工作|自然)?(分钟|小时|日|天|周|月|年)".formatted(WrittenNumber.CHINESE));
 
     private static final Map<String, Duration> UNITS = Map.of(
             "分钟", Duration.ofMinutes(1),
@@ -28,7 +29,6 @@ final class NoteCheck {
             "月", Duration.ofDays(30),
             "年", Duration.ofDays(360)); // of twelve such months, as lengths of cells are told
 
-    private static final String DIGITS = "零一二三四五六七八九";
     private static final int SHORTEST = 2;
 
     private final Table table;
@@ -106,25 +106,7 @@ final class NoteCheck {
     }
 
     private static Duration said(String number, Duration unit) {
-        return number.equals("半") ? unit.dividedBy(2) : unit.multipliedBy(number(number));
-    }
-
-    /** A number below a thousand in Chinese or in digits. */
-    private static long number(String written) {
-        if (Character.isDigit(written.charAt(0))) {
-            return Long.parseLong(written);
-        }
-        long number = 0;
-        long digit = 0;
-        for (char each : written.replace('两', '二').toCharArray()) {
-            if (each == '十' || each == '百') {
-                number += Math.max(1, digit) * (each == '十' ? 10 : 100);
-                digit = 0;
-            } else {
-                digit = Math.max(0, DIGITS.indexOf(each));
-            }
-        }
-        return number + digit;
+        return number.equals("半") ? unit.dividedBy(2) : unit.multipliedBy(WrittenNumber.of(number));
     }
 
     /** A word that a cell had, that nothing in the row has any more, and that its description has still. */

@@ -8,6 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gridcase.engine.feel.Feel;
 import org.gridcase.engine.feel.FeelParser;
+import org.gridcase.problem.WrittenDuration;
+import org.gridcase.problem.WrittenNumber;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +22,6 @@ record Slip(String message, @Nullable String proposal) {
     private static final Pattern QUOTES = Pattern.compile("[“”„‟「」『』＂‘’']");
     private static final Pattern COMMAS = Pattern.compile("[，、；]");
     private static final Pattern OR = Pattern.compile("\\s*(?:或者|或|和|及|与)\\s*|\\s+(?:or|OR|Or)\\s+|\\|\\|?");
-    private static final Pattern AMOUNT =
-            Pattern.compile("\\s*\"?\\s*(\\d+(?:\\.\\d+)?)\\s*(?:个)?(工作日|天|日|工作小时|小时|时|分钟|分|个?月|年|周|星期)\\s*\"?\\s*");
     private static final Pattern PERCENT = Pattern.compile("\\s*(\\d{1,3})\\s*[%％]\\s*");
     private static final Pattern DECIMAL_COMMA = Pattern.compile("\\s*(\\d+)[,，](\\d+)\\s*");
     private static final Pattern BOTH_BOUNDS =
@@ -69,24 +69,12 @@ record Slip(String message, @Nullable String proposal) {
 
     /** An amount of time in words. */
     static @Nullable Slip amount(String text) {
-        Matcher amount = AMOUNT.matcher(width(text));
-        if (!amount.matches()) {
+        if (!WrittenDuration.isOne(text)) {
             return null;
         }
-        String number = amount.group(1);
-        String unit = amount.group(2);
-        String written =
-                switch (unit) {
-                    case "工作日", "天", "日" -> "P%sD";
-                    case "工作小时", "小时", "时" -> "PT%sH";
-                    case "分钟", "分" -> "PT%sM";
-                    case "年" -> "P%sY";
-                    case "周", "星期" -> "P%sW";
-                    default -> "P%sM";
-                };
-        return number.contains(".")
-                ? new Slip("时长“%s”须写成整数，如 \"PT90M\"".formatted(text.strip()), null)
-                : new Slip("时长不能写“%s”".formatted(text.strip()), "\"" + written.formatted(number) + "\"");
+        return WrittenDuration.iso(text)
+                .map(iso -> new Slip("时长不能写“%s”".formatted(text.strip()), quoted(iso)))
+                .orElseGet(() -> new Slip("时长“%s”须写成整数，如 \"PT90M\"".formatted(text.strip()), null));
     }
 
     private static @Nullable Slip share(String text) {
@@ -167,16 +155,13 @@ record Slip(String message, @Nullable String proposal) {
         return WORDS.matcher(text.strip()).matches() ? new Slip("文字须加英文引号", quoted(text.strip())) : null;
     }
 
-    private static final Pattern COUNTED = Pattern.compile("\\s*\"?\\s*(\\d+|[零一二两三四五六七八九十])\\s*[次件个天日级回]?\\s*\"?\\s*");
+    private static final Pattern COUNTED =
+            Pattern.compile("\\s*\"?\\s*(\\d{1,9}|%s)\\s*[次件个天日级回]?\\s*\"?\\s*".formatted(WrittenNumber.CHINESE));
 
     /** A number that somebody has written with what it counts, or in Chinese; null where it is none. */
     static @Nullable String counted(String text) {
         Matcher number = COUNTED.matcher(width(text));
-        if (!number.matches()) {
-            return null;
-        }
-        int chinese = "零一二三四五六七八九十".indexOf(number.group(1).replace('两', '二'));
-        return chinese < 0 ? number.group(1) : String.valueOf(chinese);
+        return number.matches() ? String.valueOf(WrittenNumber.of(number.group(1))) : null;
     }
 
     static String quoted(String word) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.gridcase.engine.feel.FeelParser;
 import org.gridcase.rulebook.finding.Finding;
 import org.gridcase.rulebook.finding.Finding.Place;
@@ -158,7 +159,13 @@ public final class TableAnalyser {
                 (one, other) -> Integer.compare(one.place().row(), other.place().row()));
         findings.addAll(cells);
         findings.addAll(ListCheck.of(table, around));
-        findings.addAll(NoteCheck.of(table, around));
+        Set<Integer> atFault = cells.stream()
+                .filter(Finding::isError)
+                .map(finding -> finding.place().row())
+                .collect(Collectors.toSet());
+        NoteCheck.of(table, around).stream()
+                .filter(note -> !atFault.contains(note.place().row())) // what a wrong cell is to say nobody knows yet
+                .forEach(findings::add);
         findings.addAll(AmountChanges.of(table, around));
         if (readable
                 && table.rows().stream()

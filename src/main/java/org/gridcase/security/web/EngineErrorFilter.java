@@ -125,7 +125,9 @@ class EngineErrorFilter extends OncePerRequestFilter {
         if (response.getStatus() < HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
             HttpStatus status = HttpStatus.valueOf(response.getStatus());
             Locale language = Messages.localeOf(request);
-            if (isPlain(text, response.getContentType())) {
+            if (text.isBlank() && status == HttpStatus.UNAUTHORIZED) {
+                answer(response, REFUSED, Messages.text(language, "endpoint.engine-unauthorized"));
+            } else if (isPlain(text, response.getContentType())) {
                 answer(response, REFUSED, said(failure, withoutClassNames(text.strip()), language, status));
             } else {
                 write(response, response.getContentType(), spoken(text, failure, language, status));

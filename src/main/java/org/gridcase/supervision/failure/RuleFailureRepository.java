@@ -48,7 +48,7 @@ class RuleFailureRepository {
                         rule.version(),
                         placeOf(rule),
                         activity,
-                        Texts.start(rule.sentence(), LONGEST_SENTENCE),
+                        Texts.within(rule.sentence(), LONGEST_SENTENCE),
                         Instants.toSql(clock.instant()),
                         beside)
                 .update();
@@ -70,14 +70,14 @@ class RuleFailureRepository {
                         rule.rule(),
                         rule.version(),
                         placeOf(rule),
-                        Texts.start(rule.sentence(), LONGEST_SENTENCE),
+                        Texts.within(rule.sentence(), LONGEST_SENTENCE),
                         job)
                 .update();
     }
 
     private static @Nullable String placeOf(RuleFailure rule) {
         String place = rule.place();
-        return place == null ? null : Texts.start(place, LONGEST_PLACE);
+        return place == null ? null : Texts.within(place, LONGEST_PLACE);
     }
 
     /** A job waits no more. */

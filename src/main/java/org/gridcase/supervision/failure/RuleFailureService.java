@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.gridcase.assignment.LightStepIds;
 import org.gridcase.assignment.sweep.SweepService;
 import org.gridcase.casefile.CaseFile;
@@ -193,6 +194,12 @@ public class RuleFailureService {
      */
     public record Retried(
             int continued, int waiting, @Nullable String reason) {}
+
+    /** Whether there is such a table or diagram, or was while something began to wait for it. */
+    public boolean knows(String rule) {
+        return Stream.of(Kind.values()).anyMatch(kind -> models.version(kind, rule) > 0)
+                || !repository.waiting(rule).isEmpty();
+    }
 
     /** The rule is repaired: everything that waits for it goes on, each step in a transaction of its own. */
     public Retried retry(String rule) {

@@ -100,7 +100,7 @@ public class ResponsiblePersons {
 
     /** The title of a notice about a case, cut where it would be too long. */
     public static Said title(Said what, CaseFile file) {
-        return Said.of("notice.about", what, file.publicTitle()).start(Notice.TITLE_LENGTH);
+        return Said.of("notice.about", what, file.publicTitle()).within(Notice.TITLE_LENGTH);
     }
 
     /** An instant as people of the district read it. */

@@ -38,7 +38,6 @@ import org.gridcase.organisation.AnswerNames;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.Messages;
-import org.gridcase.problem.Said;
 import org.gridcase.supervision.measure.MeasureRepository;
 import org.gridcase.supervision.measure.MeasureRepository.Newest;
 import org.gridcase.supervision.rest.BoardView.AssignmentPage;
@@ -143,7 +142,7 @@ class BoardViews {
                 code,
                 unit == null ? code : unit.name(),
                 unit == null ? null : unit.tier().code(),
-                unit == null ? null : Said.label("tier", unit.tier().code(), organisation.nameOf(unit.tier())),
+                unit == null ? null : organisation.said(unit.tier()),
                 names.responsible(code),
                 count(figures, Light.GREEN),
                 count(figures, Light.YELLOW),

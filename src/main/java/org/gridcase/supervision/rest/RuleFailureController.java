@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.gridcase.problem.ProblemException;
 import org.gridcase.security.OnlyFor;
 import org.gridcase.security.Roles;
 import org.gridcase.supervision.failure.RuleFailureService;
@@ -103,6 +104,9 @@ class RuleFailureController {
                     + " rule goes on. What fails again waits on, and the answer says why.")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "结果 what became of them")
     RetriedView retry(@PathVariable String rule) {
+        if (!failures.knows(rule)) {
+            throw new ProblemException(SupervisionProblems.NO_SUCH_RULE);
+        }
         Retried retried = failures.retry(rule);
         return new RetriedView(rule, retried.continued(), retried.waiting(), retried.reason());
     }

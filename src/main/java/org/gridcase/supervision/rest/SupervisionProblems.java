@@ -13,5 +13,7 @@ final class SupervisionProblems {
 
     static final String RULES_NOT_ALLOWED = "rule-failures-not-allowed";
 
+    static final ProblemKind NO_SUCH_RULE = new ProblemKind("no-such-rule", HttpStatus.NOT_FOUND);
+
     private SupervisionProblems() {}
 }

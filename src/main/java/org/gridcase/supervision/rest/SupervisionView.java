@@ -142,7 +142,6 @@ record SupervisionView(
             String table,
             @Nullable Integer tableVersion) {}
 
-    /** A request for a later deadline. */
     /** @param postponed what is told where the day that was written is a day off */
     @Schema(name = "DeferralTerms", description = "可申请的缓办 what could be asked for")
     record DeferralTermsView(
@@ -164,6 +163,7 @@ record SupervisionView(
             @Schema(description = "所写日期不是工作日的,顺延至何时 to when a day off was moved") @Nullable
             Said postponed) {}
 
+    /** A request for a later deadline. */
     @Schema(name = "Deferral", description = "缓办")
     record DeferralView(
             String id,

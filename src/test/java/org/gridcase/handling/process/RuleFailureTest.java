@@ -671,6 +671,10 @@ class RuleFailureTest {
                         .post("/api/rule-failures/determine-next-tier/retry", "{}")
                         .statusCode())
                 .isEqualTo(403);
+        assertThat(Visitor.demo(port, "policy-officer")
+                        .post("/api/rule-failures/nix/retry", "{}")
+                        .body())
+                .contains("\"status\":404", "没有这个规则");
         assertThat(Visitor.demo(port, "supervisor").get("/api/rule-failures").statusCode())
                 .isEqualTo(200);
         assertThat(Visitor.demo(port, "grid-worker").get("/api/lights").body())

@@ -239,6 +239,7 @@ class CustodyHistoryTest {
     private List<String> claimsAt(String number, double hours) throws Exception {
         Instant at = start.plus(Duration.ofMinutes((long) (hours * 60)));
         List<String> claims = new ArrayList<>();
+        onceItHasPassed(at);
         holders(number, "?at=" + URLEncoder.encode(at.toString(), StandardCharsets.UTF_8))
                 .get("holders")
                 .get(0)
@@ -326,7 +327,11 @@ class CustodyHistoryTest {
         assertThat(clerk.get("/api/cases/" + number + "/holders?when=2026-01-01")
                         .statusCode())
                 .isEqualTo(400);
+        assertThat(clerk.get("/api/cases/" + number + "/holders?at=9999-12-31T23:59")
+                        .body())
+                .contains("这个时刻还没有到");
         assertThat(clerk.get("/api/cases/0/holders").statusCode()).isEqualTo(404);
+        assertThat(clerk.get("/api/tasks/holders").body()).contains("\"field\":\"task\"", "不能为空");
     }
 
     private void later(int hours) {
@@ -335,6 +340,7 @@ class CustodyHistoryTest {
 
     private List<String> heldAt(String number, double hours) throws Exception {
         Instant at = start.plus(Duration.ofMinutes((long) (hours * 60)));
+        onceItHasPassed(at);
         JsonNode answer = holders(number, "?at=" + URLEncoder.encode(at.toString(), StandardCharsets.UTF_8));
         List<String> held = new ArrayList<>();
         answer.get("holders").forEach(each -> {
@@ -349,6 +355,13 @@ class CustodyHistoryTest {
                             : each.get("unit").get("code").asText()) + " " + assignments);
         });
         return held;
+    }
+
+    /** Nobody holds a case in the future. */
+    private static void onceItHasPassed(Instant at) {
+        if (at.isAfter(TimeMachine.now())) {
+            TimeMachine.stopAt(at);
+        }
     }
 
     private JsonNode holders(String number, String query) throws Exception {

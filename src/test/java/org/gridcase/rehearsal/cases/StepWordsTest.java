@@ -30,7 +30,7 @@ class StepWordsTest {
     void stepsOnTheWayAreToldAsOnThePageOfACase() {
         assertThat(chinese(Action.REWORK_DECIDED, "raise")).isEqualTo("提级办理");
         assertThat(words.decision(Action.REWORK_DECIDED, "raise", Locale.ENGLISH))
-                .isEqualTo("raise");
+                .isEqualTo("Raised to the next tier");
     }
 
     @ParameterizedTest
@@ -44,6 +44,14 @@ class StepWordsTest {
     @EnumSource
     void lightsAreToldAsOnTheBoard(Light light) {
         assertThat(chinese(Action.LIGHT_TURNED, light.code())).isEqualTo(light.label());
+    }
+
+    @Test
+    void limitsAreToldAsOnThePageOfACaseAndNothingElseIsTakenApart() {
+        assertThat(chinese(Action.ASSIGNED, "lead P5D working-days")).isEqualTo("主办，时限 5个工作日");
+        assertThat(words.decision(Action.ASSIGNED, "lead P5D working-days", Locale.ENGLISH))
+                .isEqualTo("Lead, limit 5 working days");
+        assertThat(chinese(Action.TABLE_ASKED, "P5D working-days")).isEqualTo("P5D working-days");
     }
 
     @Test

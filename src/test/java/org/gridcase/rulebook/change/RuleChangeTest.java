@@ -1332,6 +1332,10 @@ class RuleChangeTest {
         int change = drafted("determine-time-limit.dmn", LATER);
         String path = "/api/rule-changes/" + change;
         assertThat(officer.get(path + "/comparison").body()).contains("不是试点");
+        for (String nothing : List.of("comparison", "comparison/cases?group=pilot&period=before&figure=cases")) {
+            assertThat(officer.get("/api/rule-changes/999999/" + nothing).body())
+                    .contains("\"status\":404", "没有这个变更");
+        }
         sealed(change);
         ok(step(reviewer, change, "approve", IN_ONE_STREET.replace("370112001", "映泉街道")));
         String inside = walk.reported();

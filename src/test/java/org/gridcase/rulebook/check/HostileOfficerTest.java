@@ -152,7 +152,7 @@ class HostileOfficerTest {
                         Map.of("deployment-activation-time", "2099-01-01T00:00:00.000+0800"));
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
-        assertThat(answer.body()).contains("规则部署后立即生效，不能设定以后生效的时间");
+        assertThat(answer.body()).contains("部署时不能写定生效时间：部署只放入变更草稿，生效时间由批准的人写明");
         assertThat(walk.tasks(walk.reported())).isNotEmpty();
     }
 

@@ -110,6 +110,14 @@ class TableEvaluationTest {
         assertThat(answer(400, "table", "determine-rework", "核实未通过次数", "1天")).contains("“1天”不是数字：“核实未通过次数”只写数字");
         assertThat(answer(400, "table", "none")).contains("没有编号为“none”的规则表");
         assertThat(answer(400, "层级", "街道")).contains("请写明规则表");
+        for (String change : List.of("2.5", "1e400", "99999999999999999999")) {
+            assertThat(Visitor.demo(port, "policy-officer")
+                            .post(
+                                    "/api/rule-tables/determine-time-limit/evaluation",
+                                    "{\"change\": %s, \"values\": {}}".formatted(change))
+                            .body())
+                    .contains("\"field\":\"change\"", "应为整数");
+        }
         assertThat(evaluate(Visitor.demo(port, "policy-officer").speaking("en"), "table", "none")
                         .body())
                 .contains("there is no table none");

@@ -90,6 +90,15 @@ class ProposalsTest {
         assertThat(Nearest.to(written, List.of(known.split("\\|"))).orElse("")).isEqualTo(near);
     }
 
+    /** The description is right; only the cell is written wrongly. */
+    @Test
+    void aDescriptionIsNotBlamedForACellThatIsWrong() {
+        String table = Tables.shipped("determine-time-limit").replace("\"会商\", \"核实\"", "\"会商\"或\"核实\"");
+
+        assertThat(Tables.findings(table)).isNotEmpty().noneMatch(finding -> finding.message()
+                .contains("这一行的说明还写着"));
+    }
+
     @Test
     void aMissingRowAnswersAsItDidUntilNow() {
         String table = "determine-time-limit";

@@ -36,14 +36,6 @@ public class EveryPart extends MultipartPayloadProvider {
         this.address = address;
     }
 
-    /** The classes of an interface of the engine, with this reader in place of its own. */
-    public static Set<Class<?>> inPlaceOfTheEngines(Set<Class<?>> classes) {
-        Set<Class<?>> changed = new HashSet<>(classes);
-        changed.remove(MultipartPayloadProvider.class);
-        changed.add(EveryPart.class);
-        return changed;
-    }
-
     @Override
     protected MultipartFormData createMultipartFormDataInstance() {
         return new Parts(address.getPath().endsWith(DEPLOYMENT));

@@ -1,6 +1,9 @@
 package org.gridcase.engine.internals.start;
 
+import java.util.HashSet;
+import java.util.Set;
 import org.camunda.bpm.engine.rest.impl.CamundaRestResources;
+import org.camunda.bpm.engine.rest.mapper.MultipartPayloadProvider;
 import org.camunda.bpm.spring.boot.starter.rest.CamundaJerseyResourceConfig;
 import org.glassfish.jersey.jackson.JacksonFeature;
 import org.gridcase.engine.internals.deployment.DeploymentAnswerFilter;
@@ -14,12 +17,16 @@ class EngineInterface extends CamundaJerseyResourceConfig {
     @Override
     protected void registerCamundaRestResources() {
         registerClasses(CamundaRestResources.getResourceClasses());
-        registerClasses(EveryPart.inPlaceOfTheEngines(CamundaRestResources.getConfigurationClasses()));
+        registerClasses(withOurs(CamundaRestResources.getConfigurationClasses()));
         register(JacksonFeature.class);
     }
 
-    @Override
-    protected void registerAdditionalResources() {
-        register(new DeploymentAnswerFilter());
+    /** The classes of an interface of the engine with ours, whatever address it stands at. */
+    static Set<Class<?>> withOurs(Set<Class<?>> engines) {
+        Set<Class<?>> all = new HashSet<>(engines);
+        all.remove(MultipartPayloadProvider.class);
+        all.add(EveryPart.class);
+        all.add(DeploymentAnswerFilter.class);
+        return all;
     }
 }

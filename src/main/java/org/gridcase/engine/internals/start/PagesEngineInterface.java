@@ -6,8 +6,6 @@ import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
 import org.camunda.bpm.webapp.impl.engine.EngineRestApplication;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.servlet.ServletContainer;
-import org.gridcase.engine.internals.deployment.DeploymentAnswerFilter;
-import org.gridcase.engine.internals.deployment.EveryPart;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -32,9 +30,8 @@ class PagesEngineInterface implements ServletContextInitializer {
 
     @Override
     public void onStartup(ServletContext context) {
-        ResourceConfig resources = new ResourceConfig(
-                        EveryPart.inPlaceOfTheEngines(new EngineRestApplication().getClasses()))
-                .register(new DeploymentAnswerFilter());
+        ResourceConfig resources =
+                new ResourceConfig(EngineInterface.withOurs(new EngineRestApplication().getClasses()));
         ServletRegistration.Dynamic servlet = context.addServlet(NAME, new ServletContainer(resources));
         servlet.addMapping(pages + "/api/engine/*");
         servlet.setAsyncSupported(true); // for whoever waits for external tasks

@@ -70,6 +70,6 @@ final class NoticeTemplate {
 
     /** The same on one line, as long as a title may be. */
     static String filledTitle(String template, CaseFile file) {
-        return Texts.start(filled(template, file), Notice.TITLE_LENGTH);
+        return Texts.within(filled(template, file), Notice.TITLE_LENGTH);
     }
 }

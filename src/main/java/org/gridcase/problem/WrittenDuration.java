@@ -1,0 +1,82 @@
+package org.gridcase.problem;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.Normalizer;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** How long something takes as people write it: 四小时, 5 个工作日, 半年, 一个半小时, 2小时30分钟. */
+public final class WrittenDuration {
+
+    private static final BigDecimal HALF = new BigDecimal("0.5");
+    private static final BigDecimal MINUTES = BigDecimal.valueOf(60);
+    private static final BigDecimal MONTHS = BigDecimal.valueOf(12);
+
+    private static final Pattern WRITTEN = Pattern.compile(
+            "\"?\\s*(?<number>\\d{1,6}(?:\\.\\d{1,3})?|半|%1$s)\\s*(?<half>个半)?\\s*个?\\s*"
+                            .formatted(WrittenNumber.CHINESE)
+                    + "(?<unit>工作日|自然日|天|日|工作小时|小时|时|分钟|分|月|年|周|星期)\\s*"
+                    + "(?:(?<more>半)|(?<minutes>\\d{1,3}|%1$s)\\s*(?:分钟|分))?\\s*\"?".formatted(WrittenNumber.CHINESE));
+
+    private WrittenDuration() {}
+
+    /** Whether a text says how long something takes, and nothing else. */
+    public static boolean isOne(String text) {
+        return matcher(text).matches();
+    }
+
+    /** The same in the writing of ISO-8601, such as {@code PT4H}; empty where it is none, or would not be whole. */
+    public static Optional<String> iso(String text) {
+        Matcher written = matcher(text);
+        return written.matches()
+                ? Optional.ofNullable(iso(amount(written), written.group("unit"), written.group("minutes")))
+                : Optional.empty();
+    }
+
+    private static Matcher matcher(String text) {
+        return WRITTEN.matcher(
+                Normalizer.normalize(text, Normalizer.Form.NFKC).strip());
+    }
+
+    private static BigDecimal amount(Matcher written) {
+        String number = written.group("number");
+        BigDecimal amount = number.equals("半")
+                ? HALF
+                : Character.isDigit(number.charAt(0))
+                        ? new BigDecimal(number)
+                        : BigDecimal.valueOf(WrittenNumber.of(number));
+        return written.group("half") != null || written.group("more") != null ? amount.add(HALF) : amount;
+    }
+
+    private static @Nullable String iso(BigDecimal amount, String unit, @Nullable String minutes) {
+        boolean hours = unit.endsWith("时");
+        if (minutes != null && !hours) {
+            return null;
+        }
+        return switch (unit) {
+            case "工作日", "自然日", "天", "日" -> whole("P%sD", amount);
+            case "周", "星期" -> whole("P%sW", amount);
+            case "月" -> whole("P%sM", amount);
+            case "年" -> larger("P%sY", amount, "P%sM", amount.multiply(MONTHS));
+            case "分钟", "分" -> whole("PT%sM", amount);
+            default -> {
+                BigDecimal more = BigDecimal.valueOf(minutes == null ? 0 : WrittenNumber.of(minutes));
+                BigDecimal all = amount.multiply(MINUTES).add(more);
+                yield larger("PT%sH", all.divide(MINUTES, 6, RoundingMode.HALF_UP), "PT%sM", all);
+            }
+        };
+    }
+
+    private static @Nullable String larger(String large, BigDecimal ofLarge, String small, BigDecimal ofSmall) {
+        String whole = whole(large, ofLarge);
+        return whole == null ? whole(small, ofSmall) : whole;
+    }
+
+    private static @Nullable String whole(String form, BigDecimal amount) {
+        BigDecimal plain = amount.stripTrailingZeros();
+        return plain.scale() > 0 ? null : form.formatted(plain.toPlainString());
+    }
+}
