@@ -1,96 +1,20 @@
 /*
  * Gridcase: the light board, as Cockpit and Tasklist show it. The number in the name changes with the content.
  */
-import { call, element, english, everyMinute, time } from './gridcase-3.js';
+import { call, element, everyMinute, time } from './gridcase-3.js';
 import { Page, table } from './page-2.js';
 import { caseLink } from './case-search-1.js';
 import { answering, span, unclaimed } from './case-words-1.js';
+import { bar, LightMap, trend } from './board-pictures-1.js';
+import { filtered, isSmall, sorted, stagesOf, total, tree } from './board-tree-1.js';
+import { LIGHTS, WORDS } from './board-words-1.js';
+
+export { WORDS };
 
 const PAGE = 50;
 const KEPT = 'gridcase-board';
-const LIGHTS = ['red', 'yellow', 'green'];
-
-export const WORDS = english
-  ? {
-      title: 'Light board',
-      red: 'Red', yellow: 'Yellow', green: 'Green',
-      unit: 'Unit', tier: 'Tier', provisional: 'Provisional', all: 'All units',
-      own: 'Own work', answers: 'Answers to orders and requests', ownShort: 'own ', answersShort: 'answers ',
-      stages: 'Stage', every: 'All stages',
-      asOf: 'As of', refresh: 'Refresh', refreshing: 'Refreshing …', open: 'Open the light board',
-      never: 'The lights have not been checked yet.',
-      swept: sweep => `Last check ${time(sweep.at)} (${sweep.byName ?? sweep.by}): ${sweep.examined} examined, `
-        + `${sweep.differences} differences, ${sweep.repaired} repaired.`,
-      corrected: number => number === null ? ' The sums of the board could not be compared; the next check does it.'
-        : number ? ` ${number} sums of the board were wrong and have been counted again.` : '',
-      found: number => `What the last check found (${number})`, whatFound: 'What was found', repaired: 'Repaired', notRepaired: 'Not repaired',
-      stuckCase: 'Stands still',
-      unverified: 'The trace has not been verified yet: it is every night after its anchor.',
-      verified: run => `Trace verified ${time(run.finishedAt)}: ${run.cases} cases, ${run.lines} lines, `
-        + (run.broken ? `${run.broken} breaks.` : run.proved ? 'all of it holds.' : 'no break, but without an anchor nothing is proved.'),
-      differs: number => `The list has ${number}, the board another figure: somebody has just worked on a case, or a record was changed in the `
-        + 'database alone. Refresh; if it stays, check the lights now.',
-      unanchored: lines => (lines ? ` ${lines} more lines wait for the next anchor: until then only their own chain vouches for them.` : ''),
-      seen: each => (each.firstSeen ? `first seen ${time(each.firstSeen)}` : '')
-        + (each.lastWhole ? `, last whole ${time(each.lastWhole)}` : ''),
-      register: 'Register', brokenCase: 'trace broken',
-      unfinished: run => `The verification of the trace that began ${time(run.startedAt)} could not finish; an administrator finds why in the log.`,
-      breaks: number => `Breaks of the trace (${number}). Change nothing; have the database dumped as it is.`,
-      sweep: 'Check now', sweeping: 'Checking …',
-      none: 'No open assignments.',
-      noCases: 'Your post sees no cases: only rules that failed stand here. Supervisors see the lights on their board.',
-      case: 'Case', stage: 'Stage', matter: 'Matter', whose: 'Unit', stands: 'Case stands with', handler: 'Handler',
-      deadline: 'Deadline', measure: 'Newest measure', more: 'More', diagram: 'Diagram',
-      caption: (unit, light) => `${unit}: ${light}`,
-      counted: (number, cases) => (cases === null ? '' : `, ${number} assignments on ${cases} cases`),
-      state: 'State',
-      failures: 'Rules that failed', rule: 'Rule', missing: 'What is missing', waiting: 'Waiting', since: 'Since',
-      deployed: version => `Version ${version} rules now: what waits can go on.`,
-      goOn: 'Go on', goingOn: 'Going on …',
-      wentOn: result => `${result.rule}: ${result.continued} go on, ${result.waiting} wait still. ${result.reason ?? ''}`,
-      findStuck: 'Find stuck cases', findingStuck: 'Looking …', stuck: 'Stuck cases', noneStuck: 'No case stands still.', why: 'Why',
-      resting: 'Waiting because the diagram says so', waitsUntil: 'Until', answersFor: 'Answers for it',
-      repair: 'Repair', repairing: 'Repairing …'
-    }
-  : {
-      title: '灯板',
-      red: '红灯', yellow: '黄灯', green: '绿灯',
-      unit: '承办单位', tier: '层级', provisional: '暂定时限', all: '全部单位',
-      own: '本单位办理', answers: '答复督办、审批', ownShort: '办理', answersShort: '答复',
-      stages: '环节', every: '全部环节',
-      asOf: '截至', refresh: '刷新', refreshing: '正在刷新…', open: '打开灯板',
-      never: '尚未做过灯态核查。',
-      swept: sweep => `上次灯态核查 ${time(sweep.at)}（${sweep.byName ?? sweep.by}）：核查 ${sweep.examined} 件，`
-        + `不符 ${sweep.differences} 件，已修复 ${sweep.repaired} 件。`,
-      corrected: number => number === null ? '灯板合计未能清点，留待下次核查。' : number ? `灯板合计有 ${number} 处不符，已重新清点。` : '',
-      found: number => `上次核查的发现（${number}）`, whatFound: '发现', repaired: '已修复', notRepaired: '未修复',
-      stuckCase: '停滞',
-      unverified: '尚未核验过留痕；每夜生成锚后自动核验。',
-      verified: run => `上次留痕核验 ${time(run.finishedAt)}：${run.cases} 个案件、${run.lines} 行，`
-        + (run.broken ? `断链或不符 ${run.broken} 处。` : run.proved ? '全部相符。' : '未见断链，但还没有锚，不能证明。'),
-      differs: number => `逐件列出 ${number} 件，与灯板的件数不符：刚有变动，或记录在数据库中被直接改动。请刷新；仍不符的，请立即核查。`,
-      unanchored: lines => (lines ? `另有 ${lines} 行尚待锚定，此前只有各自的链可以为证。` : ''),
-      seen: each => (each.firstSeen ? `首次发现 ${time(each.firstSeen)}` : '')
-        + (each.lastWhole ? `，最近一次相符 ${time(each.lastWhole)}` : ''),
-      register: '登记', brokenCase: '留痕不符',
-      unfinished: run => `${time(run.startedAt)} 开始的留痕核验未能完成；请管理员查看日志。`,
-      breaks: number => `留痕断链或不符（${number}）。请勿改动数据库，先备份现状`,
-      sweep: '立即核查', sweeping: '正在核查…',
-      none: '没有在办的派单。',
-      noCases: '您的岗位不查看案件，这里只列规则异常；案件的红黄绿灯见督查人员的灯板。',
-      case: '案件', stage: '环节', matter: '事项', whose: '单位', stands: '案件所在单位', handler: '经办人',
-      deadline: '办结时限', measure: '最近措施', more: '更多', diagram: '流程图',
-      caption: (unit, light) => `${unit} ${light}派单`,
-      counted: (number, cases) => (cases === null ? '' : `：${number} 件，涉及 ${cases} 个案件`),
-      state: '状态',
-      failures: '规则异常', rule: '规则', missing: '缺什么', waiting: '等待', since: '起于',
-      deployed: version => `现行的是第 ${version} 版，等待的案件可以继续办理。`,
-      goOn: '继续办理', goingOn: '正在继续…',
-      wentOn: result => `${result.rule}：已继续 ${result.continued} 件，仍等待 ${result.waiting} 件。${result.reason ?? ''}`,
-      findStuck: '查找停滞案件', findingStuck: '正在查找…', stuck: '停滞案件', noneStuck: '没有停滞的案件。', why: '原因',
-      resting: '按流程图等待的案件', waitsUntil: '等到', answersFor: '其间负责',
-      repair: '修复', repairing: '正在修复…'
-    };
+const VIEWS = ['tree', 'category', 'person', 'map'];
+const ORDERS = 'order-answer';
 
 /** Who answers for rules alone: figures that are all nothing would say that nothing is under way. */
 export function seesNoCases(board) {
@@ -98,13 +22,13 @@ export function seesNoCases(board) {
 }
 
 /** The sums of all units; each leads to its assignments where there is something to do with a click. */
-export function tiles(board, click) {
+export function tiles(board, click, ...more) {
   return element('div', { class: 'light-tiles' }, LIGHTS.map(light =>
     element(click ? 'button' : 'div', {
       class: `light-tile light-${light}`, 'data-light': light, ...(click ? { type: 'button', click: () => click(light) } : {})
     },
     element('strong', {}, String(board[light])),
-    element('span', {}, WORDS[light]))));
+    element('span', {}, WORDS[light]))), more);
 }
 
 /** The board: what it shows is drawn anew with every answer; what is opened, filtered and sorted is there again after a look at a case. */
@@ -119,15 +43,34 @@ export class LightBoard extends Page {
     this.node = element('div', { class: 'light-board' });
     node.append(this.node);
     const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? '{}');
+    this.view = VIEWS.includes(kept.view) ? kept.view : 'tree';
     this.opened = kept.opened ? { ...kept.opened, rows: [] } : null;
     this.stage = kept.stage ?? '';
     this.sort = kept.sort ?? null;
+    this.unfolded = kept.unfolded ? new Set(kept.unfolded) : null;
+    // One element for good: what is drawn anew while somebody types keeps what they type.
+    this.filter = element('input', {
+      type: 'search', class: 'form-control', placeholder: WORDS.filter, 'aria-label': WORDS.filter,
+      input: () => {
+        this.keep();
+        this.draw();
+      }
+    });
+    this.filter.value = kept.filter ?? '';
+    this.map = new LightMap(place => this.toggle({ key: `place ${place.key}`, name: place.name, query: { area: place.key } },
+      LIGHTS.find(light => place[light] > 0)));
     this.stop = everyMinute(() => this.busy || this.refresh());
   }
 
   keep() {
-    const opened = this.opened && { unit: this.opened.unit, light: this.opened.light, own: this.opened.own };
-    sessionStorage.setItem(KEPT, JSON.stringify({ opened, stage: this.stage, sort: this.sort }));
+    const { view, stage, sort, filter, unfolded } = this;
+    const opened = this.opened && { key: this.opened.key, name: this.opened.name, query: this.opened.query, light: this.opened.light };
+    sessionStorage.setItem(KEPT, JSON.stringify({ opened, view, stage, sort, filter: filter.value, unfolded: unfolded && [...unfolded] }));
+  }
+
+  /** Drawn before the answer where a button says what it does. */
+  guarded(work, busy = null) {
+    return super.guarded(work, busy);
   }
 
   async refresh(busy = null) {
@@ -135,10 +78,29 @@ export class LightBoard extends Page {
   }
 
   async load() {
-    this.board = await call('lights');
+    [this.board, { days: this.days }] = await Promise.all([call('lights'), call('lights/trend')]);
     this.verification = this.options.sweeps && this.board.sweeps ? (await call('trace/verifications')).last : null;
     this.failures = this.board.ruleFailures ? (await call('rule-failures')).failures : [];
+    await this.loadView();
     await this.loadOpened();
+  }
+
+  /** What only this way of looking needs. */
+  async loadView() {
+    if (this.view !== 'tree') {
+      this.groups = (await call(`lights/groups?by=${this.view === 'map' ? 'place' : this.view}`)).groups;
+    }
+    if (this.view === 'map') {
+      await this.map.use(this.groups);
+    }
+  }
+
+  async show(view) {
+    this.view = view;
+    this.opened = null;
+    this.groups = [];
+    this.keep();
+    await this.guarded(() => this.loadView());
   }
 
   /** The assignments behind the figure that is open, as many as were shown before. */
@@ -159,29 +121,24 @@ export class LightBoard extends Page {
   }
 
   async loadMore() {
-    const { unit, light, own, rows, next } = this.opened;
-    const stages = this.stage ? [this.stage] : own === null ? [] : this.stagesOf(own);
-    const query = new URLSearchParams({ light, limit: PAGE, ...(unit ? { unit } : {}), ...(stages.length ? { stage: stages } : {}) });
+    const { query, light, rows, next } = this.opened;
+    const asked = new URLSearchParams({ ...(light ? { light } : {}), limit: PAGE, ...query });
     if (rows.length && next) {
-      query.set('after', next);
+      asked.set('after', next);
     }
-    const page = await call(`lights/assignments?${query}`);
+    const page = await call(`lights/assignments?${asked}`);
     this.opened.rows = [...rows, ...page.assignments];
     this.opened.next = page.next;
     this.opened.cases = page.cases ?? this.opened.cases ?? null;
   }
 
-  /** The stages on the board that are the units' own work, or that are answers. */
-  stagesOf(own) {
-    return [...new Set(this.board.units.flatMap(unit => unit.stages).filter(each => each.own === own).map(each => each.stage))];
+  isOpened(key, light) {
+    return this.opened?.key === key && this.opened.light === light;
   }
 
-  isOpened(unit, light, own) {
-    return this.opened?.unit === unit && this.opened.light === light && this.opened.own === own;
-  }
-
-  async toggle(unit, light, own = null) {
-    this.opened = this.isOpened(unit, light, own) ? null : { unit, light, own, rows: [] };
+  /** @param list key: of the row that has the figure; name: of what it is of; query: what the interface is asked for */
+  async toggle({ key, name, query }, light) {
+    this.opened = this.isOpened(key, light) ? null : { key, name, query, light, rows: [] };
     this.keep();
     await this.guarded(() => this.loadOpened());
   }
@@ -194,14 +151,17 @@ export class LightBoard extends Page {
   }
 
   sortBy(column) {
-    this.sort = this.sort?.column === column ? { column, down: !this.sort.down } : { column, down: column !== 'unitName' };
+    this.sort = this.sort?.column === column ? { column, down: !this.sort.down } : { column, down: column !== 'name' };
     this.keep();
     this.draw();
   }
 
-  /** Drawn before the answer where a button says what it does. */
-  guarded(work, busy = null) {
-    return super.guarded(work, busy);
+  fold(key) {
+    if (!this.unfolded.delete(key)) {
+      this.unfolded.add(key);
+    }
+    this.keep();
+    this.draw();
   }
 
   async sweep() {
@@ -243,7 +203,9 @@ export class LightBoard extends Page {
   }
 
   draw() {
-    const board = this.board;
+    const { board } = this;
+    const typing = document.activeElement === this.filter;
+    this.figures = new Map();
     this.node.replaceChildren(
       element('header', {},
         element('h1', {}, WORDS.title),
@@ -252,17 +214,52 @@ export class LightBoard extends Page {
       ...(this.message ? [element('p', { class: 'alert alert-danger', role: 'alert' }, this.message)] : []),
       ...(this.result ? [element('p', { class: 'alert alert-info', role: 'status' }, this.result)] : []),
       ...(board ? [...this.failed(), ...(seesNoCases(board) ? [element('p', {}, WORDS.noCases)] : this.lights(board)), ...this.standing()] : []));
+    if (typing) {
+      this.filter.focus();
+    }
   }
 
   lights(board) {
-    return [tiles(this.ofStage(board), light => this.toggle(null, light)), ...this.openedTile(), this.notes(board), this.table(board)];
+    const root = tree(board, this.stage);
+    const stages = stagesOf(board, this.stage);
+    LIGHTS.forEach(light => this.figures.set(` ${light}`, root[light]));
+    return [
+      element('div', { class: 'light-head' }, tiles(root, light => this.toggle(this.list('', WORDS.all, { stages }), light), this.orders(board)),
+        trend(this.days, board)),
+      ...this.openedAt('', ORDERS), ...this.ways(board),
+      this.view === 'tree' ? this.units(root, stages) : this.view === 'map' ? element('div', {}, this.map.node, ...this.openedPlace()) : this.grouped(),
+      this.notes(board)];
   }
 
-  /** The sums of the stage that is chosen, as everything else on the board shows. */
-  ofStage(board) {
-    const stages = board.units.flatMap(unit => unit.stages).filter(each => each.stage === this.stage);
-    const sum = light => stages.reduce((total, each) => total + each[light], 0);
-    return this.stage ? Object.fromEntries(LIGHTS.map(light => [light, sum(light)])) : board;
+  /** Orders that wait for their answer: as many as there are assignments to answer one. */
+  orders(board) {
+    const stages = board.units.flatMap(unit => unit.stages).filter(each => each.stage === ORDERS);
+    const sum = lights => stages.reduce((all, each) => all + lights.reduce((part, light) => part + each[light], 0), 0);
+    this.figures.set(`${ORDERS} null`, sum(LIGHTS));
+    return element('button', {
+      type: 'button', class: 'light-tile light-orders', click: () => this.toggle(this.list(ORDERS, WORDS.orders, { stages: [ORDERS] }), null)
+    }, element('strong', {}, String(sum(LIGHTS))), element('span', {}, WORDS.orders, element('small', {}, WORDS.ofThem(sum(['red'])))));
+  }
+
+  /** What the list behind a figure is asked for with. */
+  list(key, name, { units = [], stages = [], ...more }) {
+    return { key, name, query: { ...(units.length ? { unit: units } : {}), ...(stages.length ? { stage: stages } : {}), ...more } };
+  }
+
+  /** By what the figures are shown, and which of them. */
+  ways(board) {
+    const stages = new Map(board.units.flatMap(unit => unit.stages).map(each => [each.stage, each.stageName]));
+    const choices = [['', WORDS.every], ['own', WORDS.own], ['answers', WORDS.answers], ...stages];
+    return [element('div', { class: 'light-ways' },
+      element('div', { class: 'btn-group', role: 'group', 'aria-label': WORDS.views }, VIEWS.map(view =>
+        this.button(`btn-default${view === this.view ? ' active' : ''}`, WORDS.view[view], () => this.show(view),
+          { 'aria-pressed': String(view === this.view), 'data-view': view }))),
+      this.view === 'tree'
+        ? [element('label', { class: 'light-stage' }, `${WORDS.stages} `,
+            element('select', { class: 'form-control', change: event => this.choose(event.target.value) },
+              choices.map(([code, name]) => element('option', { value: code, selected: code === this.stage }, name)))),
+          this.filter]
+        : null)];
   }
 
   /** Rules that failed, with the cases that wait for their repair. */
@@ -311,7 +308,7 @@ export class LightBoard extends Page {
             board.lastSweep ? WORDS.corrected(board.lastSweep.correctedSums) : '', ' ',
             this.doing('btn-link', 'sweep', 'sweeping', () => this.sweep()))
         : null,
-      ...(maySweep ? [...this.foundBySweep(board), this.verified(), ...this.broken(), ...board.standing.map(warned)] : []));
+      ...(maySweep ? [...this.foundBySweep(board), ...this.incidents(board), this.verified(), ...this.broken(), ...board.standing.map(warned)] : []));
   }
 
   /** What the last sweep found, from the figure to its cases. */
@@ -322,6 +319,16 @@ export class LightBoard extends Page {
             each.stuck ? WORDS.stuckCase : each.repaired ? WORDS.repaired : WORDS.notRepaired]),
           { kind: 'light-assignments light-found', caption: WORDS.found(board.findings.length) })]
       : [];
+  }
+
+  /** Steps that failed, each with the way to its instance. */
+  incidents(board) {
+    return board.incidents.length
+      ? [table([WORDS.process, WORDS.step, WORDS.case, WORDS.since, ''],
+          board.incidents.map(each => [each.process, each.step, each.caseNumber ? caseLink(each.caseNumber) : '', time(each.since),
+            each.instance && this.options.diagram ? element('a', { href: this.options.diagram(each.instance) }, WORDS.diagram) : '']),
+          { kind: 'light-assignments light-incidents', caption: WORDS.incidents(board.incidents.length) })]
+      : [element('p', { class: 'light-quiet' }, WORDS.noIncidents)];
   }
 
   /** Whether the trace held when it was verified last. */
@@ -344,93 +351,114 @@ export class LightBoard extends Page {
       : [];
   }
 
-  /** What stands behind a tile: assignments of all units. */
-  openedTile() {
-    return this.opened && this.opened.unit === null
-      ? [element('div', { class: 'light-opened-tile' }, this.assignments(WORDS.all))]
-      : [];
+  /** The list behind a figure that stands in no row. */
+  openedAt(...keys) {
+    return keys.includes(this.opened?.key) ? [element('div', { class: 'light-opened-tile' }, this.assignments())] : [];
   }
 
-  /** Figures of a unit: its own work and its answers apart; of one stage only where one is chosen. */
-  figures(unit) {
-    const sum = (own, light) => unit.stages
-      .filter(each => each.own === own && (!this.stage || each.stage === this.stage))
-      .reduce((total, each) => total + each[light], 0);
-    const figures = {};
-    for (const light of LIGHTS) {
-      figures[`own-${light}`] = sum(true, light);
-      figures[`answers-${light}`] = sum(false, light);
+  openedPlace() {
+    if (!this.opened?.key.startsWith('place ')) {
+      return [];
     }
-    return { ...unit, figures };
+    const place = this.opened.query.area;
+    LIGHTS.forEach(light => this.figures.set(`place ${place} ${light}`,
+      this.groups.filter(each => each.key.startsWith(place)).reduce((all, each) => all + each[light], 0)));
+    return this.openedAt(`place ${place}`);
   }
 
-  table(board) {
-    const stages = new Map(board.units.flatMap(unit => unit.stages).map(each => [each.stage, each.stageName]));
-    let units = board.units.map(unit => this.figures(unit)).filter(unit => Object.values(unit.figures).some(number => number > 0));
-    if (this.sort) {
-      const { column, down } = this.sort;
-      const value = unit => unit.figures[column] ?? unit[column] ?? '';
-      units = [...units].sort((one, other) =>
-        (typeof value(one) === 'number' ? value(one) - value(other) : value(one).localeCompare(value(other), 'zh')) * (down ? -1 : 1));
-    }
-    return element('div', {},
-      element('label', { class: 'light-stage' }, `${WORDS.stages} `,
-        element('select', { class: 'form-control', change: event => this.choose(event.target.value) },
-          element('option', { value: '' }, WORDS.every),
-          [...stages].map(([code, name]) => element('option', { value: code, selected: code === this.stage }, name)))),
-      units.length
-        ? element('table', { class: 'cam-table light-units' },
-            element('thead', {},
-              element('tr', {},
-                element('th', { colspan: 2, class: 'light-wide' }),
-                element('th', { colspan: 3, scope: 'colgroup', class: 'light-group' }, WORDS.own),
-                element('th', { colspan: 3, scope: 'colgroup', class: 'light-group' }, WORDS.answers)),
-              element('tr', {},
-                this.head('unitName', WORDS.unit, ''),
-                this.head('tierName', WORDS.tier, 'light-wide'),
-                ['own', 'answers'].map(kind =>
-                  LIGHTS.map(light => this.head(`${kind}-${light}`, WORDS[light], `light-number light-${kind}-${light}`, WORDS[`${kind}Short`]))))),
-            element('tbody', {}, units.map(unit => this.rows(unit))))
-        : element('p', {}, WORDS.none));
+  /** Streets, communities and units with their sums, the worst first. */
+  units(root, stages) {
+    const words = this.filter.value.trim().toLowerCase();
+    const shown = words ? filtered(root, words) : root;
+    this.unfolded ??= new Set(isSmall(root) ? root.children.flatMap(each => [each.key, ...each.children.map(child => child.key)]) : []);
+    const rows = (each, depth) => [
+      ...this.row(each, depth, this.list(each.key, each.name, { units: each.units, stages }), !words),
+      ...(words || this.unfolded.has(each.key) ? sorted(each.children, this.sort).flatMap(child => rows(child, depth + 1)) : [])];
+    return shown.children.length
+      ? element('div', {}, this.folding(root), this.table(WORDS.unit, sorted(shown.children, this.sort).flatMap(each => rows(each, 0))))
+      : element('p', {}, words ? WORDS.noMatch : WORDS.none);
   }
 
-  head(column, word, kind, group = null) {
-    const sorted = this.sort?.column === column;
-    return element('th', { scope: 'col', class: kind, 'aria-sort': sorted ? (this.sort.down ? 'descending' : 'ascending') : null },
-      element('button', { type: 'button', class: 'light-sort', 'data-group': group, click: () => this.sortBy(column) },
-        word, sorted ? (this.sort.down ? ' ▼' : ' ▲') : ''));
+  folding(root) {
+    const all = each => (each.children.length ? [each.key, ...each.children.flatMap(all)] : []);
+    const set = keys => () => {
+      this.unfolded = new Set(keys);
+      this.keep();
+      this.draw();
+    };
+    return element('div', { class: 'light-folding' },
+      this.button('btn-link', WORDS.unfold, set(all(root))), this.button('btn-link', WORDS.fold, set([])));
   }
 
-  rows(unit) {
-    const row = element('tr', { 'data-unit': unit.unit },
-      element('th', { scope: 'row' }, unit.unitName,
-        unit.responsible.length ? element('small', { class: 'light-responsible' }, ' ', answering(unit.responsible)) : null),
-      element('td', { class: 'light-wide' }, unit.tierName ?? ''),
-      ['own', 'answers'].map(kind => LIGHTS.map(light =>
-        element('td', { class: `light-number light-${kind}-${light}` }, this.figure(unit, kind, light)))));
-    return this.opened?.unit === unit.unit
-      ? [row, element('tr', { class: 'light-opened' }, element('td', { colspan: 8 }, this.assignments(unit.unitName)))]
-      : [row];
+  /** By category, or by who has claimed it. */
+  grouped() {
+    const of = this.view;
+    const rows = sorted((this.groups ?? []).map(each => ({ ...each, key: `${of} ${each.key ?? ''}`, code: each.key, name: each.name ?? WORDS.unclaimed, children: [] })),
+      this.sort);
+    return rows.length
+      ? this.table(WORDS[of], rows.flatMap(each =>
+          this.row(each, 0, each.code === null ? null : this.list(each.key, each.name, { [of === 'person' ? 'handler' : of]: each.code }), false)))
+      : element('p', {}, WORDS.none);
   }
 
-  figure(unit, kind, light) {
-    const number = unit.figures[`${kind}-${light}`];
-    const own = kind === 'own';
-    if (!number) {
-      return element('span', { class: 'light-none' }, '0');
+  table(first, rows) {
+    return element('table', { class: 'cam-table light-units' },
+      element('thead', {}, element('tr', {},
+        this.head('name', first, ''),
+        LIGHTS.map(light => this.head(light, WORDS[light], `light-number light-col-${light}`)),
+        this.head('share', WORDS.worst, 'light-share'),
+        this.head('overdue', WORDS.overdue, 'light-overdue'))),
+      element('tbody', {}, rows));
+  }
+
+  head(column, word, kind) {
+    const sortedBy = this.sort?.column === column;
+    return element('th', { scope: 'col', class: kind, 'aria-sort': sortedBy ? (this.sort.down ? 'descending' : 'ascending') : null },
+      element('button', { type: 'button', class: 'light-sort', click: () => this.sortBy(column) },
+        word, sortedBy ? (this.sort.down ? ' ▼' : ' ▲') : ''));
+  }
+
+  /**
+   * A line of figures, and the list behind one of them.
+   *
+   * @param list what its figures lead to; they lead to nothing where it is null
+   */
+  row(each, depth, list, folds) {
+    const inside = each.children.length > 0;
+    const open = inside && this.unfolded.has(each.key);
+    const drawn = element('tr', { class: `light-depth-${depth}${inside ? ' light-sum' : ''}`, [inside ? 'data-place' : 'data-unit']: each.key },
+      element('th', { scope: 'row' },
+        inside && folds
+          ? element('button', { type: 'button', class: 'light-fold', 'aria-expanded': String(open), click: () => this.fold(each.key) }, open ? '▾ ' : '▸ ', each.name)
+          : each.name,
+        each.responsible?.length ? element('small', { class: 'light-responsible' }, ' ', answering(each.responsible)) : null),
+      LIGHTS.map(light => element('td', { class: `light-number light-col-${light}` }, this.figure(each, light, list))),
+      element('td', { class: 'light-share' }, bar(each), ` ${Math.round((each.red / Math.max(1, total(each))) * 100)}%`),
+      element('td', { class: 'light-overdue' }, each.overdueSince
+        ? element('span', { class: 'light-text-red' }, span(each.overdueSince, this.board.asOf)) : ''));
+    return list && this.opened?.key === each.key
+      ? [drawn, element('tr', { class: 'light-opened' }, element('td', { colspan: 6 }, this.assignments()))]
+      : [drawn];
+  }
+
+  figure(each, light, list) {
+    const number = each[light];
+    this.figures.set(`${each.key} ${light}`, number);
+    if (!number || !list) {
+      return element('span', { class: number ? `light-plain light-text-${light}` : 'light-none' }, String(number));
     }
     return element('button', {
       type: 'button',
       class: `light-figure light-${light}`,
-      'aria-expanded': String(this.isOpened(unit.unit, light, own)),
-      'aria-label': `${WORDS.caption(unit.unitName, WORDS[light])} ${WORDS[kind]} ${number}`,
-      click: () => this.toggle(unit.unit, light, own)
+      'aria-expanded': String(this.isOpened(each.key, light)),
+      'aria-label': `${WORDS.caption(each.name, WORDS[light])} ${number}`,
+      click: () => this.toggle(list, light)
     }, String(number));
   }
 
-  assignments(name) {
-    const { unit, light, own, rows, next, cases } = this.opened;
-    const kind = own === null ? '' : ` ${own ? WORDS.own : WORDS.answers}`;
+  assignments() {
+    const { name, query, light, rows, next, cases } = this.opened;
+    const unit = query.unit?.length === 1;
     const many = `${rows.length}${next ? '+' : ''}`;
     const heads = [WORDS.case, WORDS.stage, WORDS.matter, ...(unit ? [] : [WORDS.whose]), WORDS.stands, WORDS.handler, WORDS.deadline, WORDS.measure];
     return element('div', {},
@@ -446,10 +474,10 @@ export class LightBoard extends Page {
           ...(unit ? [] : [each.unitName]),
           each.caseUnitName,
           each.handlerName ?? each.handler ?? unclaimed(each),
-          [element('strong', { class: `light-text-${light}` }, span(each.deadline, this.board.asOf)), ' ', time(each.deadline),
+          [element('strong', { class: `light-text-${each.light}` }, span(each.deadline, this.board.asOf)), ' ', time(each.deadline),
             each.provisional ? ` (${WORDS.provisional})` : ''],
           each.measureName ? `${each.measureName} ${time(each.measureAt)}` : ''
-        ]), { caption: WORDS.caption(name, WORDS[light]) + kind + WORDS.counted(many, cases ?? null) }),
+        ]), { caption: (light ? WORDS.caption(name, WORDS[light]) : name) + WORDS.counted(many, cases ?? null) }),
       this.differs() ? warned(WORDS.differs(rows.length)) : null,
       next
         ? this.button('btn-link', WORDS.more, () => this.guarded(() => this.loadMore()))
@@ -458,11 +486,8 @@ export class LightBoard extends Page {
 
   /** Whether the list has another number than the figure that leads to it; only where all of it is shown. */
   differs() {
-    const { unit, light, own, rows, next } = this.opened;
-    const figure = this.board.units.filter(each => unit === null || each.unit === unit).flatMap(each => each.stages)
-      .filter(each => (own === null || each.own === own) && (!this.stage || each.stage === this.stage))
-      .reduce((total, each) => total + each[light], 0);
-    return !next && rows.length !== figure;
+    const { key, light, rows, next } = this.opened;
+    return !next && rows.length !== (this.figures.get(`${key} ${light}`) ?? 0);
   }
 }
 
