@@ -49,11 +49,11 @@ public class LightDays {
         if (kept(today)) {
             return;
         }
-        db.sql("delete from light_day where day < ?")
+        db.sql("delete from light_day where on_day < ?")
                 .param(Date.valueOf(today.minusDays(DAYS)))
                 .update();
         try {
-            db.sql("insert into light_day (day, area, unit, green, yellow, red) " + OF_AREAS + " union all " + OF_UNITS)
+            db.sql("insert into light_day (on_day, area, unit, green, yellow, red) " + OF_AREAS + " union all " + OF_UNITS)
                     .params(Date.valueOf(today), Date.valueOf(today))
                     .update();
         } catch (DuplicateKeyException e) {
@@ -62,7 +62,7 @@ public class LightDays {
     }
 
     private boolean kept(LocalDate day) {
-        return db.sql("select count(*) from light_day where day = ?")
+        return db.sql("select count(*) from light_day where on_day = ?")
                         .param(Date.valueOf(day))
                         .query(Integer.class)
                         .single()
@@ -77,15 +77,15 @@ public class LightDays {
      */
     public List<Day> of(@Nullable String area) {
         VisibleCases seen = visibility.cases(area == null ? null : new AreaCode(area));
-        SqlText query = SqlText.of("select day, sum(green) as green, sum(yellow) as yellow, sum(red) as red from light_day where ")
+        SqlText query = SqlText.of("select on_day, sum(green) as green, sum(yellow) as yellow, sum(red) as red from light_day where ")
                 .then(shown(seen))
-                .then(" and day >= ? and day < ? group by day order by day",
+                .then(" and on_day >= ? and on_day < ? group by on_day order by on_day",
                         Date.valueOf(LocalDate.now(clock).minusDays(DAYS)),
                         Date.valueOf(LocalDate.now(clock)));
         return db.sql(query.sql())
                 .params(query.params())
                 .query((rs, row) -> new Day(
-                        rs.getDate("day").toLocalDate(), rs.getInt("green"), rs.getInt("yellow"), rs.getInt("red")))
+                        rs.getDate("on_day").toLocalDate(), rs.getInt("green"), rs.getInt("yellow"), rs.getInt("red")))
                 .list();
     }
 
