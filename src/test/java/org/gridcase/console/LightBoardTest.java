@@ -77,6 +77,8 @@ class LightBoardTest {
         page.locator("[cam-widget-header]").getByText("灯板").click();
         assertThat(page).hasTitle(Pattern.compile(".* \\| 灯板"));
 
+        assertThat(page.locator(".light-trend polyline")).hasCount(2);
+        page.locator(".light-ways input").fill("柳岸社区第一网格");
         for (String light : List.of("red", "yellow", "green")) {
             assertThat(page.locator(".light-tile[data-light=" + light + "] strong"))
                     .hasText(String.valueOf(sum(light)));
@@ -92,14 +94,15 @@ class LightBoardTest {
         page.getByText("立即核查").click();
         assertThat(page.getByText("上次灯态核查")).containsText("（陆洋）");
         row(page).locator(".light-figure.light-red").click();
-        assertThat(page.locator(".light-assignments tbody tr")).hasCount(1);
+        assertThat(page.locator(".light-opened tbody tr")).hasCount(1);
         Browser.picture(page, "cockpit-light-board");
+        theSameFiguresInOtherWays(page);
 
         page.locator(".case-number").getByText(late).click();
         assertThat(page.locator(".case-page")).containsText("一级督办");
         assertThat(page).hasURL(Pattern.compile(".*#/case/" + late));
         page.goBack();
-        assertThat(page.locator(".light-assignments tbody tr")).hasCount(1);
+        assertThat(page.locator(".light-opened tbody tr")).hasCount(1);
 
         page.getByText("流程图").click();
         assertThat(page.locator(".djs-element[data-element-id='event_redLight']")
@@ -112,6 +115,31 @@ class LightBoardTest {
         assertThat(broken).isEmpty();
     }
 
+    private static void theSameFiguresInOtherWays(Page page) {
+        for (String view : List.of("category", "person")) {
+            page.locator("[data-view=" + view + "]").click();
+            assertThat(page.locator(".light-units tbody tr").first()).isVisible();
+            Browser.picture(page, "cockpit-light-board-" + view);
+        }
+        page.locator("[data-view=category]").click();
+        Locator worst = page.locator(".light-units .light-figure.light-red").first();
+        String figure = worst.textContent();
+        worst.click();
+        assertThat(page.locator(".light-opened caption")).containsText("：" + figure + " 件");
+        assertThat(page.locator(".light-opened .light-warning")).hasCount(0);
+
+        page.locator("[data-view=map]").click();
+        page.locator(".map-grid[data-area='" + UNIT + "']").click();
+        assertThat(page.locator(".light-opened-tile tbody tr")).hasCount(1);
+        Browser.picture(page, "cockpit-light-board-map");
+        page.locator("[data-view=tree]").click();
+        page.setViewportSize(390, 844);
+        assertThat((Boolean) page.evaluate("document.querySelector('.light-board').scrollWidth <= 390")).isTrue();
+        Browser.picture(page, "cockpit-light-board-telephone");
+        page.setViewportSize(1440, 900);
+        row(page).locator(".light-figure.light-red").click();
+    }
+
     @Test
     void aHeadSeesWhoIsLateAndFindsAClosedCase() {
         String late = aUnitWithAllThreeLights("370112001002003");
@@ -121,6 +149,7 @@ class LightBoardTest {
         List<String> broken = listenForFaults(page);
 
         page.locator(".board-toggle").click();
+        page.locator(".light-ways input").fill("柳岸社区第三网格");
         Locator row = page.locator(".light-units tr[data-unit='370112001002003']");
         row.locator(".light-figure.light-red").click();
         assertThat(page.locator(".case-number")).hasText(late);
@@ -157,6 +186,16 @@ class LightBoardTest {
                     .isVisible();
         }
         Browser.picture(page, "cockpit-lights");
+
+        page.navigate(Browser.url(port, "cockpit") + "#/processes");
+        page.getByText("案件办理", new Page.GetByTextOptions().setExact(true)).first().click();
+        Locator grid = page.locator(".djs-overlays[data-container-id='callActivity_grid'] .light-badges");
+        assertThat(grid).containsText("红灯");
+        assertThat(page.locator(".djs-element[data-element-id='event_caseClosed']").first())
+                .isInViewport();
+        Browser.picture(page, "cockpit-case-diagram");
+        grid.click();
+        assertThat(page.locator(".light-board h1")).hasText("灯板");
     }
 
     @Test
@@ -402,7 +441,7 @@ class LightBoardTest {
         return late;
     }
 
-    private Locator row(Page page) {
+    private static Locator row(Page page) {
         return page.locator(".light-units tr[data-unit='" + UNIT + "']");
     }
 

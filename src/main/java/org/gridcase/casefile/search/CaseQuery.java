@@ -131,7 +131,7 @@ final class CaseQuery {
         return OpenPath.byReport(seen, light, now).stream()
                 .map(path -> Path.ofOpen(
                         path.table(),
-                        SqlText.all(List.of(path.condition(), Lights.noneWorse(light, "open.case_number", now)))))
+                        SqlText.all(List.of(path.condition(), LightConditions.noneWorse(light, "open.case_number", now)))))
                 .toList();
     }
 
@@ -166,7 +166,7 @@ final class CaseQuery {
 
     private Stream<SqlText> ofLight() {
         Light light = wanted.light();
-        return light == null ? Stream.of() : Stream.of(Lights.worstOf(light, "f.number", now));
+        return light == null ? Stream.of() : Stream.of(LightConditions.worstOf(light, "f.number", now));
     }
 
     private Stream<SqlText> ofCaller() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.gridcase.calendar.Light;
 import org.gridcase.casefile.Assignment;
@@ -37,39 +38,11 @@ public class Lights {
             "case when cast(? as timestamp(3) with time zone) >= deadline then %d when cast(? as timestamp(3) with time zone) >= yellow_at then %d else %d end"
                     .formatted(Light.RED.ordinal(), Light.YELLOW.ordinal(), Light.GREEN.ordinal());
 
-    /** {@link Light#at} again, as ranges over an index: which assignments show a light. */
-    static SqlText shows(Light light, String assignment, Instant now) {
-        return switch (light) {
-            case RED -> SqlText.of(assignment + ".deadline <= ?", now);
-            case YELLOW -> SqlText.of("%1$s.deadline > ? and %1$s.yellow_at <= ?".formatted(assignment), now, now);
-            case GREEN -> SqlText.of("%1$s.deadline > ? and %1$s.yellow_at > ?".formatted(assignment), now, now);
-        };
-    }
-
-    /** Which cases show a light, the worst of their open assignments. Asked case by case. */
-    static SqlText worstOf(Light light, String number, Instant now) {
-        SqlText some = open(number).then(shows(light, "lit", now)).then(") > 0");
-        return SqlText.all(List.of(some, noneWorse(light, number, now)));
-    }
-
-    /** No open assignment of the case shows a worse light. */
-    static SqlText noneWorse(Light light, String number, Instant now) {
-        return switch (light) {
-            case RED -> SqlText.of("true");
-            case YELLOW -> open(number).then("lit.deadline <= ?) = 0", now);
-            case GREEN -> open(number).then("lit.yellow_at <= ?) = 0", now);
-        };
-    }
-
-    private static SqlText open(String number) {
-        return SqlText.of("(select count(*) from case_assignment lit where lit.ended_at is null and lit.case_number = "
-                + number + " and ");
-    }
-
     private final JdbcClient db;
     private final Visibility visibility;
     private final LightSums sums;
     private final BackgroundSettling settling;
+    private final LightDays days;
     private final Clock clock;
     /** What has changed, and the sums, as of one instant. */
     private final TransactionTemplate snapshot;
@@ -79,8 +52,10 @@ public class Lights {
             Visibility visibility,
             LightSums sums,
             BackgroundSettling settling,
+            LightDays days,
             PlatformTransactionManager transactions,
             Clock clock) {
+        this.days = days;
         this.snapshot = new TransactionTemplate(transactions);
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         snapshot.setReadOnly(true);
@@ -157,9 +132,14 @@ public class Lights {
                 .list();
     }
 
-    /** Compares the kept sums with what counting gives, and counts again if they differ; gives in how many they differed. */
+    /**
+     * Compares the kept sums with what counting gives, and counts again if they differ; gives in how many they differed. What they are then
+     * is kept as the figures of the day.
+     */
     public int repairSums() {
-        return sums.repair();
+        int wrong = sums.repair();
+        days.keep();
+        return wrong;
     }
 
     private static List<Figure> figures(ResultSet rs) throws SQLException {
@@ -207,29 +187,47 @@ public class Lights {
      * Which open assignments somebody asks for.
      *
      * @param area only cases of this area, or all of them
-     * @param unit only assignments of this unit, or all of them
+     * @param units codes; only assignments of these units, or of all of them
      * @param stages codes; only assignments of these stages, or of all if there are none
      * @param light only those that show this light now, or all of them
+     * @param category code; only cases of this category, or of all
+     * @param among ids; only these assignments, or all of them
      */
     public record Wanted(
             @Nullable String area,
-            @Nullable String unit,
+            @Nullable Set<String> units,
             List<String> stages,
-            @Nullable Light light) {
+            @Nullable Light light,
+            @Nullable String category,
+            @Nullable Set<String> among) {
+
+        public Wanted(@Nullable String area, @Nullable String unit, List<String> stages, @Nullable Light light) {
+            this(area, unit == null ? null : Set.of(unit), stages, light, null, null);
+        }
 
         private List<SqlText> conditions(OpenPath path, Instant now) {
             List<SqlText> conditions = new ArrayList<>();
             conditions.add(path.condition());
-            if (unit != null) {
-                conditions.add(SqlText.of("open.unit = ?", unit));
+            if (units != null) {
+                conditions.add(among("open.unit", units));
             }
             if (!stages.isEmpty()) {
                 conditions.add(SqlText.oneOf("open.stage", stages));
             }
             if (light != null) {
-                conditions.add(shows(light, "open", now));
+                conditions.add(LightConditions.shows(light, "open", now));
+            }
+            if (category != null) {
+                conditions.add(SqlText.of(LightGroups.CATEGORY_OF_CASE + " = ?", category));
+            }
+            if (among != null) {
+                conditions.add(among("open." + path.id(), among));
             }
             return conditions;
+        }
+
+        private static SqlText among(String column, Set<String> values) {
+            return values.isEmpty() ? SqlText.of("false") : SqlText.oneOf(column, values);
         }
     }
 

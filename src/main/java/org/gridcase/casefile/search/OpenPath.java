@@ -30,7 +30,7 @@ record OpenPath(String table, String id, SqlText condition) {
      * still does, what has turned to it since, and what is open on the cases that have changed since.
      */
     static List<OpenPath> byReport(VisibleCases seen, Light light, Instant now) {
-        SqlText shows = Lights.shows(light, "open", now);
+        SqlText shows = LightConditions.shows(light, "open", now);
         SqlText settled = SqlText.of("open.light = ?", light.ordinal());
         List<OpenPath> paths = new ArrayList<>();
         for (SqlText part : parts(seen)) {
@@ -69,7 +69,7 @@ record OpenPath(String table, String id, SqlText condition) {
     private static SqlText stillShows(String assignment, Light light, Instant now) {
         return SqlText.of("(select count(*) from case_assignment a where a.ended_at is null and a.id = " + assignment
                         + " and a.area = open.area and a.unit = open.unit and ")
-                .then(Lights.shows(light, "a", now))
+                .then(LightConditions.shows(light, "a", now))
                 .then(") > 0");
     }
 

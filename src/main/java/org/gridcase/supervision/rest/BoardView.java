@@ -40,6 +40,9 @@ record BoardView(
         @Schema(description = "停着的定时任务和流程 what does not run; for whom may check")
         List<String> standing,
 
+        @Schema(description = "未处理的运行异常,早的在前,最多 50 条;仅给可核查的人 steps that failed and stand still, the oldest first, at most 50; for whom may check")
+        List<IncidentView> incidents,
+
         @Schema(description = "是否可查规则异常 whether the caller may see rules that failed")
         boolean ruleFailures,
 
@@ -60,8 +63,14 @@ record BoardView(
 
             @Nullable Said tierName,
 
+            @Schema(description = "单位所在的街道,街道以下的再加社区;区级单位为空 the street that the unit belongs to, and its community; empty for units of the district")
+            List<Place> places,
+
             @Schema(description = "该单位今天的负责人,代理的注明代谁 who answers for the unit today")
             List<ResponsiblePerson> responsible,
+
+            @Schema(description = "超期最久的派单的时限;没有超期的为空 the earliest deadline that has passed; empty if none has") @Nullable
+            OffsetDateTime overdueSince,
 
             int green,
             int yellow,
@@ -69,6 +78,28 @@ record BoardView(
             int provisional,
 
             @Schema(description = "按环节 the same by stage") List<StageLights> stages) {}
+
+    /** A wider area to which a unit belongs. */
+    @Schema(name = "PlaceOfUnit")
+    record Place(
+            @Schema(example = "370112001") String code,
+            @Schema(example = "映泉街道") String name) {}
+
+    /** A step of a diagram that has failed and stands still. */
+    @Schema(name = "OpenIncident")
+    record IncidentView(
+            @Schema(description = "流程 the diagram", example = "案件办理")
+            String process,
+
+            @Schema(description = "步骤 the step") String step,
+
+            OffsetDateTime since,
+
+            @Schema(description = "流程实例,没有开始的为空 its process instance, if it has begun") @Nullable
+            String instance,
+
+            @Schema(description = "所属案件,不属于案件的为空 the case it belongs to, if any") @Nullable
+            String caseNumber) {}
 
     /** The open assignments of a unit and a stage by light. */
     @Schema(name = "StageLights")

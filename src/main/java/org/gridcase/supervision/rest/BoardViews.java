@@ -1,7 +1,5 @@
 package org.gridcase.supervision.rest;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
@@ -9,15 +7,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Predicate;
-import java.util.function.ToIntFunction;
 import org.gridcase.assignment.Stages;
 import org.gridcase.assignment.SweepDifference;
 import org.gridcase.assignment.sweep.SweepService;
@@ -32,11 +26,11 @@ import org.gridcase.casefile.search.Lights.LitAssignment;
 import org.gridcase.casefile.search.Lights.Wanted;
 import org.gridcase.engine.RecurringJobs;
 import org.gridcase.engine.RecurringJobs.Stopped;
+import org.gridcase.engine.failure.OpenIncidents;
 import org.gridcase.engine.task.CaseTasks;
 import org.gridcase.evidence.KnownBreaks;
 import org.gridcase.organisation.AnswerNames;
 import org.gridcase.organisation.Organisation;
-import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.Messages;
 import org.gridcase.supervision.measure.MeasureRepository;
 import org.gridcase.supervision.measure.MeasureRepository.Newest;
@@ -44,10 +38,9 @@ import org.gridcase.supervision.rest.BoardView.AssignmentPage;
 import org.gridcase.supervision.rest.BoardView.AssignmentView;
 import org.gridcase.supervision.rest.BoardView.DifferenceView;
 import org.gridcase.supervision.rest.BoardView.FindingView;
+import org.gridcase.supervision.rest.BoardView.IncidentView;
 import org.gridcase.supervision.rest.BoardView.ReportView;
-import org.gridcase.supervision.rest.BoardView.StageLights;
 import org.gridcase.supervision.rest.BoardView.SweepView;
-import org.gridcase.supervision.rest.BoardView.UnitLights;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -55,21 +48,8 @@ import org.springframework.stereotype.Component;
 @Component
 class BoardViews {
 
-    /** Stages in which a unit answers for others' work; all the others are its own. */
-    private static final Set<String> ANSWERS = Set.of("order-answer", "deferral-decision", "referral");
-
-    private static final Comparator<UnitLights> WORST_FIRST = Comparator.<UnitLights>comparingInt(
-                    unit -> own(unit, StageLights::red))
-            .thenComparingInt(unit -> own(unit, StageLights::yellow))
-            .thenComparingInt(UnitLights::red)
-            .thenComparingInt(UnitLights::yellow)
-            .thenComparingInt(UnitLights::green)
-            .reversed()
-            .thenComparing(UnitLights::unit);
-
-    private static int own(UnitLights unit, ToIntFunction<StageLights> number) {
-        return unit.stages().stream().filter(StageLights::own).mapToInt(number).sum();
-    }
+    /** More than these nobody puts right one by one. */
+    private static final int MOST_INCIDENTS = 50;
 
     private final Stages stages;
     private final Lights lights;
@@ -79,6 +59,8 @@ class BoardViews {
     private final RecurringJobs jobs;
     private final Organisation organisation;
     private final WorkingCalendar calendar;
+    private final UnitLightsViews units;
+    private final OpenIncidents incidents;
     private final KnownBreaks breaks;
     private final Clock clock;
 
@@ -91,8 +73,12 @@ class BoardViews {
             RecurringJobs jobs,
             Organisation organisation,
             WorkingCalendar calendar,
+            UnitLightsViews units,
+            OpenIncidents incidents,
             KnownBreaks breaks,
             Clock clock) {
+        this.units = units;
+        this.incidents = incidents;
         this.stages = stages;
         this.lights = lights;
         this.tasks = tasks;
@@ -108,70 +94,24 @@ class BoardViews {
     BoardView board(@Nullable String area, boolean ruleFailures, boolean maySweep, Locale language) {
         OffsetDateTime now = time(clock.instant());
         List<Figure> figures = lights.figures(area);
-        int provisional = sum(figures, figure -> true, Figure::provisional);
+        int provisional = UnitLightsViews.provisional(figures);
         LocalDate provisionalFrom = calendar.current().provisionalFrom(now.toLocalDate());
         Optional<Sweep> lastSweep = sweeps.last();
         return new BoardView(
                 now,
-                count(figures, Light.GREEN),
-                count(figures, Light.YELLOW),
-                count(figures, Light.RED),
+                UnitLightsViews.count(figures, Light.GREEN),
+                UnitLightsViews.count(figures, Light.YELLOW),
+                UnitLightsViews.count(figures, Light.RED),
                 provisional,
                 provisionalFrom,
                 Messages.text(language, "board.provisional", provisionalFrom.toString(), String.valueOf(provisional)),
                 lastSweep.map(this::view).orElse(null),
                 maySweep ? lastSweep.map(this::findings).orElse(List.of()) : List.of(),
                 maySweep ? standing(language) : List.of(),
+                maySweep ? incidents() : List.of(),
                 ruleFailures,
                 maySweep,
-                units(figures));
-    }
-
-    private List<UnitLights> units(List<Figure> figures) {
-        AnswerNames names = new AnswerNames(organisation);
-        Map<String, List<Figure>> byUnit = figures.stream().collect(groupingBy(Figure::unit));
-        return byUnit.entrySet().stream()
-                .map(entry -> unit(entry.getKey(), entry.getValue(), names))
-                .sorted(WORST_FIRST)
-                .toList();
-    }
-
-    private UnitLights unit(String code, List<Figure> figures, AnswerNames names) {
-        Unit unit = organisation.unit(code).orElse(null);
-        return new UnitLights(
-                code,
-                unit == null ? code : unit.name(),
-                unit == null ? null : unit.tier().code(),
-                unit == null ? null : organisation.said(unit.tier()),
-                names.responsible(code),
-                count(figures, Light.GREEN),
-                count(figures, Light.YELLOW),
-                count(figures, Light.RED),
-                sum(figures, figure -> true, Figure::provisional),
-                stages(figures));
-    }
-
-    /** The unit's own work first, then what it is asked about others', each in the order of its code. */
-    private List<StageLights> stages(List<Figure> figures) {
-        Map<String, List<Figure>> byStage = figures.stream().collect(groupingBy(Figure::stage, TreeMap::new, toList()));
-        return byStage.entrySet().stream()
-                .map(entry -> new StageLights(
-                        entry.getKey(),
-                        stages.said(entry.getKey()),
-                        !ANSWERS.contains(entry.getKey()),
-                        count(entry.getValue(), Light.GREEN),
-                        count(entry.getValue(), Light.YELLOW),
-                        count(entry.getValue(), Light.RED)))
-                .sorted(Comparator.comparing(StageLights::own).reversed())
-                .toList();
-    }
-
-    private static int count(List<Figure> figures, Light light) {
-        return sum(figures, figure -> figure.light() == light, Figure::assignments);
-    }
-
-    private static int sum(List<Figure> figures, Predicate<Figure> counted, ToIntFunction<Figure> number) {
-        return figures.stream().filter(counted).mapToInt(number).sum();
+                units.views(figures, area));
     }
 
     /** A page of what is wanted, with the number of cases on the first page of one unit. */
@@ -185,6 +125,7 @@ class BoardViews {
         Map<String, Newest> newest = measures.newestOf(ids).stream().collect(toMap(Newest::assignment, each -> each));
         Set<String> broken =
                 breaks.among(shown.stream().map(LitAssignment::caseNumber).collect(toSet()));
+        Set<String> of = wanted.units();
         LitAssignment last = found.size() > size ? found.get(size - 1) : null;
         return new AssignmentPage(
                 shown.stream()
@@ -196,7 +137,7 @@ class BoardViews {
                                 names,
                                 now))
                         .toList(),
-                wanted.unit() == null || after != null ? null : lights.cases(wanted),
+                of == null || of.size() != 1 || after != null ? null : lights.cases(wanted),
                 last == null ? null : Filters.cursor(last.deadline(), last.assignment()));
     }
 
@@ -256,6 +197,13 @@ class BoardViews {
                 .map(each ->
                         Messages.text(language, "board.standing." + each.why().code(), each.name()))
                 .distinct()
+                .toList();
+    }
+
+    private List<IncidentView> incidents() {
+        return incidents.oldest(MOST_INCIDENTS).stream()
+                .map(each -> new IncidentView(
+                        each.process(), each.step(), time(each.since()), each.instance(), each.caseNumber()))
                 .toList();
     }
 

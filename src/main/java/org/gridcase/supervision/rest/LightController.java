@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.gridcase.assignment.Stages;
 import org.gridcase.calendar.Light;
@@ -38,8 +39,11 @@ class LightController {
     private final Stages stages;
     private final Filters filters;
     private final BoardViews views;
+    private final LightFigureViews figures;
 
-    LightController(Stages stages, Filters filters, BoardViews views) {
+    LightController(
+            Stages stages, Filters filters, BoardViews views, LightFigureViews figures) {
+        this.figures = figures;
         this.stages = stages;
         this.filters = filters;
         this.views = views;
@@ -70,13 +74,7 @@ class LightController {
     }
 
     private List<String> stages(Faults faults, @Nullable String codes) {
-        List<String> wanted = codes == null
-                ? List.of()
-                : Stream.of(codes.split(","))
-                        .map(String::strip)
-                        .filter(code -> !code.isEmpty())
-                        .distinct()
-                        .toList();
+        List<String> wanted = codes == null ? List.of() : split(codes).toList();
         Set<String> known = stages.codes();
         wanted.stream()
                 .filter(code -> !known.contains(code))
@@ -86,6 +84,19 @@ class LightController {
         return wanted;
     }
 
+    private @Nullable Set<String> units(Faults faults, @Nullable String codes) {
+        if (codes == null) {
+            return null;
+        }
+        Set<String> units = new TreeSet<>();
+        split(codes).forEach(code -> units.add(String.valueOf(filters.unit(faults, code))));
+        return units;
+    }
+
+    private static Stream<String> split(String codes) {
+        return Stream.of(codes.split(",")).map(String::strip).filter(code -> !code.isEmpty()).distinct();
+    }
+
     @GetMapping("/assignments")
     @Operation(
             operationId = "listLitAssignments",
@@ -93,7 +104,9 @@ class LightController {
             description = "未办结的派单,时限早的在前。翻页:把答复中的 next 作为 after 再查。 Open assignments, the earliest deadline first."
                     + " To page, give `next` of the answer as `after`.")
     @Parameter(name = "area", description = "只看此区域的案件 only cases of this area", example = "370112001")
-    @Parameter(name = "unit", description = "承办单位编码 code of the unit")
+    @Parameter(name = "unit", description = "承办单位编码,可用逗号隔开几个 codes of units, separated by commas")
+    @Parameter(name = "category", description = "案件小类编码 code of the case's category", example = "street-vending")
+    @Parameter(name = "handler", description = "已领取任务的账号 account that has claimed the task")
     @Parameter(
             name = "stage",
             description = "环节,可用逗号隔开几个 codes of stages, separated by commas",
@@ -108,15 +121,26 @@ class LightController {
     @InvalidInputResponse
     AssignmentPage assignments(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
         Faults faults = new Faults();
-        FieldRules.onlyThese(faults, query, Set.of("area", "unit", "stage", "light", "limit", "after"));
+        FieldRules.onlyThese(faults, query, Set.of("area", "unit", "category", "handler", "stage", "light", "limit", "after"));
         Map<String, String> values = query.toSingleValueMap();
         String area = filters.area(faults, values.get("area"));
-        String unit = filters.unit(faults, values.get("unit"));
+        Set<String> units = units(faults, values.get("unit"));
+        String category = FieldRules.optional(faults, "category", values.get("category"), Filters.WORD);
+        String handler = FieldRules.optional(faults, "handler", values.get("handler"), Filters.WORD);
         Light light = FieldRules.oneOf(faults, "light", values.get("light"), Light.values(), Light::code, Light::label);
         List<String> wanted = stages(faults, values.get("stage"));
         int size = filters.size(faults, values.get("limit"));
         Lights.Key after = Filters.after(faults, values.get("after"), Lights.Key::new);
         faults.refuse();
-        return views.assignments(new Wanted(area, unit, wanted, light), after, size);
+        return views.assignments(
+                new Wanted(
+                        area,
+                        units,
+                        wanted,
+                        light,
+                        category,
+                        handler == null ? null : figures.claimedBy(handler)),
+                after,
+                size);
     }
 }

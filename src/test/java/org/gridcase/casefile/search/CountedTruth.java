@@ -14,6 +14,7 @@ import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.search.CaseSearch.Criteria;
+import org.gridcase.casefile.search.LightGroups.Grouping;
 import org.gridcase.organisation.Scope;
 import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.problem.Texts;
@@ -141,6 +142,36 @@ final class CountedTruth {
                 each.size() + " "
                         + each.stream().filter(one -> one.due().provisional()).count()));
         return figures;
+    }
+
+    /** Per group and light: how many. */
+    Map<String, Long> groups(Scope scope, @Nullable AreaCode area, Grouping grouping) {
+        return assignments(scope, area)
+                .collect(Collectors.groupingBy(
+                        each -> key(each, grouping) + " " + each.lightAt(now), TreeMap::new, Collectors.counting()));
+    }
+
+    private String key(Assignment assignment, Grouping grouping) {
+        CaseFile file = files.stream()
+                .filter(each -> each.number().equals(assignment.caseNumber()))
+                .findFirst()
+                .orElseThrow();
+        return switch (grouping) {
+            case CATEGORY -> file.category().code();
+            case PLACE -> file.place().area().value();
+            case TIER -> file.tier().code() + " " + assignment.stage();
+        };
+    }
+
+    /** The earliest deadline of each unit that has passed. */
+    Map<String, Instant> overdueSince(Scope scope, @Nullable AreaCode area) {
+        return assignments(scope, area)
+                .filter(each -> each.lightAt(now) == Light.RED)
+                .collect(Collectors.toMap(
+                        Assignment::unit,
+                        Assignment::deadline,
+                        (one, other) -> one.isBefore(other) ? one : other,
+                        TreeMap::new));
     }
 
     private Stream<Assignment> assignments(Scope scope, @Nullable AreaCode area) {

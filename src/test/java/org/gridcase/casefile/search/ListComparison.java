@@ -24,6 +24,7 @@ import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.search.CaseSearch.Criteria;
 import org.gridcase.casefile.search.CaseSearch.Key;
 import org.gridcase.casefile.search.CaseSearch.Page;
+import org.gridcase.casefile.search.LightGroups.Grouping;
 import org.gridcase.demo.DemoDistrict;
 import org.gridcase.organisation.Scope;
 import org.gridcase.organisation.Scopes;
@@ -45,11 +46,14 @@ public final class ListComparison {
 
     private final CaseSearch search;
     private final Lights lights;
+    private final LightGroups groups;
     private final Scopes scopes;
     private final Actor actor;
     private final Random random;
 
-    ListComparison(CaseSearch search, Lights lights, Scopes scopes, Actor actor, Random random) {
+    ListComparison(
+            CaseSearch search, Lights lights, LightGroups groups, Scopes scopes, Actor actor, Random random) {
+        this.groups = groups;
         this.search = search;
         this.lights = lights;
         this.scopes = scopes;
@@ -62,6 +66,7 @@ public final class ListComparison {
         ListComparison comparison = new ListComparison(
                 district.bean(CaseSearch.class),
                 district.bean(Lights.class),
+                district.bean(LightGroups.class),
                 district.bean(Scopes.class),
                 district.bean(Actor.class),
                 new Random(20261127));
@@ -93,6 +98,7 @@ public final class ListComparison {
             for (String area : areas()) {
                 AreaCode code = area == null ? null : new AreaCode(area);
                 assertThat(figures(area)).as("%s, board of %s", account, area).isEqualTo(truth.figures(scope, code));
+                assertSameGroups(account, scope, code, truth);
                 String unit = random.nextBoolean() ? null : any(UNITS, random);
                 Light light = random.nextInt(3) == 0 ? null : any(List.of(Light.values()), random);
                 assertThat(listed(area, unit, light))
@@ -100,6 +106,25 @@ public final class ListComparison {
                         .isEqualTo(truth.open(scope, code, unit, light));
             }
         });
+    }
+
+    private void assertSameGroups(String account, Scope scope, @Nullable AreaCode area, CountedTruth truth) {
+        String code = area == null ? null : area.value();
+        Grouping grouping = any(List.of(Grouping.values()), random);
+        Map<String, Long> grouped = new TreeMap<>();
+        groups.by(grouping, code).forEach(each -> {
+            grouped.put(each.key() + " " + Light.GREEN, (long) each.green());
+            grouped.put(each.key() + " " + Light.YELLOW, (long) each.yellow());
+            grouped.put(each.key() + " " + Light.RED, (long) each.red());
+        });
+        grouped.values().removeIf(number -> number == 0);
+        assertThat(grouped)
+                .as("%s, board of %s by %s", account, area, grouping)
+                .isEqualTo(truth.groups(scope, area, grouping));
+        Map<String, Instant> since = truth.overdueSince(scope, area);
+        assertThat(groups.overdueSince(since.keySet(), code))
+                .as("%s, late in %s", account, area)
+                .isEqualTo(since);
     }
 
     <T> List<T> some(List<T> of, int count) {

@@ -67,6 +67,9 @@ class ListsAsCountedTest {
     Lights lights;
 
     @Autowired
+    LightGroups groups;
+
+    @Autowired
     LightSums sums;
 
     @Autowired
@@ -94,7 +97,7 @@ class ListsAsCountedTest {
 
     @BeforeAll
     void peopleWithSeveralPosts() {
-        comparison = new ListComparison(search, lights, scopes, actor, random);
+        comparison = new ListComparison(search, lights, groups, scopes, actor, random);
         MORE_POSTS.forEach(register::appoint);
         accounts = new ArrayList<>(
                 DemoDistrict.accounts().stream().map(account -> account.id()).toList());

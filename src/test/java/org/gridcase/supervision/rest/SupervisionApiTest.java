@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.gridcase.CaseWalk;
@@ -28,6 +29,7 @@ import org.gridcase.TimeMachine;
 import org.gridcase.Visitor;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.Urgency;
+import org.gridcase.casefile.search.Lights;
 import org.gridcase.organisation.Organisation;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,9 @@ class SupervisionApiTest {
 
     @Autowired
     Organisation organisation;
+
+    @Autowired
+    Lights lights;
 
     private final ObjectMapper json = new ObjectMapper();
 
@@ -212,6 +217,94 @@ class SupervisionApiTest {
         assertThat(json(as("supervisor").get("/api/lights/assignments?light=green&unit=" + area))
                         .get("assignments"))
                 .isEmpty();
+    }
+
+    /** Whatever has a deadline is counted, and everywhere the same. */
+    @Test
+    void boardGroupsListsAndOrdersHaveOneFigure() {
+        String area = "370112003003";
+        String late = walk.reported("street-vending", Urgency.ROUTINE, area + "001");
+        walk.reported("illegal-parking", Urgency.ROUTINE, area + "002");
+        walk.escalates(walk.reported("street-vending", Urgency.ROUTINE, area + "003"));
+        walk.timeComes(walk.openAssignment(late), walk.openAssignment(late).deadline());
+        Visitor supervisor = as("supervisor");
+        for (String seen : List.of("", "area=" + area)) {
+            JsonNode board = json(supervisor.get("/api/lights?" + seen));
+            for (String light : List.of("green", "yellow", "red")) {
+                int figure = board.get(light).asInt();
+                for (String by : List.of("category", "person", "place")) {
+                    assertThat(groups(supervisor, by, seen)
+                                    .mapToInt(each -> each.get(light).asInt())
+                                    .sum())
+                            .as("%s by %s in %s", light, by, seen)
+                            .isEqualTo(figure);
+                }
+                assertThat(groups(supervisor, "step", seen)
+                                .mapToInt(each -> each.get(light).asInt())
+                                .sum())
+                        .isEqualTo(
+                                units(board).mapToInt(each -> own(each, light)).sum());
+                assertThat(listed(supervisor, "light=%s&%s".formatted(light, seen)))
+                        .isEqualTo(figure);
+            }
+        }
+        String units = Stream.of("001", "002", "003").map(grid -> area + grid).collect(Collectors.joining(","));
+        assertThat(listed(supervisor, "unit=" + units)).isGreaterThanOrEqualTo(2);
+        assertThat(listed(supervisor, "category=illegal-parking&area=" + area)).isEqualTo(1);
+        assertThat(listed(supervisor, "handler=nobody")).isZero();
+        assertThat(listed(supervisor, "stage=order-answer"))
+                .as("orders that wait for an answer")
+                .isEqualTo(all(supervisor, ORDERS + "?state=open&limit=200", "orders"));
+        JsonNode unit = unit(json(supervisor.get("/api/lights?area=" + area)), area + "001");
+        assertThat(unit.get("places").findValuesAsText("code")).containsExactly("370112003", area);
+        assertThat(OffsetDateTime.parse(unit.get("overdueSince").asText()).toInstant())
+                .isEqualTo(walk.openAssignment(late).deadline());
+        assertThat(groups(as("policy-officer"), "place", "")).isEmpty();
+        assertThat(faults(supervisor.get("/api/lights/groups?by=手续"))).containsExactly("by");
+        assertThat(faults(supervisor.get("/api/lights/groups"))).containsExactly("by");
+    }
+
+    private Stream<JsonNode> groups(Visitor visitor, String by, String seen) {
+        JsonNode answer = json(visitor.get("/api/lights/groups?by=%s&%s".formatted(by, seen)));
+        return StreamSupport.stream(answer.get("groups").spliterator(), false);
+    }
+
+    private int listed(Visitor visitor, String wanted) {
+        return all(visitor, "/api/lights/assignments?limit=200&" + wanted, "assignments");
+    }
+
+    private int all(Visitor visitor, String path, String list) {
+        int all = 0;
+        String after = "";
+        do {
+            JsonNode page = json(visitor.get(path + after));
+            all += page.get(list).size();
+            after = page.get("next").isNull() ? "" : "&after=" + page.get("next").asText();
+        } while (!after.isEmpty());
+        return all;
+    }
+
+    @Test
+    void theFirstComparisonOfADayKeepsItsFigures() {
+        TimeMachine.moveTo(Instant.parse("2031-03-03T02:00:00Z"));
+        walk.reported("street-vending", Urgency.ROUTINE, "370112003003001");
+        lights.repairSums();
+        JsonNode board = json(as("supervisor").get("/api/lights"));
+        walk.reported("street-vending", Urgency.ROUTINE, "370112003003001");
+        lights.repairSums();
+        TimeMachine.moveTo(Instant.parse("2031-03-04T02:00:00Z"));
+
+        JsonNode day = json(as("supervisor").get("/api/lights/trend")).at("/days/0");
+        assertThat(day.get("day").asText()).isEqualTo("2031-03-03");
+        for (String light : List.of("green", "yellow", "red")) {
+            assertThat(day.get(light).asInt()).as(light).isEqualTo(board.get(light).asInt());
+        }
+        assertThat(json(as("s1-centre-head").get("/api/lights/trend?area=370112003"))
+                        .get("days"))
+                .as("of an area that they do not see")
+                .isEmpty();
+        TimeMachine.moveTo(Instant.parse("2031-04-10T02:00:00Z"));
+        assertThat(json(as("supervisor").get("/api/lights/trend")).get("days")).isEmpty();
     }
 
     @Test

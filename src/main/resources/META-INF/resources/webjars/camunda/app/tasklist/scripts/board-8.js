@@ -4,7 +4,7 @@
  */
 import { element } from '../../welcome/scripts/gridcase-3.js';
 import { entitled, untitled } from '../../welcome/scripts/page-2.js';
-import { LightBoard, WORDS } from '../../welcome/scripts/board-7.js';
+import { LightBoard, WORDS } from '../../welcome/scripts/board-8.js';
 
 const PATH = '/lights';
 

@@ -3,7 +3,7 @@
  */
 import { call, element, everyMinute } from '../../welcome/scripts/gridcase-3.js';
 import { entitled } from '../../welcome/scripts/page-2.js';
-import { LightBoard, seesNoCases, tiles, WORDS } from '../../welcome/scripts/board-7.js';
+import { LightBoard, seesNoCases, tiles, WORDS } from '../../welcome/scripts/board-8.js';
 
 const PATH = '/lights';
 

@@ -1,0 +1,105 @@
+package org.gridcase.casefile.search;
+
+import java.sql.Date;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.gridcase.casefile.sql.SqlText;
+import org.gridcase.organisation.structure.AreaCode;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** How the light board stood day by day: kept once a day, because nobody can count afterwards what deadlines were then (ADR 112). */
+@Component
+public class LightDays {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LightDays.class);
+
+    /** As many as the board shows. */
+    private static final int DAYS = 30;
+
+    private static final String OF_AREAS =
+            "select cast(? as date), area, '', sum(opened - yellow), sum(yellow - red), sum(red) from light_sum"
+                    + " where viewer = '' and reported_by = '' and char_length(area) <= 12 group by area";
+
+    private static final String OF_UNITS =
+            "select cast(? as date), '', unit, sum(opened - yellow), sum(yellow - red), sum(red) from light_sum"
+                    + " where viewer = '' and reported_by = '' and area = '' group by unit";
+
+    private final JdbcClient db;
+    private final Visibility visibility;
+    private final Clock clock;
+
+    LightDays(JdbcClient db, Visibility visibility, Clock clock) {
+        this.db = db;
+        this.visibility = visibility;
+        this.clock = clock;
+    }
+
+    /** The open assignments of a day by light. */
+    public record Day(LocalDate day, int green, int yellow, int red) {}
+
+    /** Keeps the settled sums as those of today, unless today's are kept already. */
+    void keep() {
+        LocalDate today = LocalDate.now(clock);
+        if (kept(today)) {
+            return;
+        }
+        db.sql("delete from light_day where on_day < ?")
+                .param(Date.valueOf(today.minusDays(DAYS)))
+                .update();
+        try {
+            db.sql("insert into light_day (on_day, area, unit, green, yellow, red) " + OF_AREAS + " union all " + OF_UNITS)
+                    .params(Date.valueOf(today), Date.valueOf(today))
+                    .update();
+        } catch (DuplicateKeyException e) {
+            LOG.debug("another node keeps the figures of {}", today, e);
+        }
+    }
+
+    private boolean kept(LocalDate day) {
+        return db.sql("select count(*) from light_day where on_day = ?")
+                        .param(Date.valueOf(day))
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /**
+     * The last thirty days before today as far as they were kept, the oldest first: of the areas of which the caller sees all; for whom sees no
+     * area, of their units.
+     *
+     * @param area only this area, or all that the caller sees; none of which they see a part only
+     */
+    public List<Day> of(@Nullable String area) {
+        VisibleCases seen = visibility.cases(area == null ? null : new AreaCode(area));
+        SqlText query = SqlText.of("select on_day, sum(green) as green, sum(yellow) as yellow, sum(red) as red from light_day where ")
+                .then(shown(seen))
+                .then(" and on_day >= ? and on_day < ? group by on_day order by on_day",
+                        Date.valueOf(LocalDate.now(clock).minusDays(DAYS)),
+                        Date.valueOf(LocalDate.now(clock)));
+        return db.sql(query.sql())
+                .params(query.params())
+                .query((rs, row) -> new Day(
+                        rs.getDate("on_day").toLocalDate(), rs.getInt("green"), rs.getInt("yellow"), rs.getInt("red")))
+                .list();
+    }
+
+    private static SqlText shown(VisibleCases seen) {
+        AreaCode within = seen.within();
+        if (seen.everything()) {
+            return SqlText.of("unit = '' and area = ?", within == null ? "" : within.value());
+        }
+        if (!seen.areas().isEmpty()) {
+            return SqlText.of("unit = '' and ")
+                    .then(SqlText.oneOf("area", seen.areas().stream().map(AreaCode::value).toList()));
+        }
+        return within != null || seen.units().isEmpty()
+                ? SqlText.of("false")
+                : SqlText.of("area = '' and ").then(SqlText.oneOf("unit", seen.units()));
+    }
+}

@@ -1,0 +1,68 @@
+package org.gridcase.supervision.rest;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The open assignments counted by something else than the unit. */
+@Schema(name = "LightGroups")
+record LightFigureView(
+        @Schema(description = "此刻的灯 the lights of this moment")
+        OffsetDateTime asOf,
+
+        @Schema(description = "红灯多的在前,其次黄灯 the worst first") List<Group> groups) {
+
+    /** The open assignments of a group by light. */
+    @Schema(name = "LightGroup")
+    record Group(
+            @Schema(
+                    description = "类别、区域的编码,账号,层级或 verifying;尚未领取的为空 code of the category or area, account, tier or `verifying`; empty where nobody has claimed it",
+                    example = "street-vending")
+            @Nullable
+            String key,
+
+            @Schema(description = "名称;尚未领取的、步骤为空 its name; empty for steps and for what nobody has claimed", example = "占道经营") @Nullable
+            String name,
+
+            int green,
+            int yellow,
+            int red,
+
+            @Schema(description = "超期最久的派单的时限;没有超期的为空 the earliest deadline that has passed; empty if none has") @Nullable
+            OffsetDateTime overdueSince) {
+
+        /** By what is counted. */
+        enum By {
+            CATEGORY("category", "类别"),
+            PERSON("person", "人员"),
+            PLACE("place", "地点"),
+            STEP("step", "步骤");
+
+            private final String code;
+            private final String label;
+
+            By(String code, String label) {
+                this.code = code;
+                this.label = label;
+            }
+
+            String code() {
+                return code;
+            }
+
+            String label() {
+                return label;
+            }
+        }
+    }
+
+    /** The lights day by day. */
+    @Schema(name = "LightTrend")
+    record Trend(List<Day> days) {}
+
+    /** The open assignments of a day by light. */
+    @Schema(name = "LightsOfDay")
+    record Day(LocalDate day, int green, int yellow, int red) {}
+}

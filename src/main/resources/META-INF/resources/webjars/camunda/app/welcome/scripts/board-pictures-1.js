@@ -1,0 +1,154 @@
+/*
+ * Gridcase: the pictures of the light board, drawn as SVG: how many were red and yellow day by day, and the grids in the colours of their
+ * lights. No library, and nothing is asked of other hosts. The number in the name changes with the content.
+ */
+import { call, element } from './gridcase-3.js';
+import { total } from './board-tree-1.js';
+import { LIGHTS, WORDS } from './board-words-1.js';
+
+const SVG = 'http://www.w3.org/2000/svg';
+const DAY = 86_400_000;
+const DAYS = 30;
+const METRES_OF_DEGREE = 111_320;
+const EDGE = 8;
+const DARKEST = 10;
+const LABELS = 40;
+
+function drawn(tag, attributes, ...children) {
+  const made = document.createElementNS(SVG, tag);
+  Object.entries(attributes).forEach(([name, value]) => made.setAttribute(name, value));
+  made.append(...children);
+  return made;
+}
+
+/** How much of a row is red, yellow and green, as one bar. */
+export function bar(row) {
+  const all = Math.max(1, total(row));
+  let from = 0;
+  const parts = LIGHTS.map(light => {
+    const width = (row[light] / all) * 100;
+    from += width;
+    return drawn('rect', { class: `bar-${light}`, x: from - width, y: 0, width, height: 8 });
+  });
+  return drawn('svg', { class: 'light-bar', viewBox: '0 0 100 8', preserveAspectRatio: 'none', 'aria-hidden': 'true' }, ...parts);
+}
+
+const WIDTH = 360;
+const HEIGHT = 84;
+const FOOT = 14;
+const LEFT = 30;
+
+/** The days that were kept and the figures of this moment, as lines. */
+export function trend(days, board) {
+  const today = board.asOf.substring(0, 10);
+  const all = [...days, { day: today, red: board.red, yellow: board.yellow }];
+  const most = Math.max(1, ...all.flatMap(each => [each.red, each.yellow]));
+  const at = each => LEFT + (WIDTH - LEFT - 4) * (1 - (new Date(today) - new Date(each.day)) / (DAYS * DAY));
+  const high = number => (HEIGHT - FOOT) - (HEIGHT - FOOT - 6) * (number / most);
+  const line = light => drawn('polyline', {
+    class: `trend-${light}`, points: all.map(each => `${at(each).toFixed(1)},${high(each[light]).toFixed(1)}`).join(' ')
+  });
+  const text = (x, y, anchor, words) => drawn('text', { x, y, 'text-anchor': anchor }, words);
+  const told = WORDS.trendTold(all[0].day, all[0].red, board.red);
+  const picture = drawn('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img', 'aria-label': `${WORDS.trend} ${told}` },
+    drawn('line', { class: 'trend-axis', x1: LEFT, x2: WIDTH, y1: HEIGHT - FOOT, y2: HEIGHT - FOOT }),
+    text(LEFT - 4, 10, 'end', String(most)), text(LEFT - 4, HEIGHT - FOOT, 'end', '0'),
+    text(Math.min(at(all[0]), WIDTH - 90), HEIGHT - 2, 'start', all[0].day.substring(5)), text(WIDTH, HEIGHT - 2, 'end', today.substring(5)),
+    line('yellow'), line('red'),
+    ...LIGHTS.slice(0, 2).map(light => drawn('circle', { class: `trend-${light}`, cx: at(all.at(-1)), cy: high(all.at(-1)[light]), r: 3 })));
+  return element('figure', { class: 'light-trend' },
+    element('figcaption', {}, WORDS.trend), picture,
+    element('p', { class: 'light-quiet' }, days.length ? told : WORDS.noTrend));
+}
+
+/** The least and the greatest of an axis; a district has too many points for the arguments of a function. */
+const range = (points, axis) => points.reduce(([least, most], point) => [Math.min(least, point[axis]), Math.max(most, point[axis])], [Infinity, -Infinity]);
+
+const ringsOf = geometry => (geometry?.type === 'MultiPolygon' ? geometry.coordinates.flat() : geometry?.type === 'Polygon' ? geometry.coordinates : []);
+
+/** The grids of the district in the colour of their worst light. */
+export class LightMap {
+  /** @param open called with the place, and where it is drawn, when somebody chooses it */
+  constructor(open) {
+    this.open = open;
+    this.node = element('div', { class: 'light-map' }, WORDS.mapLoading);
+  }
+
+  /** @param groups by the place of the case */
+  async use(groups) {
+    this.boundaries ??= (await call('organisation/boundaries')).features.filter(each => each.geometry);
+    this.draw(groups);
+  }
+
+  draw(groups) {
+    const finest = Math.max(0, ...this.boundaries.map(each => each.properties.code.length));
+    const grids = this.boundaries.filter(each => each.properties.code.length === finest);
+    const wider = this.boundaries.filter(each => each.properties.code.length < finest);
+    if (!grids.length) {
+      this.node.replaceChildren(element('p', { class: 'light-quiet' }, WORDS.noBoundaries));
+      return;
+    }
+    this.fit(grids);
+    const lit = new Map(grids.map(each => [each.properties.code, { ...each.properties, red: 0, yellow: 0, green: 0 }]));
+    const off = groups.filter(group => {
+      const place = lit.get(group.key.substring(0, finest));
+      LIGHTS.forEach(light => place && (place[light] += group[light]));
+      return !place;
+    });
+    const picture = drawn('svg', { viewBox: `0 0 ${this.width.toFixed(0)} ${this.height.toFixed(0)}`, role: 'group', 'aria-label': WORDS.mapTold },
+      ...grids.map(each => this.grid(each, lit.get(each.properties.code))),
+      ...wider.map(each => drawn('path', { class: 'map-wider', d: this.path(each) })),
+      ...this.labels(wider));
+    this.node.replaceChildren(
+      element('p', { class: 'light-quiet' }, WORDS.mapTold, ' ',
+        [...LIGHTS, 'none'].map(light => element('span', { class: `map-key map-${light}` }, WORDS[light === 'none' ? 'quiet' : light]))),
+      picture,
+      off.length ? element('p', {}, `${WORDS.offMap}：`, off.map(each => [this.button(each), ' '])) : '');
+  }
+
+  button(place) {
+    return element('button', { type: 'button', class: 'btn btn-link btn-sm', click: () => this.open(place) }, WORDS.onMap(place));
+  }
+
+  grid(each, place) {
+    const light = LIGHTS.find(one => place[one] > 0) ?? 'none';
+    const strength = light === 'red' ? 0.35 + 0.65 * Math.min(1, place.red / DARKEST) : 1;
+    const shape = drawn('path', {
+      class: `map-grid map-${light}`, d: this.path(each), 'fill-opacity': strength.toFixed(2), 'data-area': place.code,
+      ...(light === 'none' ? {} : { tabindex: 0, role: 'button', 'aria-label': WORDS.onMap(place) })
+    }, drawn('title', {}, WORDS.onMap(place)));
+    if (light !== 'none') {
+      shape.addEventListener('click', () => this.open({ ...place, key: place.code }));
+      shape.addEventListener('keydown', event => (event.key === 'Enter' || event.key === ' ')
+        && (event.preventDefault(), this.open({ ...place, key: place.code })));
+    }
+    return shape;
+  }
+
+  labels(wider) {
+    const shortest = Math.min(...wider.map(each => each.properties.code.length === 6 ? Infinity : each.properties.code.length));
+    const named = wider.filter(each => each.properties.code.length === shortest);
+    return named.length > LABELS ? [] : named.map(each => {
+      const points = ringsOf(each.geometry).flat().map(point => this.at(point));
+      const middle = axis => range(points, axis).reduce((one, other) => (one + other) / 2);
+      return drawn('text', { class: 'map-name', x: middle(0).toFixed(1), y: middle(1).toFixed(1), 'text-anchor': 'middle' }, each.properties.name);
+    });
+  }
+
+  /** Degrees become parts of the picture; exact enough for a district. */
+  fit(features) {
+    const points = features.flatMap(each => ringsOf(each.geometry).flat());
+    const [west, east] = range(points, 0);
+    const [south, north] = range(points, 1);
+    const across = Math.cos(((north + south) / 2 * Math.PI) / 180) * METRES_OF_DEGREE;
+    const metres = [(east - west) * across, (north - south) * METRES_OF_DEGREE];
+    const scale = Math.min(1000 / Math.max(1, metres[0]), 640 / Math.max(1, metres[1]));
+    this.width = metres[0] * scale + 2 * EDGE;
+    this.height = metres[1] * scale + 2 * EDGE;
+    this.at = ([longitude, latitude]) => [EDGE + (longitude - west) * across * scale, EDGE + (north - latitude) * METRES_OF_DEGREE * scale];
+  }
+
+  path(each) {
+    return ringsOf(each.geometry).map(ring => `M${ring.map(point => this.at(point).map(part => part.toFixed(1)).join(' ')).join('L')}Z`).join('');
+  }
+}
