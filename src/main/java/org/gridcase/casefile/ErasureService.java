@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Takes personal data out of cases that have ended: the reporter's name and phone, and in title, description, address and reply the
  * reporter's name, telephone and identity card numbers, and what an address says beyond the street and its number; these words also in what
- * verifiers wrote, whose coordinates go; and whatever people have left about it in the engine. The case stays usable; its trace says that
+ * verifiers wrote, whose coordinates go; and whatever people have left about it in the engine or as drafts. The case stays usable; its trace says that
  * it was done.
  */
 @Component
@@ -46,6 +46,7 @@ public class ErasureService {
     private final VerificationRepository verifications;
     private final AdditionRepository additions;
     private final CaseLeftovers leftovers;
+    private final List<ErasedWithCase> others;
     private final Clock clock;
 
     ErasureService(
@@ -55,6 +56,7 @@ public class ErasureService {
             VerificationRepository verifications,
             AdditionRepository additions,
             CaseLeftovers leftovers,
+            List<ErasedWithCase> others,
             Clock clock) {
         this.db = db;
         this.caseFiles = caseFiles;
@@ -62,6 +64,7 @@ public class ErasureService {
         this.verifications = verifications;
         this.additions = additions;
         this.leftovers = leftovers;
+        this.others = others;
         this.clock = clock;
     }
 
@@ -115,6 +118,7 @@ public class ErasureService {
         if (file.state().open() || erased(number)) {
             return false;
         }
+        others.forEach(each -> each.erase(number));
         Optional<Reporter> reporter = reporters.of(number);
         List<String> fields = new ArrayList<>();
         reporter.map(Reporter::name).ifPresent(name -> fields.add("name"));

@@ -92,10 +92,7 @@ class TasklistWalkTest {
         dispatcher.locator("form textarea").first().click();
         assertThat(lead).hasValue("");
         assertThat(dispatcher.getByText("列表中没有“公安局”，请输入名称的一部分，再从列表中选择。")).isVisible();
-        lead.fill("城市管理");
-        dispatcher
-                .getByText("映泉街道城市管理科", new Page.GetByTextOptions().setExact(true))
-                .click();
+        chooseLead(dispatcher, lead, "映泉街道城市管理科");
         Browser.picture(dispatcher, "tasklist-dispatch");
         leadAmongHelpersIsTold(dispatcher);
         complete(dispatcher);
@@ -114,8 +111,10 @@ class TasklistWalkTest {
         choose(verifier, "核实通过");
         fill(verifier, "现场人行道已畅通。");
         pressComplete(verifier);
-        assertThat(verifier.getByText("核实通过须填写到达现场的时间")).isVisible();
-        verifier.locator(".page-notifications .close:visible").first().click();
+        assertThat(verifier.locator(".fjs-form-field-datetime .gridcase-field-says"))
+                .containsText("核实通过须填写到达现场的时间");
+        assertThat(verifier.locator(".page-notifications .alert-danger:visible"))
+                .hasCount(0);
         wasThereJustNow(verifier);
         verifier.getByLabel("没有坐标的原因").fill("手机无定位信号");
         Browser.picture(verifier, "tasklist-verify");
@@ -168,13 +167,25 @@ class TasklistWalkTest {
     private static void leadAmongHelpersIsTold(Page dispatcher) {
         Locator helpers = dispatcher.locator(".fjs-form-field-taglist");
         helpers.getByLabel("协办单位").click();
-        helpers.locator(".fjs-dropdownlist-item")
-                .filter(new Locator.FilterOptions().setHasText("映泉街道城市管理科"))
-                .click();
-        Locator told = dispatcher.getByText("映泉街道城市管理科已是主办单位，不能同时协办");
+        Locator offered = helpers.locator(".fjs-dropdownlist-item");
+        assertThat(offered.filter(new Locator.FilterOptions().setHasText("映泉街道城市管理科")))
+                .isHidden();
+        offered.filter(new Locator.FilterOptions().setHasText("映泉街道经济发展科")).click();
+        Locator lead = dispatcher.getByLabel("主办单位");
+        chooseLead(dispatcher, lead, "映泉街道经济发展科");
+        Locator told = dispatcher.getByText("映泉街道经济发展科已是主办单位，不能同时协办");
         assertThat(told).isVisible();
         helpers.locator(".fjs-taglist-tag-remove").click();
         assertThat(told).hasCount(0);
+        chooseLead(dispatcher, lead, "映泉街道城市管理科");
+    }
+
+    private static void chooseLead(Page dispatcher, Locator lead, String unit) {
+        lead.fill(unit);
+        dispatcher
+                .locator(".fjs-form-field-select .fjs-dropdownlist-item")
+                .filter(new Locator.FilterOptions().setHasText(unit))
+                .click();
         dispatcher.locator("form textarea").first().click();
     }
 
@@ -196,15 +207,15 @@ class TasklistWalkTest {
         reason.fill("等配件到货");
         Locator terms = section.locator(".gridcase-terms");
         assertThat(terms).containsText("新时限须晚于现在");
-        Locator errors = section.locator(".modal-dialog .alert-danger.ng-scope:not(.ng-hide)");
         starts(section);
-        assertThat(errors.filter(new Locator.FilterOptions().setHasText("新时限须晚于现在")))
-                .isVisible();
         newDeadline.fill("明年");
         starts(section);
-        assertThat(errors.filter(new Locator.FilterOptions().setHasText("没有看懂新的办结时限")))
-                .isVisible();
-        assertThat(section.locator(".modal-dialog .alert-danger:visible")).hasCount(1);
+        assertThat(terms).containsText("没有看懂新的办结时限");
+        assertThat(section.locator(".modal-dialog .alert-danger:visible")).hasCount(0);
+        reason.fill("");
+        starts(section);
+        assertThat(section.locator(".modal-dialog .gridcase-field-says")).hasText("此项必填。");
+        reason.fill("等配件到货");
         Browser.picture(section, "tasklist-deferral-refused");
         newDeadline.fill(LocalDate.ofInstant(walk.openAssignment(number).deadline(), ZoneId.of("Asia/Shanghai"))
                 .plusDays(2)
