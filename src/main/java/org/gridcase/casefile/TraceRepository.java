@@ -105,9 +105,10 @@ public class TraceRepository {
     public Map<String, TraceEntry> newestOfEach(Collection<String> numbers, TraceEvent.Action action) {
         Map<String, TraceEntry> found = new HashMap<>();
         if (!numbers.isEmpty()) {
-            tables.sql("select * from case_trace line where case_number in (:numbers) and action = :action and sequence ="
-                            + " (select max(sequence) from case_trace newer where newer.case_number = line.case_number"
-                            + " and newer.action = :action)")
+            tables.sql(
+                            "select * from case_trace line where case_number in (:numbers) and action = :action and sequence ="
+                                    + " (select max(sequence) from case_trace newer where newer.case_number = line.case_number"
+                                    + " and newer.action = :action)")
                     .param("numbers", numbers)
                     .param("action", action.code())
                     .query(rs -> {

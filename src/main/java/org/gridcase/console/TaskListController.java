@@ -22,8 +22,8 @@ import org.springframework.web.bind.annotation.RestController;
 class TaskListController {
 
     /** Work of one kind: whoever has none of it does not need the list. */
-    private static final Set<TaskList> OF_ONE_KIND = Set.of(
-            TaskList.TO_DISPATCH, TaskList.TO_VERIFY, TaskList.TO_ANSWER, TaskList.TO_DECIDE, TaskList.OPTIONAL);
+    private static final Set<TaskList> OF_ONE_KIND =
+            Set.of(TaskList.TO_DISPATCH, TaskList.TO_VERIFY, TaskList.TO_ANSWER, TaskList.TO_DECIDE, TaskList.OPTIONAL);
 
     private final TaskCounts counts;
     private final Actor actor;
@@ -37,9 +37,11 @@ class TaskListController {
     record CountView(
             @Schema(example = "to-dispatch") String code,
 
-            @Schema(description = "列表在任务列表中的名称 its name in Tasklist", example = "待派遣") String listName,
+            @Schema(description = "列表在任务列表中的名称 its name in Tasklist", example = "待派遣")
+            String listName,
 
-            @Schema(description = "同上,以所要的语言 the same in the language that is asked for") Said name,
+            @Schema(description = "同上,以所要的语言 the same in the language that is asked for")
+            Said name,
 
             int count,
 
@@ -50,7 +52,8 @@ class TaskListController {
     @Operation(
             operationId = "countTaskLists",
             summary = "各任务列表有多少 How much is in each list of tasks",
-            description = "本人的各个列表,同一时刻计数,按显示的顺序。The caller's lists, counted at one instant, in the order in which they stand.")
+            description =
+                    "本人的各个列表,同一时刻计数,按显示的顺序。The caller's lists, counted at one instant, in the order in which they stand.")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "各列表 the lists")
     List<CountView> lists() {
         String caller = actor.current();

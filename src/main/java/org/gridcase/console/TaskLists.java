@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 class TaskLists implements ApplicationRunner {
 
     static final List<Shown> ALL = List.of(
-            new Shown(TaskList.MINE, "我的任务", "我已领取、尚未办完的任务", "#2e7d32", 10),
-            new Shown(TaskList.CLAIMABLE, "待领取", "可由我或本单位领取的任务", "#1f5fa8", 20),
+            new Shown(TaskList.CLAIMABLE, "待领取", "可由我或本单位领取的任务", "#1f5fa8", 10),
+            new Shown(TaskList.MINE, "我的任务", "我已领取、尚未办完的任务", "#2e7d32", 20),
             new Shown(TaskList.RED, "红灯", "本单位已过时限的任务，含他人已领取的", "#c62828", 30),
             new Shown(TaskList.YELLOW, "黄灯", "本单位时限将到的任务，含他人已领取的", "#e69500", 35),
             new Shown(TaskList.DUE_TODAY, "今日到期", "本单位今天之内到时限、尚未超过的任务，含他人已领取的", "#b26a00", 40),
@@ -36,7 +36,6 @@ class TaskLists implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        ALL.forEach(list -> filters.offer(
-                list, list.list() == TaskList.ALL ? "本单位的全部任务，含他人已领取的" : list.description()));
+        ALL.forEach(list -> filters.offer(list, list.list() == TaskList.ALL ? "本单位的全部任务，含他人已领取的" : list.description()));
     }
 }

@@ -308,22 +308,70 @@ class TasklistWalkTest {
     }
 
     @Test
-    void anEmptyFormIsToldWhichFieldsAndTheBoxGoesWithTheNextAction() {
+    void anEmptyFormIsToldAtItsFieldsAndWhatIsSavedIsThereAtAnotherComputer() {
         String number = walk.reported("垃圾桶破损", "street-vending", Urgency.ROUTINE, GRID);
         Page worker = signIn("grid-worker");
         open(worker, number, "待领取");
         pressComplete(worker);
 
-        Locator box = worker.locator(".page-notifications .alert-danger");
-        assertThat(box).containsText("请补填或改正：办理结果");
+        Locator says = worker.locator(".gridcase-field-says");
+        assertThat(says).hasText(new String[] {"此项必填。", "此项必填。"});
+        assertThat(worker.locator(".page-notifications .alert-danger")).hasCount(0);
         Browser.picture(worker, "tasklist-empty-form");
         fill(worker, "写了一半");
+        assertThat(says).hasCount(1);
         worker.getByRole(
                         AriaRole.BUTTON,
                         new Page.GetByRoleOptions().setName("保存").setExact(true))
                 .click();
-        assertThat(box).hasCount(0);
-        assertThat(worker.locator(".gridcase-told")).containsText("已保存");
+        assertThat(worker.locator(".gridcase-told")).containsText("已保存，换一台电脑登录也能接着填写");
+        assertThat(worker.evaluate("JSON.stringify(localStorage)").toString()).doesNotContain("写了一半");
+
+        Page elsewhere = signIn("grid-worker");
+        elsewhere.navigate(Browser.url(port, "tasklist") + "#/?task="
+                + walk.tasks(number).get(0).id());
+        assertThat(elsewhere.locator("form textarea").first()).hasValue("写了一半");
+        assertThat(elsewhere.locator(".gridcase-why")).hasCount(0);
+        assertThat(elsewhere.locator(".gridcase-card .gridcase-about").first()).containsText("映泉社区第一网格");
+    }
+
+    @Test
+    void aCentreDispatchesManyAtOnceAndReadsWhatFailed() {
+        String first = walk.atStreet();
+        String second = walk.atStreet();
+        String third = walk.atStreet();
+        Page dispatcher = signIn("street-dispatcher");
+        dispatcher.locator(".board-toggle[href='#/dispatches']").click();
+        Locator changed = row(dispatcher, second);
+        assertThat(row(dispatcher, first)).containsText("“确定街道承办科室”第");
+        changed.getByLabel("主办单位 " + second).fill("无此单位");
+        changed.getByLabel("主办单位 " + second).press("Tab");
+        assertThat(changed).containsText("列表中没有“无此单位”");
+        changed.getByLabel("主办单位 " + second).fill("映泉街道城市管理科");
+        changed.getByLabel("主办单位 " + second).press("Tab");
+        actor.as(
+                "street-shift-leader",
+                () -> tasks.claim(walk.tasks(third).get(0).id(), "street-shift-leader"));
+        for (String number : List.of(first, second, third)) {
+            row(dispatcher, number).getByLabel("选择案件 " + number).check();
+        }
+        Browser.picture(dispatcher, "tasklist-dispatches");
+        dispatcher.keyboard().press("Control+Enter");
+        dispatcher.keyboard().press("Control+Enter");
+
+        assertThat(dispatcher.locator(".dispatch-result")).hasText("已派遣 2 件，1 件未派遣，原因见各件。");
+        assertThat(row(dispatcher, first)).containsText("已派遣给映泉街道综合行政执法中队，时限 ");
+        assertThat(row(dispatcher, second)).containsText("已派遣给映泉街道城市管理科");
+        assertThat(row(dispatcher, third)).containsText("领取，本次操作未生效");
+        assertThat(walk.openAssignment(second).unit()).isEqualTo(CITY_MANAGEMENT);
+        dispatcher.setViewportSize(390, 844);
+        Browser.picture(dispatcher, "tasklist-dispatches-390");
+        assertThat((Integer) dispatcher.evaluate("document.documentElement.scrollWidth"))
+                .isLessThanOrEqualTo(390);
+    }
+
+    private static Locator row(Page page, String number) {
+        return page.locator(".dispatch-rows tbody tr").filter(new Locator.FilterOptions().setHasText(number));
     }
 
     private List<String> whoPutBack(String number) {

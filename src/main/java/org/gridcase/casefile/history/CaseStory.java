@@ -74,8 +74,7 @@ public class CaseStory {
         Map<String, List<DecidedLine>> made = decisions(numbers);
         return traces.newestOfEach(numbers, action).entrySet().stream()
                 .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        each -> step(each.getValue(), made.getOrDefault(each.getKey(), List.of()))));
+                        Map.Entry::getKey, each -> step(each.getValue(), made.getOrDefault(each.getKey(), List.of()))));
     }
 
     private Step step(TraceEntry entry, List<DecidedLine> made) {

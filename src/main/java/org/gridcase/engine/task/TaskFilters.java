@@ -50,7 +50,8 @@ public class TaskFilters {
     public void offer(Shown shown, String formerDescription) {
         Optional<Filter> known = ours(shown, formerDescription);
         Filter filter = known.orElseGet(() -> filters.newTaskFilter(shown.name()));
-        Map<String, Object> properties = new HashMap<>(known.map(Filter::getProperties).orElseGet(Map::of));
+        Map<String, Object> properties =
+                new HashMap<>(known.map(Filter::getProperties).orElseGet(Map::of));
         properties.putAll(Map.of(
                 OURS,
                 shown.list().code(),
@@ -80,12 +81,14 @@ public class TaskFilters {
     private Optional<Filter> ours(Shown shown, String formerDescription) {
         List<Filter> all = filters.createTaskFilterQuery().list();
         return all.stream()
-                .filter(filter -> shown.list().code().equals(filter.getProperties().get(OURS)))
+                .filter(filter ->
+                        shown.list().code().equals(filter.getProperties().get(OURS)))
                 .findFirst()
                 .or(() -> all.stream()
                         .filter(filter -> !filter.getProperties().containsKey(OURS)
                                 && !formerDescription.isEmpty()
-                                && formerDescription.equals(filter.getProperties().get(DESCRIPTION)))
+                                && formerDescription.equals(
+                                        filter.getProperties().get(DESCRIPTION)))
                         .findFirst());
     }
 }

@@ -55,10 +55,7 @@ public enum TaskList {
 
     /** Those of one step. */
     TaskList(String code, String step) {
-        this(
-                code,
-                tasks -> duties(tasks).taskDefinitionKey(step),
-                "duty = 1 and TASK_DEF_KEY_ = '%s'".formatted(step));
+        this(code, tasks -> duties(tasks).taskDefinitionKey(step), "duty = 1 and TASK_DEF_KEY_ = '%s'".formatted(step));
     }
 
     private static TaskQuery duties(TaskQuery tasks) {

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.gridcase.casefile.ErasedWithCase;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.handling.TaskDrafts.Draft;
+import org.gridcase.organisation.AccountTakenOver;
 import org.gridcase.seal.BrokenSealException;
 import org.gridcase.seal.KeyRing;
 import org.gridcase.seal.SealKey;
@@ -19,6 +20,7 @@ import org.gridcase.seal.SealedTable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -102,6 +104,14 @@ class DraftRepository implements SealedTable, ErasedWithCase {
     void forget(String task, String account) {
         db.sql("delete from task_draft where task = ? and account = ?")
                 .params(task, account)
+                .update();
+    }
+
+    /** Whoever has an account from now on does not read what its former holder has typed. */
+    @EventListener
+    void takenOver(AccountTakenOver taken) {
+        db.sql("delete from task_draft where account = ?")
+                .param(taken.account())
                 .update();
     }
 

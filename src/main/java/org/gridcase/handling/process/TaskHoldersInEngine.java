@@ -93,8 +93,7 @@ class TaskHoldersInEngine implements TaskHolders {
         boolean mine = account != null && account.equals(caller);
         boolean releasable = account != null
                 && (mine
-                        || releases.mayRelease(
-                                caller, new Claimed(task.getId(), task.getName(), "", groups, account)));
+                        || releases.mayRelease(caller, new Claimed(task.getId(), task.getName(), "", groups, account)));
         return new Holder(
                 task.getId(),
                 caseNumber,

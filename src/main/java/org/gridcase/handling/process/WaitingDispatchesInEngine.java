@@ -136,16 +136,15 @@ class WaitingDispatchesInEngine implements WaitingDispatches {
 
     private Map<String, List<Unit>> choices(List<Waiting> waiting) {
         Map<String, List<Unit>> choices = new TreeMap<>();
-        waiting.forEach(each -> choices.computeIfAbsent(
-                each.centre().code(), code -> organisation.dispatchableBy(each.centre())));
+        waiting.forEach(each ->
+                choices.computeIfAbsent(each.centre().code(), code -> organisation.dispatchableBy(each.centre())));
         return choices;
     }
 
     @Override
     public String dispatch(String task, String leadUnit, List<String> coUnits, @Nullable String opinion) {
         String caller = actor.current();
-        Task found = actor.as(
-                caller, () -> tasks.createTaskQuery().taskId(task).singleResult());
+        Task found = actor.as(caller, () -> tasks.createTaskQuery().taskId(task).singleResult());
         if (found != null && !CaseTaskIds.DISPATCH.equals(found.getTaskDefinitionKey())) {
             throw new TaskOutOfSight();
         }

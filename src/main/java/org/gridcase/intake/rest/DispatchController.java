@@ -73,12 +73,14 @@ class DispatchController {
 
     @Schema(name = "WaitingDispatches", description = "待派遣的案件和拟定的单位。The cases that wait, with what is proposed.")
     record DispatchesView(
-            @Schema(description = "此刻 the moment of the answer") OffsetDateTime asOf,
+            @Schema(description = "此刻 the moment of the answer")
+            OffsetDateTime asOf,
 
             @Schema(description = "时限最早的在前,至多 200 件 the most urgent first, at most 200")
             List<WaitingView> dispatches,
 
-            @Schema(description = "还有更多 whether there are more") boolean more,
+            @Schema(description = "还有更多 whether there are more")
+            boolean more,
 
             @Schema(description = "各指挥中心可派遣的单位 the units that each centre may dispatch to, by its code")
             Map<String, List<UnitName>> choices) {}
@@ -113,7 +115,9 @@ class DispatchController {
             @Schema(description = "拟定的协办 codes of the co-handlers that are proposed")
             List<String> coUnits,
 
-            @Schema(description = "拟定了什么,用文字说明 the proposal in words", example = "主办 映泉街道城市管理科") String proposed,
+            @Schema(description = "拟定了什么,用文字说明 the proposal in words", example = "主办 映泉街道城市管理科")
+            String proposed,
+
             List<RuleView> rules,
 
             @Schema(description = "主办单位的办理时限 how long the proposed unit would have", example = "5个工作日") @Nullable
@@ -142,8 +146,9 @@ class DispatchController {
     @Operation(
             operationId = "listWaitingDispatches",
             summary = "待派遣的案件 Cases that wait to be dispatched",
-            description = "本人所在指挥中心待派遣的案件,各附规则表拟定的主办、协办和依据。"
-                    + "Those of the centres in which the caller works, with lead, co-handlers and the row that proposes them.")
+            description =
+                    "本人所在指挥中心待派遣的案件,各附规则表拟定的主办、协办和依据。"
+                            + "Those of the centres in which the caller works, with lead, co-handlers and the row that proposes them.")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "待派遣的案件 the cases")
     DispatchesView waiting() {
         Found found = dispatches.ofCaller();
@@ -153,18 +158,17 @@ class DispatchController {
                 found.waiting().stream().map(each -> view(each, now)).toList(),
                 found.more(),
                 found.choices().entrySet().stream()
-                        .collect(Collectors.toMap(
-                                Map.Entry::getKey,
-                                each -> each.getValue().stream()
-                                        .map(DispatchController::named)
-                                        .toList())));
+                        .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().stream()
+                                .map(DispatchController::named)
+                                .toList())));
     }
 
     @GetMapping("/{task}")
     @Operation(
             operationId = "readWaitingDispatch",
             summary = "一件待派遣的案件 A case that waits to be dispatched",
-            description = "任务是受理派遣或会议决定的,答拟定的单位和依据。For a task of dispatching or of a meeting: what is proposed, and why.")
+            description =
+                    "任务是受理派遣或会议决定的,答拟定的单位和依据。For a task of dispatching or of a meeting: what is proposed, and why.")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "待派遣的案件 the case")
     WaitingView one(@PathVariable String task) {
         return view(dispatches.of(task), clock.instant());
@@ -177,7 +181,7 @@ class DispatchController {
                 waiting.file().number(),
                 waiting.file().title(),
                 waiting.file().place().address(),
-                organisation.distinctName(waiting.file().area()),
+                organisation.areaName(waiting.file().area()),
                 CategoryView.of(waiting.file().category()),
                 Said.label(
                         "urgency",
@@ -234,7 +238,10 @@ class DispatchController {
         String number = dispatches.dispatch(task, form.leadUnit(), coUnits, form.opinion());
         return new DispatchedView(
                 number,
-                organisation.unit(form.leadUnit()).map(DispatchController::named).orElseThrow(),
+                organisation
+                        .unit(form.leadUnit())
+                        .map(DispatchController::named)
+                        .orElseThrow(),
                 assignments.openOf(number).stream()
                         .filter(each -> each.isHandling() && each.unit().equals(form.leadUnit()))
                         .map(Assignment::deadline)

@@ -73,7 +73,8 @@ class PhraseController {
     @Operation(
             operationId = "keepPhrase",
             summary = "存为常用语 Keep a phrase",
-            description = "本单位的人都能用;每个单位至多 30 条,不能有电话和证件号码。Everybody of the unit may use it; at most 30 a unit, without numbers of people.",
+            description =
+                    "本单位的人都能用;每个单位至多 30 条,不能有电话和证件号码。Everybody of the unit may use it; at most 30 a unit, without numbers of people.",
             requestBody =
                     @RequestBody(
                             required = true,

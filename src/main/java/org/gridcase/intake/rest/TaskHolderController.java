@@ -93,7 +93,8 @@ class TaskHolderController {
             @Schema(description = "案件的来源 through which channel the case came") @Nullable
             Said channel,
 
-            @Schema(description = "此刻 the moment of the answer") OffsetDateTime asOf) {}
+            @Schema(description = "此刻 the moment of the answer")
+            OffsetDateTime asOf) {}
 
     @GetMapping(path = "/api/tasks/holders", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
@@ -130,7 +131,7 @@ class TaskHolderController {
                 holder.caseNumber() != null && broken.contains(holder.caseNumber()),
                 views.optionalTime(holder.deadline()),
                 light(holder, now),
-                file == null || address != null ? address : organisation.distinctName(file.area()),
+                file == null || address != null ? address : organisation.areaName(file.area()),
                 file == null
                         ? null
                         : Said.label(

@@ -261,7 +261,7 @@ window.addEventListener('click', sending, true);
 
 /* What must be filled in and is not yet, and what the server says of a field. */
 
-const fieldOf = (form, id) => form.querySelector(`[id$="-${id}"], [name$="-${id}"]`)?.closest('.fjs-form-field');
+const fieldOf = (form, id) => form.querySelector(`[id*="-${id}"], [name*="-${id}"]`)?.closest('.fjs-form-field');
 
 /** The fields that are shown, must be filled in and are empty. */
 function missing(form) {

@@ -36,11 +36,12 @@ window.addEventListener('hashchange', ({ newURL }) => {
   worstFirst();
 });
 
-/* How much is in each list. Camunda counts the one that is open, whenever it reads it. */
+/* How much is in each list. Camunda counts the one that is open, whenever it reads it: where it finds another number, all are counted anew. */
 
 const NAMES = '[cam-tasklist-filters] h4.name > a';
 const LATER = 1000; // milliseconds, after which what somebody has done has been written
 let lists = new Map(); // by the name that the list has in Camunda
+let ofCamunda = ''; // what it has counted last
 
 function nameOf(link) {
   return link.dataset.list ?? texts(link).map(each => each.data).join('').trim();
@@ -63,6 +64,34 @@ function show() {
       const row = link.closest('.item') ?? link.closest('li');
       const left = !list.needed && !row?.classList.contains('active');
       row?.classList.toggle('gridcase-not-needed', left);
+      recount(link.querySelector('.counter:not(.ng-hide)')?.textContent.trim(), list);
+    }
+  }
+  openWithWork();
+}
+
+function recount(number, list) {
+  const read = `${list.code} ${number}`;
+  if (number && read !== ofCamunda) {
+    ofCamunda = read;
+    if (+number !== list.count) {
+      count();
+    }
+  }
+}
+
+// Whoever comes without an address of a list or task, and has work in hand, is led to it; the first list has what they may claim.
+let opening = !/[?&]filter=/.test(location.hash);
+
+document.addEventListener('click', ({ target }) => (opening &&= !target.closest?.('[cam-tasklist-filters]')), true);
+
+function openWithWork() {
+  const open = opening && lists.size && document.querySelector('[cam-tasklist-filters] .item.active h4.name > a');
+  if (open) {
+    opening = false;
+    const mine = [...lists.values()].find(each => each.code === 'mine');
+    if (lists.get(nameOf(open))?.code === 'to-claim' && mine.count > 0 && !/[?&]task=/.test(location.hash)) {
+      [...document.querySelectorAll(NAMES)].find(link => nameOf(link) === mine.listName)?.click();
     }
   }
 }

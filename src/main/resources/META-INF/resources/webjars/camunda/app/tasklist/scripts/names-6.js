@@ -265,7 +265,10 @@ document.addEventListener('click', async pressed => {
 /** Camunda compares a date with an instant that only the list knows; a task that no list holds stays blue for ever. */
 function late() {
   for (const date of document.querySelectorAll(`${HEAD} .due-date, ${HEAD} .followup-date`)) {
-    const moment = date.querySelector('[am-time-ago]')?.getAttribute('uib-tooltip');
+    const place = date.querySelector('[am-time-ago]');
+    const moment = place?.getAttribute('uib-tooltip');
+    const { deadline } = known.get(openTask()) ?? {};
+    mark(date.matches('.due-date') ? place : null, 'data-moment', deadline && time(deadline)); // as the sheet has it, wherever the browser is
     const past = moment && new Date(moment.replace(' ', 'T')) < new Date();
     if (date.classList.contains('gridcase-overdue') !== Boolean(past)) {
       date.classList.toggle('gridcase-overdue', Boolean(past));
