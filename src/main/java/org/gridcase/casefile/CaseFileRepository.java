@@ -202,6 +202,12 @@ public class CaseFileRepository {
         return lockedCases.find(number).map(LockedCase::file).or(() -> query("where number = ?", number));
     }
 
+    /** Those of some cases that are there, in no order. */
+    public List<CaseFile> ofNumbers(Collection<String> numbers) {
+        SqlText query = SqlText.of("case_file where ").then(SqlText.oneOf("number", numbers));
+        return numbers.isEmpty() ? List.of() : list(query.sql(), query.params());
+    }
+
     /** The case that this channel brought under another system's id. */
     public Optional<CaseFile> find(Channel channel, String externalId) {
         return find(channel, externalId, OF_CHANNEL);

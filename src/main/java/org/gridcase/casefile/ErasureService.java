@@ -24,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Takes personal data out of cases that have ended: the reporter's name and phone, and in title, description, address and reply the
  * reporter's name, telephone and identity card numbers, and what an address says beyond the street and its number; these words also in what
- * verifiers wrote, whose coordinates go; and whatever people have left about it in the engine. The case stays usable; its trace says that
+ * verifiers wrote, whose coordinates go; and whatever people have left about it in the engine or as drafts. The case stays usable; its trace says that
  * it was done.
  */
 @Component
@@ -48,6 +48,7 @@ public class ErasureService {
     private final AdditionRepository additions;
     private final CaseLeftovers leftovers;
     private final AssignmentSeals seals;
+    private final List<ErasedWithCase> others;
     private final Clock clock;
 
     ErasureService(
@@ -58,6 +59,7 @@ public class ErasureService {
             AdditionRepository additions,
             CaseLeftovers leftovers,
             AssignmentSeals seals,
+            List<ErasedWithCase> others,
             Clock clock) {
         this.seals = seals;
         this.db = db;
@@ -66,6 +68,7 @@ public class ErasureService {
         this.verifications = verifications;
         this.additions = additions;
         this.leftovers = leftovers;
+        this.others = others;
         this.clock = clock;
     }
 
@@ -129,6 +132,7 @@ public class ErasureService {
             return false;
         }
         seals.requireProved(number);
+        others.forEach(each -> each.erase(number));
         Optional<Reporter> reporter = reporters.of(number);
         List<String> fields = new ArrayList<>();
         reporter.map(Reporter::name).ifPresent(name -> fields.add("name"));

@@ -4,8 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -97,6 +100,23 @@ public class TraceRepository {
                 .find(number)
                 .flatMap(locked -> locked.newest(actions::contains))
                 .or(() -> newest(number, actions, 1).stream().findFirst());
+    }
+
+    /** The newest line of a kind in each of some cases, by case; a case without one is left out. */
+    public Map<String, TraceEntry> newestOfEach(Collection<String> numbers, TraceEvent.Action action) {
+        Map<String, TraceEntry> found = new HashMap<>();
+        if (!numbers.isEmpty()) {
+            tables.sql(
+                            "select * from case_trace line where case_number in (:numbers) and action = :action and sequence ="
+                                    + " (select max(sequence) from case_trace newer where newer.case_number = line.case_number"
+                                    + " and newer.action = :action)")
+                    .param("numbers", numbers)
+                    .param("action", action.code())
+                    .query(rs -> {
+                        found.put(rs.getString("case_number"), traceEntry(rs));
+                    });
+        }
+        return found;
     }
 
     /** Lines of some kinds, the newest so many of them. */

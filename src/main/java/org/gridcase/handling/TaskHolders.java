@@ -1,5 +1,6 @@
 package org.gridcase.handling;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ public interface TaskHolders {
      * @param units the names of the units to which it is offered
      * @param mine whether the caller has claimed it
      * @param releasable whether the caller may put it back
+     * @param deadline until when it must be done, with the instant from which it is yellow; both empty where it has no limit
      */
     record Holder(
             String task,
@@ -25,7 +27,9 @@ public interface TaskHolders {
             @Nullable String holderName,
             List<String> units,
             boolean mine,
-            boolean releasable) {}
+            boolean releasable,
+            @Nullable Instant deadline,
+            @Nullable Instant yellowAt) {}
 
     /** Those of the tasks that the caller sees. */
     List<Holder> of(Collection<String> tasks);

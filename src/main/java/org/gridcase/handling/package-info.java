@@ -28,6 +28,7 @@
             "problem",
             "rulebook :: proposal",
             "rulebook :: requirement",
+            "seal",
             "security",
             "supervision"
         })

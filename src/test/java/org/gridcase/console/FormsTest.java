@@ -103,9 +103,12 @@ class FormsTest {
         page.getByLabel("上报上级").first().check();
         fill(page, "请与 13800005678 联系");
         pressComplete(page);
-        assertThat(page.getByText("理由或意见中有电话号码")).isVisible();
+        Locator refused = page.locator(".fjs-form-field-textarea .gridcase-field-says");
+        assertThat(refused).containsText("理由或意见中有电话号码");
+        assertThat(page.locator(".page-notifications .alert-danger:visible")).hasCount(0);
 
         fill(page, "网格无权处理");
+        assertThat(refused).hasCount(0);
         pressComplete(page);
 
         assertThat(page.locator("form textarea")).hasCount(0);
@@ -203,7 +206,8 @@ class FormsTest {
                 "**/submit-form", () -> completeButton(page).click());
         assertThat(answer.request().postData()).contains("T00:02").doesNotContain("T00:01");
 
-        assertThat(page.getByText("提交任务表单时出错")).isVisible();
+        assertThat(page.locator(".fjs-form-field-datetime .gridcase-field-says"))
+                .isVisible();
         pressable(page);
         time.fill("00:03");
         answer = page.waitForResponse(

@@ -92,10 +92,7 @@ class TasklistWalkTest {
         dispatcher.locator("form textarea").first().click();
         assertThat(lead).hasValue("");
         assertThat(dispatcher.getByText("列表中没有“公安局”，请输入名称的一部分，再从列表中选择。")).isVisible();
-        lead.fill("城市管理");
-        dispatcher
-                .getByText("映泉街道城市管理科", new Page.GetByTextOptions().setExact(true))
-                .click();
+        chooseLead(dispatcher, lead, "映泉街道城市管理科");
         Browser.picture(dispatcher, "tasklist-dispatch");
         leadAmongHelpersIsTold(dispatcher);
         complete(dispatcher);
@@ -114,8 +111,10 @@ class TasklistWalkTest {
         choose(verifier, "核实通过");
         fill(verifier, "现场人行道已畅通。");
         pressComplete(verifier);
-        assertThat(verifier.getByText("核实通过须填写到达现场的时间")).isVisible();
-        verifier.locator(".page-notifications .close:visible").first().click();
+        assertThat(verifier.locator(".fjs-form-field-datetime .gridcase-field-says"))
+                .containsText("核实通过须填写到达现场的时间");
+        assertThat(verifier.locator(".page-notifications .alert-danger:visible"))
+                .hasCount(0);
         wasThereJustNow(verifier);
         verifier.getByLabel("没有坐标的原因").fill("手机无定位信号");
         Browser.picture(verifier, "tasklist-verify");
@@ -168,13 +167,25 @@ class TasklistWalkTest {
     private static void leadAmongHelpersIsTold(Page dispatcher) {
         Locator helpers = dispatcher.locator(".fjs-form-field-taglist");
         helpers.getByLabel("协办单位").click();
-        helpers.locator(".fjs-dropdownlist-item")
-                .filter(new Locator.FilterOptions().setHasText("映泉街道城市管理科"))
-                .click();
-        Locator told = dispatcher.getByText("映泉街道城市管理科已是主办单位，不能同时协办");
+        Locator offered = helpers.locator(".fjs-dropdownlist-item");
+        assertThat(offered.filter(new Locator.FilterOptions().setHasText("映泉街道城市管理科")))
+                .isHidden();
+        offered.filter(new Locator.FilterOptions().setHasText("映泉街道经济发展科")).click();
+        Locator lead = dispatcher.getByLabel("主办单位");
+        chooseLead(dispatcher, lead, "映泉街道经济发展科");
+        Locator told = dispatcher.getByText("映泉街道经济发展科已是主办单位，不能同时协办");
         assertThat(told).isVisible();
         helpers.locator(".fjs-taglist-tag-remove").click();
         assertThat(told).hasCount(0);
+        chooseLead(dispatcher, lead, "映泉街道城市管理科");
+    }
+
+    private static void chooseLead(Page dispatcher, Locator lead, String unit) {
+        lead.fill(unit);
+        dispatcher
+                .locator(".fjs-form-field-select .fjs-dropdownlist-item")
+                .filter(new Locator.FilterOptions().setHasText(unit))
+                .click();
         dispatcher.locator("form textarea").first().click();
     }
 
@@ -196,15 +207,15 @@ class TasklistWalkTest {
         reason.fill("等配件到货");
         Locator terms = section.locator(".gridcase-terms");
         assertThat(terms).containsText("新时限须晚于现在");
-        Locator errors = section.locator(".modal-dialog .alert-danger.ng-scope:not(.ng-hide)");
         starts(section);
-        assertThat(errors.filter(new Locator.FilterOptions().setHasText("新时限须晚于现在")))
-                .isVisible();
         newDeadline.fill("明年");
         starts(section);
-        assertThat(errors.filter(new Locator.FilterOptions().setHasText("没有看懂新的办结时限")))
-                .isVisible();
-        assertThat(section.locator(".modal-dialog .alert-danger:visible")).hasCount(1);
+        assertThat(terms).containsText("没有看懂新的办结时限");
+        assertThat(section.locator(".modal-dialog .alert-danger:visible")).hasCount(0);
+        reason.fill("");
+        starts(section);
+        assertThat(section.locator(".modal-dialog .gridcase-field-says")).hasText("此项必填。");
+        reason.fill("等配件到货");
         Browser.picture(section, "tasklist-deferral-refused");
         newDeadline.fill(LocalDate.ofInstant(walk.openAssignment(number).deadline(), ZoneId.of("Asia/Shanghai"))
                 .plusDays(2)
@@ -297,22 +308,70 @@ class TasklistWalkTest {
     }
 
     @Test
-    void anEmptyFormIsToldWhichFieldsAndTheBoxGoesWithTheNextAction() {
+    void anEmptyFormIsToldAtItsFieldsAndWhatIsSavedIsThereAtAnotherComputer() {
         String number = walk.reported("垃圾桶破损", "street-vending", Urgency.ROUTINE, GRID);
         Page worker = signIn("grid-worker");
         open(worker, number, "待领取");
         pressComplete(worker);
 
-        Locator box = worker.locator(".page-notifications .alert-danger");
-        assertThat(box).containsText("请补填或改正：办理结果");
+        Locator says = worker.locator(".gridcase-field-says");
+        assertThat(says).hasText(new String[] {"此项必填。", "此项必填。"});
+        assertThat(worker.locator(".page-notifications .alert-danger")).hasCount(0);
         Browser.picture(worker, "tasklist-empty-form");
         fill(worker, "写了一半");
+        assertThat(says).hasCount(1);
         worker.getByRole(
                         AriaRole.BUTTON,
                         new Page.GetByRoleOptions().setName("保存").setExact(true))
                 .click();
-        assertThat(box).hasCount(0);
-        assertThat(worker.locator(".gridcase-told")).containsText("已保存");
+        assertThat(worker.locator(".gridcase-told")).containsText("已保存，换一台电脑登录也能接着填写");
+        assertThat(worker.evaluate("JSON.stringify(localStorage)").toString()).doesNotContain("写了一半");
+
+        Page elsewhere = signIn("grid-worker");
+        elsewhere.navigate(Browser.url(port, "tasklist") + "#/?task="
+                + walk.tasks(number).get(0).id());
+        assertThat(elsewhere.locator("form textarea").first()).hasValue("写了一半");
+        assertThat(elsewhere.locator(".gridcase-why")).hasCount(0);
+        assertThat(elsewhere.locator(".gridcase-card .gridcase-about").first()).containsText("映泉社区第一网格");
+    }
+
+    @Test
+    void aCentreDispatchesManyAtOnceAndReadsWhatFailed() {
+        String first = walk.atStreet();
+        String second = walk.atStreet();
+        String third = walk.atStreet();
+        Page dispatcher = signIn("street-dispatcher");
+        dispatcher.locator(".board-toggle[href='#/dispatches']").click();
+        Locator changed = row(dispatcher, second);
+        assertThat(row(dispatcher, first)).containsText("“确定街道承办科室”第");
+        changed.getByLabel("主办单位 " + second).fill("无此单位");
+        changed.getByLabel("主办单位 " + second).press("Tab");
+        assertThat(changed).containsText("列表中没有“无此单位”");
+        changed.getByLabel("主办单位 " + second).fill("映泉街道城市管理科");
+        changed.getByLabel("主办单位 " + second).press("Tab");
+        actor.as(
+                "street-shift-leader",
+                () -> tasks.claim(walk.tasks(third).get(0).id(), "street-shift-leader"));
+        for (String number : List.of(first, second, third)) {
+            row(dispatcher, number).getByLabel("选择案件 " + number).check();
+        }
+        Browser.picture(dispatcher, "tasklist-dispatches");
+        dispatcher.keyboard().press("Control+Enter");
+        dispatcher.keyboard().press("Control+Enter");
+
+        assertThat(dispatcher.locator(".dispatch-result")).hasText("已派遣 2 件，1 件未派遣，原因见各件。");
+        assertThat(row(dispatcher, first)).containsText("已派遣给映泉街道综合行政执法中队，时限 ");
+        assertThat(row(dispatcher, second)).containsText("已派遣给映泉街道城市管理科");
+        assertThat(row(dispatcher, third)).containsText("领取，本次操作未生效");
+        assertThat(walk.openAssignment(second).unit()).isEqualTo(CITY_MANAGEMENT);
+        dispatcher.setViewportSize(390, 844);
+        Browser.picture(dispatcher, "tasklist-dispatches-390");
+        assertThat((Integer) dispatcher.evaluate("document.documentElement.scrollWidth"))
+                .isLessThanOrEqualTo(390);
+    }
+
+    private static Locator row(Page page, String number) {
+        return page.locator(".dispatch-rows tbody tr").filter(new Locator.FilterOptions().setHasText(number));
     }
 
     private List<String> whoPutBack(String number) {

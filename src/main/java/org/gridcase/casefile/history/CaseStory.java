@@ -1,10 +1,13 @@
 package org.gridcase.casefile.history;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.history.RecordedCases.DecidedLine;
 import org.gridcase.casefile.trace.TableVersion;
 import org.gridcase.casefile.trace.TraceEntry;
@@ -22,11 +25,13 @@ public class CaseStory {
     /** Lines that say nothing of the case: of what else stands beside it the trace has taken a seal. */
     private static final Set<Action> UNTOLD = Set.of(Action.RECORD_SEALED);
 
+    private final TraceRepository traces;
     private final RecordedCases decided;
     private final DecisionTables tables;
     private final DecisionWords words;
 
-    CaseStory(RecordedCases decided, DecisionTables tables, DecisionWords words) {
+    CaseStory(TraceRepository traces, RecordedCases decided, DecisionTables tables, DecisionWords words) {
+        this.traces = traces;
         this.decided = decided;
         this.tables = tables;
         this.words = words;
@@ -58,13 +63,36 @@ public class CaseStory {
 
     /** @param trace of the case, oldest line first, as are the steps */
     public List<Step> of(String number, List<TraceEntry> trace) {
-        Map<Integer, List<DecisionMade>> made =
-                decisions(number).stream().collect(Collectors.toMap(DecidedLine::sequence, DecidedLine::decisions));
+        List<DecidedLine> made = decisions(number);
         return trace.stream()
                 .filter(entry -> !UNTOLD.contains(entry.step().action()))
-                .map(entry -> new Step(
-                        entry, words.told(entry), rules(entry, made.getOrDefault(entry.sequence(), List.of()))))
+                .map(entry -> step(entry, made))
                 .toList();
+    }
+
+    /** The newest line of a kind in each of some cases, by case; a case without one is left out. */
+    public Map<String, Step> newest(Collection<String> numbers, Action action) {
+        Map<String, List<DecidedLine>> made = decisions(numbers);
+        return traces.newestOfEach(numbers, action).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, each -> step(each.getValue(), made.getOrDefault(each.getKey(), List.of()))));
+    }
+
+    private Step step(TraceEntry entry, List<DecidedLine> made) {
+        List<DecisionMade> decisions = made.stream()
+                .filter(line -> line.sequence() == entry.sequence())
+                .flatMap(line -> line.decisions().stream())
+                .toList();
+        return new Step(entry, words.told(entry), rules(entry, decisions));
+    }
+
+    private Map<String, List<DecidedLine>> decisions(Collection<String> numbers) {
+        try {
+            return decided.decidedOf(numbers);
+        } catch (IllegalArgumentException bent) {
+            // Only the case that somebody has bent goes without.
+            return numbers.stream().collect(Collectors.toMap(Function.identity(), this::decisions));
+        }
     }
 
     /** What somebody has bent until it cannot be read is left out: the page says that the trace is broken. */

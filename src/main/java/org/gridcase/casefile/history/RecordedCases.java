@@ -2,6 +2,7 @@ package org.gridcase.casefile.history;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -102,7 +103,12 @@ public class RecordedCases {
         return lines(List.of(number)).getOrDefault(number, List.of());
     }
 
-    private Map<String, List<DecidedLine>> lines(List<String> numbers) {
+    /** The same of several cases, by case. */
+    public Map<String, List<DecidedLine>> decidedOf(Collection<String> numbers) {
+        return numbers.isEmpty() ? Map.of() : lines(numbers);
+    }
+
+    private Map<String, List<DecidedLine>> lines(Collection<String> numbers) {
         Map<String, List<DecidedLine>> lines = new HashMap<>();
         db.sql("select case_number, sequence, at, unit, decisions from case_trace where case_number in (:numbers)"
                         + " and decisions is not null order by case_number, sequence")

@@ -8,17 +8,23 @@ import org.gridcase.problem.ProblemTranslation;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** Under {@code /api} a task that somebody else has claimed is a problem document. */
+/** Under {@code /api} a task that somebody else has claimed or done, or that the caller does not see, is a problem document. */
 @Component
 class TaskConflictProblem implements ProblemTranslation {
 
     private static final Map<String, ProblemKind> KINDS = Map.of(
             "problem.task-held.detail", new ProblemKind("task-held", HttpStatus.CONFLICT),
             "problem.task-held-since.detail", new ProblemKind("task-held-since", HttpStatus.CONFLICT),
-            "problem.task-done.detail", new ProblemKind("task-done", HttpStatus.CONFLICT));
+            "problem.task-done.detail", new ProblemKind("task-done", HttpStatus.CONFLICT),
+            "problem.task-ended.detail", new ProblemKind("task-ended", HttpStatus.CONFLICT));
+
+    private static final ProblemKind OUT_OF_SIGHT = new ProblemKind("no-such-task", HttpStatus.FORBIDDEN);
 
     @Override
     public Optional<ProblemException> translate(Exception failure) {
+        if (failure instanceof TaskOutOfSight) {
+            return Optional.of(new ProblemException(OUT_OF_SIGHT));
+        }
         return failure instanceof TaskConflict conflict
                 ? Optional.ofNullable(KINDS.get(conflict.key()))
                         .map(kind -> new ProblemException(kind, conflict.args()))

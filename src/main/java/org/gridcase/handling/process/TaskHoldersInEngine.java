@@ -1,7 +1,9 @@
 package org.gridcase.handling.process;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -109,17 +111,23 @@ class TaskHoldersInEngine implements TaskHolders {
                 .sorted()
                 .map(group -> organisation.unit(group).map(Unit::name).orElse(group))
                 .toList();
-        return account == null
-                ? new Holder(task.getId(), caseNumber, null, null, units, false, false)
-                : new Holder(
-                        task.getId(),
-                        caseNumber,
-                        account,
-                        nameOf(account),
-                        units,
-                        account.equals(caller),
-                        account.equals(caller)
-                                || releases.mayRelease(
-                                        caller, new Claimed(task.getId(), task.getName(), "", groups, account)));
+        boolean mine = account != null && account.equals(caller);
+        boolean releasable = account != null
+                && (mine
+                        || releases.mayRelease(caller, new Claimed(task.getId(), task.getName(), "", groups, account)));
+        return new Holder(
+                task.getId(),
+                caseNumber,
+                account,
+                nameOf(account),
+                units,
+                mine,
+                releasable,
+                instant(task.getDueDate()),
+                instant(task.getFollowUpDate()));
+    }
+
+    private static @Nullable Instant instant(@Nullable Date date) {
+        return date == null ? null : date.toInstant();
     }
 }

@@ -287,7 +287,8 @@ class CaseViews {
         return instant.atZone(clock.getZone()).toOffsetDateTime();
     }
 
-    private @Nullable OffsetDateTime optionalTime(@Nullable Instant instant) {
+    @Nullable
+    OffsetDateTime optionalTime(@Nullable Instant instant) {
         return instant == null ? null : time(instant);
     }
 }

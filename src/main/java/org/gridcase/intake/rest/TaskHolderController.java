@@ -5,13 +5,22 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gridcase.calendar.Light;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.evidence.KnownBreaks;
 import org.gridcase.handling.TaskHolders;
 import org.gridcase.handling.TaskHolders.Holder;
+import org.gridcase.organisation.Organisation;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +39,24 @@ class TaskHolderController {
 
     private final TaskHolders holders;
     private final KnownBreaks breaks;
+    private final CaseFileRepository caseFiles;
+    private final Organisation organisation;
+    private final CaseViews views;
+    private final Clock clock;
 
-    TaskHolderController(TaskHolders holders, KnownBreaks breaks) {
+    TaskHolderController(
+            TaskHolders holders,
+            KnownBreaks breaks,
+            CaseFileRepository caseFiles,
+            Organisation organisation,
+            CaseViews views,
+            Clock clock) {
         this.holders = holders;
         this.breaks = breaks;
+        this.caseFiles = caseFiles;
+        this.organisation = organisation;
+        this.views = views;
+        this.clock = clock;
     }
 
     @Schema(name = "TaskHolder", description = "任务在谁手中。Who has a task in hand.")
@@ -60,7 +83,22 @@ class TaskHolderController {
 
             @Schema(description = "打开的任务为何不能办:所依据的登记与留痕不符;其余为空 why the opened task cannot be done; empty for others")
             @Nullable
-            String refused) {}
+            String refused,
+
+            @Schema(description = "时限 until when it must be done") @Nullable
+            OffsetDateTime deadline,
+
+            @Schema(allowableValues = {"green", "yellow", "red"}) @Nullable
+            String light,
+
+            @Schema(description = "案件的地址,没有的为区域 address of the case, or its area where it has none") @Nullable
+            String place,
+
+            @Schema(description = "案件的来源 through which channel the case came") @Nullable
+            Said channel,
+
+            @Schema(description = "此刻 the moment of the answer")
+            OffsetDateTime asOf) {}
 
     @GetMapping(path = "/api/tasks/holders", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
@@ -76,23 +114,55 @@ class TaskHolderController {
                     @RequestParam(required = false)
                     @Nullable
                     String opened) {
+        Instant now = clock.instant();
         List<Holder> found = holders.of(task.stream().limit(MOST).toList());
-        Set<String> broken = breaks.among(found.stream()
+        Set<String> numbers = found.stream()
                 .flatMap(each -> Stream.ofNullable(each.caseNumber()))
-                .collect(Collectors.toSet()));
+                .collect(Collectors.toSet());
+        Set<String> broken = breaks.among(numbers);
+        Map<String, CaseFile> files =
+                caseFiles.ofNumbers(numbers).stream().collect(Collectors.toMap(CaseFile::number, Function.identity()));
         return found.stream()
-                .map(each -> new HolderView(
-                        each.task(),
-                        each.caseNumber(),
-                        each.holder(),
-                        each.holderName(),
-                        each.units(),
-                        each.mine(),
-                        each.releasable(),
-                        each.caseNumber() != null && broken.contains(each.caseNumber()),
+                .map(each -> view(
+                        each,
+                        broken,
+                        files.get(each.caseNumber()),
                         each.task().equals(opened)
                                 ? holders.refusal(each.task()).map(Said::forCaller).orElse(null)
-                                : null))
+                                : null,
+                        now))
                 .toList();
+    }
+
+    private HolderView view(
+            Holder holder, Set<String> broken, @Nullable CaseFile file, @Nullable String refused, Instant now) {
+        String address = file == null ? null : file.place().address();
+        return new HolderView(
+                holder.task(),
+                holder.caseNumber(),
+                holder.holder(),
+                holder.holderName(),
+                holder.units(),
+                holder.mine(),
+                holder.releasable(),
+                holder.caseNumber() != null && broken.contains(holder.caseNumber()),
+                refused,
+                views.optionalTime(holder.deadline()),
+                light(holder, now),
+                file == null || address != null ? address : organisation.areaName(file.area()),
+                file == null
+                        ? null
+                        : Said.label(
+                                "source", file.channel().code(), file.channel().label()),
+                views.time(now));
+    }
+
+    /** How a task stands against its deadline; nothing where it has none. */
+    static @Nullable String light(Holder holder, Instant now) {
+        Instant deadline = holder.deadline();
+        Instant yellowAt = holder.yellowAt();
+        return deadline == null || yellowAt == null
+                ? null
+                : Light.at(deadline, yellowAt, now).code();
     }
 }

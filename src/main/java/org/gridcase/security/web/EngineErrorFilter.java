@@ -20,6 +20,7 @@ import org.gridcase.engine.error.EngineWords;
 import org.gridcase.engine.failure.RuleFailure;
 import org.gridcase.engine.failure.RuleFailures;
 import org.gridcase.engine.query.QueryRefused;
+import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.engine.violation.Spoken;
 import org.gridcase.engine.violation.SpokenRefusal;
 import org.gridcase.problem.Causes;
@@ -212,6 +213,9 @@ class EngineErrorFilter extends OncePerRequestFilter {
                 String said = words.isBlank()
                         ? Messages.text(language, "endpoint.engine-refused")
                         : said(failure, words, language, status);
+                // The form says it beside the field it is about.
+                Causes.first(BusinessRuleViolation.class, failure)
+                        .ifPresent(refusal -> answer.put("field", refusal.field()));
                 return withoutClassNames(answer.put("message", said).toString());
             }
         } catch (JsonProcessingException e) {

@@ -101,7 +101,7 @@ class EngineErrorsTest {
     @ValueSource(
             strings = {
                 "不接受 Java 对象变量，请用文字、数字或 Json (no object variables)",
-                "过滤器只能使用表达式 ${currentUser()}、${currentUserGroups()} 和 ${now()} (only these expressions are allowed in a filter)",
+                "过滤器只能使用表达式 ${currentUser()}、${currentUserGroups()}、${now()} 和 ${endOfToday()} (only these expressions are allowed in a filter)",
                 "“outcome”的值无法读取，未予接收",
                 "Cannot complete task 4711: 请选择“办理结果”，再提交",
                 "people.csv 第 3 行的账号已由另一个人使用，请核对后再导入"

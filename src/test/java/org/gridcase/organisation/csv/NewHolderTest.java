@@ -18,6 +18,7 @@ import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.demo.DemoDistrict;
 import org.gridcase.engine.account.UserRepository;
 import org.gridcase.engine.task.CaseTasks.OpenTask;
+import org.gridcase.handling.TaskDrafts;
 import org.gridcase.imports.Changes.How;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notice.Kind;
@@ -33,6 +34,7 @@ import org.gridcase.organisation.structure.Person;
 import org.gridcase.organisation.structure.Post;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.Said;
+import org.gridcase.security.Actor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,6 +91,12 @@ class NewHolderTest {
 
     @Autowired
     ContactRepository contacts;
+
+    @Autowired
+    TaskDrafts drafts;
+
+    @Autowired
+    Actor actor;
 
     @Autowired
     CaseWalk walk;
@@ -245,6 +253,20 @@ class NewHolderTest {
         imported(NEW_PERSON);
 
         assertThat(contacts.of(ACCOUNT)).isEmpty();
+    }
+
+    @Test
+    void aNewPersonHasNoDraftOfTheOneBefore() {
+        String task = walk.tasks(walk.reported()).get(0).id();
+        actor.as(ACCOUNT, () -> drafts.save(task, "{}"));
+
+        imported(NEW_PERSON);
+
+        assertThat(db.sql("select account from task_draft where task = ?")
+                        .param(task)
+                        .query(String.class)
+                        .list())
+                .isEmpty();
     }
 
     @Test

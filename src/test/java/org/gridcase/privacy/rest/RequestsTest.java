@@ -143,8 +143,10 @@ class RequestsTest {
     @Test
     void whoAsksToBeForgottenIsWhereCasesHaveEnded() throws Exception {
         String closed = reported("尉迟甲", phone);
+        typed(closed);
         walk.closes(closed);
         String open = reported("尉迟甲", phone);
+        typed(open);
 
         JsonNode outcome = json.readTree(erase("d-centre-head", phone, REASON).body());
 
@@ -159,6 +161,12 @@ class RequestsTest {
         assertThat(last.reason()).isEqualTo(REASON);
         assertThat(last.decisionSource()).isNull();
         assertThat(lastRequest()).isEqualTo("d-centre-head erase 1 " + REASON);
+        assertThat(db.sql("select case_number from task_draft where case_number in (?, ?)")
+                        .params(closed, open)
+                        .query(String.class)
+                        .list())
+                .as("what somebody had typed and never sent")
+                .containsExactly(open);
         // Once more: nothing twice.
         assertThat(json.readTree(erase("admin", phone, REASON).body()).get("erased"))
                 .isEmpty();
@@ -224,6 +232,14 @@ class RequestsTest {
                 .send("POST", "/api/personal-data/keys/renewal?rows=10", null)
                 .body());
         assertThat(renewed.get("done").asInt()).isZero();
+    }
+
+    private void typed(String number) {
+        String path = "/api/tasks/%s/draft".formatted(walk.tasks(number).get(0).id());
+        assertThat(Visitor.demo(port, "grid-worker")
+                        .send("PUT", path, "{\"content\": \"报告人尉迟甲\"}")
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     private String lastRequest() {

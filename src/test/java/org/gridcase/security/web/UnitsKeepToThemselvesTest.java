@@ -32,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the engine's authorizations leave to each account at the engine's REST interface. */
 @GridcaseTest
@@ -61,6 +62,9 @@ class UnitsKeepToThemselvesTest {
 
     @Autowired
     private RepositoryService repository;
+
+    @Autowired
+    private JdbcClient db;
 
     private String number;
     private Task task;
@@ -213,6 +217,30 @@ class UnitsKeepToThemselvesTest {
                         .statusCode())
                 .isEqualTo(403);
         assertThat(gridWorker().post(path + "/unclaim", "{}").statusCode()).isEqualTo(204);
+    }
+
+    @Test
+    void whatSomebodyHasTypedIsTheirsAlone() {
+        String path = "/api/tasks/%s/draft".formatted(task.getId());
+        String typed = "{\"content\": \"{\\\"opinion\\\":\\\"已联系 13800001234\\\"}\"}";
+        HttpResponse<String> saved = gridWorker().send("PUT", path, typed);
+        assertThat(saved.statusCode()).as(saved.body()).isEqualTo(200);
+
+        assertThat(gridWorker().get(path).body()).contains("已联系 13800001234");
+        assertThat(Visitor.demo(port, "grid-partner").get(path).body())
+                .as("a colleague who may do the task")
+                .contains("\"content\":null");
+        assertThat(neighbour().send("PUT", path, typed).statusCode()).isEqualTo(403);
+        assertThat(db.sql("select content from task_draft where task = ?")
+                        .param(task.getId())
+                        .query(String.class)
+                        .list())
+                .singleElement()
+                .asString()
+                .doesNotContain("138", "已联系");
+
+        assertThat(gridWorker().send("DELETE", path, null).statusCode()).isEqualTo(204);
+        assertThat(gridWorker().get(path).body()).contains("\"content\":null");
     }
 
     /** So that work goes on while a colleague is away. */

@@ -4,10 +4,13 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Date;
 import java.util.function.Supplier;
+import org.camunda.bpm.engine.impl.calendar.BusinessCalendar;
 import org.camunda.bpm.engine.impl.calendar.CycleBusinessCalendar;
 import org.camunda.bpm.engine.impl.calendar.DueDateBusinessCalendar;
 import org.camunda.bpm.engine.impl.calendar.DurationBusinessCalendar;
 import org.camunda.bpm.engine.impl.calendar.MapBusinessCalendarManager;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +19,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InstallationCalendars {
 
+    private static final String END_OF_DAY = "gridcase-end-of-day";
+
     private InstallationCalendars() {}
+
+    /** When the present day of the district ends; what stored lists of tasks call {@code endOfToday()}. */
+    public static Date endOfToday() {
+        return Context.getProcessEngineConfiguration()
+                .getBusinessCalendarManager()
+                .getBusinessCalendar(END_OF_DAY)
+                .resolveDuedate(END_OF_DAY);
+    }
 
     /** Puts them in the place of the engine's own. */
     public static void use(MapBusinessCalendarManager calendars, ZoneId zone, Supplier<Clock> clock) {
@@ -24,6 +37,30 @@ public final class InstallationCalendars {
         calendars.addBusinessCalendar(CycleBusinessCalendar.NAME, new ZonedCycleCalendar(zone, now));
         calendars.addBusinessCalendar(DurationBusinessCalendar.NAME, new Durations(now));
         calendars.addBusinessCalendar(DueDateBusinessCalendar.NAME, new DueDates(now));
+        calendars.addBusinessCalendar(END_OF_DAY, new EndOfDay(zone, now));
+    }
+
+    private record EndOfDay(ZoneId zone, Supplier<Date> now) implements BusinessCalendar {
+
+        @Override
+        public Date resolveDuedate(String day, Task task) {
+            return resolveDuedate(day);
+        }
+
+        @Override
+        public Date resolveDuedate(String day) {
+            return resolveDuedate(day, now.get());
+        }
+
+        @Override
+        public Date resolveDuedate(String day, Date from) {
+            return Date.from(from.toInstant()
+                    .atZone(zone)
+                    .toLocalDate()
+                    .plusDays(1)
+                    .atStartOfDay(zone)
+                    .toInstant());
+        }
     }
 
     private static final class Durations extends DurationBusinessCalendar {

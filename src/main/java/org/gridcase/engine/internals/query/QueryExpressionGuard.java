@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  * Which expressions a task query may hold. The engine runs whatever an expression says, and it checks a query's own expressions but not
  * those of its «or» parts (CVE-2026-109432), so that anybody who may query tasks could run code; and whoever may write a filter could
  * anyway. Here a query that a caller sends holds none; a stored filter, whoever wrote it, only those of Tasklist: who I am, my groups,
- * now. A filter is looked at when it is saved and again when it is used, for it may have been stored before, or past us; its size, too,
+ * now, and the end of today. A filter is looked at when it is saved and again when it is used, for it may have been stored before, or past us; its size, too,
  * together with what is added to it.
  */
 public class QueryExpressionGuard extends CommandInterceptor {
 
     private static final Pattern HARMLESS =
-            Pattern.compile("\\s*[$#]\\{\\s*(?:currentUser|currentUserGroups|now)\\(\\)\\s*}\\s*");
+            Pattern.compile("\\s*[$#]\\{\\s*(?:currentUser|currentUserGroups|now|endOfToday)\\(\\)\\s*}\\s*");
 
     private static final InnerField<Query<?, ?>> EXTENDING_QUERY =
             InnerField.of(AbstractExecuteFilterCmd.class, "extendingQuery");
@@ -73,7 +73,7 @@ public class QueryExpressionGuard extends CommandInterceptor {
                     .toList();
             if (!harmful.isEmpty()) {
                 throw new BadUserRequestException(
-                        "过滤器只能使用表达式 ${currentUser()}、${currentUserGroups()} 和 ${now()} (only these expressions are allowed in a filter)");
+                        "过滤器只能使用表达式 ${currentUser()}、${currentUserGroups()}、${now()} 和 ${endOfToday()} (only these expressions are allowed in a filter)");
             }
         }
     }

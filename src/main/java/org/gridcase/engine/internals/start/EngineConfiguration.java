@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -100,6 +101,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.util.ReflectionUtils;
 import org.springframework.util.function.SingletonSupplier;
 
 /** The part of the engine's set-up that needs code; the rest, each point with its reason, is in {@code application.yaml}. */
@@ -198,7 +200,11 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
                 new UserTaskListeners(
                         () -> beans.getBean(TaskDeadlines.class), () -> beans.getBean(AddedTasks.class)))));
         configuration.setCustomIncidentHandlers(List.of(new IncidentPublisher(beans, changes)));
-        configuration.setExpressionManager(new SpringExpressionManager(beans, delegates));
+        SpringExpressionManager expressions = new SpringExpressionManager(beans, delegates);
+        expressions.addFunction(
+                "endOfToday",
+                Objects.requireNonNull(ReflectionUtils.findMethod(InstallationCalendars.class, "endOfToday")));
+        configuration.setExpressionManager(expressions);
         configuration.setBeans(delegates);
         configuration.setDmnEngineConfiguration(tables());
         configuration.setCustomPreDeployers(List.of(new DeploymentGuard(check, journal, rules)));

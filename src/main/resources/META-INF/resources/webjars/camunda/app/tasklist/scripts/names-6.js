@@ -1,10 +1,12 @@
 /*
- * Gridcase: names in Tasklist, where Camunda shows accounts and codes, and what is past in red wherever it was opened from. Names take the
- * place of Camunda's own text, which stays beside them in an attribute: Camunda draws its text anew as it likes. The sheet follows when the
- * task has changed hands, and before a task is claimed, put back or completed the page asks whether what it shows is still so,
- * and whether anything can come of it.
+ * Gridcase: names in Tasklist, where Camunda shows accounts and codes, what each card is about and how long there is left for it, and what is
+ * past in red wherever it was opened from. Names take the place of Camunda's own text, which stays beside them in an attribute: Camunda
+ * draws its text anew as it likes. The sheet follows when the task has changed hands, and before a task is claimed, put back or completed
+ * the page asks whether what it shows is still so, and whether anything can come of it.
  */
-import { call, element, english, everyMinute } from '../../welcome/scripts/gridcase-3.js';
+import { call, element, english, everyMinute, time } from '../../welcome/scripts/gridcase-3.js';
+import { span } from '../../welcome/scripts/case-words-1.js';
+import { watch } from '../../welcome/scripts/watch-1.js';
 import { cases, openTask, refuse, reload, tell } from './sheet-3.js';
 
 const WORDS = english
@@ -12,7 +14,7 @@ const WORDS = english
       taken: name => `${name} has the task by now. The page shows it as it is now.`,
       free: 'Nobody has the task any more. The page shows it as it is now.',
       void: 'What you pressed did not take effect. ',
-      broken: 'trace broken',
+      broken: 'trace broken', due: moment => `due ${moment}`, lights: { red: 'Red light', yellow: 'Yellow light', green: 'Green light' },
       over: 'The task is done or has gone. The list shows what is left.',
       held: name => `${name} has this task. The form is here to be read only.`
     }
@@ -20,7 +22,7 @@ const WORDS = english
       taken: name => `任务已在${name}手中，页面已按现在的情况显示。`,
       free: '任务已被放回，现在没有人领取，页面已按现在的情况显示。',
       void: '本次操作未生效：',
-      broken: '留痕不符',
+      broken: '留痕不符', due: moment => `时限 ${moment}`, lights: { red: '红灯', yellow: '黄灯', green: '绿灯' },
       over: '任务已经办完或已收回，请看列表中其余的任务。',
       held: name => `任务在${name}手中，表单只供查看。`
     };
@@ -71,6 +73,22 @@ function write(place, account, name) {
   place.dataset.name = name;
 }
 
+/** What a card says of its task: how it stands against its deadline, and which case it is about, where, whose and from whom. */
+function card(row, task) {
+  const about = task && [task.caseNumber, task.place, task.units.join(english ? ', ' : '、'), task.channel].filter(Boolean).join(' · ');
+  const left = task?.light ? `${span(task.deadline, task.asOf)} ${WORDS.due(time(task.deadline))}` : '';
+  const place = row.querySelector('.names');
+  const said = row.querySelector('.gridcase-card');
+  const shown = JSON.stringify([about, left, task?.light]);
+  if (!task || !place || said?.dataset.shown === shown) {
+    return;
+  }
+  said?.remove();
+  place.after(element('div', { class: 'gridcase-card', 'data-shown': shown },
+    left ? element('div', { class: `gridcase-left light-text-${task.light}` }, element('span', { class: 'gridcase-light', role: 'img', 'aria-label': WORDS.lights[task.light] }), left) : null,
+    element('div', { class: 'gridcase-about' }, about)));
+}
+
 const holderPlace = () => document.querySelector(`${HEAD} li.assignee .view-value`);
 
 /** Shows the name of whoever has a task where the account stands; of a task that has changed hands since, what Camunda says. */
@@ -80,6 +98,7 @@ function show() {
     const place = row.querySelector('h5.assignee');
     write(place, written(place), names.get(written(place)));
     mark(row, 'data-broken', holder?.broken ? WORDS.broken : null);
+    card(row, holder);
   }
   const open = known.get(openTask());
   write(holderPlace(), open?.holder, open?.holderName);
@@ -262,7 +281,10 @@ document.addEventListener('click', async pressed => {
 /** Camunda compares a date with an instant that only the list knows; a task that no list holds stays blue for ever. */
 function late() {
   for (const date of document.querySelectorAll(`${HEAD} .due-date, ${HEAD} .followup-date`)) {
-    const moment = date.querySelector('[am-time-ago]')?.getAttribute('uib-tooltip');
+    const place = date.querySelector('[am-time-ago]');
+    const moment = place?.getAttribute('uib-tooltip');
+    const { deadline } = known.get(openTask()) ?? {};
+    mark(date.matches('.due-date') ? place : null, 'data-moment', deadline && time(deadline)); // as the sheet has it, wherever the browser is
     const past = moment && new Date(moment.replace(' ', 'T')) < new Date();
     if (date.classList.contains('gridcase-overdue') !== Boolean(past)) {
       date.classList.toggle('gridcase-overdue', Boolean(past));
@@ -270,13 +292,13 @@ function late() {
   }
 }
 
-new MutationObserver(() => {
+watch(() => {
   show();
   late();
   withoutEmptyTabs();
   clearTimeout(waiting);
   waiting = setTimeout(ask, MOMENT);
-}).observe(document.documentElement, { childList: true, subtree: true, characterData: true });
+});
 
 function askAnew() {
   asked = '';

@@ -1,9 +1,12 @@
 /*
- * Gridcase: what the forms of Tasklist are helped with. Dates and times are understood in any width; what cannot be understood is said at
- * the field, stays there and is not sent; what was typed is there again when somebody comes back to a task; and an error goes when what it
- * was about has succeeded, is tried again or is no longer shown. The number in the name changes with the content.
+ * Gridcase: what the forms of Tasklist are helped with. Dates and times are understood in any width; what cannot be understood, and what the
+ * server refuses, is said at the field, stays there and is not sent; a button that cannot be pressed says why; what was typed is there again
+ * when somebody comes back to a task; and an error goes when what it was about has succeeded, is tried again or is no longer shown. The number
+ * in the name changes with the content.
  */
 import { call, element, english, time } from '../../welcome/scripts/gridcase-3.js';
+import { refusal } from '../../welcome/scripts/page-2.js';
+import { watch } from '../../welcome/scripts/watch-1.js';
 import { cases, openTask, reload, tell } from './sheet-3.js';
 
 const WORDS = english
@@ -18,10 +21,14 @@ const WORDS = english
       present: (due, latest) => `The deadline is ${due} now; the new one must be later, and ${latest} at the latest.`,
       inDays: 'This task counts in days: write a date; it ends with that day’s business.',
       inHours: 'This task counts in hours: write a date and a time.',
-      saved: 'Saved in this browser; the task is not completed yet.',
+      saved: 'Saved: it will be here at any computer. The task is not completed yet.', unsaved: 'Could not be saved. It stays in this window.',
       begun: 'Handed in.',
       deferral: 'The request has been handed in and waits for a decision.',
       wrong: fields => `Please fill in or correct: ${fields.join(', ')}.`,
+      proposed: words => `Proposed: ${words}.`, limit: limit => `It would have ${limit}.`, rule: (name, row) => `By the table “${name}”${row ? `, row ${row}` : ''}.`,
+      here: 'Use my position', located: metres => `to about ${metres} m`, notLocated: 'Your position could not be found out. Allow it in the browser, or write why there is none.', now: 'Just now', pick: 'Choose the day',
+      phrases: 'Phrases of the unit', keepPhrase: 'Keep what is written as a phrase', dropPhrase: words => `Remove the phrase “${words}”`, nothingToKeep: 'Nothing is written yet.',
+      required: 'Please fill this in.', first: 'Claim the task first.', open: fields => `Still to fill in: ${fields.join(', ')}.`, asked: text => `Asked for: ${text}.`,
       done: 'Done.', standing: (number, state, unit) => `Case ${number}: ${state}${unit ? `, with ${unit} now` : ''}.`, next: 'Next task',
       claimed: 'Claimed: the task is in the list 我的任务 now.',
       kept: 'What you had typed is here again.'
@@ -37,10 +44,14 @@ const WORDS = english
       present: (due, latest) => `现在的时限是 ${due}，新时限须晚于它，最多可缓办至 ${latest}。`,
       inDays: '本任务按天计时：写年、月、日，到当天下班为止。',
       inHours: '本任务按小时计时：年、月、日和时刻都要写。',
-      saved: '已保存在本浏览器中，任务尚未办理完成。',
+      saved: '已保存，换一台电脑登录也能接着填写。任务尚未办理完成。', unsaved: '未能保存，填写的内容仍在本窗口中。',
       begun: '已发起。',
       deferral: '缓办申请已提交，正在等待审批。',
       wrong: fields => `请补填或改正：${fields.join('、')}。`,
+      proposed: words => `规则表拟定：${words}。`, limit: limit => `办理时限 ${limit}。`, rule: (name, row) => `依据：表“${name}”${row ? `第 ${row} 行` : ''}。`,
+      here: '用我现在的位置', located: metres => `误差约 ${metres} 米`, notLocated: '没有取得您的位置。请在浏览器中允许定位，或写明没有坐标的原因。', now: '就是现在', pick: '选择日期',
+      phrases: '本单位常用语', keepPhrase: '把写好的存为常用语', dropPhrase: words => `删去常用语“${words}”`, nothingToKeep: '还没有写内容。',
+      required: '此项必填。', first: '请先领取任务。', open: fields => `还须填写：${fields.join('、')}。`, asked: text => `申请缓至 ${text}。`,
       done: '已办理完成。', standing: (number, state, unit) => `案件 ${number} ${state}${unit ? `，现由${unit}办理` : ''}。`, next: '下一件',
       claimed: '已领取，任务现在“我的任务”中。',
       kept: '已恢复您上次填写的内容。'
@@ -52,6 +63,7 @@ const DRAFT = 'gridcase-draft:';
 const DAY = 86_400_000;
 const ATTEMPTS = 8;
 const MOMENT = 250; // milliseconds
+const STORE = 1500; // after the last change
 
 /* Dates and times. */
 
@@ -212,6 +224,27 @@ function sending(event) {
     loose.field.scrollIntoView({ block: 'center' });
     return;
   }
+  if (isToBeAsked(form)) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (!terms.pressed) { // a second press meanwhile is the same one
+      terms.pressed = true;
+      terms(form).then(() => {
+        terms.pressed = false;
+        return button.isConnected && button.click();
+      });
+    }
+    return;
+  }
+  const refused = missing(form)[0] ?? place.querySelector('.gridcase-terms .fjs-form-field-error')?.closest('.fjs-form-field');
+  if (refused) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    missing(form).forEach(field => sayAt(field, WORDS.required));
+    refused.scrollIntoView({ block: 'center' });
+    refused.querySelector('input, textarea')?.focus({ preventScroll: true });
+    return;
+  }
   const wrong = [...place.querySelectorAll(`${DATE}, ${TIME}`)]
     .find(field => field.value.trim() && (field.matches(DATE) ? !day(field.value) : minutes(field.value) === null));
   if (wrong) {
@@ -226,6 +259,85 @@ function sending(event) {
 
 window.addEventListener('click', sending, true);
 
+/* What must be filled in and is not yet, and what the server says of a field. */
+
+const fieldOf = (form, id) => form.querySelector(`[id*="-${id}"], [name*="-${id}"]`)?.closest('.fjs-form-field');
+
+/** The fields that are shown, must be filled in and are empty. */
+function missing(form) {
+  const held = model(form);
+  const { data } = held?._getState() ?? { data: {} };
+  const empty = value => value === undefined || value === null || value === false || (typeof value === 'string' ? !value.trim() : value.length === 0);
+  return (held?.get('formFieldRegistry').getAll() ?? [])
+    .filter(field => field.key && field.validate?.required && empty(data[field.key]) && !typedIn(form, field.id))
+    .map(field => fieldOf(form, field.id)).filter(Boolean);
+}
+
+/** A form takes up what is typed when the field is left. */
+function typedIn(form, id) {
+  const input = form.querySelector(`textarea[id$="-${id}"], input[type=text][id$="-${id}"]`);
+  return input === document.activeElement && input.value.trim();
+}
+
+const labelOf = field => field.querySelector('.fjs-form-field-label')?.textContent.replace(/\*\s*$/, '').trim();
+
+/** Says something at a field until somebody changes it. */
+function sayAt(field, words) {
+  field.querySelector('.gridcase-field-says:not(.gridcase-twice)')?.remove();
+  const said = element('div', { class: 'gridcase-field-says fjs-form-field-error', role: 'alert' }, words);
+  field.append(said);
+  const gone = () => {
+    said.remove();
+    ['input', 'change'].forEach(event => field.removeEventListener(event, gone));
+  };
+  ['input', 'change'].forEach(event => field.addEventListener(event, gone));
+}
+
+/** A refusal names the field of the answer that it is about. */
+function refusedAt(answer) {
+  let found = null;
+  try {
+    found = JSON.parse(answer);
+  } catch {
+    return; // not from the engine
+  }
+  const form = document.querySelector('.modal-dialog .fjs-container form') ?? document.querySelector('[cam-tasklist-task] .fjs-container form');
+  const held = form && found?.field && model(form);
+  const field = held?.get('formFieldRegistry').getAll().find(each => each.key === found.field);
+  const place = field && fieldOf(form, field.id);
+  if (place) {
+    sayAt(place, found.message);
+    place.scrollIntoView({ block: 'center' });
+  }
+}
+
+/** What stands at its field is not said a second time over the page. */
+function saidAtTheField() {
+  const said = [...document.querySelectorAll('.gridcase-field-says')].map(each => each.textContent);
+  for (const alert of said.length ? document.querySelectorAll('.page-notifications .alert-danger, .modal-dialog .alert-danger') : []) {
+    if (!alert.hidden && said.some(words => alert.textContent.includes(words))) {
+      withdraw(alert);
+    }
+  }
+}
+
+/** Beside a button that cannot be pressed stands why. */
+function why() {
+  const button = document.querySelector('[cam-tasklist-task] .form-actions button.btn-primary');
+  const form = document.querySelector('[cam-tasklist-task] .fjs-container form');
+  if (!button || !form) {
+    return;
+  }
+  const free = document.querySelector('[cam-tasklist-task-meta] button.claim');
+  const open = button.disabled && !free ? missing(form).map(labelOf).filter(Boolean) : [];
+  const words = free ? WORDS.first : open.length ? WORDS.open([...new Set(open)]) : '';
+  const said = button.parentElement.querySelector('.gridcase-why');
+  if ((said?.textContent ?? '') !== words) {
+    said?.remove();
+    button.after(...(words ? [element('span', { class: 'gridcase-why', role: 'status' }, words)] : []));
+  }
+}
+
 /** What was refused before is of no interest when something is sent anew, or another task is open. */
 function dismiss() {
   document.querySelectorAll('.page-notifications .alert-danger .close').forEach(close => close.click());
@@ -234,14 +346,16 @@ function dismiss() {
 /** Of what was refused the newest counts; several boxes would push the form off the page. */
 const told = new WeakSet();
 
+function withdraw(alert) {
+  alert.querySelector('.close')?.click();
+  alert.hidden = true; // those of a dialog stay when they are closed
+  alert.style.display = 'none';
+}
+
 function newestOnly() {
   const alerts = [...document.querySelectorAll('.page-notifications .alert-danger, .modal-dialog .alert-danger')];
   if (alerts.some(alert => !told.has(alert))) {
-    alerts.filter(alert => told.has(alert)).forEach(alert => {
-      alert.querySelector('.close')?.click();
-      alert.hidden = true; // those of a dialog stay when they are closed
-      alert.style.display = 'none';
-    });
+    alerts.filter(alert => told.has(alert)).forEach(withdraw);
     alerts.forEach(alert => told.add(alert));
   }
 }
@@ -260,16 +374,23 @@ window.addEventListener('hashchange', () => {
   }
 });
 
-// The form keeps what is saved in the browser, without a word.
-window.addEventListener('click', ({ target }) => {
-  const save = target.closest?.('.form-actions button.btn-default');
-  if (save && !save.disabled) {
+// Camunda would keep it in the browser, readable for whoever uses the computer next.
+window.addEventListener('click', async event => {
+  const save = event.target.closest?.('.form-actions button.btn-default');
+  const form = save && !save.disabled && document.querySelector('[cam-tasklist-task] .fjs-container form');
+  if (form) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
     dismiss();
-    tell(WORDS.saved);
+    await keep(form);
+    tell(await store(openTask()) ? WORDS.saved : WORDS.unsaved);
   }
 }, true);
 
-/* What was typed. It lies in the tab, under the account that typed it, until the task is done or somebody signs out. */
+/*
+ * What was typed. It lies in the tab, under the account that typed it, until the task is done or somebody signs out, and a moment later with the
+ * server, which gives it to nobody else.
+ */
 
 let account;
 
@@ -348,11 +469,35 @@ async function keep(form, typing) {
     typed[field.key] = typing.value;
   }
   const key = `${DRAFT}${who}:${task}`;
-  if (Object.keys(typed).length > 0) {
-    sessionStorage.setItem(key, JSON.stringify(typed));
+  const before = sessionStorage.getItem(key);
+  const now = Object.keys(typed).length > 0 ? JSON.stringify(typed) : null;
+  if (now) {
+    sessionStorage.setItem(key, now);
   } else {
     sessionStorage.removeItem(key);
   }
+  if (now !== before) {
+    clearTimeout(storing);
+    storing = setTimeout(() => store(task), STORE);
+  }
+}
+
+let storing;
+
+/** Gives the server what lies in the tab. @return whether it has it */
+async function store(task) {
+  clearTimeout(storing);
+  const content = sessionStorage.getItem(`${DRAFT}${await whoIsIt()}:${task}`);
+  const path = `tasks/${task}/draft`;
+  return call(...(content ? [path, 'PUT', { content }] : [path, 'DELETE'])).then(() => true, () => false);
+}
+
+/** What lies in the tab, or else with the server, from another computer or tab. */
+async function draftOf(task) {
+  const who = await whoIsIt();
+  forget(key => !key.startsWith(`${DRAFT}${who}:`));
+  const here = sessionStorage.getItem(`${DRAFT}${who}:${task}`);
+  return JSON.parse(here ?? (await call(`tasks/${task}/draft`)).content ?? '{}');
 }
 
 document.addEventListener('input', ({ target }) => {
@@ -372,9 +517,7 @@ async function beginning(form) {
   if (form.closest('.modal-dialog')) {
     return task && form.querySelector('input[id$="field_caseNumber"]') ? { caseNumber: (await call(`tasks/holders?task=${task}`))[0]?.caseNumber } : {};
   }
-  const who = await whoIsIt();
-  forget(key => !key.startsWith(`${DRAFT}${who}:`));
-  return JSON.parse(sessionStorage.getItem(`${DRAFT}${who}:${task}`) ?? '{}');
+  return task ? draftOf(task) : {};
 }
 
 async function takeUp(form) {
@@ -390,6 +533,7 @@ async function takeUp(form) {
 
 function begin(form) {
   if (model(form) && !opened.has(form)) {
+    deferral = null;
     opened.set(form, takeUp(form));
   }
 }
@@ -397,7 +541,7 @@ function begin(form) {
 /** The names of the fields at which the form itself says that something is wrong. */
 function wrongFields(place) {
   const fields = [...(place?.querySelectorAll('.fjs-form-field-error') ?? [])].map(said => said.closest('.fjs-form-field'));
-  const labels = [...new Set(fields)].map(field => field?.querySelector('.fjs-form-field-label')?.textContent.replace(/\*\s*$/, '').trim());
+  const labels = [...new Set(fields)].map(field => field && labelOf(field));
   return labels.filter(Boolean);
 }
 
@@ -414,6 +558,9 @@ function plainly(alert) {
     if (wrong.length) {
       message.textContent = WORDS.wrong(wrong);
     }
+  }
+  if (title && message && !message.textContent.trim()) {
+    [...alert.childNodes, ...title.parentElement.childNodes].filter(each => each.nodeType === Node.TEXT_NODE && /^\s*[:：]\s*$/.test(each.data)).forEach(each => (each.data = ' '));
   }
   const texts = document.createTreeWalker(alert, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
@@ -478,17 +625,26 @@ window.addEventListener('blur', event => {
 
 /* A request for a later deadline says, before it is sent, how far it may go and which day it means. */
 
-/** Asked anew with each deadline that is written; of two answers the one that was asked for last counts. */
-async function terms(form) {
-  const field = form.querySelector('input[id$="field_newDeadline"]');
-  const place = field?.closest('.fjs-form-field');
+/** What is written of a request by now. */
+function termsOf(form) {
   const written = part => form.querySelector(`input[id$="field_${part}"]`)?.value.normalize('NFKC').trim();
-  const caseNumber = written('caseNumber') || (place && model(form)._getState().data.caseNumber);
+  return { caseNumber: written('caseNumber') || model(form)?._getState().data.caseNumber, newDeadline: written('newDeadline'), unit: written('assignmentUnit') };
+}
+
+/** Whether a request has been changed since something was said of it. */
+function isToBeAsked(form) {
+  const now = form.querySelector('input[id$="field_newDeadline"]') ? termsOf(form) : {};
+  return Boolean(now.caseNumber && now.newDeadline) && deferral?.told !== JSON.stringify(now);
+}
+
+/** Asked anew with each deadline that is written; of two answers the one to the question that was asked last counts. */
+async function terms(form) {
+  const place = form.querySelector('input[id$="field_newDeadline"]')?.closest('.fjs-form-field');
+  const { caseNumber, ...asked } = termsOf(form);
   if (!place || !caseNumber) {
     return;
   }
   const asking = terms.asking = Symbol('asking');
-  const asked = { newDeadline: written('newDeadline'), unit: written('assignmentUnit') };
   const query = new URLSearchParams(Object.entries(asked).filter(([, value]) => value));
   const says = [];
   let later = null;
@@ -496,19 +652,33 @@ async function terms(form) {
     const told = await call(`cases/${encodeURIComponent(caseNumber)}/deferrals/terms?${query}`);
     says.push(element('div', {}, WORDS.present(time(told.deadline), time(told.latest))),
       element('div', {}, told.inDays ? WORDS.inDays : WORDS.inHours),
+      picker(form, told),
       told.postponed ? element('strong', {}, told.postponed) : null);
     later = told.postponed;
   } catch (problem) {
     says.push(element('div', { class: 'fjs-form-field-error' }, problem.faults?.[0]?.message ?? problem.message));
   }
-  if (terms.asking === asking) {
-    postponed = later;
+  if (terms.asking === asking && form.isConnected) {
+    deferral = { asked: asked.newDeadline, postponed: later, told: JSON.stringify({ caseNumber, ...asked }) };
     place.querySelector('.gridcase-terms')?.remove();
     place.append(element('div', { class: 'gridcase-terms fjs-form-field-description', role: 'status' }, ...says));
   }
 }
 
-let postponed = null;
+/** The calendar of the browser or telephone, within what may be asked for. */
+function picker(form, { inDays, deadline, latest }) {
+  const length = inDays ? 10 : 16; // as the browser writes a day, or a day and a time
+  return element('label', { class: 'gridcase-pick' }, `${WORDS.pick} `, element('input', {
+    type: inDays ? 'date' : 'datetime-local', min: deadline.substring(0, length), max: latest.substring(0, length),
+    change: ({ target }) => {
+      const field = form.querySelector('input[id$="field_newDeadline"]');
+      type(field, target.value.replace('T', ' '));
+      field.dispatchEvent(new Event('change', { bubbles: true }));
+    }
+  }));
+}
+
+let deferral = null; // what the open dialogue asks for
 
 document.addEventListener('change', ({ target }) => {
   if (target.matches?.('input[id$="field_newDeadline"], input[id$="field_caseNumber"], input[id$="field_assignmentUnit"]')) {
@@ -516,11 +686,108 @@ document.addEventListener('change', ({ target }) => {
   }
 });
 
+/* What is tedious to type: why a unit is proposed, where and when somebody is, and a day of the calendar. */
+
+/** Beside the proposed unit stands the row that proposes it, and how long that unit would have. */
+async function becauseOf(form) {
+  const place = form.querySelector('input[id$="field_leadUnit"]')?.closest('.fjs-form-field');
+  const task = openTask();
+  if (!place || !task || place.dataset.because === task) {
+    return;
+  }
+  place.dataset.because = task;
+  const { proposed, rules, limit } = await call(`dispatches/${task}`).catch(() => ({}));
+  const rule = rules?.at(-1);
+  place.querySelector('.gridcase-because')?.remove();
+  if (proposed) {
+    place.append(element('div', { class: 'gridcase-because fjs-form-field-description' },
+      [WORDS.proposed(proposed), limit && WORDS.limit(limit), rule && WORDS.rule(rule.name, rule.row), rule?.note].filter(Boolean).join(english ? ' ' : '')));
+  }
+}
+
+/** Gives a field of the form a value as if somebody had filled it in. */
+function fillIn(form, values) {
+  const held = model(form);
+  held._setState({ data: { ...held._getState().data, ...values } });
+  keep(form);
+}
+
+/** A button beside a field, and what came of it. */
+function beside(form, id, kind, word, work) {
+  const place = fieldOf(form, id);
+  if (!place || place.querySelector(`.${kind}`) || !place.querySelector('input:enabled')) {
+    return;
+  }
+  const says = element('span', { class: 'light-quiet', role: 'status' });
+  place.append(element('div', { class: kind }, element('button', {
+    type: 'button', class: 'btn btn-default btn-sm', click: () => work(words => (says.textContent = ` ${words}`))
+  }, word), says));
+}
+
+/** A moment as the form writes it: what the clock here says, and how far it is from UTC. */
+function localMinute(moment) {
+  const ahead = -moment.getTimezoneOffset();
+  const two = number => String(Math.floor(Math.abs(number))).padStart(2, '0');
+  return `${new Date(moment.getTime() + ahead * 60_000).toISOString().substring(0, 16)}${ahead < 0 ? '-' : '+'}${two(ahead / 60)}:${two(ahead % 60)}`;
+}
+
+/** Whoever looks on the spot is there: their position and the time need not be typed. */
+function onTheSpot(form) {
+  beside(form, 'field_position', 'gridcase-here', WORDS.here, say => (navigator.geolocation
+    ? navigator.geolocation.getCurrentPosition(({ coords }) => {
+        fillIn(form, { position: `${coords.longitude.toFixed(6)},${coords.latitude.toFixed(6)}`, coordinateSystem: 'wgs84' });
+        say(WORDS.located(Math.round(coords.accuracy)));
+      }, () => say(WORDS.notLocated), { enableHighAccuracy: true, timeout: 15_000, maximumAge: 60_000 })
+    : say(WORDS.notLocated)));
+  beside(form, 'field_seenAt', 'gridcase-now', WORDS.now, () => {
+    fillIn(form, { seenAt: localMinute(new Date()) });
+  });
+}
+
+/* What people of a unit write again and again. */
+
+let phrases = null; // asked for once, and anew when somebody has changed them
+
+/** Beside an opinion or a reply the phrases of the unit, to be put into it. */
+function offerPhrases(form) {
+  const field = form.querySelector('textarea[id$="field_opinion"]');
+  const place = field?.closest('.fjs-form-field');
+  if (!place || place.querySelector('.gridcase-phrases') || field.readOnly || field.disabled) {
+    return;
+  }
+  const list = element('ul', { class: 'list-unstyled' });
+  const says = element('p', { class: 'gridcase-field-says', role: 'status' });
+  const act = work => work().then(found => {
+    phrases = Promise.resolve(found);
+    says.textContent = '';
+    show(found);
+  }).catch(problem => (says.textContent = refusal(problem)));
+  const insert = words => {
+    type(field, [field.value.trimEnd(), words].filter(Boolean).join('\n'));
+    field.focus();
+  };
+  const show = found => list.replaceChildren(...found.map(each => element('li', {},
+    element('button', { type: 'button', class: 'btn btn-link', title: each.unitName, click: () => insert(each.words) }, each.words),
+    element('button', {
+      type: 'button', class: 'btn btn-link', 'aria-label': WORDS.dropPhrase(each.words),
+      click: () => act(() => call(`phrases/${each.id}`, 'DELETE').then(() => call('phrases')))
+    }, '×'))));
+  place.append(element('details', { class: 'gridcase-phrases' },
+    element('summary', {}, WORDS.phrases), list, says,
+    element('button', {
+      type: 'button', class: 'btn btn-default btn-sm',
+      click: () => (field.value.trim() ? act(() => call('phrases', 'POST', { words: field.value })) : (says.textContent = WORDS.nothingToKeep))
+    }, WORDS.keepPhrase)));
+  phrases ??= call('phrases');
+  phrases.then(show, () => (phrases = null));
+}
+
 /* A unit cannot help itself. */
 
 function leadAmongHelpers(form) {
   const lead = form.querySelector('.fjs-form-field-select input')?.value;
   const place = form.querySelector('.fjs-form-field-taglist');
+  place?.querySelectorAll('.fjs-dropdownlist-item').forEach(item => item.classList.toggle('gridcase-not-offered', item.textContent.trim() === lead));
   const helpers = [...(place?.querySelectorAll('.fjs-taglist-tag-label') ?? [])].map(tag => tag.textContent);
   const said = place?.querySelector('.gridcase-twice');
   if (lead && helpers.includes(lead)) {
@@ -568,49 +835,59 @@ function leadToForm() {
   }
 }
 
-new MutationObserver(() => {
+watch(() => {
   document.querySelectorAll('.fjs-container form').forEach(form => {
     begin(form);
     leadAmongHelpers(form);
     withoutChoices(form);
+    offerPhrases(form);
+    becauseOf(form);
+    onTheSpot(form);
   });
+  why();
   document.querySelectorAll('.small-screen-warning [uib-tooltip]').forEach(label);
   if (NARROW.matches) {
     leadToForm();
   }
   newestOnly();
   document.querySelectorAll('.page-notifications .alert, .modal-dialog .notifications .alert').forEach(plainly);
-}).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ['disabled', 'readonly', 'uib-tooltip'] });
+  saidAtTheField();
+  if (document.querySelector('.gridcase-told')) { // of one event one word: ours
+    document.querySelectorAll('.page-notifications .alert-success .close').forEach(close => close.click());
+  }
+});
 
 /* What the page asks of the server, and has succeeded in. */
 
 const asked = XMLHttpRequest.prototype.open;
 
 XMLHttpRequest.prototype.open = function (method, url, ...more) {
-  this.addEventListener('load', () => this.status >= 200 && this.status < 300 && succeeded(method.toUpperCase(), String(url)));
+  this.addEventListener('load', () => {
+    if (this.status >= 200 && this.status < 300) {
+      succeeded(method.toUpperCase(), String(url));
+    } else if (this.status === 400 && /\/submit-form\b/.test(String(url))) {
+      refusedAt(this.responseText);
+    }
+  });
   return asked.call(this, method, url, ...more);
 };
 
 /** What has become of the case, and the way to the next task of the list. */
 async function done(task) {
   const number = cases.get(task);
-  let standing = '';
-  try {
-    const file = number ? await call(`cases/${number}`) : null;
-    standing = file ? (english ? ' ' : '') + WORDS.standing(file.number, file.stateName, file.unit?.name) : '';
-  } catch {
-    // about no case, or about one that is none of theirs any more
-  }
+  // None where the task is about no case, or about one that is not theirs any more.
+  const file = number ? await call(`cases/${number}`).catch(() => null) : null;
+  const words = [WORDS.done, file && WORDS.standing(file.number, file.stateName, file.unit?.name)].filter(Boolean);
   const next = () => [...document.querySelectorAll('.tasks-list > li.task h4.task a')].find(each => !each.getAttribute('href').includes(task));
-  tell(WORDS.done + standing, ' ', element('button', { type: 'button', class: 'btn btn-default btn-sm', click: () => next()?.click() }, WORDS.next));
+  tell(words.join(english ? ' ' : ''), ' ', element('button', { type: 'button', class: 'btn btn-default btn-sm', click: () => next()?.click() }, WORDS.next));
 }
 
 function succeeded(method, url) {
   const task = method === 'POST' && url.match(/\/task\/([\w-]+)\/(submit-form|complete|resolve)\b/)?.[1];
   if (task) {
+    clearTimeout(storing);
     forget(key => key.endsWith(`:${task}`));
-  }
-  if (task) {
+    call(`tasks/${task}/draft`, 'DELETE').catch(() => null); // nobody finds it any more; it goes with the case
     done(task);
   }
   if (method === 'POST' && /\/task\//.test(url)) {
@@ -620,8 +897,9 @@ function succeeded(method, url) {
     dismiss();
   }
   if (method === 'POST' && /\/process-definition\/[^/]+\/(submit-form|start)\b/.test(url)) {
-    tell(/\/deferral(:|%3A)/.test(url) ? [WORDS.deferral, postponed].filter(Boolean).join(english ? ' ' : '') : WORDS.begun);
-    postponed = null;
+    const told = [WORDS.deferral, deferral?.asked && WORDS.asked(deferral.asked), deferral?.postponed];
+    tell(/\/deferral(:|%3A)/.test(url) ? told.filter(Boolean).join(english ? ' ' : '') : WORDS.begun);
+    deferral = null;
     setTimeout(() => openTask() && reload(openTask(), true), 4 * MOMENT); // the dialogue leaves the address first
   }
   if (method === 'POST' && /\/task\/[\w-]+\/claim\b/.test(url)) {
@@ -630,6 +908,7 @@ function succeeded(method, url) {
   if (/\/auth\/user\/[\w-]+\/logout\b/.test(url)) {
     forget(() => true);
     account = undefined;
+    phrases = null;
   }
   if (/\/auth\/user\/[\w-]+\/login\//.test(url)) {
     account = undefined;

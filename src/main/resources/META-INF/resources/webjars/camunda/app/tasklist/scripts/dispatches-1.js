@@ -1,0 +1,274 @@
+/*
+ * Gridcase: a centre dispatches many cases. What the tables propose for each stands beside it with the row that says so; whoever dispatches
+ * looks through it, changes what is to be changed, and sends what is chosen: each case by itself, as its form would. The number in the name
+ * changes with the content.
+ */
+import { call, element, english, time } from '../../welcome/scripts/gridcase-3.js';
+import { entitled, Page, refusal, table, untitled } from '../../welcome/scripts/page-2.js';
+import { caseLink } from '../../welcome/scripts/case-search-1.js';
+import { span } from '../../welcome/scripts/case-words-1.js';
+
+const PATH = '/dispatches';
+
+const WORDS = english
+  ? {
+      title: 'Dispatch many', none: 'No case waits to be dispatched.', more: 'There are more; they come when these are dispatched.', choose: number => `Choose case ${number}`,
+      all: 'Choose all that can be sent', send: number => `Dispatch ${number} chosen`, reload: 'Reload', keys: 'Up and down go from case to case, the space bar chooses, Ctrl+Enter dispatches.',
+      deadline: 'Dispatch by', matter: 'Case', lead: 'Lead', limit: 'Limit', because: 'Proposed because', unit: 'Type a part of the name',
+      helpers: 'Co-handlers', without: name => `Without ${name}`, add: 'Add a co-handler', other: 'by the unit you choose', open: 'Open the task', noUnit: 'The tables name no unit of the district; please choose one.',
+      held: name => `In the hands of ${name}.`, wrong: text => `“${text}” is not on the list. Type a part of the name and choose from the list.`, missing: 'Please choose the lead.',
+      twice: name => `${name} is the lead already and cannot help as well.`, sending: 'Sending …', done: (unit, due) => `Dispatched to ${unit}${due ? `, due ${due}` : ''}.`, unreachable: 'No answer came. Send it once more: nothing is dispatched twice.',
+      result: (sent, failed) => `${sent} dispatched${failed ? `, ${failed} not: the reason stands beside each` : ''}.`,
+      rule: (name, row) => `“${name}”${row ? `, row ${row}` : ''}`
+    }
+  : {
+      title: '批量派遣', none: '没有待派遣的案件。', more: '还有更多，派遣这些之后再显示。', choose: number => `选择案件 ${number}`,
+      all: '全选可派遣的', send: number => `派遣选中的 ${number} 件`, reload: '刷新', keys: '上下键换件，空格选择，Ctrl+Enter 派遣。',
+      deadline: '派遣时限', matter: '案件', lead: '主办单位', limit: '办理时限', because: '拟定依据', unit: '输入名称的一部分',
+      helpers: '协办', without: name => `不要${name}协办`, add: '加协办单位', other: '按所选单位另定', open: '打开任务', noUnit: '规则表没有给出本辖区的单位，请选择。',
+      held: name => `在${name}手中。`, wrong: text => `列表中没有“${text}”，请输入名称的一部分，再从列表中选择。`, missing: '请选择主办单位。',
+      twice: name => `${name}已是主办单位，不能同时协办。`, sending: '正在派遣…', done: (unit, due) => `已派遣给${unit}${due ? `，时限 ${due}` : ''}。`, unreachable: '没有收到答复，请再派遣一次：不会重复派遣。',
+      result: (sent, failed) => `已派遣 ${sent} 件${failed ? `，${failed} 件未派遣，原因见各件` : ''}。`,
+      rule: (name, row) => `“${name}”${row ? `第 ${row} 行` : ''}`
+    };
+
+class DispatchPage extends Page {
+  constructor(node) {
+    super();
+    this.node = element('article', { class: 'case-page dispatch-page', keydown: event => this.pressed(event) });
+    node.replaceChildren(this.node);
+    this.rows = [];
+    this.guarded(() => this.load());
+  }
+
+  async load() {
+    const answer = await call('dispatches');
+    this.asOf = answer.asOf;
+    this.more = answer.more;
+    this.choices = answer.choices;
+    this.rows = answer.dispatches.map(each => this.row(each));
+  }
+
+  /** What the page knows of a case: what waits, what is chosen for it, and where that is written. */
+  row(waiting) {
+    const row = { waiting, lead: this.nameOf(waiting, waiting.leadUnit), helpers: waiting.coUnits.map(code => this.nameOf(waiting, code)).filter(Boolean) };
+    row.box = element('input', { type: 'checkbox', 'aria-label': WORDS.choose(waiting.caseNumber), disabled: !waiting.free, change: () => this.count() });
+    row.input = element('input', {
+      type: 'text', class: 'form-control', list: `units-${waiting.centre.code}`, placeholder: WORDS.unit, 'aria-label': `${WORDS.lead} ${waiting.caseNumber}`,
+      disabled: !waiting.free, autocomplete: 'off', change: () => this.changed(row)
+    });
+    row.input.value = row.lead;
+    row.limit = element('span', {}, waiting.limit ?? '');
+    row.others = element('div', { class: 'dispatch-helpers' });
+    row.says = element('div', { class: 'dispatch-says', role: 'status' });
+    this.helpers(row);
+    this.told(row, waiting.free ? waiting.leadUnit ? null : WORDS.noUnit : WORDS.held(waiting.holder), waiting.free && !waiting.leadUnit ? 'case-field-wrong' : 'light-quiet');
+    return row;
+  }
+
+  units(row) {
+    return this.choices[row.waiting.centre.code];
+  }
+
+  nameOf(waiting, code) {
+    return this.choices[waiting.centre.code].find(each => each.code === code)?.name ?? '';
+  }
+
+  codeOf(row, name) {
+    return this.units(row).find(each => each.name === name.trim())?.code;
+  }
+
+  told(row, words, kind = 'light-quiet') {
+    row.says.replaceChildren(...(words ? [element('span', { class: kind }, words)] : []));
+  }
+
+  /** Another lead than the proposed one has a limit of its own, and does not help itself. */
+  changed(row) {
+    const name = row.input.value.trim();
+    row.limit.textContent = this.codeOf(row, name) === row.waiting.leadUnit ? row.waiting.limit ?? '' : WORDS.other;
+    this.told(row, this.fault(row), 'case-field-wrong');
+    this.helpers(row);
+  }
+
+  /** What keeps a case from being sent, in words. */
+  fault(row) {
+    const name = row.input.value.trim();
+    return !name ? WORDS.missing : !this.codeOf(row, name) ? WORDS.wrong(name) : row.helpers.includes(name) ? WORDS.twice(name) : null;
+  }
+
+  helpers(row) {
+    const without = name => element('button', {
+      type: 'button', class: 'btn btn-link btn-sm', 'aria-label': WORDS.without(name), click: () => {
+        row.helpers = row.helpers.filter(each => each !== name);
+        this.changed(row);
+      }
+    }, '×');
+    const add = element('input', {
+      type: 'text', class: 'form-control', list: `units-${row.waiting.centre.code}`, placeholder: WORDS.add, 'aria-label': `${WORDS.add} ${row.waiting.caseNumber}`, autocomplete: 'off',
+      disabled: !row.waiting.free,
+      change: event => {
+        const name = event.target.value.trim();
+        if (!this.codeOf(row, name)) {
+          this.told(row, name ? WORDS.wrong(name) : null, 'case-field-wrong');
+          return;
+        }
+        row.helpers = [...new Set([...row.helpers, name])];
+        this.changed(row);
+      }
+    });
+    row.others.replaceChildren(
+      ...(row.helpers.length ? [element('span', { class: 'light-quiet' }, `${WORDS.helpers} `)] : []),
+      ...row.helpers.map(name => element('span', { class: 'dispatch-helper' }, name, row.waiting.free && !row.sent ? without(name) : null)),
+      ...(row.sent ? [] : [add]));
+  }
+
+  chosen() {
+    return this.rows.filter(row => row.box.checked && !row.sent);
+  }
+
+  count() {
+    const number = this.chosen().length;
+    this.sender.textContent = WORDS.send(number);
+    this.sender.disabled = !number || !!this.busy;
+  }
+
+  pressed(event) {
+    if (event.key === 'Enter' && event.ctrlKey) {
+      event.preventDefault();
+      this.send();
+    } else if (['ArrowUp', 'ArrowDown'].includes(event.key) && event.target.type === 'checkbox') {
+      event.preventDefault();
+      const boxes = [...this.node.querySelectorAll('tbody input[type=checkbox]:enabled')];
+      boxes[boxes.indexOf(event.target) + (event.key === 'ArrowUp' ? -1 : 1)]?.focus();
+    }
+  }
+
+  /** One case after the other; a second press while they are sent does nothing. What was refused stays with its reason, and can be sent again. */
+  async send() {
+    const rows = this.chosen();
+    if (this.busy || !rows.length) {
+      return;
+    }
+    this.busy = true;
+    this.count();
+    this.result.textContent = '';
+    let sent = 0;
+    for (const row of rows) {
+      const fault = this.fault(row);
+      sent += fault ? 0 : await this.sendOne(row);
+      if (fault) {
+        this.told(row, fault, 'case-field-wrong');
+      }
+    }
+    this.busy = null;
+    this.count();
+    this.result.textContent = WORDS.result(sent, rows.length - sent);
+    window.dispatchEvent(new Event('gridcase-tasks-changed'));
+    (this.chosen()[0]?.box ?? this.again).focus();
+  }
+
+  /** @return how many were sent */
+  async sendOne(row) {
+    this.told(row, WORDS.sending);
+    try {
+      const { unit, deadline } = await call(`dispatches/${row.waiting.task}`, 'POST',
+        { leadUnit: this.codeOf(row, row.input.value), coUnits: row.helpers.map(name => this.codeOf(row, name)) });
+      row.sent = true;
+      row.box.checked = false;
+      row.box.disabled = row.input.disabled = true;
+      this.helpers(row);
+      this.told(row, WORDS.done(unit.name, deadline && time(deadline)), 'light-text-green');
+      return 1;
+    } catch (problem) {
+      this.told(row, problem.faults ? refusal(problem) : WORDS.unreachable, 'case-field-wrong');
+      return 0;
+    }
+  }
+
+  draw() {
+    const { rows, choices = {} } = this;
+    this.sender = this.button('btn-primary', WORDS.send(0), () => this.send());
+    this.again = this.button('btn-default', WORDS.reload, () => this.guarded(() => this.load()));
+    this.result = element('span', { class: 'dispatch-result', role: 'status' });
+    this.node.replaceChildren(
+      element('h1', {}, WORDS.title),
+      ...(this.message ? [element('p', { class: 'alert alert-danger', role: 'alert' }, this.message)] : []),
+      ...(rows.length ? [element('p', { class: 'light-quiet dispatch-keys' }, WORDS.keys)] : this.busy || this.message ? [] : [element('p', {}, WORDS.none)]),
+      ...Object.entries(choices).map(([centre, units]) => element('datalist', { id: `units-${centre}` }, units.map(each => element('option', { value: each.name })))),
+      ...(rows.length ? [this.table()] : []),
+      ...(this.more ? [element('p', { class: 'light-quiet' }, WORDS.more)] : []),
+      element('footer', { class: 'dispatch-send' }, rows.length ? this.all() : null, rows.length ? this.sender : null, this.again, this.result));
+    this.count();
+  }
+
+  all() {
+    return element('label', {}, element('input', {
+      type: 'checkbox',
+      change: event => {
+        this.rows.filter(row => row.waiting.free && !row.sent).forEach(row => (row.box.checked = event.target.checked && !this.fault(row)));
+        this.count();
+      }
+    }), ` ${WORDS.all}`);
+  }
+
+  table() {
+    return table(['', WORDS.matter, WORDS.lead, WORDS.limit, WORDS.because], this.rows.map(row => this.cells(row)), {
+      kind: 'light-assignments dispatch-rows', row: index => ({ 'data-task': this.rows[index].waiting.task })
+    });
+  }
+
+  cells(row) {
+    const { waiting } = row;
+    const rule = waiting.rules.at(-1);
+    return [
+      row.box,
+      [
+        element('div', {}, caseLink(waiting.caseNumber), ' ', element('strong', {}, waiting.title)),
+        element('div', {}, [waiting.category.name, waiting.address ?? waiting.area, waiting.channel, waiting.urgency].join(' · ')),
+        waiting.deadline
+          ? element('div', { class: `light-text-${waiting.light}` }, `${WORDS.deadline} ${time(waiting.deadline)} ${span(waiting.deadline, this.asOf)}`)
+          : null,
+        element('a', { href: `#/?task=${waiting.task}` }, WORDS.open)
+      ],
+      [row.input, row.others, row.says],
+      row.limit,
+      rule ? [WORDS.rule(rule.name, rule.row), rule.note ? element('div', { class: 'light-quiet' }, rule.note) : null] : ''
+    ];
+  }
+}
+
+let offered = null; // the place in the menu
+let waiting = 0;
+
+function offer() {
+  offered?.replaceChildren(...(waiting ? [element('a', { class: 'board-toggle', href: `#${PATH}` }, `${WORDS.title} (${waiting})`)] : []));
+}
+
+// Told by the lists, which count what waits.
+window.addEventListener('gridcase-lists-counted', ({ detail }) => {
+  waiting = detail.find(each => each.code === 'to-dispatch')?.count ?? 0;
+  offer();
+});
+
+export default [
+  {
+    id: 'dispatch-page',
+    pluginPoint: 'tasklist.route',
+    priority: 1,
+    properties: { path: PATH },
+    render: node => {
+      entitled(WORDS.title);
+      new DispatchPage(node);
+    },
+    unmount: untitled
+  },
+  {
+    id: 'dispatch',
+    pluginPoint: 'tasklist.navbar.action',
+    priority: 245,
+    render: node => {
+      offered = node;
+      offer();
+    }
+  }
+];

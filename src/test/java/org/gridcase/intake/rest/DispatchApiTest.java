@@ -1,0 +1,172 @@
+package org.gridcase.intake.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.gridcase.CaseWalk.CITY_MANAGEMENT;
+import static org.gridcase.CaseWalk.STREET_CENTRE;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpResponse;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.camunda.bpm.engine.TaskService;
+import org.gridcase.CaseWalk;
+import org.gridcase.GridcaseTest;
+import org.gridcase.SqlCounter;
+import org.gridcase.Visitor;
+import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.engine.task.CaseTaskIds;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.structure.Person;
+import org.gridcase.security.Actor;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Dispatching many cases, over HTTP. */
+@GridcaseTest
+class DispatchApiTest {
+
+    private static final String DISPATCHER = "street-dispatcher";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    CaseWalk walk;
+
+    @Autowired
+    Organisation organisation;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    Actor actor;
+
+    @Autowired
+    SqlCounter sql;
+
+    @Test
+    void whatWaitsIsToldWithTheProposalAndTheRowThatMadeIt() {
+        String number = walk.atStreet();
+
+        JsonNode waiting = waiting(DISPATCHER, number).orElseThrow();
+
+        assertThat(waiting.path("leadUnit").asText()).isEqualTo("370112001-law-enforcement");
+        assertThat(waiting.path("proposed").asText()).startsWith("主办 映泉街道综合行政执法中队");
+        assertThat(waiting.at("/rules/0/table").asText()).isEqualTo("determine-responsible-section");
+        assertThat(waiting.at("/rules/0/row").isInt()).isTrue();
+        assertThat(waiting.path("limit").asText()).contains("个");
+        assertThat(waiting.path("light").asText()).isEqualTo("green");
+        assertThat(waiting.path("free").asBoolean()).isTrue();
+        assertThat(StreamSupport.stream(
+                                read(Visitor.demo(port, DISPATCHER).get("/api/dispatches"))
+                                        .at("/choices/" + STREET_CENTRE)
+                                        .spliterator(),
+                                false)
+                        .map(unit -> unit.path("code").asText()))
+                .contains(CITY_MANAGEMENT)
+                .doesNotContain(STREET_CENTRE);
+        assertThat(waiting("grid-worker", number)).isEmpty();
+
+        String one = "/api/dispatches/" + waiting.path("task").asText();
+        assertThat(read(Visitor.demo(port, DISPATCHER).get(one)).at("/rules/0/row"))
+                .isEqualTo(waiting.at("/rules/0/row"));
+        assertThat(Visitor.demo(port, "grid-worker").get(one).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void theListAsksNoMoreForManyCasesThanForOne() {
+        walk.atStreet();
+        Visitor.demo(port, DISPATCHER).get("/api/dispatches");
+        int few = statements();
+        for (int more = 0; more < 5; more++) {
+            walk.atStreet();
+        }
+        assertThat(statements()).isLessThanOrEqualTo(few);
+    }
+
+    private int statements() {
+        return sql.during(() -> Visitor.demo(port, DISPATCHER).get("/api/dispatches"));
+    }
+
+    @Test
+    void aCaseIsSentOnceAndASecondPressIsToldSo() {
+        String number = walk.atStreet();
+        String task = walk.task(number, CaseTaskIds.DISPATCH).id();
+
+        HttpResponse<String> sent = send(DISPATCHER, task, CITY_MANAGEMENT);
+        HttpResponse<String> again = send(DISPATCHER, task, CITY_MANAGEMENT);
+
+        assertThat(sent.statusCode()).as(sent.body()).isEqualTo(200);
+        assertThat(read(sent).at("/unit/name").asText()).isEqualTo("映泉街道城市管理科");
+        assertThat(read(sent).path("deadline").asText()).isNotEmpty();
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(again.body()).contains("不能再办");
+        assertThat(walk.openAssignment(number).unit()).isEqualTo(CITY_MANAGEMENT);
+        assertThat(walk.trace(number).stream()
+                        .map(entry -> entry.step())
+                        .filter(step -> step.action() == Action.DISPATCH_DECIDED || step.action() == Action.CLAIMED)
+                        .filter(step -> step.actor().equals(DISPATCHER))
+                        .map(step -> step.action()))
+                .containsExactly(Action.CLAIMED, Action.DISPATCH_DECIDED);
+    }
+
+    @Test
+    void whatCannotBeSentStaysAsItWasAndSaysWhy() {
+        String held = walk.atStreet();
+        String colleague = organisation.membersOf(STREET_CENTRE).stream()
+                .map(Person::id)
+                .filter(account -> !account.equals(DISPATCHER))
+                .findFirst()
+                .orElseThrow();
+        String task = walk.task(held, CaseTaskIds.DISPATCH).id();
+        actor.as(colleague, () -> tasks.claim(task, colleague));
+        String other = walk.atStreet();
+        String free = walk.task(other, CaseTaskIds.DISPATCH).id();
+
+        HttpResponse<String> taken = send(DISPATCHER, task, CITY_MANAGEMENT);
+        assertThat(taken.statusCode()).isEqualTo(409);
+        assertThat(taken.body()).contains("领取，本次操作未生效");
+        assertThat(waiting(DISPATCHER, held).orElseThrow().path("free").asBoolean())
+                .isFalse();
+
+        HttpResponse<String> foreign = send(DISPATCHER, free, "370112-centre");
+        assertThat(foreign.statusCode()).isEqualTo(400);
+        assertThat(foreign.body()).contains("主办单位");
+        assertThat(send("grid-worker", free, CITY_MANAGEMENT).statusCode()).isEqualTo(403);
+        assertThat(tasks.createTaskQuery().taskId(free).singleResult().getAssignee())
+                .as("nothing half done")
+                .isNull();
+        assertThat(walk.file(other).state()).isEqualTo(CaseState.DISPATCHING);
+
+        String handling = walk.tasks(walk.reported()).get(0).id();
+        assertThat(send("grid-worker", handling, CITY_MANAGEMENT).statusCode()).isEqualTo(403);
+    }
+
+    private HttpResponse<String> send(String account, String task, String lead) {
+        return Visitor.demo(port, account)
+                .post("/api/dispatches/" + task, "{\"leadUnit\": \"%s\", \"coUnits\": []}".formatted(lead));
+    }
+
+    private Optional<JsonNode> waiting(String account, String number) {
+        return StreamSupport.stream(
+                        read(Visitor.demo(port, account).get("/api/dispatches"))
+                                .path("dispatches")
+                                .spliterator(),
+                        false)
+                .filter(each -> each.path("caseNumber").asText().equals(number))
+                .findFirst();
+    }
+
+    private static JsonNode read(HttpResponse<String> answer) {
+        try {
+            return new ObjectMapper().readTree(answer.body());
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(answer.body(), e);
+        }
+    }
+}
