@@ -19,7 +19,7 @@ import org.gridcase.imports.CsvColumns;
 import org.gridcase.imports.CsvRow;
 import org.gridcase.imports.FileFaults;
 import org.gridcase.imports.FileLine;
-import org.gridcase.imports.SpreadsheetText;
+import org.gridcase.spreadsheet.SpreadsheetText;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;

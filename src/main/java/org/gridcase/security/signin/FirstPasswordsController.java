@@ -1,6 +1,5 @@
 package org.gridcase.security.signin;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
@@ -8,18 +7,19 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.NotEmpty;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.InvalidInputResponse;
-import org.gridcase.problem.WrittenTimes;
 import org.gridcase.security.OnlyFor;
 import org.gridcase.security.Roles;
 import org.gridcase.security.signin.FirstPasswordService.Slip;
+import org.gridcase.spreadsheet.Cell;
+import org.gridcase.spreadsheet.Spreadsheet;
+import org.gridcase.spreadsheet.SpreadsheetFormat;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -104,23 +104,16 @@ class FirstPasswordsController {
     }
 
     private static byte[] table(List<Slip> slips) throws IOException {
-        StringWriter text = new StringWriter().append('\uFEFF'); // so that Excel reads it as UTF-8
-        try (CsvWriter csv = CsvWriter.builder().build(text)) {
-            csv.writeRecord("账号", "姓名", "首次密码", "有效期至");
-            for (Slip slip : slips) {
-                csv.writeRecord(
-                        plain(slip.account()),
-                        plain(slip.name()),
-                        slip.password(),
-                        WrittenTimes.minute(
-                                slip.goodUntil().toInstant(), slip.goodUntil().getOffset()));
-            }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Spreadsheet table = SpreadsheetFormat.CSV.begin(bytes, "", List.of("账号", "姓名", "首次密码", "有效期至"));
+        for (Slip slip : slips) {
+            table.row(List.of(
+                    Cell.words(slip.account()),
+                    Cell.words(slip.name()),
+                    Cell.words(slip.password()),
+                    Cell.moment(slip.goodUntil())));
         }
-        return text.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** A spreadsheet must not take a name for a formula. */
-    private static String plain(String cell) {
-        return cell.isEmpty() || "=+-@\t\r".indexOf(cell.charAt(0)) < 0 ? cell : "'" + cell;
+        table.end();
+        return bytes.toByteArray();
     }
 }

@@ -4,8 +4,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.gridcase.assignment.Stages;
+import org.gridcase.calendar.Light;
+import org.gridcase.casefile.search.Lights.Wanted;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.problem.Faults;
@@ -24,9 +31,37 @@ class Filters {
     private static final int WORD = 100;
 
     private final Organisation organisation;
+    private final Stages stages;
 
-    Filters(Organisation organisation) {
+    Filters(Organisation organisation, Stages stages) {
         this.organisation = organisation;
+        this.stages = stages;
+    }
+
+    /** Which open assignments somebody asks for. */
+    Wanted assignments(Faults faults, Map<String, String> values) {
+        return new Wanted(
+                area(faults, values.get("area")),
+                unit(faults, values.get("unit")),
+                stages(faults, values.get("stage")),
+                FieldRules.oneOf(faults, "light", values.get("light"), Light.values(), Light::code, Light::label));
+    }
+
+    List<String> stages(Faults faults, @Nullable String codes) {
+        List<String> wanted = codes == null
+                ? List.of()
+                : Stream.of(codes.split(","))
+                        .map(String::strip)
+                        .filter(code -> !code.isEmpty())
+                        .distinct()
+                        .toList();
+        Set<String> known = stages.codes();
+        wanted.stream()
+                .filter(code -> !known.contains(code))
+                .findFirst()
+                .ifPresent(
+                        code -> faults.add("stage", "fault.not-one-of", Texts.shown(code), String.join(", ", known)));
+        return wanted;
     }
 
     /** The code of an area that exists. */

@@ -4,6 +4,7 @@
 import { call, element, english, everyMinute, time } from './gridcase-3.js';
 import { Page, table } from './page-2.js';
 import { caseLink } from './case-search-1.js';
+import { exportButtons } from './export-1.js';
 import { answering, span, unclaimed } from './case-words-1.js';
 
 const PAGE = 50;
@@ -122,6 +123,7 @@ export class LightBoard extends Page {
     this.opened = kept.opened ? { ...kept.opened, rows: [] } : null;
     this.stage = kept.stage ?? '';
     this.sort = kept.sort ?? null;
+    this.files = exportButtons('light-board', () => (this.stage ? { stage: this.stage } : {}));
     this.stop = everyMinute(() => this.busy || this.refresh());
   }
 
@@ -158,10 +160,16 @@ export class LightBoard extends Page {
     } while (this.opened.next && this.opened.rows.length < shown);
   }
 
-  async loadMore() {
-    const { unit, light, own, rows, next } = this.opened;
+  /** Which assignments stand behind the figure that is open, as the interface takes it. */
+  behind() {
+    const { unit, light, own } = this.opened;
     const stages = this.stage ? [this.stage] : own === null ? [] : this.stagesOf(own);
-    const query = new URLSearchParams({ light, limit: PAGE, ...(unit ? { unit } : {}), ...(stages.length ? { stage: stages } : {}) });
+    return { light, ...(unit ? { unit } : {}), ...(stages.length ? { stage: stages } : {}) };
+  }
+
+  async loadMore() {
+    const { rows, next } = this.opened;
+    const query = new URLSearchParams({ ...this.behind(), limit: PAGE });
     if (rows.length && next) {
       query.set('after', next);
     }
@@ -255,7 +263,7 @@ export class LightBoard extends Page {
   }
 
   lights(board) {
-    return [tiles(this.ofStage(board), light => this.toggle(null, light)), ...this.openedTile(), this.notes(board), this.table(board)];
+    return [tiles(this.ofStage(board), light => this.toggle(null, light)), ...this.openedTile(), this.notes(board), this.files, this.table(board)];
   }
 
   /** The sums of the stage that is chosen, as everything else on the board shows. */
@@ -451,6 +459,7 @@ export class LightBoard extends Page {
           each.measureName ? `${each.measureName} ${time(each.measureAt)}` : ''
         ]), { caption: WORDS.caption(name, WORDS[light]) + kind + WORDS.counted(many, cases ?? null) }),
       this.differs() ? warned(WORDS.differs(rows.length)) : null,
+      this.opened.files ??= exportButtons('assignments', () => this.behind()),
       next
         ? this.button('btn-link', WORDS.more, () => this.guarded(() => this.loadMore()))
         : null);
