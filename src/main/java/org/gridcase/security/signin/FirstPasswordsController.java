@@ -1,6 +1,7 @@
 package org.gridcase.security.signin;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -22,6 +23,7 @@ import org.gridcase.spreadsheet.Spreadsheet;
 import org.gridcase.spreadsheet.SpreadsheetFormat;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
@@ -29,6 +31,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.WebRequest;
 
 /** First passwords for people whom an import brought, as a list to print and cut up. */
 @RestController
@@ -48,7 +51,11 @@ class FirstPasswordsController {
     @PostMapping(
             path = "/first-passwords",
             consumes = MediaType.APPLICATION_JSON_VALUE,
-            produces = {"text/csv;charset=UTF-8", MediaType.APPLICATION_PROBLEM_JSON_VALUE})
+            produces = {
+                SpreadsheetFormat.CSV_TYPE,
+                MediaType.APPLICATION_JSON_VALUE,
+                MediaType.APPLICATION_PROBLEM_JSON_VALUE
+            })
     @Operation(
             operationId = "giveFirstPasswords",
             summary = "发放首次密码 Give first passwords",
@@ -70,19 +77,27 @@ class FirstPasswordsController {
                                                         name = "withoutPassword",
                                                         value = "{\"withoutPassword\": true}")
                                             })))
-    @ApiResponse(responseCode = "200", description = "清单 the list", content = @Content(mediaType = "text/csv"))
+    @ApiResponse(
+            responseCode = "200",
+            description = "清单,Accept 为 application/json 的为 JSON the list; JSON for whoever accepts that alone",
+            content = @Content(mediaType = "text/csv"))
     @InvalidInputResponse
-    ResponseEntity<byte[]> give(@RequestBody Recipients recipients, Authentication caller) throws IOException {
+    ResponseEntity<Object> give(
+            @RequestBody Recipients recipients, Authentication caller, @Parameter(hidden = true) WebRequest request)
+            throws IOException {
         Faults faults = new Faults();
         if (recipients.all() == recipients.named()) {
             faults.add("people", "fault.people-or-all");
         }
         faults.refuse();
         TreeSet<String> accounts = new TreeSet<>(recipients.all() ? passwords.withoutPassword() : recipients.people());
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .header("Content-Disposition", "attachment; filename=\"first-passwords.csv\"")
-                .body(table(passwords.give(accounts, caller.getName(), faults)));
+        List<Slip> slips = passwords.give(accounts, caller.getName(), faults);
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok().cacheControl(CacheControl.noStore());
+        return MediaType.APPLICATION_JSON_VALUE.equals(request.getHeader(HttpHeaders.ACCEPT))
+                ? answer.contentType(MediaType.APPLICATION_JSON).body(slips)
+                : answer.contentType(MediaType.parseMediaType(SpreadsheetFormat.CSV_TYPE))
+                        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"first-passwords.csv\"")
+                        .body(table(slips));
     }
 
     /** Who gets one: either people by their accounts, or all who have none. */
