@@ -110,4 +110,21 @@ class StaffPageTest {
         assertThat(page.locator(".light-assignments tbody tr").first()).containsText("完成");
         Browser.picture(page, "cockpit-exports");
     }
+
+    @Test
+    void theStartPageHasTheNumbersOfWhoeverStarts() {
+        Page officer = browser.signedIn(port, "policy-officer", "welcome");
+        assertThat(officer.locator(".start-section h3").first()).hasText("规则");
+        assertThat(officer.locator(".start-page")).not().containsText("绿灯");
+        Browser.picture(officer, "welcome-policy-officer");
+        officer.locator(".start-page .btn-primary").click();
+        assertThat(officer.locator("h1", new Page.LocatorOptions().setHasText("规则变更"))).isVisible();
+
+        walk.reported();
+        Page worker = browser.signedIn(port, "grid-worker", "welcome");
+        assertThat(worker.locator(".start-figure").first()).isVisible();
+        assertThat(worker.locator(".start-lights .light-tile")).hasCount(3);
+        worker.setViewportSize(390, 844);
+        Browser.picture(worker, "welcome-grid-worker-phone");
+    }
 }
