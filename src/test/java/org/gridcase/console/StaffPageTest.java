@@ -124,6 +124,10 @@ class StaffPageTest {
         Page worker = browser.signedIn(port, "grid-worker", "welcome");
         assertThat(worker.locator(".start-figure").first()).isVisible();
         assertThat(worker.locator(".start-lights .light-tile")).hasCount(3);
+        worker.navigate(Browser.url(port, "welcome") + "#/staff");
+        assertThat(worker.getByText("只有管理员和单位负责人可以查看单位和人员。")).isVisible();
+        worker.navigate(Browser.url(port, "welcome") + "#/");
+        assertThat(worker.locator(".start-figure").first()).isVisible();
         worker.setViewportSize(390, 844);
         Browser.picture(worker, "welcome-grid-worker-phone");
     }

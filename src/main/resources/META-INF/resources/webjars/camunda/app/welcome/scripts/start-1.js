@@ -1,9 +1,10 @@
 /*
  * Gridcase: the start page of each role with its own numbers: the lists of Tasklist, the lights, and for whoever makes the rules what waits for
- * them there. The number in the name changes with the content.
+ * them there; and for heads the people of their units. The number in the name changes with the content.
  */
 import { call, element, english, everyMinute } from './gridcase-3.js';
-import { refusal } from './page-2.js';
+import { entitled, refusal } from './page-2.js';
+import { StaffPage, WORDS as STAFF } from './staff-1.js';
 import { seesNoCases, tiles, WORDS as BOARD } from './board-7.js';
 
 const WORDS = english
@@ -15,6 +16,8 @@ const WORDS = english
       work: '我的工作', lights: '灯板', rules: '规则', nothing: '没有待办。',
       sealed: '已封存、待批准的变更', draft: '起草中的变更', failures: '规则异常', openRules: '打开规则变更', tryOut: '规则试算', people: '单位和人员'
     };
+
+const PATH = '/staff';
 
 let stop;
 
@@ -65,7 +68,7 @@ function section(title, content) {
 }
 
 async function sections() {
-  const { authorizedApps: apps } = await read('admin/auth/user/default');
+  const { authorizedApps: apps, userId } = await read('admin/auth/user/default');
   const board = await call('lights');
   const cockpit = apps.includes('cockpit');
   const noCases = seesNoCases(board);
@@ -75,13 +78,14 @@ async function sections() {
     noCases ? null : lights(board, cockpit ? 'cockpit' : 'tasklist'),
     !noCases && cockpit ? rules(board) : null
   ]);
-  const people = apps.includes('admin')
-    ? element('p', {}, element('a', { class: 'btn btn-default', href: app('admin', '/staff') }, WORDS.people))
+  const leads = board.units.some(unit => unit.responsible.some(each => each.account === userId));
+  const people = apps.includes('admin') || leads
+    ? element('p', {}, element('a', { class: 'btn btn-default', href: apps.includes('admin') ? app('admin', PATH) : `#${PATH}` }, WORDS.people))
     : null;
   return [...parts, people].filter(Boolean);
 }
 
-export default {
+const start = {
   id: 'start',
   pluginPoint: 'welcome.dashboard',
   priority: 90,
@@ -99,3 +103,17 @@ export default {
   },
   unmount: () => stop?.()
 };
+
+/** Heads read who works in their units; Admin, where that is changed, is for administrators. */
+const staff = {
+  id: 'staff',
+  pluginPoint: 'welcome.route',
+  priority: 1,
+  properties: { path: PATH },
+  render: node => {
+    entitled(STAFF.title);
+    return new StaffPage(node);
+  }
+};
+
+export default [start, staff];
