@@ -104,6 +104,12 @@ class StaffPageTest {
         assertThat(file.suggestedFilename()).startsWith("灯板 ").endsWith(".xlsx");
         assertThat(page.locator(".export-told").first()).containsText("已保存：灯板");
         Browser.picture(page, "cockpit-export");
+        Page paper = page.waitForPopup(() ->
+                page.locator(".export [data-format=html]").first().click());
+        assertThat(paper.locator("h1")).containsText("灯板");
+        assertThat(paper.locator("thead th").first()).hasText("单位编码");
+        Browser.picture(paper, "printed-board");
+        paper.close();
 
         page.navigate(Browser.url(port, "cockpit") + "#/exports");
         assertThat(page.locator(".light-assignments tbody tr").first()).containsText("陆洋");

@@ -57,11 +57,11 @@ function keep(blob, name) {
   return WORDS.done(name);
 }
 
-/** Opens a page in the window that was opened with the press: a later one the browser would block. */
-function print(blob, opened) {
-  const address = URL.createObjectURL(blob);
-  opened.addEventListener('load', () => opened.print());
-  opened.location = address;
+/** Shows a page in the window that was opened with the press: a later one the browser would block. */
+async function print(blob, opened) {
+  opened.document.write(await blob.text());
+  opened.document.close();
+  setTimeout(() => opened.print()); // once this page has said so: the window for printing holds it up
   return WORDS.printed;
 }
 
@@ -96,7 +96,7 @@ export function exportButtons(kind, query) {
       const answer = await received(`exports/${kind}?${asked}`, ending.signal);
       followed = following(answer.headers.get('X-Export'), words => (told.textContent = words));
       const blob = await answer.blob();
-      told.textContent = opened ? print(blob, opened) : keep(blob, nameOf(answer));
+      told.textContent = opened ? await print(blob, opened) : keep(blob, nameOf(answer));
     } catch (problem) {
       opened?.close();
       told.textContent = ending.signal.aborted ? WORDS.stopped : problem.faults ? refusal(problem) : WORDS.broken;
