@@ -49,6 +49,8 @@ class StaffPageTest {
         Page page = browser.signedIn(port, "admin", "admin");
         page.locator(".staff-open").click();
         Locator staff = page.locator(".staff-page");
+        page.locator("#staff-word").fill("映泉街道城市");
+        button(staff.locator(".staff-search"), "查找").click();
         staff.locator(".staff-tree").getByText("映泉街道城市管理科").click();
         assertThat(staff.locator(".staff-shown h2")).hasText("映泉街道城市管理科");
         staff.locator(".case-map summary").click();
@@ -130,9 +132,9 @@ class StaffPageTest {
         Page worker = browser.signedIn(port, "grid-worker", "welcome");
         assertThat(worker.locator(".start-figure").first()).isVisible();
         assertThat(worker.locator(".start-lights .light-tile")).hasCount(3);
-        worker.navigate(Browser.url(port, "welcome") + "#/staff");
+        worker.navigate(Browser.url(port, "welcome") + "#!/staff");
         assertThat(worker.getByText("只有管理员和单位负责人可以查看单位和人员。")).isVisible();
-        worker.navigate(Browser.url(port, "welcome") + "#/");
+        worker.navigate(Browser.url(port, "welcome") + "#!/welcome");
         assertThat(worker.locator(".start-figure").first()).isVisible();
         worker.setViewportSize(390, 844);
         Browser.picture(worker, "welcome-grid-worker-phone");

@@ -37,14 +37,17 @@ export class StaffPage extends Page {
     this.guarded(() => this.load());
   }
 
-  /** Everything that is shown, as it is now. */
+  /** Everything that is shown, as it is now; an answer that comes after somebody has gone on is dropped. */
   async load() {
-    this.units = await call('organisation/staff/units');
-    const code = this.unit?.code;
-    this.unit = this.units.find(each => each.code === code) ?? null;
-    this.posts = this.unit ? await call(`organisation/staff/units/${encodeURIComponent(code)}`) : null;
-    if (this.people) {
-      this.people = await call(`organisation/staff/people?q=${encodeURIComponent(this.word)}`);
+    const round = this.round = (this.round ?? 0) + 1;
+    const { unit, word, people: looked } = this;
+    const [units, posts, people] = await Promise.all([
+      call('organisation/staff/units'),
+      unit && !looked ? call(`organisation/staff/units/${encodeURIComponent(unit.code)}`) : null,
+      looked ? call(`organisation/staff/people?q=${encodeURIComponent(word)}`) : null
+    ]);
+    if (round === this.round) {
+      Object.assign(this, { units, posts, people, unit: units.find(each => each.code === unit?.code) ?? null });
     }
   }
 
@@ -64,6 +67,7 @@ export class StaffPage extends Page {
 
   /** Shows a form for an act; what it has done is read again. */
   begin(act) {
+    this.told = null;
     this.form = new StaffForm(act, {
       units: this.units,
       done: async told => {

@@ -9,7 +9,7 @@ export const WORDS = english
   ? {
       newPerson: 'Add a person', changePerson: 'Change person', newPost: 'Add a post', changePost: 'Change post', deputy: 'Set a deputy', newUnit: 'Add a unit',
       changeUnit: 'Change unit', retireUnit: 'Retire unit', password: 'First password',
-      preview: 'Show what changes', apply: 'Change now', cancel: 'Cancel', back: 'Change the entries',
+      preview: 'Show what changes', apply: 'Change now', cancel: 'Cancel', close: 'Close',
       nothing: 'Nothing would change.', nobody: 'Nobody’s work changes today.', follows: 'What follows today', changes: 'What changes', done: 'Changed and recorded.',
       id: 'Account', name: 'Name', active: 'Works here', holder: 'The name changes because', same: 'the same person has another name', another: 'somebody else gets the account',
       unit: 'Unit', person: 'Person', title: 'Post', head: 'Answers for the unit', from: 'First day', to: 'Last day', deputyFor: 'Acts for',
@@ -23,7 +23,7 @@ export const WORDS = english
   : {
       newPerson: '新增人员', changePerson: '修改人员', newPost: '新增岗位', changePost: '修改岗位', deputy: '设代理', newUnit: '新增单位',
       changeUnit: '修改单位', retireUnit: '撤销单位', password: '首次密码',
-      preview: '查看将有的变动', apply: '确定变更', cancel: '取消', back: '返回修改',
+      preview: '查看将有的变动', apply: '确定变更', cancel: '取消', close: '关闭',
       nothing: '没有变动。', nobody: '今天在岗人员不受影响。', follows: '今天起的影响', changes: '变动', done: '已变更并登记。',
       id: '账号', name: '姓名', active: '在岗', holder: '改名的原因', same: '同一人，更名或更正', another: '换人，账号归另一人',
       unit: '单位', person: '人员', title: '岗位', head: '单位负责人', from: '第一天', to: '最后一天', deputyFor: '代理',
@@ -72,13 +72,13 @@ const FORMS = {
   password: () => []
 };
 
-function postFields({ unit, post, title, head }) {
+function postFields({ unit, post, title, head, dated = false }) {
   return [
     { file: 'posts', column: 'unit', value: unit?.code, fixed: !!unit, units: true },
     { file: 'posts', column: 'title', value: post?.title ?? title },
     { file: 'posts', column: 'head', value: String(post?.head ?? head ?? false), options: [['false', WORDS.no], ['true', WORDS.yes]] },
-    { file: 'posts', column: 'from', value: post?.from, day: true, fixed: !!post },
-    { file: 'posts', column: 'to', value: post?.to, day: true }
+    { file: 'posts', column: 'from', value: post?.from, day: true, fixed: !!post, needed: dated },
+    { file: 'posts', column: 'to', value: post?.to, day: true, needed: dated }
   ];
 }
 
@@ -114,12 +114,7 @@ export class StaffForm extends Page {
 
   input(field) {
     const id = `staff-${field.file}-${field.column}`;
-    const changed = () => {
-      this.faults = this.faults.filter(each => each.field !== `${field.file}.csv/${field.column}`);
-      this.shown = null;
-      this.draw();
-    };
-    const common = { id, class: 'form-control', disabled: !!field.fixed, change: changed };
+    const common = { id, class: 'form-control', disabled: !!field.fixed, change: () => this.mended(field) };
     const options = field.tiers ? this.tiers() : field.units ? this.units.map(each => [each.code, each.name]) : field.options;
     if (options) {
       const select = element('select', common, field.options?.[0][0] === '' || field.value ? null : element('option', { value: '' }, ''),
@@ -136,6 +131,20 @@ export class StaffForm extends Page {
     });
     input.value = field.value ?? '';
     return input;
+  }
+
+  /** What is written otherwise is not at fault any more, and not what was shown. Nothing is drawn anew: the button may just be pressed. */
+  mended(field) {
+    this.faults = this.faults.filter(each => this.fieldOf(each) !== field);
+    const input = this.inputs.get(field);
+    input.setAttribute('aria-invalid', 'false');
+    input.parentElement.className = '';
+    input.parentElement.querySelector('.help-block').textContent = '';
+    if (this.shown) {
+      this.shown = null;
+      this.node.querySelector('.staff-preview').remove();
+      this.node.querySelector('[type=submit]').textContent = WORDS.preview;
+    }
   }
 
   tiers() {
@@ -205,7 +214,8 @@ export class StaffForm extends Page {
       } catch (problem) {
         this.faults = problem.faults ?? [];
         this.shown = null;
-        throw this.faults.some(each => this.fieldOf(each)) ? Object.assign(new Error(problem.message), { faults: this.faults.filter(each => !this.fieldOf(each)) }) : problem;
+        const atFields = this.faults.some(each => this.fieldOf(each));
+        throw Object.assign(new Error(problem.message), { faults: this.faults.filter(each => !this.fieldOf(each) && (each.field || !atFields)) });
       }
     });
     if (answer && !preview) {
@@ -230,7 +240,7 @@ export class StaffForm extends Page {
       element('p', { class: 'staff-acts' },
         this.slips ? null : element('button', { type: 'submit', class: 'btn btn-primary btn-sm', disabled: !!this.busy },
           act.kind === 'password' ? WORDS.give : this.shown ? WORDS.apply : WORDS.preview), ' ',
-        this.button('btn-default', WORDS.cancel, () => this.ended())));
+        this.button('btn-default', this.slips ? WORDS.close : WORDS.cancel, () => this.ended())));
   }
 
   labelled(field, input) {
@@ -238,7 +248,7 @@ export class StaffForm extends Page {
     const told = `${input.id}-fault`;
     input.setAttribute('aria-invalid', String(!!fault));
     input.setAttribute('aria-describedby', told);
-    const hint = field.fixed ? null : WORDS.hints[field.people ? 'person' : field.column];
+    const hint = field.fixed || field.needed ? null : WORDS.hints[field.people ? 'person' : field.column];
     return element('div', { class: fault ? 'has-error' : '' },
       element('label', { for: input.id }, WORDS[field.column], hint ? element('small', {}, `（${hint}）`) : null),
       input,
@@ -250,14 +260,14 @@ export class StaffForm extends Page {
   preview({ changes, consequences }) {
     const items = changes.kinds.flatMap(kind => kind.items);
     const what = each => (each.fields ?? []).map(field => `${WORDS[field.field] ?? field.field}：${field.before || '—'} → ${field.after || '—'}`).join('；');
-    return [
+    return [element('div', { class: 'staff-preview' },
       element('h3', {}, WORDS.changes),
       items.length
         ? element('ul', {}, items.map(each => element('li', {}, `${WORDS.how[each.change]} ${each.name} `, what(each), each.note ? ` ${each.note}` : '')))
         : element('p', {}, WORDS.nothing),
       element('h3', {}, WORDS.follows),
       consequences.length ? element('ul', {}, consequences.map(each => element('li', {}, each))) : element('p', {}, WORDS.nobody),
-      changes.missingUnits.length ? element('ul', {}, changes.missingUnits.map(each => element('li', {}, each.message))) : ''
+      changes.missingUnits.length ? element('ul', {}, changes.missingUnits.map(each => element('li', {}, each.message))) : '')
     ];
   }
 

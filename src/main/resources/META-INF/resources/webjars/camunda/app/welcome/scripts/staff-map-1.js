@@ -54,7 +54,8 @@ export class BoundaryMap {
     const [west, south, east, north] = [least(0), least(1), most(0), most(1)];
     const narrow = Math.cos((((south + north) / 2) * Math.PI) / 180);
     const scale = Math.min((WIDTH - 2 * EDGE) / Math.max(1e-9, (east - west) * narrow), (HEIGHT - 2 * EDGE) / Math.max(1e-9, north - south));
-    const at = ([longitude, latitude]) => `${(EDGE + (longitude - west) * narrow * scale).toFixed(1)},${(EDGE + (north - latitude) * scale).toFixed(1)}`;
+    const left = (WIDTH - (east - west) * narrow * scale) / 2;
+    const at = ([longitude, latitude]) => `${(left + (longitude - west) * narrow * scale).toFixed(1)},${(EDGE + (north - latitude) * scale).toFixed(1)}`;
     const without = features.filter(each => !ringsOf(each.geometry).length).map(name);
     this.content.replaceChildren(
       drawn('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img', 'aria-label': WORDS.drawn },

@@ -80,7 +80,7 @@ async function sections() {
   ]);
   const leads = board.units.some(unit => unit.responsible.some(each => each.account === userId));
   const people = apps.includes('admin') || leads
-    ? element('p', {}, element('a', { class: 'btn btn-default', href: apps.includes('admin') ? app('admin', PATH) : `#${PATH}` }, WORDS.people))
+    ? element('p', {}, element('a', { class: 'btn btn-default', href: apps.includes('admin') ? app('admin', PATH) : `#!${PATH}` }, WORDS.people))
     : null;
   return [...parts, people].filter(Boolean);
 }
@@ -88,7 +88,7 @@ async function sections() {
 const start = {
   id: 'start',
   pluginPoint: 'welcome.dashboard',
-  priority: 90,
+  priority: 1000, // before the pictures of the programs
   render: node => {
     const place = element('div', { class: 'start-page' });
     node.replaceChildren(place);
