@@ -18,8 +18,8 @@ final class CsvText {
         StringWriter text = new StringWriter();
         try (CsvWriter csv = CsvWriter.builder().build(text)) {
             csv.writeRecord(columns.known());
-            rows.forEach(row -> csv.writeRecord(
-                    row.stream().map(SpreadsheetText::harmless).toList()));
+            rows.forEach(row ->
+                    csv.writeRecord(row.stream().map(SpreadsheetText::harmless).toList()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

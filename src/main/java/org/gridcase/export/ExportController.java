@@ -69,8 +69,9 @@ class ExportController {
     @Operation(
             operationId = "listExports",
             summary = "导出记录 Who took what away",
-            description = "最新的在前；督查人员只看本区域单位人员的导出。翻页：把答复中的 next 作为 after 再查。仅限管理员和督查人员。"
-                    + " Newest first; supervisors of an area see those of people of its units. Administrators and supervisors only.")
+            description =
+                    "最新的在前；督查人员只看本区域单位人员的导出。翻页：把答复中的 next 作为 after 再查。仅限管理员和督查人员。"
+                            + " Newest first; supervisors of an area see those of people of its units. Administrators and supervisors only.")
     @Parameter(
             name = "limit",
             description = "1–200",
@@ -126,7 +127,8 @@ class ExportController {
     @Operation(
             operationId = "readExportProgress",
             summary = "导出的进度 How far an own export is",
-            description = "id 为导出答复的头 X-Export；只答本人正在进行的导出。 The header X-Export of the answer; own exports that run, only.")
+            description =
+                    "id 为导出答复的头 X-Export；只答本人正在进行的导出。 The header X-Export of the answer; own exports that run, only.")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "已导出的行数 rows so far")
     @ApiResponse(
             responseCode = "404",

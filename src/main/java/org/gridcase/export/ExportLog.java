@@ -63,7 +63,8 @@ class ExportLog {
     /** @return by which {@link #end} knows it */
     String begin(String account, ExportKind kind, SpreadsheetFormat format, Said filter) {
         String id = UUID.randomUUID().toString();
-        db.sql("insert into export_begun (id, at, account, kind, format, filter, filter_en) values (?, ?, ?, ?, ?, ?, ?)")
+        db.sql(
+                        "insert into export_begun (id, at, account, kind, format, filter, filter_en) values (?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         id,
                         Timestamp.from(clock.instant()),

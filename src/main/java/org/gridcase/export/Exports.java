@@ -98,7 +98,8 @@ public class Exports {
 
     /** How far one of somebody's exports is that runs on this node. */
     Optional<Progress> progress(String id, String account) {
-        return Optional.ofNullable(running.get(id)).filter(each -> each.account().equals(account));
+        return Optional.ofNullable(running.get(id))
+                .filter(each -> each.account().equals(account));
     }
 
     /** Sends a list. What is wrong with the request is thrown before anything is sent or logged. */

@@ -41,7 +41,8 @@ class StaffPageTest {
     Clock clock;
 
     private static Locator button(Locator within, String name) {
-        return within.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
+        return within.getByRole(
+                AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
     }
 
     @Test
@@ -101,13 +102,13 @@ class StaffPageTest {
         walk.reported();
         Page page = browser.signedIn(port, "supervisor", "cockpit");
         page.navigate(Browser.url(port, "cockpit") + "#/lights");
-        Download file = page.waitForDownload(() ->
-                page.locator(".export [data-format=xlsx]").first().click());
+        Download file = page.waitForDownload(
+                () -> page.locator(".export [data-format=xlsx]").first().click());
         assertThat(file.suggestedFilename()).startsWith("灯板 ").endsWith(".xlsx");
         assertThat(page.locator(".export-told").first()).containsText("已保存：灯板");
         Browser.picture(page, "cockpit-export");
-        Page paper = page.waitForPopup(() ->
-                page.locator(".export [data-format=html]").first().click());
+        Page paper = page.waitForPopup(
+                () -> page.locator(".export [data-format=html]").first().click());
         assertThat(paper.locator("h1")).containsText("灯板");
         assertThat(paper.locator("thead th").first()).hasText("单位编码");
         Browser.picture(paper, "printed-board");
@@ -126,7 +127,8 @@ class StaffPageTest {
         assertThat(officer.locator(".start-page")).not().containsText("绿灯");
         Browser.picture(officer, "welcome-policy-officer");
         officer.locator(".start-page .btn-primary").click();
-        assertThat(officer.locator("h1", new Page.LocatorOptions().setHasText("规则变更"))).isVisible();
+        assertThat(officer.locator("h1", new Page.LocatorOptions().setHasText("规则变更")))
+                .isVisible();
 
         walk.reported();
         Page worker = browser.signedIn(port, "grid-worker", "welcome");

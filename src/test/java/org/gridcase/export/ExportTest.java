@@ -106,9 +106,13 @@ class ExportTest {
     @Test
     void theBoardAndItsListsSayWhatTheyShow() throws IOException {
         walk.reported();
-        JsonNode board =
-                json.readTree(Visitor.demo(port, "supervisor").get("/api/lights").body());
-        List<String> rows = taken("supervisor", "light-board?format=csv").body().lines().skip(1).toList();
+        JsonNode board = json.readTree(
+                Visitor.demo(port, "supervisor").get("/api/lights").body());
+        List<String> rows = taken("supervisor", "light-board?format=csv")
+                .body()
+                .lines()
+                .skip(1)
+                .toList();
         List<String> assignments = taken("supervisor", "assignments?format=csv")
                 .body()
                 .lines()
@@ -134,7 +138,8 @@ class ExportTest {
         MockHttpServletResponse gone = new MockHttpServletResponse() {
             @Override
             public jakarta.servlet.ServletOutputStream getOutputStream() {
-                return new org.springframework.mock.web.DelegatingServletOutputStream(java.io.OutputStream.nullOutputStream()) {
+                return new org.springframework.mock.web.DelegatingServletOutputStream(
+                        java.io.OutputStream.nullOutputStream()) {
                     @Override
                     public void write(byte[] bytes, int from, int length) throws IOException {
                         throw new IOException("the connection is gone");
@@ -145,7 +150,8 @@ class ExportTest {
         List<List<Cell>> page = java.util.Collections.nCopies(Exports.PAGE, List.of(Cell.words("各".repeat(20))));
 
         assertThatThrownBy(() -> exports.send(
-                        new Exports.Wanted(ExportKind.ORDERS, SpreadsheetFormat.CSV, Said.same(""), "export.orders.columns"),
+                        new Exports.Wanted(
+                                ExportKind.ORDERS, SpreadsheetFormat.CSV, Said.same(""), "export.orders.columns"),
                         (Integer after) -> new Exports.Page<>(page, read.incrementAndGet()),
                         new MockHttpServletRequest(),
                         gone))

@@ -55,8 +55,7 @@ class SpreadsheetTest {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             for (ZipEntry entry : Collections.list(zip.entries())) {
                 parts.put(
-                        entry.getName(),
-                        new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+                        entry.getName(), new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
             }
         }
         return parts;

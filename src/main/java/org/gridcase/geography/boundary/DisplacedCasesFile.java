@@ -32,12 +32,12 @@ final class DisplacedCasesFile {
         AreaCode to = displaced.to();
         try {
             begun().row(List.of(
-                            Cell.code(displaced.number()),
-                            Cell.words(displaced.title()),
-                            Cell.code(displaced.from().value()),
-                            Cell.words(organisation.areaName(displaced.from())),
-                            Cell.code(to == null ? null : to.value()),
-                            Cell.words(to == null ? null : organisation.areaName(to))));
+                    Cell.code(displaced.number()),
+                    Cell.words(displaced.title()),
+                    Cell.code(displaced.from().value()),
+                    Cell.words(organisation.areaName(displaced.from())),
+                    Cell.code(to == null ? null : to.value()),
+                    Cell.words(to == null ? null : organisation.areaName(to))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -47,7 +47,8 @@ final class DisplacedCasesFile {
     private Spreadsheet begun() throws IOException {
         Spreadsheet begun = table;
         if (begun == null) {
-            List<String> heads = List.of(Messages.text(language, "cases.columns").split(","));
+            List<String> heads =
+                    List.of(Messages.text(language, "cases.columns").split(","));
             begun = SpreadsheetFormat.CSV.begin(response, "displaced-cases", "", heads);
             table = begun;
         }

@@ -140,7 +140,9 @@ class CaseExportController {
     }
 
     private static @Nullable String light(@Nullable String code, Locale language) {
-        return code == null ? null : Codes.find(Light.values(), Light::code, code, "light").said().in(language);
+        return code == null
+                ? null
+                : Codes.find(Light.values(), Light::code, code, "light").said().in(language);
     }
 
     private static Said urgency(Urgency urgency) {
@@ -168,7 +170,9 @@ class CaseExportController {
                 .add("tier", tier == null ? null : Said.label("tier", tier.code(), organisation.nameOf(tier)))
                 .add(
                         "unit",
-                        unit == null ? null : organisation.unit(unit).map(Unit::name).orElse(unit))
+                        unit == null
+                                ? null
+                                : organisation.unit(unit).map(Unit::name).orElse(unit))
                 .add("category", category == null ? null : nameOf(category))
                 .add("urgency", urgency == null ? null : urgency(urgency))
                 .add("channel", channel == null ? null : channel(channel))

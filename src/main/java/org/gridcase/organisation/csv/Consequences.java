@@ -37,8 +37,7 @@ class Consequences {
     private final ObjectProvider<UnitsInUse> rooms;
     private final Clock clock;
 
-    Consequences(
-            ClaimedTasks tasks, EngineAccounts accounts, ObjectProvider<UnitsInUse> rooms, Clock clock) {
+    Consequences(ClaimedTasks tasks, EngineAccounts accounts, ObjectProvider<UnitsInUse> rooms, Clock clock) {
         this.tasks = tasks;
         this.accounts = accounts;
         this.rooms = rooms;
@@ -62,7 +61,8 @@ class Consequences {
 
         boolean has(String person, String unit) {
             return posts.stream()
-                    .anyMatch(post -> post.person().equals(person) && post.unit().equals(unit));
+                    .anyMatch(
+                            post -> post.person().equals(person) && post.unit().equals(unit));
         }
 
         boolean staffed(String unit) {
@@ -114,8 +114,10 @@ class Consequences {
     /** The posts that change, and those of people who leave or come back. */
     private static List<Change<Post>> affected(ImportPlan plan, CurrentOrganisation current) {
         Set<String> people = new HashSet<>();
-        plan.people().changed().forEach(change -> people.add(
-                Objects.requireNonNull(change.after()).id()));
+        plan.people()
+                .changed()
+                .forEach(change ->
+                        people.add(Objects.requireNonNull(change.after()).id()));
         return Stream.concat(
                         plan.posts().all().stream(),
                         current.posts().values().stream()
@@ -138,9 +140,10 @@ class Consequences {
         boolean is = after.has(person, unit);
         if (was && !is) {
             int held = tasks.heldOf(person, unit);
-            told.add(held == 0
-                    ? Said.of("act.leaves", before.name(person), name)
-                    : Said.of("act.leaves-tasks", before.name(person), name, held));
+            told.add(
+                    held == 0
+                            ? Said.of("act.leaves", before.name(person), name)
+                            : Said.of("act.leaves-tasks", before.name(person), name, held));
         } else if (is && !was) {
             told.add(Said.of("act.joins", after.name(person), name));
         }
@@ -153,13 +156,17 @@ class Consequences {
             told.add(
                     leading.isEmpty()
                             ? Said.of("act.nobody-leads", name)
-                            : Said.of("act.leads", name, leading.stream().map(after::name).collect(Collectors.joining("、"))));
+                            : Said.of(
+                                    "act.leads",
+                                    name,
+                                    leading.stream().map(after::name).collect(Collectors.joining("、"))));
         }
     }
 
     /** Its tasks are offered to others as well; which cases these are. */
     private Said vacated(String unit, String name) {
-        String cases = CodesInUse.find(Set.of(unit), rooms, UnitsInUse::casesHeldBy).get(unit);
+        String cases =
+                CodesInUse.find(Set.of(unit), rooms, UnitsInUse::casesHeldBy).get(unit);
         return cases == null ? Said.of("act.vacated", name) : Said.of("act.vacated-with-cases", name, cases);
     }
 

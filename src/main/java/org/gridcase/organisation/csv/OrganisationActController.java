@@ -63,7 +63,10 @@ class OrganisationActController {
                                                     {"posts": [{"person": "li-li", "unit": "370112001-city-management", "title": "经办人",
                                                       "from": "2026-12-01", "to": "2026-12-14", "deputyFor": "section-clerk"}],
                                                      "seen": {}}"""))))
-    @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "变动和影响 what changed, or would, and what follows")
+    @ApiResponse(
+            responseCode = "200",
+            useReturnTypeSchema = true,
+            description = "变动和影响 what changed, or would, and what follows")
     @ApiResponse(
             responseCode = "409",
             description = "其间被他人改动，或单位仍有未办结案件 changed by somebody else meanwhile, or a unit still holds cases")

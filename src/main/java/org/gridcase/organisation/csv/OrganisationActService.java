@@ -43,7 +43,8 @@ class OrganisationActService {
     /** The same, done. */
     @Transactional
     public Done apply(OrganisationAct act, String account) {
-        memberships.waitForOtherWriters(); // before anybody else's act can lie between what was seen and what is written
+        memberships
+                .waitForOtherWriters(); // before anybody else's act can lie between what was seen and what is written
         CurrentOrganisation current = CurrentOrganisation.read(repository);
         act.requireSeen(current);
         ImportFiles files = act.files(current);

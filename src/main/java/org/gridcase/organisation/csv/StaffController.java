@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -104,8 +105,9 @@ class StaffController {
     @Operation(
             operationId = "listStaffUnits",
             summary = "单位及其负责人 Units with their heads",
-            description = "管理员看全部；单位负责人看本单位，及其区域内的单位。 Administrators see all; heads their unit and, where it takes cases,"
-                    + " those of its area.")
+            description =
+                    "管理员看全部；单位负责人看本单位，及其区域内的单位。 Administrators see all; heads their unit and, where it takes cases,"
+                            + " those of its area.")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "单位 the units")
     List<UnitRow> units(@Parameter(hidden = true) Authentication caller) {
         LocalDate today = LocalDate.now(clock);
@@ -189,7 +191,8 @@ class StaffController {
 
             @Schema(description = "今天在岗人数 people of today") int people,
 
-            @Schema(description = "变更时写入 seen 的版本 what to give in `seen`") String version) {
+            @Schema(description = "变更时写入 seen 的版本 what to give in `seen`")
+            String version) {
 
         static UnitRow of(Unit unit, Organisation organisation, List<Post> posts, Map<String, Person> people) {
             return new UnitRow(
@@ -218,7 +221,9 @@ class StaffController {
 
     @Schema(name = "StaffPost")
     record PostRow(
-            @Schema(description = "变更时在 seen 中的名称 its name in `seen`") String key,
+            @Schema(description = "变更时在 seen 中的名称 its name in `seen`")
+            String key,
+
             String person,
             String personName,
             String unit,
@@ -229,11 +234,13 @@ class StaffController {
             @Nullable String deputyFor,
             @Nullable String deputyForName,
 
-            @Schema(description = "今天是否在岗 whether it counts today") boolean today,
+            @Schema(description = "今天是否在岗 whether it counts today")
+            boolean today,
 
             String version,
 
-            @Schema(description = "人员的版本 that of the person") String personVersion) {
+            @Schema(description = "人员的版本 that of the person")
+            String personVersion) {
 
         static PostRow of(Post post, Map<String, Person> people, LocalDate today) {
             String deputyFor = post.deputyFor();
@@ -264,7 +271,8 @@ class StaffController {
             @Schema(description = "单位和岗位 units and posts", example = "[\"映泉街道城市管理科 经办人\"]")
             List<String> posts,
 
-            @Schema(description = "所在单位的编码 codes of the units") List<String> units,
+            @Schema(description = "所在单位的编码 codes of the units")
+            List<String> units,
 
             String version) {
 
@@ -274,7 +282,8 @@ class StaffController {
                     person.name(),
                     person.active(),
                     posts.stream()
-                            .map(post -> units.get(post.unit()).name() + " " + post.title())
+                            .map(post -> Objects.requireNonNull(units.get(post.unit()))
+                                            .name() + " " + post.title())
                             .toList(),
                     posts.stream().map(Post::unit).distinct().toList(),
                     OrganisationAct.version(person));

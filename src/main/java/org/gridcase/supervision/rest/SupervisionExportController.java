@@ -147,8 +147,8 @@ class SupervisionExportController {
     private static int figure(
             UnitLights unit, List<String> wanted, @Nullable Boolean own, ToIntFunction<StageLights> number) {
         return unit.stages().stream()
-                .filter(each -> (own == null || each.own() == own)
-                        && (wanted.isEmpty() || wanted.contains(each.stage())))
+                .filter(each ->
+                        (own == null || each.own() == own) && (wanted.isEmpty() || wanted.contains(each.stage())))
                 .mapToInt(number)
                 .sum();
     }
@@ -205,7 +205,9 @@ class SupervisionExportController {
                 Cell.words(each.unitName()),
                 Cell.words(names(each.responsible())),
                 Cell.words(each.handlerName()),
-                Cell.words(Codes.find(Light.values(), Light::code, each.light(), "light").said().in(language)),
+                Cell.words(Codes.find(Light.values(), Light::code, each.light(), "light")
+                        .said()
+                        .in(language)),
                 Cell.moment(each.deadline()),
                 Cell.words(measure == null ? null : measure.in(language)),
                 Cell.moment(each.measureAt()),
@@ -223,8 +225,9 @@ class SupervisionExportController {
                         "stage",
                         wanted.stages().isEmpty()
                                 ? null
-                                : Said.joined(
-                                        wanted.stages().stream().map(stages::said).toList()))
+                                : Said.joined(wanted.stages().stream()
+                                        .map(stages::said)
+                                        .toList()))
                 .add("light", light == null ? null : light.said())
                 .said();
     }

@@ -303,17 +303,20 @@ class OrganisationEndpointTest {
                     "grid-partner");
             assertThat(post.get("deputyForName").textValue()).isNotBlank();
 
-            String longer = ("{'posts': [{'person': 'grid-partner', 'unit': '%s', 'title': '代办', 'from': '%s', 'to': '%s',"
-                            + " 'deputyFor': 'section-clerk'}], 'seen': {'post %s': '%s'}}")
-                    .formatted(
-                            unit,
-                            LocalDate.now(clock),
-                            LocalDate.now(clock).plusDays(9),
-                            post.get("key").textValue(),
-                            post.get("version").textValue());
+            String longer =
+                    ("{'posts': [{'person': 'grid-partner', 'unit': '%s', 'title': '代办', 'from': '%s', 'to': '%s',"
+                                    + " 'deputyFor': 'section-clerk'}], 'seen': {'post %s': '%s'}}")
+                            .formatted(
+                                    unit,
+                                    LocalDate.now(clock),
+                                    LocalDate.now(clock).plusDays(9),
+                                    post.get("key").textValue(),
+                                    post.get("version").textValue());
             assertThat(changed("", longer).statusCode()).isEqualTo(200);
             var late = changed("", longer.replace("代办'", "代班'"));
-            assertThat(late.statusCode()).as("seen before somebody else changed it").isEqualTo(409);
+            assertThat(late.statusCode())
+                    .as("seen before somebody else changed it")
+                    .isEqualTo(409);
             assertThat(json(late).get("detail").textValue()).contains("代班", "刷新");
         } finally {
             sent("admin", "?complete=true", Map.of("posts", demo("posts.csv")));

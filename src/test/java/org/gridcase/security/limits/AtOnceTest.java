@@ -194,8 +194,8 @@ class AtOnceTest {
         AtOnceFilter impatient = shipped();
         MockHttpServletResponse second = new MockHttpServletResponse();
         MockHttpServletResponse third = new MockHttpServletResponse();
-        FilterChain last = (asked, answer) ->
-                impatient.doFilter(export("/api/exports/orders"), third, new MockFilterChain());
+        FilterChain last =
+                (asked, answer) -> impatient.doFilter(export("/api/exports/orders"), third, new MockFilterChain());
 
         impatient.doFilter(
                 export("/api/exports/cases"),

@@ -88,7 +88,7 @@ async function sections() {
 const start = {
   id: 'start',
   pluginPoint: 'welcome.dashboard',
-  priority: 1000, // before the pictures of the programs
+  priority: 95,
   render: node => {
     const place = element('div', { class: 'start-page' });
     node.replaceChildren(place);
