@@ -43,6 +43,8 @@ import org.springframework.test.context.ContextConfiguration;
             "gridcase.limits.expensive.times=1000000",
             "gridcase.limits.at-once.deployments.account=1000",
             "gridcase.limits.at-once.deployments.node=1000",
+            "gridcase.limits.at-once.exports.account=1000",
+            "gridcase.limits.at-once.exports.node=1000",
             "gridcase.limits.at-once.files.account=1000",
             "gridcase.limits.at-once.files.node=1000",
             "gridcase.limits.at-once.looks.account=1000",

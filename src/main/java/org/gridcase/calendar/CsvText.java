@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.gridcase.imports.CsvColumns;
+import org.gridcase.spreadsheet.SpreadsheetText;
 
 /** Writes what the imports read. */
 final class CsvText {
@@ -17,7 +18,8 @@ final class CsvText {
         StringWriter text = new StringWriter();
         try (CsvWriter csv = CsvWriter.builder().build(text)) {
             csv.writeRecord(columns.known());
-            rows.forEach(csv::writeRecord);
+            rows.forEach(row ->
+                    csv.writeRecord(row.stream().map(SpreadsheetText::harmless).toList()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

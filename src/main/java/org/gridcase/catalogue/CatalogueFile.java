@@ -19,11 +19,11 @@ import org.gridcase.imports.CsvColumns;
 import org.gridcase.imports.CsvRow;
 import org.gridcase.imports.FileFaults;
 import org.gridcase.imports.FileLine;
-import org.gridcase.imports.SpreadsheetText;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.Texts;
+import org.gridcase.spreadsheet.SpreadsheetText;
 import org.jspecify.annotations.Nullable;
 
 /** The catalogue as a CSV file. What is exported is imported again without a change. */

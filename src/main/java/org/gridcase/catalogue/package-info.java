@@ -11,7 +11,8 @@
             "rulebook",
             "rulebook :: finding",
             "rulebook :: proposal",
-            "security"
+            "security",
+            "spreadsheet"
         })
 @NullMarked
 package org.gridcase.catalogue;

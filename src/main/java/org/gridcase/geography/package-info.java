@@ -1,7 +1,14 @@
 /** Places: in which grid a point lies, in which coordinates it is measured, and whether the boundaries of grids and areas join. */
 @ApplicationModule(
         displayName = "地理",
-        allowedDependencies = {"imports", "organisation", "organisation :: structure", "problem", "security"})
+        allowedDependencies = {
+            "imports",
+            "organisation",
+            "organisation :: structure",
+            "problem",
+            "security",
+            "spreadsheet"
+        })
 @NullMarked
 package org.gridcase.geography;
 

@@ -11,6 +11,7 @@
             "casefile :: search",
             "casefile :: trace",
             "evidence",
+            "export",
             "geography",
             "handling",
             "imports",
@@ -18,7 +19,8 @@
             "organisation :: structure",
             "problem",
             "seal",
-            "security"
+            "security",
+            "spreadsheet"
         })
 @NullMarked
 package org.gridcase.intake;

@@ -16,7 +16,8 @@
             "problem",
             "rulebook",
             "rulebook :: proposal",
-            "security"
+            "security",
+            "spreadsheet"
         })
 @NullMarked
 package org.gridcase.replay;

@@ -9,7 +9,8 @@
             "engine :: failure",
             "engine :: query",
             "engine :: violation",
-            "problem"
+            "problem",
+            "spreadsheet"
         })
 @NullMarked
 package org.gridcase.security;

@@ -21,6 +21,7 @@
             "engine :: violation",
             "migration",
             "evidence",
+            "export",
             "notification",
             "organisation",
             "organisation :: structure",
@@ -28,7 +29,8 @@
             "rulebook",
             "rulebook :: proposal",
             "rulebook :: requirement",
-            "security"
+            "security",
+            "spreadsheet"
         })
 @NullMarked
 package org.gridcase.supervision;

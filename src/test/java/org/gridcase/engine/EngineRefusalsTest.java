@@ -104,6 +104,7 @@ class EngineRefusalsTest {
         refused(admin.send("PUT", members, "{}"), 400, "posts.csv");
         refused(admin.send("DELETE", members, null), 400, "posts.csv");
         refused(admin.send("DELETE", "/engine-rest/group/" + CaseWalk.GRID, null), 400, "units.csv");
+        refused(admin.send("DELETE", "/engine-rest/user/grid-worker", null), 400, "单位和人员");
         refused(admin.post("/engine-rest/tenant/create", "{\"id\":\"370112009\",\"name\":\"x\"}"), 400, "units.csv");
         assertThat(identities
                         .createUserQuery()

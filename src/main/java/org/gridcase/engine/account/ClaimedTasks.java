@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
  * engine leaves claimed tasks with their assignee, and leaves the permission for a task with everybody who ever claimed it.
  */
 @Component
-class ClaimedTasks {
+public class ClaimedTasks {
 
     private static final int CHUNK = 500;
 
@@ -34,6 +34,13 @@ class ClaimedTasks {
     ClaimedTasks(TaskService tasks, AuthorizationService authorizations) {
         this.tasks = tasks;
         this.authorizations = authorizations;
+    }
+
+    /** How many tasks of a unit somebody has claimed. */
+    public int heldOf(String person, String unit) {
+        return (int) tasks.createTaskQuery().taskAssignee(person).list().stream()
+                .filter(task -> isOf(Set.of(unit), task.getId()))
+                .count();
     }
 
     /** Gives back to the units what those who leave hold of their tasks, and takes away every right of those who are gone. */

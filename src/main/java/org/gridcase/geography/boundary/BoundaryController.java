@@ -33,6 +33,7 @@ import org.gridcase.problem.Said;
 import org.gridcase.security.LongWork.Work;
 import org.gridcase.security.OnlyFor;
 import org.gridcase.security.Roles;
+import org.gridcase.spreadsheet.SpreadsheetFormat;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
@@ -144,7 +145,7 @@ class BoundaryController {
     @PostMapping(
             path = "/displaced-cases",
             consumes = {MediaType.APPLICATION_JSON_VALUE, GeoJson.MEDIA_TYPE},
-            produces = DisplacedCasesFile.MEDIA_TYPE)
+            produces = SpreadsheetFormat.CSV_TYPE)
     @Operation(
             operationId = "listDisplacedCases",
             summary = "边界变动所涉在办案件清单 All open cases that a file of boundaries would put elsewhere, as CSV",
@@ -167,7 +168,7 @@ class BoundaryController {
     @ApiResponse(
             responseCode = "200",
             description = "CSV (UTF-8 BOM)",
-            content = @Content(mediaType = DisplacedCasesFile.MEDIA_TYPE, schema = @Schema(type = "string")))
+            content = @Content(mediaType = SpreadsheetFormat.CSV_TYPE, schema = @Schema(type = "string")))
     @InvalidInputResponse
     @CoordinateSystemParameter
     void displacedCases(

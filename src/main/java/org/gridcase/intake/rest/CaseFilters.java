@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.gridcase.casefile.Catalogue;
 import org.gridcase.casefile.Channel;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.search.CaseSearch;
+import org.gridcase.export.Exports;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.organisation.structure.Tier;
@@ -22,6 +24,7 @@ import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputException;
 import org.gridcase.problem.Texts;
 import org.gridcase.problem.WrittenTimes;
+import org.gridcase.spreadsheet.SpreadsheetFormat;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
@@ -74,6 +77,22 @@ class CaseFilters {
                 criteria(values, faults),
                 after(values.get("after"), faults),
                 FieldRules.number(faults, "limit", values.get("limit"), 1, LARGEST_SIZE, DEFAULT_SIZE));
+        faults.refuse();
+        return wanted;
+    }
+
+    /** What is looked for where all of it is wanted, in a form. */
+    record WantedFile(CaseSearch.Criteria criteria, SpreadsheetFormat format) {}
+
+    /** The same filters without pages. */
+    WantedFile readFile(MultiValueMap<String, String> query) {
+        Faults faults = new Faults();
+        Set<String> names = new HashSet<>(NAMES);
+        names.removeAll(Set.of("limit", "after"));
+        names.add("format");
+        FieldRules.onlyThese(faults, query, names);
+        Map<String, String> values = query.toSingleValueMap();
+        WantedFile wanted = new WantedFile(criteria(values, faults), Exports.format(faults, values.get("format")));
         faults.refuse();
         return wanted;
     }

@@ -1,6 +1,7 @@
 package org.gridcase.organisation.csv;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -150,6 +151,13 @@ record ImportView(
 
     private static Map<String, String> fields(StaffingRule rule) {
         return Map.of("least", String.valueOf(rule.least()), "order", String.valueOf(rule.position()));
+    }
+
+    /** A unit as a line of its file. */
+    static Map<String, String> line(Unit unit) {
+        Map<String, String> line = new LinkedHashMap<>(fields(unit));
+        line.put("code", unit.code());
+        return line;
     }
 
     private static Map<String, String> fields(Unit unit) {

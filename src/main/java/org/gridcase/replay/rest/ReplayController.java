@@ -1,6 +1,5 @@
 package org.gridcase.replay.rest;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -12,8 +11,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,7 +18,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.gridcase.imports.SpreadsheetText;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputResponse;
@@ -38,6 +34,9 @@ import org.gridcase.replay.run.ReplayRepository.Wanted;
 import org.gridcase.replay.run.ReplayRun;
 import org.gridcase.replay.run.ReplayService;
 import org.gridcase.rulebook.RuleEndpoints;
+import org.gridcase.spreadsheet.Cell;
+import org.gridcase.spreadsheet.Spreadsheet;
+import org.gridcase.spreadsheet.SpreadsheetFormat;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -192,7 +191,7 @@ class ReplayController {
     }
 
     @RuleEndpoints.Readers(NOT_ALLOWED)
-    @GetMapping(path = "/replay.csv", produces = "text/csv;charset=UTF-8")
+    @GetMapping(path = "/replay.csv", produces = SpreadsheetFormat.CSV_TYPE)
     @Operation(
             operationId = "getRuleReplayFile",
             summary = "全部差别，供表格软件 All differences, for a spreadsheet",
@@ -218,48 +217,39 @@ class ReplayController {
         faults.refuse();
         ReplayRun run = replays.newest(number(id)).orElseThrow(() -> new ProblemException(NOT_YET));
         Locale language = Messages.localeOf(request);
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        response.setHeader("Content-Disposition", "attachment; filename=\"replay-" + run.change() + ".csv\"");
-        Writer out = response.getWriter();
-        out.write(SpreadsheetText.BYTE_ORDER_MARK);
-        CsvWriter csv = CsvWriter.builder().build(out);
-        csv.writeRecord(Messages.text(language, "replay.columns").split(","));
-        write(run, wanted, views.names(language), csv);
-        csv.flush();
+        List<String> heads = List.of(Messages.text(language, "replay.columns").split(","));
+        Spreadsheet table = SpreadsheetFormat.CSV.begin(response, "replay-" + run.change(), "", heads);
+        write(run, wanted, views.names(language), table);
+        table.end();
     }
 
     /** Page by page: the list may be long. */
-    private void write(ReplayRun run, Wanted wanted, ReplayViews.Names names, CsvWriter csv) {
+    private void write(ReplayRun run, Wanted wanted, ReplayViews.Names names, Spreadsheet table) throws IOException {
         List<FoundDifference> page = repository.differences(run.change(), wanted, 0, AT_ONCE);
         while (!page.isEmpty()) {
-            page.stream().map(names::difference).forEach(each -> csv.writeRecord(record(each)));
+            for (FoundDifference each : page) {
+                table.row(cells(names.difference(each)));
+            }
             page = repository.differences(
                     run.change(), wanted, page.get(page.size() - 1).position(), AT_ONCE);
         }
     }
 
-    /** A number of 19 digits is rounded by spreadsheets unless something says that it is a text. */
-    private static String[] record(DifferenceView each) {
-        return new String[] {
-            code(each.number()),
-            each.kindName(),
-            code(each.area()),
-            SpreadsheetText.harmless(each.areaName()),
-            code(each.unit() == null ? "" : each.unit()),
-            SpreadsheetText.harmless(each.unitName() == null ? "" : each.unitName()),
-            SpreadsheetText.harmless(each.matter()),
-            SpreadsheetText.harmless(each.table()),
-            SpreadsheetText.harmless(each.tableName()),
-            each.oldRow() == null ? "" : String.valueOf(each.oldRow()),
-            each.newRow() == null ? "" : String.valueOf(each.newRow()),
-            SpreadsheetText.harmless(each.oldValue()),
-            SpreadsheetText.harmless(each.newValue())
-        };
-    }
-
-    private static String code(String code) {
-        return code.isEmpty() ? "" : "\t" + code;
+    private static List<Cell> cells(DifferenceView each) {
+        return List.of(
+                Cell.code(each.number()),
+                Cell.words(each.kindName()),
+                Cell.code(each.area()),
+                Cell.words(each.areaName()),
+                Cell.code(each.unit()),
+                Cell.words(each.unitName()),
+                Cell.words(each.matter()),
+                Cell.words(each.table()),
+                Cell.words(each.tableName()),
+                Cell.quantity(each.oldRow()),
+                Cell.quantity(each.newRow()),
+                Cell.words(each.oldValue()),
+                Cell.words(each.newValue()));
     }
 
     private Wanted visible(

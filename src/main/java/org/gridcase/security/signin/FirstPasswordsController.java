@@ -1,27 +1,29 @@
 package org.gridcase.security.signin;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.NotEmpty;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.InvalidInputResponse;
-import org.gridcase.problem.WrittenTimes;
 import org.gridcase.security.OnlyFor;
 import org.gridcase.security.Roles;
 import org.gridcase.security.signin.FirstPasswordService.Slip;
+import org.gridcase.spreadsheet.Cell;
+import org.gridcase.spreadsheet.Spreadsheet;
+import org.gridcase.spreadsheet.SpreadsheetFormat;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
@@ -29,6 +31,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.WebRequest;
 
 /** First passwords for people whom an import brought, as a list to print and cut up. */
 @RestController
@@ -48,7 +51,11 @@ class FirstPasswordsController {
     @PostMapping(
             path = "/first-passwords",
             consumes = MediaType.APPLICATION_JSON_VALUE,
-            produces = {"text/csv;charset=UTF-8", MediaType.APPLICATION_PROBLEM_JSON_VALUE})
+            produces = {
+                SpreadsheetFormat.CSV_TYPE,
+                MediaType.APPLICATION_JSON_VALUE,
+                MediaType.APPLICATION_PROBLEM_JSON_VALUE
+            })
     @Operation(
             operationId = "giveFirstPasswords",
             summary = "发放首次密码 Give first passwords",
@@ -70,19 +77,27 @@ class FirstPasswordsController {
                                                         name = "withoutPassword",
                                                         value = "{\"withoutPassword\": true}")
                                             })))
-    @ApiResponse(responseCode = "200", description = "清单 the list", content = @Content(mediaType = "text/csv"))
+    @ApiResponse(
+            responseCode = "200",
+            description = "清单,Accept 为 application/json 的为 JSON the list; JSON for whoever accepts that alone",
+            content = @Content(mediaType = "text/csv"))
     @InvalidInputResponse
-    ResponseEntity<byte[]> give(@RequestBody Recipients recipients, Authentication caller) throws IOException {
+    ResponseEntity<Object> give(
+            @RequestBody Recipients recipients, Authentication caller, @Parameter(hidden = true) WebRequest request)
+            throws IOException {
         Faults faults = new Faults();
         if (recipients.all() == recipients.named()) {
             faults.add("people", "fault.people-or-all");
         }
         faults.refuse();
         TreeSet<String> accounts = new TreeSet<>(recipients.all() ? passwords.withoutPassword() : recipients.people());
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .header("Content-Disposition", "attachment; filename=\"first-passwords.csv\"")
-                .body(table(passwords.give(accounts, caller.getName(), faults)));
+        List<Slip> slips = passwords.give(accounts, caller.getName(), faults);
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok().cacheControl(CacheControl.noStore());
+        return MediaType.APPLICATION_JSON_VALUE.equals(request.getHeader(HttpHeaders.ACCEPT))
+                ? answer.contentType(MediaType.APPLICATION_JSON).body(slips)
+                : answer.contentType(MediaType.parseMediaType(SpreadsheetFormat.CSV_TYPE))
+                        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"first-passwords.csv\"")
+                        .body(table(slips));
     }
 
     /** Who gets one: either people by their accounts, or all who have none. */
@@ -104,23 +119,16 @@ class FirstPasswordsController {
     }
 
     private static byte[] table(List<Slip> slips) throws IOException {
-        StringWriter text = new StringWriter().append('\uFEFF'); // so that Excel reads it as UTF-8
-        try (CsvWriter csv = CsvWriter.builder().build(text)) {
-            csv.writeRecord("账号", "姓名", "首次密码", "有效期至");
-            for (Slip slip : slips) {
-                csv.writeRecord(
-                        plain(slip.account()),
-                        plain(slip.name()),
-                        slip.password(),
-                        WrittenTimes.minute(
-                                slip.goodUntil().toInstant(), slip.goodUntil().getOffset()));
-            }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Spreadsheet table = SpreadsheetFormat.CSV.begin(bytes, "", List.of("账号", "姓名", "首次密码", "有效期至"));
+        for (Slip slip : slips) {
+            table.row(List.of(
+                    Cell.words(slip.account()),
+                    Cell.words(slip.name()),
+                    Cell.words(slip.password()),
+                    Cell.moment(slip.goodUntil())));
         }
-        return text.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** A spreadsheet must not take a name for a formula. */
-    private static String plain(String cell) {
-        return cell.isEmpty() || "=+-@\t\r".indexOf(cell.charAt(0)) < 0 ? cell : "'" + cell;
+        table.end();
+        return bytes.toByteArray();
     }
 }

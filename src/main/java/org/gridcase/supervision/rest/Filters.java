@@ -4,12 +4,23 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.gridcase.assignment.Stages;
+import org.gridcase.calendar.Light;
+import org.gridcase.casefile.search.Lights.Wanted;
+import org.gridcase.export.FilterWords;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.AreaCode;
+import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
+import org.gridcase.problem.Said;
 import org.gridcase.problem.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -21,12 +32,84 @@ class Filters {
     static final int DEFAULT_SIZE = 50;
     static final int LARGEST_SIZE = 200;
 
-    static final int WORD = 100;
+    private static final int WORD = 100;
 
     private final Organisation organisation;
+    private final Stages stages;
+    private final LightFigureViews figures;
 
-    Filters(Organisation organisation) {
+    Filters(Organisation organisation, Stages stages, LightFigureViews figures) {
+        this.figures = figures;
         this.organisation = organisation;
+        this.stages = stages;
+    }
+
+    /** Which open assignments somebody asks for. */
+    Wanted assignments(Faults faults, Map<String, String> values) {
+        String handler = FieldRules.optional(faults, "handler", values.get("handler"), WORD);
+        return new Wanted(
+                area(faults, values.get("area")),
+                units(faults, values.get("unit")),
+                stages(faults, values.get("stage")),
+                FieldRules.oneOf(faults, "light", values.get("light"), Light.values(), Light::code, Light::label),
+                FieldRules.optional(faults, "category", values.get("category"), WORD),
+                handler == null ? null : figures.claimedBy(handler));
+    }
+
+    /** What was asked for, as people read it. */
+    Said words(Wanted wanted, @Nullable String handler) {
+        String area = wanted.area();
+        Light light = wanted.light();
+        Set<String> units = wanted.units();
+        return new FilterWords()
+                .add("area", area == null ? null : organisation.distinctName(new AreaCode(area)))
+                .add(
+                        "unit",
+                        units == null
+                                ? null
+                                : Said.joined(units.stream()
+                                        .map(unit -> Said.same(String.valueOf(nameOf(unit))))
+                                        .toList()))
+                .add("category", wanted.category())
+                .add("handler", handler)
+                .add(
+                        "stage",
+                        wanted.stages().isEmpty()
+                                ? null
+                                : Said.joined(wanted.stages().stream()
+                                        .map(stages::said)
+                                        .toList()))
+                .add("light", light == null ? null : light.said())
+                .said();
+    }
+
+    @Nullable
+    String nameOf(@Nullable String unit) {
+        return unit == null ? null : organisation.unit(unit).map(Unit::name).orElse(unit);
+    }
+
+    private @Nullable Set<String> units(Faults faults, @Nullable String codes) {
+        if (codes == null) {
+            return null;
+        }
+        Set<String> units = new TreeSet<>();
+        split(codes).forEach(code -> units.add(String.valueOf(unit(faults, code))));
+        return units;
+    }
+
+    private static Stream<String> split(String codes) {
+        return Stream.of(codes.split(",")).map(String::strip).filter(code -> !code.isEmpty()).distinct();
+    }
+
+    List<String> stages(Faults faults, @Nullable String codes) {
+        List<String> wanted = codes == null ? List.of() : split(codes).toList();
+        Set<String> known = stages.codes();
+        wanted.stream()
+                .filter(code -> !known.contains(code))
+                .findFirst()
+                .ifPresent(
+                        code -> faults.add("stage", "fault.not-one-of", Texts.shown(code), String.join(", ", known)));
+        return wanted;
     }
 
     /** The code of an area that exists. */

@@ -6,22 +6,15 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
-import org.gridcase.assignment.Stages;
-import org.gridcase.calendar.Light;
 import org.gridcase.casefile.search.Lights;
 import org.gridcase.casefile.search.Lights.Wanted;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Messages;
-import org.gridcase.problem.Texts;
 import org.gridcase.supervision.rest.BoardView.AssignmentPage;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.util.MultiValueMap;
@@ -36,15 +29,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "灯板 light board")
 class LightController {
 
-    private final Stages stages;
     private final Filters filters;
     private final BoardViews views;
     private final LightFigureViews figures;
 
-    LightController(
-            Stages stages, Filters filters, BoardViews views, LightFigureViews figures) {
+    LightController(Filters filters, BoardViews views, LightFigureViews figures) {
         this.figures = figures;
-        this.stages = stages;
         this.filters = filters;
         this.views = views;
     }
@@ -73,30 +63,6 @@ class LightController {
                 Messages.localeOf(request));
     }
 
-    private List<String> stages(Faults faults, @Nullable String codes) {
-        List<String> wanted = codes == null ? List.of() : split(codes).toList();
-        Set<String> known = stages.codes();
-        wanted.stream()
-                .filter(code -> !known.contains(code))
-                .findFirst()
-                .ifPresent(
-                        code -> faults.add("stage", "fault.not-one-of", Texts.shown(code), String.join(", ", known)));
-        return wanted;
-    }
-
-    private @Nullable Set<String> units(Faults faults, @Nullable String codes) {
-        if (codes == null) {
-            return null;
-        }
-        Set<String> units = new TreeSet<>();
-        split(codes).forEach(code -> units.add(String.valueOf(filters.unit(faults, code))));
-        return units;
-    }
-
-    private static Stream<String> split(String codes) {
-        return Stream.of(codes.split(",")).map(String::strip).filter(code -> !code.isEmpty()).distinct();
-    }
-
     @GetMapping("/assignments")
     @Operation(
             operationId = "listLitAssignments",
@@ -123,24 +89,10 @@ class LightController {
         Faults faults = new Faults();
         FieldRules.onlyThese(faults, query, Set.of("area", "unit", "category", "handler", "stage", "light", "limit", "after"));
         Map<String, String> values = query.toSingleValueMap();
-        String area = filters.area(faults, values.get("area"));
-        Set<String> units = units(faults, values.get("unit"));
-        String category = FieldRules.optional(faults, "category", values.get("category"), Filters.WORD);
-        String handler = FieldRules.optional(faults, "handler", values.get("handler"), Filters.WORD);
-        Light light = FieldRules.oneOf(faults, "light", values.get("light"), Light.values(), Light::code, Light::label);
-        List<String> wanted = stages(faults, values.get("stage"));
+        Wanted wanted = filters.assignments(faults, values);
         int size = filters.size(faults, values.get("limit"));
         Lights.Key after = Filters.after(faults, values.get("after"), Lights.Key::new);
         faults.refuse();
-        return views.assignments(
-                new Wanted(
-                        area,
-                        units,
-                        wanted,
-                        light,
-                        category,
-                        handler == null ? null : figures.claimedBy(handler)),
-                after,
-                size);
+        return views.assignments(wanted, after, size);
     }
 }

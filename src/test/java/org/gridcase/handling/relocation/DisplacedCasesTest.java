@@ -314,7 +314,7 @@ class DisplacedCasesTest {
         assertThat(Files.readString(cases))
                 .startsWith("\uFEFF案件编号,标题,")
                 .contains(number + ",边界旁的摊贩")
-                .contains("," + SECOND + ",映泉社区第二网格");
+                .contains(",\t" + SECOND + ",映泉社区第二网格");
     }
 
     @Test

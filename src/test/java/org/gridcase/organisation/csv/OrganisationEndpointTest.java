@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -33,6 +35,9 @@ class OrganisationEndpointTest {
 
     @Autowired
     JdbcClient db;
+
+    @Autowired
+    Clock clock;
 
     private HttpResponse<String> sent(String account, String query, Map<String, String> parts) {
         return sent(Visitor.demo(port, account), query, parts);
@@ -256,5 +261,93 @@ class OrganisationEndpointTest {
 
         var nowhere = Visitor.demo(port, "street-dispatcher").get("/api/organisation/staffing?area=37");
         assertThat(nowhere.statusCode()).isEqualTo(400);
+    }
+
+    private static final String CHANGES = "/api/organisation/changes";
+
+    private static JsonNode row(JsonNode rows, String field, String value) {
+        for (JsonNode row : rows) {
+            if (row.get(field).textValue().equals(value)) {
+                return row;
+            }
+        }
+        throw new AssertionError("no " + value + " in " + rows);
+    }
+
+    private HttpResponse<String> changed(String query, String act) {
+        return Visitor.demo(port, "admin").post(CHANGES + query, act.replace('\'', '"'));
+    }
+
+    @Test
+    void anActOnThePageIsPreviewedCheckedAndRecordedAsAnImportIs() throws Exception {
+        String unit = "370112001-city-management";
+        String act = ("{'posts': [{'person': 'grid-partner', 'unit': '%s', 'title': '代办', 'from': '%s', 'to': '%s',"
+                        + " 'deputyFor': 'section-clerk'}]}")
+                .formatted(unit, LocalDate.now(clock), LocalDate.now(clock).plusDays(3));
+        try {
+            var preview = json(changed("?preview=true", act));
+            assertThat(preview.get("consequences"))
+                    .extracting(JsonNode::textValue)
+                    .singleElement()
+                    .asString()
+                    .contains("今天起属于映泉街道城市管理科");
+            assertThat(organisation.unitsOf("grid-partner")).hasSize(1);
+
+            var done = changed("", act);
+            assertThat(done.statusCode()).as(done.body()).isEqualTo(200);
+            assertThat(organisation.unitsOf("grid-partner")).hasSize(2);
+            assertThat(differing()).doesNotContain(unit);
+            JsonNode post = row(
+                    json(Visitor.demo(port, "s1-city-management-head").get("/api/organisation/staff/units/" + unit)),
+                    "person",
+                    "grid-partner");
+            assertThat(post.get("deputyForName").textValue()).isNotBlank();
+
+            String longer =
+                    ("{'posts': [{'person': 'grid-partner', 'unit': '%s', 'title': '代办', 'from': '%s', 'to': '%s',"
+                                    + " 'deputyFor': 'section-clerk'}], 'seen': {'post %s': '%s'}}")
+                            .formatted(
+                                    unit,
+                                    LocalDate.now(clock),
+                                    LocalDate.now(clock).plusDays(9),
+                                    post.get("key").textValue(),
+                                    post.get("version").textValue());
+            assertThat(changed("", longer).statusCode()).isEqualTo(200);
+            var late = changed("", longer.replace("代办'", "代班'"));
+            assertThat(late.statusCode())
+                    .as("seen before somebody else changed it")
+                    .isEqualTo(409);
+            assertThat(json(late).get("detail").textValue()).contains("代班", "刷新");
+        } finally {
+            sent("admin", "?complete=true", Map.of("posts", demo("posts.csv")));
+        }
+        assertThat(organisation.unitsOf("grid-partner")).hasSize(1);
+    }
+
+    @Test
+    void anActIsToldAtTheFieldWhatIsWrongWithIt() throws Exception {
+        var wrong = changed("", "{'people': [{'id': '李 四', 'name': ''}]}");
+        assertThat(wrong.statusCode()).isEqualTo(400);
+        assertThat(json(wrong).get("errors"))
+                .extracting(error -> error.get("field").textValue())
+                .startsWith("people.csv/id", "people.csv/name");
+        assertThat(changed("", "{}").statusCode()).isEqualTo(400);
+        assertThat(changed("", "{'people': [{'id': 'grid-worker', 'name': '别人'}]}")
+                        .statusCode())
+                .as("a new person by an id that somebody has")
+                .isEqualTo(409);
+        JsonNode units = json(Visitor.demo(port, "admin").get("/api/organisation/staff/units"));
+        JsonNode centre = row(units, "code", "370112001-centre");
+        var held = changed(
+                "?preview=true",
+                "{'retiredUnits': ['370112001-centre'], 'seen': {'unit 370112001-centre': '%s'}}"
+                        .formatted(centre.get("version").textValue()));
+        assertThat(held.statusCode()).as("its sections need it").isIn(400, 409);
+        assertThat(Visitor.demo(port, "section-clerk")
+                        .get("/api/organisation/staff/units")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(json(Visitor.demo(port, "s1-centre-head").get("/api/organisation/staff/people?q=grid-")))
+                .isNotEmpty();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -166,14 +167,7 @@ class AtOnceTest {
                 "/api/rule-changes/7/widen"
             })
     void whoeverRehearsesWaitsForNoSecondOne(String path) throws Exception {
-        var shipped = new StandardEnvironment();
-        new YamlPropertySourceLoader()
-                .load("shipped", new ClassPathResource("application.yaml"))
-                .forEach(shipped.getPropertySources()::addLast);
-        Map<String, Work> kinds = Binder.get(shipped)
-                .bind("gridcase.limits.at-once", Bindable.mapOf(String.class, Work.class))
-                .get();
-        AtOnceFilter impatient = new AtOnceFilter(new AtOnceLimits(kinds, Duration.ZERO), NO_SESSIONS);
+        AtOnceFilter impatient = shipped();
         MockHttpServletResponse second = new MockHttpServletResponse();
 
         impatient.doFilter(
@@ -182,6 +176,40 @@ class AtOnceTest {
                 (asked, answer) -> impatient.doFilter(request("officer", path), second, new MockFilterChain()));
 
         assertThat(second.getStatus()).isEqualTo(429);
+    }
+
+    private static AtOnceFilter shipped() throws IOException {
+        var shipped = new StandardEnvironment();
+        new YamlPropertySourceLoader()
+                .load("shipped", new ClassPathResource("application.yaml"))
+                .forEach(shipped.getPropertySources()::addLast);
+        Map<String, Work> kinds = Binder.get(shipped)
+                .bind("gridcase.limits.at-once", Bindable.mapOf(String.class, Work.class))
+                .get();
+        return new AtOnceFilter(new AtOnceLimits(kinds, Duration.ZERO), NO_SESSIONS);
+    }
+
+    @Test
+    void twoExportsOfOneAccountRunAtOnceAndAThirdIsTold() throws Exception {
+        AtOnceFilter impatient = shipped();
+        MockHttpServletResponse second = new MockHttpServletResponse();
+        MockHttpServletResponse third = new MockHttpServletResponse();
+        FilterChain last =
+                (asked, answer) -> impatient.doFilter(export("/api/exports/orders"), third, new MockFilterChain());
+
+        impatient.doFilter(
+                export("/api/exports/cases"),
+                new MockHttpServletResponse(),
+                (asked, answer) -> impatient.doFilter(export("/api/exports/light-board"), second, last));
+
+        assertThat(second.getStatus()).isEqualTo(200);
+        assertThat(third.getStatus()).isEqualTo(429);
+    }
+
+    private static MockHttpServletRequest export(String path) {
+        MockHttpServletRequest request = request("supervisor", path);
+        request.setMethod("GET");
+        return request;
     }
 
     private void begin(String account, String path) throws Exception {

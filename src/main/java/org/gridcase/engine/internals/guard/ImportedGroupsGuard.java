@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.impl.cmd.DeleteMembershipCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteTenantCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteTenantGroupMembershipCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteTenantUserMembershipCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteUserCmd;
 import org.camunda.bpm.engine.impl.cmd.SaveGroupCmd;
 import org.camunda.bpm.engine.impl.cmd.SaveTenantCmd;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -37,6 +38,7 @@ public class ImportedGroupsGuard extends CommandInterceptor {
             DeleteMembershipCmd.class, InnerField.of(DeleteMembershipCmd.class, "groupId"));
 
     private static final InnerField<String> DELETED = InnerField.of(DeleteGroupCmd.class, "groupId");
+    private static final InnerField<String> ACCOUNT = InnerField.of(DeleteUserCmd.class, "userId");
     private static final InnerField<Group> SAVED = InnerField.of(SaveGroupCmd.class, "group");
 
     private static final Set<Class<?>> OF_TENANTS = Set.of(
@@ -71,6 +73,9 @@ public class ImportedGroupsGuard extends CommandInterceptor {
     private void check(Command<?> command) {
         if (OF_TENANTS.contains(command.getClass())) {
             throw BusinessRuleViolation.spoken("tenant", "guard.tenant");
+        }
+        if (command instanceof DeleteUserCmd && imported.get().isOfStaff(ACCOUNT.in(command))) {
+            throw BusinessRuleViolation.spoken("user", "guard.staff");
         }
         InnerField<String> members = MEMBERS.get(command.getClass());
         if (members != null && isUnit(members.in(command))) {

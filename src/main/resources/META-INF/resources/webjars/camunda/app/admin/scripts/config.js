@@ -27,7 +27,7 @@ export default {
   },
 
   // Modules of this app's folder, without ".js". One that does not load leaves the whole app blank.
-  customScripts: ['scripts/sign-in-4'],
+  customScripts: ['scripts/sign-in-4', 'scripts/people-1'],
 
   csrfCookieName: 'XSRF-TOKEN',
 

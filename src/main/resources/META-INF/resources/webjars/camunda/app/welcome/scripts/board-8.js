@@ -4,6 +4,7 @@
 import { call, element, everyMinute, time } from './gridcase-3.js';
 import { Page, table } from './page-2.js';
 import { caseLink } from './case-search-1.js';
+import { exportButtons } from './export-1.js';
 import { answering, span, unclaimed } from './case-words-1.js';
 import { bar, LightMap, trend } from './board-pictures-1.js';
 import { filtered, isSmall, sorted, stagesOf, total, tree } from './board-tree-1.js';
@@ -59,6 +60,7 @@ export class LightBoard extends Page {
     this.filter.value = kept.filter ?? '';
     this.map = new LightMap(place => this.toggle({ key: `place ${place.key}`, name: place.name, query: { area: place.key } },
       LIGHTS.find(light => place[light] > 0)));
+    this.files = exportButtons('light-board', () => (this.stage ? { stage: stagesOf(this.board, this.stage) } : {}));
     this.stop = everyMinute(() => this.busy || this.refresh());
   }
 
@@ -120,9 +122,15 @@ export class LightBoard extends Page {
     } while (this.opened.next && this.opened.rows.length < shown);
   }
 
+  /** Which assignments stand behind the figure that is open, as the interface takes it. */
+  behind() {
+    const { query, light } = this.opened;
+    return { ...(light ? { light } : {}), ...query };
+  }
+
   async loadMore() {
-    const { query, light, rows, next } = this.opened;
-    const asked = new URLSearchParams({ ...(light ? { light } : {}), limit: PAGE, ...query });
+    const { rows, next } = this.opened;
+    const asked = new URLSearchParams({ ...this.behind(), limit: PAGE });
     if (rows.length && next) {
       asked.set('after', next);
     }
@@ -228,7 +236,7 @@ export class LightBoard extends Page {
         trend(this.days, board)),
       ...this.openedAt('', ORDERS), ...this.ways(board),
       this.view === 'tree' ? this.units(root, stages) : this.view === 'map' ? element('div', {}, this.map.node, ...this.openedPlace()) : this.grouped(),
-      this.notes(board)];
+      this.notes(board), this.files];
   }
 
   /** Orders that wait for their answer: as many as there are assignments to answer one. */
@@ -481,6 +489,7 @@ export class LightBoard extends Page {
           each.measureName ? `${each.measureName} ${time(each.measureAt)}` : ''
         ]), { caption: (light ? WORDS.caption(name, WORDS[light]) : name) + WORDS.counted(many, cases ?? null) }),
       this.differs() ? warned(WORDS.differs(rows.length)) : null,
+      this.opened.files ??= exportButtons('assignments', () => this.behind()),
       next
         ? this.button('btn-link', WORDS.more, () => this.guarded(() => this.loadMore()))
         : null);

@@ -5,6 +5,7 @@
 import { call, element, english, time } from './gridcase-3.js';
 import { Page } from './page-2.js';
 import { addressOf, caseLink } from './case-search-1.js';
+import { exportButtons } from './export-1.js';
 
 export const PATH = '/cases';
 
@@ -123,16 +124,22 @@ export class SearchPage extends Page {
     Object.assign(this, { units, majors });
   }
 
-  async more() {
+  /** The filters as the interface takes them. */
+  query() {
     const { from, to, ...others } = this.wanted;
     const query = new URLSearchParams(Object.entries(others).filter(([, value]) => value));
-    query.set('limit', SIZE);
     if (from) {
       query.set('from', from);
     }
     if (to) { // its whole day
       query.set('to', new Date(new Date(`${to}T00:00:00Z`).getTime() + DAY).toISOString().substring(0, 10));
     }
+    return query;
+  }
+
+  async more() {
+    const query = this.query();
+    query.set('limit', SIZE);
     if (this.next) {
       query.set('after', this.next);
     }
@@ -166,6 +173,7 @@ export class SearchPage extends Page {
       this.offered(),
       this.cases.length
         ? [element('p', { class: 'light-quiet' }, WORDS.found(this.cases.length, this.next)),
+            this.files ??= exportButtons('cases', () => this.query()),
             element('ol', {}, this.cases.map(each => this.hit(each))),
             this.next ? this.button('btn-default', WORDS.more, () => this.guarded(() => this.more())) : null]
         : this.nothing()

@@ -1,4 +1,4 @@
-package org.gridcase.imports;
+package org.gridcase.spreadsheet;
 
 /** What a CSV file needs that is opened in a spreadsheet. */
 public final class SpreadsheetText {
@@ -6,7 +6,8 @@ public final class SpreadsheetText {
     /** Stands before the first character, so that Excel and WPS read UTF-8. */
     public static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    private static final String FORMULA = "=+-@\t\r";
+    /** Those of full width as well: spreadsheets set to Chinese read them as the others. */
+    private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
 
     private SpreadsheetText() {}
 

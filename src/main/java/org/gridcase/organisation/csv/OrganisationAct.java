@@ -1,0 +1,136 @@
+package org.gridcase.organisation.csv;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.gridcase.chain.Sha256;
+import org.gridcase.organisation.structure.Post;
+import org.gridcase.organisation.structure.Unit;
+import org.gridcase.problem.ProblemException;
+import org.gridcase.problem.ProblemKind;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/**
+ * One act of an administrator on a page: lines as the files of an import have them, by column, so that they are read, checked and written by
+ * the import itself.
+ *
+ * @param retiredUnits codes of units that are no more; they stand alone in an act
+ * @param seen the versions of the rows that the administrator had before their eyes, by {@link #key}; of what is not named there must be none
+ */
+record OrganisationAct(
+        List<Map<String, String>> units,
+        List<String> retiredUnits,
+        List<Map<String, String>> people,
+        List<Map<String, String>> posts,
+        Map<String, String> seen) {
+
+    private static final ProblemKind CHANGED = new ProblemKind("organisation-row-changed", HttpStatus.CONFLICT);
+    private static final int VERSION = 16;
+
+    OrganisationAct { // what is not sent is null
+        units = Objects.requireNonNullElse(units, List.of());
+        retiredUnits = Objects.requireNonNullElse(retiredUnits, List.of());
+        people = Objects.requireNonNullElse(people, List.of());
+        posts = Objects.requireNonNullElse(posts, List.of());
+        seen = Objects.requireNonNullElse(seen, Map.of());
+    }
+
+    boolean isEmpty() {
+        return !changes() && retiredUnits.isEmpty();
+    }
+
+    private boolean changes() {
+        return !units.isEmpty() || !people.isEmpty() || !posts.isEmpty();
+    }
+
+    /** Whether it retires units and does something else as well: what a complete file leaves out would be retired with them. */
+    boolean isMixed() {
+        return changes() && !retiredUnits.isEmpty();
+    }
+
+    /** How a row is named in {@link #seen}. */
+    static String key(String kind, String id) {
+        return kind + " " + id;
+    }
+
+    /** What a row says, in a few characters: whoever has seen it otherwise has seen another state. */
+    static String version(Record row) {
+        return Sha256.of(row.toString()).substring(0, VERSION);
+    }
+
+    /** @throws ProblemException naming what somebody else has changed since it was seen */
+    void requireSeen(CurrentOrganisation current) {
+        for (Map<String, String> line : units) {
+            String code = cell(line, "code");
+            require("unit", code, current.units().get(code), cell(line, "name"));
+        }
+        for (String code : retiredUnits) {
+            Unit unit = current.units().get(code);
+            require("unit", code, unit, unit == null ? code : unit.name());
+        }
+        for (Map<String, String> line : people) {
+            String id = cell(line, "id");
+            require("person", id, current.people().get(id), cell(line, "name"));
+        }
+        for (Map<String, String> line : posts) {
+            String key = postKey(line);
+            Post post = current.posts().get(key);
+            require("post", key, post, cell(line, "title"));
+        }
+    }
+
+    private void require(String kind, String id, @Nullable Record present, String name) {
+        String wanted = seen.getOrDefault(key(kind, id), "");
+        if (!wanted.equals(present == null ? "" : version(present))) {
+            throw new ProblemException(CHANGED, name.isBlank() ? id : name);
+        }
+    }
+
+    /** As {@link CurrentOrganisation#key(Post)} of the post that the line will be. */
+    private static String postKey(Map<String, String> line) {
+        String from = cell(line, "from");
+        return cell(line, "unit") + " " + cell(line, "person") + " " + cell(line, "deputyFor") + " "
+                + (from.isEmpty() ? null : from);
+    }
+
+    private static String cell(Map<String, String> line, String column) {
+        return Objects.requireNonNullElse(line.get(column), "").strip();
+    }
+
+    /** The same as the files of an import. */
+    ImportFiles files(CurrentOrganisation current) {
+        if (retiredUnits.isEmpty()) {
+            return new ImportFiles(csv(units), null, csv(people), csv(posts), false);
+        }
+        List<Map<String, String>> left = current.units().values().stream()
+                .filter(unit -> !retiredUnits.contains(unit.code()))
+                .map(ImportView::line)
+                .toList();
+        return new ImportFiles(csv(left), null, null, null, true);
+    }
+
+    private static byte @Nullable [] csv(List<Map<String, String>> lines) {
+        if (lines.isEmpty()) {
+            return null;
+        }
+        Set<String> columns = new LinkedHashSet<>();
+        lines.forEach(line -> columns.addAll(line.keySet()));
+        StringWriter text = new StringWriter();
+        try (CsvWriter csv = CsvWriter.builder().build(text)) {
+            csv.writeRecord(columns);
+            lines.forEach(line -> csv.writeRecord(
+                    columns.stream().map(column -> cell(line, column)).toList()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+}

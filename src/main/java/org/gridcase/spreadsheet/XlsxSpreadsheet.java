@@ -1,0 +1,61 @@
+package org.gridcase.spreadsheet;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.gridcase.spreadsheet.Cell.Moment;
+import org.gridcase.spreadsheet.Cell.Quantity;
+
+/** A workbook of one sheet with its heads standing still. Texts are texts there, whatever they begin with. */
+final class XlsxSpreadsheet implements Spreadsheet {
+
+    /** As many are in memory at a time. */
+    private static final int ROWS = 500;
+
+    private static final int WIDTH = 20; // characters
+    private static final String MINUTE = "yyyy-mm-dd hh:mm";
+
+    private final Workbook book;
+    private final Worksheet sheet;
+    private int rows = 1;
+
+    XlsxSpreadsheet(OutputStream out, String title, List<String> heads) {
+        book = new Workbook(out, "Gridcase", null);
+        sheet = book.newWorksheet(title);
+        sheet.freezePane(0, 1);
+        for (int column = 0; column < heads.size(); column++) {
+            sheet.inlineString(0, column, heads.get(column));
+            sheet.style(0, column).bold().set();
+            sheet.width(column, WIDTH);
+        }
+    }
+
+    @Override
+    public void row(List<Cell> cells) throws IOException {
+        for (int column = 0; column < cells.size(); column++) {
+            put(column, cells.get(column));
+        }
+        rows++;
+        if (rows % ROWS == 0) {
+            sheet.flush();
+        }
+    }
+
+    private void put(int column, Cell cell) {
+        if (cell instanceof Quantity quantity) {
+            sheet.value(rows, column, quantity.number());
+        } else if (cell instanceof Moment moment) {
+            sheet.value(rows, column, moment.at());
+            sheet.style(rows, column).format(MINUTE).set();
+        } else if (!cell.shown().isEmpty()) {
+            sheet.inlineString(rows, column, cell.shown());
+        }
+    }
+
+    @Override
+    public void end() throws IOException {
+        book.finish();
+    }
+}

@@ -1,0 +1,144 @@
+package org.gridcase.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import org.gridcase.CaseWalk;
+import org.gridcase.GridcaseTest;
+import org.gridcase.Visitor;
+import org.gridcase.organisation.Organisation;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.ClassPathResource;
+
+/** An administrator looks after people in Admin; a supervisor takes a board away, and it is known who did. */
+@GridcaseTest
+class StaffPageTest {
+
+    @RegisterExtension
+    Browser browser = new Browser();
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Organisation organisation;
+
+    @Autowired
+    CaseWalk walk;
+
+    @Autowired
+    Clock clock;
+
+    private static Locator button(Locator within, String name) {
+        return within.getByRole(
+                AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    @Test
+    void aDeputyIsSetAfterASightOfWhatFollows() throws IOException {
+        Page page = browser.signedIn(port, "admin", "admin");
+        page.locator(".staff-open").click();
+        Locator staff = page.locator(".staff-page");
+        page.locator("#staff-word").fill("映泉街道城市");
+        button(staff.locator(".staff-search"), "查找").click();
+        staff.locator(".staff-tree").getByText("映泉街道城市管理科").click();
+        assertThat(staff.locator(".staff-shown h2")).hasText("映泉街道城市管理科");
+        staff.locator(".case-map summary").click();
+        assertThat(staff.locator(".case-map .map-boundary").first()).isVisible();
+        Browser.picture(page, "admin-staff");
+        try {
+            button(staff.locator("tr").filter(new Locator.FilterOptions().setHasText("section-clerk")), "设代理")
+                    .click();
+            Locator form = staff.locator(".staff-form");
+            form.getByLabel("人员").fill("nobody");
+            form.getByLabel("最后一天").fill("2026-01-01");
+            button(form, "查看将有的变动").click();
+            assertThat(form.locator(".has-error")).hasCount(1);
+            assertThat(form.locator(".has-error")).containsText("第一天");
+            form.getByLabel("第一天").fill(LocalDate.now(clock).toString());
+            form.getByLabel("最后一天").fill(LocalDate.now(clock).plusDays(2).toString());
+            button(form, "查看将有的变动").click();
+            assertThat(form.locator(".has-error")).containsText("没有编号为“nobody”的人员");
+            form.getByLabel("人员").fill("lg-clerk");
+            button(form, "查看将有的变动").click();
+            assertThat(form).containsText("今天起属于映泉街道城市管理科");
+            Browser.picture(page, "admin-staff-preview");
+
+            button(form, "确定变更").click();
+            assertThat(staff.getByText("已变更并登记。")).isVisible();
+            assertThat(staff.locator("tr").filter(new Locator.FilterOptions().setHasText("lg-clerk")))
+                    .containsText("代理");
+            assertThat(organisation.unitsOf("lg-clerk")).hasSize(2);
+        } finally {
+            Visitor.demo(port, "admin")
+                    .post(
+                            "/api/organisation/import?complete=true",
+                            "multipart/form-data; boundary=frontier",
+                            Visitor.part(
+                                            "posts",
+                                            "posts.csv",
+                                            new ClassPathResource("demo/posts.csv")
+                                                    .getContentAsString(StandardCharsets.UTF_8))
+                                    + "--frontier--\r\n");
+        }
+        page.setViewportSize(390, 844);
+        Browser.picture(page, "admin-staff-phone");
+        assertThat(organisation.unitsOf("lg-clerk")).hasSize(1);
+    }
+
+    @Test
+    void aBoardIsTakenAwayAndItIsKnownByWhom() {
+        walk.reported();
+        Page page = browser.signedIn(port, "supervisor", "cockpit");
+        page.navigate(Browser.url(port, "cockpit") + "#/lights");
+        Download file = page.waitForDownload(
+                () -> page.locator(".export [data-format=xlsx]").first().click());
+        assertThat(file.suggestedFilename()).startsWith("灯板 ").endsWith(".xlsx");
+        assertThat(page.locator(".export-told").first()).containsText("已保存：灯板");
+        Browser.picture(page, "cockpit-export");
+        Page paper = page.waitForPopup(
+                () -> page.locator(".export [data-format=html]").first().click());
+        assertThat(paper.locator("h1")).containsText("灯板");
+        assertThat(paper.locator("thead th").first()).hasText("单位编码");
+        Browser.picture(paper, "printed-board");
+        paper.close();
+
+        page.navigate(Browser.url(port, "cockpit") + "#/exports");
+        assertThat(page.locator(".light-assignments tbody tr").first()).containsText("陆洋");
+        assertThat(page.locator(".light-assignments tbody tr").first()).containsText("完成");
+        Browser.picture(page, "cockpit-exports");
+    }
+
+    @Test
+    void theStartPageHasTheNumbersOfWhoeverStarts() {
+        Page officer = browser.signedIn(port, "policy-officer", "welcome");
+        assertThat(officer.locator(".start-section h3").first()).hasText("规则");
+        assertThat(officer.locator(".start-page")).not().containsText("绿灯");
+        Browser.picture(officer, "welcome-policy-officer");
+        officer.locator(".start-page .btn-primary").click();
+        assertThat(officer.locator("h1", new Page.LocatorOptions().setHasText("规则变更")))
+                .isVisible();
+
+        walk.reported();
+        Page worker = browser.signedIn(port, "grid-worker", "welcome");
+        assertThat(worker.locator(".start-figure").first()).isVisible();
+        assertThat(worker.locator(".start-lights .light-tile")).hasCount(3);
+        worker.navigate(Browser.url(port, "welcome") + "#!/staff");
+        assertThat(worker.getByText("只有管理员和单位负责人可以查看单位和人员。")).isVisible();
+        worker.navigate(Browser.url(port, "welcome") + "#!/welcome");
+        assertThat(worker.locator(".start-figure").first()).isVisible();
+        worker.setViewportSize(390, 844);
+        Browser.picture(worker, "welcome-grid-worker-phone");
+    }
+}

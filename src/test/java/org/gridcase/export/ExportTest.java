@@ -1,0 +1,172 @@
+package org.gridcase.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.gridcase.CaseWalk;
+import org.gridcase.GridcaseTest;
+import org.gridcase.Visitor;
+import org.gridcase.casefile.Urgency;
+import org.gridcase.problem.Said;
+import org.gridcase.spreadsheet.Cell;
+import org.gridcase.spreadsheet.SpreadsheetFormat;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+/** Lists taken away as files: whose they are, what stands in them, and that it is known who has them. */
+@GridcaseTest
+class ExportTest {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    CaseWalk walk;
+
+    @Autowired
+    Exports exports;
+
+    @Autowired
+    JdbcClient db;
+
+    @Autowired
+    ObjectMapper json;
+
+    private HttpResponse<String> taken(String account, String path) {
+        return Visitor.demo(port, account).get("/api/exports/" + path);
+    }
+
+    private static String encoded(String words) {
+        return URLEncoder.encode(words, StandardCharsets.UTF_8);
+    }
+
+    private JsonNode newest(String account) {
+        try {
+            return json.readTree(Visitor.demo(port, account).get("/api/exports").body())
+                    .path("exports")
+                    .path(0);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void everybodyTakesAwayWhatTheySeeAndSupervisorsReadWhoTookWhat() {
+        String number = walk.reported("=导出一号摊贩", "street-vending", Urgency.ROUTINE, CaseWalk.GRID);
+        String elsewhere = walk.reported("导出二号摊贩", "street-vending", Urgency.ROUTINE, "370112002001001");
+        String filter = "q=" + encoded("号摊贩") + "&tier=grid";
+
+        String own = taken("grid-worker", "cases?format=csv&" + filter).body();
+        String all = taken("supervisor", "cases?format=csv&" + filter).body();
+
+        assertThat(own)
+                .startsWith("\uFEFF案件编号,标题,")
+                .contains("\t" + number + ",'=导出一号摊贩,")
+                .doesNotContain(elsewhere);
+        assertThat(all).contains(number, elsewhere);
+        JsonNode entry = newest("admin");
+        assertThat(entry.path("account").asText()).isEqualTo("supervisor");
+        assertThat(entry.path("filter").asText()).isEqualTo("字词：号摊贩；层级：网格");
+        assertThat(entry.path("rows").asInt()).isEqualTo(2);
+        assertThat(entry.path("outcomeName").asText()).isEqualTo("完成");
+        assertThat(newest("street-supervisor").path("account").asText())
+                .as("people of other areas are not theirs to watch")
+                .isEqualTo("grid-worker");
+        assertThat(Visitor.demo(port, "section-clerk").get("/api/exports").statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void aFilterThatIsUnknownIsRefusedAndNothingIsLogged() {
+        int before = logged();
+        assertThat(taken("supervisor", "cases?format=xlsx&limit=5").statusCode())
+                .isEqualTo(400);
+        assertThat(taken("supervisor", "cases?light=blue").body()).contains("format", "light");
+        assertThat(taken("supervisor", "light-board?format=pdf").statusCode()).isEqualTo(400);
+        assertThat(logged()).isEqualTo(before);
+    }
+
+    private int logged() {
+        return db.sql("select count(*) from export_begun").query(Integer.class).single();
+    }
+
+    @Test
+    void theBoardAndItsListsSayWhatTheyShow() throws IOException {
+        walk.reported();
+        JsonNode board = json.readTree(
+                Visitor.demo(port, "supervisor").get("/api/lights").body());
+        List<String> rows = taken("supervisor", "light-board?format=csv")
+                .body()
+                .lines()
+                .skip(1)
+                .toList();
+        List<String> assignments = taken("supervisor", "assignments?format=csv")
+                .body()
+                .lines()
+                .skip(1)
+                .toList();
+
+        int open = board.path("red").asInt()
+                + board.path("yellow").asInt()
+                + board.path("green").asInt();
+        assertThat(rows).hasSize(board.path("units").size());
+        assertThat(assignments).hasSize(open);
+        assertThat(taken("supervisor", "light-board?format=xlsx").headers().firstValue("Content-Disposition"))
+                .get()
+                .asString()
+                .contains("filename*=UTF-8''%E7%81%AF%E6%9D%BF", ".xlsx");
+        assertThat(taken("supervisor", "light-board?format=html").body()).contains("<h1>灯板 ");
+        assertThat(taken("supervisor", "orders?format=csv&state=open").body()).contains("督办单号");
+    }
+
+    @Test
+    void whoHasGoneGetsNoFurtherPageReadAndTheLogSaysSo() {
+        AtomicInteger read = new AtomicInteger();
+        MockHttpServletResponse gone = new MockHttpServletResponse() {
+            @Override
+            public jakarta.servlet.ServletOutputStream getOutputStream() {
+                return new org.springframework.mock.web.DelegatingServletOutputStream(
+                        java.io.OutputStream.nullOutputStream()) {
+                    @Override
+                    public void write(byte[] bytes, int from, int length) throws IOException {
+                        throw new IOException("the connection is gone");
+                    }
+                };
+            }
+        };
+        List<List<Cell>> page = java.util.Collections.nCopies(Exports.PAGE, List.of(Cell.words("各".repeat(20))));
+
+        assertThatThrownBy(() -> exports.send(
+                        new Exports.Wanted(
+                                ExportKind.ORDERS, SpreadsheetFormat.CSV, Said.same(""), "export.orders.columns"),
+                        (Integer after) -> new Exports.Page<>(page, read.incrementAndGet()),
+                        new MockHttpServletRequest(),
+                        gone))
+                .isInstanceOf(IOException.class);
+
+        assertThat(read).hasValue(1);
+        assertThat(newest("admin").path("outcome").asText()).isEqualTo("left");
+    }
+
+    @Test
+    void nobodyBendsTheLog() {
+        taken("supervisor", "light-board?format=csv");
+        for (String change : List.of("delete from export_begun", "update export_ended set sent_rows = 0")) {
+            assertThatThrownBy(() -> db.sql(change).update())
+                    .hasMessageContaining(change.substring(0, 6).toLowerCase(Locale.ROOT));
+        }
+    }
+}
