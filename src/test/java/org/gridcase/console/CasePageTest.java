@@ -85,7 +85,7 @@ class CasePageTest {
         assertThat(sheet).containsText("尚未领取，负责人 ");
         assertThat(sheet.locator(".case-light")).containsText("绿灯 · 承办 还剩");
         assertThat(sheet.locator(".case-story")).containsText("按表“判定起始层级”第");
-        assertThat(sheet.locator(".case-actions")).hasCount(0);
+        assertThat(sheet.locator(".case-actions button")).hasText("备注");
         assertThat((List<?>) sheet.evaluate(NAMELESS)).isEmpty();
         Browser.picture(page, "cockpit-case");
         page.reload();
@@ -249,7 +249,7 @@ class CasePageTest {
     }
 
     @Test
-    void aCaseIsClaimedAndWithdrawnFromItsPage() {
+    void aCaseIsClaimedCommentedAndWithdrawnFromItsPage() {
         String number = walk.reported("广告牌松动", "street-vending", Urgency.ROUTINE, GRID);
         Page worker = browser.signedIn(port, "grid-worker", "tasklist");
         worker.navigate(Browser.url(port, "tasklist") + "#/case/" + number);
@@ -263,6 +263,11 @@ class CasePageTest {
         centre.navigate(Browser.url(port, "tasklist") + "#/case/" + number);
         Locator sheet = centre.locator(".case-page");
         assertThat(sheet).containsText(nameOf("grid-worker") + "，");
+        sheet.getByText("备注").click();
+        sheet.getByLabel("备注内容").fill("已电话核对");
+        sheet.getByText("提交").click();
+        assertThat(sheet.locator("[role=status]")).hasText("备注已写入本案经过。");
+        assertThat(sheet.locator("[data-action=commented]")).containsText("已电话核对");
         sheet.getByText("撤回案件").click();
         sheet.getByLabel("理由", new Locator.GetByLabelOptions().setExact(true)).fill("报告人来电说已自行处理");
         sheet.getByText("提交").click();

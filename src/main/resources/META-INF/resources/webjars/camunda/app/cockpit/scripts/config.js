@@ -27,7 +27,7 @@ export default {
   },
 
   // Modules of this app's folder, without ".js". One that does not load leaves the whole app blank.
-  customScripts: ['scripts/sign-in-4', 'scripts/search-1', 'scripts/light-board-8', 'scripts/case-page-2', 'scripts/rule-changes-8', 'scripts/rule-try-out-2', 'scripts/rule-stories-5', 'scripts/tasks-2'],
+  customScripts: ['scripts/sign-in-4', 'scripts/search-1', 'scripts/light-board-8', 'scripts/case-page-3', 'scripts/rule-changes-8', 'scripts/rule-try-out-2', 'scripts/rule-stories-5', 'scripts/tasks-2'],
 
   csrfCookieName: 'XSRF-TOKEN',
 

@@ -27,7 +27,7 @@ export default {
   },
 
   // Modules of this app's folder, without ".js". One that does not load leaves the whole app blank.
-  customScripts: ['scripts/sign-in-4', 'scripts/search-1', 'scripts/inbox-7', 'scripts/case-page-2', 'scripts/forms-9', 'scripts/board-7', 'scripts/report-1', 'scripts/lists-3', 'scripts/names-5'],
+  customScripts: ['scripts/sign-in-4', 'scripts/search-1', 'scripts/inbox-7', 'scripts/case-page-3', 'scripts/forms-9', 'scripts/board-7', 'scripts/report-2', 'scripts/lists-3', 'scripts/names-5'],
 
   csrfCookieName: 'XSRF-TOKEN',
 

@@ -27,7 +27,7 @@ export default {
   },
 
   // Modules of this app's folder, without ".js". One that does not load leaves the whole app blank.
-  customScripts: ['scripts/sign-in-4', 'scripts/report-link-1'],
+  customScripts: ['scripts/sign-in-4', 'scripts/report-link-2'],
 
   csrfCookieName: 'XSRF-TOKEN',
 
