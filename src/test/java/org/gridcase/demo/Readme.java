@@ -81,13 +81,12 @@ record Readme(String text) {
 
     /** Of whom the table of accounts says what to try. */
     private List<String> accounts() {
-        return found(ACCOUNT_ROW, text).map(each -> each.group(1)).toList();
+        return found(ACCOUNT_ROW, section("Accounts to try", "试用账号")).map(each -> each.group(1)).toList();
     }
 
     /** The steps of the walk, in which cases are handled; what is only looked at at the end is none. */
     private List<Step> steps() {
-        String walk = text.substring(Math.max(text.indexOf("\n## A first walk"), text.indexOf("\n## 走一遍")));
-        return found(STEP, walk)
+        return found(STEP, section("A first walk", "走一遍"))
                 .map(each -> each.group(1))
                 .takeWhile(each -> !each.contains("Cockpit"))
                 .map(each -> new Step(
@@ -125,6 +124,12 @@ record Readme(String text) {
                 .map(line -> line.replaceAll("(^|\\s+)#.*", "").strip())
                 .filter(line -> !line.isEmpty())
                 .toList();
+    }
+
+    /** What stands below a heading, in whichever language it is. */
+    private String section(String english, String chinese) {
+        int begin = Math.max(text.indexOf("\n## " + english + "\n"), text.indexOf("\n## " + chinese + "\n"));
+        return text.substring(begin, text.indexOf("\n## ", begin + 1) + "\n## ".length());
     }
 
     private static Stream<MatchResult> found(Pattern pattern, String text) {

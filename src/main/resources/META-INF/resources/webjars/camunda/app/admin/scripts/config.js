@@ -4,6 +4,9 @@
 
 import { english } from '../../welcome/scripts/gridcase-3.js';
 
+// For whoever has the page read aloud, and for the browser's hyphens and fonts.
+document.documentElement.lang = english ? 'en' : 'zh-CN';
+
 export default {
   app: {
     name: english ? '网格案件 Admin' : '网格案件 系统管理',

@@ -4,6 +4,9 @@
 
 import { english } from './gridcase-3.js';
 
+// For whoever has the page read aloud, and for the browser's hyphens and fonts.
+document.documentElement.lang = english ? 'en' : 'zh-CN';
+
 export default {
   app: {
     name: english ? '网格案件 Welcome' : '网格案件 首页',
