@@ -13,11 +13,11 @@ const WORDS = english
   ? {
       show: 'Boundary and cases nearby', drawn: 'Boundary, this case (red) and other cases of the same place', loading: 'Loading …',
       none: 'No boundary is known for this place, and no other case has a point here.', near: 'Nearest cases here that you may see',
-      metres: metres => `${metres} m away`
+      told: (title, state, metres) => ` ${title} (${state}, ${metres} m away)`
     }
   : {
       show: '查看网格边界和附近的案件', drawn: '网格边界、本案（红点）和同一地点的其他案件', loading: '正在读取…',
-      none: '此处没有边界，也没有其他有坐标的案件。', near: '此处您能看到的最近的案件', metres: metres => `相距 ${metres} 米`
+      none: '此处没有边界，也没有其他有坐标的案件。', near: '此处您能看到的最近的案件', told: (title, state, metres) => ` ${title}（${state}，相距 ${metres} 米）`
     };
 
 /** Shown when somebody opens it, and asked for only then. */
@@ -89,7 +89,7 @@ export class PlaceMap {
       .sort((one, other) => one.away - other.away).slice(0, LISTED);
     return near.length
       ? [element('p', {}, WORDS.near), element('ul', {}, near.map(({ each, away }) =>
-          element('li', {}, caseLink(each.number), ` ${each.title}（${each.stateName}，${WORDS.metres(away)}）`)))]
+          element('li', {}, caseLink(each.number), WORDS.told(each.title, each.stateName, away))))]
       : [];
   }
 }
