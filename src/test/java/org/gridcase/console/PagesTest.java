@@ -36,6 +36,7 @@ class PagesTest {
     private static final Pattern LISTS = Pattern.compile("customScripts: \\[([^\\]]*)]");
     private static final Pattern NAMES = Pattern.compile("'([^']+)'");
     private static final Pattern IMPORTS = Pattern.compile("from '([^']+)'");
+    private static final Pattern PICTURES = Pattern.compile("picture: '([^']+)'");
     private static final Pattern NUMBERED = Pattern.compile(".*-[0-9]+\\.(?:js|css)");
 
     /** What is typed there is gone when it is refused, and no field says what it is for. */
@@ -113,6 +114,18 @@ class PagesTest {
         }
 
         assertThat(now).as("the numbers of scripts and styles: give what has changed the next one").isEqualTo(known);
+    }
+
+    /** The build takes them from the documents. */
+    @Test
+    void thePicturesOfTheHelpAreThere() throws IOException {
+        String build = Files.readString(Path.of("pom.xml"));
+        List<String> shown = found(PICTURES, Files.readString(ROOT.resolve("camunda/app/welcome/scripts/help-1.js")));
+
+        assertThat(shown).hasSizeGreaterThan(5).allSatisfy(picture -> {
+            assertThat(Path.of("docs/images", picture + ".png")).exists();
+            assertThat(build).contains("<include>%s.png</include>".formatted(picture));
+        });
     }
 
     private static String digest(byte[] content) {
