@@ -83,13 +83,16 @@ class PagesTest {
         Map<String, List<String>> imported = new TreeMap<>();
         for (Path script : files(".js")) {
             String path = "/" + ROOT.relativize(script);
-            imported.put(path, found(IMPORTS, Files.readString(script)).stream()
-                    .map(each -> resolved(path, each))
-                    .toList());
+            imported.put(
+                    path,
+                    found(IMPORTS, Files.readString(script)).stream()
+                            .map(each -> resolved(path, each))
+                            .toList());
         }
 
-        assertThat(imported).hasSizeGreaterThan(30).allSatisfy((script, imports) ->
-                assertThat(imports).as(script).doesNotContainAnyElementsOf(named));
+        assertThat(imported)
+                .hasSizeGreaterThan(30)
+                .allSatisfy((script, imports) -> assertThat(imports).as(script).doesNotContainAnyElementsOf(named));
     }
 
     /**
@@ -110,10 +113,16 @@ class PagesTest {
         if ("write".equals(System.getProperty("gridcase.digests"))) {
             Map<String, String> kept = new TreeMap<>(now);
             kept.replaceAll((file, digest) -> known.getOrDefault(file, digest));
-            Files.write(DIGESTS, kept.entrySet().stream().map(each -> each.getKey() + "," + each.getValue()).toList());
+            Files.write(
+                    DIGESTS,
+                    kept.entrySet().stream()
+                            .map(each -> each.getKey() + "," + each.getValue())
+                            .toList());
         }
 
-        assertThat(now).as("the numbers of scripts and styles: give what has changed the next one").isEqualTo(known);
+        assertThat(now)
+                .as("the numbers of scripts and styles: give what has changed the next one")
+                .isEqualTo(known);
     }
 
     /** The build takes them from the documents. */
@@ -145,7 +154,10 @@ class PagesTest {
 
     /** Addresses of the scripts that the settings of an application name. */
     private List<String> configured(String app) {
-        return found(NAMES, found(LISTS, served(APPS + app + "/scripts/config.js")).get(0)).stream()
+        return found(
+                        NAMES,
+                        found(LISTS, served(APPS + app + "/scripts/config.js")).get(0))
+                .stream()
                 .map(name -> APPS + app + "/" + name + ".js")
                 .toList();
     }

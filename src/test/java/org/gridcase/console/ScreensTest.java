@@ -28,13 +28,15 @@ class ScreensTest {
 
     private static final String AXE = script("META-INF/resources/webjars/axe-core/4.6.3/axe.min.js");
 
-    private static final String BARRIERS = "async () => (await axe.run(document, { resultTypes: ['violations'] })).violations"
-            + ".filter(each => ['serious', 'critical'].includes(each.impact))"
-            + ".flatMap(each => each.nodes.map(node => each.id + ' ' + node.html.substring(0, 160)))";
+    private static final String BARRIERS =
+            "async () => (await axe.run(document, { resultTypes: ['violations'] })).violations"
+                    + ".filter(each => ['serious', 'critical'].includes(each.impact))"
+                    + ".flatMap(each => each.nodes.map(node => each.id + ' ' + node.html.substring(0, 160)))";
 
     /** Proper names, and what is a name everywhere; ids of diagrams and accounts, of which those with a hyphen are no words anyway. */
-    private static final String KNOWN = "Gridcase|Cockpit|Tasklist|Camunda|Platform|Modeler|Asia|Shanghai|BPMN|DMN|FEEL|WGS|CSV|ID|IDs|MB|KB|pH|KTV"
-            + "|assignment|deferral|light|admin";
+    private static final String KNOWN =
+            "Gridcase|Cockpit|Tasklist|Camunda|Platform|Modeler|Asia|Shanghai|BPMN|DMN|FEEL|WGS|CSV|ID|IDs|MB|KB|pH|KTV"
+                    + "|assignment|deferral|light|admin";
 
     /** What a reader of Chinese sees or hears and cannot read. */
     private static final String FOREIGN = """
@@ -98,7 +100,10 @@ class ScreensTest {
                 new Screen("tasklist", "#/cases?q=" + number.substring(15), ".search-found li"),
                 new Screen("tasklist", "#/help", ".case-page img"),
                 new Screen("tasklist", "#/lights", ".light-units")));
-        found.addAll(of("grid-worker", new Screen("tasklist", "#/report", ".report-send"), new Screen("welcome", "#!/welcome", ".report-link")));
+        found.addAll(of(
+                "grid-worker",
+                new Screen("tasklist", "#/report", ".report-send"),
+                new Screen("welcome", "#!/welcome", ".report-link")));
         found.addAll(of(
                 "supervisor",
                 new Screen("cockpit", "#/lights", ".light-units"),

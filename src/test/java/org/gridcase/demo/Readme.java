@@ -36,8 +36,9 @@ record Readme(String text) {
     private static final Pattern TASK = Pattern.compile("(办理案件|受理派遣|现场核实)(?:：(\\p{IsHan}+))?");
     private static final Pattern BLOCK = Pattern.compile("(?s)\n```\\w*\n(.*?)```");
     private static final Pattern ACCOUNT_ROW = Pattern.compile("(?m)^\\| `([a-z0-9-]+)` \\|");
-    private static final Pattern CALL =
-            Pattern.compile("curl -u ([a-z-]+):(\\S+) \"?http://localhost:8080([^\\s\"`]+)\"?(?:[^\n`]*?-d '(\\{.*?\\})')?", Pattern.DOTALL);
+    private static final Pattern CALL = Pattern.compile(
+            "curl -u ([a-z-]+):(\\S+) \"?http://localhost:8080([^\\s\"`]+)\"?(?:[^\n`]*?-d '(\\{.*?\\})')?",
+            Pattern.DOTALL);
 
     /**
      * Both pages name the same accounts, steps, calls and commands; they are gone through once, the steps before the calls.
@@ -81,7 +82,9 @@ record Readme(String text) {
 
     /** Of whom the table of accounts says what to try. */
     private List<String> accounts() {
-        return found(ACCOUNT_ROW, section("Accounts to try", "试用账号")).map(each -> each.group(1)).toList();
+        return found(ACCOUNT_ROW, section("Accounts to try", "试用账号"))
+                .map(each -> each.group(1))
+                .toList();
     }
 
     /** The steps of the walk, in which cases are handled; what is only looked at at the end is none. */
@@ -113,7 +116,10 @@ record Readme(String text) {
         return found(CALL, text)
                 .filter(each -> !each.group().contains(" -F "))
                 .map(each -> new Call(
-                        each.group(1), each.group(2), each.group(3), Optional.ofNullable(each.group(4)).orElse("")))
+                        each.group(1),
+                        each.group(2),
+                        each.group(3),
+                        Optional.ofNullable(each.group(4)).orElse("")))
                 .toList();
     }
 
@@ -147,21 +153,31 @@ record Readme(String text) {
                     "outcome", Map.of("value", answer(read(person.get(path + "/deployed-form")), step)),
                     "opinion", Map.of("value", "如实办理，情况属实")));
             if (step.task().startsWith("现场核实")) {
-                answers.put("seenAt", Map.of("value", Instant.now().truncatedTo(ChronoUnit.MINUTES).toString()));
+                answers.put(
+                        "seenAt",
+                        Map.of(
+                                "value",
+                                Instant.now().truncatedTo(ChronoUnit.MINUTES).toString()));
                 answers.put("noPosition", Map.of("value", "手机没有定位信号"));
             }
-            done(person.post(path + "/submit-form", JSON.valueToTree(Map.of("variables", answers)).toString()));
+            done(person.post(
+                    path + "/submit-form",
+                    JSON.valueToTree(Map.of("variables", answers)).toString()));
         }
     }
 
     /** The task that the person finds in the list, which is there. */
     private JsonNode task(Visitor person, Step step) {
-        assertThat(read(person.get("/engine-rest/filter/count?name=" + encoded(LIST))).path("count").asInt()).isPositive();
+        assertThat(read(person.get("/engine-rest/filter/count?name=" + encoded(LIST)))
+                        .path("count")
+                        .asInt())
+                .isPositive();
         String tasks = "/engine-rest/task?unassigned=true&maxResults=100&nameLike=" + encoded("%" + title() + "%");
         return StreamSupport.stream(read(person.get(tasks)).spliterator(), false)
                 .filter(each -> each.path("name").asText().startsWith(step.task()))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("%s does not find “%s”, %s".formatted(step.account(), step.task(), title())));
+                .orElseThrow(() -> new AssertionError(
+                        "%s does not find “%s”, %s".formatted(step.account(), step.task(), title())));
     }
 
     private static String encoded(String words) {
@@ -173,7 +189,8 @@ record Readme(String text) {
         List<Step> steps = steps();
         for (int at = steps.indexOf(step); at >= 0; at--) {
             String words = steps.get(at).words();
-            Optional<JsonNode> named = StreamSupport.stream(form.at("/components").spliterator(), false)
+            Optional<JsonNode> named = StreamSupport.stream(
+                            form.at("/components").spliterator(), false)
                     .filter(each -> each.path("key").asText().equals("outcome"))
                     .flatMap(each -> StreamSupport.stream(each.path("values").spliterator(), false))
                     .filter(each -> words.contains(label(each)))

@@ -197,11 +197,9 @@ class ReportProposalController {
         FieldRules.point(faults, "longitude", begun.longitude(), "latitude", begun.latitude());
         faults.refuse();
         List<Proposal> found = proposals.byWords(begun.title(), begun.told());
-        Optional<Proposal> ofKind = Optional.ofNullable(begun.kind())
-                .flatMap(kind -> proposals.ofKind(kind, begun.title(), begun.told()));
-        Set<String> categories = Stream.of(
-                        found.stream(),
-                        ofKind.stream().filter(each -> begun.category() == null))
+        Optional<Proposal> ofKind =
+                Optional.ofNullable(begun.kind()).flatMap(kind -> proposals.ofKind(kind, begun.title(), begun.told()));
+        Set<String> categories = Stream.of(found.stream(), ofKind.stream().filter(each -> begun.category() == null))
                 .flatMap(each -> each)
                 .map(each -> each.category().code())
                 .collect(Collectors.toCollection(HashSet::new));

@@ -54,7 +54,11 @@ class SimilarCases {
      * @param words whether they read alike
      * @param metres how far apart they are; null where that is not known
      */
-    record Similar(CaseFile file, Said why, boolean words, @Nullable Integer metres) {}
+    record Similar(
+            CaseFile file,
+            Said why,
+            boolean words,
+            @Nullable Integer metres) {}
 
     /**
      * Open cases that the caller sees, of the same area or within 200 metres, that read alike or belong to one of the categories. Those
@@ -82,7 +86,8 @@ class SimilarCases {
         boolean words = alike(matter, file);
         boolean category = matter.categories().contains(file.category().code());
         Coordinate point = matter.point();
-        Integer metres = point == null ? null : file.place().metresTo(point.x, point.y).orElse(null);
+        Integer metres =
+                point == null ? null : file.place().metresTo(point.x, point.y).orElse(null);
         AreaCode area = matter.area();
         boolean here = area != null && area.contains(file.place().area());
         if (!words && !category || !here && (metres == null || metres > NEAR)) {

@@ -189,8 +189,7 @@ class CasePageApiTest {
     @Test
     void aCommentStandsInTheStoryOfAnOpenAndOfAnEndedCase() {
         String number = walk.reported("护栏松脱", "street-vending", Urgency.ROUTINE, GRID);
-        assertThat(comment("grid-worker", number, "已与商户约定周三到场").statusCode())
-                .isEqualTo(204);
+        assertThat(comment("grid-worker", number, "已与商户约定周三到场").statusCode()).isEqualTo(204);
         walk.withdrawsOpen(List.of(number));
         assertThat(comment("supervisor", number, "复查时再看").statusCode()).isEqualTo(204);
 
