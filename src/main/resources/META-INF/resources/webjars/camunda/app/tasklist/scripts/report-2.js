@@ -378,7 +378,7 @@ class ReportPage extends Page {
   /** Asked once where the words and the choice contradict each other. */
   asksWhich() {
     const proposed = this.question?.category;
-    const own = proposed && this.category(this.shown())?.minor.name;
+    const own = this.category(this.shown())?.minor.name ?? this.ofKind?.category.name;
     return proposed
       ? element('div', { class: 'alert alert-warning report-question', role: 'alert' }, element('p', {}, WORDS.differs(own, proposed.name)),
           this.button('btn-primary', WORDS.takeOther(proposed.name), () => this.adopt(proposed.code)), ' ',
