@@ -55,7 +55,7 @@ public final class GridcaseCommand {
             description = "显示版本 show the version")
     private boolean version;
 
-    private GridcaseCommand() {}
+    GridcaseCommand() {}
 
     /** Whether somebody who starts Gridcase with these arguments means a command. Options of the server begin with two hyphens. */
     public static boolean isMeant(String[] args) {

@@ -78,6 +78,24 @@ public final class GridIndex {
                 .min();
     }
 
+    /**
+     * The grids that a point lies in or near.
+     *
+     * @param most how far away they may be, in metres
+     * @return none for what is no point
+     */
+    public List<AreaCode> within(double longitude, double latitude, double most) {
+        Coordinate point = new Coordinate(longitude, latitude);
+        if (!point.isValid()) {
+            return List.of();
+        }
+        Surroundings here = Ellipsoid.around(point);
+        return in(here.within(most)).stream()
+                .filter(area -> area.inside.locate(point) != Location.EXTERIOR || area.metresFrom(here) <= most)
+                .map(Area::code)
+                .toList();
+    }
+
     private Optional<GridAt> covering(Coordinate point) {
         AreaCode first = null;
         for (Area area : in(new Envelope(point))) {

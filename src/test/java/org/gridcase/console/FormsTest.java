@@ -240,18 +240,35 @@ class FormsTest {
         Locator report = page.locator(".report-page");
         assertThat(report.getByLabel("网格")).hasValue(Pattern.compile(".*" + GRID));
 
-        report.getByText("上报", new Locator.GetByTextOptions().setExact(true)).click();
+        report(report).click();
+        assertThat(report.locator(".alert-danger")).hasText("请改正：标题、情况、小类。");
         assertThat(report.locator(".report-wrong")).hasCount(3);
+        assertThat(report.getByLabel("标题")).isFocused();
         report.getByLabel("标题").fill("流动商贩占道摆摊");
         report.getByLabel("情况").fill("人行道上摆摊，行人走不过去");
-        report.getByLabel("大类").selectOption("城市管理");
-        assertThat(report.locator(".report-proposal")).containsText("按表“城乡运行案件归类”第");
-        assertThat(report.locator(".report-proposal")).containsText("占道经营");
+        Locator proposal = report.locator(".report-proposal");
+        assertThat(proposal).containsText("按表“城乡运行案件归类”第");
+        assertThat(proposal).containsText("城市管理 · 占道经营");
         assertThat(report.locator(".report-similar a[href$='%s']".formatted(open)))
                 .hasText("占道摊点");
+        report.getByLabel("大类").selectOption("城市管理");
+        report.getByLabel("小类").selectOption("暴露垃圾");
+        report(report).click();
+        assertThat(report.locator(".report-question")).containsText("按您写的内容应是“占道经营”，您选的是“暴露垃圾”。");
+        assertThat(report.locator(".report-question")).isInViewport();
+        Browser.picture(page, "tasklist-report-question-390");
+        report.getByText("改为“占道经营”").click();
+        assertThat(report.getByLabel("小类")).hasValue("street-vending");
+        assertThat(proposal).containsText("已采用");
+        report.locator(".case-map summary").click();
+        report.locator(".map-own").first().click();
+        assertThat(report.locator(".report-position")).containsText("已取得位置。 在映泉社区第一网格。");
+        Browser.picture(page, "tasklist-report-map-390");
+        report.getByText("不用位置").click();
         report.getByLabel("网格").fill("公园");
-        report.getByText("上报", new Locator.GetByTextOptions().setExact(true)).click();
+        report(report).click();
         assertThat(report.locator(".report-wrong")).containsText("列表中没有“公园”这个网格");
+        assertThat(report.getByLabel("网格")).isInViewport();
         Browser.picture(page, "tasklist-report-390");
         page.reload();
         assertThat(report.getByLabel("标题")).hasValue("流动商贩占道摆摊");
@@ -259,18 +276,22 @@ class FormsTest {
 
         report.getByLabel("网格").fill(GRID);
         report.getByLabel("电话").fill("13800005678");
-        report.getByText("上报", new Locator.GetByTextOptions().setExact(true)).dblclick();
+        report(report).dblclick();
         Locator done = report.locator(".alert-success");
         assertThat(done).containsText("已立案，编号 ");
-        assertThat(done).containsText("现由映泉社区第一网格办理。");
+        assertThat(done).containsText(Pattern.compile("现由映泉社区第一网格办理，时限 2[0-9-]+ [0-9:]+。"));
         assertThat(drafts(page)).isZero();
         String number = done.locator("a").getAttribute("href").replaceAll(".*/", "");
         assertThat(walk.file(number).category().code()).isEqualTo("street-vending");
         assertThat(walk.file(number).channel().code()).isEqualTo("grid-worker");
 
         page.navigate(Browser.url(port, "welcome"));
-        assertThat(page.locator(".report-link a")).hasText("上报案件");
+        assertThat(page.locator(".report-link a")).hasText(new String[] {"上报案件", "帮助"});
         Browser.picture(page, "welcome-report-390");
+    }
+
+    private static Locator report(Locator page) {
+        return page.getByText("上报", new Locator.GetByTextOptions().setExact(true));
     }
 
     private Page atTheVerification() {

@@ -41,14 +41,18 @@ import org.gridcase.rulebook.change.RuleChange;
 import org.gridcase.rulebook.change.RuleChangeReader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the demo's cases show, on a database of their own: they hold tasks of units all over the district. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DemoCasesTest {
 
     private AnotherApplication district;
@@ -260,6 +264,16 @@ class DemoCasesTest {
                 .anySatisfy(tiers -> assertThat(tiers).containsSequence(Tier.STREET.code(), Tier.COMMUNITY.code()))
                 .anySatisfy(
                         tiers -> assertThat(tiers).containsSequence(Tier.LEADING_GROUP.code(), Tier.DISTRICT.code()));
+    }
+
+    /** Last, because it moves cases on. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void theReadmesAreRightInEveryStep() {
+        String walked = Readme.goneThrough(district.port());
+        assertThat(demo.standing())
+                .filteredOn(file -> file.title().equals(walked))
+                .allMatch(file -> file.state() == CaseState.CLOSED);
     }
 
     private List<OpenTask> openTasks() {

@@ -137,6 +137,10 @@ class GridIndexTest {
         GridIndex one = new GridIndex(List.of(new Boundary(code, City.box(new Coordinate(117.005, 36.7), 0.01, 0.01))));
         // 0.001 degrees of the parallel at 36.7 degrees are 89.36 m on the ellipsoid.
         assertThat(one.find(117.011, 36.7, FAR).orElseThrow().metres()).isCloseTo(89.36, within(0.1));
+        assertThat(one.within(117.005, 36.7, 0)).containsExactly(code);
+        assertThat(one.within(117.011, 36.7, 90)).containsExactly(code);
+        assertThat(one.within(117.011, 36.7, 89)).isEmpty();
+        assertThat(one.within(Double.NaN, 36.7, 90)).isEmpty();
         assertThat(one.find(118.1, 36.7, FAR)).isPresent();
         assertThat(one.find(118.2, 36.7, FAR)).isEmpty();
         assertThat(one.find(0, 0, FAR)).isEmpty();

@@ -10,20 +10,29 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.OffsetDateTime;
+import java.util.HashSet;
 import java.util.List;
-import org.gridcase.casefile.Category;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gridcase.casefile.CaseFile;
 import org.gridcase.intake.rest.CasePageView.RuleView;
 import org.gridcase.intake.rest.CaseView.CategoryView;
 import org.gridcase.intake.rest.ReportProposalService.Proposal;
+import org.gridcase.intake.rest.SimilarCases.Matter;
+import org.gridcase.intake.rest.SimilarCases.Similar;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.EnteredText;
 import org.gridcase.problem.Faults;
+import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.RecordReader;
 import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,6 +51,7 @@ class ReportProposalController {
     private final ReportProposalService proposals;
     private final ChannelRights channels;
     private final PlaceRules places;
+    private final SimilarCases similar;
     private final CaseViews views;
     private final Organisation organisation;
     private final RecordReader bodies;
@@ -50,12 +60,14 @@ class ReportProposalController {
             ReportProposalService proposals,
             ChannelRights channels,
             PlaceRules places,
+            SimilarCases similar,
             CaseViews views,
             Organisation organisation,
             RecordReader bodies) {
         this.proposals = proposals;
         this.channels = channels;
         this.places = places;
+        this.similar = similar;
         this.views = views;
         this.organisation = organisation;
         this.bodies = bodies;
@@ -97,8 +109,14 @@ class ReportProposalController {
     /** What is written of a report so far. */
     @Schema(name = "ReportBegun")
     record ReportBegun(
-            @Schema(description = "大类,或已选的小类 a major category, or the minor one that was chosen", example = "城市管理")
-            @EnteredText(max = WORD)
+            @Schema(description = "已选的大类 the major category that was chosen", example = "城市管理")
+            @EnteredText(max = WORD, optional = true)
+            @Nullable
+            String kind,
+
+            @Schema(description = "已选的小类 code of the minor category that was chosen", example = "street-vending")
+            @EnteredText(max = WORD, optional = true)
+            @Nullable
             String category,
 
             @EnteredText(max = ReportRules.TITLE) String title,
@@ -107,21 +125,56 @@ class ReportProposalController {
             String description,
 
             @Schema(description = "网格或区域编码 code of a grid or area") @EnteredText(max = WORD, optional = true) @Nullable
-            String area) {}
+            String area,
+
+            @Schema(description = "WGS-84", example = "117.0812") @Nullable
+            Double longitude,
+
+            @Schema(description = "WGS-84", example = "36.6791") @Nullable
+            Double latitude) {
+
+        String told() {
+            return description == null ? "" : description;
+        }
+    }
 
     @Schema(name = "ReportProposal", description = "按规则表会归入的类别,和可能相同的在办案件")
     record ProposalView(
-            @Schema(description = "没有一张表认得的为空 empty where no table knows it") @Nullable
-            CategoryView category,
+            @Schema(description = "由文字归入的类别,不问大类,最可能的在前 what the words alone say, the likeliest first")
+            List<FoundView> proposals,
 
-            List<RuleView> rules,
+            @Schema(description = "已选大类之下的小类;未选或没有一张表认得的为空 of the kind that was chosen") @Nullable
+            FoundView ofKind,
 
-            @Schema(description = "同一区域、同一类别的在办案件,最新的在前 open cases of the category in the area")
+            @Schema(description = "同一区域或附近、文字或类别相近的在办案件 open cases here that may be the same matter")
             List<SimilarView> similar) {}
+
+    @Schema(name = "ProposedCategory")
+    record FoundView(
+            @Schema(description = "上报时填写的用词 the word to report it by, so that the table is asked again")
+            String kind,
+
+            CategoryView category,
+            List<RuleView> rules) {
+
+        static FoundView of(Proposal proposal) {
+            return new FoundView(
+                    proposal.kind(),
+                    CategoryView.of(proposal.category()),
+                    proposal.rules().stream().map(RuleView::of).toList());
+        }
+    }
 
     @Schema(name = "SimilarCase")
     record SimilarView(
-            String number, String title, @Nullable String address, OffsetDateTime reportedAt, Said state) {}
+            String number,
+            String title,
+            @Nullable String address,
+            OffsetDateTime reportedAt,
+            Said state,
+
+            @Schema(description = "与所写的有何相同 what it has in common with what is written", example = "文字相近，相距约 14 米")
+            Said why) {}
 
     @PostMapping(path = "/proposal", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
@@ -141,22 +194,37 @@ class ReportProposalController {
         Faults faults = new Faults();
         ReportBegun begun = bodies.read(ReportBegun.class, body, faults);
         AreaCode area = places.area(faults, "area", begun.area());
+        FieldRules.point(faults, "longitude", begun.longitude(), "latitude", begun.latitude());
         faults.refuse();
-        Proposal proposal = proposals.category(
-                begun.category(), begun.title(), begun.description() == null ? "" : begun.description());
-        Category category = proposal.category();
+        List<Proposal> found = proposals.byWords(begun.title(), begun.told());
+        Optional<Proposal> ofKind =
+                Optional.ofNullable(begun.kind()).flatMap(kind -> proposals.ofKind(kind, begun.title(), begun.told()));
+        Set<String> categories = Stream.of(found.stream(), ofKind.stream().filter(each -> begun.category() == null))
+                .flatMap(each -> each)
+                .map(each -> each.category().code())
+                .collect(Collectors.toCollection(HashSet::new));
+        if (begun.category() != null) {
+            categories.add(begun.category());
+        }
+        Coordinate point = begun.longitude() == null || begun.latitude() == null
+                ? null
+                : new Coordinate(begun.longitude(), begun.latitude());
         return new ProposalView(
-                category == null ? null : CategoryView.of(category),
-                proposal.rules().stream().map(RuleView::of).toList(),
-                category == null || area == null
-                        ? List.of()
-                        : proposals.similar(category, area).stream()
-                                .map(each -> new SimilarView(
-                                        each.number(),
-                                        each.title(),
-                                        each.place().address(),
-                                        views.time(each.reportedAt()),
-                                        each.state().said()))
-                                .toList());
+                found.stream().map(FoundView::of).toList(),
+                ofKind.map(FoundView::of).orElse(null),
+                similar.to(new Matter(begun.title(), begun.told(), categories, area, point)).stream()
+                        .map(this::view)
+                        .toList());
+    }
+
+    private SimilarView view(Similar found) {
+        CaseFile file = found.file();
+        return new SimilarView(
+                file.number(),
+                file.title(),
+                file.place().address(),
+                views.time(file.reportedAt()),
+                file.state().said(),
+                found.why());
     }
 }

@@ -1,60 +1,89 @@
 package org.gridcase.intake.rest;
 
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.gridcase.casefile.CaseFile;
+import java.util.Map;
+import java.util.Optional;
+import org.gridcase.casefile.Catalogue;
 import org.gridcase.casefile.Category;
 import org.gridcase.casefile.history.CaseStory;
-import org.gridcase.casefile.search.CaseSearch;
-import org.gridcase.casefile.search.CaseSearch.Criteria;
 import org.gridcase.handling.CaseHandling;
 import org.gridcase.handling.CaseReport.Classified;
-import org.gridcase.organisation.structure.AreaCode;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
-/** What the tables would say of a report, and which open cases may be the same matter, while somebody writes it. */
+/** What the tables would say of a report while somebody writes it. */
 @Component
 class ReportProposalService {
 
-    /** More would not be read. */
-    private static final int SHOWN = 5;
-
-    /** Among the newest; what is older and still open is on the board. */
-    private static final int LOOKED_AT = 50;
+    /** More to choose from would be no help. */
+    private static final int MOST = 3;
 
     private final CaseHandling handling;
     private final CaseStory story;
-    private final CaseSearch search;
+    private final Catalogue catalogue;
 
-    ReportProposalService(CaseHandling handling, CaseStory story, CaseSearch search) {
+    ReportProposalService(CaseHandling handling, CaseStory story, Catalogue catalogue) {
         this.handling = handling;
         this.story = story;
-        this.search = search;
+        this.catalogue = catalogue;
     }
 
     /**
-     * @param category null where no table knows it, or one cannot be asked until it is repaired
-     * @param rules by which it was found; empty where the word named it
+     * @param kind the major category for which the tables were asked
+     * @param rules by which the category was found; empty where the word named it
      */
-    record Proposal(@Nullable Category category, List<CaseStory.Rule> rules) {}
+    record Proposal(String kind, Category category, List<CaseStory.Rule> rules) {}
 
-    Proposal category(String word, String title, String description) {
-        return handling.classify(word, title, description)
-                .filter(classified -> classified.broken() == null)
-                .map(this::proposed)
-                .orElseGet(() -> new Proposal(null, List.of()));
+    private record Found(String kind, Classified classified) {
+
+        Category category() {
+            return classified.category();
+        }
     }
 
-    private Proposal proposed(Classified classified) {
-        return new Proposal(classified.category(), story.rules(classified.made()));
+    /** What the tables say of a report of a kind; empty where they know it not, or cannot be asked until one is repaired. */
+    @Transactional(readOnly = true)
+    public Optional<Proposal> ofKind(String kind, String title, String description) {
+        return found(kind, title, description).map(this::proposal);
     }
 
-    /** Open cases of the category in the area that the caller sees, newest first. */
-    List<CaseFile> similar(Category category, AreaCode area) {
-        Criteria alike = new Criteria(null, null, null, null, category.code(), area, null, null, null, null, null);
-        return search.find(alike, null, LOOKED_AT).cases().stream()
-                .filter(each -> each.state().open())
-                .limit(SHOWN)
+    /**
+     * What the tables find in the words, whatever the kind: they are asked for each kind that can be reported, and what they would answer
+     * without a word is left out. What the title alone says comes first, then the order of the catalogue.
+     */
+    @Transactional(readOnly = true)
+    public List<Proposal> byWords(String title, String description) {
+        Map<String, Found> found = new LinkedHashMap<>();
+        catalogue.all().stream()
+                .map(Category::majorName)
+                .distinct()
+                .flatMap(kind -> found(kind, title, description).stream())
+                .filter(each -> !says(each, ""))
+                .forEach(each -> found.putIfAbsent(each.category().code(), each));
+        return found.values().stream()
+                .sorted(Comparator.comparing(each -> !says(each, title)))
+                .limit(MOST)
+                .map(this::proposal)
                 .toList();
+    }
+
+    /** Whether the tables say the same to a title without more. */
+    private boolean says(Found found, String title) {
+        return found(found.kind(), title, "")
+                .filter(each -> each.category().code().equals(found.category().code()))
+                .isPresent();
+    }
+
+    private Optional<Found> found(String kind, String title, String description) {
+        return handling.classify(kind, title, description)
+                .filter(each -> each.broken() == null)
+                .map(each -> new Found(kind, each));
+    }
+
+    private Proposal proposal(Found found) {
+        return new Proposal(
+                found.kind(), found.category(), story.rules(found.classified().made()));
     }
 }

@@ -29,10 +29,11 @@ public record RehearsedWay(
         List<Stop> passedOver,
         List<Answer> given) {
 
-    /** Who took what in hand says nothing about the rules; orders have numbers of their own. */
+    /** Who took what in hand, or remarked on it, says nothing about the rules; orders have numbers of their own. */
     private static final Set<Action> NO_MARKS = Set.of(
             Action.CLAIMED,
             Action.PUT_BACK,
+            Action.COMMENTED,
             Action.REPORTER_REVEALED,
             Action.PERSONAL_DATA_EXPORTED,
             Action.PERSONAL_DATA_ERASED,

@@ -6,6 +6,7 @@ import static org.mockito.Mockito.when;
 
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,7 @@ class ReporterMigrationTest {
         for (int i : List.of(1, 299, 300, CASES - 1)) {
             assertThat(both.of(number(i))).contains(new Reporter(name(i), phone(i)));
             assertThat(both.withPhone(phone(i))).containsExactly(number(i));
+            assertThat(byEnding(both, db, i)).containsExactly(number(i));
         }
 
         int done = 300;
@@ -75,7 +77,12 @@ class ReporterMigrationTest {
         newOnly.openOne(KeyRings.of(KeyRings.NEW).newest());
         assertThat(newOnly.of(number(5))).contains(new Reporter(name(5), phone(5)));
         assertThat(newOnly.withPhone(phone(5))).containsExactly(number(5));
-        assertThat(new ReporterRepository(db, KeyRings.of(KeyRings.OLD)).of(number(5)))
+        assertThat(byEnding(newOnly, db, 5)).containsExactly(number(5));
+        newOnly.erase(number(5), new Reporter.Erased(Instant.EPOCH, "保存期满", null));
+        assertThat(byEnding(newOnly, db, 5)).isEmpty();
+        ReporterRepository oldOnly = new ReporterRepository(db, KeyRings.of(KeyRings.OLD));
+        assertThat(byEnding(oldOnly, db, 7)).isEmpty();
+        assertThat(oldOnly.of(number(7)))
                 .hasValueSatisfying(reporter -> assertThat(reporter.damaged()).isTrue());
     }
 
@@ -103,6 +110,15 @@ class ReporterMigrationTest {
         }
         assertThat(sealed).isEqualTo(CASES - 1);
         assertThat(reporters.rowsByKey()).isEqualTo(Map.of("old", 1L, "new", CASES - 1L));
+    }
+
+    /** Cases whose reporter's number ends as that of a case does. */
+    private static List<String> byEnding(ReporterRepository reporters, JdbcClient db, int i) {
+        var ending = reporters.withEnding("%04d".formatted(1000 + i)).orElseThrow();
+        return db.sql("select r.case_number from case_reporter r where " + ending.sql())
+                .params(ending.params())
+                .query(String.class)
+                .list();
     }
 
     private static void migrate(DataSource database) throws Exception {

@@ -18,8 +18,10 @@ import org.gridcase.GridcaseTest;
 import org.gridcase.SqlCounter;
 import org.gridcase.Visitor;
 import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.Place;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.structure.AreaCode;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -143,6 +145,69 @@ class CasePageApiTest {
     }
 
     @Test
+    void theWordsAloneProposeTheCategoryAndShowWhatIsAlreadyOpen() {
+        Place here = new Place(new AreaCode(GRID), 117.1731, 36.7182, null);
+        String open = walk.reported("单元门口堆放紫檀木料垃圾", "street-vending", Urgency.ROUTINE, here);
+        String ended = walk.reported("单元门口堆放紫檀木料垃圾", "street-vending", Urgency.ROUTINE, here);
+        walk.withdrawsOpen(List.of(ended));
+
+        JsonNode found = proposal("{\"title\": \"单元门口又堆放紫檀木料垃圾\", \"area\": \"%s\"}".formatted(GRID));
+        assertThat(found.at("/proposals/0/category/name").asText()).isEqualTo("暴露垃圾");
+        assertThat(found.at("/proposals/0/kind").asText()).isEqualTo("城市管理");
+        assertThat(found.at("/proposals/0/rules/1/row").isInt()).isTrue();
+        assertThat(found.at("/ofKind").isNull()).isTrue();
+        assertThat(found.at("/similar").findValuesAsText("number"))
+                .as("whatever its category, and open alone")
+                .contains(open)
+                .doesNotContain(ended);
+        assertThat(similar(found, open).at("/why").asText()).isEqualTo("文字相近，同一区域");
+
+        JsonNode near = proposal(
+                "{\"title\": \"摊点挡路\", \"category\": \"street-vending\", \"longitude\": 117.1732, \"latitude\": 36.7183}");
+        assertThat(similar(near, open).at("/why").asText()).isEqualTo("同为“占道经营”，相距约 14 米");
+        JsonNode far = proposal(
+                "{\"title\": \"摊点挡路\", \"category\": \"street-vending\", \"longitude\": 117.1, \"latitude\": 36.7}");
+        assertThat(far.at("/similar").findValuesAsText("number")).doesNotContain(open);
+        JsonNode nothing = proposal("{\"title\": \"某事\", \"kind\": \"城市管理\", \"area\": \"%s\"}".formatted(GRID));
+        assertThat(nothing.at("/proposals").size())
+                .as("what tables say without a word is no proposal")
+                .isZero();
+        assertThat(nothing.at("/ofKind/category/name").asText()).isEqualTo("其他城市管理");
+    }
+
+    private JsonNode proposal(String body) {
+        return answer(Visitor.demo(port, "grid-worker").post("/api/cases/proposal", body));
+    }
+
+    private static JsonNode similar(JsonNode proposal, String number) {
+        return StreamSupport.stream(proposal.get("similar").spliterator(), false)
+                .filter(each -> each.get("number").asText().equals(number))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aCommentStandsInTheStoryOfAnOpenAndOfAnEndedCase() {
+        String number = walk.reported("护栏松脱", "street-vending", Urgency.ROUTINE, GRID);
+        assertThat(comment("grid-worker", number, "已与商户约定周三到场").statusCode()).isEqualTo(204);
+        walk.withdrawsOpen(List.of(number));
+        assertThat(comment("supervisor", number, "复查时再看").statusCode()).isEqualTo(204);
+
+        JsonNode page = page("grid-worker", number);
+        assertThat(page.at("/story").findValuesAsText("reason")).contains("已与商户约定周三到场", "复查时再看");
+        assertThat(step(page, "commented").at("/actionName").asText()).isEqualTo("备注");
+        assertThat(step(page, "commented").at("/actorName").asText()).isEqualTo(nameOf("supervisor"));
+        assertThat(page.at("/file/breaks").size()).isZero();
+        assertThat(comment("grid-worker", number, "电话 13800005678").body()).contains("不能写电话号码");
+        assertThat(comment("s2-centre-head", number, "看不到的").statusCode()).isEqualTo(404);
+    }
+
+    private HttpResponse<String> comment(String account, String number, String text) {
+        return Visitor.demo(port, account)
+                .post("/api/cases/%s/comments".formatted(number), "{\"text\": \"%s\"}".formatted(text));
+    }
+
+    @Test
     void aLongCaseCostsAsManyStatementsAsAShortOne() {
         String shorter = walk.reported("street-vending", Urgency.ROUTINE, GRID);
         String longer = walk.atLeadingGroup();
@@ -185,7 +250,10 @@ class CasePageApiTest {
     }
 
     private JsonNode read(String account, String path) {
-        HttpResponse<String> answer = Visitor.demo(port, account).get(path);
+        return answer(Visitor.demo(port, account).get(path));
+    }
+
+    private JsonNode answer(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         try {
             return json.readTree(answer.body());

@@ -3,6 +3,11 @@
  */
 
 import { english } from '../../welcome/scripts/gridcase-3.js';
+import { nameSymbols } from '../../welcome/scripts/symbols-1.js';
+
+// For whoever has the page read aloud, and for the browser's hyphens and fonts.
+document.documentElement.lang = english ? 'en' : 'zh-CN';
+nameSymbols();
 
 export default {
   app: {

@@ -3,6 +3,11 @@
  */
 
 import { english } from './gridcase-3.js';
+import { nameSymbols } from './symbols-1.js';
+
+// For whoever has the page read aloud, and for the browser's hyphens and fonts.
+document.documentElement.lang = english ? 'en' : 'zh-CN';
+nameSymbols();
 
 export default {
   app: {
@@ -27,7 +32,7 @@ export default {
   },
 
   // Modules of this app's folder, without ".js". One that does not load leaves the whole app blank.
-  customScripts: ['scripts/sign-in-4', 'scripts/report-link-1', 'scripts/start-1'],
+  customScripts: ['scripts/sign-in-4', 'scripts/report-link-2', 'scripts/start-1'],
 
   csrfCookieName: 'XSRF-TOKEN',
 

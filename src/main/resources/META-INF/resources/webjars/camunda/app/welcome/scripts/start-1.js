@@ -5,7 +5,7 @@
 import { call, element, english, everyMinute } from './gridcase-3.js';
 import { entitled, refusal } from './page-2.js';
 import { StaffPage, WORDS as STAFF } from './staff-1.js';
-import { seesNoCases, tiles, WORDS as BOARD } from './board-7.js';
+import { seesNoCases, tiles, WORDS as BOARD } from './board-8.js';
 
 const WORDS = english
   ? {

@@ -1,15 +1,11 @@
 /*
- * Gridcase: where a case lies within its grid, drawn from the district's own boundaries, with the cases that were reported nearby before. No
- * tiles and no library: nothing is asked of other hosts. The number in the name changes with the content.
+ * Gridcase: where a case lies within its grid, drawn from the district's own boundaries, with the cases that were reported nearby before. The
+ * number in the name changes with the content.
  */
 import { call, element, english } from './gridcase-3.js';
 import { addressOf, caseLink } from './case-search-1.js';
+import { drawn, fitted, flat, HEIGHT, outline, ringsOf, WIDTH } from './map-drawing-1.js';
 
-const SVG = 'http://www.w3.org/2000/svg';
-const WIDTH = 480;
-const HEIGHT = 320;
-const EDGE = 16;
-const METRES_OF_DEGREE = 111_320;
 const ASKED = 100;
 const LISTED = 5;
 
@@ -17,26 +13,12 @@ const WORDS = english
   ? {
       show: 'Boundary and cases nearby', drawn: 'Boundary, this case (red) and other cases of the same place', loading: 'Loading …',
       none: 'No boundary is known for this place, and no other case has a point here.', near: 'Nearest cases here that you may see',
-      metres: metres => `${metres} m away`
+      told: (title, state, metres) => ` ${title} (${state}, ${metres} m away)`
     }
   : {
       show: '查看网格边界和附近的案件', drawn: '网格边界、本案（红点）和同一地点的其他案件', loading: '正在读取…',
-      none: '此处没有边界，也没有其他有坐标的案件。', near: '此处您能看到的最近的案件', metres: metres => `相距 ${metres} 米`
+      none: '此处没有边界，也没有其他有坐标的案件。', near: '此处您能看到的最近的案件', told: (title, state, metres) => ` ${title}（${state}，相距 ${metres} 米）`
     };
-
-function drawn(tag, attributes, ...children) {
-  const made = document.createElementNS(SVG, tag);
-  Object.entries(attributes).forEach(([name, value]) => made.setAttribute(name, value));
-  made.append(...children);
-  return made;
-}
-
-const ringsOf = geometry => (geometry.type === 'MultiPolygon' ? geometry.coordinates.flat() : geometry.type === 'Polygon' ? geometry.coordinates : []);
-
-/** Degrees to metres east and south; exact enough for a grid. */
-function flat([longitude, latitude], [east, north]) {
-  return [(longitude - east) * METRES_OF_DEGREE * Math.cos((north * Math.PI) / 180), (north - latitude) * METRES_OF_DEGREE];
-}
 
 /** Shown when somebody opens it, and asked for only then. */
 export class PlaceMap {
@@ -67,7 +49,7 @@ export class PlaceMap {
         call(`organisation/boundaries?area=${place.area}`), call(`cases?area=${place.area}&limit=${ASKED}`)]);
       if (place === this.place) {
         const others = page.cases.filter(each => each.number !== place.number && typeof each.location?.longitude === 'number');
-        this.draw(boundaries.features.flatMap(each => (each.geometry ? ringsOf(each.geometry) : [])), others);
+        this.draw(boundaries.features.flatMap(each => ringsOf(each.geometry)), others);
       }
     } catch (problem) {
       this.content.replaceChildren(element('p', { class: 'alert alert-danger', role: 'alert' }, problem.message));
@@ -83,22 +65,13 @@ export class PlaceMap {
       this.content.replaceChildren(WORDS.none);
       return;
     }
-    const origin = here ?? all[0];
-    const metres = all.map(point => flat(point, origin));
-    const [left, top] = [0, 1].map(axis => Math.min(...metres.map(each => each[axis])));
-    const [right, bottom] = [0, 1].map(axis => Math.max(...metres.map(each => each[axis])));
-    const scale = Math.min((WIDTH - 2 * EDGE) / Math.max(1, right - left), (HEIGHT - 2 * EDGE) / Math.max(1, bottom - top));
-    const at = point => {
-      const [east, south] = flat(point, origin);
-      return [(WIDTH - (right - left) * scale) / 2 + (east - left) * scale, (HEIGHT - (bottom - top) * scale) / 2 + (south - top) * scale]
-        .map(each => each.toFixed(1));
-    };
+    const { at } = fitted(all, here ?? all[0]);
     const dot = (point, kind, ...title) => {
       const [cx, cy] = at(point);
       return drawn('circle', { cx, cy, r: kind === 'here' ? 7 : 5, class: `map-${kind}` }, ...title);
     };
     const map = drawn('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img', 'aria-label': WORDS.drawn },
-      ...rings.map(ring => drawn('polygon', { class: 'map-boundary', points: ring.map(point => at(point).join(',')).join(' ') })),
+      ...rings.map(ring => outline(ring, at)),
       ...others.map(each => dot(pointOf(each), 'other', drawn('title', {}, `${each.number} ${each.title}`))),
       ...(here ? [dot(here, 'here')] : []));
     map.addEventListener('click', event => {
@@ -116,7 +89,7 @@ export class PlaceMap {
       .sort((one, other) => one.away - other.away).slice(0, LISTED);
     return near.length
       ? [element('p', {}, WORDS.near), element('ul', {}, near.map(({ each, away }) =>
-          element('li', {}, caseLink(each.number), ` ${each.title}（${each.stateName}，${WORDS.metres(away)}）`)))]
+          element('li', {}, caseLink(each.number), WORDS.told(each.title, each.stateName, away))))]
       : [];
   }
 }

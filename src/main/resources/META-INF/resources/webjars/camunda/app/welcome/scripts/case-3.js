@@ -6,8 +6,8 @@
 import { call, element, english, everyMinute, time } from './gridcase-3.js';
 import { Page, refusal, table } from './page-2.js';
 import { answering, spanOfWork, unclaimed, WORDS } from './case-words-1.js';
-import { DeferralForm, WithdrawForm } from './case-forms-2.js';
-import { CasePlace } from './place-2.js';
+import { CommentForm, DeferralForm, WithdrawForm } from './case-forms-3.js';
+import { CasePlace } from './place-3.js';
 import { CaseReporter } from './reporter-1.js';
 
 const TASK_OF_OTHER_APP = '../../tasklist/default/';
@@ -80,7 +80,7 @@ export class CasePage extends Page {
   /** Of a form that is offered no longer, the page says itself why nothing came of it. */
   async refused(form, words) {
     await this.attempted(() => this.read());
-    if (form !== this.deferral && form !== this.withdrawal) {
+    if (![this.deferral, this.withdrawal, this.comment].includes(form)) {
       this.message = words;
     }
     this.draw();
@@ -102,6 +102,7 @@ export class CasePage extends Page {
     this.deferral = deferrable.length ? this.deferral ?? new DeferralForm(file.number, told) : null;
     this.deferral?.use(deferrable);
     this.withdrawal = page.withdrawable ? this.withdrawal ?? new WithdrawForm(file.number, told) : null;
+    this.comment ??= new CommentForm(file.number, told);
     this.place ??= new CasePlace(element('div'), () => this.load());
     this.place.use(page.place);
     this.reporter ??= new CaseReporter(element('div'), file.number);
@@ -158,17 +159,14 @@ export class CasePage extends Page {
         element('span', { class: 'light-as-of' }, WORDS.asOf(page.asOf))));
   }
 
-  /** What the reader can do, if there is anything. */
+  /** What the reader can do: at least remark on the case. */
   actions(page) {
     const tasks = page.tasks.filter(each => each.task !== this.options.task);
-    return tasks.length || this.deferral || this.withdrawal
-      ? element('div', { class: 'case-actions' },
-          tasks.length
-            ? element('div', { class: 'case-tasks' }, element('strong', {}, WORDS.tasks),
-                element('ul', {}, tasks.map(each => this.task(page, each))))
-            : null,
-          this.deferral?.node, this.withdrawal?.node)
-      : null;
+    return element('div', { class: 'case-actions' },
+      tasks.length
+        ? element('div', { class: 'case-tasks' }, element('strong', {}, WORDS.tasks), element('ul', {}, tasks.map(each => this.task(page, each))))
+        : null,
+      this.deferral?.node, this.comment.node, this.withdrawal?.node);
   }
 
   task(page, task) {

@@ -4,7 +4,7 @@
  */
 import { call, element, english } from './gridcase-3.js';
 import { refusal } from './page-2.js';
-import { PlaceMap } from './place-map-1.js';
+import { PlaceMap } from './place-map-2.js';
 
 const LONGEST = 500;
 const SYSTEMS = [
@@ -17,7 +17,7 @@ const SYSTEMS = [
 const WORDS = english
   ? {
       point: 'Longitude,latitude', system: 'Taken from', grid: 'or the code of the grid or area',
-      reason: `Reason (at most ${LONGEST} characters)`, confirmed: 'Keep to the code although the point contradicts it',
+      reason: `Reason (at most ${LONGEST} characters)`, confirmed: 'Keep to the grid although the point contradicts it',
       preview: 'Preview', move: 'Move the case', moved: 'Moved. ', unread: 'No point; it should read like 117.1731,36.7182',
       recorded: 'Who moved the case, when and why stays in its trace.',
       area: 'Grid or area', address: 'Address', coordinates: 'Point (WGS-84)', none: 'not recorded', map: 'Show on the map',
@@ -25,7 +25,7 @@ const WORDS = english
     }
   : {
       point: '新的坐标（经度,纬度）', system: '坐标取自', grid: '或网格、区域编码',
-      reason: `变更理由（最多 ${LONGEST} 字）`, confirmed: '坐标与编码不符时，以编码为准',
+      reason: `变更理由（最多 ${LONGEST} 字）`, confirmed: '位置与网格不符时，以网格为准',
       preview: '预览', move: '变更地点', moved: '已变更。', unread: '坐标无法识别，应为经度在前、纬度在后，如 117.1731,36.7182',
       recorded: '何人、何时、为何变更，记入本案留痕，不能删改。',
       area: '网格或区域', address: '地址', coordinates: '坐标（WGS-84）', none: '没有记录', map: '在地图上查看',

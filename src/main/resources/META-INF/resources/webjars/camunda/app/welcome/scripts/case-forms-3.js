@@ -1,6 +1,6 @@
 /*
- * Gridcase: what is asked for on the page of a case: a later deadline, or that the case be withdrawn. The number in the name changes with the
- * content.
+ * Gridcase: what is asked for on the page of a case: a later deadline, that the case be withdrawn, or a comment. The number in the name changes
+ * with the content.
  */
 import { call, element, english, time } from './gridcase-3.js';
 import { Page, refusal } from './page-2.js';
@@ -12,7 +12,11 @@ const LONGEST = 500;
 const LATEST = english ? latest => ` At most until ${latest}.` : latest => `最多可缓办至 ${latest}。`;
 
 /** What the interface calls some of the fields. */
-const OWN_NAMES = { opinion: 'reason' };
+const OWN_NAMES = { opinion: 'reason', text: 'reason' };
+
+const COMMENT = english
+  ? { open: 'Comment', text: 'Comment', note: 'It stays in the trace of the case; whoever sees the case can read it.', told: 'The comment stands in the story of the case.' }
+  : { open: '备注', text: '备注内容', note: '写入本案留痕，不能删改；看得到本案的人都能看到。', told: '备注已写入本案经过。' };
 
 /** A form that is opened by a button and says at each field what was wrong with it. */
 class CaseForm extends Page {
@@ -75,11 +79,16 @@ class CaseForm extends Page {
           element('strong', {}, this.word),
           this.message ? element('p', { class: 'alert alert-danger', role: 'alert' }, this.message) : null,
           this.content(),
-          this.field('reason', WORDS.reason, 'textarea', { rows: 2, required: true, maxlength: LONGEST }),
+          this.field('reason', this.reason(), 'textarea', { rows: 2, required: true, maxlength: LONGEST }),
           element('p', {},
             this.button('btn-primary', WORDS.send, null, { type: 'submit' }), ' ',
             this.button('btn-default', WORDS.cancel, () => this.open(false))))
       : this.button('btn-default', this.word, () => this.open(true)));
+  }
+
+  /** What the words that everybody writes are called. */
+  reason() {
+    return WORDS.reason;
   }
 
   open(opened) {
@@ -198,5 +207,29 @@ export class WithdrawForm extends CaseForm {
   async sent() {
     await call(`cases/${this.number}/withdraw`, 'POST', { reason: this.input.reason });
     return WORDS.withdrawn;
+  }
+}
+
+/** Remarks on a case, open or ended. */
+export class CommentForm extends CaseForm {
+  constructor(number, told) {
+    super(number, COMMENT.open, told);
+  }
+
+  fields() {
+    return ['reason'];
+  }
+
+  reason() {
+    return COMMENT.text;
+  }
+
+  content() {
+    return element('p', { class: 'reporter-note' }, COMMENT.note);
+  }
+
+  async sent() {
+    await call(`cases/${this.number}/comments`, 'POST', { text: this.input.reason });
+    return COMMENT.told;
   }
 }

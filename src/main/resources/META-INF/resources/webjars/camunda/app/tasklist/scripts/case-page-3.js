@@ -4,7 +4,7 @@
  */
 import { call } from '../../welcome/scripts/gridcase-3.js';
 import { entitled, untitled } from '../../welcome/scripts/page-2.js';
-import { CasePage, notShown } from '../../welcome/scripts/case-2.js';
+import { CasePage, notShown } from '../../welcome/scripts/case-3.js';
 import { shownCase } from '../../welcome/scripts/case-search-1.js';
 import { WORDS } from '../../welcome/scripts/case-words-1.js';
 

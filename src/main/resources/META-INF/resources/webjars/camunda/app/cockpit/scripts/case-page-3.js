@@ -3,7 +3,7 @@
  */
 import { element } from '../../welcome/scripts/gridcase-3.js';
 import { entitled } from '../../welcome/scripts/page-2.js';
-import { CasePage } from '../../welcome/scripts/case-2.js';
+import { CasePage } from '../../welcome/scripts/case-3.js';
 import { addressOf, shownCase } from '../../welcome/scripts/case-search-1.js';
 import { WORDS } from '../../welcome/scripts/case-words-1.js';
 

@@ -1,0 +1,26 @@
+/*
+ * Gridcase: the help in Cockpit. The number in the name changes with the content.
+ */
+import { entitled } from '../../welcome/scripts/page-2.js';
+import { showHelp, TITLE } from '../../welcome/scripts/help-1.js';
+
+const PATH = '/help';
+
+export default [
+  {
+    id: 'help-page',
+    pluginPoint: 'cockpit.route',
+    priority: 1,
+    properties: { path: PATH },
+    render: node => {
+      entitled(TITLE);
+      showHelp(node);
+    }
+  },
+  {
+    id: 'help-menu',
+    pluginPoint: 'cockpit.navigation',
+    priority: 100,
+    properties: { path: PATH, pagePath: `#${PATH}`, label: TITLE }
+  }
+];

@@ -1,0 +1,28 @@
+/*
+ * Gridcase: the help in Tasklist. The number in the name changes with the content.
+ */
+import { element } from '../../welcome/scripts/gridcase-3.js';
+import { entitled, untitled } from '../../welcome/scripts/page-2.js';
+import { showHelp, TITLE } from '../../welcome/scripts/help-1.js';
+
+const PATH = '/help';
+
+export default [
+  {
+    id: 'help-page',
+    pluginPoint: 'tasklist.route',
+    priority: 1,
+    properties: { path: PATH },
+    render: node => {
+      entitled(TITLE);
+      showHelp(node);
+    },
+    unmount: untitled
+  },
+  {
+    id: 'help',
+    pluginPoint: 'tasklist.navbar.action',
+    priority: 100,
+    render: node => node.replaceChildren(element('a', { class: 'board-toggle', href: `#${PATH}` }, TITLE))
+  }
+];
