@@ -2,7 +2,6 @@ package org.gridcase.assignment;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.gridcase.casefile.Assignment;
@@ -11,6 +10,7 @@ import org.gridcase.casefile.AssignmentSeals;
 import org.gridcase.casefile.SealedRow;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.organisation.Organisation;
+import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
@@ -41,7 +41,7 @@ public class TaskProof {
      * What an open assignment about a row of its own builds on that is gone or not as it was sealed, in words for people. The caller holds the
      * lock of the case.
      */
-    public Optional<String> differing(Assignment assignment) {
+    public Optional<Said> differing(Assignment assignment) {
         List<SealedRow> rows = new ArrayList<>(List.of(SealedRow.ofAssignment(assignment.id())));
         String subject = assignment.subject();
         if (subject != null) {
@@ -57,7 +57,7 @@ public class TaskProof {
      * @return a sentence for people; empty if the task can be done
      */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    public Optional<String> refusal(String caseNumber, String assignment) {
+    public Optional<Said> refusal(String caseNumber, String assignment) {
         Optional<Assignment> open = assignments.find(assignment).filter(Assignment::open);
         return seals.differing(caseNumber)
                 .or(() -> open.isEmpty()
@@ -80,7 +80,9 @@ public class TaskProof {
      * @throws BusinessRuleViolation with a sentence for people
      */
     void requireProved(String caseNumber, String task) {
-        assignments.find(task).flatMap(this::differing).ifPresent(differing -> refuse(caseNumber, differing));
+        assignments.find(task).flatMap(this::differing).ifPresent(differing -> {
+            throw refusal(FIELD, caseNumber, differing);
+        });
     }
 
     /**
@@ -102,7 +104,9 @@ public class TaskProof {
      * @throws BusinessRuleViolation with a sentence for people
      */
     public void refuseLost(String caseNumber, String assignment) {
-        seals.lost(caseNumber, assignment).ifPresent(lost -> refuse(caseNumber, lost));
+        seals.lost(caseNumber, assignment).ifPresent(lost -> {
+            throw refusal(FIELD, caseNumber, lost);
+        });
     }
 
     /**
@@ -117,13 +121,12 @@ public class TaskProof {
                 .filter(each -> concerned.test(each.unitCode()))
                 .findFirst()
                 .ifPresent(each -> {
-                    throw new BusinessRuleViolation(
-                            field,
-                            AssignmentSeals.told(caseNumber, "派单" + each.named(Locale.CHINESE) + AssignmentSeals.GONE));
+                    throw refusal(
+                            field, caseNumber, AssignmentSeals.gone(Said.of("seal.assignment-named", each.named())));
                 });
     }
 
-    private static void refuse(String caseNumber, String what) {
-        throw new BusinessRuleViolation(FIELD, AssignmentSeals.told(caseNumber, what));
+    private static BusinessRuleViolation refusal(String field, String caseNumber, Said what) {
+        return BusinessRuleViolation.spoken(field, "fault.refused", AssignmentSeals.told(caseNumber, what));
     }
 }

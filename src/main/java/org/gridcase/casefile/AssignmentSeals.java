@@ -2,7 +2,6 @@ package org.gridcase.casefile;
 
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +16,7 @@ import org.gridcase.casefile.trace.SealedRecords.Stored;
 import org.gridcase.casefile.trace.TraceChains;
 import org.gridcase.casefile.trace.TraceChains.Linked;
 import org.gridcase.casefile.trace.TraceLine;
-import org.gridcase.problem.Messages;
+import org.gridcase.problem.Said;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,17 +28,14 @@ public class AssignmentSeals {
 
     private static final int PAGE = 500;
 
-    /** What is said of a row that is sealed and stands in no table. */
-    public static final String GONE = "已不在登记中，被删去";
-
-    private static final String BENT = "与留痕封存的不符";
+    private static final Said TRACE = Said.of("seal.trace");
 
     /** What of a row others go by, and what people call it. */
-    private static final Map<SealedPart, String> PARTS = Map.of(
-            RecordParts.DUE, "时限",
-            RecordParts.ASSIGNED, "派单内容",
-            RecordParts.ASSIGNED_TO, "承办单位",
-            RecordParts.ASSIGNMENT_ENDED, "办结情况");
+    private static final Map<SealedPart, Said> PARTS = Map.of(
+            RecordParts.DUE, Said.of("seal.due"),
+            RecordParts.ASSIGNED, Said.of("seal.assigned"),
+            RecordParts.ASSIGNED_TO, Said.of("seal.assigned-to"),
+            RecordParts.ASSIGNMENT_ENDED, Said.of("seal.ended"));
 
     private final TraceChains chains;
     private final SealedRecords records;
@@ -79,8 +75,17 @@ public class AssignmentSeals {
      *
      * @param differing what is not as it was sealed, as {@link #differing} says it
      */
-    public static String told(String caseNumber, String differing) {
-        return "案件 %s 的%s，不能据以办理，请管理员先核验留痕，从备份恢复".formatted(caseNumber, differing);
+    public static Said told(String caseNumber, Said differing) {
+        return Said.of("seal.refused", caseNumber, differing);
+    }
+
+    /** What is said of a row that is sealed and stands in no table. @param called what people call it */
+    public static Said gone(Said called) {
+        return Said.of("seal.gone", called);
+    }
+
+    private static Said bent(Said called) {
+        return Said.of("seal.bent", called);
     }
 
     /**
@@ -90,9 +95,9 @@ public class AssignmentSeals {
      *
      * @return empty if nothing is, or it is older than the seals of its case
      */
-    public Optional<String> differing(Assignment assignment) {
+    public Optional<Said> differing(Assignment assignment) {
         Sealed sealed = sealed(assignment.caseNumber());
-        return sealed.isBroken() ? Optional.of("留痕" + BENT) : differing(assignment, sealed);
+        return sealed.isBroken() ? Optional.of(bent(TRACE)) : differing(assignment, sealed);
     }
 
     /**
@@ -101,13 +106,13 @@ public class AssignmentSeals {
      *
      * @return empty if nothing is; what is older than the seals of its case counts as it stands
      */
-    public Optional<String> differing(String caseNumber, List<SealedRow> rows) {
+    public Optional<Said> differing(String caseNumber, List<SealedRow> rows) {
         if (rows.isEmpty()) {
             return Optional.empty();
         }
         Sealed sealed = sealed(caseNumber);
         if (sealed.isBroken()) {
-            return Optional.of("留痕" + BENT);
+            return Optional.of(bent(TRACE));
         }
         List<SealedPart> parts =
                 rows.stream().flatMap(row -> row.parts().stream()).distinct().toList();
@@ -127,13 +132,10 @@ public class AssignmentSeals {
         List<Stored> stored = records.of(Set.of(caseNumber));
         Set<String> gone = new TreeSet<>(sealed.parts().keySet());
         stored.forEach(part -> gone.remove(part.name()));
-        Stream<String> bent = stored.stream()
-                .filter(part -> !sealed.holds(part))
-                .map(part -> named(part.part()) + BENT);
         Stream.of(
-                        sealed.isBroken() ? Stream.of("留痕" + BENT) : Stream.<String>empty(),
-                        bent,
-                        gone.stream().map(name -> named(name.split(":", 2)[0]) + GONE))
+                        sealed.isBroken() ? Stream.of(bent(TRACE)) : Stream.<Said>empty(),
+                        stored.stream().filter(part -> !sealed.holds(part)).map(part -> bent(named(part.part()))),
+                        gone.stream().map(name -> gone(named(name.split(":", 2)[0]))))
                 .flatMap(Function.identity())
                 .findFirst()
                 .ifPresent(differing -> {
@@ -142,19 +144,19 @@ public class AssignmentSeals {
     }
 
     /** What of the row of a case contradicts its trace, in words for people; empty if nothing does. */
-    public Optional<String> differing(String caseNumber) {
+    public Optional<Said> differing(String caseNumber) {
         return rows.differing(caseNumber);
     }
 
-    private static Optional<String> differing(SealedRow row, Sealed sealed, List<Stored> stored) {
+    private static Optional<Said> differing(SealedRow row, Sealed sealed, List<Stored> stored) {
         List<Stored> own = stored.stream()
                 .filter(part -> row.parts().contains(part.part()) && part.key().equals(row.key()))
                 .toList();
         return own.isEmpty()
-                ? Optional.of(row.called() + GONE)
+                ? Optional.of(gone(row.called()))
                 : own.stream()
                         .filter(part -> !sealed.holds(part))
-                        .map(part -> joined(row.called(), named(part.part())) + BENT)
+                        .map(part -> bent(row.called(), named(part.part())))
                         .findFirst();
     }
 
@@ -164,9 +166,11 @@ public class AssignmentSeals {
      *
      * @return empty if the trace has sealed no such assignment, so that there was none
      */
-    public Optional<String> lost(String caseNumber, String assignment) {
+    public Optional<Said> lost(String caseNumber, String assignment) {
         return records.sealedAssignment(caseNumber, assignment)
-                .map(line -> isStored(caseNumber, assignment) ? "派单在登记中已办结" : "派单" + GONE);
+                .map(line -> isStored(caseNumber, assignment)
+                        ? Said.of("seal.ended-in-table")
+                        : gone(Said.of("part.assignment")));
     }
 
     /** Whether its own row stands; what was done about it can have outlived that. */
@@ -231,30 +235,30 @@ public class AssignmentSeals {
         return new Sealed(sealed, salt, fromTheStart, false);
     }
 
-    private Optional<String> differing(Assignment assignment, Sealed sealed) {
+    private Optional<Said> differing(Assignment assignment, Sealed sealed) {
         return records.ofAssignment(assignment.caseNumber(), assignment.id()).stream()
                 .filter(part -> !sealed.holds(part))
-                .map(part -> PARTS.getOrDefault(part.part(), "督办措施") + BENT)
+                .map(part -> bent(PARTS.getOrDefault(part.part(), Said.of("part.measure"))))
                 .findFirst()
                 .or(() -> gone(assignment, sealed.parts().keySet()));
     }
 
-    private Optional<String> gone(Assignment assignment, Set<String> sealed) {
+    private Optional<Said> gone(Assignment assignment, Set<String> sealed) {
         return records.goneAbout(assignment.caseNumber(), assignment.id(), sealed).stream()
                 .findFirst()
-                .map(part -> "一项" + named(part) + "在留痕中有封存，登记中却已没有");
+                .map(part -> Said.of("seal.gone-about", named(part)));
     }
 
     /** The part of a row; most parts name their row themselves. */
-    private static String joined(String row, String part) {
-        return part.startsWith(row) ? part : row + "：" + part;
+    private static Said bent(Said row, Said part) {
+        return part.chinese().startsWith(row.chinese()) ? bent(part) : Said.of("seal.bent-part", row, part);
     }
 
-    private static String named(SealedPart part) {
+    private static Said named(SealedPart part) {
         return named(part.name());
     }
 
-    private static String named(String part) {
-        return Messages.text(Locale.CHINESE, "part." + part);
+    private static Said named(String part) {
+        return Said.of("part." + part);
     }
 }

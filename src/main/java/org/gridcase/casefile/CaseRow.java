@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.gridcase.casefile.trace.CaseHandlers;
 import org.gridcase.casefile.trace.CasePosition;
 import org.gridcase.casefile.trace.TraceChains.Head;
+import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,7 @@ record CaseRow(
         CaseHandlers handlers,
         @Nullable String salt,
         @Nullable CasePosition stands,
-        @Nullable String differing) {
+        @Nullable Said differing) {
 
     /** Of a new case, on which no line of the trace stands yet. */
     static CaseRow unwritten(CaseFile file, Head head) {

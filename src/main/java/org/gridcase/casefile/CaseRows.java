@@ -2,7 +2,6 @@ package org.gridcase.casefile;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Locale;
 import java.util.Optional;
 import org.gridcase.casefile.trace.CaseHandlers;
 import org.gridcase.casefile.trace.CasePosition;
@@ -11,7 +10,7 @@ import org.gridcase.casefile.trace.TraceChains;
 import org.gridcase.casefile.trace.TraceChains.Head;
 import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.organisation.structure.Tier;
-import org.gridcase.problem.Messages;
+import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -49,7 +48,7 @@ class CaseRows {
     }
 
     /** What of the row of a case contradicts its trace, in words for people; empty if nothing does. */
-    Optional<String> differing(String number) {
+    Optional<Said> differing(String number) {
         return db.sql("select " + LOCKED_COLUMNS + " from case_file where number = ?")
                 .param(number)
                 .query((rs, row) -> lockedRow(rs))
@@ -77,12 +76,12 @@ class CaseRows {
                 differing(own, traced, words));
     }
 
-    private static @Nullable String differing(CasePosition own, CasePosition traced, StoredWords words) {
+    private static @Nullable Said differing(CasePosition own, CasePosition traced, StoredWords words) {
         String which = own.differingFrom(traced);
         if (which != null) {
-            return "案卷的" + Messages.text(Locale.CHINESE, "position." + which) + "与留痕末行不符";
+            return Said.of("seal.position", Said.of("position." + which));
         }
-        return words.bent() ? "案卷的上报内容与留痕封存的不符" : null;
+        return words.bent() ? Said.of("seal.bent", Said.of("seal.reported")) : null;
     }
 
     CaseFile caseFile(ResultSet rs) throws SQLException {

@@ -24,6 +24,7 @@ import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.casefile.trace.TraceLine;
+import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,7 +113,7 @@ final class LockedCase {
 
     /** @throws BentRecordException where its row contradicts its trace */
     void requireProved() {
-        String differing = row.differing();
+        Said differing = row.differing();
         if (differing != null) {
             throw new BentRecordException(AssignmentSeals.told(file().number(), differing));
         }

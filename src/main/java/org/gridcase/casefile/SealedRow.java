@@ -2,6 +2,7 @@ package org.gridcase.casefile;
 
 import java.util.List;
 import org.gridcase.casefile.trace.SealedPart;
+import org.gridcase.problem.Said;
 
 /**
  * A row that somebody is about to build on.
@@ -10,18 +11,18 @@ import org.gridcase.casefile.trace.SealedPart;
  * @param key names it
  * @param parts of it that must be as they were sealed
  */
-public record SealedRow(String called, List<String> key, List<SealedPart> parts) {
+public record SealedRow(Said called, List<String> key, List<SealedPart> parts) {
 
     /** What a step seals anew of the row of a case, with what somebody may have bent beside it; mostly nothing. */
     static List<SealedRow> rewritten(CaseFile before, CaseFile after) {
         List<SealedPart> parts = RecordParts.rewritten(before, after);
-        return parts.isEmpty() ? List.of() : List.of(new SealedRow("案卷", List.of(before.number()), parts));
+        return parts.isEmpty() ? List.of() : List.of(new SealedRow(Said.of("seal.record"), List.of(before.number()), parts));
     }
 
     /** The row of an assignment. */
     public static SealedRow ofAssignment(String id) {
         return new SealedRow(
-                "派单",
+                Said.of("part.assignment"),
                 List.of(id),
                 List.of(RecordParts.ASSIGNED, RecordParts.ASSIGNED_TO, RecordParts.DUE, RecordParts.ASSIGNMENT_ENDED));
     }

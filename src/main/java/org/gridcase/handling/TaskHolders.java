@@ -3,6 +3,7 @@ package org.gridcase.handling;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 
 /** Who has a task in hand, by name: the engine shows accounts, and of units that are not the reader's own their codes. */
@@ -34,7 +35,7 @@ public interface TaskHolders {
      *
      * @return a sentence for people; empty if it can be done, or the caller does not see it
      */
-    Optional<String> refusal(String task);
+    Optional<Said> refusal(String task);
 
     /**
      * An open task of a case that the caller, or whoever of their units claims it, may do.

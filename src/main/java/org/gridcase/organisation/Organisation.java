@@ -22,6 +22,7 @@ import org.gridcase.organisation.structure.Unit;
 import org.gridcase.organisation.tables.MembershipService;
 import org.gridcase.organisation.tables.RowMappers;
 import org.gridcase.organisation.tables.UnprovedUnits;
+import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -84,6 +85,11 @@ public class Organisation {
     /** What people of this jurisdiction call a tier. */
     public String nameOf(Tier tier) {
         return tiers.nameOf(tier);
+    }
+
+    /** As {@link Tiers#said}. */
+    public Said said(Tier tier) {
+        return tiers.said(tier);
     }
 
     /** The unit of that code, also one that no longer exists. */

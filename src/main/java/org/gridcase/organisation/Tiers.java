@@ -8,6 +8,7 @@ import org.gridcase.organisation.structure.JurisdictionTier;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.organisation.tables.MembershipService;
 import org.gridcase.organisation.tables.OrganisationRepository;
+import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -40,6 +41,11 @@ public class Tiers {
                 .map(JurisdictionTier::label)
                 .findFirst()
                 .orElse(tier.label());
+    }
+
+    /** The same, and in English the code of the tier. */
+    public Said said(Tier tier) {
+        return Said.label("tier", tier.code(), nameOf(tier));
     }
 
     public boolean uses(Tier tier) {

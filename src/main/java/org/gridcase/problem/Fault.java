@@ -21,10 +21,12 @@ public record Fault(int line, String field, String key, List<Object> args) {
         return new Fault(line, field, key, List.of(args));
     }
 
-    /** What is wrong, without field and line. An argument that is a fault itself stands in its own words. */
+    /** What is wrong, without field and line. An argument that is a fault or said itself stands in its own words. */
     public String in(Locale language) {
         Object[] words = args.stream()
-                .map(each -> each instanceof Fault part ? part.in(language) : each)
+                .map(each -> each instanceof Fault part
+                        ? part.in(language)
+                        : each instanceof Said said ? said.in(language) : each)
                 .toArray();
         return Messages.text(language, key, words);
     }

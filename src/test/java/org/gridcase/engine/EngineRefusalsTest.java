@@ -219,8 +219,37 @@ class EngineRefusalsTest {
         refused(worker.get("/engine-rest/task?dueBefore=yesterday"), 400, "dueBefore");
         refused(worker.get("/engine-rest/task?processVariables=a_about_b"), 400, "about");
         refused(visitor("admin").post("/engine-rest/user/create", "{}"), 400, "profile");
+        refused(worker.post("/camunda/api/engine/engine/other/deployment/create", "{}"), 401, "default");
         assertThat(worker.speaking("en").get("/engine-rest/task?sortBy=name").body())
                 .contains("Sorting needs sortBy and sortOrder");
+    }
+
+    @Test
+    void whoAsksInEnglishIsRefusedInEnglish() {
+        String number = walk.reported();
+        Visitor worker = visitor("grid-worker").speaking("en");
+        String deferrals = "/api/cases/%s/deferrals".formatted(number);
+        String task = walk.task(number, "userTask_handleAssignment").id();
+
+        List<HttpResponse<String>> answers = List.of(
+                worker.get(deferrals + "/terms?newDeadline=2099-01-01"),
+                worker.get(deferrals + "/terms?newDeadline=tomorrow"),
+                visitor("street-supervisor").speaking("en").get(deferrals + "/terms"),
+                worker.post(deferrals, "{\"newDeadline\": \"2099-01-01\", \"reason\": \"设备采购尚在公示\"}"),
+                worker.post("/engine-rest/task/%s/claim".formatted(task), "{\"userId\": \"grid-worker\"}"),
+                worker.post("/engine-rest/task/%s/complete".formatted(task), "{\"variables\": {}}"),
+                worker.post(
+                        "/engine-rest/task/%s/complete".formatted(task),
+                        "{\"variables\": {\"outcome\": {\"value\": \"resolved\"}}}"));
+
+        assertThat(answers)
+                .extracting(HttpResponse::body)
+                .filteredOn(body -> !body.isEmpty())
+                .hasSize(6)
+                .noneMatch(body -> Pattern.compile("[\\p{IsHan}，。；：、]")
+                        .matcher(body.replaceAll("“[^”]*”", ""))
+                        .find());
+        walk.withdrawsOpen(List.of(number));
     }
 
     private static void refused(HttpResponse<String> answer, int status, String words) {

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -42,7 +43,9 @@ class MessagesTest {
 
     static final Path SOURCES = Path.of("src/main/java/org/gridcase");
     static final Path RESOURCES = Path.of("src/main/resources/org/gridcase");
-    private static final Pattern KEY = Pattern.compile("\"(fault\\.[a-z0-9-]+)\"");
+    private static final Pattern KEY = Pattern.compile("\"((?:fault|refused|guard|seal)\\.[a-z0-9-]+)\"");
+    private static final Pattern REFUSAL = Pattern.compile("(?:refused|guard|seal)\\..+");
+    private static final Pattern QUOTED = Pattern.compile("“[^”]*”");
 
     static List<Path> rooms() {
         return files(RESOURCES, "messages.properties").map(Path::getParent).toList();
@@ -117,8 +120,28 @@ class MessagesTest {
         Set<String> worded = new TreeSet<>();
         rooms().forEach(room ->
                 worded.addAll(words(room.resolve("messages.properties")).stringPropertyNames()));
-        worded.removeIf(key -> !key.startsWith("fault."));
+        worded.removeIf(key -> !KEY.matcher('"' + key + '"').matches());
         assertThat(used).isEqualTo(worded);
+    }
+
+    /** Of tasks, deferrals, orders, forms and the engine's endpoints; what stands on a form is quoted as it stands there. */
+    @Test
+    void everyRefusalIsSaidInEnglish() {
+        assertThat(refusals("messages_en.properties")).hasSizeGreaterThan(100).allSatisfy((key, words) -> assertThat(
+                        QUOTED.matcher(words).replaceAll(""))
+                .as(key)
+                .doesNotContainPattern("[\\p{IsHan}，。；：（）、]"));
+    }
+
+    /** What rules of the business refuse, with the words of a file. */
+    static Map<String, String> refusals(String file) {
+        Map<String, String> refusals = new TreeMap<>();
+        rooms().forEach(room -> words(room.resolve(file)).forEach((key, words) -> {
+            if (REFUSAL.matcher(key.toString()).matches()) {
+                refusals.put(key.toString(), words.toString());
+            }
+        }));
+        return refusals;
     }
 
     @ParameterizedTest

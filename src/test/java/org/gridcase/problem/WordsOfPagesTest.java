@@ -18,16 +18,12 @@ class WordsOfPagesTest {
 
     private static final Path FORMS = Path.of("src/main/resources/forms");
     private static final Pattern LATIN = Pattern.compile("[A-Za-z][A-Za-z-]+");
-    private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
-    private static final Pattern REFUSAL =
-            Pattern.compile("new BusinessRuleViolation\\((?:[^;\"]|\"(?:[^\"\\\\]|\\\\.)*\")*;");
-    private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+
+    /** Files are named to administrators, who import them. */
+    private static final Pattern FILE = Pattern.compile("[a-z]+\\.csv");
 
     /** What clerks read on their phones and maps, too. */
     private static final Set<String> KNOWN = Set.of("WGS", "GCJ", "BD");
-
-    /** Speaks to administrators of the file they import. */
-    private static final Set<String> TO_ADMINISTRATORS = Set.of("SignInAccountRules.java", "ImportedGroupsGuard.java");
 
     /** The faults that a request of the pages can have: moving a case, revealing a reporter, reading notices and the light board. */
     private static final Set<String> SHOWN = Set.of(
@@ -68,18 +64,12 @@ class WordsOfPagesTest {
 
     @Test
     void whatAFormIsRefusedForIsSaidInChinese() {
-        Set<String> latin = new TreeSet<>();
-        for (Path source : MessagesTest.files(MessagesTest.SOURCES, ".java").toList()) {
-            if (TO_ADMINISTRATORS.contains(source.getFileName().toString())) {
-                continue;
-            }
-            REFUSAL.matcher(MessagesTest.read(source)).results().forEach(refusal -> LITERAL.matcher(refusal.group())
-                    .results()
-                    .map(literal -> literal.group(1))
-                    .filter(words -> CHINESE.matcher(words).find() && hasLatin(words.replaceAll("%[0-9.,$]*[a-z]", "")))
-                    .forEach(words -> latin.add(source.getFileName() + ": " + words)));
-        }
-        assertThat(latin).isEmpty();
+        assertThat(MessagesTest.refusals("messages.properties"))
+                .hasSizeGreaterThan(100)
+                .allSatisfy((key, words) -> assertThat(
+                                hasLatin(FILE.matcher(words).replaceAll("")))
+                        .as(key + ": " + words)
+                        .isFalse());
     }
 
     @Test

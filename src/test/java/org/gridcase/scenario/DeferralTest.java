@@ -313,7 +313,7 @@ class DeferralTest {
         }
         assertThatThrownBy(() -> asks("section-clerk", "没有这个案件", "2026-11-25"))
                 .isInstanceOf(BusinessRuleViolation.class)
-                .hasMessageContaining("案件编号“没有这个案件”有误");
+                .hasMessageContaining("请核对案件编号“没有这个案件”");
     }
 
     @Test

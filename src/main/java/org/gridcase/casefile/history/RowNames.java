@@ -67,14 +67,14 @@ public class RowNames {
         Optional<Row> row = row(id);
         Optional<SealedAssignment> sealed = records.sealedAssignment(caseNumber, id);
         if (row.isEmpty() || sealed.map(SealedAssignment::unitCode).isEmpty()) {
-            return row.map(stands -> named(stands, language)).or(() -> sealed.map(gone -> gone.named(language)));
+            return row.map(stands -> named(stands, language)).or(() -> sealed.map(gone -> gone.named().in(language)));
         }
         Row stands = row.get();
         SealedAssignment was = sealed.get();
         return Optional.of(
                 stands.unit().equals(was.unitCode())
                         ? named(stands, language)
-                        : Messages.text(language, "row.other-unit", was.named(language), stands.unitName()));
+                        : Messages.text(language, "row.other-unit", was.named().in(language), stands.unitName()));
     }
 
     private Optional<Row> row(String assignment) {

@@ -1,7 +1,5 @@
 package org.gridcase.casefile.trace;
 
-import java.util.Locale;
-import org.gridcase.problem.Messages;
 import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +18,7 @@ public record SealedAssignment(
         @Nullable String unit) {
 
     /** E.g. 受理派遣（示范区社会治理信息指挥中心，第 14 行起）. */
-    public String named(Locale language) {
-        return unit == null
-                ? Messages.text(language, "row.gone", stage.in(language), line)
-                : Messages.text(language, "row.gone-of-unit", stage.in(language), unit, line);
+    public Said named() {
+        return unit == null ? Said.of("row.gone", stage, line) : Said.of("row.gone-of-unit", stage, unit, line);
     }
 }

@@ -43,7 +43,7 @@ public record CodeListVariable(String name) {
 
     private static String code(SpinJsonNode node) {
         if (!node.isString()) {
-            throw new BusinessRuleViolation("coUnits", "单位编码应为文字：" + node);
+            throw BusinessRuleViolation.spoken("coUnits", "guard.code-not-text", String.valueOf(node));
         }
         return node.stringValue();
     }

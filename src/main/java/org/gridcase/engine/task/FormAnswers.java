@@ -1,8 +1,8 @@
 package org.gridcase.engine.task;
 
 import java.util.Set;
-import java.util.TreeSet;
 import org.gridcase.engine.violation.BusinessRuleViolation;
+import org.gridcase.problem.Said;
 import org.gridcase.problem.Texts;
 import org.gridcase.seal.PersonalDataRedactor;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +22,11 @@ public final class FormAnswers {
             throw BusinessRuleViolation.spoken("outcome", "guard.no-choice");
         }
         if (!allowed.contains(outcome)) {
-            throw new BusinessRuleViolation(
+            throw BusinessRuleViolation.spoken(
                     "outcome",
-                    "办理意见“%s”无效，应为 %s 之一".formatted(quoted(outcome), String.join("、", new TreeSet<>(allowed))));
+                    "guard.other-choice",
+                    quoted(outcome),
+                    Said.joined(allowed.stream().sorted().map(Said::same).toList()));
         }
         return outcome;
     }
@@ -36,26 +38,27 @@ public final class FormAnswers {
 
     /** @throws BusinessRuleViolation when no words say what was done, which the reporter is told, or more than fits */
     public static void requireAnswer(@Nullable String opinion) {
-        require("opinion", opinion, "办结须写明做了什么，将答复报告人");
+        require("opinion", opinion, "guard.no-answer");
         requireFitting(opinion);
     }
 
     /** @throws BusinessRuleViolation when no words give a reason, or more than fits */
     public static void requireReason(@Nullable String opinion) {
-        require("opinion", opinion, "请说明理由或意见");
+        require("opinion", opinion, "guard.no-reason");
         requireFitting(opinion);
     }
 
     /**
+     * @param ifMissing key of the sentence that asks for it
      * @throws BusinessRuleViolation with the sentence when nothing is there, with another when what is there {@linkplain
      * Texts#saysSomething says nothing}
      */
     public static void require(String field, @Nullable String text, String ifMissing) {
         if (text == null || saysNothing(text)) {
-            throw new BusinessRuleViolation(field, ifMissing);
+            throw BusinessRuleViolation.spoken(field, ifMissing);
         }
         if (!Texts.saysSomething(text)) {
-            throw new BusinessRuleViolation(field, "请用文字写明，只有标点、数字或一个字不算：" + ifMissing);
+            throw BusinessRuleViolation.spoken(field, "guard.no-words", Said.of(ifMissing));
         }
     }
 

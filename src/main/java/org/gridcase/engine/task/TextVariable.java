@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.gridcase.engine.failure.DiagramViolationException;
 import org.gridcase.engine.violation.BusinessRuleViolation;
+import org.gridcase.problem.Said;
 import org.gridcase.problem.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ public record TextVariable(String name) {
 
     private Optional<String> text(@Nullable Object value) {
         if (value != null && !(value instanceof CharSequence || value instanceof Number || value instanceof Boolean)) {
-            throw new BusinessRuleViolation(name, "“%s”应为文字，不接受其他类型的值".formatted(name));
+            throw BusinessRuleViolation.spoken(name, "guard.other-kind", name, Said.of("guard.kind-text"));
         }
         return Optional.ofNullable(value)
                 .map(text -> Texts.visible(text.toString()))

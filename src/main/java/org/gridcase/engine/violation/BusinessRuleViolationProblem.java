@@ -10,7 +10,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * Under {@code /api} a violated rule is answered with the message and field that Tasklist shows. Of most the message is Chinese for every caller.
+ * Under {@code /api} a violated rule is answered with the message and field that Tasklist shows, in the caller's language.
  */
 @Component
 class BusinessRuleViolationProblem implements ProblemTranslation {

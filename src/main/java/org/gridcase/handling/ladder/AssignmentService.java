@@ -26,6 +26,7 @@ import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Tiers;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.organisation.structure.Unit;
+import org.gridcase.problem.Said;
 import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -152,18 +153,18 @@ public class AssignmentService {
         boolean takesCases =
                 organisation.unit(assignment.unit()).orElseThrow().kind().takesCases();
         if (answered == Outcome.ESCALATED && takesCases && assignment.tier() == tiers.highest()) {
-            throw new BusinessRuleViolation("outcome", "%s是最高一级，不能再上报".formatted(tiers.nameOf(assignment.tier())));
+            throw BusinessRuleViolation.spoken("outcome", "refused.highest", tiers.said(assignment.tier()));
         }
     }
 
     private void refuseWhileCoHandlersOwe(Assignment assignment, List<Assignment> assignments) {
         List<Assignment> owing = openCoHandlers(assignments);
         if (assignment.role() == Role.LEAD && !owing.isEmpty()) {
-            String names = owing.stream().map(this::unitName).collect(Collectors.joining("、"));
-            throw new BusinessRuleViolation(
+            throw BusinessRuleViolation.spoken(
                     "outcome",
-                    "协办单位尚未答复：%s。请待其答复，或请%s解除协办后再办结"
-                            .formatted(names, coHandlers.dispatcherOf(assignment.caseNumber())));
+                    "refused.co-handlers-owe",
+                    Said.joined(owing.stream().map(this::unitName).map(Said::same).toList()),
+                    coHandlers.dispatcherOf(assignment.caseNumber()));
         }
     }
 

@@ -151,8 +151,7 @@ public class DispatchService {
             FormAnswers.requireReason(decision.opinion());
         }
         if (outcome.equals(DispatchOutcome.ESCALATE.code()) && file.tier() == tiers.highest()) {
-            throw new BusinessRuleViolation(
-                    "outcome", "%s是最高一级，不能再上报，请派遣、退回或不予受理".formatted(tiers.nameOf(file.tier())));
+            throw BusinessRuleViolation.spoken("outcome", "refused.highest-centre", tiers.said(file.tier()));
         }
         String lead = decision.leadUnit();
         if (dispatch) {
@@ -174,22 +173,22 @@ public class DispatchService {
         Set<String> allowed =
                 organisation.dispatchableBy(centre).stream().map(Unit::code).collect(Collectors.toSet());
         if (lead == null) {
-            throw new BusinessRuleViolation("leadUnit", "请选择主办单位");
+            throw BusinessRuleViolation.spoken("leadUnit", "refused.no-lead");
         }
         if (!allowed.contains(lead)) {
-            throw new BusinessRuleViolation("leadUnit", "%s不能派遣给%s，请从列表中选择主办单位".formatted(centre.name(), nameOf(lead)));
+            throw BusinessRuleViolation.spoken("leadUnit", "refused.lead-not-below", centre.name(), nameOf(lead));
         }
         for (String coUnit : coUnits) {
             if (!allowed.contains(coUnit)) {
-                throw new BusinessRuleViolation(
-                        "coUnits", "%s不能派遣给%s，请从列表中选择协办单位".formatted(centre.name(), nameOf(coUnit)));
+                throw BusinessRuleViolation.spoken(
+                        "coUnits", "refused.co-unit-not-below", centre.name(), nameOf(coUnit));
             }
             if (coUnit.equals(lead)) {
-                throw new BusinessRuleViolation("coUnits", "%s已是主办单位，不能同时协办".formatted(nameOf(coUnit)));
+                throw BusinessRuleViolation.spoken("coUnits", "refused.lead-as-co-unit", nameOf(coUnit));
             }
         }
         if (Set.copyOf(coUnits).size() < coUnits.size()) {
-            throw new BusinessRuleViolation("coUnits", "协办单位有重复");
+            throw BusinessRuleViolation.spoken("coUnits", "refused.co-unit-twice");
         }
     }
 

@@ -9,6 +9,7 @@ import org.gridcase.geography.GridLocator;
 import org.gridcase.handling.ladder.SiteInspection.Position;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.AreaCode;
+import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.springframework.beans.factory.annotation.Value;
@@ -63,7 +64,7 @@ class SiteComparison {
             return fromPoint;
         }
         if (!confirmed) {
-            throw new BusinessRuleViolation(SiteInspection.POSITION, question(place, position, outside.orElse(0)));
+            throw question(place, position, outside.orElse(0));
         }
         return fromPoint != null ? fromPoint : (int) Math.round(outside.orElse(0));
     }
@@ -72,33 +73,37 @@ class SiteComparison {
         double away = locator.metresOutsideDistrict(place.area(), at.x, at.y)
                 .orElseGet(() -> fromPoint == null ? 0 : fromPoint);
         if (away > GridLocator.ANOTHER_PART_OF_THE_COUNTRY) {
-            throw new BusinessRuleViolation(
-                    SiteInspection.POSITION,
-                    "现场坐标距本辖区约 %d 公里，不可能是现场。请核对经纬度；没有现场坐标的，请写明原因".formatted(Math.round(away / 1000)));
+            throw BusinessRuleViolation.spoken(
+                    SiteInspection.POSITION, "refused.another-part", String.valueOf(Math.round(away / 1000)));
         }
     }
 
-    private String question(Place place, Position position, double outside) {
+    private BusinessRuleViolation question(Place place, Position position, double outside) {
         Coordinate at = position.wgs84();
-        String there = locator.nearestGrid(at.x, at.y, 0)
-                .map(found -> "在" + named(found.grid()))
-                .orElse("不在任何网格之内");
-        return "现场坐标%s，与本案所在的%s不符，相距约 %d 米。%s请核对；位置确实无误的，请勾选“坐标不在案件区域之内，但已核对无误”后再提交"
-                .formatted(there, named(place.area()), Math.round(outside), likely(place, position));
+        Said there = locator.nearestGrid(at.x, at.y, 0)
+                .map(found -> Said.of("notice.in-grid", named(found.grid())))
+                .orElseGet(() -> Said.of("notice.in-no-grid"));
+        return BusinessRuleViolation.spoken(
+                SiteInspection.POSITION,
+                "refused.elsewhere",
+                there,
+                named(place.area()),
+                String.valueOf(Math.round(outside)),
+                likely(place, position));
     }
 
     /** What the mistake probably is. */
-    private String likely(Place place, Position position) {
+    private Said likely(Place place, Position position) {
         Coordinate swapped = new Coordinate(position.measured().y, position.measured().x);
         if (fits(place, position.system().toWgs84(swapped))) {
-            return "经度和纬度似乎写反了，应为经度在前、纬度在后。";
+            return Said.of("refused.likely-swapped");
         }
         return Stream.of(CoordinateSystem.values())
                 .filter(other -> other != position.system())
                 .filter(other -> fits(place, other.toWgs84(position.measured())))
                 .findFirst()
-                .map(other -> "如按 %s 换算，则在案件区域之内，请核对“坐标取自”。".formatted(other.label()))
-                .orElse("");
+                .map(other -> Said.of("refused.likely-system", other.label()))
+                .orElseGet(() -> Said.same(""));
     }
 
     private boolean fits(Place place, Coordinate point) {

@@ -54,7 +54,7 @@ public record SiteInspection(
     /** @throws BusinessRuleViolation when nothing is said, or more than fits */
     String requireSeen() {
         if (seen == null || FormAnswers.saysNothing(seen)) {
-            throw new BusinessRuleViolation(SEEN, "请写明现场所见");
+            throw BusinessRuleViolation.spoken(SEEN, "refused.nothing-seen");
         }
         FormAnswers.requireFitting(seen);
         return seen;
@@ -70,25 +70,25 @@ public record SiteInspection(
     Instant checkSeenAt(boolean required, Instant reported, Instant now, ZoneId zone) {
         if (seenAt == null || seenAt.isBlank()) {
             if (required) {
-                throw new BusinessRuleViolation(SEEN_AT, "核实通过须填写到达现场的时间");
+                throw BusinessRuleViolation.spoken(SEEN_AT, "refused.no-time-seen");
             }
             return null;
         }
         Instant at = time(seenAt, zone);
         if (at.isAfter(now)) {
-            throw new BusinessRuleViolation(SEEN_AT, "现场时间 %s 晚于现在，请填写实际到达现场的时间".formatted(shown(at, zone)));
+            throw BusinessRuleViolation.spoken(SEEN_AT, "refused.seen-in-future", shown(at, zone));
         }
         if (at.isBefore(reported.truncatedTo(ChronoUnit.MINUTES))) {
-            throw new BusinessRuleViolation(
-                    SEEN_AT, "现场时间 %s 早于办结上报的时间 %s，须在办结之后到现场核实".formatted(shown(at, zone), shown(reported, zone)));
+            throw BusinessRuleViolation.spoken(
+                    SEEN_AT, "refused.seen-too-early", shown(at, zone), shown(reported, zone));
         }
         return at;
     }
 
     private static Instant time(String text, ZoneId zone) {
         return WrittenTimes.instant(text, zone)
-                .orElseThrow(() -> new BusinessRuleViolation(
-                        SEEN_AT, "现场时间“%s”无法识别，应如 2026-11-22 15:00".formatted(FormAnswers.quoted(text.strip()))));
+                .orElseThrow(() -> BusinessRuleViolation.spoken(
+                        SEEN_AT, "refused.no-time", FormAnswers.quoted(text.strip())));
     }
 
     static String shown(Instant at, ZoneId zone) {
@@ -103,17 +103,17 @@ public record SiteInspection(
     @Nullable
     Position checkPosition(boolean required) {
         if (noPosition != null && Texts.length(noPosition) > LONGEST_EXCUSE) {
-            throw new BusinessRuleViolation(NO_POSITION, "无坐标的原因最多 %d 字".formatted(LONGEST_EXCUSE));
+            throw BusinessRuleViolation.spoken(NO_POSITION, "refused.long-excuse", LONGEST_EXCUSE);
         }
         FormAnswers.requireFitting(noPosition);
         if (position != null && !position.isBlank()) {
-            return new Position(WrittenPoint.read(POSITION, "现场坐标", position), measuredIn());
+            return new Position(WrittenPoint.read(POSITION, position), measuredIn());
         }
         if (required) {
             FormAnswers.require(
                     FormAnswers.saysNothing(noPosition) ? POSITION : NO_POSITION,
                     noPosition,
-                    "核实通过须填写现场坐标；没有坐标的，请写明原因");
+                    "refused.no-position");
         }
         return null;
     }
@@ -123,7 +123,7 @@ public record SiteInspection(
         return Stream.of(CoordinateSystem.values())
                 .filter(each -> each.code().equals(code))
                 .findFirst()
-                .orElseThrow(
-                        () -> new BusinessRuleViolation(SYSTEM, "没有“%s”这一坐标系".formatted(FormAnswers.quoted(code))));
+                .orElseThrow(() ->
+                        BusinessRuleViolation.spoken(SYSTEM, "refused.no-such-system", FormAnswers.quoted(code)));
     }
 }

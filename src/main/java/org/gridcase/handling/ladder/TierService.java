@@ -200,10 +200,8 @@ public class TierService {
         try {
             return organisation.taking(tier, file.area());
         } catch (NoSuchElementException e) {
-            throw new BusinessRuleViolation(
-                    "outcome",
-                    "案件地点只明确到%s，不能交由%s办理，请在本级派遣或上报"
-                            .formatted(tiers.nameOf(file.area().tier()), tiers.nameOf(tier)));
+            throw BusinessRuleViolation.spoken(
+                    "outcome", "refused.place-too-wide", tiers.said(file.area().tier()), tiers.said(tier));
         }
     }
 

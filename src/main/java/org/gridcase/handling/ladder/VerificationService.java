@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.Assignment.Outcome;
 import org.gridcase.casefile.AssignmentRepository;
@@ -29,6 +28,7 @@ import org.gridcase.handling.ladder.SiteInspection.Position;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Person;
 import org.gridcase.organisation.structure.Unit;
+import org.gridcase.problem.Said;
 import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
@@ -202,25 +202,28 @@ public class VerificationService {
             return;
         }
         Set<String> handlers = traces.handlers(file.number()).people();
-        refuse(file, account, handlers::contains, "办理过本案");
+        refuse(file, account, handlers::contains, "refused.verify-own-handled", "refused.verify-absent-handled");
         if (search.keepsReporterAway(file, account)) {
-            refuse(file, account, file.reportedBy()::equals, "上报了本案");
+            refuse(file, account, file.reportedBy()::equals, "refused.verify-own-reported", "refused.verify-absent-reported");
         }
     }
 
-    /** @param did what they are not to have done, as the sentence says it */
-    private void refuse(CaseFile file, String account, Predicate<String> whom, String did) {
+    /**
+     * @param own key of the sentence for somebody who did what they are not to have done
+     * @param ofAbsent the same for somebody who acts for them
+     */
+    private void refuse(CaseFile file, String account, Predicate<String> whom, String own, String ofAbsent) {
         if (whom.test(account)) {
-            throw new BusinessRuleViolation("outcome", "您%s，须由他人核实".formatted(did));
+            throw BusinessRuleViolation.spoken("outcome", own);
         }
         String unit = file.unit();
         List<Person> absent = unit == null ? List.of() : organisation.absentWhom(account, unit);
-        String names = absent.stream()
+        List<Said> names = absent.stream()
                 .filter(person -> whom.test(person.id()))
-                .map(Person::name)
-                .collect(Collectors.joining("、"));
+                .map(person -> Said.same(person.name()))
+                .toList();
         if (!names.isEmpty()) {
-            throw new BusinessRuleViolation("outcome", "您代理的%s%s，须由他人核实".formatted(names, did));
+            throw BusinessRuleViolation.spoken("outcome", ofAbsent, Said.joined(names));
         }
     }
 

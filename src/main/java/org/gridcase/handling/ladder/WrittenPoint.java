@@ -21,10 +21,9 @@ public final class WrittenPoint {
      * The point that is written.
      *
      * @param field of the form
-     * @param label what people call the field
      * @throws BusinessRuleViolation when that is no point, or the two look swapped
      */
-    public static Coordinate read(String field, String label, String text) {
+    public static Coordinate read(String field, String text) {
         // An input method for Chinese writes its own full stop between the digits.
         String[] parts = BETWEEN.split(Texts.plain(text).replace('。', '.').strip());
         if (parts.length == 2
@@ -33,15 +32,13 @@ public final class WrittenPoint {
             double longitude = degrees(parts[0]);
             double latitude = degrees(parts[1]);
             if (FieldRules.looksSwapped(longitude, latitude)) {
-                throw new BusinessRuleViolation(
-                        field, "%s“%s”的经度和纬度似乎写反了，应为经度在前、纬度在后".formatted(label, FormAnswers.quoted(text)));
+                throw BusinessRuleViolation.spoken(field, "refused.point-swapped", FormAnswers.quoted(text));
             }
             if (Math.abs(longitude) <= MOST_DEGREES_EAST && Math.abs(latitude) <= MOST_DEGREES_NORTH) {
                 return new Coordinate(longitude, latitude);
             }
         }
-        throw new BusinessRuleViolation(
-                field, "%s“%s”无法识别，应为经度在前、纬度在后，如 117.1731,36.7182".formatted(label, FormAnswers.quoted(text)));
+        throw BusinessRuleViolation.spoken(field, "refused.no-point", FormAnswers.quoted(text));
     }
 
     private static double degrees(String text) {

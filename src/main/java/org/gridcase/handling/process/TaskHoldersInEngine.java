@@ -17,6 +17,7 @@ import org.gridcase.engine.task.TaskReleases.Claimed;
 import org.gridcase.handling.TaskHolders;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Unit;
+import org.gridcase.problem.Said;
 import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -65,7 +66,7 @@ class TaskHoldersInEngine implements TaskHolders {
     }
 
     @Override
-    public Optional<String> refusal(String task) {
+    public Optional<Said> refusal(String task) {
         String caller = actor.current();
         return Optional.ofNullable(actor.as(
                         caller, () -> tasks.createTaskQuery().taskId(task).singleResult()))

@@ -119,7 +119,7 @@ class TasksOfPolicyStaff implements AddedTasks {
         try {
             FormAnswers.requireFitting(said);
         } catch (BusinessRuleViolation e) {
-            throw new BusinessRuleViolation("answers", String.valueOf(e.getMessage()));
+            throw e.at("answers");
         }
     }
 

@@ -13,6 +13,7 @@ import org.gridcase.evidence.KnownBreaks;
 import org.gridcase.handling.TaskHolders;
 import org.gridcase.handling.TaskHolders.Holder;
 import org.gridcase.problem.InvalidInputResponse;
+import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -59,7 +60,7 @@ class TaskHolderController {
 
             @Schema(description = "打开的任务为何不能办:所依据的登记与留痕不符;其余为空 why the opened task cannot be done; empty for others")
             @Nullable
-            String refused) {}
+            Said refused) {}
 
     @GetMapping(path = "/api/tasks/holders", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(

@@ -18,6 +18,7 @@ import org.gridcase.casefile.Urgency;
 import org.gridcase.engine.task.TaskDeadlines.NewTask;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Unit;
+import org.gridcase.problem.Said;
 import org.springframework.stereotype.Component;
 
 /**
@@ -74,7 +75,7 @@ class DecisionSubject implements StageSubject {
     @Override
     public List<SealedRow> rows(String subject) {
         return Stream.concat(
-                        Stream.of(new SealedRow("缓办申请", List.of(subject), DeferralRepository.PARTS)),
+                        Stream.of(new SealedRow(Said.of("part.deferral"), List.of(subject), DeferralRepository.PARTS)),
                         deferrals.find(subject).stream().map(deferral -> SealedRow.ofAssignment(deferral.assignment())))
                 .toList();
     }

@@ -15,6 +15,7 @@ import org.gridcase.engine.task.FormAnswers;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Unit;
+import org.gridcase.problem.Said;
 import org.gridcase.problem.Texts;
 import org.gridcase.security.Actor;
 import org.gridcase.supervision.notice.ResponsiblePersons;
@@ -58,8 +59,7 @@ class DeferrableAssignments {
 
     /** A case that is not there and one that is not theirs answer alike, so that nobody learns which numbers there are. */
     private static BusinessRuleViolation notTheirs(String number) {
-        return new BusinessRuleViolation(
-                "caseNumber", "案件编号“%s”有误，或本案没有由您所在单位承办、尚未办结的派单".formatted(FormAnswers.quoted(number)));
+        return BusinessRuleViolation.spoken("caseNumber", "refused.not-handled", FormAnswers.quoted(number));
     }
 
     /**
@@ -81,23 +81,21 @@ class DeferrableAssignments {
             throw notTheirs(file.number());
         }
         if (open.isEmpty()) {
-            throw new BusinessRuleViolation(
+            throw BusinessRuleViolation.spoken(
                     "caseNumber",
-                    file.state() == CaseState.CLOSED ? "本案已办结，不能再申请缓办" : "您所在单位对本案的承办已经结束（已办完、已转出或已收回），不能再申请缓办");
+                    file.state() == CaseState.CLOSED ? "refused.deferral-of-closed" : "refused.deferral-of-ended");
         }
         List<Assignment> theirs =
                 open.stream().filter(each -> isMeant(each, unit)).toList();
         if (theirs.isEmpty()) {
-            throw new BusinessRuleViolation(
+            throw BusinessRuleViolation.spoken(
                     "assignmentUnit",
-                    "“%s”不是承办本案的您所在单位，请写明或留空：%s"
-                            .formatted(
-                                    FormAnswers.quoted(
-                                            Objects.requireNonNull(unit).strip()),
-                                    namesOf(open)));
+                    "refused.not-your-unit",
+                    FormAnswers.quoted(Objects.requireNonNull(unit).strip()),
+                    namesOf(open));
         }
         if (theirs.size() > 1) {
-            throw new BusinessRuleViolation("assignmentUnit", "您所在的几个单位都承办本案，请写明是哪一个：" + namesOf(theirs));
+            throw BusinessRuleViolation.spoken("assignmentUnit", "refused.which-unit", namesOf(theirs));
         }
         return theirs.get(0);
     }
@@ -109,10 +107,11 @@ class DeferrableAssignments {
                 || responsiblePersons.nameOf(assignment.unit()).equals(unit.strip());
     }
 
-    private String namesOf(List<Assignment> several) {
-        return several.stream()
+    private Said namesOf(List<Assignment> several) {
+        return Said.joined(several.stream()
                 .map(each -> responsiblePersons.nameOf(each.unit()))
                 .distinct()
-                .collect(Collectors.joining("、"));
+                .map(Said::same)
+                .toList());
     }
 }

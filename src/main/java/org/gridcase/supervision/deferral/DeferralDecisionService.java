@@ -88,12 +88,12 @@ public class DeferralDecisionService {
                 .find(id)
                 .filter(found -> found.state() == Deferral.State.REQUESTED)
                 .orElseThrow(() -> DiagramViolationException.of("没有待批的缓办申请，时限不能变动"));
-        supervisingUnits.refuseOthers(responsiblePersons.unit(deferral.approver()), deferral.role(), "本申请由%s负责人审批");
+        supervisingUnits.refuseOthers(responsiblePersons.unit(deferral.approver()), deferral.role(), "refused.deferral-of-head");
         if (FormAnswers.oneOf(OUTCOMES, outcome).equals("refused")) {
             FormAnswers.requireReason(opinion);
             if (AGREEING.matcher(String.valueOf(opinion)).matches()) {
-                throw new BusinessRuleViolation(
-                        "opinion", "选的是不予缓办，理由却是“%s”，请核对".formatted(FormAnswers.quoted(String.valueOf(opinion))));
+                throw BusinessRuleViolation.spoken(
+                        "opinion", "refused.agreeing-reason", FormAnswers.quoted(String.valueOf(opinion)));
             }
             refuse(deferral, opinion);
         } else {
@@ -109,8 +109,7 @@ public class DeferralDecisionService {
         DeferralService.requireProved(seals, assignment, "outcome");
         Instant end = deferral.end(calendar.current(), assignment.limit());
         if (!end.isAfter(clock.instant()) || !end.isAfter(assignment.deadline())) {
-            throw new BusinessRuleViolation(
-                    "outcome", "申请的新时限 %s 已过，或已不晚于现时限，不能再批准；请选不予缓办，承办单位可另行申请".formatted(responsiblePersons.time(end)));
+            throw BusinessRuleViolation.spoken("outcome", "refused.deferral-past", responsiblePersons.time(end));
         }
         repository.decide(deferral, Deferral.State.GRANTED, actor.current(), clock.instant(), opinion);
         DeadlineBasis basis = DeadlineBasis.decided(deferral.newDeadline());

@@ -162,7 +162,7 @@ public class DeferralService {
     private Assignment theirs(CaseFile file, @Nullable String unit) {
         Assignment assignment = deferrable.assignmentOf(file, unit);
         if (repository.pendingOf(assignment.id()).isPresent()) {
-            throw new BusinessRuleViolation("caseNumber", "本派单已有一份缓办申请待批");
+            throw BusinessRuleViolation.spoken("caseNumber", "refused.deferral-pending");
         }
         requireProved(seals, assignment, "caseNumber");
         return assignment;
@@ -175,22 +175,22 @@ public class DeferralService {
      */
     static void requireProved(AssignmentSeals seals, Assignment assignment, String field) {
         seals.differing(assignment).ifPresent(part -> {
-            throw new BusinessRuleViolation(field, AssignmentSeals.told(assignment.caseNumber(), part));
+            throw BusinessRuleViolation.spoken(
+                    field, "fault.refused", AssignmentSeals.told(assignment.caseNumber(), part));
         });
     }
 
     private Unit approver(CaseFile file, Assignment assignment, DeferralRule rule) {
         Tier tier = rule.approver();
         if (tier == null) {
-            throw new BusinessRuleViolation(
+            throw BusinessRuleViolation.spoken(
                     NewDeadline.FIELD,
-                    "按规则表“%s”，本派单不予缓办（%s、%s、%s，已缓办 %d 次）"
-                            .formatted(
-                                    tables.deferralTitle(),
-                                    organisation.nameOf(assignment.tier()),
-                                    file.urgency().label(),
-                                    file.category().name(),
-                                    repository.grantedTo(assignment.id())));
+                    "refused.no-deferral",
+                    tables.deferralTitle(),
+                    organisation.said(assignment.tier()),
+                    Said.label("urgency", file.urgency().code(), file.urgency().label()),
+                    file.category().name(),
+                    repository.grantedTo(assignment.id()));
         }
         return responsiblePersons.atOrAbove(tier, file.area());
     }
@@ -204,13 +204,12 @@ public class DeferralService {
         Instant now = clock.instant();
         Instant latest = latest(rule, assignment, time);
         if (!newDeadline.isAfter(assignment.deadline()) || !newDeadline.isAfter(now)) {
-            throw new BusinessRuleViolation(
-                    NewDeadline.FIELD, "新时限须晚于现在，也须晚于原时限 " + responsiblePersons.time(assignment.deadline()));
+            throw BusinessRuleViolation.spoken(
+                    NewDeadline.FIELD, "refused.not-later", responsiblePersons.time(assignment.deadline()));
         }
         if (newDeadline.isAfter(latest)) {
-            throw new BusinessRuleViolation(
-                    NewDeadline.FIELD,
-                    "按规则表“%s”，本次最多可缓办至 %s".formatted(tables.deferralTitle(), responsiblePersons.time(latest)));
+            throw BusinessRuleViolation.spoken(
+                    NewDeadline.FIELD, "refused.too-late", tables.deferralTitle(), responsiblePersons.time(latest));
         }
     }
 

@@ -29,13 +29,16 @@ final class NewDeadline {
         boolean inDays = assignment.limit().counting().inDays();
         Optional<LocalDate> day = WrittenTimes.day(text);
         if (day.isPresent() && !inDays) {
-            throw new BusinessRuleViolation(FIELD, "本派单按小时计时，请写明新时限的时刻，如 %s 15:00".formatted(day.get()));
+            throw BusinessRuleViolation.spoken(FIELD, "refused.deadline-in-hours", String.valueOf(day.get()));
         }
         if (day.isPresent()) {
             return time.endOf(day.get());
         }
         Instant moment = WrittenTimes.instant(text, time.zone())
-                .orElseThrow(() -> new BusinessRuleViolation(FIELD, example(assignment, time, now)));
+                .orElseThrow(() -> BusinessRuleViolation.spoken(
+                        FIELD,
+                        inDays ? "refused.deadline-day" : "refused.deadline-moment",
+                        example(assignment, time, now)));
         return inDays ? time.endOf(LocalDate.ofInstant(moment, time.zone())) : moment.truncatedTo(ChronoUnit.MILLIS);
     }
 
@@ -50,9 +53,6 @@ final class NewDeadline {
     private static String example(Assignment assignment, WorkingTime time, Instant now) {
         Instant latest = assignment.deadline().isAfter(now) ? assignment.deadline() : now;
         LocalDate due = LocalDate.ofInstant(latest, time.zone());
-        LocalDate next = LocalDate.ofInstant(time.endOf(due.plusDays(1)), time.zone());
-        return assignment.limit().counting().inDays()
-                ? "没有看懂新的办结时限，请写日期，如 " + next
-                : "没有看懂新的办结时限，请写日期和时刻，如 %s 15:00".formatted(next);
+        return String.valueOf(LocalDate.ofInstant(time.endOf(due.plusDays(1)), time.zone()));
     }
 }

@@ -68,13 +68,13 @@ public class SupervisingUnits {
     /**
      * Whoever is neither the head nor an administrator does not decide what the table leaves to the head.
      *
-     * @param whose what is decided and by whom, with a place for the unit's name
+     * @param key of the sentence that says whose it is, with a place for the unit's name
      * @throws BusinessRuleViolation when it is not the caller's to decide
      */
-    public void refuseOthers(Unit unit, DeciderRole role, String whose) {
+    public void refuseOthers(Unit unit, DeciderRole role, String key) {
         Set<String> deciders = deciders(unit, role);
         if (!deciders.isEmpty() && !deciders.contains(actor.current()) && !byAdministrator()) {
-            throw new BusinessRuleViolation("outcome", "按规则，" + whose.formatted(unit.name()));
+            throw BusinessRuleViolation.spoken("outcome", key, unit.name());
         }
     }
 

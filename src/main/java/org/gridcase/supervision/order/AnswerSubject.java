@@ -8,6 +8,7 @@ import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.SealedRow;
 import org.gridcase.engine.failure.DiagramViolationException;
 import org.gridcase.engine.task.TaskDeadlines.NewTask;
+import org.gridcase.problem.Said;
 import org.springframework.stereotype.Component;
 
 /** An order is to be answered by its addressee, within what the order says. */
@@ -41,7 +42,7 @@ class AnswerSubject implements StageSubject {
     @Override
     public List<SealedRow> rows(String subject) {
         return Stream.concat(
-                        Stream.of(new SealedRow("督办单 " + subject, List.of(subject), OrderRepository.PARTS)),
+                        Stream.of(new SealedRow(Said.of("seal.order", subject), List.of(subject), OrderRepository.PARTS)),
                         orders.find(subject).stream().map(order -> SealedRow.ofAssignment(order.assignment())))
                 .toList();
     }

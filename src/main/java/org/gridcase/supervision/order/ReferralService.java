@@ -247,7 +247,7 @@ public class ReferralService {
                 .collect(Collectors.toSet());
         Brief brief = brief(id);
         Supervising by = brief.by();
-        supervisingUnits.refuseOthers(by.unit(), by.role(), "问责由%s负责人处理");
+        supervisingUnits.refuseOthers(by.unit(), by.role(), "refused.referral-of-head");
         Measure done = Measure.of(FormAnswers.oneOf(allowed, outcome));
         FormAnswers.requireReason(opinion);
         referrals.decided(brief.referral(), done, opinion, actor.current(), clock.instant());

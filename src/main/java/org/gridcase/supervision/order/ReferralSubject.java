@@ -7,6 +7,7 @@ import org.gridcase.assignment.StageSubject;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.SealedRow;
 import org.gridcase.engine.task.TaskDeadlines.NewTask;
+import org.gridcase.problem.Said;
 import org.springframework.stereotype.Component;
 
 /** A referral is to be decided by the unit above the one concerned, within what the table of limits says. */
@@ -37,7 +38,7 @@ class ReferralSubject implements StageSubject {
     @Override
     public List<SealedRow> rows(String subject) {
         List<SealedRow> rows = new ArrayList<>();
-        rows.add(new SealedRow("移交问责", List.of(subject), ReferralRepository.PARTS));
+        rows.add(new SealedRow(Said.of("part.referral"), List.of(subject), ReferralRepository.PARTS));
         repository.find(subject).ifPresent(referral -> {
             rows.add(SealedRow.ofAssignment(referral.assignment()));
             repository.joined(referral).stream().map(SealedRow::ofAssignment).forEach(rows::add);

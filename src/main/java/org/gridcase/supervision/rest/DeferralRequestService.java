@@ -99,8 +99,7 @@ class DeferralRequestService {
             return work.get();
         } catch (BusinessRuleViolation refusal) {
             // The form's field has another name, because a task's variable "unit" is what the diagram steers by.
-            String message = String.valueOf(refusal.getMessage());
-            throw refusal.field().equals("assignmentUnit") ? new BusinessRuleViolation("unit", message) : refusal;
+            throw refusal.field().equals("assignmentUnit") ? refusal.at("unit") : refusal;
         }
     }
 }

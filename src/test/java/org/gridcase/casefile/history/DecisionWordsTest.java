@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
 import org.gridcase.casefile.StepDecision;
-import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.organisation.Organisation;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -45,16 +43,5 @@ class DecisionWordsTest {
                     """)
     void aDecisionHasOneWord(Action action, String decision, String word) {
         assertThat(words.of(new StepDecision(action, decision)).orElse(null)).isEqualTo(word);
-    }
-
-    @Test
-    void aLineThatSaysNothingHasNoWordOfItsOwn() {
-        StepDecision nothing =
-                StepDecision.of(new TraceEvent(Action.DEFERRAL_REQUESTED, "somebody", null, null, null, null, null));
-
-        assertThat(nothing.names()).isEmpty();
-        assertThat(nothing.newDeadline()).isEmpty();
-        assertThat(new StepDecision(Action.DEFERRAL_REQUESTED, "11-25 17:30 → 11-30 17:30").newDeadline())
-                .hasValue("11-30 17:30");
     }
 }

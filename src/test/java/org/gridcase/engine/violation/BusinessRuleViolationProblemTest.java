@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import org.gridcase.problem.ProblemParts;
+import org.gridcase.problem.Said;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
@@ -34,12 +35,28 @@ class BusinessRuleViolationProblemTest {
                 .andExpect(jsonPath("$.incident").doesNotExist());
     }
 
+    @Test
+    void aRefusalIsAnsweredInTheCallersLanguage() throws Exception {
+        mvc.perform(post("/api/answers").header("Accept-Language", "en"))
+                .andExpect(header().string("Content-Language", "en"))
+                .andExpect(jsonPath("$.detail")
+                        .value("Write it in words; marks, figures or a single character are not enough: "
+                                + "Give a reason or an opinion"))
+                .andExpect(jsonPath("$.errors[0].field").value("opinion"));
+        mvc.perform(post("/api/answers")).andExpect(jsonPath("$.detail").value("请用文字写明，只有标点、数字或一个字不算：请说明理由或意见"));
+    }
+
     @RestController
     static class Refusing {
 
         @PostMapping("/api/deferrals")
         void defer() {
-            throw new BusinessRuleViolation("opinion", "请说明'理由'{0}");
+            throw BusinessRuleViolation.spoken("opinion", "fault.refused", "请说明'理由'{0}");
+        }
+
+        @PostMapping("/api/answers")
+        void answer() {
+            throw BusinessRuleViolation.spoken("opinion", "guard.no-words", Said.of("guard.no-reason"));
         }
     }
 }

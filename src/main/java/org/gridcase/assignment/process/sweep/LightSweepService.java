@@ -36,6 +36,7 @@ import org.gridcase.engine.error.ConflictRetry;
 import org.gridcase.engine.process.LiveProcesses;
 import org.gridcase.engine.task.TaskTimers;
 import org.gridcase.problem.DatabaseFailures;
+import org.gridcase.problem.Said;
 import org.gridcase.problem.WrittenTimes;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -355,12 +356,12 @@ public class LightSweepService {
             processes.goOn(inEngine(List.of(assignment)));
             waiting = waiting(List.of(assignment));
         }
-        Optional<String> bent = seals.differing(assignment);
+        Optional<Said> bent = seals.differing(assignment);
         if (bent.isPresent()) {
             return Optional.of(new SweepDifference(
                     found.assignment(),
                     found.caseNumber(),
-                    AssignmentSeals.told(found.caseNumber(), bent.get()),
+                    AssignmentSeals.told(found.caseNumber(), bent.get()).chinese(),
                     false));
         }
         if (isToBeRecounted(assignment, waiting)) { // the next recount's; the calendar may only just have changed

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.gridcase.assignment.DifferenceSearch;
 import org.gridcase.assignment.SweepDifference;
 import org.gridcase.casefile.AssignmentRepository;
-import org.gridcase.casefile.AssignmentSeals;
 import org.gridcase.casefile.trace.SealedAssignment;
 import org.gridcase.casefile.trace.SealedRecords;
 import org.gridcase.engine.process.LiveProcesses;
@@ -86,7 +85,7 @@ public class LostAssignments implements DifferenceSearch {
                         task.name(),
                         units(task, line),
                         line.line(),
-                        assignments.exists(id) ? "在登记中已办结" : AssignmentSeals.GONE);
+                        assignments.exists(id) ? "在登记中已办结" : "已不在登记中，被删去");
         return new SweepDifference(id, task.caseNumber(), fault, false);
     }
 

@@ -12,6 +12,7 @@ import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.AssignmentSeals;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Unit;
+import org.gridcase.problem.Said;
 import org.springframework.stereotype.Component;
 
 /**
@@ -65,12 +66,12 @@ public class TamperedTasks implements DifferenceSearch {
                         .map(differing -> difference(seen, differing)));
     }
 
-    private SweepDifference difference(Assignment assignment, String differing) {
+    private SweepDifference difference(Assignment assignment, Said differing) {
         String fault = "任务“%s”（%s）：%s"
                 .formatted(
                         stages.nameOf(assignment.stage()),
                         organisation.unit(assignment.unit()).map(Unit::name).orElse(assignment.unit()),
-                        AssignmentSeals.told(assignment.caseNumber(), differing));
+                        AssignmentSeals.told(assignment.caseNumber(), differing).chinese());
         return new SweepDifference(assignment.id(), assignment.caseNumber(), fault, false);
     }
 }

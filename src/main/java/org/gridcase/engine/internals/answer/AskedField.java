@@ -24,6 +24,8 @@ import org.gridcase.engine.internals.answer.FormFields.Kind;
 import org.gridcase.engine.task.CodeListVariable;
 import org.gridcase.engine.task.FormAnswers;
 import org.gridcase.migration.FormerNames;
+import org.gridcase.problem.Fault;
+import org.gridcase.problem.Said;
 import org.gridcase.problem.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -92,9 +94,16 @@ record AskedField(
     }
 
     /** What a person is told who has left it empty. */
-    String missing() {
-        String what = !words.isEmpty() || json.has("valuesKey") ? "选择" : type().equals("checkbox") ? "勾选" : "填写";
-        return "请%s“%s”，再提交".formatted(what, label);
+    Fault missing() {
+        return fault(
+                !words.isEmpty() || json.has("valuesKey")
+                        ? "guard.not-chosen"
+                        : type().equals("checkbox") ? "guard.not-ticked" : "guard.not-filled");
+    }
+
+    /** @param args after the label */
+    private Fault fault(String sentence, Object... args) {
+        return Fault.of(key, sentence, Stream.concat(Stream.of(label), Stream.of(args)).toArray());
     }
 
     boolean isEmpty(@Nullable Object value) {
@@ -119,7 +128,7 @@ record AskedField(
      *
      * @param variable what a variable of the task holds, as JSON; null where there is none
      */
-    Optional<String> refusal(Object value, UnaryOperator<@Nullable String> variable) {
+    Optional<Fault> refusal(Object value, UnaryOperator<@Nullable String> variable) {
         return Optional.ofNullable(
                 switch (type()) {
                     case "radio", "select" -> notOffered(List.of(value.toString()), variable);
@@ -131,7 +140,7 @@ record AskedField(
                 });
     }
 
-    private @Nullable String notOffered(List<String> values, UnaryOperator<@Nullable String> variable) {
+    private @Nullable Fault notOffered(List<String> values, UnaryOperator<@Nullable String> variable) {
         Map<String, String> offered = json.has("valuesKey")
                 ? Offered.in(variable.apply(json.path("valuesKey").asText()))
                 : words;
@@ -141,54 +150,55 @@ record AskedField(
         return values.stream()
                 .filter(value -> !offered.containsKey(value))
                 .findFirst()
-                .map(value -> "“%s”没有选项“%s”，只能选：%s".formatted(label, FormAnswers.quoted(value), told(offered)))
+                .map(value -> fault("guard.not-offered", FormAnswers.quoted(value), told(offered)))
                 .orElse(null);
     }
 
-    private static String told(Map<String, String> offered) {
-        String first = offered.values().stream().limit(MOST_TOLD).collect(Collectors.joining("、"));
-        return offered.size() > MOST_TOLD ? "%s等 %d 项".formatted(first, offered.size()) : first;
+    private static Said told(Map<String, String> offered) {
+        Said first = Said.joined(
+                offered.values().stream().limit(MOST_TOLD).map(Said::same).toList());
+        return offered.size() > MOST_TOLD ? Said.of("guard.offered-such-as", first, offered.size()) : first;
     }
 
-    private @Nullable String notWritten(String text) {
+    private @Nullable Fault notWritten(String text) {
         int length = Texts.length(text);
         String pattern = limits().path("pattern").asText();
         if (limits().has("minLength") && length < limits().path("minLength").asInt()) {
-            return "“%s”最少 %d 字".formatted(label, limits().path("minLength").asInt());
+            return fault("guard.too-short", String.valueOf(limits().path("minLength").asInt()));
         }
         if (limits().has("maxLength") && length > limits().path("maxLength").asInt()) {
-            return "“%s”最多 %d 字".formatted(label, limits().path("maxLength").asInt());
+            return fault("guard.too-long", String.valueOf(limits().path("maxLength").asInt()));
         }
         if (!pattern.isEmpty() && !BoundedSearch.isFound(pattern, text)) {
-            return "“%s”的写法不合要求（%s）"
-                    .formatted(label, limits().path("patternErrorMessage").asText("格式 " + pattern));
+            String said = limits().path("patternErrorMessage").asText();
+            return fault("guard.other-pattern", said.isEmpty() ? Said.of("guard.pattern", pattern) : said);
         }
         return switch (limits().path("validationType").asText()) {
-            case "email" -> MAIL.matcher(text).matches() ? null : "“%s”应写电子邮箱".formatted(label);
-            case "phone" -> PHONE.matcher(text).matches() ? null : "“%s”应写电话号码，以 + 或 00 加国家代码开头".formatted(label);
+            case "email" -> MAIL.matcher(text).matches() ? null : fault("guard.no-mail");
+            case "phone" -> PHONE.matcher(text).matches() ? null : fault("guard.no-phone");
             default -> null;
         };
     }
 
-    private @Nullable String notCounted(String text) {
+    private @Nullable Fault notCounted(String text) {
         BigDecimal number;
         try {
             number = new BigDecimal(text);
         } catch (NumberFormatException e) {
-            return "“%s”应为数字".formatted(label);
+            return fault("guard.no-number");
         }
         Optional<BigDecimal> least = number(limits().path("min"));
         Optional<BigDecimal> most = number(limits().path("max"));
         if (least.isPresent() && number.compareTo(least.get()) < 0) {
-            return "“%s”不能小于 %s".formatted(label, least.get().toPlainString());
+            return fault("guard.too-small", least.get().toPlainString());
         }
         if (most.isPresent() && number.compareTo(most.get()) > 0) {
-            return "“%s”不能大于 %s".formatted(label, most.get().toPlainString());
+            return fault("guard.too-great", most.get().toPlainString());
         }
         if (json.has("decimalDigits")
                 && number.stripTrailingZeros().scale()
                         > json.path("decimalDigits").asInt()) {
-            return "“%s”最多 %d 位小数".formatted(label, json.path("decimalDigits").asInt());
+            return fault("guard.too-many-digits", String.valueOf(json.path("decimalDigits").asInt()));
         }
         return null;
     }
@@ -203,7 +213,7 @@ record AskedField(
         }
     }
 
-    private @Nullable String notDated(String text) {
+    private @Nullable Fault notDated(String text) {
         try {
             switch (json.path("subtype").asText()) {
                 case "date" -> LocalDate.parse(text);
@@ -213,9 +223,9 @@ record AskedField(
             return null;
         } catch (DateTimeException e) {
             return switch (json.path("subtype").asText()) {
-                case "date" -> "“%s”应为日期，如 2026-12-01".formatted(label);
-                case "time" -> "“%s”应为时刻，如 17:00".formatted(label);
-                default -> "“%s”应为日期和时刻，如 2026-12-01T17:00".formatted(label);
+                case "date" -> fault("guard.no-date");
+                case "time" -> fault("guard.no-time");
+                default -> fault("guard.no-moment");
             };
         }
     }

@@ -28,6 +28,8 @@ import org.gridcase.engine.feel.HideCondition.Holds;
 import org.gridcase.engine.task.AddedTasks.Answer;
 import org.gridcase.engine.task.FormAnswers;
 import org.gridcase.engine.violation.BusinessRuleViolation;
+import org.gridcase.problem.Fault;
+import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,13 +46,13 @@ record FormFields(Map<String, Kind> kinds, List<AskedField> fields) {
 
     /** What a field takes; an empty one may be left out or be {@code null}. */
     enum Kind {
-        TEXT("文字") {
+        TEXT("guard.kind-text") {
             @Override
             boolean takes(Object value, @Nullable ValueType type) {
                 return value instanceof String;
             }
         },
-        CHOICES("文字或列表") {
+        CHOICES("guard.kind-choices") {
             @Override
             boolean takes(Object value, @Nullable ValueType type) {
                 return value instanceof String
@@ -58,29 +60,29 @@ record FormFields(Map<String, Kind> kinds, List<AskedField> fields) {
                         || type != null && JSON_VALUE.equals(type.getName());
             }
         },
-        TRUTH("是或否") {
+        TRUTH("guard.kind-truth") {
             @Override
             boolean takes(Object value, @Nullable ValueType type) {
                 return value instanceof Boolean;
             }
         },
-        NUMBER("数字") {
+        NUMBER("guard.kind-number") {
             @Override
             boolean takes(Object value, @Nullable ValueType type) {
                 return value instanceof Number || value instanceof String;
             }
         },
-        DATE("日期") {
+        DATE("guard.kind-date") {
             @Override
             boolean takes(Object value, @Nullable ValueType type) {
                 return value instanceof java.util.Date || value instanceof String;
             }
         };
 
-        private final String label;
+        private final Said said;
 
-        Kind(String label) {
-            this.label = label;
+        Kind(String key) {
+            this.said = Said.of(key);
         }
 
         abstract boolean takes(Object value, @Nullable ValueType type);
@@ -175,15 +177,14 @@ record FormFields(Map<String, Kind> kinds, List<AskedField> fields) {
             String name = FormAnswers.quoted(key);
             Kind kind = kinds.get(key);
             if (kind == null) {
-                return Optional.of(new BusinessRuleViolation(
-                        name,
+                return Optional.of(
                         kinds.isEmpty()
-                                ? "此处没有表单，不能提交变量：" + name
-                                : "表单没有这一项，未予接收：%s。只能填写：%s".formatted(name, String.join("、", sorted()))));
+                                ? BusinessRuleViolation.spoken(name, "guard.no-form", name)
+                                : BusinessRuleViolation.spoken(
+                                        name, "guard.not-asked", name, Said.joined(sorted())));
             }
             if (!takes(kind, value(sent, key))) {
-                return Optional.of(
-                        new BusinessRuleViolation(name, "“%s”应为%s，不接受其他类型的值".formatted(label(key), kind.label)));
+                return Optional.of(BusinessRuleViolation.spoken(name, "guard.other-kind", label(key), kind.said));
             }
         }
         return Optional.empty();
@@ -201,22 +202,20 @@ record FormFields(Map<String, Kind> kinds, List<AskedField> fields) {
     /** What the form would not take: it is shown, and what was sent is not offered, out of bounds or missing. */
     private Optional<BusinessRuleViolation> notTaken(Map<String, ?> sent, UnaryOperator<@Nullable String> variable) {
         Map<String, String> known = known(sent, variable);
-        Map<String, Optional<String>> refusals = new LinkedHashMap<>();
+        Map<String, Optional<Fault>> refusals = new LinkedHashMap<>();
         for (AskedField field : fields) {
             Holds hidden = field.hiddenWith(known);
             if (hidden != Holds.YES) {
-                Optional<String> refusal =
+                Optional<Fault> refusal =
                         refusal(field, content(sent, field.key()), hidden == Holds.NO, sent, variable);
                 // Of two that are shown in turn the one counts that takes it.
                 refusals.merge(field.key(), refusal, (one, other) -> one.isEmpty() ? one : other);
             }
         }
-        return refusals.entrySet().stream()
-                .flatMap(each -> each.getValue().map(why -> new BusinessRuleViolation(each.getKey(), why)).stream())
-                .findFirst();
+        return refusals.values().stream().flatMap(Optional::stream).findFirst().map(BusinessRuleViolation::new);
     }
 
-    private static Optional<String> refusal(
+    private static Optional<Fault> refusal(
             AskedField field,
             @Nullable Object value,
             boolean shown,
@@ -257,8 +256,8 @@ record FormFields(Map<String, Kind> kinds, List<AskedField> fields) {
         return sent instanceof VariableMap typed ? typed.getValueTyped(key) : sent.get(key);
     }
 
-    private Collection<String> sorted() {
-        return kinds.keySet().stream().sorted().toList();
+    private List<Said> sorted() {
+        return kinds.keySet().stream().sorted().map(Said::same).toList();
     }
 
     private static boolean takes(Kind kind, @Nullable Object sent) {
