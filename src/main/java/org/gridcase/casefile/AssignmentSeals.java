@@ -132,11 +132,9 @@ public class AssignmentSeals {
         List<Stored> stored = records.of(Set.of(caseNumber));
         Set<String> gone = new TreeSet<>(sealed.parts().keySet());
         stored.forEach(part -> gone.remove(part.name()));
-        Stream<Said> bent =
-                stored.stream().filter(part -> !sealed.holds(part)).map(part -> bent(named(part.part())));
         Stream.of(
                         sealed.isBroken() ? Stream.of(bent(TRACE)) : Stream.<Said>empty(),
-                        bent,
+                        stored.stream().filter(part -> !sealed.holds(part)).map(part -> bent(named(part.part()))),
                         gone.stream().map(name -> gone(named(name.split(":", 2)[0]))))
                 .flatMap(Function.identity())
                 .findFirst()
@@ -158,7 +156,7 @@ public class AssignmentSeals {
                 ? Optional.of(gone(row.called()))
                 : own.stream()
                         .filter(part -> !sealed.holds(part))
-                        .map(part -> bent(joined(row.called(), part.part())))
+                        .map(part -> bent(row.called(), named(part.part())))
                         .findFirst();
     }
 
@@ -252,9 +250,8 @@ public class AssignmentSeals {
     }
 
     /** The part of a row; most parts name their row themselves. */
-    private static Said joined(Said row, SealedPart part) {
-        Said named = named(part);
-        return named.chinese().startsWith(row.chinese()) ? named : Said.of("seal.part-of-row", row, named);
+    private static Said bent(Said row, Said part) {
+        return part.chinese().startsWith(row.chinese()) ? bent(part) : Said.of("seal.bent-part", row, part);
     }
 
     private static Said named(SealedPart part) {

@@ -9,8 +9,7 @@ public class BentRecordException extends BusinessRuleViolation {
 
     private static final String FIELD = "task";
 
-    /** @param refused the sentence for people */
-    BentRecordException(Said refused) {
-        super(Fault.of(FIELD, "fault.refused", refused));
+    BentRecordException(Said sentence) {
+        super(Fault.of(FIELD, "fault.refused", sentence));
     }
 }

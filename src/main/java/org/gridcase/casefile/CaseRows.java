@@ -79,9 +79,9 @@ class CaseRows {
     private static @Nullable Said differing(CasePosition own, CasePosition traced, StoredWords words) {
         String which = own.differingFrom(traced);
         if (which != null) {
-            return Said.of("seal.case-position", Said.of("position." + which));
+            return Said.of("seal.position", Said.of("position." + which));
         }
-        return words.bent() ? Said.of("seal.case-report") : null;
+        return words.bent() ? Said.of("seal.bent", Said.of("seal.reported")) : null;
     }
 
     CaseFile caseFile(ResultSet rs) throws SQLException {

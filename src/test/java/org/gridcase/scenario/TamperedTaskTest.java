@@ -26,6 +26,7 @@ import org.gridcase.casefile.Urgency;
 import org.gridcase.engine.task.CaseTasks.OpenTask;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.handling.TaskHolders;
+import org.gridcase.problem.Said;
 import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
 import org.gridcase.problem.Said;
@@ -204,7 +205,7 @@ class TamperedTaskTest {
 
         refuses(bending, () -> walk.completes(number, waiting.task, waiting.answers()), told);
         if (waiting != Waiting.RELEASING && !bending.contains("closed_at = reported_at")) {
-            assertThat(toldBefore(waiting.task, bending)).hasValueSatisfying(words -> assertThat(words)
+            assertThat(toldBefore(waiting.task, bending)).hasValueSatisfying(words -> assertThat(words.chinese())
                     .contains("案件 " + number, told, "不能据以办理，请管理员先核验留痕，从备份恢复"));
         }
         assertThat(toldBefore(waiting.task, "update case_file set title = title where number = :case"))
@@ -314,7 +315,7 @@ class TamperedTaskTest {
     }
 
     /** What whoever may do a task reads when they open it. */
-    private Optional<String> toldBefore(String task, String bending) {
+    private Optional<Said> toldBefore(String task, String bending) {
         OpenTask open = walk.tasks(number, task).get(0);
         return transactions.execute(status -> {
             status.setRollbackOnly();

@@ -19,6 +19,7 @@ import org.gridcase.engine.task.TaskReleases.Claimed;
 import org.gridcase.handling.TaskHolders;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Unit;
+import org.gridcase.problem.Said;
 import org.gridcase.security.Actor;
 import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;

@@ -83,7 +83,7 @@ class TaskHolderController {
 
             @Schema(description = "打开的任务为何不能办:所依据的登记与留痕不符;其余为空 why the opened task cannot be done; empty for others")
             @Nullable
-            String refused,
+            Said refused,
 
             @Schema(description = "时限 until when it must be done") @Nullable
             OffsetDateTime deadline,
@@ -128,14 +128,14 @@ class TaskHolderController {
                         broken,
                         files.get(each.caseNumber()),
                         each.task().equals(opened)
-                                ? holders.refusal(each.task()).map(Said::forCaller).orElse(null)
+                                ? holders.refusal(each.task()).orElse(null)
                                 : null,
                         now))
                 .toList();
     }
 
     private HolderView view(
-            Holder holder, Set<String> broken, @Nullable CaseFile file, @Nullable String refused, Instant now) {
+            Holder holder, Set<String> broken, @Nullable CaseFile file, @Nullable Said refused, Instant now) {
         String address = file == null ? null : file.place().address();
         return new HolderView(
                 holder.task(),
