@@ -15,8 +15,8 @@ public final class WrittenDuration {
     private static final BigDecimal MINUTES = BigDecimal.valueOf(60);
     private static final BigDecimal MONTHS = BigDecimal.valueOf(12);
 
-    private static final Pattern WRITTEN = Pattern.compile(
-            "\"?\\s*(?<number>\\d{1,6}(?:\\.\\d{1,3})?|半|%1$s)\\s*(?<half>个半)?\\s*个?\\s*"
+    private static final Pattern WRITTEN =
+            Pattern.compile("\"?\\s*(?<number>\\d{1,6}(?:\\.\\d{1,3})?|半|%1$s)\\s*(?<half>个半)?\\s*个?\\s*"
                             .formatted(WrittenNumber.CHINESE)
                     + "(?<unit>工作日|自然日|天|日|工作小时|小时|时|分钟|分|月|年|周|星期)\\s*"
                     + "(?:(?<more>半)|(?<minutes>\\d{1,3}|%1$s)\\s*(?:分钟|分))?\\s*\"?".formatted(WrittenNumber.CHINESE));
@@ -37,8 +37,7 @@ public final class WrittenDuration {
     }
 
     private static Matcher matcher(String text) {
-        return WRITTEN.matcher(
-                Normalizer.normalize(text, Normalizer.Form.NFKC).strip());
+        return WRITTEN.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC).strip());
     }
 
     private static BigDecimal amount(Matcher written) {

@@ -22,7 +22,7 @@ public interface RuleOrigins {
      * The origin of a version of a table or diagram; empty for what came with the program.
      *
      * @param rule its id
-     * @param version 0 for the one that rules now
+     * @param version 0 for the one that is in force now
      */
     Optional<Origin> of(String rule, int version);
 

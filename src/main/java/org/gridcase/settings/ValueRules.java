@@ -18,6 +18,7 @@ final class ValueRules {
     private static final String ADDRESS = "jdbc:postgresql:";
     /** The driver would take all of it for the name of a host. */
     private static final Pattern WITH_USER = Pattern.compile(ADDRESS + "//[^/?]*@.*");
+
     private static final List<String> OF_POSTGRES =
             List.of("GRIDCASE_DB_URL", "GRIDCASE_DB_USER", "GRIDCASE_DB_PASSWORD");
     private static final List<String> OF_OIDC = List.of("GRIDCASE_OIDC_ISSUER", "GRIDCASE_OIDC_CLIENT_ID");

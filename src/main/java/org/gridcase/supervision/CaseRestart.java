@@ -2,7 +2,7 @@ package org.gridcase.supervision;
 
 import java.util.Optional;
 
-/** Begins the process of a case anew by the diagram that rules now; answered by the room that handles cases. */
+/** Begins the process of a case anew by the diagram that is in force now; answered by the room that handles cases. */
 public interface CaseRestart {
 
     /**

@@ -4,19 +4,19 @@ import java.time.Instant;
 import java.util.Optional;
 import org.gridcase.engine.failure.RuleFailure;
 
-/** What a diagram that is being deployed can refer to: what rules already, and who is there. */
+/** What a diagram that is being deployed can refer to: what is in force already, and who is there. */
 public interface DeployedModels {
 
-    /** The diagram that rules now, as XML. */
+    /** The diagram that is in force now, as XML. */
     Optional<byte[]> process(String key);
 
     /** The form that is shown now, as JSON. */
     Optional<byte[]> form(String key);
 
-    /** The file with the table that rules now, as it was deployed. */
+    /** The file with the table that is in force now, as it was deployed. */
     Optional<byte[]> decision(String key);
 
-    /** Which version of a table or diagram rules now; 0 where none does. */
+    /** Which version of a table or diagram is in force now; 0 where none is. */
     int version(RuleFailure.Kind kind, String key);
 
     /** Whether somebody has deployed a diagram since a moment. */

@@ -6,7 +6,7 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
 /**
- * What whoever deploys is told besides what the engine tells: which files rule already, which draft the others are in, and what is
+ * What whoever deploys is told besides what the engine tells: which files are in force already, which draft the others are in, and what is
  * probably a mistake. Kept with the request until it is answered.
  */
 public final class DeploymentAnswer {
@@ -21,8 +21,8 @@ public final class DeploymentAnswer {
 
     private DeploymentAnswer() {}
 
-    /** Files that rule already. @param all whether there is no other one, so that nothing was deployed */
-    public static void rulesAlready(List<String> files, boolean all) {
+    /** Files that are in force already. @param all whether there is no other one, so that nothing was deployed */
+    public static void inForceAlready(List<String> files, boolean all) {
         DeploymentAnswer answer = ofRequest();
         if (answer != null) {
             answer.inForce = files;

@@ -46,7 +46,7 @@ public interface DeploymentJournal {
      */
     void deployed(String deployment, Attempt attempt, List<Fault> warnings);
 
-    /** The files rule already, so there is no new version of them. In the transaction of the command that found it. */
+    /** The files are in force already, so there is no new version of them. In the transaction of the command that found it. */
     void alreadyInForce(Attempt attempt);
 
     /** Nothing of it was let in. In a transaction of its own. @param reason as it is told to the author */

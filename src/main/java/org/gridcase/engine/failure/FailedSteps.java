@@ -47,7 +47,7 @@ public class FailedSteps {
      *
      * @param sentence for people, in Chinese
      * @param rule that is at fault; empty where it is something else
-     * @param replaced whether a diagram that the case goes by is not the one that rules now, and may be at fault
+     * @param replaced whether a diagram that the case goes by is not the one that is in force now, and may be at fault
      */
     public record FailedAgain(String sentence, @Nullable RuleFailure rule, boolean replaced) {
 
@@ -55,7 +55,7 @@ public class FailedSteps {
          * Whether the case may go on by beginning anew: it keeps the diagrams it began with, and would meet the same versions again and
          * again.
          *
-         * @param others whether other diagrams may rule now than when it failed; asked where none that is under way is replaced, since the
+         * @param others whether other diagrams may be in force now than when it failed; asked where none that is under way is replaced, since the
          *     one at fault need not be under way any more
          */
         public boolean mayGoOnAnew(BooleanSupplier others) {

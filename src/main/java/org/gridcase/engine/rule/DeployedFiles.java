@@ -48,7 +48,7 @@ public interface DeployedFiles {
     Map<Rule, RuleVersion> newest(@Nullable String without);
 
     /** Whether the engine has this version under this id, of this key and deployment. */
-    boolean isVersion(RuleVersion version);
+    boolean has(RuleVersion deployed);
 
     /** The ids of processes, tables and forms that a file holds. */
     List<String> rulesIn(String name, byte[] file);

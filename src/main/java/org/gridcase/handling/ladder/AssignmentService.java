@@ -163,7 +163,8 @@ public class AssignmentService {
             throw BusinessRuleViolation.spoken(
                     "outcome",
                     "refused.co-handlers-owe",
-                    Said.joined(owing.stream().map(this::unitName).map(Said::same).toList()),
+                    Said.joined(
+                            owing.stream().map(this::unitName).map(Said::same).toList()),
                     coHandlers.dispatcherOf(assignment.caseNumber()));
         }
     }

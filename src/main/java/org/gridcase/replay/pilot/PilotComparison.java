@@ -38,11 +38,7 @@ public class PilotComparison {
     private final Clock clock;
 
     PilotComparison(
-            Pilots pilots,
-            ProposedRules proposals,
-            CaseOutcomes outcomes,
-            WorkingCalendar calendar,
-            Clock clock) {
+            Pilots pilots, ProposedRules proposals, CaseOutcomes outcomes, WorkingCalendar calendar, Clock clock) {
         this.pilots = pilots;
         this.proposals = proposals;
         this.outcomes = outcomes;

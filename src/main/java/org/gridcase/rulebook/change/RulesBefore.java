@@ -60,7 +60,7 @@ class RulesBefore {
                             && area.equals(each.area())
                             && each.rule().equals(row.rule()))
                     .filter(each -> each.position() < row.position() && !Objects.equals(each.change(), row.change()))
-                    .filter(each -> isPilotIn(area, each.change()) && deployed.isVersion(each.version()))
+                    .filter(each -> isPilotIn(area, each.change()) && deployed.has(each.version()))
                     .max(Comparator.comparingInt(RuleInForce::position))
                     .ifPresent(each -> again.computeIfAbsent(each.change(), number -> new TreeMap<>())
                             .computeIfAbsent(area, code -> new ArrayList<>())

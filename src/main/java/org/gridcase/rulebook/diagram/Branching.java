@@ -60,7 +60,7 @@ final class Branching {
     }
 
     /**
-     * Which flow to take where no condition holds: as it is in the version that rules, otherwise the one that was meant, the one without a
+     * Which flow to take where no condition holds: as it is in the version in force, otherwise the one that was meant, the one without a
      * condition, or the last that is drawn.
      */
     private @Nullable String asDefault(XmlElement node, List<XmlElement> outgoing, @Nullable String meant) {
@@ -94,7 +94,7 @@ final class Branching {
         return "把连线 %s 设为默认连线%s".formatted(flow.called(), written(flow) == null ? "" : "，并去掉它的条件");
     }
 
-    /** An element of the version that rules. */
+    /** An element of the version in force. */
     private Optional<XmlElement> inForce(String id) {
         return surroundings.inForce(graph.process.id()).stream()
                 .flatMap(XmlElement::all)
@@ -125,7 +125,7 @@ final class Branching {
         return byDefault == null ? asDefault(flow) : "给连线 %s 写上条件，如 ${outcome == 'resolved'}".formatted(flow.called());
     }
 
-    /** Flows that the version that rules has, to where nothing leads from here any more. */
+    /** Flows that the version in force has, to where nothing leads from here any more. */
     private List<XmlElement> lost(XmlElement node, List<XmlElement> outgoing) {
         List<XmlElement> before = surroundings.inForce(graph.process.id()).stream()
                 .flatMap(XmlElement::all)

@@ -27,7 +27,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/** Judges the diagrams and forms of a deployment by their structure, together with what rules already. */
+/** Judges the diagrams and forms of a deployment by their structure, together with what is in force already. */
 @Component
 public class DiagramChecks {
 

@@ -41,7 +41,7 @@ final class RequiredStep {
         return wrong == null;
     }
 
-    /** Where the step stood in the diagram that rules now, or which one has got another id. */
+    /** Where the step stood in the diagram that is in force now, or which one has got another id. */
     private @Nullable String putBack(Step step) {
         FlowGraph before = surroundings
                 .inForce(graph.process.id())

@@ -22,7 +22,7 @@ import org.gridcase.rulebook.requirement.KnownWords;
 import org.gridcase.rulebook.requirement.Requirements;
 import org.jspecify.annotations.Nullable;
 
-/** What a diagram can refer to: what is deployed together with it, what rules already, and what our code gives. */
+/** What a diagram can refer to: what is deployed together with it, what is in force already, and what our code gives. */
 final class Surroundings {
 
     /** Of a diagram that is none of ours. */
@@ -71,7 +71,7 @@ final class Surroundings {
         this.words = words;
     }
 
-    /** A process that is deployed along or rules already. */
+    /** A process that is deployed along or is in force already. */
     Optional<XmlElement> process(String id) {
         @Nullable XmlElement along = submitted.get(id);
         return along != null
@@ -93,12 +93,12 @@ final class Surroundings {
                 : knownForms.computeIfAbsent(id, each -> deployed.form(each).flatMap(Form::of));
     }
 
-    /** A diagram as it rules now, whatever is deployed. */
+    /** A diagram as it is in force now, whatever is deployed. */
     Optional<XmlElement> inForce(String id) {
         return deployed.process(id).flatMap(file -> processIn(file, id));
     }
 
-    /** The forms that a diagram which rules now shows, and those that are deployed along. */
+    /** The forms that a diagram in force shows, and those that are deployed along. */
     Set<String> formsInForce(String process) {
         Set<String> all = new LinkedHashSet<>(forms.keySet());
         inForce(process).ifPresent(rules -> rules.all()
@@ -111,7 +111,7 @@ final class Surroundings {
         return decisions.containsKey(id) || deployed.hasDecision(id);
     }
 
-    /** Names of the outputs of a table that is deployed along or rules already; empty where there is no such table. */
+    /** Names of the outputs of a table that is deployed along or is in force already; empty where there is no such table. */
     Optional<Set<String>> outputsOf(String table) {
         return decision(table).map(decision -> decision.all()
                 .filter(each -> each.is("output"))
@@ -122,7 +122,7 @@ final class Surroundings {
     /**
      * All texts that an output of a table can be, the empty one where no rule applies; none where that is not known.
      *
-     * @param table that is deployed along or rules already
+     * @param table that is deployed along or is in force already
      */
     Set<String> valuesOf(String table, String output) {
         return decision(table).map(decision -> valuesIn(decision, output)).orElse(Set.of());
@@ -155,7 +155,7 @@ final class Surroundings {
 
     private static final Pattern WRITTEN_OUT = Pattern.compile("\"([^\"\\\\]*)\"");
 
-    /** A decision that is deployed along or rules already. */
+    /** A decision that is deployed along or is in force already. */
     Optional<XmlElement> decision(String id) {
         @Nullable XmlElement along = decisions.get(id);
         return along != null

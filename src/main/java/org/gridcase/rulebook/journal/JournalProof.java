@@ -152,7 +152,7 @@ class JournalProof implements DeployedRulesProof {
             position++;
             RuleVersion version = row.version();
             Place place = new Place(new Rule(version.kind(), version.key()), row.area());
-            boolean known = removed.contains(version.deployment()) || deployed.isVersion(version);
+            boolean known = removed.contains(version.deployment()) || deployed.has(version);
             boolean decides = row.until() != null || version.deployment().equals(missing.remove(place));
             if (row.position() != position || !known || !decides) {
                 wrong.add(version.key());

@@ -17,8 +17,8 @@ import org.gridcase.rulebook.finding.Finding.Place;
 /** Descriptions of rows that still say what stood in a cell before it was changed: people read the description, the case goes by the cell. */
 final class NoteCheck {
 
-    private static final Pattern AMOUNT = Pattern.compile(
-            "(\\d{1,4}|半|%s)\\s*个?(?:工作|自然)?(分钟|小时|日|天|周|月|年)".formatted(WrittenNumber.CHINESE));
+    private static final Pattern AMOUNT =
+            Pattern.compile("(\\d{1,4}|半|%s)\\s*个?(?:工作|自然)?(分钟|小时|日|天|周|月|年)".formatted(WrittenNumber.CHINESE));
 
     private static final Map<String, Duration> UNITS = Map.of(
             "分钟", Duration.ofMinutes(1),

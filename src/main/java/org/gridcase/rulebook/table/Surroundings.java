@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shipped the table of that id that comes with the application; null where there is none
  * @param use how our code asks it; null where no code does
- * @param inForce the table of that id that rules now; null where there is none
+ * @param inForce the table of that id that is in force now; null where there is none
  * @param companions tables that are asked together with it
  * @param known words that are data, by the name of the input
  * @param common words of an input in all shipped tables
@@ -42,7 +42,7 @@ record Surroundings(
         return Optional.ofNullable(shipped == null ? inForce : shipped);
     }
 
-    /** What a change is held against: the table that rules, otherwise the shipped one; null where there is none. */
+    /** What a change is held against: the table in force, otherwise the shipped one; null where there is none. */
     @Nullable
     Table earlier() {
         return inForce == null ? shipped : inForce;

@@ -29,7 +29,7 @@ public final class TableAnalyser {
     /**
      * @param uses what our code asks
      * @param known words that are data, by the name of the input
-     * @param inForce the file with the table of an id that rules now
+     * @param inForce the file with the table of an id that is in force now
      * @param past null where nothing is known of cases
      */
     public TableAnalyser(

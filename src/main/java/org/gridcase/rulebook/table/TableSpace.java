@@ -39,10 +39,10 @@ final class TableSpace {
     private final Conditions conditions;
     private final List<Conditions> companions;
 
-    /** Of the version that rules; empty where there is none, or it cannot be read. */
+    /** Of the version in force; empty where there is none, or it cannot be read. */
     private final Optional<Conditions> inForce;
 
-    /** The version that rules, otherwise the shipped one; empty where there is none, or it cannot be read. */
+    /** The version in force, otherwise the shipped one; empty where there is none, or it cannot be read. */
     private final Optional<Table> earlier;
 
     TableSpace(Table table, Surroundings around) {

@@ -149,7 +149,7 @@ public class RuleFailureService {
      * @param sentences the different things that are missing, a few of them
      * @param cases numbers of the cases that wait, oldest first
      * @param steps how many steps wait, also such as concern no case
-     * @param deployed the version that rules now, where it is none of those that have failed: what waits can go on
+     * @param deployed the version that is in force now, where it is none of those that have failed: what waits can go on
      */
     public record BrokenRule(
             RuleFailure newest,
@@ -230,7 +230,7 @@ public class RuleFailureService {
         return failed.map(FailedAgain::sentence);
     }
 
-    /** Whether its case has begun anew by the diagrams that rule now. */
+    /** Whether its case has begun anew by the diagrams that are in force now. */
     private boolean goesOnAnew(WaitingStep step, FailedAgain failed) {
         String number = step.caseNumber();
         return number != null

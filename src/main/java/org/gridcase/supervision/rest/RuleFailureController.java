@@ -48,7 +48,7 @@ class RuleFailureController {
      * @param kind {@code table} or {@code diagram}
      * @param place the row or step where it failed last
      * @param steps how many steps wait
-     * @param deployedVersion the version that rules now, where it is none of those that have failed: what waits can go on
+     * @param deployedVersion the version that is in force now, where it is none of those that have failed: what waits can go on
      */
     record RuleFailureView(
             @Schema(example = "determine-next-tier") String rule,

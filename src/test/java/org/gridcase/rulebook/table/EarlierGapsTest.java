@@ -12,7 +12,7 @@ import org.gridcase.rulebook.finding.Finding;
 import org.gridcase.rulebook.proposal.PastCases;
 import org.junit.jupiter.api.Test;
 
-/** What has no rule in the version that rules is no reason to refuse another one; what would lose its rule is. */
+/** What has no rule in the version in force is no reason to refuse another one; what would lose its rule is. */
 class EarlierGapsTest {
 
     private static final String TABLE = "determine-responsible-department";

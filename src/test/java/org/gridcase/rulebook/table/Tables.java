@@ -42,7 +42,7 @@ final class Tables {
         return analyser(past, null);
     }
 
-    /** @param inForce the table that rules now, whatever it is called */
+    /** @param inForce the table that is in force now, whatever it is called */
     static TableAnalyser analyser(@Nullable PastCases past, byte @Nullable [] inForce) {
         List<TableUse> uses = Stream.<TableUses>of(
                         new LimitTableUses(),

@@ -27,7 +27,7 @@ import org.gridcase.engine.rule.RulesInForce.RuleVersion;
 
 /**
  * Deploys what somebody sends. The engine would compare it with the newest deployment of the same name, or with nothing; what was in force
- * earlier would then not come back, and what rules already would get another version. Here each file is compared with what rules now.
+ * earlier would then not come back, and what is in force already would get another version. Here each file is compared with what rules now.
  * What the application brings itself is compared, as the engine does, with what it brought last, so that a restart leaves alone what
  * policy officers have deployed since.
  */
@@ -142,7 +142,7 @@ class DeployRules extends DeployCmd {
         Attempt attempt = new Attempt(DeploymentGuard.author(), candidate.getName(), candidate.getSource(), inForce);
         journal.get().alreadyInForce(attempt);
         changes.get().alreadyInForce(attempt).ifPresent(DeploymentAnswer::takenOut);
-        DeploymentAnswer.rulesAlready(inForce.stream().map(File::name).sorted().toList(), all);
+        DeploymentAnswer.inForceAlready(inForce.stream().map(File::name).sorted().toList(), all);
         FileInForce first = inForce.get(0).inForce();
         if (all && first != null) {
             deploymentHandler =

@@ -74,10 +74,10 @@ class DeployedFilesInTables implements DeployedFiles {
     }
 
     @Override
-    public boolean isVersion(RuleVersion version) {
+    public boolean has(RuleVersion deployed) {
         return db.sql("select count(*) from %s where id_ = ? and key_ = ? and version_ = ? and deployment_id_ = ?"
-                        .formatted(TABLES.get(version.kind())))
-                .params(version.definition(), version.key(), version.version(), version.deployment())
+                        .formatted(TABLES.get(deployed.kind())))
+                .params(deployed.definition(), deployed.key(), deployed.version(), deployed.deployment())
                 .query(Integer.class)
                 .single()
                 .equals(1);

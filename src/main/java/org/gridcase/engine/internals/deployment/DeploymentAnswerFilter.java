@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Adds to the engine's answer to a deployment what rules already and what is probably a mistake. Programs that know neither pass it over.
+ * Adds to the engine's answer to a deployment what is in force already and what is probably a mistake. Programs that know neither pass it over.
  */
 public class DeploymentAnswerFilter implements ContainerResponseFilter {
 
@@ -56,8 +56,8 @@ public class DeploymentAnswerFilter implements ContainerResponseFilter {
         }
         if (!told.inForce().isEmpty()) {
             String key = told.nothingNew()
-                    ? "deployment.rules-already"
-                    : told.draft() > 0 ? "deployment.partly-drafted" : "deployment.partly-rules-already";
+                    ? "deployment.in-force-already"
+                    : told.draft() > 0 ? "deployment.partly-drafted" : "deployment.partly-in-force-already";
             said.add(Messages.text(Messages.ofCaller(), key, String.join("、", told.inForce())));
         }
         if (told.emptied() > 0) {
