@@ -136,7 +136,11 @@ final class StoryFields {
             }
             choices.put(code.apply(value), code.apply(value) + "（" + label.apply(value) + "）");
         }
-        faults.add(under + field, "rehearsal.no-such-word", Texts.shown(written), listed(choices.values(), choices.keySet()));
+        faults.add(
+                under + field,
+                "rehearsal.no-such-word",
+                Texts.shown(written),
+                listed(choices.values(), choices.keySet()));
         return null;
     }
 }

@@ -14,9 +14,10 @@ import org.springframework.stereotype.Component;
 @Component
 class WaitingJobsInTables implements WaitingJobs {
 
-    private static final String NEXT = "select ID_, DUEDATE_, TYPE_ from ACT_RU_JOB where PROCESS_INSTANCE_ID_ is not null"
-            + " and SUSPENSION_STATE_ = 1 and RETRIES_ > 0 and (TYPE_ = 'message' or TYPE_ = 'timer' and DUEDATE_ <= ?)"
-            + " order by case TYPE_ when 'message' then 0 else 1 end, DUEDATE_ fetch first row only";
+    private static final String NEXT =
+            "select ID_, DUEDATE_, TYPE_ from ACT_RU_JOB where PROCESS_INSTANCE_ID_ is not null"
+                    + " and SUSPENSION_STATE_ = 1 and RETRIES_ > 0 and (TYPE_ = 'message' or TYPE_ = 'timer' and DUEDATE_ <= ?)"
+                    + " order by case TYPE_ when 'message' then 0 else 1 end, DUEDATE_ fetch first row only";
 
     private final JdbcClient db;
 
@@ -34,7 +35,8 @@ class WaitingJobsInTables implements WaitingJobs {
 
     private static Waiting waiting(ResultSet row, int number) throws SQLException {
         boolean timer = row.getString("TYPE_").equals("timer");
-        return new Waiting(row.getString("ID_"), timer ? row.getTimestamp("DUEDATE_").toInstant() : null);
+        return new Waiting(
+                row.getString("ID_"), timer ? row.getTimestamp("DUEDATE_").toInstant() : null);
     }
 
     @Override
