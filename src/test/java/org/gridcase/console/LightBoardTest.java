@@ -298,6 +298,10 @@ class LightBoardTest {
         assertThat(checked.locator(".rule-comparison")).containsText("其他区域 试点之前：上报");
         assertThat(checked.locator(".rule-comparison")).containsText("按时办结（占办结）");
         Browser.picture(second, "cockpit-rule-comparison-telephone");
+        checked.getByText("扩大试点").click();
+        checked.getByPlaceholder("原因").fill("试点顺利");
+        checked.locator("button[type=submit]").click();
+        assertThat(checked).containsText("试点顺利（全区）");
         checked.getByText("收回").click();
         checked.getByPlaceholder("原因").fill("写错了一行");
         checked.locator("button[type=submit]").click();
@@ -345,6 +349,7 @@ class LightBoardTest {
         assertThat(example).containsText("· 成立");
         page.getByText("新故事").click();
         page.getByPlaceholder("名称").fill("写错的");
+        assertThat(page.locator("textarea")).hasValue(Pattern.compile("(?s).*\"task\": \"办理\".*\"end\": \"已结案\".*"));
         page.locator("textarea").fill("{\"report\": 1}");
         page.getByText("保存", new Page.GetByTextOptions().setExact(true)).click();
         assertThat(page.locator("form [role=alert]")).containsText("report：");
@@ -357,7 +362,7 @@ class LightBoardTest {
         kept.getByText("去掉").click();
         kept.getByPlaceholder("去掉的原因").fill("。");
         kept.locator("button[type=submit]").click();
-        assertThat(kept.locator("[role=alert]")).containsText("请用文字写明");
+        assertThat(kept.locator("[role=alert]")).containsText("原因：请用文字写明");
         assertThat(kept.getByPlaceholder("去掉的原因")).hasValue("。");
         second.setViewportSize(390, 844);
         Browser.picture(second, "cockpit-rule-story-dropped-telephone");

@@ -25,6 +25,9 @@ public final class EffectsOfChanges {
     /** So many ways as in all grids, and filled in a minute. */
     private static final int GRIDS = 2;
 
+    /** As often as the page looks. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Server server;
@@ -96,7 +99,7 @@ public final class EffectsOfChanges {
             if (System.nanoTime() - begun > PATIENCE.toNanos()) {
                 throw new IllegalStateException("it does not end: " + told);
             }
-            Thread.sleep(100);
+            Thread.sleep(BETWEEN_LOOKS.toMillis());
             told = ok(officer.get(path));
         }
         double elapsed = (System.nanoTime() - begun) / 1e9;

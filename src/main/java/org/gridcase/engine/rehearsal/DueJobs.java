@@ -1,13 +1,10 @@
 package org.gridcase.engine.rehearsal;
 
 import java.time.Instant;
-import java.util.Date;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.runtime.Job;
-import org.camunda.bpm.engine.runtime.JobQuery;
+import org.gridcase.engine.rehearsal.WaitingJobs.Waiting;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,9 +18,11 @@ public class DueJobs {
     public static final int MOST = 1000;
 
     private final ManagementService management;
+    private final WaitingJobs waiting;
 
-    DueJobs(ManagementService management) {
+    DueJobs(ManagementService management, WaitingJobs waiting) {
         this.management = management;
+        this.waiting = waiting;
     }
 
     /**
@@ -53,11 +52,7 @@ public class DueJobs {
          */
         public boolean until(Instant last) {
             while (true) {
-                Optional<Job> waitsForNothing =
-                        first(management.createJobQuery().messages());
-                Optional<Job> next = waitsForNothing.isPresent()
-                        ? waitsForNothing
-                        : first(management.createJobQuery().timers().duedateLowerThan(after(last)));
+                Optional<Waiting> next = waiting.next(last);
                 if (next.isEmpty()) {
                     return true;
                 }
@@ -65,28 +60,14 @@ public class DueJobs {
                     return false;
                 }
                 done++;
-                if (waitsForNothing.isEmpty()) {
-                    comes.accept(next.get().getDuedate().toInstant());
-                }
-                management.executeJob(next.get().getId());
+                Optional.ofNullable(next.get().at()).ifPresent(comes);
+                management.executeJob(next.get().id());
             }
         }
     }
 
-    private static Date after(Instant until) {
-        return Date.from(until.plusMillis(1));
-    }
-
-    private static Optional<Job> first(JobQuery query) {
-        List<Job> jobs =
-                query.active().withRetriesLeft().orderByJobDuedate().asc().list();
-        return jobs.stream().filter(job -> job.getProcessInstanceId() != null).findFirst();
-    }
-
     /** What has not fallen due is never done: its case is over. */
     public void drop() {
-        management.createJobQuery().list().stream()
-                .filter(job -> job.getProcessInstanceId() != null)
-                .forEach(job -> management.deleteJob(job.getId()));
+        waiting.all().forEach(management::deleteJob);
     }
 }

@@ -118,11 +118,10 @@ public class CaseTasks {
         }
     }
 
-    /** Completes a task in somebody's name; when the step is refused, the task is not theirs either. */
+    /** Completes a task in somebody's name, and so claims it; when the step is refused, the task is not theirs either. */
     public void complete(OpenTask task, String account, Map<String, Object> answers) {
         RuleFailures.outlast(() -> transaction.execute(status -> {
             try (var ignored = authentication.as(account)) {
-                tasks.claim(task.id(), account);
                 tasks.complete(task.id(), answers);
             }
             return task;

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.engine.rehearsal.RecordedAnswers;
 import org.gridcase.engine.task.CaseTaskIds;
@@ -189,9 +188,12 @@ class ScriptedAnswers {
         return Said.of(
                 "rehearsal.of-unit",
                 name(task.key(), task.name()),
-                task.groups().isEmpty()
-                        ? String.join("、", task.people())
-                        : task.groups().stream().map(this::unitName).collect(Collectors.joining("、")));
+                Said.joined((task.groups().isEmpty() ? task.people() : units(task))
+                        .stream().map(Said::same).toList()));
+    }
+
+    private List<String> units(OpenTask task) {
+        return task.groups().stream().map(this::unitName).toList();
     }
 
     private String unitName(String code) {

@@ -75,7 +75,8 @@ class ExampleRun {
         if (example == null || answered == null) {
             return;
         }
-        String possible = answered.outputs().stream().map(Output::label).collect(Collectors.joining("、"));
+        Fault possible = StoryFields.listed(
+                answered.outputs().stream().map(Output::label).toList());
         example.outputs().keySet().stream()
                 .filter(named -> find(answered, named) == null)
                 .forEach(named -> faults.add("outputs." + Texts.shown(named), "rehearsal.no-output", possible));

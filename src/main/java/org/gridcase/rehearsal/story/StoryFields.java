@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.gridcase.problem.Fault;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.Texts;
 import org.gridcase.problem.WrittenTimes;
@@ -68,8 +70,17 @@ final class StoryFields {
         });
     }
 
-    static String choices(Set<String> names) {
-        return String.join("、", new TreeSet<>(names));
+    static Fault choices(Set<String> names) {
+        return listed(new TreeSet<>(names));
+    }
+
+    /** Within another sentence, with the marks of its language. */
+    static Fault listed(Collection<String> words) {
+        return listed(words, words);
+    }
+
+    private static Fault listed(Collection<String> chinese, Collection<String> english) {
+        return Fault.of("", "rehearsal.said", String.join("、", chinese), String.join(", ", english));
     }
 
     @Nullable
@@ -125,7 +136,11 @@ final class StoryFields {
             }
             choices.put(code.apply(value), code.apply(value) + "（" + label.apply(value) + "）");
         }
-        faults.add(under + field, "rehearsal.no-such-word", Texts.shown(written), String.join("、", choices.values()));
+        faults.add(
+                under + field,
+                "rehearsal.no-such-word",
+                Texts.shown(written),
+                listed(choices.values(), choices.keySet()));
         return null;
     }
 }

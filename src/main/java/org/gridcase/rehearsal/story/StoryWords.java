@@ -28,10 +28,10 @@ public final class StoryWords {
     private static final Words STEPS = Words.of(Story.OF_RULES.toArray(Action[]::new), Action::code, Action::label);
     private static final Words TIERS = Words.of(Tier.values(), Tier::code, Tier::label);
     private static final Words ENDS = Words.of(CaseState.values(), CaseState::code, CaseState::label);
-    private static final Words TASKS = Words.of(
-            StoryFile.TASKS.keySet().toArray(String[]::new),
-            Function.identity(),
-            code -> CaseScript.nameOf(StoryFile.TASKS.get(code)).chinese());
+    private static final Words TASKS =
+            Words.of(StoryFile.TASKS.keySet().toArray(String[]::new), Function.identity(), code -> CaseScript.nameOf(
+                            StoryFile.TASKS.get(code))
+                    .chinese());
 
     private StoryWords() {}
 

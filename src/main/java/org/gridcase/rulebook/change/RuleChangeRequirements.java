@@ -209,8 +209,8 @@ class RuleChangeRequirements {
     private Stream<Fault> planned(RuleChange change, List<RuleChangeFile> files, List<String> where) {
         return changes.before(Integer.MAX_VALUE, State.APPROVED, MOST_PLANNED).stream()
                 .filter(other -> other.number() != change.number())
-                .filter(other -> files(other).stream()
-                        .anyMatch(file -> files.stream().anyMatch(file::sharesRule)))
+                .filter(other ->
+                        files(other).stream().anyMatch(file -> files.stream().anyMatch(file::sharesRule)))
                 .flatMap(other -> common(other.areas(), where).stream()
                         .map(area -> Fault.of(
                                 "areas",
@@ -226,7 +226,8 @@ class RuleChangeRequirements {
         return where.isEmpty()
                 ? ofPilot
                 : where.stream()
-                        .filter(area -> ofPilot.stream().anyMatch(each -> area.startsWith(each) || each.startsWith(area)))
+                        .filter(area ->
+                                ofPilot.stream().anyMatch(each -> area.startsWith(each) || each.startsWith(area)))
                         .toList();
     }
 

@@ -35,8 +35,8 @@ public class RuleRegister implements RulesInForce {
     private static final String DECIDING = "all";
     private static final String IN_AREAS_ALONE = "in areas alone";
 
-    private static final Comparator<RuleInForce> BY_AREA = Comparator.comparingInt(
-            row -> row.area() == null ? 0 : row.area().length());
+    private static final Comparator<RuleInForce> BY_AREA =
+            Comparator.comparingInt(row -> row.area() == null ? 0 : row.area().length());
 
     private final RuleInForceRepository rows;
     private final RuleJournal journal;

@@ -163,8 +163,7 @@ record RuleChangeView(
 
             Step step,
 
-            @Schema(description = "在哪里、因哪个变更 where, and by which other change", example = "全区，青禾镇除外，变更 1 在试点")
-            @Nullable
+            @Schema(description = "在哪里、因哪个变更 where, and by which other change", example = "全区，青禾镇除外，变更 1 在试点") @Nullable
             String where) {}
 
     /** An area of a pilot. */

@@ -176,8 +176,11 @@ class RuleChangeViews {
         String cause = details.cause() == null
                 ? ""
                 : Messages.text(
-                        language, "rule-change.cause", String.valueOf(details.cause().change()));
-        List<String> told = Stream.of(place, cause).filter(each -> !each.isEmpty()).toList();
+                        language,
+                        "rule-change.cause",
+                        String.valueOf(details.cause().change()));
+        List<String> told =
+                Stream.of(place, cause).filter(each -> !each.isEmpty()).toList();
         return new LaterStep(
                 entry.kind().code(),
                 Messages.text(language, "rule-journal.kind." + entry.kind().code()),

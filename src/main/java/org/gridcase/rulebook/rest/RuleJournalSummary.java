@@ -134,8 +134,7 @@ final class RuleJournalSummary {
         return switch (recorded.entry().kind()) {
             case STORY_WRITTEN, STORY_DROPPED -> recorded.details().change() == null ? "" : "-in-change";
             // What a change changes is told when it is drafted.
-            case DEPLOYED ->
-                allNew ? "-new" : recorded.details().change() != null ? "-of-change" : "";
+            case DEPLOYED -> allNew ? "-new" : recorded.details().change() != null ? "-of-change" : "";
             case SEALED, APPROVED -> count > 0 ? "-changed" : "";
             default -> "";
         };

@@ -1,18 +1,16 @@
 package org.gridcase.engine.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.Answers.RETURNS_SELF;
-import static org.mockito.Mockito.doReturn;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.runtime.Job;
-import org.camunda.bpm.engine.runtime.JobQuery;
+import org.gridcase.engine.rehearsal.WaitingJobs.Waiting;
 import org.junit.jupiter.api.Test;
 
 /** What falls due in a rehearsal comes to an end. */
@@ -20,28 +18,14 @@ class DueJobsTest {
 
     private static final Instant MONDAY = Instant.parse("2026-10-12T01:00:00Z");
 
-    private final ManagementService management = mock(ManagementService.class);
-
-    /** A case whose timers each begin the next one. */
-    DueJobsTest() {
-        Job job = mock(Job.class);
-        when(job.getId()).thenReturn("job");
-        when(job.getProcessInstanceId()).thenReturn("case");
-        when(job.getDuedate()).thenReturn(Date.from(MONDAY));
-        JobQuery always = mock(JobQuery.class, RETURNS_SELF);
-        doReturn(List.of(job)).when(always).list();
-        JobQuery never = mock(JobQuery.class, RETURNS_SELF);
-        doReturn(List.of()).when(never).list();
-        JobQuery any = mock(JobQuery.class);
-        when(any.messages()).thenReturn(never);
-        when(any.timers()).thenReturn(always);
-        when(management.createJobQuery()).thenReturn(any);
-    }
+    /** Of a case whose timers each begin the next one. */
+    private final WaitingJobs waiting = mock(WaitingJobs.class);
 
     @Test
     void theJobsOfAWayAreCountedTogether() {
+        when(waiting.next(any())).thenReturn(Optional.of(new Waiting("job", MONDAY)));
         List<Instant> times = new ArrayList<>();
-        DueJobs.Run way = new DueJobs(management).begin(times::add);
+        DueJobs.Run way = new DueJobs(mock(ManagementService.class), waiting).begin(times::add);
 
         assertThat(way.until(MONDAY)).isFalse();
         assertThat(way.until(MONDAY.plusSeconds(60)))

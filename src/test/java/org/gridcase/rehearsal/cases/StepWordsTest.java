@@ -59,6 +59,16 @@ class StepWordsTest {
         assertThat(chinese(Action.TABLE_ASKED, "order none")).isEqualTo("order none");
     }
 
+    @Test
+    void aStepIsToldOnceAndWithTheMarksOfItsLanguage() {
+        assertThat(words.step("结案", Action.CLOSED, "370112001", "grid", "closed", Locale.SIMPLIFIED_CHINESE))
+                .isEqualTo("结案（370112001，网格）");
+        assertThat(words.step("Closed", Action.CLOSED, "370112001", "grid", "closed", Locale.ENGLISH))
+                .isEqualTo("Closed (370112001, grid)");
+        assertThat(words.step("Rework", Action.REWORK_DECIDED, null, null, "raise", Locale.ENGLISH))
+                .isEqualTo("Rework raise");
+    }
+
     private String chinese(Action action, String decision) {
         return words.decision(action, decision, Locale.SIMPLIFIED_CHINESE);
     }

@@ -808,7 +808,7 @@ class RuleChangeTest {
         int pilot = approved(IN_ONE_STREET.replace(STREET, STREET + "001"), "determine-time-limit.dmn", LATER);
         int change = drafted("determine-time-limit.dmn", LATEST);
         sealed(change);
-        String stays = "变更 %d“限时放宽”正在映泉社区试点，那里仍按那个变更办".formatted(pilot);
+        String stays = "变更 %d“限时放宽”正在映泉街道映泉社区试点，那里仍按那个变更办".formatted(pilot);
         refused(step(reviewer, change, "approve", NOW), 409, stays);
         refused(step(reviewer, change, "approve", IN_ONE_STREET), 409, stays);
         ok(step(reviewer, change, "approve", IN_ONE_STREET.replace(STREET, "370112002")));
@@ -818,7 +818,7 @@ class RuleChangeTest {
 
         JsonNode widened = ok(step(reviewer, change, "widen", "{\"reason\":\"试点顺利\",\"knowing\":true}"));
 
-        String except = "映泉社区除外，变更 %d 在试点".formatted(pilot);
+        String except = "映泉街道映泉社区除外，变更 %d 在试点".formatted(pilot);
         JsonNode card = ok(officer.get("/api/rule-changes?limit=1")).at("/changes/0");
         for (JsonNode each : List.of(widened, card)) {
             assertThat(each.path("except")).extracting(JsonNode::asText).containsExactly(except);
