@@ -106,7 +106,10 @@ class LightController {
     @Parameter(name = "area", description = "只看此区域的案件 only cases of this area", example = "370112001")
     @Parameter(name = "unit", description = "承办单位编码,可用逗号隔开几个 codes of units, separated by commas")
     @Parameter(name = "category", description = "案件小类编码 code of the case's category", example = "street-vending")
-    @Parameter(name = "handler", description = "已领取任务的账号 account that has claimed the task")
+    @Parameter(
+            name = "person",
+            description = "账号:其已领取的,以及其负责的单位尚未领取的 account: what the person has claimed, and what nobody has claimed in a unit"
+                    + " for which they answer")
     @Parameter(
             name = "stage",
             description = "环节,可用逗号隔开几个 codes of stages, separated by commas",
@@ -121,12 +124,12 @@ class LightController {
     @InvalidInputResponse
     AssignmentPage assignments(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
         Faults faults = new Faults();
-        FieldRules.onlyThese(faults, query, Set.of("area", "unit", "category", "handler", "stage", "light", "limit", "after"));
+        FieldRules.onlyThese(faults, query, Set.of("area", "unit", "category", "person", "stage", "light", "limit", "after"));
         Map<String, String> values = query.toSingleValueMap();
         String area = filters.area(faults, values.get("area"));
         Set<String> units = units(faults, values.get("unit"));
         String category = FieldRules.optional(faults, "category", values.get("category"), Filters.WORD);
-        String handler = FieldRules.optional(faults, "handler", values.get("handler"), Filters.WORD);
+        String person = FieldRules.optional(faults, "person", values.get("person"), Filters.WORD);
         Light light = FieldRules.oneOf(faults, "light", values.get("light"), Light.values(), Light::code, Light::label);
         List<String> wanted = stages(faults, values.get("stage"));
         int size = filters.size(faults, values.get("limit"));
@@ -139,7 +142,7 @@ class LightController {
                         wanted,
                         light,
                         category,
-                        handler == null ? null : figures.claimedBy(handler)),
+                        person == null ? null : figures.of(person, area)),
                 after,
                 size);
     }
