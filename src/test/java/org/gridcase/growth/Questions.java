@@ -62,6 +62,9 @@ final class Questions {
             "supervision orders", "/api/supervision/orders?limit=20",
             "open supervision orders", "/api/supervision/orders?limit=20&state=open",
             "light board", "/api/lights",
+            "light board by category", "/api/lights/groups?by=category",
+            "light board by person", "/api/lights/groups?by=person",
+            "thirty days of the light board", "/api/lights/trend",
             "assignments behind red", "/api/lights/assignments?limit=20&light=red",
             "search without a hit", "/api/cases?limit=20&q=%E9%87%8F%E5%AD%90%E7%BA%A0%E7%BC%A0",
             "search, many hits", "/api/cases?limit=20&q=%E8%B7%AF%E7%81%AF");

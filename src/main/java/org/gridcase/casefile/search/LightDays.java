@@ -4,6 +4,7 @@ import java.sql.Date;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.gridcase.casefile.sql.SqlText;
 import org.gridcase.organisation.structure.AreaCode;
 import org.jspecify.annotations.Nullable;
@@ -70,36 +71,45 @@ public class LightDays {
     }
 
     /**
-     * The last thirty days before today as far as they were kept, the oldest first: of the areas of which the caller sees all; for whom sees no
-     * area, of their units.
+     * Whose figures somebody is shown day by day.
      *
-     * @param area only this area, or all that the caller sees; none of which they see a part only
+     * @param areas codes of those of which they see all, the empty one for the whole; none where units are shown
+     * @param units codes of their own, where they see no area; otherwise none
      */
-    public List<Day> of(@Nullable String area) {
+    public record Shown(List<String> areas, Set<String> units) {}
+
+    /** @param area only this area, or all that the caller sees; nothing is shown of one of which they see a part only */
+    public Shown shown(@Nullable String area) {
         VisibleCases seen = visibility.cases(area == null ? null : new AreaCode(area));
-        SqlText query = SqlText.of("select on_day, sum(green) as green, sum(yellow) as yellow, sum(red) as red from light_day where ")
-                .then(shown(seen))
-                .then(" and on_day >= ? and on_day < ? group by on_day order by on_day",
+        if (seen.everything()) {
+            return new Shown(List.of(area == null ? "" : area), Set.of());
+        }
+        List<String> areas = seen.areas().stream().map(AreaCode::value).toList();
+        return new Shown(areas, areas.isEmpty() && area == null ? seen.units() : Set.of());
+    }
+
+    /** The last thirty days before today as far as they were kept, the oldest first. */
+    public List<Day> of(Shown shown) {
+        if (shown.areas().isEmpty() && shown.units().isEmpty()) {
+            return List.of();
+        }
+        SqlText whose = shown.units().isEmpty()
+                ? SqlText.oneOf("unit = '' and area", shown.areas())
+                : SqlText.oneOf("area = '' and unit", shown.units());
+        SqlText query = SqlText.of(
+                        "select on_day, sum(green) as green, sum(yellow) as yellow, sum(red) as red from light_day where ")
+                .then(whose)
+                .then(
+                        " and on_day >= ? and on_day < ? group by on_day order by on_day",
                         Date.valueOf(LocalDate.now(clock).minusDays(DAYS)),
                         Date.valueOf(LocalDate.now(clock)));
         return db.sql(query.sql())
                 .params(query.params())
                 .query((rs, row) -> new Day(
-                        rs.getDate("on_day").toLocalDate(), rs.getInt("green"), rs.getInt("yellow"), rs.getInt("red")))
+                        rs.getDate("on_day").toLocalDate(),
+                        rs.getInt("green"),
+                        rs.getInt("yellow"),
+                        rs.getInt("red")))
                 .list();
-    }
-
-    private static SqlText shown(VisibleCases seen) {
-        AreaCode within = seen.within();
-        if (seen.everything()) {
-            return SqlText.of("unit = '' and area = ?", within == null ? "" : within.value());
-        }
-        if (!seen.areas().isEmpty()) {
-            return SqlText.of("unit = '' and ")
-                    .then(SqlText.oneOf("area", seen.areas().stream().map(AreaCode::value).toList()));
-        }
-        return within != null || seen.units().isEmpty()
-                ? SqlText.of("false")
-                : SqlText.of("area = '' and ").then(SqlText.oneOf("unit", seen.units()));
     }
 }

@@ -82,7 +82,7 @@ public class LightGroups {
     }
 
     /** An open assignment and its light. */
-    public record Open(String assignment, Light light, Instant deadline) {}
+    public record Open(String assignment, String unit, Light light, Instant deadline) {}
 
     /** All of them one by one, in no order. */
     public List<Open> all(@Nullable String area) {
@@ -93,7 +93,10 @@ public class LightGroups {
                 .query((rs, row) -> {
                     Instant deadline = Instants.fromSql(rs, "deadline");
                     return new Open(
-                            rs.getString("id"), Light.at(deadline, Instants.fromSql(rs, "yellow_at"), now), deadline);
+                            rs.getString("id"),
+                            rs.getString("grp"),
+                            Light.at(deadline, Instants.fromSql(rs, "yellow_at"), now),
+                            deadline);
                 })
                 .list();
     }

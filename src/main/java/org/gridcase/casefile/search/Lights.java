@@ -137,9 +137,11 @@ public class Lights {
      * is kept as the figures of the day.
      */
     public int repairSums() {
-        int wrong = sums.repair();
-        days.keep();
-        return wrong;
+        try {
+            return sums.repair();
+        } finally {
+            days.keep(); // also those that could not be compared: of another day nobody can count them
+        }
     }
 
     private static List<Figure> figures(ResultSet rs) throws SQLException {

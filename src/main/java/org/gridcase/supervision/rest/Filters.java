@@ -46,18 +46,19 @@ class Filters {
 
     /** Which open assignments somebody asks for. */
     Wanted assignments(Faults faults, Map<String, String> values) {
-        String handler = FieldRules.optional(faults, "handler", values.get("handler"), WORD);
+        String area = area(faults, values.get("area"));
+        String person = FieldRules.optional(faults, "person", values.get("person"), WORD);
         return new Wanted(
-                area(faults, values.get("area")),
+                area,
                 units(faults, values.get("unit")),
                 stages(faults, values.get("stage")),
                 FieldRules.oneOf(faults, "light", values.get("light"), Light.values(), Light::code, Light::label),
                 FieldRules.optional(faults, "category", values.get("category"), WORD),
-                handler == null ? null : figures.claimedBy(handler));
+                person == null ? null : figures.of(person, area));
     }
 
     /** What was asked for, as people read it. */
-    Said words(Wanted wanted, @Nullable String handler) {
+    Said words(Wanted wanted, @Nullable String person) {
         String area = wanted.area();
         Light light = wanted.light();
         Set<String> units = wanted.units();
@@ -71,7 +72,7 @@ class Filters {
                                         .map(unit -> Said.same(String.valueOf(nameOf(unit))))
                                         .toList()))
                 .add("category", wanted.category())
-                .add("handler", handler)
+                .add("person", person)
                 .add(
                         "stage",
                         wanted.stages().isEmpty()

@@ -72,7 +72,10 @@ class LightController {
     @Parameter(name = "area", description = "只看此区域的案件 only cases of this area", example = "370112001")
     @Parameter(name = "unit", description = "承办单位编码,可用逗号隔开几个 codes of units, separated by commas")
     @Parameter(name = "category", description = "案件小类编码 code of the case's category", example = "street-vending")
-    @Parameter(name = "handler", description = "已领取任务的账号 account that has claimed the task")
+    @Parameter(
+            name = "person",
+            description = "账号:其已领取的,以及其负责的单位尚未领取的 account: what the person has claimed, and what nobody has claimed in a unit"
+                    + " for which they answer")
     @Parameter(
             name = "stage",
             description = "环节,可用逗号隔开几个 codes of stages, separated by commas",
@@ -87,7 +90,7 @@ class LightController {
     @InvalidInputResponse
     AssignmentPage assignments(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
         Faults faults = new Faults();
-        FieldRules.onlyThese(faults, query, Set.of("area", "unit", "category", "handler", "stage", "light", "limit", "after"));
+        FieldRules.onlyThese(faults, query, Set.of("area", "unit", "category", "person", "stage", "light", "limit", "after"));
         Map<String, String> values = query.toSingleValueMap();
         Wanted wanted = filters.assignments(faults, values);
         int size = filters.size(faults, values.get("limit"));

@@ -2,9 +2,12 @@ package org.gridcase.supervision.rest;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -14,13 +17,18 @@ import org.gridcase.calendar.Light;
 import org.gridcase.casefile.Catalogue;
 import org.gridcase.casefile.Category;
 import org.gridcase.casefile.search.LightDays;
+import org.gridcase.casefile.search.LightDays.Shown;
 import org.gridcase.casefile.search.LightGroups;
 import org.gridcase.casefile.search.LightGroups.Grouping;
 import org.gridcase.casefile.search.LightGroups.Open;
+import org.gridcase.casefile.search.Lights;
+import org.gridcase.casefile.search.Lights.Figure;
 import org.gridcase.engine.task.OpenClaims;
 import org.gridcase.organisation.AnswerNames;
 import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.ResponsiblePerson;
 import org.gridcase.organisation.structure.AreaCode;
+import org.gridcase.organisation.structure.Unit;
 import org.gridcase.supervision.rest.LightFigureView.Day;
 import org.gridcase.supervision.rest.LightFigureView.Group;
 import org.gridcase.supervision.rest.LightFigureView.Trend;
@@ -40,6 +48,7 @@ class LightFigureViews {
             .reversed()
             .thenComparing(Group::key, Comparator.nullsLast(Comparator.naturalOrder()));
 
+    private final Lights board;
     private final LightGroups lights;
     private final LightDays days;
     private final OpenClaims claims;
@@ -48,12 +57,14 @@ class LightFigureViews {
     private final Clock clock;
 
     LightFigureViews(
+            Lights board,
             LightGroups lights,
             LightDays days,
             OpenClaims claims,
             Catalogue catalogue,
             Organisation organisation,
             Clock clock) {
+        this.board = board;
         this.lights = lights;
         this.days = days;
         this.claims = claims;
@@ -65,8 +76,8 @@ class LightFigureViews {
     LightFigureView groups(Group.By by, @Nullable String area) {
         Stream<Group> groups =
                 switch (by) {
-                    case CATEGORY -> counted(Grouping.CATEGORY, area, this::categoryName);
-                    case PLACE -> counted(Grouping.PLACE, area, code -> organisation.areaName(new AreaCode(code)));
+                    case CATEGORY -> lights.by(Grouping.CATEGORY, area).stream().map(this::ofCategory);
+                    case PLACE -> lights.by(Grouping.PLACE, area).stream().map(this::ofPlace);
                     case STEP -> steps(area);
                     case PERSON -> people(area);
                 };
@@ -75,13 +86,15 @@ class LightFigureViews {
                 groups.sorted(WORST_FIRST).toList());
     }
 
-    private String categoryName(String code) {
-        return catalogue.ofCode(code).map(Category::name).orElse(code);
+    private Group ofCategory(LightGroups.Group lit) {
+        Category category = catalogue.ofCode(lit.key()).orElse(null);
+        return category == null
+                ? group(lit.key(), lit.key(), null, Tally.of(lit))
+                : group(lit.key(), category.name(), category.majorName(), Tally.of(lit));
     }
 
-    private Stream<Group> counted(Grouping grouping, @Nullable String area, Function<String, String> name) {
-        return lights.by(grouping, area).stream()
-                .map(each -> group(each.key(), name.apply(each.key()), Tally.of(each)));
+    private Group ofPlace(LightGroups.Group lit) {
+        return group(lit.key(), organisation.areaName(new AreaCode(lit.key())), null, Tally.of(lit));
     }
 
     private Stream<Group> steps(@Nullable String area) {
@@ -96,40 +109,61 @@ class LightFigureViews {
                         Tally::and);
             }
         }
-        return steps.entrySet().stream().map(entry -> group(entry.getKey(), null, entry.getValue()));
+        return steps.entrySet().stream().map(entry -> group(entry.getKey(), null, null, entry.getValue()));
     }
 
-    /** Whoever has claimed it; the rest is nobody's yet. */
     private Stream<Group> people(@Nullable String area) {
-        Map<String, String> claimed = claims.byAssignment();
-        Map<String, Tally> people = new HashMap<>();
-        lights.all(area)
-                .forEach(each ->
-                        people.merge(claimed.getOrDefault(each.assignment(), ""), Tally.of(each), Tally::and));
         AnswerNames names = new AnswerNames(organisation);
+        Function<Open, String> person = person(names);
+        Map<String, Tally> people = new HashMap<>();
+        lights.all(area).forEach(each -> people.merge(person.apply(each), Tally.of(each), Tally::and));
         Instant now = clock.instant();
         return people.entrySet().stream()
                 .map(entry -> entry.getKey().isEmpty()
-                        ? group(null, null, entry.getValue())
-                        : group(entry.getKey(), names.person(entry.getKey(), now), entry.getValue()));
+                        ? group(null, null, null, entry.getValue())
+                        : group(
+                                entry.getKey(),
+                                names.person(entry.getKey(), now),
+                                unitOf(entry.getKey()),
+                                entry.getValue()));
     }
 
-    private Group group(@Nullable String key, @Nullable String name, Tally tally) {
+    /** Whoever has claimed it, else who answers for its unit; nothing where nobody does. */
+    private Function<Open, String> person(AnswerNames names) {
+        Map<String, String> claimed = claims.byAssignment();
+        return open -> Objects.requireNonNullElseGet(
+                claimed.get(open.assignment()),
+                () -> names.responsible(open.unit()).stream()
+                        .findFirst()
+                        .map(ResponsiblePerson::account)
+                        .orElse(""));
+    }
+
+    /** The ids of the open assignments that are somebody's, as the figures by person have them. */
+    Set<String> of(String account, @Nullable String area) {
+        Function<Open, String> person = person(new AnswerNames(organisation));
+        return lights.all(area).stream()
+                .filter(each -> person.apply(each).equals(account))
+                .map(Open::assignment)
+                .collect(Collectors.toSet());
+    }
+
+    private @Nullable String unitOf(String account) {
+        return organisation.unitsOf(account).stream()
+                .findFirst()
+                .map(Unit::name)
+                .orElse(null);
+    }
+
+    private Group group(@Nullable String key, @Nullable String name, @Nullable String of, Tally tally) {
         return new Group(
                 key,
                 name,
+                of,
                 tally.green,
                 tally.yellow,
                 tally.red,
                 tally.red == 0 ? null : tally.earliest.atZone(clock.getZone()).toOffsetDateTime());
-    }
-
-    /** What somebody has claimed, whoever asks. */
-    Set<String> claimedBy(String account) {
-        return claims.byAssignment().entrySet().stream()
-                .filter(claim -> claim.getValue().equals(account))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
     }
 
     /** How many, and the earliest deadline of them. */
@@ -156,9 +190,26 @@ class LightFigureViews {
         }
     }
 
+    /** The days that were kept, and this moment as the last of them. */
     Trend trend(@Nullable String area) {
-        return new Trend(days.of(area).stream()
+        Shown shown = days.shown(area);
+        return new Trend(Stream.concat(days.of(shown).stream(), Stream.of(today(shown)))
                 .map(each -> new Day(each.day(), each.green(), each.yellow(), each.red()))
                 .toList());
+    }
+
+    private LightDays.Day today(Shown shown) {
+        List<Figure> figures = shown.units().isEmpty()
+                ? shown.areas().stream()
+                        .flatMap(area -> board.figures(area.isEmpty() ? null : area).stream())
+                        .toList()
+                : board.figures(null).stream()
+                        .filter(figure -> shown.units().contains(figure.unit()))
+                        .toList();
+        return new LightDays.Day(
+                LocalDate.now(clock),
+                UnitLightsViews.count(figures, Light.GREEN),
+                UnitLightsViews.count(figures, Light.YELLOW),
+                UnitLightsViews.count(figures, Light.RED));
     }
 }

@@ -166,7 +166,7 @@ class SupervisionExportController {
     @Parameter(name = "area", description = "只看此区域的案件 only cases of this area", example = "370112001")
     @Parameter(name = "unit", description = "承办单位编码,可用逗号隔开几个 codes of units, separated by commas")
     @Parameter(name = "category", description = "类别编码 code of the category")
-    @Parameter(name = "handler", description = "已领取人的账号 account of whoever has claimed it")
+    @Parameter(name = "person", description = "已领取人的账号 account of whoever has claimed it")
     @Parameter(name = "stage", description = "环节,可用逗号隔开几个 codes of stages, separated by commas")
     @Parameter(name = "light", description = "green, yellow, red")
     @FileAnswer
@@ -177,12 +177,12 @@ class SupervisionExportController {
             HttpServletResponse response)
             throws IOException {
         Faults faults = new Faults();
-        Lights.Wanted wanted = wanted(faults, query, Set.of("area", "unit", "category", "handler", "stage", "light"));
+        Lights.Wanted wanted = wanted(faults, query, Set.of("area", "unit", "category", "person", "stage", "light"));
         SpreadsheetFormat format = Exports.format(faults, query.getFirst("format"));
         faults.refuse();
         Locale language = Messages.localeOf(request);
         exports.send(
-                new Wanted(ExportKind.ASSIGNMENTS, format, filters.words(wanted, query.getFirst("handler")), "export.assignments.columns"),
+                new Wanted(ExportKind.ASSIGNMENTS, format, filters.words(wanted, query.getFirst("person")), "export.assignments.columns"),
                 (Lights.@Nullable Key after) -> assignments(wanted, after, language),
                 request,
                 response);

@@ -25,6 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class CountedTruth {
 
     private final List<CaseFile> files;
+    private final Map<String, CaseFile> byNumber;
     private final Map<String, List<Assignment>> assignments;
     private final Map<String, List<String>> verifiers;
     private final Map<String, List<String>> reasons;
@@ -32,6 +33,7 @@ final class CountedTruth {
 
     CountedTruth(CaseFileRepository caseFiles, AssignmentRepository assignments, JdbcClient db, Instant now) {
         this.files = caseFiles.list("case_file order by reported_at desc, number desc", List.of());
+        this.byNumber = files.stream().collect(Collectors.toMap(CaseFile::number, file -> file));
         this.assignments =
                 files.stream().collect(Collectors.toMap(CaseFile::number, file -> assignments.ofCase(file.number())));
         this.verifiers = perCase(db, "select case_number, unit from case_verification where unit is not null");
@@ -152,10 +154,7 @@ final class CountedTruth {
     }
 
     private String key(Assignment assignment, Grouping grouping) {
-        CaseFile file = files.stream()
-                .filter(each -> each.number().equals(assignment.caseNumber()))
-                .findFirst()
-                .orElseThrow();
+        CaseFile file = Objects.requireNonNull(byNumber.get(assignment.caseNumber()));
         return switch (grouping) {
             case CATEGORY -> file.category().code();
             case PLACE -> file.place().area().value();

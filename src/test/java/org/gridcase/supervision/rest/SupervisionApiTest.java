@@ -251,7 +251,10 @@ class SupervisionApiTest {
         String units = Stream.of("001", "002", "003").map(grid -> area + grid).collect(Collectors.joining(","));
         assertThat(listed(supervisor, "unit=" + units)).isGreaterThanOrEqualTo(2);
         assertThat(listed(supervisor, "category=illegal-parking&area=" + area)).isEqualTo(1);
-        assertThat(listed(supervisor, "handler=nobody")).isZero();
+        assertThat(listed(supervisor, "person=nobody")).isZero();
+        JsonNode person = groups(supervisor, "person", "").findFirst().orElseThrow();
+        assertThat(listed(supervisor, "light=red&person=" + person.get("key").asText()))
+                .isEqualTo(person.get("red").asInt());
         assertThat(listed(supervisor, "stage=order-answer"))
                 .as("orders that wait for an answer")
                 .isEqualTo(all(supervisor, ORDERS + "?state=open&limit=200", "orders"));
@@ -300,11 +303,15 @@ class SupervisionApiTest {
             assertThat(day.get(light).asInt()).as(light).isEqualTo(board.get(light).asInt());
         }
         assertThat(json(as("s1-centre-head").get("/api/lights/trend?area=370112003"))
-                        .get("days"))
+                        .get("days")
+                        .findValues("green"))
                 .as("of an area that they do not see")
-                .isEmpty();
+                .extracting(JsonNode::asInt)
+                .containsExactly(0);
+        JsonNode own = json(as("section-clerk").get("/api/lights/trend")).get("days");
+        assertThat(own.get(own.size() - 1).get("day").asText()).isEqualTo("2031-03-04");
         TimeMachine.moveTo(Instant.parse("2031-04-10T02:00:00Z"));
-        assertThat(json(as("supervisor").get("/api/lights/trend")).get("days")).isEmpty();
+        assertThat(json(as("supervisor").get("/api/lights/trend")).get("days")).hasSize(1);
     }
 
     @Test

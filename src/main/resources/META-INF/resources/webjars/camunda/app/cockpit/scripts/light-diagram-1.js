@@ -3,7 +3,7 @@
  * in the name changes with the content.
  */
 import { call, element, english } from '../../welcome/scripts/gridcase-3.js';
-import { addressOfBoard } from '../../welcome/scripts/board-words-1.js';
+import { addressOfBoard, LIGHTS, WORDS } from '../../welcome/scripts/board-words-1.js';
 
 const CASES = 'case-handling';
 
@@ -13,13 +13,13 @@ const STEPS = {
   'leading-group': 'callActivity_leadingGroup', verifying: 'userTask_verifyResult'
 };
 
-const told = english
-  ? { red: number => `${number} red`, yellow: number => `${number} yellow`, open: 'Open the light board' }
-  : { red: number => `红灯 ${number}`, yellow: number => `黄灯 ${number}`, open: '打开灯板' };
+/** Every diagram keeps so much of the window free around it: what stands at its edge is not cut off. */
+const MARGIN = 0.94;
 
 function badges(group) {
-  return element('a', { class: 'light-badges', href: addressOfBoard, title: told.open },
-    ['red', 'yellow'].filter(light => group[light]).map(light => element('span', { class: `light-figure light-${light}` }, told[light](group[light]))));
+  const told = LIGHTS.slice(0, 2).map(light => `${WORDS[light]} ${group[light]}`).join(english ? ', ' : '，');
+  return element('a', { class: 'light-badges', href: addressOfBoard, title: told, 'aria-label': told },
+    LIGHTS.slice(0, 2).filter(light => group[light]).map(light => element('span', { class: `light-figure light-${light}` }, String(group[light]))));
 }
 
 async function lights(viewer) {
@@ -27,12 +27,13 @@ async function lights(viewer) {
   const overlays = viewer.get('overlays');
   const elements = viewer.get('elementRegistry');
   groups.filter(group => (group.red || group.yellow) && elements.get(STEPS[group.key])).forEach(group =>
-    overlays.add(STEPS[group.key], 'gridcase-lights', { position: { top: -14, left: 8 }, html: badges(group) }));
+    overlays.add(STEPS[group.key], 'gridcase-lights', { position: { top: -9, left: -9 }, scale: { min: 1, max: 1.5 }, html: badges(group) }));
 }
 
 /** Camunda shows a large diagram at the size at which it was drawn, so that its end is out of sight. */
 function fit(viewer) {
-  viewer.get('canvas').zoom('fit-viewport', 'auto');
+  const canvas = viewer.get('canvas');
+  canvas.zoom(canvas.zoom('fit-viewport', 'auto') * MARGIN, 'auto');
 }
 
 function shown(viewer) {

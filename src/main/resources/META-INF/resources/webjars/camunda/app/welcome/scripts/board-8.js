@@ -7,7 +7,7 @@ import { caseLink } from './case-search-1.js';
 import { exportButtons } from './export-1.js';
 import { answering, span, unclaimed } from './case-words-1.js';
 import { bar, LightMap, trend } from './board-pictures-1.js';
-import { filtered, isSmall, sorted, stagesOf, total, tree } from './board-tree-1.js';
+import { allSums, filtered, isSmall, sorted, stagesOf, total, tree } from './board-tree-1.js';
 import { LIGHTS, WORDS } from './board-words-1.js';
 
 export { WORDS };
@@ -93,16 +93,16 @@ export class LightBoard extends Page {
       this.groups = (await call(`lights/groups?by=${this.view === 'map' ? 'place' : this.view}`)).groups;
     }
     if (this.view === 'map') {
-      await this.map.use(this.groups);
+      await this.map.use(this.groups, this.board.units);
     }
   }
 
   async show(view) {
     this.view = view;
     this.opened = null;
-    this.groups = [];
+    this.groups = null;
     this.keep();
-    await this.guarded(() => this.loadView());
+    await this.guarded(() => this.loadView(), 'view');
   }
 
   /** The assignments behind the figure that is open, as many as were shown before. */
@@ -230,11 +230,12 @@ export class LightBoard extends Page {
   lights(board) {
     const root = tree(board, this.stage);
     const stages = stagesOf(board, this.stage);
+    this.unfolded ??= new Set(isSmall(root) ? allSums(root) : []);
     LIGHTS.forEach(light => this.figures.set(` ${light}`, root[light]));
     return [
       element('div', { class: 'light-head' }, tiles(root, light => this.toggle(this.list('', WORDS.all, { stages }), light), this.orders(board)),
-        trend(this.days, board)),
-      ...this.openedAt('', ORDERS), ...this.ways(board),
+        trend(this.days)),
+      ...this.openedAt('', ORDERS), ...this.ways(board, root),
       this.view === 'tree' ? this.units(root, stages) : this.view === 'map' ? element('div', {}, this.map.node, ...this.openedPlace()) : this.grouped(),
       this.notes(board), this.files];
   }
@@ -255,7 +256,7 @@ export class LightBoard extends Page {
   }
 
   /** By what the figures are shown, and which of them. */
-  ways(board) {
+  ways(board, root) {
     const stages = new Map(board.units.flatMap(unit => unit.stages).map(each => [each.stage, each.stageName]));
     const choices = [['', WORDS.every], ['own', WORDS.own], ['answers', WORDS.answers], ...stages];
     return [element('div', { class: 'light-ways' },
@@ -266,7 +267,7 @@ export class LightBoard extends Page {
         ? [element('label', { class: 'light-stage' }, `${WORDS.stages} `,
             element('select', { class: 'form-control', change: event => this.choose(event.target.value) },
               choices.map(([code, name]) => element('option', { value: code, selected: code === this.stage }, name)))),
-          this.filter]
+          this.filter, this.folding(root)]
         : null)];
   }
 
@@ -378,34 +379,35 @@ export class LightBoard extends Page {
   units(root, stages) {
     const words = this.filter.value.trim().toLowerCase();
     const shown = words ? filtered(root, words) : root;
-    this.unfolded ??= new Set(isSmall(root) ? root.children.flatMap(each => [each.key, ...each.children.map(child => child.key)]) : []);
     const rows = (each, depth) => [
       ...this.row(each, depth, this.list(each.key, each.name, { units: each.units, stages }), !words),
       ...(words || this.unfolded.has(each.key) ? sorted(each.children, this.sort).flatMap(child => rows(child, depth + 1)) : [])];
     return shown.children.length
-      ? element('div', {}, this.folding(root), this.table(WORDS.unit, sorted(shown.children, this.sort).flatMap(each => rows(each, 0))))
+      ? element('div', {}, this.table(WORDS.unit, sorted(shown.children, this.sort).flatMap(each => rows(each, 0))))
       : element('p', {}, words ? WORDS.noMatch : WORDS.none);
   }
 
   folding(root) {
-    const all = each => (each.children.length ? [each.key, ...each.children.flatMap(all)] : []);
     const set = keys => () => {
       this.unfolded = new Set(keys);
       this.keep();
       this.draw();
     };
     return element('div', { class: 'light-folding' },
-      this.button('btn-link', WORDS.unfold, set(all(root))), this.button('btn-link', WORDS.fold, set([])));
+      this.button('btn-link', WORDS.unfold, set(allSums(root))), this.button('btn-link', WORDS.fold, set([])));
   }
 
-  /** By category, or by who has claimed it. */
+  /** By category, or by person. */
   grouped() {
     const of = this.view;
-    const rows = sorted((this.groups ?? []).map(each => ({ ...each, key: `${of} ${each.key ?? ''}`, code: each.key, name: each.name ?? WORDS.unclaimed, children: [] })),
+    if (!this.groups) {
+      return element('p', { class: 'light-quiet' }, WORDS.loading);
+    }
+    const rows = sorted(this.groups.map(each => ({ ...each, key: `${of} ${each.key ?? ''}`, code: each.key, name: each.name ?? WORDS.nobody, children: [] })),
       this.sort);
     return rows.length
-      ? this.table(WORDS[of], rows.flatMap(each =>
-          this.row(each, 0, each.code === null ? null : this.list(each.key, each.name, { [of === 'person' ? 'handler' : of]: each.code }), false)))
+      ? element('div', {}, of === 'person' ? element('p', { class: 'light-quiet' }, WORDS.personTold) : null, this.table(WORDS[of], rows.flatMap(each =>
+          this.row(each, 0, each.code === null ? null : this.list(each.key, each.name, { [of]: each.code }), false))))
       : element('p', {}, WORDS.none);
   }
 
@@ -413,7 +415,7 @@ export class LightBoard extends Page {
     return element('table', { class: 'cam-table light-units' },
       element('thead', {}, element('tr', {},
         this.head('name', first, ''),
-        LIGHTS.map(light => this.head(light, WORDS[light], `light-number light-col-${light}`)),
+        LIGHTS.map(light => this.head(light, WORDS[light], `light-number light-of-${light}`)),
         this.head('share', WORDS.worst, 'light-share'),
         this.head('overdue', WORDS.overdue, 'light-overdue'))),
       element('tbody', {}, rows));
@@ -441,8 +443,9 @@ export class LightBoard extends Page {
           ? element('button', { type: 'button', class: 'light-fold', 'aria-expanded': String(open), click: () => this.fold(each.key) }, open ? '▾ ' : '▸ ', each.name)
           : each.name,
         broken ? [' ', element('strong', { class: 'light-text-red case-broken' }, `${WORDS.brokenCase} ${broken.cases}`)] : null,
-        each.responsible?.length ? element('small', { class: 'light-responsible' }, ' ', answering(each.responsible)) : null),
-      LIGHTS.map(light => element('td', { class: `light-number light-col-${light}` }, this.figure(each, light, list))),
+        each.responsible?.length ? element('small', { class: 'light-responsible' }, ' ', answering(each.responsible)) : null,
+        each.of ? element('small', { class: 'light-responsible' }, each.of) : null),
+      LIGHTS.map(light => element('td', { class: `light-number light-of-${light}` }, this.figure(each, light, list))),
       element('td', { class: 'light-share' }, bar(each), ` ${Math.round((each.red / Math.max(1, total(each))) * 100)}%`),
       element('td', { class: 'light-overdue' }, each.overdueSince
         ? element('span', { class: 'light-text-red' }, span(each.overdueSince, this.board.asOf)) : ''));

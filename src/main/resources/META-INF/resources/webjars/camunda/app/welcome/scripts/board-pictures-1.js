@@ -12,7 +12,7 @@ const DAYS = 30;
 const METRES_OF_DEGREE = 111_320;
 const EDGE = 8;
 const DARKEST = 10;
-const LABELS = 40;
+const LABELS = 80;
 
 function drawn(tag, attributes, ...children) {
   const made = document.createElementNS(SVG, tag);
@@ -38,10 +38,10 @@ const HEIGHT = 84;
 const FOOT = 14;
 const LEFT = 30;
 
-/** The days that were kept and the figures of this moment, as lines. */
-export function trend(days, board) {
-  const today = board.asOf.substring(0, 10);
-  const all = [...days, { day: today, red: board.red, yellow: board.yellow }];
+/** Days, of which the last is this moment, as lines. */
+export function trend(all) {
+  const now = all.at(-1);
+  const today = now.day;
   const most = Math.max(1, ...all.flatMap(each => [each.red, each.yellow]));
   const at = each => LEFT + (WIDTH - LEFT - 4) * (1 - (new Date(today) - new Date(each.day)) / (DAYS * DAY));
   const high = number => (HEIGHT - FOOT) - (HEIGHT - FOOT - 6) * (number / most);
@@ -49,16 +49,16 @@ export function trend(days, board) {
     class: `trend-${light}`, points: all.map(each => `${at(each).toFixed(1)},${high(each[light]).toFixed(1)}`).join(' ')
   });
   const text = (x, y, anchor, words) => drawn('text', { x, y, 'text-anchor': anchor }, words);
-  const told = WORDS.trendTold(all[0].day, all[0].red, board.red);
+  const told = WORDS.trendTold(all[0].day, all[0].red, now.red);
   const picture = drawn('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img', 'aria-label': `${WORDS.trend} ${told}` },
     drawn('line', { class: 'trend-axis', x1: LEFT, x2: WIDTH, y1: HEIGHT - FOOT, y2: HEIGHT - FOOT }),
     text(LEFT - 4, 10, 'end', String(most)), text(LEFT - 4, HEIGHT - FOOT, 'end', '0'),
     text(Math.min(at(all[0]), WIDTH - 90), HEIGHT - 2, 'start', all[0].day.substring(5)), text(WIDTH, HEIGHT - 2, 'end', today.substring(5)),
     line('yellow'), line('red'),
-    ...LIGHTS.slice(0, 2).map(light => drawn('circle', { class: `trend-${light}`, cx: at(all.at(-1)), cy: high(all.at(-1)[light]), r: 3 })));
+    ...LIGHTS.slice(0, 2).map(light => drawn('circle', { class: `trend-${light}`, cx: at(now), cy: high(now[light]), r: 3 })));
   return element('figure', { class: 'light-trend' },
     element('figcaption', {}, WORDS.trend), picture,
-    element('p', { class: 'light-quiet' }, days.length ? told : WORDS.noTrend));
+    element('p', { class: 'light-quiet' }, all.length > 1 ? told : WORDS.noTrend));
 }
 
 /** The least and the greatest of an axis; a district has too many points for the arguments of a function. */
@@ -71,11 +71,15 @@ export class LightMap {
   /** @param open called with the place, and where it is drawn, when somebody chooses it */
   constructor(open) {
     this.open = open;
-    this.node = element('div', { class: 'light-map' }, WORDS.mapLoading);
+    this.node = element('div', { class: 'light-map' }, WORDS.loading);
   }
 
-  /** @param groups by the place of the case */
-  async use(groups) {
+  /**
+   * @param groups by the place of the case
+   * @param units of the board, which know what streets and communities are called
+   */
+  async use(groups, units) {
+    this.names = new Map(units.flatMap(unit => unit.places).map(place => [place.code, place.name]));
     this.boundaries ??= (await call('organisation/boundaries')).features.filter(each => each.geometry);
     this.draw(groups);
   }
@@ -98,7 +102,8 @@ export class LightMap {
     const picture = drawn('svg', { viewBox: `0 0 ${this.width.toFixed(0)} ${this.height.toFixed(0)}`, role: 'group', 'aria-label': WORDS.mapTold },
       ...grids.map(each => this.grid(each, lit.get(each.properties.code))),
       ...wider.map(each => drawn('path', { class: 'map-wider', d: this.path(each) })),
-      ...this.labels(wider));
+      ...(grids.length > LABELS ? [] : grids.map(each => this.number(each, lit.get(each.properties.code))).filter(Boolean)),
+      ...this.labels(grids));
     this.node.replaceChildren(
       element('p', { class: 'light-quiet' }, WORDS.mapTold, ' ',
         [...LIGHTS, 'none'].map(light => element('span', { class: `map-key map-${light}` }, WORDS[light === 'none' ? 'quiet' : light]))),
@@ -125,14 +130,27 @@ export class LightMap {
     return shape;
   }
 
-  labels(wider) {
-    const shortest = Math.min(...wider.map(each => each.properties.code.length === 6 ? Infinity : each.properties.code.length));
-    const named = wider.filter(each => each.properties.code.length === shortest);
-    return named.length > LABELS ? [] : named.map(each => {
-      const points = ringsOf(each.geometry).flat().map(point => this.at(point));
-      const middle = axis => range(points, axis).reduce((one, other) => (one + other) / 2);
-      return drawn('text', { class: 'map-name', x: middle(0).toFixed(1), y: middle(1).toFixed(1), 'text-anchor': 'middle' }, each.properties.name);
-    });
+  /** @param part of the height from the top, at which words about the features stand */
+  within(features, part) {
+    const points = features.flatMap(each => ringsOf(each.geometry).flat()).map(point => this.at(point));
+    const [[left, right], [top, bottom]] = [range(points, 0), range(points, 1)];
+    return { x: ((left + right) / 2).toFixed(1), y: (top + (bottom - top) * part).toFixed(1), 'text-anchor': 'middle' };
+  }
+
+  /** How many are red, where there is room for it. */
+  number(each, place) {
+    return place.red ? drawn('text', { class: 'map-number', ...this.within([each], 0.6) }, String(place.red)) : null;
+  }
+
+  /** The name of each street over its grids; in one street, of each community. */
+  labels(grids) {
+    const inside = length => grids.reduce((areas, each) => {
+      const code = each.properties.code.substring(0, length);
+      return areas.set(code, [...areas.get(code) ?? [], each]);
+    }, new Map());
+    const areas = [9, 12].map(inside).find(each => each.size > 1) ?? new Map();
+    return areas.size > LABELS ? [] : [...areas].map(([code, features]) =>
+      drawn('text', { class: 'map-name', ...this.within(features, 0.06) }, this.names.get(code) ?? ''));
   }
 
   /** Degrees become parts of the picture; exact enough for a district. */
@@ -142,7 +160,7 @@ export class LightMap {
     const [south, north] = range(points, 1);
     const across = Math.cos(((north + south) / 2 * Math.PI) / 180) * METRES_OF_DEGREE;
     const metres = [(east - west) * across, (north - south) * METRES_OF_DEGREE];
-    const scale = Math.min(1000 / Math.max(1, metres[0]), 640 / Math.max(1, metres[1]));
+    const scale = Math.min(1100 / Math.max(1, metres[0]), 560 / Math.max(1, metres[1]));
     this.width = metres[0] * scale + 2 * EDGE;
     this.height = metres[1] * scale + 2 * EDGE;
     this.at = ([longitude, latitude]) => [EDGE + (longitude - west) * across * scale, EDGE + (north - latitude) * METRES_OF_DEGREE * scale];

@@ -64,6 +64,9 @@ export function tree(board, choice) {
   return row('', WORDS.all, placed(shown, 0, choice, WORDS.district));
 }
 
+/** The keys of all rows that have others below them. */
+export const allSums = each => (each.children.length ? [each.key, ...each.children.flatMap(allSums)] : []);
+
 /** Whether streets are unfolded at first. */
 export const isSmall = root => root.units.length <= FEW;
 

@@ -12,11 +12,12 @@ export const WORDS = english
   ? {
       title: 'Light board',
       red: 'Red', yellow: 'Yellow', green: 'Green',
-      unit: 'Unit', category: 'Category', person: 'Handler', all: 'All units', district: 'Units of the district', streetUnits: 'Units of the street',
+      unit: 'Unit', category: 'Category', person: 'Person', all: 'All units', district: 'Units of the district', streetUnits: 'Units of the street',
       provisional: 'Provisional', worst: 'Red of open', overdue: 'Overdue longest',
-      views: 'Shown by', view: { tree: 'Area and unit', category: 'Category', person: 'Handler', map: 'Map' },
+      views: 'Shown by', view: { tree: 'Area and unit', category: 'Category', person: 'Person', map: 'Map' },
+      personTold: 'What somebody has claimed is theirs; what nobody has claimed is with who answers for the unit.',
       filter: 'Name of a street, unit or person', noMatch: 'Nothing has this name.', unfold: 'Unfold all', fold: 'Fold all',
-      own: 'Own work', answers: 'Answers to orders and requests', stages: 'Stage', every: 'All stages', unclaimed: 'Not claimed by anybody',
+      own: 'Own work', answers: 'Answers to orders and requests', stages: 'Stage', every: 'All stages', nobody: 'Nobody',
       orders: 'Orders to be answered', ofThem: late => `${late} of them overdue`,
       asOf: 'As of', refresh: 'Refresh', refreshing: 'Refreshing …', open: 'Open the light board',
       never: 'The lights have not been checked yet.',
@@ -57,18 +58,19 @@ export const WORDS = english
       trend: 'The last 30 days', trendTold: (first, red, now) => `Red: ${red} on ${first}, ${now} now.`,
       noTrend: 'The daily check keeps the figures of each day; from tomorrow on the line begins here.',
       mapTold: 'Grids in the colour of their worst light; the more red in one, the darker it is. Choose one for its list.',
-      mapLoading: 'Reading the boundaries …', noBoundaries: 'No boundaries have been imported; an administrator does it (boundaries).',
+      loading: 'Loading …', noBoundaries: 'No boundaries have been imported; an administrator does it (boundaries).',
       onMap: each => `${each.name}: ${each.red} red, ${each.yellow} yellow, ${each.green} green`,
       offMap: 'Not on the map: known to a wider area only, or without a boundary', place: 'Grid or area', quiet: 'Nothing open'
     }
   : {
       title: '灯板',
       red: '红灯', yellow: '黄灯', green: '绿灯',
-      unit: '承办单位', category: '类别', person: '经办人', all: '全部单位', district: '区级单位', streetUnits: '街道本级',
+      unit: '承办单位', category: '类别', person: '人员', all: '全部单位', district: '区级单位', streetUnits: '街道本级',
       provisional: '暂定时限', worst: '红灯占比', overdue: '最久超期',
-      views: '查看方式', view: { tree: '区域和单位', category: '类别', person: '经办人', map: '地图' },
+      views: '查看方式', view: { tree: '区域和单位', category: '类别', person: '人员', map: '地图' },
+      personTold: '已领取的计在领取人名下；尚未领取的，计在承办单位负责人名下。',
       filter: '街道、单位、负责人名称', noMatch: '没有这个名称。', unfold: '全部展开', fold: '全部收起',
-      own: '本单位办理', answers: '答复督办、审批', stages: '环节', every: '全部环节', unclaimed: '尚无人领取',
+      own: '本单位办理', answers: '答复督办、审批', stages: '环节', every: '全部环节', nobody: '无人负责',
       orders: '待答复督办单', ofThem: late => `其中逾期 ${late}`,
       asOf: '截至', refresh: '刷新', refreshing: '正在刷新…', open: '打开灯板',
       never: '尚未做过灯态核查。',
@@ -107,7 +109,7 @@ export const WORDS = english
       trend: '近 30 天', trendTold: (first, red, now) => `红灯：${first} 为 ${red} 件，现在 ${now} 件。`,
       noTrend: '每日核查时记下当天的件数，从明天起在此连成曲线。',
       mapTold: '网格按其中最重的灯着色，红灯越多颜色越深；点选网格，列出其中的派单。',
-      mapLoading: '正在读取边界…', noBoundaries: '尚未导入边界，请管理员导入网格边界。',
+      loading: '正在读取…', noBoundaries: '尚未导入边界，请管理员导入网格边界。',
       onMap: each => `${each.name}：红灯 ${each.red}，黄灯 ${each.yellow}，绿灯 ${each.green}`,
       offMap: '未画在图上：只知道较大的区域，或者没有边界', place: '网格或区域', quiet: '没有在办'
     };
