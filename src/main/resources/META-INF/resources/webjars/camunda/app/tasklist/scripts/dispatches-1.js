@@ -62,7 +62,7 @@ class DispatchPage extends Page {
     row.others = element('div', { class: 'dispatch-helpers' });
     row.says = element('div', { class: 'dispatch-says', role: 'status' });
     this.helpers(row);
-    this.told(row, waiting.free ? waiting.leadUnit ? null : WORDS.noUnit : WORDS.held(waiting.holder), waiting.free && !waiting.leadUnit ? 'case-field-wrong' : 'light-quiet');
+    this.sayAt(row, waiting.free ? waiting.leadUnit ? null : WORDS.noUnit : WORDS.held(waiting.holder), waiting.free && !waiting.leadUnit ? 'case-field-wrong' : 'light-quiet');
     return row;
   }
 
@@ -78,7 +78,7 @@ class DispatchPage extends Page {
     return this.units(row).find(each => each.name === name.trim())?.code;
   }
 
-  told(row, words, kind = 'light-quiet') {
+  sayAt(row, words, kind = 'light-quiet') {
     row.says.replaceChildren(...(words ? [element('span', { class: kind }, words)] : []));
   }
 
@@ -86,7 +86,7 @@ class DispatchPage extends Page {
   changed(row) {
     const name = row.input.value.trim();
     row.limit.textContent = this.codeOf(row, name) === row.waiting.leadUnit ? row.waiting.limit ?? '' : WORDS.other;
-    this.told(row, this.fault(row), 'case-field-wrong');
+    this.sayAt(row, this.fault(row), 'case-field-wrong');
     this.helpers(row);
   }
 
@@ -109,7 +109,7 @@ class DispatchPage extends Page {
       change: event => {
         const name = event.target.value.trim();
         if (!this.codeOf(row, name)) {
-          this.told(row, name ? WORDS.wrong(name) : null, 'case-field-wrong');
+          this.sayAt(row, name ? WORDS.wrong(name) : null, 'case-field-wrong');
           return;
         }
         row.helpers = [...new Set([...row.helpers, name])];
@@ -157,7 +157,7 @@ class DispatchPage extends Page {
       const fault = this.fault(row);
       sent += fault ? 0 : await this.sendOne(row);
       if (fault) {
-        this.told(row, fault, 'case-field-wrong');
+        this.sayAt(row, fault, 'case-field-wrong');
       }
     }
     this.busy = null;
@@ -169,7 +169,7 @@ class DispatchPage extends Page {
 
   /** @return how many were sent */
   async sendOne(row) {
-    this.told(row, WORDS.sending);
+    this.sayAt(row, WORDS.sending);
     try {
       const { unit, deadline } = await call(`dispatches/${row.waiting.task}`, 'POST',
         { leadUnit: this.codeOf(row, row.input.value), coUnits: row.helpers.map(name => this.codeOf(row, name)) });
@@ -177,10 +177,10 @@ class DispatchPage extends Page {
       row.box.checked = false;
       row.box.disabled = row.input.disabled = true;
       this.helpers(row);
-      this.told(row, WORDS.done(unit.name, deadline && time(deadline)), 'light-text-green');
+      this.sayAt(row, WORDS.done(unit.name, deadline && time(deadline)), 'light-text-green');
       return 1;
     } catch (problem) {
-      this.told(row, problem.faults ? refusal(problem) : WORDS.unreachable, 'case-field-wrong');
+      this.sayAt(row, problem.faults ? refusal(problem) : WORDS.unreachable, 'case-field-wrong');
       return 0;
     }
   }
