@@ -31,10 +31,8 @@ class LightController {
 
     private final Filters filters;
     private final BoardViews views;
-    private final LightFigureViews figures;
 
-    LightController(Filters filters, BoardViews views, LightFigureViews figures) {
-        this.figures = figures;
+    LightController(Filters filters, BoardViews views) {
         this.filters = filters;
         this.views = views;
     }

@@ -166,7 +166,7 @@ class SupervisionExportController {
     @Parameter(name = "area", description = "只看此区域的案件 only cases of this area", example = "370112001")
     @Parameter(name = "unit", description = "承办单位编码,可用逗号隔开几个 codes of units, separated by commas")
     @Parameter(name = "category", description = "类别编码 code of the category")
-    @Parameter(name = "person", description = "已领取人的账号 account of whoever has claimed it")
+    @Parameter(name = "person", description = "账号,同灯板上的派单 account, as in that list")
     @Parameter(name = "stage", description = "环节,可用逗号隔开几个 codes of stages, separated by commas")
     @Parameter(name = "light", description = "green, yellow, red")
     @FileAnswer
