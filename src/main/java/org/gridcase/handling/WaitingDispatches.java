@@ -7,6 +7,7 @@ import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.history.CaseStory.Rule;
 import org.gridcase.handling.TaskHolders.Holder;
 import org.gridcase.organisation.structure.Unit;
+import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,7 @@ public interface WaitingDispatches {
             Unit centre,
             @Nullable String leadUnit,
             List<String> coUnits,
-            String proposed,
+            Said proposed,
             List<Rule> rules,
             @Nullable Limit limit) {}
 

@@ -30,6 +30,7 @@ import org.gridcase.handling.TaskHolders.Holder;
 import org.gridcase.handling.WaitingDispatches;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Unit;
+import org.gridcase.problem.Said;
 import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -123,7 +124,7 @@ class WaitingDispatchesInEngine implements WaitingDispatches {
                         centre,
                         lead.map(Unit::code).orElse(null),
                         units.coHandlers(),
-                        proposal == null ? "" : proposal.told(),
+                        proposal == null ? Said.same("") : proposal.told(),
                         proposal == null ? List.of() : proposal.rules(),
                         lead.flatMap(unit -> limits.of(Assignment.HANDLING, file, unit))
                                 .orElse(null)));

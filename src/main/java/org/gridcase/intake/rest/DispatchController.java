@@ -116,12 +116,12 @@ class DispatchController {
             List<String> coUnits,
 
             @Schema(description = "拟定了什么,用文字说明 the proposal in words", example = "主办 映泉街道城市管理科")
-            String proposed,
+            Said proposed,
 
             List<RuleView> rules,
 
             @Schema(description = "主办单位的办理时限 how long the proposed unit would have", example = "5个工作日") @Nullable
-            String limit) {}
+            Said limit) {}
 
     @Schema(name = "DispatchDecision")
     record DispatchForm(

@@ -32,7 +32,7 @@ class Filters {
     static final int DEFAULT_SIZE = 50;
     static final int LARGEST_SIZE = 200;
 
-    private static final int WORD = 100;
+    static final int WORD = 100;
 
     private final Organisation organisation;
     private final Stages stages;

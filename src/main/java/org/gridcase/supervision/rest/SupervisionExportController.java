@@ -252,7 +252,7 @@ class SupervisionExportController {
 
     private Page<OrderService.Key> orders(
             @Nullable State state, @Nullable String unit, OrderService.@Nullable Key after, Locale language) {
-        OrderPage page = views.page(orders.page(state, unit, after, Exports.PAGE + 1), Exports.PAGE);
+        OrderPage page = views.page(orders.page(state, unit, after, Exports.PAGE + 1), Exports.PAGE, List.of());
         List<OrderView> shown = page.orders();
         OrderView last = page.next() == null ? null : shown.get(shown.size() - 1);
         return new Page<>(
