@@ -41,8 +41,7 @@ class LightController {
     private final BoardViews views;
     private final LightFigureViews figures;
 
-    LightController(
-            Stages stages, Filters filters, BoardViews views, LightFigureViews figures) {
+    LightController(Stages stages, Filters filters, BoardViews views, LightFigureViews figures) {
         this.figures = figures;
         this.stages = stages;
         this.filters = filters;
@@ -94,7 +93,10 @@ class LightController {
     }
 
     private static Stream<String> split(String codes) {
-        return Stream.of(codes.split(",")).map(String::strip).filter(code -> !code.isEmpty()).distinct();
+        return Stream.of(codes.split(","))
+                .map(String::strip)
+                .filter(code -> !code.isEmpty())
+                .distinct();
     }
 
     @GetMapping("/assignments")
@@ -108,8 +110,9 @@ class LightController {
     @Parameter(name = "category", description = "案件小类编码 code of the case's category", example = "street-vending")
     @Parameter(
             name = "person",
-            description = "账号:其已领取的,以及其负责的单位尚未领取的 account: what the person has claimed, and what nobody has claimed in a unit"
-                    + " for which they answer")
+            description =
+                    "账号:其已领取的,以及其负责的单位尚未领取的 account: what the person has claimed, and what nobody has claimed in a unit"
+                            + " for which they answer")
     @Parameter(
             name = "stage",
             description = "环节,可用逗号隔开几个 codes of stages, separated by commas",
@@ -124,7 +127,8 @@ class LightController {
     @InvalidInputResponse
     AssignmentPage assignments(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
         Faults faults = new Faults();
-        FieldRules.onlyThese(faults, query, Set.of("area", "unit", "category", "person", "stage", "light", "limit", "after"));
+        FieldRules.onlyThese(
+                faults, query, Set.of("area", "unit", "category", "person", "stage", "light", "limit", "after"));
         Map<String, String> values = query.toSingleValueMap();
         String area = filters.area(faults, values.get("area"));
         Set<String> units = units(faults, values.get("unit"));
@@ -136,13 +140,7 @@ class LightController {
         Lights.Key after = Filters.after(faults, values.get("after"), Lights.Key::new);
         faults.refuse();
         return views.assignments(
-                new Wanted(
-                        area,
-                        units,
-                        wanted,
-                        light,
-                        category,
-                        person == null ? null : figures.of(person, area)),
+                new Wanted(area, units, wanted, light, category, person == null ? null : figures.of(person, area)),
                 after,
                 size);
     }
