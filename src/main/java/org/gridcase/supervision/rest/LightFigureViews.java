@@ -100,7 +100,7 @@ class LightFigureViews {
     private Stream<Group> steps(@Nullable String area) {
         Map<String, Tally> steps = new HashMap<>();
         for (LightGroups.Group each : lights.by(Grouping.TIER, area)) {
-            String[] tierAndStage = each.key().split(" ");
+            String[] tierAndStage = each.key().split(" ", -1);
             String stage = tierAndStage[1];
             if (!Stages.isOfSupervision(stage)) {
                 steps.merge(stage.equals(VERIFYING) ? VERIFYING : tierAndStage[0], Tally.of(each), Tally::and);
