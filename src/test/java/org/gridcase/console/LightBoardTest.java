@@ -135,7 +135,8 @@ class LightBoardTest {
         Browser.picture(page, "cockpit-light-board-map");
         page.locator("[data-view=tree]").click();
         page.setViewportSize(390, 844);
-        assertThat((Boolean) page.evaluate("document.querySelector('.light-board').scrollWidth <= 390")).isTrue();
+        assertThat((Boolean) page.evaluate("document.querySelector('.light-board').scrollWidth <= 390"))
+                .isTrue();
         Browser.picture(page, "cockpit-light-board-telephone");
         page.setViewportSize(1440, 900);
         row(page).locator(".light-figure.light-red").click();
@@ -189,10 +190,13 @@ class LightBoardTest {
         Browser.picture(page, "cockpit-lights");
 
         page.navigate(Browser.url(port, "cockpit") + "#/processes");
-        page.getByText("案件办理", new Page.GetByTextOptions().setExact(true)).first().click();
+        page.getByText("案件办理", new Page.GetByTextOptions().setExact(true))
+                .first()
+                .click();
         Locator grid = page.locator(".djs-overlays[data-container-id='callActivity_grid'] .light-badges");
         assertThat(grid).hasAttribute("aria-label", Pattern.compile("红灯 [1-9].*"));
-        assertThat(page.locator(".djs-element[data-element-id='event_caseClosed']").first())
+        assertThat(page.locator(".djs-element[data-element-id='event_caseClosed']")
+                        .first())
                 .isInViewport();
         Browser.picture(page, "cockpit-case-diagram");
         grid.click();

@@ -131,7 +131,8 @@ final class CaseQuery {
         return OpenPath.byReport(seen, light, now).stream()
                 .map(path -> Path.ofOpen(
                         path.table(),
-                        SqlText.all(List.of(path.condition(), LightConditions.noneWorse(light, "open.case_number", now)))))
+                        SqlText.all(
+                                List.of(path.condition(), LightConditions.noneWorse(light, "open.case_number", now)))))
                 .toList();
     }
 

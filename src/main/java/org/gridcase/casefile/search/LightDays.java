@@ -54,7 +54,8 @@ public class LightDays {
                 .param(Date.valueOf(today.minusDays(DAYS)))
                 .update();
         try {
-            db.sql("insert into light_day (on_day, area, unit, green, yellow, red) " + OF_AREAS + " union all " + OF_UNITS)
+            db.sql("insert into light_day (on_day, area, unit, green, yellow, red) " + OF_AREAS + " union all "
+                            + OF_UNITS)
                     .params(Date.valueOf(today), Date.valueOf(today))
                     .update();
         } catch (DuplicateKeyException e) {
@@ -106,10 +107,7 @@ public class LightDays {
         return db.sql(query.sql())
                 .params(query.params())
                 .query((rs, row) -> new Day(
-                        rs.getDate("on_day").toLocalDate(),
-                        rs.getInt("green"),
-                        rs.getInt("yellow"),
-                        rs.getInt("red")))
+                        rs.getDate("on_day").toLocalDate(), rs.getInt("green"), rs.getInt("yellow"), rs.getInt("red")))
                 .list();
     }
 }

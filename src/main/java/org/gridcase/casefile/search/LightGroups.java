@@ -63,7 +63,8 @@ public class LightGroups {
     /** The open assignments on cases that the caller may see, in an area or all of them; each in one group. */
     public List<Group> by(Grouping grouping, @Nullable String area) {
         Instant now = clock.instant();
-        SqlText counted = SqlText.of("select grp, count(*) as opened, sum(case when yellow_at <= " + NOW
+        SqlText counted = SqlText.of(
+                        "select grp, count(*) as opened, sum(case when yellow_at <= " + NOW
                                 + " then 1 else 0 end) as yellow, sum(case when deadline <= " + NOW
                                 + " then 1 else 0 end) as red, min(deadline) as earliest from (",
                         now,

@@ -40,7 +40,9 @@ record BoardView(
         @Schema(description = "停着的定时任务和流程 what does not run; for whom may check")
         List<String> standing,
 
-        @Schema(description = "未处理的运行异常,早的在前,最多 50 条;仅给可核查的人 steps that failed and stand still, the oldest first, at most 50; for whom may check")
+        @Schema(
+                description =
+                        "未处理的运行异常,早的在前,最多 50 条;仅给可核查的人 steps that failed and stand still, the oldest first, at most 50; for whom may check")
         List<IncidentView> incidents,
 
         @Schema(description = "是否可查规则异常 whether the caller may see rules that failed")
@@ -63,13 +65,16 @@ record BoardView(
 
             @Nullable Said tierName,
 
-            @Schema(description = "单位所在的街道,街道以下的再加社区;区级单位为空 the street that the unit belongs to, and its community; empty for units of the district")
+            @Schema(
+                    description =
+                            "单位所在的街道,街道以下的再加社区;区级单位为空 the street that the unit belongs to, and its community; empty for units of the district")
             List<Place> places,
 
             @Schema(description = "该单位今天的负责人,代理的注明代谁 who answers for the unit today")
             List<ResponsiblePerson> responsible,
 
-            @Schema(description = "超期最久的派单的时限;没有超期的为空 the earliest deadline that has passed; empty if none has") @Nullable
+            @Schema(description = "超期最久的派单的时限;没有超期的为空 the earliest deadline that has passed; empty if none has")
+            @Nullable
             OffsetDateTime overdueSince,
 
             int green,

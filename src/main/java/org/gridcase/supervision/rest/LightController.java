@@ -72,8 +72,9 @@ class LightController {
     @Parameter(name = "category", description = "案件小类编码 code of the case's category", example = "street-vending")
     @Parameter(
             name = "person",
-            description = "账号:其已领取的,以及其负责的单位尚未领取的 account: what the person has claimed, and what nobody has claimed in a unit"
-                    + " for which they answer")
+            description =
+                    "账号:其已领取的,以及其负责的单位尚未领取的 account: what the person has claimed, and what nobody has claimed in a unit"
+                            + " for which they answer")
     @Parameter(
             name = "stage",
             description = "环节,可用逗号隔开几个 codes of stages, separated by commas",
@@ -88,7 +89,8 @@ class LightController {
     @InvalidInputResponse
     AssignmentPage assignments(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
         Faults faults = new Faults();
-        FieldRules.onlyThese(faults, query, Set.of("area", "unit", "category", "person", "stage", "light", "limit", "after"));
+        FieldRules.onlyThese(
+                faults, query, Set.of("area", "unit", "category", "person", "stage", "light", "limit", "after"));
         Map<String, String> values = query.toSingleValueMap();
         Wanted wanted = filters.assignments(faults, values);
         int size = filters.size(faults, values.get("limit"));

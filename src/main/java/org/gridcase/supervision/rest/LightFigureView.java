@@ -18,22 +18,31 @@ record LightFigureView(
     @Schema(name = "LightGroup")
     record Group(
             @Schema(
-                    description = "类别、区域的编码,账号,层级或 verifying;无人负责的为空 code of the category or area, account, tier or `verifying`; empty where nobody answers for it",
+                    description =
+                            "类别、区域的编码,账号,层级或 verifying;无人负责的为空 code of the category or area, account, tier or `verifying`; empty where nobody answers for it",
                     example = "street-vending")
             @Nullable
             String key,
 
-            @Schema(description = "名称;步骤、无人负责的为空 its name; empty for steps and where nobody answers for it", example = "占道经营") @Nullable
+            @Schema(
+                    description = "名称;步骤、无人负责的为空 its name; empty for steps and where nobody answers for it",
+                    example = "占道经营")
+            @Nullable
             String name,
 
-            @Schema(description = "类别的大类,人员今天所在的单位;其他为空 a category's major one, the unit in which a person has a post today; else empty", example = "市容环境") @Nullable
+            @Schema(
+                    description =
+                            "类别的大类,人员今天所在的单位;其他为空 a category's major one, the unit in which a person has a post today; else empty",
+                    example = "市容环境")
+            @Nullable
             String of,
 
             int green,
             int yellow,
             int red,
 
-            @Schema(description = "超期最久的派单的时限;没有超期的为空 the earliest deadline that has passed; empty if none has") @Nullable
+            @Schema(description = "超期最久的派单的时限;没有超期的为空 the earliest deadline that has passed; empty if none has")
+            @Nullable
             OffsetDateTime overdueSince) {
 
         /** By what is counted. */

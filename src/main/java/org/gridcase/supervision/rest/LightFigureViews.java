@@ -100,13 +100,10 @@ class LightFigureViews {
     private Stream<Group> steps(@Nullable String area) {
         Map<String, Tally> steps = new HashMap<>();
         for (LightGroups.Group each : lights.by(Grouping.TIER, area)) {
-            String[] tierAndStage = each.key().split(" ");
+            String[] tierAndStage = each.key().split(" ", -1);
             String stage = tierAndStage[1];
             if (!Stages.isOfSupervision(stage)) {
-                steps.merge(
-                        stage.equals(VERIFYING) ? VERIFYING : tierAndStage[0],
-                        Tally.of(each),
-                        Tally::and);
+                steps.merge(stage.equals(VERIFYING) ? VERIFYING : tierAndStage[0], Tally.of(each), Tally::and);
             }
         }
         return steps.entrySet().stream().map(entry -> group(entry.getKey(), null, null, entry.getValue()));
@@ -132,8 +129,7 @@ class LightFigureViews {
     private Function<Open, String> person(AnswerNames names) {
         Map<String, String> claimed = claims.byAssignment();
         return open -> Objects.requireNonNullElseGet(
-                claimed.get(open.assignment()),
-                () -> names.responsible(open.unit()).stream()
+                claimed.get(open.assignment()), () -> names.responsible(open.unit()).stream()
                         .findFirst()
                         .map(ResponsiblePerson::account)
                         .orElse(""));

@@ -51,8 +51,7 @@ public final class ListComparison {
     private final Actor actor;
     private final Random random;
 
-    ListComparison(
-            CaseSearch search, Lights lights, LightGroups groups, Scopes scopes, Actor actor, Random random) {
+    ListComparison(CaseSearch search, Lights lights, LightGroups groups, Scopes scopes, Actor actor, Random random) {
         this.groups = groups;
         this.search = search;
         this.lights = lights;

@@ -282,7 +282,9 @@ class SupervisionApiTest {
         do {
             JsonNode page = json(visitor.get(path + after));
             all += page.get(list).size();
-            after = page.get("next").isNull() ? "" : "&after=" + page.get("next").asText();
+            after = page.get("next").isNull()
+                    ? ""
+                    : "&after=" + page.get("next").asText();
         } while (!after.isEmpty());
         return all;
     }
@@ -300,7 +302,9 @@ class SupervisionApiTest {
         JsonNode day = json(as("supervisor").get("/api/lights/trend")).at("/days/0");
         assertThat(day.get("day").asText()).isEqualTo("2031-03-03");
         for (String light : List.of("green", "yellow", "red")) {
-            assertThat(day.get(light).asInt()).as(light).isEqualTo(board.get(light).asInt());
+            assertThat(day.get(light).asInt())
+                    .as(light)
+                    .isEqualTo(board.get(light).asInt());
         }
         assertThat(json(as("s1-centre-head").get("/api/lights/trend?area=370112003"))
                         .get("days")
