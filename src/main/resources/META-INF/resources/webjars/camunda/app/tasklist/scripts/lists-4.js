@@ -107,8 +107,8 @@ function named(link, list) {
 
 /** Counts of another minute would contradict one another, so all are asked for at once. Where no answer comes, those of before stay. */
 async function count() {
-  if (!document.querySelector(NAMES)) {
-    return; // nobody has signed in, or the page shows no lists
+  if (!lists.size && !document.querySelector(NAMES)) {
+    return; // nobody has signed in yet
   }
   const found = await call('tasks/lists').catch(() => null);
   if (found) {
