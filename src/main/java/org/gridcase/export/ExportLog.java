@@ -60,7 +60,7 @@ class ExportLog {
             @Nullable Integer rows,
             @Nullable String outcome) {}
 
-    /** @return by which {@link #end} knows it */
+    /** Notes an export before its first row is sent. @return by which {@link #end} knows it */
     String begin(String account, ExportKind kind, SpreadsheetFormat format, Said filter) {
         String id = UUID.randomUUID().toString();
         db.sql(
@@ -88,7 +88,12 @@ class ExportLog {
                 .update();
     }
 
-    /** The newest first. @param accounts only theirs, or everybody's where it is null @param from so many newer ones are left out */
+    /**
+     * Some exports, the newest first.
+     *
+     * @param accounts only theirs, or everybody's where it is null
+     * @param from so many newer ones are left out
+     */
     List<Entry> page(@Nullable Set<String> accounts, int from, int size) {
         var query = db.sql(
                         "select b.*, e.sent_rows, e.outcome from export_begun b left join export_ended e on e.id = b.id where "

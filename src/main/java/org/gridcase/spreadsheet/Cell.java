@@ -57,7 +57,11 @@ public sealed interface Cell {
         return number == null ? words(null) : new Quantity(number);
     }
 
-    /** @param at with the offset of the jurisdiction */
+    /**
+     * A moment, or nothing.
+     *
+     * @param at with the offset of the jurisdiction
+     */
     static Cell moment(@Nullable OffsetDateTime at) {
         return at == null ? words(null) : new Moment(at.toLocalDateTime());
     }

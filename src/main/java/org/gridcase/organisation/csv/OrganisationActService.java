@@ -31,7 +31,11 @@ class OrganisationActService {
     /** What an act changes, and what follows for people at work. */
     record Done(ImportPlan plan, List<Said> consequences) {}
 
-    /** @throws org.gridcase.problem.ProblemException naming all that is wrong, what is in use, or what somebody else has changed */
+    /**
+     * What an act would change.
+     *
+     * @throws org.gridcase.problem.ProblemException naming all that is wrong, what is in use, or what somebody else has changed
+     */
     @Transactional(readOnly = true)
     public Done preview(OrganisationAct act) {
         CurrentOrganisation current = CurrentOrganisation.read(repository);

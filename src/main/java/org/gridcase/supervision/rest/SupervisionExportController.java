@@ -143,7 +143,7 @@ class SupervisionExportController {
                 Cell.quantity(figure(unit, stages, false, StageLights::green)));
     }
 
-    /** @param own only the unit's own work, or only its answers; null for both @param wanted stages, or none for all */
+    /** A sum over its stages. {@code own}: only its own work, or only its answers; null for both. */
     private static int figure(
             UnitLights unit, List<String> wanted, @Nullable Boolean own, ToIntFunction<StageLights> number) {
         return unit.stages().stream()

@@ -74,7 +74,7 @@ public class ImportedGroupsGuard extends CommandInterceptor {
         if (OF_TENANTS.contains(command.getClass())) {
             throw BusinessRuleViolation.spoken("tenant", "guard.tenant");
         }
-        if (command instanceof DeleteUserCmd && imported.get().isOfStaff(ACCOUNT.in(command))) {
+        if (isOfStaff(command instanceof DeleteUserCmd ? ACCOUNT.in(command) : null)) {
             throw BusinessRuleViolation.spoken("user", "guard.staff");
         }
         InnerField<String> members = MEMBERS.get(command.getClass());
@@ -92,6 +92,10 @@ public class ImportedGroupsGuard extends CommandInterceptor {
             return saved == null ? null : saved.getId();
         }
         return command instanceof DeleteGroupCmd ? DELETED.in(command) : null;
+    }
+
+    private boolean isOfStaff(@Nullable String account) {
+        return account != null && imported.get().isOfStaff(account);
     }
 
     private boolean isUnit(@Nullable String group) {
