@@ -16,7 +16,6 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.gridcase.CaseWalk;
-
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
 import org.gridcase.assignment.SweepDifference;
@@ -29,7 +28,6 @@ import org.gridcase.handling.TaskHolders;
 import org.gridcase.problem.Said;
 import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
-import org.gridcase.problem.Said;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -320,7 +318,7 @@ class TamperedTaskTest {
         return transactions.execute(status -> {
             status.setRollbackOnly();
             bend(bending);
-            return actor.as(walk.somebodyFor(open), () -> holders.refusal(open.id()).map(Said::chinese));
+            return actor.as(walk.somebodyFor(open), () -> holders.refusal(open.id()));
         });
     }
 
