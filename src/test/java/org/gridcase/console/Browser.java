@@ -163,9 +163,7 @@ class Browser implements BeforeEachCallback, AfterEachCallback {
                 "http://localhost:%d/camunda/api/admin/auth/user/default/login/%s".formatted(port, app),
                 RequestOptions.create()
                         .setHeader("X-XSRF-TOKEN", token)
-                        .setForm(FormData.create()
-                                .set("username", account)
-                                .set("password", DemoDistrict.PASSWORD)));
+                        .setForm(FormData.create().set("username", account).set("password", DemoDistrict.PASSWORD)));
         assertThat(answer).isOK();
         load(page, port, app, page.locator("li.logout").first());
         return page;

@@ -84,12 +84,12 @@ class AllowedValuesTest {
     private static Set<Set<String>> enumerations() {
         return OurClasses.ALL.stream()
                 .filter(JavaClass::isEnum)
-                        .map(JavaClass::reflect)
-                        .filter(type -> type.getEnumConstants() != null && code(type) != null)
-                        .map(type -> Arrays.stream(type.getEnumConstants())
-                                .map(AllowedValuesTest::codeOf)
-                                .collect(Collectors.toSet()))
-                        .collect(Collectors.toSet());
+                .map(JavaClass::reflect)
+                .filter(type -> type.getEnumConstants() != null && code(type) != null)
+                .map(type -> Arrays.stream(type.getEnumConstants())
+                        .map(AllowedValuesTest::codeOf)
+                        .collect(Collectors.toSet()))
+                .collect(Collectors.toSet());
     }
 
     private static Method code(Class<?> type) {
