@@ -3,6 +3,8 @@ package org.gridcase.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.APIRequestContext;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
@@ -12,6 +14,9 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.RequestOptions;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -144,27 +149,46 @@ class Browser implements BeforeEachCallback, AfterEachCallback {
         return seat;
     }
 
-    /** A page of a person of the demo who has signed in. */
+    /** A page of a person of the demo who has signed in: at the interface, as the page does for who types ({@link #signIn}). */
     Page signedIn(int port, String account, String app) {
-        Page page = signInPage(port, app);
-        signIn(page, account, DemoDistrict.PASSWORD);
-        assertThat(page.getByPlaceholder("密码")).hasCount(0);
+        Page page = newPerson();
+        APIRequestContext seat = page.context().request(); // with the cookies of its pages
+        seat.get(url(port, "welcome"));
+        String token = page.context().cookies().stream()
+                .filter(cookie -> cookie.name.equals("XSRF-TOKEN"))
+                .map(cookie -> cookie.value)
+                .findFirst()
+                .orElseThrow();
+        APIResponse answer = seat.post(
+                "http://localhost:%d/camunda/api/admin/auth/user/default/login/%s".formatted(port, app),
+                RequestOptions.create()
+                        .setHeader("X-XSRF-TOKEN", token)
+                        .setForm(FormData.create().set("username", account).set("password", DemoDistrict.PASSWORD)));
+        assertThat(answer).isOK();
+        load(page, port, app, page.locator("li.logout").first());
         return page;
     }
 
-    /** Of a person who has not signed in. Its scripts give up after seven seconds, on a cold machine too early; then it is loaded anew. */
+    /** Of a person who has not signed in. */
     Page signInPage(int port, String app) {
         Page page = newPerson();
+        load(page, port, app, page.getByPlaceholder("用户名"));
+        return page;
+    }
+
+    /** Its scripts give up after seven seconds, on a cold machine too early; then it is loaded anew. */
+    private static void load(Page page, int port, String app, Locator sign) {
         await().pollInSameThread().atMost(Duration.ofMinutes(2)).until(() -> {
             page.navigate(url(port, app));
             try {
-                page.getByPlaceholder("用户名").waitFor(new Locator.WaitForOptions().setTimeout(15_000));
+                sign.waitFor(new Locator.WaitForOptions()
+                        .setState(WaitForSelectorState.ATTACHED)
+                        .setTimeout(15_000));
                 return true;
             } catch (TimeoutError blank) {
                 return false;
             }
         });
-        return page;
     }
 
     /** A moment after the page is there it takes the focus to the name, and what is being typed goes there with it. */

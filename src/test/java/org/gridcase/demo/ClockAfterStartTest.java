@@ -2,23 +2,19 @@ package org.gridcase.demo;
 
 import static java.time.temporal.ChronoUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import org.gridcase.AnotherApplication;
 import org.gridcase.GridcaseApplication;
 import org.gridcase.Visitor;
-import org.gridcase.engine.EngineClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 
-/** Which clock an application has when it starts. */
+/** Which clock a demo has when it starts. */
 class ClockAfterStartTest {
 
     private static final String CLOCK = "/api/demo/clock";
@@ -33,28 +29,6 @@ class ClockAfterStartTest {
             assertThat(demo.bean(Clock.class).instant())
                     .isCloseTo(Instant.now().plus(Duration.ofDays(30)), within(1, MINUTES));
             assertThat(Visitor.demo(demo.port(), "admin").get(CLOCK).body()).contains("\"offset\":\"PT720H\"");
-        }
-    }
-
-    @Test
-    void outsideTheDemoThereIsNoDoorAndTheClockIsTheMachines() {
-        String password = "Hai-an4!jiedao_2026";
-        try (var productive = AnotherApplication.start(
-                GridcaseApplication.class,
-                "withoutLever",
-                "--spring.profiles.active=production",
-                "--GRIDCASE_ADMIN_PASSWORD=" + password)) {
-            Visitor admin = Visitor.demo(productive.port(), "admin").with(password);
-
-            assertThat(admin.get("/api/calendar").statusCode()).isEqualTo(200);
-            assertThat(admin.get(CLOCK).statusCode()).isEqualTo(404);
-            var pulled = admin.post(CLOCK, "{\"forward\": \"P2D\"}");
-            assertThat(pulled.statusCode()).isEqualTo(404);
-            assertThat(pulled.body()).contains("urn:gridcase:problem:no-such-address");
-            assertThat(productive.bean(Clock.class).getZone()).isEqualTo(ZoneId.of("Asia/Shanghai"));
-            assertThat(productive.bean(Clock.class).instant()).isCloseTo(Instant.now(), within(1, MINUTES));
-            assertThatThrownBy(() -> productive.bean(EngineClock.class))
-                    .isInstanceOf(NoSuchBeanDefinitionException.class);
         }
     }
 

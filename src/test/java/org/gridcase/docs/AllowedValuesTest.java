@@ -3,8 +3,6 @@ package org.gridcase.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
@@ -16,6 +14,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gridcase.OurClasses;
 import org.junit.jupiter.api.Test;
 
 /** An annotation can only list words. What the description of the interface lists is what the code knows, no more and no less. */
@@ -83,15 +82,14 @@ class AllowedValuesTest {
 
     /** The codes of every enumeration that has some. */
     private static Set<Set<String>> enumerations() {
-        return new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.gridcase").stream()
-                        .filter(JavaClass::isEnum)
-                        .map(JavaClass::reflect)
-                        .filter(type -> type.getEnumConstants() != null && code(type) != null)
-                        .map(type -> Arrays.stream(type.getEnumConstants())
-                                .map(AllowedValuesTest::codeOf)
-                                .collect(Collectors.toSet()))
-                        .collect(Collectors.toSet());
+        return OurClasses.ALL.stream()
+                .filter(JavaClass::isEnum)
+                .map(JavaClass::reflect)
+                .filter(type -> type.getEnumConstants() != null && code(type) != null)
+                .map(type -> Arrays.stream(type.getEnumConstants())
+                        .map(AllowedValuesTest::codeOf)
+                        .collect(Collectors.toSet()))
+                .collect(Collectors.toSet());
     }
 
     private static Method code(Class<?> type) {

@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.gridcase.GridcaseApplication;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.modulith.core.ApplicationModules;
 
 /** The pages that are made from the code say what the code says. */
 class GeneratedDocsTest {
@@ -31,6 +33,12 @@ class GeneratedDocsTest {
     @Test
     void theMapOfRoomsIsOfToday() throws IOException {
         GeneratedDocs.check("rooms.md", RoomsPage.text());
+    }
+
+    /** Here, because reading all classes takes longest, and the map has read them. */
+    @Test
+    void aRoomUsesOnlyTheDoorsOfTheRoomsItMayUse() {
+        ApplicationModules.of(GridcaseApplication.class).verify();
     }
 
     @Test

@@ -66,9 +66,14 @@ record Server(Process process, int port, JdbcClient db) {
     }
 
     /** All that was filled is a change, which the application settles in the background; before that lists are right, and slow. */
+    /** Also what has turned since a database was last used: till then each look reads all of it. */
     void awaitSettled() throws InterruptedException {
         while (process.isAlive()
-                && db.sql("select count(*) from light_change").query(Long.class).single() > 0) {
+                && db.sql("select (select count(*) from light_change) + (select count(*) from light_as_of"
+                                        + " where at < now() - interval '1 hour')")
+                                .query(Long.class)
+                                .single()
+                        > 0) {
             Thread.sleep(1000);
         }
     }

@@ -80,7 +80,7 @@ final class Surroundings {
     }
 
     private static Optional<XmlElement> processIn(byte[] file, String id) {
-        return XmlFile.read(file)
+        return XmlFile.inForce(file)
                 .children("process")
                 .filter(process -> process.id().equals(id))
                 .findFirst();
@@ -160,7 +160,8 @@ final class Surroundings {
         @Nullable XmlElement along = decisions.get(id);
         return along != null
                 ? Optional.of(along)
-                : deployed.decision(id).flatMap(file -> decisionsIn(file)
+                : deployed.decision(id).flatMap(file -> XmlFile.inForce(file)
+                        .children("decision")
                         .filter(each -> each.id().equals(id))
                         .findFirst());
     }

@@ -1,5 +1,7 @@
 package org.gridcase.rulebook.diagram;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -34,11 +36,29 @@ public final class XmlFile extends DefaultHandler {
 
     private static final int DEEPEST = 100;
 
+    /** Bytes of files that are remembered: all diagrams and tables of a district, several times. */
+    private static final int REMEMBERED = 4_000_000;
+
+    private static final LoadingCache<ByteBuffer, XmlElement> IN_FORCE = Caffeine.newBuilder()
+            .maximumWeight(REMEMBERED)
+            .weigher((ByteBuffer file, XmlElement root) -> file.capacity())
+            .executor(Runnable::run)
+            .build(file -> read(file.array()));
+
     private final Deque<XmlElement> open = new ArrayDeque<>();
     private @Nullable XmlElement root;
     private @Nullable Locator locator;
 
     private XmlFile() {}
+
+    /**
+     * A file that rules, beside which one deployment after the other is judged: it is read once.
+     *
+     * @throws Unreadable with what is wrong and in which line
+     */
+    static XmlElement inForce(byte[] file) {
+        return IN_FORCE.get(ByteBuffer.wrap(file));
+    }
 
     /** @throws Unreadable with what is wrong and in which line */
     static XmlElement read(byte[] file) {

@@ -22,6 +22,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.datasource.init.DatabasePopulatorUtils;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
@@ -132,13 +133,15 @@ class ReporterMigrationTest {
             when(later.getConnection()).thenReturn(connection);
             new PhoneEndingMigration(KeyRings.of(KeyRings.OLD)).migrate(later);
             connection.commit();
+            connection.setAutoCommit(true);
         }
     }
 
     private static DataSource withOldCases(String kind) {
         DataSource database = kind.equals("H2")
                 ? new DriverManagerDataSource("jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1".formatted(UUID.randomUUID()))
-                : new DriverManagerDataSource(PostgresForTests.newDatabase());
+                // One connection: to open one for each statement takes longer than the statement.
+                : new SingleConnectionDataSource(PostgresForTests.newDatabase(), true);
         DatabasePopulatorUtils.execute(
                 new ResourceDatabasePopulator(new ClassPathResource("db/migration/V3__casefile.sql")), database);
         JdbcTemplate db = new JdbcTemplate(database);

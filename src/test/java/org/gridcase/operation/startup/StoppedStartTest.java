@@ -15,6 +15,8 @@ import org.gridcase.AnotherApplication;
 import org.gridcase.GridcaseApplication;
 import org.gridcase.PostgresForTests;
 import org.h2.mvstore.MVStoreException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -28,11 +30,27 @@ import org.springframework.boot.web.servlet.context.ServletWebServerApplicationC
 /** Why a start has stopped is said in a sentence. */
 class StoppedStartTest {
 
+    /** A database in which an application has made its tables. */
+    private static final String STARTED = "jdbc:h2:mem:started;DB_CLOSE_DELAY=-1";
+
     private static final List<FailureAnalyzer> ANALYZERS = List.of(
             new DatabaseFailureAnalyzer(),
             new PortInUseAnalyzer(),
             new SchemaVersionAnalyzer(),
             new WebServerAnalyzer());
+
+    @BeforeAll
+    static void anApplicationHasStarted() throws SQLException {
+        start("--spring.datasource.url=" + STARTED).close();
+        inHistory("create table history_before as select * from \"flyway_schema_history\"");
+    }
+
+    @AfterEach
+    void itsHistoryIsAsItWas() throws SQLException {
+        inHistory(
+                "delete from \"flyway_schema_history\"",
+                "insert into \"flyway_schema_history\" select * from history_before");
+    }
 
     @Test
     void theDatabaseRefusesTheLogin() {
@@ -83,49 +101,39 @@ class StoppedStartTest {
 
     @Test
     void aNewerBuildMadeTheTables() throws Exception {
-        String url = "jdbc:h2:mem:newerTables;DB_CLOSE_DELAY=-1";
-        start("--spring.datasource.url=" + url).close();
-        try (var connection = DriverManager.getConnection(url, "sa", "");
-                var statement = connection.createStatement()) {
-            statement.execute(
-                    "insert into \"flyway_schema_history\" (\"installed_rank\", \"version\", \"description\", \"type\","
-                            + " \"script\", \"checksum\", \"installed_by\", \"execution_time\", \"success\") values (9999, '9999', 'of tomorrow',"
-                            + " 'SQL', 'V9999__of_tomorrow.sql', 1, 'sa', 1, true)");
-        }
-        says(stopped("--spring.datasource.url=" + url), "更新的版本", "恢复升级前的备份");
+        inHistory("insert into \"flyway_schema_history\" (\"installed_rank\", \"version\", \"description\", \"type\","
+                + " \"script\", \"checksum\", \"installed_by\", \"execution_time\", \"success\") values (9999, '9999', 'of tomorrow',"
+                + " 'SQL', 'V9999__of_tomorrow.sql', 1, 'sa', 1, true)");
+        says(stopped("--spring.datasource.url=" + STARTED), "更新的版本", "恢复升级前的备份");
     }
 
     /** Of each kind its own sentence: what helps against one makes another worse. */
     @Test
     void whatIsNotedOfTheStepsDoesNotFit() throws Exception {
-        String url = "jdbc:h2:mem:notedSteps;DB_CLOSE_DELAY=-1";
-        start("--spring.datasource.url=" + url).close();
         String newest =
                 " where \"installed_rank\" = (select max(\"installed_rank\") from \"flyway_schema_history\" where \"version\" is not null)";
 
-        inHistory(url, "update \"flyway_schema_history\" set \"success\" = false" + newest);
-        says(stopped("--spring.datasource.url=" + url), "中途失败", "恢复升级前的备份");
+        inHistory("update \"flyway_schema_history\" set \"success\" = false" + newest);
+        says(stopped("--spring.datasource.url=" + STARTED), "中途失败", "恢复升级前的备份");
 
         inHistory(
-                url,
                 "update \"flyway_schema_history\" set \"success\" = true",
                 "update \"flyway_schema_history\" set \"checksum\" = \"checksum\" + 1 where \"version\" = '121'");
-        says(stopped("--spring.datasource.url=" + url), "内容不同", "发布的版本");
+        says(stopped("--spring.datasource.url=" + STARTED), "内容不同", "发布的版本");
 
         inHistory(
-                url,
                 "update \"flyway_schema_history\" set \"checksum\" = \"checksum\" - 1 where \"version\" = '121'",
                 // a step that cannot be taken twice, and all after it
                 "delete from \"flyway_schema_history\" where \"installed_rank\" >="
                         + " (select \"installed_rank\" from \"flyway_schema_history\" where \"version\" = '121')");
-        says(stopped("--spring.datasource.url=" + url), "没有完成：V", "恢复升级前的备份");
+        says(stopped("--spring.datasource.url=" + STARTED), "没有完成：V", "恢复升级前的备份");
 
-        inHistory(url, "delete from \"flyway_schema_history\" where \"version\" = '5' or not \"success\"");
-        says(stopped("--spring.datasource.url=" + url), "缺少较早的步骤", "恢复备份");
+        inHistory("delete from \"flyway_schema_history\" where \"version\" = '5' or not \"success\"");
+        says(stopped("--spring.datasource.url=" + STARTED), "缺少较早的步骤", "恢复备份");
     }
 
-    private static void inHistory(String url, String... statements) throws SQLException {
-        try (var connection = DriverManager.getConnection(url, "sa", "");
+    private static void inHistory(String... statements) throws SQLException {
+        try (var connection = DriverManager.getConnection(STARTED, "sa", "");
                 var statement = connection.createStatement()) {
             for (String each : statements) {
                 statement.execute(each);

@@ -1,22 +1,31 @@
 package org.gridcase.security.setup;
 
+import static java.time.temporal.ChronoUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.within;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.gridcase.AnotherApplication;
 import org.gridcase.GridcaseApplication;
 import org.gridcase.Visitor;
+import org.gridcase.engine.EngineClock;
 import org.gridcase.security.setup.InstallationKind.WrongInstallationException;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** A demo never becomes production, nor production a demo; and the rates hold where nobody has raised them. */
+/** A demo never becomes production, nor production a demo, and only a demo has a clock to move; the rates hold where nobody has raised them. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OtherInstallationTest {
+
+    /** The demo's. */
+    private static final String CLOCK = "/api/demo/clock";
 
     private static final String STRONG = "Hai-an4!jiedao_2026";
 
@@ -26,6 +35,7 @@ class OtherInstallationTest {
         try (var production = start("production", "otherKind", "--GRIDCASE_ADMIN_PASSWORD=" + STRONG)) {
             assertThat(production.engine().getManagementService().getProperties())
                     .containsEntry("gridcase.installation", "production");
+            itsClockIsTheMachines(production);
             whoeverGuessesPasswordsWaits(production.port());
         }
         Throwable stopped = catchThrowable(
@@ -35,6 +45,19 @@ class OtherInstallationTest {
         var analysis = new WrongInstallationFailureAnalyzer().analyze(stopped);
         assertThat(analysis.getDescription()).contains("正式数据库", "production database");
         assertThat(analysis.getAction()).contains("SPRING_PROFILES_ACTIVE");
+    }
+
+    private static void itsClockIsTheMachines(AnotherApplication production) {
+        Visitor admin = Visitor.demo(production.port(), "admin").with(STRONG);
+
+        assertThat(admin.get("/api/calendar").statusCode()).isEqualTo(200);
+        assertThat(admin.get(CLOCK).statusCode()).isEqualTo(404);
+        var pulled = admin.post(CLOCK, "{\"forward\": \"P2D\"}");
+        assertThat(pulled.statusCode()).isEqualTo(404);
+        assertThat(pulled.body()).contains("urn:gridcase:problem:no-such-address");
+        assertThat(production.bean(Clock.class).getZone()).isEqualTo(ZoneId.of("Asia/Shanghai"));
+        assertThat(production.bean(Clock.class).instant()).isCloseTo(Instant.now(), within(1, MINUTES));
+        assertThat(production.has(EngineClock.class)).isFalse();
     }
 
     private static void whoeverGuessesPasswordsWaits(int port) {

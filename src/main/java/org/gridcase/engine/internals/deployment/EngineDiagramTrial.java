@@ -1,7 +1,10 @@
 package org.gridcase.engine.internals.deployment;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,14 +43,26 @@ class EngineDiagramTrial implements DiagramTrial {
     /** What the engine says, by a part of its sentence. */
     private static final Map<String, String> SAID = sentences();
 
+    /** Bytes of files: all that rule in a district, several times. */
+    private static final int REMEMBERED = 4_000_000;
+
     /** Read with the first diagram. */
     private static final SingletonSupplier<Schema> SCHEMA = SingletonSupplier.of(EngineDiagramTrial::schema);
 
     private final ObjectProvider<ProcessEngineConfigurationImpl> configuration;
 
+    /** In which nothing was wrong: a change is tried when it is sealed, approved, widened, and whenever somebody looks at it. */
+    private final Cache<Model, Boolean> faultless = Caffeine.newBuilder()
+            .maximumWeight(REMEMBERED)
+            .weigher((Model model, Boolean faultless) -> model.content().capacity())
+            .executor(Runnable::run)
+            .build();
+
     EngineDiagramTrial(ObjectProvider<ProcessEngineConfigurationImpl> configuration) {
         this.configuration = configuration;
     }
+
+    private record Model(String file, ByteBuffer content) {}
 
     private static Map<String, String> sentences() {
         Map<String, String> said = new LinkedHashMap<>();
@@ -79,6 +94,18 @@ class EngineDiagramTrial implements DiagramTrial {
 
     @Override
     public List<Fault> faultsIn(String file, byte[] content) {
+        Model model = new Model(file, ByteBuffer.wrap(content));
+        if (faultless.getIfPresent(model) != null) {
+            return List.of();
+        }
+        List<Fault> faults = tried(file, content);
+        if (faults.isEmpty()) {
+            faultless.put(model, true);
+        }
+        return faults;
+    }
+
+    private List<Fault> tried(String file, byte[] content) {
         if (Kind.DECISION.isOf(file)) {
             return inEngine(engine -> TableTrials.faultsIn(engine.getDmnEngineConfiguration(), file, content));
         }

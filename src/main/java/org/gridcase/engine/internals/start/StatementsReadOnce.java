@@ -22,7 +22,8 @@ final class StatementsReadOnce extends SpringProcessEngineConfiguration {
     private static final Map<Kind, Configuration> READ = new ConcurrentHashMap<>();
 
     /** What the engine puts into the statements when they are read. */
-    private record Kind(String database, String tablePrefix, @Nullable Integer timeout, boolean batches) {}
+    private record Kind(
+            String database, String tablePrefix, @Nullable Integer timeout, boolean batches) {}
 
     @Override
     protected void initSqlSessionFactory() {
