@@ -188,7 +188,7 @@ final class LockedCase {
         record.forEach(each -> seal(each.part(), each.key(), each.values()));
     }
 
-    static CasePosition position(CaseFile file) {
+    private static CasePosition position(CaseFile file) {
         return new CasePosition(file.state().code(), file.tier().code(), file.unit());
     }
 

@@ -60,11 +60,11 @@ class CoHandlerAnswers {
     }
 
     /** Who dispatched a case, as its name; whoever waits for co-handlers turns to it. */
-    String dispatcherOf(String caseNumber) {
+    Said dispatcherOf(String caseNumber) {
         return traces.newestDispatch(caseNumber)
                 .map(TraceEntry::step)
-                .map(step -> nameOf(step.unit()))
-                .orElse("派遣的指挥中心");
+                .map(step -> Said.same(nameOf(step.unit())))
+                .orElseGet(() -> Said.of("refused.dispatching-centre"));
     }
 
     private void refused(CaseFile file, String unit) {

@@ -342,7 +342,7 @@ class SupervisionApiTest {
         HttpResponse<String> answer = as("street-dispatcher").post(deferrals(number), request);
 
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains("urn:gridcase:problem:refused", "本案没有由您所在单位承办");
+        assertThat(answer.body()).contains("urn:gridcase:problem:refused", "没有找到由您所在单位承办");
         assertThat(json(as("supervisor").get(supervision(number))).get("deferrals"))
                 .isEmpty();
         assertThat(walk.tasks(number, "userTask_decideDeferral")).isEmpty();
