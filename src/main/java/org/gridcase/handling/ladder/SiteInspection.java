@@ -87,8 +87,8 @@ public record SiteInspection(
 
     private static Instant time(String text, ZoneId zone) {
         return WrittenTimes.instant(text, zone)
-                .orElseThrow(() -> BusinessRuleViolation.spoken(
-                        SEEN_AT, "refused.no-time", FormAnswers.quoted(text.strip())));
+                .orElseThrow(() ->
+                        BusinessRuleViolation.spoken(SEEN_AT, "refused.no-time", FormAnswers.quoted(text.strip())));
     }
 
     static String shown(Instant at, ZoneId zone) {
@@ -111,9 +111,7 @@ public record SiteInspection(
         }
         if (required) {
             FormAnswers.require(
-                    FormAnswers.saysNothing(noPosition) ? POSITION : NO_POSITION,
-                    noPosition,
-                    "refused.no-position");
+                    FormAnswers.saysNothing(noPosition) ? POSITION : NO_POSITION, noPosition, "refused.no-position");
         }
         return null;
     }
@@ -123,7 +121,7 @@ public record SiteInspection(
         return Stream.of(CoordinateSystem.values())
                 .filter(each -> each.code().equals(code))
                 .findFirst()
-                .orElseThrow(() ->
-                        BusinessRuleViolation.spoken(SYSTEM, "refused.no-such-system", FormAnswers.quoted(code)));
+                .orElseThrow(
+                        () -> BusinessRuleViolation.spoken(SYSTEM, "refused.no-such-system", FormAnswers.quoted(code)));
     }
 }

@@ -204,7 +204,12 @@ public class VerificationService {
         Set<String> handlers = traces.handlers(file.number()).people();
         refuse(file, account, handlers::contains, "refused.verify-own-handled", "refused.verify-absent-handled");
         if (search.keepsReporterAway(file, account)) {
-            refuse(file, account, file.reportedBy()::equals, "refused.verify-own-reported", "refused.verify-absent-reported");
+            refuse(
+                    file,
+                    account,
+                    file.reportedBy()::equals,
+                    "refused.verify-own-reported",
+                    "refused.verify-absent-reported");
         }
     }
 
