@@ -105,10 +105,28 @@ class PastCasesRepository implements PastCases {
             String code = row.getString("in_" + input);
             switch (input) {
                 case "category" -> catalogue.ofCode(code).ifPresent(category -> words.putAll(ofCategory(category)));
-                case "urgency" -> words.put(input, StoredWord.find(code, Urgency::ofCode).map(Urgency::label).orElse(code));
-                case "channel" -> words.put(input, StoredWord.find(code, Channel::ofCode).map(Channel::label).orElse(code));
-                case "tier" -> words.put(input, StoredWord.find(code, Tier::ofCode).map(Tier::label).orElse(code));
-                case "unitKind" -> words.put(input, StoredWord.find(code, UnitKind::ofCode).map(UnitKind::label).orElse(code));
+                case "urgency" ->
+                    words.put(
+                            input,
+                            StoredWord.find(code, Urgency::ofCode)
+                                    .map(Urgency::label)
+                                    .orElse(code));
+                case "channel" ->
+                    words.put(
+                            input,
+                            StoredWord.find(code, Channel::ofCode)
+                                    .map(Channel::label)
+                                    .orElse(code));
+                case "tier" ->
+                    words.put(
+                            input,
+                            StoredWord.find(code, Tier::ofCode).map(Tier::label).orElse(code));
+                case "unitKind" ->
+                    words.put(
+                            input,
+                            StoredWord.find(code, UnitKind::ofCode)
+                                    .map(UnitKind::label)
+                                    .orElse(code));
                 default -> words.put(input, code);
             }
         }

@@ -30,7 +30,8 @@ public class TaskProof {
     private final StageSubjects matters;
     private final Organisation organisation;
 
-    TaskProof(AssignmentRepository assignments, AssignmentSeals seals, StageSubjects matters, Organisation organisation) {
+    TaskProof(
+            AssignmentRepository assignments, AssignmentSeals seals, StageSubjects matters, Organisation organisation) {
         this.organisation = organisation;
         this.assignments = assignments;
         this.seals = seals;

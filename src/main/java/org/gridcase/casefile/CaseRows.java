@@ -25,11 +25,10 @@ class CaseRows {
                     + " rework_unit, closed_at, reply";
 
     /** Read with the lock: the head of the chain, and who took part in the case. */
-    static final String LOCKED_COLUMNS =
-            COLUMNS
-                    + ", trace_length, trace_link, trace_at, handlers, handling_units, seal_salt,"
-                    + " (select t.after_position from case_trace t where t.case_number = case_file.number"
-                    + " and t.sequence = case_file.trace_length) as stands";
+    static final String LOCKED_COLUMNS = COLUMNS
+            + ", trace_length, trace_link, trace_at, handlers, handling_units, seal_salt,"
+            + " (select t.after_position from case_trace t where t.case_number = case_file.number"
+            + " and t.sequence = case_file.trace_length) as stands";
 
     private final JdbcClient db;
     private final Catalogue catalogue;

@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import org.gridcase.casefile.trace.CaseHandlers;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.casefile.trace.TraceChains;
-import org.gridcase.casefile.trace.TraceChains.Head;
 import org.gridcase.casefile.trace.TraceChains.Linked;
 import org.gridcase.casefile.trace.TraceLine;
 import org.jspecify.annotations.Nullable;

@@ -91,7 +91,8 @@ public class ErasureService {
 
     /** The kinds of ended cases in which there may still be personal data. */
     public List<Kind> kinds() {
-        return db.sql("select distinct category, state from case_file f where closed_at is not null"
+        return db
+                .sql("select distinct category, state from case_file f where closed_at is not null"
                         + " and not exists (select 1 from case_reporter r"
                         + " where r.case_number = f.number and r.erased_at is not null) order by category, state")
                 .query((rs, row) -> kind(rs.getString("category"), rs.getString("state")))

@@ -171,7 +171,8 @@ final class LockedCase {
         }
         String salt = newSalt();
         row = row.with(row.file(), salt);
-        RecordParts.of(row.file()).forEach((part, values) -> seal(part, List.of(row.file().number()), values));
+        RecordParts.of(row.file())
+                .forEach((part, values) -> seal(part, List.of(row.file().number()), values));
         return salt;
     }
 
@@ -188,7 +189,7 @@ final class LockedCase {
         record.forEach(each -> seal(each.part(), each.key(), each.values()));
     }
 
-    static CasePosition position(CaseFile file) {
+    private static CasePosition position(CaseFile file) {
         return new CasePosition(file.state().code(), file.tier().code(), file.unit());
     }
 
@@ -212,7 +213,8 @@ final class LockedCase {
     /** What was decided after the last line stands with that one. */
     private void carryDecisions() {
         int last = unwritten.size() - 1;
-        unwritten.set(last, unwritten.get(last).deciding(decisions.take(row.file().number())));
+        unwritten.set(
+                last, unwritten.get(last).deciding(decisions.take(row.file().number())));
     }
 
     private List<Linked> linked() {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.gridcase.casefile.trace.SealedPart;
 import org.gridcase.casefile.trace.SealedParts;
 import org.gridcase.casefile.trace.SealedRecords;
@@ -107,10 +108,14 @@ class RecordParts implements SealedParts {
 
     /** Of these, those of which something was written before. */
     static List<SealedPart> rewritten(CaseFile before, CaseFile after) {
-        Map<SealedPart, List<@Nullable Object>> known = of(before);
-        return changed(before, after).keySet().stream()
-                .filter(part -> known.get(part).stream().anyMatch(Objects::nonNull))
-                .toList();
+        Set<SealedPart> changed = changed(before, after).keySet();
+        return changed.isEmpty()
+                ? List.of()
+                : of(before).entrySet().stream()
+                        .filter(known -> changed.contains(known.getKey()))
+                        .filter(known -> known.getValue().stream().anyMatch(Objects::nonNull))
+                        .map(Map.Entry::getKey)
+                        .toList();
     }
 
     /** The parts of a case's own row, with their values. */

@@ -16,7 +16,9 @@ public record SealedRow(Said called, List<String> key, List<SealedPart> parts) {
     /** What a step seals anew of the row of a case, with what somebody may have bent beside it; mostly nothing. */
     static List<SealedRow> rewritten(CaseFile before, CaseFile after) {
         List<SealedPart> parts = RecordParts.rewritten(before, after);
-        return parts.isEmpty() ? List.of() : List.of(new SealedRow(Said.of("seal.record"), List.of(before.number()), parts));
+        return parts.isEmpty()
+                ? List.of()
+                : List.of(new SealedRow(Said.of("seal.record"), List.of(before.number()), parts));
     }
 
     /** The row of an assignment. */

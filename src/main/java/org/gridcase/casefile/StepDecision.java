@@ -123,12 +123,12 @@ public record StepDecision(Action action, String written) {
         };
     }
 
-    /** To when a deadline was to move, e.g. of {@code 2026-11-25 17:30 → 2026-11-30 17:30}. */
+    /** To when a deadline was to move, e.g. of {@code 2026-11-25 17:30 → 2026-11-30 17:30}; empty where it cannot be read. */
     public Optional<String> newDeadline() {
         int arrow = written.indexOf(MOVED_TO);
         return arrow < 0
                 ? Optional.empty()
-                : Optional.of(written.substring(arrow + MOVED_TO.length()).strip());
+                : Optional.of(written.substring(arrow + 1).strip());
     }
 
     /** As the trace keeps an order that was issued. */

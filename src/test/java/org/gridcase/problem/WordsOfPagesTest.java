@@ -66,10 +66,10 @@ class WordsOfPagesTest {
     void whatAFormIsRefusedForIsSaidInChinese() {
         assertThat(MessagesTest.refusals("messages.properties"))
                 .hasSizeGreaterThan(100)
-                .allSatisfy((key, words) -> assertThat(
-                                hasLatin(FILE.matcher(words).replaceAll("")))
-                        .as(key + ": " + words)
-                        .isFalse());
+                .allSatisfy(
+                        (key, words) -> assertThat(hasLatin(FILE.matcher(words).replaceAll("")))
+                                .as(key + ": " + words)
+                                .isFalse());
     }
 
     @Test

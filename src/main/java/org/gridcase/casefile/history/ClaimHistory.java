@@ -64,7 +64,8 @@ final class ClaimHistory {
                         && (claim.subject() != null || Objects.equals(claim.unit(), step.unit()))
                         && mayBeAbout(claim, changed.subject()));
         if (step.action() == Action.CLAIMED) {
-            claims.add(new Claim(changed.task(), changed.account(), step.unit(), changed.subject(), step.at(), null, null));
+            claims.add(new Claim(
+                    changed.task(), changed.account(), step.unit(), changed.subject(), step.at(), null, null));
         }
         return true;
     }

@@ -67,7 +67,8 @@ public class RowNames {
         Optional<Row> row = row(id);
         Optional<SealedAssignment> sealed = records.sealedAssignment(caseNumber, id);
         if (row.isEmpty() || sealed.map(SealedAssignment::unitCode).isEmpty()) {
-            return row.map(stands -> named(stands, language)).or(() -> sealed.map(gone -> gone.named().in(language)));
+            return row.map(stands -> named(stands, language))
+                    .or(() -> sealed.map(gone -> gone.named().in(language)));
         }
         Row stands = row.get();
         SealedAssignment was = sealed.get();

@@ -158,7 +158,9 @@ class SealedAssignments {
 
     /** The codes of the states are those of their stages; before the leading group a case is dispatched by a meeting. */
     private static String stageAt(String state, @Nullable UnitRow unit) {
-        return state.equals("dispatching") && unit != null && unit.kind().equals(UnitKind.LEADING_GROUP_OFFICE.code()) ? "meeting" : state;
+        return state.equals("dispatching") && unit != null && unit.kind().equals(UnitKind.LEADING_GROUP_OFFICE.code())
+                ? "meeting"
+                : state;
     }
 
     private SealedAssignment told(Line line, String stage, @Nullable UnitRow unit) {

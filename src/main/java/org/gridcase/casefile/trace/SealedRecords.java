@@ -144,11 +144,12 @@ public class SealedRecords {
     public List<UnitOfCases> unitsOf(Collection<String> caseNumbers) {
         return caseNumbers.isEmpty()
                 ? List.of()
-                : db.sql("select u.code, u.name, count(distinct c.number) as cases from ("
-                                + "select unit, case_number as number from case_assignment"
-                                + " where ended_at is null and case_number in (:numbers) union all"
-                                + " select unit, number from case_file where number in (:numbers)) c"
-                                + " join org_unit u on u.code = c.unit group by u.code, u.name order by cases desc, u.code")
+                : db.sql(
+                                "select u.code, u.name, count(distinct c.number) as cases from ("
+                                        + "select unit, case_number as number from case_assignment"
+                                        + " where ended_at is null and case_number in (:numbers) union all"
+                                        + " select unit, number from case_file where number in (:numbers)) c"
+                                        + " join org_unit u on u.code = c.unit group by u.code, u.name order by cases desc, u.code")
                         .param("numbers", List.copyOf(caseNumbers))
                         .query((rs, row) ->
                                 new UnitOfCases(rs.getString("code"), rs.getString("name"), rs.getInt("cases")))

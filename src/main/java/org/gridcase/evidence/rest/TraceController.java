@@ -114,7 +114,8 @@ class TraceController {
                 .map(run -> VerificationsView.of(
                         run,
                         verification.unitsOf(run),
-                        found -> verification.said(found, Messages.localeOf(request)), clock.getZone()))
+                        found -> verification.said(found, Messages.localeOf(request)),
+                        clock.getZone()))
                 .orElse(null));
     }
 

@@ -51,7 +51,9 @@ record VerificationsView(
     record UnitView(
             String unit,
             @Schema(example = "映泉街道城市管理科") String unitName,
-            @Schema(description = "涉及多少案件 about how many cases") int cases) {}
+
+            @Schema(description = "涉及多少案件 about how many cases")
+            int cases) {}
 
     /** One break. */
     @Schema(name = "VerificationBreak")

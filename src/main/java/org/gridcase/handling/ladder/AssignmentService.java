@@ -174,8 +174,7 @@ public class AssignmentService {
      * made another's helper there nor one whose co-handlers were passes without them. Below the street nobody has co-handlers.
      */
     private void refuseWithoutACoHandler(CaseFile file, Assignment assignment, List<Assignment> assignments) {
-        List<String> dispatched =
-                file.tier().compareTo(Tier.STREET) < 0 ? List.of() : traces.coHandlers(file.number());
+        List<String> dispatched = file.tier().compareTo(Tier.STREET) < 0 ? List.of() : traces.coHandlers(file.number());
         if (dispatched.isEmpty()) {
             return;
         }

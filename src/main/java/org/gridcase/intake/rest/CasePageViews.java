@@ -146,8 +146,7 @@ class CasePageViews {
 
     private static Optional<Claim> claimOf(AssignmentView assignment, List<Claim> claims) {
         return claims.stream()
-                .filter(claim ->
-                        claim.until() == null && assignment.id().equals(claim.assignment()))
+                .filter(claim -> claim.until() == null && assignment.id().equals(claim.assignment()))
                 .findFirst();
     }
 

@@ -364,7 +364,12 @@ record CaseView(
             @Nullable String unit) {
 
         static Position of(CasePosition stood) {
-            return new Position(stood.state(), StoredWord.of(stood.state(), CaseState::ofCode, CaseState.HANDLING).said(), stood.tier(), stood.unit());
+            return new Position(
+                    stood.state(),
+                    StoredWord.of(stood.state(), CaseState::ofCode, CaseState.HANDLING)
+                            .said(),
+                    stood.tier(),
+                    stood.unit());
         }
     }
 

@@ -110,7 +110,9 @@ class TaskHolderController {
     @InvalidInputResponse
     List<HolderView> holders(
             @Parameter(description = "任务编号,可以有几个 ids of tasks") @RequestParam List<String> task,
-            @Parameter(description = "其中打开着的任务,答明能否办理 the one of them that is open, of which it is told whether it can be done")
+            @Parameter(
+                            description =
+                                    "其中打开着的任务,答明能否办理 the one of them that is open, of which it is told whether it can be done")
                     @RequestParam(required = false)
                     @Nullable
                     String opened) {

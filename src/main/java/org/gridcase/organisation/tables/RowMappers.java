@@ -55,11 +55,7 @@ public final class RowMappers {
     }
 
     public static StaffingRule staffingRule(ResultSet row, int number) throws SQLException {
-        return new StaffingRule(
-                gridType(row),
-                row.getString("title"),
-                row.getInt("least"),
-                row.getInt("position"));
+        return new StaffingRule(gridType(row), row.getString("title"), row.getInt("least"), row.getInt("position"));
     }
 
     public static Grid grid(ResultSet row, int number) throws SQLException {

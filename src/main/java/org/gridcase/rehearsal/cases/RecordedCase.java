@@ -106,7 +106,7 @@ public record RecordedCase(CaseScript script, Set<Action> leftOut, List<Rehearse
     private static Map<String, Object> deferral(TraceEntry entry) {
         return StepDecision.of(entry.step())
                 .newDeadline()
-                .<Map<String, Object>>map(asked -> Map.of("newDeadline", asked))
+                .<Map<String, Object>>map(day -> Map.of("newDeadline", day))
                 .orElse(Map.of());
     }
 

@@ -88,7 +88,8 @@ public class DeferralDecisionService {
                 .find(id)
                 .filter(found -> found.state() == Deferral.State.REQUESTED)
                 .orElseThrow(() -> DiagramViolationException.of("没有待批的缓办申请，时限不能变动"));
-        supervisingUnits.refuseOthers(responsiblePersons.unit(deferral.approver()), deferral.role(), "refused.deferral-of-head");
+        supervisingUnits.refuseOthers(
+                responsiblePersons.unit(deferral.approver()), deferral.role(), "refused.deferral-of-head");
         if (FormAnswers.oneOf(OUTCOMES, outcome).equals("refused")) {
             FormAnswers.requireReason(opinion);
             if (AGREEING.matcher(String.valueOf(opinion)).matches()) {

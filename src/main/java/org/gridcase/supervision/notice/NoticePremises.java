@@ -105,7 +105,10 @@ public class NoticePremises implements PremiseCheck {
     }
 
     private static Said ended(String outcome) {
-        return Said.of("void.ended", StoredWord.of(outcome, Assignment.Outcome::ofCode, Assignment.Outcome.CANCELLED).said());
+        return Said.of(
+                "void.ended",
+                StoredWord.of(outcome, Assignment.Outcome::ofCode, Assignment.Outcome.CANCELLED)
+                        .said());
     }
 
     /** @param query gives reference, revision and, of what no longer holds, how it ended */

@@ -42,7 +42,8 @@ class AnswerSubject implements StageSubject {
     @Override
     public List<SealedRow> rows(String subject) {
         return Stream.concat(
-                        Stream.of(new SealedRow(Said.of("seal.order", subject), List.of(subject), OrderRepository.PARTS)),
+                        Stream.of(
+                                new SealedRow(Said.of("seal.order", subject), List.of(subject), OrderRepository.PARTS)),
                         orders.find(subject).stream().map(order -> SealedRow.ofAssignment(order.assignment())))
                 .toList();
     }

@@ -105,7 +105,8 @@ class OrderNumbers {
     private Set<Integer> standing(int year) {
         String prefix = prefix(year);
         Set<Integer> standing = new HashSet<>();
-        db.sql("select number from sup_order where number like ?")
+        db
+                .sql("select number from sup_order where number like ?")
                 .param(prefix + "%")
                 .query(String.class)
                 .list()

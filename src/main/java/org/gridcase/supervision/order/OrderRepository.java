@@ -58,7 +58,6 @@ class OrderRepository {
         return SealedPart.of(name, "sup_order", List.of("number"), List.of(columns));
     }
 
-
     private final JdbcClient db;
     private final Visibility visibility;
     private final CaseFileRepository caseFiles;

@@ -80,7 +80,15 @@ class ClaimHistoryTest {
 
     private void is(String stage, String subject, int ended) {
         hands.take(new HeldAssignment(
-                "a-" + subject, stage, null, subject, "370112-centre", Assignment.Role.LEAD, START, hour(ended), "somebody"));
+                "a-" + subject,
+                stage,
+                null,
+                subject,
+                "370112-centre",
+                Assignment.Role.LEAD,
+                START,
+                hour(ended),
+                "somebody"));
     }
 
     private void takes(int hour, Action action, String decision) {

@@ -115,7 +115,8 @@ class DailyVerificationTest {
                     .isNotEqualTo(last().get("startedAt").asText());
             assertThat(listed(number)).isTrue();
             assertThat(last().get("units")).anySatisfy(each -> {
-                assertThat(each.get("unit").asText()).isEqualTo(walk.file(number).unit());
+                assertThat(each.get("unit").asText())
+                        .isEqualTo(walk.file(number).unit());
                 assertThat(each.get("cases").asInt()).isPositive();
             });
         } finally {
@@ -169,7 +170,15 @@ class DailyVerificationTest {
         TraceIntegrityService failing = mock();
         when(failing.run(any())).thenThrow(new IllegalStateException("no room"));
 
-        new DailyVerification(failing, runs, mock(RowNames.class), mock(SealedRecords.class), events, transactions, actor, clock)
+        new DailyVerification(
+                        failing,
+                        runs,
+                        mock(RowNames.class),
+                        mock(SealedRecords.class),
+                        events,
+                        transactions,
+                        actor,
+                        clock)
                 .daily(new AnchorRepository.Due());
 
         assertThat(Visitor.demo(port, "admin").get("/api/notices").body())

@@ -275,10 +275,9 @@ class SealedRecordTest {
         }
         assertThat(stages)
                 .as("a stage that is added is told as well")
-                .isEqualTo(Set.copyOf(
-                        db.sql("select name from assignment_stage where code not in ('none', 'other')")
-                                .query(String.class)
-                                .list()));
+                .isEqualTo(Set.copyOf(db.sql("select name from assignment_stage where code not in ('none', 'other')")
+                        .query(String.class)
+                        .list()));
         String last = assignmentsOf(sentBack).get(assignmentsOf(sentBack).size() - 1);
         assertThat(namedWithout(sentBack, last)).isEqualTo("受理派遣（示范区社会治理信息指挥中心，第 %d 行起）".formatted(sentBackAt));
         assertThat(names.nameOf(number, "measure:" + assignmentsOf(number).get(0) + "/1/red/2", Locale.CHINESE))
@@ -288,16 +287,16 @@ class SealedRecordTest {
 
     @Test
     void whatHasNoNameOfItsOwnIsNamedByItsLine() {
-        assertThat(said("delete from sup_referral where case_number = '%s'"))
-                .anySatisfy(told -> assertThat(told)
-                        .matches("案件 %s：移交问责 约谈（映泉街道社会治理信息指挥中心，第 \\d+ 行起）在留痕中有封存，登记中却已没有，被删去".formatted(number)));
+        assertThat(said("delete from sup_referral where case_number = '%s'")).anySatisfy(told -> assertThat(told)
+                .matches("案件 %s：移交问责 约谈（映泉街道社会治理信息指挥中心，第 \\d+ 行起）在留痕中有封存，登记中却已没有，被删去".formatted(number)));
         assertThat(said("update case_verification set seen = 'x' where case_number = '%s' and attempt = 1"))
                 .singleElement()
                 .asString()
                 .matches("案件 %s：核实记录 第 1 次（.+，第 \\d+ 行起）与留痕中封存的不符.*".formatted(number));
-        assertThat(said("update case_assignment set unit = '370112-centre' where stage = 'handling' and case_number = '%s'"))
-                .allSatisfy(told -> assertThat(told)
-                        .contains("派单的承办单位 承办（映泉社区第一网格，第 ", "行起），登记中现为示范区社会治理信息指挥中心"));
+        assertThat(
+                        said(
+                                "update case_assignment set unit = '370112-centre' where stage = 'handling' and case_number = '%s'"))
+                .allSatisfy(told -> assertThat(told).contains("派单的承办单位 承办（映泉社区第一网格，第 ", "行起），登记中现为示范区社会治理信息指挥中心"));
     }
 
     @Test
@@ -312,10 +311,14 @@ class SealedRecordTest {
             db.sql("set local session_replication_role = replica").update();
             db.sql("delete from sup_measure where assignment = ?").param(late).update();
             db.sql("delete from case_assignment where id = ?").param(late).update();
-            return found().stream().map(each -> daily.said(each, Locale.CHINESE)).toList();
+            return found().stream()
+                    .map(each -> daily.said(each, Locale.CHINESE))
+                    .toList();
         });
 
-        assertThat(told).singleElement().asString()
+        assertThat(told)
+                .singleElement()
+                .asString()
                 .matches("案件 %s：派单 承办（映泉社区第一网格，第 \\d+ 行起），连同 \\d 项督办措施，在留痕中有封存，登记中却已没有，被删去".formatted(number));
     }
 
@@ -324,7 +327,9 @@ class SealedRecordTest {
             status.setRollbackOnly();
             db.sql("set local session_replication_role = replica").update();
             assertThat(db.sql(change.formatted(number)).update()).isPositive();
-            return found().stream().map(each -> daily.said(each, Locale.CHINESE)).toList();
+            return found().stream()
+                    .map(each -> daily.said(each, Locale.CHINESE))
+                    .toList();
         });
     }
 

@@ -82,10 +82,7 @@ public class LostAssignments implements DifferenceSearch {
     private SweepDifference difference(DueTask task, String id, SealedAssignment line) {
         String fault = "任务“%s”（%s）在等待，它的派单（留痕第 %d 行起）却%s。灯不计时，也不会催办；请管理员先核验留痕，从备份恢复"
                 .formatted(
-                        task.name(),
-                        units(task, line),
-                        line.line(),
-                        assignments.exists(id) ? "在登记中已办结" : "已不在登记中，被删去");
+                        task.name(), units(task, line), line.line(), assignments.exists(id) ? "在登记中已办结" : "已不在登记中，被删去");
         return new SweepDifference(id, task.caseNumber(), fault, false);
     }
 

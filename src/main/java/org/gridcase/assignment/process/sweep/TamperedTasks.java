@@ -57,13 +57,11 @@ public class TamperedTasks implements DifferenceSearch {
     }
 
     private Optional<SweepDifference> tampered(Assignment seen) {
-        return cases.at(
-                seen.caseNumber(),
-                () -> assignments
-                        .find(seen.id())
-                        .filter(Assignment::open)
-                        .flatMap(proof::differing)
-                        .map(differing -> difference(seen, differing)));
+        return cases.at(seen.caseNumber(), () -> assignments
+                .find(seen.id())
+                .filter(Assignment::open)
+                .flatMap(proof::differing)
+                .map(differing -> difference(seen, differing)));
     }
 
     private SweepDifference difference(Assignment assignment, Said differing) {

@@ -103,7 +103,8 @@ record AskedField(
 
     /** @param args after the label */
     private Fault fault(String sentence, Object... args) {
-        return Fault.of(key, sentence, Stream.concat(Stream.of(label), Stream.of(args)).toArray());
+        return Fault.of(
+                key, sentence, Stream.concat(Stream.of(label), Stream.of(args)).toArray());
     }
 
     boolean isEmpty(@Nullable Object value) {
@@ -164,10 +165,12 @@ record AskedField(
         int length = Texts.length(text);
         String pattern = limits().path("pattern").asText();
         if (limits().has("minLength") && length < limits().path("minLength").asInt()) {
-            return fault("guard.too-short", String.valueOf(limits().path("minLength").asInt()));
+            return fault(
+                    "guard.too-short", String.valueOf(limits().path("minLength").asInt()));
         }
         if (limits().has("maxLength") && length > limits().path("maxLength").asInt()) {
-            return fault("guard.too-long", String.valueOf(limits().path("maxLength").asInt()));
+            return fault(
+                    "guard.too-long", String.valueOf(limits().path("maxLength").asInt()));
         }
         if (!pattern.isEmpty() && !BoundedSearch.isFound(pattern, text)) {
             String said = limits().path("patternErrorMessage").asText();
@@ -198,7 +201,9 @@ record AskedField(
         if (json.has("decimalDigits")
                 && number.stripTrailingZeros().scale()
                         > json.path("decimalDigits").asInt()) {
-            return fault("guard.too-many-digits", String.valueOf(json.path("decimalDigits").asInt()));
+            return fault(
+                    "guard.too-many-digits",
+                    String.valueOf(json.path("decimalDigits").asInt()));
         }
         return null;
     }

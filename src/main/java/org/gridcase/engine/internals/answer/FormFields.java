@@ -180,8 +180,7 @@ record FormFields(Map<String, Kind> kinds, List<AskedField> fields) {
                 return Optional.of(
                         kinds.isEmpty()
                                 ? BusinessRuleViolation.spoken(name, "guard.no-form", name)
-                                : BusinessRuleViolation.spoken(
-                                        name, "guard.not-asked", name, Said.joined(sorted())));
+                                : BusinessRuleViolation.spoken(name, "guard.not-asked", name, Said.joined(sorted())));
             }
             if (!takes(kind, value(sent, key))) {
                 return Optional.of(BusinessRuleViolation.spoken(name, "guard.other-kind", label(key), kind.said));
