@@ -354,7 +354,7 @@ class LightBoardTest {
         assertThat(example).containsText("· 成立");
         page.getByText("新故事").click();
         page.getByPlaceholder("名称").fill("写错的");
-        assertThat(page.locator("textarea")).hasValue(Pattern.compile("(?s).*\"task\": \"办理\".*\"end\": \"已结案\".*"));
+        assertThat(page.locator("textarea")).hasValue(Pattern.compile("\"end\": \"已结案\""));
         page.locator("textarea").fill("{\"report\": 1}");
         page.getByText("保存", new Page.GetByTextOptions().setExact(true)).click();
         assertThat(page.locator("form [role=alert]")).containsText("report：");

@@ -284,18 +284,12 @@ class RuleStoryController {
         return steps;
     }
 
-    private static void require(boolean may, ProblemKind otherwise) {
-        if (!may) {
-            throw new ProblemException(otherwise);
-        }
-    }
-
     /** What a change must let go its way is not for its author alone to do away with. */
     private void requireWriter(Authentication caller, String name, @Nullable Integer change) {
-        if (change == null && stories.isInForce(name)) {
-            require(Roles.has(caller, Roles.POLICY_REVIEWERS), IN_FORCE);
-        } else {
-            require(RuleEndpoints.isAuthor(caller), new ProblemKind(NOT_ALLOWED, HttpStatus.FORBIDDEN));
+        boolean inForce = change == null && stories.isInForce(name);
+        boolean may = inForce ? Roles.has(caller, Roles.POLICY_REVIEWERS) : RuleEndpoints.isAuthor(caller);
+        if (!may) {
+            throw new ProblemException(inForce ? IN_FORCE : new ProblemKind(NOT_ALLOWED, HttpStatus.FORBIDDEN));
         }
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Channel;
@@ -29,11 +30,14 @@ public final class StoryWords {
     private static final Words TIERS = Words.of(Tier.values(), Tier::code, Tier::label);
     private static final Words ENDS = Words.of(CaseState.values(), CaseState::code, CaseState::label);
     private static final Words TASKS =
-            Words.of(StoryFile.TASKS.keySet().toArray(String[]::new), Function.identity(), code -> CaseScript.nameOf(
-                            StoryFile.TASKS.get(code))
-                    .chinese());
+            Words.of(StoryFile.TASKS.keySet().toArray(String[]::new), Function.identity(), StoryWords::nameOfTask);
 
     private StoryWords() {}
+
+    private static String nameOfTask(String code) {
+        return CaseScript.nameOf(Objects.requireNonNull(StoryFile.TASKS.get(code)))
+                .chinese();
+    }
 
     /** Names by codes, and codes by names. */
     private record Words(Map<String, String> names, Map<String, String> codes) {

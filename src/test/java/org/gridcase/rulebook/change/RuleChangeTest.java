@@ -804,7 +804,7 @@ class RuleChangeTest {
     }
 
     @Test
-    void whoeverPutsRulesIntoForceAroundAPilotIsAskedAndEverybodyReadsWhereTheyDoNotDecide() {
+    void aPilotAmidOtherRulesIsAskedAboutAndNamed() {
         int pilot = approved(IN_ONE_STREET.replace(STREET, STREET + "001"), "determine-time-limit.dmn", LATER);
         int change = drafted("determine-time-limit.dmn", LATEST);
         sealed(change);
@@ -1111,7 +1111,7 @@ class RuleChangeTest {
     /** A case under it goes on by its diagram, which names what is new. */
     @ParameterizedTest
     @EnumSource
-    void whatWasNewInAPilotIsFoundByItsCasesAfterItWasTakenBackAndWhereTheyHaveMoved(Kind kind) {
+    void whatWasNewInAPilotIsFoundByItsCasesAnywhere(Kind kind) {
         int noChange = 987_654;
         RuleVersion fresh = new RuleVersion(kind, "new-in-a-pilot", "no-definition", 3, "no-deployment");
         RuleVersion later = new RuleVersion(kind, "new-in-a-pilot", "no-definition", 4, "no-deployment");
