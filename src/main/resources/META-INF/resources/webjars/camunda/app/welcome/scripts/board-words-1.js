@@ -12,7 +12,7 @@ export const WORDS = english
   ? {
       title: 'Light board',
       red: 'Red', yellow: 'Yellow', green: 'Green',
-      unit: 'Unit', category: 'Category', person: 'Person', all: 'All units', district: 'Units of the district', streetUnits: 'Units of the street',
+      unit: 'Unit', category: 'Category', person: 'Person', all: 'All units', district: 'Units of the district',
       provisional: 'Provisional', worst: 'Red of open', overdue: 'Overdue longest',
       views: 'Shown by', view: { tree: 'Area and unit', category: 'Category', person: 'Person', map: 'Map' },
       personTold: 'What somebody has claimed is theirs; what nobody has claimed is with who answers for the unit.',
@@ -65,7 +65,7 @@ export const WORDS = english
   : {
       title: '灯板',
       red: '红灯', yellow: '黄灯', green: '绿灯',
-      unit: '承办单位', category: '类别', person: '人员', all: '全部单位', district: '区级单位', streetUnits: '街道本级',
+      unit: '承办单位', category: '类别', person: '人员', all: '全部单位', district: '区级单位',
       provisional: '暂定时限', worst: '红灯占比', overdue: '最久超期',
       views: '查看方式', view: { tree: '区域和单位', category: '类别', person: '人员', map: '地图' },
       personTold: '已领取的计在领取人名下；尚未领取的，计在承办单位负责人名下。',
