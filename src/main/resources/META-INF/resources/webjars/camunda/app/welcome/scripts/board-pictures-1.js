@@ -108,7 +108,7 @@ export class LightMap {
       element('p', { class: 'light-quiet' }, WORDS.mapTold, ' ',
         [...LIGHTS, 'none'].map(light => element('span', { class: `map-key map-${light}` }, WORDS[light === 'none' ? 'quiet' : light]))),
       picture,
-      off.length ? element('p', {}, `${WORDS.offMap}：`, off.map(each => [this.button(each), ' '])) : '');
+      off.length ? element('p', {}, WORDS.offMap, off.map(each => [this.button(each), ' '])) : '');
   }
 
   button(place) {

@@ -12,7 +12,7 @@ export const WORDS = english
   ? {
       title: 'Light board',
       red: 'Red', yellow: 'Yellow', green: 'Green',
-      unit: 'Unit', category: 'Category', person: 'Person', all: 'All units', district: 'Units of the district', streetUnits: 'Units of the street',
+      unit: 'Unit', category: 'Category', person: 'Person', all: 'All units', district: 'Units of the district',
       provisional: 'Provisional', worst: 'Red of open', overdue: 'Overdue longest',
       views: 'Shown by', view: { tree: 'Area and unit', category: 'Category', person: 'Person', map: 'Map' },
       personTold: 'What somebody has claimed is theirs; what nobody has claimed is with who answers for the unit.',
@@ -60,12 +60,12 @@ export const WORDS = english
       mapTold: 'Grids in the colour of their worst light; the more red in one, the darker it is. Choose one for its list.',
       loading: 'Loading …', noBoundaries: 'No boundaries have been imported; an administrator does it (boundaries).',
       onMap: each => `${each.name}: ${each.red} red, ${each.yellow} yellow, ${each.green} green`,
-      offMap: 'Not on the map: known to a wider area only, or without a boundary', place: 'Grid or area', quiet: 'Nothing open'
+      offMap: 'Not on the map: known to a wider area only, or without a boundary: ', place: 'Grid or area', quiet: 'Nothing open'
     }
   : {
       title: '灯板',
       red: '红灯', yellow: '黄灯', green: '绿灯',
-      unit: '承办单位', category: '类别', person: '人员', all: '全部单位', district: '区级单位', streetUnits: '街道本级',
+      unit: '承办单位', category: '类别', person: '人员', all: '全部单位', district: '区级单位',
       provisional: '暂定时限', worst: '红灯占比', overdue: '最久超期',
       views: '查看方式', view: { tree: '区域和单位', category: '类别', person: '人员', map: '地图' },
       personTold: '已领取的计在领取人名下；尚未领取的，计在承办单位负责人名下。',
@@ -111,5 +111,5 @@ export const WORDS = english
       mapTold: '网格按其中最重的灯着色，红灯越多颜色越深；点选网格，列出其中的派单。',
       loading: '正在读取…', noBoundaries: '尚未导入边界，请管理员导入网格边界。',
       onMap: each => `${each.name}：红灯 ${each.red}，黄灯 ${each.yellow}，绿灯 ${each.green}`,
-      offMap: '未画在图上：只知道较大的区域，或者没有边界', place: '网格或区域', quiet: '没有在办'
+      offMap: '未画在图上：只知道较大的区域，或者没有边界：', place: '网格或区域', quiet: '没有在办'
     };
