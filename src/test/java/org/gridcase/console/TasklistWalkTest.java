@@ -330,6 +330,7 @@ class TasklistWalkTest {
         Page elsewhere = signIn("grid-worker");
         elsewhere.navigate(Browser.url(port, "tasklist") + "#/?task="
                 + walk.tasks(number).get(0).id());
+        elsewhere.reload();
         assertThat(elsewhere.locator("form textarea").first()).hasValue("写了一半");
         assertThat(elsewhere.locator(".gridcase-why")).hasCount(0);
         assertThat(elsewhere.locator(".gridcase-card .gridcase-about").first()).containsText("映泉社区第一网格");

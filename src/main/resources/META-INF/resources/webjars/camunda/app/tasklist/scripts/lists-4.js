@@ -29,10 +29,11 @@ function worstFirst() {
   }
 }
 
-// Camunda has written its order by the time this is told, in place of the address without one that somebody has gone to.
+// Camunda has written its order by the time this is told, in place of the address without one that somebody has gone to. An address of a task
+// is left alone: written anew while the task is being opened it would lose it.
 window.addEventListener('hashchange', ({ newURL }) => {
   const { hash } = new URL(newURL);
-  before = hash.includes('sorting=') ? before : hash;
+  before = /[?&](sorting|task)=/.test(hash) ? before : hash;
   worstFirst();
 });
 
