@@ -288,7 +288,7 @@ class WhoSeesWhatTest {
 
     /** A file has no pages. */
     private static boolean isFile(String body) {
-        return body.charAt(0) == SpreadsheetText.BYTE_ORDER_MARK;
+        return body.indexOf(SpreadsheetText.BYTE_ORDER_MARK) == 0;
     }
 
     private static boolean hasNext(String body) {
