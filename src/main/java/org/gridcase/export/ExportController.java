@@ -16,7 +16,7 @@ import org.gridcase.organisation.AnswerNames;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Scope;
 import org.gridcase.organisation.Scopes;
-import org.gridcase.organisation.structure.Person;
+import org.gridcase.organisation.structure.Post;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputResponse;
@@ -103,8 +103,8 @@ class ExportController {
         Set<String> accounts = new TreeSet<>(Set.of(caller.getName()));
         organisation.unitsIn(null).stream()
                 .filter(unit -> scope.contains(unit.area()))
-                .flatMap(unit -> organisation.membersOf(unit.code()).stream())
-                .map(Person::id)
+                .flatMap(unit -> organisation.postsIn(unit.code()).stream())
+                .map(Post::person)
                 .forEach(accounts::add);
         return accounts;
     }

@@ -16,6 +16,7 @@ import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.Visitor;
 import org.gridcase.casefile.Urgency;
+import org.gridcase.problem.ProblemParts;
 import org.gridcase.problem.Said;
 import org.gridcase.spreadsheet.Cell;
 import org.gridcase.spreadsheet.SpreadsheetFormat;
@@ -159,6 +160,34 @@ class ExportTest {
 
         assertThat(read).hasValue(1);
         assertThat(newest("admin").path("outcome").asText()).isEqualTo("left");
+    }
+
+    @Test
+    void aPartIsNotTakenForTheWhole() {
+        MockHttpServletResponse begun = new MockHttpServletResponse();
+        MockHttpServletRequest request = new MockHttpServletRequest("GET", "/api/exports/orders");
+        IllegalStateException failure = new IllegalStateException("the second page cannot be read");
+        List<List<Cell>> page = java.util.Collections.nCopies(Exports.PAGE, List.of(Cell.words("一行")));
+
+        assertThatThrownBy(() -> exports.send(
+                        new Exports.Wanted(
+                                ExportKind.ORDERS, SpreadsheetFormat.CSV, Said.same(""), "export.orders.columns"),
+                        (Integer after) -> {
+                            if (after != null) {
+                                throw failure;
+                            }
+                            return new Exports.Page<>(page, 1);
+                        },
+                        request,
+                        begun))
+                .isSameAs(failure);
+        begun.setCommitted(true);
+
+        assertThat(ProblemParts.resolver().resolveException(request, begun, null, failure))
+                .as("left to the server, which shuts the connection")
+                .isNull();
+        assertThat(newest("admin").path("outcome").asText()).isEqualTo("failed");
+        assertThat(newest("admin").path("rows").asInt()).isEqualTo(Exports.PAGE);
     }
 
     @Test

@@ -32,6 +32,8 @@ export class StaffPage extends Page {
     this.changes = changes;
     this.units = [];
     this.word = '';
+    // It stays what it is however often the page is drawn: somebody may be typing.
+    this.input = element('input', { type: 'search', class: 'form-control', id: 'staff-word', 'aria-label': WORDS.search, placeholder: WORDS.search, maxlength: 100 });
     this.node = element('div', { class: 'staff-page' });
     node.replaceChildren(this.node);
     this.guarded(() => this.load());
@@ -60,6 +62,7 @@ export class StaffPage extends Page {
 
   find(word) {
     this.word = word.trim();
+    this.input.value = this.word;
     this.form = null;
     this.people = this.word ? [] : null;
     this.guarded(() => this.load());
@@ -90,6 +93,7 @@ export class StaffPage extends Page {
   }
 
   draw() {
+    const typing = document.activeElement === this.input;
     this.node.replaceChildren(
       element('h1', {}, WORDS.title),
       this.searching(),
@@ -100,18 +104,19 @@ export class StaffPage extends Page {
         this.form?.node ?? null,
         this.people ? this.found() : this.unit ? this.shownUnit() : element('p', {}, this.busy ? WORDS.loading : WORDS.choose)
       ]));
+    if (typing) {
+      this.input.focus();
+    }
   }
 
   searching() {
-    const input = element('input', { type: 'search', class: 'form-control', id: 'staff-word', 'aria-label': WORDS.search, placeholder: WORDS.search, maxlength: 100 });
-    input.value = this.word;
     return element('form', {
       class: 'staff-search', role: 'search',
       submit: event => {
         event.preventDefault();
-        this.find(input.value);
+        this.find(this.input.value);
       }
-    }, input, element('button', { type: 'submit', class: 'btn btn-default btn-sm' }, WORDS.find),
+    }, this.input, element('button', { type: 'submit', class: 'btn btn-default btn-sm' }, WORDS.find),
     this.act(FORM.newPerson, () => ({ kind: 'person', unit: this.unit }), 'btn-primary'),
     this.act(FORM.newUnit, () => ({ kind: 'unit' })));
   }
