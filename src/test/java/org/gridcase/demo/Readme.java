@@ -166,18 +166,21 @@ record Readme(String text) {
         }
     }
 
-    /** The task that the person finds in the list, which is there. */
+    /** The task of the case that the person finds in the list, which is there. */
     private JsonNode task(Visitor person, Step step) {
         assertThat(read(person.get("/engine-rest/filter/count?name=" + encoded(LIST)))
                         .path("count")
                         .asInt())
                 .isPositive();
-        String tasks = "/engine-rest/task?unassigned=true&maxResults=100&nameLike=" + encoded("%" + title() + "%");
+        String number = read(person.get("/api/cases?q=" + encoded(title())))
+                .at("/cases/0/number")
+                .asText();
+        String tasks = "/engine-rest/task?unassigned=true&processInstanceBusinessKey=" + number;
         return StreamSupport.stream(read(person.get(tasks)).spliterator(), false)
-                .filter(each -> each.path("name").asText().startsWith(step.task()))
+                .filter(each ->
+                        each.path("name").asText().startsWith(step.task().split("：")[0]))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError(
-                        "%s does not find “%s”, %s".formatted(step.account(), step.task(), title())));
+                .orElseThrow(() -> new AssertionError("%s does not find “%s” of %s".formatted(step.account(), step.task(), number)));
     }
 
     private static String encoded(String words) {

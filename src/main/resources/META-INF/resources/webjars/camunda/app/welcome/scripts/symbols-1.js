@@ -13,6 +13,7 @@ const NAMES = [
   ['button.section-toggle', '展开或收起', 'Show or hide'],
   ['a.instance-link', '流程图', 'Diagram'],
   ['.dropdown-toggle:has(> .glyphicon-home)', '其他程序', 'Other programs'],
+  ['.dropdown-toggle:has(> .glyphicon-plus-sign)', '再按一项排序', 'Sort by one more'],
   ['.dropdown-toggle[ng-disabled*=searches]', '保存的查询', 'Saved searches'],
   ['a.app-label-wrapper[href*="/tasklist/"]', '任务列表', 'Tasklist'],
   ['a.app-label-wrapper[href*="/cockpit/"]', '运行监控', 'Cockpit'],
@@ -30,6 +31,9 @@ function name() {
     const words = (each.closest('[uib-tooltip]') ?? each.querySelector('[uib-tooltip]'))?.getAttribute('uib-tooltip');
     if (words && !words.includes('{{')) {
       each.setAttribute('aria-label', words);
+      if (!each.hasAttribute('href')) {
+        each.setAttribute('role', 'button'); // a link that leads nowhere has no name
+      }
     }
   }
   document.querySelectorAll('input.main-field[aria-expanded]:not([role])').forEach(each => each.setAttribute('role', 'combobox'));
