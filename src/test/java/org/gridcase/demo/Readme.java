@@ -180,7 +180,8 @@ record Readme(String text) {
                 .filter(each ->
                         each.path("name").asText().startsWith(step.task().split("：")[0]))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("%s does not find “%s” of %s".formatted(step.account(), step.task(), number)));
+                .orElseThrow(() -> new AssertionError(
+                        "%s does not find “%s” of %s".formatted(step.account(), step.task(), number)));
     }
 
     private static String encoded(String words) {

@@ -99,7 +99,10 @@ class Filters {
     }
 
     private static Stream<String> split(String codes) {
-        return Stream.of(codes.split(",")).map(String::strip).filter(code -> !code.isEmpty()).distinct();
+        return Stream.of(codes.split(","))
+                .map(String::strip)
+                .filter(code -> !code.isEmpty())
+                .distinct();
     }
 
     List<String> stages(Faults faults, @Nullable String codes) {

@@ -24,8 +24,6 @@ import org.gridcase.export.FileAnswer;
 import org.gridcase.export.FilterWords;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.ResponsiblePerson;
-import org.gridcase.organisation.structure.AreaCode;
-import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.Codes;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
@@ -182,7 +180,11 @@ class SupervisionExportController {
         faults.refuse();
         Locale language = Messages.localeOf(request);
         exports.send(
-                new Wanted(ExportKind.ASSIGNMENTS, format, filters.words(wanted, query.getFirst("person")), "export.assignments.columns"),
+                new Wanted(
+                        ExportKind.ASSIGNMENTS,
+                        format,
+                        filters.words(wanted, query.getFirst("person")),
+                        "export.assignments.columns"),
                 (Lights.@Nullable Key after) -> assignments(wanted, after, language),
                 request,
                 response);

@@ -142,7 +142,8 @@ class DeployRules extends DeployCmd {
         Attempt attempt = new Attempt(DeploymentGuard.author(), candidate.getName(), candidate.getSource(), inForce);
         journal.get().alreadyInForce(attempt);
         changes.get().alreadyInForce(attempt).ifPresent(DeploymentAnswer::takenOut);
-        DeploymentAnswer.inForceAlready(inForce.stream().map(File::name).sorted().toList(), all);
+        DeploymentAnswer.inForceAlready(
+                inForce.stream().map(File::name).sorted().toList(), all);
         FileInForce first = inForce.get(0).inForce();
         if (all && first != null) {
             deploymentHandler =
