@@ -60,7 +60,7 @@ export const WORDS = english
       mapTold: 'Grids in the colour of their worst light; the more red in one, the darker it is. Choose one for its list.',
       loading: 'Loading …', noBoundaries: 'No boundaries have been imported; an administrator does it (boundaries).',
       onMap: each => `${each.name}: ${each.red} red, ${each.yellow} yellow, ${each.green} green`,
-      offMap: 'Not on the map: known to a wider area only, or without a boundary: ', place: 'Grid or area', quiet: 'Nothing open'
+      offMap: 'Not on the map: known to a wider area only, or without a boundary: ', quiet: 'Nothing open'
     }
   : {
       title: '灯板',
@@ -111,5 +111,5 @@ export const WORDS = english
       mapTold: '网格按其中最重的灯着色，红灯越多颜色越深；点选网格，列出其中的派单。',
       loading: '正在读取…', noBoundaries: '尚未导入边界，请管理员导入网格边界。',
       onMap: each => `${each.name}：红灯 ${each.red}，黄灯 ${each.yellow}，绿灯 ${each.green}`,
-      offMap: '未画在图上：只知道较大的区域，或者没有边界：', place: '网格或区域', quiet: '没有在办'
+      offMap: '未画在图上：只知道较大的区域，或者没有边界：', quiet: '没有在办'
     };
