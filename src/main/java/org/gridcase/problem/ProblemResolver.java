@@ -63,7 +63,8 @@ class ProblemResolver implements HandlerExceptionResolver, Ordered {
             if (response.isCommitted()) {
                 log.warn("{} {} broke off: {}", request.getMethod(), request.getRequestURI(), failure.toString());
                 if (!(failure instanceof IOException)) {
-                    return null; // the server shuts the connection then, and nobody takes the part that was sent for the whole
+                    return null; // the server shuts the connection then, and nobody takes the part that was sent for
+                    // the whole
                 }
             } else {
                 response.resetBuffer();

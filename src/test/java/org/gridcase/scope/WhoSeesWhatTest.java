@@ -240,10 +240,9 @@ class WhoSeesWhatTest {
 
     /** What has not been given to a unit yet has no assignment to ask for. */
     private static boolean asks(Endpoint endpoint, Probe probe) {
-        boolean ofAssignment =
-                endpoint.probe().contains("{assignment}")
-                        || endpoint.path().startsWith("/api/lights/")
-                        || endpoint.path().equals("/api/exports/assignments");
+        boolean ofAssignment = endpoint.probe().contains("{assignment}")
+                || endpoint.path().startsWith("/api/lights/")
+                || endpoint.path().equals("/api/exports/assignments");
         return !ofAssignment || probe.facts().containsKey("assignment");
     }
 
