@@ -166,7 +166,8 @@ record Readme(String text) {
             OpenTask task = tasks.ofCase(number).stream()
                     .filter(each -> each.people().contains(step.account())
                             || each.groups().stream().anyMatch(units::contains))
-                    .filter(each -> step.task().isEmpty() || each.key().equals(KEYS.get(step.task().split("：")[0])))
+                    .filter(each -> step.task().isEmpty()
+                            || each.key().equals(KEYS.get(step.task().split("：")[0])))
                     .findFirst()
                     .orElseThrow(() -> new AssertionError("%s has no task %s".formatted(step.account(), step.task())));
             String outcome = answer(form(task.key()), step);
@@ -181,7 +182,8 @@ record Readme(String text) {
 
     private static JsonNode form(String task) {
         try {
-            return JSON.readTree(Path.of("src/main/resources/forms", FORMS.get(task) + ".form").toFile());
+            return JSON.readTree(Path.of("src/main/resources/forms", FORMS.get(task) + ".form")
+                    .toFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
