@@ -270,7 +270,7 @@ class DemoCasesTest {
     @Test
     @Order(Integer.MAX_VALUE)
     void theReadmesAreRightInEveryStep() {
-        String walked = Readme.goneThrough(district.port());
+        String walked = Readme.goneThrough(district.port(), taskList, organisation);
         assertThat(demo.standing())
                 .filteredOn(file -> file.title().equals(walked))
                 .allMatch(file -> file.state() == CaseState.CLOSED);

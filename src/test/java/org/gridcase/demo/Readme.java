@@ -12,11 +12,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,12 +21,22 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.gridcase.CaseWalk;
 import org.gridcase.Visitor;
+import org.gridcase.engine.task.CaseTasks;
+import org.gridcase.engine.task.CaseTasks.OpenTask;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.structure.Unit;
 
 /** What one of the READMEs tells a reader to do in the demo; it is done as it is written. */
 record Readme(String text) {
 
-    private static final String LIST = "待领取";
+    private static final Map<String, String> KEYS = Map.of(
+            "办理案件", "userTask_handleAssignment", "受理派遣", "userTask_dispatchCase", "现场核实", "userTask_verifyResult");
+    private static final Map<String, String> FORMS = Map.of(
+            "userTask_handleAssignment", "handle-assignment",
+            "userTask_dispatchCase", "dispatch-case",
+            "userTask_verifyResult", "verify-result");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern STEP = Pattern.compile("(?ms)^\\d\\. (.*?)(?=^\\d\\. |^## )");
     private static final Pattern CODE = Pattern.compile("`([^`\n]+)`");
@@ -45,7 +52,7 @@ record Readme(String text) {
      *
      * @return the title of the case that was walked
      */
-    static String goneThrough(int port) {
+    static String goneThrough(int port, CaseTasks tasks, Organisation organisation) {
         Readme english = of("README.md");
         Readme chinese = of("README.zh-CN.md");
         assertThat(chinese.accounts()).isEqualTo(english.accounts()).hasSizeGreaterThan(15);
@@ -53,9 +60,17 @@ record Readme(String text) {
         assertThat(chinese.commands()).isEqualTo(english.commands()).hasSizeGreaterThan(20);
         assertThat(chinese.way()).isEqualTo(english.way()).hasSize(5);
         english.accounts().forEach(account -> done(Visitor.demo(port, account).get("/api/units")));
-        chinese.walk(port);
+        chinese.walk(chinese.number(port), tasks, organisation);
         chinese.callAll(port);
         return chinese.title();
+    }
+
+    /** The number of the case that is walked, as the first of its people finds it. */
+    private String number(int port) {
+        Visitor first = Visitor.demo(port, steps().get(0).account());
+        return read(first.get("/api/cases?q=" + URLEncoder.encode(title(), StandardCharsets.UTF_8)))
+                .at("/cases/0/number")
+                .asText();
     }
 
     /** Who does which task. */
@@ -142,50 +157,36 @@ record Readme(String text) {
         return pattern.matcher(text).results();
     }
 
-    /** Walks the case through its steps at the interface, finding lists, tasks and answers by the words of the page. */
-    private void walk(int port) {
+    /** Walks the case through its steps, finding tasks and answers by the words of the page. */
+    private void walk(String number, CaseTasks tasks, Organisation organisation) {
         for (Step step : steps()) {
-            Visitor person = Visitor.demo(port, step.account());
-            JsonNode task = task(person, step);
-            String path = "/engine-rest/task/" + task.path("id").asText();
-            done(person.post(path + "/claim", "{\"userId\": \"%s\"}".formatted(step.account())));
-            Map<String, Object> answers = new HashMap<>(Map.of(
-                    "outcome", Map.of("value", answer(read(person.get(path + "/deployed-form")), step)),
-                    "opinion", Map.of("value", "如实办理，情况属实")));
-            if (step.task().startsWith("现场核实")) {
-                answers.put(
-                        "seenAt",
-                        Map.of(
-                                "value",
-                                Instant.now().truncatedTo(ChronoUnit.MINUTES).toString()));
-                answers.put("noPosition", Map.of("value", "手机没有定位信号"));
-            }
-            done(person.post(
-                    path + "/submit-form",
-                    JSON.valueToTree(Map.of("variables", answers)).toString()));
+            List<String> units = organisation.unitsOf(step.account()).stream()
+                    .map(Unit::code)
+                    .toList();
+            OpenTask task = tasks.ofCase(number).stream()
+                    .filter(each -> each.people().contains(step.account())
+                            || each.groups().stream().anyMatch(units::contains))
+                    .filter(each -> step.task().isEmpty()
+                            || each.key().equals(KEYS.get(step.task().split("：")[0])))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("%s has no task %s".formatted(step.account(), step.task())));
+            String outcome = answer(form(task.key()), step);
+            tasks.complete(
+                    task,
+                    step.account(),
+                    task.key().equals(KEYS.get("现场核实"))
+                            ? CaseWalk.seen(outcome, "如实办理，情况属实")
+                            : Map.of("outcome", outcome, "opinion", "如实办理，情况属实"));
         }
     }
 
-    /** The task of the case that the person finds in the list, which is there. */
-    private JsonNode task(Visitor person, Step step) {
-        assertThat(read(person.get("/engine-rest/filter/count?name=" + encoded(LIST)))
-                        .path("count")
-                        .asInt())
-                .isPositive();
-        String number = read(person.get("/api/cases?q=" + encoded(title())))
-                .at("/cases/0/number")
-                .asText();
-        String tasks = "/engine-rest/task?unassigned=true&processInstanceBusinessKey=" + number;
-        return StreamSupport.stream(read(person.get(tasks)).spliterator(), false)
-                .filter(each ->
-                        each.path("name").asText().startsWith(step.task().split("：")[0]))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(
-                        "%s does not find “%s” of %s".formatted(step.account(), step.task(), number)));
-    }
-
-    private static String encoded(String words) {
-        return URLEncoder.encode(words, StandardCharsets.UTF_8);
+    private static JsonNode form(String task) {
+        try {
+            return JSON.readTree(Path.of("src/main/resources/forms", FORMS.get(task) + ".form")
+                    .toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The answer of the form whose label the step names first; where it names none, the one the step before named. */

@@ -24,7 +24,7 @@ const isBare = each => !each.textContent.trim() && !each.ariaLabel;
 
 function name() {
   for (const [where, chinese, inEnglish] of NAMES) {
-    [...document.querySelectorAll(where)].filter(isBare).forEach(each => each.setAttribute('aria-label', english ? inEnglish : chinese));
+    [...document.querySelectorAll(where)].filter(each => !each.ariaLabel).forEach(each => each.setAttribute('aria-label', english ? inEnglish : chinese));
   }
   // What a mouse would bring up.
   for (const each of [...document.querySelectorAll('a, button')].filter(isBare)) {
