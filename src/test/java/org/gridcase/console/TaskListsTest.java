@@ -139,7 +139,7 @@ class TaskListsTest {
         assertThat(counted("street-dispatcher").get("待派遣")).isPositive();
         assertThat(counted("grid-worker").get("今日到期")).isPositive();
         assertThat(counted("street-dispatcher").get("需要时办理"))
-                .as("what nobody must do is no duty")
+                .as("what nobody must do is not required")
                 .isPositive();
         assertThat(sql.during(() -> Visitor.demo(port, "grid-worker").get("/api/tasks/lists")))
                 .isLessThan(TaskList.values().length);

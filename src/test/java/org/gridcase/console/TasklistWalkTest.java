@@ -308,7 +308,7 @@ class TasklistWalkTest {
     }
 
     @Test
-    void anEmptyFormIsToldAtItsFieldsAndWhatIsSavedIsThereAtAnotherComputer() {
+    void whatIsSavedIsThereAtAnotherComputer() {
         String number = walk.reported("垃圾桶破损", "street-vending", Urgency.ROUTINE, GRID);
         Page worker = signIn("grid-worker");
         open(worker, number, "待领取");
@@ -337,7 +337,7 @@ class TasklistWalkTest {
     }
 
     @Test
-    void aCentreDispatchesManyAtOnceAndReadsWhatFailed() {
+    void aCentreDispatchesManyAtOnce() {
         String first = walk.atStreet();
         String second = walk.atStreet();
         String third = walk.atStreet();

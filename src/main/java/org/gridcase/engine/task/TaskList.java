@@ -16,23 +16,23 @@ public enum TaskList {
             "to-claim",
             tasks -> tasks.taskCandidateUserExpression(TaskList.ME).taskMinPriority(1),
             "offered = 1 and PRIORITY_ > 0 and ASSIGNEE_ is null"),
-    RED("red", tasks -> duties(tasks).dueBeforeExpression(TaskList.NOW), "duty = 1 and DUE_DATE_ <= :now"),
+    RED("red", tasks -> required(tasks).dueBeforeExpression(TaskList.NOW), "required = 1 and DUE_DATE_ <= :now"),
     /** Past the yellow instant, which is the follow-up date, but not past the deadline. */
     YELLOW(
             "yellow",
-            tasks -> duties(tasks).followUpBeforeExpression(TaskList.NOW).dueAfterExpression(TaskList.NOW),
-            "duty = 1 and FOLLOW_UP_DATE_ <= :now and DUE_DATE_ >= :now"),
+            tasks -> required(tasks).followUpBeforeExpression(TaskList.NOW).dueAfterExpression(TaskList.NOW),
+            "required = 1 and FOLLOW_UP_DATE_ <= :now and DUE_DATE_ >= :now"),
     /** Not past the deadline, which comes before the day of the district ends. */
     DUE_TODAY(
             "due-today",
-            tasks -> duties(tasks).dueAfterExpression(TaskList.NOW).dueBeforeExpression("${endOfToday()}"),
-            "duty = 1 and DUE_DATE_ >= :now and DUE_DATE_ <= :endOfToday"),
+            tasks -> required(tasks).dueAfterExpression(TaskList.NOW).dueBeforeExpression("${endOfToday()}"),
+            "required = 1 and DUE_DATE_ >= :now and DUE_DATE_ <= :endOfToday"),
     TO_DISPATCH("to-dispatch", CaseTaskIds.DISPATCH),
     /** Others' results to look at on the spot, also those that a colleague has claimed. */
     TO_VERIFY("to-verify", CaseTaskIds.VERIFY),
     TO_ANSWER("to-answer", CaseTaskIds.ANSWER_ORDER),
     TO_DECIDE("to-decide", CaseTaskIds.DECIDE_DEFERRAL),
-    ALL("all", TaskList::duties, "duty = 1"),
+    ALL("all", TaskList::required, "required = 1"),
     OPTIONAL(
             "optional",
             tasks -> tasks.taskCandidateUserExpression(TaskList.ME)
@@ -55,10 +55,10 @@ public enum TaskList {
 
     /** Those of one step. */
     TaskList(String code, String step) {
-        this(code, tasks -> duties(tasks).taskDefinitionKey(step), "duty = 1 and TASK_DEF_KEY_ = '%s'".formatted(step));
+        this(code, tasks -> required(tasks).taskDefinitionKey(step), "required = 1 and TASK_DEF_KEY_ = '%s'".formatted(step));
     }
 
-    private static TaskQuery duties(TaskQuery tasks) {
+    private static TaskQuery required(TaskQuery tasks) {
         return tasks.taskCandidateUserExpression(ME).includeAssignedTasks().taskMinPriority(1);
     }
 
@@ -73,7 +73,7 @@ public enum TaskList {
 
     /**
      * Whether a task stands in it, over the columns of the engine's table of tasks and {@code offered} (to the person or a unit of theirs) and
-     * {@code duty} (offered, and must be done), each 1 or 0.
+     * {@code required} (offered, and must be done), each 1 or 0.
      */
     public String condition() {
         return condition;

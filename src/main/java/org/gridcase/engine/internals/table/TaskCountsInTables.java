@@ -27,7 +27,7 @@ class TaskCountsInTables implements TaskCounts {
             + Stream.of(TaskList.values())
                     .map(list -> "count(case when " + list.condition() + " then 1 end)")
                     .collect(joining(", "))
-            + " from (select o.*, case when offered = 1 and PRIORITY_ > 0 then 1 else 0 end as duty from (select t.ASSIGNEE_,"
+            + " from (select o.*, case when offered = 1 and PRIORITY_ > 0 then 1 else 0 end as required from (select t.ASSIGNEE_,"
             + " t.PRIORITY_, t.DUE_DATE_, t.FOLLOW_UP_DATE_, t.TASK_DEF_KEY_, case when t.ID_ in (" + OFFERED
             + ") then 1 else 0 end as offered from ACT_RU_TASK t where t.ASSIGNEE_ = :me or t.ID_ in (" + OFFERED
             + ")) o) w";
