@@ -55,7 +55,10 @@ public enum TaskList {
 
     /** Those of one step. */
     TaskList(String code, String step) {
-        this(code, tasks -> required(tasks).taskDefinitionKey(step), "required = 1 and TASK_DEF_KEY_ = '%s'".formatted(step));
+        this(
+                code,
+                tasks -> required(tasks).taskDefinitionKey(step),
+                "required = 1 and TASK_DEF_KEY_ = '%s'".formatted(step));
     }
 
     private static TaskQuery required(TaskQuery tasks) {

@@ -3,7 +3,7 @@
  * name changes with the content.
  */
 import { entitled, untitled } from '../../welcome/scripts/page-2.js';
-import { boxInEveryHead, PATH, SearchPage, WORDS } from '../../welcome/scripts/search-1.js';
+import { boxInEveryHead, PATH, SearchPage, WORDS } from '../../welcome/scripts/search-2.js';
 
 /** An address of former times can still narrow the list of tasks, and nothing would say so. */
 function unnarrowed() {
