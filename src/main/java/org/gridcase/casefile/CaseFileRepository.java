@@ -167,10 +167,7 @@ public class CaseFileRepository {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Instant> tracedAt(String number) {
-        return lockedCases
-                .lock(number)
-                .orElseThrow(() -> new NoSuchCaseException(number))
-                .tracedAt();
+        return lockedCases.held(number).tracedAt();
     }
 
     /** A locked case, with the unit of one of its assignments. */

@@ -1,6 +1,6 @@
 package org.gridcase.export;
 
-import org.gridcase.problem.Codes;
+import java.util.stream.Stream;
 import org.gridcase.problem.Said;
 
 /** What can be taken away. */
@@ -25,7 +25,12 @@ public enum ExportKind {
         return Said.of("export." + code);
     }
 
-    static ExportKind ofCode(String code) {
-        return Codes.find(values(), ExportKind::code, code, "kind of export");
+    /** The same of what was kept. @return the word itself where it is none */
+    static Said said(String kept) {
+        return Stream.of(values())
+                .filter(kind -> kind.code.equals(kept))
+                .findFirst()
+                .map(ExportKind::said)
+                .orElseGet(() -> Said.same(kept));
     }
 }
