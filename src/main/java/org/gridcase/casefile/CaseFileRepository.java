@@ -40,7 +40,6 @@ public class CaseFileRepository {
     private final CaseWriter writer;
     private final Clock clock;
     private final CaseNumbers numbers;
-    private final Catalogue catalogue;
     private final Deputies deputies;
     private final ReporterRepository reporters;
     private final SealedRecords records;
@@ -54,7 +53,6 @@ public class CaseFileRepository {
             CaseWriter writer,
             Clock clock,
             CaseNumbers numbers,
-            Catalogue catalogue,
             Deputies deputies,
             ReporterRepository reporters,
             SealedRecords records,
@@ -70,7 +68,6 @@ public class CaseFileRepository {
         this.db = db;
         this.clock = clock;
         this.numbers = numbers;
-        this.catalogue = catalogue;
     }
 
     /** A number for a new case of this place. Numbers are never given twice, but a number may stay unused. */
@@ -278,10 +275,6 @@ public class CaseFileRepository {
                 .params(file.title(), file.description(), file.place().address(), file.reply(), file.number())
                 .update();
         lockedCases.held(file.number()).reworded(file, records.of(List.of(file.number())));
-    }
-
-    Optional<Category> category(String code) {
-        return catalogue.ofCode(code);
     }
 
     private Optional<CaseFile> query(String where, Object... params) {

@@ -48,6 +48,7 @@ public class ErasureService {
     private final AdditionRepository additions;
     private final CaseLeftovers leftovers;
     private final AssignmentSeals seals;
+    private final Catalogue catalogue;
     private final List<ErasedWithCase> others;
     private final Clock clock;
 
@@ -59,9 +60,11 @@ public class ErasureService {
             AdditionRepository additions,
             CaseLeftovers leftovers,
             AssignmentSeals seals,
+            Catalogue catalogue,
             List<ErasedWithCase> others,
             Clock clock) {
         this.seals = seals;
+        this.catalogue = catalogue;
         this.db = db;
         this.caseFiles = caseFiles;
         this.reporters = reporters;
@@ -105,7 +108,7 @@ public class ErasureService {
     /** Empty for what somebody has bent until it cannot be read: nothing is erased by it. */
     private Optional<Kind> kind(String category, String state) {
         return StoredWord.find(state, CaseState::ofCode)
-                .flatMap(ending -> caseFiles.category(category).map(known -> new Kind(known, ending)));
+                .flatMap(ending -> catalogue.ofCode(category).map(known -> new Kind(known, ending)));
     }
 
     /** Cases of a kind that ended at or before an instant and may still hold personal data, page by page. */

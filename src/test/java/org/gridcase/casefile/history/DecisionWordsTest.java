@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
 import org.gridcase.casefile.StepDecision;
+import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.organisation.Organisation;
+import org.gridcase.problem.Said;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -42,6 +45,34 @@ class DecisionWordsTest {
                     TABLE_ASKED          | order                 |
                     """)
     void aDecisionHasOneWord(Action action, String decision, String word) {
-        assertThat(words.of(new StepDecision(action, decision)).orElse(null)).isEqualTo(word);
+        assertThat(words.of(new StepDecision(action, decision))
+                        .map(Said::chinese)
+                        .orElse(null))
+                .isEqualTo(word);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    MEETING_DECIDED      | dispatch a + b,c       | Dispatched: lead a; co-handlers b, c
+                    UNITS_PROPOSED       | no unit named 园林中心   | The table names “园林中心”, which is no unit here
+                    ASSIGNED             | lead P5D working-days  | Lead, limit 5 working days
+                    ASSIGNED             | lead PT1H hours        | Lead, limit 1 hour
+                    ASSISTANCE_ASSIGNED  | assistant PT30M working-hours | Assistant, limit 30 working min
+                    VERIFIED             | not-verified           | Not verified
+                    """)
+    void andOneInEnglish(Action action, String decision, String word) {
+        assertThat(words.of(new StepDecision(action, decision)).map(Said::english))
+                .contains(word);
+    }
+
+    @Test
+    void aLineThatSaysNothingHasNoWordOfItsOwn() {
+        StepDecision nothing =
+                StepDecision.of(new TraceEvent(Action.DEFERRAL_REQUESTED, "somebody", null, null, null, null, null));
+
+        assertThat(nothing.names()).isEmpty();
+        assertThat(nothing.newDeadline()).isEmpty();
+        assertThat(new StepDecision(Action.DEFERRAL_REQUESTED, "11-25 17:30 → 11-30 17:30").newDeadline())
+                .hasValue("11-30 17:30");
     }
 }
