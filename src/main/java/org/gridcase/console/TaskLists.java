@@ -19,14 +19,14 @@ class TaskLists implements ApplicationRunner {
             new Shown(TaskList.CLAIMABLE, "待领取", "可由我或本单位领取的任务", "#1f5fa8", 10),
             new Shown(TaskList.MINE, "我的任务", "我已领取、尚未办完的任务", "#2e7d32", 20),
             new Shown(TaskList.RED, "红灯", "本单位已过时限的任务，含他人已领取的", "#c62828", 30),
-            new Shown(TaskList.YELLOW, "黄灯", "本单位时限将到的任务，含他人已领取的", "#e69500", 35),
-            new Shown(TaskList.DUE_TODAY, "今日到期", "本单位今天之内到时限、尚未超过的任务，含他人已领取的", "#b26a00", 40),
+            new Shown(TaskList.YELLOW, "黄灯", "本单位时限将到的任务，含他人已领取的", "#8a6100", 35),
+            new Shown(TaskList.DUE_TODAY, "今日到期", "本单位今天之内到时限、尚未超过的任务，含他人已领取的", "#9a5b00", 40),
             new Shown(TaskList.TO_DISPATCH, "待派遣", "等本指挥中心受理派遣的案件，含他人已领取的", "#1f5fa8", 50),
             new Shown(TaskList.TO_VERIFY, "待核实", "等本单位到现场核实的案件，含他人已领取的", "#6a3fa0", 55),
             new Shown(TaskList.TO_ANSWER, "待答复督办", "等本单位书面答复的督办单，含他人已领取的", "#c62828", 60),
             new Shown(TaskList.TO_DECIDE, "待定缓办", "等本单位审批的缓办申请，含他人已领取的", "#6a3fa0", 65),
             new Shown(TaskList.ALL, "本单位在办", "本单位应办的全部任务，含他人已领取的", "#616161", 80),
-            new Shown(TaskList.OPTIONAL, "需要时办理", "不办也可的任务，不设时限，不计入其他列表", "#9e9e9e", 90));
+            new Shown(TaskList.OPTIONAL, "需要时办理", "不办也可的任务，不设时限，不计入其他列表", "#616161", 90));
 
     private final TaskFilters filters;
 

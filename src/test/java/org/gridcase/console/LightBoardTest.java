@@ -150,7 +150,7 @@ class LightBoardTest {
         Page page = browser.signedIn(port, "s1-centre-head", "tasklist");
         List<String> broken = listenForFaults(page);
 
-        page.locator(".board-toggle").click();
+        page.locator(".board-toggle[href='#/lights']").click();
         page.locator(".light-ways input").fill("柳岸社区第三网格");
         Locator row = page.locator(".light-units tr[data-unit='370112001002003']");
         row.locator(".light-figure.light-red").click();

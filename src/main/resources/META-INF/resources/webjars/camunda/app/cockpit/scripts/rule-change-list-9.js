@@ -142,7 +142,7 @@ export class RuleChangeList extends RulePage {
     const problem = change.problem ?? (change.late ? WORDS.late : null);
     const diagram = change.files.some(isDiagram);
     return element('section', { class: 'case-summary rule-change', 'data-change': change.id, 'data-state': change.state },
-      element('h3', {}, `${change.id} ${change.name} `, element('small', {}, change.stateName)),
+      element('h3', {}, `${change.id} `, element('bdi', {}, change.name), ' ', element('small', {}, change.stateName)),
       problem ? element('p', { class: 'alert alert-warning' }, problem) : null,
       element('dl', {}, facts.filter(([, value]) => value).map(([word, value]) =>
         element('div', {}, element('dt', {}, word), element('dd', {}, value)))),

@@ -440,7 +440,7 @@ export class LightBoard extends Page {
     const drawn = element('tr', { class: `light-depth-${depth}${inside ? ' light-sum' : ''}`, [inside ? 'data-place' : 'data-unit']: each.key },
       element('th', { scope: 'row' },
         inside && folds
-          ? element('button', { type: 'button', class: 'light-fold', 'aria-expanded': String(open), click: () => this.fold(each.key) }, open ? '▾ ' : '▸ ', each.name)
+          ? element('button', { type: 'button', class: 'light-fold', 'aria-expanded': String(open), click: () => this.fold(each.key) }, open ? '▾ ' : '▸ ', element('bdi', {}, each.name))
           : each.name,
         broken ? [' ', element('strong', { class: 'light-text-red case-broken' }, `${WORDS.brokenCase} ${broken.cases}`)] : null,
         each.responsible?.length ? element('small', { class: 'light-responsible' }, ' ', answering(each.responsible)) : null,
