@@ -8,6 +8,7 @@ import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.AssignmentSeals;
 import org.gridcase.casefile.SealedRow;
+import org.gridcase.engine.error.ConflictRetry;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.problem.Said;
@@ -100,11 +101,15 @@ public class TaskProof {
     }
 
     /**
-     * Somebody does a task whose assignment is not there to be ended. One that the trace knows was taken away.
+     * Somebody does a task whose assignment is not there to be ended: another was faster, which is told when the step is taken again, or one
+     * that the trace knows was taken away. The caller holds the lock of the case.
      *
      * @throws BusinessRuleViolation with a sentence for people
      */
     public void refuseLost(String caseNumber, String assignment) {
+        if (seals.isEnded(caseNumber, assignment)) {
+            throw ConflictRetry.slower("assignment %s of case %s".formatted(assignment, caseNumber));
+        }
         seals.lost(caseNumber, assignment).ifPresent(lost -> {
             throw refusal(FIELD, caseNumber, lost);
         });

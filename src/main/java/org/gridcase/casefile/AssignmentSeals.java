@@ -162,15 +162,26 @@ public class AssignmentSeals {
 
     /**
      * What became of an assignment that waits for nobody in its table although somebody is at it, in words for people: it was deleted, or
-     * ended there alone.
+     * ended there alone. The caller holds the lock of the case, or reads in one snapshot.
      *
-     * @return empty if the trace has sealed no such assignment, so that there was none
+     * @return empty if the trace has sealed its end, or no such assignment at all, so that there was none
      */
     public Optional<Said> lost(String caseNumber, String assignment) {
         return records.sealedAssignment(caseNumber, assignment)
+                .filter(line -> !isEnded(caseNumber, assignment))
                 .map(line -> isStored(caseNumber, assignment)
                         ? Said.of("seal.ended-in-table")
                         : gone(Said.of("part.assignment")));
+    }
+
+    /** Whether an assignment has ended as the trace has sealed it: somebody has done it, or an act has taken it away. */
+    public boolean isEnded(String caseNumber, String assignment) {
+        Sealed sealed = sealed(caseNumber);
+        String end = RecordParts.ASSIGNMENT_ENDED.of(List.of(assignment));
+        return !sealed.isBroken()
+                && sealed.parts().containsKey(end)
+                && records.of(Set.of(caseNumber), List.of(RecordParts.ASSIGNMENT_ENDED)).stream()
+                        .anyMatch(stored -> stored.name().equals(end) && sealed.holds(stored));
     }
 
     /** Whether its own row stands; what was done about it can have outlived that. */

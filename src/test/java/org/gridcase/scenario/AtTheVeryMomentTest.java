@@ -2,12 +2,16 @@ package org.gridcase.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -16,18 +20,23 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
+import org.gridcase.Visitor;
 import org.gridcase.assignment.sweep.SweepService;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.engine.task.CaseTasks.OpenTask;
 import org.gridcase.handling.CaseHandling;
 import org.gridcase.security.Actor;
 import org.gridcase.supervision.process.SupervisionProcess;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -42,6 +51,9 @@ class AtTheVeryMomentTest {
     private static final Instant MONDAY = Instant.parse("2026-11-02T02:00:00Z");
 
     private static final int ALL_TRIES = 4;
+
+    @LocalServerPort
+    int port;
 
     @Autowired
     CaseWalk walk;
@@ -82,15 +94,7 @@ class AtTheVeryMomentTest {
     void aTimerWhoseDeadlineIsMovedWhileItFiresWaitsForTheNewOne() throws Exception {
         Assignment assignment = walk.openAssignment(walk.reported());
         String number = assignment.caseNumber();
-        actor.as(
-                "grid-worker",
-                () -> supervision.deferralRequested(Map.of(
-                        "caseNumber",
-                        number,
-                        "newDeadline",
-                        assignment.deadline().plus(Duration.ofDays(1)).toString(),
-                        "reason",
-                        "等配件到货")));
+        asksForADay(assignment);
         TimeMachine.moveTo(assignment.due().yellowAt());
 
         whileHolding(
@@ -130,6 +134,102 @@ class AtTheVeryMomentTest {
                 .filteredOn(Action.ANSWERED::equals)
                 .hasSize(1);
         assertThat(measures(assignment)).isEqualTo(1);
+    }
+
+    /** A task of a unit, and who of it does it with which answer. */
+    enum Raced {
+        HANDLING("userTask_handleAssignment", "{\"outcome\": {\"value\": \"resolved\"}, \"opinion\": {\"value\": \"已清理\"}}") {
+            @Override
+            String begin(CaseWalk walk) {
+                return walk.reported();
+            }
+        },
+        CO_HANDLING("userTask_handleAssignment", "{\"outcome\": {\"value\": \"resolved\"}, \"opinion\": {\"value\": \"已清理\"}}") {
+            @Override
+            String begin(CaseWalk walk) {
+                String number = walk.atStreet();
+                walk.dispatches(number, CaseWalk.CITY_MANAGEMENT, SOCIAL_AFFAIRS);
+                return number;
+            }
+        },
+        DISPATCHING("userTask_dispatchCase", "") {
+            @Override
+            String begin(CaseWalk walk) {
+                return walk.atStreet();
+            }
+        },
+        ORDER("userTask_answerOrder", "{\"opinion\": {\"value\": \"人手不足，今日已增派，后日办结。\"}}") {
+            @Override
+            String begin(CaseWalk walk) {
+                String number = walk.reported();
+                Assignment late = walk.openAssignment(number);
+                walk.timeComes(late, late.deadline().plus(Duration.ofDays(2)));
+                return number;
+            }
+        },
+        DEFERRAL("userTask_decideDeferral", "{\"outcome\": {\"value\": \"granted\"}}") {
+            @Override
+            String begin(CaseWalk walk) {
+                return walk.reported();
+            }
+        };
+
+        private static final String SOCIAL_AFFAIRS = "370112001-social-affairs";
+
+        private final String task;
+        private final String answers;
+
+        Raced(String task, String answers) {
+            this.task = task;
+            this.answers = answers;
+        }
+
+        abstract String begin(CaseWalk walk);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void ofManyWhoDoOneTaskAtOnceOneDoesItAndTheOthersHearWho(Raced raced) {
+        String number = raced.begin(walk);
+        if (raced == Raced.DEFERRAL) {
+            asksForADay(walk.openAssignment(number));
+        }
+        OpenTask task = walk.tasks(number, raced.task).stream()
+                .filter(each -> raced != Raced.CO_HANDLING || each.groups().contains(Raced.SOCIAL_AFFAIRS))
+                .findFirst()
+                .orElseThrow();
+        Visitor doer = Visitor.demo(port, walk.somebodyFor(task));
+        Visitor admin = Visitor.demo(port, "admin");
+        List<CompletableFuture<HttpResponse<String>>> presses = transaction.execute(status -> {
+            caseFiles.hold(number);
+            List<CompletableFuture<HttpResponse<String>>> sent = Stream.of(doer, doer, admin)
+                    .map(who -> CompletableFuture.supplyAsync(() -> does(who, task, raced)))
+                    .toList();
+            Awaitility.await().until(() -> waiting() >= sent.size());
+            return sent;
+        });
+
+        List<HttpResponse<String>> answers =
+                presses.stream().map(CompletableFuture::join).toList();
+
+        assertThat(answers)
+                .filteredOn(answer -> answer.statusCode() == 200 || answer.statusCode() == 204)
+                .as(answers.stream().map(HttpResponse::body).collect(Collectors.joining(" | ")))
+                .hasSize(1);
+        assertThat(answers)
+                .filteredOn(answer -> answer.statusCode() == 409)
+                .hasSize(2)
+                .allSatisfy(answer -> assertThat(answer.body()).contains("不能再办").doesNotContain("备份"));
+    }
+
+    private HttpResponse<String> does(Visitor who, OpenTask task, Raced raced) {
+        return raced == Raced.DISPATCHING
+                ? who.post(
+                        "/api/dispatches/" + task.id(),
+                        "{\"leadUnit\": \"%s\"}".formatted(CaseWalk.CITY_MANAGEMENT))
+                : who.post(
+                        "/engine-rest/task/" + task.id() + "/complete",
+                        "{\"variables\": %s}".formatted(raced.answers));
     }
 
     @Test
@@ -191,6 +291,18 @@ class AtTheVeryMomentTest {
         assertThat(walk.waitingAt(assignment.id())).containsExactly("event_greenLight");
     }
 
+    private void asksForADay(Assignment assignment) {
+        actor.as(
+                "grid-worker",
+                () -> supervision.deferralRequested(Map.of(
+                        "caseNumber",
+                        assignment.caseNumber(),
+                        "newDeadline",
+                        assignment.deadline().plus(Duration.ofDays(1)).toString(),
+                        "reason",
+                        "等配件到货")));
+    }
+
     /** One begins and has to wait for the case; then the other acts and lets go of it. */
     private void whileHolding(String number, Runnable one, Runnable other) throws Exception {
         CompletableFuture<Void> waiting = new CompletableFuture<>();
@@ -210,11 +322,14 @@ class AtTheVeryMomentTest {
     }
 
     private boolean somebodyWaits() {
+        return waiting() > 0;
+    }
+
+    private int waiting() {
         return db.sql(
                                 "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")
                         .query(Integer.class)
-                        .single()
-                > 0;
+                        .single();
     }
 
     /** As the job executor does it, which takes the job for itself first. */

@@ -29,6 +29,11 @@ public final class ConflictRetry {
                         || cause instanceof SQLException sql && SQL_STATES.contains(String.valueOf(sql.getSQLState())));
     }
 
+    /** What a step throws that finds, once it holds its locks, that another has ended what it is about. */
+    public static RuntimeException slower(String what) {
+        return new OptimisticLockingException("another was faster: " + what);
+    }
+
     /**
      * Takes a step that is a transaction of its own, and takes it again while it loses. Within another transaction it is taken once,
      * because there it cannot be undone alone.

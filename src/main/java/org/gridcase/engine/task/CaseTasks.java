@@ -13,10 +13,8 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 import org.gridcase.engine.caller.EngineAuthentication;
-import org.gridcase.engine.failure.RuleFailures;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The tasks of a case, for programs that do what people do in Tasklist: claim, fill in the form, complete. */
 @Component
@@ -24,10 +22,8 @@ public class CaseTasks {
 
     private final TaskService tasks;
     private final EngineAuthentication authentication;
-    private final TransactionTemplate transaction;
 
-    CaseTasks(TaskService tasks, EngineAuthentication authentication, TransactionTemplate transaction) {
-        this.transaction = transaction;
+    CaseTasks(TaskService tasks, EngineAuthentication authentication) {
         this.tasks = tasks;
         this.authentication = authentication;
     }
@@ -118,13 +114,13 @@ public class CaseTasks {
         }
     }
 
-    /** Completes a task in somebody's name, and so claims it; when the step is refused, the task is not theirs either. */
+    /**
+     * Completes a task in somebody's name, and so claims it; when the step is refused, the task is not theirs either. Outside of another
+     * transaction it is one of its own, taken again where it loses a race.
+     */
     public void complete(OpenTask task, String account, Map<String, Object> answers) {
-        RuleFailures.outlast(() -> transaction.execute(status -> {
-            try (var ignored = authentication.as(account)) {
-                tasks.complete(task.id(), answers);
-            }
-            return task;
-        }));
+        try (var ignored = authentication.as(account)) {
+            tasks.complete(task.id(), answers);
+        }
     }
 }

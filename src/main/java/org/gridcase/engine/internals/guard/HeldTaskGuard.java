@@ -38,7 +38,8 @@ import org.jspecify.annotations.Nullable;
  */
 public class HeldTaskGuard extends CommandInterceptor {
 
-    private static final Map<Class<?>, InnerField<String>> TASKS = Map.of(
+    /** What people do with a task, and where each command keeps its id. */
+    static final Map<Class<?>, InnerField<String>> TASKS = Map.of(
             ClaimTaskCmd.class, InnerField.of(ClaimTaskCmd.class, "taskId"),
             CompleteTaskCmd.class, InnerField.of(CompleteTaskCmd.class, "taskId"),
             ResolveTaskCmd.class, InnerField.of(ResolveTaskCmd.class, "taskId"),

@@ -137,7 +137,7 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
         configuration.setCustomPreCommandInterceptorsTxRequired(List.of(
                 new CommandFailureInterceptor(),
                 new WaitingStepInterceptor(),
-                new ConflictRetryInterceptor(),
+                new ConflictRetryInterceptor(configuration),
                 new StepsOfCommand(),
                 new QueryGuard(queries),
                 new QueryExpressionGuard(configuration, queries),
