@@ -212,7 +212,7 @@ class ReplayTest {
 
     private String today() {
         LocalDate today = LocalDate.now(clock);
-        return "{\"from\":\"%s\",\"to\":\"%s\"}".formatted(today.minusDays(1), today.plusDays(1));
+        return "{\"from\":\"%s\",\"to\":\"%s\"}".formatted(today.minusDays(1), today);
     }
 
     private int drafted(String file, String text) {
