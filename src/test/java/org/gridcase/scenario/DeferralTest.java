@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -269,6 +270,15 @@ class DeferralTest {
 
         assertThat(deferrals.ofCase(number)).isEmpty();
         assertThat(walk.actions(number)).doesNotContain(Action.DEFERRAL_REQUESTED);
+    }
+
+    @Test
+    void whoIsLateForLongerThanCouldBeGrantedIsToldSo() {
+        TimeMachine.moveTo(walk.openAssignment(number).deadline().plus(60, ChronoUnit.DAYS));
+
+        assertThatThrownBy(() -> asks("section-clerk", deadlineDay().plusDays(70)))
+                .hasMessageContaining("已不能申请缓办：按规则表“确定缓办规则”，本次最多可缓办至");
+        assertThat(walk.tasks(number, "userTask_decideDeferral")).isEmpty();
     }
 
     @Test

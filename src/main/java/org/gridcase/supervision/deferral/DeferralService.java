@@ -195,9 +195,15 @@ public class DeferralService {
         return responsiblePersons.atOrAbove(tier, file.area());
     }
 
-    private static Instant latest(DeferralRule rule, Assignment assignment, WorkingTime time) {
-        return time.deadline(assignment.deadline(), Objects.requireNonNull(rule.longest()))
+    /** How far the deadline can be moved; of what has been late for longer than that, nothing can be asked any more. */
+    private Instant latest(DeferralRule rule, Assignment assignment, WorkingTime time) {
+        Instant latest = time.deadline(assignment.deadline(), Objects.requireNonNull(rule.longest()))
                 .at();
+        if (!latest.isAfter(clock.instant())) {
+            throw BusinessRuleViolation.spoken(
+                    NewDeadline.FIELD, "refused.deferral-over", tables.deferralTitle(), responsiblePersons.time(latest));
+        }
+        return latest;
     }
 
     private void refuseOutside(DeferralRule rule, Assignment assignment, Instant newDeadline, WorkingTime time) {
