@@ -42,8 +42,20 @@ class CaseRows {
     Optional<CaseRow> lock(String number) {
         return db.sql("select " + LOCKED_COLUMNS + " from case_file where number = ? for update")
                 .param(number)
+                .query((rs, row) -> new Locked(lockedRow(rs), rs.getInt("trace_length") > 0 && rs.getString("stands") == null))
+                .optional()
+                .map(locked -> locked.isAhead ? afterTheLock(number) : locked.row);
+    }
+
+    /** @param isAhead whether the statement has not seen the line to which the row says that the trace goes */
+    private record Locked(CaseRow row, boolean isAhead) {}
+
+    /** Whoever waited for the lock reads the row as it is now, and the trace as it was before: only the next statement sees both. */
+    private CaseRow afterTheLock(String number) {
+        return db.sql("select " + LOCKED_COLUMNS + " from case_file where number = ?")
+                .param(number)
                 .query((rs, row) -> lockedRow(rs))
-                .optional();
+                .single();
     }
 
     /** What of the row of a case contradicts its trace, in words for people; empty if nothing does. */

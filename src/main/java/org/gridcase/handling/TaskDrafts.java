@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * What the caller has typed into the form of a task and not sent yet. Nobody else reads it, colleagues who may do the task included. It is
- * kept until the page forgets it, the case is erased, or the caller saves another after leaving it alone for 60 days.
+ * kept until the page forgets it or the task ends, whoever ends it; at the latest until the case is erased, or the caller saves another after
+ * leaving it alone for 60 days.
  */
 public interface TaskDrafts {
 

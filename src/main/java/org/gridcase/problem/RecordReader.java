@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import jakarta.validation.ConstraintViolation;
@@ -20,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.hibernate.validator.engine.HibernateConstraintViolation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeanUtils;
@@ -98,6 +100,12 @@ public class RecordReader {
             return value instanceof String text && component.getAccessor().isAnnotationPresent(EnteredText.class)
                     ? Texts.entered(text)
                     : value;
+        } catch (MismatchedInputException e) {
+            String within = within(e);
+            boolean atAField = within.contains(".");
+            faults.add(
+                    name(component) + (atAField ? within : ""),
+                    words(atAField ? e.getTargetType() : component.getType()));
         } catch (JsonProcessingException e) {
             faults.add(name(component), words(component.getType()));
         } catch (IOException e) {
@@ -106,12 +114,23 @@ public class RecordReader {
         return null;
     }
 
+    /** Where in a value the fault is, e.g. {@code [0].head}. */
+    private static String within(MismatchedInputException fault) {
+        return fault.getPath().stream()
+                .map(step ->
+                        step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + Texts.shown(step.getFieldName()))
+                .collect(Collectors.joining());
+    }
+
     private static String name(RecordComponent component) {
         JsonProperty renamed = component.getAccessor().getAnnotation(JsonProperty.class);
         return renamed == null ? component.getName() : renamed.value();
     }
 
-    private static String words(Class<?> type) {
+    private static String words(@Nullable Class<?> type) {
+        if (type == null) {
+            return "fault.not-text";
+        }
         if (List.class.isAssignableFrom(type)) {
             return "fault.not-texts";
         }

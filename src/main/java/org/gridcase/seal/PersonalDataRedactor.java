@@ -1,5 +1,6 @@
 package org.gridcase.seal;
 
+import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,11 +13,15 @@ public final class PersonalDataRedactor {
 
     private static final String HIDDEN = "****";
 
-    private static final Pattern IDENTITY_CARD = Pattern.compile(
-            "(?<![0-9])[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx](?![0-9])");
-
     /** What people put between digits: up to three signs, spaces or line ends, but no letters and no digits. */
     private static final String BETWEEN = "[^\\p{L}\\p{Nd}]{0,3}";
+
+    private static final Pattern IDENTITY_CARD = Pattern.compile("(?<![0-9])[1-9][0-9]{5}" + BETWEEN
+            + "(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])" + BETWEEN + "[0-9]{3}[0-9Xx](?![0-9])");
+
+    /** Figures by which a digit is written, by the digit. */
+    private static final List<String> FIGURES = List.of(
+            "零〇○⓪", "一壹幺①", "二贰两②", "三叁③", "四肆④", "五伍⑤", "六陆⑥", "七柒⑦", "八捌⑧", "九玖⑨");
 
     /**
      * Mobile numbers, however their digits are set apart, also 138 0000 5678 and +86 138-0000-5678; landlines with area code; seven or
@@ -36,19 +41,19 @@ public final class PersonalDataRedactor {
 
     /** Whether the text has a telephone or identity card number. */
     public static boolean hasNumbers(String text) {
-        String plain = plain(text);
+        String plain = inDigits(text);
         return TELEPHONE.matcher(plain).find()
                 || IDENTITY_CARD.matcher(plain).results().anyMatch(PersonalDataRedactor::isIdentityCard);
     }
 
     /** The text with such numbers hidden. */
     public static String masked(String text) {
-        String plain = plain(text);
+        String plain = inDigits(text);
         StringBuilder cards = new StringBuilder(text);
         replace(cards, IDENTITY_CARD.matcher(plain), true);
         String without = cards.toString();
         StringBuilder telephones = new StringBuilder(without);
-        replace(telephones, TELEPHONE.matcher(plain(without)), false);
+        replace(telephones, TELEPHONE.matcher(inDigits(without)), false);
         return telephones.toString();
     }
 
@@ -69,12 +74,26 @@ public final class PersonalDataRedactor {
 
     /** Its last digit proves a card number, so that hardly any other number is taken for one. */
     private static boolean isIdentityCard(MatchResult hit) {
-        String number = hit.group();
+        String number = hit.group().replaceAll("[^0-9Xx]", "");
         int sum = 0;
         for (int i = 0; i < WEIGHTS.length; i++) {
             sum += WEIGHTS[i] * (number.charAt(i) - '0');
         }
         return CHECK_DIGITS.charAt(sum % 11) == Character.toUpperCase(number.charAt(17));
+    }
+
+    /** As {@link #plain}, and with the figures of Chinese as digits. */
+    private static String inDigits(String text) {
+        StringBuilder digits = new StringBuilder(plain(text));
+        for (int i = 0; i < digits.length(); i++) {
+            String written = digits.substring(i, i + 1);
+            for (int digit = 0; digit < FIGURES.size(); digit++) {
+                if (FIGURES.get(digit).contains(written)) {
+                    digits.setCharAt(i, (char) ('0' + digit));
+                }
+            }
+        }
+        return digits.toString();
     }
 
     /** With the digits and signs of Chinese keyboards as plain ones, character by character. */

@@ -6,6 +6,8 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.TaskService;
 import org.gridcase.CaseWalk;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Two colleagues of one unit and one task. */
 @GridcaseTest
@@ -40,6 +43,9 @@ class HeldTaskTest {
 
     @Autowired
     private EngineAccounts accounts;
+
+    @Autowired
+    private JdbcClient db;
 
     private Visitor one;
     private Visitor other;
@@ -165,6 +171,41 @@ class HeldTaskTest {
                     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(409);
                     assertThat(answer.body()).contains("同事");
                 });
+    }
+
+    @Test
+    void aDraftSavedManyTimesAtOnceIsKeptOnceAndGoesWithTheTask() {
+        String draft = "/api/tasks/" + task + "/draft";
+
+        assertThat(atOnce(() -> one.send("PUT", draft, "{\"content\": \"已到场\"}")))
+                .containsOnly(200);
+
+        assertThat(one.get(draft).body()).contains("已到场");
+        assertThat(does(other, "complete").statusCode()).isEqualTo(204);
+        assertThat(db.sql("select count(*) from task_draft where task = ?")
+                        .param(task)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void aPhraseThatIsKeptSeveralTimesAtOnceIsKeptOnce() {
+        Visitor worker = Visitor.demo(port, "grid-worker");
+        String words = "已现场劝离，" + number;
+
+        assertThat(atOnce(() -> worker.post("/api/phrases", "{\"words\": \"%s\"}".formatted(words))))
+                .containsOnly(200);
+
+        assertThat(worker.get("/api/phrases").body()).containsOnlyOnce(words);
+        db.sql("delete from unit_phrase where words = ?").param(words).update();
+    }
+
+    private static List<Integer> atOnce(Supplier<HttpResponse<String>> call) {
+        List<CompletableFuture<Integer>> calls = IntStream.range(0, 6)
+                .mapToObj(each -> CompletableFuture.supplyAsync(() -> call.get().statusCode()))
+                .toList();
+        return calls.stream().map(CompletableFuture::join).toList();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.gridcase.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpResponse;
 import java.sql.Timestamp;
@@ -26,9 +27,11 @@ import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.task.CaseTasks.OpenTask;
 import org.gridcase.handling.CaseHandling;
+import org.gridcase.organisation.structure.Tier;
 import org.gridcase.security.Actor;
 import org.gridcase.supervision.process.SupervisionProcess;
 import org.junit.jupiter.api.BeforeEach;
@@ -230,6 +233,36 @@ class AtTheVeryMomentTest {
                 : who.post(
                         "/engine-rest/task/" + task.id() + "/complete",
                         "{\"variables\": %s}".formatted(raced.answers));
+    }
+
+    @Test
+    void whatIsBentWhileSomebodyWaitsForTheCaseIsFoundAllTheSame() throws Exception {
+        String number = walk.reported();
+        String task = walk.task(number, "userTask_handleAssignment").id();
+        try {
+            whileHolding(
+                    number,
+                    () -> assertThatThrownBy(() -> actor.as(
+                                    "grid-worker",
+                                    () -> tasks.complete(task, Map.of("outcome", "resolved", "opinion", "已清理并劝离"))))
+                            .hasMessageContaining("案卷的单位与留痕末行不符"),
+                    () -> {
+                        caseFiles.note(
+                                number,
+                                TraceEvent.taken(
+                                        Action.COMMENTED, "grid-worker", CaseWalk.GRID, Tier.GRID, null, "到场"));
+                        unit(number, CaseWalk.COMMUNITY);
+                    });
+        } finally {
+            unit(number, CaseWalk.GRID);
+            walk.withdrawsOpen(List.of(number));
+        }
+    }
+
+    private void unit(String number, String unit) {
+        db.sql("update case_file set unit = ? where number = ?")
+                .params(unit, number)
+                .update();
     }
 
     @Test

@@ -2,13 +2,17 @@ package org.gridcase.engine.task;
 
 import java.util.Map;
 import java.util.Optional;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
 import org.gridcase.problem.ProblemTranslation;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** Under {@code /api} a task that somebody else has claimed or done, or that the caller does not see, is a problem document. */
+/**
+ * Under {@code /api} a task that somebody else has claimed or done, that the caller does not see, or sees without being of those who do it,
+ * is a problem document.
+ */
 @Component
 class TaskConflictProblem implements ProblemTranslation {
 
@@ -20,8 +24,14 @@ class TaskConflictProblem implements ProblemTranslation {
 
     private static final ProblemKind OUT_OF_SIGHT = new ProblemKind("no-such-task", HttpStatus.FORBIDDEN);
 
+    private static final ProblemKind NOT_YOURS = new ProblemKind("task-not-yours", HttpStatus.FORBIDDEN);
+
     @Override
     public Optional<ProblemException> translate(Exception failure) {
+        // In the caller's name nothing else is done in the engine here.
+        if (failure instanceof AuthorizationException) {
+            return Optional.of(new ProblemException(NOT_YOURS));
+        }
         if (failure instanceof TaskOutOfSight) {
             return Optional.of(new ProblemException(OUT_OF_SIGHT));
         }

@@ -5,12 +5,14 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.gridcase.casefile.ErasedWithCase;
 import org.gridcase.casefile.trace.Instants;
+import org.gridcase.engine.task.EndedTasks;
 import org.gridcase.handling.TaskDrafts.Draft;
 import org.gridcase.organisation.AccountTakenOver;
 import org.gridcase.seal.BrokenSealException;
@@ -21,13 +23,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Drafts, each sealed to its task and account: there may be anything in them, telephone numbers included. */
 @Component
-class DraftRepository implements SealedTable, ErasedWithCase {
+class DraftRepository implements SealedTable, ErasedWithCase, EndedTasks {
 
     private static final Logger LOG = LoggerFactory.getLogger(DraftRepository.class);
 
@@ -79,32 +82,51 @@ class DraftRepository implements SealedTable, ErasedWithCase {
         }
     }
 
-    /** With it go those that the account has not touched for long: their tasks have mostly gone without the account. */
-    @Transactional
+    /** With it go those that the account has not touched for long. */
     Instant save(String task, String account, @Nullable String caseNumber, String content) {
         Instant now = clock.instant();
         SealKey key = keys.newest();
-        db.sql("delete from task_draft where account = :account and (task = :task or saved_at < :old)")
+        Map<String, @Nullable Object> row = new HashMap<>();
+        row.put("task", task);
+        row.put("account", account);
+        row.put("number", caseNumber);
+        row.put("key", key.id());
+        row.put("content", key.seal(content, TABLE, task, account));
+        row.put("now", Instants.toSql(now));
+        if (!replace(row)) {
+            try {
+                db.sql("insert into task_draft (task, account, case_number, key_id, content, saved_at)"
+                                + " values (:task, :account, :number, :key, :content, :now)")
+                        .params(row)
+                        .update();
+            } catch (DuplicateKeyException another) {
+                replace(row); // of two first ones at once
+            }
+        }
+        db.sql("delete from task_draft where account = :account and saved_at < :old")
                 .param("account", account)
-                .param("task", task)
                 .param("old", Instants.toSql(now.minus(KEPT)))
                 .update();
-        db.sql("insert into task_draft (task, account, case_number, key_id, content, saved_at)"
-                        + " values (:task, :account, :number, :key, :content, :now)")
-                .param("task", task)
-                .param("account", account)
-                .param("number", caseNumber)
-                .param("key", key.id())
-                .param("content", key.seal(content, TABLE, task, account))
-                .param("now", Instants.toSql(now))
-                .update();
         return now;
+    }
+
+    private boolean replace(Map<String, @Nullable Object> row) {
+        return db.sql("update task_draft set case_number = :number, key_id = :key, content = :content, saved_at = :now"
+                                + " where task = :task and account = :account")
+                        .params(row)
+                        .update()
+                == 1;
     }
 
     void forget(String task, String account) {
         db.sql("delete from task_draft where task = ? and account = ?")
                 .params(task, account)
                 .update();
+    }
+
+    @Override
+    public void ended(String task) {
+        db.sql("delete from task_draft where task = ?").param(task).update();
     }
 
     /** Whoever has an account from now on does not read what its former holder has typed. */

@@ -73,6 +73,11 @@ class PhraseRepository implements Phrases {
         if (FormAnswers.hasPersonalNumbers(words)) {
             throw BusinessRuleViolation.spoken("words", "phrase.numbers");
         }
+        // One after the other: of two at once the second sees the first.
+        db.sql("select code from org_unit where code = ? for update")
+                .param(keeper.code())
+                .query(String.class)
+                .optional();
         List<String> known = db.sql("select words from unit_phrase where unit = ?")
                 .param(keeper.code())
                 .query(String.class)

@@ -1,9 +1,12 @@
 package org.gridcase.intake.rest;
 
+import java.util.Set;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.security.Actor;
@@ -14,21 +17,34 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class CommentService {
 
+    /** The most that one case has; every one of them stands in its trace, and on its page, for ever. */
+    static final int MOST = 200;
+
+    private static final Set<Action> COMMENTS = Set.of(Action.COMMENTED);
+
     private final CaseFileRepository caseFiles;
+    private final TraceRepository traces;
     private final Organisation organisation;
     private final Actor actor;
 
-    CommentService(CaseFileRepository caseFiles, Organisation organisation, Actor actor) {
+    CommentService(CaseFileRepository caseFiles, TraceRepository traces, Organisation organisation, Actor actor) {
+        this.traces = traces;
         this.caseFiles = caseFiles;
         this.organisation = organisation;
         this.actor = actor;
     }
 
-    /** @throws org.gridcase.casefile.NoSuchCaseException when there is no such case */
+    /**
+     * @throws org.gridcase.casefile.NoSuchCaseException when there is no such case
+     * @throws BusinessRuleViolation when the case has as many comments as it may
+     */
     @Transactional
     public void comment(String number, String text) {
         String account = actor.current();
         CaseFile file = caseFiles.hold(number);
+        if (traces.newest(number, COMMENTS, MOST).size() == MOST) {
+            throw BusinessRuleViolation.spoken("text", "comment.too-many", number, MOST);
+        }
         var units = organisation.unitsOf(account).stream().map(Unit::code).toList();
         caseFiles.note(
                 number,

@@ -1,6 +1,7 @@
 package org.gridcase.organisation.csv;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -9,7 +10,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.gridcase.chain.Sha256;
 import org.gridcase.organisation.structure.Post;
 import org.gridcase.organisation.structure.Unit;
@@ -26,12 +29,27 @@ import org.springframework.http.HttpStatus;
  * @param seen the versions of the rows that the administrator had before their eyes, by {@link #key}; of what is not named there must be none
  */
 record OrganisationAct(
-        List<Map<String, String>> units,
+        @Schema(description = "units.csv 的列,值都是文字 columns of units.csv; every value is a text") List<Map<String, String>> units,
+
+        @Schema(description = "要撤销的单位的编码,须单独进行 codes of units that are no more, alone in an act")
         List<String> retiredUnits,
+
+        @Schema(description = "people.csv 的列,值都是文字,如 \"admin\": \"true\" columns of people.csv; every value is a text")
         List<Map<String, String>> people,
+
+        @Schema(description = "posts.csv 的列,值都是文字,如 \"head\": \"true\" columns of posts.csv; every value is a text")
         List<Map<String, String>> posts,
+
+        @Schema(
+                description = "改动已有的,写明所见的版本(GET /api/organisation/staff/… 的 version):名称为“unit 单位编码”“person 账号”"
+                        + "“post 岗位的 key”;新增的不写。For what is there already the version that was seen, as “unit <code>”, “person <id>” and"
+                        + " “post <key of the post>”; what is new is not named",
+                example = "{\"person section-clerk\": \"0f3a5c7e9b1d2f40\"}")
         Map<String, String> seen) {
 
+    private static final Pattern SEEN = Pattern.compile("(?:unit|person|post) .+");
+
+    private static final ProblemKind UNSEEN = new ProblemKind("organisation-row-unseen", HttpStatus.CONFLICT);
     private static final ProblemKind CHANGED = new ProblemKind("organisation-row-changed", HttpStatus.CONFLICT);
     private static final int VERSION = 16;
 
@@ -87,7 +105,18 @@ record OrganisationAct(
         }
     }
 
+    /** A name in {@link #seen} that is none. */
+    Optional<String> strayName() {
+        return seen.keySet().stream()
+                .filter(name -> !SEEN.matcher(name).matches())
+                .sorted()
+                .findFirst();
+    }
+
     private void require(String kind, String id, @Nullable Record present, String name) {
+        if (present != null && !seen.containsKey(key(kind, id))) {
+            throw new ProblemException(UNSEEN, name.isBlank() ? id : name, key(kind, id));
+        }
         String wanted = seen.getOrDefault(key(kind, id), "");
         if (!wanted.equals(present == null ? "" : version(present))) {
             throw new ProblemException(CHANGED, name.isBlank() ? id : name);

@@ -20,6 +20,7 @@ import org.gridcase.problem.Faults;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Messages;
 import org.gridcase.problem.Said;
+import org.gridcase.problem.Texts;
 import org.gridcase.security.OnlyFor;
 import org.gridcase.security.Roles;
 import org.springframework.http.MediaType;
@@ -62,7 +63,8 @@ class OrganisationActController {
                                             examples = @ExampleObject("""
                                                     {"posts": [{"person": "li-li", "unit": "370112001-city-management", "title": "经办人",
                                                       "from": "2026-12-01", "to": "2026-12-14", "deputyFor": "section-clerk"}],
-                                                     "seen": {}}"""))))
+                                                     "people": [{"id": "section-clerk", "name": "王芳"}],
+                                                     "seen": {"person section-clerk": "0f3a5c7e9b1d2f40"}}"""))))
     @ApiResponse(
             responseCode = "200",
             useReturnTypeSchema = true,
@@ -84,6 +86,7 @@ class OrganisationActController {
         } else if (act.isMixed()) {
             faults.add("retiredUnits", "fault.act-mixed");
         }
+        act.strayName().ifPresent(name -> faults.add("seen", "fault.act-seen", Texts.shown(name)));
         faults.refuse();
         Done done = preview ? acts.preview(act) : acts.apply(act, caller.getName());
         return new ActView(

@@ -18,8 +18,13 @@ class EndpointDescriptionFilter extends OncePerRequestFilter {
 
     private static final Pattern ENDPOINT = Pattern.compile("/(?:engine-rest|camunda/api)(?:/.*)?");
 
-    /** Where Tasklist asks whether its person may make lists of their own; the answer names no class and no version. */
-    private static final Pattern RIGHTS = Pattern.compile("/camunda/api/engine/engine/[^/]+/filter");
+    /**
+     * Where Tasklist and Admin ask what their person may do with lists, users, groups, areas and rights; the answer names no class and no
+     * version.
+     */
+    private static final Pattern RIGHTS = Pattern.compile("/camunda/api/engine/engine/[^/]+/"
+            + "(?:(?:filter|user|group|tenant|authorization)(?:/(?!(?:count|create|check)/?$)[^/]+)?"
+            + "|(?:group|tenant)/[^/]+/(?:members|group-members|user-members))/?");
 
     private static final Pattern DESCRIPTION =
             Pattern.compile("(?:.*/)?(?:application\\.wadl(?:/.*)?|xsd\\d+\\.xsd)", Pattern.CASE_INSENSITIVE);

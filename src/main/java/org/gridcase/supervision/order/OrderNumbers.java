@@ -3,11 +3,11 @@ package org.gridcase.supervision.order;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.engine.TransactionClock;
 import org.slf4j.Logger;
@@ -29,6 +29,9 @@ class OrderNumbers {
     OrderNumbers(JdbcClient db) {
         this.db = db;
     }
+
+    /** @param last number that was given */
+    private record Year(int year, int last) {}
 
     private record Given(String number, Instant issuedAt) {}
 
@@ -79,20 +82,23 @@ class OrderNumbers {
 
     /** Numbers that were given to orders of which there is no row, oldest first, of each year the first of them. */
     List<String> missing() {
-        List<String> missing = new ArrayList<>();
-        db.sql("select order_year, last_number from sup_order_year where order_year > 0 order by order_year")
-                .query(rs -> {
-                    int year = rs.getInt("order_year");
-                    int last = rs.getInt("last_number");
-                    if (count(year) < last) {
-                        Set<Integer> standing = standing(year);
-                        IntStream.rangeClosed(1, last)
-                                .filter(number -> !standing.contains(number))
-                                .limit(MOST_MISSING)
-                                .forEach(number -> missing.add(number(year, number)));
-                    }
-                });
-        return missing;
+        // All years before the first of them is looked at: one connection is enough.
+        return db
+                .sql("select order_year, last_number from sup_order_year where order_year > 0 order by order_year")
+                .query((rs, row) -> new Year(rs.getInt("order_year"), rs.getInt("last_number")))
+                .list()
+                .stream()
+                .filter(year -> count(year.year) < year.last)
+                .flatMap(this::missing)
+                .toList();
+    }
+
+    private Stream<String> missing(Year year) {
+        Set<Integer> standing = standing(year.year);
+        return IntStream.rangeClosed(1, year.last)
+                .filter(number -> !standing.contains(number))
+                .limit(MOST_MISSING)
+                .mapToObj(number -> number(year.year, number));
     }
 
     private int count(int year) {

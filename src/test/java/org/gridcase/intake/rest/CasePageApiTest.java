@@ -12,6 +12,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
@@ -22,9 +23,11 @@ import org.gridcase.casefile.Place;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.AreaCode;
+import org.gridcase.security.Actor;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** All that the page of a case shows, over HTTP. */
 @GridcaseTest
@@ -35,6 +38,15 @@ class CasePageApiTest {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    CommentService comments;
+
+    @Autowired
+    Actor actor;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Autowired
     CaseWalk walk;
@@ -200,6 +212,24 @@ class CasePageApiTest {
         assertThat(page.at("/file/breaks").size()).isZero();
         assertThat(comment("grid-worker", number, "电话 13800005678").body()).contains("不能写电话号码");
         assertThat(comment("s2-centre-head", number, "看不到的").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aCaseTakesSoManyCommentsAndAnAccountSendsSoManyAMinute() {
+        String number = walk.reported("护栏松脱", "street-vending", Urgency.ROUTINE, GRID);
+        transaction.executeWithoutResult(status ->
+                actor.as("grid-worker", () -> IntStream.range(0, CommentService.MOST)
+                        .forEach(each -> comments.comment(number, "第 " + each + " 次到场"))));
+
+        HttpResponse<String> oneMore = comment("grid-worker", number, "再到场一次");
+
+        assertThat(oneMore.statusCode()).isEqualTo(400);
+        assertThat(oneMore.body()).contains("已有 200 条备注");
+        assertThat(IntStream.range(0, 60)
+                        .map(each -> comment("policy-officer", "none", "到场").statusCode())
+                        .filter(status -> status == 429)
+                        .findFirst())
+                .isPresent();
     }
 
     private HttpResponse<String> comment(String account, String number, String text) {

@@ -138,6 +138,9 @@ class DispatchApiTest {
         assertThat(foreign.statusCode()).isEqualTo(400);
         assertThat(foreign.body()).contains("主办单位");
         assertThat(send("grid-worker", free, CITY_MANAGEMENT).statusCode()).isEqualTo(403);
+        HttpResponse<String> merelySeen = send("supervisor", free, CITY_MANAGEMENT);
+        assertThat(merelySeen.statusCode()).as(merelySeen.body()).isEqualTo(403);
+        assertThat(merelySeen.body()).contains("不归您的单位办理");
         assertThat(tasks.createTaskQuery().taskId(free).singleResult().getAssignee())
                 .as("nothing half done")
                 .isNull();

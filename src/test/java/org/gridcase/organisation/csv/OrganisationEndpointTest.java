@@ -332,10 +332,19 @@ class OrganisationEndpointTest {
                 .extracting(error -> error.get("field").textValue())
                 .startsWith("people.csv/id", "people.csv/name");
         assertThat(changed("", "{}").statusCode()).isEqualTo(400);
-        assertThat(changed("", "{'people': [{'id': 'grid-worker', 'name': '别人'}]}")
-                        .statusCode())
+        var taken = changed("", "{'people': [{'id': 'grid-worker', 'name': '别人'}]}");
+        assertThat(taken.statusCode())
                 .as("a new person by an id that somebody has")
                 .isEqualTo(409);
+        assertThat(json(taken).get("detail").textValue()).contains("已经有了", "seen 中的“person grid-worker”");
+        assertThat(json(changed("", "{'people': [{'id': 'x', 'name': 'x', 'admin': true}]}"))
+                        .at("/errors/0/field")
+                        .textValue())
+                .isEqualTo("people[0].admin");
+        assertThat(json(changed("", "{'people': [{'id': 'x', 'name': 'x'}], 'seen': {'x': '0'}}"))
+                        .at("/errors/0/message")
+                        .textValue())
+                .contains("“person 账号”");
         JsonNode units = json(Visitor.demo(port, "admin").get("/api/organisation/staff/units"));
         JsonNode centre = row(units, "code", "370112001-centre");
         var held = changed(

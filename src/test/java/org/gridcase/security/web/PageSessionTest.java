@@ -11,6 +11,8 @@ import org.gridcase.demo.DemoDistrict;
 import org.gridcase.engine.account.EngineAccounts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -56,6 +58,17 @@ class PageSessionTest {
         assertThat(page.cookie("JSESSIONID")).isEqualTo(session);
         assertThat(page.get("/camunda/api/engine/engine/default/task/count").statusCode())
                 .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"user/", "group/", "tenant/", "authorization", "filter", "user/grid-worker"})
+    void thePagesOfTheEngineAreToldWhatTheirPersonMayDo(String resource) {
+        page.signIn("admin", DemoDistrict.PASSWORD);
+
+        var rights = page.send("OPTIONS", "/camunda/api/engine/engine/default/" + resource, "");
+
+        assertThat(rights.statusCode()).isEqualTo(200);
+        assertThat(rights.body()).startsWith("{\"links\"").doesNotContain("Jersey", "<application", "camunda.bpm");
     }
 
     @Test

@@ -95,6 +95,7 @@ import org.gridcase.engine.rule.RulesInForce;
 import org.gridcase.engine.task.AddedTasks;
 import org.gridcase.engine.task.AnsweredTasks;
 import org.gridcase.engine.task.ClaimTimes;
+import org.gridcase.engine.task.EndedTasks;
 import org.gridcase.engine.task.TaskDeadlines;
 import org.gridcase.engine.task.TaskReleases;
 import org.springframework.context.ApplicationContext;
@@ -198,7 +199,11 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
                 new StepSettings(),
                 new VersionsInForce(rules),
                 new UserTaskListeners(
-                        () -> beans.getBean(TaskDeadlines.class), () -> beans.getBean(AddedTasks.class)))));
+                        () -> beans.getBean(TaskDeadlines.class),
+                        () -> beans.getBean(AddedTasks.class),
+                        SingletonSupplier.of(() -> beans.getBeanProvider(EndedTasks.class)
+                                .orderedStream()
+                                .toList())))));
         configuration.setCustomIncidentHandlers(List.of(new IncidentPublisher(beans, changes)));
         SpringExpressionManager expressions = new SpringExpressionManager(beans, delegates);
         expressions.addFunction(

@@ -21,6 +21,7 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.gridcase.engine.internals.answer.GivenAnswers;
 import org.gridcase.engine.task.AddedTasks;
 import org.gridcase.engine.task.AddedTasks.Answer;
+import org.gridcase.engine.task.EndedTasks;
 import org.gridcase.engine.task.TaskDeadlines;
 import org.gridcase.engine.task.TaskDeadlines.Added;
 import org.gridcase.engine.task.TaskDeadlines.GoneTask;
@@ -44,8 +45,12 @@ public class UserTaskListeners extends AbstractBpmnParseListener {
 
     private final Supplier<TaskDeadlines> deadlines;
     private final Supplier<AddedTasks> added;
+    private final Supplier<List<EndedTasks>> kept;
 
-    public UserTaskListeners(Supplier<TaskDeadlines> deadlines, Supplier<AddedTasks> added) {
+    /** @param kept what goes with the task */
+    public UserTaskListeners(
+            Supplier<TaskDeadlines> deadlines, Supplier<AddedTasks> added, Supplier<List<EndedTasks>> kept) {
+        this.kept = kept;
         this.deadlines = deadlines;
         this.added = added;
     }
@@ -133,5 +138,6 @@ public class UserTaskListeners extends AbstractBpmnParseListener {
                         stage,
                         task.getExecution().getProcessBusinessKey(),
                         completed));
+        kept.get().forEach(each -> each.ended(task.getId()));
     }
 }
