@@ -146,7 +146,7 @@ class RuleActivationService {
         boolean areasEnded = open.stream().anyMatch(row -> row.area() != null);
         journal.inForce(
                 RuleJournalEntry.Kind.TAKEN_BACK, change, by, reason, told, List.of(), areasEnded, change.areas());
-        before.pilots(open)
+        before.pilots(change.number(), open)
                 .forEach((number, areas) -> areas.forEach((area, versions) -> register.put(versions, area, number)));
         changes.save(ended);
         affected.tell(decided, ended, by);

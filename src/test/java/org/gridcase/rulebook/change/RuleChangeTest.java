@@ -804,6 +804,26 @@ class RuleChangeTest {
     }
 
     @Test
+    void aPilotThatWasReplacedComesBackWhenWhatWasWidenedSinceIsTakenBack() {
+        int first = approved(IN_ONE_STREET, "determine-time-limit.dmn", LATER);
+        int version = ruling(Kind.DECISION, "determine-time-limit", STREET);
+        int second = drafted("determine-time-limit.dmn", LATEST);
+        sealed(second);
+        ok(step(reviewer, second, "approve", IN_ONE_STREET.replace("}", ",\"knowing\":true}")));
+        ok(step(reviewer, second, "widen", "{\"reason\":\"试点顺利\"}"));
+        int third = approved(IN_ONE_STREET, "determine-time-limit.dmn", LATER.replaceFirst("\"PT4H\"", "\"PT5H\""));
+        ok(step(officer, third, "take-back", "{\"reason\":\"照通知办理\"}"));
+        assertThat(state(first)).as("the rule of the district has its place").isEqualTo("superseded");
+
+        ok(step(officer, second, "take-back", "{\"reason\":\"照通知办理\"}"));
+
+        assertThat(ruling(Kind.DECISION, "determine-time-limit", STREET)).isEqualTo(version);
+        assertThat(state(first)).isEqualTo("in-force");
+        assertThat(told(2).toString()).contains("变更 %d 重新有效，因收回变更 %d“限时放宽”".formatted(first, second));
+        proved();
+    }
+
+    @Test
     void aPilotAmidOtherRulesIsAskedAboutAndNamed() {
         int pilot = approved(IN_ONE_STREET.replace(STREET, STREET + "001"), "determine-time-limit.dmn", LATER);
         int change = drafted("determine-time-limit.dmn", LATEST);
