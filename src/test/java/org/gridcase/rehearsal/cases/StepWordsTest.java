@@ -66,7 +66,7 @@ class StepWordsTest {
         assertThat(words.step("Closed", Action.CLOSED, "370112001", "grid", "closed", Locale.ENGLISH))
                 .isEqualTo("Closed (370112001, grid)");
         assertThat(words.step("Rework", Action.REWORK_DECIDED, null, null, "raise", Locale.ENGLISH))
-                .isEqualTo("Rework raise");
+                .isEqualTo("Rework Raised to the next tier");
     }
 
     private String chinese(Action action, String decision) {
