@@ -139,6 +139,13 @@ class PilotsInForce implements Pilots {
                 && (areas.isEmpty() || areas.stream().anyMatch(area -> part.startsWith(area) && !part.equals(area)));
     }
 
+    /** Without areas that lie within another. */
+    private static List<String> outermost(Set<String> areas) {
+        return areas.stream()
+                .filter(area -> areas.stream().noneMatch(outer -> !outer.equals(area) && area.startsWith(outer)))
+                .toList();
+    }
+
     private List<Other> others(int change, List<RuleInForce> rows) {
         Map<Integer, Set<String>> areas = new TreeMap<>();
         rows.stream()
@@ -147,7 +154,7 @@ class PilotsInForce implements Pilots {
                         .add(String.valueOf(row.area())));
         return areas.entrySet().stream()
                 .flatMap(each -> changes.find(each.getKey()).stream()
-                        .map(other -> new Other(other.number(), other.name(), List.copyOf(each.getValue()))))
+                        .map(other -> new Other(other.number(), other.name(), outermost(each.getValue()))))
                 .toList();
     }
 }

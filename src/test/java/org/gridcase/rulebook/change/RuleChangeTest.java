@@ -764,6 +764,7 @@ class RuleChangeTest {
         refused(step(reviewer, second, "widen", "{\"reason\":\"扩大\",\"areas\":[\"映泉街道\"]}"), 409, "会被代替");
         ok(step(reviewer, second, "widen", "{\"reason\":\"扩大\",\"areas\":[\"映泉街道\"],\"knowing\":true}"));
         assertThat(state(first)).isEqualTo("superseded");
+        assertThat(told(2).toString()).contains("变更 %d 扩大了试点".formatted(second), "改动 ");
         assertThat(told(1)).singleElement().satisfies(each -> {
             assertThat(each.path("kind").asText()).isEqualTo("replaced");
             assertThat(each.path("cause").asInt()).isEqualTo(second);
@@ -842,7 +843,9 @@ class RuleChangeTest {
         JsonNode card = ok(officer.get("/api/rule-changes?limit=1")).at("/changes/0");
         for (JsonNode each : List.of(widened, card)) {
             assertThat(each.path("except")).extracting(JsonNode::asText).containsExactly(except);
-            assertThat(each.path("later")).singleElement().satisfies(later -> {
+            assertThat(each.path("later")).hasSize(2);
+            assertThat(each.at("/later/0/where").asText()).as("where it began").isEqualTo("文澜街道");
+            assertThat(List.of(each.path("later").path(1))).singleElement().satisfies(later -> {
                 assertThat(later.path("kindName").asText()).isEqualTo("扩大试点");
                 assertThat(later.path("where").asText()).isEqualTo("全区，" + except);
                 assertThat(later.at("/step/name").asText()).isEqualTo("许静");
