@@ -43,7 +43,7 @@ public record Limit(TemporalAmount amount, Counting counting, double yellowShare
      * @throws IllegalArgumentException saying in Chinese what is wrong
      */
     public static Limit of(String iso8601, Counting counting, double yellowShare) {
-        String written = iso8601.strip().toUpperCase(Locale.ROOT);
+        String written = iso8601.strip();
         TemporalAmount amount = read(written, counting);
         try {
             return new Limit(amount, counting, yellowShare);
@@ -62,7 +62,8 @@ public record Limit(TemporalAmount amount, Counting counting, double yellowShare
         return Counting.isOne(counting) ? Counting.of(counting).told(amount) : Said.same(amount + " " + counting);
     }
 
-    private static TemporalAmount read(String text, Counting counting) {
+    private static TemporalAmount read(String written, Counting counting) {
+        String text = written.toUpperCase(Locale.ROOT);
         // A week or a day of working time is a question, not an amount: whoever writes one is asked to say what is
         // meant.
         boolean ambiguous = counting == Counting.WORKING_DAYS && text.contains("W")
@@ -74,7 +75,7 @@ public record Limit(TemporalAmount amount, Counting counting, double yellowShare
         } catch (DateTimeException e) {
             // falls through to the same answer
         }
-        throw new InvalidLimitException("limit.not-" + counting.code(), Texts.shown(text));
+        throw new InvalidLimitException("limit.not-" + counting.code(), Texts.shown(written));
     }
 
     private static void checkDays(TemporalAmount amount, Counting counting) {

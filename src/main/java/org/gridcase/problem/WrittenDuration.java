@@ -12,14 +12,15 @@ import org.jspecify.annotations.Nullable;
 public final class WrittenDuration {
 
     private static final BigDecimal HALF = new BigDecimal("0.5");
+    private static final BigDecimal QUARTER = BigDecimal.valueOf(15);
     private static final BigDecimal MINUTES = BigDecimal.valueOf(60);
     private static final BigDecimal MONTHS = BigDecimal.valueOf(12);
 
     private static final Pattern WRITTEN =
             Pattern.compile("\"?\\s*(?<number>\\d{1,6}(?:\\.\\d{1,3})?|半|%1$s)\\s*(?<half>个半)?\\s*个?\\s*"
                             .formatted(WrittenNumber.CHINESE)
-                    + "(?<unit>工作日|自然日|天|日|工作小时|小时|时|分钟|分|月|年|周|星期)\\s*"
-                    + "(?:(?<more>半)|(?<minutes>\\d{1,3}|%1$s)\\s*(?:分钟|分))?\\s*\"?".formatted(WrittenNumber.CHINESE));
+                    + "(?<unit>工作日|自然日|天|日|工作小时|小时|钟头|时|刻钟|分钟|分|月|年|周|星期)\\s*"
+                    + "(?:(?<more>半)|(?<minutes>\\d{1,3}|%1$s)\\s*(?:分钟|分))?\\s*(?:以内|之内|内)?\\s*\"?".formatted(WrittenNumber.CHINESE));
 
     private WrittenDuration() {}
 
@@ -34,6 +35,17 @@ public final class WrittenDuration {
         return written.matches()
                 ? Optional.ofNullable(iso(amount(written), written.group("unit"), written.group("minutes")))
                 : Optional.empty();
+    }
+
+    /** What is counted, such as 工作日; empty where it is none. */
+    public static Optional<String> unit(String text) {
+        Matcher written = matcher(text);
+        return written.matches() ? Optional.of(written.group("unit")) : Optional.empty();
+    }
+
+    /** The same as {@link #iso} where it is counted by the calendar and the clock; empty where working time is. */
+    public static Optional<String> isoByTheClock(String text) {
+        return iso(text).filter(iso -> unit(text).filter(each -> each.startsWith("工作")).isEmpty());
     }
 
     private static Matcher matcher(String text) {
@@ -51,7 +63,7 @@ public final class WrittenDuration {
     }
 
     private static @Nullable String iso(BigDecimal amount, String unit, @Nullable String minutes) {
-        boolean hours = unit.endsWith("时");
+        boolean hours = unit.endsWith("时") || unit.equals("钟头");
         if (minutes != null && !hours) {
             return null;
         }
@@ -61,6 +73,7 @@ public final class WrittenDuration {
             case "月" -> whole("P%sM", amount);
             case "年" -> larger("P%sY", amount, "P%sM", amount.multiply(MONTHS));
             case "分钟", "分" -> whole("PT%sM", amount);
+            case "刻钟" -> whole("PT%sM", amount.multiply(QUARTER));
             default -> {
                 BigDecimal more = BigDecimal.valueOf(minutes == null ? 0 : WrittenNumber.of(minutes));
                 BigDecimal all = amount.multiply(MINUTES).add(more);

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.gridcase.chain.ChainedRegister;
 import org.gridcase.problem.StoredWord;
 import org.jspecify.annotations.Nullable;
@@ -118,12 +120,22 @@ public class RuleJournal implements ChainedRegister {
                 .list();
     }
 
-    /** All entries of some kinds, in their order. */
-    public List<RuleJournalEntry> ofKinds(Set<RuleJournalEntry.Kind> kinds) {
-        return sql.sql("select * from rule_journal_entry where kind in (:kinds) order by position")
-                .param("kinds", kinds.stream().map(RuleJournalEntry.Kind::code).toList())
-                .query(RuleJournal::entry)
-                .list();
+    /** Entries of some kinds that name one of some changes, in their order; among them those that name it as a cause. */
+    public List<RuleJournalEntry> ofKinds(Set<RuleJournalEntry.Kind> kinds, Set<Integer> changes) {
+        if (changes.isEmpty()) {
+            return List.of();
+        }
+        List<Integer> numbers = List.copyOf(changes);
+        String named = IntStream.range(0, numbers.size())
+                .mapToObj("details like :change%d"::formatted)
+                .collect(Collectors.joining(" or "));
+        var query = sql.sql(
+                        "select * from rule_journal_entry where kind in (:kinds) and (" + named + ") order by position")
+                .param("kinds", kinds.stream().map(RuleJournalEntry.Kind::code).toList());
+        for (int i = 0; i < numbers.size(); i++) {
+            query = query.param("change" + i, "%\"change\":" + numbers.get(i) + ",%");
+        }
+        return query.query(RuleJournal::entry).list();
     }
 
     /** The last entry before a position with which a file of this digest was in force; empty where there is none. */

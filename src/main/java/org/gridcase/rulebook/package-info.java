@@ -14,6 +14,7 @@
             "imports",
             "migration",
             "problem",
+            "seal",
             "security",
             "settings"
         })

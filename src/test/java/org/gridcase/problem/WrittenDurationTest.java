@@ -18,6 +18,8 @@ class WrittenDurationTest {
         "1.5小时, PT90M",
         "2小时30分钟, PT150M",
         "九十分钟, PT90M",
+        "一刻钟, PT15M",
+        "五个工作日内, P5D",
         "５天, P5D",
         "五个工作日, P5D",
         "两日, P2D",

@@ -123,10 +123,26 @@ class RehearsalTest {
         walk.closes(number);
         JsonNode story = ok(officer().send("POST", "/api/rule-stories/of-case/" + number, ""));
         assertThat(story.toString()).doesNotContain("测试人", "摊");
-        ok(officer().send("PUT", path(NAME, ""), story.toString()));
+        assertThat(story.toString()).contains("lead P1D working-days", "\"resolved\"");
+        String inWords = story.toString()
+                .replace("lead P1D working-days", "主办，时限 1个工作日")
+                .replace("\"resolved\"", "\"办结\"")
+                .replaceAll("\"category\":\"[^\"]*\"", "\"category\":\"占道经营\"");
+        ok(officer().send("PUT", path(NAME, ""), inWords));
+        assertThat(result(NAME, null).get("holds").asBoolean())
+                .as(result(NAME, null).toString())
+                .isTrue();
+        assertThat(officer()
+                        .send("PUT", path("找张三 13812345678", ""), inWords)
+                        .body())
+                .contains("\"name\"", "不能写电话号码");
         int change = drafted();
         String seal = "/api/rule-changes/" + change + "/seal";
         String body = "{\"name\": \"期限\", \"reason\": \"试验\"}";
+        HttpResponse<String> numbers = officer()
+                .send("POST", seal, body.replace("期限", "找 13812345678").replace("试验", "身份证 11010519491231002X"));
+        assertThat(numbers.statusCode()).as(numbers.body()).isEqualTo(400);
+        assertThat(numbers.body()).contains("\"name\"", "\"reason\"");
 
         HttpResponse<String> refused = officer().send("POST", seal, body);
         assertThat(refused.statusCode()).as(refused.body()).isEqualTo(409);
@@ -302,6 +318,14 @@ class RehearsalTest {
                         told.get("holds").asBoolean())
                 .as(told.toString())
                 .isTrue());
+        int later = drafted();
+        assertThat(result(NAME, later).get("notes")).as("its own pilot").isEmpty();
+        story.set("way", JSON.createArrayNode());
+        ((ObjectNode) story.get("report")).put("area", "370112001001001");
+        ok(officer().send("PUT", path("故事：试点街道", "?change=" + later), story.toString()));
+        assertThat(result("故事：试点街道", later).get("notes").toString())
+                .contains("变更 " + pilot + "“期限”的试点区域", "没有试到本变更");
+        ok(officer().send("POST", "/api/rule-changes/" + later + "/withdraw", "{\"reason\": \"只是试试\"}"));
         String again = ok(officer().send("POST", "/api/rule-stories/of-case/" + number, ""))
                 .get("way")
                 .toString();

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param businessKey of the process instance, in practice the case number; empty for what concerns no case
  * @param process key of the diagram; empty where the instance is gone
  * @param activity id of the diagram's element
+ * @param name what the element is called in the diagram; its id where it is called nothing
  * @param message what went wrong
  * @param job id of the job that is tried again when it is repaired
  * @param rule the table or diagram at fault; empty where it is something else
@@ -17,6 +18,7 @@ public record IncidentRaised(
         @Nullable String businessKey,
         @Nullable String process,
         String activity,
+        String name,
         String message,
         String job,
         @Nullable RuleFailure rule,

@@ -15,4 +15,13 @@ public interface RecordedAnswers {
      * @return by name of the field; a field that is not among what was said is left out
      */
     Map<String, Object> sent(String task, String said, String words);
+
+    /**
+     * Answers for an open task of which choices may be written in the words of its form.
+     *
+     * @param task id of the task
+     * @param answers by name of the field
+     * @return with the values of these choices; all else as it was
+     */
+    Map<String, Object> inValues(String task, Map<String, Object> answers);
 }

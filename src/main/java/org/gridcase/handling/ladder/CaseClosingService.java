@@ -111,7 +111,7 @@ public class CaseClosingService {
                                 Actor.SYSTEM,
                                 file.unit(),
                                 file.tier(),
-                                failure.activity(),
+                                failure.name(),
                                 FormAnswers.fitting(failure.message()))));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.gridcase.casefile.trace.DispatchOutcome;
 import org.gridcase.engine.rehearsal.RecordedAnswers;
 import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.task.CaseTasks;
@@ -97,13 +98,17 @@ class ScriptedAnswers {
     }
 
     private Answer complete(OpenTask task, Answer answer, RehearsalTime time) {
-        Map<String, Object> values = new HashMap<>(answer.values());
+        Map<String, Object> values = new HashMap<>(recorded.inValues(task.id(), answer.values()));
         Object said = values.remove(Answer.SAID);
         if (said != null) {
             values.putAll(recorded.sent(task.id(), said.toString(), WORDS));
         }
         if (TASKS.containsKey(task.key())) { // an own form of a diagram need not ask for it
             values.putIfAbsent("opinion", OPINION);
+        }
+        if (task.key().equals(CaseTaskIds.DISPATCH)
+                && DispatchOutcome.DISPATCH.code().equals(values.get("outcome"))) {
+            values.putIfAbsent("coUnits", "");
         }
         if (task.key().equals(CaseTaskIds.VERIFY)) {
             values.putIfAbsent(

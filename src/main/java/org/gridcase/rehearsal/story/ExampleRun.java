@@ -19,6 +19,7 @@ import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.JsonFields;
 import org.gridcase.problem.Said;
 import org.gridcase.problem.Texts;
+import org.gridcase.rulebook.KeptWords;
 import org.gridcase.rulebook.finding.NamedAreas;
 import org.gridcase.rulebook.proposal.ChangesOnTheirWay;
 import org.gridcase.rulebook.proposal.ChangesOnTheirWay.ProposedChange;
@@ -70,12 +71,15 @@ class ExampleRun {
      */
     void judge(String text, Map<String, byte[]> files, Faults faults) {
         Example example = read(text, faults);
+        if (example != null) {
+            example.inputs().forEach((name, value) -> KeptWords.check(faults, "inputs." + Texts.shown(name), value));
+        }
         Proposed own = new Proposed(files, Map.of());
         Answered answered = example == null ? null : ask(example, own, example.area(), faults);
         if (example == null || answered == null) {
             return;
         }
-        Fault possible = StoryFields.listed(
+        Said possible = StoryFields.listed(
                 answered.outputs().stream().map(Output::label).toList());
         example.outputs().keySet().stream()
                 .filter(named -> find(answered, named) == null)

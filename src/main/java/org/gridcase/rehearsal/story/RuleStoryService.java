@@ -112,7 +112,7 @@ public class RuleStoryService {
         if (ExampleRun.isExample(text)) {
             examples.judge(text, filesOf(change), faults);
         } else {
-            reader.read(text, faults);
+            reader.written(text, faults);
         }
         return faults;
     }

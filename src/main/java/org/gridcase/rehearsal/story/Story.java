@@ -40,7 +40,7 @@ record Story(CaseScript script, Instant until, List<Expected> way, CaseState end
     /**
      * A step as it must be; what is null may be anything.
      *
-     * @param decision as the trace has it
+     * @param decision as the trace has it, or in words
      * @param at the minute
      */
     record Expected(
@@ -49,6 +49,10 @@ record Story(CaseScript script, Instant until, List<Expected> way, CaseState end
             @Nullable String tier,
             @Nullable String decision,
             @Nullable Instant at) {
+
+        Expected cameTo(String written) {
+            return new Expected(step, unit, tier, written, at);
+        }
 
         boolean fits(Mark mark) {
             return step == mark.action()

@@ -94,13 +94,8 @@ public class StoryCondition implements RuleChangeCondition {
                         "stories." + story.name(),
                         "rehearsal.broken",
                         story.name(),
-                        said(Said.joined(story.differences(), "；", "; "))))
+                        Said.joined(story.differences(), "；", "; ")))
                 .toList();
-    }
-
-    /** Within another sentence. */
-    private static Fault said(Said words) {
-        return Fault.of("", "rehearsal.said", words.chinese(), words.english());
     }
 
     /** Examples need no district. */
@@ -116,7 +111,7 @@ public class StoryCondition implements RuleChangeCondition {
     private Fault notTried(int change) {
         return trials.find(change, Kind.STORIES)
                 .filter(trial -> trial.state() == State.FAILED)
-                .map(trial -> Fault.of("stories", "rehearsal.failed", said(Objects.requireNonNull(trial.problem()))))
+                .map(trial -> Fault.of("stories", "rehearsal.failed", Objects.requireNonNull(trial.problem())))
                 .orElseGet(() -> Fault.of("stories", "rehearsal.not-tried"));
     }
 

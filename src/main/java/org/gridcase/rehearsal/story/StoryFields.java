@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import org.gridcase.problem.Fault;
 import org.gridcase.problem.Faults;
+import org.gridcase.problem.Said;
 import org.gridcase.problem.Texts;
 import org.gridcase.problem.WrittenTimes;
 import org.jspecify.annotations.Nullable;
@@ -65,22 +65,22 @@ final class StoryFields {
     void only(JsonNode node, String under, Set<String> names) {
         node.fieldNames().forEachRemaining(name -> {
             if (!names.contains(name)) {
-                faults.add(under + Texts.shown(name), "rehearsal.no-field", choices(names));
+                faults.add(under + Texts.shown(name), "rehearsal.no-field", listed(new TreeSet<>(names)));
             }
         });
     }
 
-    static Fault choices(Set<String> names) {
-        return listed(new TreeSet<>(names));
-    }
-
     /** Within another sentence, with the marks of its language. */
-    static Fault listed(Collection<String> words) {
-        return listed(words, words);
+    static Said listed(Collection<String> words) {
+        return Said.joined(words.stream().map(Said::same).toList());
     }
 
-    private static Fault listed(Collection<String> chinese, Collection<String> english) {
-        return Fault.of("", "rehearsal.said", String.join("、", chinese), String.join(", ", english));
+    /** Codes with the names that may be written in their place, which are Chinese. */
+    static Said listed(Map<String, String> namesByCode) {
+        return Said.joined(new TreeMap<>(namesByCode)
+                .entrySet().stream()
+                        .map(each -> new Said(each.getKey() + "（" + each.getValue() + "）", each.getKey()))
+                        .toList());
     }
 
     @Nullable
@@ -134,13 +134,9 @@ final class StoryFields {
             if (code.apply(value).equals(written) || label.apply(value).equals(written)) {
                 return value;
             }
-            choices.put(code.apply(value), code.apply(value) + "（" + label.apply(value) + "）");
+            choices.put(code.apply(value), label.apply(value));
         }
-        faults.add(
-                under + field,
-                "rehearsal.no-such-word",
-                Texts.shown(written),
-                listed(choices.values(), choices.keySet()));
+        faults.add(under + field, "rehearsal.no-such-word", Texts.shown(written), listed(choices));
         return null;
     }
 }

@@ -29,6 +29,7 @@ import org.gridcase.rehearsal.cases.CaseScript;
 import org.gridcase.rehearsal.cases.CaseScript.Answer;
 import org.gridcase.rehearsal.cases.CaseScript.Report;
 import org.gridcase.rehearsal.story.Story.Expected;
+import org.gridcase.rulebook.KeptWords;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a story from JSON. Every mistake is told at its place, all of them at once; codes may be written as people say them. */
@@ -65,16 +66,17 @@ final class StoryFile {
         return Map.copyOf(names);
     }
 
-    /** What exists: categories, areas, units. */
+    /** What exists, by code or by name; null where there is not one, which is then among the faults. */
     interface Known {
 
-        boolean category(String code);
+        @Nullable
+        String category(Faults faults, String field, String word);
 
-        /** The code of an area that is called so; null where there is not one, which is then among the faults. */
         @Nullable
         String area(Faults faults, String field, String word);
 
-        boolean unit(String code);
+        @Nullable
+        String unit(Faults faults, String field, String word);
     }
 
     private final Known known;
@@ -139,10 +141,8 @@ final class StoryFile {
         }
         fields.only(node, "report.", Set.of("at", "category", "urgency", "area", "channel", "by"));
         Instant at = fields.time(node, "report.", "at", true);
-        String category = fields.text(node, "report.", "category", true);
-        if (category != null && !known.category(category)) {
-            faults.add("report.category", "rehearsal.no-category", Texts.shown(category));
-        }
+        String kind = fields.text(node, "report.", "category", true);
+        String category = kind == null ? null : known.category(faults, "report.category", kind);
         Urgency urgency =
                 fields.word(node, "report.", "urgency", Urgency.values(), Urgency::code, Urgency::label, false);
         String named = fields.text(node, "report.", "area", true);
@@ -177,9 +177,6 @@ final class StoryFile {
         String unit = unit(node, under, "unit");
         String by = fields.text(node, under, "by", false);
         Map<String, Object> values = values(node, under);
-        if (task != null && task.equals(CaseTaskIds.DISPATCH) && "dispatch".equals(values.get("outcome"))) {
-            values.putIfAbsent("coUnits", "");
-        }
         return at == null || task == null ? null : new Answer(at, task, unit, by, values);
     }
 
@@ -190,7 +187,9 @@ final class StoryFile {
         }
         String code = TASK_NAMES.getOrDefault(written, written);
         if (!TASKS.containsKey(code)) {
-            faults.add(under + "task", "rehearsal.no-task", Texts.shown(written), StoryFields.choices(TASKS.keySet()));
+            Map<String, String> choices = new HashMap<>();
+            TASKS.forEach((each, id) -> choices.put(each, CaseScript.nameOf(id).chinese()));
+            faults.add(under + "task", "rehearsal.no-task", Texts.shown(written), StoryFields.listed(choices));
             return null;
         }
         return TASKS.get(code);
@@ -207,7 +206,10 @@ final class StoryFile {
             }
             if (name.equals("leadUnit") || name.equals("coUnits")) {
                 units(value, under + name).ifPresent(units -> values.put(name, units));
-            } else if (value.isTextual() && value.asText().length() <= StoryFields.LONGEST_WORDS) {
+                return;
+            }
+            KeptWords.check(faults, under + Texts.shown(name), value.isTextual() ? value.asText() : value.toString());
+            if (value.isTextual() && value.asText().length() <= StoryFields.LONGEST_WORDS) {
                 values.put(name, value.asText());
             } else if (value.isBoolean()) {
                 values.put(name, value.asBoolean());
@@ -233,16 +235,14 @@ final class StoryFile {
     }
 
     private Optional<String> units(JsonNode value, String place) {
-        List<String> codes = value.isArray()
+        List<String> words = value.isArray()
                 ? Stream.iterate(0, i -> i < value.size(), i -> i + 1)
                         .map(i -> value.get(i).asText())
                         .toList()
                 : List.of(value.asText());
-        List<String> unknown = codes.stream()
-                .filter(code -> !code.isEmpty() && !known.unit(code))
-                .toList();
-        unknown.forEach(code -> faults.add(place, "rehearsal.no-unit", Texts.shown(code)));
-        return unknown.isEmpty() ? Optional.of(String.join(",", codes)) : Optional.empty();
+        List<@Nullable String> found = new ArrayList<>();
+        words.forEach(word -> found.add(word.isEmpty() ? word : known.unit(faults, place, word)));
+        return found.contains(null) ? Optional.empty() : Optional.of(String.join(",", found));
     }
 
     private void requireOrder(@Nullable Report report, List<Answer> answers) {
@@ -284,9 +284,6 @@ final class StoryFile {
 
     private @Nullable String unit(JsonNode node, String under, String field) {
         String unit = fields.text(node, under, field, false);
-        if (unit != null && !known.unit(unit)) {
-            faults.add(under + field, "rehearsal.no-unit", Texts.shown(unit));
-        }
-        return unit;
+        return unit == null ? null : known.unit(faults, under + field, unit);
     }
 }

@@ -1,10 +1,14 @@
 package org.gridcase.rehearsal.story;
 
 import java.time.Clock;
+import java.util.List;
 import org.gridcase.casefile.Catalogue;
+import org.gridcase.casefile.Category;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.AreaCode;
+import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.Faults;
+import org.gridcase.problem.Texts;
 import org.gridcase.rulebook.finding.NamedAreas;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -31,9 +35,38 @@ class StoryReader implements StoryFile.Known {
         return StoryFile.read(String.valueOf(text), this, clock.getZone(), faults);
     }
 
+    /** As {@link #read}, of what somebody writes now: accounts have not left since. */
+    @Nullable
+    Story written(String text, Faults faults) {
+        Story story = read(text, faults);
+        if (story != null) {
+            requireAccount(faults, "report.by", story.script().report().by());
+            for (int i = 0; i < story.script().answers().size(); i++) {
+                requireAccount(
+                        faults,
+                        "answers[%d].by".formatted(i + 1),
+                        story.script().answers().get(i).by());
+            }
+        }
+        return story;
+    }
+
+    private void requireAccount(Faults faults, String field, @Nullable String account) {
+        if (account != null && organisation.person(account).isEmpty()) {
+            faults.add(field, "rehearsal.no-account", Texts.shown(account));
+        }
+    }
+
     @Override
-    public boolean category(String code) {
-        return catalogue.ofCode(code).isPresent();
+    public @Nullable String category(Faults faults, String field, String word) {
+        if (catalogue.ofCode(word).isPresent()) {
+            return word;
+        }
+        String code = catalogue.named(word).map(Category::code).orElse(null);
+        if (code == null) {
+            faults.add(field, "rehearsal.no-category", Texts.shown(word));
+        }
+        return code;
     }
 
     @Override
@@ -49,7 +82,22 @@ class StoryReader implements StoryFile.Known {
     }
 
     @Override
-    public boolean unit(String code) {
-        return organisation.unit(code).isPresent();
+    public @Nullable String unit(Faults faults, String field, String word) {
+        if (organisation.unit(word).isPresent()) {
+            return word;
+        }
+        List<String> codes = organisation.unitsIn(null).stream()
+                .filter(unit -> unit.name().equals(word))
+                .map(Unit::code)
+                .toList();
+        if (codes.size() == 1) {
+            return codes.get(0);
+        }
+        if (codes.isEmpty()) {
+            faults.add(field, "rehearsal.no-unit", Texts.shown(word));
+        } else {
+            faults.add(field, "rehearsal.several-units", Texts.shown(word), StoryFields.listed(codes));
+        }
+        return null;
     }
 }

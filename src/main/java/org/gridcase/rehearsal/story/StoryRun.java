@@ -80,7 +80,7 @@ class StoryRun {
     private void firstDifference(List<Expected> expected, List<Mark> steps, List<Said> differences) {
         int both = Math.min(expected.size(), steps.size());
         for (int i = 0; i < both; i++) {
-            if (!expected.get(i).fits(steps.get(i))) {
+            if (!fits(expected.get(i), steps.get(i))) {
                 differences.add(Said.of("rehearsal.other-step", i + 1, shown(expected.get(i)), shown(steps.get(i))));
                 return;
             }
@@ -90,6 +90,16 @@ class StoryRun {
         } else if (steps.size() > both) {
             differences.add(Said.of("rehearsal.step-too-many", both + 1, shown(steps.get(both))));
         }
+    }
+
+    /** What a step came to may be written as pages show it. */
+    private boolean fits(Expected step, Mark mark) {
+        String written = step.decision();
+        boolean inWords = written != null
+                && Stream.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH)
+                        .map(language -> words.decision(mark.action(), mark.decision(), language))
+                        .anyMatch(written::equals);
+        return (inWords ? step.cameTo(mark.decision()) : step).fits(mark);
     }
 
     private Said shown(Expected step) {

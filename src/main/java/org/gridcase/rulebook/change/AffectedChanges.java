@@ -128,7 +128,7 @@ class AffectedChanges {
         alike.forEach((change, groups) -> groups.forEach((versions, where) -> {
             RuleChange affected = changes.find(change).orElseThrow();
             List<StepFile> files = kind == Kind.RESUMED
-                    ? journal.toldOfPilot(affected, versions, where)
+                    ? journal.toldOfPilot(affected, versions, where, Map.of())
                     : changes.files(change).stream()
                             .filter(file -> versions.stream().anyMatch(file::holds))
                             .map(RuleChangeFile::toldByDigest)

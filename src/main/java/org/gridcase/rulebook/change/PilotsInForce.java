@@ -43,6 +43,16 @@ class PilotsInForce implements Pilots {
         return inForce(change).map(RuleChange::areas).orElse(List.of());
     }
 
+    @Override
+    public List<Other> instead(int change, String area) {
+        Set<Rule> rules = RuleChangeFile.rulesIn(changes.files(change));
+        return others(
+                change,
+                register.open().stream()
+                        .filter(row -> row.area() != null && area.startsWith(row.area()) && rules.contains(row.rule()))
+                        .toList());
+    }
+
     private Optional<RuleChange> inForce(int change) {
         return changes.find(change).filter(found -> found.state() == State.IN_FORCE && found.isPilot());
     }
@@ -139,6 +149,13 @@ class PilotsInForce implements Pilots {
                 && (areas.isEmpty() || areas.stream().anyMatch(area -> part.startsWith(area) && !part.equals(area)));
     }
 
+    /** Without areas that lie within another. */
+    private static List<String> outermost(Set<String> areas) {
+        return areas.stream()
+                .filter(area -> areas.stream().noneMatch(outer -> !outer.equals(area) && area.startsWith(outer)))
+                .toList();
+    }
+
     private List<Other> others(int change, List<RuleInForce> rows) {
         Map<Integer, Set<String>> areas = new TreeMap<>();
         rows.stream()
@@ -147,7 +164,7 @@ class PilotsInForce implements Pilots {
                         .add(String.valueOf(row.area())));
         return areas.entrySet().stream()
                 .flatMap(each -> changes.find(each.getKey()).stream()
-                        .map(other -> new Other(other.number(), other.name(), List.copyOf(each.getValue()))))
+                        .map(other -> new Other(other.number(), other.name(), outermost(each.getValue()))))
                 .toList();
     }
 }

@@ -146,7 +146,7 @@ class RuleActivationService {
         boolean areasEnded = open.stream().anyMatch(row -> row.area() != null);
         journal.inForce(
                 RuleJournalEntry.Kind.TAKEN_BACK, change, by, reason, told, List.of(), areasEnded, change.areas());
-        before.pilots(open)
+        before.pilots(change.number(), open)
                 .forEach((number, areas) -> areas.forEach((area, versions) -> register.put(versions, area, number)));
         changes.save(ended);
         affected.tell(decided, ended, by);
@@ -163,10 +163,16 @@ class RuleActivationService {
                 .filter(row -> Objects.equals(row.change(), change.number()) && row.area() != null)
                 .toList();
         Map<Rule, RuleVersion> versions = new LinkedHashMap<>();
-        open.forEach(row -> versions.put(row.rule(), row.version()));
+        Map<Rule, RuleVersion> before = new LinkedHashMap<>();
+        open.forEach(row -> {
+            versions.put(row.rule(), row.version());
+            register.inForce(row.rule().kind(), row.rule().id(), more.get(0))
+                    .ifPresent(there -> before.put(row.rule(), there.version()));
+        });
         more.forEach(area -> register.put(List.copyOf(versions.values()), area, change.number()));
-        List<StepFile> told = journal.toldOfPilot(change, versions.values(), more);
+        List<StepFile> told = journal.toldOfPilot(change, versions.values(), more, before);
         List<String> areas = new ArrayList<>(change.areas());
+        areas.removeIf(area -> more.stream().anyMatch(area::startsWith));
         areas.addAll(more);
         RuleChange widened = widened(change, by, reason, told, more, areas);
         affected.tell(earlier, widened, by);

@@ -3,8 +3,12 @@ package org.gridcase.rulebook.change;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.gridcase.engine.deployment.DeploymentJournal.FileInForce;
 import org.gridcase.engine.deployment.RuleDeployment;
+import org.gridcase.engine.rule.DeployedFiles.Rule;
 import org.gridcase.engine.rule.RulesInForce.RuleVersion;
 import org.gridcase.rulebook.RuleJournalEntry;
 import org.gridcase.rulebook.journal.EntryDetails.Cause;
@@ -162,17 +166,39 @@ class RuleChangeJournal {
                 null));
     }
 
-    /** Of the files of a change those that hold a version which decides in areas, with the rules of these versions. */
-    List<StepFile> toldOfPilot(RuleChange pilot, Collection<RuleVersion> versions, List<String> areas) {
+    /**
+     * Of the files of a change those that hold a version which decides in areas, with the rules of these versions.
+     *
+     * @param before what decided there, in the first of several areas; the differences are told where it is known
+     */
+    List<StepFile> toldOfPilot(
+            RuleChange pilot, Collection<RuleVersion> versions, List<String> areas, Map<Rule, RuleVersion> before) {
         List<StepFile> told = new ArrayList<>();
         for (RuleChangeFile file : changes.files(pilot.number())) {
             List<RuleVersion> held = versions.stream().filter(file::holds).toList();
             if (!held.isEmpty()) {
                 List<String> rules = held.stream().map(RuleVersion::key).toList();
+                FileInForce there = held.stream()
+                        .flatMap(version -> Stream.ofNullable(before.get(new Rule(version.kind(), version.key()))))
+                        .findFirst()
+                        .flatMap(this::file)
+                        .orElse(null);
                 told.add(new StepFile(
-                        file.name(), file.content(), rules, null, held.get(0).deployment(), areas, false));
+                        file.name(),
+                        file.content(),
+                        rules,
+                        there,
+                        held.get(0).deployment(),
+                        areas,
+                        there != null));
             }
         }
         return told;
+    }
+
+    private Optional<FileInForce> file(RuleVersion version) {
+        return deployment.filesOf(version).entrySet().stream()
+                .findFirst()
+                .map(file -> new FileInForce(version.deployment(), file.getKey(), file.getValue()));
     }
 }

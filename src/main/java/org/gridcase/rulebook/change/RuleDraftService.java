@@ -28,6 +28,7 @@ import org.gridcase.rulebook.journal.RuleJournalService;
 import org.gridcase.rulebook.journal.RuleJournalService.Step;
 import org.gridcase.rulebook.journal.RuleJournalService.StepFile;
 import org.gridcase.rulebook.register.RuleRegister;
+import org.gridcase.seal.PersonalDataRedactor;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -203,10 +204,10 @@ class RuleDraftService implements RuleChanges {
                 null);
     }
 
-    /** As its author calls what is sent, which Modeler asks for; otherwise by its number. */
+    /** As its author calls what is sent, which Modeler asks for, without personal numbers; otherwise by its number. */
     private static String name(Attempt attempt, int number) {
         String sent = attempt.name();
-        return sent == null || sent.isBlank() ? byNumber(number) : Texts.shortened(sent.strip(), LONGEST_NAME);
+        return sent == null || sent.isBlank() ? byNumber(number) : Texts.shortened(PersonalDataRedactor.masked(sent.strip()), LONGEST_NAME);
     }
 
     private static String byNumber(int number) {

@@ -33,6 +33,7 @@ final class AddedSteps {
                         findings.warning(task, "没有名称：办理人在任务列表里看到的是编号，时限也查不到这一步");
                     }
                     refusals(task);
+                    answers(task);
                 });
     }
 
@@ -45,6 +46,16 @@ final class AddedSteps {
         } else {
             findings.warning(task, message);
         }
+    }
+
+    /** Of a form that is in force already; one that is deployed along is judged as a file of its own. */
+    private void answers(XmlElement task) {
+        Optional.ofNullable(task.engine("formRef"))
+                .filter(id -> !surroundings.forms.containsKey(id))
+                .flatMap(surroundings::form)
+                .ifPresent(form -> OwnAnswers.in(form, graph.process, surroundings)
+                        .forEach(fault -> findings.errorProposing(
+                                task, fault.proposal(), "%s", "表单 " + form.id() + " " + fault.words())));
     }
 
     /** Who answers no, and the case goes on as with a yes. */

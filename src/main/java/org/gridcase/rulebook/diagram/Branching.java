@@ -122,7 +122,7 @@ final class Branching {
         if (had.isPresent()) {
             return "写回原来的条件 " + had.get();
         }
-        return byDefault == null ? asDefault(flow) : "给连线 %s 写上条件，如 ${outcome == 'resolved'}".formatted(flow.called());
+        return byDefault == null ? asDefault(flow) : "给连线 %s 写上条件，如 %s".formatted(flow.called(), new MeantCondition(graph, variables, surroundings).example(flow));
     }
 
     /** Flows that the version in force has, to where nothing leads from here any more. */
@@ -217,7 +217,7 @@ final class Branching {
         if (condition instanceof Text || condition instanceof Expression.Joined) {
             findings.errorProposing(
                     flow,
-                    text.contains("{") ? null : "${%s}".formatted(text.strip().replaceFirst("^=", "")),
+                    new MeantCondition(graph, variables, surroundings).asExpression(text),
                     "条件须写成 ${…}，如 ${outcome == 'resolved'}，现在是：%s",
                     text);
             return;

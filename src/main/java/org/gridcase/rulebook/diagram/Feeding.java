@@ -2,6 +2,7 @@ package org.gridcase.rulebook.diagram;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.gridcase.engine.deployment.Expression;
 import org.gridcase.engine.deployment.Expression.BusinessKey;
@@ -41,6 +42,12 @@ final class Feeding {
             guarded.addAll(ours.variables().keySet());
             ours.fields().forEach(field -> guarded.add(field.key()));
             ours.inputs().forEach(input -> guarded.add(input.name()));
+        }
+        if (surroundings.isCalledByOurs(graph.process.id())) {
+            graph.all("userTask")
+                    .flatMap(task -> Optional.ofNullable(task.engine("formRef")).stream())
+                    .flatMap(form -> surroundings.form(form).stream())
+                    .forEach(form -> guarded.addAll(form.answers().keySet()));
         }
     }
 

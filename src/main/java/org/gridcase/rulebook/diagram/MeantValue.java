@@ -34,19 +34,25 @@ final class MeantValue {
         if (name.isEmpty() || !comparison.equal()) {
             return near;
         }
-        List<String> called = options.stream()
-                .filter(option -> option.label().strip().startsWith(name))
-                .map(Option::value)
-                .distinct()
-                .toList();
-        if (called.size() == 1) {
-            return near.filter(each -> !each.equals(called.get(0))).isPresent()
-                    ? Optional.empty()
-                    : Optional.of(called.get(0));
+        Optional<String> called = called(flow, comparison.variable().name(), possible);
+        if (called.isPresent()) {
+            return near.filter(each -> !each.equals(called.get())).isPresent() ? Optional.empty() : called;
         }
         return near.filter(each -> options.stream()
                 .filter(option -> option.value().equals(each))
                 .allMatch(option -> OppositeMeaning.denies(option.label()) == OppositeMeaning.denies(name)));
+    }
+
+    /** The one choice that is called as the flow. */
+    Optional<String> called(XmlElement flow, String variable, Set<String> possible) {
+        String name = flow.get("name", "").strip();
+        List<String> called = options(variable).stream()
+                .filter(option -> possible.contains(option.value()))
+                .filter(option -> !name.isEmpty() && option.label().strip().startsWith(name))
+                .map(Option::value)
+                .distinct()
+                .toList();
+        return called.size() == 1 ? Optional.of(called.get(0)) : Optional.empty();
     }
 
     private List<Option> options(String variable) {

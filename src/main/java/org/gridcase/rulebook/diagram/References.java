@@ -87,9 +87,23 @@ final class References {
                 && FlowGraph.definition(node).isEmpty()) {
             findings.error(node, "没有选事件类型（消息、定时等）");
         }
+        if (node.is("endEvent") && node.child("cancelEventDefinition").isPresent() && !isCaught(node)) {
+            findings.error(node, "流程引擎不支持%s", "没有取消边界事件的取消结束事件");
+        }
         if (node.is("adHocSubProcess", "complexGateway")) {
             findings.error(node, "流程引擎不支持%s", node.is("complexGateway") ? "复杂网关" : "即兴子流程");
         }
+    }
+
+    /** Whether the transaction around goes on where it is cancelled; the engine finds out only then. */
+    private boolean isCaught(XmlElement cancelling) {
+        @Nullable XmlElement around = cancelling.parent;
+        return around != null
+                && around.is("transaction")
+                && graph.nodes.values().stream()
+                        .anyMatch(event -> event.is("boundaryEvent")
+                                && around.id().equals(event.get("attachedToRef"))
+                                && event.child("cancelEventDefinition").isPresent());
     }
 
     private void called(XmlElement node) {
@@ -196,7 +210,7 @@ final class References {
                 && surroundings.expressions.parse(date) instanceof Text
                 && !DURATION.matcher(date).matches()
                 && !isDate(date)) {
-            findings.errorProposing(node, WrittenDuration.iso(date).orElse(null), "%s须是日期或时长，如 P3D，现在是：%s", word, date);
+            findings.errorProposing(node, WrittenDuration.isoByTheClock(date).orElse(null), "%s须是日期或时长，如 P3D，现在是：%s", word, date);
         } else if (date != null && surroundings.isCalledByOurs(graph.process.id())) {
             soon(node, word, date);
         }
@@ -233,7 +247,7 @@ final class References {
         if (element.is("timeDuration") && !DURATION.matcher(text).matches()) {
             findings.errorProposing(
                     element,
-                    WrittenDuration.iso(text).orElse(null),
+                    WrittenDuration.isoByTheClock(text).orElse(null),
                     "定时的时长须写成 ISO 8601，如 P3D（三天）、PT4H（四小时），现在是：%s",
                     text);
         }

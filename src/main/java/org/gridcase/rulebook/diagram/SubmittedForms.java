@@ -76,6 +76,10 @@ final class SubmittedForms {
         }
         if (ours.isEmpty()) {
             ownNames(form, faults);
+            steps.stream()
+                    .map(XmlElement::process)
+                    .distinct()
+                    .forEach(process -> faults.addAll(OwnAnswers.in(form, process, surroundings)));
         }
         faults.forEach(fault -> all.add(fault.in(form, "").in(file)));
     }

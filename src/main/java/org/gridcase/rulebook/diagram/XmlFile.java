@@ -52,7 +52,7 @@ public final class XmlFile extends DefaultHandler {
     private XmlFile() {}
 
     /**
-     * A file that rules, beside which one deployment after the other is judged: it is read once.
+     * A file in force, beside which one deployment after the other is judged: it is read once.
      *
      * @throws Unreadable with what is wrong and in which line
      */

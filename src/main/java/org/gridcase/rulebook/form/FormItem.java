@@ -88,7 +88,7 @@ public record FormItem(JsonNode json, List<FormItem> around) {
         return json.path("validate");
     }
 
-    boolean isRequired() {
+    public boolean isRequired() {
         return validate().path("required").asBoolean();
     }
 

@@ -28,9 +28,9 @@ public class RuleHistory {
             EntryDetails details,
             @Nullable Integer restores) {}
 
-    /** Steps after the approval that a change itself does not keep. */
+    /** Steps since the approval that a change itself does not keep. */
     private static final Set<Kind> LATER =
-            Set.of(Kind.HELD_BACK, Kind.WIDENED, Kind.MIGRATED, Kind.REPLACED, Kind.RESUMED);
+            Set.of(Kind.DEPLOYED, Kind.HELD_BACK, Kind.WIDENED, Kind.MIGRATED, Kind.REPLACED, Kind.RESUMED);
 
     private final RuleJournal journal;
     private final DeployedFiles deployed;
@@ -50,13 +50,22 @@ public class RuleHistory {
         return journal.before(before, rule, size).stream().map(this::read).toList();
     }
 
-    /** What has become of changes since they were approved, by number of the change and in its order; nothing of those with nothing to tell. */
+    /**
+     * What has become of changes since they were approved, by number of the change and in its order; nothing of those with nothing to tell.
+     * A pilot that was widened does not know any more where it began: that is told as well.
+     */
     public Map<Integer, List<Recorded>> later(Set<Integer> changes) {
-        return journal.ofKinds(LATER).stream()
+        Map<Integer, List<Recorded>> later = journal.ofKinds(LATER, changes).stream()
                 .map(entry -> new Recorded(entry, EntryDetails.read(entry.details()), null))
                 .filter(recorded -> changes.contains(recorded.details().change()))
                 .collect(Collectors.groupingBy(
                         recorded -> Objects.requireNonNull(recorded.details().change())));
+        later.values().forEach(steps -> {
+            boolean widened = steps.stream().anyMatch(step -> step.entry().kind() == Kind.WIDENED);
+            steps.removeIf(step -> step.entry().kind() == Kind.DEPLOYED && !widened);
+        });
+        later.values().removeIf(List::isEmpty);
+        return later;
     }
 
     public Optional<Recorded> at(int number) {

@@ -21,6 +21,7 @@ import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Messages;
 import org.gridcase.problem.RecordReader;
 import org.gridcase.problem.WrittenTimes;
+import org.gridcase.rulebook.KeptWords;
 import org.gridcase.rulebook.RuleEndpoints;
 import org.gridcase.rulebook.change.RuleChange;
 import org.gridcase.rulebook.change.RuleChangeService;
@@ -83,6 +84,8 @@ class RuleChangeStepController {
             throws IOException {
         Faults faults = new Faults();
         Sealing sealing = bodies.read(Sealing.class, body, faults);
+        KeptWords.check(faults, "name", sealing.name());
+        KeptWords.check(faults, "reason", sealing.reason());
         faults.refuse();
         int number = RuleChangeFields.number(id);
         changes.tryOut(number);
@@ -109,6 +112,7 @@ class RuleChangeStepController {
             throws IOException {
         Faults faults = new Faults();
         Approving approving = bodies.read(Approving.class, body, faults);
+        KeptWords.check(faults, "reason", approving.reason());
         Instant from = from(faults, approving.from());
         List<String> where = RuleChangeFields.areas(faults, approving.areas(), areas);
         if (isSet(approving.urgent()) && from != null) {
@@ -149,6 +153,7 @@ class RuleChangeStepController {
             throws IOException {
         Faults faults = new Faults();
         String reason = bodies.read(Reasoned.class, body, faults).reason();
+        KeptWords.check(faults, "reason", reason);
         faults.refuse();
         boolean reviewer = Roles.has(caller, Roles.POLICY_REVIEWERS);
         return views.complete(
@@ -183,6 +188,7 @@ class RuleChangeStepController {
             throws IOException {
         Faults faults = new Faults();
         TakingBack taking = bodies.read(TakingBack.class, body, faults);
+        KeptWords.check(faults, "reason", taking.reason());
         faults.refuse();
         TakenBack done =
                 changes.takeBack(RuleChangeFields.number(id), caller.getName(), taking.reason(), isSet(taking.carry()));
@@ -214,6 +220,7 @@ class RuleChangeStepController {
             throws IOException {
         Faults faults = new Faults();
         Widening widening = bodies.read(Widening.class, body, faults);
+        KeptWords.check(faults, "reason", widening.reason());
         List<String> where = RuleChangeFields.areas(faults, widening.areas(), areas);
         faults.refuse();
         int number = RuleChangeFields.number(id);

@@ -177,7 +177,7 @@ class RuleChangeViews {
                 ? ""
                 : Messages.text(
                         language,
-                        "rule-change.cause",
+                        entry.kind() == RuleJournalEntry.Kind.RESUMED ? "rule-change.cause-taken-back" : "rule-change.cause",
                         String.valueOf(details.cause().change()));
         List<String> told =
                 Stream.of(place, cause).filter(each -> !each.isEmpty()).toList();
@@ -185,7 +185,7 @@ class RuleChangeViews {
                 entry.kind().code(),
                 Messages.text(language, "rule-journal.kind." + entry.kind().code()),
                 step(entry.author(), entry.at(), details.reason(), language),
-                told.isEmpty() ? null : WhereWords.listed(told, language));
+                told.isEmpty() ? null : WhereWords.inARow(told, language));
     }
 
     private FileView file(Summary file, @Nullable FileDifferences differences, Locale language) {

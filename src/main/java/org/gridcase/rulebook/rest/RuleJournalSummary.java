@@ -135,7 +135,7 @@ final class RuleJournalSummary {
             case STORY_WRITTEN, STORY_DROPPED -> recorded.details().change() == null ? "" : "-in-change";
             // What a change changes is told when it is drafted.
             case DEPLOYED -> allNew ? "-new" : recorded.details().change() != null ? "-of-change" : "";
-            case SEALED, APPROVED -> count > 0 ? "-changed" : "";
+            case SEALED, APPROVED, WIDENED, TAKEN_BACK -> count > 0 ? "-changed" : "";
             default -> "";
         };
     }

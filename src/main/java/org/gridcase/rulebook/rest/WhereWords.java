@@ -28,6 +28,11 @@ final class WhereWords {
         return String.join(isEnglish(language) ? ", " : "、", words);
     }
 
+    /** What is said of one thing, with commas. */
+    static String inARow(List<String> words, Locale language) {
+        return String.join(isEnglish(language) ? ", " : "，", words);
+    }
+
     private static boolean isEnglish(Locale language) {
         return language.getLanguage().equals(Locale.ENGLISH.getLanguage());
     }
@@ -56,8 +61,10 @@ final class WhereWords {
         String areas = terms.areas().isEmpty()
                 ? Messages.text(language, "rule-change.everywhere")
                 : listed(areas(terms), language);
-        return Stream.of(areas, except(terms.except()))
-                .filter(words -> !words.isEmpty())
-                .collect(Collectors.joining(isEnglish(language) ? ", " : "，"));
+        return inARow(
+                Stream.of(areas, except(terms.except()))
+                        .filter(words -> !words.isEmpty())
+                        .toList(),
+                language);
     }
 }

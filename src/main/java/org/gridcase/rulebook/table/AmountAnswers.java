@@ -43,7 +43,9 @@ final class AmountAnswers {
     void limit(Table.Row row, Table.Output output, String counting, String text, Place place) {
         Optional<String> how = table.textOf(row, counting).filter(Counting::isOne);
         Slip words = Slip.amount(text);
-        if (words != null) {
+        if (words != null && how.isPresent()) {
+            inWords(text, Counting.of(how.get()), words, place);
+        } else if (words != null) {
             findings.add(Finding.error(place, words.message()).proposing(words.proposal()));
         } else if (how.isPresent()) {
             try {
@@ -59,6 +61,40 @@ final class AmountAnswers {
             findings.add(Finding.error(place, "“%s”不是时长，应写成 P5D（五日）、PT4H（四小时）".formatted(text))
                     .proposing(length(plain) == null ? null : Slip.quoted(plain)));
         }
+    }
+
+    /** A proposal only where the words count as the row does: seven natural days are not seven working days. */
+    private void inWords(String text, Counting counting, Slip words, Place place) {
+        String iso = WrittenDuration.iso(text).orElse("");
+        boolean counted = WrittenDuration.unit(text)
+                .filter(unit -> isCountedSo(unit, counting))
+                .isPresent();
+        try {
+            Limit.of(counted ? iso : text, counting, 1);
+            findings.add(Finding.error(place, words.message()).proposing(words.proposal()));
+        } catch (IllegalArgumentException e) {
+            findings.add(Finding.error(
+                    place, iso.isEmpty() || !counted ? notSo(text, counting) : String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static String notSo(String text, Counting counting) {
+        try {
+            Limit.of(text, counting, 1);
+            return "";
+        } catch (IllegalArgumentException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    private static boolean isCountedSo(String unit, Counting counting) {
+        return switch (unit) {
+            case "工作日" -> counting == Counting.WORKING_DAYS;
+            case "自然日", "周", "星期", "月", "年" -> counting == Counting.CALENDAR_DAYS;
+            case "工作小时" -> counting == Counting.WORKING_HOURS;
+            case "天", "日" -> counting != Counting.WORKING_HOURS;
+            default -> !counting.inDays();
+        };
     }
 
     /** The same amount as the counting wants it written; null where it is not clear. */
@@ -77,14 +113,7 @@ final class AmountAnswers {
                 // the next one
             }
         }
-        Duration length = length(upper);
-        boolean ofCalendar = upper.matches(".*\\d[YMW].*") && !upper.contains("T");
-        if (ofCalendar && counting != Counting.CALENDAR_DAYS) {
-            return null; // a week has five working days, or fewer
-        }
-        return length != null && counting.inDays() && length.toHours() > 0 && length.toHours() % 24 == 0
-                ? "\"P%dD\"".formatted(length.toDays())
-                : null;
+        return null; // a week has five working days, or fewer, and a day of the clock is none of work
     }
 
     /** What is read otherwise than it is written stands in every result and record as it is written. */
@@ -106,7 +135,7 @@ final class AmountAnswers {
             }
         } catch (DateTimeException e) {
             findings.add(Finding.error(place, "期限“%s”无法识别，应写成 P1Y、P6M 或 P180D".formatted(text))
-                    .proposing(readable(WrittenDuration.iso(text).orElseGet(() -> Slip.width(text)))));
+                    .proposing(readable(WrittenDuration.isoByTheClock(text).orElseGet(() -> Slip.width(text)))));
         }
     }
 

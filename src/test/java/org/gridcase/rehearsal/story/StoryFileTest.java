@@ -32,22 +32,27 @@ class StoryFileTest {
     private static final StoryFile.Known KNOWN = new StoryFile.Known() {
 
         @Override
-        public boolean category(String code) {
-            return code.equals("street-vending");
+        public @Nullable String category(Faults faults, String field, String word) {
+            return one(faults, field, word, "street-vending", "占道经营", "rehearsal.no-category");
         }
 
         @Override
         public @Nullable String area(Faults faults, String field, String word) {
-            if (word.equals("370112001001001")) {
-                return word;
-            }
-            faults.add(field, "rule-change.unknown-area", word);
-            return null;
+            return one(faults, field, word, "370112001001001", "第一网格", "rule-change.unknown-area");
         }
 
         @Override
-        public boolean unit(String code) {
-            return code.equals("unit");
+        public @Nullable String unit(Faults faults, String field, String word) {
+            return one(faults, field, word, "unit", "城管科", "rehearsal.no-unit");
+        }
+
+        private @Nullable String one(
+                Faults faults, String field, String word, String code, String name, String otherwise) {
+            if (word.equals(code) || word.equals(name)) {
+                return code;
+            }
+            faults.add(field, otherwise, word);
+            return null;
         }
     };
 
@@ -82,7 +87,9 @@ class StoryFileTest {
                     "一般"                        | "很急"               | report.urgency      | routine（一般）
                     "area": "370112001001001"    | "area": "3701"      | report.area         | 没有名称或编码为“3701”
                     "channel": "居民反映"           | "channel": "电话"     | report.channel      | 没有“电话”
-                    "task": "办理"                | "task": "处理"        | answers[1].task     | 没有环节“处理”
+                    "task": "办理"                | "task": "处理"        | answers[1].task     | 没有环节“处理”，只有：call-to-account（问责）
+                    "task": "办理"                | "task": "复核"        | answers[1].task     | 自己加的环节请写“环节：复核”
+                    "leadUnit": "unit"           | "opinion": "请打13812345678" | answers[2].opinion | 不能写电话号码
                     2026-10-12 11:00             | 2026-10-12 08:00    | answers[2].at       | 早于上一项
                     "leadUnit": "unit"           | "leadUnit": "x"     | answers[2].leadUnit | 没有单位“x”
                     "step": "派单"                | "step": "发文"        | way[1].step         | 没有“发文”

@@ -764,6 +764,7 @@ class RuleChangeTest {
         refused(step(reviewer, second, "widen", "{\"reason\":\"扩大\",\"areas\":[\"映泉街道\"]}"), 409, "会被代替");
         ok(step(reviewer, second, "widen", "{\"reason\":\"扩大\",\"areas\":[\"映泉街道\"],\"knowing\":true}"));
         assertThat(state(first)).isEqualTo("superseded");
+        assertThat(told(2).toString()).contains("变更 %d 扩大了试点".formatted(second), "改动 ");
         assertThat(told(1)).singleElement().satisfies(each -> {
             assertThat(each.path("kind").asText()).isEqualTo("replaced");
             assertThat(each.path("cause").asInt()).isEqualTo(second);
@@ -804,6 +805,26 @@ class RuleChangeTest {
     }
 
     @Test
+    void aReplacedPilotComesBackWhenAWidenedOneIsTakenBack() {
+        int first = approved(IN_ONE_STREET, "determine-time-limit.dmn", LATER);
+        int version = ruling(Kind.DECISION, "determine-time-limit", STREET);
+        int second = drafted("determine-time-limit.dmn", LATEST);
+        sealed(second);
+        ok(step(reviewer, second, "approve", IN_ONE_STREET.replace("}", ",\"knowing\":true}")));
+        ok(step(reviewer, second, "widen", "{\"reason\":\"试点顺利\"}"));
+        int third = approved(IN_ONE_STREET, "determine-time-limit.dmn", LATER.replaceFirst("\"PT4H\"", "\"PT5H\""));
+        ok(step(officer, third, "take-back", "{\"reason\":\"照通知办理\"}"));
+        assertThat(state(first)).as("the rule of the district has its place").isEqualTo("superseded");
+
+        ok(step(officer, second, "take-back", "{\"reason\":\"照通知办理\"}"));
+
+        assertThat(ruling(Kind.DECISION, "determine-time-limit", STREET)).isEqualTo(version);
+        assertThat(state(first)).isEqualTo("in-force");
+        assertThat(told(2).toString()).contains("变更 %d 重新有效，因收回变更 %d“限时放宽”".formatted(first, second));
+        proved();
+    }
+
+    @Test
     void aPilotAmidOtherRulesIsAskedAboutAndNamed() {
         int pilot = approved(IN_ONE_STREET.replace(STREET, STREET + "001"), "determine-time-limit.dmn", LATER);
         int change = drafted("determine-time-limit.dmn", LATEST);
@@ -822,7 +843,9 @@ class RuleChangeTest {
         JsonNode card = ok(officer.get("/api/rule-changes?limit=1")).at("/changes/0");
         for (JsonNode each : List.of(widened, card)) {
             assertThat(each.path("except")).extracting(JsonNode::asText).containsExactly(except);
-            assertThat(each.path("later")).singleElement().satisfies(later -> {
+            assertThat(each.path("later")).hasSize(2);
+            assertThat(each.at("/later/0/where").asText()).as("where it began").isEqualTo("文澜街道");
+            assertThat(List.of(each.path("later").path(1))).singleElement().satisfies(later -> {
                 assertThat(later.path("kindName").asText()).isEqualTo("扩大试点");
                 assertThat(later.path("where").asText()).isEqualTo("全区，" + except);
                 assertThat(later.at("/step/name").asText()).isEqualTo("许静");

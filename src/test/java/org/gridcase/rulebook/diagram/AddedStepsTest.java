@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import org.gridcase.ShippedFiles;
 import org.gridcase.rulebook.finding.Finding;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,71 @@ class AddedStepsTest {
                 ShippedFiles.example("policy-guide/second-review.form"),
                 "redo-work.form",
                 ShippedFiles.example("policy-guide/redo-work.form")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "required": true        | "required": false                                  | 没有设为必填
+            "key": "reviewOutcome", | "key": "reviewOutcome", "defaultValue": "agreed", | 替办理人作答
+            """)
+    void anAnswerByWhichTheCaseGoesOnIsAskedFor(String before, String after, String sentence) {
+        String form = ShippedFiles.example("policy-guide/second-review.form");
+
+        assertThat(form).contains(before);
+        assertThat(ShippedRules.deploying(Map.of(
+                        "case-handling.bpmn",
+                        ShippedFiles.example("policy-guide/case-handling.bpmn"),
+                        "second-review.form",
+                        form.replace(before, after),
+                        "redo-work.form",
+                        ShippedFiles.example("policy-guide/redo-work.form"))))
+                .filteredOn(Finding::isError)
+                .anySatisfy(finding -> assertThat(finding.message()).contains("reviewOutcome", sentence));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            <bpmn:extensionElements> | <bpmn:extensionElements><camunda:inputOutput><camunda:outputParameter name="reviewOutcome">agreed</camunda:outputParameter></camunda:inputOutput> | 不能由流程图写入 reviewOutcome
+            <bpmn:extensionElements> | <bpmn:extensionElements><camunda:inputOutput><camunda:inputParameter name="reviewOutcome">agreed</camunda:inputParameter></camunda:inputOutput>   | 不能由流程图写入 reviewOutcome
+            结案之前由街道 | 复核 ${reviewOpinion} | 没有步骤或表单给出变量 reviewOpinion
+            name="结案复核" | name="结案复核 ${redoReports}" | 没有步骤或表单给出变量 redoReports
+            """)
+    void whatAnAddedStepWritesOrReadsTooEarlyIsRefused(String before, String after, String sentence) {
+        String diagram = ShippedFiles.example("policy-guide/case-handling.bpmn");
+        int step = diagram.indexOf("<bpmn:userTask id=\"userTask_secondReview\"");
+        String changed = diagram.substring(0, step)
+                + diagram.substring(step).replaceFirst(before, Matcher.quoteReplacement(after));
+
+        assertThat(reviewedBy(changed))
+                .filteredOn(Finding::isError)
+                .anySatisfy(finding -> assertThat(finding.message()).contains("结案复核", sentence));
+        assertThat(reviewedBy(diagram)).noneMatch(Finding::isError);
+    }
+
+    @Test
+    void aTransactionThatNobodyCatchesIsRefused() {
+        String transaction = "<bpmn:transaction id=\"it\" name=\"补办\"><bpmn:startEvent id=\"a\"><bpmn:outgoing>f</bpmn:outgoing>"
+                + "</bpmn:startEvent><bpmn:endEvent id=\"b\"><bpmn:incoming>f</bpmn:incoming><bpmn:cancelEventDefinition/>"
+                + "</bpmn:endEvent><bpmn:sequenceFlow id=\"f\" sourceRef=\"a\" targetRef=\"b\"/></bpmn:transaction>";
+
+        assertThat(withStep(transaction)).anyMatch(finding -> finding.isError()
+                && finding.message().contains("没有取消边界事件的取消结束事件"));
+    }
+
+    @Test
+    void aConditionIsProposedThatIsTakenInItsTurn() {
+        String diagram = ShippedFiles.example("policy-guide/case-handling.bpmn");
+        String flow = "(?s)(<bpmn:sequenceFlow [^>]*>)\\s*<bpmn:conditionExpression[^>]*>[^<]*"
+                + "reviewOutcome == 'not-agreed'[^<]*</bpmn:conditionExpression>";
+
+        assertThat(reviewedBy(diagram.replace("${reviewOutcome == 'not-agreed'}", "=reviewOutcome = \"not-agreed\"")))
+                .filteredOn(finding -> finding.message().contains("条件须写成"))
+                .extracting(Finding::proposal)
+                .containsExactly("${reviewOutcome == \"not-agreed\"}");
+        assertThat(reviewedBy(diagram.replaceFirst(flow, "$1")))
+                .filteredOn(finding -> finding.message().contains("互斥网关的出线须有条件"))
+                .extracting(Finding::proposal)
+                .allMatch(proposal -> String.valueOf(proposal).contains("${reviewOutcome == 'not-agreed'}"));
     }
 
     @Test

@@ -260,6 +260,7 @@ class HonestMistakesTest {
     void conditionsThatLeaveNothingOpenNeedNoDefault() {
         String form =
                 "{\"id\":\"ask\",\"type\":\"default\",\"components\":[{\"type\":\"radio\",\"id\":\"r\",\"key\":\"a\",\"label\":\"意见\","
+                        + "\"validate\":{\"required\":true},"
                         + "\"values\":[{\"label\":\"是\",\"value\":\"y\"},{\"label\":\"否\",\"value\":\"n\"}]}]}";
         String diagram = Models.process(
                 "<userTask id=\"t\" camunda:candidateGroups=\"sub-district-1\" camunda:formRef=\"ask\""

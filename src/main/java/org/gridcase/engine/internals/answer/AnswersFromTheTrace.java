@@ -18,7 +18,16 @@ class AnswersFromTheTrace implements RecordedAnswers {
 
     @Override
     public Map<String, Object> sent(String task, String said, String words) {
+        return told(task).sent(said, words);
+    }
+
+    @Override
+    public Map<String, Object> inValues(String task, Map<String, Object> answers) {
+        return told(task).inValues(answers);
+    }
+
+    private ToldAnswers told(String task) {
         var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
-        return new ToldAnswers(SubmittedFormGuard.ofTask(configuration, task).fields()).sent(said, words);
+        return new ToldAnswers(SubmittedFormGuard.ofTask(configuration, task).fields());
     }
 }

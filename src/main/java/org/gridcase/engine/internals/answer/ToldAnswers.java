@@ -42,6 +42,23 @@ record ToldAnswers(List<AskedField> fields) {
         return sent;
     }
 
+    /** Answers with choices by their values where they are told in the words of the form. */
+    Map<String, Object> inValues(Map<String, Object> answers) {
+        Map<String, Object> sent = new LinkedHashMap<>(answers);
+        fields.forEach(field -> sent.computeIfPresent(field.key(), (key, given) -> inValue(field, given)));
+        return sent;
+    }
+
+    private static Object inValue(AskedField field, Object given) {
+        if (given instanceof List<?> several) {
+            return several.stream().map(each -> inValue(field, each)).toList();
+        }
+        if (given instanceof String word && field.kind() == FormFields.Kind.TRUTH) {
+            return AskedField.TRUTHS.containsValue(word) ? word.equals(AskedField.TRUTHS.get("true")) : given;
+        }
+        return given instanceof String word && !field.words().containsKey(word) ? valueOf(field, word) : given;
+    }
+
     private static String mark(AskedField field) {
         return BETWEEN + field.label() + AFTER_LABEL;
     }

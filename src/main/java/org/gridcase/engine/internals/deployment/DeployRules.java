@@ -27,7 +27,7 @@ import org.gridcase.engine.rule.RulesInForce.RuleVersion;
 
 /**
  * Deploys what somebody sends. The engine would compare it with the newest deployment of the same name, or with nothing; what was in force
- * earlier would then not come back, and what is in force already would get another version. Here each file is compared with what rules now.
+ * earlier would then not come back, and what is in force already would get another version. Here each file is compared with what is in force.
  * What the application brings itself is compared, as the engine does, with what it brought last, so that a restart leaves alone what
  * policy officers have deployed since.
  */

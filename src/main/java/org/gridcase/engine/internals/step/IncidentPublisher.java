@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.impl.incident.DefaultIncidentHandler;
 import org.camunda.bpm.engine.impl.incident.IncidentContext;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.gridcase.engine.deployment.RuleChanges;
 import org.gridcase.engine.failure.IncidentEnded;
@@ -40,6 +41,7 @@ public class IncidentPublisher extends DefaultIncidentHandler {
                     execution == null ? null : execution.getProcessBusinessKey(),
                     execution == null ? null : execution.getProcessDefinition().getKey(),
                     context.getActivityId(),
+                    name(execution, context.getActivityId()),
                     message == null ? "" : message,
                     context.getConfiguration(),
                     raised == null ? null : raised.failure(),
@@ -47,6 +49,12 @@ public class IncidentPublisher extends DefaultIncidentHandler {
         }
         tellOfRuleChange(context, message == null ? "" : message);
         return incident;
+    }
+
+    private static String name(@Nullable ExecutionEntity execution, String activity) {
+        ActivityImpl element = execution == null ? null : execution.getProcessDefinition().findActivity(activity);
+        String name = element == null ? null : element.getName();
+        return name == null || name.isBlank() ? activity : name.strip();
     }
 
     /** A change that cannot come into force stands in no diagram that anybody watches. */

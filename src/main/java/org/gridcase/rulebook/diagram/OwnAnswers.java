@@ -1,0 +1,65 @@
+package org.gridcase.rulebook.diagram;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.gridcase.rulebook.form.Form;
+import org.gridcase.rulebook.form.FormFault;
+import org.gridcase.rulebook.form.FormItem;
+
+/**
+ * Answers in forms of policy staff by which a diagram goes on: where they can be left out nobody gives what the flows ask for, and the case
+ * stops; where they are filled in beforehand nobody has decided.
+ */
+final class OwnAnswers {
+
+    private OwnAnswers() {}
+
+    /** @param process that shows the form in a step */
+    static List<FormFault> in(Form form, XmlElement process, Surroundings surroundings) {
+        Set<String> asked = process.all()
+                .filter(each -> each.is("sequenceFlow"))
+                .flatMap(flow -> Optional.ofNullable(Branching.written(flow)).stream())
+                .flatMap(condition -> surroundings.expressions.parse(condition).names())
+                .collect(Collectors.toSet());
+        List<FormFault> faults = new ArrayList<>();
+        form.fields()
+                .filter(field -> asked.contains(field.key()) && field.isOpen())
+                .filter(field -> isGivenHereAlone(field.key(), form, process, surroundings))
+                .forEach(field -> {
+                    if (isLeftOut(field)) {
+                        faults.add(new FormFault(
+                                true,
+                                field.place(),
+                                "的字段 %s 没有设为必填：不选也能提交".formatted(field.key()),
+                                "\"required\": true"));
+                    }
+                    String preset = field.json().path("defaultValue").asText();
+                    if (field.isChoice() && !preset.isEmpty()) {
+                        faults.add(new FormFault(
+                                true,
+                                field.place(),
+                                "的字段 %s 有默认值“%s”：会替办理人作答，留痕却记为本人所写".formatted(field.key(), preset),
+                                "去掉默认值（defaultValue）"));
+                    }
+                });
+        return faults;
+    }
+
+    /** A field that is hidden from some has a reason of its own not to be asked for; a box that is not ticked is an answer. */
+    private static boolean isLeftOut(FormItem field) {
+        return !field.isRequired()
+                && !field.type().equals("checkbox")
+                && field.hidden().findAny().isEmpty();
+    }
+
+    private static boolean isGivenHereAlone(String key, Form form, XmlElement process, Surroundings surroundings) {
+        return process.all()
+                .filter(FlowGraph::isNode)
+                .filter(step ->
+                        Variables.writtenAt(step, surroundings).anyMatch(key::equals))
+                .allMatch(step -> form.id().equals(step.engine("formRef")));
+    }
+}
