@@ -40,7 +40,7 @@ class FormsTest {
         String number = walk.reported("路灯不亮", "street-vending", Urgency.ROUTINE, GRID);
         Page page = browser.signedIn(port, "grid-worker", "tasklist");
         open(page, number);
-        page.getByLabel("办结").first().check();
+        page.locator(".fjs-container").getByLabel("办结").first().check();
 
         fill(page, RARE.repeat(2001));
         assertThat(page.locator(".fjs-form-field-error")).hasText("最多 2000 字，现有 2001 字。");
@@ -57,7 +57,7 @@ class FormsTest {
         Page page = browser.signedIn(port, "grid-worker", "tasklist");
         open(page, number);
 
-        page.getByLabel("办结").first().check();
+        page.locator(".fjs-container").getByLabel("办结").first().check();
         fill(page, "　　 \n ");
 
         assertThat(page.locator(".fjs-form-field-error")).hasText("此项必填。");
@@ -220,7 +220,7 @@ class FormsTest {
         String number = walk.reported("路灯不亮", "street-vending", Urgency.ROUTINE, GRID);
         Page page = browser.signedIn(port, "grid-worker", "tasklist");
         open(page, number);
-        page.getByLabel("办结").first().check();
+        page.locator(".fjs-container").getByLabel("办结").first().check();
         fill(page, "已换灯泡");
         Browser.leaveField(page);
         page.context().clearCookies();
@@ -245,7 +245,17 @@ class FormsTest {
         assertThat(report.locator(".report-wrong")).hasCount(3);
         assertThat(report.getByLabel("标题")).isFocused();
         report.getByLabel("标题").fill("流动商贩占道摆摊");
-        report.getByLabel("情况").fill("人行道上摆摊，行人走不过去");
+        assertThat(report.locator(".alert-danger")).hasText("请改正：情况、小类。");
+        report.getByLabel("情况").fill("人行道上摆摊，行人走不过去，联系电话：１３８００００５６７８。");
+        report(report).click();
+        Locator asked = report.locator(".report-number");
+        assertThat(asked).containsText("情况里有电话号码“１３８００００５６７８”");
+        assertThat(report.locator(".report-wrong")).hasCount(1);
+        Browser.picture(page, "tasklist-report-number-390");
+        asked.getByText("移到电话一栏").click();
+        assertThat(asked).hasCount(0);
+        assertThat(report.getByLabel("情况")).hasValue("人行道上摆摊，行人走不过去。");
+        assertThat(report.getByLabel("电话")).hasValue("13800005678");
         Locator proposal = report.locator(".report-proposal");
         assertThat(proposal).containsText("按表“城乡运行案件归类”第");
         assertThat(proposal).containsText("城市管理 · 占道经营");
@@ -261,6 +271,9 @@ class FormsTest {
         assertThat(report.getByLabel("小类")).hasValue("street-vending");
         assertThat(proposal).containsText("已采用");
         report.locator(".case-map summary").click();
+        assertThat(report.locator(".map-words")
+                        .filter(new Locator.FilterOptions().setHasText("映泉社区第一网格")))
+                .hasCount(1);
         report.locator(".map-own").first().click();
         assertThat(report.locator(".report-position")).containsText("已取得位置。 在映泉社区第一网格。");
         Browser.picture(page, "tasklist-report-map-390");
@@ -272,6 +285,7 @@ class FormsTest {
         Browser.picture(page, "tasklist-report-390");
         page.reload();
         assertThat(report.getByLabel("标题")).hasValue("流动商贩占道摆摊");
+        assertThat(report.getByText("姓名和电话不保存，请重新填写")).isVisible();
         assertThat(report.locator(".report-proposal")).containsText("占道经营");
 
         report.getByLabel("网格").fill(GRID);

@@ -31,6 +31,7 @@ import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.RecordReader;
 import org.gridcase.problem.Said;
+import org.gridcase.seal.PersonalDataRedactor;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.springframework.http.MediaType;
@@ -124,6 +125,9 @@ class ReportProposalController {
             @EnteredText(max = ReportRules.DESCRIPTION, optional = true) @Nullable
             String description,
 
+            @EnteredText(max = ReportRules.ADDRESS, optional = true) @Nullable
+            String address,
+
             @Schema(description = "网格或区域编码 code of a grid or area") @EnteredText(max = WORD, optional = true) @Nullable
             String area,
 
@@ -147,7 +151,23 @@ class ReportProposalController {
             FoundView ofKind,
 
             @Schema(description = "同一区域或附近、文字或类别相近的在办案件 open cases here that may be the same matter")
-            List<SimilarView> similar) {}
+            List<SimilarView> similar,
+
+            @Schema(
+                    description =
+                            "标题、情况、地址中的电话号码和身份证号 telephone and identity card numbers in title, description and address")
+            List<NumberView> numbers) {}
+
+    @Schema(name = "NumberInReport")
+    record NumberView(
+            @Schema(allowableValues = {"title", "description", "address"})
+            String field,
+
+            @Schema(description = "原文 as it was written", example = "１３８００１３８０００")
+            String text,
+
+            @Schema(description = "电话号码;否则为身份证号 a telephone number, otherwise an identity card's")
+            boolean telephone) {}
 
     @Schema(name = "ProposedCategory")
     record FoundView(
@@ -214,7 +234,20 @@ class ReportProposalController {
                 ofKind.map(FoundView::of).orElse(null),
                 similar.to(new Matter(begun.title(), begun.told(), categories, area, point)).stream()
                         .map(this::view)
+                        .toList(),
+                Stream.of(
+                                numbers("title", begun.title()),
+                                numbers("description", begun.told()),
+                                numbers("address", begun.address()))
+                        .flatMap(each -> each)
                         .toList());
+    }
+
+    private static Stream<NumberView> numbers(String field, @Nullable String text) {
+        return text == null
+                ? Stream.empty()
+                : PersonalDataRedactor.numbers(text).stream()
+                        .map(each -> new NumberView(field, each.text(), each.telephone()));
     }
 
     private SimilarView view(Similar found) {
