@@ -7,7 +7,7 @@
 import { call, element, english, time } from '../../welcome/scripts/gridcase-3.js';
 import { refusal } from '../../welcome/scripts/page-2.js';
 import { watch } from '../../welcome/scripts/watch-1.js';
-import { cases, openTask, reload, tell } from './sheet-3.js';
+import { cases, completed, openTask, reload, tell } from './sheet-3.js';
 
 const WORDS = english
   ? {
@@ -322,13 +322,13 @@ function saidAtTheField() {
 }
 
 /** Beside a button that cannot be pressed stands why. */
-function why() {
-  const button = document.querySelector('[cam-tasklist-task] .form-actions button.btn-primary');
-  const form = document.querySelector('[cam-tasklist-task] .fjs-container form');
-  if (!button || !form) {
+function why(button) {
+  const place = button.closest('.modal-dialog, [cam-tasklist-task]');
+  const form = place?.querySelector('.fjs-container form');
+  if (!form) {
     return;
   }
-  const free = document.querySelector('[cam-tasklist-task-meta] button.claim');
+  const free = !place.matches('.modal-dialog') && document.querySelector('[cam-tasklist-task-meta] button.claim');
   const open = button.disabled && !free ? missing(form).map(labelOf).filter(Boolean) : [];
   const words = free ? WORDS.first : open.length ? WORDS.open([...new Set(open)]) : '';
   const said = button.parentElement.querySelector('.gridcase-why');
@@ -844,7 +844,7 @@ watch(() => {
     becauseOf(form);
     onTheSpot(form);
   });
-  why();
+  document.querySelectorAll(SENDS).forEach(why);
   document.querySelectorAll('.small-screen-warning [uib-tooltip]').forEach(label);
   if (NARROW.matches) {
     leadToForm();
@@ -885,6 +885,7 @@ async function done(task) {
 function succeeded(method, url) {
   const task = method === 'POST' && url.match(/\/task\/([\w-]+)\/(submit-form|complete|resolve)\b/)?.[1];
   if (task) {
+    completed.add(task);
     clearTimeout(storing);
     forget(key => key.endsWith(`:${task}`));
     call(`tasks/${task}/draft`, 'DELETE').catch(() => null); // nobody finds it any more; it goes with the case
