@@ -299,6 +299,9 @@ class FormsTest {
         assertThat(walk.file(number).category().code()).isEqualTo("street-vending");
         assertThat(walk.file(number).channel().code()).isEqualTo("grid-worker");
 
+        page.evaluate("document.querySelector('.board-toggle[href=\"#/report\"]').click()"); // in the menu, folded here
+        assertThat(report.getByLabel("标题")).hasValue("");
+
         page.navigate(Browser.url(port, "welcome"));
         assertThat(page.locator(".report-link a")).hasText(new String[] {"上报案件", "帮助"});
         Browser.picture(page, "welcome-report-390");

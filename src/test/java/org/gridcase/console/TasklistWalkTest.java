@@ -217,7 +217,7 @@ class TasklistWalkTest {
         assertThat(section.locator(".modal-dialog .fjs-form-field-textarea .fjs-form-field-error"))
                 .hasText("此项必填。");
         assertThat(start(section)).isDisabled();
-        assertThat(section.locator(".modal-dialog .gridcase-why")).containsText("还须填写：");
+        assertThat(section.locator(".modal-dialog .gridcase-why:visible")).containsText("还须填写：");
         reason.fill("等配件到货");
         Browser.picture(section, "tasklist-deferral-refused");
         newDeadline.fill(LocalDate.ofInstant(walk.openAssignment(number).deadline(), ZoneId.of("Asia/Shanghai"))
@@ -354,6 +354,8 @@ class TasklistWalkTest {
         assertThat(changed).containsText("列表中没有“无此单位”");
         changed.getByLabel("主办单位 " + second).fill("映泉街道城市管理科");
         changed.getByLabel("主办单位 " + second).press("Tab");
+        dispatcher.getByText("刷新").click();
+        assertThat(changed.getByLabel("主办单位 " + second)).hasValue("映泉街道城市管理科");
         actor.as(
                 "street-shift-leader",
                 () -> tasks.claim(walk.tasks(third).get(0).id(), "street-shift-leader"));

@@ -48,6 +48,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ReportProposalController {
 
     private static final int WORD = 100;
+    private static final int SIMILAR = 5;
 
     private final ReportProposalService proposals;
     private final ChannelRights channels;
@@ -153,6 +154,9 @@ class ReportProposalController {
             @Schema(description = "同一区域或附近、文字或类别相近的在办案件 open cases here that may be the same matter")
             List<SimilarView> similar,
 
+            @Schema(description = "另有几件未列出 how many more there are, less alike")
+            int moreSimilar,
+
             @Schema(
                     description =
                             "标题、情况、地址中的电话号码和身份证号 telephone and identity card numbers in title, description and address")
@@ -229,12 +233,12 @@ class ReportProposalController {
         Coordinate point = begun.longitude() == null || begun.latitude() == null
                 ? null
                 : new Coordinate(begun.longitude(), begun.latitude());
+        List<Similar> alike = similar.to(new Matter(begun.title(), begun.told(), categories, area, point));
         return new ProposalView(
                 found.stream().map(FoundView::of).toList(),
                 ofKind.map(FoundView::of).orElse(null),
-                similar.to(new Matter(begun.title(), begun.told(), categories, area, point)).stream()
-                        .map(this::view)
-                        .toList(),
+                alike.stream().limit(SIMILAR).map(this::view).toList(),
+                Math.max(0, alike.size() - SIMILAR),
                 Stream.of(
                                 numbers("title", begun.title()),
                                 numbers("description", begun.told()),

@@ -16,7 +16,7 @@ const WORDS = english
       all: 'Choose all that can be sent', send: number => `Dispatch ${number} chosen`, reload: 'Reload', keys: 'Up and down go from case to case, the space bar chooses, Ctrl+Enter dispatches.',
       deadline: 'Dispatch by', matter: 'Case', lead: 'Lead', limit: 'Limit', because: 'Proposed because', unit: 'Type a part of the name',
       helpers: 'Co-handlers', without: name => `Without ${name}`, add: 'Add a co-handler', other: 'by the unit you choose', open: 'Open the task', noUnit: 'The tables name no unit of the district; please choose one.',
-      held: name => `In the hands of ${name}.`, wrong: text => `“${text}” is not on the list. Type a part of the name and choose from the list.`,
+      held: name => `In the hands of ${name}.`, own: 'You have claimed it. What you have filled in on its form is not sent from here: open the task, or choose the case by itself.', wrong: text => `“${text}” is not on the list. Type a part of the name and choose from the list.`,
       several: text => `Several units have “${text}” in their name. Choose from the list.`, missing: 'Please choose the lead.',
       twice: name => `${name} is the lead already and cannot help as well.`, sending: 'Sending …', done: (unit, due) => `Dispatched to ${unit}${due ? `, due ${due}` : ''}.`, unreachable: 'No answer came. Send it once more: nothing is dispatched twice.',
       result: (sent, failed) => `${sent} dispatched${failed ? `, ${failed} not: the reason stands beside each` : ''}.`,
@@ -27,7 +27,7 @@ const WORDS = english
       all: '全选可派遣的', send: number => `派遣选中的 ${number} 件`, reload: '刷新', keys: '上下键换件，空格选择，Ctrl+Enter 派遣。',
       deadline: '派遣时限', matter: '案件', lead: '主办单位', limit: '办理时限', because: '拟定依据', unit: '输入名称的一部分',
       helpers: '协办', without: name => `不要${name}协办`, add: '加协办单位', other: '按所选单位另定', open: '打开任务', noUnit: '规则表没有给出本辖区的单位，请选择。',
-      held: name => `在${name}手中。`, wrong: text => `列表中没有“${text}”，请输入名称的一部分，再从列表中选择。`,
+      held: name => `在${name}手中。`, own: '您已领取。在任务表单中填写的内容不会从这里发出，请打开任务办理；要在这里派遣的，请单独勾选。', wrong: text => `列表中没有“${text}”，请输入名称的一部分，再从列表中选择。`,
       several: text => `不止一个单位的名称中有“${text}”，请从列表中选择。`, missing: '请选择主办单位。',
       twice: name => `${name}已是主办单位，不能同时协办。`, sending: '正在派遣…', done: (unit, due) => `已派遣给${unit}${due ? `，时限 ${due}` : ''}。`, unreachable: '没有收到答复，请再派遣一次：不会重复派遣。',
       result: (sent, failed) => `已派遣 ${sent} 件${failed ? `，${failed} 件未派遣，原因见各件` : ''}。`,
@@ -44,23 +44,28 @@ class DispatchPage extends Page {
   }
 
   async load() {
-    const answer = await call('dispatches');
+    const [answer, { reader }] = await Promise.all([call('dispatches'), call('cases/channels')]);
+    this.draft = `gridcase-draft:${reader}:dispatches`; // it goes with the sign-out, as all drafts do
+    const kept = JSON.parse(sessionStorage.getItem(this.draft) ?? '{}');
     this.asOf = answer.asOf;
     this.more = answer.more;
     this.choices = answer.choices;
-    this.rows = answer.dispatches.map(each => this.row(each));
+    this.rows = answer.dispatches.map(each => this.row(each, each.free ? kept[each.task] : null));
+    this.rows.filter(row => kept[row.waiting.task] && row.waiting.free).forEach(row => this.changed(row));
     window.dispatchEvent(new Event('gridcase-tasks-changed')); // the number in the menu is of the same moment
   }
 
-  /** What the page knows of a case: what waits, what is chosen for it, and where that is written. */
-  row(waiting) {
-    const row = { waiting, lead: this.nameOf(waiting, waiting.leadUnit), helpers: waiting.coUnits.map(code => this.nameOf(waiting, code)).filter(Boolean) };
-    row.box = element('input', { type: 'checkbox', 'aria-label': WORDS.choose(waiting.caseNumber), disabled: !waiting.free, change: () => this.count() });
+  /** What the page knows of a case: what waits, what is chosen for it, and where that is written. @param kept what had been chosen before */
+  row(waiting, kept) {
+    const lead = this.nameOf(waiting, waiting.leadUnit);
+    const helpers = waiting.coUnits.map(code => this.nameOf(waiting, code)).filter(Boolean);
+    const row = { waiting, proposed: JSON.stringify([lead, helpers, '', false]), helpers: kept?.[1] ?? helpers };
+    row.box = element('input', { type: 'checkbox', 'aria-label': WORDS.choose(waiting.caseNumber), disabled: !waiting.free, change: () => this.ticked() });
     row.input = element('input', {
       type: 'text', class: 'form-control', list: `units-${waiting.centre.code}`, placeholder: WORDS.unit, 'aria-label': `${WORDS.lead} ${waiting.caseNumber}`,
       disabled: !waiting.free, autocomplete: 'off', change: () => this.changed(row)
     });
-    row.input.value = row.lead;
+    row.input.value = kept?.[0] ?? lead;
     row.about = element('div', {},
       waiting.deadline
         ? element('div', { class: `light-text-${waiting.light}` }, `${WORDS.deadline} ${time(waiting.deadline)} ${span(waiting.deadline, this.asOf)}`)
@@ -71,11 +76,15 @@ class DispatchPage extends Page {
       type: 'text', class: 'form-control', list: `units-${waiting.centre.code}`, placeholder: WORDS.add, 'aria-label': `${WORDS.add} ${waiting.caseNumber}`,
       disabled: !waiting.free, autocomplete: 'off', change: () => this.changed(row)
     });
+    row.adding.value = kept?.[2] ?? '';
+    row.box.checked = kept?.[3] ?? false;
     row.chosen = element('div', {});
     row.others = element('div', { class: 'dispatch-helpers' }, row.chosen, row.adding);
     row.says = element('div', { class: 'dispatch-says', role: 'status' });
     this.helpers(row);
-    this.sayAt(row, waiting.free ? waiting.leadUnit ? null : WORDS.noUnit : WORDS.held(waiting.holder), waiting.free && !waiting.leadUnit ? 'case-field-wrong' : 'light-quiet');
+    row.own = waiting.free && waiting.holder;
+    this.sayAt(row, !waiting.free ? WORDS.held(waiting.holder) : row.own ? WORDS.own : waiting.leadUnit ? null : WORDS.noUnit,
+      waiting.free && !row.own && !waiting.leadUnit ? 'case-field-wrong' : 'light-quiet');
     return row;
   }
 
@@ -120,7 +129,16 @@ class DispatchPage extends Page {
     this.helpers(row);
     const fault = this.fault(row);
     this.sayAt(row, fault, 'case-field-wrong');
+    this.keep();
     return fault;
+  }
+
+  /** What is changed and not sent stays for whoever reads the list anew or comes back to the page. */
+  keep() {
+    const changed = this.rows.filter(row => !row.over)
+      .map(row => [row, [row.input.value.trim(), row.helpers, row.adding.value.trim(), row.box.checked]])
+      .filter(([row, now]) => JSON.stringify(now) !== row.proposed);
+    sessionStorage.setItem(this.draft, JSON.stringify(Object.fromEntries(changed.map(([row, now]) => [row.waiting.task, now]))));
   }
 
   /** What keeps a case from being sent, in words. */
@@ -150,10 +168,16 @@ class DispatchPage extends Page {
     row.about.replaceChildren();
     row.limit.textContent = '';
     this.helpers(row);
+    this.keep();
   }
 
   chosen() {
     return this.rows.filter(row => row.box.checked && !row.over);
+  }
+
+  ticked() {
+    this.keep();
+    this.count();
   }
 
   count() {
@@ -236,8 +260,8 @@ class DispatchPage extends Page {
     return element('label', {}, element('input', {
       type: 'checkbox',
       change: event => {
-        this.rows.filter(row => row.waiting.free && !row.over).forEach(row => (row.box.checked = event.target.checked && !this.changed(row)));
-        this.count();
+        this.rows.filter(row => row.waiting.free && !row.own && !row.over).forEach(row => (row.box.checked = event.target.checked && !this.changed(row)));
+        this.ticked();
       }
     }), ` ${WORDS.all}`);
   }
@@ -266,10 +290,11 @@ class DispatchPage extends Page {
 }
 
 let offered = null; // the place in the menu
+let page = null; // the one that is open
 let waiting = 0;
 
 function offer() {
-  offered?.replaceChildren(...(waiting ? [element('a', { class: 'board-toggle', href: `#${PATH}` }, `${WORDS.title} (${waiting})`)] : []));
+  offered?.replaceChildren(...(waiting ? [element('a', { class: 'board-toggle', href: `#${PATH}`, click: () => page?.guarded(() => page.load()) }, `${WORDS.title} (${waiting})`)] : []));
 }
 
 // Told by the lists, which count what waits.
@@ -286,9 +311,12 @@ export default [
     properties: { path: PATH },
     render: node => {
       entitled(WORDS.title);
-      new DispatchPage(node);
+      page = new DispatchPage(node);
     },
-    unmount: untitled
+    unmount: () => {
+      page = null;
+      untitled();
+    }
   },
   {
     id: 'dispatch',

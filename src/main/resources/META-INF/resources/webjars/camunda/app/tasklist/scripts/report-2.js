@@ -139,7 +139,7 @@ class ReportPage extends Page {
     const kind = this.majors.find(each => each.code === major)?.name;
     const area = this.grid()?.code;
     try {
-      const { proposals, ofKind, similar, numbers } = await call('cases/proposal', 'POST', {
+      const { proposals, ofKind, similar, moreSimilar, numbers } = await call('cases/proposal', 'POST', {
         title: matter, ...(told?.trim() ? { description: told } : {}), ...(address?.trim() ? { address } : {}), ...(kind ? { kind } : {}), ...(chosen ? { category: chosen } : {}),
         ...(area ? { area } : {}), ...(position ? { longitude: position.longitude, latitude: position.latitude } : {})
       });
@@ -147,7 +147,7 @@ class ReportPage extends Page {
         this.numbers = numbers.map(each => ({ ...each, field: PLACES[each.field] ?? each.field }));
         Object.assign(this, { proposals, ofKind });
         this.tell();
-        this.liken(similar);
+        this.liken(similar, moreSimilar);
       }
     } catch {
       // what is wrong with the words is said when they are sent
@@ -206,9 +206,9 @@ class ReportPage extends Page {
     this.node.querySelector(`#report-${field}`).value = text;
   }
 
-  liken(similar) {
+  liken(similar, more) {
     this.likes.replaceChildren(...(similar.length
-      ? [element('strong', {}, WORDS.similar), element('ul', {}, similar.map(each => element('li', {},
+      ? [element('strong', {}, WORDS.similar), more ? ` ${WORDS.more(more)}` : '', element('ul', {}, similar.map(each => element('li', {},
           element('a', { href: addressOf(each.number), target: '_blank' }, each.title),
           ` ${[each.why, each.address, each.state, time(each.reportedAt)].filter(Boolean).join(' · ')}`)))]
       : []));
@@ -385,12 +385,17 @@ class ReportPage extends Page {
     return [
       element('p', { class: 'alert alert-success', role: 'status' }, words, ' ',
         element('a', { href: addressOf(result.number), title: result.title }, WORDS.look)),
-      this.button('btn-primary', WORDS.another, () => {
-        this.result = null;
-        this.begin(this.own());
-        this.draw();
-      })
+      this.button('btn-primary', WORDS.another, () => this.another())
     ];
+  }
+
+  /** Begins the next report where the last one has been taken in. */
+  another() {
+    if (this.result) {
+      this.result = null;
+      this.begin(this.own());
+      this.draw();
+    }
   }
 
   form() {
@@ -461,7 +466,7 @@ class ReportPage extends Page {
     const differs = there && chosen && there.code !== chosen.code;
     this.lies.replaceChildren(...(position
       ? [element('p', { class: outside || differs ? 'light-warning' : '' }, WORDS.located(position.metres), ' ', found ? this.meaning(found, there, chosen) : '', ' ',
-          there && differs ? [this.button('btn-default', WORDS.move(there.name), () => this.take(there)), ' '] : null,
+          there && differs && !outside ? [this.button('btn-default', WORDS.move(there.name), () => this.take(there)), ' '] : null,
           this.button('btn-default', WORDS.forget, () => this.put(undefined))),
         chosen && (outside || differs)
           ? element('label', {}, element('input', {
@@ -505,11 +510,13 @@ class ReportPage extends Page {
   }
 }
 
+let page = null; // the one that is open
+
 /** The way to the page, for whoever reports. Asked for until somebody has signed in. */
 async function offer(node) {
   try {
     const { channels } = await call('cases/channels');
-    node.replaceChildren(...(channels.length ? [element('a', { class: 'board-toggle', href: `#${PATH}` }, WORDS.title)] : []));
+    node.replaceChildren(...(channels.length ? [element('a', { class: 'board-toggle', href: `#${PATH}`, click: () => page?.another() }, WORDS.title)] : []));
   } catch (problem) {
     node.replaceChildren();
     node.title = refusal(problem);
@@ -524,9 +531,12 @@ export default [
     properties: { path: PATH },
     render: node => {
       entitled(WORDS.title);
-      new ReportPage(node);
+      page = new ReportPage(node);
     },
-    unmount: untitled
+    unmount: () => {
+      page = null;
+      untitled();
+    }
   },
   {
     id: 'report',
