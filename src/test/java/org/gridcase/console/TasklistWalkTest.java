@@ -488,6 +488,13 @@ class TasklistWalkTest {
         assertThat(panel.width).isEqualTo(390);
         assertThat(worker.locator(".inbox-panel header strong")).isInViewport();
         Browser.picture(worker, "tasklist-notices-390");
+        worker.locator(".inbox-toggle").click();
+        Locator report = worker.locator(".board-toggle[href='#/report']");
+        Browser.picture(worker, "tasklist-menu-390");
+        assertThat(report.boundingBox().height).isGreaterThanOrEqualTo(44);
+        report.click();
+        assertThat(worker.locator(".report-page h1")).isVisible();
+        assertThat(report).isHidden();
     }
 
     private Page signIn(String account) {

@@ -826,6 +826,13 @@ function withoutChoices(form) {
 const NARROW = window.matchMedia('(max-width: 768px)');
 let shown;
 
+// The open menu lies over the page: it folds when somebody has gone to a page by it.
+document.addEventListener('click', ({ target }) => {
+  if (target.closest?.('[cam-widget-header] a[href^="#/"]')) {
+    document.querySelector('[cam-widget-header] .navbar-toggle.open')?.click();
+  }
+});
+
 function leadToForm() {
   const task = openTask();
   const form = task && task !== shown && document.querySelector('.fjs-container form');
