@@ -67,12 +67,17 @@ export function ruler(scale, inMetres) {
     : [];
 }
 
-/** Words in the middle of a boundary. */
+const LETTER = 13; // as wide and as high as the style has it
+const SHORTEST_LINE = 4;
+
+/** Words in the middle of a boundary, in as many lines as its width takes. */
 export function inside(rings, at, words) {
   const points = rings.flat().map(point => at(point).map(Number));
-  const [x, y] = [0, 1].map(axis => {
-    const all = points.map(each => each[axis]);
-    return (Math.min(...all) + Math.max(...all)) / 2;
-  });
-  return drawn('text', { class: 'map-words', x, y, 'text-anchor': 'middle' }, words);
+  const [[left, right], [top, bottom]] = [0, 1].map(axis => points.map(each => each[axis])).map(all => [Math.min(...all), Math.max(...all)]);
+  const letters = [...words];
+  const count = Math.ceil(letters.length / Math.max(SHORTEST_LINE, Math.floor((right - left) / LETTER)));
+  const length = Math.ceil(letters.length / count);
+  const [x, y] = [(left + right) / 2, (top + bottom - (count - 1) * LETTER) / 2];
+  return drawn('text', { class: 'map-words', x, y, 'text-anchor': 'middle' }, ...Array.from({ length: count }, (_, line) =>
+    drawn('tspan', { x, dy: line ? LETTER : 0 }, letters.slice(line * length, (line + 1) * length).join(''))));
 }
