@@ -271,8 +271,7 @@ class FormsTest {
         assertThat(report.getByLabel("小类")).hasValue("street-vending");
         assertThat(proposal).containsText("已采用");
         report.locator(".case-map summary").click();
-        assertThat(report.locator(".map-words")
-                        .filter(new Locator.FilterOptions().setHasText("映泉社区第一网格")))
+        assertThat(report.locator(".map-words").filter(new Locator.FilterOptions().setHasText("映泉社区第一网格")))
                 .hasCount(1);
         report.locator(".map-own").first().click();
         assertThat(report.locator(".report-position")).containsText("已取得位置。 在映泉社区第一网格。");
