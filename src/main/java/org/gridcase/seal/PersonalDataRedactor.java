@@ -1,5 +1,6 @@
 package org.gridcase.seal;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -41,9 +42,34 @@ public final class PersonalDataRedactor {
 
     /** Whether the text has a telephone or identity card number. */
     public static boolean hasNumbers(String text) {
-        String plain = inDigits(text);
-        return TELEPHONE.matcher(plain).find()
-                || IDENTITY_CARD.matcher(plain).results().anyMatch(PersonalDataRedactor::isIdentityCard);
+        return !numbers(text).isEmpty();
+    }
+
+    /**
+     * A number in a text.
+     *
+     * @param text as it was written
+     * @param telephone false for an identity card
+     */
+    public record Found(String text, boolean telephone) {}
+
+    /** The numbers in the text: identity cards, then telephones. */
+    public static List<Found> numbers(String text) {
+        StringBuilder plain = new StringBuilder(inDigits(text));
+        List<Found> found = new ArrayList<>();
+        IDENTITY_CARD
+                .matcher(plain.toString())
+                .results()
+                .filter(PersonalDataRedactor::isIdentityCard)
+                .forEach(hit -> {
+                    found.add(new Found(text.substring(hit.start(), hit.end()), false));
+                    plain.replace(hit.start(), hit.end(), " ".repeat(hit.end() - hit.start()));
+                });
+        TELEPHONE
+                .matcher(plain)
+                .results()
+                .forEach(hit -> found.add(new Found(text.substring(hit.start(), hit.end()), true)));
+        return found;
     }
 
     /** The text with such numbers hidden. */

@@ -23,11 +23,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @GridcaseTest
 class FormsTest {
 
-    /** One of the choices of a form, by its own words alone. */
-    private static Locator choice(Page page, String label) {
-        return page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(label).setExact(true));
-    }
-
     private static final String RARE = "𠮷";
     private static final Pattern LATIN = Pattern.compile("[A-Za-z]{2,}");
 
@@ -45,7 +40,7 @@ class FormsTest {
         String number = walk.reported("路灯不亮", "street-vending", Urgency.ROUTINE, GRID);
         Page page = browser.signedIn(port, "grid-worker", "tasklist");
         open(page, number);
-        choice(page, "办结").check();
+        page.locator(".fjs-container").getByLabel("办结").first().check();
 
         fill(page, RARE.repeat(2001));
         assertThat(page.locator(".fjs-form-field-error")).hasText("最多 2000 字，现有 2001 字。");
@@ -62,7 +57,7 @@ class FormsTest {
         Page page = browser.signedIn(port, "grid-worker", "tasklist");
         open(page, number);
 
-        choice(page, "办结").check();
+        page.locator(".fjs-container").getByLabel("办结").first().check();
         fill(page, "　　 \n ");
 
         assertThat(page.locator(".fjs-form-field-error")).hasText("此项必填。");
@@ -76,7 +71,7 @@ class FormsTest {
         String other = walk.reported("井盖松动", "street-vending", Urgency.ROUTINE, GRID);
         Page page = browser.signedIn(port, "grid-worker", "tasklist");
         open(page, number);
-        choice(page, "上报上级").check();
+        page.getByLabel("上报上级").first().check();
         fill(page, "两盏路灯不亮，已联系");
         await().pollInSameThread().until(() -> drafts(page) == 1);
 
@@ -84,7 +79,7 @@ class FormsTest {
         assertThat(page.locator("form textarea").first()).hasValue("");
         show(page, number);
         assertThat(page.locator("form textarea").first()).hasValue("两盏路灯不亮，已联系");
-        assertThat(choice(page, "上报上级")).isChecked();
+        assertThat(page.getByLabel("上报上级").first()).isChecked();
         assertThat(page.getByText("已恢复您上次填写的内容")).isVisible();
         pressComplete(page);
         assertThat(page.locator("form textarea")).hasCount(0);
@@ -105,7 +100,7 @@ class FormsTest {
         String number = walk.reported("路灯不亮", "street-vending", Urgency.ROUTINE, GRID);
         Page page = browser.signedIn(port, "grid-worker", "tasklist");
         open(page, number);
-        choice(page, "上报上级").check();
+        page.getByLabel("上报上级").first().check();
         fill(page, "请与 13800005678 联系");
         pressComplete(page);
         Locator refused = page.locator(".fjs-form-field-textarea .gridcase-field-says");
@@ -155,7 +150,7 @@ class FormsTest {
         date.fill("%d年 %d月 %d日".formatted(today.getYear(), today.getMonthValue(), today.getDayOfMonth()));
         time.click();
         assertThat(date).hasValue("%d/%d/%d".formatted(today.getYear(), today.getMonthValue(), today.getDayOfMonth()));
-        assertThat(page.locator(".gridcase-field-says")).hasText(new String[0]);
+        assertThat(page.locator(".gridcase-field-says")).hasCount(0);
 
         time.fill("刚才");
         date.click();
@@ -225,7 +220,7 @@ class FormsTest {
         String number = walk.reported("路灯不亮", "street-vending", Urgency.ROUTINE, GRID);
         Page page = browser.signedIn(port, "grid-worker", "tasklist");
         open(page, number);
-        choice(page, "办结").check();
+        page.locator(".fjs-container").getByLabel("办结").first().check();
         fill(page, "已换灯泡");
         Browser.leaveField(page);
         page.context().clearCookies();
@@ -250,7 +245,17 @@ class FormsTest {
         assertThat(report.locator(".report-wrong")).hasCount(3);
         assertThat(report.getByLabel("标题")).isFocused();
         report.getByLabel("标题").fill("流动商贩占道摆摊");
-        report.getByLabel("情况").fill("人行道上摆摊，行人走不过去");
+        assertThat(report.locator(".alert-danger")).hasText("请改正：情况、小类。");
+        report.getByLabel("情况").fill("人行道上摆摊，行人走不过去，联系电话：１３８００００５６７８。");
+        report(report).click();
+        Locator asked = report.locator(".report-number");
+        assertThat(asked).containsText("情况里有电话号码“１３８００００５６７８”");
+        assertThat(report.locator(".report-wrong")).hasCount(1);
+        Browser.picture(page, "tasklist-report-number-390");
+        asked.getByText("移到电话一栏").click();
+        assertThat(asked).hasCount(0);
+        assertThat(report.getByLabel("情况")).hasValue("人行道上摆摊，行人走不过去。");
+        assertThat(report.getByLabel("电话")).hasValue("13800005678");
         Locator proposal = report.locator(".report-proposal");
         assertThat(proposal).containsText("按表“城乡运行案件归类”第");
         assertThat(proposal).containsText("城市管理 · 占道经营");
@@ -266,6 +271,8 @@ class FormsTest {
         assertThat(report.getByLabel("小类")).hasValue("street-vending");
         assertThat(proposal).containsText("已采用");
         report.locator(".case-map summary").click();
+        assertThat(report.locator(".map-words").filter(new Locator.FilterOptions().setHasText("映泉社区第一网格")))
+                .hasCount(1);
         report.locator(".map-own").first().click();
         assertThat(report.locator(".report-position")).containsText("已取得位置。 在映泉社区第一网格。");
         Browser.picture(page, "tasklist-report-map-390");
@@ -277,6 +284,7 @@ class FormsTest {
         Browser.picture(page, "tasklist-report-390");
         page.reload();
         assertThat(report.getByLabel("标题")).hasValue("流动商贩占道摆摊");
+        assertThat(report.getByText("姓名和电话不保存，请重新填写")).isVisible();
         assertThat(report.locator(".report-proposal")).containsText("占道经营");
 
         report.getByLabel("网格").fill(GRID);
@@ -289,6 +297,9 @@ class FormsTest {
         String number = done.locator("a").getAttribute("href").replaceAll(".*/", "");
         assertThat(walk.file(number).category().code()).isEqualTo("street-vending");
         assertThat(walk.file(number).channel().code()).isEqualTo("grid-worker");
+
+        page.evaluate("document.querySelector('.board-toggle[href=\"#/report\"]').click()"); // in the menu, folded here
+        assertThat(report.getByLabel("标题")).hasValue("");
 
         page.navigate(Browser.url(port, "welcome"));
         assertThat(page.locator(".report-link a")).hasText(new String[] {"上报案件", "帮助"});

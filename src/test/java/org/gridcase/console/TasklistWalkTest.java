@@ -213,8 +213,11 @@ class TasklistWalkTest {
         assertThat(terms).containsText("没有看懂新的办结时限");
         assertThat(section.locator(".modal-dialog .alert-danger:visible")).hasCount(0);
         reason.fill("");
-        starts(section);
-        assertThat(section.locator(".modal-dialog .gridcase-field-says")).hasText("此项必填。");
+        Browser.leaveField(section);
+        assertThat(section.locator(".modal-dialog .fjs-form-field-textarea .fjs-form-field-error"))
+                .hasText("此项必填。");
+        assertThat(start(section)).isDisabled();
+        assertThat(section.locator(".modal-dialog .gridcase-why:visible")).containsText("还须填写：");
         reason.fill("等配件到货");
         Browser.picture(section, "tasklist-deferral-refused");
         newDeadline.fill(LocalDate.ofInstant(walk.openAssignment(number).deadline(), ZoneId.of("Asia/Shanghai"))
@@ -341,6 +344,7 @@ class TasklistWalkTest {
         String first = walk.atStreet();
         String second = walk.atStreet();
         String third = walk.atStreet();
+        String fourth = walk.atStreet();
         Page dispatcher = signIn("street-dispatcher");
         dispatcher.locator(".board-toggle[href='#/dispatches']").click();
         Locator changed = row(dispatcher, second);
@@ -350,20 +354,33 @@ class TasklistWalkTest {
         assertThat(changed).containsText("列表中没有“无此单位”");
         changed.getByLabel("主办单位 " + second).fill("映泉街道城市管理科");
         changed.getByLabel("主办单位 " + second).press("Tab");
+        dispatcher.getByText("刷新").click();
+        assertThat(changed.getByLabel("主办单位 " + second)).hasValue("映泉街道城市管理科");
         actor.as(
                 "street-shift-leader",
                 () -> tasks.claim(walk.tasks(third).get(0).id(), "street-shift-leader"));
-        for (String number : List.of(first, second, third)) {
+        Locator helped = row(dispatcher, fourth).getByLabel("加协办单位 " + fourth);
+        helped.fill("平安");
+        helped.press("Tab");
+        assertThat(row(dispatcher, fourth).locator(".dispatch-helper")).containsText("映泉街道平安建设科");
+        helped.fill("映泉街道");
+        for (String number : List.of(first, second, third, fourth)) {
             row(dispatcher, number).getByLabel("选择案件 " + number).check();
         }
         Browser.picture(dispatcher, "tasklist-dispatches");
         dispatcher.keyboard().press("Control+Enter");
         dispatcher.keyboard().press("Control+Enter");
 
-        assertThat(dispatcher.locator(".dispatch-result")).hasText("已派遣 2 件，1 件未派遣，原因见各件。");
+        assertThat(dispatcher.locator(".dispatch-result")).hasText("已派遣 2 件，2 件未派遣，原因见各件。");
+        assertThat(row(dispatcher, fourth)).containsText("不止一个单位的名称中有“映泉街道”");
+        assertThat(helped).hasValue("映泉街道");
+        assertThat(walk.assignments(fourth)).hasSize(walk.assignments(third).size());
+        assertThat(dispatcher.locator(".dispatch-send .btn-primary")).hasText("派遣选中的 1 件");
         assertThat(row(dispatcher, first)).containsText("已派遣给映泉街道综合行政执法中队，时限 ");
         assertThat(row(dispatcher, second)).containsText("已派遣给映泉街道城市管理科");
         assertThat(row(dispatcher, third)).containsText("领取，本次操作未生效");
+        assertThat(row(dispatcher, third).getByLabel("选择案件 " + third)).isDisabled();
+        assertThat(row(dispatcher, first).getByText("打开任务")).hasCount(0);
         assertThat(walk.openAssignment(second).unit()).isEqualTo(CITY_MANAGEMENT);
         dispatcher.setViewportSize(390, 844);
         Browser.picture(dispatcher, "tasklist-dispatches-390");
@@ -401,7 +418,7 @@ class TasklistWalkTest {
         clerk.locator("button.claim").click();
         assertThat(clerk.locator("form textarea").first()).isEnabled();
 
-        assertThat(clerk.getByLabel("办结").first()).isVisible();
+        assertThat(clerk.locator(".fjs-container").getByLabel("办结").first()).isVisible();
         assertThat(clerk.getByText("退回：不属本单位职责")).isVisible();
         assertThat(clerk.getByText("上报上级：超出本单位权限")).isHidden();
         Browser.picture(clerk, "tasklist-co-handler");
@@ -471,6 +488,13 @@ class TasklistWalkTest {
         assertThat(panel.width).isEqualTo(390);
         assertThat(worker.locator(".inbox-panel header strong")).isInViewport();
         Browser.picture(worker, "tasklist-notices-390");
+        worker.locator(".inbox-toggle").click();
+        Locator report = worker.locator(".board-toggle[href='#/report']");
+        Browser.picture(worker, "tasklist-menu-390");
+        assertThat(report.boundingBox().height).isGreaterThanOrEqualTo(44);
+        report.click();
+        assertThat(worker.locator(".report-page h1")).isVisible();
+        assertThat(report).isHidden();
     }
 
     private Page signIn(String account) {
@@ -490,7 +514,7 @@ class TasklistWalkTest {
     }
 
     private static void choose(Page page, String answer) {
-        page.getByLabel(answer).first().check();
+        page.locator(".fjs-container").getByLabel(answer).first().check();
     }
 
     private static void fill(Page page, String opinion) {

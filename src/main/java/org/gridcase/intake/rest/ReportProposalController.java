@@ -31,6 +31,7 @@ import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.RecordReader;
 import org.gridcase.problem.Said;
+import org.gridcase.seal.PersonalDataRedactor;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.springframework.http.MediaType;
@@ -47,6 +48,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ReportProposalController {
 
     private static final int WORD = 100;
+    private static final int SIMILAR = 5;
 
     private final ReportProposalService proposals;
     private final ChannelRights channels;
@@ -124,6 +126,9 @@ class ReportProposalController {
             @EnteredText(max = ReportRules.DESCRIPTION, optional = true) @Nullable
             String description,
 
+            @EnteredText(max = ReportRules.ADDRESS, optional = true) @Nullable
+            String address,
+
             @Schema(description = "网格或区域编码 code of a grid or area") @EnteredText(max = WORD, optional = true) @Nullable
             String area,
 
@@ -147,7 +152,26 @@ class ReportProposalController {
             FoundView ofKind,
 
             @Schema(description = "同一区域或附近、文字或类别相近的在办案件 open cases here that may be the same matter")
-            List<SimilarView> similar) {}
+            List<SimilarView> similar,
+
+            @Schema(description = "另有几件未列出 how many more there are, less alike")
+            int moreSimilar,
+
+            @Schema(
+                    description =
+                            "标题、情况、地址中的电话号码和身份证号 telephone and identity card numbers in title, description and address")
+            List<NumberView> numbers) {}
+
+    @Schema(name = "NumberInReport")
+    record NumberView(
+            @Schema(allowableValues = {"title", "description", "address"})
+            String field,
+
+            @Schema(description = "原文 as it was written", example = "１３８００１３８０００")
+            String text,
+
+            @Schema(description = "电话号码;否则为身份证号 a telephone number, otherwise an identity card's")
+            boolean telephone) {}
 
     @Schema(name = "ProposedCategory")
     record FoundView(
@@ -209,12 +233,25 @@ class ReportProposalController {
         Coordinate point = begun.longitude() == null || begun.latitude() == null
                 ? null
                 : new Coordinate(begun.longitude(), begun.latitude());
+        List<Similar> alike = similar.to(new Matter(begun.title(), begun.told(), categories, area, point));
         return new ProposalView(
                 found.stream().map(FoundView::of).toList(),
                 ofKind.map(FoundView::of).orElse(null),
-                similar.to(new Matter(begun.title(), begun.told(), categories, area, point)).stream()
-                        .map(this::view)
+                alike.stream().limit(SIMILAR).map(this::view).toList(),
+                Math.max(0, alike.size() - SIMILAR),
+                Stream.of(
+                                numbers("title", begun.title()),
+                                numbers("description", begun.told()),
+                                numbers("address", begun.address()))
+                        .flatMap(each -> each)
                         .toList());
+    }
+
+    private static Stream<NumberView> numbers(String field, @Nullable String text) {
+        return text == null
+                ? Stream.empty()
+                : PersonalDataRedactor.numbers(text).stream()
+                        .map(each -> new NumberView(field, each.text(), each.telephone()));
     }
 
     private SimilarView view(Similar found) {

@@ -21,9 +21,6 @@ import org.springframework.stereotype.Component;
 @Component
 class SimilarCases {
 
-    /** More would not be read. */
-    private static final int SHOWN = 5;
-
     /** More are hardly open in the grids around a point; of a wider area the newest are compared. */
     private static final int COMPARED = 300;
 
@@ -52,17 +49,19 @@ class SimilarCases {
     /**
      * @param why what it has in common with the matter
      * @param words whether they read alike
+     * @param category whether it belongs to one of the categories
      * @param metres how far apart they are; null where that is not known
      */
     record Similar(
             CaseFile file,
             Said why,
             boolean words,
+            boolean category,
             @Nullable Integer metres) {}
 
     /**
      * Open cases that the caller sees, of the same area or within 200 metres, that read alike or belong to one of the categories. Those
-     * that read alike come first, then the nearest, then the newest.
+     * that do both come first, then those that read alike, then the nearest, then the newest.
      */
     List<Similar> to(Matter matter) {
         Set<AreaCode> areas = new LinkedHashSet<>();
@@ -76,9 +75,9 @@ class SimilarCases {
         return open.in(areas, COMPARED).stream()
                 .map(file -> compared(matter, file))
                 .flatMap(Optional::stream)
-                .sorted(Comparator.comparing((Similar each) -> !each.words())
+                .sorted(Comparator.comparing((Similar each) -> !(each.words() && each.category()))
+                        .thenComparing(each -> !each.words())
                         .thenComparing(each -> each.metres() == null ? Integer.MAX_VALUE : each.metres()))
-                .limit(SHOWN)
                 .toList();
     }
 
@@ -101,7 +100,7 @@ class SimilarCases {
             why.add(Said.of("similar.category", file.category().name()));
         }
         why.add(metres == null ? Said.of("similar.area") : Said.of("similar.metres", String.valueOf(metres)));
-        return Optional.of(new Similar(file, Said.joined(why, "，", ", "), words, metres));
+        return Optional.of(new Similar(file, Said.joined(why, "，", ", "), words, category, metres));
     }
 
     /** Whether most of one title stands in what the other says. */

@@ -88,6 +88,9 @@ class TaskHolderController {
             @Schema(description = "时限 until when it must be done") @Nullable
             OffsetDateTime deadline,
 
+            @Schema(description = "黄灯时刻 when its light turns yellow") @Nullable
+            OffsetDateTime yellowAt,
+
             @Schema(allowableValues = {"green", "yellow", "red"}) @Nullable
             String light,
 
@@ -150,6 +153,7 @@ class TaskHolderController {
                 holder.caseNumber() != null && broken.contains(holder.caseNumber()),
                 refused,
                 views.optionalTime(holder.deadline()),
+                views.optionalTime(holder.yellowAt()),
                 light(holder, now),
                 file == null || address != null ? address : organisation.areaName(file.area()),
                 file == null

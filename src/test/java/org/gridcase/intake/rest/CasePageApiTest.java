@@ -185,6 +185,13 @@ class CasePageApiTest {
                 .as("what tables say without a word is no proposal")
                 .isZero();
         assertThat(nothing.at("/ofKind/category/name").asText()).isEqualTo("其他城市管理");
+        assertThat(nothing.at("/numbers").isEmpty()).isTrue();
+        JsonNode numbers = proposal(
+                        "{\"title\": \"某事\", \"description\": \"来电１３８００００５６７８\", \"address\": \"文化路，11010519491231002X\"}")
+                .at("/numbers");
+        assertThat(numbers.findValuesAsText("field")).containsExactly("description", "address");
+        assertThat(numbers.findValuesAsText("text")).containsExactly("１３８００００５６７８", "11010519491231002X");
+        assertThat(numbers.findValuesAsText("telephone")).containsExactly("true", "false");
     }
 
     private JsonNode proposal(String body) {

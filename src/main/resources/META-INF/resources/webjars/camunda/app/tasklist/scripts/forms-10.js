@@ -7,7 +7,7 @@
 import { call, element, english, time } from '../../welcome/scripts/gridcase-3.js';
 import { refusal } from '../../welcome/scripts/page-2.js';
 import { watch } from '../../welcome/scripts/watch-1.js';
-import { cases, openTask, reload, tell } from './sheet-3.js';
+import { cases, completed, openTask, reload, tell } from './sheet-3.js';
 
 const WORDS = english
   ? {
@@ -27,7 +27,7 @@ const WORDS = english
       wrong: fields => `Please fill in or correct: ${fields.join(', ')}.`,
       proposed: words => `Proposed: ${words}.`, limit: limit => `It would have ${limit}.`, rule: (name, row) => `By the table “${name}”${row ? `, row ${row}` : ''}.`,
       here: 'Use my position', located: metres => `to about ${metres} m`, notLocated: 'Your position could not be found out. Allow it in the browser, or write why there is none.', now: 'Just now', pick: 'Choose the day',
-      phrases: 'Phrases of the unit', keepPhrase: 'Keep what is written as a phrase', dropPhrase: words => `Remove the phrase “${words}”`, nothingToKeep: 'Nothing is written yet.',
+      phrases: 'Phrases of the unit', keepPhrase: 'Keep what is written as a phrase', dropPhrase: words => `Remove the phrase “${words}”`, sureToDrop: (words, unit) => `“${words}” will be gone for everybody of ${unit}. Remove it?`, nothingToKeep: 'Nothing is written yet.',
       required: 'Please fill this in.', first: 'Claim the task first.', open: fields => `Still to fill in: ${fields.join(', ')}.`, asked: text => `Asked for: ${text}.`,
       done: 'Done.', standing: (number, state, unit) => `Case ${number}: ${state}${unit ? `, with ${unit} now` : ''}.`, next: 'Next task',
       claimed: 'Claimed: the task is in the list 我的任务 now.',
@@ -50,7 +50,7 @@ const WORDS = english
       wrong: fields => `请补填或改正：${fields.join('、')}。`,
       proposed: words => `规则表拟定：${words}。`, limit: limit => `办理时限 ${limit}。`, rule: (name, row) => `依据：表“${name}”${row ? `第 ${row} 行` : ''}。`,
       here: '用我现在的位置', located: metres => `误差约 ${metres} 米`, notLocated: '没有取得您的位置。请在浏览器中允许定位，或写明没有坐标的原因。', now: '就是现在', pick: '选择日期',
-      phrases: '本单位常用语', keepPhrase: '把写好的存为常用语', dropPhrase: words => `删去常用语“${words}”`, nothingToKeep: '还没有写内容。',
+      phrases: '本单位常用语', keepPhrase: '把写好的存为常用语', dropPhrase: words => `删去常用语“${words}”`, sureToDrop: (words, unit) => `“${words}”删去后，${unit}的人都不能再用。确定删去？`, nothingToKeep: '还没有写内容。',
       required: '此项必填。', first: '请先领取任务。', open: fields => `还须填写：${fields.join('、')}。`, asked: text => `申请缓至 ${text}。`,
       done: '已办理完成。', standing: (number, state, unit) => `案件 ${number} ${state}${unit ? `，现由${unit}办理` : ''}。`, next: '下一件',
       claimed: '已领取，任务现在“我的任务”中。',
@@ -322,13 +322,13 @@ function saidAtTheField() {
 }
 
 /** Beside a button that cannot be pressed stands why. */
-function why() {
-  const button = document.querySelector('[cam-tasklist-task] .form-actions button.btn-primary');
-  const form = document.querySelector('[cam-tasklist-task] .fjs-container form');
-  if (!button || !form) {
-    return;
+function why(button) {
+  const place = button.closest('.modal-dialog, [cam-tasklist-task]');
+  const form = place?.querySelector('.fjs-container form');
+  if (!form || !button.offsetParent) {
+    return; // one that is not shown needs no words
   }
-  const free = document.querySelector('[cam-tasklist-task-meta] button.claim');
+  const free = !place.matches('.modal-dialog') && document.querySelector('[cam-tasklist-task-meta] button.claim');
   const open = button.disabled && !free ? missing(form).map(labelOf).filter(Boolean) : [];
   const words = free ? WORDS.first : open.length ? WORDS.open([...new Set(open)]) : '';
   const said = button.parentElement.querySelector('.gridcase-why');
@@ -756,7 +756,7 @@ function offerPhrases(form) {
     return;
   }
   const list = element('ul', { class: 'list-unstyled' });
-  const says = element('p', { class: 'gridcase-field-says', role: 'status' });
+  const says = element('p', { class: 'case-field-wrong', role: 'alert' }); // not of those that go when the field is changed
   const act = work => work().then(found => {
     phrases = Promise.resolve(found);
     says.textContent = '';
@@ -770,7 +770,7 @@ function offerPhrases(form) {
     element('button', { type: 'button', class: 'btn btn-link', title: each.unitName, click: () => insert(each.words) }, each.words),
     element('button', {
       type: 'button', class: 'btn btn-link', 'aria-label': WORDS.dropPhrase(each.words),
-      click: () => act(() => call(`phrases/${each.id}`, 'DELETE').then(() => call('phrases')))
+      click: () => confirm(WORDS.sureToDrop(each.words, each.unitName)) && act(() => call(`phrases/${each.id}`, 'DELETE').then(() => call('phrases')))
     }, '×'))));
   place.append(element('details', { class: 'gridcase-phrases' },
     element('summary', {}, WORDS.phrases), list, says,
@@ -826,6 +826,13 @@ function withoutChoices(form) {
 const NARROW = window.matchMedia('(max-width: 768px)');
 let shown;
 
+// The open menu lies over the page: it folds when somebody has gone to a page by it.
+document.addEventListener('click', ({ target }) => {
+  if (target.closest?.('[cam-widget-header] a[href^="#/"]')) {
+    document.querySelector('[cam-widget-header] .navbar-toggle.open')?.click();
+  }
+});
+
 function leadToForm() {
   const task = openTask();
   const form = task && task !== shown && document.querySelector('.fjs-container form');
@@ -844,7 +851,7 @@ watch(() => {
     becauseOf(form);
     onTheSpot(form);
   });
-  why();
+  document.querySelectorAll(SENDS).forEach(why);
   document.querySelectorAll('.small-screen-warning [uib-tooltip]').forEach(label);
   if (NARROW.matches) {
     leadToForm();
@@ -885,6 +892,7 @@ async function done(task) {
 function succeeded(method, url) {
   const task = method === 'POST' && url.match(/\/task\/([\w-]+)\/(submit-form|complete|resolve)\b/)?.[1];
   if (task) {
+    completed.add(task);
     clearTimeout(storing);
     forget(key => key.endsWith(`:${task}`));
     call(`tasks/${task}/draft`, 'DELETE').catch(() => null); // nobody finds it any more; it goes with the case

@@ -1,11 +1,20 @@
 /*
  * Gridcase: the help in Tasklist. The number in the name changes with the content.
  */
-import { element } from '../../welcome/scripts/gridcase-3.js';
+import { call, element } from '../../welcome/scripts/gridcase-3.js';
 import { entitled, untitled } from '../../welcome/scripts/page-2.js';
 import { showHelp, TITLE } from '../../welcome/scripts/help-1.js';
 
 const PATH = '/help';
+
+/** The place of the seats of command centres in the help. */
+const SEATS = 1;
+
+/** Whoever dispatches finds their own part open. */
+async function help(node) {
+  const lists = await call('tasks/lists').catch(() => []);
+  showHelp(node, lists.find(each => each.code === 'to-dispatch')?.needed ? SEATS : 0);
+}
 
 export default [
   {
@@ -15,7 +24,7 @@ export default [
     properties: { path: PATH },
     render: node => {
       entitled(TITLE);
-      showHelp(node);
+      help(node);
     },
     unmount: untitled
   },

@@ -65,6 +65,7 @@ function show() {
       const row = link.closest('.item') ?? link.closest('li');
       const left = !list.needed && !row?.classList.contains('active');
       row?.classList.toggle('gridcase-not-needed', left);
+      row?.classList.add('gridcase-kept-list');
       recount(link.querySelector('.counter:not(.ng-hide)')?.textContent.trim(), list);
     }
   }

@@ -7,7 +7,7 @@
 import { call, element, english, everyMinute, time } from '../../welcome/scripts/gridcase-3.js';
 import { span } from '../../welcome/scripts/case-words-1.js';
 import { watch } from '../../welcome/scripts/watch-1.js';
-import { cases, openTask, refuse, reload, tell } from './sheet-3.js';
+import { cases, completed, openTask, refuse, reload, tell } from './sheet-3.js';
 
 const WORDS = english
   ? {
@@ -184,7 +184,11 @@ let turned = ''; // for whom the sheet was drawn anew, once
 
 async function stands(task) {
   try {
-    return (await call(`tasks/holders?task=${task}&opened=${task}`))[0] ?? { gone: true };
+    const [found = { gone: true }] = await call(`tasks/holders?task=${task}&opened=${task}`);
+    if (found.caseNumber) {
+      cases.set(task, found.caseNumber);
+    }
+    return found;
   } catch {
     return null; // the server says itself what is wrong
   }
@@ -217,7 +221,7 @@ function turn(task, now, pressed) {
 /** A colleague has claimed or put back the open task, or it has ended: looked at twice, because what this person does takes a moment, too. */
 async function follow() {
   const task = openTask();
-  const differs = now => isAtRest() && over !== task && (now.gone || !isShown(now));
+  const differs = now => isAtRest() && over !== task && !completed.has(task) && (now.gone || !isShown(now));
   const believed = known.get(task) ?? { gone: true };
   if (following || !task) {
     return;
@@ -283,8 +287,9 @@ function late() {
   for (const date of document.querySelectorAll(`${HEAD} .due-date, ${HEAD} .followup-date`)) {
     const place = date.querySelector('[am-time-ago]');
     const moment = place?.getAttribute('uib-tooltip');
-    const { deadline } = known.get(openTask()) ?? {};
-    mark(date.matches('.due-date') ? place : null, 'data-moment', deadline && time(deadline)); // as the sheet has it, wherever the browser is
+    const { deadline, yellowAt } = known.get(openTask()) ?? {};
+    const own = date.matches('.due-date') ? deadline : yellowAt;
+    mark(place, 'data-moment', own && time(own)); // as the sheet has it, wherever the browser is
     const past = moment && new Date(moment.replace(' ', 'T')) < new Date();
     if (date.classList.contains('gridcase-overdue') !== Boolean(past)) {
       date.classList.toggle('gridcase-overdue', Boolean(past));

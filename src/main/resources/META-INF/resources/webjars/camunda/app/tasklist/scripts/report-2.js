@@ -46,6 +46,7 @@ class ReportPage extends Page {
     this.input = { id: ownId(), ...input };
     this.faults = [];
     this.proposals = [];
+    this.numbers = [];
     this.ofKind = null;
     this.likes.replaceChildren();
     this.found = this.question = this.asked = null;
@@ -84,6 +85,23 @@ class ReportPage extends Page {
     this.input[name] = value;
     const { name: who, phone, ...kept } = this.input;
     sessionStorage.setItem(this.draft(), JSON.stringify(kept));
+    this.mended(name);
+  }
+
+  /** What was said at a field goes when somebody has changed it, and with the last of them what stands above the form. */
+  mended(field) {
+    if (!this.faults.some(each => each.field === field)) {
+      return;
+    }
+    this.faults = this.faults.filter(each => each.field !== field);
+    this.node.querySelector(`#report-${field}`)?.closest('.report-field').querySelectorAll('.report-wrong').forEach(each => each.remove());
+    const above = this.node.querySelector('.alert-danger');
+    this.message = this.faults.length ? this.incomplete().message : null;
+    if (this.message && above) {
+      above.textContent = this.message;
+    } else {
+      above?.remove();
+    }
   }
 
   /** The grid that was chosen or typed, if it is there. */
@@ -113,7 +131,7 @@ class ReportPage extends Page {
   /** What the tables say of the words by now, and which open cases are like them; of two answers the one that was asked for last counts. */
   async propose() {
     clearTimeout(this.resting);
-    const { matter, told, major, chosen, position } = this.input;
+    const { matter, told, address, major, chosen, position } = this.input;
     const asking = this.asking = Symbol('asking');
     if (!matter?.trim()) {
       return;
@@ -121,14 +139,15 @@ class ReportPage extends Page {
     const kind = this.majors.find(each => each.code === major)?.name;
     const area = this.grid()?.code;
     try {
-      const { proposals, ofKind, similar } = await call('cases/proposal', 'POST', {
-        title: matter, ...(told?.trim() ? { description: told } : {}), ...(kind ? { kind } : {}), ...(chosen ? { category: chosen } : {}),
+      const { proposals, ofKind, similar, moreSimilar, numbers } = await call('cases/proposal', 'POST', {
+        title: matter, ...(told?.trim() ? { description: told } : {}), ...(address?.trim() ? { address } : {}), ...(kind ? { kind } : {}), ...(chosen ? { category: chosen } : {}),
         ...(area ? { area } : {}), ...(position ? { longitude: position.longitude, latitude: position.latitude } : {})
       });
       if (this.asking === asking) {
+        this.numbers = numbers.map(each => ({ ...each, field: PLACES[each.field] ?? each.field }));
         Object.assign(this, { proposals, ofKind });
         this.tell();
-        this.liken(similar);
+        this.liken(similar, moreSimilar);
       }
     } catch {
       // what is wrong with the words is said when they are sent
@@ -144,11 +163,52 @@ class ReportPage extends Page {
         ? element('strong', {}, WORDS.adopted)
         : this.button('btn-default', WORDS.adopt, () => this.adopt(each.category.code)))));
     this.minors();
+    if (shown) {
+      this.mended('minor');
+    }
+    ['matter', 'told', 'address'].forEach(field => this.askAbout(field));
   }
 
-  liken(similar) {
+  /** The numbers of a field that somebody has not said to be a part of the matter. */
+  unasked(field) {
+    return this.numbers.filter(each => each.field === field && !this.input.parts?.includes(each.text));
+  }
+
+  /** Who sees a case reads its words, and the reporter's number is sealed: at the field in which one stands the page asks which it is. */
+  askAbout(field) {
+    const place = this.node.querySelector(`#report-${field}`)?.closest('.report-field');
+    place?.querySelectorAll('.report-number').forEach(each => each.remove());
+    place?.append(...this.unasked(field).map(each => element('div', { class: 'alert alert-warning report-number', role: 'alert' },
+      element('p', {}, (each.telephone ? WORDS.telephone : WORDS.card)(WORDS[field], each.text)),
+      this.button('btn-primary', each.telephone && !this.input.phone?.trim() ? WORDS.toPhone : WORDS.drop, () => this.withoutNumber(each)), ' ',
+      this.button('btn-default', WORDS.part, () => {
+        this.keep('parts', [...(this.input.parts ?? []), each.text]);
+        this.askAbout(field);
+      }))));
+  }
+
+  /** Takes a number out of the words, and a telephone number to its own field where that is empty. */
+  withoutNumber({ field, text, telephone }) {
+    const before = this.input[field];
+    const at = before.indexOf(text);
+    const start = before.substring(0, at).replace(/[，,、；;]?\s*(?:联系)?(?:电话|手机|身份证)(?:号码|号)?\s*[:：是为]*\s*$/, '');
+    this.fill(field, start + before.substring(at + text.length));
+    if (telephone && !this.input.phone?.trim()) {
+      this.fill('phone', text.normalize('NFKC').replace(/[^0-9+]/g, ''));
+    }
+    this.numbers = this.numbers.filter(each => each.field !== field || each.text !== text);
+    this.askAbout(field);
+    this.propose();
+  }
+
+  fill(field, text) {
+    this.keep(field, text);
+    this.node.querySelector(`#report-${field}`).value = text;
+  }
+
+  liken(similar, more) {
     this.likes.replaceChildren(...(similar.length
-      ? [element('strong', {}, WORDS.similar), element('ul', {}, similar.map(each => element('li', {},
+      ? [element('strong', {}, WORDS.similar), more ? ` ${WORDS.more(more)}` : '', element('ul', {}, similar.map(each => element('li', {},
           element('a', { href: addressOf(each.number), target: '_blank' }, each.title),
           ` ${[each.why, each.address, each.state, time(each.reportedAt)].filter(Boolean).join(' · ')}`)))]
       : []));
@@ -158,7 +218,6 @@ class ReportPage extends Page {
   adopt(code) {
     this.keep('major', this.category(code)?.major.code);
     this.keep('chosen', code);
-    this.faults = this.faults.filter(each => each.field !== 'minor');
     this.question = null;
     this.draw();
     this.propose();
@@ -190,7 +249,9 @@ class ReportPage extends Page {
   put(position) {
     this.keep('position', position);
     this.keep('confirmed', undefined);
-    this.faults = this.faults.filter(each => each.field !== 'position');
+    if (position) {
+      this.mended('grid');
+    }
     this.found = null;
     this.place();
     this.locateGrid();
@@ -281,6 +342,9 @@ class ReportPage extends Page {
         this.asked = this.shown();
         return;
       }
+      if (['matter', 'told', 'address'].some(field => this.unasked(field).length)) {
+        return; // the page asks about them
+      }
       try {
         this.result = await call('cases', 'POST', this.body());
         sessionStorage.removeItem(this.draft());
@@ -290,7 +354,7 @@ class ReportPage extends Page {
         throw atFields ? this.incomplete() : problem;
       }
     });
-    const first = this.node.querySelector('.report-question, .report-wrong')?.closest('.report-field');
+    const first = this.node.querySelector('.report-question, .report-number, .report-wrong')?.closest('.report-field');
     (first?.querySelector('input:not([type=checkbox]), select, textarea') ?? first?.querySelector('button'))?.focus({ preventScroll: true });
     (first ?? this.node).scrollIntoView({ block: first ? 'center' : 'start' });
   }
@@ -321,12 +385,17 @@ class ReportPage extends Page {
     return [
       element('p', { class: 'alert alert-success', role: 'status' }, words, ' ',
         element('a', { href: addressOf(result.number), title: result.title }, WORDS.look)),
-      this.button('btn-primary', WORDS.another, () => {
-        this.result = null;
-        this.begin(this.own());
-        this.draw();
-      })
+      this.button('btn-primary', WORDS.another, () => this.another())
     ];
+  }
+
+  /** Begins the next report where the last one has been taken in. */
+  another() {
+    if (this.result) {
+      this.result = null;
+      this.begin(this.own());
+      this.draw();
+    }
   }
 
   form() {
@@ -364,7 +433,7 @@ class ReportPage extends Page {
           }
         }),
         element('datalist', { id: 'report-grids' }, grids.map(each => element('option', { value: this.named(each) }))),
-        this.field('address', WORDS.address, 'input', { type: 'text' }),
+        this.field('address', WORDS.address, 'input', { type: 'text' }, asks),
         this.lies,
         this.map.node),
       element('fieldset', {}, element('legend', {}, WORDS.who),
@@ -372,6 +441,7 @@ class ReportPage extends Page {
         this.field('name', WORDS.name, 'input', { type: 'text', autocomplete: 'off' }),
         this.field('phone', WORDS.phone, 'input', { type: 'tel', autocomplete: 'off' }),
         element('p', { class: 'reporter-note' }, WORDS.sealed)),
+      element('p', { class: 'reporter-note' }, WORDS.here),
       element('p', { class: 'report-send' }, this.button('btn-primary btn-lg', WORDS.send, null, { type: 'submit' })));
   }
 
@@ -396,7 +466,7 @@ class ReportPage extends Page {
     const differs = there && chosen && there.code !== chosen.code;
     this.lies.replaceChildren(...(position
       ? [element('p', { class: outside || differs ? 'light-warning' : '' }, WORDS.located(position.metres), ' ', found ? this.meaning(found, there, chosen) : '', ' ',
-          there && differs ? [this.button('btn-default', WORDS.move(there.name), () => this.take(there)), ' '] : null,
+          there && differs && !outside ? [this.button('btn-default', WORDS.move(there.name), () => this.take(there)), ' '] : null,
           this.button('btn-default', WORDS.forget, () => this.put(undefined))),
         chosen && (outside || differs)
           ? element('label', {}, element('input', {
@@ -440,11 +510,13 @@ class ReportPage extends Page {
   }
 }
 
+let page = null; // the one that is open
+
 /** The way to the page, for whoever reports. Asked for until somebody has signed in. */
 async function offer(node) {
   try {
     const { channels } = await call('cases/channels');
-    node.replaceChildren(...(channels.length ? [element('a', { class: 'board-toggle', href: `#${PATH}` }, WORDS.title)] : []));
+    node.replaceChildren(...(channels.length ? [element('a', { class: 'board-toggle', href: `#${PATH}`, click: () => page?.another() }, WORDS.title)] : []));
   } catch (problem) {
     node.replaceChildren();
     node.title = refusal(problem);
@@ -459,9 +531,12 @@ export default [
     properties: { path: PATH },
     render: node => {
       entitled(WORDS.title);
-      new ReportPage(node);
+      page = new ReportPage(node);
     },
-    unmount: untitled
+    unmount: () => {
+      page = null;
+      untitled();
+    }
   },
   {
     id: 'report',

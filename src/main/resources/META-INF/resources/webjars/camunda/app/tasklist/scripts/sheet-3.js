@@ -9,6 +9,9 @@ const SHOWN = 10_000;
 /** The numbers of the cases that tasks are or were about, where the page has shown them. */
 export const cases = new Map();
 
+/** The tasks that have been completed on this page: what became of them has been said. */
+export const completed = new Set();
+
 export function openTask() {
   return location.hash.match(/[?&]task=([\w-]+)/)?.[1];
 }

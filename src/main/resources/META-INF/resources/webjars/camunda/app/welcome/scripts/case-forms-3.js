@@ -63,7 +63,13 @@ class CaseForm extends Page {
 
   field(name, label, tag, attributes) {
     const id = `${this.constructor.name}-${name}`;
-    const input = element(tag, { id, class: 'form-control', ...attributes, input: event => (this.input[name] = event.target.value) });
+    const input = element(tag, {
+      id, class: 'form-control', ...attributes, input: event => {
+        this.input[name] = event.target.value;
+        this.faults = this.faults.filter(fault => fault.field !== name);
+        input.parentElement.querySelectorAll('.case-field-wrong').forEach(each => each.remove());
+      }
+    });
     input.value = this.input[name] ?? '';
     return element('div', {}, element('label', { for: id }, label), input, this.wrong(name));
   }
@@ -124,6 +130,9 @@ export class DeferralForm extends CaseForm {
 
   content() {
     const chosen = this.chosen();
+    if (this.faults.some(fault => fault.field === 'newDeadline')) {
+      this.note.querySelector('.case-field-wrong')?.remove(); // it stands at the field
+    }
     return [
       this.assignments.length > 1
         ? element('div', {}, element('label', { for: 'deferral-unit' }, WORDS.forUnit),

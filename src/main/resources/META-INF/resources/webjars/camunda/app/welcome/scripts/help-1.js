@@ -58,10 +58,10 @@ const ROLES = english
         '系统做过的每一步都写在案件的经过里，改动必被发现。'] }
     ];
 
-/** Shows the help of all roles; the first stands open. */
-export function showHelp(node) {
+/** Shows the help of all roles. @param opened the place of the one that stands open */
+export function showHelp(node, opened = 0) {
   node.replaceChildren(element('article', { class: 'case-page' }, element('h1', {}, TITLE), ROLES.map(({ role, steps, picture, shows }, index) =>
-    element('details', { class: 'case-map', open: index === 0 }, element('summary', {}, role),
+    element('details', { class: 'case-map', open: index === opened }, element('summary', {}, role),
       element('ol', {}, steps.map(step => element('li', {}, step))),
       picture ? element('img', { src: `${PICTURES}${picture}.png`, alt: shows, width: '100%', loading: 'lazy' }) : null))));
 }

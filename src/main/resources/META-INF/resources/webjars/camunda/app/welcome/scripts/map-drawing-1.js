@@ -31,7 +31,7 @@ export function flat([longitude, latitude], [east, north]) {
  *
  * @param points at least one
  * @param origin around which degrees become metres
- * @return at: where a point of degrees lies in the picture; from: the degrees of a place in the picture
+ * @return at: where a point of degrees lies in the picture; from: the degrees of a place in the picture; scale: the length of a metre in it
  */
 export function fitted(points, origin) {
   const metres = points.map(point => flat(point, origin));
@@ -41,6 +41,7 @@ export function fitted(points, origin) {
   const inset = [(WIDTH - (right - left) * scale) / 2, (HEIGHT - (bottom - top) * scale) / 2];
   const [east, north] = origin;
   return {
+    scale,
     at: point => {
       const [x, y] = flat(point, origin);
       return [inset[0] + (x - left) * scale, inset[1] + (y - top) * scale].map(each => each.toFixed(1));
@@ -54,3 +55,29 @@ export function fitted(points, origin) {
 
 /** A boundary as a line around it. */
 export const outline = (ring, at, kind = 'map-boundary') => drawn('polygon', { class: kind, points: ring.map(point => at(point).join(',')).join(' ') });
+
+const LENGTHS = [5000, 2000, 1000, 500, 200, 100, 50, 20, 10, 5]; // metres
+
+/** A line in the corner with the round length in metres that it stands for, and nothing where none is short enough. */
+export function ruler(scale, inMetres) {
+  const metres = LENGTHS.find(each => each * scale <= WIDTH / 4);
+  const [x, y] = [EDGE, HEIGHT - EDGE / 2];
+  return metres
+    ? [drawn('path', { class: 'map-ruler', d: `M${x} ${y - 5}v5h${metres * scale}v-5` }), drawn('text', { class: 'map-words', x: x + metres * scale + 6, y }, inMetres(metres))]
+    : [];
+}
+
+const LETTER = 13; // as wide and as high as the style has it
+const SHORTEST_LINE = 4;
+
+/** Words in the middle of a boundary, in as many lines as its width takes. */
+export function inside(rings, at, words) {
+  const points = rings.flat().map(point => at(point).map(Number));
+  const [[left, right], [top, bottom]] = [0, 1].map(axis => points.map(each => each[axis])).map(all => [Math.min(...all), Math.max(...all)]);
+  const letters = [...words];
+  const count = Math.ceil(letters.length / Math.max(SHORTEST_LINE, Math.floor((right - left) / LETTER)));
+  const length = Math.ceil(letters.length / count);
+  const [x, y] = [(left + right) / 2, (top + bottom - (count - 1) * LETTER) / 2];
+  return drawn('text', { class: 'map-words', x, y, 'text-anchor': 'middle' }, ...Array.from({ length: count }, (_, line) =>
+    drawn('tspan', { x, dy: line ? LETTER : 0 }, letters.slice(line * length, (line + 1) * length).join(''))));
+}

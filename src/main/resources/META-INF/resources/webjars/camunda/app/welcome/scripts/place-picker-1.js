@@ -1,12 +1,14 @@
 /*
- * Gridcase: a map on which somebody points at a place: the grids of a community, drawn from the district's own boundaries. The number in the
+ * Gridcase: a map on which somebody points at a place: the grids of a community with their names and open cases, drawn from
+ * the district's own boundaries. The number in the
  * name changes with the content.
  */
 import { call, element, english } from './gridcase-3.js';
 import { refusal } from './page-2.js';
-import { drawn, fitted, HEIGHT, outline, ringsOf, WIDTH } from './map-drawing-1.js';
+import { drawn, fitted, HEIGHT, inside, outline, ringsOf, ruler, WIDTH } from './map-drawing-1.js';
 
 const COMMUNITY = 12;
+const ASKED = 100;
 const STEP = 4;
 const DIGITS = 6;
 
@@ -15,11 +17,11 @@ const KEYS = { ArrowLeft: [-STEP, 0], ArrowRight: [STEP, 0], ArrowUp: [0, -STEP]
 
 const WORDS = english
   ? {
-      show: 'Point at it on the map', how: 'Tap the place on the map, or move the point with the arrow keys.', loading: 'Loading …',
+      show: 'Point at it on the map', how: 'Tap the place on the map, or move the red point with the arrow keys. Blue points are open cases.', metres: length => `${length} m`, loading: 'Loading …',
       noGrid: 'Choose the grid first; the map shows it with those around it.', none: 'No boundary is known here. Use the grid and the address.'
     }
   : {
-      show: '在地图上点出位置', how: '在地图上点一下；也可以用方向键移动红点。', loading: '正在读取…',
+      show: '在地图上点出位置', how: '在地图上点一下；也可以用方向键移动红点。蓝点是在办案件。', metres: length => `${length} 米`, loading: '正在读取…',
       noGrid: '请先选择网格，地图显示它和周围的网格。', none: '此处没有网格边界，请用网格和地址说明位置。'
     };
 
@@ -60,18 +62,24 @@ export class PlacePicker {
     try {
       if (this.area !== area) {
         this.content.replaceChildren(WORDS.loading);
-        this.read = call(`organisation/boundaries?area=${area}`);
+        this.read = Promise.all([call(`organisation/boundaries?area=${area}`), call(`cases?area=${area}&limit=${ASKED}`)]);
         this.area = area;
       }
-      const { features } = await this.read;
+      const [{ features }, { cases }] = await this.read;
       if (grid === this.grid) {
         this.features = features;
+        this.cases = cases.filter(each => !each.closedAt && typeof each.location?.longitude === 'number');
         this.draw();
       }
     } catch (problem) {
       this.area = null;
       this.content.replaceChildren(element('p', { class: 'alert alert-danger', role: 'alert' }, refusal(problem)));
     }
+  }
+
+  dot({ number, title, location: { longitude, latitude } }, at) {
+    const [cx, cy] = at([longitude, latitude]);
+    return drawn('circle', { cx, cy, r: 5, class: 'map-other' }, drawn('title', {}, `${number} ${title}`));
   }
 
   draw() {
@@ -82,14 +90,13 @@ export class PlacePicker {
       this.content.replaceChildren(WORDS.none);
       return;
     }
-    const { at, from } = fitted(points, points[0]);
+    const { at, from, scale } = fitted(points, points[0]);
     const [cx, cy] = this.point ? at(this.point) : [WIDTH / 2, HEIGHT / 2];
     const map = drawn('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'application', tabindex: 0, 'aria-label': WORDS.how, class: 'map-picker' },
-      ...grids.flatMap(each => each.rings.map(ring => {
-        const shape = outline(ring, at, each.own ? 'map-boundary map-own' : 'map-boundary');
-        shape.append(drawn('title', {}, each.name));
-        return shape;
-      })),
+      ...grids.flatMap(each => each.rings.map(ring => outline(ring, at, each.own ? 'map-boundary map-own' : 'map-boundary'))),
+      ...this.cases.map(each => this.dot(each, at)),
+      ...grids.filter(each => each.code.length > COMMUNITY).map(each => inside(each.rings, at, each.name)),
+      ...ruler(scale, WORDS.metres),
       ...(this.point ? [drawn('circle', { cx, cy, r: 7, class: 'map-here' })] : []));
     const pick = place => this.picked(...from(place).map(each => +each.toFixed(DIGITS)));
     map.addEventListener('click', event => {
