@@ -49,8 +49,12 @@ final class Candidates {
                 named(task, setting, written);
             }
         }
-        boolean nobody = SETTINGS.stream().allMatch(setting -> task.engine(setting) == null)
-                && BlockUse.values(task, "candidateUnit").findAny().isEmpty();
+        boolean named = SETTINGS.stream().anyMatch(setting -> task.engine(setting) != null);
+        boolean chosen = BlockUse.values(task, "candidateUnit").findAny().isPresent();
+        boolean nobody = !named && !chosen;
+        if (named && chosen) {
+            findings.error(task, "由谁办理写了两处：候选组（Candidate groups）和元素模板中的“由谁办理”，只能留一处");
+        }
         boolean offered = choosing.contains(task.id())
                 || task.child("potentialOwner", "humanPerformer").isPresent();
         if (nobody && !offered) {
