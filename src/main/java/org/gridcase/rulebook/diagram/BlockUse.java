@@ -240,6 +240,9 @@ final class BlockUse {
             if (values.isEmpty() && setting.required()) {
                 findings.error(step, "“%s”没有填“%s”", block.name(), setting.label());
             }
+            if (values.size() > 1) {
+                findings.error(step, "“%s”填了不止一次：只能留一个", setting.label());
+            }
             values.forEach(value -> setting.fault()
                     .apply(value)
                     .ifPresent(fault -> findings.error(step, "“%s”%s", setting.label(), fault)));

@@ -1,9 +1,7 @@
 package org.gridcase.rulebook.diagram;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.gridcase.engine.deployment.Expression;
 import org.gridcase.engine.deployment.Expression.Text;
 import org.gridcase.engine.deployment.Expression.Variable;
@@ -15,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class Candidates {
 
     private static final List<String> SETTINGS = List.of("candidateGroups", "candidateUsers", "assignee");
-
-    private static final String UNGIVEN = "：没有人给出时流程会出错";
 
     private final FlowGraph graph;
     private final Surroundings surroundings;
@@ -53,9 +49,12 @@ final class Candidates {
                 named(task, setting, written);
             }
         }
-        told(task);
-        boolean nobody = SETTINGS.stream().allMatch(setting -> task.engine(setting) == null)
-                && BlockUse.values(task, "candidateUnit").findAny().isEmpty();
+        boolean named = SETTINGS.stream().anyMatch(setting -> task.engine(setting) != null);
+        boolean chosen = BlockUse.values(task, "candidateUnit").findAny().isPresent();
+        boolean nobody = !named && !chosen;
+        if (named && chosen) {
+            findings.error(task, "由谁办理写了两处：候选组（Candidate groups）和元素模板中的“由谁办理”，只能留一处");
+        }
         boolean offered = choosing.contains(task.id())
                 || task.child("potentialOwner", "humanPerformer").isPresent();
         if (nobody && !offered) {
@@ -64,50 +63,6 @@ final class Candidates {
                     variables.isKnown("unit") ? "${unit}" : null,
                     "没有人看得到这项任务：请填候选组（Candidate groups），如 ${unit} 或单位编码，或用元素模板“请人办理”选定由谁办理");
         }
-    }
-
-    /** What is read when the task comes into being: of the answers before it, not of its own. */
-    private void told(XmlElement task) {
-        Stream<String> texts = Stream.of(
-                        Stream.of(task.name()),
-                        task.child("documentation").map(XmlElement::text).stream(),
-                        Stream.of("priority", "dueDate", "followUpDate").map(task::engine))
-                .flatMap(each -> each)
-                .filter(Objects::nonNull);
-        texts.flatMap(text -> surroundings.expressions.parse(text).names())
-                .filter(name -> !surroundings.service.test(name))
-                .distinct()
-                .forEach(name -> {
-                    if (!variables.isKnown(name)) {
-                        variables.known(task, name, UNGIVEN, UNGIVEN, findings);
-                    } else if (isGivenLater(task, name)) {
-                        findings.error(task, "没有步骤或表单给出变量 %s%s%s", name, UNGIVEN, "");
-                    }
-                });
-    }
-
-    /** Whether a case may come to the task before any step gives it. */
-    private boolean isGivenLater(XmlElement task, String name) {
-        List<XmlElement> giving = graph.process
-                .all()
-                .filter(FlowGraph::isNode)
-                .filter(step -> Variables.writtenAt(step, surroundings).anyMatch(name::equals))
-                .toList();
-        return surroundings.required(graph.process) != null
-                && !isOfTheCase(name)
-                && !giving.isEmpty()
-                && graph.reachable(
-                                List.of(graph.start()), point -> point.done() && giving.contains(point.step()), flow -> false)
-                        .contains(FlowGraph.before(task));
-    }
-
-    private boolean isOfTheCase(String name) {
-        @Nullable Requirements ours = surroundings.required(graph.process);
-        return surroundings.reserved.contains(name)
-                || ours != null
-                        && (ours.variables().containsKey(name)
-                                || ours.inputs().stream()
-                                        .anyMatch(input -> input.name().equals(name)));
     }
 
     private void named(XmlElement task, String setting, String written) {

@@ -234,6 +234,7 @@ public class DiagramChecks {
         new Candidates(graph, variables, surroundings, findings).check();
         new Feeding(graph, surroundings, findings).check();
         new BlockUse(graph, surroundings, findings).check();
+        new GivenInTime(graph, variables, surroundings, findings).check();
         new AddedSteps(graph, surroundings, findings).check();
         new ImmediateRun(surroundings, findings).check(process);
         new Forks(graph, needed == null ? Surroundings.NOTHING : needed, surroundings, findings).check();

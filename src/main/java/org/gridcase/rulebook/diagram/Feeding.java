@@ -2,6 +2,7 @@ package org.gridcase.rulebook.diagram;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.gridcase.engine.deployment.Expression;
@@ -21,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Feeding {
 
-    private static final List<String> SETTINGS = List.of(
-            "resultVariable", "initiator", "errorCodeVariable", "errorMessageVariable", "escalationCodeVariable");
-
     private static final String UNIT = "unit";
     private static final String ROLE = "role";
 
@@ -31,23 +29,19 @@ final class Feeding {
     private final Surroundings surroundings;
     private final Findings findings;
     private final Set<String> guarded = new HashSet<>();
+    private final Map<String, XmlElement> asked;
 
     Feeding(FlowGraph graph, Surroundings surroundings, Findings findings) {
         this.graph = graph;
         this.surroundings = surroundings;
         this.findings = findings;
+        this.asked = Asked.in(graph.process, surroundings);
         guarded.addAll(surroundings.reserved);
         @Nullable Requirements ours = surroundings.required(graph.process);
         if (ours != null) {
             guarded.addAll(ours.variables().keySet());
             ours.fields().forEach(field -> guarded.add(field.key()));
             ours.inputs().forEach(input -> guarded.add(input.name()));
-        }
-        if (surroundings.isCalledByOurs(graph.process.id())) {
-            graph.all("userTask")
-                    .flatMap(task -> Optional.ofNullable(task.engine("formRef")).stream())
-                    .flatMap(form -> surroundings.form(form).stream())
-                    .forEach(form -> guarded.addAll(form.answers().keySet()));
         }
     }
 
@@ -57,23 +51,7 @@ final class Feeding {
     }
 
     private void written(XmlElement element) {
-        for (String setting : SETTINGS) {
-            @Nullable String variable = element.engine(setting);
-            if (variable != null) {
-                guard(element, variable);
-            }
-        }
-        BlockUse.writtenAt(element, surroundings).forEach(variable -> guard(element, variable));
-        if (element.isEngines() && element.is("inputParameter", "outputParameter")) {
-            guard(element, element.get("name", ""));
-        }
-        boolean mapping = element.isEngines() && element.is("in", "out");
-        if (mapping && !element.outward(FlowGraph::isNode).is("callActivity")) {
-            guard(element, element.get("target", ""));
-        }
-        if (element.is("inputDataItem", "outputDataItem")) {
-            guard(element, element.get("name", ""));
-        }
+        Asked.writtenBy(element, surroundings).forEach(variable -> guard(element, variable));
         @Nullable String each = element.engine("elementVariable");
         if (each != null) {
             eachOf(element, each);
@@ -97,12 +75,27 @@ final class Feeding {
         }
     }
 
-    private void guard(XmlElement at, String variable) {
-        if (guarded.contains(variable.strip())) {
-            findings.error(at, "不能由流程图写入 %s：它只来自程序和任务的答复", variable.strip());
-        } else if (surroundings.expressions.parse(variable) instanceof Text == false) {
-            findings.error(at, "变量名须直接写出，不能是表达式：%s", variable);
+    private void guard(XmlElement at, String written) {
+        String variable = written.strip();
+        @Nullable XmlElement asking = asked.get(variable);
+        if (guarded.contains(variable)) {
+            findings.error(at, "不能由流程图写入 %s：它只来自程序和任务的答复", variable);
+        } else if (surroundings.expressions.parse(written) instanceof Text == false) {
+            findings.error(at, "变量名须直接写出，不能是表达式：%s", written);
+        } else if (asking != null && !(asking.is("callActivity") && handsBack(at))) {
+            ofPeople(at, variable, asking);
         }
+    }
+
+    private void ofPeople(XmlElement at, String variable, XmlElement asking) {
+        findings.errorProposing(at, "换一个变量名", "不能由流程图写入 %s：它是“%s”的表单请人填写的，写入会盖掉人的答复", variable, asking.name());
+    }
+
+    /** Whether a mapping takes back, as it is, what somebody has answered in the called diagram. */
+    private boolean handsBack(XmlElement mapping) {
+        return mapping.is("out")
+                && Asked.byCalled(mapping.outward(FlowGraph::isNode), surroundings)
+                        .containsKey(mapping.get("source", ""));
     }
 
     private void called(XmlElement call) {
@@ -116,7 +109,11 @@ final class Feeding {
         String process = call.get("calledElement", "").strip();
         @Nullable Requirements callee = surroundings.required.get(process);
         if (callee == null) {
-            call.extensions("out").forEach(this::takenBack);
+            Map<String, XmlElement> there = Asked.byCalled(call, surroundings);
+            call.extensions("in")
+                    .forEach(in -> Optional.ofNullable(there.get(in.get("target", "").strip()))
+                            .ifPresent(asking -> ofPeople(in, in.get("target", ""), asking)));
+            call.extensions("out").forEach(out -> takenBack(out, there));
             return;
         }
         if (keys.isEmpty()) {
@@ -134,12 +131,17 @@ final class Feeding {
         call.extensions("in", "out").forEach(mapping -> allOrGuarded(mapping, callee));
     }
 
-    private void takenBack(XmlElement out) {
+    /** @param there what the called diagram asks of people */
+    private void takenBack(XmlElement out, Map<String, XmlElement> there) {
         boolean all = out.get("variables") != null;
-        if (all && surroundings.required(graph.process) != null) {
+        String target = out.get("target", "").strip();
+        @Nullable XmlElement asking = there.get(target);
+        if (all && (surroundings.required(graph.process) != null || !asked.isEmpty())) {
             findings.error(out, "不能把被调用流程的变量全部带回（all）：请逐项写明");
+        } else if (!all && asking != null && !target.equals(out.get("source"))) {
+            ofPeople(out, target, asking);
         } else if (!all) {
-            guard(out, out.get("target", ""));
+            guard(out, target);
         }
     }
 

@@ -87,23 +87,13 @@ final class References {
                 && FlowGraph.definition(node).isEmpty()) {
             findings.error(node, "没有选事件类型（消息、定时等）");
         }
-        if (node.is("endEvent") && node.child("cancelEventDefinition").isPresent() && !isCaught(node)) {
-            findings.error(node, "流程引擎不支持%s", "没有取消边界事件的取消结束事件");
+        if (node.is("transaction") || node.child("cancelEventDefinition").isPresent()) {
+            findings.errorProposing(
+                    node, "改用普通子流程（Sub-process）和网关", "不能用事务子流程（Transaction）和取消事件：取消时没有人接着办，提交答复的人会收到系统出错");
         }
         if (node.is("adHocSubProcess", "complexGateway")) {
             findings.error(node, "流程引擎不支持%s", node.is("complexGateway") ? "复杂网关" : "即兴子流程");
         }
-    }
-
-    /** Whether the transaction around goes on where it is cancelled; the engine finds out only then. */
-    private boolean isCaught(XmlElement cancelling) {
-        @Nullable XmlElement around = cancelling.parent;
-        return around != null
-                && around.is("transaction")
-                && graph.nodes.values().stream()
-                        .anyMatch(event -> event.is("boundaryEvent")
-                                && around.id().equals(event.get("attachedToRef"))
-                                && event.child("cancelEventDefinition").isPresent());
     }
 
     private void called(XmlElement node) {

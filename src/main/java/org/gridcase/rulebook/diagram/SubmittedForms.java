@@ -81,6 +81,11 @@ final class SubmittedForms {
                     .distinct()
                     .forEach(process -> faults.addAll(OwnAnswers.in(form, process, surroundings)));
         }
+        steps.stream()
+                .map(XmlElement::process)
+                .distinct()
+                .filter(process -> !surroundings.submitted.containsKey(process.id()))
+                .forEach(process -> written(form, process, faults));
         faults.forEach(fault -> all.add(fault.in(form, "").in(file)));
     }
 
@@ -128,6 +133,21 @@ final class SubmittedForms {
         if (!shown) {
             faults.add(new FormFault(ours, form.id(), "没有显示案情的文字 =facts：办理人看不到是什么案件", "加一个文字（Text view），内容写 =facts"));
         }
+    }
+
+    /** What a diagram that rules already writes itself: the other way round it is told at the diagram. */
+    private void written(Form form, XmlElement process, Set<FormFault> faults) {
+        Set<String> keys = form.answers().keySet();
+        process.all().forEach(element -> Asked.writtenBy(element, surroundings)
+                .filter(keys::contains)
+                .forEach(key -> faults.add(new FormFault(
+                        true,
+                        form.fields(key).map(FormItem::place).findFirst().orElse(key),
+                        "的字段 %s 由流程图中的%s写入：会盖掉人的答复，请换一个编号"
+                                .formatted(
+                                        key,
+                                        element.outward(FlowGraph::isNode).called()),
+                        null))));
     }
 
     /** Names under which our own steps read their answers, or that our code gives. */

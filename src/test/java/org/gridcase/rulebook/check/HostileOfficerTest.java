@@ -202,6 +202,28 @@ class HostileOfficerTest {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 
+    @Test
+    void noDiagramAnswersForAPerson() {
+        String forged = ShippedFiles.example("policy-guide/case-handling.bpmn")
+                .replaceFirst(
+                        "(?s)(userTask_secondReview\".*?)(<camunda:properties>)",
+                        "$1<camunda:inputOutput><camunda:outputParameter name=\"reviewOutcome\">agreed"
+                                + "</camunda:outputParameter></camunda:inputOutput>$2");
+        HttpResponse<String> answer = Visitor.demo(port, "policy-officer")
+                .deploy(
+                        TriedRules.NAME,
+                        Map.of(
+                                "case-handling.bpmn",
+                                forged,
+                                "second-review.form",
+                                ShippedFiles.example("policy-guide/second-review.form"),
+                                "redo-work.form",
+                                ShippedFiles.example("policy-guide/redo-work.form")));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains("不能由流程图写入 reviewOutcome", "会盖掉人的答复");
+    }
+
     static Stream<Arguments> filesThatBreak() {
         String process = Models.process("<userTask id=\"t\" camunda:candidateGroups=\"supervisors\"/>");
         return Stream.of(

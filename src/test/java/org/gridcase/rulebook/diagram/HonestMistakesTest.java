@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.gridcase.ShippedFiles;
 import org.gridcase.rulebook.check.Models;
 import org.gridcase.rulebook.finding.Finding;
 import org.junit.jupiter.api.Test;
@@ -225,6 +227,13 @@ class HonestMistakesTest {
                 own("<callActivity id=\"t\"/>", "t", "没有填要调用的流程"),
                 own("<userTask id=\"t\" camunda:assignee=\"wong\"/>", "t", "没有编码为“wong”的人员"),
                 own("<subProcess id=\"t\"/>", "t", "没有开始事件"),
+                own(
+                        "<transaction id=\"t\"><startEvent id=\"s\"/><endEvent id=\"n\"><cancelEventDefinition/></endEvent>"
+                                + "<sequenceFlow id=\"i\" sourceRef=\"s\" targetRef=\"n\"/></transaction>"
+                                + "<sequenceFlow id=\"f1\" sourceRef=\"start\" targetRef=\"t\"/>"
+                                + "<sequenceFlow id=\"f2\" sourceRef=\"t\" targetRef=\"e\"/><endEvent id=\"e\"/>",
+                        "n",
+                        "不能用事务子流程"),
                 own("<complexGateway id=\"t\"/>", "t", "不支持复杂网关"),
                 own(
                         "<intermediateThrowEvent id=\"t\"><linkEventDefinition name=\"A\"/></intermediateThrowEvent>",
@@ -271,6 +280,66 @@ class HonestMistakesTest {
 
         assertThat(told(ShippedRules.deploying(Map.of("tried.bpmn", diagram, "ask.form", form))))
                 .isEmpty();
+    }
+
+    private static final String OWN_ANSWER =
+            "<camunda:inputOutput><camunda:%1$s name=\"reviewOutcome\">agreed</camunda:%1$s></camunda:inputOutput>";
+
+    static Stream<Arguments> mistakesInTheGuidesDiagram() {
+        String review = "<bpmn:userTask id=\"userTask_secondReview\" name=\"结案复核\"";
+        String setting = "(?s)(userTask_secondReview\".*?)(<camunda:properties>)";
+        return Stream.of(
+                own(setting, "$1" + OWN_ANSWER.formatted("outputParameter") + "$2", "它是“结案复核”的表单请人填写的"),
+                own(setting, "$1" + OWN_ANSWER.formatted("inputParameter") + "$2", "它是“结案复核”的表单请人填写的"),
+                own(review, review.replace("结案复核", "结案复核 \\${reviewOpinion}"), "名称里不能有"),
+                own("结案之前由街道指挥中心复核一次", "看 \\${redoReport}", "说明（Documentation）里不能有"),
+                own(review, review + " camunda:priority=\"\\${reviewOpinion}\"", "优先级（Priority）须是写定的整数"),
+                own(review, review + " camunda:priority=\"高\"", "优先级（Priority）须是写定的整数"),
+                own(review, review + " camunda:dueDate=\"\\${reviewOpinion}\"", "走到这里时还没有步骤给出它"),
+                own("\\$\\{outcome == 'resolved'}", "\\${reviewOutcome == 'agreed'}", "走到这里时还没有步骤给出它"),
+                own(review, review + " camunda:candidateGroups=\"sub-district-1\"", "由谁办理写了两处"),
+                own(
+                        setting,
+                        "$1$2<camunda:property name=\"candidateUnit\" value=\"grid\" />",
+                        "“由谁办理”填了不止一次"));
+    }
+
+    @ParameterizedTest(name = "{2}")
+    @MethodSource("mistakesInTheGuidesDiagram")
+    void aMistakeInTheGuidesDiagramIsTold(String before, String after, String sentence) {
+        String guide = guide("case-handling.bpmn");
+        String changed = guide.replaceFirst(before, after);
+        assertThat(changed).isNotEqualTo(guide);
+
+        assertThat(told(ofGuide(Map.of("case-handling.bpmn", changed)))).anyMatch(each -> each.contains(sentence));
+        assertThat(ofGuide(Map.of())).isEmpty();
+    }
+
+    @Test
+    void whatOnlySomeWaysGiveIsTold() {
+        String changed = guide("case-handling.bpmn")
+                .replace(
+                        "sourceRef=\"userTask_redoWork\" targetRef=\"userTask_secondReview\"",
+                        "sourceRef=\"userTask_redoWork\" targetRef=\"gateway_raiseTier\"")
+                .replaceFirst(
+                        "(?s)(<bpmn:sequenceFlow id=\"flow_raiseTier_to_tierMoves\".*?)\\$\\{[^}]*}",
+                        "$1\\${reviewOutcome == 'agreed'}");
+
+        assertThat(told(ofGuide(Map.of("case-handling.bpmn", changed))))
+                .anyMatch(each -> each.startsWith("flow_raiseTier_to_tierMoves: ")
+                        && each.contains("有的走法走到这里时还没有步骤给出它"));
+    }
+
+    private static String guide(String file) {
+        return ShippedFiles.example("policy-guide/" + file);
+    }
+
+    /** What is found in the guide's files. @param changed those that are not as they are */
+    private static List<Finding> ofGuide(Map<String, String> changed) {
+        Map<String, String> files = new HashMap<>();
+        Stream.of("case-handling.bpmn", "second-review.form", "redo-work.form")
+                .forEach(file -> files.put(file, changed.getOrDefault(file, guide(file))));
+        return ShippedRules.deploying(files);
     }
 
     static Stream<Arguments> repairs() {
