@@ -318,14 +318,6 @@ class RehearsalTest {
                         told.get("holds").asBoolean())
                 .as(told.toString())
                 .isTrue());
-        int later = drafted();
-        assertThat(result(NAME, later).get("notes")).as("its own pilot").isEmpty();
-        story.set("way", JSON.createArrayNode());
-        ((ObjectNode) story.get("report")).put("area", "370112001001001");
-        ok(officer().send("PUT", path("故事：试点街道", "?change=" + later), story.toString()));
-        assertThat(result("故事：试点街道", later).get("notes").toString())
-                .contains("变更 " + pilot + "“期限”的试点区域", "没有试到本变更");
-        ok(officer().send("POST", "/api/rule-changes/" + later + "/withdraw", "{\"reason\": \"只是试试\"}"));
         String again = ok(officer().send("POST", "/api/rule-stories/of-case/" + number, ""))
                 .get("way")
                 .toString();

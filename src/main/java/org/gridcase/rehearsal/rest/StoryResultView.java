@@ -12,7 +12,6 @@ import org.gridcase.rehearsal.story.StoryResult;
  * @param differences what was otherwise, each a sentence
  * @param way what really happened, as a story writes it
  * @param outputs what the table of an example really answers, by label
- * @param notes what has not been tried by it, each a sentence
  */
 @Schema(name = "StoryResult")
 record StoryResultView(
@@ -21,8 +20,7 @@ record StoryResultView(
         List<String> differences,
         List<StoryResult.Step> way,
         String end,
-        Map<String, String> outputs,
-        List<String> notes) {
+        Map<String, String> outputs) {
 
     static StoryResultView of(StoryResult result, Locale language) {
         return new StoryResultView(
@@ -31,7 +29,6 @@ record StoryResultView(
                 result.differences().stream().map(each -> each.in(language)).toList(),
                 result.way(),
                 result.end(),
-                result.outputs(),
-                result.notes().stream().map(each -> each.in(language)).toList());
+                result.outputs());
     }
 }

@@ -13,7 +13,6 @@ import org.gridcase.casefile.TraceRepository;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
-import org.gridcase.problem.Said;
 import org.gridcase.rehearsal.cases.CaseScript;
 import org.gridcase.rehearsal.cases.RecordedCase;
 import org.gridcase.rehearsal.cases.RehearsedWay;
@@ -91,7 +90,7 @@ public class StoryRehearsal {
                         .add(story);
             }
         }
-        byPilot.forEach((pilot, ofCases) -> results.addAll(happen(ofCases, files, filesOfPilot(pilot), pilot == NO_PILOT ? change : null)));
+        byPilot.forEach((pilot, ofCases) -> results.addAll(happen(ofCases, files, filesOfPilot(pilot))));
         results.sort(Comparator.comparing(StoryResult::name));
         return List.copyOf(results);
     }
@@ -117,10 +116,8 @@ public class StoryRehearsal {
      * What a story names may have gone since it was written: then it does not hold, and needs no district.
      *
      * @param over the files of the pilot that brings them: these decide wherever the case is, over all others but those of its area
-     * @param tried number of the change that has the files; null where it is not to be told where another pilot decides instead
      */
-    private List<StoryResult> happen(
-            List<RuleStory> told, Map<String, byte[]> files, Map<String, byte[]> over, @Nullable Integer tried) {
+    private List<StoryResult> happen(List<RuleStory> told, Map<String, byte[]> files, Map<String, byte[]> over) {
         List<StoryResult> results = new ArrayList<>();
         List<Readable> readable = new ArrayList<>();
         for (RuleStory each : told) {
@@ -141,21 +138,11 @@ public class StoryRehearsal {
                     district.deploy(each);
                 }
             }
-            readable.forEach(each ->
-                    results.add(run.run(each.name(), each.story(), district).noting(untried(each.story(), tried))));
+            readable.forEach(each -> results.add(run.run(each.name(), each.story(), district)));
         } catch (InterruptedException e) {
             throw interrupted();
         }
         return results;
-    }
-
-    /** Where a pilot of another change decides, the files that are tried do not. */
-    private List<Said> untried(Story story, @Nullable Integer tried) {
-        return tried == null
-                ? List.of()
-                : pilots.instead(tried, story.script().report().area().value()).stream()
-                        .map(other -> Said.of("rehearsal.by-pilot", String.valueOf(other.change()), other.name()))
-                        .toList();
     }
 
     /**

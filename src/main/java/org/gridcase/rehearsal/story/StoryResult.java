@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.Said;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How a story went.
@@ -13,31 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param differences what was otherwise
  * @param way what really happened, as a story writes it
  * @param outputs what the table of an example really answers, by label; empty of a story of a case
- * @param notes what has not been tried by it
  */
 public record StoryResult(
-        String name,
-        boolean holds,
-        List<Said> differences,
-        List<Step> way,
-        String end,
-        Map<String, String> outputs,
-        @Nullable List<Said> notes) {
-
-    StoryResult(
-            String name, boolean holds, List<Said> differences, List<Step> way, String end, Map<String, String> outputs) {
-        this(name, holds, differences, way, end, outputs, List.of());
-    }
-
-    /** None where it was kept by an earlier build. */
-    @Override
-    public List<Said> notes() {
-        return notes == null ? List.of() : notes;
-    }
-
-    StoryResult noting(List<Said> noted) {
-        return new StoryResult(name, holds, differences, way, end, outputs, noted);
-    }
+        String name, boolean holds, List<Said> differences, List<Step> way, String end, Map<String, String> outputs) {
 
     /** @param at in the time of the district */
     public record Step(String step, String unit, String tier, String decision, String at) {}

@@ -43,16 +43,6 @@ class PilotsInForce implements Pilots {
         return inForce(change).map(RuleChange::areas).orElse(List.of());
     }
 
-    @Override
-    public List<Other> instead(int change, String area) {
-        Set<Rule> rules = RuleChangeFile.rulesIn(changes.files(change));
-        return others(
-                change,
-                register.open().stream()
-                        .filter(row -> row.area() != null && area.startsWith(row.area()) && rules.contains(row.rule()))
-                        .toList());
-    }
-
     private Optional<RuleChange> inForce(int change) {
         return changes.find(change).filter(found -> found.state() == State.IN_FORCE && found.isPilot());
     }

@@ -44,13 +44,6 @@ public interface Pilots {
     /** Empty where there is no such change, or it is no pilot in force. */
     Optional<Pilot> pilot(int change);
 
-    /**
-     * Pilots of other changes that decide in a place what a change has files for, so that these would not.
-     *
-     * @param area code of the place
-     */
-    List<Other> instead(int change, String area);
-
     /** Codes of the areas of a pilot in force; none where there is no such change, or it is none. */
     List<String> areas(int change);
 }

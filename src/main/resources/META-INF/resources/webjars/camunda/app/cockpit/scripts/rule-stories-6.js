@@ -174,7 +174,7 @@ class RuleStories extends RulePage {
 
   list() {
     if (!this.stories.length) {
-      return this.busy || this.message ? [] : [element('p', { class: 'light-quiet' }, WORDS.none)];
+      return this.busy ? [] : [element('p', { class: 'light-quiet' }, WORDS.none)];
     }
     return this.stories.map(story => {
       const result = this.results[story.name];
@@ -185,9 +185,6 @@ class RuleStories extends RulePage {
           result ? (result.holds ? WORDS.holds : WORDS.broken) : null].filter(each => each).join(' · '))),
         result && !result.holds
           ? element('ul', { class: 'rule-differences' }, result.differences.map(each => element('li', {}, each)))
-          : null,
-        result?.notes.length
-          ? element('ul', { class: 'rule-differences' }, result.notes.map(each => element('li', {}, each)))
           : null,
         story.steps.includes('edit')
           ? this.button('btn-link', WORDS.edit, () => this.edit(story.name, JSON.stringify(story.story, null, 2))) : null,
