@@ -41,6 +41,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class RehearsalTest {
 
     private static final String LIMITS = "decisions/determine-time-limit.dmn";
+    private static final String LATER_STILL =
+            ShippedFiles.changed(LIMITS, text -> text.replaceAll("\"P(\\d+)D\"", "\"P2$1D\""));
     private static final String LATER =
             ShippedFiles.changed(LIMITS, text -> text.replaceAll("\"P(\\d+)D\"", "\"P1$1D\""));
     private static final String NAME = "故事：网格办结";
@@ -267,9 +269,7 @@ class RehearsalTest {
         ok(officer()
                 .deploy(
                         TriedRules.NAME,
-                        Map.of(
-                                "determine-time-limit.dmn",
-                                ShippedFiles.changed(LIMITS, text -> text.replaceAll("\"P(\\d+)D\"", "\"P2$1D\"")))));
+                        Map.of("determine-time-limit.dmn", LATER_STILL)));
         int next = ok(officer().get("/api/rule-changes?state=draft"))
                 .get("changes")
                 .get(0)
@@ -322,7 +322,38 @@ class RehearsalTest {
                 .get("way")
                 .toString();
         assertThat(again).as("in its street the pilot decides").contains("lead P11D working-days");
+        anotherChangeIsTriedInTheStreetOfThePilot(number, pilot);
         ok(officer().send("POST", rules + "/take-back", "{\"reason\": \"试验结束\"}"));
+    }
+
+    private void anotherChangeIsTriedInTheStreetOfThePilot(String number, int pilot) throws IOException {
+        String handling = "case-handling.bpmn";
+        String renamed = ShippedFiles.changed(
+                "processes/" + handling, text -> text.replace("name=\"核实是否通过？\"", "name=\"核实通过了吗？\""));
+        ok(officer().deploy(TriedRules.NAME, Map.of("determine-time-limit.dmn", LATER_STILL, handling, renamed)));
+        int next = ok(officer().get("/api/rule-changes?state=draft"))
+                .get("changes")
+                .get(0)
+                .get("id")
+                .asInt();
+        assertThat(result(NAME, next).get("by").asText())
+                .as("a story of the pilot")
+                .contains("变更 " + pilot, "没有经过本变更");
+        String seal = "{\"name\": \"期限\", \"reason\": \"试验办理\"}";
+        assertThat(officer()
+                        .send("POST", "/api/rule-changes/" + next + "/seal", seal)
+                        .body())
+                .contains("没有一个故事经过本变更的流程图");
+        String fresh = "故事：另一个变更";
+        JsonNode story = ok(officer().send("POST", "/api/rule-stories/of-case/" + number, ""));
+        ok(officer().send("PUT", path(fresh, "?change=" + next), story.toString()));
+
+        JsonNode own = result(fresh, next);
+
+        assertThat(own.get("way").toString()).contains("lead P21D working-days");
+        assertThat(own.get("by").asText()).contains("映泉街道有变更 " + pilot, "按本变更试办");
+        ok(officer().send("PUT", path(fresh, "?change=" + next), ((ObjectNode) story).set("way", own.get("way")).toString()));
+        ok(officer().send("POST", "/api/rule-changes/" + next + "/seal", seal));
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.gridcase.engine.rule;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.gridcase.engine.rule.DeployedFiles.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,9 @@ public interface RulesInForce {
 
     /** From now on these decide everywhere but where a rule is in force for an area. In the transaction that deploys them. */
     void deployed(List<RuleVersion> rules);
+
+    /** From now on these decide in no areas alone: what is in force everywhere does there as well. */
+    void endedInAreas(Predicate<RuleVersion> which);
 
     /** A deployment is deleted: what is then the newest decides. In the transaction that deletes it. */
     void removed(String deployment);

@@ -1,12 +1,15 @@
 package org.gridcase.rehearsal.district;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import org.gridcase.engine.deployment.RuleDeployment;
 import org.gridcase.engine.rule.RulesInForce;
+import org.gridcase.engine.rule.RulesInForce.RuleVersion;
 import org.gridcase.rehearsal.cases.CaseRehearsal;
 import org.gridcase.rehearsal.cases.CaseScript;
 import org.gridcase.rehearsal.cases.RehearsedWay;
@@ -32,13 +35,32 @@ public final class RehearsalDistrict implements AutoCloseable {
         return running.bean(type);
     }
 
-    /** From now on these rule everywhere here. @param files contents by name, as they are deployed */
+    /** From now on these rule everywhere here but where pilots do. @param files contents by name, as they are deployed */
     public void deploy(Map<String, byte[]> files) {
+        deploy(files, (pilots, own) -> false);
+    }
+
+    /**
+     * From now on these rule everywhere here, in the areas of pilots as well.
+     *
+     * @param alone whether nothing else of the pilots decides either
+     */
+    public void deployOverPilots(Map<String, byte[]> files, boolean alone) {
+        deploy(files, (ofPilot, own) -> alone
+                || own.stream().anyMatch(each -> each.kind() == ofPilot.kind()
+                        && each.key().equals(ofPilot.key())));
+    }
+
+    /** @param ended whether something of a pilot decides no more, by it and what is deployed */
+    private void deploy(Map<String, byte[]> files, BiPredicate<RuleVersion, List<RuleVersion>> ended) {
         in(() -> {
             bean(TransactionTemplate.class).executeWithoutResult(status -> {
                 RuleDeployment deployment = bean(RuleDeployment.class);
                 deployment.waitForOthers();
-                bean(RulesInForce.class).deployed(deployment.deploy("rehearsal", files));
+                List<RuleVersion> own = deployment.deploy("rehearsal", files);
+                RulesInForce rules = bean(RulesInForce.class);
+                rules.deployed(own);
+                rules.endedInAreas(ofPilot -> ended.test(ofPilot, own));
             });
             return true;
         });

@@ -2,11 +2,13 @@ package org.gridcase.rehearsal.story;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.gridcase.engine.rule.DeployedFiles;
 import org.gridcase.problem.Fault;
 import org.gridcase.problem.Said;
 import org.gridcase.rehearsal.cases.FailureSentences;
@@ -84,7 +86,24 @@ public class StoryCondition implements RuleChangeCondition {
             return List.of();
         }
         Optional<List<StoryResult>> results = results(change, files);
-        return results.map(StoryCondition::broken).orElseGet(() -> List.of(notTried(change)));
+        if (results.isEmpty()) {
+            return List.of(notTried(change));
+        }
+        List<Fault> unmet = new ArrayList<>(broken(results.get()));
+        if (isUnseen(change, files, told)) {
+            unmet.add(Fault.of("stories", "rehearsal.none-by-change"));
+        }
+        return unmet;
+    }
+
+    /** Whether it has a diagram, and all stories of cases go by pilots of their own. */
+    private boolean isUnseen(int change, Map<String, byte[]> files, List<RuleStory> told) {
+        List<RuleStory> ofCases = told.stream()
+                .filter(story -> !ExampleRun.isExample(story.text()))
+                .toList();
+        return files.keySet().stream().anyMatch(DeployedFiles.Kind.PROCESS::isOf)
+                && !ofCases.isEmpty()
+                && ofCases.stream().noneMatch(story -> rehearsal.goesBy(change, story));
     }
 
     private static List<Fault> broken(List<StoryResult> results) {

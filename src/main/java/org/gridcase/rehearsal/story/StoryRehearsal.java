@@ -13,11 +13,13 @@ import org.gridcase.casefile.TraceRepository;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
+import org.gridcase.problem.Said;
 import org.gridcase.rehearsal.cases.CaseScript;
 import org.gridcase.rehearsal.cases.RecordedCase;
 import org.gridcase.rehearsal.cases.RehearsedWay;
 import org.gridcase.rehearsal.district.RehearsalDistrict;
 import org.gridcase.rehearsal.district.RehearsalDistricts;
+import org.gridcase.rulebook.finding.RuleAreas;
 import org.gridcase.rulebook.proposal.ChangesOnTheirWay;
 import org.gridcase.rulebook.proposal.ChangesOnTheirWay.ProposedChange;
 import org.gridcase.rulebook.proposal.Pilots;
@@ -34,6 +36,9 @@ public class StoryRehearsal {
 
     private static final int NO_PILOT = 0;
 
+    /** Of what a change says of the whole district: pilots have stories of their own. */
+    private static final int NO_PILOT_AT_ALL = -1;
+
     private final RuleStoryService stories;
     private final StoryReader reader;
     private final StoryRun run;
@@ -41,6 +46,7 @@ public class StoryRehearsal {
     private final RehearsalDistricts districts;
     private final ChangesOnTheirWay changes;
     private final Pilots pilots;
+    private final RuleAreas areas;
     private final CaseFileRepository cases;
     private final TraceRepository traces;
     private final Clock clock;
@@ -53,6 +59,7 @@ public class StoryRehearsal {
             RehearsalDistricts districts,
             ChangesOnTheirWay changes,
             Pilots pilots,
+            RuleAreas areas,
             CaseFileRepository cases,
             TraceRepository traces,
             Clock clock) {
@@ -63,6 +70,7 @@ public class StoryRehearsal {
         this.districts = districts;
         this.changes = changes;
         this.pilots = pilots;
+        this.areas = areas;
         this.cases = cases;
         this.traces = traces;
         this.clock = clock;
@@ -90,7 +98,7 @@ public class StoryRehearsal {
                         .add(story);
             }
         }
-        byPilot.forEach((pilot, ofCases) -> results.addAll(happen(ofCases, files, filesOfPilot(pilot))));
+        byPilot.forEach((pilot, ofCases) -> results.addAll(happen(ofCases, files, pilot, change)));
         results.sort(Comparator.comparing(StoryResult::name));
         return List.copyOf(results);
     }
@@ -100,11 +108,19 @@ public class StoryRehearsal {
         return Optional.ofNullable(story.change())
                 .filter(own -> !own.equals(tried))
                 .filter(own -> !pilots.areas(own).isEmpty())
-                .orElse(NO_PILOT);
+                .orElse(
+                        tried == null || story.change() == null || pilots.all().isEmpty()
+                                ? NO_PILOT
+                                : NO_PILOT_AT_ALL);
+    }
+
+    /** Whether the story of a case goes by the files of a change, and not by those of the pilot that brings it. */
+    boolean goesBy(int change, RuleStory story) {
+        return !ExampleRun.isExample(story.text()) && pilotOf(story, change) <= NO_PILOT;
     }
 
     private Map<String, byte[]> filesOfPilot(int pilot) {
-        return pilot == NO_PILOT
+        return pilot <= NO_PILOT
                 ? Map.of()
                 : changes.find(pilot).map(ProposedChange::files).orElse(Map.of());
     }
@@ -115,9 +131,11 @@ public class StoryRehearsal {
     /**
      * What a story names may have gone since it was written: then it does not hold, and needs no district.
      *
-     * @param over the files of the pilot that brings them: these decide wherever the case is, over all others but those of its area
+     * @param pilot number of the pilot that brings them: its files decide wherever the case is, over all others but those of its area
+     * @param change number of the change that has the files, which decide in the areas of other pilots as well; null for the rules in force
      */
-    private List<StoryResult> happen(List<RuleStory> told, Map<String, byte[]> files, Map<String, byte[]> over) {
+    private List<StoryResult> happen(
+            List<RuleStory> told, Map<String, byte[]> files, int pilot, @Nullable Integer change) {
         List<StoryResult> results = new ArrayList<>();
         List<Readable> readable = new ArrayList<>();
         for (RuleStory each : told) {
@@ -133,16 +151,47 @@ public class StoryRehearsal {
             return results;
         }
         try (RehearsalDistrict district = districts.open()) {
-            for (Map<String, byte[]> each : List.of(files, over)) {
-                if (!each.isEmpty()) {
-                    district.deploy(each);
-                }
-            }
-            readable.forEach(each -> results.add(run.run(each.name(), each.story(), district)));
+            deploy(district, files, pilot);
+            readable.forEach(each ->
+                    results.add(run.run(each.name(), each.story(), district).by(by(each.story(), pilot, change))));
         } catch (InterruptedException e) {
             throw interrupted();
         }
         return results;
+    }
+
+    private void deploy(RehearsalDistrict district, Map<String, byte[]> files, int pilot) {
+        if (!files.isEmpty() && pilot > NO_PILOT) {
+            district.deploy(files);
+        } else if (!files.isEmpty()) {
+            district.deployOverPilots(files, pilot == NO_PILOT_AT_ALL);
+        }
+        Map<String, byte[]> over = filesOfPilot(pilot);
+        if (!over.isEmpty()) {
+            district.deploy(over);
+        }
+    }
+
+    /** By which rules a story went, where that is not plain. */
+    private @Nullable Said by(Story story, int pilot, @Nullable Integer change) {
+        if (pilot > NO_PILOT) {
+            return change == null
+                    ? null
+                    : changes.find(pilot)
+                            .map(own -> Said.of("rehearsal.by-pilot-of-story", pilot, own.name()))
+                            .orElse(null);
+        }
+        String place = story.script().report().area().toString();
+        String key = change == null ? "rehearsal.by-pilot" : "rehearsal.over-pilot";
+        List<Said> there = pilots.all().stream()
+                .filter(other -> !Integer.valueOf(other.change()).equals(change))
+                .flatMap(other -> other.areas().stream()
+                        .filter(place::startsWith)
+                        .limit(1)
+                        .map(area -> Said.of(
+                                key, areas.nameOf(area).orElse(area), other.change(), other.name())))
+                .toList();
+        return there.isEmpty() ? null : Said.joined(there, "；", "; ");
     }
 
     /**

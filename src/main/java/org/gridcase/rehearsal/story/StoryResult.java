@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.Said;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a story went.
@@ -11,10 +12,26 @@ import org.gridcase.problem.Said;
  * @param holds whether it went the way that it says
  * @param differences what was otherwise
  * @param way what really happened, as a story writes it
+ * @param by what else decides where the case lies, and by which rules it went; null where nothing else does
  * @param outputs what the table of an example really answers, by label; empty of a story of a case
  */
 public record StoryResult(
-        String name, boolean holds, List<Said> differences, List<Step> way, String end, Map<String, String> outputs) {
+        String name,
+        boolean holds,
+        List<Said> differences,
+        List<Step> way,
+        String end,
+        Map<String, String> outputs,
+        @Nullable Said by) {
+
+    StoryResult(
+            String name, boolean holds, List<Said> differences, List<Step> way, String end, Map<String, String> outputs) {
+        this(name, holds, differences, way, end, outputs, null);
+    }
+
+    StoryResult by(@Nullable Said rules) {
+        return new StoryResult(name, holds, differences, way, end, outputs, rules);
+    }
 
     /** @param at in the time of the district */
     public record Step(String step, String unit, String tier, String decision, String at) {}

@@ -25,6 +25,8 @@ import org.springframework.stereotype.Component;
 @Component
 class PilotsInForce implements Pilots {
 
+    private static final int NONE = 0;
+
     private final RuleChangeRepository changes;
     private final RuleRegister register;
 
@@ -41,6 +43,11 @@ class PilotsInForce implements Pilots {
     @Override
     public List<String> areas(int change) {
         return inForce(change).map(RuleChange::areas).orElse(List.of());
+    }
+
+    @Override
+    public List<Other> all() {
+        return others(NONE, register.open());
     }
 
     private Optional<RuleChange> inForce(int change) {

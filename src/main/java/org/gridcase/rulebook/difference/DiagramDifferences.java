@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.gridcase.rulebook.difference.Difference.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,12 @@ import org.jspecify.annotations.Nullable;
 final class DiagramDifferences {
 
     private static final String FLOW = "sequenceFlow";
+    private static final List<String> ENDS = List.of("sourceRef", "targetRef");
+    private static final List<String> NAME = List.of("name");
+
+    /** Properties that name another element by its id. */
+    private static final Pattern REFERENCE =
+            Pattern.compile("(default|attachedToRef|(.*/)?(message|signal|error|escalation)Ref)");
 
     private final String file;
     private final ModelElement old;
@@ -28,7 +35,7 @@ final class DiagramDifferences {
     }
 
     List<Difference> all() {
-        found.addAll(ElementProperties.between(file, properties(old), properties(now)));
+        found.addAll(ElementProperties.between(file, properties(old, before), properties(now, after)));
         before.forEach((id, element) -> {
             @Nullable ModelElement changed = after.get(id);
             if (changed == null || !changed.tag.equals(element.tag)) {
@@ -36,7 +43,7 @@ final class DiagramDifferences {
             } else if (element.tag.equals(FLOW)) {
                 flow(element, changed);
             } else {
-                found.addAll(ElementProperties.between(called(changed), properties(element), properties(changed)));
+                found.addAll(ElementProperties.between(called(changed), properties(element, before), properties(changed, after)));
             }
         });
         after.forEach((id, element) -> {
@@ -56,11 +63,15 @@ final class DiagramDifferences {
                         : new Difference(Kind.ELEMENT_REMOVED, called(element), 0, element.tag, null, null));
     }
 
+    /** Two elements of one name may do different things: what is set of a new one is told with it. */
     private void come(ModelElement element) {
-        found.add(
-                element.tag.equals(FLOW)
-                        ? new Difference(Kind.FLOW_ADDED, called(element), 0, null, null, way(element, after))
-                        : new Difference(Kind.ELEMENT_ADDED, called(element), 0, element.tag, null, null));
+        boolean flow = element.tag.equals(FLOW);
+        String way = flow ? way(element, after) : null;
+        found.add(new Difference(
+                flow ? Kind.FLOW_ADDED : Kind.ELEMENT_ADDED, called(element), 0, flow ? null : element.tag, null, way));
+        Map<String, String> given = properties(element, after);
+        (flow ? ENDS : NAME).forEach(given::remove);
+        found.addAll(ElementProperties.given("“" + (way == null ? called(element) : way) + "”", given));
     }
 
     private void flow(ModelElement earlier, ModelElement changed) {
@@ -70,9 +81,9 @@ final class DiagramDifferences {
             found.add(new Difference(
                     Kind.FLOW_REROUTED, called(changed), 0, null, way(earlier, before), way(changed, after)));
         }
-        Map<String, String> was = properties(earlier);
-        Map<String, String> is = properties(changed);
-        List.of("sourceRef", "targetRef").forEach(end -> {
+        Map<String, String> was = properties(earlier, before);
+        Map<String, String> is = properties(changed, after);
+        ENDS.forEach(end -> {
             was.remove(end);
             is.remove(end);
         });
@@ -80,8 +91,16 @@ final class DiagramDifferences {
         found.addAll(ElementProperties.between(subject, was, is));
     }
 
-    private static Map<String, String> properties(ModelElement element) {
-        return ElementProperties.of(element, DiagramDifferences::isApart);
+    private static Map<String, String> properties(ModelElement element, Map<String, ModelElement> elements) {
+        Map<String, String> properties = ElementProperties.of(element, DiagramDifferences::isApart);
+        properties.replaceAll((name, value) -> {
+            ModelElement named = REFERENCE.matcher(name).matches() ? elements.get(value) : null;
+            if (named == null) {
+                return value;
+            }
+            return named.tag.equals(FLOW) ? way(named, elements) : called(named);
+        });
+        return properties;
     }
 
     /** From where to where a flow goes. */

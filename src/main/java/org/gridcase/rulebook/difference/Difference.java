@@ -57,6 +57,8 @@ public record Difference(
         FIELD_ADDED,
         FIELD_REMOVED,
         PROPERTY_CHANGED,
+        /** What is set of something new. */
+        PROPERTY_GIVEN,
         /** Only the picture. */
         LAYOUT,
         /** Something that people do not see in Modeler, such as the order of elements in the file. */
@@ -68,67 +70,8 @@ public record Difference(
         }
     }
 
-    /** Kinds of elements and properties that have words; the others are told as the file calls them. */
-    private static final Map<String, String> WORDS = Stream.of(
-                    "userTask",
-                    "serviceTask",
-                    "businessRuleTask",
-                    "sendTask",
-                    "receiveTask",
-                    "task",
-                    "callActivity",
-                    "subProcess",
-                    "exclusiveGateway",
-                    "parallelGateway",
-                    "inclusiveGateway",
-                    "eventBasedGateway",
-                    "startEvent",
-                    "endEvent",
-                    "boundaryEvent",
-                    "intermediateCatchEvent",
-                    "intermediateThrowEvent",
-                    "sequenceFlow",
-                    "process",
-                    "textAnnotation",
-                    "name",
-                    "conditionExpression",
-                    "formRef",
-                    "candidateGroups",
-                    "candidateUsers",
-                    "assignee",
-                    "delegateExpression",
-                    "calledElement",
-                    "default",
-                    "timeDuration",
-                    "timeDate",
-                    "timeCycle",
-                    "documentation",
-                    "attachedToRef",
-                    "cancelActivity",
-                    "isExecutable",
-                    "historyTimeToLive",
-                    "hitPolicy",
-                    "aggregation",
-                    "expression",
-                    "type",
-                    "values",
-                    "description",
-                    "label",
-                    "required",
-                    "key",
-                    "order",
-                    "dueDate",
-                    "followUpDate",
-                    "inputData",
-                    "decision",
-                    "inputValues",
-                    "outputValues",
-                    "inputExpression",
-                    "typeRef")
-            .collect(Collectors.toUnmodifiableMap(word -> word, word -> "rule-word." + word));
-
     private static final Set<Kind> OF_WORDS =
-            Set.of(Kind.ELEMENT_ADDED, Kind.ELEMENT_REMOVED, Kind.PROPERTY_CHANGED, Kind.COLUMN_CHANGED);
+            Set.of(Kind.ELEMENT_ADDED, Kind.ELEMENT_REMOVED, Kind.PROPERTY_CHANGED, Kind.PROPERTY_GIVEN, Kind.COLUMN_CHANGED);
 
     public Difference {
         subject = cut(subject);
@@ -213,7 +156,7 @@ public record Difference(
             case FIELD_ADDED -> Kind.FIELD_REMOVED;
             case FIELD_REMOVED -> Kind.FIELD_ADDED;
             case COLUMN_CHANGED, CELL_CHANGED, ROW_NOTE, FLOW_REROUTED, PROPERTY_CHANGED -> kind;
-            case FILE_NEW, COLUMN_RENAMED, ROW_MOVED, LAYOUT, OTHER -> null;
+            case FILE_NEW, COLUMN_RENAMED, ROW_MOVED, PROPERTY_GIVEN, LAYOUT, OTHER -> null;
         };
     }
 
@@ -224,17 +167,10 @@ public record Difference(
                 "difference." + kind.code(),
                 subject,
                 String.valueOf(row),
-                label == null ? "" : OF_WORDS.contains(kind) ? word(language, label) : label,
-                value(language, before),
-                value(language, after),
+                label == null ? "" : OF_WORDS.contains(kind) ? RuleWords.property(language, label) : label,
+                value(language, RuleWords.value(language, label, before)),
+                value(language, RuleWords.value(language, label, after)),
                 known == null || known.isEmpty() ? "" : Messages.text(language, "difference.known", known));
-    }
-
-    /** A property with words for its last part, such as {@code timerEventDefinition/timeDuration}. */
-    private static String word(Locale language, String label) {
-        String last = label.replaceFirst("/text$", "").replaceFirst("^.*/", "").replaceFirst("^camunda:", "");
-        String key = WORDS.get(last);
-        return key == null ? label : Messages.text(language, key);
     }
 
     private static String value(Locale language, @Nullable String value) {

@@ -17,11 +17,11 @@ public final class Differences {
      * Compares a file with what it takes the place of. What cannot be read is compared byte by byte.
      *
      * @param name of the file, by whose ending its kind is known
-     * @param before null where nothing was in force
+     * @param before null where nothing was in force: then all that decides of the file is told
      */
     public static List<Difference> between(String name, byte @Nullable [] before, byte[] after) {
         if (before == null) {
-            return List.of(new Difference(Kind.FILE_NEW, name, 0, null, null, null));
+            return ofNew(name, after);
         }
         if (Arrays.equals(before, after)) {
             return List.of();
@@ -36,6 +36,30 @@ public final class Differences {
         } catch (IllegalArgumentException e) {
             return List.of(new Difference(Kind.OTHER, name, 0, null, null, null));
         }
+    }
+
+    /** That a file is new, without what is in it. */
+    public static Difference fileNew(String name) {
+        return new Difference(Kind.FILE_NEW, name, 0, null, null, null);
+    }
+
+    private static List<Difference> ofNew(String name, byte[] file) {
+        List<Difference> found = new ArrayList<>(List.of(fileNew(name)));
+        try {
+            if (DeployedFiles.Kind.FORM.isOf(name)) {
+                JsonNode form = FormFile.read(file);
+                found.addAll(new FormDifferences(name, FormFile.emptied(form), form).all());
+            } else if (!name.endsWith(".csv")) {
+                ModelElement model = ModelElement.read(file);
+                found.addAll(
+                        DeployedFiles.Kind.PROCESS.isOf(name)
+                                ? new DiagramDifferences(name, model.emptied(), model).all()
+                                : new TableDifferences(name, model.emptied(), model).all());
+            }
+        } catch (IllegalArgumentException e) {
+            return found; // what it holds cannot be told
+        }
+        return found;
     }
 
     /** Whether two files say the same, whatever editor wrote them. */

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import javax.xml.XMLConstants;
 import org.gridcase.rulebook.difference.Difference.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class ElementProperties {
 
     private static final String TEXT = "text";
+
+    /** They hold values by names. */
+    private static final Set<String> NAMED = Set.of("property", "field", "inputParameter", "outputParameter");
 
     private ElementProperties() {}
 
@@ -43,11 +47,50 @@ final class ElementProperties {
             if (child.isPicture() || apart.test(child)) {
                 continue;
             }
-            int number = seen.merge(child.tag, 1, Integer::sum);
-            String inner = path + child.tag + (number == 1 ? "" : " " + number) + "/";
+            String called = NAMED.contains(child.tag) && child.children.isEmpty()
+                    ? child.tag + " " + child.get("name")
+                    : child.tag;
+            int number = seen.merge(called, 1, Integer::sum);
+            String inner = path + called.replace('/', '∕') + (number == 1 ? "" : " " + number) + "/";
             all.put(inner + "@", "");
-            collect(inner, child, apart, all);
+            if (called.equals(child.tag)) {
+                collect(inner, child, apart, all);
+            } else {
+                value(inner.substring(0, inner.length() - 1), child, all);
+            }
         }
+    }
+
+    /** A value has the name that was given to it. */
+    private static void value(String path, ModelElement element, Map<String, String> all) {
+        String text = element.text();
+        if (!text.isEmpty()) {
+            all.put(path, text);
+        }
+        element.attributes.forEach((name, value) -> {
+            if (name.equals("value") && text.isEmpty()) {
+                all.put(path, value);
+            } else if (!name.equals("name") && !name.equals("id")) {
+                all.put(path + "/" + name, value);
+            }
+        });
+    }
+
+    /** What decides of something new. @param subject as a sentence names it */
+    static List<Difference> given(String subject, Map<String, String> properties) {
+        Map<String, String> telling = new TreeMap<>(properties);
+        telling.keySet().removeIf(name -> !isTelling(name));
+        return between(subject, Map.of(), telling).stream()
+                .map(each -> new Difference(Kind.PROPERTY_GIVEN, subject, 0, each.label(), null, each.after()))
+                .toList();
+    }
+
+    /** Its id is not, nor by which template an editor has made it, nor how a condition is kept in XML. */
+    private static boolean isTelling(String name) {
+        return !name.equals("id")
+                && !name.equals("camunda:formRefBinding")
+                && !name.startsWith("camunda:modelerTemplate")
+                && !name.endsWith("{" + XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI + "}type");
     }
 
     /** What is set otherwise. */

@@ -42,6 +42,9 @@ final class FormDifferences {
         now.forEach((key, field) -> {
             if (!old.containsKey(key)) {
                 found.add(new Difference(Kind.FIELD_ADDED, said(field, key), 0, key, null, null));
+                Map<String, String> given = properties(field);
+                given.keySet().removeIf(name -> name.equals("label") || name.startsWith("layout/"));
+                found.addAll(ElementProperties.given("“" + said(field, key) + "”", given));
             }
         });
         order(List.copyOf(old.keySet()), List.copyOf(now.keySet()));

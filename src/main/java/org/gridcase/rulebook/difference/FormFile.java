@@ -30,4 +30,9 @@ final class FormFile {
             throw new IllegalArgumentException("no form", e);
         }
     }
+
+    /** The same form without its fields. */
+    static JsonNode emptied(JsonNode form) {
+        return form instanceof ObjectNode object ? object.deepCopy().without("components") : form;
+    }
 }

@@ -49,6 +49,13 @@ final class ModelElement {
         return reader.root;
     }
 
+    /** The same with nothing in it. */
+    ModelElement emptied() {
+        ModelElement empty = new ModelElement(namespace, tag);
+        empty.attributes.putAll(attributes);
+        return empty;
+    }
+
     String get(String attribute) {
         return attributes.getOrDefault(attribute, "");
     }

@@ -42,6 +42,8 @@ final class TableDifferences {
         now.forEach((id, decision) -> {
             if (!old.containsKey(id)) {
                 found.add(new Difference(Kind.TABLE_ADDED, called(decision), 0, null, null, null));
+                properties(called(decision), decision.emptied(), decision);
+                table(called(decision), new ComparedTable(decision.emptied()), new ComparedTable(decision));
             }
         });
         return found;
@@ -82,6 +84,7 @@ final class TableDifferences {
             Column earlier = columns.get(column);
             if (earlier == null) {
                 found.add(new Difference(Kind.COLUMN_ADDED, name, 0, column.label(), null, null));
+                found.addAll(ElementProperties.given(name + "“" + column.label() + "”", column.properties()));
             } else {
                 column(name, earlier, column);
             }

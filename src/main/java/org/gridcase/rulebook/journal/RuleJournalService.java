@@ -95,9 +95,10 @@ public class RuleJournalService implements DeploymentJournal {
     @Override
     public void deployed(String deployment, Attempt attempt, List<Fault> warnings) {
         beginIfEmpty();
+        boolean shipped = attempt.author() == null;
         List<ChangedFile> files = attempt.files().stream()
                 .sorted(Comparator.comparing(File::name))
-                .map(file -> changed(file, deployment, true))
+                .map(file -> changed(file, deployment, shipped ? shipped(file) : differences(file)))
                 .toList();
         List<String> told = warnings.stream()
                 .limit(MOST_WARNINGS)
@@ -146,8 +147,7 @@ public class RuleJournalService implements DeploymentJournal {
 
     @Override
     public void removed(String deployment, @Nullable String author) {
-        Attempt nothing = new Attempt(author, null, null, List.of());
-        add(Kind.REMOVED, deployment, nothing, new EntryDetails(List.of(), List.of(), null, false, null, false, null));
+        add(Kind.REMOVED, deployment, new Attempt(author, null, null, List.of()), new EntryDetails(List.of(), List.of(), null, false, null, false, null));
     }
 
     /**
@@ -248,10 +248,21 @@ public class RuleJournalService implements DeploymentJournal {
     }
 
     private static ChangedFile changed(File file, @Nullable String deployment, boolean compared) {
+        return changed(file, deployment, compared ? differences(file) : List.of());
+    }
+
+    private static List<Difference> differences(File file) {
         FileInForce inForce = file.inForce();
-        List<Difference> differences = compared
-                ? Differences.between(file.name(), inForce == null ? null : inForce.content(), file.content())
-                : List.of();
+        return Differences.between(file.name(), inForce == null ? null : inForce.content(), file.content());
+    }
+
+    /** What is in the new files of a release nobody has approved here. */
+    private static List<Difference> shipped(File file) {
+        return file.inForce() == null ? List.of(Differences.fileNew(file.name())) : differences(file);
+    }
+
+    private static ChangedFile changed(File file, @Nullable String deployment, List<Difference> differences) {
+        FileInForce inForce = file.inForce();
         return new ChangedFile(
                 file.name(),
                 deployment,

@@ -44,6 +44,9 @@ public interface Pilots {
     /** Empty where there is no such change, or it is no pilot in force. */
     Optional<Pilot> pilot(int change);
 
+    /** All pilots in force. */
+    List<Other> all();
+
     /** Codes of the areas of a pilot in force; none where there is no such change, or it is none. */
     List<String> areas(int change);
 }

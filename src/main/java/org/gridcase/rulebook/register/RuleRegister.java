@@ -169,6 +169,16 @@ public class RuleRegister implements RulesInForce {
         changed(ended.stream());
     }
 
+    @Override
+    public void endedInAreas(Predicate<RuleVersion> which) {
+        readAnew();
+        List<RuleInForce> ended = rows.open().stream()
+                .filter(row -> row.area() != null && which.test(row.version()))
+                .toList();
+        ended.forEach(row -> rows.end(row, now()));
+        changed(ended.stream().map(row -> row.version().key()));
+    }
+
     private List<String> keysOf(int change) {
         return rows.open().stream()
                 .filter(row -> Integer.valueOf(change).equals(row.change()))

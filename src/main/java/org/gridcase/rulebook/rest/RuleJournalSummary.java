@@ -101,8 +101,8 @@ final class RuleJournalSummary {
                 + (named.size() > TOLD ? " …" : "");
         int count = differences(recorded.details());
         boolean allNew = files.stream()
-                .flatMap(file -> file.differences().stream())
-                .allMatch(each -> each.kind() == Difference.Kind.FILE_NEW);
+                .filter(file -> !file.differences().isEmpty())
+                .allMatch(file -> file.differences().get(0).kind() == Difference.Kind.FILE_NEW);
         String key = "rule-journal.summary." + kind.code() + form(recorded, count, allNew);
         return Messages.text(
                 language,

@@ -2,7 +2,11 @@ package org.gridcase.rulebook.difference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
@@ -24,6 +28,7 @@ class DifferencesTest {
 
     private static final String LIMITS = "decisions/determine-time-limit.dmn";
     private static final String HANDLING = "processes/case-handling.bpmn";
+    private static final Path GUIDE = Path.of("docs/examples/policy-guide");
     private static final String FORM = "forms/handle-assignment.form";
 
     private static List<String> said(String path, UnaryOperator<String> change) {
@@ -138,6 +143,53 @@ class DifferencesTest {
     }
 
     @Test
+    void whatDecidesOfAnAddedStepIsToldWithIt() throws IOException {
+        String guide = Files.readString(GUIDE.resolve("case-handling.bpmn"));
+        List<String> said = said(HANDLING, ShippedFiles.text(HANDLING), guide);
+
+        assertThat(said)
+                .contains(
+                        "增加人工任务“结案复核”",
+                        "“结案复核”的由谁办理：案件所在街道指挥中心",
+                        "“结案复核”的表单：second-review",
+                        "“是否同意结案？”的默认流向：是否同意结案？ → 结案并答复报告人",
+                        "“是否同意结案？ → 按复核意见补办”的条件：${reviewOutcome == 'not-agreed'}",
+                        "“通知已经结案”的通知谁：案件所在社区、案件所在街道指挥中心",
+                        "“通知已经结案”的通知内容：案件 {案件编号} 已经复核并结案，请知悉。")
+                .noneMatch(each -> each.contains("org.gridcase.block") || each.contains("XMLSchema"));
+
+        String forged = guide.replaceFirst(
+                "(?s)(id=\"userTask_secondReview\".*?<bpmn:extensionElements>)",
+                "$1<camunda:inputOutput><camunda:outputParameter name=\"reviewOutcome\">agreed"
+                        + "</camunda:outputParameter></camunda:inputOutput>");
+        List<String> more = new ArrayList<>(said(HANDLING, ShippedFiles.text(HANDLING), forged));
+        more.removeAll(said);
+        assertThat(more).containsExactly("“结案复核”的输出映射 reviewOutcome：agreed");
+    }
+
+    @Test
+    void whatDecidesOfANewFileIsToldWithIt() throws IOException {
+        assertThat(saidOfNew("second-review.form", UnaryOperator.identity()))
+                .startsWith("新增规则文件 second-review.form")
+                .contains("表单增加字段“复核意见”", "“复核意见”的取值：同意结案（agreed）、不同意结案，退承办单位补办（not-agreed）", "“复核意见”的必填：true");
+        assertThat(saidOfNew(
+                        "second-review.form",
+                        text -> text.replaceFirst(
+                                "\"key\": \"reviewOutcome\"", "\"defaultValue\": \"agreed\", $0")))
+                .contains("“复核意见”的预先填好的值：agreed");
+        assertThat(saidOfNew("determine-further-time-limit.dmn", UnaryOperator.identity()))
+                .anyMatch(each -> each.contains("增加第 1 行"))
+                .anyMatch(each -> each.contains("的表达式："));
+    }
+
+    private static List<String> saidOfNew(String name, UnaryOperator<String> change) throws IOException {
+        byte[] file = bytes(change.apply(Files.readString(GUIDE.resolve(name))));
+        return Differences.between(name, null, file).stream()
+                .map(each -> each.said(Locale.CHINESE))
+                .toList();
+    }
+
+    @Test
     void aConditionAndARoutedFlowAreTold() {
         String before = diagram("a", "${x}");
 
@@ -158,7 +210,7 @@ class DifferencesTest {
         String form = "{\"id\":\"f\",\"components\":[{\"key\":\"a\",\"label\":\"意见\",\"type\":\"textfield\"}%s]}";
 
         assertThat(said("f.form", form.formatted(""), form.formatted(",{\"key\":\"b\",\"label\":\"理由\"}")))
-                .containsExactly("表单增加字段“理由”");
+                .containsExactly("表单增加字段“理由”", "“理由”的字段：b");
         assertThat(said("f.form", form.formatted(""), form.formatted("").replace("textfield", "textarea")))
                 .containsExactly("“意见”的类型：textfield → textarea");
     }

@@ -183,6 +183,7 @@ class RuleStories extends RulePage {
           story.story.table ? WORDS.example(story.story.table) : null,
           `${story.authorName} ${time(story.written)}`, story.change ? WORDS.of(story.change) : null,
           result ? (result.holds ? WORDS.holds : WORDS.broken) : null].filter(each => each).join(' · '))),
+        result?.by ? element('p', { class: 'light-quiet', 'data-by': '' }, result.by) : null,
         result && !result.holds
           ? element('ul', { class: 'rule-differences' }, result.differences.map(each => element('li', {}, each)))
           : null,
