@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gridcase.engine.deployment.Expression;
@@ -14,8 +13,6 @@ import org.gridcase.engine.deployment.Expression.Comparison;
 import org.gridcase.engine.deployment.Expression.Not;
 import org.gridcase.engine.deployment.Expression.Text;
 import org.gridcase.rulebook.finding.Nearest;
-import org.gridcase.rulebook.form.Form;
-import org.gridcase.rulebook.form.FormItem;
 import org.jspecify.annotations.Nullable;
 
 /** Whether each gateway always finds a way on, and the conditions of its flows ask for something that can be. */
@@ -125,56 +122,7 @@ final class Branching {
         if (had.isPresent()) {
             return "写回原来的条件 " + had.get();
         }
-        return byDefault == null ? asDefault(flow) : "给连线 %s 写上条件，如 %s".formatted(flow.called(), example(flow));
-    }
-
-    /** A condition that the flow may have meant: that of the flow of its name in force, or an answer that no other flow from here asks for. */
-    private String example(XmlElement flow) {
-        Optional<String> named = surroundings.inForce(graph.process.id()).stream()
-                .flatMap(XmlElement::all)
-                .filter(each -> each.is("sequenceFlow")
-                        && each.get("sourceRef", "").equals(flow.get("sourceRef"))
-                        && !each.name().isEmpty()
-                        && each.name().equals(flow.name()))
-                .flatMap(each -> Optional.ofNullable(written(each)).stream())
-                .findFirst();
-        return named.or(() -> unasked(flow)).orElse("${outcome == 'resolved'}");
-    }
-
-    /** What people choose in the step just before a gateway. */
-    private Optional<String> chosenBefore(XmlElement gateway) {
-        return graph.incoming(gateway).stream()
-                .map(graph::source)
-                .flatMap(step -> Optional.ofNullable(step.engine("formRef")).stream())
-                .flatMap(form -> surroundings.form(form).stream())
-                .flatMap(Form::fields)
-                .filter(FormItem::isChoice)
-                .map(FormItem::key)
-                .findFirst();
-    }
-
-    private Optional<String> unasked(XmlElement flow) {
-        List<Comparison> asked = graph.outgoing(graph.source(flow)).stream()
-                .filter(each -> written(each) != null)
-                .flatMap(each -> expression(each).all())
-                .filter(Comparison.class::isInstance)
-                .map(Comparison.class::cast)
-                .toList();
-        Optional<String> variable = asked.stream()
-                .map(each -> each.variable().name())
-                .findFirst()
-                .or(() -> chosenBefore(graph.source(flow)));
-        return variable.flatMap(name -> {
-            Set<String> left = new TreeSet<>(variables.valuesOf(name));
-            left.remove("");
-            asked.stream()
-                    .filter(each -> each.variable().name().equals(name))
-                    .forEach(each -> left.remove(each.text().value()));
-            return new MeantValue(surroundings, graph.process)
-                    .called(flow, name, left)
-                    .or(() -> left.stream().findFirst())
-                    .map(value -> "${%s == '%s'}".formatted(name, value));
-        });
+        return byDefault == null ? asDefault(flow) : "给连线 %s 写上条件，如 %s".formatted(flow.called(), new MeantCondition(graph, variables, surroundings).example(flow));
     }
 
     /** Flows that the version in force has, to where nothing leads from here any more. */
@@ -269,7 +217,7 @@ final class Branching {
         if (condition instanceof Text || condition instanceof Expression.Joined) {
             findings.errorProposing(
                     flow,
-                    asExpression(text),
+                    new MeantCondition(graph, variables, surroundings).asExpression(text),
                     "条件须写成 ${…}，如 ${outcome == 'resolved'}，现在是：%s",
                     text);
             return;
@@ -284,19 +232,6 @@ final class Branching {
                 possible(flow, comparison);
             }
         });
-    }
-
-    /** What is written as in a table or without its signs; null where it is none with them either. */
-    private @Nullable String asExpression(String text) {
-        if (text.contains("{")) {
-            return null;
-        }
-        String inner = text.strip().replaceFirst("^=", "").strip().replaceAll("(?<![=!<>])=(?!=)", "==");
-        String proposal = "${%s}".formatted(inner);
-        Expression read = surroundings.expressions.parse(proposal);
-        return read instanceof Text || read instanceof Expression.Joined || read.names().findAny().isEmpty()
-                ? null
-                : proposal;
     }
 
     private void possible(XmlElement flow, Comparison comparison) {

@@ -162,7 +162,7 @@ class OneTransactionTest {
             assertThat(incident.getIncidentType()).isEqualTo(Incident.FAILED_JOB_HANDLER_TYPE);
             assertThat(walk.trace(number)).last().satisfies(entry -> {
                 assertThat(entry.step().action()).isEqualTo(Action.STEP_FAILED);
-                assertThat(entry.step().decision()).isEqualTo("serviceTask_closeNothing");
+                assertThat(entry.step().decision()).isEqualTo("办理不存在的案件");
                 assertThat(entry.step().reason()).contains("没有编号为");
             });
         } finally {

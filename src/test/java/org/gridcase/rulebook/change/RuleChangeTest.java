@@ -805,7 +805,7 @@ class RuleChangeTest {
     }
 
     @Test
-    void aPilotThatWasReplacedComesBackWhenWhatWasWidenedSinceIsTakenBack() {
+    void aReplacedPilotComesBackWhenAWidenedOneIsTakenBack() {
         int first = approved(IN_ONE_STREET, "determine-time-limit.dmn", LATER);
         int version = ruling(Kind.DECISION, "determine-time-limit", STREET);
         int second = drafted("determine-time-limit.dmn", LATEST);

@@ -42,7 +42,7 @@ class ExportsPage extends Page {
         ? table(heads, this.exports.map(each => [
             time(each.at), each.accountName, each.kindName, each.filter || WORDS.all, WORDS.formats[each.format], String(each.rows ?? ''), each.outcomeName
           ]))
-        : this.busy ? null : element('p', {}, WORDS.none),
+        : this.busy || this.message ? null : element('p', {}, WORDS.none),
       this.next ? this.button('btn-default', WORDS.more, () => this.guarded(() => this.more())) : null
     ].filter(Boolean));
   }

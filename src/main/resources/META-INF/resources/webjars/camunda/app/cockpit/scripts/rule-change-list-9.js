@@ -117,7 +117,7 @@ export class RuleChangeList extends RulePage {
       element('h2', {}, WORDS.title),
       ...(this.message && !this.step ? [this.alert()] : []),
       ...(this.told ? [element('p', { class: 'alert alert-success', role: 'status' }, this.told)] : []),
-      ...(this.changes.length || this.busy ? [] : [element('p', { class: 'light-quiet' }, WORDS.none)]),
+      ...(this.changes.length || this.busy || this.message ? [] : [element('p', { class: 'light-quiet' }, WORDS.none)]),
       ...this.changes.map(change => this.card(change)),
       ...(this.next ? [this.button('btn-default', WORDS.earlier, () => this.guarded(() => this.page()))] : []));
   }

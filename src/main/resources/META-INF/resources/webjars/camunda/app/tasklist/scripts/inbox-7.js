@@ -116,7 +116,7 @@ class Inbox extends Page {
       this.message ? element('p', { class: 'alert alert-danger', role: 'alert' }, this.message) : null,
       this.letters.length
         ? element('ul', {}, this.letters.map(letter => this.letter(letter)))
-        : element('p', { class: 'inbox-none' }, WORDS.none),
+        : this.message ? null : element('p', { class: 'inbox-none' }, WORDS.none),
       this.next
         ? this.button('btn-link', WORDS.more, () => this.guarded(() => this.load()))
         : null);

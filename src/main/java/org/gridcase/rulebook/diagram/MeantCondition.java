@@ -1,0 +1,92 @@
+package org.gridcase.rulebook.diagram;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.gridcase.engine.deployment.Expression;
+import org.gridcase.engine.deployment.Expression.Comparison;
+import org.gridcase.engine.deployment.Expression.Text;
+import org.gridcase.rulebook.form.Form;
+import org.gridcase.rulebook.form.FormItem;
+import org.jspecify.annotations.Nullable;
+
+/** Which condition a flow was meant to have, by what is asked and answered there. */
+final class MeantCondition {
+
+    private final FlowGraph graph;
+    private final Variables variables;
+    private final Surroundings surroundings;
+
+    MeantCondition(FlowGraph graph, Variables variables, Surroundings surroundings) {
+        this.graph = graph;
+        this.variables = variables;
+        this.surroundings = surroundings;
+    }
+
+    /** A condition that the flow may have meant: that of the flow of its name in force, or an answer that no other flow from here asks for. */
+    String example(XmlElement flow) {
+        Optional<String> named = surroundings.inForce(graph.process.id()).stream()
+                .flatMap(XmlElement::all)
+                .filter(each -> each.is("sequenceFlow")
+                        && each.get("sourceRef", "").equals(flow.get("sourceRef"))
+                        && !each.name().isEmpty()
+                        && each.name().equals(flow.name()))
+                .flatMap(each -> Optional.ofNullable(Branching.written(each)).stream())
+                .findFirst();
+        return named.or(() -> unasked(flow)).orElse("${outcome == 'resolved'}");
+    }
+
+    /** What people choose in the step just before a gateway. */
+    private Optional<String> chosenBefore(XmlElement gateway) {
+        return graph.incoming(gateway).stream()
+                .map(graph::source)
+                .flatMap(step -> Optional.ofNullable(step.engine("formRef")).stream())
+                .flatMap(form -> surroundings.form(form).stream())
+                .flatMap(Form::fields)
+                .filter(FormItem::isChoice)
+                .map(FormItem::key)
+                .findFirst();
+    }
+
+    private Optional<String> unasked(XmlElement flow) {
+        List<Comparison> asked = graph.outgoing(graph.source(flow)).stream()
+                .filter(each -> Branching.written(each) != null)
+                .flatMap(each -> surroundings
+                        .expressions
+                        .parse(String.valueOf(Branching.written(each)))
+                        .all())
+                .filter(Comparison.class::isInstance)
+                .map(Comparison.class::cast)
+                .toList();
+        Optional<String> variable = asked.stream()
+                .map(each -> each.variable().name())
+                .findFirst()
+                .or(() -> chosenBefore(graph.source(flow)));
+        return variable.flatMap(name -> {
+            Set<String> left = new TreeSet<>(variables.valuesOf(name));
+            left.remove("");
+            asked.stream()
+                    .filter(each -> each.variable().name().equals(name))
+                    .forEach(each -> left.remove(each.text().value()));
+            return new MeantValue(surroundings, graph.process)
+                    .called(flow, name, left)
+                    .or(() -> left.stream().findFirst())
+                    .map(value -> "${%s == '%s'}".formatted(name, value));
+        });
+    }
+
+    /** What is written as in a table or without its signs; null where it is none with them either. */
+    @Nullable
+    String asExpression(String text) {
+        if (text.contains("{")) {
+            return null;
+        }
+        String inner = text.strip().replaceFirst("^=", "").strip().replaceAll("(?<![=!<>])=(?!=)", "==");
+        String proposal = "${%s}".formatted(inner);
+        Expression read = surroundings.expressions.parse(proposal);
+        return read instanceof Text || read instanceof Expression.Joined || read.names().findAny().isEmpty()
+                ? null
+                : proposal;
+    }
+}
