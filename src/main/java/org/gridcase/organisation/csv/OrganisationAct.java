@@ -29,7 +29,8 @@ import org.springframework.http.HttpStatus;
  * @param seen the versions of the rows that the administrator had before their eyes, by {@link #key}; of what is not named there must be none
  */
 record OrganisationAct(
-        @Schema(description = "units.csv 的列,值都是文字 columns of units.csv; every value is a text") List<Map<String, String>> units,
+        @Schema(description = "units.csv 的列,值都是文字 columns of units.csv; every value is a text")
+        List<Map<String, String>> units,
 
         @Schema(description = "要撤销的单位的编码,须单独进行 codes of units that are no more, alone in an act")
         List<String> retiredUnits,
