@@ -42,7 +42,8 @@ class CaseRows {
     Optional<CaseRow> lock(String number) {
         return db.sql("select " + LOCKED_COLUMNS + " from case_file where number = ? for update")
                 .param(number)
-                .query((rs, row) -> new Locked(lockedRow(rs), rs.getInt("trace_length") > 0 && rs.getString("stands") == null))
+                .query((rs, row) ->
+                        new Locked(lockedRow(rs), rs.getInt("trace_length") > 0 && rs.getString("stands") == null))
                 .optional()
                 .map(locked -> locked.isAhead ? afterTheLock(number) : locked.row);
     }

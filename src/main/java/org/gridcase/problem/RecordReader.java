@@ -117,8 +117,9 @@ public class RecordReader {
     /** Where in a value the fault is, e.g. {@code [0].head}. */
     private static String within(MismatchedInputException fault) {
         return fault.getPath().stream()
-                .map(step ->
-                        step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + Texts.shown(step.getFieldName()))
+                .map(step -> step.getFieldName() == null
+                        ? "[" + step.getIndex() + "]"
+                        : "." + Texts.shown(step.getFieldName()))
                 .collect(Collectors.joining());
     }
 

@@ -21,8 +21,8 @@ public final class PersonalDataRedactor {
             + "(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])" + BETWEEN + "[0-9]{3}[0-9Xx](?![0-9])");
 
     /** Figures by which a digit is written, by the digit. */
-    private static final List<String> FIGURES = List.of(
-            "零〇○⓪", "一壹幺①", "二贰两②", "三叁③", "四肆④", "五伍⑤", "六陆⑥", "七柒⑦", "八捌⑧", "九玖⑨");
+    private static final List<String> FIGURES =
+            List.of("零〇○⓪", "一壹幺①", "二贰两②", "三叁③", "四肆④", "五伍⑤", "六陆⑥", "七柒⑦", "八捌⑧", "九玖⑨");
 
     /**
      * Mobile numbers, however their digits are set apart, also 138 0000 5678 and +86 138-0000-5678; landlines with area code; seven or

@@ -123,10 +123,14 @@ final class UnknownSettings {
                 .toUpperCase(Locale.ROOT);
     }
 
+    /** Of a name that many settings begin with, one of them: nobody sets them all by one value. */
     private static Optional<String> nearest(String name, Set<String> known) {
         return known.stream()
-                .filter(each -> each.startsWith(OURS))
-                .filter(each -> EditDistance.between(each, name) <= name.length() / 4)
-                .min(Comparator.comparingInt(each -> EditDistance.between(each, name)));
+                .filter(each -> each.startsWith(name + "_"))
+                .findFirst()
+                .or(() -> known.stream()
+                        .filter(each -> each.startsWith(OURS))
+                        .filter(each -> EditDistance.between(each, name) <= name.length() / 4)
+                        .min(Comparator.comparingInt(each -> EditDistance.between(each, name))));
     }
 }

@@ -197,6 +197,10 @@ class HeldTaskTest {
         assertThat(atOnce(() -> worker.post("/api/phrases", "{\"words\": \"%s\"}".formatted(words))))
                 .containsOnly(200);
 
+        assertThat(Visitor.demo(port, "admin")
+                        .post("/api/phrases", "{\"words\": \"已现场劝离\"}")
+                        .body())
+                .contains("您不在任何单位");
         assertThat(worker.get("/api/phrases").body()).containsOnlyOnce(words);
         db.sql("delete from unit_phrase where words = ?").param(words).update();
     }

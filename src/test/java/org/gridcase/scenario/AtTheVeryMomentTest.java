@@ -141,13 +141,17 @@ class AtTheVeryMomentTest {
 
     /** A task of a unit, and who of it does it with which answer. */
     enum Raced {
-        HANDLING("userTask_handleAssignment", "{\"outcome\": {\"value\": \"resolved\"}, \"opinion\": {\"value\": \"已清理\"}}") {
+        HANDLING(
+                "userTask_handleAssignment",
+                "{\"outcome\": {\"value\": \"resolved\"}, \"opinion\": {\"value\": \"已清理\"}}") {
             @Override
             String begin(CaseWalk walk) {
                 return walk.reported();
             }
         },
-        CO_HANDLING("userTask_handleAssignment", "{\"outcome\": {\"value\": \"resolved\"}, \"opinion\": {\"value\": \"已清理\"}}") {
+        CO_HANDLING(
+                "userTask_handleAssignment",
+                "{\"outcome\": {\"value\": \"resolved\"}, \"opinion\": {\"value\": \"已清理\"}}") {
             @Override
             String begin(CaseWalk walk) {
                 String number = walk.atStreet();
@@ -227,12 +231,9 @@ class AtTheVeryMomentTest {
 
     private HttpResponse<String> does(Visitor who, OpenTask task, Raced raced) {
         return raced == Raced.DISPATCHING
-                ? who.post(
-                        "/api/dispatches/" + task.id(),
-                        "{\"leadUnit\": \"%s\"}".formatted(CaseWalk.CITY_MANAGEMENT))
+                ? who.post("/api/dispatches/" + task.id(), "{\"leadUnit\": \"%s\"}".formatted(CaseWalk.CITY_MANAGEMENT))
                 : who.post(
-                        "/engine-rest/task/" + task.id() + "/complete",
-                        "{\"variables\": %s}".formatted(raced.answers));
+                        "/engine-rest/task/" + task.id() + "/complete", "{\"variables\": %s}".formatted(raced.answers));
     }
 
     @Test
@@ -360,9 +361,9 @@ class AtTheVeryMomentTest {
 
     private int waiting() {
         return db.sql(
-                                "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")
-                        .query(Integer.class)
-                        .single();
+                        "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")
+                .query(Integer.class)
+                .single();
     }
 
     /** As the job executor does it, which takes the job for itself first. */

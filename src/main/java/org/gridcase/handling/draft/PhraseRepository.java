@@ -69,7 +69,8 @@ class PhraseRepository implements Phrases {
         Unit keeper = units().stream()
                 .filter(each -> unit == null || each.code().equals(unit))
                 .findFirst()
-                .orElseThrow(() -> BusinessRuleViolation.spoken("unit", "phrase.not-yours"));
+                .orElseThrow(() ->
+                        BusinessRuleViolation.spoken("unit", unit == null ? "phrase.no-unit" : "phrase.not-yours"));
         if (FormAnswers.hasPersonalNumbers(words)) {
             throw BusinessRuleViolation.spoken("words", "phrase.numbers");
         }

@@ -81,11 +81,12 @@ record ImportView(
                         KindChanges.of("people", plan.people(), Person::id, Person::name, ImportView::fields)
                                 .noting(plan.people(), change -> taken(change, language)),
                         KindChanges.of(
-                                "posts",
-                                plan.posts(),
-                                post -> post.person() + " " + post.unit(),
-                                Post::title,
-                                ImportView::fields),
+                                        "posts",
+                                        plan.posts(),
+                                        post -> post.person() + " " + post.unit(),
+                                        Post::title,
+                                        ImportView::fields)
+                                .noting(plan.posts(), change -> whose(plan, change, language)),
                         KindChanges.of(
                                 "tiers",
                                 plan.tiers(),
@@ -128,6 +129,21 @@ record ImportView(
                         rows,
                         named.shortName(),
                         String.join(", ", areas)));
+    }
+
+    /** Of posts with one title nobody sees otherwise which it is. */
+    private static String whose(ImportPlan plan, Change<Post> change, Locale language) {
+        Post after = change.after();
+        Post post = Objects.requireNonNull(after == null ? change.before() : after);
+        Person person = plan.people().after().get(post.person());
+        Unit unit = plan.units().after().get(post.unit());
+        return Messages.text(
+                language,
+                "note.post",
+                person == null ? post.person() : person.name(),
+                unit == null ? post.unit() : unit.name(),
+                Objects.toString(post.from(), "…"),
+                Objects.toString(post.to(), "…"));
     }
 
     private static @Nullable String taken(Change<Person> change, Locale language) {

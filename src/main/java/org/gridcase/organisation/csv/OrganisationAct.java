@@ -29,21 +29,22 @@ import org.springframework.http.HttpStatus;
  * @param seen the versions of the rows that the administrator had before their eyes, by {@link #key}; of what is not named there must be none
  */
 record OrganisationAct(
-        @Schema(description = "units.csv 的列,值都是文字 columns of units.csv; every value is a text") List<Map<String, String>> units,
+        @Schema(description = "units.csv 的列，值都是文字 columns of units.csv; every value is a text")
+        List<Map<String, String>> units,
 
-        @Schema(description = "要撤销的单位的编码,须单独进行 codes of units that are no more, alone in an act")
+        @Schema(description = "要撤销的单位的编码，须单独进行 codes of units that are no more, alone in an act")
         List<String> retiredUnits,
 
-        @Schema(description = "people.csv 的列,值都是文字,如 \"admin\": \"true\" columns of people.csv; every value is a text")
+        @Schema(description = "people.csv 的列，值都是文字，如 \"admin\": \"true\" columns of people.csv; every value is a text")
         List<Map<String, String>> people,
 
-        @Schema(description = "posts.csv 的列,值都是文字,如 \"head\": \"true\" columns of posts.csv; every value is a text")
+        @Schema(description = "posts.csv 的列，值都是文字，如 \"head\": \"true\" columns of posts.csv; every value is a text")
         List<Map<String, String>> posts,
 
         @Schema(
-                description = "改动已有的,写明所见的版本(GET /api/organisation/staff/… 的 version):名称为“unit 单位编码”“person 账号”"
-                        + "“post 岗位的 key”;新增的不写。For what is there already the version that was seen, as “unit <code>”, “person <id>” and"
-                        + " “post <key of the post>”; what is new is not named",
+                description = "改动已有的，写明所见的版本（GET /api/organisation/staff/… 的 version），名称为“unit 单位编码”“person 账号”"
+                        + "“post 岗位的 key”；新增的不写。For what is there already the version that was seen, as `unit <code>`, `person <id>` and"
+                        + " `post <key of the post>`; what is new is not named",
                 example = "{\"person section-clerk\": \"0f3a5c7e9b1d2f40\"}")
         Map<String, String> seen) {
 

@@ -191,7 +191,7 @@ class StaffController {
 
             @Schema(description = "今天在岗人数 people of today") int people,
 
-            @Schema(description = "变更时写入 seen 的版本,名称为“unit 编码” what to give in `seen`, as “unit <code>”")
+            @Schema(description = "变更时写入 seen 的版本，名称为“unit 编码” what to give in `seen`, as `unit <code>`")
             String version) {
 
         static UnitRow of(Unit unit, Organisation organisation, List<Post> posts, Map<String, Person> people) {
@@ -221,7 +221,7 @@ class StaffController {
 
     @Schema(name = "StaffPost")
     record PostRow(
-            @Schema(description = "变更时在 seen 中的名称为“post ”加上它 its name in `seen` after “post ”")
+            @Schema(description = "变更时在 seen 中的名称为“post ”加上它 its name in `seen` after `post `")
             String key,
 
             String person,
@@ -240,7 +240,7 @@ class StaffController {
             @Schema(description = "变更时写入 seen 的版本 what to give in `seen`")
             String version,
 
-            @Schema(description = "人员的版本,名称为“person 账号” that of the person, as “person <id>”")
+            @Schema(description = "人员的版本，名称为“person 账号” that of the person, as `person <id>`")
             String personVersion) {
 
         static PostRow of(Post post, Map<String, Person> people, LocalDate today) {
@@ -275,7 +275,7 @@ class StaffController {
             @Schema(description = "所在单位的编码 codes of the units")
             List<String> units,
 
-            @Schema(description = "变更时写入 seen 的版本,名称为“person 账号” what to give in `seen`, as “person <id>”")
+            @Schema(description = "变更时写入 seen 的版本，名称为“person 账号” what to give in `seen`, as `person <id>`")
             String version) {
 
         static PersonRow of(Person person, List<Post> posts, Map<String, Unit> units) {

@@ -224,9 +224,8 @@ class CasePageApiTest {
     @Test
     void aCaseTakesSoManyCommentsAndAnAccountSendsSoManyAMinute() {
         String number = walk.reported("护栏松脱", "street-vending", Urgency.ROUTINE, GRID);
-        transaction.executeWithoutResult(status ->
-                actor.as("grid-worker", () -> IntStream.range(0, CommentService.MOST)
-                        .forEach(each -> comments.comment(number, "第 " + each + " 次到场"))));
+        transaction.executeWithoutResult(status -> actor.as("grid-worker", () -> IntStream.range(0, CommentService.MOST)
+                .forEach(each -> comments.comment(number, "第 " + each + " 次到场"))));
 
         HttpResponse<String> oneMore = comment("grid-worker", number, "再到场一次");
 

@@ -291,6 +291,12 @@ class OrganisationEndpointTest {
                     .singleElement()
                     .asString()
                     .contains("今天起属于映泉街道城市管理科");
+            assertThat(preview.findValuesAsText("note"))
+                    .singleElement()
+                    .asString()
+                    .contains("映泉街道城市管理科，%s 至 %s"
+                            .formatted(
+                                    LocalDate.now(clock), LocalDate.now(clock).plusDays(3)));
             assertThat(organisation.unitsOf("grid-partner")).hasSize(1);
 
             var done = changed("", act);

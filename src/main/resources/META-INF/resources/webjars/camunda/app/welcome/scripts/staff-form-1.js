@@ -13,7 +13,7 @@ export const WORDS = english
       nothing: 'Nothing would change.', nobody: 'Nobody’s work changes today.', follows: 'What follows today', changes: 'What changes', done: 'Changed and recorded.',
       id: 'Account', name: 'Name', active: 'Works here', holder: 'The name changes because', same: 'the same person has another name', another: 'somebody else gets the account',
       unit: 'Unit', person: 'Person', title: 'Post', head: 'Answers for the unit', from: 'First day', to: 'Last day', deputyFor: 'Acts for',
-      code: 'Code', shortName: 'Short name in tables', kind: 'Kind', tier: 'Tier', area: 'Area code', responsibilities: 'Responsible for',
+      'units.name': 'Name', code: 'Code', shortName: 'Short name in tables', kind: 'Kind', tier: 'Tier', area: 'Area code', responsibilities: 'Responsible for',
       hints: { id: 'what the person signs in with: letters, digits, - and _', from: 'empty: always', to: 'empty: open', area: '6, 9, 12 or 15 digits', person: 'type a part of the name and choose' },
       yes: 'yes', no: 'no', retire: name => `${name} is no more: its posts end, its name stays with its cases. While it has open cases it cannot be retired.`,
       give: 'Give a first password', givenFor: name => `${name} gets a new password; the one there was is void and sessions end. It is good for choosing an own one.`,
@@ -27,7 +27,7 @@ export const WORDS = english
       nothing: '没有变动。', nobody: '今天在岗人员不受影响。', follows: '今天起的影响', changes: '变动', done: '已变更并登记。',
       id: '账号', name: '姓名', active: '在岗', holder: '改名的原因', same: '同一人，更名或更正', another: '换人，账号归另一人',
       unit: '单位', person: '人员', title: '岗位', head: '单位负责人', from: '第一天', to: '最后一天', deputyFor: '代理',
-      code: '编码', shortName: '规则表中的简称', kind: '种类', tier: '层级', area: '区域编码', responsibilities: '职责',
+      'units.name': '名称', code: '编码', shortName: '规则表中的简称', kind: '种类', tier: '层级', area: '区域编码', responsibilities: '职责',
       hints: { id: '登录用，由字母、数字、- 和 _ 组成', from: '不填为一直', to: '不填为不限', area: '6、9、12 或 15 位数字', person: '输入姓名的一部分，再选' },
       yes: '是', no: '否', retire: name => `${name} 将被撤销：岗位终止，名称仍留在其办过的案件中。有在办案件的不能撤销。`,
       give: '发放首次密码', givenFor: name => `将给 ${name} 一个新的密码；原密码作废，会话结束。首次密码只能用来设置自己的密码。`,
@@ -90,6 +90,11 @@ const TITLES = {
   retire: () => WORDS.retireUnit,
   password: () => WORDS.password
 };
+
+/** A unit and a person are not named by one word. */
+function labelOf({ file, column }) {
+  return WORDS[`${file}.${column}`] ?? WORDS[column];
+}
 
 /** One act: its fields, what it would do, and doing it. */
 export class StaffForm extends Page {
@@ -250,7 +255,7 @@ export class StaffForm extends Page {
     input.setAttribute('aria-describedby', told);
     const hint = field.fixed || field.needed ? null : WORDS.hints[field.people ? 'person' : field.column];
     return element('div', { class: fault ? 'has-error' : '' },
-      element('label', { for: input.id }, WORDS[field.column], hint ? element('small', {}, `（${hint}）`) : null),
+      element('label', { for: input.id }, labelOf(field), hint ? element('small', {}, `（${hint}）`) : null),
       input,
       field.people && !field.fixed ? element('datalist', { id: `${input.id}-found` }) : null,
       // The import names the line of its file; here there is one.
@@ -258,12 +263,14 @@ export class StaffForm extends Page {
   }
 
   preview({ changes, consequences }) {
-    const items = changes.kinds.flatMap(kind => kind.items);
-    const what = each => (each.fields ?? []).map(field => `${WORDS[field.field] ?? field.field}：${field.before || '—'} → ${field.after || '—'}`).join('；');
+    const items = changes.kinds.flatMap(({ kind, items }) => items.map(each => ({ ...each, file: kind })));
+    const value = written => ({ true: WORDS.yes, false: WORDS.no })[written] ?? (written || '—');
+    const what = ({ file, fields }) => (fields ?? [])
+      .map(({ field, before, after }) => `${labelOf({ file, column: field }) ?? field}${english ? ': ' : '：'}${value(before)} → ${value(after)}`).join(english ? '; ' : '；');
     return [element('div', { class: 'staff-preview' },
       element('h3', {}, WORDS.changes),
       items.length
-        ? element('ul', {}, items.map(each => element('li', {}, `${WORDS.how[each.change]} ${each.name} `, what(each), each.note ? ` ${each.note}` : '')))
+        ? element('ul', {}, items.map(each => element('li', {}, `${WORDS.how[each.change]} ${each.name} `, what(each), each.note ? ` ${what(each) ? '· ' : ''}${each.note}` : '')))
         : element('p', {}, WORDS.nothing),
       element('h3', {}, WORDS.follows),
       consequences.length ? element('ul', {}, consequences.map(each => element('li', {}, each))) : element('p', {}, WORDS.nobody),
