@@ -10,11 +10,11 @@ import java.util.Objects;
 import java.util.Set;
 import org.gridcase.engine.rule.DeployedFiles.Kind;
 import org.gridcase.engine.rule.DeployedFiles.Rule;
-import org.gridcase.rulebook.RuleJournalEntry;
-import org.gridcase.rulebook.journal.EntryDetails.ChangedFile;
 import org.gridcase.rulebook.JournalledRules.Course;
 import org.gridcase.rulebook.JournalledRules.Place;
 import org.gridcase.rulebook.JournalledRules.Source;
+import org.gridcase.rulebook.RuleJournalEntry;
+import org.gridcase.rulebook.journal.EntryDetails.ChangedFile;
 import org.jspecify.annotations.Nullable;
 
 /** What entries of the journal, told in their order, say is deployed and decides: of each rule what has brought it, the last one last. */
