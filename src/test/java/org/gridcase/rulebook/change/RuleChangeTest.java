@@ -810,7 +810,7 @@ class RuleChangeTest {
     }
 
     @Test
-    void aPilotMovedInTheDatabaseAloneDecidesWhereItWasBroughtAndNowhereElse() {
+    void aPilotMovedInTheDatabaseDecidesNothing() {
         int change = approved(IN_ONE_STREET, "determine-time-limit.dmn", LATER);
         int pilot = ruling(Kind.DECISION, "determine-time-limit", STREET);
         String moved = "update rule_in_force set area = ? where rule_change = ? and area is not null";
@@ -833,7 +833,7 @@ class RuleChangeTest {
     }
 
     @Test
-    void whoApprovedAndWhyIsHeldAgainstTheJournal() {
+    void whoApprovedIsHeldAgainstTheJournal() {
         int change = approved(NOW, "determine-time-limit.dmn", LATER);
         String approval = "update rule_change set approver = ?, approval = ? where number = ?";
 
