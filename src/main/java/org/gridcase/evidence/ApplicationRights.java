@@ -30,7 +30,9 @@ class ApplicationRights extends AfterMigration {
             "org_account_holder",
             "category_register",
             "content_register",
-            "rule_journal_entry");
+            "rule_journal_entry",
+            "export_begun",
+            "export_ended");
 
     private final String application;
 

@@ -19,6 +19,7 @@ import org.gridcase.problem.Messages;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
 import org.gridcase.problem.Said;
+import org.gridcase.problem.Texts;
 import org.gridcase.problem.WrittenTimes;
 import org.gridcase.security.Actor;
 import org.gridcase.spreadsheet.Cell;
@@ -43,6 +44,10 @@ public class Exports {
     static final String ID = "X-Export";
 
     private static final int FORMAT = 10;
+
+    /** Characters of a filter in the name of a file. */
+    private static final int LONGEST_IN_NAME = 60;
+
     private static final ProblemKind TOO_LONG_TO_PRINT =
             new ProblemKind("too-long-to-print", HttpStatus.UNPROCESSABLE_ENTITY);
 
@@ -148,13 +153,19 @@ public class Exports {
         Instant now = clock.instant();
         String title = wanted.kind().said().in(language);
         String at = WrittenTimes.minute(now, clock.getZone());
+        String filter = wanted.filter().in(language);
         boolean paper = wanted.format() == SpreadsheetFormat.PRINT;
         return wanted.format()
                 .begin(
                         response,
-                        title + " " + at.replace(':', '.'),
-                        paper ? title + " " + at + " " + wanted.filter().in(language) : title,
+                        "%s %s %s".formatted(title, inName(filter), at.replace(':', '.')).replaceAll(" +", " "),
+                        paper ? (title + " " + at + " " + filter).strip() : title,
                         List.of(Messages.text(language, wanted.heads()).split(",")));
+    }
+
+    /** A filter as a part of the name of a file. */
+    private static String inName(String filter) {
+        return Texts.shortened(filter.replaceAll("[\\\\/:*?\"<>|\\s]+", " "), LONGEST_IN_NAME);
     }
 
     /** One export on its way. */

@@ -31,6 +31,10 @@ public class LightDays {
             "select cast(? as date), '', unit, sum(opened - yellow), sum(yellow - red), sum(red) from light_sum"
                     + " where viewer = '' and reported_by = '' and area = '' group by unit";
 
+    /** A day on which nothing is open is a day as well. */
+    private static final String OF_NOTHING = "select cast(? as date), '', '', 0, 0, 0 where not exists"
+            + " (select 1 from light_sum where viewer = '' and reported_by = '' and area = '')";
+
     private final JdbcClient db;
     private final Visibility visibility;
     private final Clock clock;
@@ -55,8 +59,8 @@ public class LightDays {
                 .update();
         try {
             db.sql("insert into light_day (on_day, area, unit, green, yellow, red) " + OF_AREAS + " union all "
-                            + OF_UNITS)
-                    .params(Date.valueOf(today), Date.valueOf(today))
+                            + OF_UNITS + " union all " + OF_NOTHING)
+                    .params(Date.valueOf(today), Date.valueOf(today), Date.valueOf(today))
                     .update();
         } catch (DuplicateKeyException e) {
             LOG.debug("another node keeps the figures of {}", today, e);
@@ -89,19 +93,22 @@ public class LightDays {
         return new Shown(areas, areas.isEmpty() && area == null ? seen.units() : Set.of());
     }
 
-    /** The last thirty days before today as far as they were kept, the oldest first. */
+    /** The last thirty days before today as far as they were kept, the oldest first; nothing open is a day of zeros. */
     public List<Day> of(Shown shown) {
         if (shown.areas().isEmpty() && shown.units().isEmpty()) {
             return List.of();
         }
         SqlText whose = shown.units().isEmpty()
-                ? SqlText.oneOf("unit = '' and area", shown.areas())
-                : SqlText.oneOf("area = '' and unit", shown.units());
+                ? SqlText.oneOf("kept.unit = '' and kept.area", shown.areas())
+                : SqlText.oneOf("kept.area = '' and kept.unit", shown.units());
         SqlText query = SqlText.of(
-                        "select on_day, sum(green) as green, sum(yellow) as yellow, sum(red) as red from light_day where ")
+                        "select day.on_day, coalesce(sum(kept.green), 0) as green, coalesce(sum(kept.yellow), 0) as yellow,"
+                                + " coalesce(sum(kept.red), 0) as red from light_day day left join light_day kept"
+                                + " on kept.on_day = day.on_day and ")
                 .then(whose)
                 .then(
-                        " and on_day >= ? and on_day < ? group by on_day order by on_day",
+                        " where day.area = '' and day.unit = '' and day.on_day >= ? and day.on_day < ?"
+                                + " group by day.on_day order by day.on_day",
                         Date.valueOf(LocalDate.now(clock).minusDays(DAYS)),
                         Date.valueOf(LocalDate.now(clock)));
         return db.sql(query.sql())

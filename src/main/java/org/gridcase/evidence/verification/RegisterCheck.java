@@ -67,10 +67,9 @@ class RegisterCheck {
         tell(calendar.contradicted(MOST_NAMED), Fault.CALENDAR_DIFFERS, listener);
         contents(listener);
         tell(organisation.contradictedMembers(MOST_NAMED), Fault.MEMBERSHIP_DIFFERS, listener);
-        deployed.contradicted(MOST_NAMED).forEach(rule -> listener.broken(Break.ofRule(Fault.RULE_DIFFERS, rule)));
     }
 
-    /** Tells where organisation, catalogue and accounts contradict their registers, without looking at the chains. */
+    /** Tells where organisation, catalogue, accounts and rules contradict their registers, without looking at the chains. */
     void contents(Listener listener) {
         tell(organisation.contradicted(MOST_NAMED), Fault.ORGANISATION_DIFFERS, listener);
         categories
@@ -78,6 +77,7 @@ class RegisterCheck {
                 .forEach(code -> listener.broken(Break.ofCategory(Fault.CATEGORY_DIFFERS, code)));
         holders.contradicted(MOST_NAMED)
                 .forEach(account -> listener.broken(Break.ofAccount(Fault.HOLDER_DIFFERS, account)));
+        deployed.contradicted(MOST_NAMED).forEach(rule -> listener.broken(Break.ofRule(Fault.RULE_DIFFERS, rule)));
     }
 
     private static void tell(List<String> contradicted, Fault fault, Listener listener) {

@@ -39,6 +39,7 @@ public class RuleRegister implements RulesInForce {
             Comparator.comparingInt(row -> row.area() == null ? 0 : row.area().length());
 
     private final RuleInForceRepository rows;
+    private final VouchedRules vouched;
     private final RuleJournal journal;
     private final DeployedFiles deployed;
     private final ChangeTokens tokens;
@@ -49,6 +50,7 @@ public class RuleRegister implements RulesInForce {
 
     RuleRegister(
             RuleInForceRepository rows,
+            VouchedRules vouched,
             RuleJournal journal,
             DeployedFiles deployed,
             ChangeTokens tokens,
@@ -57,6 +59,7 @@ public class RuleRegister implements RulesInForce {
             Clock clock) {
         this.events = events;
         this.rows = rows;
+        this.vouched = vouched;
         this.journal = journal;
         this.deployed = deployed;
         this.tokens = tokens;
@@ -79,7 +82,7 @@ public class RuleRegister implements RulesInForce {
 
     /** That of the narrowest area around this one, else what decides, or did last, in another one. */
     private Optional<RuleInForce> ofPilots(Kind kind, String key, String area) {
-        List<RuleInForce> all = known.get(IN_AREAS_ALONE, every -> byRule(rows.inAreasAlone()))
+        List<RuleInForce> all = known.get(IN_AREAS_ALONE, every -> byRule(vouched.inAreasAlone(rows.inAreasAlone())))
                 .getOrDefault(new Rule(kind, key), List.of());
         return all.stream()
                 .filter(row -> contains(row, area))
@@ -111,7 +114,7 @@ public class RuleRegister implements RulesInForce {
             ownTransaction.executeWithoutResult(status -> begin());
             open = rows.open();
         }
-        return byRule(open);
+        return byRule(vouched.deciding(open));
     }
 
     private static Map<Rule, List<RuleInForce>> byRule(List<RuleInForce> rows) {

@@ -60,6 +60,7 @@ class Filters {
     /** What was asked for, as people read it. */
     Said words(Wanted wanted, @Nullable String person) {
         String area = wanted.area();
+        String category = wanted.category();
         Light light = wanted.light();
         Set<String> units = wanted.units();
         return new FilterWords()
@@ -71,8 +72,8 @@ class Filters {
                                 : Said.joined(units.stream()
                                         .map(unit -> Said.same(String.valueOf(nameOf(unit))))
                                         .toList()))
-                .add("category", wanted.category())
-                .add("person", person)
+                .add("category", category == null ? null : figures.nameOfCategory(category))
+                .add("person", person == null ? null : figures.nameOf(person))
                 .add(
                         "stage",
                         wanted.stages().isEmpty()

@@ -70,9 +70,9 @@ record LightFigureView(
         }
     }
 
-    /** The lights day by day. */
+    /** The lights day by day. @param ownUnits whether only what the caller's units have is counted, and not all that they see on the board */
     @Schema(name = "LightTrend")
-    record Trend(List<Day> days) {}
+    record Trend(List<Day> days, boolean ownUnits) {}
 
     /** The open assignments of a day by light. */
     @Schema(name = "LightsOfDay")

@@ -93,6 +93,15 @@ class LightFigureViews {
                 : group(lit.key(), category.name(), category.majorName(), Tally.of(lit));
     }
 
+    String nameOfCategory(String code) {
+        return catalogue.ofCode(code).map(Category::name).orElse(code);
+    }
+
+    /** What a person is called today; the account of one whom nobody knows. */
+    String nameOf(String account) {
+        return new AnswerNames(organisation).person(account, clock.instant());
+    }
+
     private Group ofPlace(LightGroups.Group lit) {
         return group(lit.key(), organisation.areaName(new AreaCode(lit.key())), null, Tally.of(lit));
     }
@@ -189,9 +198,14 @@ class LightFigureViews {
     /** The days that were kept, and this moment as the last of them. */
     Trend trend(@Nullable String area) {
         Shown shown = days.shown(area);
-        return new Trend(Stream.concat(days.of(shown).stream(), Stream.of(today(shown)))
-                .map(each -> new Day(each.day(), each.green(), each.yellow(), each.red()))
-                .toList());
+        if (shown.areas().isEmpty() && shown.units().isEmpty()) {
+            return new Trend(List.of(), false);
+        }
+        return new Trend(
+                Stream.concat(days.of(shown).stream(), Stream.of(today(shown)))
+                        .map(each -> new Day(each.day(), each.green(), each.yellow(), each.red()))
+                        .toList(),
+                !shown.units().isEmpty());
     }
 
     private LightDays.Day today(Shown shown) {

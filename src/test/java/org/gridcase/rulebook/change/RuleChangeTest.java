@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -29,9 +30,11 @@ import org.gridcase.SqlCounter;
 import org.gridcase.TimeMachine;
 import org.gridcase.TriedRules;
 import org.gridcase.Visitor;
+import org.gridcase.caching.ChangeTokens;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Place;
 import org.gridcase.casefile.Urgency;
+import org.gridcase.chain.ContentDifference;
 import org.gridcase.chain.Sha256;
 import org.gridcase.engine.decision.DecisionTables;
 import org.gridcase.engine.rule.DeployedFiles.Kind;
@@ -125,6 +128,9 @@ class RuleChangeTest {
 
     @Autowired
     private SqlCounter sql;
+
+    @Autowired
+    private ChangeTokens tokens;
 
     @Autowired
     private ObjectMapper json;
@@ -822,6 +828,52 @@ class RuleChangeTest {
         assertThat(state(first)).isEqualTo("in-force");
         assertThat(told(2).toString()).contains("变更 %d 重新有效，因收回变更 %d“限时放宽”".formatted(first, second));
         proved();
+    }
+
+    @Test
+    void aPilotMovedInTheDatabaseDecidesNothing() {
+        int change = approved(IN_ONE_STREET, "determine-time-limit.dmn", LATER);
+        int pilot = ruling(Kind.DECISION, "determine-time-limit", STREET);
+        String moved = "update rule_in_force set area = ? where rule_change = ? and area is not null";
+
+        bent(moved, "370112002", change);
+
+        assertThat(ruling(Kind.DECISION, "determine-time-limit", OTHER_GRID))
+                .isEqualTo(ruling("determine-time-limit"))
+                .isNotEqualTo(pilot);
+        assertThat(ruling(Kind.DECISION, "determine-time-limit", STREET)).isEqualTo(pilot);
+        assertThat(proof.contradicted(10))
+                .singleElement()
+                .extracting(each -> ContentDifference.said(each, Locale.CHINESE))
+                .asString()
+                .contains(
+                        "文澜街道 370112002 / #%d / v%d”处的生效记录（地区 / 变更 / 版本）是增加的".formatted(change, pilot),
+                        "映泉街道 370112001 / #%d”处的生效记录（地区 / 变更 / 版本）已被删去".formatted(change));
+        bent(moved, STREET, change);
+        proved();
+    }
+
+    @Test
+    void whoApprovedIsHeldAgainstTheJournal() {
+        int change = approved(NOW, "determine-time-limit.dmn", LATER);
+        String approval = "update rule_change set approver = ?, approval = ? where number = ?";
+
+        bent(approval, "admin", "领导口头同意", change);
+
+        assertThat(proof.contradicted(10))
+                .singleElement()
+                .extracting(each -> ContentDifference.said(each, Locale.CHINESE))
+                .isEqualTo("#%d（变更 %d 的批准人或批准理由被改动）".formatted(change, change));
+        bent(approval, "policy-reviewer", "已核对", change);
+        proved();
+    }
+
+    private void bent(String sql, Object... values) {
+        transaction.executeWithoutResult(status -> {
+            db.sql("set local session_replication_role = replica").update();
+            assertThat(db.sql(sql).params(values).update()).isPositive();
+        });
+        tokens.changed(ChangeTokens.MODELS);
     }
 
     @Test

@@ -307,12 +307,15 @@ class SupervisionApiTest {
                     .isEqualTo(board.get(light).asInt());
         }
         assertThat(json(as("s1-centre-head").get("/api/lights/trend?area=370112003"))
-                        .get("days")
-                        .findValues("green"))
+                        .get("days"))
                 .as("of an area that they do not see")
-                .extracting(JsonNode::asInt)
-                .containsExactly(0);
-        JsonNode own = json(as("section-clerk").get("/api/lights/trend")).get("days");
+                .isEmpty();
+        JsonNode ofUnits = json(as("section-clerk").get("/api/lights/trend"));
+        assertThat(ofUnits.get("ownUnits").asBoolean()).isTrue();
+        JsonNode own = ofUnits.get("days");
+        assertThat(own.get(0).get("day").asText())
+                .as("nothing of theirs was open then, which is a day of zeros")
+                .isEqualTo("2031-03-03");
         assertThat(own.get(own.size() - 1).get("day").asText()).isEqualTo("2031-03-04");
         TimeMachine.moveTo(Instant.parse("2031-04-10T02:00:00Z"));
         assertThat(json(as("supervisor").get("/api/lights/trend")).get("days")).hasSize(1);

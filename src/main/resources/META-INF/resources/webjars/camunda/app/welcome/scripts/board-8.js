@@ -60,7 +60,7 @@ export class LightBoard extends Page {
     this.filter.value = kept.filter ?? '';
     this.map = new LightMap(place => this.toggle({ key: `place ${place.key}`, name: place.name, query: { area: place.key } },
       LIGHTS.find(light => place[light] > 0)));
-    this.files = exportButtons('light-board', () => (this.stage ? { stage: stagesOf(this.board, this.stage) } : {}));
+    this.files = exportButtons('light-board', () => (this.shownStage() ? { stage: stagesOf(this.board, this.shownStage()) } : {}));
     this.stop = everyMinute(() => this.busy || this.refresh());
   }
 
@@ -80,7 +80,7 @@ export class LightBoard extends Page {
   }
 
   async load() {
-    [this.board, { days: this.days }] = await Promise.all([call('lights'), call('lights/trend')]);
+    [this.board, this.trend] = await Promise.all([call('lights'), call('lights/trend')]);
     this.verification = this.options.sweeps && this.board.sweeps ? (await call('trace/verifications')).last : null;
     this.failures = this.board.ruleFailures ? (await call('rule-failures')).failures : [];
     await this.loadView();
@@ -227,14 +227,19 @@ export class LightBoard extends Page {
     }
   }
 
+  /** Only the tree can be asked for a stage: beside another view figures of one would contradict it. */
+  shownStage() {
+    return this.view === 'tree' ? this.stage : '';
+  }
+
   lights(board) {
-    const root = tree(board, this.stage);
-    const stages = stagesOf(board, this.stage);
+    const root = tree(board, this.shownStage());
+    const stages = stagesOf(board, this.shownStage());
     this.unfolded ??= new Set(isSmall(root) ? allSums(root) : []);
     LIGHTS.forEach(light => this.figures.set(` ${light}`, root[light]));
     return [
       element('div', { class: 'light-head' }, tiles(root, light => this.toggle(this.list('', WORDS.all, { stages }), light), this.orders(board)),
-        trend(this.days)),
+        trend(this.trend)),
       ...this.openedAt('', ORDERS), ...this.ways(board, root),
       this.view === 'tree' ? this.units(root, stages) : this.view === 'map' ? element('div', {}, this.map.node, ...this.openedPlace()) : this.grouped(),
       this.notes(board), this.files];

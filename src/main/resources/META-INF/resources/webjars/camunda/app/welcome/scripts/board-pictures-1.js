@@ -39,7 +39,7 @@ const FOOT = 14;
 const LEFT = 30;
 
 /** Days, of which the last is this moment, as lines. */
-export function trend(all) {
+export function trend({ days: all, ownUnits }) {
   const now = all.at(-1);
   const today = now.day;
   const most = Math.max(1, ...all.flatMap(each => [each.red, each.yellow]));
@@ -53,11 +53,11 @@ export function trend(all) {
   const picture = drawn('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img', 'aria-label': `${WORDS.trend} ${told}` },
     drawn('line', { class: 'trend-axis', x1: LEFT, x2: WIDTH, y1: HEIGHT - FOOT, y2: HEIGHT - FOOT }),
     text(LEFT - 4, 10, 'end', String(most)), text(LEFT - 4, HEIGHT - FOOT, 'end', '0'),
-    text(Math.min(at(all[0]), WIDTH - 90), HEIGHT - 2, 'start', all[0].day.substring(5)), text(WIDTH, HEIGHT - 2, 'end', today.substring(5)),
+    ...(all.length > 1 ? [text(Math.min(at(all[0]), WIDTH - 90), HEIGHT - 2, 'start', all[0].day.substring(5))] : []), text(WIDTH, HEIGHT - 2, 'end', today.substring(5)),
     line('yellow'), line('red'),
     ...LIGHTS.slice(0, 2).map(light => drawn('circle', { class: `trend-${light}`, cx: at(now), cy: high(now[light]), r: 3 })));
   return element('figure', { class: 'light-trend' },
-    element('figcaption', {}, WORDS.trend), picture,
+    element('figcaption', {}, WORDS.trend, ownUnits ? WORDS.ofOwnUnits : ''), picture,
     element('p', { class: 'light-quiet' }, all.length > 1 ? told : WORDS.noTrend));
 }
 
