@@ -141,6 +141,16 @@ public record Difference(
                 && Objects.equals(after, change.before);
     }
 
+    /** Whether this has again the value that a change has replaced, whatever came in between. */
+    public boolean goesBackBefore(Difference change) {
+        return (kind == Kind.CELL_CHANGED || kind == Kind.PROPERTY_CHANGED)
+                && kind == change.kind
+                && row == change.row
+                && subject.equals(change.subject)
+                && Objects.equals(label, change.label)
+                && Objects.equals(after, change.before);
+    }
+
     private static @Nullable Kind opposite(Kind kind) {
         return switch (kind) {
             case TABLE_ADDED -> Kind.TABLE_REMOVED;
