@@ -2,7 +2,6 @@ package org.gridcase.rulebook.difference;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
