@@ -2,7 +2,6 @@ package org.gridcase.rulebook.difference;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -138,6 +137,16 @@ public record Difference(
                 && subject.equals(change.subject)
                 && Objects.equals(label, change.label)
                 && Objects.equals(before, change.after)
+                && Objects.equals(after, change.before);
+    }
+
+    /** Whether this has again the value that a change has replaced, whatever came in between. */
+    public boolean goesBackBefore(Difference change) {
+        return (kind == Kind.CELL_CHANGED || kind == Kind.PROPERTY_CHANGED)
+                && kind == change.kind
+                && row == change.row
+                && subject.equals(change.subject)
+                && Objects.equals(label, change.label)
                 && Objects.equals(after, change.before);
     }
 

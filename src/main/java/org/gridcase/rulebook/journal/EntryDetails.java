@@ -43,6 +43,11 @@ public record EntryDetails(
         this(files, warnings, reason, last, change, areasEnded, terms, null);
     }
 
+    /** What is about files alone. */
+    static EntryDetails of(List<ChangedFile> files) {
+        return new EntryDetails(files, List.of(), null, false, null, false, null);
+    }
+
     /** Another change that has taken the place of this one, or was taken back. */
     public record Cause(int change, String name) {}
 

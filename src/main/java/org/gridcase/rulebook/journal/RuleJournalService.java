@@ -80,11 +80,7 @@ public class RuleJournalService implements DeploymentJournal {
         List<ChangedFile> files = new ArrayList<>();
         deployed.forEach(file -> files.add(changed(read(file), file.deployment(), false)));
         if (!files.isEmpty()) {
-            add(
-                    Kind.BEGUN,
-                    null,
-                    new Attempt(null, null, null, List.of()),
-                    new EntryDetails(files, List.of(), null, false, null, false, null));
+            add(Kind.BEGUN, null, new Attempt(null, null, null, List.of()), EntryDetails.of(files));
         }
     }
 
@@ -95,10 +91,9 @@ public class RuleJournalService implements DeploymentJournal {
     @Override
     public void deployed(String deployment, Attempt attempt, List<Fault> warnings) {
         beginIfEmpty();
-        boolean shipped = attempt.author() == null;
         List<ChangedFile> files = attempt.files().stream()
                 .sorted(Comparator.comparing(File::name))
-                .map(file -> changed(file, deployment, shipped ? shipped(file) : differences(file)))
+                .map(file -> changed(file, deployment, differences(file, attempt.author() == null)))
                 .toList();
         List<String> told = warnings.stream()
                 .limit(MOST_WARNINGS)
@@ -112,7 +107,7 @@ public class RuleJournalService implements DeploymentJournal {
         beginIfEmpty();
         List<ChangedFile> files =
                 attempt.files().stream().map(file -> changed(file, null, false)).toList();
-        add(Kind.UNCHANGED, null, attempt, new EntryDetails(files, List.of(), null, false, null, false, null));
+        add(Kind.UNCHANGED, null, attempt, EntryDetails.of(files));
     }
 
     /** What cannot be written here is lost: the refusal itself must reach whoever was refused. */
@@ -147,7 +142,7 @@ public class RuleJournalService implements DeploymentJournal {
 
     @Override
     public void removed(String deployment, @Nullable String author) {
-        add(Kind.REMOVED, deployment, new Attempt(author, null, null, List.of()), new EntryDetails(List.of(), List.of(), null, false, null, false, null));
+        add(Kind.REMOVED, deployment, new Attempt(author, null, null, List.of()), EntryDetails.of(List.of()));
     }
 
     /**
@@ -248,17 +243,15 @@ public class RuleJournalService implements DeploymentJournal {
     }
 
     private static ChangedFile changed(File file, @Nullable String deployment, boolean compared) {
-        return changed(file, deployment, compared ? differences(file) : List.of());
+        return changed(file, deployment, compared ? differences(file, false) : List.of());
     }
 
-    private static List<Difference> differences(File file) {
-        FileInForce inForce = file.inForce();
-        return Differences.between(file.name(), inForce == null ? null : inForce.content(), file.content());
-    }
-
-    /** What is in the new files of a release nobody has approved here. */
-    private static List<Difference> shipped(File file) {
-        return file.inForce() == null ? List.of(Differences.fileNew(file.name())) : differences(file);
+    /** @param shipped whether a release brings it: what is in its new files nobody has approved here */
+    private static List<Difference> differences(File file, boolean shipped) {
+        byte @Nullable [] before = file.inForce() == null ? null : file.inForce().content();
+        return shipped && before == null
+                ? List.of(Differences.fileNew(file.name()))
+                : Differences.between(file.name(), before, file.content());
     }
 
     private static ChangedFile changed(File file, @Nullable String deployment, List<Difference> differences) {

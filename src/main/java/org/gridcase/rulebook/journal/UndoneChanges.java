@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.gridcase.engine.deployment.DeployedModels;
 import org.gridcase.engine.rule.DeployedFiles;
 import org.gridcase.engine.rule.DeployedFiles.Kind;
@@ -76,12 +77,29 @@ public class UndoneChanges {
                     .filter(each -> now.stream().anyMatch(other -> other.undoes(each)))
                     .toList();
             if (undone.isEmpty()) {
-                return found; // it was begun with this version, or a later one
+                break; // it was begun with this version, or a later one, unless it has what stood there longer ago
             }
             Optional<String> changer = changer(entry, entries);
             found.add(finding(entry, changer, changer.equals(Optional.of(author)), undone));
         }
-        return found;
+        return found.isEmpty() ? olderValues(now, entries, id.get()) : found;
+    }
+
+    /** A change that was taken back, or changed once more, stands between last week's file and what is in force. */
+    private static List<Finding> olderValues(List<Difference> now, List<RuleJournalEntry> entries, String rule) {
+        for (RuleJournalEntry entry : entries) {
+            List<Difference> changed = changedEverywhere(entry, rule);
+            List<Difference> back = now.stream()
+                    .filter(each -> changed.stream().anyMatch(each::goesBackBefore))
+                    .toList();
+            if (!back.isEmpty()) {
+                return List.of(Finding.warning(
+                                Place.FILE,
+                                "会改回规则日志第 %d 条之前的值：%s。是不是按更早的版本改的？".formatted(entry.position(), told(back)))
+                        .proposing("从规则日志取现行的文件，再改一次；确实要改回的，请在原因中写明"));
+            }
+        }
+        return List.of();
     }
 
     /** Who has changed it. What an approval, or its time, brings into force is the change of whoever put it into the draft. */
@@ -126,22 +144,23 @@ public class UndoneChanges {
                         .findFirst()
                         .orElse(account))
                 .orElse("系统升级");
-        String what = String.join(
-                "；",
-                undone.stream()
-                        .limit(MOST_TOLD)
-                        .map(each -> each.said(Locale.CHINESE))
-                        .toList());
         return Finding.warning(
                         Place.FILE,
-                        "会撤销%s%s %s 的改动（规则日志第 %d 条）：%s%s。是不是按更早的版本改的？"
+                        "会撤销%s%s %s 的改动（规则日志第 %d 条）：%s。是不是按更早的版本改的？"
                                 .formatted(
                                         who,
                                         own ? "（本人）" : "",
                                         TIME.format(entry.at().atZone(clock.getZone())),
                                         entry.position(),
-                                        what,
-                                        undone.size() > MOST_TOLD ? " 等 %d 处".formatted(undone.size()) : ""))
+                                        told(undone)))
                 .proposing(own ? "从规则日志取现行的文件，再改一次；确实要改回的，请在原因中写明" : "从规则日志取现行的文件，再改一次；确实要改回的，请告知对方");
+    }
+
+    private static String told(List<Difference> differences) {
+        String first = differences.stream()
+                .limit(MOST_TOLD)
+                .map(each -> each.said(Locale.CHINESE))
+                .collect(Collectors.joining("；"));
+        return differences.size() > MOST_TOLD ? first + " 等 %d 处".formatted(differences.size()) : first;
     }
 }

@@ -73,6 +73,20 @@ class DifferencesTest {
     }
 
     @Test
+    void anOlderValueGoesBackBeforeTheChangeThatReplacedIt() {
+        String limits = ShippedFiles.text(LIMITS);
+        byte[] fiftyMinutes = bytes(limits.replaceFirst("\"PT30M\"", "\"PT50M\""));
+        Difference change = Differences.between(
+                        LIMITS, bytes(limits), bytes(limits.replaceFirst("\"PT30M\"", "\"PT45M\"")))
+                .get(0);
+
+        assertThat(Differences.between(LIMITS, fiftyMinutes, bytes(limits)))
+                .allMatch(each -> each.goesBackBefore(change) && !each.undoes(change));
+        assertThat(Differences.between(LIMITS, bytes(limits), fiftyMinutes))
+                .noneMatch(each -> each.goesBackBefore(change));
+    }
+
+    @Test
     void aRemovedRowIsToldWithWhatStoodInIt() {
         List<String> said = said(LIMITS, text -> text.replaceFirst("(?s)<rule .*?</rule>", ""));
 

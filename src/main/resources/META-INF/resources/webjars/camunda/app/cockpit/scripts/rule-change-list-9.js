@@ -18,7 +18,7 @@ const WORDS = english
       codes: 'Names or codes of streets, communities or grids for a pilot; empty: everywhere', cancel: 'Cancel', earlier: 'Earlier changes',
       replay: 'Past cases', urgentNote: 'urgent', when: 'From', pilot: 'Areas',
       seal: 'Seal', approve: 'Approve', withdraw: 'Withdraw', 'take-back': 'Take back', widen: 'Widen',
-      migration: 'Bring running cases along', comparison: 'Compare the pilot', cases: 'Running cases', stories: 'Stories', kinds: { new: 'new', rewritten: 'rewritten', dropped: 'dropped' }, before: 'What it was', after: 'What it is', nothing: 'Nothing', trying: 'Its rules are checked and all stories run; this takes up to half a minute …', carry: 'Running cases go by the diagrams, too'
+      migration: 'Bring running cases along', comparison: 'Compare the pilot', cases: 'Running cases', stories: 'Stories', kinds: { new: 'new', rewritten: 'rewritten', dropped: 'dropped' }, before: 'What it was', after: 'What it is', nothing: 'Nothing', whole: 'The whole story', gone: 'no more', come: 'new', parts: { report: 'Report', answers: 'Answer', way: 'Step', until: 'Watched until', end: 'End', table: 'Table', area: 'Area', inputs: 'Inputs', outputs: 'Outputs' }, trying: 'Its rules are checked and all stories run; this takes up to half a minute …', carry: 'Running cases go by the diagrams, too'
     }
   : {
       title: '变更', none: '没有在办的变更。', details: '差别', files: '文件', by: '作者', from: '定于生效',
@@ -29,7 +29,7 @@ const WORDS = english
       codes: '试点区域的名称或编码（街道、社区或网格），用逗号分开；不填全区', cancel: '取消', earlier: '更早的变更',
       replay: '用过去的案件试算', urgentNote: '紧急', when: '生效时间', pilot: '试点区域',
       seal: '封存', approve: '批准', withdraw: '撤回', 'take-back': '收回', widen: '扩大试点',
-      migration: '迁移在途案件', comparison: '试点对比', cases: '在途案件', stories: '故事', kinds: { new: '新增', rewritten: '改写', dropped: '去掉' }, before: '变更之前', after: '按本变更', nothing: '没有', trying: '正在检查规则并试办全部故事，约需半分钟，请稍候…', carry: '在途案件也改按流程图'
+      migration: '迁移在途案件', comparison: '试点对比', cases: '在途案件', stories: '故事', kinds: { new: '新增', rewritten: '改写', dropped: '去掉' }, before: '变更之前', after: '按本变更', nothing: '没有', whole: '故事全文', gone: '不再有', come: '改为有', parts: { report: '上报', answers: '答复', way: '步骤', until: '看到', end: '结局', table: '规则表', area: '区域', inputs: '输入', outputs: '结果' }, trying: '正在检查规则并试办全部故事，约需半分钟，请稍候…', carry: '在途案件也改按流程图'
     };
 
 /** As long as a change is on its way it can be tried out. */
@@ -43,6 +43,37 @@ const FIELDS = {
   migration: ['reason'],
   widen: ['reason', 'areas', 'knowing']
 };
+
+/** What a story says in lines: one for each answer and step, and for what else there is. */
+function linesOf(text) {
+  const spelled = value => (value !== null && typeof value === 'object'
+    ? Object.values(value).filter(each => each !== null && each !== '').map(spelled).join(english ? ', ' : '，') : String(value));
+  return Object.entries(JSON.parse(text)).flatMap(([part, value]) =>
+    (Array.isArray(value) ? value : [value]).map(each => named(WORDS.parts[part] ?? part, spelled(each))));
+}
+
+/** The fewest lines that are no more or new, in their order. */
+function changedLines(before, after) {
+  const kept = [...before, null].map(() => new Array(after.length + 1).fill(0));
+  for (let i = before.length - 1; i >= 0; i--) {
+    for (let j = after.length - 1; j >= 0; j--) {
+      kept[i][j] = before[i] === after[j] ? kept[i + 1][j + 1] + 1 : Math.max(kept[i + 1][j], kept[i][j + 1]);
+    }
+  }
+  const found = [];
+  let [i, j] = [0, 0];
+  while (i < before.length || j < after.length) {
+    if (i < before.length && before[i] === after[j]) {
+      i++;
+      j++;
+    } else if (i < before.length && (j === after.length || kept[i + 1][j] >= kept[i][j + 1])) {
+      found.push({ kind: 'gone', line: before[i++] });
+    } else {
+      found.push({ kind: 'come', line: after[j++] });
+    }
+  }
+  return found;
+}
 
 /** Before these all stories are run. */
 const TRIED = new Set(['seal', 'approve', 'widen']);
@@ -208,8 +239,13 @@ export class RuleChangeList extends RulePage {
       ]),
       change.stories.map(story => [
         element('h4', { 'data-digest': story.digest }, `${WORDS.stories} ${story.name}${noted(WORDS.kinds[story.kind])}`),
-        [['before', story.before], ['after', story.after]].map(([which, text]) =>
-          [element('p', {}, WORDS[which]), element('pre', {}, text ?? WORDS.nothing)])
+        story.kind === 'rewritten'
+          ? element('ul', { class: 'rule-differences' }, changedLines(linesOf(story.before), linesOf(story.after)).map(
+            each => element('li', { 'data-line': each.kind }, named(WORDS[each.kind], each.line))))
+          : '',
+        element('details', story.kind === 'rewritten' ? {} : { open: 'open' }, element('summary', {}, WORDS.whole),
+          [['before', story.before], ['after', story.after]].map(([which, text]) =>
+            [element('p', {}, WORDS[which]), element('pre', {}, text ?? WORDS.nothing)]))
       ])
     ];
   }
