@@ -15,6 +15,7 @@ import org.gridcase.rulebook.form.FormFault;
 import org.gridcase.rulebook.form.FormFaults;
 import org.gridcase.rulebook.form.FormItem;
 import org.gridcase.rulebook.form.NeededField;
+import org.gridcase.rulebook.form.OwnField;
 import org.gridcase.rulebook.requirement.Requirements;
 import org.gridcase.rulebook.requirement.Requirements.Field;
 
@@ -76,6 +77,13 @@ final class SubmittedForms {
         }
         if (ours.isEmpty()) {
             ownNames(form, faults);
+            Set<String> deciding = new HashSet<>();
+            steps.stream()
+                    .map(XmlElement::process)
+                    .distinct()
+                    .forEach(process ->
+                            deciding.addAll(AddedSteps.deciding(surroundings.graph(process), surroundings)));
+            faults.addAll(asked ? OwnField.in(form, deciding) : List.of());
         }
         steps.stream()
                 .map(XmlElement::process)

@@ -14,6 +14,7 @@ import org.gridcase.rulebook.finding.Finding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a tired policy officer gets wrong in a diagram, a form or a file, and where they are told what. */
@@ -312,6 +313,24 @@ class HonestMistakesTest {
 
         assertThat(told(ofGuide(Map.of("case-handling.bpmn", changed)))).anyMatch(each -> each.contains(sentence));
         assertThat(ofGuide(Map.of())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "key": "reviewOutcome"  | , "defaultValue": "agreed"       | true  | 的字段 reviewOutcome 有默认值“agreed”：会替办理人作答
+            "key": "reviewOpinion"  | , "defaultValue": "同意，情况属实" | false | 的字段 reviewOpinion 有默认值
+            "required": true        | =false                           | true  | 的必填写成了“=false”
+            "maxLength": 1000       | 3                                | false | 写不下要写的内容
+            "maxLength": 1000       | 1000, "minLength": 900           | false | 通常的答复没有这么长
+            """)
+    void aFormOfTheGuideThatAnswersForPeopleIsTold(String before, String more, boolean error, String sentence) {
+        String after = more.startsWith(",")
+                ? before + more
+                : before.replaceAll(": .*", ": " + (more.startsWith("=") ? "\"" + more + "\"" : more));
+        String changed = guide("second-review.form").replaceFirst(before, after);
+
+        assertThat(ofGuide(Map.of("second-review.form", changed)))
+                .anyMatch(each -> each.isError() == error && each.message().contains(sentence));
     }
 
     @Test
