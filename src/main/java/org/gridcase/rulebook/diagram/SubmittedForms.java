@@ -81,8 +81,8 @@ final class SubmittedForms {
             steps.stream()
                     .map(XmlElement::process)
                     .distinct()
-                    .forEach(process ->
-                            deciding.addAll(AddedSteps.deciding(surroundings.graph(process), surroundings)));
+                    .forEach(
+                            process -> deciding.addAll(AddedSteps.deciding(surroundings.graph(process), surroundings)));
             faults.addAll(asked ? OwnField.in(form, deciding) : List.of());
         }
         steps.stream()
@@ -149,8 +149,7 @@ final class SubmittedForms {
                         form.fields(key).map(FormItem::place).findFirst().orElse(key),
                         "的字段 %s 由流程图中的%s写入：会盖掉人的答复，请换一个编号"
                                 .formatted(
-                                        key,
-                                        element.outward(FlowGraph::isNode).called()),
+                                        key, element.outward(FlowGraph::isNode).called()),
                         null))));
     }
 

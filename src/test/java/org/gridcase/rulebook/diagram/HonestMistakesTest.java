@@ -298,10 +298,7 @@ class HonestMistakesTest {
                 own(review, review + " camunda:dueDate=\"\\${reviewOpinion}\"", "走到这里时还没有步骤给出它"),
                 own("\\$\\{outcome == 'resolved'}", "\\${reviewOutcome == 'agreed'}", "走到这里时还没有步骤给出它"),
                 own(review, review + " camunda:candidateGroups=\"sub-district-1\"", "由谁办理写了两处"),
-                own(
-                        setting,
-                        "$1$2<camunda:property name=\"candidateUnit\" value=\"grid\" />",
-                        "“由谁办理”填了不止一次"));
+                own(setting, "$1$2<camunda:property name=\"candidateUnit\" value=\"grid\" />", "“由谁办理”填了不止一次"));
     }
 
     @ParameterizedTest(name = "{2}")
@@ -344,8 +341,8 @@ class HonestMistakesTest {
                         "$1\\${reviewOutcome == 'agreed'}");
 
         assertThat(told(ofGuide(Map.of("case-handling.bpmn", changed))))
-                .anyMatch(each -> each.startsWith("flow_raiseTier_to_tierMoves: ")
-                        && each.contains("有的走法走到这里时还没有步骤给出它"));
+                .anyMatch(
+                        each -> each.startsWith("flow_raiseTier_to_tierMoves: ") && each.contains("有的走法走到这里时还没有步骤给出它"));
     }
 
     private static String guide(String file) {
