@@ -4,8 +4,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridcase.rulebook.form.Form;
+import org.gridcase.rulebook.form.FormFault;
 import org.gridcase.rulebook.form.FormItem;
+import org.gridcase.rulebook.form.OwnField;
 
 /** Steps that policy staff have drawn and that do something else than they look like. */
 final class AddedSteps {
@@ -61,14 +64,29 @@ final class AddedSteps {
     /** Who answers no, and the case goes on as with a yes. */
     private void refusals(XmlElement task) {
         Optional<Form> form = Optional.ofNullable(task.engine("formRef")).flatMap(surroundings::form);
-        Set<String> read = graph.flows.stream()
-                .flatMap(flow -> Optional.ofNullable(Branching.written(flow)).stream())
-                .flatMap(condition -> surroundings.expressions.parse(condition).names())
-                .collect(Collectors.toSet());
+        Set<String> read = deciding(graph, surroundings);
+        form.filter(each -> !surroundings.forms.containsKey(each.id())).stream()
+                .flatMap(each -> OwnField.in(each, read).stream().filter(FormFault::certain))
+                .forEach(fault -> findings.errorProposing(
+                        task, fault.proposal(), "%s", "表单 " + task.engine("formRef") + " " + fault.words()));
         form.stream()
                 .flatMap(Form::fields)
                 .filter(field -> field.isChoice() && !read.contains(field.key()))
                 .forEach(field -> unread(task, field));
+    }
+
+    /** The variables by which a diagram chooses its way: those in conditions, and those that its tables hear. */
+    static Set<String> deciding(FlowGraph graph, Surroundings surroundings) {
+        Stream<String> conditions = graph.flows.stream()
+                .flatMap(flow -> Optional.ofNullable(Branching.written(flow)).stream())
+                .flatMap(condition -> surroundings.expressions.parse(condition).names());
+        Stream<String> heard = graph.nodes.values().stream()
+                .flatMap(step -> BlockUse.tablesAt(step, surroundings))
+                .flatMap(table -> surroundings.decision(table).stream())
+                .flatMap(XmlElement::all)
+                .filter(each -> each.is("inputExpression"))
+                .flatMap(each -> each.child("text").map(XmlElement::text).stream());
+        return Stream.concat(conditions, heard).collect(Collectors.toSet());
     }
 
     private void unread(XmlElement task, FormItem field) {

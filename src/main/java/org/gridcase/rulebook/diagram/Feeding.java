@@ -110,9 +110,9 @@ final class Feeding {
         @Nullable Requirements callee = surroundings.required.get(process);
         if (callee == null) {
             Map<String, XmlElement> there = Asked.byCalled(call, surroundings);
-            call.extensions("in")
-                    .forEach(in -> Optional.ofNullable(there.get(in.get("target", "").strip()))
-                            .ifPresent(asking -> ofPeople(in, in.get("target", ""), asking)));
+            call.extensions("in").forEach(in -> Optional.ofNullable(
+                            there.get(in.get("target", "").strip()))
+                    .ifPresent(asking -> ofPeople(in, in.get("target", ""), asking)));
             call.extensions("out").forEach(out -> takenBack(out, there));
             return;
         }

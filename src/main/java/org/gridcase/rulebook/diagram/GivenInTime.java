@@ -65,15 +65,12 @@ final class GivenInTime {
     void check() {
         graph.all("userTask").forEach(this::task);
         if (!variables.areOpen()) {
-            graph.process
-                    .all()
-                    .filter(element -> !element.is(NOT_READ))
-                    .forEach(element -> element.texts()
-                            .filter(text -> text.contains("{"))
-                            .flatMap(text ->
-                                    surroundings.expressions.parse(text.strip()).names())
-                            .distinct()
-                            .forEach(name -> read(element, name)));
+            graph.process.all().filter(element -> !element.is(NOT_READ)).forEach(element -> element.texts()
+                    .filter(text -> text.contains("{"))
+                    .flatMap(
+                            text -> surroundings.expressions.parse(text.strip()).names())
+                    .distinct()
+                    .forEach(name -> read(element, name)));
         }
     }
 
@@ -107,7 +104,8 @@ final class GivenInTime {
             return; // nobody comes here, or at any time
         }
         boolean before = givers.stream()
-                .anyMatch(giver -> giver.equals(here) || first.contains(giver) && around(giver).anyMatch(leading::contains));
+                .anyMatch(giver -> giver.equals(here)
+                        || first.contains(giver) && around(giver).anyMatch(leading::contains));
         if (!before) {
             findings.error(element, "这里要用变量 %s，而走到这里时还没有步骤给出它：案件会停在这里", name);
         } else if (graph.reachable(List.of(graph.start()), givers::contains, flow -> false)

@@ -11,7 +11,7 @@ import org.gridcase.rulebook.form.FormItem;
 
 /**
  * Answers in forms of policy staff by which a diagram goes on: where they can be left out nobody gives what the flows ask for, and the case
- * stops; where they are filled in beforehand nobody has decided.
+ * stops.
  */
 final class OwnAnswers {
 
@@ -35,14 +35,6 @@ final class OwnAnswers {
                                 field.place(),
                                 "的字段 %s 没有设为必填：不选也能提交".formatted(field.key()),
                                 "\"required\": true"));
-                    }
-                    String preset = field.json().path("defaultValue").asText();
-                    if (field.isChoice() && !preset.isEmpty()) {
-                        faults.add(new FormFault(
-                                true,
-                                field.place(),
-                                "的字段 %s 有默认值“%s”：会替办理人作答，留痕却记为本人所写".formatted(field.key(), preset),
-                                "去掉默认值（defaultValue）"));
                     }
                 });
         return faults;

@@ -15,6 +15,7 @@ import org.gridcase.rulebook.form.FormFault;
 import org.gridcase.rulebook.form.FormFaults;
 import org.gridcase.rulebook.form.FormItem;
 import org.gridcase.rulebook.form.NeededField;
+import org.gridcase.rulebook.form.OwnField;
 import org.gridcase.rulebook.requirement.Requirements;
 import org.gridcase.rulebook.requirement.Requirements.Field;
 
@@ -80,6 +81,13 @@ final class SubmittedForms {
                     .map(XmlElement::process)
                     .distinct()
                     .forEach(process -> faults.addAll(OwnAnswers.in(form, process, surroundings)));
+            Set<String> deciding = new HashSet<>();
+            steps.stream()
+                    .map(XmlElement::process)
+                    .distinct()
+                    .forEach(
+                            process -> deciding.addAll(AddedSteps.deciding(surroundings.graph(process), surroundings)));
+            faults.addAll(asked ? OwnField.in(form, deciding) : List.of());
         }
         steps.stream()
                 .map(XmlElement::process)
@@ -145,8 +153,7 @@ final class SubmittedForms {
                         form.fields(key).map(FormItem::place).findFirst().orElse(key),
                         "的字段 %s 由流程图中的%s写入：会盖掉人的答复，请换一个编号"
                                 .formatted(
-                                        key,
-                                        element.outward(FlowGraph::isNode).called()),
+                                        key, element.outward(FlowGraph::isNode).called()),
                         null))));
     }
 

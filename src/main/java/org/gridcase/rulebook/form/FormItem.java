@@ -3,6 +3,7 @@ package org.gridcase.rulebook.form;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -82,6 +83,17 @@ public record FormItem(JsonNode json, List<FormItem> around) {
                         .noneMatch(each -> each.json.path("disabled").asBoolean()
                                 || each.json.path("readonly").asBoolean())
                 && hidden().noneMatch(each -> each.strip().matches("=\\s*true"));
+    }
+
+    /** What stands in it before anybody has answered. */
+    Optional<String> preset() {
+        JsonNode value = json.path("defaultValue");
+        boolean empty = value.isMissingNode()
+                || value.isNull()
+                || value.isBoolean() && !value.asBoolean()
+                || value.isTextual() && value.asText().isEmpty()
+                || value.isArray() && value.isEmpty();
+        return empty ? Optional.empty() : Optional.of(value.isValueNode() ? value.asText() : value.toString());
     }
 
     JsonNode validate() {

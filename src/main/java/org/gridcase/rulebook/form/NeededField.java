@@ -26,7 +26,9 @@ public final class NeededField {
     private static final String UNITS = "units";
 
     /** Longer than what people write of a case at the least. */
-    private static final int LONG = 100;
+    static final int LONG = 100;
+
+    static final String WITHOUT_DEFAULT = "去掉默认值（defaultValue）";
 
     /** A negation before the first mark that ends a clause. */
     private static final Pattern TAKEN_BACK = Pattern.compile("[^\\p{P}\\s]*[不未没无非否]");
@@ -242,18 +244,8 @@ public final class NeededField {
 
     /** The record says that the person has said it. */
     private void preset(FormItem item) {
-        JsonNode value = item.json().path("defaultValue");
-        boolean empty = value.isMissingNode()
-                || value.isNull()
-                || value.isBoolean() && !value.asBoolean()
-                || value.isTextual() && value.asText().isEmpty()
-                || value.isArray() && value.isEmpty();
-        if (entry.kind() != Kind.SETTING && !empty) {
-            error(
-                    item,
-                    "去掉默认值（defaultValue）",
-                    "有默认值“%s”：会替办理人作答，留痕却记为本人所写",
-                    value.isValueNode() ? value.asText() : value);
+        if (entry.kind() != Kind.SETTING) {
+            item.preset().ifPresent(value -> error(item, WITHOUT_DEFAULT, "有默认值“%s”：会替办理人作答，留痕却记为本人所写", value));
         }
     }
 

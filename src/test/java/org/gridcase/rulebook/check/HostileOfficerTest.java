@@ -224,6 +224,22 @@ class HostileOfficerTest {
         assertThat(answer.body()).contains("不能由流程图写入 reviewOutcome", "会盖掉人的答复");
     }
 
+    @Test
+    void noFormAsksWhatTheDiagramInForceWrites() {
+        tried.deploy(
+                "case-handling.bpmn",
+                ShippedFiles.example("policy-guide/case-handling.bpmn")
+                        .replaceFirst(
+                                "(?s)(userTask_secondReview\".*?)(<camunda:properties>)",
+                                "$1<camunda:inputOutput><camunda:outputParameter name=\"ownNote\">agreed"
+                                        + "</camunda:outputParameter></camunda:inputOutput>$2"));
+
+        assertThat(check(
+                        "second-review.form",
+                        ShippedFiles.example("policy-guide/second-review.form").replace("reviewOpinion", "ownNote")))
+                .contains("的字段 ownNote 由流程图中的“结案复核”（userTask_secondReview）写入");
+    }
+
     static Stream<Arguments> filesThatBreak() {
         String process = Models.process("<userTask id=\"t\" camunda:candidateGroups=\"supervisors\"/>");
         return Stream.of(

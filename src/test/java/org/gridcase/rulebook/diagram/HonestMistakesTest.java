@@ -14,6 +14,7 @@ import org.gridcase.rulebook.finding.Finding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a tired policy officer gets wrong in a diagram, a form or a file, and where they are told what. */
@@ -298,10 +299,7 @@ class HonestMistakesTest {
                 own(review, review + " camunda:dueDate=\"\\${reviewOpinion}\"", "走到这里时还没有步骤给出它"),
                 own("\\$\\{outcome == 'resolved'}", "\\${reviewOutcome == 'agreed'}", "走到这里时还没有步骤给出它"),
                 own(review, review + " camunda:candidateGroups=\"sub-district-1\"", "由谁办理写了两处"),
-                own(
-                        setting,
-                        "$1$2<camunda:property name=\"candidateUnit\" value=\"grid\" />",
-                        "“由谁办理”填了不止一次"));
+                own(setting, "$1$2<camunda:property name=\"candidateUnit\" value=\"grid\" />", "“由谁办理”填了不止一次"));
     }
 
     @ParameterizedTest(name = "{2}")
@@ -315,6 +313,24 @@ class HonestMistakesTest {
         assertThat(ofGuide(Map.of())).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "key": "reviewOutcome"  | , "defaultValue": "agreed"       | true  | 的字段 reviewOutcome 有默认值“agreed”：会替办理人作答
+            "key": "reviewOpinion"  | , "defaultValue": "同意，情况属实" | false | 的字段 reviewOpinion 有默认值
+            "required": true        | =false                           | true  | 的必填写成了“=false”
+            "maxLength": 1000       | 3                                | false | 写不下要写的内容
+            "maxLength": 1000       | 1000, "minLength": 900           | false | 通常的答复没有这么长
+            """)
+    void aFormOfTheGuideThatAnswersForPeopleIsTold(String before, String more, boolean error, String sentence) {
+        String after = more.startsWith(",")
+                ? before + more
+                : before.replaceAll(": .*", ": " + (more.startsWith("=") ? "\"" + more + "\"" : more));
+        String changed = guide("second-review.form").replaceFirst(before, after);
+
+        assertThat(ofGuide(Map.of("second-review.form", changed)))
+                .anyMatch(each -> each.isError() == error && each.message().contains(sentence));
+    }
+
     @Test
     void whatOnlySomeWaysGiveIsTold() {
         String changed = guide("case-handling.bpmn")
@@ -326,8 +342,8 @@ class HonestMistakesTest {
                         "$1\\${reviewOutcome == 'agreed'}");
 
         assertThat(told(ofGuide(Map.of("case-handling.bpmn", changed))))
-                .anyMatch(each -> each.startsWith("flow_raiseTier_to_tierMoves: ")
-                        && each.contains("有的走法走到这里时还没有步骤给出它"));
+                .anyMatch(
+                        each -> each.startsWith("flow_raiseTier_to_tierMoves: ") && each.contains("有的走法走到这里时还没有步骤给出它"));
     }
 
     private static String guide(String file) {
