@@ -158,7 +158,9 @@ public class Exports {
         return wanted.format()
                 .begin(
                         response,
-                        "%s %s %s".formatted(title, inName(filter), at.replace(':', '.')).replaceAll(" +", " "),
+                        "%s %s %s"
+                                .formatted(title, inName(filter), at.replace(':', '.'))
+                                .replaceAll(" +", " "),
                         paper ? (title + " " + at + " " + filter).strip() : title,
                         List.of(Messages.text(language, wanted.heads()).split(",")));
     }

@@ -20,7 +20,8 @@ public final class WrittenDuration {
             Pattern.compile("\"?\\s*(?<number>\\d{1,6}(?:\\.\\d{1,3})?|半|%1$s)\\s*(?<half>个半)?\\s*个?\\s*"
                             .formatted(WrittenNumber.CHINESE)
                     + "(?<unit>工作日|自然日|天|日|工作小时|小时|钟头|时|刻钟|分钟|分|月|年|周|星期)\\s*"
-                    + "(?:(?<more>半)|(?<minutes>\\d{1,3}|%1$s)\\s*(?:分钟|分))?\\s*(?:以内|之内|内)?\\s*\"?".formatted(WrittenNumber.CHINESE));
+                    + "(?:(?<more>半)|(?<minutes>\\d{1,3}|%1$s)\\s*(?:分钟|分))?\\s*(?:以内|之内|内)?\\s*\"?"
+                            .formatted(WrittenNumber.CHINESE));
 
     private WrittenDuration() {}
 
@@ -45,7 +46,8 @@ public final class WrittenDuration {
 
     /** The same as {@link #iso} where it is counted by the calendar and the clock; empty where working time is. */
     public static Optional<String> isoByTheClock(String text) {
-        return iso(text).filter(iso -> unit(text).filter(each -> each.startsWith("工作")).isEmpty());
+        return iso(text)
+                .filter(iso -> unit(text).filter(each -> each.startsWith("工作")).isEmpty());
     }
 
     private static Matcher matcher(String text) {

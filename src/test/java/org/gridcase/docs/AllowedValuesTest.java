@@ -39,7 +39,12 @@ class AllowedValuesTest {
             Set.of("verified", "not-verified"),
             Set.of("same-unit", "transferred", "kept", "verification-offered-anew"),
             Set.of("new", "rewritten", "dropped"), // what a change makes of a story
-            Set.of("held-back", "widened", "migrated", "replaced", "resumed"), // what became of a change after its approval
+            Set.of(
+                    "held-back",
+                    "widened",
+                    "migrated",
+                    "replaced",
+                    "resumed"), // what became of a change after its approval
             Set.of("added", "changed", "removed"),
             Set.of("added", "changed", "ended", "removed"),
             Set.of("error", "warning"),

@@ -134,9 +134,7 @@ class RehearsalTest {
         assertThat(result(NAME, null).get("holds").asBoolean())
                 .as(result(NAME, null).toString())
                 .isTrue();
-        assertThat(officer()
-                        .send("PUT", path("找张三 13812345678", ""), inWords)
-                        .body())
+        assertThat(officer().send("PUT", path("找张三 13812345678", ""), inWords).body())
                 .contains("\"name\"", "不能写电话号码");
         int change = drafted();
         String seal = "/api/rule-changes/" + change + "/seal";
@@ -266,10 +264,7 @@ class RehearsalTest {
         assertThat(result("样例：全区", null).get("holds").asBoolean())
                 .as("and nowhere else")
                 .isTrue();
-        ok(officer()
-                .deploy(
-                        TriedRules.NAME,
-                        Map.of("determine-time-limit.dmn", LATER_STILL)));
+        ok(officer().deploy(TriedRules.NAME, Map.of("determine-time-limit.dmn", LATER_STILL)));
         int next = ok(officer().get("/api/rule-changes?state=draft"))
                 .get("changes")
                 .get(0)
@@ -352,7 +347,11 @@ class RehearsalTest {
 
         assertThat(own.get("way").toString()).contains("lead P21D working-days");
         assertThat(own.get("by").asText()).contains("映泉街道有变更 " + pilot, "按本变更试办");
-        ok(officer().send("PUT", path(fresh, "?change=" + next), ((ObjectNode) story).set("way", own.get("way")).toString()));
+        ok(officer()
+                .send(
+                        "PUT",
+                        path(fresh, "?change=" + next),
+                        ((ObjectNode) story).set("way", own.get("way")).toString()));
         ok(officer().send("POST", "/api/rule-changes/" + next + "/seal", seal));
     }
 

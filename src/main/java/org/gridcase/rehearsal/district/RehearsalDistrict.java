@@ -46,9 +46,12 @@ public final class RehearsalDistrict implements AutoCloseable {
      * @param alone whether nothing else of the pilots decides either
      */
     public void deployOverPilots(Map<String, byte[]> files, boolean alone) {
-        deploy(files, (ofPilot, own) -> alone
-                || own.stream().anyMatch(each -> each.kind() == ofPilot.kind()
-                        && each.key().equals(ofPilot.key())));
+        deploy(
+                files,
+                (ofPilot, own) -> alone
+                        || own.stream()
+                                .anyMatch(each -> each.kind() == ofPilot.kind()
+                                        && each.key().equals(ofPilot.key())));
     }
 
     /** @param ended whether something of a pilot decides no more, by it and what is deployed */

@@ -146,7 +146,8 @@ public class StoryCondition implements RuleChangeCondition {
         }
         Map<String, RuleStory> before = stories.without(change);
         return own.values().stream()
-                .filter(story -> story.text() != null || before.containsKey(story.name())) // else it has come and gone within
+                .filter(story ->
+                        story.text() != null || before.containsKey(story.name())) // else it has come and gone within
                 .map(story -> {
                     RuleStory earlier = before.get(story.name());
                     return new ConditionText(

@@ -108,10 +108,7 @@ public class StoryRehearsal {
         return Optional.ofNullable(story.change())
                 .filter(own -> !own.equals(tried))
                 .filter(own -> !pilots.areas(own).isEmpty())
-                .orElse(
-                        tried == null || story.change() == null || pilots.all().isEmpty()
-                                ? NO_PILOT
-                                : NO_PILOT_AT_ALL);
+                .orElse(tried == null || story.change() == null || pilots.all().isEmpty() ? NO_PILOT : NO_PILOT_AT_ALL);
     }
 
     /** Whether the story of a case goes by the files of a change, and not by those of the pilot that brings it. */
@@ -188,8 +185,7 @@ public class StoryRehearsal {
                 .flatMap(other -> other.areas().stream()
                         .filter(place::startsWith)
                         .limit(1)
-                        .map(area -> Said.of(
-                                key, areas.nameOf(area).orElse(area), other.change(), other.name())))
+                        .map(area -> Said.of(key, areas.nameOf(area).orElse(area), other.change(), other.name())))
                 .toList();
         return there.isEmpty() ? null : Said.joined(there, "；", "; ");
     }

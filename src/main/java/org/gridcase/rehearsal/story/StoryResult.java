@@ -25,7 +25,12 @@ public record StoryResult(
         @Nullable Said by) {
 
     StoryResult(
-            String name, boolean holds, List<Said> differences, List<Step> way, String end, Map<String, String> outputs) {
+            String name,
+            boolean holds,
+            List<Said> differences,
+            List<Step> way,
+            String end,
+            Map<String, String> outputs) {
         this(name, holds, differences, way, end, outputs, null);
     }
 

@@ -184,13 +184,7 @@ class RuleChangeJournal {
                         .flatMap(this::file)
                         .orElse(null);
                 told.add(new StepFile(
-                        file.name(),
-                        file.content(),
-                        rules,
-                        there,
-                        held.get(0).deployment(),
-                        areas,
-                        there != null));
+                        file.name(), file.content(), rules, there, held.get(0).deployment(), areas, there != null));
             }
         }
         return told;

@@ -207,7 +207,9 @@ class RuleDraftService implements RuleChanges {
     /** As its author calls what is sent, which Modeler asks for, without personal numbers; otherwise by its number. */
     private static String name(Attempt attempt, int number) {
         String sent = attempt.name();
-        return sent == null || sent.isBlank() ? byNumber(number) : Texts.shortened(PersonalDataRedactor.masked(sent.strip()), LONGEST_NAME);
+        return sent == null || sent.isBlank()
+                ? byNumber(number)
+                : Texts.shortened(PersonalDataRedactor.masked(sent.strip()), LONGEST_NAME);
     }
 
     private static String byNumber(int number) {

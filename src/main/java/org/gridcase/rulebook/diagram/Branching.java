@@ -122,7 +122,10 @@ final class Branching {
         if (had.isPresent()) {
             return "写回原来的条件 " + had.get();
         }
-        return byDefault == null ? asDefault(flow) : "给连线 %s 写上条件，如 %s".formatted(flow.called(), new MeantCondition(graph, variables, surroundings).example(flow));
+        return byDefault == null
+                ? asDefault(flow)
+                : "给连线 %s 写上条件，如 %s"
+                        .formatted(flow.called(), new MeantCondition(graph, variables, surroundings).example(flow));
     }
 
     /** Flows that the version in force has, to where nothing leads from here any more. */

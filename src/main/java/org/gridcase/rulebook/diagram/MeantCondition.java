@@ -85,7 +85,9 @@ final class MeantCondition {
         String inner = text.strip().replaceFirst("^=", "").strip().replaceAll("(?<![=!<>])=(?!=)", "==");
         String proposal = "${%s}".formatted(inner);
         Expression read = surroundings.expressions.parse(proposal);
-        return read instanceof Text || read instanceof Expression.Joined || read.names().findAny().isEmpty()
+        return read instanceof Text
+                        || read instanceof Expression.Joined
+                        || read.names().findAny().isEmpty()
                 ? null
                 : proposal;
     }

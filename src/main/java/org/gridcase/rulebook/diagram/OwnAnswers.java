@@ -50,8 +50,7 @@ final class OwnAnswers {
     private static boolean isGivenHereAlone(String key, Form form, XmlElement process, Surroundings surroundings) {
         return process.all()
                 .filter(FlowGraph::isNode)
-                .filter(step ->
-                        Variables.writtenAt(step, surroundings).anyMatch(key::equals))
+                .filter(step -> Variables.writtenAt(step, surroundings).anyMatch(key::equals))
                 .allMatch(step -> form.id().equals(step.engine("formRef")));
     }
 }

@@ -200,7 +200,8 @@ final class References {
                 && surroundings.expressions.parse(date) instanceof Text
                 && !DURATION.matcher(date).matches()
                 && !isDate(date)) {
-            findings.errorProposing(node, WrittenDuration.isoByTheClock(date).orElse(null), "%s须是日期或时长，如 P3D，现在是：%s", word, date);
+            findings.errorProposing(
+                    node, WrittenDuration.isoByTheClock(date).orElse(null), "%s须是日期或时长，如 P3D，现在是：%s", word, date);
         } else if (date != null && surroundings.isCalledByOurs(graph.process.id())) {
             soon(node, word, date);
         }

@@ -43,7 +43,8 @@ final class DiagramDifferences {
             } else if (element.tag.equals(FLOW)) {
                 flow(element, changed);
             } else {
-                found.addAll(ElementProperties.between(called(changed), properties(element, before), properties(changed, after)));
+                found.addAll(ElementProperties.between(
+                        called(changed), properties(element, before), properties(changed, after)));
             }
         });
         after.forEach((id, element) -> {

@@ -69,8 +69,8 @@ public record Difference(
         }
     }
 
-    private static final Set<Kind> OF_WORDS =
-            Set.of(Kind.ELEMENT_ADDED, Kind.ELEMENT_REMOVED, Kind.PROPERTY_CHANGED, Kind.PROPERTY_GIVEN, Kind.COLUMN_CHANGED);
+    private static final Set<Kind> OF_WORDS = Set.of(
+            Kind.ELEMENT_ADDED, Kind.ELEMENT_REMOVED, Kind.PROPERTY_CHANGED, Kind.PROPERTY_GIVEN, Kind.COLUMN_CHANGED);
 
     public Difference {
         subject = cut(subject);

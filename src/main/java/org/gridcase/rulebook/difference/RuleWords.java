@@ -141,8 +141,8 @@ final class RuleWords {
     /** Settings of blocks that name units or people. */
     private static final Set<String> OF_UNITS = Set.of("candidateUnit", "noticeTo", "noticePost");
 
-    private static final Set<String> UNITS = Set.of(
-            "acting", "handled", "grid", "community", "street", "district", "leading-group", "head", "member");
+    private static final Set<String> UNITS =
+            Set.of("acting", "handled", "grid", "community", "street", "district", "leading-group", "head", "member");
 
     private RuleWords() {}
 

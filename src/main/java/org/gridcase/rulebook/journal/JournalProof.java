@@ -42,8 +42,7 @@ class JournalProof implements DeployedRulesProof {
     private final NamedAreas areas;
     private final JdbcClient db;
 
-    JournalProof(
-            RuleJournal journal, DeployedFiles deployed, RuleRegister register, NamedAreas areas, JdbcClient db) {
+    JournalProof(RuleJournal journal, DeployedFiles deployed, RuleRegister register, NamedAreas areas, JdbcClient db) {
         this.db = db;
         this.areas = areas;
         this.register = register;

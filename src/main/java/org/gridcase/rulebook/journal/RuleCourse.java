@@ -55,7 +55,8 @@ final class RuleCourse {
     }
 
     private static boolean isLast(List<Source> sources, @Nullable Integer change) {
-        return !sources.isEmpty() && Objects.equals(sources.get(sources.size() - 1).change(), change);
+        return !sources.isEmpty()
+                && Objects.equals(sources.get(sources.size() - 1).change(), change);
     }
 
     private void add(ChangedFile file, @Nullable Integer change) {
@@ -71,11 +72,12 @@ final class RuleCourse {
             areas.addAll(file.areas());
         }
         Kind kind = Kind.of(file.name());
-        file.rules().forEach(rule -> areas.forEach(area -> {
-            Place place = new Place(new Rule(kind, rule), area);
-            sources.computeIfAbsent(place, each -> new ArrayList<>()).add(new Source(deployment, change));
-            brought.computeIfAbsent(place, each -> new HashSet<>()).add(deployment);
-        }));
+        file.rules()
+                .forEach(rule -> areas.forEach(area -> {
+                    Place place = new Place(new Rule(kind, rule), area);
+                    sources.computeIfAbsent(place, each -> new ArrayList<>()).add(new Source(deployment, change));
+                    brought.computeIfAbsent(place, each -> new HashSet<>()).add(deployment);
+                }));
     }
 
     /** What must be deployed: digests by {@code deployment/file}. */

@@ -248,7 +248,8 @@ public class RuleJournalService implements DeploymentJournal {
 
     /** @param shipped whether a release brings it: what is in its new files nobody has approved here */
     private static List<Difference> differences(File file, boolean shipped) {
-        byte @Nullable [] before = file.inForce() == null ? null : file.inForce().content();
+        byte @Nullable [] before =
+                file.inForce() == null ? null : file.inForce().content();
         return shipped && before == null
                 ? List.of(Differences.fileNew(file.name()))
                 : Differences.between(file.name(), before, file.content());

@@ -42,7 +42,9 @@ class RulesInJournal implements JournalledRules {
     private Optional<Read> present() {
         Read known = read;
         boolean holds = known != null
-                && journal.at(known.last().position()).filter(known.last()::equals).isPresent();
+                && journal.at(known.last().position())
+                        .filter(known.last()::equals)
+                        .isPresent();
         Read present = holds ? further(known) : further(null);
         read = present;
         return Optional.ofNullable(present);

@@ -73,7 +73,6 @@ final class StepsOfChanges {
 
     private static boolean differs(@Nullable Said journalled, Said row) {
         return journalled != null
-                && !(Objects.equals(journalled.by(), row.by())
-                        && Objects.equals(journalled.reason(), row.reason()));
+                && !(Objects.equals(journalled.by(), row.by()) && Objects.equals(journalled.reason(), row.reason()));
     }
 }

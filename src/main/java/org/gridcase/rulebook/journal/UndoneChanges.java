@@ -94,8 +94,7 @@ public class UndoneChanges {
                     .toList();
             if (!back.isEmpty()) {
                 return List.of(Finding.warning(
-                                Place.FILE,
-                                "会改回规则日志第 %d 条之前的值：%s。是不是按更早的版本改的？".formatted(entry.position(), told(back)))
+                                Place.FILE, "会改回规则日志第 %d 条之前的值：%s。是不是按更早的版本改的？".formatted(entry.position(), told(back)))
                         .proposing("从规则日志取现行的文件，再改一次；确实要改回的，请在原因中写明"));
             }
         }

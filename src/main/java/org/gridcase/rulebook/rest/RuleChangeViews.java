@@ -177,7 +177,9 @@ class RuleChangeViews {
                 ? ""
                 : Messages.text(
                         language,
-                        entry.kind() == RuleJournalEntry.Kind.RESUMED ? "rule-change.cause-taken-back" : "rule-change.cause",
+                        entry.kind() == RuleJournalEntry.Kind.RESUMED
+                                ? "rule-change.cause-taken-back"
+                                : "rule-change.cause",
                         String.valueOf(details.cause().change()));
         List<String> told =
                 Stream.of(place, cause).filter(each -> !each.isEmpty()).toList();

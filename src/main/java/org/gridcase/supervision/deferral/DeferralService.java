@@ -201,7 +201,10 @@ public class DeferralService {
                 .at();
         if (!latest.isAfter(clock.instant())) {
             throw BusinessRuleViolation.spoken(
-                    NewDeadline.FIELD, "refused.deferral-over", tables.deferralTitle(), responsiblePersons.time(latest));
+                    NewDeadline.FIELD,
+                    "refused.deferral-over",
+                    tables.deferralTitle(),
+                    responsiblePersons.time(latest));
         }
         return latest;
     }

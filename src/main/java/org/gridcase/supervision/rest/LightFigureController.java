@@ -64,9 +64,10 @@ class LightFigureController {
     @Operation(
             operationId = "readLightTrend",
             summary = "近三十日的灯 The lights of the last thirty days",
-            description = "每日首次灯态核查时的件数,早的在前;没有核查的日子不列,末项为此刻。能看全部案件的区域按区域计,只看本单位的按本单位计（ownUnits）;只见一部分的区域不列。"
-                    + " As the first sweep of each day found them, the oldest first; days without one are left out, and the last is this moment. Of the areas"
-                    + " all of whose cases the caller sees; else of their units (ownUnits); nothing of an area of which they see a part.")
+            description =
+                    "每日首次灯态核查时的件数,早的在前;没有核查的日子不列,末项为此刻。能看全部案件的区域按区域计,只看本单位的按本单位计（ownUnits）;只见一部分的区域不列。"
+                            + " As the first sweep of each day found them, the oldest first; days without one are left out, and the last is this moment. Of the areas"
+                            + " all of whose cases the caller sees; else of their units (ownUnits); nothing of an area of which they see a part.")
     @Parameter(name = "area", description = "只看此区域 only this area", example = "370112001")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "逐日的件数 day by day")
     @InvalidInputResponse

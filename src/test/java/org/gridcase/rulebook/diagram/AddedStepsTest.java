@@ -88,8 +88,8 @@ class AddedStepsTest {
     @CsvSource(delimiter = '|', textBlock = """
             <bpmn:extensionElements> | <bpmn:extensionElements><camunda:inputOutput><camunda:outputParameter name="reviewOutcome">agreed</camunda:outputParameter></camunda:inputOutput> | 不能由流程图写入 reviewOutcome
             <bpmn:extensionElements> | <bpmn:extensionElements><camunda:inputOutput><camunda:inputParameter name="reviewOutcome">agreed</camunda:inputParameter></camunda:inputOutput>   | 不能由流程图写入 reviewOutcome
-            结案之前由街道 | 复核 ${reviewOpinion} | 没有步骤或表单给出变量 reviewOpinion
-            name="结案复核" | name="结案复核 ${redoReports}" | 没有步骤或表单给出变量 redoReports
+            结案之前由街道 | 复核 ${reviewOpinion} | 说明（Documentation）里不能有 ${…}
+            name="结案复核" | name="结案复核 ${redoReports}" | 名称里不能有 ${…}
             """)
     void whatAnAddedStepWritesOrReadsTooEarlyIsRefused(String before, String after, String sentence) {
         String diagram = ShippedFiles.example("policy-guide/case-handling.bpmn");
@@ -97,20 +97,20 @@ class AddedStepsTest {
         String changed = diagram.substring(0, step)
                 + diagram.substring(step).replaceFirst(before, Matcher.quoteReplacement(after));
 
-        assertThat(reviewedBy(changed))
-                .filteredOn(Finding::isError)
-                .anySatisfy(finding -> assertThat(finding.message()).contains("结案复核", sentence));
+        assertThat(reviewedBy(changed)).filteredOn(Finding::isError).anySatisfy(finding -> assertThat(finding.message())
+                .contains("结案复核", sentence));
         assertThat(reviewedBy(diagram)).noneMatch(Finding::isError);
     }
 
     @Test
     void aTransactionThatNobodyCatchesIsRefused() {
-        String transaction = "<bpmn:transaction id=\"it\" name=\"补办\"><bpmn:startEvent id=\"a\"><bpmn:outgoing>f</bpmn:outgoing>"
-                + "</bpmn:startEvent><bpmn:endEvent id=\"b\"><bpmn:incoming>f</bpmn:incoming><bpmn:cancelEventDefinition/>"
-                + "</bpmn:endEvent><bpmn:sequenceFlow id=\"f\" sourceRef=\"a\" targetRef=\"b\"/></bpmn:transaction>";
+        String transaction =
+                "<bpmn:transaction id=\"it\" name=\"补办\"><bpmn:startEvent id=\"a\"><bpmn:outgoing>f</bpmn:outgoing>"
+                        + "</bpmn:startEvent><bpmn:endEvent id=\"b\"><bpmn:incoming>f</bpmn:incoming><bpmn:cancelEventDefinition/>"
+                        + "</bpmn:endEvent><bpmn:sequenceFlow id=\"f\" sourceRef=\"a\" targetRef=\"b\"/></bpmn:transaction>";
 
-        assertThat(withStep(transaction)).anyMatch(finding -> finding.isError()
-                && finding.message().contains("没有取消边界事件的取消结束事件"));
+        assertThat(withStep(transaction))
+                .anyMatch(finding -> finding.isError() && finding.message().contains("不能用事务子流程"));
     }
 
     @Test

@@ -188,8 +188,7 @@ class DifferencesTest {
                 .contains("表单增加字段“复核意见”", "“复核意见”的取值：同意结案（agreed）、不同意结案，退承办单位补办（not-agreed）", "“复核意见”的必填：true");
         assertThat(saidOfNew(
                         "second-review.form",
-                        text -> text.replaceFirst(
-                                "\"key\": \"reviewOutcome\"", "\"defaultValue\": \"agreed\", $0")))
+                        text -> text.replaceFirst("\"key\": \"reviewOutcome\"", "\"defaultValue\": \"agreed\", $0")))
                 .contains("“复核意见”的预先填好的值：agreed");
         assertThat(saidOfNew("determine-further-time-limit.dmn", UnaryOperator.identity()))
                 .anyMatch(each -> each.contains("增加第 1 行"))

@@ -52,7 +52,8 @@ public class IncidentPublisher extends DefaultIncidentHandler {
     }
 
     private static String name(@Nullable ExecutionEntity execution, String activity) {
-        ActivityImpl element = execution == null ? null : execution.getProcessDefinition().findActivity(activity);
+        ActivityImpl element =
+                execution == null ? null : execution.getProcessDefinition().findActivity(activity);
         String name = element == null ? null : element.getName();
         return name == null || name.isBlank() ? activity : name.strip();
     }

@@ -7,7 +7,7 @@
 import { call, element, english, time } from '../../welcome/scripts/gridcase-3.js';
 import { refusal } from '../../welcome/scripts/page-2.js';
 import { watch } from '../../welcome/scripts/watch-1.js';
-import { cases, completed, openTask, reload, tell } from './sheet-3.js';
+import { cases, completed, openTask, reload, tell } from './sheet-4.js';
 
 const WORDS = english
   ? {

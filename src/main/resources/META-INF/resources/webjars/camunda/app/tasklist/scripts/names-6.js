@@ -7,7 +7,7 @@
 import { call, element, english, everyMinute, time } from '../../welcome/scripts/gridcase-3.js';
 import { span } from '../../welcome/scripts/case-words-1.js';
 import { watch } from '../../welcome/scripts/watch-1.js';
-import { cases, completed, openTask, refuse, reload, tell } from './sheet-3.js';
+import { cases, completed, openTask, refuse, reload, tell } from './sheet-4.js';
 
 const WORDS = english
   ? {
