@@ -10,6 +10,7 @@
             "casefile :: reporter",
             "casefile :: search",
             "casefile :: trace",
+            "engine :: violation",
             "evidence",
             "export",
             "geography",
