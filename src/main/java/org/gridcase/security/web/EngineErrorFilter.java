@@ -126,7 +126,10 @@ class EngineErrorFilter extends OncePerRequestFilter {
         if (response.getStatus() < HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
             HttpStatus status = HttpStatus.valueOf(response.getStatus());
             Locale language = Messages.localeOf(request);
-            if (text.isBlank() && status == HttpStatus.UNAUTHORIZED) {
+            // Of the one engine there is the page itself says that what was typed is kept.
+            if (text.isBlank()
+                    && status == HttpStatus.UNAUTHORIZED
+                    && !request.getRequestURI().contains("/engine/default/")) {
                 answer(response, REFUSED, Messages.text(language, "endpoint.engine-unauthorized"));
             } else if (isPlain(text, response.getContentType())) {
                 answer(response, REFUSED, said(failure, withoutClassNames(text.strip()), language, status));
