@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.gridcase.AnotherApplication;
 import org.gridcase.GridcaseApplication;
 import org.gridcase.PostgresForTests;
+import org.gridcase.Visitor;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
@@ -49,6 +50,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the demo's cases show, on a database of their own: they hold tasks of units all over the district. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -118,6 +120,37 @@ class DemoCasesTest {
         assertThat(result.cases()).isGreaterThan(10);
         assertThat(result.differences()).isEmpty();
         assertThat(result.notFollowed()).isEmpty();
+    }
+
+    /** What newcomers look at first: the same pages run on PostgreSQL in most tests, and this database has other reserved words. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "lights",
+                "lights/trend",
+                "lights/trend?area=370112001",
+                "lights/groups?by=category",
+                "lights/groups?by=place",
+                "lights/groups?by=step",
+                "lights/groups?by=person",
+                "lights/assignments?light=red",
+                "tasks/lists",
+                "dispatches",
+                "phrases",
+                "exports",
+                "exports/cases?format=csv",
+                "exports/light-board?format=csv",
+                "exports/orders?format=csv",
+                "cases?q=井盖",
+                "supervision/orders",
+                "rule-changes",
+                "organisation/staff/units"
+            })
+    void whatThePagesAskIsAnsweredOnThisDatabase(String path) {
+        String account = path.equals("dispatches") || path.equals("phrases") ? "street-dispatcher" : "supervisor";
+        var answer = Visitor.demo(district.port(), account).get("/api/" + path);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 
     @Test

@@ -102,13 +102,13 @@ public class LightDays {
                 ? SqlText.oneOf("kept.unit = '' and kept.area", shown.areas())
                 : SqlText.oneOf("kept.area = '' and kept.unit", shown.units());
         SqlText query = SqlText.of(
-                        "select day.on_day, coalesce(sum(kept.green), 0) as green, coalesce(sum(kept.yellow), 0) as yellow,"
-                                + " coalesce(sum(kept.red), 0) as red from light_day day left join light_day kept"
-                                + " on kept.on_day = day.on_day and ")
+                        "select known.on_day, coalesce(sum(kept.green), 0) as green, coalesce(sum(kept.yellow), 0) as yellow,"
+                                + " coalesce(sum(kept.red), 0) as red from light_day known left join light_day kept"
+                                + " on kept.on_day = known.on_day and ")
                 .then(whose)
                 .then(
-                        " where day.area = '' and day.unit = '' and day.on_day >= ? and day.on_day < ?"
-                                + " group by day.on_day order by day.on_day",
+                        " where known.area = '' and known.unit = '' and known.on_day >= ? and known.on_day < ?"
+                                + " group by known.on_day order by known.on_day",
                         Date.valueOf(LocalDate.now(clock).minusDays(DAYS)),
                         Date.valueOf(LocalDate.now(clock)));
         return db.sql(query.sql())
