@@ -105,7 +105,7 @@ class ScreensTest {
                 new Screen("tasklist", "#/?task=" + task, "[cam-tasklist-task] h2"),
                 new Screen("tasklist", "#/case/" + number, ".case-story"),
                 new Screen("tasklist", "#/cases?q=" + number.substring(15), ".search-found li"),
-                new Screen("tasklist", "#/help", ".case-page img"),
+                new Screen("tasklist", "#/help", ".case-page img:visible"),
                 new Screen("tasklist", "#/lights", ".light-units")));
         found.addAll(of(
                 "grid-worker",
@@ -115,7 +115,7 @@ class ScreensTest {
                 "supervisor",
                 new Screen("cockpit", "#/lights", ".light-units"),
                 new Screen("cockpit", "#/case/" + number, ".case-story"),
-                new Screen("cockpit", "#/help", ".case-page img"),
+                new Screen("cockpit", "#/help", ".case-page img:visible"),
                 new Screen("cockpit", "#/processes", ".ctn-view table")));
         found.addAll(of(
                 "policy-officer",

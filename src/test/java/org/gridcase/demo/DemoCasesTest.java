@@ -147,7 +147,9 @@ class DemoCasesTest {
                 "organisation/staff/units"
             })
     void whatThePagesAskIsAnsweredOnThisDatabase(String path) {
-        String account = path.equals("dispatches") || path.equals("phrases") ? "street-dispatcher" : "supervisor";
+        String account = path.startsWith("organisation")
+                ? "admin"
+                : path.equals("dispatches") || path.equals("phrases") ? "street-dispatcher" : "supervisor";
         var answer = Visitor.demo(district.port(), account).get("/api/" + path);
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
