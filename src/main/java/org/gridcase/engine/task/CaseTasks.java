@@ -12,9 +12,11 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
+import org.gridcase.engine.failure.RuleFailures;
 import org.gridcase.engine.caller.EngineAuthentication;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The tasks of a case, for programs that do what people do in Tasklist: claim, fill in the form, complete. */
 @Component
@@ -22,8 +24,10 @@ public class CaseTasks {
 
     private final TaskService tasks;
     private final EngineAuthentication authentication;
+    private final TransactionTemplate transaction;
 
-    CaseTasks(TaskService tasks, EngineAuthentication authentication) {
+    CaseTasks(TaskService tasks, EngineAuthentication authentication, TransactionTemplate transaction) {
+        this.transaction = transaction;
         this.tasks = tasks;
         this.authentication = authentication;
     }
@@ -114,13 +118,20 @@ public class CaseTasks {
         }
     }
 
-    /**
-     * Completes a task in somebody's name, and so claims it; when the step is refused, the task is not theirs either. Outside of another
-     * transaction it is one of its own, taken again where it loses a race.
-     */
+    /** Completes a task in somebody's name, and so claims it; when the step is refused, the task is not theirs either. */
     public void complete(OpenTask task, String account, Map<String, Object> answers) {
+        RuleFailures.outlast(() -> transaction.execute(status -> {
+            try (var ignored = authentication.as(account)) {
+                tasks.complete(task.id(), answers);
+            }
+            return task;
+        }));
+    }
+
+    /** The same as a step of its own, as people take it: one that loses a race is taken again, and says who was faster. */
+    public void completeAlone(String task, String account, Map<String, Object> answers) {
         try (var ignored = authentication.as(account)) {
-            tasks.complete(task.id(), answers);
+            tasks.complete(task, answers);
         }
     }
 }

@@ -23,7 +23,6 @@ import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.process.LiveProcesses;
 import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.task.CaseTasks;
-import org.gridcase.engine.task.CaseTasks.OpenTask;
 import org.gridcase.engine.task.TaskOutOfSight;
 import org.gridcase.handling.TaskHolders;
 import org.gridcase.handling.TaskHolders.Holder;
@@ -161,7 +160,7 @@ class WaitingDispatchesInEngine implements WaitingDispatches {
         }
         String number = processes.casesOf(List.of(task)).getOrDefault(task, "");
         // Of a task that is gone the engine's guards say by whom it was done, and of a foreign one nothing.
-        caseTasks.complete(new OpenTask(task, CaseTaskIds.DISPATCH, "", List.of(), List.of()), caller, answers);
+        caseTasks.completeAlone(task, caller, answers);
         return number;
     }
 }
