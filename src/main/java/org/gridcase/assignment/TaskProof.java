@@ -44,31 +44,12 @@ public class TaskProof {
      * lock of the case.
      */
     public Optional<Said> differing(Assignment assignment) {
-        return seals.differing(assignment.caseNumber(), rows(assignment));
-    }
-
-    private List<SealedRow> rows(Assignment assignment) {
         List<SealedRow> rows = new ArrayList<>(List.of(SealedRow.ofAssignment(assignment.id())));
         String subject = assignment.subject();
         if (subject != null) {
             matters.of(assignment.stage()).map(matter -> matter.rows(subject)).ifPresent(rows::addAll);
         }
-        return rows;
-    }
-
-    /**
-     * Something is due about an assignment that runs late: a bent row would accuse the wrong unit, or by the wrong rule. It waits, as a step
-     * that failed, until the row is restored. The caller holds the lock of the case, and has changed nothing yet.
-     *
-     * @param done what was done about it before and is still open
-     * @throws org.gridcase.casefile.BentRecordException with a sentence for people
-     */
-    public void requireProvedLate(Assignment late, List<SealedRow> done) {
-        seals.requireProved(late);
-        List<SealedRow> rows = rows(late);
-        rows.add(SealedRow.ofReport(late.caseNumber()));
-        rows.addAll(done);
-        seals.requireProved(late.caseNumber(), rows);
+        return seals.differing(assignment.caseNumber(), rows);
     }
 
     /**

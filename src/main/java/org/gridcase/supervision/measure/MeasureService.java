@@ -9,7 +9,6 @@ import org.gridcase.assignment.AssignmentTraceService;
 import org.gridcase.assignment.LateMeasures;
 import org.gridcase.assignment.OpenSubjects;
 import org.gridcase.assignment.Stages;
-import org.gridcase.assignment.TaskProof;
 import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Light;
 import org.gridcase.calendar.Limit;
@@ -53,7 +52,6 @@ class MeasureService implements Supervision, LateMeasures {
     private final OpenSubjects openSubjects;
     private final HeldUpMeasureService heldUp;
     private final AssignmentTraceService trace;
-    private final TaskProof proof;
     private final Clock clock;
 
     MeasureService(
@@ -70,7 +68,6 @@ class MeasureService implements Supervision, LateMeasures {
             OpenSubjects openSubjects,
             HeldUpMeasureService heldUp,
             AssignmentTraceService trace,
-            TaskProof proof,
             Clock clock) {
         this.assignments = assignments;
         this.caseFiles = caseFiles;
@@ -85,7 +82,6 @@ class MeasureService implements Supervision, LateMeasures {
         this.openSubjects = openSubjects;
         this.heldUp = heldUp;
         this.trace = trace;
-        this.proof = proof;
         this.clock = clock;
     }
 
@@ -120,7 +116,7 @@ class MeasureService implements Supervision, LateMeasures {
     @Override
     public void take(String id, Light light, @Nullable String assignee) {
         // The case first: whoever moves or ends the assignment at this moment has done so when we go on.
-        CaseFile file = caseFiles.holdProved(assignments.find(id).orElseThrow().caseNumber());
+        CaseFile file = caseFiles.hold(assignments.find(id).orElseThrow().caseNumber());
         Assignment assignment = assignments.find(id).orElseThrow();
         if (!assignment.open()) {
             return;
@@ -147,7 +143,6 @@ class MeasureService implements Supervision, LateMeasures {
         if (due == null || now.isBefore(due)) {
             return;
         }
-        proof.requireProvedLate(assignment, orders.openRows(assignment));
         int before = last.map(Taken::taken).orElseGet(() -> decisions.takenBefore(assignment, cause));
         Decided decided = decisions.decide(assignment, file, cause, before);
         if (ofThisTurn.isEmpty()) {
@@ -233,8 +228,7 @@ class MeasureService implements Supervision, LateMeasures {
     @Override
     public void verificationFailed(Assignment resolved, int failures) {
         if (failures >= FAILURES_THAT_COUNT) {
-            CaseFile file = caseFiles.holdProved(resolved.caseNumber());
-            proof.requireProvedLate(resolved, orders.openRows(resolved));
+            CaseFile file = caseFiles.hold(resolved.caseNumber());
             int taken = repository
                     .last(resolved, Cause.FAILED_AGAIN)
                     .map(Taken::taken)
