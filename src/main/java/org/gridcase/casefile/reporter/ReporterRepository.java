@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.gridcase.casefile.reporter.Reporter.Erased;
@@ -19,6 +18,7 @@ import org.gridcase.seal.BrokenSealException;
 import org.gridcase.seal.KeyRing;
 import org.gridcase.seal.PersonalDataRedactor;
 import org.gridcase.seal.SealKey;
+import org.gridcase.seal.SealedRows;
 import org.gridcase.seal.SealedTable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -229,22 +229,14 @@ public class ReporterRepository implements SealedTable, ReadableParts {
 
     @Override
     public Map<String, Long> rowsByKey() {
-        Map<String, Long> rows = new TreeMap<>();
-        db.sql("select key_id, count(*) as n from case_reporter where key_id is not null group by key_id")
-                .query((rs, row) -> rows.put(rs.getString("key_id"), rs.getLong("n")))
-                .list();
-        return rows;
+        return SealedRows.byKey(db, TABLE);
     }
 
     /** One row that somebody has damaged must not keep the application from starting: the key is good if any of some opens. */
     @Override
     public void openOne(SealKey key) {
-        List<Row> rows = db.sql("select * from case_reporter where key_id = ? limit 20")
-                .param(key.id())
-                .query((rs, row) -> row(rs))
-                .list();
         BrokenSealException broken = null;
-        for (Row row : rows) {
+        for (Row row : SealedRows.some(db, TABLE, key, (rs, number) -> row(rs))) {
             try {
                 row.opened(key);
                 return;

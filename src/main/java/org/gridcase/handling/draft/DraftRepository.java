@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.gridcase.casefile.ErasedWithCase;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.engine.task.EndedTasks;
@@ -18,6 +17,7 @@ import org.gridcase.organisation.AccountTakenOver;
 import org.gridcase.seal.BrokenSealException;
 import org.gridcase.seal.KeyRing;
 import org.gridcase.seal.SealKey;
+import org.gridcase.seal.SealedRows;
 import org.gridcase.seal.SealedTable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -149,22 +149,13 @@ class DraftRepository implements SealedTable, ErasedWithCase, EndedTasks {
 
     @Override
     public Map<String, Long> rowsByKey() {
-        Map<String, Long> rows = new TreeMap<>();
-        db.sql("select key_id, count(*) as n from task_draft group by key_id")
-                .query((rs, row) -> rows.put(rs.getString("key_id"), rs.getLong("n")))
-                .list();
-        return rows;
+        return SealedRows.byKey(db, TABLE);
     }
 
     @Override
     public void openOne(SealKey key) {
-        List<Row> rows = db.sql("select * from task_draft where key_id = ? limit 20")
-                .param(key.id())
-                .query((rs, row) -> Row.of(rs))
-                .list();
-        if (!rows.isEmpty() && rows.stream().allMatch(row -> text(row).isEmpty())) {
-            rows.get(0).text(key);
-        }
+        List<Row> rows = SealedRows.some(db, TABLE, key, (rs, row) -> Row.of(rs));
+        SealedRows.openOne(rows, this::text, row -> row.text(key));
     }
 
     /** One that is saved meanwhile stays as saved. */

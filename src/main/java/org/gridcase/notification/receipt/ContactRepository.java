@@ -6,10 +6,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.gridcase.seal.BrokenSealException;
 import org.gridcase.seal.KeyRing;
 import org.gridcase.seal.SealKey;
+import org.gridcase.seal.SealedRows;
 import org.gridcase.seal.SealedTable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -143,22 +143,13 @@ public class ContactRepository implements SealedTable {
 
     @Override
     public Map<String, Long> rowsByKey() {
-        Map<String, Long> rows = new TreeMap<>();
-        sql.sql("select key_id, count(*) as n from notice_contact group by key_id")
-                .query((rs, row) -> rows.put(rs.getString("key_id"), rs.getLong("n")))
-                .list();
-        return rows;
+        return SealedRows.byKey(sql, TABLE);
     }
 
     @Override
     public void openOne(SealKey key) {
-        List<Row> rows = sql.sql("select * from notice_contact where key_id = :key limit 20")
-                .param("key", key.id())
-                .query((rs, row) -> sealed(rs))
-                .list();
-        if (!rows.isEmpty() && rows.stream().allMatch(row -> readable(row).isEmpty())) {
-            rows.get(0).text(key);
-        }
+        List<Row> rows = SealedRows.some(sql, TABLE, key, (rs, row) -> sealed(rs));
+        SealedRows.openOne(rows, this::readable, row -> row.text(key));
     }
 
     /** A contact that is saved meanwhile stays as saved. */
