@@ -35,9 +35,18 @@ final class AddedSteps {
                     if (ofCases && task.name().isEmpty()) {
                         findings.warning(task, "没有名称：办理人在任务列表里看到的是编号，时限也查不到这一步");
                     }
-                    refusals(task);
-                    answers(task);
+                    Optional.ofNullable(task.engine("formRef"))
+                            .flatMap(surroundings::form)
+                            .ifPresent(form -> judged(form, task));
                 });
+    }
+
+    private void judged(Form form, XmlElement task) {
+        Set<String> deciding = deciding(graph, surroundings);
+        if (!surroundings.forms.containsKey(form.id())) {
+            answers(form, deciding, task);
+        }
+        refusals(form, deciding, task);
     }
 
     /** A task without a kind is passed over by the engine. */
@@ -52,41 +61,38 @@ final class AddedSteps {
     }
 
     /** Of a form that is in force already; one that is deployed along is judged as a file of its own. */
-    private void answers(XmlElement task) {
-        Optional.ofNullable(task.engine("formRef"))
-                .filter(id -> !surroundings.forms.containsKey(id))
-                .flatMap(surroundings::form)
-                .ifPresent(form -> OwnAnswers.in(form, graph.process, surroundings)
-                        .forEach(fault -> findings.errorProposing(
-                                task, fault.proposal(), "%s", "表单 " + form.id() + " " + fault.words())));
+    private void answers(Form form, Set<String> deciding, XmlElement task) {
+        Stream.concat(
+                        OwnField.in(form, deciding).stream().filter(FormFault::certain),
+                        OwnAnswers.in(form, graph.process, surroundings).stream())
+                .forEach(fault ->
+                        findings.errorProposing(task, fault.proposal(), "%s", "表单 " + form.id() + " " + fault.words()));
     }
 
     /** Who answers no, and the case goes on as with a yes. */
-    private void refusals(XmlElement task) {
-        Optional<Form> form = Optional.ofNullable(task.engine("formRef")).flatMap(surroundings::form);
-        Set<String> read = deciding(graph, surroundings);
-        form.filter(each -> !surroundings.forms.containsKey(each.id())).stream()
-                .flatMap(each -> OwnField.in(each, read).stream().filter(FormFault::certain))
-                .forEach(fault -> findings.errorProposing(
-                        task, fault.proposal(), "%s", "表单 " + task.engine("formRef") + " " + fault.words()));
-        form.stream()
-                .flatMap(Form::fields)
-                .filter(field -> field.isChoice() && !read.contains(field.key()))
+    private void refusals(Form form, Set<String> deciding, XmlElement task) {
+        form.fields()
+                .filter(field -> field.isChoice() && !deciding.contains(field.key()))
                 .forEach(field -> unread(task, field));
+    }
+
+    /** The variables in the conditions of the flows of a process. */
+    static Stream<String> inConditions(XmlElement process, Surroundings surroundings) {
+        return process.all()
+                .filter(each -> each.is("sequenceFlow"))
+                .flatMap(flow -> Optional.ofNullable(Branching.written(flow)).stream())
+                .flatMap(condition -> surroundings.expressions.parse(condition).names());
     }
 
     /** The variables by which a diagram chooses its way: those in conditions, and those that its tables hear. */
     static Set<String> deciding(FlowGraph graph, Surroundings surroundings) {
-        Stream<String> conditions = graph.flows.stream()
-                .flatMap(flow -> Optional.ofNullable(Branching.written(flow)).stream())
-                .flatMap(condition -> surroundings.expressions.parse(condition).names());
         Stream<String> heard = graph.nodes.values().stream()
                 .flatMap(step -> BlockUse.tablesAt(step, surroundings))
                 .flatMap(table -> surroundings.decision(table).stream())
                 .flatMap(XmlElement::all)
                 .filter(each -> each.is("inputExpression"))
                 .flatMap(each -> each.child("text").map(XmlElement::text).stream());
-        return Stream.concat(conditions, heard).collect(Collectors.toSet());
+        return Stream.concat(inConditions(graph.process, surroundings), heard).collect(Collectors.toSet());
     }
 
     private void unread(XmlElement task, FormItem field) {

@@ -1,8 +1,6 @@
 package org.gridcase.rulebook.diagram;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.gridcase.rulebook.form.Form;
@@ -19,25 +17,13 @@ final class OwnAnswers {
 
     /** @param process that shows the form in a step */
     static List<FormFault> in(Form form, XmlElement process, Surroundings surroundings) {
-        Set<String> asked = process.all()
-                .filter(each -> each.is("sequenceFlow"))
-                .flatMap(flow -> Optional.ofNullable(Branching.written(flow)).stream())
-                .flatMap(condition -> surroundings.expressions.parse(condition).names())
-                .collect(Collectors.toSet());
-        List<FormFault> faults = new ArrayList<>();
-        form.fields()
-                .filter(field -> asked.contains(field.key()) && field.isOpen())
+        Set<String> asked = AddedSteps.inConditions(process, surroundings).collect(Collectors.toSet());
+        return form.fields()
+                .filter(field -> asked.contains(field.key()) && field.isOpen() && isLeftOut(field))
                 .filter(field -> isGivenHereAlone(field.key(), form, process, surroundings))
-                .forEach(field -> {
-                    if (isLeftOut(field)) {
-                        faults.add(new FormFault(
-                                true,
-                                field.place(),
-                                "的字段 %s 没有设为必填：不选也能提交".formatted(field.key()),
-                                "\"required\": true"));
-                    }
-                });
-        return faults;
+                .map(field -> new FormFault(
+                        true, field.place(), "的字段 %s 没有设为必填：不选也能提交".formatted(field.key()), "\"required\": true"))
+                .toList();
     }
 
     /** A field that is hidden from some has a reason of its own not to be asked for; a box that is not ticked is an answer. */

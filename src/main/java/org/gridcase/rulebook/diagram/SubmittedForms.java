@@ -63,6 +63,8 @@ final class SubmittedForms {
     private void judged(Form form, String file) {
         List<XmlElement> steps = steps(form.id());
         List<XmlElement> ours = steps.stream().filter(this::isOurs).toList();
+        List<XmlElement> processes =
+                steps.stream().map(XmlElement::process).distinct().toList();
         Set<String> given = new HashSet<>(surroundings.reserved);
         steps.forEach(step -> given.addAll(new Variables(surroundings, step.process()).names()));
         boolean closed = !steps.isEmpty()
@@ -77,21 +79,15 @@ final class SubmittedForms {
         }
         if (ours.isEmpty()) {
             ownNames(form, faults);
-            steps.stream()
-                    .map(XmlElement::process)
-                    .distinct()
-                    .forEach(process -> faults.addAll(OwnAnswers.in(form, process, surroundings)));
-            Set<String> deciding = new HashSet<>();
-            steps.stream()
-                    .map(XmlElement::process)
-                    .distinct()
-                    .forEach(
-                            process -> deciding.addAll(AddedSteps.deciding(surroundings.graph(process), surroundings)));
-            faults.addAll(asked ? OwnField.in(form, deciding) : List.of());
+            processes.forEach(process -> faults.addAll(OwnAnswers.in(form, process, surroundings)));
+            if (asked) {
+                Set<String> deciding = new HashSet<>();
+                processes.forEach(
+                        process -> deciding.addAll(AddedSteps.deciding(surroundings.graph(process), surroundings)));
+                faults.addAll(OwnField.in(form, deciding));
+            }
         }
-        steps.stream()
-                .map(XmlElement::process)
-                .distinct()
+        processes.stream()
                 .filter(process -> !surroundings.submitted.containsKey(process.id()))
                 .forEach(process -> written(form, process, faults));
         faults.forEach(fault -> all.add(fault.in(form, "").in(file)));
