@@ -25,7 +25,7 @@ class TaskLists implements ApplicationRunner {
             new Shown(TaskList.TO_VERIFY, "待核实", "等本单位到现场核实的案件，含他人已领取的", "#6a3fa0", 55),
             new Shown(TaskList.TO_ANSWER, "待答复督办", "等本单位书面答复的督办单，含他人已领取的", "#c62828", 60),
             new Shown(TaskList.TO_DECIDE, "待定缓办", "等本单位审批的缓办申请，含他人已领取的", "#6a3fa0", 65),
-            new Shown(TaskList.ALL, "本单位在办", "本单位应办的全部任务，含他人已领取的", "#616161", 80),
+            new Shown(TaskList.ALL, "本单位在办", "本单位应办的全部任务，含他人已领取的", "#616161", 80, "本单位的全部任务，含他人已领取的"),
             new Shown(TaskList.OPTIONAL, "需要时办理", "不办也可的任务，不设时限，不计入其他列表", "#616161", 90));
 
     private final TaskFilters filters;
@@ -36,6 +36,6 @@ class TaskLists implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        ALL.forEach(list -> filters.offer(list, list.list() == TaskList.ALL ? "本单位的全部任务，含他人已领取的" : list.description()));
+        filters.offer(ALL);
     }
 }

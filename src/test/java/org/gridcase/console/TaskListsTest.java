@@ -102,13 +102,13 @@ class TaskListsTest {
     void aListOfAnEarlierBuildBecomesOursInPlaceAndOthersStay() {
         Filter former = filter("旧名", "我们的");
         Filter theirs = filter("旧名", "管理员自建的");
-        Shown mine = new Shown(TaskList.MINE, "新名", "我们的新说明", "#000000", 90);
+        Shown mine = new Shown(TaskList.MINE, "新名", "我们的新说明", "#000000", 90, "我们的");
         Filter ours = list("我的任务");
         String marked = ours.getProperties().get("gridcase").toString();
         try {
             mark(ours, "none");
-            taskFilters.offer(mine, "我们的");
-            taskFilters.offer(mine, "我们的");
+            taskFilters.offer(List.of(mine));
+            taskFilters.offer(List.of(mine));
 
             assertThat(list("新名").getId()).isEqualTo(former.getId());
             assertThat(list("旧名").getId()).isEqualTo(theirs.getId());

@@ -37,18 +37,24 @@ public class TaskFilters {
      * A list as people see it.
      *
      * @param position smaller stands higher
+     * @param formerDescription by which we know for ours a list that an earlier build has offered under another name or without a mark
      */
-    public record Shown(TaskList list, String name, String description, String colour, int position) {}
+    public record Shown(
+            TaskList list, String name, String description, String colour, int position, String formerDescription) {
 
-    /**
-     * Offers a list to everybody. One that is there becomes as it is meant to be; what administrators have made themselves stays.
-     *
-     * @param formerDescription by which we know for ours a list that an earlier build has offered under another name or without a mark; empty
-     *     where there was none
-     */
+        public Shown(TaskList list, String name, String description, String colour, int position) {
+            this(list, name, description, colour, position, description);
+        }
+    }
+
+    /** Offers lists to everybody. Those that are there become as they are meant to be; what administrators have made themselves stays. */
     @Transactional
-    public void offer(Shown shown, String formerDescription) {
-        Optional<Filter> known = ours(shown, formerDescription);
+    public void offer(List<Shown> lists) {
+        List<Filter> there = filters.createTaskFilterQuery().list();
+        lists.forEach(list -> offer(list, ours(list, there)));
+    }
+
+    private void offer(Shown shown, Optional<Filter> known) {
         Filter filter = known.orElseGet(() -> filters.newTaskFilter(shown.name()));
         Map<String, Object> properties =
                 new HashMap<>(known.map(Filter::getProperties).orElseGet(Map::of));
@@ -78,17 +84,15 @@ public class TaskFilters {
         }
     }
 
-    private Optional<Filter> ours(Shown shown, String formerDescription) {
-        List<Filter> all = filters.createTaskFilterQuery().list();
-        return all.stream()
+    private static Optional<Filter> ours(Shown shown, List<Filter> there) {
+        return there.stream()
                 .filter(filter ->
                         shown.list().code().equals(filter.getProperties().get(OURS)))
                 .findFirst()
-                .or(() -> all.stream()
+                .or(() -> there.stream()
                         .filter(filter -> !filter.getProperties().containsKey(OURS)
-                                && !formerDescription.isEmpty()
-                                && formerDescription.equals(
-                                        filter.getProperties().get(DESCRIPTION)))
+                                && shown.formerDescription()
+                                        .equals(filter.getProperties().get(DESCRIPTION)))
                         .findFirst());
     }
 }
