@@ -4,8 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,7 +16,6 @@ import java.util.stream.Stream;
 import org.gridcase.engine.account.ClaimedTasks;
 import org.gridcase.engine.account.EngineAccounts;
 import org.gridcase.imports.Changes;
-import org.gridcase.imports.Changes.Change;
 import org.gridcase.imports.CodesInUse;
 import org.gridcase.organisation.UnitsInUse;
 import org.gridcase.organisation.structure.Person;
@@ -94,45 +92,31 @@ class Consequences {
                 .forEach(person -> told.add(Said.of(
                         accounts.roles(person.id()).isEmpty() ? "act.account-gone" : "act.account-and-roles-gone",
                         person.name())));
-        Set<String> units = new LinkedHashSet<>();
-        for (Change<Post> change : affected(plan, current)) {
-            Post post = Objects.requireNonNull(change.after() == null ? change.before() : change.after());
-            units.add(post.unit());
-        }
-        for (String unit : units) {
+        affected(plan, current).forEach((unit, people) -> {
             String name = nameOf(unit, plan, current);
-            members(unit, plan, current).forEach(person -> moved(person, unit, name, before, after, told));
+            people.forEach(person -> moved(person, unit, name, before, after, told));
             ledBy(unit, name, before, after, told);
             if (before.staffed(unit) && !after.staffed(unit)) {
                 told.add(vacated(unit, name));
             }
-        }
+        });
         later(plan, today).forEach(told::add);
         return told;
     }
 
-    /** The posts that change, and those of people who leave or come back. */
-    private static List<Change<Post>> affected(ImportPlan plan, CurrentOrganisation current) {
-        Set<String> people = new HashSet<>();
-        plan.people()
-                .changed()
-                .forEach(change ->
-                        people.add(Objects.requireNonNull(change.after()).id()));
-        return Stream.concat(
-                        plan.posts().all().stream(),
-                        current.posts().values().stream()
-                                .filter(post -> people.contains(post.person()))
-                                .map(post -> new Change<>(Changes.How.CHANGED, 0, post, post)))
-                .toList();
-    }
-
-    private static Set<String> members(String unit, ImportPlan plan, CurrentOrganisation current) {
-        return affected(plan, current).stream()
-                .flatMap(change -> Stream.of(Optional.ofNullable(change.before()), Optional.ofNullable(change.after())))
-                .flatMap(Optional::stream)
-                .filter(post -> post.unit().equals(unit))
-                .map(Post::person)
-                .collect(Collectors.toCollection(TreeSet::new));
+    /** The units whose posts change, or of whose people some leave or come back, with those people. */
+    private static Map<String, Set<String>> affected(ImportPlan plan, CurrentOrganisation current) {
+        Set<String> people = plan.people().changed().stream()
+                .map(change -> Objects.requireNonNull(change.after()).id())
+                .collect(Collectors.toSet());
+        Map<String, Set<String>> affected = new LinkedHashMap<>();
+        Stream.concat(
+                        plan.posts().all().stream().flatMap(change -> Stream.of(change.before(), change.after())),
+                        current.posts().values().stream().filter(post -> people.contains(post.person())))
+                .filter(Objects::nonNull)
+                .forEach(post -> affected.computeIfAbsent(post.unit(), unit -> new TreeSet<>())
+                        .add(post.person()));
+        return affected;
     }
 
     private void moved(String person, String unit, String name, Today before, Today after, List<Said> told) {
@@ -159,7 +143,9 @@ class Consequences {
                             : Said.of(
                                     "act.leads",
                                     name,
-                                    leading.stream().map(after::name).collect(Collectors.joining("、"))));
+                                    Said.joined(leading.stream()
+                                            .map(person -> Said.same(after.name(person)))
+                                            .toList())));
         }
     }
 
