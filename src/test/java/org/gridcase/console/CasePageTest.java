@@ -247,8 +247,7 @@ class CasePageTest {
         Browser.picture(page, "tasklist-case-tab");
         String unit = walk.file(number).unit();
         bends(number, "370112-centre");
-        page.navigate(Browser.url(port, "tasklist") + "#/?task=" + task);
-        page.reload();
+        Browser.openByAddress(page, port, task);
         assertThat(page.locator(".gridcase-bent").first())
                 .hasText("案件 " + number + " 的案卷的单位与留痕末行不符，不能据以办理，请管理员先核验留痕，从备份恢复");
         Browser.picture(page, "tasklist-bent-form");

@@ -122,8 +122,7 @@ class FormsTest {
         walk.resolves(number);
         Page page = browser.signedIn(port, "grid-worker", "tasklist");
 
-        page.navigate(Browser.url(port, "tasklist") + "#/?task=" + task);
-        page.reload();
+        Browser.openByAddress(page, port, task);
 
         assertThat(page.getByText("这项任务已办完、已收回，或不归您办理").first()).isVisible();
         assertThat(page.locator(".page-notifications").innerText()).doesNotContainPattern(LATIN);
@@ -335,9 +334,7 @@ class FormsTest {
 
     /** By its address, as a bookmark does. */
     private void show(Page page, String number) {
-        page.navigate(Browser.url(port, "tasklist") + "#/?task="
-                + walk.tasks(number).get(0).id());
-        page.reload();
+        Browser.openByAddress(page, port, walk.tasks(number).get(0).id());
         assertThat(page.locator("form textarea").first()).isEnabled();
     }
 

@@ -331,9 +331,7 @@ class TasklistWalkTest {
         assertThat(worker.evaluate("JSON.stringify(localStorage)").toString()).doesNotContain("写了一半");
 
         Page elsewhere = signIn("grid-worker");
-        elsewhere.navigate(Browser.url(port, "tasklist") + "#/?task="
-                + walk.tasks(number).get(0).id());
-        elsewhere.reload();
+        Browser.openByAddress(elsewhere, port, walk.tasks(number).get(0).id());
         assertThat(elsewhere.locator("form textarea").first()).hasValue("写了一半");
         assertThat(elsewhere.locator(".gridcase-why")).hasCount(0);
         assertThat(elsewhere.locator(".gridcase-card .gridcase-about").first()).containsText("映泉社区第一网格");
