@@ -2,7 +2,7 @@
  * Gridcase: settings of Admin. Takes the place of the file shipped with Camunda 7.24.0.
  */
 
-import { english } from '../../welcome/scripts/gridcase-3.js';
+import { english } from '../../welcome/scripts/gridcase-4.js';
 import { nameSymbols } from '../../welcome/scripts/symbols-1.js';
 
 // For whoever has the page read aloud, and for the browser's hyphens and fonts.
@@ -32,7 +32,7 @@ export default {
   },
 
   // Modules of this app's folder, without ".js". One that does not load leaves the whole app blank.
-  customScripts: ['scripts/sign-in-4', 'scripts/people-1'],
+  customScripts: ['scripts/sign-in-5', 'scripts/people-1'],
 
   csrfCookieName: 'XSRF-TOKEN',
 

@@ -2,8 +2,8 @@
  * Gridcase: people, posts and units in Admin, one act at a time: what is written goes through the import, which checks it, says beforehand what
  * follows, and keeps the register. The number in the name changes with the content.
  */
-import { entitled } from '../../welcome/scripts/page-2.js';
-import { element } from '../../welcome/scripts/gridcase-3.js';
+import { entitled } from '../../welcome/scripts/page-3.js';
+import { element } from '../../welcome/scripts/gridcase-4.js';
 import { StaffPage, WORDS } from '../../welcome/scripts/staff-1.js';
 
 const PATH = '/staff';

@@ -1,11 +1,11 @@
 /*
  * Gridcase: the page of a case in Cockpit, and the way to it from the diagram. The number in the name changes with the content.
  */
-import { element } from '../../welcome/scripts/gridcase-3.js';
-import { entitled } from '../../welcome/scripts/page-2.js';
+import { element } from '../../welcome/scripts/gridcase-4.js';
+import { entitled } from '../../welcome/scripts/page-3.js';
 import { CasePage } from '../../welcome/scripts/case-3.js';
-import { addressOf, shownCase } from '../../welcome/scripts/case-search-1.js';
-import { WORDS } from '../../welcome/scripts/case-words-1.js';
+import { addressOf, shownCase } from '../../welcome/scripts/case-search-2.js';
+import { WORDS } from '../../welcome/scripts/case-words-2.js';
 
 let page;
 

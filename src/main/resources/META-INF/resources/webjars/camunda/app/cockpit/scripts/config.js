@@ -2,7 +2,7 @@
  * Gridcase: settings of Cockpit. Takes the place of the file shipped with Camunda 7.24.0.
  */
 
-import { english } from '../../welcome/scripts/gridcase-3.js';
+import { english } from '../../welcome/scripts/gridcase-4.js';
 import { nameSymbols } from '../../welcome/scripts/symbols-1.js';
 
 // For whoever has the page read aloud, and for the browser's hyphens and fonts.
@@ -32,7 +32,7 @@ export default {
   },
 
   // Modules of this app's folder, without ".js". One that does not load leaves the whole app blank.
-  customScripts: ['scripts/sign-in-4', 'scripts/search-2', 'scripts/light-board-9', 'scripts/light-diagram-1', 'scripts/case-page-3', 'scripts/help-1', 'scripts/rule-changes-9', 'scripts/rule-try-out-3', 'scripts/rule-stories-6', 'scripts/tasks-2', 'scripts/exports-1'],
+  customScripts: ['scripts/sign-in-5', 'scripts/search-2', 'scripts/light-board-9', 'scripts/light-diagram-1', 'scripts/case-page-3', 'scripts/help-1', 'scripts/rule-changes-9', 'scripts/rule-try-out-3', 'scripts/rule-stories-6', 'scripts/tasks-3', 'scripts/exports-1'],
 
   csrfCookieName: 'XSRF-TOKEN',
 

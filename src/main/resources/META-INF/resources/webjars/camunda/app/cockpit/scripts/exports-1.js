@@ -1,8 +1,8 @@
 /*
  * Gridcase: who took which list away, for administrators and supervisors: a page of Cockpit. The number in the name changes with the content.
  */
-import { call, element, english, time } from '../../welcome/scripts/gridcase-3.js';
-import { entitled, Page, table } from '../../welcome/scripts/page-2.js';
+import { call, element, english, time } from '../../welcome/scripts/gridcase-4.js';
+import { entitled, Page, table } from '../../welcome/scripts/page-3.js';
 
 const PATH = '/exports';
 const WORDS = english

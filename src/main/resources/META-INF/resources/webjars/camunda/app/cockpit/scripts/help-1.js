@@ -1,7 +1,7 @@
 /*
  * Gridcase: the help in Cockpit. The number in the name changes with the content.
  */
-import { entitled } from '../../welcome/scripts/page-2.js';
+import { entitled } from '../../welcome/scripts/page-3.js';
 import { showHelp, TITLE } from '../../welcome/scripts/help-1.js';
 
 const PATH = '/help';

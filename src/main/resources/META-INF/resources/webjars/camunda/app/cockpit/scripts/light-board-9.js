@@ -1,8 +1,8 @@
 /*
  * Gridcase: the light board in Cockpit. A page of its own, an entry in the menu, and the sums on the dashboard.
  */
-import { call, element, everyMinute } from '../../welcome/scripts/gridcase-3.js';
-import { entitled } from '../../welcome/scripts/page-2.js';
+import { call, element, everyMinute } from '../../welcome/scripts/gridcase-4.js';
+import { entitled } from '../../welcome/scripts/page-3.js';
 import { LightBoard, seesNoCases, tiles, WORDS } from '../../welcome/scripts/board-8.js';
 
 const PATH = '/lights';

@@ -2,7 +2,7 @@
  * Gridcase: on the diagram of a case each step says how many assignments are red and yellow there; and every diagram opens in full. The number
  * in the name changes with the content.
  */
-import { call, element, english } from '../../welcome/scripts/gridcase-3.js';
+import { call, element, english } from '../../welcome/scripts/gridcase-4.js';
 import { addressOfBoard, LIGHTS, WORDS } from '../../welcome/scripts/board-words-1.js';
 
 const CASES = 'case-handling';

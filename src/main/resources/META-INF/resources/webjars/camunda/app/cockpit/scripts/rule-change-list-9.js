@@ -2,10 +2,11 @@
  * Gridcase: the changes of rules that are on their way or in force, with their steps: seal, approve, withdraw, widen, take back. The number in
  * the name changes with the content.
  */
-import { call, element, english, time } from '../../welcome/scripts/gridcase-3.js';
+import { call, element, english, time } from '../../welcome/scripts/gridcase-4.js';
+import { listed, named, noted } from '../../welcome/scripts/page-3.js';
 import { RuleComparison } from './rule-comparison-3.js';
 import { RuleMigration } from './rule-migration-4.js';
-import { asksKnowing, listed, named, noted, RulePage } from './rule-page-1.js';
+import { asksKnowing, RulePage } from './rule-page-1.js';
 import { RuleReplay } from './rule-replay-5.js';
 
 const WORDS = english
@@ -106,7 +107,7 @@ export class RuleChangeList extends RulePage {
   }
 
   labels() {
-    return { areas: WORDS.pilot };
+    return { ...super.labels(), areas: WORDS.pilot };
   }
 
   async load() {

@@ -1,10 +1,10 @@
 /*
  * Gridcase: changes of rules and the journal of who changed which, in Cockpit: a page of its own and an entry in the menu. The number in the name changes with the content.
  */
-import { call, element, english, save, time } from '../../welcome/scripts/gridcase-3.js';
-import { entitled, table } from '../../welcome/scripts/page-2.js';
+import { call, element, english, save, time } from '../../welcome/scripts/gridcase-4.js';
+import { entitled, listed, table } from '../../welcome/scripts/page-3.js';
 import { RuleChangeList } from './rule-change-list-9.js';
-import { listed, RulePage } from './rule-page-1.js';
+import { RulePage } from './rule-page-1.js';
 
 const PATH = '/rule-changes';
 const PAGE = 20;

@@ -1,9 +1,9 @@
 /*
  * Gridcase: the cases in the areas of a pilot compared with those elsewhere. The number in the name changes with the content.
  */
-import { call, element, english, time } from '../../welcome/scripts/gridcase-3.js';
-import { table } from '../../welcome/scripts/page-2.js';
-import { listed, named, noted, RulePage } from './rule-page-1.js';
+import { call, element, english, time } from '../../welcome/scripts/gridcase-4.js';
+import { listed, named, noted, table } from '../../welcome/scripts/page-3.js';
+import { RulePage } from './rule-page-1.js';
 import { caseSummary } from './rule-replay-5.js';
 
 const WORDS = english

@@ -2,10 +2,9 @@
  * Gridcase: running cases and the diagrams of a change: who can go by them, and how far those are that do. The number in the name changes with
  * the content.
  */
-import { call, element, english, time } from '../../welcome/scripts/gridcase-3.js';
-import { table } from '../../welcome/scripts/page-2.js';
-import { caseLink } from '../../welcome/scripts/case-search-1.js';
-import { listed, named, noted, said } from './rule-page-1.js';
+import { call, element, english, time } from '../../welcome/scripts/gridcase-4.js';
+import { listed, named, noted, said, table } from '../../welcome/scripts/page-3.js';
+import { caseLink } from '../../welcome/scripts/case-search-2.js';
 
 const WORDS = english
   ? {

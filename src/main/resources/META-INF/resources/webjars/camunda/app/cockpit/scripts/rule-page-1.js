@@ -1,21 +1,9 @@
 /*
- * Gridcase: what the pages about rules have in common: the marks of each language, and fields by the names that the forms give them. The
- * number in the name changes with the content.
+ * Gridcase: what the pages about rules have in common: fields by the names that the forms give them. The number in the name changes with the
+ * content.
  */
-import { english } from '../../welcome/scripts/gridcase-3.js';
-import { Page } from '../../welcome/scripts/page-2.js';
-
-/** One after the other. */
-export const listed = words => words.join(english ? ', ' : '、');
-
-/** Sentences, one after the other. */
-export const said = sentences => sentences.join(english ? '; ' : '；');
-
-/** A remark on what stands before it. */
-export const noted = words => english ? ` (${words})` : `（${words}）`;
-
-/** What something is called, and what there is to say of it. */
-export const named = (name, words) => `${name}${english ? ': ' : '：'}${words}`;
+import { element, english } from '../../welcome/scripts/gridcase-4.js';
+import { Page } from '../../welcome/scripts/page-3.js';
 
 /** What the forms call a field, a refusal calls it, too. */
 const LABELS = english
@@ -38,30 +26,28 @@ const TICK = english ? 'tick the box below' : '请勾选下面的“已经知道
 /** Whether what was refused is done when the caller says that they know it. */
 export const asksKnowing = problem => KNOWING_IN_JSON.test(problem.message);
 
-/** What was refused, and below it each fault at its field. */
-function refused(problem, labels) {
-  const faults = (problem.faults ?? []).map(fault => {
-    const field = fault.field.replace(/^stories\..*/, 'stories'); // which story it is its sentence says
-    const sentence = fault.message.replace(OWN_NAME, '');
-    return field ? named(labels[field] ?? field, sentence) : sentence;
-  });
-  return [problem.message.replace(KNOWING_IN_JSON, TICK), ...faults].join('\n');
-}
-
 export class RulePage extends Page {
 
-  /** Names of fields that only this page has, or calls otherwise. */
+  /** Those that all pages about rules have; a page adds its own. */
   labels() {
-    return {};
+    return LABELS;
   }
 
-  attempted(work) {
-    return super.attempted(async () => {
-      try {
-        return await work();
-      } catch (problem) {
-        throw Object.assign(new Error(refused(problem, { ...LABELS, ...this.labels() })), { faults: [] });
-      }
-    });
+  refused(problem) {
+    const faults = (problem.faults ?? []).map(fault => ({
+      field: fault.field.replace(/^stories\..*/, 'stories'), // which story it is its sentence says
+      message: fault.message.replace(OWN_NAME, '')
+    }));
+    return super.refused({ message: problem.message.replace(KNOWING_IN_JSON, TICK), faults });
   }
+}
+
+/** A field for the number of a case, which the page keeps in `number`. */
+export function caseNumberField(page, label) {
+  const field = element('input', {
+    type: 'text', class: 'form-control', placeholder: label, 'aria-label': label, maxlength: 30,
+    input: () => { page.number = field.value; }
+  });
+  field.value = page.number;
+  return field;
 }

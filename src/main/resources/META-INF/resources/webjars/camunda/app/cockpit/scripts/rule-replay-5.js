@@ -1,9 +1,9 @@
 /*
  * Gridcase: what a change would have done to past cases: begin, watch, read, save. The number in the name changes with the content.
  */
-import { call, element, english, save, time } from '../../welcome/scripts/gridcase-3.js';
-import { table } from '../../welcome/scripts/page-2.js';
-import { caseLink } from '../../welcome/scripts/case-search-1.js';
+import { call, element, english, save, time } from '../../welcome/scripts/gridcase-4.js';
+import { table } from '../../welcome/scripts/page-3.js';
+import { caseLink } from '../../welcome/scripts/case-search-2.js';
 import { RulePage } from './rule-page-1.js';
 
 const WORDS = english
@@ -59,7 +59,7 @@ export class RuleReplay extends RulePage {
   }
 
   labels() {
-    return { from: WORDS.fromDay, to: WORDS.toDay };
+    return { ...super.labels(), from: WORDS.fromDay, to: WORDS.toDay };
   }
 
   async guarded(work) {

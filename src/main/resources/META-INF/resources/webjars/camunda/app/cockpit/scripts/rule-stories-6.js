@@ -1,9 +1,9 @@
 /*
  * Gridcase: stories that rules must let go their way, and past cases by the rules of a change, in Cockpit: a page of its own and an entry in the menu. The number in the name changes with the content.
  */
-import { call, element, english, time } from '../../welcome/scripts/gridcase-3.js';
-import { entitled, nameField, table, textOf } from '../../welcome/scripts/page-2.js';
-import { listed, named, noted, RulePage, said } from './rule-page-1.js';
+import { call, element, english, time } from '../../welcome/scripts/gridcase-4.js';
+import { entitled, listed, named, nameField, noted, said, table, textOf } from '../../welcome/scripts/page-3.js';
+import { caseNumberField, RulePage } from './rule-page-1.js';
 
 const PATH = '/rule-stories';
 const WAIT = 2000;
@@ -134,11 +134,7 @@ class RuleStories extends RulePage {
   }
 
   tools() {
-    const number = element('input', {
-      type: 'text', class: 'form-control', placeholder: WORDS.number, 'aria-label': WORDS.number, maxlength: 30,
-      input: () => { this.number = number.value; }
-    });
-    number.value = this.number;
+    const number = caseNumberField(this, WORDS.number);
     return element('form', {
       class: 'case-search',
       submit: event => {

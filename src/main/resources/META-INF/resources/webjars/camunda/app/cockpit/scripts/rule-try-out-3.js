@@ -2,9 +2,9 @@
  * Gridcase: a table tried out with values of one's own, in Cockpit: a page of its own and an entry in the menu. The number in the name changes
  * with the content.
  */
-import { call, element, english, time } from '../../welcome/scripts/gridcase-3.js';
-import { entitled, nameField, table } from '../../welcome/scripts/page-2.js';
-import { RulePage } from './rule-page-1.js';
+import { call, element, english, time } from '../../welcome/scripts/gridcase-4.js';
+import { entitled, nameField, table } from '../../welcome/scripts/page-3.js';
+import { caseNumberField, RulePage } from './rule-page-1.js';
 
 const PATH = '/rule-try-out';
 
@@ -54,7 +54,7 @@ class RuleTryOut extends RulePage {
   }
 
   labels() {
-    return Object.fromEntries((this.columns?.inputs ?? []).map(column => [column.name, column.label]));
+    return { ...super.labels(), ...Object.fromEntries((this.columns?.inputs ?? []).map(column => [column.name, column.label])) };
   }
 
   query() {
@@ -133,11 +133,7 @@ class RuleTryOut extends RulePage {
   }
 
   ofCase() {
-    const number = element('input', {
-      type: 'text', class: 'form-control', placeholder: WORDS.number, 'aria-label': WORDS.number, maxlength: 30,
-      input: () => { this.number = number.value; }
-    });
-    number.value = this.number;
+    const number = caseNumberField(this, WORDS.number);
     return element('form', {
       class: 'case-search',
       submit: event => {

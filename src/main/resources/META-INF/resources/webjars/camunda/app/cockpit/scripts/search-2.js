@@ -1,7 +1,7 @@
 /*
  * Gridcase: the search for cases in Cockpit. The number in the name changes with the content.
  */
-import { entitled } from '../../welcome/scripts/page-2.js';
+import { entitled } from '../../welcome/scripts/page-3.js';
 import { boxInEveryHead, PATH, SearchPage, WORDS } from '../../welcome/scripts/search-2.js';
 
 boxInEveryHead();

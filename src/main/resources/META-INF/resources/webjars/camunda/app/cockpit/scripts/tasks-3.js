@@ -3,7 +3,7 @@
  * task that nobody had been given it; in its place stands how many are claimed, and why the figure is not that of the light board. The tasks of
  * groups it counts for administrators alone: whoever else opens the page is told where the figures stand, and not that something has gone wrong.
  */
-import { call, element, english } from '../../welcome/scripts/gridcase-3.js';
+import { call, element, english } from '../../welcome/scripts/gridcase-4.js';
 
 const BY_TYPE = ['按类型统计', 'Assignments by type'];
 const BY_GROUP = ['按用户组统计', 'Assignments by group'];

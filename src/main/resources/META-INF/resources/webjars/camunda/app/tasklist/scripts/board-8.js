@@ -2,8 +2,8 @@
  * Gridcase: the light board in Tasklist: who of their own is late, for heads and everybody else, as far as they see. A page with an address of
  * its own, so that the way back from a case leads to it.
  */
-import { element } from '../../welcome/scripts/gridcase-3.js';
-import { entitled, untitled } from '../../welcome/scripts/page-2.js';
+import { element } from '../../welcome/scripts/gridcase-4.js';
+import { entitled, untitled } from '../../welcome/scripts/page-3.js';
 import { LightBoard, WORDS } from '../../welcome/scripts/board-8.js';
 
 const PATH = '/lights';

@@ -2,11 +2,11 @@
  * Gridcase: the page of a case in Tasklist: beside the form of each task, and under an address of its own for notices and the light board. The
  * number in the name changes with the content.
  */
-import { call } from '../../welcome/scripts/gridcase-3.js';
-import { entitled, untitled } from '../../welcome/scripts/page-2.js';
+import { call } from '../../welcome/scripts/gridcase-4.js';
+import { entitled, untitled } from '../../welcome/scripts/page-3.js';
 import { CasePage, notShown } from '../../welcome/scripts/case-3.js';
-import { shownCase } from '../../welcome/scripts/case-search-1.js';
-import { WORDS } from '../../welcome/scripts/case-words-1.js';
+import { shownCase } from '../../welcome/scripts/case-search-2.js';
+import { WORDS } from '../../welcome/scripts/case-words-2.js';
 
 let page;
 let tab;

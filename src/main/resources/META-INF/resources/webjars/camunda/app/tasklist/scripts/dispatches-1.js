@@ -3,10 +3,10 @@
  * looks through it, changes what is to be changed, and sends what is chosen: each case by itself, as its form would. The number in the name
  * changes with the content.
  */
-import { call, element, english, time } from '../../welcome/scripts/gridcase-3.js';
-import { entitled, Page, refusal, table, untitled } from '../../welcome/scripts/page-2.js';
-import { caseLink } from '../../welcome/scripts/case-search-1.js';
-import { span } from '../../welcome/scripts/case-words-1.js';
+import { call, element, english, time } from '../../welcome/scripts/gridcase-4.js';
+import { entitled, Page, refusal, table, untitled } from '../../welcome/scripts/page-3.js';
+import { caseLink } from '../../welcome/scripts/case-search-2.js';
+import { span } from '../../welcome/scripts/case-words-2.js';
 
 const PATH = '/dispatches';
 

@@ -4,8 +4,8 @@
  * when somebody comes back to a task; and an error goes when what it was about has succeeded, is tried again or is no longer shown. The number
  * in the name changes with the content.
  */
-import { call, element, english, time } from '../../welcome/scripts/gridcase-3.js';
-import { refusal } from '../../welcome/scripts/page-2.js';
+import { call, element, english, time } from '../../welcome/scripts/gridcase-4.js';
+import { refusal } from '../../welcome/scripts/page-3.js';
 import { watch } from '../../welcome/scripts/watch-1.js';
 import { cases, completed, openTask, reload, tell } from './sheet-4.js';
 

@@ -1,8 +1,8 @@
 /*
  * Gridcase: the help in Tasklist. The number in the name changes with the content.
  */
-import { call, element } from '../../welcome/scripts/gridcase-3.js';
-import { entitled, untitled } from '../../welcome/scripts/page-2.js';
+import { call, element } from '../../welcome/scripts/gridcase-4.js';
+import { entitled, untitled } from '../../welcome/scripts/page-3.js';
 import { showHelp, TITLE } from '../../welcome/scripts/help-1.js';
 
 const PATH = '/help';

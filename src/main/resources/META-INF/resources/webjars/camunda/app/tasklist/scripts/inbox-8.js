@@ -1,9 +1,9 @@
 /*
  * Gridcase: a person's notices, in the menu of Tasklist: how many are unread and still true, what they say, and the way to their cases.
  */
-import { call, element, english, everyMinute, time } from '../../welcome/scripts/gridcase-3.js';
-import { Page } from '../../welcome/scripts/page-2.js';
-import { caseLink } from '../../welcome/scripts/case-search-1.js';
+import { call, element, english, everyMinute, time } from '../../welcome/scripts/gridcase-4.js';
+import { Page } from '../../welcome/scripts/page-3.js';
+import { caseLink } from '../../welcome/scripts/case-search-2.js';
 
 const PAGE = 20;
 

@@ -3,7 +3,7 @@
  * click, all of one moment, and those of a kind of work that the reader has none of are left out; and deadlines are the program's to change, so
  * nothing on a task offers to. The number in the name changes with the content.
  */
-import { call, element, english, everyMinute } from '../../welcome/scripts/gridcase-3.js';
+import { call, element, english, everyMinute } from '../../welcome/scripts/gridcase-4.js';
 import { watch } from '../../welcome/scripts/watch-1.js';
 
 const WORST_FIRST = JSON.stringify([{ sortBy: 'dueDate', sortOrder: 'asc' }]);

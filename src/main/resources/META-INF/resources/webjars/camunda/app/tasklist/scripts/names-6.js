@@ -4,8 +4,8 @@
  * draws its text anew as it likes. The sheet follows when the task has changed hands, and before a task is claimed, put back or completed
  * the page asks whether what it shows is still so, and whether anything can come of it.
  */
-import { call, element, english, everyMinute, time } from '../../welcome/scripts/gridcase-3.js';
-import { span } from '../../welcome/scripts/case-words-1.js';
+import { call, element, english, everyMinute, time } from '../../welcome/scripts/gridcase-4.js';
+import { span } from '../../welcome/scripts/case-words-2.js';
 import { watch } from '../../welcome/scripts/watch-1.js';
 import { cases, completed, openTask, refuse, reload, tell } from './sheet-4.js';
 

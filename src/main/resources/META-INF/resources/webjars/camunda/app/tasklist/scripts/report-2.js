@@ -2,9 +2,9 @@
  * Gridcase: a matter is reported in Tasklist, by whoever meets it in their grid or takes a call. What the tables make of the words, and which
  * open cases may be the same matter, stands beside them while they are written. The number in the name changes with the content.
  */
-import { call, element, time } from '../../welcome/scripts/gridcase-3.js';
-import { entitled, Page, refusal, untitled } from '../../welcome/scripts/page-2.js';
-import { addressOf } from '../../welcome/scripts/case-search-1.js';
+import { call, element, time } from '../../welcome/scripts/gridcase-4.js';
+import { entitled, Page, refusal, untitled } from '../../welcome/scripts/page-3.js';
+import { addressOf } from '../../welcome/scripts/case-search-2.js';
 import { PlacePicker } from '../../welcome/scripts/place-picker-1.js';
 import { WORDS } from './report-words-1.js';
 

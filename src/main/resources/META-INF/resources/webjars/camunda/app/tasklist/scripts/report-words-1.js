@@ -1,7 +1,7 @@
 /*
  * Gridcase: the words of the page on which a case is reported. The number in the name changes with the content.
  */
-import { english } from '../../welcome/scripts/gridcase-3.js';
+import { english } from '../../welcome/scripts/gridcase-4.js';
 
 export const WORDS = english
   ? {

@@ -2,7 +2,7 @@
  * Gridcase: the search for cases in Tasklist, in place of Camunda's search for tasks, whose terms are those of its engine. The number in the
  * name changes with the content.
  */
-import { entitled, untitled } from '../../welcome/scripts/page-2.js';
+import { entitled, untitled } from '../../welcome/scripts/page-3.js';
 import { boxInEveryHead, PATH, SearchPage, WORDS } from '../../welcome/scripts/search-2.js';
 
 /** An address of former times can still narrow the list of tasks, and nothing would say so. */

@@ -1,7 +1,7 @@
 /*
  * Gridcase: what the scripts of Tasklist share about the open task. The number in the name changes with the content.
  */
-import { element } from '../../welcome/scripts/gridcase-3.js';
+import { element } from '../../welcome/scripts/gridcase-4.js';
 
 const MOMENT = 200; // milliseconds
 const SHOWN = 10_000;

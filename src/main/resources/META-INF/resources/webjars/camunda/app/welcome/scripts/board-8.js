@@ -1,11 +1,11 @@
 /*
  * Gridcase: the light board, as Cockpit and Tasklist show it. The number in the name changes with the content.
  */
-import { call, element, everyMinute, time } from './gridcase-3.js';
-import { Page, table } from './page-2.js';
-import { caseLink } from './case-search-1.js';
+import { call, element, everyMinute, time } from './gridcase-4.js';
+import { Page, table } from './page-3.js';
+import { caseLink } from './case-search-2.js';
 import { exportButtons } from './export-1.js';
-import { answering, span, unclaimed } from './case-words-1.js';
+import { answering, span, unclaimed } from './case-words-2.js';
 import { bar, LightMap, trend } from './board-pictures-1.js';
 import { allSums, filtered, isSmall, sorted, stagesOf, total, tree } from './board-tree-1.js';
 import { LIGHTS, WORDS } from './board-words-1.js';

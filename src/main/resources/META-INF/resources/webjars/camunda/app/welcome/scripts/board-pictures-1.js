@@ -2,24 +2,16 @@
  * Gridcase: the pictures of the light board, drawn as SVG: how many were red and yellow day by day, and the grids in the colours of their
  * lights. No library, and nothing is asked of other hosts. The number in the name changes with the content.
  */
-import { call, element } from './gridcase-3.js';
+import { call, element } from './gridcase-4.js';
 import { total } from './board-tree-1.js';
 import { LIGHTS, WORDS } from './board-words-1.js';
+import { drawn, fitted, range, ringsOf } from './map-drawing-1.js';
 
-const SVG = 'http://www.w3.org/2000/svg';
 const DAY = 86_400_000;
 const DAYS = 30;
-const METRES_OF_DEGREE = 111_320;
-const EDGE = 8;
+const ROOM = { width: 1116, height: 576, edge: 8 };
 const DARKEST = 10;
 const LABELS = 80;
-
-function drawn(tag, attributes, ...children) {
-  const made = document.createElementNS(SVG, tag);
-  Object.entries(attributes).forEach(([name, value]) => made.setAttribute(name, value));
-  made.append(...children);
-  return made;
-}
 
 /** How much of a row is red, yellow and green, as one bar. */
 export function bar(row) {
@@ -61,11 +53,6 @@ export function trend({ days: all, ownUnits }) {
     element('p', { class: 'light-quiet' }, all.length > 1 ? told : WORDS.noTrend));
 }
 
-/** The least and the greatest of an axis; a district has too many points for the arguments of a function. */
-const range = (points, axis) => points.reduce(([least, most], point) => [Math.min(least, point[axis]), Math.max(most, point[axis])], [Infinity, -Infinity]);
-
-const ringsOf = geometry => (geometry?.type === 'MultiPolygon' ? geometry.coordinates.flat() : geometry?.type === 'Polygon' ? geometry.coordinates : []);
-
 /** The grids of the district in the colour of their worst light. */
 export class LightMap {
   /** @param open called with the place, and where it is drawn, when somebody chooses it */
@@ -99,7 +86,7 @@ export class LightMap {
       LIGHTS.forEach(light => place && (place[light] += group[light]));
       return !place;
     });
-    const picture = drawn('svg', { viewBox: `0 0 ${this.width.toFixed(0)} ${this.height.toFixed(0)}`, role: 'group', 'aria-label': WORDS.mapTold },
+    const picture = drawn('svg', { viewBox: this.box, role: 'group', 'aria-label': WORDS.mapTold },
       ...grids.map(each => this.grid(each, lit.get(each.properties.code))),
       ...wider.map(each => drawn('path', { class: 'map-wider', d: this.path(each) })),
       ...(grids.length > LABELS ? [] : grids.map(each => this.number(each, lit.get(each.properties.code))).filter(Boolean)),
@@ -132,7 +119,7 @@ export class LightMap {
 
   /** @param part of the height from the top, at which words about the features stand */
   within(features, part) {
-    const points = features.flatMap(each => ringsOf(each.geometry).flat()).map(point => this.at(point));
+    const points = features.flatMap(each => ringsOf(each.geometry).flat()).map(point => this.at(point).map(Number));
     const [[left, right], [top, bottom]] = [range(points, 0), range(points, 1)];
     return { x: ((left + right) / 2).toFixed(1), y: (top + (bottom - top) * part).toFixed(1), 'text-anchor': 'middle' };
   }
@@ -153,20 +140,18 @@ export class LightMap {
       drawn('text', { class: 'map-name', ...this.within(features, 0.06) }, this.names.get(code) ?? ''));
   }
 
-  /** Degrees become parts of the picture; exact enough for a district. */
+  /** The picture ends where the points do. */
   fit(features) {
     const points = features.flatMap(each => ringsOf(each.geometry).flat());
-    const [west, east] = range(points, 0);
-    const [south, north] = range(points, 1);
-    const across = Math.cos(((north + south) / 2 * Math.PI) / 180) * METRES_OF_DEGREE;
-    const metres = [(east - west) * across, (north - south) * METRES_OF_DEGREE];
-    const scale = Math.min(1100 / Math.max(1, metres[0]), 560 / Math.max(1, metres[1]));
-    this.width = metres[0] * scale + 2 * EDGE;
-    this.height = metres[1] * scale + 2 * EDGE;
-    this.at = ([longitude, latitude]) => [EDGE + (longitude - west) * across * scale, EDGE + (north - latitude) * METRES_OF_DEGREE * scale];
+    const [west, south, north] = [range(points, 0)[0], ...range(points, 1)];
+    const { at, size } = fitted(points, [west, (south + north) / 2], ROOM);
+    const { width, height, edge } = ROOM;
+    const [wide, high] = size.map(each => each + 2 * edge);
+    this.at = at;
+    this.box = [(width - wide) / 2, (height - high) / 2, wide, high].map(each => each.toFixed(1)).join(' ');
   }
 
   path(each) {
-    return ringsOf(each.geometry).map(ring => `M${ring.map(point => this.at(point).map(part => part.toFixed(1)).join(' ')).join('L')}Z`).join('');
+    return ringsOf(each.geometry).map(ring => `M${ring.map(point => this.at(point).join(' ')).join('L')}Z`).join('');
   }
 }

@@ -1,7 +1,7 @@
 /*
  * Gridcase: the words of the light board. The number in the name changes with the content.
  */
-import { english, time } from './gridcase-3.js';
+import { english, time } from './gridcase-4.js';
 
 /** The board within Cockpit and within Tasklist. */
 export const addressOfBoard = '#/lights';

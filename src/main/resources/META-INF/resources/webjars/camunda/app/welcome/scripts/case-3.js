@@ -3,12 +3,12 @@
  * and what its reader can do. Cockpit and Tasklist show it under an address of its own, Tasklist also beside the form of each task. The number
  * in the name changes with the content.
  */
-import { call, element, english, everyMinute, time } from './gridcase-3.js';
-import { Page, refusal, table } from './page-2.js';
-import { answering, spanOfWork, unclaimed, WORDS } from './case-words-1.js';
+import { call, element, english, everyMinute, time } from './gridcase-4.js';
+import { noted, Page, refusal, table } from './page-3.js';
+import { answering, spanOfWork, unclaimed, WORDS } from './case-words-2.js';
 import { CommentForm, DeferralForm, WithdrawForm } from './case-forms-3.js';
 import { CasePlace } from './place-3.js';
-import { CaseReporter } from './reporter-1.js';
+import { CaseReporter } from './reporter-2.js';
 
 const TASK_OF_OTHER_APP = '../../tasklist/default/';
 
@@ -18,8 +18,6 @@ const at = moment => element('time', {}, time(moment));
 /** What somebody wrote, after what was decided. */
 const after = words => (words ? `${english ? ': ' : '：'}${words}` : '');
 
-/** What is said beside a name. */
-const beside = words => (english ? ` (${words})` : `（${words}）`);
 
 const wasLate = assignment => new Date(assignment.endedAt) > new Date(assignment.deadline);
 
@@ -215,7 +213,7 @@ export class CasePage extends Page {
     return table([WORDS.stage, WORDS.unit, WORDS.handler, WORDS.deadline], open.map(each => [
       matter(each), each.unitName, this.holder(holders.get(each.id)) ?? unclaimed(each),
       [element('strong', { class: `light-text-${each.light}` }, spanOfWork(each, holders.get(each.id)?.workingMinutes, page.asOf)), ' ',
-        at(each.deadline), each.provisional ? beside(WORDS.provisional) : '']
+        at(each.deadline), each.provisional ? noted(WORDS.provisional) : '']
     ]));
   }
 
@@ -257,7 +255,7 @@ export class CasePage extends Page {
     return element('ol', { class: 'case-story' }, page.story.map(each => element('li', { 'data-action': each.action },
       at(each.at),
       element('div', {},
-        element('strong', {}, [each.actorName ?? WORDS.system, each.unitName ? beside(each.unitName) : '']), ' ',
+        element('strong', {}, [each.actorName ?? WORDS.system, each.unitName ? noted(each.unitName) : '']), ' ',
         [each.actionName, after(each.told)].join(''),
         each.reason ? element('blockquote', {}, each.reason) : null,
         each.rules.map(rule => element('p', { class: 'case-rule' }, WORDS.rule(rule.name, rule.row, rule.version), after(rule.note)))))));

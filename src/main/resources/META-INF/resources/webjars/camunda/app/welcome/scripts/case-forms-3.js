@@ -2,9 +2,9 @@
  * Gridcase: what is asked for on the page of a case: a later deadline, that the case be withdrawn, or a comment. The number in the name changes
  * with the content.
  */
-import { call, element, english, time } from './gridcase-3.js';
-import { Page, refusal } from './page-2.js';
-import { WORDS } from './case-words-1.js';
+import { call, element, english, time } from './gridcase-4.js';
+import { Page, refusal } from './page-3.js';
+import { WORDS } from './case-words-2.js';
 
 const LONGEST = 500;
 

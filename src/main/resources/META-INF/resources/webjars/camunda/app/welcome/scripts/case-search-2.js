@@ -1,7 +1,7 @@
 /*
  * Gridcase: the way to a case: by its number, wherever one stands. The number in the name changes with the content.
  */
-import { element } from './gridcase-3.js';
+import { element } from './gridcase-4.js';
 
 /** The address of the page of a case within Cockpit and within Tasklist. */
 export const addressOf = number => `#/case/${number}`;

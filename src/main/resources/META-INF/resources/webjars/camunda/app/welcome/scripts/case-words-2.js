@@ -1,7 +1,7 @@
 /*
  * Gridcase: the words of the page of a case, and how times are told in them. The number in the name changes with the content.
  */
-import { english, time } from './gridcase-3.js';
+import { english, time } from './gridcase-4.js';
 
 const HOUR = 3_600_000;
 

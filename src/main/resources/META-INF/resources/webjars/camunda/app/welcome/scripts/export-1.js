@@ -2,8 +2,8 @@
  * Gridcase: a list taken away as a file, or on paper. The file is sent while it is read; meanwhile the page says how many rows there are, and
  * whoever leaves the page ends it. The number in the name changes with the content.
  */
-import { call, element, english } from './gridcase-3.js';
-import { refusal } from './page-2.js';
+import { answered, call, element, english, keep } from './gridcase-4.js';
+import { refusal } from './page-3.js';
 
 const WORDS = english
   ? {
@@ -18,20 +18,6 @@ const WORDS = english
     };
 const FORMATS = [['xlsx', 'Excel'], ['csv', 'CSV'], ['html', WORDS.print]];
 const OFTEN = 1000; // milliseconds
-
-/** The answer of our interface while it still arrives: the helper for whole answers neither shows what has come nor can be stopped. */
-async function received(path, signal) {
-  const root = document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '');
-  const token = document.cookie.split('; ').find(each => each.startsWith('XSRF-TOKEN='))?.substring('XSRF-TOKEN='.length) ?? '';
-  const answer = await fetch(`${root}/api/${path}`, {
-    signal, headers: { 'X-XSRF-TOKEN': decodeURIComponent(token), Accept: '*/*', 'Accept-Language': english ? 'en' : 'zh' }
-  });
-  if (!answer.ok) {
-    const problem = await answer.json();
-    throw Object.assign(new Error(problem.detail ?? problem.title), { faults: problem.errors ?? [] });
-  }
-  return answer;
-}
 
 /** Says how many rows there are until the answer is called. */
 function following(id, say) {
@@ -50,10 +36,8 @@ function nameOf(answer) {
   return written ? decodeURIComponent(written) : 'export';
 }
 
-function keep(blob, name) {
-  const address = URL.createObjectURL(blob);
-  element('a', { href: address, download: name }).click();
-  URL.revokeObjectURL(address);
+function saved(blob, name) {
+  keep(blob, name);
   return WORDS.done(name);
 }
 
@@ -93,10 +77,10 @@ export function exportButtons(kind, query) {
     try {
       const asked = new URLSearchParams(query());
       asked.set('format', format);
-      const answer = await received(`exports/${kind}?${asked}`, ending.signal);
+      const answer = await answered(`exports/${kind}?${asked}`, { accept: '*/*', signal: ending.signal });
       followed = following(answer.headers.get('X-Export'), words => (told.textContent = words));
       const blob = await answer.blob();
-      told.textContent = opened ? await print(blob, opened) : keep(blob, nameOf(answer));
+      told.textContent = opened ? await print(blob, opened) : saved(blob, nameOf(answer));
     } catch (problem) {
       opened?.close();
       told.textContent = ending.signal.aborted ? WORDS.stopped : problem.faults ? refusal(problem) : WORDS.broken;

@@ -2,7 +2,7 @@
  * Gridcase: which times are whose, said at the foot of each app. Camunda's English words claim the browser's zone for all of them; the Chinese
  * ones are in the translation. The number in the name changes with the content.
  */
-import { english } from './gridcase-3.js';
+import { english } from './gridcase-4.js';
 
 const OF_CAMUNDA = 'Date and Time displayed in local timezone:';
 const OURS = 'Tasks and processes are in the time zone of this browser, cases, light board and notices in that of the district. Browser:';

@@ -25,10 +25,15 @@ function token() {
   return cookie ? decodeURIComponent(cookie.substring('XSRF-TOKEN='.length)) : '';
 }
 
-async function answered(path, method, accept, body) {
+/**
+ * The answer of our interface while it still arrives; fails as {@link call} does.
+ *
+ * @param signal ends it
+ */
+export async function answered(path, { method = 'GET', accept = 'application/json', body, signal } = {}) {
   const root = document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '');
   const answer = await fetch(`${root}/api/${path}`, {
-    method,
+    method, signal,
     headers: {
       'X-XSRF-TOKEN': token(), Accept: accept, 'Accept-Language': english ? 'en' : 'zh',
       ...(body === undefined ? {} : { 'Content-Type': 'application/json' })
@@ -47,14 +52,18 @@ async function answered(path, method, accept, body) {
  * field by field in `faults`. A text is sent as it was typed, so that the answer names the place of every mistake.
  */
 export async function call(path, method = 'GET', body = undefined) {
-  const answer = await answered(path, method, 'application/json', body);
+  const answer = await answered(path, { method, body });
   return answer.status === 204 ? null : answer.json();
 }
 
 /** Saves a file of our interface under a name: the session's cookie alone is not enough to read it, so it cannot be a link. */
 export async function save(path, name) {
-  const answer = await answered(path, 'GET', '*/*');
-  const address = URL.createObjectURL(await answer.blob());
+  keep(await (await answered(path, { accept: '*/*' })).blob(), name);
+}
+
+/** Saves what has arrived under a name. */
+export function keep(content, name) {
+  const address = URL.createObjectURL(content);
   element('a', { href: address, download: name }).click();
   URL.revokeObjectURL(address);
 }

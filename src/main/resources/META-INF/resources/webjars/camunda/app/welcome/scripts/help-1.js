@@ -1,7 +1,7 @@
 /*
  * Gridcase: help for each role, with pictures: what to do first, in the words of the pages. The number in the name changes with the content.
  */
-import { element, english } from './gridcase-3.js';
+import { element, english } from './gridcase-4.js';
 
 /** Pictures of the documents, which the build puts beside the styles. */
 const PICTURES = '../../welcome/styles/help/';
@@ -19,6 +19,7 @@ const ROLES = english
         'A comment on the page of a case stands in its history for whoever sees the case; telephone numbers are refused there.'] },
       { role: 'Seats of command centres', picture: 'tasklist-dispatch', shows: 'A case is dispatched', steps: [
         'Open 受理派遣 in 待领取 and claim it. The unit that the table proposes stands in the form; confirm it, or choose another and name co-handlers.',
+        'Many that wait are sent at once under “Dispatch many”, each with the unit that the table proposes.',
         'A case that is not for your street goes up or back with a reason. One that was reported at a wrong place is moved on the page of the case.',
         'A report by telephone is taken with “Report a case”; name and telephone are kept encrypted.'] },
       { role: 'Supervisors', picture: 'cockpit-light-board', shows: 'The light board', steps: [
@@ -30,7 +31,7 @@ const ROLES = english
         'Try it out on past cases, seal it with a reason; a second person approves it, everywhere or in some areas first. One press takes it back.',
         'Under “Try tables out” any table answers values of your own, with the row that applies and why others do not.'] },
       { role: 'Administrators', picture: null, steps: [
-        'People, units and posts come from files, each import with a preview; first passwords are given out in Admin.',
+        'Under “Units and people” in Admin people, posts and units change one act at a time, or come from files, each with a preview; first passwords are given out there.',
         'Time and place of what the system did stands in the history of each case; nobody alters it unseen.'] }
     ]
   : [
@@ -43,6 +44,7 @@ const ROLES = english
         '案件页的“备注”写入本案经过，看得到本案的人都能看到；不能写电话号码。'] },
       { role: '指挥中心坐席', picture: 'tasklist-dispatch', shows: '受理派遣', steps: [
         '在“待领取”里打开“受理派遣”并领取。规则表拟定的主办单位已填好，可以确认，也可以改，并可添加协办单位。',
+        '等待派遣的很多时，用菜单里的“批量派遣”：各件已填好规则表拟定的单位，核对后一次派出。',
         '不属本街道的，写明理由上报或退回。报错地点的，在案件页的“变更地点”里更正。',
         '接到来电，用“上报案件”登记；姓名和电话加密保存。'] },
       { role: '督查专员', picture: 'cockpit-light-board', shows: '灯板', steps: [
@@ -54,7 +56,7 @@ const ROLES = english
         '先用过去的案件试算，写明原因封存，再由另一人批准：全区生效，或先在几个街道试点。一次点击就能收回。',
         '“规则试算”里可以用自己的数值试一张表：适用哪一行，别的行为什么不适用。'] },
       { role: '系统管理员', picture: null, steps: [
-        '人员、单位、岗位从文件导入，每次先预览；首次密码在系统管理中发放。',
+        '在系统管理的“单位和人员”里逐项改人员、岗位、单位，也可从文件导入，每次先预览；首次密码也在那里发放。',
         '系统做过的每一步都写在案件的经过里，改动必被发现。'] }
     ];
 

@@ -26,22 +26,27 @@ export function flat([longitude, latitude], [east, north]) {
   return [(longitude - east) * METRES_OF_DEGREE * Math.cos((north * Math.PI) / 180), (north - latitude) * METRES_OF_DEGREE];
 }
 
+/** The least and the greatest of an axis; a district has too many points for the arguments of a function. */
+export const range = (points, axis) => points.reduce(([least, most], point) => [Math.min(least, point[axis]), Math.max(most, point[axis])], [Infinity, -Infinity]);
+
 /**
  * How points come into a picture in which all of some points have room.
  *
  * @param points at least one
  * @param origin around which degrees become metres
- * @return at: where a point of degrees lies in the picture; from: the degrees of a place in the picture; scale: the length of a metre in it
+ * @param room of the picture; edge: what stays empty around
+ * @return at: where a point of degrees lies in the picture; from: the degrees of a place in the picture; scale: the length of a metre in it;
+ *     size: how wide and high the points are in it
  */
-export function fitted(points, origin) {
+export function fitted(points, origin, { width = WIDTH, height = HEIGHT, edge = EDGE } = {}) {
   const metres = points.map(point => flat(point, origin));
-  const [left, top] = [0, 1].map(axis => Math.min(...metres.map(each => each[axis])));
-  const [right, bottom] = [0, 1].map(axis => Math.max(...metres.map(each => each[axis])));
-  const scale = Math.min((WIDTH - 2 * EDGE) / Math.max(1, right - left), (HEIGHT - 2 * EDGE) / Math.max(1, bottom - top));
-  const inset = [(WIDTH - (right - left) * scale) / 2, (HEIGHT - (bottom - top) * scale) / 2];
+  const [[left, right], [top, bottom]] = [0, 1].map(axis => range(metres, axis));
+  const scale = Math.min((width - 2 * edge) / Math.max(1, right - left), (height - 2 * edge) / Math.max(1, bottom - top));
+  const size = [(right - left) * scale, (bottom - top) * scale];
+  const inset = [(width - size[0]) / 2, (height - size[1]) / 2];
   const [east, north] = origin;
   return {
-    scale,
+    scale, size,
     at: point => {
       const [x, y] = flat(point, origin);
       return [inset[0] + (x - left) * scale, inset[1] + (y - top) * scale].map(each => each.toFixed(1));
@@ -73,7 +78,7 @@ const SHORTEST_LINE = 4;
 /** Words in the middle of a boundary, in as many lines as its width takes. */
 export function inside(rings, at, words) {
   const points = rings.flat().map(point => at(point).map(Number));
-  const [[left, right], [top, bottom]] = [0, 1].map(axis => points.map(each => each[axis])).map(all => [Math.min(...all), Math.max(...all)]);
+  const [[left, right], [top, bottom]] = [0, 1].map(axis => range(points, axis));
   const letters = [...words];
   const count = Math.ceil(letters.length / Math.max(SHORTEST_LINE, Math.floor((right - left) / LETTER)));
   const length = Math.ceil(letters.length / count);

@@ -1,7 +1,19 @@
 /*
  * Gridcase: what pages that are drawn anew with every answer have in common. The number in the name changes with the content.
  */
-import { element, english } from './gridcase-3.js';
+import { element, english } from './gridcase-4.js';
+
+/** One after the other. */
+export const listed = words => words.join(english ? ', ' : '、');
+
+/** Sentences, one after the other. */
+export const said = sentences => sentences.join(english ? '; ' : '；');
+
+/** A remark on what stands before it. */
+export const noted = words => english ? ` (${words})` : `（${words}）`;
+
+/** What something is called, and what there is to say of it. */
+export const named = (name, words) => `${name}${english ? ': ' : '：'}${words}`;
 
 /** A page, or a part of one: `node` is where it stands, and `draw()` of its own class draws it. */
 export class Page {
@@ -29,9 +41,18 @@ export class Page {
       this.told = await work() ?? null;
       return true;
     } catch (problem) {
-      this.message = refusal(problem);
+      this.message = this.refused(problem);
       return false;
     }
+  }
+
+  /** What the page calls the fields of its forms, by the names under which they are sent. */
+  labels() {
+    return {};
+  }
+
+  refused(problem) {
+    return refusal(problem, this.labels());
   }
 
   /** A button that cannot be pressed while the page is busy. */
@@ -56,7 +77,7 @@ export function table(heads, rows, { kind = 'light-assignments', caption = null,
 /** What was refused, and below it each fault with the name of its field as `labels` have it, or as it was sent. */
 export function refusal(problem, labels = {}) {
   return [problem.message, ...problem.faults ?? []].map(each =>
-    each.field ? `${labels[each.field] ?? each.field}：${each.message}` : each.message ?? each).join('\n');
+    each.field ? named(labels[each.field] ?? each.field, each.message) : each.message ?? each).join('\n');
 }
 
 /** Says in the title of the window, and so in the history of the browser, which page this is: Cockpit would call it its overview. */

@@ -2,8 +2,8 @@
  * Gridcase: the place of a case, on its page. Whoever answers for the area moves the case to where it is, and sees before in which grid it
  * would lie and who would have the work. The number in the name changes with the content.
  */
-import { call, element, english } from './gridcase-3.js';
-import { refusal } from './page-2.js';
+import { call, element, english } from './gridcase-4.js';
+import { refusal } from './page-3.js';
 import { PlaceMap } from './place-map-2.js';
 
 const LONGEST = 500;

@@ -2,8 +2,8 @@
  * Gridcase: where a case lies within its grid, drawn from the district's own boundaries, with the cases that were reported nearby before. The
  * number in the name changes with the content.
  */
-import { call, element, english } from './gridcase-3.js';
-import { addressOf, caseLink } from './case-search-1.js';
+import { call, element, english } from './gridcase-4.js';
+import { addressOf, caseLink } from './case-search-2.js';
 import { drawn, fitted, flat, HEIGHT, outline, ringsOf, WIDTH } from './map-drawing-1.js';
 
 const ASKED = 100;

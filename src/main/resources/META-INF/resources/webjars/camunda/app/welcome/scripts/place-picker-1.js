@@ -3,8 +3,8 @@
  * the district's own boundaries. The number in the
  * name changes with the content.
  */
-import { call, element, english } from './gridcase-3.js';
-import { refusal } from './page-2.js';
+import { call, element, english } from './gridcase-4.js';
+import { refusal } from './page-3.js';
 import { drawn, fitted, HEIGHT, inside, outline, ringsOf, ruler, WIDTH } from './map-drawing-1.js';
 
 const COMMUNITY = 12;

@@ -1,8 +1,8 @@
 /*
  * Gridcase: on the start page the ways to where a case is reported, for whoever reports, and to the help. The number in the name changes with the content.
  */
-import { call, element, english } from './gridcase-3.js';
-import { refusal } from './page-2.js';
+import { call, element, english } from './gridcase-4.js';
+import { refusal } from './page-3.js';
 
 export default {
   id: 'report-link',

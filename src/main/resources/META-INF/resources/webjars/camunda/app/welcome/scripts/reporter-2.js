@@ -2,7 +2,7 @@
  * Gridcase: the reporter of a case, on its page. Name and phone are masked; they are shown to whoever has to act on the case and gives a
  * reason, which stays in the trace. The number in the name changes with the content.
  */
-import { call, element, english, time } from './gridcase-3.js';
+import { call, element, english, time } from './gridcase-4.js';
 
 const SHORTEST = 10;
 const LONGEST = 200;

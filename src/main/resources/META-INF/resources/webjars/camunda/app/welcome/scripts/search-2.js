@@ -2,9 +2,9 @@
  * Gridcase: one search for cases: a box in the head of every page of Cockpit and Tasklist, and the page with what it finds. What is looked for
  * stands in the address, so that Back, reload and a link that is sent lead to it again. The number in the name changes with the content.
  */
-import { call, element, english, time } from './gridcase-3.js';
-import { Page } from './page-2.js';
-import { addressOf, caseLink } from './case-search-1.js';
+import { call, element, english, time } from './gridcase-4.js';
+import { Page } from './page-3.js';
+import { addressOf, caseLink } from './case-search-2.js';
 import { exportButtons } from './export-1.js';
 
 export const PATH = '/cases';
@@ -75,7 +75,7 @@ function folded(text) {
 }
 
 /** A text in which the words that were looked for are marked. */
-export function marked(text, words) {
+function marked(text, words) {
   const plain = folded(text);
   const ranges = words.map(folded).flatMap(word => {
     const found = [];

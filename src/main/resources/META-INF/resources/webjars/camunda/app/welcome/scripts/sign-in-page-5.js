@@ -1,8 +1,8 @@
 /*
  * Gridcase: what the page for signing in offers besides account and password. The number in the name changes with the content.
  */
-import { sayWhoseTime } from './footer-1.js';
-import { element, english } from './gridcase-3.js';
+import { sayWhoseTime } from './footer-2.js';
+import { element, english } from './gridcase-4.js';
 
 const WORDS = english
   ? { change: 'Change password', provider: 'Sign in through the organisation\'s account' }

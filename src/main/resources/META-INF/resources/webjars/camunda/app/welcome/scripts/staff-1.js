@@ -1,8 +1,8 @@
 /*
  * Gridcase: units as a tree, who works in them, and for administrators what can be changed there. The number in the name changes with the content.
  */
-import { call, element, english } from './gridcase-3.js';
-import { Page, table } from './page-2.js';
+import { call, element, english } from './gridcase-4.js';
+import { listed, noted, Page, said, table } from './page-3.js';
 import { StaffForm, WORDS as FORM } from './staff-form-1.js';
 import { BoundaryMap } from './staff-map-1.js';
 
@@ -153,7 +153,7 @@ export class StaffPage extends Page {
         event.preventDefault();
         this.choose(unit);
       }
-    }, unit.name, element('small', {}, ' ', unit.heads.join('、')));
+    }, unit.name, element('small', {}, ' ', listed(unit.heads)));
   }
 
   shownUnit() {
@@ -184,7 +184,7 @@ export class StaffPage extends Page {
     const person = { id: post.person, name: post.personName, version: post.personVersion, active: true };
     return [
       post.personName,
-      [post.title, post.head ? element('strong', {}, `（${WORDS.head}）`) : '', post.deputyForName ? `（${WORDS.acting(post.deputyForName)}）` : '',
+      [post.title, post.head ? element('strong', {}, noted(WORDS.head)) : '', post.deputyForName ? noted(WORDS.acting(post.deputyForName)) : '',
         post.today ? '' : ` ${WORDS.later}`],
       post.from ?? WORDS.always, post.to ?? WORDS.open_end, post.person,
       ...(this.changes
@@ -201,7 +201,7 @@ export class StaffPage extends Page {
       element('h2', {}, WORDS.found(this.word)),
       this.people.length
         ? table([WORDS.person, WORDS.account, WORDS.post, ...(this.changes ? [''] : [])], this.people.map(person => [
-            [person.name, person.active ? '' : `（${WORDS.left}）`], person.id, person.posts.join('；') || WORDS.nopost,
+            [person.name, person.active ? '' : noted(WORDS.left)], person.id, said(person.posts) || WORDS.nopost,
             ...(this.changes
               ? [[this.act(FORM.changePerson, () => ({ kind: 'person', person })), ' ',
                   person.active ? this.act(FORM.newPost, () => ({ kind: 'post', person })) : null, ' ',

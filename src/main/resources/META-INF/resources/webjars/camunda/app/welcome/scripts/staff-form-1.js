@@ -2,8 +2,8 @@
  * Gridcase: the forms in which administrators change people, posts and units. What an act does is shown before it is done: it is done from what was
  * shown only. A mistake stands at its field until that is changed. The number in the name changes with the content.
  */
-import { call, element, english } from './gridcase-3.js';
-import { Page, table } from './page-2.js';
+import { call, element, english } from './gridcase-4.js';
+import { noted, Page, table } from './page-3.js';
 
 export const WORDS = english
   ? {
@@ -255,7 +255,7 @@ export class StaffForm extends Page {
     input.setAttribute('aria-describedby', told);
     const hint = field.fixed || field.needed ? null : WORDS.hints[field.people ? 'person' : field.column];
     return element('div', { class: fault ? 'has-error' : '' },
-      element('label', { for: input.id }, labelOf(field), hint ? element('small', {}, `（${hint}）`) : null),
+      element('label', { for: input.id }, labelOf(field), hint ? element('small', {}, noted(hint)) : null),
       input,
       field.people && !field.fixed ? element('datalist', { id: `${input.id}-found` }) : null,
       // The import names the line of its file; here there is one.

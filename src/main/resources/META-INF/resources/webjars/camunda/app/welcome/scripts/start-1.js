@@ -2,8 +2,8 @@
  * Gridcase: the start page of each role with its own numbers: the lists of Tasklist, the lights, and for whoever makes the rules what waits for
  * them there; and for heads the people of their units. The number in the name changes with the content.
  */
-import { call, element, english, everyMinute } from './gridcase-3.js';
-import { entitled, refusal } from './page-2.js';
+import { call, element, english, everyMinute } from './gridcase-4.js';
+import { entitled, refusal } from './page-3.js';
 import { StaffPage, WORDS as STAFF } from './staff-1.js';
 import { seesNoCases, tiles, WORDS as BOARD } from './board-8.js';
 

@@ -2,7 +2,7 @@
  * Gridcase: what Camunda's programs draw as a symbol alone has a name for whoever has the page read aloud. The number in the name changes with
  * the content.
  */
-import { english } from './gridcase-3.js';
+import { english } from './gridcase-4.js';
 
 /** Symbols without words of their own: where they are, and what they are called. */
 const NAMES = [
