@@ -45,6 +45,11 @@ public record Visitor(
         return send("GET", path, null);
     }
 
+    /** @param held the tag of the answer that the browser has kept */
+    public HttpResponse<String> getIfNot(String path, String held) {
+        return send(request(path).header("If-None-Match", held).build());
+    }
+
     public HttpResponse<String> post(String path, String json) {
         return send("POST", path, json);
     }

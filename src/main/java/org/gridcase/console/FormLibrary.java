@@ -99,11 +99,11 @@ class FormLibrary implements WebMvcConfigurer {
             new Change(
                     "l.useEffect((()=>{if(O){if(O.refreshOnly)I(E);",
                     "l.useLayoutEffect((()=>{if(O){if(O.refreshOnly)I(E);"),
-            // forms-10.js knows from it what a form holds, and when it takes up what is put into its fields.
+            // forms.js knows from it what a form holds, and when it takes up what is put into its fields.
             new Change(
                     "this._id=_o.next(),this._container=W();",
                     "this._id=_o.next(),this._container=W(),this._container.gridcaseForm=this;"),
-            // A time that cannot be read stays where it was typed, and the form has none; forms-10.js says why, and
+            // A time that cannot be read stays where it was typed, and the form has none; forms.js says why, and
             // reads times.
             new Change(
                     "const n=Re(t);if(!r.isNumber(n))return x(\"\"),void m(null);",

@@ -6,16 +6,12 @@ import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.GridcaseTest;
 import org.gridcase.Visitor;
@@ -30,14 +26,12 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class PagesTest {
 
     private static final Path ROOT = Path.of("src/main/resources/META-INF/resources/webjars");
-    private static final Path DIGESTS = Path.of("src/test/resources/org/gridcase/console/digests-of-pages.csv");
     private static final String APPS = "/camunda/app/";
 
     private static final Pattern LISTS = Pattern.compile("customScripts: \\[([^\\]]*)]");
     private static final Pattern NAMES = Pattern.compile("'([^']+)'");
     private static final Pattern IMPORTS = Pattern.compile("from '([^']+)'");
     private static final Pattern PICTURES = Pattern.compile("picture: '([^']+)'");
-    private static final Pattern NUMBERED = Pattern.compile(".*-[0-9]+\\.(?:js|css)");
 
     /** What is typed there is gone when it is refused, and no field says what it is for. */
     private static final Pattern BOXES_OF_THE_BROWSER =
@@ -56,7 +50,6 @@ class PagesTest {
     @ValueSource(strings = {"tasklist", "cockpit", "admin", "welcome"})
     void everyScriptThatTheSettingsNameIsServedWithAllItImports(String app) {
         for (String path : configured(app)) {
-            assertThat(path).as("browsers keep it, so its name has a number").matches(NUMBERED);
             String script = served(path);
             assertThat(script).as(path + " asks on its page").doesNotContainPattern(BOXES_OF_THE_BROWSER);
             found(IMPORTS, script).forEach(imported -> assertThat(served(resolved(path, imported)))
@@ -95,54 +88,39 @@ class PagesTest {
                 .allSatisfy((script, imports) -> assertThat(imports).as(script).doesNotContainAnyElementsOf(named));
     }
 
-    /**
-     * Browsers keep a file under its name for as long as they like: what has changed needs a new number. A new name is added with {@code
-     * -Dgridcase.digests=write}, which leaves those alone that are there.
-     */
-    @Test
-    void aScriptOrStyleThatChangesHasANewNumber() throws IOException {
-        Map<String, String> known = Files.readAllLines(DIGESTS).stream()
-                .map(line -> line.split(","))
-                .collect(Collectors.toMap(line -> line[0], line -> line[1]));
-        Map<String, String> now = new TreeMap<>();
-        for (Path file : files(".js", ".css")) {
-            if (NUMBERED.matcher(file.toString()).matches()) {
-                now.put(ROOT.relativize(file).toString(), digest(Files.readAllBytes(file)));
-            }
-        }
-        if ("write".equals(System.getProperty("gridcase.digests"))) {
-            Map<String, String> kept = new TreeMap<>(now);
-            kept.replaceAll((file, digest) -> known.getOrDefault(file, digest));
-            Files.write(
-                    DIGESTS,
-                    kept.entrySet().stream()
-                            .map(each -> each.getKey() + "," + each.getValue())
-                            .toList());
-        }
+    /** Whoever has a file of an older build gets the new one at the next visit, not when the browser thinks fit. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tasklist/scripts/config.js",
+                "welcome/scripts/page.js",
+                "cockpit/styles/user-styles.css",
+                "welcome/styles/gridcase.css",
+                "tasklist/locales/zh.json"
+            })
+    void aBrowserAsksEachTimeWhetherItHasTheNewest(String file) {
+        Visitor visitor = Visitor.anonymous(port);
+        var answer = visitor.get(APPS + file);
+        String tag = answer.headers().firstValue("ETag").orElseThrow();
 
-        assertThat(now)
-                .as("the numbers of scripts and styles: give what has changed the next one")
-                .isEqualTo(known);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().allValues("Cache-Control")).containsExactly("no-cache");
+        assertThat(answer.headers().firstValue("Last-Modified")).isEmpty();
+        assertThat(visitor.getIfNot(APPS + file, tag).statusCode()).isEqualTo(304);
+        assertThat(visitor.getIfNot(APPS + file, "\"of before\"").statusCode())
+                .isEqualTo(200);
     }
 
     /** The build takes them from the documents. */
     @Test
     void thePicturesOfTheHelpAreThere() throws IOException {
         String build = Files.readString(Path.of("pom.xml"));
-        List<String> shown = found(PICTURES, Files.readString(ROOT.resolve("camunda/app/welcome/scripts/help-1.js")));
+        List<String> shown = found(PICTURES, Files.readString(ROOT.resolve("camunda/app/welcome/scripts/help.js")));
 
         assertThat(shown).hasSizeGreaterThan(5).allSatisfy(picture -> {
             assertThat(Path.of("docs/images", picture + ".png")).exists();
             assertThat(build).contains("<include>%s.png</include>".formatted(picture));
         });
-    }
-
-    private static String digest(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static List<Path> files(String... endings) throws IOException {

@@ -2,8 +2,8 @@
  * Gridcase: settings of Admin. Takes the place of the file shipped with Camunda 7.24.0.
  */
 
-import { english } from '../../welcome/scripts/gridcase-4.js';
-import { nameSymbols } from '../../welcome/scripts/symbols-1.js';
+import { english } from '../../welcome/scripts/gridcase.js';
+import { nameSymbols } from '../../welcome/scripts/symbols.js';
 
 // For whoever has the page read aloud, and for the browser's hyphens and fonts.
 document.documentElement.lang = english ? 'en' : 'zh-CN';
@@ -32,7 +32,7 @@ export default {
   },
 
   // Modules of this app's folder, without ".js". One that does not load leaves the whole app blank.
-  customScripts: ['scripts/sign-in-5', 'scripts/people-1'],
+  customScripts: ['scripts/sign-in', 'scripts/people'],
 
   csrfCookieName: 'XSRF-TOKEN',
 

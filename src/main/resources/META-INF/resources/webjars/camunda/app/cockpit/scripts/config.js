@@ -2,8 +2,8 @@
  * Gridcase: settings of Cockpit. Takes the place of the file shipped with Camunda 7.24.0.
  */
 
-import { english } from '../../welcome/scripts/gridcase-4.js';
-import { nameSymbols } from '../../welcome/scripts/symbols-1.js';
+import { english } from '../../welcome/scripts/gridcase.js';
+import { nameSymbols } from '../../welcome/scripts/symbols.js';
 
 // For whoever has the page read aloud, and for the browser's hyphens and fonts.
 document.documentElement.lang = english ? 'en' : 'zh-CN';
@@ -32,7 +32,7 @@ export default {
   },
 
   // Modules of this app's folder, without ".js". One that does not load leaves the whole app blank.
-  customScripts: ['scripts/sign-in-5', 'scripts/search-2', 'scripts/light-board-9', 'scripts/light-diagram-1', 'scripts/case-page-3', 'scripts/help-1', 'scripts/rule-changes-9', 'scripts/rule-try-out-3', 'scripts/rule-stories-6', 'scripts/tasks-3', 'scripts/exports-1'],
+  customScripts: ['scripts/sign-in', 'scripts/search', 'scripts/light-board', 'scripts/light-diagram', 'scripts/case-page', 'scripts/help', 'scripts/rule-changes', 'scripts/rule-try-out', 'scripts/rule-stories', 'scripts/tasks', 'scripts/exports'],
 
   csrfCookieName: 'XSRF-TOKEN',
 

@@ -2,8 +2,8 @@
  * Gridcase: settings of Tasklist. Takes the place of the file shipped with Camunda 7.24.0.
  */
 
-import { english } from '../../welcome/scripts/gridcase-4.js';
-import { nameSymbols } from '../../welcome/scripts/symbols-1.js';
+import { english } from '../../welcome/scripts/gridcase.js';
+import { nameSymbols } from '../../welcome/scripts/symbols.js';
 
 // For whoever has the page read aloud, and for the browser's hyphens and fonts.
 document.documentElement.lang = english ? 'en' : 'zh-CN';
@@ -32,7 +32,7 @@ export default {
   },
 
   // Modules of this app's folder, without ".js". One that does not load leaves the whole app blank.
-  customScripts: ['scripts/sign-in-5', 'scripts/search-2', 'scripts/inbox-8', 'scripts/case-page-3', 'scripts/forms-10', 'scripts/board-8', 'scripts/report-2', 'scripts/help-1', 'scripts/dispatches-1', 'scripts/lists-4', 'scripts/names-6'],
+  customScripts: ['scripts/sign-in', 'scripts/search', 'scripts/inbox', 'scripts/case-page', 'scripts/forms', 'scripts/board', 'scripts/report', 'scripts/help', 'scripts/dispatches', 'scripts/lists', 'scripts/names'],
 
   csrfCookieName: 'XSRF-TOKEN',
 

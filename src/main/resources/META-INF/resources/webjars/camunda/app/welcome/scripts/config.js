@@ -2,8 +2,8 @@
  * Gridcase: settings of Welcome. Takes the place of the file shipped with Camunda 7.24.0.
  */
 
-import { english } from './gridcase-4.js';
-import { nameSymbols } from './symbols-1.js';
+import { english } from './gridcase.js';
+import { nameSymbols } from './symbols.js';
 
 // For whoever has the page read aloud, and for the browser's hyphens and fonts.
 document.documentElement.lang = english ? 'en' : 'zh-CN';
@@ -32,7 +32,7 @@ export default {
   },
 
   // Modules of this app's folder, without ".js". One that does not load leaves the whole app blank.
-  customScripts: ['scripts/sign-in-5', 'scripts/report-link-2', 'scripts/start-1'],
+  customScripts: ['scripts/sign-in', 'scripts/report-link', 'scripts/start'],
 
   csrfCookieName: 'XSRF-TOKEN',
 

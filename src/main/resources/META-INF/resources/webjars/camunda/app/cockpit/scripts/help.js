@@ -1,0 +1,29 @@
+/*
+ * Gridcase: the help in Cockpit. The number in the name changes with the content.
+ */
+import { entitled } from '../../welcome/scripts/page.js';
+import { showHelp, TITLE } from '../../welcome/scripts/help.js';
+
+const PATH = '/help';
+
+/** Whose place in the help is opened: Cockpit is theirs first. */
+const SUPERVISORS = 2;
+
+export default [
+  {
+    id: 'help-page',
+    pluginPoint: 'cockpit.route',
+    priority: 1,
+    properties: { path: PATH },
+    render: node => {
+      entitled(TITLE);
+      showHelp(node, SUPERVISORS);
+    }
+  },
+  {
+    id: 'help-menu',
+    pluginPoint: 'cockpit.navigation',
+    priority: 100,
+    properties: { path: PATH, pagePath: `#${PATH}`, label: TITLE }
+  }
+];

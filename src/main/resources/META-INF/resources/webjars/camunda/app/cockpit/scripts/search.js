@@ -1,0 +1,18 @@
+/*
+ * Gridcase: the search for cases in Cockpit. The number in the name changes with the content.
+ */
+import { entitled } from '../../welcome/scripts/page.js';
+import { boxInEveryHead, PATH, SearchPage, WORDS } from '../../welcome/scripts/search.js';
+
+boxInEveryHead();
+
+export default {
+  id: 'case-search',
+  pluginPoint: 'cockpit.route',
+  priority: 1,
+  properties: { path: PATH },
+  render: node => {
+    entitled(WORDS.title);
+    new SearchPage(node);
+  }
+};

@@ -1,0 +1,63 @@
+/*
+ * Gridcase: the page of a case in Tasklist: beside the form of each task, and under an address of its own for notices and the light board. The
+ * number in the name changes with the content.
+ */
+import { call } from '../../welcome/scripts/gridcase.js';
+import { entitled, untitled } from '../../welcome/scripts/page.js';
+import { CasePage, notShown } from '../../welcome/scripts/case.js';
+import { shownCase } from '../../welcome/scripts/case-search.js';
+import { WORDS } from '../../welcome/scripts/case-words.js';
+
+let page;
+let tab;
+let shown; // the task beside whose form the tab is, while it is there
+
+/** Of the case that a task is about; nothing where it is about none, or is no longer there. */
+async function numberOf(task) {
+  return (await call(`tasks/holders?task=${task}`))[0]?.caseNumber;
+}
+
+export default [
+  {
+    id: 'case-tab',
+    pluginPoint: 'tasklist.task.detail',
+    priority: 900,
+    properties: { label: WORDS.tab },
+    render: async (node, { api, taskId }) => {
+      tab?.stop();
+      const here = shown = Symbol(taskId);
+      try {
+        const number = await numberOf(taskId);
+        if (shown !== here) {
+          return; // left meanwhile
+        }
+        if (number) {
+          tab = new CasePage(node, number, { api, task: taskId, inTasklist: true });
+        } else {
+          notShown(node, new Error(WORDS.noCase));
+        }
+      } catch (problem) {
+        notShown(node, problem);
+      }
+    },
+    unmount: () => {
+      shown = null;
+      tab?.stop();
+    }
+  },
+  {
+    id: 'case-page',
+    pluginPoint: 'tasklist.route',
+    priority: 1,
+    properties: { path: '/case/:number' },
+    render: (node, { api }) => {
+      entitled(WORDS.title(shownCase()));
+      page?.stop();
+      page = new CasePage(node, shownCase(), { api, inTasklist: true });
+    },
+    unmount: () => {
+      page?.stop();
+      untitled();
+    }
+  }
+];

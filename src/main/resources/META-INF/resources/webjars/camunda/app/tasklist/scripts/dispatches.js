@@ -1,0 +1,330 @@
+/*
+ * Gridcase: a centre dispatches many cases. What the tables propose for each stands beside it with the row that says so; whoever dispatches
+ * looks through it, changes what is to be changed, and sends what is chosen: each case by itself, as its form would. The number in the name
+ * changes with the content.
+ */
+import { call, element, english, time } from '../../welcome/scripts/gridcase.js';
+import { entitled, Page, refusal, table, untitled } from '../../welcome/scripts/page.js';
+import { caseLink } from '../../welcome/scripts/case-search.js';
+import { span } from '../../welcome/scripts/case-words.js';
+
+const PATH = '/dispatches';
+
+const WORDS = english
+  ? {
+      title: 'Dispatch many', none: 'No case waits to be dispatched.', more: 'There are more; they come when these are dispatched.', choose: number => `Choose case ${number}`,
+      all: 'Choose all that can be sent', send: number => `Dispatch ${number} chosen`, reload: 'Reload', keys: 'Up and down go from case to case, the space bar chooses, Ctrl+Enter dispatches.',
+      deadline: 'Dispatch by', matter: 'Case', lead: 'Lead', limit: 'Limit', because: 'Proposed because', unit: 'Type a part of the name',
+      helpers: 'Co-handlers', without: name => `Without ${name}`, add: 'Add a co-handler', other: 'by the unit you choose', open: 'Open the task', noUnit: 'The tables name no unit of the district; please choose one.',
+      held: name => `In the hands of ${name}.`, own: 'You have claimed it. What you have filled in on its form is not sent from here: open the task, or choose the case by itself.', wrong: text => `“${text}” is not on the list. Type a part of the name and choose from the list.`,
+      several: text => `Several units have “${text}” in their name. Choose from the list.`, missing: 'Please choose the lead.',
+      twice: name => `${name} is the lead already and cannot help as well.`, sending: 'Sending …', done: (unit, due) => `Dispatched to ${unit}${due ? `, due ${due}` : ''}.`, unreachable: 'No answer came. Send it once more: nothing is dispatched twice.',
+      result: (sent, failed) => `${sent} dispatched${failed ? `, ${failed} not: the reason stands beside each` : ''}.`,
+      rule: (name, row) => `“${name}”${row ? `, row ${row}` : ''}`
+    }
+  : {
+      title: '批量派遣', none: '没有待派遣的案件。', more: '还有更多，派遣这些之后再显示。', choose: number => `选择案件 ${number}`,
+      all: '全选可派遣的', send: number => `派遣选中的 ${number} 件`, reload: '刷新', keys: '上下键换件，空格选择，Ctrl+Enter 派遣。',
+      deadline: '派遣时限', matter: '案件', lead: '主办单位', limit: '办理时限', because: '拟定依据', unit: '输入名称的一部分',
+      helpers: '协办', without: name => `不要${name}协办`, add: '加协办单位', other: '按所选单位另定', open: '打开任务', noUnit: '规则表没有给出本辖区的单位，请选择。',
+      held: name => `在${name}手中。`, own: '您已领取。在任务表单中填写的内容不会从这里发出，请打开任务办理；要在这里派遣的，请单独勾选。', wrong: text => `列表中没有“${text}”，请输入名称的一部分，再从列表中选择。`,
+      several: text => `不止一个单位的名称中有“${text}”，请从列表中选择。`, missing: '请选择主办单位。',
+      twice: name => `${name}已是主办单位，不能同时协办。`, sending: '正在派遣…', done: (unit, due) => `已派遣给${unit}${due ? `，时限 ${due}` : ''}。`, unreachable: '没有收到答复，请再派遣一次：不会重复派遣。',
+      result: (sent, failed) => `已派遣 ${sent} 件${failed ? `，${failed} 件未派遣，原因见各件` : ''}。`,
+      rule: (name, row) => `“${name}”${row ? `第 ${row} 行` : ''}`
+    };
+
+class DispatchPage extends Page {
+  constructor(node) {
+    super();
+    this.node = element('article', { class: 'case-page dispatch-page', keydown: event => this.pressed(event) });
+    node.replaceChildren(this.node);
+    this.rows = [];
+    this.guarded(() => this.load());
+  }
+
+  async load() {
+    const [answer, { reader }] = await Promise.all([call('dispatches'), call('cases/channels')]);
+    this.draft = `gridcase-draft:${reader}:dispatches`; // it goes with the sign-out, as all drafts do
+    const kept = JSON.parse(sessionStorage.getItem(this.draft) ?? '{}');
+    this.asOf = answer.asOf;
+    this.more = answer.more;
+    this.choices = answer.choices;
+    this.rows = answer.dispatches.map(each => this.row(each, each.free ? kept[each.task] : null));
+    this.rows.filter(row => kept[row.waiting.task] && row.waiting.free).forEach(row => this.changed(row));
+    window.dispatchEvent(new Event('gridcase-tasks-changed')); // the number in the menu is of the same moment
+  }
+
+  /** What the page knows of a case: what waits, what is chosen for it, and where that is written. @param kept what had been chosen before */
+  row(waiting, kept) {
+    const lead = this.nameOf(waiting, waiting.leadUnit);
+    const helpers = waiting.coUnits.map(code => this.nameOf(waiting, code)).filter(Boolean);
+    const row = { waiting, proposed: JSON.stringify([lead, helpers, '', false]), helpers: kept?.[1] ?? helpers };
+    row.box = element('input', { type: 'checkbox', 'aria-label': WORDS.choose(waiting.caseNumber), disabled: !waiting.free, change: () => this.ticked() });
+    row.input = element('input', {
+      type: 'text', class: 'form-control', list: `units-${waiting.centre.code}`, placeholder: WORDS.unit, 'aria-label': `${WORDS.lead} ${waiting.caseNumber}`,
+      disabled: !waiting.free, autocomplete: 'off', change: () => this.changed(row)
+    });
+    row.input.value = kept?.[0] ?? lead;
+    row.about = element('div', {},
+      waiting.deadline
+        ? element('div', { class: `light-text-${waiting.light}` }, `${WORDS.deadline} ${time(waiting.deadline)} ${span(waiting.deadline, this.asOf)}`)
+        : null,
+      element('a', { href: `#/?task=${waiting.task}` }, WORDS.open));
+    row.limit = element('span', {}, waiting.limit ?? '');
+    row.adding = element('input', {
+      type: 'text', class: 'form-control', list: `units-${waiting.centre.code}`, placeholder: WORDS.add, 'aria-label': `${WORDS.add} ${waiting.caseNumber}`,
+      disabled: !waiting.free, autocomplete: 'off', change: () => this.changed(row)
+    });
+    row.adding.value = kept?.[2] ?? '';
+    row.box.checked = kept?.[3] ?? false;
+    row.chosen = element('div', {});
+    row.others = element('div', { class: 'dispatch-helpers' }, row.chosen, row.adding);
+    row.says = element('div', { class: 'dispatch-says', role: 'status' });
+    this.helpers(row);
+    row.own = waiting.free && waiting.holder;
+    this.sayAt(row, !waiting.free ? WORDS.held(waiting.holder) : row.own ? WORDS.own : waiting.leadUnit ? null : WORDS.noUnit,
+      waiting.free && !row.own && !waiting.leadUnit ? 'case-field-wrong' : 'light-quiet');
+    return row;
+  }
+
+  units(row) {
+    return this.choices[row.waiting.centre.code];
+  }
+
+  nameOf(waiting, code) {
+    return this.choices[waiting.centre.code].find(each => each.code === code)?.name ?? '';
+  }
+
+  codeOf(row, name) {
+    return this.units(row).find(each => each.name === name.trim())?.code;
+  }
+
+  /** What is typed becomes the name that it is a part of, where it is of one alone. */
+  complete(row, input) {
+    const text = input.value.trim();
+    const like = text && !this.codeOf(row, text) ? this.units(row).filter(each => each.name.includes(text)) : [];
+    input.value = like.length === 1 ? like[0].name : text;
+  }
+
+  /** Why what is typed is no unit, in words. */
+  noUnit(row, text) {
+    return this.codeOf(row, text) ? null : this.units(row).some(each => each.name.includes(text)) ? WORDS.several(text) : WORDS.wrong(text);
+  }
+
+  sayAt(row, words, kind = 'light-quiet') {
+    row.says.replaceChildren(...(words ? [element('span', { class: kind }, words)] : []));
+  }
+
+  /** Takes what is typed, as far as it names units. Another lead than the proposed one has a limit of its own, and does not help itself. */
+  changed(row) {
+    this.complete(row, row.input);
+    this.complete(row, row.adding);
+    const added = row.adding.value;
+    if (this.codeOf(row, added)) {
+      row.helpers = [...new Set([...row.helpers, added])];
+      row.adding.value = '';
+    }
+    row.limit.textContent = this.codeOf(row, row.input.value) === row.waiting.leadUnit ? row.waiting.limit ?? '' : WORDS.other;
+    this.helpers(row);
+    const fault = this.fault(row);
+    this.sayAt(row, fault, 'case-field-wrong');
+    this.keep();
+    return fault;
+  }
+
+  /** What is changed and not sent stays for whoever reads the list anew or comes back to the page. */
+  keep() {
+    const changed = this.rows.filter(row => !row.over)
+      .map(row => [row, [row.input.value.trim(), row.helpers, row.adding.value.trim(), row.box.checked]])
+      .filter(([row, now]) => JSON.stringify(now) !== row.proposed);
+    sessionStorage.setItem(this.draft, JSON.stringify(Object.fromEntries(changed.map(([row, now]) => [row.waiting.task, now]))));
+  }
+
+  /** What keeps a case from being sent, in words. */
+  fault(row) {
+    const [name, added] = [row.input, row.adding].map(each => each.value.trim());
+    return (name ? this.noUnit(row, name) : WORDS.missing) ?? (added ? this.noUnit(row, added) : null) ?? (row.helpers.includes(name) ? WORDS.twice(name) : null);
+  }
+
+  helpers(row) {
+    const without = name => element('button', {
+      type: 'button', class: 'btn btn-link btn-sm', 'aria-label': WORDS.without(name), click: () => {
+        row.helpers = row.helpers.filter(each => each !== name);
+        this.changed(row);
+      }
+    }, '×');
+    row.chosen.replaceChildren(
+      ...(row.helpers.length ? [element('span', { class: 'light-quiet' }, `${WORDS.helpers} `)] : []),
+      ...row.helpers.map(name => element('span', { class: 'dispatch-helper' }, name, row.waiting.free && !row.over ? without(name) : null)));
+  }
+
+  /** The case is out of the hands of whoever dispatches: nothing of its row is theirs to change any more. */
+  ended(row) {
+    row.over = true;
+    row.box.checked = false;
+    row.box.disabled = row.input.disabled = true;
+    row.adding.remove();
+    row.about.replaceChildren();
+    row.limit.textContent = '';
+    this.helpers(row);
+    this.keep();
+  }
+
+  chosen() {
+    return this.rows.filter(row => row.box.checked && !row.over);
+  }
+
+  ticked() {
+    this.keep();
+    this.count();
+  }
+
+  count() {
+    const number = this.chosen().length;
+    this.sender.textContent = WORDS.send(number);
+    this.sender.disabled = !number || !!this.busy;
+  }
+
+  pressed(event) {
+    if (event.key === 'Enter' && event.ctrlKey) {
+      event.preventDefault();
+      this.send();
+    } else if (['ArrowUp', 'ArrowDown'].includes(event.key) && event.target.type === 'checkbox') {
+      event.preventDefault();
+      const boxes = [...this.node.querySelectorAll('tbody input[type=checkbox]:enabled')];
+      boxes[boxes.indexOf(event.target) + (event.key === 'ArrowUp' ? -1 : 1)]?.focus();
+    }
+  }
+
+  /** One case after the other; a second press while they are sent does nothing. What was refused stays with its reason, and can be sent again. */
+  async send() {
+    const rows = this.chosen();
+    if (this.busy || !rows.length) {
+      return;
+    }
+    this.busy = true;
+    this.count();
+    this.result.textContent = '';
+    let sent = 0;
+    for (const row of rows) {
+      sent += this.changed(row) ? 0 : await this.sendOne(row);
+    }
+    this.busy = null;
+    this.count();
+    this.result.textContent = WORDS.result(sent, rows.length - sent);
+    window.dispatchEvent(new Event('gridcase-tasks-changed'));
+    (this.chosen()[0]?.box ?? this.again).focus();
+  }
+
+  /** @return how many were sent */
+  async sendOne(row) {
+    this.sayAt(row, WORDS.sending);
+    try {
+      const { unit, deadline } = await call(`dispatches/${row.waiting.task}`, 'POST',
+        { leadUnit: this.codeOf(row, row.input.value), coUnits: row.helpers.map(name => this.codeOf(row, name)) });
+      this.ended(row);
+      this.sayAt(row, WORDS.done(unit.name, deadline && time(deadline)), 'light-text-green');
+      return 1;
+    } catch (problem) {
+      this.sayAt(row, problem.faults ? refusal(problem) : WORDS.unreachable, 'case-field-wrong');
+      if (problem.faults && !await this.isTheirs(row)) {
+        this.ended(row);
+      }
+      return 0;
+    }
+  }
+
+  /** Whether a case that was refused can be sent again: nobody has claimed or dispatched it meanwhile. */
+  isTheirs(row) {
+    return call(`dispatches/${row.waiting.task}`).then(({ free }) => free, problem => !problem.faults);
+  }
+
+  draw() {
+    const { rows, choices = {} } = this;
+    this.sender = this.button('btn-primary', WORDS.send(0), () => this.send());
+    this.again = this.button('btn-default', WORDS.reload, () => this.guarded(() => this.load()));
+    this.result = element('span', { class: 'dispatch-result', role: 'status' });
+    this.node.replaceChildren(
+      element('h1', {}, WORDS.title),
+      ...(this.message ? [element('p', { class: 'alert alert-danger', role: 'alert' }, this.message)] : []),
+      ...(rows.length ? [element('p', { class: 'light-quiet dispatch-keys' }, WORDS.keys)] : this.busy || this.message ? [] : [element('p', {}, WORDS.none)]),
+      ...Object.entries(choices).map(([centre, units]) => element('datalist', { id: `units-${centre}` }, units.map(each => element('option', { value: each.name })))),
+      ...(rows.length ? [this.table()] : []),
+      ...(this.more ? [element('p', { class: 'light-quiet' }, WORDS.more)] : []),
+      element('footer', { class: 'dispatch-send' }, rows.length ? this.all() : null, rows.length ? this.sender : null, this.again, this.result));
+    this.count();
+  }
+
+  all() {
+    return element('label', {}, element('input', {
+      type: 'checkbox',
+      change: event => {
+        this.rows.filter(row => row.waiting.free && !row.own && !row.over).forEach(row => (row.box.checked = event.target.checked && !this.changed(row)));
+        this.ticked();
+      }
+    }), ` ${WORDS.all}`);
+  }
+
+  table() {
+    return table(['', WORDS.matter, WORDS.lead, WORDS.limit, WORDS.because], this.rows.map(row => this.cells(row)), {
+      kind: 'light-assignments dispatch-rows', row: index => ({ 'data-task': this.rows[index].waiting.task })
+    });
+  }
+
+  cells(row) {
+    const { waiting } = row;
+    const rule = waiting.rules.at(-1);
+    return [
+      row.box,
+      [
+        element('div', {}, caseLink(waiting.caseNumber), ' ', element('strong', {}, waiting.title)),
+        element('div', {}, [waiting.category.name, waiting.address ?? waiting.area, waiting.channel, waiting.urgency].join(' · ')),
+        row.about
+      ],
+      [row.input, row.others, row.says],
+      row.limit,
+      rule ? [WORDS.rule(rule.name, rule.row), rule.note ? element('div', { class: 'light-quiet' }, rule.note) : null] : ''
+    ];
+  }
+}
+
+let offered = null; // the place in the menu
+let page = null; // the one that is open
+let waiting = 0;
+
+function offer() {
+  offered?.replaceChildren(...(waiting ? [element('a', { class: 'board-toggle', href: `#${PATH}`, click: () => page?.guarded(() => page.load()) }, `${WORDS.title} (${waiting})`)] : []));
+}
+
+// Told by the lists, which count what waits.
+window.addEventListener('gridcase-lists-counted', ({ detail }) => {
+  waiting = detail.find(each => each.code === 'to-dispatch')?.count ?? 0;
+  offer();
+});
+
+export default [
+  {
+    id: 'dispatch-page',
+    pluginPoint: 'tasklist.route',
+    priority: 1,
+    properties: { path: PATH },
+    render: node => {
+      entitled(WORDS.title);
+      page = new DispatchPage(node);
+    },
+    unmount: () => {
+      page = null;
+      untitled();
+    }
+  },
+  {
+    id: 'dispatch',
+    pluginPoint: 'tasklist.navbar.action',
+    priority: 245,
+    render: node => {
+      offered = node;
+      offer();
+    }
+  }
+];

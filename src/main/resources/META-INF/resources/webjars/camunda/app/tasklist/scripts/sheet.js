@@ -1,0 +1,46 @@
+/*
+ * Gridcase: what the scripts of Tasklist share about the open task. The number in the name changes with the content.
+ */
+import { element } from '../../welcome/scripts/gridcase.js';
+
+const MOMENT = 200; // milliseconds
+const SHOWN = 10_000;
+
+/** The numbers of the cases that tasks are or were about, where the page has shown them. */
+export const cases = new Map();
+
+/** The tasks that have been completed on this page: what became of them has been said. */
+export const completed = new Set();
+
+export function openTask() {
+  return location.hash.match(/[?&]task=([\w-]+)/)?.[1];
+}
+
+function say(attributes, words) {
+  document.querySelector('.gridcase-told')?.remove();
+  const told = element('div', attributes, [words]);
+  document.body.append(told);
+  setTimeout(() => told.remove(), SHOWN);
+}
+
+/** Says for a moment what has become of a task. @param more what can be done next */
+export function tell(words, ...more) {
+  say({ class: 'gridcase-told', role: 'status' }, [words, ...more]);
+}
+
+/** Says for a moment why nothing has come of what was pressed. */
+export function refuse(words) {
+  say({ class: 'gridcase-told gridcase-refused', role: 'alert' }, words);
+}
+
+/** Has Camunda read the open task anew, or leave it where it is over. */
+export function reload(task, isThere) {
+  const [path, query = ''] = location.hash.replace(/^#/, '').split('?');
+  const place = new URLSearchParams(query);
+  place.delete('task');
+  location.hash = `${path}?${place}`;
+  if (isThere) {
+    place.set('task', task);
+    setTimeout(() => (location.hash = `${path}?${place}`), MOMENT);
+  }
+}

@@ -1,0 +1,244 @@
+/*
+ * Gridcase: what is asked for on the page of a case: a later deadline, that the case be withdrawn, or a comment. The number in the name changes
+ * with the content.
+ */
+import { call, element, english, time } from './gridcase.js';
+import { Page, refusal } from './page.js';
+import { WORDS } from './case-words.js';
+
+const LONGEST = 500;
+
+/** How far the table lets a deadline move. */
+const LATEST = english ? latest => ` At most until ${latest}.` : latest => `最多可缓办至 ${latest}。`;
+
+/** What the interface calls some of the fields. */
+const OWN_NAMES = { opinion: 'reason', text: 'reason' };
+
+const COMMENT = english
+  ? { open: 'Comment', text: 'Comment', note: 'It stays in the trace of the case; whoever sees the case can read it.', told: 'The comment stands in the story of the case.' }
+  : { open: '备注', text: '备注内容', note: '写入本案留痕，不能删改；看得到本案的人都能看到。', told: '备注已写入本案经过。' };
+
+/** A form that is opened by a button and says at each field what was wrong with it. */
+class CaseForm extends Page {
+  /**
+   * @param done called with what is told when it was taken
+   * @param refused called with the form and what is told when it was not: a colleague may have been quicker
+   */
+  constructor(number, word, { done, refused }) {
+    super();
+    this.number = number;
+    this.word = word;
+    this.done = done;
+    this.refused = refused;
+    this.input = { reason: '' };
+    this.faults = [];
+    this.node = element('div', { class: 'case-form' });
+    this.draw();
+  }
+
+  async send() {
+    this.faults = [];
+    let refused = null;
+    await this.guarded(async () => {
+      try {
+        const told = await this.sent();
+        this.opened = false;
+        this.input = { reason: '' };
+        this.done(told);
+      } catch (problem) {
+        refused = refusal(problem);
+        this.faults = (problem.faults ?? []).map(fault => ({ ...fault, field: OWN_NAMES[fault.field] ?? fault.field }));
+        throw this.faults.some(fault => this.fields().includes(fault.field)) ? Object.assign(new Error(''), { faults: [] }) : problem;
+      }
+    });
+    if (refused) {
+      await this.refused(this, refused);
+    }
+  }
+
+  /** What was wrong with a field, under it. */
+  wrong(name) {
+    return this.faults.filter(fault => fault.field === name).map(fault => element('p', { class: 'case-field-wrong', role: 'alert' }, fault.message));
+  }
+
+  field(name, label, tag, attributes) {
+    const id = `${this.constructor.name}-${name}`;
+    const input = element(tag, {
+      id, class: 'form-control', ...attributes, input: event => {
+        this.input[name] = event.target.value;
+        this.faults = this.faults.filter(fault => fault.field !== name);
+        input.parentElement.querySelectorAll('.case-field-wrong').forEach(each => each.remove());
+      }
+    });
+    input.value = this.input[name] ?? '';
+    return element('div', {}, element('label', { for: id }, label), input, this.wrong(name));
+  }
+
+  draw() {
+    this.node.replaceChildren(this.opened
+      ? element('form', {
+          submit: event => {
+            event.preventDefault();
+            this.send();
+          }
+        },
+          element('strong', {}, this.word),
+          this.message ? element('p', { class: 'alert alert-danger', role: 'alert' }, this.message) : null,
+          this.content(),
+          this.field('reason', this.reason(), 'textarea', { rows: 2, required: true, maxlength: LONGEST }),
+          element('p', {},
+            this.button('btn-primary', WORDS.send, null, { type: 'submit' }), ' ',
+            this.button('btn-default', WORDS.cancel, () => this.open(false))))
+      : this.button('btn-default', this.word, () => this.open(true)));
+  }
+
+  /** What the words that everybody writes are called. */
+  reason() {
+    return WORDS.reason;
+  }
+
+  open(opened) {
+    this.opened = opened;
+    this.message = null;
+    this.faults = [];
+    this.draw();
+    this.node.querySelector(opened ? 'input, select, textarea' : 'button')?.focus();
+  }
+}
+
+/** Asks for a later deadline of an assignment. */
+export class DeferralForm extends CaseForm {
+  constructor(number, told) {
+    super(number, WORDS.defer, told);
+    this.assignments = [];
+    this.note = element('p', { class: 'reporter-note', role: 'status' });
+  }
+
+  /** @param assignments those for which the reader may ask by now, at least one; what was typed stays */
+  use(assignments) {
+    this.assignments = assignments;
+    this.draw();
+  }
+
+  fields() {
+    return ['newDeadline', 'reason', 'unit'];
+  }
+
+  chosen() {
+    return this.assignments.find(each => each.unit === this.input.unit) ?? this.assignments[0];
+  }
+
+  content() {
+    const chosen = this.chosen();
+    if (this.faults.some(fault => fault.field === 'newDeadline')) {
+      this.note.querySelector('.case-field-wrong')?.remove(); // it stands at the field
+    }
+    return [
+      this.assignments.length > 1
+        ? element('div', {}, element('label', { for: 'deferral-unit' }, WORDS.forUnit),
+            element('select', {
+              id: 'deferral-unit',
+              class: 'form-control',
+              change: event => {
+                this.input.unit = event.target.value;
+                this.draw();
+                this.ask();
+              }
+            }, this.assignments.map(each => element('option', { value: each.unit, selected: each === chosen }, each.unitName))),
+            this.wrong('unit'))
+        : this.wrong('unit'),
+      this.field('newDeadline', WORDS.newDeadline, 'input', {
+        type: chosen.counting.endsWith('days') ? 'date' : 'datetime-local', required: true, min: this.earliest(chosen),
+        change: () => this.ask()
+      }),
+      this.note
+    ];
+  }
+
+  open(opened) {
+    super.open(opened);
+    if (opened) {
+      this.ask();
+    }
+  }
+
+  /** Asks what the deadline that is written by now would mean; the form is not drawn anew, because somebody is filling it in. */
+  async ask() {
+    const asking = this.asking = Symbol('asking');
+    const presently = WORDS.presently(time(this.chosen().deadline));
+    const says = await this.terms().then(
+      terms => [presently, LATEST(time(terms.latest)), terms.postponed ? element('strong', {}, ` ${terms.postponed}`) : terms.inDays ? ` ${WORDS.dayOff}` : null],
+      problem => [presently, element('span', { class: 'case-field-wrong' }, ` ${problem.faults?.[0]?.message ?? problem.message}`)]);
+    if (this.asking === asking) {
+      this.note.replaceChildren(...says.filter(Boolean));
+    }
+  }
+
+  terms() {
+    const { newDeadline, unit } = this.asked();
+    const query = new URLSearchParams({ ...(newDeadline ? { newDeadline } : {}), ...(unit ? { unit } : {}) });
+    return call(`cases/${this.number}/deferrals/terms?${query}`);
+  }
+
+  /** What is sent of the deadline. */
+  asked() {
+    return {
+      newDeadline: (this.input.newDeadline ?? '').replace('T', ' '),
+      ...(this.assignments.length > 1 ? { unit: this.chosen().unit } : {})
+    };
+  }
+
+  earliest(chosen) {
+    const now = chosen.deadline.substring(0, 16);
+    return chosen.counting.endsWith('days') ? now.substring(0, 10) : now;
+  }
+
+  async sent() {
+    const { postponed } = await call(`cases/${this.number}/deferrals`, 'POST', { ...this.asked(), reason: this.input.reason });
+    return [WORDS.deferred, postponed].filter(Boolean).join(english ? ' ' : '');
+  }
+}
+
+/** Withdraws a case. */
+export class WithdrawForm extends CaseForm {
+  constructor(number, told) {
+    super(number, WORDS.withdraw, told);
+  }
+
+  fields() {
+    return ['reason'];
+  }
+
+  content() {
+    return element('p', { class: 'reporter-note' }, WORDS.withdrawNote);
+  }
+
+  async sent() {
+    await call(`cases/${this.number}/withdraw`, 'POST', { reason: this.input.reason });
+    return WORDS.withdrawn;
+  }
+}
+
+/** Remarks on a case, open or ended. */
+export class CommentForm extends CaseForm {
+  constructor(number, told) {
+    super(number, COMMENT.open, told);
+  }
+
+  fields() {
+    return ['reason'];
+  }
+
+  reason() {
+    return COMMENT.text;
+  }
+
+  content() {
+    return element('p', { class: 'reporter-note' }, COMMENT.note);
+  }
+
+  async sent() {
+    await call(`cases/${this.number}/comments`, 'POST', { text: this.input.reason });
+    return COMMENT.told;
+  }
+}

@@ -1,0 +1,268 @@
+/*
+ * Gridcase: the page of a case, open or closed: where it stands and who has it, what was done and by which rule, what was asked and answered,
+ * and what its reader can do. Cockpit and Tasklist show it under an address of its own, Tasklist also beside the form of each task. The number
+ * in the name changes with the content.
+ */
+import { call, element, english, everyMinute, time } from './gridcase.js';
+import { noted, Page, refusal, table } from './page.js';
+import { answering, spanOfWork, unclaimed, WORDS } from './case-words.js';
+import { CommentForm, DeferralForm, WithdrawForm } from './case-forms.js';
+import { CasePlace } from './place.js';
+import { CaseReporter } from './reporter.js';
+
+const TASK_OF_OTHER_APP = '../../tasklist/default/';
+
+/** A moment that stands on one line. */
+const at = moment => element('time', {}, time(moment));
+
+/** What somebody wrote, after what was decided. */
+const after = words => (words ? `${english ? ': ' : '：'}${words}` : '');
+
+
+const wasLate = assignment => new Date(assignment.endedAt) > new Date(assignment.deadline);
+
+/** How work ends that nobody has done. */
+const TAKEN_AWAY = ['released', 'cancelled', 'transferred'];
+
+/** The stage, with the order that is to be answered. */
+const matter = assignment => (assignment.subject?.includes('〔') ? `${assignment.stageName} ${assignment.subject}` : assignment.stageName);
+
+export class CasePage extends Page {
+  /**
+   * @param node where it is drawn
+   * @param number of the case
+   * @param options api: of Camunda; task: the task beside whose form it stands; inTasklist: whether tasks open here; diagram: finds the address of
+   *     the case's diagram
+   */
+  constructor(node, number, options) {
+    super();
+    this.number = number;
+    this.options = options;
+    this.node = element('article', { class: 'case-page', 'data-case': number });
+    node.replaceChildren(this.node);
+    this.draw();
+    this.stop = everyMinute(() => this.isTyped() || this.load());
+  }
+
+  /** Whether somebody is filling in a form, which must not be drawn anew meanwhile. */
+  isTyped() {
+    return this.node.contains(document.activeElement) && document.activeElement.matches('input, select, textarea');
+  }
+
+  async load() {
+    await this.guarded(() => this.read(), null);
+  }
+
+  async read() {
+    const reading = this.reading = Symbol('reading');
+    const page = await call(`cases/${encodeURIComponent(this.number)}/page`);
+    if (!this.page) {
+      this.diagram = await this.options.diagram?.(this.number);
+    }
+    if (this.reading === reading) { // of two answers the one that was asked for last counts
+      this.use(page);
+    }
+  }
+
+  /** Does something, and reads the page anew whether it was taken or refused: a colleague may have been quicker. */
+  async acted(work) {
+    await this.guarded(work, null);
+    const { message, told } = this;
+    if (message) {
+      await this.attempted(() => this.read());
+      Object.assign(this, { message, told });
+      this.draw();
+    }
+  }
+
+  /** Of a form that is offered no longer, the page says itself why nothing came of it. */
+  async refused(form, words) {
+    await this.attempted(() => this.read());
+    if (![this.deferral, this.withdrawal, this.comment].includes(form)) {
+      this.message = words;
+    }
+    this.draw();
+  }
+
+  /** Parts that somebody fills in stay when the page is drawn anew, with what was read last. */
+  use(page) {
+    const file = page.file;
+    const pending = new Set(page.supervision.deferrals.filter(each => each.state === 'requested').map(each => each.assignment));
+    const deferrable = file.assignments.filter(each => page.deferrable.includes(each.id) && !pending.has(each.id));
+    const told = {
+      done: words => this.guarded(async () => {
+        await this.read();
+        return words;
+      }, null),
+      refused: (form, words) => this.refused(form, words)
+    };
+    this.page = page;
+    this.deferral = deferrable.length ? this.deferral ?? new DeferralForm(file.number, told) : null;
+    this.deferral?.use(deferrable);
+    this.withdrawal = page.withdrawable ? this.withdrawal ?? new WithdrawForm(file.number, told) : null;
+    this.comment ??= new CommentForm(file.number, told);
+    this.place ??= new CasePlace(element('div'), () => this.load());
+    this.place.use(page.place);
+    this.reporter ??= new CaseReporter(element('div'), file.number);
+    this.reporter.use(file.reporter, page.revealable);
+  }
+
+  draw() {
+    const { page, message, told } = this;
+    this.node.replaceChildren(
+      ...(message ? [element('p', { class: 'alert alert-danger', role: 'alert' }, message)] : []),
+      ...(told ? [element('p', { class: 'alert alert-info', role: 'status' }, told)] : []),
+      ...(page ? this.content(page) : message ? [] : [element('p', {}, WORDS.loading)]));
+  }
+
+  content(page) {
+    const file = page.file;
+    const open = file.assignments.filter(each => !each.endedAt);
+    return [
+      this.head(page, open),
+      ...file.breaks.map(each => element('p', { class: 'light-warning', role: 'alert' }, WORDS.bent(each))),
+      this.actions(page),
+      this.section(WORDS.facts, this.facts(page), element('p', { class: 'case-description' }, file.description),
+        file.additions.map(each => element('p', { class: 'case-description' },
+          WORDS.added(time(each.at), [each.changes, each.title, each.description, each.address].filter(Boolean).join('；'))))),
+      this.section(WORDS.now, open.length ? this.open(page, open) : element('p', {}, WORDS.nothingOpen)),
+      this.done(file),
+      ...this.supervision(page.supervision),
+      this.section(WORDS.place, this.place.node),
+      this.section(WORDS.reporter, this.reporter.node),
+      this.section(WORDS.story, this.story(page))
+    ].filter(Boolean);
+  }
+
+  section(title, ...content) {
+    return element('section', {}, element('h2', {}, title), content);
+  }
+
+  /** Number, title, state, and the light of what is due first. */
+  head(page, open) {
+    const file = page.file;
+    const first = [...open].sort((one, other) => new Date(one.deadline) - new Date(other.deadline))[0];
+    const minutes = page.holders.find(each => each.assignment === first?.id)?.workingMinutes;
+    return element('header', {},
+      element('h1', {}, file.title),
+      element('p', { class: 'case-standing' },
+        element('span', { class: 'case-own-number' }, file.number),
+        element('span', { class: 'case-state' }, file.stateName),
+        file.unit ? element('span', {}, file.unit.name) : null,
+        first
+          ? element('strong', { class: `case-light light-text-${file.light}` },
+              `${file.lightName} · ${matter(first)} ${spanOfWork(first, minutes, page.asOf)}`)
+          : null,
+        this.diagram ? element('a', { class: 'case-diagram', href: this.diagram }, WORDS.diagram) : null,
+        element('span', { class: 'light-as-of' }, WORDS.asOf(page.asOf))));
+  }
+
+  /** What the reader can do: at least remark on the case. */
+  actions(page) {
+    const tasks = page.tasks.filter(each => each.task !== this.options.task);
+    return element('div', { class: 'case-actions' },
+      tasks.length
+        ? element('div', { class: 'case-tasks' }, element('strong', {}, WORDS.tasks), element('ul', {}, tasks.map(each => this.task(page, each))))
+        : null,
+      this.deferral?.node, this.comment.node, this.withdrawal?.node);
+  }
+
+  task(page, task) {
+    const address = `${this.options.inTasklist ? '' : TASK_OF_OTHER_APP}#/?task=${task.task}`;
+    return element('li', {}, element('a', { href: address }, task.name), ' ',
+      task.holder
+        ? task.holder === page.reader ? null : element('span', { class: 'light-quiet' }, WORDS.heldBy(task.holderName))
+        : this.button('btn-default', WORDS.take, () => this.acted(() => this.claim(task, page.reader, address))));
+  }
+
+  /** Takes a task and goes to its form. */
+  async claim(task, reader, address) {
+    const { engineApi, CSRFToken } = this.options.api;
+    const answer = await fetch(`${engineApi}/task/${task.task}/claim`, {
+      method: 'POST',
+      headers: { 'X-XSRF-TOKEN': CSRFToken, 'Content-Type': 'application/json' },
+      body: JSON.stringify({ userId: reader })
+    });
+    if (!answer.ok) {
+      throw new Error((await answer.json()).message);
+    }
+    location.assign(address);
+  }
+
+  facts(page) {
+    const file = page.file;
+    const handled = file.assignments.filter(each => each.stage === 'handling' && each.role === 'lead' && each.endedAt).at(-1);
+    const rows = [
+      [WORDS.category, `${file.category.majorName} · ${file.category.name}`],
+      [WORDS.urgency, element('span', { class: `case-urgency-${file.urgency}` }, page.urgencyName)],
+      [WORDS.channel, page.channelName],
+      [WORDS.grid, page.place.name],
+      ...(page.place.address ? [[WORDS.address, page.place.address]] : []),
+      [WORDS.tier, file.tierName],
+      ...(file.occurredAt ? [[WORDS.occurred, time(file.occurredAt)]] : []),
+      [WORDS.reported, time(file.reportedAt)],
+      ...(file.closedAt ? [[WORDS.closed, time(file.closedAt)]] : []),
+      ...(file.closedAt && handled ? [[WORDS.handledBy, [handled.unitName, handled.handledByName].filter(Boolean).join(' ')]] : []),
+      ...(file.reply ? [[WORDS.reply, file.reply]] : [])
+    ];
+    return element('dl', {}, rows.map(([term, text]) => element('div', {}, element('dt', {}, term), element('dd', {}, text))));
+  }
+
+  open(page, open) {
+    const holders = new Map(page.holders.map(each => [each.assignment, each]));
+    return table([WORDS.stage, WORDS.unit, WORDS.handler, WORDS.deadline], open.map(each => [
+      matter(each), each.unitName, this.holder(holders.get(each.id)) ?? unclaimed(each),
+      [element('strong', { class: `light-text-${each.light}` }, spanOfWork(each, holders.get(each.id)?.workingMinutes, page.asOf)), ' ',
+        at(each.deadline), each.provisional ? noted(WORDS.provisional) : '']
+    ]));
+  }
+
+  /** Who has claimed it, if anybody has. */
+  holder(held) {
+    return held?.claimedBy ? WORDS.claimed(held.claimedBy, time(held.claimedSince)) : null;
+  }
+
+  done(file) {
+    const ended = file.assignments.filter(each => each.endedAt);
+    return ended.length
+      ? this.section(WORDS.done, table([WORDS.stage, WORDS.unit, WORDS.handler, WORDS.result, WORDS.from, WORDS.until], ended.map(each => [
+          matter(each), each.unitName, each.handledByName ?? each.handledBy ?? WORDS.nobody,
+          [each.result, wasLate(each) ? element('strong', { class: 'light-text-red' }, ` ${TAKEN_AWAY.includes(each.outcome) ? WORDS.lateWhenEnded : WORDS.wasLate}`) : null],
+          at(each.startedAt), at(each.endedAt)])))
+      : null;
+  }
+
+  supervision({ measures, orders, referrals, deferrals }) {
+    const part = (title, heads, rows) => (rows.length ? [this.section(title, table(heads, rows))] : []);
+    return [
+      ...part(WORDS.measures, [WORDS.at, WORDS.unit, WORDS.stage, WORDS.measure],
+        measures.map(each => [at(each.at), each.unitName, each.stageName, each.measureName])),
+      ...part(WORDS.orders, [WORDS.order, WORDS.addressee, WORDS.answerBy, WORDS.state, WORDS.answer],
+        orders.map(each => [`${each.number} ${each.levelName}`,
+          [each.addresseeName, ' ', answering(each.responsible)], at(each.answerBy), each.stateName,
+          [each.answeredByName ?? '', each.answeredByName ? after(each.answer) : each.answer ?? '']])),
+      ...part(WORDS.referrals, [WORDS.unit, WORDS.measure, WORDS.at, WORDS.decided, WORDS.result],
+        referrals.map(each => [each.unitName, each.proposedName, at(each.at), each.decidedByName ?? '',
+          [each.outcomeName ?? '', after(each.opinion)]])),
+      ...part(WORDS.deferrals, [WORDS.unit, WORDS.asked, WORDS.reason, WORDS.change, WORDS.state],
+        deferrals.map(each => [each.unitName, [each.requestedByName ?? '', ' ', at(each.requestedAt)], each.reason,
+          [at(each.oldDeadline), ' → ', at(each.newDeadline)],
+          [each.stateName, each.decidedByName ? ` ${each.decidedByName}` : '', after(each.opinion || each.lapsedWhy)]]))
+    ];
+  }
+
+  story(page) {
+    return element('ol', { class: 'case-story' }, page.story.map(each => element('li', { 'data-action': each.action },
+      at(each.at),
+      element('div', {},
+        element('strong', {}, [each.actorName ?? WORDS.system, each.unitName ? noted(each.unitName) : '']), ' ',
+        [each.actionName, after(each.told)].join(''),
+        each.reason ? element('blockquote', {}, each.reason) : null,
+        each.rules.map(rule => element('p', { class: 'case-rule' }, WORDS.rule(rule.name, rule.row, rule.version), after(rule.note)))))));
+  }
+}
+
+/** What was wrong, in a place where there is no case to show. */
+export function notShown(node, problem) {
+  node.replaceChildren(element('p', { class: 'alert alert-danger', role: 'alert' }, refusal(problem)));
+}

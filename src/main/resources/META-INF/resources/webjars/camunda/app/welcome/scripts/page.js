@@ -1,0 +1,109 @@
+/*
+ * Gridcase: what pages that are drawn anew with every answer have in common. The number in the name changes with the content.
+ */
+import { element, english } from './gridcase.js';
+
+/** One after the other. */
+export const listed = words => words.join(english ? ', ' : '、');
+
+/** Sentences, one after the other. */
+export const said = sentences => sentences.join(english ? '; ' : '；');
+
+/** A remark on what stands before it. */
+export const noted = words => english ? ` (${words})` : `（${words}）`;
+
+/** What something is called, and what there is to say of it. */
+export const named = (name, words) => `${name}${english ? ': ' : '：'}${words}`;
+
+/** A page, or a part of one: `node` is where it stands, and `draw()` of its own class draws it. */
+export class Page {
+
+  /**
+   * Does something, and draws the page while it lasts and afterwards. What went wrong stands in `message`, what the work answers in `told`.
+   *
+   * @param busy what `busy` is meanwhile; the page is not drawn before the work where it is nothing
+   */
+  async guarded(work, busy = true) {
+    this.busy = busy;
+    this.message = null;
+    this.told = null;
+    if (busy) {
+      this.draw();
+    }
+    await this.attempted(work);
+    this.busy = null;
+    this.draw();
+  }
+
+  /** The same without drawing anything. @return whether it was done */
+  async attempted(work) {
+    try {
+      this.told = await work() ?? null;
+      return true;
+    } catch (problem) {
+      this.message = this.refused(problem);
+      return false;
+    }
+  }
+
+  /** What the page calls the fields of its forms, by the names under which they are sent. */
+  labels() {
+    return {};
+  }
+
+  refused(problem) {
+    return refusal(problem, this.labels());
+  }
+
+  /** A button that cannot be pressed while the page is busy. */
+  button(kind, word, click, attributes = {}) {
+    return element('button', { type: 'button', class: `btn ${kind} btn-sm`, disabled: !!this.busy, click, ...attributes }, word);
+  }
+}
+
+/**
+ * A table that is read on narrow screens, too: each cell bears its heading.
+ *
+ * @param options kind: its style; caption: words above it; row: the attributes of a row by its index
+ */
+export function table(heads, rows, { kind = 'light-assignments', caption = null, row: attributes = () => ({}) } = {}) {
+  return element('table', { class: kind },
+    caption ? element('caption', {}, caption) : null,
+    element('thead', {}, element('tr', {}, heads.map(word => element('th', { scope: 'col' }, word)))),
+    element('tbody', {}, rows.map((row, index) => element('tr', attributes(index),
+      row.map((cell, column) => element('td', { 'data-head': heads[column] }, cell))))));
+}
+
+/** What was refused, and below it each fault with the name of its field as `labels` have it, or as it was sent. */
+export function refusal(problem, labels = {}) {
+  return [problem.message, ...problem.faults ?? []].map(each =>
+    each.field ? named(labels[each.field] ?? each.field, each.message) : each.message ?? each).join('\n');
+}
+
+/** Says in the title of the window, and so in the history of the browser, which page this is: Cockpit would call it its overview. */
+export function entitled(title) {
+  document.title = `${document.title.split(' | ')[0]} | ${title}`;
+}
+
+/** Tasklist has one title for all its pages: it is that again when a page of ours is left. */
+export function untitled() {
+  document.title = document.title.split(' | ')[0];
+}
+
+/** A field for the name under which something is kept; the name is part of an address, where `/` separates. */
+export function nameField(label, attributes = {}) {
+  return element('input', {
+    type: 'text', class: 'form-control', placeholder: label, 'aria-label': label, maxlength: 100, required: true, pattern: '[^\\/\\\\]*[^\\/\\\\\\s][^\\/\\\\]*',
+    title: english ? 'A name without / and \\' : '请填写名称，其中不能有 / 和 \\', ...attributes
+  });
+}
+
+/** What a file says that somebody wrote with an editor of their own: UTF-8, or what Windows writes in Chinese. */
+export async function textOf(file) {
+  const bytes = await file.arrayBuffer();
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes);
+  }
+}

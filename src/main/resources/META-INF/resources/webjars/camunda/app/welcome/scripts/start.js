@@ -1,0 +1,119 @@
+/*
+ * Gridcase: the start page of each role with its own numbers: the lists of Tasklist, the lights, and for whoever makes the rules what waits for
+ * them there; and for heads the people of their units. The number in the name changes with the content.
+ */
+import { call, element, english, everyMinute } from './gridcase.js';
+import { entitled, refusal } from './page.js';
+import { StaffPage, WORDS as STAFF } from './staff.js';
+import { seesNoCases, tiles, WORDS as BOARD } from './board.js';
+
+const WORDS = english
+  ? {
+      work: 'My lists', lights: 'Light board', rules: 'Rules', nothing: 'Nothing waits for you.',
+      sealed: 'Sealed, waiting for approval', draft: 'Drafts', failures: 'Rules that failed', openRules: 'Open rule changes', tryOut: 'Try out a table', people: 'Units and people'
+    }
+  : {
+      work: '我的工作', lights: '灯板', rules: '规则', nothing: '没有待办。',
+      sealed: '已封存、待批准的变更', draft: '起草中的变更', failures: '规则异常', openRules: '打开规则变更', tryOut: '规则试算', people: '单位和人员'
+    };
+
+const PATH = '/staff';
+
+let stop;
+
+const app = (name, path) => `../../${name}/default/#${path}`;
+
+/** What Camunda's own interface answers; nothing where there is no answer. */
+async function read(path) {
+  const root = document.querySelector('base').getAttribute('app-root');
+  const answer = await fetch(`${root}/api/${path}`, { headers: { Accept: 'application/json' } }).catch(() => null);
+  return answer?.ok ? answer.json() : null;
+}
+
+const figure = (number, word, href) => element('a', { class: 'start-figure', href }, element('strong', {}, String(number)), ' ', word);
+
+/** The lists of Tasklist that have something in them, as many as each has. */
+async function work() {
+  const lists = await read('engine/engine/default/filter?resourceType=Task') ?? [];
+  const counted = await Promise.all(lists.map(async each => ({ ...each, count: (await read(`engine/engine/default/filter/${each.id}/count`))?.count ?? 0 })));
+  const some = counted.filter(each => each.count > 0);
+  return section(WORDS.work, some.length
+    ? some.map(each => figure(each.count, each.name, app('tasklist', `/?filter=${each.id}`)))
+    : element('p', {}, WORDS.nothing));
+}
+
+function lights(board, name) {
+  return section(WORDS.lights, element('a', { class: 'start-lights', href: app(name, '/lights'), 'aria-label': BOARD.open }, tiles(board)));
+}
+
+/** What waits for those who make the rules or watch over them. */
+async function rules(board) {
+  const number = async state => {
+    const page = await call(`rule-changes?state=${state}&limit=100`);
+    return `${page.changes.length}${page.next ? '+' : ''}`;
+  };
+  const [sealed, draft, failed] = await Promise.all([
+    number('checked'), number('draft'), board.ruleFailures ? call('rule-failures').then(answer => answer.failures.length) : null]);
+  const changes = app('cockpit', '/rule-changes');
+  return section(WORDS.rules, [
+    figure(sealed, WORDS.sealed, changes), figure(draft, WORDS.draft, changes),
+    failed === null ? null : figure(failed, WORDS.failures, app('cockpit', '/lights')),
+    element('p', {}, element('a', { class: 'btn btn-primary', href: changes }, WORDS.openRules), ' ',
+      element('a', { class: 'btn btn-default', href: app('cockpit', '/rule-try-out') }, WORDS.tryOut))
+  ]);
+}
+
+function section(title, content) {
+  return element('section', { class: 'start-section' }, element('h3', {}, title), content);
+}
+
+async function sections() {
+  const { authorizedApps: apps, userId } = await read('admin/auth/user/default');
+  const board = await call('lights');
+  const cockpit = apps.includes('cockpit');
+  const noCases = seesNoCases(board);
+  const parts = await Promise.all([
+    noCases && cockpit ? rules(board) : null,
+    apps.includes('tasklist') ? work() : null,
+    noCases ? null : lights(board, cockpit ? 'cockpit' : 'tasklist'),
+    !noCases && cockpit ? rules(board) : null
+  ]);
+  const leads = board.units.some(unit => unit.responsible.some(each => each.account === userId));
+  const people = apps.includes('admin') || leads
+    ? element('p', {}, element('a', { class: 'btn btn-default', href: apps.includes('admin') ? app('admin', PATH) : `#!${PATH}` }, WORDS.people))
+    : null;
+  return [...parts, people].filter(Boolean);
+}
+
+const start = {
+  id: 'start',
+  pluginPoint: 'welcome.dashboard',
+  priority: 95,
+  render: node => {
+    const place = element('div', { class: 'start-page' });
+    node.replaceChildren(place);
+    stop?.();
+    stop = everyMinute(async () => {
+      try {
+        place.replaceChildren(...await sections());
+      } catch (problem) {
+        place.replaceChildren(element('p', { class: 'alert alert-danger', role: 'alert' }, refusal(problem)));
+      }
+    });
+  },
+  unmount: () => stop?.()
+};
+
+/** Heads read who works in their units; Admin, where that is changed, is for administrators. */
+const staff = {
+  id: 'staff',
+  pluginPoint: 'welcome.route',
+  priority: 1,
+  properties: { path: PATH },
+  render: node => {
+    entitled(STAFF.title);
+    return new StaffPage(node);
+  }
+};
+
+export default [start, staff];
