@@ -26,6 +26,8 @@ public class CaseProblems implements ProblemTranslation {
             new ProblemKind("relocation-not-allowed", HttpStatus.FORBIDDEN);
     public static final ProblemKind RELOCATION_BEYOND_AREA =
             new ProblemKind("relocation-beyond-area", HttpStatus.FORBIDDEN);
+    public static final ProblemKind REOPENING_NOT_ALLOWED =
+            new ProblemKind("reopening-not-allowed", HttpStatus.FORBIDDEN);
     public static final String STUCK_CASES_NOT_ALLOWED = "stuck-cases-not-allowed";
     public static final ProblemKind CHANNEL_NOT_ALLOWED = new ProblemKind("channel-not-allowed", HttpStatus.FORBIDDEN);
 

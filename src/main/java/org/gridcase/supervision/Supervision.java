@@ -8,6 +8,14 @@ public interface Supervision {
     /** Orders the unit to account for a result that failed verification once more (C8). Joins the caller's transaction. */
     void verificationFailed(Assignment resolved, int failures);
 
+    /**
+     * Orders the unit that takes up a matter once more to account for it.
+     *
+     * @param begun the first assignment of the new round
+     * @param round how often the matter was reopened
+     */
+    void reopened(Assignment begun, int round);
+
     /** Closes what is still open about a case that has just ended, each with a line in the trace. Joins the caller's transaction. */
     void caseEnded(String caseNumber);
 }

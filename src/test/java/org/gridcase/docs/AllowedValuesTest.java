@@ -26,7 +26,7 @@ class AllowedValuesTest {
     /** Parts of an enumeration, because the others cannot stand there, and words that are no enumeration's. */
     private static final Set<Set<String>> MEANT = Set.of(
             Set.of("email", "webhook"), // addresses: an inbox needs none
-            Set.of("red", "failed-again"), // causes of orders
+            Set.of("red", "failed-again", "reopened"), // causes of orders
             Set.of("order", "higher-order"), // measures that are orders
             Set.of("talk", "bulletin", "oversight"), // measures that call to account
             Set.of("urge", "order", "higher-order", "talk", "bulletin", "oversight"), // measures that are taken

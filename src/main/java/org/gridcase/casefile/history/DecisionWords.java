@@ -81,6 +81,7 @@ public class DecisionWords {
                 case VERIFICATION_OFFERED, VACANCY_COVERED, ASSIGNMENT_TRANSFERRED, UNIT_CHOSEN ->
                     Optional.of(Said.same(unit(decision.written())));
                 case RELOCATED, BOUNDARY_REDRAWN -> Optional.of(moved(decision.areaChange()));
+                case REOPENED -> Optional.of(Said.of("decided.reopened", decision.written()));
                 default -> decision.word();
             };
         } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeException bent) {

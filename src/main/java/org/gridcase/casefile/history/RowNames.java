@@ -104,7 +104,8 @@ public class RowNames {
     }
 
     private static Said cause(String code) {
-        return Light.find(code).map(Light::said).orElseGet(() -> Said.label("light", code, "核实再次未通过"));
+        String beside = code.equals("reopened") ? "再次重办" : "核实再次未通过";
+        return Light.find(code).map(Light::said).orElseGet(() -> Said.label("light", code, beside));
     }
 
     private static String named(SealedLine line, String[] key, Locale language) {

@@ -46,6 +46,11 @@ public class RoutingTableUses implements TableUses {
                         .hearingOfCategory()
                         .from("failures", 1)
                         .telling(Lapse.to("rework", Set.of("原单位重办"), "核实未通过以后不再重新派遣或提级")),
+                TableUse.of("determine-reopening")
+                        .hearingOfCategory("tier", "urgency")
+                        .from("reopenings", 0)
+                        .answering(Map.of("within", Answer.limit("counting").orEmpty()))
+                        .telling(Lapse.to("order", Set.of("不发"), "原来重办要发督办单的，不再发")),
                 TableUse.of("determine-reporter-verification")
                         .hearingOfCategory("urgency")
                         .mayBeSilent()

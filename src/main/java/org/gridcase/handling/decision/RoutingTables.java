@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.gridcase.calendar.Counting;
+import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.Catalogue;
 import org.gridcase.casefile.Category;
@@ -224,6 +226,42 @@ public class RoutingTables {
                                 "channel", file.channel().label(),
                                 "urgency", file.urgency().label())));
         return new DecidedValue<>(understood(decided, "reporter", ReporterVerification::ofLabel), decided.source());
+    }
+
+    /**
+     * Whether and how a matter that was closed is taken up again.
+     *
+     * @param within how long after the closing; empty where it is not
+     * @param raised whether the new round begins one tier above the one that closed it
+     * @param ordered whether it brings a supervision order
+     */
+    public record ReopeningRule(@Nullable Limit within, boolean raised, boolean ordered) {}
+
+    /** @param reopenings how often the matter was reopened before */
+    public DecidedValue<ReopeningRule> reopening(CaseFile file, int reopenings) {
+        DecisionResult result = tables.decide(
+                "determine-reopening",
+                file.subject(),
+                with(
+                        file.category().inputs(),
+                        Map.of(
+                                "tier", file.tier().label(),
+                                "urgency", file.urgency().label(),
+                                "reopenings", reopenings)));
+        String within = result.optionalWord("within");
+        return new DecidedValue<>(
+                new ReopeningRule(
+                        within == null ? null : understood(result, "counting", word -> Limit.of(within, Counting.of(word), 1)),
+                        understood(result, "begins", word -> oneOf(word, "提高一级", "原层级")),
+                        understood(result, "order", word -> oneOf(word, "发督办单", "不发"))),
+                result.source());
+    }
+
+    private static boolean oneOf(String word, String yes, String no) {
+        if (!word.equals(yes) && !word.equals(no)) {
+            throw new IllegalArgumentException("neither %s nor %s: %s".formatted(yes, no, word));
+        }
+        return word.equals(yes);
     }
 
     /** What a keyword table looks at: the title alone, and all of it. */

@@ -11,6 +11,8 @@ import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.StepDecision;
 import org.gridcase.casefile.TraceRepository;
+import org.gridcase.casefile.reopening.Reopening;
+import org.gridcase.casefile.reopening.ReopeningRepository;
 import org.gridcase.casefile.trace.DispatchOutcome;
 import org.gridcase.casefile.trace.Rework;
 import org.gridcase.casefile.trace.StepResult;
@@ -24,6 +26,7 @@ import org.gridcase.handling.decision.DecidedValue;
 import org.gridcase.handling.decision.RoutingTables;
 import org.gridcase.handling.decision.RoutingTables.Proposer;
 import org.gridcase.handling.decision.RoutingTables.Reason;
+import org.gridcase.handling.decision.RoutingTables.ReopeningRule;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Tiers;
 import org.gridcase.organisation.structure.Tier;
@@ -54,6 +57,7 @@ public class TierService {
     private final Organisation organisation;
     private final Tiers tiers;
     private final RoutingTables tables;
+    private final ReopeningRepository reopenings;
     private final ClassificationService classifications;
     private final Supervision supervision;
     private final Actor actor;
@@ -64,6 +68,7 @@ public class TierService {
             Organisation organisation,
             Tiers tiers,
             RoutingTables tables,
+            ReopeningRepository reopenings,
             ClassificationService classifications,
             Supervision supervision,
             Actor actor) {
@@ -72,6 +77,7 @@ public class TierService {
         this.traces = traces;
         this.organisation = organisation;
         this.tables = tables;
+        this.reopenings = reopenings;
         this.classifications = classifications;
         this.supervision = supervision;
         this.actor = actor;
@@ -82,7 +88,20 @@ public class TierService {
         CaseFile file = caseFiles.hold(caseNumber);
         boolean classified = requireAfter(caseNumber, STARTING).reason() == null;
         CaseFile known = classified ? file : classifications.complete(file);
-        return place(known, null, tables.startTier(known));
+        DecidedValue<Tier> tier = reopenings
+                .of(caseNumber)
+                .map(reopening -> again(known, reopening))
+                .orElseGet(() -> tables.startTier(known));
+        return place(known, null, tier);
+    }
+
+    /** A matter that was closed begins again where it was closed, or above. */
+    private DecidedValue<Tier> again(CaseFile file, Reopening reopening) {
+        Tier closedOn = caseFiles.get(reopening.previous()).tier();
+        DecidedValue<ReopeningRule> decided =
+                tables.reopening(file.at(file.state(), closedOn, null), reopening.round() - 1);
+        Tier tier = decided.value().raised() ? closedOn.above() : closedOn;
+        return new DecidedValue<>(tier, decided.decisionSource());
     }
 
     /**

@@ -96,7 +96,8 @@ class CaseIntakeService implements CaseHandling {
         }
         String number = caseFiles.nextNumber(report.place().area());
         return RuleFailures.outlast(
-                () -> Objects.requireNonNull(transaction.execute(status -> open(number, report, meant.idsOf()))));
+                () -> Objects.requireNonNull(
+                        transaction.execute(status -> open(number, report, meant.idsOf(), () -> {}))));
     }
 
     private Receipt again(CaseFile known, CaseReport report) {
@@ -117,7 +118,12 @@ class CaseIntakeService implements CaseHandling {
         return Optional.ofNullable(externalIds.meant(report).known());
     }
 
-    private Receipt open(String number, CaseReport report, String idsOf) {
+    /**
+     * Opens a case and sets it on its first tier. Joins the caller's transaction.
+     *
+     * @param recorded run between the two, for what is written beside the record
+     */
+    Receipt open(String number, CaseReport report, String idsOf, Runnable recorded) {
         Classification known = classifications.of(report);
         String account = actor.current();
         Instant now = clock.instant();
@@ -153,6 +159,7 @@ class CaseIntakeService implements CaseHandling {
         classifications.opening(number, known);
         caseFiles.open(file, idsOf, report.reporter(), reported);
         classifications.opened(number, report, known);
+        recorded.run();
         process.caseReported(number);
         return Receipt.opened(caseFiles.get(number), assignments.ofCase(number));
     }

@@ -38,6 +38,18 @@ public class Access implements OnlyFor.Besides {
         return reporters || answersForAll(caller);
     }
 
+    /** Who reported a matter knows whether it is solved; the centre of the area answers for it. */
+    void toReopen(CaseFile file, Authentication caller) {
+        if (!mayReopen(file, caller)) {
+            throw new ProblemException(CaseProblems.REOPENING_NOT_ALLOWED, file.number());
+        }
+    }
+
+    /** Whether the caller may reopen the case once it is closed. */
+    boolean mayReopen(CaseFile file, Authentication caller) {
+        return file.reportedBy().equals(organisation.personKey(caller.getName())) || centreOf(file.area(), caller);
+    }
+
     /** The centre of the area answers for where its cases are. */
     void toRelocate(CaseFile file, Authentication caller) {
         if (!centreOf(file.area(), caller)) {

@@ -25,6 +25,7 @@ import org.gridcase.casefile.search.CaseSearch;
 import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.handling.CaseReopening;
 import org.gridcase.handling.TaskHolders;
 import org.gridcase.intake.rest.CasePageView.HolderView;
 import org.gridcase.intake.rest.CasePageView.RuleView;
@@ -54,6 +55,7 @@ class CasePageViews {
     private final CustodyHistory custody;
     private final TaskHolders tasks;
     private final Access access;
+    private final CaseReopening reopening;
     private final List<CasePagePart> parts;
     private final WorkingCalendar calendar;
     private final Organisation organisation;
@@ -68,6 +70,7 @@ class CasePageViews {
             CustodyHistory custody,
             TaskHolders tasks,
             Access access,
+            CaseReopening reopening,
             List<CasePagePart> parts,
             WorkingCalendar calendar,
             Organisation organisation,
@@ -80,6 +83,7 @@ class CasePageViews {
         this.custody = custody;
         this.tasks = tasks;
         this.access = access;
+        this.reopening = reopening;
         this.parts = parts;
         this.calendar = calendar;
         this.organisation = organisation;
@@ -109,6 +113,7 @@ class CasePageViews {
                         .map(each -> new TaskView(each.task(), each.name(), each.holder(), each.holderName()))
                         .toList(),
                 file.state().open() && access.mayWithdraw(file, caller),
+                access.mayReopen(file, caller) && reopening.isPossible(file),
                 deferrable(open, caller),
                 parts.stream().collect(Collectors.toMap(CasePagePart::name, part -> part.of(file))));
     }

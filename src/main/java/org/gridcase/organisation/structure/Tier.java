@@ -19,6 +19,11 @@ public enum Tier {
         this.label = label;
     }
 
+    /** The next one up; of the highest itself. */
+    public Tier above() {
+        return values()[Math.min(ordinal() + 1, values().length - 1)];
+    }
+
     /** The word in tables, variables and the database. */
     public String code() {
         return code;

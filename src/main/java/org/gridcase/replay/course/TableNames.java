@@ -33,6 +33,7 @@ final class TableNames {
             Map.entry("determine-responsible-department", Kind.ELSEWHERE),
             Map.entry("determine-rework", Kind.REWORKED),
             Map.entry("determine-reporter-verification", Kind.VERIFIED),
+            Map.entry("determine-reopening", Kind.REWORKED),
             Map.entry(LIMIT, Kind.TIMED),
             Map.entry(FURTHER_LIMIT, Kind.TIMED),
             Map.entry(MEASURE, Kind.SUPERVISED),

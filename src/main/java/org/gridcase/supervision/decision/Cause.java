@@ -8,7 +8,8 @@ import org.gridcase.problem.Said;
 public enum Cause {
     YELLOW("yellow", "黄灯"),
     RED("red", "红灯"),
-    FAILED_AGAIN("failed-again", "核实再次未通过");
+    FAILED_AGAIN("failed-again", "核实再次未通过"),
+    REOPENED("reopened", "再次重办");
 
     private final String code;
     private final String label;

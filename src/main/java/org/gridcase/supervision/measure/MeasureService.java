@@ -226,6 +226,12 @@ class MeasureService implements Supervision, LateMeasures {
     }
 
     @Override
+    public void reopened(Assignment begun, int round) {
+        CaseFile file = caseFiles.hold(begun.caseNumber());
+        take(begun, file, Cause.REOPENED, decisions.decide(begun, file, Cause.REOPENED, 0), null);
+    }
+
+    @Override
     public void verificationFailed(Assignment resolved, int failures) {
         if (failures >= FAILURES_THAT_COUNT) {
             CaseFile file = caseFiles.hold(resolved.caseNumber());

@@ -44,13 +44,13 @@ public class NoticePremises implements PremiseCheck {
 
     /**
      * The assignment is open and due when it is due now; where it was urged at yellow, its deadline has not passed either. Empty after a
-     * failed verification, which has happened and stays true.
+     * failed verification or a reopening, which has happened and stays true.
      */
     public static @Nullable Premise late(Assignment assignment, Cause cause) {
         return switch (cause) {
             case YELLOW -> new Premise(YELLOW, assignment.id(), assignment.revision());
             case RED -> new Premise(RED, assignment.id(), assignment.revision());
-            case FAILED_AGAIN -> null;
+            case FAILED_AGAIN, REOPENED -> null;
         };
     }
 

@@ -61,6 +61,15 @@ public class OrderLetters {
         String deadline = responsiblePersons.time(assignment.deadline());
         String answerBy = responsiblePersons.time(order.answerBy());
         Said unanswered = unansweredBefore(order);
+        if (order.cause() == Cause.REOPENED) {
+            return Said.of(
+                    "order.demand-reopened",
+                    order.caseNumber(),
+                    names.work(assignment),
+                    unit,
+                    addressee.name(),
+                    answerBy);
+        }
         if (!assignment.isHandling()) {
             return Said.of(
                     "order.demand-work",

@@ -29,7 +29,7 @@ record SupervisionView(
             @Schema(description = "责任单位编码") String unit,
             String unitName,
 
-            @Schema(allowableValues = {"yellow", "red", "failed-again"})
+            @Schema(allowableValues = {"yellow", "red", "failed-again", "reopened"})
             String cause,
 
             @Schema(example = "红灯") Said causeName,
@@ -59,7 +59,7 @@ record SupervisionView(
             String caseNumber,
             String assignment,
 
-            @Schema(allowableValues = {"red", "failed-again"})
+            @Schema(allowableValues = {"red", "failed-again", "reopened"})
             String cause,
 
             Said causeName,

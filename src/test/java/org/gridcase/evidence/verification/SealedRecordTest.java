@@ -45,6 +45,7 @@ class SealedRecordTest {
             "case_addition",
             "case_reporter",
             "case_relocation",
+            "case_reopening",
             "sup_measure",
             "sup_order",
             "sup_referral",

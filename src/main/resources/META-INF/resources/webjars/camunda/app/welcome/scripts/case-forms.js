@@ -14,6 +14,16 @@ const LATEST = english ? latest => ` At most until ${latest}.` : latest => `最�
 /** What the interface calls some of the fields. */
 const OWN_NAMES = { opinion: 'reason', text: 'reason' };
 
+const REOPEN = english
+  ? {
+      open: 'Reopen', text: 'What is not solved', told: number => `Case ${number} goes on with the matter.`,
+      note: 'Another case goes on with the matter, with limits of its own. What this one says stays.'
+    }
+  : {
+      open: '重办', text: '还有什么没有解决', told: number => `已另立案件 ${number} 重办。`,
+      note: '另立一案重新办理，另有时限；本案所记不变。'
+    };
+
 const COMMENT = english
   ? { open: 'Comment', text: 'Comment', note: 'It stays in the trace of the case; whoever sees the case can read it.', told: 'The comment stands in the story of the case.' }
   : { open: '备注', text: '备注内容', note: '写入本案留痕，不能删改；看得到本案的人都能看到。', told: '备注已写入本案经过。' };
@@ -240,5 +250,29 @@ export class CommentForm extends CaseForm {
   async sent() {
     await call(`cases/${this.number}/comments`, 'POST', { text: this.input.reason });
     return COMMENT.told;
+  }
+}
+
+/** Takes up again what was closed and is not solved. */
+export class ReopenForm extends CaseForm {
+  constructor(number, told) {
+    super(number, REOPEN.open, told);
+  }
+
+  fields() {
+    return ['reason'];
+  }
+
+  reason() {
+    return REOPEN.text;
+  }
+
+  content() {
+    return element('p', { class: 'reporter-note' }, REOPEN.note);
+  }
+
+  async sent() {
+    const { number } = await call(`cases/${this.number}/reopenings`, 'POST', { reason: this.input.reason });
+    return REOPEN.told(number);
   }
 }

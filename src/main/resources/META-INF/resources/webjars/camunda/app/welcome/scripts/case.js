@@ -6,7 +6,8 @@
 import { call, element, english, everyMinute, time } from './gridcase.js';
 import { noted, Page, refusal, table } from './page.js';
 import { answering, spanOfWork, unclaimed, WORDS } from './case-words.js';
-import { CommentForm, DeferralForm, WithdrawForm } from './case-forms.js';
+import { CommentForm, DeferralForm, ReopenForm, WithdrawForm } from './case-forms.js';
+import { addressOf } from './case-search.js';
 import { CasePlace } from './place.js';
 import { CaseReporter } from './reporter.js';
 
@@ -78,7 +79,7 @@ export class CasePage extends Page {
   /** Of a form that is offered no longer, the page says itself why nothing came of it. */
   async refused(form, words) {
     await this.attempted(() => this.read());
-    if (![this.deferral, this.withdrawal, this.comment].includes(form)) {
+    if (![this.deferral, this.withdrawal, this.reopening, this.comment].includes(form)) {
       this.message = words;
     }
     this.draw();
@@ -100,6 +101,7 @@ export class CasePage extends Page {
     this.deferral = deferrable.length ? this.deferral ?? new DeferralForm(file.number, told) : null;
     this.deferral?.use(deferrable);
     this.withdrawal = page.withdrawable ? this.withdrawal ?? new WithdrawForm(file.number, told) : null;
+    this.reopening = page.reopenable ? this.reopening ?? new ReopenForm(file.number, told) : null;
     this.comment ??= new CommentForm(file.number, told);
     this.place ??= new CasePlace(element('div'), () => this.load());
     this.place.use(page.place);
@@ -149,12 +151,18 @@ export class CasePage extends Page {
         element('span', { class: 'case-own-number' }, file.number),
         element('span', { class: 'case-state' }, file.stateName),
         file.unit ? element('span', {}, file.unit.name) : null,
+        page.rounds.round ? element('span', {}, WORDS.round(page.rounds.round), this.linkTo(page.rounds.previous)) : null,
+        page.rounds.next ? element('span', {}, WORDS.goesOn, this.linkTo(page.rounds.next)) : null,
         first
           ? element('strong', { class: `case-light light-text-${file.light}` },
               `${file.lightName} · ${matter(first)} ${spanOfWork(first, minutes, page.asOf)}`)
           : null,
         this.diagram ? element('a', { class: 'case-diagram', href: this.diagram }, WORDS.diagram) : null,
         element('span', { class: 'light-as-of' }, WORDS.asOf(page.asOf))));
+  }
+
+  linkTo(number) {
+    return element('a', { href: addressOf(number) }, number);
   }
 
   /** What the reader can do: at least remark on the case. */
@@ -164,7 +172,7 @@ export class CasePage extends Page {
       tasks.length
         ? element('div', { class: 'case-tasks' }, element('strong', {}, WORDS.tasks), element('ul', {}, tasks.map(each => this.task(page, each))))
         : null,
-      this.deferral?.node, this.comment.node, this.withdrawal?.node);
+      this.deferral?.node, this.reopening?.node, this.comment.node, this.withdrawal?.node);
   }
 
   task(page, task) {

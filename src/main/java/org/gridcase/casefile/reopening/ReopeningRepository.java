@@ -1,0 +1,82 @@
+package org.gridcase.casefile.reopening;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.trace.Instants;
+import org.gridcase.casefile.trace.SealedPart;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Which case goes on with which. */
+@Component
+public class ReopeningRepository {
+
+    private final JdbcClient db;
+    private final CaseFileRepository caseFiles;
+
+    ReopeningRepository(JdbcClient db, CaseFileRepository caseFiles) {
+        this.db = db;
+        this.caseFiles = caseFiles;
+    }
+
+    /**
+     * Keeps that a case, just opened, goes on with another, which is locked.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException when another case does so already
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void add(Reopening reopening) {
+        db.sql("insert into case_reopening (case_number, previous, first_case, round, at, account)"
+                        + " values (?, ?, ?, ?, ?, ?)")
+                .params(
+                        reopening.caseNumber(),
+                        reopening.previous(),
+                        reopening.firstCase(),
+                        reopening.round(),
+                        Instants.toSql(reopening.at()),
+                        reopening.account())
+                .update();
+        caseFiles.seal(
+                reopening.caseNumber(),
+                SealedReopenings.REOPENED,
+                List.of(reopening.caseNumber()),
+                SealedPart.values(
+                        reopening.previous(),
+                        reopening.firstCase(),
+                        reopening.round(),
+                        reopening.at(),
+                        reopening.account()));
+    }
+
+    /** With what a case goes on; empty where it began the matter. */
+    public Optional<Reopening> of(String caseNumber) {
+        return one("case_number", caseNumber);
+    }
+
+    /** By which case a matter goes on that another closed; empty where none does. */
+    public Optional<Reopening> after(String caseNumber) {
+        return one("previous", caseNumber);
+    }
+
+    private Optional<Reopening> one(String column, String caseNumber) {
+        return db.sql("select * from case_reopening where " + column + " = ?")
+                .param(caseNumber)
+                .query(ReopeningRepository::reopening)
+                .optional();
+    }
+
+    private static Reopening reopening(ResultSet rs, int row) throws SQLException {
+        return new Reopening(
+                rs.getString("case_number"),
+                rs.getString("previous"),
+                rs.getString("first_case"),
+                rs.getInt("round"),
+                Instants.fromSql(rs, "at"),
+                rs.getString("account"));
+    }
+}

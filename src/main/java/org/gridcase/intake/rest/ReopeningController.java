@@ -1,0 +1,100 @@
+package org.gridcase.intake.rest;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.io.InputStream;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.search.CaseSearch;
+import org.gridcase.handling.CaseReopening;
+import org.gridcase.problem.EnteredText;
+import org.gridcase.problem.Faults;
+import org.gridcase.problem.InvalidInputResponse;
+import org.gridcase.problem.RecordReader;
+import org.gridcase.seal.PersonalDataRedactor;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Taking up again what was closed and is not solved. */
+@RestController
+@Tag(name = "案件 cases")
+class ReopeningController {
+
+    private static final int LONGEST = 500;
+
+    private final CaseSearch search;
+    private final CaseReopening reopening;
+    private final Access access;
+    private final RecordReader bodies;
+
+    ReopeningController(CaseSearch search, CaseReopening reopening, Access access, RecordReader bodies) {
+        this.search = search;
+        this.reopening = reopening;
+        this.access = access;
+        this.bodies = bodies;
+    }
+
+    /** Why a matter is taken up again. */
+    @Schema(name = "ReopeningRequest")
+    record Request(
+            @Schema(
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    minLength = 1,
+                    maxLength = LONGEST,
+                    description = "还有什么没有解决；不得含电话、身份证号码 what is not solved; no telephone or identity card numbers",
+                    example = "井盖已补，但仍松动，行人踩上去会翘起")
+            @EnteredText(max = LONGEST, words = true)
+            String reason) {}
+
+    /** The case that goes on. */
+    @Schema(name = "Reopened")
+    record Reopened(
+            @Schema(description = "重办的案件 the case that goes on", example = "3701122026112800007")
+            String number) {}
+
+    @PostMapping(
+            path = "/api/cases/{number}/reopenings",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            operationId = "reopenCase",
+            summary = "重办 Reopen a closed case",
+            description =
+                    "已结案而没有解决的，在规则表“判定能否重办”定的期限内由上报人、案件所在辖区的指挥中心重办：另立一案，另有时限和灯；原案所记不变。"
+                            + " Another case goes on with the matter, with limits and lights of its own; the closed one keeps all it says.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = Request.class))))
+    @ApiResponse(responseCode = "201", useReturnTypeSchema = true, description = "已另立案件 the case that goes on")
+    @InvalidInputResponse
+    @NoSuchCaseAnswer
+    Reopened reopen(
+            @PathVariable String number, InputStream body, @Parameter(hidden = true) Authentication caller)
+            throws IOException {
+        CaseFile seen = search.get(number);
+        access.toReopen(seen, caller);
+        Faults faults = new Faults();
+        Request request = bodies.read(Request.class, body, faults);
+        if (!faults.at("reason") && PersonalDataRedactor.hasNumbers(request.reason())) {
+            faults.add("reason", "fault.numbers-in-reason");
+        }
+        faults.refuse();
+        return new Reopened(
+                reopening.reopen(seen.number(), request.reason()).caseFile().number());
+    }
+}

@@ -1,0 +1,180 @@
+package org.gridcase.intake.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.gridcase.CaseWalk;
+import org.gridcase.GridcaseTest;
+import org.gridcase.TimeMachine;
+import org.gridcase.Visitor;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.trace.TraceEvent;
+import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.organisation.structure.Tier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** A matter that was closed and is not solved is taken up again, as a case of its own. */
+@GridcaseTest
+class ReopeningTest {
+
+    private static final String SEAT = "street-dispatcher";
+    private static final String WHY = "{\"reason\":\"摊位第二天又来了\"}";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    CaseWalk walk;
+
+    @Autowired
+    CaseFileRepository caseFiles;
+
+    private final ObjectMapper json = new ObjectMapper();
+    private String number = "";
+
+    @BeforeEach
+    void aCaseIsClosedByTheGrid() {
+        number = walk.reported();
+        walk.closes(number);
+    }
+
+    private HttpResponse<String> reopen(String account, String of, String body) {
+        return Visitor.demo(port, account).post("/api/cases/" + of + "/reopenings", body);
+    }
+
+    private String reopened(String of) {
+        HttpResponse<String> answer = reopen(SEAT, of, WHY);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return read(answer).get("number").textValue();
+    }
+
+    private JsonNode read(HttpResponse<String> answer) {
+        try {
+            return json.readTree(answer.body());
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(answer.body(), e);
+        }
+    }
+
+    private void refused(HttpResponse<String> answer, int status, String... words) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.body()).contains(words);
+    }
+
+    private JsonNode page(String of) {
+        return read(Visitor.demo(port, SEAT).get("/api/cases/" + of + "/page"));
+    }
+
+    @Test
+    void theNewRoundHasItsOwnLimitAndTheClosedCaseStays() {
+        CaseFile closed = walk.file(number);
+        String next = reopened(number);
+
+        assertThat(walk.file(number)).isEqualTo(closed);
+        CaseFile again = walk.file(next);
+        assertThat(again.state()).isEqualTo(CaseState.HANDLING);
+        assertThat(again.tier()).isEqualTo(Tier.GRID);
+        assertThat(again.unit()).isEqualTo(CaseWalk.GRID);
+        assertThat(again.title()).isEqualTo(closed.title());
+        assertThat(again.description()).startsWith("摊位第二天又来了").endsWith(closed.description());
+        assertThat(again.category()).isEqualTo(closed.category());
+        assertThat(caseFiles.reporter(next)).isEqualTo(caseFiles.reporter(number));
+        Assignment assignment = walk.openAssignment(next);
+        assertThat(assignment.lightAt(TimeMachine.now()).code()).isEqualTo("green");
+
+        TraceEvent told = walk.step(number, Action.REOPENED);
+        assertThat(told.decision()).isEqualTo(next);
+        assertThat(told.reason()).isEqualTo("摊位第二天又来了");
+        assertThat(told.decisionSource()).startsWith("determine-reopening:");
+        assertThat(walk.step(next, Action.TIER_DECIDED).decisionSource()).startsWith("determine-reopening:");
+        assertThat(walk.actions(next)).doesNotContain(Action.ORDER_ISSUED);
+
+        assertThat(page(number).get("rounds").get("next").textValue()).isEqualTo(next);
+        assertThat(page(number).get("reopenable").booleanValue()).isFalse();
+        assertThat(page(next).get("rounds").get("round").intValue()).isEqualTo(1);
+        assertThat(page(next).get("rounds").get("previous").textValue()).isEqualTo(number);
+        assertThat(page(number).get("story").toString()).contains("另立案件 " + next);
+        walk.closes(next);
+        assertThat(walk.file(next).state()).isEqualTo(CaseState.CLOSED);
+    }
+
+    @Test
+    void theSecondTimeItGoesUpATierAndBringsAnOrder() {
+        String second = reopened(number);
+        walk.closes(second);
+        String third = reopened(second);
+
+        assertThat(walk.file(third).tier()).isEqualTo(Tier.COMMUNITY);
+        assertThat(page(third).get("rounds").get("round").intValue()).isEqualTo(2);
+        assertThat(walk.actions(third)).contains(Action.ORDER_ISSUED);
+        JsonNode order = page(third).get("supervision").get("orders").get(0);
+        assertThat(order.toString()).contains("再次重办", "一级督办");
+        walk.completes(third, "userTask_answerOrder", Map.of("opinion", "上次只劝离，这次联合城管固定执勤。"));
+        walk.closes(third);
+        assertThat(walk.actions(third)).containsOnlyOnce(Action.ORDER_ANSWERED);
+    }
+
+    @Test
+    void ofManyAtOnceOneGoesOn() {
+        List<Integer> answers = IntStream.range(0, 6)
+                .parallel()
+                .mapToObj(each -> reopen(SEAT, number, WHY))
+                .map(HttpResponse::statusCode)
+                .toList();
+
+        assertThat(answers).containsOnly(201, 400).containsOnlyOnce(201);
+        String next = page(number).get("rounds").get("next").textValue();
+        refused(reopen(SEAT, number, WHY), 400, "已重办", next);
+    }
+
+    @Test
+    void itIsTooLateAfterTheWindowOfTheTable() {
+        assertThat(page(number).get("reopenable").booleanValue()).isTrue();
+        TimeMachine.moveTo(Objects.requireNonNull(walk.file(number).closedAt()).plus(Duration.ofDays(17)));
+
+        assertThat(page(number).get("reopenable").booleanValue()).isFalse();
+        refused(reopen(SEAT, number, WHY), 400, "重办期限已于", "届满");
+        assertThat(walk.actions(number)).doesNotContain(Action.REOPENED);
+    }
+
+    @Test
+    void onlyWhatIsClosedIsTakenUpAgain() {
+        String open = walk.reported();
+
+        refused(reopen(SEAT, open, WHY), 400, "现为办理中", "只有已结案的案件可以重办");
+        assertThat(page(open).get("reopenable").booleanValue()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'{\"reason\":\"\"}', reason",
+        "'{\"reason\":\"请打13800000000\"}', 电话",
+        "'{}', reason",
+        "'{\"reason\":\"不行\",\"tier\":\"district\"}', tier"
+    })
+    void whatIsWrongIsToldAtTheField(String body, String told) {
+        refused(reopen(SEAT, number, body), 400, told);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"grid-partner, 403", "community-clerk, 403", "supervisor, 403", "section-clerk, 404"})
+    void whoNeitherReportedItNorAnswersForItMayNot(String account, int status) {
+        refused(reopen(account, number, WHY), status, status == 403 ? "reopening-not-allowed" : "没有编号为");
+    }
+}
