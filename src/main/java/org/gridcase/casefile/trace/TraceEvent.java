@@ -97,6 +97,7 @@ public record TraceEvent(
         DEFERRAL_REFUSED("deferral-refused", "不予缓办", true),
         DEFERRAL_LAPSED("deferral-lapsed", "缓办申请失效", true),
         COMMENTED("commented", "备注", true),
+        ATTACHED("attached", "添加附件", true),
         ADDITION_REPORTED(FormerNames.ADDITION, "补充上报", true),
         RELOCATED("relocated", "变更地点", true),
         BOUNDARY_REDRAWN("boundary-redrawn", "网格边界调整", true),

@@ -34,6 +34,7 @@ public record RehearsedWay(
             Action.CLAIMED,
             Action.PUT_BACK,
             Action.COMMENTED,
+            Action.ATTACHED,
             Action.REPORTER_REVEALED,
             Action.PERSONAL_DATA_EXPORTED,
             Action.PERSONAL_DATA_ERASED,
