@@ -15,8 +15,6 @@ import org.gridcase.attachment.Attachment.Taken;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.trace.AttachedFile.Stage;
 import org.gridcase.casefile.trace.Instants;
-import org.gridcase.casefile.trace.SealedPart;
-import org.gridcase.casefile.trace.SealedParts;
 import org.gridcase.problem.StoredWord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,24 +22,7 @@ import org.springframework.stereotype.Repository;
 
 /** The table {@code case_attachment}. Rows of cases are sealed in their traces. */
 @Repository
-class AttachmentRepository implements SealedParts {
-
-    static final SealedPart ATTACHED = SealedPart.of(
-            "attachment",
-            "case_attachment",
-            List.of("id"),
-            List.of(
-                    "stage",
-                    "account",
-                    "at",
-                    "name",
-                    "media_type",
-                    "size_bytes",
-                    "digest",
-                    "taken_at",
-                    "longitude",
-                    "latitude",
-                    "erased_at"));
+class AttachmentRepository {
 
     private final JdbcClient db;
     private final CaseFileRepository caseFiles;
@@ -49,11 +30,6 @@ class AttachmentRepository implements SealedParts {
     AttachmentRepository(JdbcClient db, CaseFileRepository caseFiles) {
         this.db = db;
         this.caseFiles = caseFiles;
-    }
-
-    @Override
-    public List<SealedPart> parts() {
-        return List.of(ATTACHED);
     }
 
     void add(Attachment file) {
@@ -90,7 +66,7 @@ class AttachmentRepository implements SealedParts {
     private void seal(Attachment file, String caseNumber) {
         caseFiles.seal(
                 caseNumber,
-                ATTACHED,
+                SealedAttachments.ATTACHED,
                 List.of(file.id()),
                 values(
                         file.stage().code(),

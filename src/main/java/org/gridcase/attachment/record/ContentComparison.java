@@ -71,9 +71,9 @@ class ContentComparison implements KeptContents {
         boolean erasedMeanwhile = content.isEmpty()
                 && attachments.keptAmong(List.of(file.content())).isEmpty();
         if (content.isEmpty() && !erasedMeanwhile) {
-            listener.found(Fault.MISSING, number, AttachmentRepository.ATTACHED.of(List.of(file.id())));
+            listener.found(Fault.MISSING, number, SealedAttachments.ATTACHED.of(List.of(file.id())));
         } else if (content.isPresent() && !digest(content.get()).equals(file.digest())) {
-            listener.found(Fault.DIFFERS, number, AttachmentRepository.ATTACHED.of(List.of(file.id())));
+            listener.found(Fault.DIFFERS, number, SealedAttachments.ATTACHED.of(List.of(file.id())));
         }
     }
 
