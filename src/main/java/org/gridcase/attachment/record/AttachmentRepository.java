@@ -84,7 +84,7 @@ class AttachmentRepository {
 
     /** Oldest first. */
     List<Attachment> ofCase(String caseNumber) {
-        return db.sql("select * from case_attachment where case_number = ? order by at, id")
+        return db.sql("select * from case_attachment where case_number = ? order by at, name, id")
                 .param(caseNumber)
                 .query((rs, row) -> attachment(rs))
                 .list();
