@@ -1,5 +1,6 @@
 package org.gridcase;
 
+import java.nio.file.Path;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -7,6 +8,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * A class of tests begins in a district without cases, as it does alone: what looks at all cases would take the longer, the more classes
@@ -43,6 +45,10 @@ public final class EmptyDistrict implements BeforeAllCallback {
             Integer cases = db.queryForObject("select count(*) from case_file", Integer.class);
             if (cases != null && cases > 0) {
                 CLEARING.forEach(db::execute);
+                String files = SpringExtension.getApplicationContext(tests)
+                        .getEnvironment()
+                        .getProperty("gridcase.attachments.folder");
+                FileSystemUtils.deleteRecursively(Path.of(String.valueOf(files)));
             }
         }
     }

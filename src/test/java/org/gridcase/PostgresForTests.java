@@ -70,6 +70,8 @@ public class PostgresForTests implements ApplicationContextInitializer<Configura
                         "GRIDCASE_DB_URL=" + newDatabase(),
                         "GRIDCASE_DB_USER=postgres",
                         "GRIDCASE_DB_PASSWORD=postgres",
+                        // as many folders as databases
+                        "gridcase.attachments.folder=target/attachments/" + UUID.randomUUID(),
                         // At the end the server may stop before the engine, which then waits for a connection in vain.
                         "spring.datasource.hikari.connection-timeout=5000")
                 .applyTo(context);

@@ -2,6 +2,7 @@ package org.gridcase;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.gridcase.demo.DemoDistrict;
 import org.jspecify.annotations.Nullable;
@@ -104,6 +106,38 @@ public record Visitor(
     public static String part(String name, @Nullable String file, String content) {
         return "--frontier\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n%s\r\n"
                 .formatted(name, file == null ? "" : "; filename=\"" + file + "\"", content);
+    }
+
+    /** Sends files as a form does; of several with the same name each is a part of its own. */
+    public HttpResponse<String> upload(String path, List<NamedFile> files) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (NamedFile file : files) {
+            String head = "--frontier\r\nContent-Disposition: form-data; name=\"files\"; filename=\"%s\"\r\n\r\n"
+                    .formatted(file.name());
+            body.writeBytes(head.getBytes(UTF_8));
+            body.writeBytes(file.content());
+            body.writeBytes("\r\n".getBytes(UTF_8));
+        }
+        body.writeBytes("--frontier--\r\n".getBytes(UTF_8));
+        return send(request(path)
+                .header("Content-Type", "multipart/form-data; boundary=frontier")
+                .POST(BodyPublishers.ofByteArray(body.toByteArray()))
+                .build());
+    }
+
+    /** A file to be sent. */
+    public record NamedFile(String name, byte[] content) {}
+
+    /** Reads what is no text. */
+    public HttpResponse<byte[]> bytes(String path) {
+        try {
+            return CLIENT.send(request(path).build(), BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private HttpRequest.Builder request(String path) {

@@ -24,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Takes personal data out of cases that have ended: the reporter's name and phone, and in title, description, address and reply the
  * reporter's name, telephone and identity card numbers, and what an address says beyond the street and its number; these words also in what
- * verifiers wrote, whose coordinates go; and whatever people have left about it in the engine or as drafts. The case stays usable; its trace says that
+ * verifiers wrote, whose coordinates go; and whatever people have left about it in the engine, as drafts or as files. The case stays usable; its trace says that
  * it was done.
  */
 @Component
@@ -136,9 +136,13 @@ public class ErasureService {
             return false;
         }
         seals.requireProved(number);
-        others.forEach(each -> each.erase(number));
         Optional<Reporter> reporter = reporters.of(number);
         List<String> fields = new ArrayList<>();
+        for (ErasedWithCase other : others) {
+            if (other.erase(number)) {
+                fields.add("attachments");
+            }
+        }
         reporter.map(Reporter::name).ifPresent(name -> fields.add("name"));
         reporter.map(Reporter::phone).ifPresent(phone -> fields.add("phone"));
         Reporter person = reporter.orElse(new Reporter(null, null));

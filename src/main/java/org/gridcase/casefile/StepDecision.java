@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.gridcase.calendar.Light;
 import org.gridcase.casefile.Assignment.Outcome;
 import org.gridcase.casefile.trace.AreaChange;
+import org.gridcase.casefile.trace.AttachedFile;
 import org.gridcase.casefile.trace.DispatchOutcome;
 import org.gridcase.casefile.trace.DispatchedUnits;
 import org.gridcase.casefile.trace.Measure;
@@ -104,6 +105,10 @@ public record StepDecision(Action action, String written) {
 
     public AreaChange areaChange() {
         return AreaChange.read(written);
+    }
+
+    public AttachedFile attached() {
+        return AttachedFile.read(written);
     }
 
     public Tier tier() {

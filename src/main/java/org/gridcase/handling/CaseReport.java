@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param urgency empty leaves it to the table {@code determine-urgency}
  * @param externalId the sender's own id; the same channel and id never make a second case
  * @param reportedAt empty means now
+ * @param attachments ids of files that its sender has uploaded for it
  */
 public record CaseReport(
         String title,
@@ -28,7 +29,34 @@ public record CaseReport(
         @Nullable String externalId,
         @Nullable Instant occurredAt,
         @Nullable Instant reportedAt,
-        @Nullable Reporter reporter) {
+        @Nullable Reporter reporter,
+        List<String> attachments) {
+
+    /** A matter without files. */
+    public CaseReport(
+            String title,
+            String description,
+            Classified category,
+            @Nullable Urgency urgency,
+            Place place,
+            Channel channel,
+            @Nullable String externalId,
+            @Nullable Instant occurredAt,
+            @Nullable Instant reportedAt,
+            @Nullable Reporter reporter) {
+        this(
+                title,
+                description,
+                category,
+                urgency,
+                place,
+                channel,
+                externalId,
+                occurredAt,
+                reportedAt,
+                reporter,
+                List.of());
+    }
 
     /**
      * The category of a report and how it was found.

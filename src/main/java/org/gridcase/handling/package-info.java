@@ -4,6 +4,7 @@
         allowedDependencies = {
             "assignment",
             "assignment :: sweep",
+            "attachment",
             "caching",
             "calendar",
             "casefile",

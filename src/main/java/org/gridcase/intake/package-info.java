@@ -3,6 +3,7 @@
         displayName = "受理 intake",
         allowedDependencies = {
             "assignment",
+            "attachment",
             "calendar",
             "casefile",
             "casefile :: history",

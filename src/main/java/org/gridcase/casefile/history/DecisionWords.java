@@ -8,6 +8,7 @@ import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.AssignedLimit;
 import org.gridcase.casefile.StepDecision;
 import org.gridcase.casefile.trace.AreaChange;
+import org.gridcase.casefile.trace.AttachedFile;
 import org.gridcase.casefile.trace.DispatchOutcome;
 import org.gridcase.casefile.trace.DispatchedUnits;
 import org.gridcase.casefile.trace.TraceEntry;
@@ -82,6 +83,7 @@ public class DecisionWords {
                     Optional.of(Said.same(unit(decision.written())));
                 case RELOCATED, BOUNDARY_REDRAWN -> Optional.of(moved(decision.areaChange()));
                 case REOPENED -> Optional.of(Said.of("decided.reopened", decision.written()));
+                case ATTACHED -> Optional.of(attached(decision.attached()));
                 default -> decision.word();
             };
         } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeException bent) {
@@ -110,6 +112,10 @@ public class DecisionWords {
     private static Said assigned(AssignedLimit assigned) {
         return Said.of(
                 "decided.assigned", assigned.role().said(), Limit.inWords(assigned.amount(), assigned.counting()));
+    }
+
+    private static Said attached(AttachedFile file) {
+        return Said.of("decided.attached", file.stage().said(), file.kind().said());
     }
 
     private Said moved(AreaChange change) {

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.gridcase.calendar.Light;
 import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.trace.AttachedFile;
 import org.gridcase.casefile.trace.CasePosition;
 import org.gridcase.casefile.trace.Measure;
 import org.gridcase.casefile.trace.SealedAssignment;
@@ -116,6 +117,10 @@ public class RowNames {
                                 .map(measure -> measure.said().in(language))
                                 .orElse("");
                     case DEFERRAL_REQUESTED -> String.valueOf(line.decision());
+                    case ATTACHED ->
+                        StoredWord.find(line.decision(), AttachedFile::read)
+                                .map(file -> file.kind().said().in(language))
+                                .orElse("");
                     case VERIFIED -> key.length > 1 ? Messages.text(language, "row.attempt", key[1]) : "";
                     default -> key.length > 1 ? "" : key[0];
                 };

@@ -41,7 +41,8 @@ class SealedAssignments {
             "order", Action.ORDER_ISSUED.code(),
             "referral", Action.REFERRED.code(),
             "deferral", Action.DEFERRAL_REQUESTED.code(),
-            "verification", Action.VERIFIED.code());
+            "verification", Action.VERIFIED.code(),
+            "attachment", Action.ATTACHED.code());
 
     private final JdbcClient db;
 

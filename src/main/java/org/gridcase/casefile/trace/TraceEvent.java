@@ -98,6 +98,7 @@ public record TraceEvent(
         DEFERRAL_LAPSED("deferral-lapsed", "缓办申请失效", true),
         COMMENTED("commented", "备注", true),
         REOPENED("reopened", "重办", true),
+        ATTACHED("attached", "添加附件", true),
         ADDITION_REPORTED(FormerNames.ADDITION, "补充上报", true),
         RELOCATED("relocated", "变更地点", true),
         BOUNDARY_REDRAWN("boundary-redrawn", "网格边界调整", true),

@@ -59,6 +59,12 @@ public record Break(
         RECORD_MISSING("record-missing"),
         /** What stands beside an assignment or a verification for the lists is not what the case says. */
         COPY_DIFFERS("copy-differs"),
+        /** The store does not have the content of a file. */
+        CONTENT_MISSING("content-missing"),
+        /** The content of a file is another than was sealed. */
+        CONTENT_DIFFERS("content-differs"),
+        /** The store has a content that belongs to no file. */
+        CONTENT_UNKNOWN("content-unknown"),
         /** An entry of the register of account holders is not there, or not where it was. */
         HOLDER_MISSING("holder-missing"),
         /** An entry of the register does not have the link that follows from it and the entry before. */
@@ -150,7 +156,7 @@ public record Break(
         return part + RowNames.WITH + others;
     }
 
-    static Break ofPart(Fault fault, String caseNumber, String part) {
+    static Break ofPart(Fault fault, @Nullable String caseNumber, String part) {
         return new Break(fault, caseNumber, null, null, null, part);
     }
 

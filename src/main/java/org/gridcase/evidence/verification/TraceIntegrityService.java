@@ -10,6 +10,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import org.gridcase.casefile.trace.CasePosition;
+import org.gridcase.casefile.trace.KeptContents;
 import org.gridcase.casefile.trace.ReadableParts;
 import org.gridcase.casefile.trace.SealedRecords;
 import org.gridcase.casefile.trace.TraceChains;
@@ -25,7 +26,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * Verifies the whole trace: every link of every chain, every anchor, every anchored head, that each case stands where its trace says, that
- * what is written beside the trace is what it sealed and can be read, the register by which the trace names people, and the rules.
+ * what is written beside the trace is what it sealed and can be read, the contents of files, the register by which the trace names people, and the rules.
  * Reads page by page, and while others go on writing.
  */
 @Component
@@ -42,6 +43,7 @@ public class TraceIntegrityService {
     private final PlatformTransactionManager transactions;
     private final RegisterCheck register;
     private final List<ReadableParts> readable;
+    private final List<KeptContents> contents;
     private final Clock clock;
 
     TraceIntegrityService(
@@ -51,10 +53,12 @@ public class TraceIntegrityService {
             PlatformTransactionManager transactions,
             RegisterCheck register,
             List<ReadableParts> readable,
+            List<KeptContents> contents,
             Clock clock) {
         this.clock = clock;
         this.register = register;
         this.readable = readable;
+        this.contents = contents;
         this.chains = chains;
         this.anchors = anchors;
         this.records = records;
@@ -113,6 +117,8 @@ public class TraceIntegrityService {
                 counting.broken(Break.ofPart(Fault.RECORD_DIFFERS, number, part));
             }
         }));
+        contents.forEach(store ->
+                store.compare((fault, number, part) -> counting.broken(Break.ofPart(fault(fault), number, part))));
         records.differingCopies().forEach(number -> counting.broken(Break.ofCase(Fault.COPY_DIFFERS, number)));
         return new Verified(
                 walk.cases(),
@@ -123,6 +129,14 @@ public class TraceIntegrityService {
                 sealed.unsealed(),
                 isYoungerThanADay(walk.oldest()),
                 newest);
+    }
+
+    private static Fault fault(KeptContents.Fault fault) {
+        return switch (fault) {
+            case MISSING -> Fault.CONTENT_MISSING;
+            case DIFFERS -> Fault.CONTENT_DIFFERS;
+            case UNKNOWN -> Fault.CONTENT_UNKNOWN;
+        };
     }
 
     private boolean isYoungerThanADay(@Nullable Instant line) {

@@ -138,8 +138,9 @@ class DraftRepository implements SealedTable, ErasedWithCase, EndedTasks {
     }
 
     @Override
-    public void erase(String caseNumber) {
+    public boolean erase(String caseNumber) {
         db.sql("delete from task_draft where case_number = ?").param(caseNumber).update();
+        return false;
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.gridcase.attachment.AttachmentService;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
@@ -40,6 +41,7 @@ class CaseIntakeService implements CaseHandling {
     private final ClassificationService classifications;
     private final CaseHandlingProcess process;
     private final AdditionService additions;
+    private final AttachmentService attachments;
     private final Organisation organisation;
     private final Withdrawals withdrawals;
     private final ExternalIds externalIds;
@@ -53,6 +55,7 @@ class CaseIntakeService implements CaseHandling {
             ClassificationService classifications,
             CaseHandlingProcess process,
             AdditionService additions,
+            AttachmentService attachments,
             Organisation organisation,
             Withdrawals withdrawals,
             ExternalIds externalIds,
@@ -66,6 +69,7 @@ class CaseIntakeService implements CaseHandling {
         this.classifications = classifications;
         this.process = process;
         this.additions = additions;
+        this.attachments = attachments;
         this.organisation = organisation;
         this.actor = actor;
         this.clock = clock;
@@ -158,6 +162,7 @@ class CaseIntakeService implements CaseHandling {
                 known.sources().isEmpty() ? null : known.sources());
         classifications.opening(number, known);
         caseFiles.open(file, idsOf, report.reporter(), reported);
+        attachments.bind(number, report.attachments());
         classifications.opened(number, report, known);
         recorded.run();
         process.caseReported(number);

@@ -254,7 +254,8 @@ class CaseImportService {
                     terms.channel().code(),
                     cell(CaseColumns.ID),
                     null,
-                    new ReporterForm(cell(CaseColumns.REPORTER_NAME), cell(CaseColumns.REPORTER_PHONE)));
+                    new ReporterForm(cell(CaseColumns.REPORTER_NAME), cell(CaseColumns.REPORTER_PHONE)),
+                    null);
         }
 
         private @Nullable Instant reportedAt() {

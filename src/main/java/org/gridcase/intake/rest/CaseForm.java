@@ -1,6 +1,7 @@
 package org.gridcase.intake.rest;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A report as its sender wrote it, not yet checked. One form for all channels (C1). */
@@ -77,7 +78,12 @@ public record CaseForm(
         @Nullable
         String occurredAt,
 
-        @Nullable ReporterForm reporter) {
+        @Nullable ReporterForm reporter,
+
+        @Schema(
+                description = "先以 POST /api/attachments 上传的附件的 id，至多 9 个。Ids of files that were uploaded before, nine at most.")
+        @Nullable
+        List<String> attachments) {
 
     /** Where on the map, in degrees. */
     @Schema(name = "LocationForm")

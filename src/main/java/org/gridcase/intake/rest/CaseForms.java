@@ -27,7 +27,8 @@ final class CaseForms {
                 fields.text("channel"),
                 fields.text("externalId", "id"),
                 fields.text("occurredAt"),
-                reporter(fields.object("reporter")));
+                reporter(fields.object("reporter")),
+                fields.texts("attachments"));
         fields.noOthers();
         return form;
     }

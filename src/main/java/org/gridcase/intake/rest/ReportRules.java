@@ -3,7 +3,10 @@ package org.gridcase.intake.rest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.gridcase.attachment.AttachmentService;
 import org.gridcase.casefile.Catalogue;
 import org.gridcase.casefile.Channel;
 import org.gridcase.casefile.Urgency;
@@ -66,6 +69,10 @@ public class ReportRules {
         String externalId = WrittenValues.id(faults, "externalId", form.externalId(), EXTERNAL_ID);
         Instant occurredAt = instant(faults, "occurredAt", form.occurredAt());
         Reporter reporter = reporter(faults, form.reporter());
+        List<String> attachments = Objects.requireNonNullElse(form.attachments(), List.of());
+        if (attachments.size() > AttachmentService.MOST_AT_ONCE) {
+            faults.add("attachments", "attachment.too-many-at-once", AttachmentService.MOST_AT_ONCE);
+        }
         if (!faults.none()
                 || title == null
                 || description == null
@@ -75,7 +82,17 @@ public class ReportRules {
             return Optional.empty();
         }
         return Optional.of(new CaseReport(
-                title, description, category, urgency, place, channel, externalId, occurredAt, reportedAt, reporter));
+                title,
+                description,
+                category,
+                urgency,
+                place,
+                channel,
+                externalId,
+                occurredAt,
+                reportedAt,
+                reporter,
+                attachments));
     }
 
     private @Nullable Classified category(

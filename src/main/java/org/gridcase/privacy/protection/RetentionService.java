@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.gridcase.casefile.ErasureService;
 import org.gridcase.casefile.ErasureService.Grounds;
 import org.gridcase.casefile.ErasureService.Kind;
+import org.gridcase.casefile.LeftBehind;
 import org.gridcase.engine.decision.NoDecisionResultException;
 import org.gridcase.privacy.decision.RetentionTable;
 import org.gridcase.privacy.decision.RetentionTable.Keeping;
@@ -34,13 +35,19 @@ public class RetentionService {
     private static final int MOST = 10_000;
 
     private final ErasureService erasures;
+    private final List<LeftBehind> leftBehind;
     private final RetentionTable table;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     RetentionService(
-            ErasureService erasures, RetentionTable table, PlatformTransactionManager transactions, Clock clock) {
+            ErasureService erasures,
+            List<LeftBehind> leftBehind,
+            RetentionTable table,
+            PlatformTransactionManager transactions,
+            Clock clock) {
         this.erasures = erasures;
+        this.leftBehind = leftBehind;
         this.table = table;
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -52,15 +59,15 @@ public class RetentionService {
      *
      * @param looked cases whose time was over
      * @param erased those of them that held personal data
-     * @param failed those that could not be erased, and kinds of cases about which the table says nothing
+     * @param failed those that could not be erased, what was left behind and could not be cleared away, and kinds of cases about which the table says nothing
      */
     public record Run(int looked, int erased, int failed) {}
 
-    /** Erases what has been kept long enough by now, up to ten thousand cases; the rest is for the next run. */
+    /** Clears away what was left behind, and erases what has been kept long enough by now, up to ten thousand cases; the rest is for the next run. */
     public Run run() {
         int looked = 0;
         int erased = 0;
-        int failed = 0;
+        int failed = clearLeftBehind();
         for (Kind kind : erasures.kinds()) {
             if (looked >= MOST) {
                 break;
@@ -72,6 +79,21 @@ public class RetentionService {
         }
         LOG.info("清除到期个人信息：到期 {} 件，清除 {} 件，未成 {} 件", looked, erased, failed);
         return new Run(looked, erased, failed);
+    }
+
+    /** @return how much could not be cleared away */
+    private int clearLeftBehind() {
+        int failed = 0;
+        for (LeftBehind each : leftBehind) {
+            try {
+                each.clear();
+            } catch (RuntimeException e) {
+                DatabaseFailures.passOn(e);
+                LOG.error("无人使用的内容未能清理", e);
+                failed++;
+            }
+        }
+        return failed;
     }
 
     private Run run(Kind kind, int most) {

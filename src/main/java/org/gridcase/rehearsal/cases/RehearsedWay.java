@@ -35,6 +35,7 @@ public record RehearsedWay(
             Action.PUT_BACK,
             Action.COMMENTED,
             Action.REOPENED,
+            Action.ATTACHED,
             Action.REPORTER_REVEALED,
             Action.PERSONAL_DATA_EXPORTED,
             Action.PERSONAL_DATA_ERASED,

@@ -12,7 +12,7 @@ import org.springframework.util.unit.DataSize;
  * Limits on what a caller may send and how often; the values are in {@code application.yaml}.
  *
  * @param body bytes of a request's body, at every endpoint that {@code bodies} does not name
- * @param bodies other sizes, by the beginning of the path; the longest beginning counts
+ * @param bodies other sizes, by the beginning of the path, in which {@code *} is any one part; the longest beginning counts
  * @param badTokens tokens from one address that were no good
  * @param open requests from one address to endpoints that ask nobody who calls
  * @param openEndpoints beginnings of their paths
@@ -49,9 +49,23 @@ record RequestLimits(
     /** So many within so long; who has used them up gets them back one by one over the same time. */
     record Rate(long times, @DefaultValue("1m") Duration per) {}
 
+    private static boolean begins(String path, String beginning) {
+        String[] parts = beginning.split("/", -1);
+        String[] given = path.split("/", -1);
+        if (!beginning.contains("*") || given.length < parts.length) {
+            return path.startsWith(beginning);
+        }
+        for (int at = 0; at < parts.length; at++) {
+            if (!parts[at].equals("*") && !parts[at].equals(given[at])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     DataSize bodyAt(String path) {
         return bodies.entrySet().stream()
-                .filter(each -> path.startsWith(each.getKey()))
+                .filter(each -> begins(path, each.getKey()))
                 .max(Comparator.comparingInt(each -> each.getKey().length()))
                 .map(Map.Entry::getValue)
                 .orElse(body);

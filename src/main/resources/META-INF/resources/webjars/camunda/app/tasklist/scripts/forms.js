@@ -6,6 +6,7 @@
  */
 import { call, element, english, time } from '../../welcome/scripts/gridcase.js';
 import { refusal } from '../../welcome/scripts/page.js';
+import { offerFiles } from '../../welcome/scripts/attachments.js';
 import { watch } from '../../welcome/scripts/watch.js';
 import { cases, completed, openTask, reload, tell } from './sheet.js';
 
@@ -848,6 +849,7 @@ watch(() => {
     leadAmongHelpers(form);
     withoutChoices(form);
     offerPhrases(form);
+    offerFiles(fieldOf(form, 'field_opinion'), cases.get(openTask()));
     becauseOf(form);
     onTheSpot(form);
   });

@@ -3,6 +3,7 @@
  * open cases may be the same matter, stands beside them while they are written. The number in the name changes with the content.
  */
 import { call, element, time } from '../../welcome/scripts/gridcase.js';
+import { ReportFiles } from '../../welcome/scripts/attachments.js';
 import { entitled, Page, refusal, untitled } from '../../welcome/scripts/page.js';
 import { addressOf } from '../../welcome/scripts/case-search.js';
 import { PlacePicker } from '../../welcome/scripts/place-picker.js';
@@ -38,6 +39,7 @@ class ReportPage extends Page {
     this.likes = element('div', { class: 'report-similar', role: 'status' });
     this.lies = element('div', { class: 'report-field report-position', role: 'status' });
     this.map = new PlacePicker((longitude, latitude) => this.put({ longitude, latitude }));
+    this.files = new ReportFiles();
     this.begin({});
     this.guarded(() => this.load());
   }
@@ -49,6 +51,7 @@ class ReportPage extends Page {
     this.numbers = [];
     this.ofKind = null;
     this.likes.replaceChildren();
+    this.files.clear();
     this.found = this.question = this.asked = null;
   }
 
@@ -297,6 +300,7 @@ class ReportPage extends Page {
     const grid = this.grid();
     return {
       title: matter ?? '', description: told ?? '', channel, externalId: id,
+      ...(this.files.ids().length ? { attachments: this.files.ids() } : {}),
       category: found?.kind ?? code ?? '', // the table is asked once more, and its row stands in the trace
       ...(grid ? { gridCode: grid.code } : {}),
       ...(confirmed ? { placeConfirmed: true } : {}),
@@ -350,6 +354,10 @@ class ReportPage extends Page {
         sessionStorage.removeItem(this.draft());
       } catch (problem) {
         this.faults = (problem.faults ?? []).map(each => ({ ...each, field: PLACES[each.field] ?? each.field }));
+        const files = this.faults.find(each => each.field === 'attachments');
+        if (files) {
+          this.files.wrong(files.message);
+        }
         const atFields = this.faults.length && this.faults.every(each => Object.values(PLACES).includes(each.field));
         throw atFields ? this.incomplete() : problem;
       }
@@ -411,6 +419,7 @@ class ReportPage extends Page {
       element('fieldset', {}, element('legend', {}, WORDS.what),
         this.field('matter', WORDS.matter, 'input', { type: 'text' }, asks),
         this.field('told', WORDS.told, 'textarea', { rows: 4 }, asks),
+        this.files.node,
         this.says,
         this.likes,
         this.choice('major', WORDS.major, majors.map(each => [each.code, each.name]), value => {

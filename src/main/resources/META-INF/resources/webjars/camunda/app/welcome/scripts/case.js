@@ -8,6 +8,7 @@ import { noted, Page, refusal, table } from './page.js';
 import { answering, spanOfWork, unclaimed, WORDS } from './case-words.js';
 import { CommentForm, DeferralForm, ReopenForm, WithdrawForm } from './case-forms.js';
 import { addressOf } from './case-search.js';
+import { ATTACHMENTS, CaseAttachments } from './attachments.js';
 import { CasePlace } from './place.js';
 import { CaseReporter } from './reporter.js';
 
@@ -103,6 +104,8 @@ export class CasePage extends Page {
     this.withdrawal = page.withdrawable ? this.withdrawal ?? new WithdrawForm(file.number, told) : null;
     this.reopening = page.reopenable ? this.reopening ?? new ReopenForm(file.number, told) : null;
     this.comment ??= new CommentForm(file.number, told);
+    this.attachments ??= new CaseAttachments(file.number, () => this.load());
+    this.attachments.use(page.attachments);
     this.place ??= new CasePlace(element('div'), () => this.load());
     this.place.use(page.place);
     this.reporter ??= new CaseReporter(element('div'), file.number);
@@ -127,6 +130,7 @@ export class CasePage extends Page {
       this.section(WORDS.facts, this.facts(page), element('p', { class: 'case-description' }, file.description),
         file.additions.map(each => element('p', { class: 'case-description' },
           WORDS.added(time(each.at), [each.changes, each.title, each.description, each.address].filter(Boolean).join('；'))))),
+      this.attachments.isNeeded ? this.section(ATTACHMENTS, this.attachments.node) : null,
       this.section(WORDS.now, open.length ? this.open(page, open) : element('p', {}, WORDS.nothingOpen)),
       this.done(file),
       ...this.supervision(page.supervision),

@@ -36,9 +36,9 @@ export async function answered(path, { method = 'GET', accept = 'application/jso
     method, signal,
     headers: {
       'X-XSRF-TOKEN': token(), Accept: accept, 'Accept-Language': english ? 'en' : 'zh',
-      ...(body === undefined ? {} : { 'Content-Type': 'application/json' })
+      ...(body === undefined || body instanceof FormData ? {} : { 'Content-Type': 'application/json' })
     },
-    body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body)
+    body: body === undefined || typeof body === 'string' || body instanceof FormData ? body : JSON.stringify(body)
   });
   if (!answer.ok) {
     const problem = await answer.json();

@@ -1,0 +1,25 @@
+package org.gridcase.attachment;
+
+import org.gridcase.problem.ProblemKind;
+import org.springframework.http.HttpStatus;
+
+/** The problems that this room answers with. */
+public final class AttachmentProblems {
+
+    public static final ProblemKind NONE = new ProblemKind("no-such-attachment", HttpStatus.NOT_FOUND);
+    public static final ProblemKind NOT_ALLOWED = new ProblemKind("attachment-not-allowed", HttpStatus.FORBIDDEN);
+    public static final ProblemKind ORIGINAL_NOT_ALLOWED =
+            new ProblemKind("attachment-original-not-allowed", HttpStatus.FORBIDDEN);
+    public static final ProblemKind CASE_ENDED = new ProblemKind("attachment-case-ended", HttpStatus.CONFLICT);
+    public static final ProblemKind ERASED = new ProblemKind("attachment-erased", HttpStatus.GONE);
+    public static final ProblemKind CONTENT_MISSING =
+            new ProblemKind("attachment-content-missing", HttpStatus.NOT_FOUND);
+    public static final ProblemKind STORE_FULL =
+            new ProblemKind("attachment-store-full", HttpStatus.INSUFFICIENT_STORAGE);
+    public static final ProblemKind STORE_AWAY =
+            new ProblemKind("attachment-store-away", HttpStatus.SERVICE_UNAVAILABLE);
+    public static final ProblemKind SCANNER_AWAY =
+            new ProblemKind("attachment-scanner-away", HttpStatus.SERVICE_UNAVAILABLE);
+
+    private AttachmentProblems() {}
+}

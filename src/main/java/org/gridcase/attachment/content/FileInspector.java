@@ -1,0 +1,84 @@
+package org.gridcase.attachment.content;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.tika.Tika;
+import org.gridcase.attachment.Attachment.Taken;
+import org.gridcase.attachment.AttachmentSettings;
+import org.gridcase.problem.Texts;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Says what a file is by its content, and makes the picture to show of it. Neither its name nor what its sender calls it is believed. */
+@Component
+public class FileInspector {
+
+    private static final int SHOWN = 40;
+
+    /** Types that people send often, and what to do instead. */
+    private static final Map<String, String> ADVICE = Map.of(
+            "image/heic", "attachment.heic",
+            "image/heif", "attachment.heic",
+            "image/heic-sequence", "attachment.heic",
+            "image/webp", "attachment.webp",
+            "image/avif", "attachment.webp",
+            "application/zip", "attachment.archive",
+            "application/x-rar-compressed", "attachment.archive",
+            "application/x-7z-compressed", "attachment.archive",
+            "application/gzip", "attachment.archive",
+            "application/x-tika-msoffice", "attachment.office");
+
+    private final Tika tika = new Tika();
+    private final Pictures pictures;
+    private final VirusScanner scanner;
+    private final AttachmentSettings settings;
+
+    FileInspector(Pictures pictures, VirusScanner scanner, AttachmentSettings settings) {
+        this.pictures = pictures;
+        this.scanner = scanner;
+        this.settings = settings;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param name safe to save
+     * @param hasPreview whether a picture was written
+     */
+    public record Inspected(String name, String mediaType, Taken taken, boolean hasPreview) {}
+
+    /**
+     * @param name as its sender calls it
+     * @param file its content
+     * @param preview is written with the picture to show, where there is one
+     * @throws RefusedFileException when it is not taken
+     * @throws org.gridcase.problem.ProblemException when the virus scanner is away
+     */
+    public Inspected inspect(@Nullable String name, Path file, Path preview) throws IOException, RefusedFileException {
+        String shown = name == null || name.isBlank() ? "-" : Texts.shown(Texts.within(name, SHOWN));
+        long size = Files.size(file);
+        if (size == 0) {
+            throw new RefusedFileException("attachment.empty", shown);
+        }
+        if (size > settings.largest().toBytes()) {
+            throw new RefusedFileException(
+                    "attachment.too-large", shown, settings.largest().toMegabytes());
+        }
+        String detected;
+        try (InputStream content = new BufferedInputStream(Files.newInputStream(file))) {
+            detected = tika.detect(content);
+        }
+        FileType type = FileType.ofDetected(detected)
+                .orElseThrow(
+                        () -> new RefusedFileException(ADVICE.getOrDefault(detected, "attachment.other-kind"), shown));
+        scanner.scan(shown, file);
+        if (type.isPicture()) {
+            pictures.preview(shown, file, preview);
+        }
+        return new Inspected(FileNames.safe(name, type), type.mediaType(), pictures.taken(file), type.isPicture());
+    }
+}

@@ -1,0 +1,154 @@
+package org.gridcase.attachment.content;
+
+import com.drew.imaging.ImageMetadataReader;
+import com.drew.imaging.ImageProcessingException;
+import com.drew.lang.GeoLocation;
+import com.drew.metadata.Metadata;
+import com.drew.metadata.MetadataException;
+import com.drew.metadata.exif.ExifIFD0Directory;
+import com.drew.metadata.exif.ExifSubIFDDirectory;
+import com.drew.metadata.exif.GpsDirectory;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import java.util.Iterator;
+import java.util.TimeZone;
+import java.util.concurrent.Semaphore;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import net.coobird.thumbnailator.Thumbnails;
+import net.coobird.thumbnailator.util.exif.ExifFilterUtils;
+import net.coobird.thumbnailator.util.exif.Orientation;
+import org.gridcase.attachment.Attachment.Taken;
+import org.gridcase.attachment.AttachmentSettings;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes the picture to show of a photo: upright, of a size for a screen, encoded anew, so that nothing of position, device or whatever else
+ * stood in the file is in it; and reads when and where the photo says it was taken.
+ */
+@Component
+class Pictures {
+
+    /** Pixels of the longer side of what is shown. */
+    private static final int SHOWN = 1280;
+
+    private static final double QUALITY = 0.8;
+
+    /** So many are decoded at a time: each takes some tens of megabytes. */
+    private static final int AT_ONCE = 2;
+
+    private static final Instant FIRST_DIGITAL = Instant.parse("1990-01-01T00:00:00Z");
+    private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
+
+    private final AttachmentSettings settings;
+    private final Clock clock;
+    private final Semaphore decoding = new Semaphore(AT_ONCE);
+
+    Pictures(AttachmentSettings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Writes the picture to show.
+     *
+     * @param name for the refusal
+     * @throws RefusedFileException when the picture is larger than any camera makes one, judged before it is decoded, or cannot be decoded
+     */
+    void preview(String name, Path file, Path target) throws IOException, RefusedFileException {
+        BufferedImage picture;
+        decoding.acquireUninterruptibly();
+        try (ImageInputStream input = ImageIO.createImageInputStream(file.toFile())) {
+            picture = read(name, input);
+        } finally {
+            decoding.release();
+        }
+        double scale = Math.min(1, (double) SHOWN / Math.max(picture.getWidth(), picture.getHeight()));
+        try (OutputStream shown = Files.newOutputStream(target)) {
+            Thumbnails.of(picture)
+                    .scale(scale)
+                    .addFilter(ExifFilterUtils.getFilterForOrientation(orientation(file)))
+                    .imageType(BufferedImage.TYPE_INT_RGB)
+                    .outputFormat("jpg")
+                    .outputQuality(QUALITY)
+                    .toOutputStream(shown);
+        }
+    }
+
+    private BufferedImage read(String name, ImageInputStream input) throws RefusedFileException {
+        Iterator<ImageReader> readers = ImageIO.getImageReaders(input);
+        if (!readers.hasNext()) {
+            throw new RefusedFileException("attachment.broken-picture", name);
+        }
+        ImageReader reader = readers.next();
+        try {
+            reader.setInput(input, true, true);
+            long width = reader.getWidth(0);
+            long height = reader.getHeight(0);
+            if (width * height > settings.pixels()) {
+                throw new RefusedFileException(
+                        "attachment.too-many-pixels", name, width, height, settings.pixels() / 10_000);
+            }
+            int step = (int) Math.max(1, Math.max(width, height) / (2 * SHOWN));
+            ImageReadParam some = reader.getDefaultReadParam();
+            some.setSourceSubsampling(step, step, 0, 0);
+            return reader.read(0, some);
+        } catch (IOException | RuntimeException broken) { // the readers of the JDK throw whatever a broken file leads to
+            throw new RefusedFileException("attachment.broken-picture", name);
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    private static Orientation orientation(Path file) {
+        try {
+            ExifIFD0Directory directory = metadata(file).getFirstDirectoryOfType(ExifIFD0Directory.class);
+            int value = directory == null ? 1 : directory.getInt(ExifIFD0Directory.TAG_ORIENTATION);
+            return Orientation.typeOf(value < 1 || value > 8 ? 1 : value);
+        } catch (IOException | ImageProcessingException | MetadataException | RuntimeException none) {
+            return Orientation.TOP_LEFT;
+        }
+    }
+
+    /** What a file says of itself; what cannot be, or be read, counts as not said. */
+    Taken taken(Path file) {
+        try {
+            Metadata metadata = metadata(file);
+            GpsDirectory position = metadata.getFirstDirectoryOfType(GpsDirectory.class);
+            GeoLocation place = position == null ? null : position.getGeoLocation();
+            boolean known = place != null
+                    && !place.isZero()
+                    && Math.abs(place.getLatitude()) <= 90
+                    && Math.abs(place.getLongitude()) <= 180;
+            return new Taken(
+                    time(metadata), known ? place.getLongitude() : null, known ? place.getLatitude() : null);
+        } catch (IOException | ImageProcessingException | RuntimeException none) {
+            return Taken.UNKNOWN;
+        }
+    }
+
+    private static Metadata metadata(Path file) throws IOException, ImageProcessingException {
+        return ImageMetadataReader.readMetadata(file.toFile());
+    }
+
+    /** Cameras write what their clock says, mostly without its zone: then it is taken for that of the district. */
+    private @Nullable Instant time(Metadata metadata) {
+        ExifSubIFDDirectory directory = metadata.getFirstDirectoryOfType(ExifSubIFDDirectory.class);
+        Date original = directory == null ? null : directory.getDateOriginal(TimeZone.getTimeZone(clock.getZone()));
+        Instant at = original == null ? null : original.toInstant().truncatedTo(ChronoUnit.MILLIS);
+        boolean possible =
+                at != null && at.isAfter(FIRST_DIGITAL) && at.isBefore(clock.instant().plus(CLOCKS_DIFFER));
+        return possible ? at : null;
+    }
+}

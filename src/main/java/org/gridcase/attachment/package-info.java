@@ -1,0 +1,18 @@
+/** Files of cases: photos, videos, sound and documents of report, handling and verification, with the store that has their contents. */
+@ApplicationModule(
+        displayName = "附件",
+        allowedDependencies = {
+            "casefile",
+            "casefile :: search",
+            "casefile :: trace",
+            "organisation",
+            "organisation :: structure",
+            "problem",
+            "seal",
+            "security"
+        })
+@NullMarked
+package org.gridcase.attachment;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

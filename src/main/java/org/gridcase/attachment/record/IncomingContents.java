@@ -1,0 +1,123 @@
+package org.gridcase.attachment.record;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import org.gridcase.attachment.Attachment.Taken;
+import org.gridcase.attachment.AttachmentProblems;
+import org.gridcase.attachment.AttachmentSettings;
+import org.gridcase.attachment.IncomingFile;
+import org.gridcase.attachment.content.FileInspector;
+import org.gridcase.attachment.content.FileInspector.Inspected;
+import org.gridcase.attachment.content.RefusedFileException;
+import org.gridcase.attachment.store.ContentStore;
+import org.gridcase.problem.Faults;
+import org.gridcase.problem.ProblemException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Looks at files that come in and puts their contents into the store, before anything of them stands in the database. */
+@Component
+class IncomingContents {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IncomingContents.class);
+
+    /** After the key of a content the key of the picture to show of it. */
+    static final String PREVIEW = ".preview";
+
+    private final ContentStore store;
+    private final FileInspector inspector;
+    private final AttachmentSettings settings;
+
+    IncomingContents(ContentStore store, FileInspector inspector, AttachmentSettings settings) {
+        this.store = store;
+        this.inspector = inspector;
+        this.settings = settings;
+    }
+
+    /** A content that is in the store. */
+    record Kept(String name, String mediaType, long size, String digest, String key, Taken taken) {}
+
+    /**
+     * @return in the same order
+     * @throws org.gridcase.problem.InvalidInputException naming all that are refused; then none is kept
+     */
+    List<Kept> keep(List<IncomingFile> files) {
+        Faults faults = new Faults();
+        List<Kept> kept = new ArrayList<>();
+        try {
+            for (int at = 0; at < files.size(); at++) {
+                try {
+                    kept.add(keep(files.get(at)));
+                } catch (RefusedFileException refused) {
+                    faults.add(refused.at("files[%d]".formatted(at)));
+                }
+            }
+            faults.refuse();
+            return kept;
+        } catch (IOException failed) {
+            kept.forEach(each -> forget(each.key()));
+            LOG.error("附件存储不可用", failed);
+            throw new ProblemException(AttachmentProblems.STORE_AWAY);
+        } catch (RuntimeException refused) {
+            kept.forEach(each -> forget(each.key()));
+            throw refused;
+        }
+    }
+
+    private Kept keep(IncomingFile file) throws IOException, RefusedFileException {
+        Path content = store.working();
+        Path preview = store.working();
+        try {
+            MessageDigest sha256 = sha256();
+            try (InputStream given = new DigestInputStream(file.content().getInputStream(), sha256);
+                    OutputStream working = Files.newOutputStream(content)) {
+                given.transferTo(working);
+            }
+            long size = Files.size(content);
+            if (store.room() < settings.reserve().toBytes()) {
+                LOG.error("附件存储的剩余空间不足 {}，不再收附件", settings.reserve());
+                throw new ProblemException(AttachmentProblems.STORE_FULL);
+            }
+            Inspected inspected = inspector.inspect(file.name(), content, preview);
+            String digest = HexFormat.of().formatHex(sha256.digest());
+            String key = digest + "-" + UUID.randomUUID();
+            if (inspected.hasPreview()) {
+                store.put(key + PREVIEW, preview);
+            }
+            store.put(key, content);
+            return new Kept(inspected.name(), inspected.mediaType(), size, digest, key, inspected.taken());
+        } finally {
+            Files.deleteIfExists(content);
+            Files.deleteIfExists(preview);
+        }
+    }
+
+    /** Nobody has the key any more. What cannot be deleted now is cleared away later. */
+    void forget(String key) {
+        try {
+            store.delete(key);
+            store.delete(key + PREVIEW);
+        } catch (IOException later) {
+            LOG.warn("附件内容 {} 暂未删去，将由每夜清理删去：{}", key, later.toString());
+        }
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package org.gridcase.attachment.record;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.gridcase.attachment.Attachment;
+import org.gridcase.attachment.AttachmentProblems;
+import org.gridcase.attachment.AttachmentService;
+import org.gridcase.attachment.AttachmentSettings;
+import org.gridcase.attachment.IncomingFile;
+import org.gridcase.attachment.record.IncomingContents.Kept;
+import org.gridcase.attachment.store.ContentStore;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.trace.AttachedFile;
+import org.gridcase.casefile.trace.AttachedFile.Stage;
+import org.gridcase.casefile.trace.TraceEvent;
+import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.problem.InvalidInputException;
+import org.gridcase.problem.ProblemException;
+import org.gridcase.problem.ProblemKind;
+import org.gridcase.security.Actor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Keeps files: contents in the store, rows beside the case, a line of the trace for each. */
+@Component
+class KeptAttachments implements AttachmentService {
+
+    private static final String FILES = "files";
+    private static final String ATTACHMENTS = "attachments";
+
+    private final IncomingContents contents;
+    private final ContentStore store;
+    private final AttachmentRepository attachments;
+    private final CaseFileRepository caseFiles;
+    private final AttachmentSettings settings;
+    private final Actor actor;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    KeptAttachments(
+            IncomingContents contents,
+            ContentStore store,
+            AttachmentRepository attachments,
+            CaseFileRepository caseFiles,
+            AttachmentSettings settings,
+            Actor actor,
+            Clock clock,
+            TransactionTemplate transaction) {
+        this.contents = contents;
+        this.store = store;
+        this.attachments = attachments;
+        this.caseFiles = caseFiles;
+        this.settings = settings;
+        this.actor = actor;
+        this.clock = clock;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public List<Attachment> upload(List<IncomingFile> files) {
+        String account = actor.current();
+        List<Attachment> waiting = kept(files).stream()
+                .map(each -> attachment(each, null, Stage.REPORT, account, clock.instant()))
+                .toList();
+        transaction.executeWithoutResult(status -> waiting.forEach(attachments::add));
+        return waiting;
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void bind(String caseNumber, List<String> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        CaseFile file = caseFiles.hold(caseNumber);
+        Set<String> known = new LinkedHashSet<>();
+        for (String id : new LinkedHashSet<>(ids)) {
+            Attachment waiting = attachments
+                    .holdWaiting(id, actor.current())
+                    .orElseThrow(() -> refused(ATTACHMENTS, "attachment.not-waiting"));
+            if (known.add(waiting.digest())) {
+                Attachment bound = waiting.boundTo(caseNumber, clock.instant());
+                attachments.bind(bound, caseNumber);
+                note(file, bound, null);
+            } else {
+                attachments.remove(id); // the same photo chosen twice
+            }
+        }
+    }
+
+    @Override
+    public List<Attachment> attach(String caseNumber, Stage stage, @Nullable String unit, List<IncomingFile> files) {
+        requireRoom(caseFiles.get(caseNumber), files.size());
+        List<Kept> kept = kept(files);
+        List<String> unused = new ArrayList<>();
+        List<Attachment> added = Objects.requireNonNull(transaction.execute(status -> {
+            CaseFile file = caseFiles.hold(caseNumber);
+            requireRoom(file, kept.size());
+            return kept.stream().map(each -> add(file, stage, unit, each, unused)).toList();
+        }));
+        // Not before the commit, and not where it is unknown whether there was one: a content without a row does no harm.
+        unused.forEach(contents::forget);
+        return added;
+    }
+
+    private Attachment add(CaseFile file, Stage stage, @Nullable String unit, Kept kept, List<String> unused) {
+        List<Attachment> same = attachments.ofCase(file.number()).stream()
+                .filter(each -> each.digest().equals(kept.digest()))
+                .toList();
+        same.forEach(each -> unused.add(kept.key()));
+        Optional<Attachment> there =
+                same.stream().filter(each -> each.stage() == stage).findFirst();
+        if (there.isPresent()) {
+            return there.get();
+        }
+        Attachment added = attachment(kept, file.number(), stage, actor.current(), clock.instant());
+        Attachment sharing = same.isEmpty() ? added : added.withContent(same.get(0).content());
+        attachments.add(sharing);
+        note(file, sharing, unit);
+        return sharing;
+    }
+
+    private void note(CaseFile file, Attachment added, @Nullable String unit) {
+        AttachedFile attached = new AttachedFile(added.stage(), added.mediaType(), added.digest());
+        caseFiles.note(
+                file.number(),
+                new TraceEvent(
+                        Action.ATTACHED, actor.current(), unit, file.tier(), attached.written(), null, null));
+    }
+
+    private List<Kept> kept(List<IncomingFile> files) {
+        if (files.isEmpty() || files.size() > MOST_AT_ONCE) {
+            throw files.isEmpty()
+                    ? refused(FILES, "attachment.none")
+                    : refused(FILES, "attachment.too-many-at-once", MOST_AT_ONCE);
+        }
+        return contents.keep(files);
+    }
+
+    private void requireRoom(CaseFile file, int more) {
+        if (!file.state().open()) {
+            throw new ProblemException(AttachmentProblems.CASE_ENDED, file.number());
+        }
+        if (attachments.ofCase(file.number()).size() + more > settings.perCase()) {
+            throw refused(FILES, "attachment.too-many", settings.perCase());
+        }
+    }
+
+    private static InvalidInputException refused(String field, String key, Object... args) {
+        return InvalidInputException.of(ProblemKind.INVALID_INPUT, field, key, args);
+    }
+
+    private static Attachment attachment(
+            Kept kept, @Nullable String caseNumber, Stage stage, String account, Instant at) {
+        return new Attachment(
+                UUID.randomUUID().toString(),
+                caseNumber,
+                stage,
+                account,
+                at,
+                kept.name(),
+                kept.mediaType(),
+                kept.size(),
+                kept.digest(),
+                kept.key(),
+                kept.taken(),
+                null);
+    }
+
+    @Override
+    public List<Attachment> ofCase(String caseNumber) {
+        return attachments.ofCase(caseNumber);
+    }
+
+    @Override
+    public Resource original(Attachment attachment) {
+        return content(attachment.content());
+    }
+
+    @Override
+    public Optional<Resource> preview(Attachment attachment) {
+        return attachment.isPreviewed()
+                ? Optional.of(content(attachment.content() + IncomingContents.PREVIEW))
+                : Optional.empty();
+    }
+
+    private Resource content(String key) {
+        return store.find(key).orElseThrow(() -> new ProblemException(AttachmentProblems.CONTENT_MISSING));
+    }
+}

@@ -1,0 +1,103 @@
+package org.gridcase.attachment.rest;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.gridcase.attachment.Attachment;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.AssignmentRepository;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.trace.AttachedFile.Stage;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.structure.Unit;
+import org.gridcase.security.Actor;
+import org.springframework.stereotype.Component;
+
+/** Who, of those who see a case, adds files to it, and who reads the originals with position and device. */
+@Component
+class AttachmentRights {
+
+    private static final String VERIFYING = "verifying";
+
+    private final AssignmentRepository assignments;
+    private final Organisation organisation;
+    private final Actor actor;
+
+    AttachmentRights(AssignmentRepository assignments, Organisation organisation, Actor actor) {
+        this.assignments = assignments;
+        this.organisation = organisation;
+        this.actor = actor;
+    }
+
+    /** The caller with what they have to do with one case. */
+    static final class Involved {
+
+        private final String account;
+        private final boolean works;
+        private final Map<Stage, String> stages;
+
+        Involved(String account, boolean works, Map<Stage, String> stages) {
+            this.account = account;
+            this.works = works;
+            this.stages = stages;
+        }
+
+        /** The stages at which the caller can add files now, what they have to do themselves first. */
+        List<Stage> addable() {
+            return List.copyOf(stages.keySet());
+        }
+
+        /** The unit for which the caller adds files at a stage; empty for whoever has reported the case. */
+        Optional<String> unitAt(Stage stage) {
+            return Optional.of(stages.get(stage)).filter(unit -> !unit.isEmpty());
+        }
+
+        boolean mayAddAt(Stage stage) {
+            return stages.containsKey(stage);
+        }
+
+        /** Whoever handles or verifies, or has done so, and whoever has sent it. */
+        boolean maySeeOriginal(Attachment file) {
+            return works || file.account().equals(account);
+        }
+    }
+
+    Involved in(CaseFile file) {
+        String account = actor.current();
+        List<Assignment> all = assignments.ofCase(file.number());
+        Set<String> own =
+                organisation.unitsOf(account).stream().map(Unit::code).collect(Collectors.toSet());
+        List<Assignment> theirs = new ArrayList<>();
+        for (Assignment each : all) {
+            boolean standsIn = each.open()
+                    && organisation
+                            .standingInFor(each.unit())
+                            .filter(unit -> own.contains(unit.code()))
+                            .isPresent();
+            if ((own.contains(each.unit()) || standsIn) && stage(each).isPresent()) {
+                theirs.add(each);
+            }
+        }
+        Map<Stage, String> stages = new EnumMap<>(Stage.class);
+        if (file.state().open()) {
+            theirs.stream()
+                    .filter(Assignment::open)
+                    .forEach(each -> stage(each).ifPresent(stage -> stages.put(stage, each.unit())));
+            if (file.reportedBy().equals(organisation.personKey(account))) {
+                stages.put(Stage.REPORT, "");
+            }
+        }
+        return new Involved(account, !theirs.isEmpty(), stages);
+    }
+
+    private static Optional<Stage> stage(Assignment assignment) {
+        if (assignment.isHandling()) {
+            return Optional.of(Stage.HANDLING);
+        }
+        return assignment.stage().equals(VERIFYING) ? Optional.of(Stage.VERIFICATION) : Optional.empty();
+    }
+}

@@ -1,0 +1,232 @@
+/*
+ * Gridcase: the files of a case – photos before and after side by side, with what they say of place and time – and choosing files for a
+ * report. Pictures are asked for with the session's token, which no address of a picture can carry.
+ */
+import { answered, call, element, english, save, time } from './gridcase.js';
+import { noted, Page, refusal } from './page.js';
+
+const WORDS = english
+  ? {
+      title: 'Files', add: stage => `Add to ${stage}`, choose: 'Add photos or files', none: 'No files yet.', adding: 'Sending …', added: count => `${count} added.`,
+      kinds: 'Photos (JPEG, PNG), videos, sound and PDF, nine at a time, 50 MB each.',
+      stays: 'Each file becomes a line of the trace and cannot be taken back.',
+      original: 'Original', close: 'Close', remove: name => `Remove ${name}`, erased: 'The content went with the personal data of the case.',
+      stages: { report: 'Reported', handling: 'Handled', verification: 'Verified' }, megabytes: size => `${size} MB`, failed: 'The preview cannot be shown.'
+    }
+  : {
+      title: '附件', add: stage => `添加${stage}附件`, choose: '添加照片或文件', none: '还没有附件。', adding: '正在上传…', added: count => `已添加 ${count} 个。`,
+      kinds: '照片（JPEG、PNG）、视频、录音或 PDF，一次至多 9 个，每个不超过 50 MB。',
+      stays: '每个附件写入本案留痕，添加后不能删改。',
+      original: '原件', close: '关闭', remove: name => `去掉${name}`, erased: '内容已随本案个人信息清除。',
+      stages: { report: '上报', handling: '处置', verification: '核实' }, megabytes: size => `${size} MB`, failed: '预览显示不出来。'
+    };
+
+const ACCEPT = 'image/jpeg,image/png,video/*,audio/*,application/pdf';
+
+const sized = bytes => WORDS.megabytes(bytes < 100_000 ? '<0.1' : (bytes / 1_000_000).toFixed(1));
+
+/** Pictures by their address, as addresses that the page may show; read once. */
+const pictures = new Map();
+
+function picture(path) {
+  if (!pictures.has(path)) {
+    pictures.set(path, answered(path, { accept: 'image/jpeg' }).then(answer => answer.blob()).then(blob => new Promise((given, failed) => {
+      const reader = new FileReader();
+      reader.onload = () => given(reader.result);
+      reader.onerror = () => failed(reader.error);
+      reader.readAsDataURL(blob);
+    })).catch(problem => {
+      pictures.delete(path); // the next drawing asks again
+      throw problem;
+    }));
+  }
+  return pictures.get(path);
+}
+
+/** Sends files; several are taken together or not at all. */
+async function send(path, files) {
+  const form = new FormData();
+  for (const file of files) {
+    form.append('files', file, file.name);
+  }
+  try {
+    return await (await answered(path, { method: 'POST', body: form })).json();
+  } catch (problem) {
+    problem.faults = (problem.faults ?? []).map(({ message }) => ({ message })); // each names its file itself
+    throw problem;
+  }
+}
+
+/** A field for files that looks like a button; the same file can be chosen again. */
+function chooser(words, chosen, disabled = false) {
+  const input = element('input', {
+    type: 'file', class: 'sr-only', multiple: true, accept: ACCEPT, disabled,
+    change: () => {
+      const files = [...input.files];
+      input.value = '';
+      input.blur();
+      if (files.length) {
+        chosen(files);
+      }
+    }
+  });
+  return element('label', { class: `btn btn-default btn-sm attachment-choose${disabled ? ' disabled' : ''}` }, words, input);
+}
+
+/** The files of a case, with what its reader may add. */
+export class CaseAttachments extends Page {
+  /**
+   * @param number of the case
+   * @param done called when files were added
+   */
+  constructor(number, done) {
+    super();
+    this.number = number;
+    this.done = done;
+    this.files = [];
+    this.addable = [];
+    this.node = element('div', { class: 'case-attachments' });
+  }
+
+  /** Whether there is anything to show or to do. */
+  get isNeeded() {
+    return this.files.length > 0 || this.addable.length > 0;
+  }
+
+  use({ files, addable }) {
+    const same = JSON.stringify([files, addable]) === JSON.stringify([this.files, this.addable]);
+    Object.assign(this, { files, addable });
+    if (!same || !this.node.hasChildNodes()) {
+      this.draw();
+    }
+  }
+
+  path(file, end = '') {
+    return `cases/${encodeURIComponent(this.number)}/attachments/${file.id}${end}`;
+  }
+
+  async add(stage, files) {
+    await this.guarded(async () => {
+      const added = await send(`cases/${encodeURIComponent(this.number)}/attachments?stage=${stage}`, files);
+      await this.done();
+      return WORDS.added(added.length);
+    });
+  }
+
+  draw() {
+    const { message, told, busy } = this;
+    const stages = ['report', 'handling', 'verification'].filter(stage => this.files.some(each => each.stage === stage));
+    this.node.replaceChildren(
+      ...(message ? [element('p', { class: 'alert alert-danger', role: 'alert' }, message)] : []),
+      element('div', { class: 'attachment-stages' }, stages.map(stage => element('section', { 'data-stage': stage },
+        element('h3', {}, WORDS.stages[stage]),
+        this.files.filter(each => each.stage === stage).map(each => this.file(each))))),
+      ...(this.files.length ? [] : [element('p', { class: 'light-quiet' }, WORDS.none)]),
+      ...(this.addable.length
+        ? [element('p', { class: 'attachment-add' },
+            this.addable.map(each => [chooser(WORDS.add(each.name), files => this.add(each.stage, files), !!busy), ' ']),
+            element('span', { class: 'light-quiet', role: 'status' }, busy ? WORDS.adding : told ?? '')),
+          element('p', { class: 'reporter-note' }, WORDS.kinds, ' ', WORDS.stays)]
+        : []));
+  }
+
+  file(file) {
+    return element('figure', { class: 'attachment', 'data-kind': file.kind },
+      file.previewed ? this.thumbnail(file) : element('span', { class: 'attachment-kind' }, file.kindName),
+      element('figcaption', {},
+        element('strong', {}, file.erased ? file.kindName : file.name), noted(sized(file.size)),
+        element('div', { class: 'light-quiet' }, `${file.byName} ${time(file.at)}`),
+        file.taken ? element('div', { class: 'attachment-taken' }, file.taken) : null,
+        file.erased ? element('div', { class: 'light-quiet' }, WORDS.erased) : null,
+        file.original ? this.button('btn-link', WORDS.original, () => this.guarded(() => save(this.path(file), file.name), null)) : null));
+  }
+
+  thumbnail(file) {
+    const image = element('img', { alt: `${file.kindName} ${file.name}`, loading: 'lazy' });
+    const button = element('button', { type: 'button', class: 'attachment-picture', title: file.name, click: () => this.enlarge(file) }, image);
+    picture(this.path(file, '/preview')).then(address => (image.src = address), () => button.replaceChildren(WORDS.failed));
+    return button;
+  }
+
+  /** The picture as large as the window, until it is pressed or left. */
+  async enlarge(file) {
+    const shown = element('dialog', { class: 'attachment-large', 'aria-label': file.name, close: () => shown.remove() },
+      element('img', { alt: file.name, src: await picture(this.path(file, '/preview')), click: () => shown.close() }),
+      element('button', { type: 'button', class: 'btn btn-default', click: () => shown.close() }, WORDS.close));
+    document.body.append(shown);
+    shown.showModal();
+  }
+}
+
+export const ATTACHMENTS = WORDS.title;
+
+/** Files for a case that is not reported yet: they are sent as soon as they are chosen, and named in the report. */
+export class ReportFiles extends Page {
+  constructor() {
+    super();
+    this.waiting = [];
+    this.node = element('div', { class: 'report-field report-files' });
+    this.draw();
+  }
+
+  /** What the report names. */
+  ids() {
+    return this.waiting.map(each => each.id);
+  }
+
+  clear() {
+    this.waiting = [];
+    this.message = null;
+    this.draw();
+  }
+
+  /** What the report was told about them. */
+  wrong(words) {
+    this.message = words;
+    this.draw();
+  }
+
+  draw() {
+    this.node.replaceChildren(
+      ...(this.waiting.length ? [element('ul', { class: 'list-unstyled' }, this.waiting.map(each => element('li', {},
+        `${each.name}`, noted(sized(each.size)), ' ',
+        element('button', {
+          type: 'button', class: 'btn btn-link', 'aria-label': WORDS.remove(each.name),
+          click: () => {
+            this.waiting = this.waiting.filter(other => other !== each);
+            this.message = null;
+            this.draw();
+          }
+        }, '×'))))] : []),
+      chooser(WORDS.choose, files => this.guarded(async () => {
+        this.waiting.push(...await send('attachments', files));
+      }), !!this.busy),
+      element('span', { class: 'light-quiet', role: 'status' }, this.busy ? ` ${WORDS.adding}` : ''),
+      element('p', { class: 'reporter-note' }, WORDS.kinds),
+      ...(this.message ? [element('p', { class: 'case-field-wrong report-wrong', role: 'alert' }, this.message)] : []));
+  }
+}
+
+/** Beside a field of the form of a task the files of its case, where the reader can add some; drawn once for each task. */
+export async function offerFiles(place, number) {
+  if (!place || !number || place.dataset.files === number) {
+    return;
+  }
+  place.dataset.files = number;
+  const read = () => call(`cases/${encodeURIComponent(number)}/attachments`);
+  try {
+    const found = await read();
+    const own = found.addable.filter(each => each.stage !== 'report');
+    if (!own.length || !place.isConnected) {
+      return;
+    }
+    const files = new CaseAttachments(number, async () => {
+      const now = await read();
+      files.use({ ...now, addable: own });
+    });
+    files.use({ ...found, addable: own });
+    place.append(element('div', { class: 'gridcase-files' }, element('strong', {}, WORDS.title), files.node));
+  } catch (problem) {
+    place.append(element('p', { class: 'case-field-wrong', role: 'alert' }, refusal(problem)));
+  }
+}
