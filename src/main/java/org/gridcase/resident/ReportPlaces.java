@@ -9,6 +9,7 @@ import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.organisation.structure.Grid;
 import org.gridcase.organisation.structure.Tier;
+import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.StoredWord;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -38,11 +39,14 @@ class ReportPlaces {
                 .filter(grid -> organisation.exists(grid.code()));
     }
 
-    /** What people call a grid, after its street and community. */
+    /** What people call a grid, after its street, and its community where its name lacks it. */
     String fullName(Grid grid) {
-        String street = organisation.areaName(grid.code().at(Tier.STREET).orElseThrow());
-        String community = organisation.areaName(grid.code().at(Tier.COMMUNITY).orElseThrow());
-        return grid.name().startsWith(community) ? street + grid.name() : street + community + grid.name();
+        Optional<Unit> community = organisation.taker(Tier.COMMUNITY, grid.code());
+        boolean named = community.filter(unit -> grid.name().contains(unit.shortName())).isPresent();
+        String around = named
+                ? organisation.streetOf(grid.code())
+                : community.map(Unit::areaName).orElse("");
+        return around + grid.name();
     }
 
     /** The communities of each street, by what people call it. */
@@ -62,9 +66,5 @@ class ReportPlaces {
                 .filter(area -> area.tier() == Tier.COMMUNITY)
                 .map(organisation::gridsIn)
                 .orElse(List.of());
-    }
-
-    String name(String area) {
-        return organisation.areaName(new AreaCode(area));
     }
 }
