@@ -82,7 +82,7 @@ record ReportForm(
             faults.add("role", "resident.fault.role");
         }
         return new Told(
-                Channel.RESIDENT,
+                Channel.RESIDENT_PAGE,
                 words,
                 given(kind),
                 given(grid),

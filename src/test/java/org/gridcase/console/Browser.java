@@ -139,7 +139,7 @@ class Browser implements BeforeEachCallback, AfterEachCallback {
                 .newContext(new NewContextOptions()
                         .setLocale("zh-CN")
                         .setViewportSize(390, 844)
-                        .setGeolocation(117.173, 36.718)
+                        .setGeolocation(36.718, 117.173)
                         .setPermissions(List.of("geolocation"))
                         .setJavaScriptEnabled(scripts));
         Page page = phone.newPage();
