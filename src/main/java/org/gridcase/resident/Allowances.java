@@ -82,13 +82,9 @@ class Allowances {
         return refusal(words.take(address), "resident.busy-words");
     }
 
-    /** Whether so many codes from there were none that no more is looked up. */
-    Optional<Refusal> toLookUp(String address) {
-        return refusal(wrongCodes.emptyFor(address), "resident.busy-codes");
-    }
-
-    void wasNoCode(String address) {
-        wrongCodes.take(address);
+    /** Takes one code that is none. Who has one that is, is answered however many others behind the address have guessed. */
+    Optional<Refusal> toGuess(String address) {
+        return refusal(wrongCodes.take(address), "resident.busy-codes");
     }
 
     /** The digest of ticket and proof begins with so many bits that are nothing; a ticket makes one report, so a proof is good for one. */

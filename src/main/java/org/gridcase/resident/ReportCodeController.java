@@ -153,21 +153,21 @@ class ReportCodeController {
     }
 
     private ResponseEntity<String> with(HttpServletRequest request, String typed, Answer answer) {
-        String address = ClientAddress.of(request);
-        Locale language = Pages.language(request);
-        Optional<Refusal> refusal = allowances.toLookUp(address);
-        if (refusal.isPresent()) {
-            String sentence = Messages.text(
-                    language, refusal.get().key(), refusal.get().minutes());
-            return asked(request, HttpStatus.TOO_MANY_REQUESTS, typed, sentence);
-        }
         ReportCode code = ReportCode.read(typed).orElse(ReportCode.NONE);
         Optional<Known> known = reports.find(code);
-        if (known.isEmpty()) {
-            allowances.wasNoCode(address);
-            return asked(request, HttpStatus.NOT_FOUND, typed, Messages.text(language, "resident.no-such-code"));
+        if (known.isPresent()) {
+            return answer.to(code, known.get());
         }
-        return answer.to(code, known.get());
+        Locale language = Pages.language(request);
+        return allowances
+                .toGuess(ClientAddress.of(request))
+                .map(each -> asked(
+                        request,
+                        HttpStatus.TOO_MANY_REQUESTS,
+                        typed,
+                        Messages.text(language, each.key(), each.minutes())))
+                .orElseGet(() -> asked(
+                        request, HttpStatus.NOT_FOUND, typed, Messages.text(language, "resident.no-such-code")));
     }
 
     private ResponseEntity<String> asked(

@@ -1,5 +1,7 @@
 /* Gridcase: what a browser adds to the residents' pages, all of which work without: position, map, a proof of work, copying. */
 
+const STEPS = { ArrowLeft: [-4, 0], ArrowRight: [4, 0], ArrowUp: [0, -4], ArrowDown: [0, 4] };
+
 const form = document.querySelector('form.report');
 
 document.querySelectorAll('.scripted').forEach(each => { each.hidden = false; });
@@ -81,8 +83,6 @@ function placeOf({ elements, dataset: { root = '', query = '' } }) {
   }
 }
 
-const STEPS = { ArrowLeft: [-4, 0], ArrowRight: [4, 0], ArrowUp: [0, -4], ArrowDown: [0, 4] };
-
 function draw(map, drawing, grids, own, point, use) {
   const { drawn, fitted, inside, outline, ruler, WIDTH, HEIGHT } = drawing;
   const points = grids.flatMap(each => each.rings.flat());
@@ -128,8 +128,9 @@ function draw(map, drawing, grids, own, point, use) {
 
 /** Finds what makes the digest of ticket and proof begin with so many bits that are nothing, a little at a time, so that the page stays alive. */
 async function work(ticket, bits) {
+  const roots = constants();
   for (let proof = 0; ; proof++) {
-    if (Math.clz32(firstWord(`${ticket}:${proof}`)) >= bits) {
+    if (Math.clz32(firstWord(`${ticket}:${proof}`, roots)) >= bits) {
       return String(proof);
     }
     if (proof % 2000 === 1999) {
@@ -139,11 +140,10 @@ async function work(ticket, bits) {
 }
 
 /** The first 32 bits of SHA-256 (FIPS 180-4) of a short text of plain letters; browsers have it themselves only where there is TLS. */
-function firstWord(text) {
+function firstWord(text, { start, rounds }) {
   const words = new Uint32Array(16);
   [...`${text}\x80`].forEach((letter, index) => { words[index >> 2] |= letter.charCodeAt(0) << (24 - 8 * (index & 3)); });
   words[15] = text.length * 8;
-  const { start, rounds } = constants();
   const schedule = new Uint32Array(64);
   schedule.set(words);
   const turn = (word, by) => word >>> by | word << (32 - by);
@@ -160,19 +160,14 @@ function firstWord(text) {
   return start[0] + a >>> 0;
 }
 
-let known = null;
-
 /** The fractional parts of the roots of the first primes. */
 function constants() {
-  if (!known) {
-    const primes = [];
-    for (let n = 2; primes.length < 64; n++) {
-      if (primes.every(each => n % each)) {
-        primes.push(n);
-      }
+  const primes = [];
+  for (let n = 2; primes.length < 64; n++) {
+    if (primes.every(each => n % each)) {
+      primes.push(n);
     }
-    const fraction = root => Math.floor((root - Math.floor(root)) * 2 ** 32) | 0;
-    known = { start: primes.slice(0, 8).map(each => fraction(Math.sqrt(each))), rounds: primes.map(each => fraction(Math.cbrt(each))) };
   }
-  return known;
+  const fraction = root => Math.floor((root - Math.floor(root)) * 2 ** 32) | 0;
+  return { start: primes.slice(0, 8).map(each => fraction(Math.sqrt(each))), rounds: primes.map(each => fraction(Math.cbrt(each))) };
 }

@@ -45,7 +45,7 @@ class ResidentWalkTest {
         page.locator(".map svg").focus();
         page.keyboard().press("ArrowUp");
         assertThat(page.locator(".map-here")).isVisible();
-        page.getByText("留个联系方式").click();
+        page.locator("summary", new Page.LocatorOptions().setHasText("留个联系方式")).click();
         page.getByLabel("电话").fill("1380000");
         Browser.picture(page, "resident-report");
         press(page, "上报");
@@ -76,7 +76,7 @@ class ResidentWalkTest {
         assertThat(page.locator(".steps").last()).containsText("今天又有人摔倒");
         Browser.picture(page, "resident-added");
 
-        page.getByText("不用办了，撤回").click();
+        page.locator("summary", new Page.LocatorOptions().setHasText("不用办了")).click();
         press(page, "撤回这件事");
         assertThat(page.locator("h1")).hasText("已撤回");
         assertThat(ScreensTest.barriers(page)).isEmpty();

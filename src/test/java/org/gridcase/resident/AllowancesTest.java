@@ -60,9 +60,8 @@ class AllowancesTest {
 
     @Test
     void whoTriesCodesIsShutOutForAWhile() {
-        assertThat(allowances.toLookUp(ADDRESS)).isEmpty();
-        allowances.wasNoCode(ADDRESS);
-        assertThat(allowances.toLookUp(ADDRESS)).hasValueSatisfying(each -> assertThat(each.minutes()).isBetween(1L, 10L));
+        assertThat(allowances.toGuess(ADDRESS)).isEmpty();
+        assertThat(allowances.toGuess(ADDRESS)).hasValueSatisfying(each -> assertThat(each.minutes()).isBetween(1L, 10L));
     }
 
     @ParameterizedTest
