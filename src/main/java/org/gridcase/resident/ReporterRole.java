@@ -7,7 +7,7 @@ import org.gridcase.problem.Messages;
 /** Who somebody says they are who reports; then the answer calls them by their name. */
 enum ReporterRole {
     RESIDENT("resident"),
-    DELEGATE("delegate"),
+    REPRESENTATIVE("representative"),
     COMMITTEE_MEMBER("committee-member"),
     VOLUNTEER("volunteer");
 
