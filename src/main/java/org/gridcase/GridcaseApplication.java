@@ -10,11 +10,12 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.thymeleaf.ThymeleafAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Profile;
 
 /** Gridcase: every matter reported in a district is handled, on time, by the lowest level that can. */
-@SpringBootApplication
+@SpringBootApplication(exclude = ThymeleafAutoConfiguration.class) // pages are filled by the one room that has any
 public class GridcaseApplication {
 
     /** Starts the server, or runs the command that the arguments name; a command needs no Spring and starts at once. */

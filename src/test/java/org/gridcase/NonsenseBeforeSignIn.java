@@ -90,12 +90,19 @@ public final class NonsenseBeforeSignIn {
                     "",
                     false));
             all.add(post("/sign-in/logged-out", name + " as logout_token", "logout_token=" + encoded));
+            all.add(get("/r/c?code=" + encoded, name + " as code of a report", "", false));
+            all.add(get("/r/places/at?longitude=" + encoded + "&latitude=36.7", name + " as longitude", "", false));
+            all.add(post("/r", name + " as ticket and words", "ticket=" + encoded + "&words=" + encoded, false));
+            all.add(post("/r", name + " as telephone", "words=x&phone=" + encoded + "&grid=" + encoded, true));
             for (String page : List.of(
                     "/",
                     "/sign-in/choices",
                     "/sign-in/local",
                     "/sign-in/leave",
                     "/sign-in/password.html",
+                    "/r",
+                    "/r/c",
+                    "/r/poster/370112001001001",
                     "/camunda/app/tasklist/default/",
                     "/camunda/api/admin/auth/user/default",
                     "/error",
@@ -144,9 +151,13 @@ public final class NonsenseBeforeSignIn {
     }
 
     private static Request post(String path, String name, String form) {
+        return post(path, name, form, true);
+    }
+
+    private static Request post(String path, String name, String form, boolean needsAnAccount) {
         String request = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: " + FORM
                 + "\r\nContent-Length: " + form.length() + "\r\n\r\n" + form;
-        return new Request("POST " + path + ": " + name, request.getBytes(ISO_8859_1), true);
+        return new Request("POST " + path + ": " + name, request.getBytes(ISO_8859_1), needsAnAccount);
     }
 
     private static byte[] joined(byte[] first, byte[] second) {

@@ -4,14 +4,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the sender of a case said later under the same id, in other words. Telephone and identity card numbers are masked.
+ * What the sender or reporter of a case said later. Telephone and identity card numbers are masked.
  *
  * @param at when it came
  * @param account who sent it
  * @param title the new title; empty if it did not differ
  * @param description the new description; empty if it did not differ
  * @param address the new address; empty if it did not differ
- * @param changes in words for people, what else differs: category, urgency, place; empty if nothing does
+ * @param changes in words for people, what else differs: category, urgency, place; or what the reporter said it for; empty if nothing does
  */
 public record Addition(
         Instant at,

@@ -8,7 +8,12 @@ public enum Channel {
     DEPARTMENT("department", "部门移送"),
     SENSOR("sensor", "感知设备"),
     HOTLINE("hotline", "热线转办"),
-    RESIDENT("resident", "居民反映");
+    /** Taken down by staff, at the counter or in the street. */
+    RESIDENT("resident", "居民反映"),
+    /** Sent by residents themselves, on their pages. */
+    RESIDENT_PAGE("resident-page", "居民自助"),
+    /** Taken out of the physical box of a community. */
+    LETTER_BOX("letter-box", "意见箱来信");
 
     private final String code;
     private final String label;

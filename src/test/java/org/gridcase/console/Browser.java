@@ -69,6 +69,7 @@ class Browser implements BeforeEachCallback, AfterEachCallback {
     private static final Deque<BrowserContext> FREE_SEATS = new ArrayDeque<>();
 
     private final List<Page> pages = new ArrayList<>();
+    private final List<Page> telephones = new ArrayList<>();
     private final List<String> heard = new ArrayList<>();
 
     private static com.microsoft.playwright.Browser launched() {
@@ -102,14 +103,17 @@ class Browser implements BeforeEachCallback, AfterEachCallback {
     @Override
     public void afterEach(ExtensionContext test) {
         if (test.getExecutionException().isPresent()) {
-            for (int i = 0; i < pages.size(); i++) {
+            List<Page> all = Stream.concat(pages.stream(), telephones.stream()).toList();
+            for (int i = 0; i < all.size(); i++) {
                 keep(
-                        pages.get(i),
+                        all.get(i),
                         "failed-%s-%d".formatted(test.getRequiredTestMethod().getName(), i + 1));
             }
             System.out.println(String.join("\n", heard));
         }
         pages.forEach(page -> leave(page, test.getExecutionException().isPresent()));
+        telephones.forEach(page -> page.context().close());
+        telephones.clear();
         pages.clear();
         heard.clear();
     }
@@ -123,6 +127,25 @@ class Browser implements BeforeEachCallback, AfterEachCallback {
         page.close();
         seat.clearCookies();
         FREE_SEATS.push(seat);
+    }
+
+    /**
+     * A telephone at a place of the first grid, of somebody whom nobody knows.
+     *
+     * @param scripts whether its browser runs any
+     */
+    Page telephone(boolean scripts) {
+        BrowserContext phone = launched()
+                .newContext(new NewContextOptions()
+                        .setLocale("zh-CN")
+                        .setViewportSize(390, 844)
+                        .setGeolocation(36.718, 117.173)
+                        .setPermissions(List.of("geolocation"))
+                        .setJavaScriptEnabled(scripts));
+        Page page = phone.newPage();
+        telephones.add(page);
+        page.onPageError(error -> heard.add("script: " + error));
+        return page;
     }
 
     private Page newPerson() {

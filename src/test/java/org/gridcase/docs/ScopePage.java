@@ -88,6 +88,7 @@ final class ScopePage {
             case "cases", "tasks", "instances" -> "可见范围内的" + KINDS.get(endpoint.shows());
             case "own" -> "本人的";
             case "anybody" -> "不必登录，不含辖区的任何内容";
+            case "residents" -> "不必登录；凭查询码只看自己反映的那一件";
             case "everybody" -> "登录即可";
             case "centres" -> "指挥中心成员、管理员";
             case "involved" -> "须办理、核实本案的单位和案件所在的指挥中心,写明理由";

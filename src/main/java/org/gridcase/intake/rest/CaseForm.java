@@ -58,7 +58,7 @@ public record CaseForm(
 
         @Schema(
                 requiredMode = Schema.RequiredMode.REQUIRED,
-                allowableValues = {"grid-worker", "department", "sensor", "hotline", "resident"},
+                allowableValues = {"grid-worker", "department", "sensor", "hotline", "resident", "resident-page", "letter-box"},
                 example = "grid-worker")
         @Nullable
         String channel,

@@ -48,7 +48,7 @@ record CaseView(
 
         @Nullable LocationView location,
 
-        @Schema(allowableValues = {"grid-worker", "department", "sensor", "hotline", "resident"})
+        @Schema(allowableValues = {"grid-worker", "department", "sensor", "hotline", "resident", "resident-page", "letter-box"})
         String channel,
 
         @Nullable String externalId,

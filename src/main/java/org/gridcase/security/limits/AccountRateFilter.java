@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import org.gridcase.security.RateBuckets;
 import org.gridcase.security.signin.WebSessions;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.context.annotation.Lazy;
@@ -28,10 +29,10 @@ class AccountRateFilter extends OncePerRequestFilter {
     /** @param sessions not yet there when the server makes its filters */
     AccountRateFilter(RequestLimits limits, @Lazy WebSessions sessions) {
         this.sessions = sessions;
-        RateBuckets expensive = new RateBuckets(limits.expensive());
+        RateBuckets expensive = limits.expensive().buckets();
         limits.expensiveEndpoints().forEach(each -> counted.put(each, new Counted(each, expensive)));
         limits.accounts().forEach((kind, rate) -> {
-            RateBuckets buckets = new RateBuckets(rate.rate());
+            RateBuckets buckets = rate.rate().buckets();
             rate.endpoints().forEach(each -> counted.put(each, new Counted(kind, buckets)));
         });
     }

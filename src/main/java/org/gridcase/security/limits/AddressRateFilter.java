@@ -8,7 +8,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.gridcase.security.signin.ClientAddress;
+import org.gridcase.security.ClientAddress;
+import org.gridcase.security.RateBuckets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -40,10 +41,10 @@ class AddressRateFilter extends OncePerRequestFilter {
 
     AddressRateFilter(RequestLimits limits) {
         this.limits = limits;
-        this.badTokens = new RateBuckets(limits.badTokens());
-        this.openEndpoints = new RateBuckets(limits.open());
-        this.health = new RateBuckets(limits.health());
-        this.pages = new RateBuckets(limits.pages());
+        this.badTokens = limits.badTokens().buckets();
+        this.openEndpoints = limits.open().buckets();
+        this.health = limits.health().buckets();
+        this.pages = limits.pages().buckets();
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.gridcase.security.RateBuckets;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -47,7 +48,12 @@ record RequestLimits(
     }
 
     /** So many within so long; who has used them up gets them back one by one over the same time. */
-    record Rate(long times, @DefaultValue("1m") Duration per) {}
+    record Rate(long times, @DefaultValue("1m") Duration per) {
+
+        RateBuckets buckets() {
+            return new RateBuckets(times, per);
+        }
+    }
 
     private static boolean begins(String path, String beginning) {
         String[] parts = beginning.split("/", -1);

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.gridcase.engine.account.UserRepository;
 import org.gridcase.engine.account.UserRepository.Credential;
 import org.gridcase.problem.Texts;
+import org.gridcase.security.ClientAddress;
 import org.gridcase.security.signin.CredentialCache.Known;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -9,6 +9,7 @@ import org.gridcase.engine.account.UserRepository.Profile;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.problem.Texts;
 import org.gridcase.security.Actor;
+import org.gridcase.security.ClientAddress;
 import org.gridcase.security.FormerStaff;
 import org.gridcase.security.StaffNames;
 import org.jspecify.annotations.Nullable;

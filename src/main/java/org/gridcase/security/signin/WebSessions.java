@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.gridcase.engine.account.UserRepository;
 import org.gridcase.engine.account.WebappAuthentication;
+import org.gridcase.security.ClientAddress;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

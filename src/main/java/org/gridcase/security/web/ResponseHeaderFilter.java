@@ -41,6 +41,11 @@ class ResponseHeaderFilter extends OncePerRequestFilter {
         String path = request.getRequestURI().substring(request.getContextPath().length());
         if (path.startsWith("/sign-in/")) {
             response.setHeader("Content-Security-Policy", OUR_PAGES);
+        } else if (path.equals("/r") || path.startsWith("/r/")) {
+            response.setHeader("Content-Security-Policy", OUR_PAGES);
+            if (!path.startsWith("/r/static/")) {
+                response.setHeader(HttpHeaders.CACHE_CONTROL, FOR_NOBODY_ELSE);
+            }
         } else if (!isPage(path)) {
             response.setHeader("Content-Security-Policy", NOTHING);
             if (!path.contains("/static/")) {

@@ -232,8 +232,24 @@ class SecurityConfiguration {
                 .build();
     }
 
+    /** Residents' pages: anybody may report and, with the code of a report, ask after it. There are no accounts, so nothing is kept of callers. */
     @Bean
     @Order(6)
+    SecurityFilterChain residents(HttpSecurity http) throws Exception {
+        return http.securityMatcher(new OrRequestMatcher(
+                        withDefaults().matcher("/r"), withDefaults().matcher("/r/**")))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .csrf(AbstractHttpConfigurer::disable) // no credentials that a foreign page could use
+                .headers(HeadersConfigurer::disable) // ResponseHeaderFilter's
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(NO_SESSION)
+                .exceptionHandling(SHUT)
+                .addFilterBefore(new CrossSiteRequestFilter(), AuthorizationFilter.class)
+                .build();
+    }
+
+    @Bean
+    @Order(7)
     SecurityFilterChain nothingElse(HttpSecurity http) throws Exception {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 withDefaults().matcher("/"),

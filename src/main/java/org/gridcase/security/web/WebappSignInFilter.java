@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gridcase.problem.Messages;
-import org.gridcase.security.signin.ClientAddress;
+import org.gridcase.security.ClientAddress;
 import org.gridcase.security.signin.LocalSignIn;
 import org.gridcase.security.signin.TooManyAttemptsException;
 import org.gridcase.security.signin.WebSessions;

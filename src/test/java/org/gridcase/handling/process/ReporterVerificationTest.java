@@ -177,7 +177,7 @@ class ReporterVerificationTest {
 
     @Test
     void aTableWithoutAnAnswerHoldsNothingUp() throws IOException {
-        tableSays("\"网格员上报\", \"部门移送\", \"热线转办\", \"居民反映\"</text>", "\"部门移送\"</text>");
+        tableSays("\"网格员上报\", \"部门移送\", \"热线转办\", \"居民反映\", \"居民自助\", \"意见箱来信\"</text>", "\"部门移送\"</text>");
 
         String number = resolvedByTheStreet();
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.gridcase.engine.query.QueryLimits;
 import org.gridcase.engine.query.QueryRefused;
+import org.gridcase.security.RateBuckets;
 import org.gridcase.security.limits.RequestLimits.AccountRate;
 import org.gridcase.security.limits.RequestLimits.Rate;
 import org.gridcase.security.signin.WebSessions;
@@ -202,7 +203,7 @@ class RatesTest {
 
     @Test
     void theCountsOfManyAddressesNeverFillTheMemory() {
-        RateBuckets buckets = new RateBuckets(new Rate(1, Duration.ofMinutes(1)));
+        RateBuckets buckets = new RateBuckets(1, Duration.ofMinutes(1));
 
         for (int i = 0; i < 50_000; i++) {
             assertThat(buckets.take("address " + i)).isEmpty();

@@ -1,4 +1,4 @@
-package org.gridcase.security.signin;
+package org.gridcase.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,40 +1,43 @@
-package org.gridcase.security.limits;
+package org.gridcase.security;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
 import java.util.Optional;
-import org.gridcase.security.limits.RequestLimits.Rate;
 
 /**
  * Rate limits by key. The counts are in this node's memory: with two nodes twice as much is possible. When there are too many keys, those
  * seen least are forgotten.
  */
-class RateBuckets {
+public class RateBuckets {
 
     private static final int MOST_KEYS = 20_000;
 
     private final LoadingCache<String, Bucket> byKey;
 
-    RateBuckets(Rate rate) {
+    /**
+     * @param times so many within the time; who has used them up gets them back one by one over the same time
+     * @param per the time
+     */
+    public RateBuckets(long times, Duration per) {
         // who has not been seen for so long has a full bucket again
         this.byKey = Caffeine.newBuilder()
                 .maximumSize(MOST_KEYS)
-                .expireAfterAccess(rate.per())
+                .expireAfterAccess(per)
                 .build(key -> Bucket.builder()
-                        .addLimit(limit -> limit.capacity(rate.times()).refillGreedy(rate.times(), rate.per()))
+                        .addLimit(limit -> limit.capacity(times).refillGreedy(times, per))
                         .build());
     }
 
     /** Takes one. @return how long to wait if there is none */
-    Optional<Duration> take(String key) {
+    public Optional<Duration> take(String key) {
         var probe = byKey.get(key).tryConsumeAndReturnRemaining(1);
         return probe.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
     }
 
     /** Takes none. @return how long to wait if there is none */
-    Optional<Duration> emptyFor(String key) {
+    public Optional<Duration> emptyFor(String key) {
         var probe = byKey.get(key).estimateAbilityToConsume(1);
         return probe.canBeConsumed()
                 ? Optional.empty()

@@ -1,4 +1,4 @@
-package org.gridcase.security.signin;
+package org.gridcase.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.Inet6Address;
@@ -24,14 +24,14 @@ public final class ClientAddress {
     }
 
     /** The address of the request the current thread works on; {@code local} if there is none. */
-    static String ofCurrentRequest() {
+    public static String ofCurrentRequest() {
         return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
                 ? of(attributes.getRequest())
                 : "local";
     }
 
     /** The whole address, as people write it: {@code ::1} and not eight groups. For the log. */
-    static String written(HttpServletRequest request) {
+    public static String written(HttpServletRequest request) {
         String address = request.getRemoteAddr();
         return address.contains(":") && !address.contains("::")
                 ? ZEROS.matcher(address).replaceFirst("::")

@@ -1,0 +1,51 @@
+package org.gridcase.resident;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.gridcase.problem.Fault;
+import org.gridcase.problem.Messages;
+import org.springframework.context.NoSuchMessageException;
+
+/** Faults in the words of a page for residents, by its fields: they know no names of fields and no codes. */
+final class FaultWords {
+
+    private static final String OWN = "resident.";
+    private static final String ANYWHERE = "form";
+
+    private static final Map<String, String> FIELDS = Map.ofEntries(
+            Map.entry("title", "words"),
+            Map.entry("description", "words"),
+            Map.entry("words", "words"),
+            Map.entry("reason", "words"),
+            Map.entry("category", "kind"),
+            Map.entry("gridCode", "place"),
+            Map.entry("area", "place"),
+            Map.entry("location", "place"),
+            Map.entry("location.longitude", "place"),
+            Map.entry("location.latitude", "place"),
+            Map.entry("location.address", "address"),
+            Map.entry("role", "role"),
+            Map.entry("reporter.name", "name"),
+            Map.entry("reporter.phone", "phone"));
+
+    private FaultWords() {}
+
+    /** For each field that is at fault its first sentence; what belongs to no field at {@code form}. */
+    static Map<String, String> of(List<Fault> faults, Locale language) {
+        Map<String, String> words = new LinkedHashMap<>();
+        faults.forEach(
+                fault -> words.putIfAbsent(FIELDS.getOrDefault(fault.field(), ANYWHERE), sentence(fault, language)));
+        return words;
+    }
+
+    /** Where this room says it in its own words, in these. */
+    private static String sentence(Fault fault, Locale language) {
+        try {
+            return Messages.text(language, OWN + fault.key(), fault.args().toArray());
+        } catch (NoSuchMessageException general) {
+            return fault.in(language);
+        }
+    }
+}

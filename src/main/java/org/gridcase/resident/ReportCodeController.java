@@ -1,0 +1,207 @@
+package org.gridcase.resident;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.gridcase.engine.violation.BusinessRuleViolation;
+import org.gridcase.handling.CaseAlreadyEndedException;
+import org.gridcase.handling.ReporterWords.Purpose;
+import org.gridcase.problem.Faults;
+import org.gridcase.problem.FieldRules;
+import org.gridcase.problem.Messages;
+import org.gridcase.resident.Allowances.Refusal;
+import org.gridcase.resident.ResidentReportRepository.Known;
+import org.gridcase.seal.PersonalDataRedactor;
+import org.gridcase.security.ClientAddress;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * What a resident sees and does with the code of a report. Looking changes nothing, whoever looks: programs that check mail open every address.
+ * A code that is none, however it is written, gets one answer.
+ */
+@RestController
+@Hidden
+class ReportCodeController {
+
+    private static final int LONGEST_WORDS = 1000;
+    private static final int LONGEST_REASON = 200;
+
+    private final ResidentReportRepository reports;
+    private final ResidentReportService service;
+    private final ReportStandings standings;
+    private final Allowances allowances;
+    private final Pages pages;
+
+    ReportCodeController(
+            ResidentReportRepository reports,
+            ResidentReportService service,
+            ReportStandings standings,
+            Allowances allowances,
+            Pages pages) {
+        this.reports = reports;
+        this.service = service;
+        this.standings = standings;
+        this.allowances = allowances;
+        this.pages = pages;
+    }
+
+    /** Where a code is typed in. */
+    @GetMapping("/r/c")
+    ResponseEntity<String> ask(HttpServletRequest request) {
+        String typed = ReportForm.typed(request, "code");
+        return typed.isBlank()
+                ? asked(request, HttpStatus.OK, "", null)
+                : ReportCode.read(typed)
+                        .map(code -> Pages.<String>onTo(request, "/r/c/" + code.written() + Pages.query(request)))
+                        .orElseGet(() -> looked(request, typed));
+    }
+
+    @GetMapping("/r/c/{code}")
+    ResponseEntity<String> look(@PathVariable String code, HttpServletRequest request) {
+        return looked(request, code);
+    }
+
+    private ResponseEntity<String> looked(HttpServletRequest request, String typed) {
+        return with(request, typed, (code, known) -> shown(request, HttpStatus.OK, code, known, Map.of(), ""));
+    }
+
+    @PostMapping("/r/c/{code}/add")
+    ResponseEntity<String> add(@PathVariable String code, HttpServletRequest request) {
+        return said(request, code, Purpose.ADDED, true);
+    }
+
+    @PostMapping("/r/c/{code}/solved")
+    ResponseEntity<String> solved(@PathVariable String code, HttpServletRequest request) {
+        return said(request, code, Purpose.SOLVED, false);
+    }
+
+    @PostMapping("/r/c/{code}/not-solved")
+    ResponseEntity<String> notSolved(@PathVariable String code, HttpServletRequest request) {
+        return said(request, code, Purpose.NOT_SOLVED, true);
+    }
+
+    @PostMapping("/r/c/{code}/again")
+    ResponseEntity<String> again(@PathVariable String code, HttpServletRequest request) {
+        return said(request, code, Purpose.ASKED_AGAIN, true);
+    }
+
+    @PostMapping("/r/c/{code}/take-back")
+    ResponseEntity<String> takeBack(@PathVariable String code, HttpServletRequest request) {
+        return with(request, code, (read, known) -> {
+            Faults faults = new Faults();
+            String typed = ReportForm.typed(request, "words");
+            ReportForm.readable(faults, "reason", typed);
+            String reason = FieldRules.optional(faults, "reason", typed, LONGEST_REASON);
+            if (reason != null && PersonalDataRedactor.hasNumbers(reason)) {
+                faults.add("reason", "resident.fault.numbers");
+            }
+            if (!faults.none()) {
+                return shown(request, HttpStatus.UNPROCESSABLE_ENTITY, read, known, of(faults, request, "take-back"), typed);
+            }
+            try {
+                service.takeBack(known, reason == null ? "报告人撤回" : reason);
+                return done(request, read);
+            } catch (CaseAlreadyEndedException ended) {
+                faults.add("reason", "resident.fault.ended");
+                return shown(request, HttpStatus.CONFLICT, read, known, of(faults, request, "take-back"), typed);
+            }
+        });
+    }
+
+    private ResponseEntity<String> said(HttpServletRequest request, String typedCode, Purpose purpose, boolean inWords) {
+        return with(request, typedCode, (code, known) -> {
+            Faults faults = new Faults();
+            String typed = ReportForm.typed(request, "words");
+            ReportForm.readable(faults, "words", typed);
+            String words = inWords
+                    ? FieldRules.words(faults, "words", typed, LONGEST_WORDS)
+                    : FieldRules.optional(faults, "words", typed, LONGEST_WORDS);
+            Optional<Refusal> refusal = faults.none() ? allowances.toSay(ClientAddress.of(request)) : Optional.empty();
+            refusal.ifPresent(each -> faults.add("words", each.key(), each.minutes()));
+            if (faults.none()) {
+                try {
+                    service.say(known, purpose, words, ticket(request));
+                    return done(request, code);
+                } catch (BusinessRuleViolation tooMany) {
+                    Map<String, String> sentence = Map.of(purpose.key(), tooMany.in(Pages.language(request)));
+                    return shown(request, HttpStatus.UNPROCESSABLE_ENTITY, code, known, sentence, typed);
+                }
+            }
+            HttpStatus status =
+                    refusal.isPresent() ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.UNPROCESSABLE_ENTITY;
+            return shown(request, status, code, known, of(faults, request, purpose.key()), typed);
+        });
+    }
+
+    private static Map<String, String> of(Faults faults, HttpServletRequest request, String form) {
+        String sentence = FaultWords.of(faults.all(), Pages.language(request)).values().iterator().next();
+        return Map.of(form, sentence);
+    }
+
+    /** What to do with a code that is one. */
+    private interface Answer {
+        ResponseEntity<String> to(ReportCode code, Known known);
+    }
+
+    private ResponseEntity<String> with(HttpServletRequest request, String typed, Answer answer) {
+        ReportCode code = ReportCode.read(typed).orElse(ReportCode.NONE);
+        Optional<Known> known = reports.find(code);
+        if (known.isPresent()) {
+            return answer.to(code, known.get());
+        }
+        Locale language = Pages.language(request);
+        return allowances
+                .toGuess(ClientAddress.of(request))
+                .map(each -> asked(
+                        request,
+                        HttpStatus.TOO_MANY_REQUESTS,
+                        typed,
+                        Messages.text(language, each.key(), each.minutes())))
+                .orElseGet(() -> asked(
+                        request, HttpStatus.NOT_FOUND, typed, Messages.text(language, "resident.no-such-code")));
+    }
+
+    private ResponseEntity<String> asked(
+            HttpServletRequest request, HttpStatus status, String typed, @Nullable String fault) {
+        Map<String, @Nullable Object> content = new HashMap<>();
+        content.put("typed", typed);
+        content.put("fault", fault);
+        return pages.page(request, status, "code", content);
+    }
+
+    private ResponseEntity<String> shown(
+            HttpServletRequest request,
+            HttpStatus status,
+            ReportCode code,
+            Known known,
+            Map<String, String> faults,
+            String typed) {
+        String address = Pages.address(request, "/r/c/" + code.written());
+        Map<String, @Nullable Object> content = new HashMap<>();
+        content.put("standing", standings.of(known, Pages.language(request)));
+        content.put("code", code.written());
+        content.put("address", address);
+        content.put("qr", QrDrawing.of(address));
+        content.put("faults", faults);
+        content.put("typed", typed);
+        content.put("ticket", ticket(request).value());
+        return pages.page(request, status, "case", content);
+    }
+
+    private static ReportTicket ticket(HttpServletRequest request) {
+        return ReportTicket.read(request.getParameter("ticket")).orElseGet(ReportTicket::fresh);
+    }
+
+    private static ResponseEntity<String> done(HttpServletRequest request, ReportCode code) {
+        return Pages.onTo(request, "/r/c/" + code.written() + Pages.query(request));
+    }
+}

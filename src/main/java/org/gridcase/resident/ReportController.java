@@ -1,0 +1,102 @@
+package org.gridcase.resident;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.gridcase.casefile.Catalogue;
+import org.gridcase.casefile.Category;
+import org.gridcase.organisation.structure.Grid;
+import org.gridcase.problem.Faults;
+import org.gridcase.problem.Messages;
+import org.gridcase.resident.Allowances.Refusal;
+import org.gridcase.resident.ResidentReportService.Outcome;
+import org.gridcase.security.ClientAddress;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The page on which residents report. */
+@RestController
+@Hidden
+class ReportController {
+
+    private final ResidentReportService reports;
+    private final ReportPlaces places;
+    private final Catalogue catalogue;
+    private final Allowances allowances;
+    private final Pages pages;
+
+    ReportController(
+            ResidentReportService reports,
+            ReportPlaces places,
+            Catalogue catalogue,
+            Allowances allowances,
+            Pages pages) {
+        this.reports = reports;
+        this.places = places;
+        this.catalogue = catalogue;
+        this.allowances = allowances;
+        this.pages = pages;
+    }
+
+    @GetMapping("/r")
+    ResponseEntity<String> empty(HttpServletRequest request) {
+        return Device.remembered(request, page(request, HttpStatus.OK, ReportForm.empty(""), Map.of()));
+    }
+
+    /** Where the code on a poster leads. */
+    @GetMapping("/r/{grid:[0-9]{15}}")
+    ResponseEntity<String> inGrid(@PathVariable String grid, HttpServletRequest request) {
+        if (places.grid(grid).isPresent()) {
+            return Device.remembered(request, page(request, HttpStatus.OK, ReportForm.empty(grid), Map.of()));
+        }
+        String gone = Messages.text(Pages.language(request), "resident.no-such-grid");
+        return page(request, HttpStatus.NOT_FOUND, ReportForm.empty(""), Map.of("place", gone));
+    }
+
+    @PostMapping("/r")
+    ResponseEntity<String> report(HttpServletRequest request) {
+        ReportForm form = ReportForm.of(request);
+        Locale language = Pages.language(request);
+        Faults faults = new Faults();
+        Optional<Outcome> outcome =
+                reports.report(form, ClientAddress.of(request), Device.of(request).orElse(null), faults);
+        if (outcome.isEmpty()) {
+            return page(request, HttpStatus.UNPROCESSABLE_ENTITY, form, FaultWords.of(faults.all(), language));
+        }
+        Refusal refusal = outcome.get().refusal();
+        if (refusal != null) {
+            String sentence = Messages.text(language, refusal.key(), refusal.minutes());
+            return page(request, HttpStatus.TOO_MANY_REQUESTS, form, Map.of("form", sentence));
+        }
+        return Pages.onTo(request, "/r/c/" + form.ticket().code().written() + Pages.query(request));
+    }
+
+    private ResponseEntity<String> page(
+            HttpServletRequest request, HttpStatus status, ReportForm form, Map<String, String> faults) {
+        Map<String, @Nullable Object> content = new HashMap<>();
+        Optional<Grid> grid = places.grid(form.grid());
+        content.put("form", form);
+        content.put("faults", faults);
+        content.put("grid", grid.map(places::fullName).orElse(null));
+        content.put("district", places.district());
+        content.put("communities", places.communities());
+        content.put("kinds", kinds());
+        content.put("roles", ReporterRole.values());
+        content.put("work", allowances.proofFor(ClientAddress.of(request)));
+        return pages.page(request, status, "report", content);
+    }
+
+    /** What can be reported, widely. */
+    private List<String> kinds() {
+        return catalogue.all().stream().map(Category::majorName).distinct().toList();
+    }
+}

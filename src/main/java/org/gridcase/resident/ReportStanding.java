@@ -1,0 +1,48 @@
+package org.gridcase.resident;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a report stands, in plain words of one language: for whoever has its code, and so without anybody's name but the reporter's own.
+ *
+ * @param number of the case, to be named on the telephone
+ * @param words what was reported, numbers masked
+ * @param place what people call it
+ * @param state in a sentence
+ * @param kind how it is shown: {@code open}, {@code done} or {@code ended}
+ * @param unit which has it; empty where nobody has
+ * @param expected until when it shall be done, in a sentence
+ * @param answer what the reporter is told at the end
+ * @param greeting the reporter's name with what they said they are; empty where they did not say
+ * @param steps newest first
+ * @param said what the reporter has said since, oldest first
+ */
+record ReportStanding(
+        String number,
+        String words,
+        String place,
+        String state,
+        String kind,
+        @Nullable String unit,
+        @Nullable String expected,
+        @Nullable String answer,
+        @Nullable String greeting,
+        List<Step> steps,
+        List<Step> said) {
+
+    /**
+     * What happened.
+     *
+     * @param at as people write it
+     */
+    record Step(String at, String text) {}
+
+    public boolean isOpen() {
+        return kind.equals("open");
+    }
+
+    public boolean isDone() {
+        return kind.equals("done");
+    }
+}

@@ -1,0 +1,196 @@
+package org.gridcase.resident;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.gridcase.casefile.Addition;
+import org.gridcase.casefile.AdditionRepository;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.Assignment.Role;
+import org.gridcase.casefile.AssignmentRepository;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.TraceRepository;
+import org.gridcase.casefile.reporter.Reporter;
+import org.gridcase.casefile.trace.TraceEntry;
+import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.structure.Unit;
+import org.gridcase.problem.Messages;
+import org.gridcase.resident.ReportStanding.Step;
+import org.gridcase.resident.ResidentReportRepository.Known;
+import org.gridcase.seal.PersonalDataRedactor;
+import org.gridcase.security.Actor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Says how reports stand. Of the trace only what has happened is told, in sentences of ours: opinions and reasons may name people, and are not
+ * written for the reporter.
+ */
+@Component
+class ReportStandings {
+
+    /** What is told of the trace, with the key of its sentence. */
+    private static final Map<Action, String> TOLD = Map.of(
+            Action.REPORTED, "resident.step.reported",
+            Action.VERIFICATION_OFFERED, "resident.step.verifying",
+            Action.REWORK_DECIDED, "resident.step.rework",
+            Action.DEFERRAL_GRANTED, "resident.step.deferred",
+            Action.URGED, "resident.step.urged",
+            Action.ORDER_ISSUED, "resident.step.order",
+            Action.RELOCATED, "resident.step.relocated",
+            Action.CLOSED, "resident.step.closed",
+            Action.DECLINED, "resident.step.declined",
+            Action.WITHDRAWN, "resident.step.withdrawn");
+
+    private final CaseFileRepository caseFiles;
+    private final AssignmentRepository assignments;
+    private final AdditionRepository additions;
+    private final TraceRepository traces;
+    private final Organisation organisation;
+    private final Clock clock;
+
+    ReportStandings(
+            CaseFileRepository caseFiles,
+            AssignmentRepository assignments,
+            AdditionRepository additions,
+            TraceRepository traces,
+            Organisation organisation,
+            Clock clock) {
+        this.caseFiles = caseFiles;
+        this.assignments = assignments;
+        this.additions = additions;
+        this.traces = traces;
+        this.organisation = organisation;
+        this.clock = clock;
+    }
+
+    private record Dated(Instant at, String text) {}
+
+    ReportStanding of(Known report, Locale language) {
+        CaseFile file = caseFiles.get(report.caseNumber());
+        List<Assignment> work = assignments.ofCase(file.number()).stream()
+                .filter(Assignment::isHandling)
+                .toList();
+        Optional<Assignment> now = work.stream()
+                .filter(each -> each.open() && each.role() == Role.LEAD)
+                .findFirst();
+        String reply = file.reply();
+        return new ReportStanding(
+                file.number(),
+                PersonalDataRedactor.masked(file.description()),
+                place(file),
+                Messages.text(language, "resident.state." + file.state().code()),
+                kind(file.state()),
+                unit(file, now.orElse(null)),
+                file.state().open() ? expected(now.orElse(null), language) : null,
+                reply == null ? null : PersonalDataRedactor.masked(reply),
+                greeting(report, language),
+                steps(file, work, language),
+                said(file, language));
+    }
+
+    private static String kind(CaseState state) {
+        return state.open() ? "open" : state == CaseState.CLOSED ? "done" : "ended";
+    }
+
+    private String place(CaseFile file) {
+        String address = file.place().address();
+        String area = organisation.areaName(file.area());
+        return address == null ? area : area + " " + PersonalDataRedactor.masked(address);
+    }
+
+    private @Nullable String unit(CaseFile file, @Nullable Assignment now) {
+        return Optional.ofNullable(now)
+                .map(Assignment::unit)
+                .or(() -> Optional.ofNullable(file.unit()))
+                .flatMap(organisation::unit)
+                .map(Unit::name)
+                .orElse(null);
+    }
+
+    private String expected(@Nullable Assignment now, Locale language) {
+        if (now == null) {
+            return Messages.text(language, "resident.expected.later");
+        }
+        boolean late = now.deadline().isBefore(clock.instant());
+        return Messages.text(
+                language, late ? "resident.expected.late" : "resident.expected", day(now.deadline(), language));
+    }
+
+    private @Nullable String greeting(Known report, Locale language) {
+        return report.role()
+                .flatMap(role -> caseFiles
+                        .reporter(report.caseNumber())
+                        .map(Reporter::name)
+                        .map(name -> Messages.text(language, "resident.greeting", name, role.in(language))))
+                .orElse(null);
+    }
+
+    private List<Step> steps(CaseFile file, List<Assignment> work, Locale language) {
+        List<Dated> steps = new ArrayList<>();
+        for (TraceEntry entry : traces.trace(file.number())) {
+            String key = TOLD.get(entry.step().action());
+            if (key != null) {
+                steps.add(new Dated(entry.at(), Messages.text(language, key)));
+            }
+        }
+        work.stream().flatMap(each -> ofWork(each, language)).forEach(steps::add);
+        return steps.stream()
+                .distinct()
+                .sorted(Comparator.comparing(Dated::at).reversed())
+                .map(each -> new Step(time(each.at(), language), each.text()))
+                .toList();
+    }
+
+    private Stream<Dated> ofWork(Assignment work, Locale language) {
+        String unit = organisation.unit(work.unit()).map(Unit::name).orElse(work.unit());
+        String given = work.role() == Role.LEAD ? "resident.step.assigned" : "resident.step.helps";
+        Dated begun = new Dated(work.startedAt(), Messages.text(language, given, unit));
+        Instant endedAt = work.endedAt();
+        Assignment.Outcome outcome = work.outcome();
+        return endedAt == null || outcome == null || !outcome.isOwnAct()
+                ? Stream.of(begun)
+                : Stream.of(
+                        begun,
+                        new Dated(endedAt, Messages.text(language, "resident.step." + outcome.code(), unit)));
+    }
+
+    private List<Step> said(CaseFile file, Locale language) {
+        return additions.ofCase(file.number()).stream()
+                .filter(each -> each.account().equals(Actor.SYSTEM))
+                .map(each -> new Step(time(each.at(), language), words(each)))
+                .filter(each -> !each.text().isEmpty())
+                .toList();
+    }
+
+    private static String words(Addition addition) {
+        return Stream.of(addition.title(), addition.description(), addition.address())
+                .flatMap(Stream::ofNullable)
+                .reduce((one, next) -> one + " " + next)
+                .orElse("");
+    }
+
+    private String day(Instant at, Locale language) {
+        return written(at, language, "M月d日", "d MMMM");
+    }
+
+    private String time(Instant at, Locale language) {
+        return written(at, language, "M月d日 HH:mm", "d MMMM HH:mm");
+    }
+
+    private String written(Instant at, Locale language, String chinese, String english) {
+        boolean inEnglish = language.getLanguage().equals(Locale.ENGLISH.getLanguage());
+        return DateTimeFormatter.ofPattern(inEnglish ? english : chinese, Locale.ENGLISH)
+                .format(at.atZone(clock.getZone()));
+    }
+}

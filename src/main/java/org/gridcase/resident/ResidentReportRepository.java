@@ -1,0 +1,61 @@
+package org.gridcase.resident;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.gridcase.casefile.ErasedWithCase;
+import org.gridcase.casefile.trace.Instants;
+import org.gridcase.problem.StoredWord;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Which case a code stands for. With the personal data of a case its codes go. */
+@Component
+class ResidentReportRepository implements ErasedWithCase {
+
+    private final JdbcClient db;
+    private final Clock clock;
+
+    ResidentReportRepository(JdbcClient db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /** @param role as whom the reporter spoke; empty where nothing was said, or a word that is none */
+    record Known(String caseNumber, Optional<ReporterRole> role) {}
+
+    Optional<Known> find(ReportCode code) {
+        return db.sql("select case_number, reporter_is from resident_report where code_digest = ?")
+                .param(code.digest())
+                .query((rs, row) -> new Known(
+                        rs.getString("case_number"),
+                        StoredWord.find(rs.getString("reporter_is"), ReporterRole::ofCode)))
+                .optional();
+    }
+
+    /** Keeps the code of a case, once. */
+    void add(ReportCode code, String caseNumber, @Nullable ReporterRole role) {
+        if (find(code).isPresent()) {
+            return;
+        }
+        try {
+            db.sql("insert into resident_report (code_digest, case_number, reporter_is, reported_at) values (?, ?, ?, ?)")
+                    .params(
+                            code.digest(),
+                            caseNumber,
+                            role == null ? null : role.getCode(),
+                            Instants.toSql(clock.instant()))
+                    .update();
+        } catch (DuplicateKeyException twice) {
+            // The same form was sent twice at once, and the other one was faster.
+        }
+    }
+
+    @Override
+    public void erase(String caseNumber) {
+        db.sql("delete from resident_report where case_number = ?")
+                .param(caseNumber)
+                .update();
+    }
+}

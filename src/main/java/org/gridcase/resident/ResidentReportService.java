@@ -1,0 +1,78 @@
+package org.gridcase.resident;
+
+import java.util.Optional;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.handling.CaseHandling;
+import org.gridcase.handling.CaseReport;
+import org.gridcase.handling.ReporterWords;
+import org.gridcase.handling.ReporterWords.Purpose;
+import org.gridcase.intake.ToldReports;
+import org.gridcase.problem.Faults;
+import org.gridcase.resident.Allowances.Refusal;
+import org.gridcase.resident.ResidentReportRepository.Known;
+import org.gridcase.security.Actor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What residents do: report, and with the code of a report say more or take it back. Nobody of ours acts, so the trace names the system. */
+@Component
+class ResidentReportService {
+
+    private final ToldReports told;
+    private final CaseHandling handling;
+    private final ReporterWords words;
+    private final ResidentReportRepository codes;
+    private final Allowances allowances;
+    private final Actor actor;
+
+    ResidentReportService(
+            ToldReports told,
+            CaseHandling handling,
+            ReporterWords words,
+            ResidentReportRepository codes,
+            Allowances allowances,
+            Actor actor) {
+        this.told = told;
+        this.handling = handling;
+        this.words = words;
+        this.codes = codes;
+        this.allowances = allowances;
+        this.actor = actor;
+    }
+
+    /** @param refusal why the report must wait; empty where it is taken in */
+    record Outcome(@Nullable Refusal refusal) {}
+
+    /**
+     * Takes a report in; one that was taken in already, where its form is sent again, counts against no allowance. The code is kept after the
+     * case: were the code there first, it could lead to nothing; as it is, whoever heard nothing of a code sends the form again.
+     *
+     * @return empty where anything is at fault
+     */
+    Optional<Outcome> report(ReportForm form, String address, @Nullable String device, Faults faults) {
+        return actor.bySystem(() -> told.check(form.told(faults), faults)
+                .map(report -> new Outcome(takeIn(form, report, address, device).orElse(null))));
+    }
+
+    private Optional<Refusal> takeIn(ReportForm form, CaseReport report, String address, @Nullable String device) {
+        if (handling.known(report).isEmpty()) {
+            Optional<Refusal> refusal = allowances.toReport(address, device, form.ticket(), form.proof());
+            if (refusal.isPresent()) {
+                return refusal;
+            }
+        }
+        CaseFile file = handling.report(report).caseFile();
+        codes.add(form.ticket().code(), file.number(), form.speaksAs().orElse(null));
+        return Optional.empty();
+    }
+
+    /** @return whether it is new */
+    boolean say(Known known, Purpose purpose, @Nullable String text, ReportTicket ticket) {
+        return actor.bySystem(() -> words.say(known.caseNumber(), purpose, text, ticket.id()));
+    }
+
+    /** @throws org.gridcase.handling.CaseAlreadyEndedException when the case has ended */
+    CaseFile takeBack(Known known, String reason) {
+        return actor.bySystem(() -> handling.withdraw(known.caseNumber(), reason));
+    }
+}

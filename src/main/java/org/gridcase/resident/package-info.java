@@ -1,0 +1,24 @@
+/** Residents' pages under {@code /r}: report a matter, ask after it by a code, posters of grids. Nobody needs an account. */
+@ApplicationModule(
+        displayName = "居民",
+        allowedDependencies = {
+            "calendar",
+            "casefile",
+            "casefile :: reporter",
+            "casefile :: trace",
+            "chain",
+            "engine :: violation",
+            "geography",
+            "handling",
+            "intake",
+            "organisation",
+            "organisation :: structure",
+            "problem",
+            "seal",
+            "security"
+        })
+@NullMarked
+package org.gridcase.resident;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

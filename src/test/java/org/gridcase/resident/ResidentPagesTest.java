@@ -1,0 +1,287 @@
+package org.gridcase.resident;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.gridcase.CaseWalk;
+import org.gridcase.GridcaseTest;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.ErasedWithCase;
+import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.notification.Notice;
+import org.gridcase.notification.Notices;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The residents' pages as they are sent and answered, without a browser. */
+@GridcaseTest
+class ResidentPagesTest {
+
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+
+    private static final Pattern NUMBER = Pattern.compile("<dd>([0-9]{19})</dd>");
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    CaseWalk walk;
+
+    @Autowired
+    Notices notices;
+
+    @Autowired
+    JdbcClient db;
+
+    @Autowired
+    List<ErasedWithCase> erasing;
+
+    @Test
+    void aReportIsFollowedToItsAnswerAndIsNotSolved() {
+        String page = reported(Map.of(
+                "words", "北门口路灯坏了三天！晚上看不清。请联系 13800005678", "grid", CaseWalk.GRID, "phone", "13800001234"));
+        String number = numberOn(page);
+        assertThat(read(page)).contains("正在办理", "映泉社区第一网格", "预计 ").doesNotContain("13800005678", "13800001234");
+        CaseFile file = walk.file(number);
+        assertThat(file.title()).isEqualTo("北门口路灯坏了三天");
+        assertThat(file.category().name()).isEqualTo("市政设施损坏");
+        assertThat(walk.step(number, Action.REPORTED).actor()).isEqualTo("system");
+
+        walk.closes(number);
+        assertThat(read(page)).contains("已办结", "已清理并劝离", "映泉社区第一网格报告办好了", "问题解决了吗？");
+
+        String ticket = ReportTicket.fresh().value();
+        int told = notices.written(Notice.Kind.ANSWER, number);
+        for (int twice = 0; twice < 2; twice++) {
+            assertThat(send(page + "/not-solved", Map.of("words", "又坏了，打 13800005678", "ticket", ticket)).statusCode())
+                    .isEqualTo(303);
+        }
+        assertThat(notices.written(Notice.Kind.ANSWER, number)).isEqualTo(told + 1);
+        assertThat(walk.step(number, Action.ADDITION_REPORTED).reason()).isEqualTo("报告人表示没有解决");
+        assertThat(read(page)).containsOnlyOnce("又坏了，打 ****");
+        assertThat(db.sql("select changes from case_addition where case_number = ?")
+                        .param(number)
+                        .query(String.class)
+                        .list())
+                .containsExactly("报告人表示没有解决");
+    }
+
+    @Test
+    void whoKnowsNoPlaceReportsToTheCentreOfTheDistrict() {
+        String number = numberOn(reported(Map.of("words", "有人在路上乱丢东西")));
+
+        assertThat(walk.file(number).area().value()).isEqualTo("370112");
+        assertThat(walk.file(number).unit()).isEqualTo(CaseWalk.DISTRICT_CENTRE);
+    }
+
+    @Test
+    void sentTwentyTimesAtOnceItIsOneCaseWithOneCode() {
+        Map<String, String> form = Map.of("words", "垃圾三天没清", "ticket", ReportTicket.fresh().value());
+        List<String> pages = IntStream.range(0, 20)
+                .mapToObj(each -> CompletableFuture.supplyAsync(() -> send("/r", form)))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .map(answer -> answer.headers().firstValue("Location").orElseThrow())
+                .distinct()
+                .toList();
+
+        assertThat(pages).hasSize(1);
+        assertThat(codesOf(numberOn(pages.get(0)))).isEqualTo(1);
+        assertThat(numberOn(reported(Map.of("words", "垃圾四天没清", "ticket", form.get("ticket")))))
+                .as("back, changed and sent again is an addition")
+                .isEqualTo(numberOn(pages.get(0)));
+        assertThat(read(pages.get(0))).contains("垃圾四天没清");
+    }
+
+    @Test
+    void lookingChangesNothingAndWhatIsNoCodeGetsOneAnswer() {
+        String page = reported(Map.of("words", "井盖松了，很危险"));
+        String number = numberOn(page);
+        int steps = walk.trace(number).size();
+        for (String method : List.of("HEAD", "GET")) {
+            Stream.of("", "/add", "/take-back", "/solved").forEach(act -> send(method, page + act, ""));
+        }
+
+        assertThat(walk.trace(number)).hasSize(steps);
+        assertThat(walk.file(number).state().open()).isTrue();
+        List<HttpResponse<String>> none = Stream.of("/r/c/0000-0000-0000-0000", "/r/c/x", "/r/c/" + number)
+                .map(each -> send("GET", each, ""))
+                .toList();
+        assertThat(none).allSatisfy(each -> assertThat(each.statusCode()).isEqualTo(404));
+        assertThat(none.stream().map(each -> each.body().replaceAll("value=\"[^\"]*\"", "")).distinct())
+                .hasSize(1);
+    }
+
+    @Test
+    void itIsTakenBackOnceAndOnlyWhileItIsOpen() {
+        String page = reported(Map.of("words", "楼下占道摆摊"));
+        assertThat(send(page + "/take-back", Map.of("words", "打 13800005678 问我")).body())
+                .contains("撤回的原因会一直留着", "打 13800005678 问我");
+        assertThat(send(page + "/take-back", Map.of("words", "")).statusCode()).isEqualTo(303);
+
+        assertThat(walk.file(numberOn(page)).state()).isEqualTo(CaseState.WITHDRAWN);
+        HttpResponse<String> again = send(page + "/take-back", Map.of("words", ""));
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(again.body()).contains("这件事已经办结，不用撤回了");
+    }
+
+    @Test
+    void withThePersonalDataOfACaseItsCodeGoes() {
+        String page = reported(Map.of("words", "河里有异味，水发黑"));
+        String number = numberOn(page);
+        erasing.forEach(each -> each.erase(number));
+
+        assertThat(codesOf(number)).isZero();
+        assertThat(send("GET", page, "").statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "words, '', 请写一句话",
+        "words, '。。。', 请用文字说明",
+        "words, 'a\u0000路灯坏了', 含有无法保存的控制字符",
+        "longitude, 36.7, 经度和纬度写反了",
+        "longitude, 2.35, 这个位置不在本区",
+        "longitude, x, 位置不对",
+        "grid, 37011200100100, 网格码应为 15 位数字",
+        "grid, 370112001001999, 没有这个网格或社区",
+        "phone, 1380000, 手机号应为 11 位",
+        "role, mayor, 请从列表里选您是谁",
+        "kind, 没有这一类, 没有这一类",
+        "website, http://x, 看起来是程序发的"
+    })
+    void whatIsWrongIsSaidAtItsFieldAndWhatWasTypedIsKept(String field, String value, String sentence) {
+        Map<String, String> form = Stream.of(
+                        Map.of("words", "路灯坏了", "address", "文化路“12”号<b>", "latitude", field.equals("longitude") ? "117.1" : ""),
+                        Map.of(field, value))
+                .flatMap(each -> each.entrySet().stream())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> other));
+        HttpResponse<String> answer = send("/r", form);
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains(sentence, "文化路“12”号&lt;b&gt;");
+        assertThat(answer.body()).doesNotContain("<b>");
+    }
+
+    static Stream<byte[]> bytesOfNoUnicode() {
+        return Stream.of(
+                "路灯坏了".getBytes(Charset.forName("GBK")),
+                new byte[] {'a', 'b', (byte) 0xED, (byte) 0xA0, (byte) 0x80});
+    }
+
+    @ParameterizedTest
+    @MethodSource("bytesOfNoUnicode")
+    void whatDidNotArriveIsAskedForAgain(byte[] words) {
+        StringBuilder form = new StringBuilder("words=");
+        for (byte each : words) {
+            form.append("%%%02X".formatted(each));
+        }
+        HttpResponse<String> answer = send("POST", "/r", form.toString());
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("有的字没有传对");
+    }
+
+    @Test
+    void rareCharactersArriveAndMarksOfDirectionDoNot() {
+        String page = reported(Map.of("words", "𠮷祥路\u202e口有👷🏽‍♀️施工噪音"));
+
+        assertThat(walk.file(numberOn(page)).description()).isEqualTo("𠮷祥路口有👷🏽‍♀️施工噪音");
+    }
+
+    @Test
+    void anotherSitesPageReportsNothing() {
+        HttpResponse<String> answer = send("POST", "/r", "words=x", "Sec-Fetch-Site", "cross-site");
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void everyGridHasAPosterAndACommunityAllOfThem() {
+        String poster = send("GET", "/r/poster/" + CaseWalk.GRID, "").body();
+
+        assertThat(poster).contains("映泉街道映泉社区第一网格", "http://localhost:" + port + "/r/" + CaseWalk.GRID, "<path");
+        assertThat(send("GET", "/r/posters/" + CaseWalk.COMMUNITY, "").body().split("class=\"poster\""))
+                .hasSizeGreaterThan(2);
+        assertThat(send("GET", "/r/poster/370112001001999", "").statusCode()).isEqualTo(404);
+    }
+
+    private long codesOf(String number) {
+        return db.sql("select count(*) from resident_report where case_number = ?")
+                .param(number)
+                .query(Long.class)
+                .single();
+    }
+
+    /** The page of the report. */
+    private String reported(Map<String, String> form) {
+        HttpResponse<String> answer = send("/r", form);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+        return answer.headers().firstValue("Location").orElseThrow();
+    }
+
+    private String read(String page) {
+        return send("GET", page, "").body();
+    }
+
+    private String numberOn(String page) {
+        Matcher number = NUMBER.matcher(read(page));
+        assertThat(number.find()).isTrue();
+        return number.group(1);
+    }
+
+    private HttpResponse<String> send(String path, Map<String, String> form) {
+        Stream<Map.Entry<String, String>> ticket = form.containsKey("ticket")
+                ? Stream.of()
+                : Stream.of(Map.entry("ticket", ReportTicket.fresh().value()));
+        return send(
+                "POST",
+                path,
+                Stream.concat(form.entrySet().stream(), ticket)
+                        .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), UTF_8))
+                        .collect(Collectors.joining("&")));
+    }
+
+    private HttpResponse<String> send(String method, String path, String form, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .method(method, form.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(form))
+                .header("Content-Type", "application/x-www-form-urlencoded");
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            return CLIENT.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
