@@ -53,9 +53,10 @@ class ResidentReportRepository implements ErasedWithCase {
     }
 
     @Override
-    public void erase(String caseNumber) {
+    public boolean erase(String caseNumber) {
         db.sql("delete from resident_report where case_number = ?")
                 .param(caseNumber)
                 .update();
+        return false;
     }
 }

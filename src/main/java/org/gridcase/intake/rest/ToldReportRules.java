@@ -61,7 +61,8 @@ class ToldReportRules implements ToldReports {
                 told.channel().code(),
                 told.externalId(),
                 null,
-                new ReporterForm(told.name(), told.phone()));
+                new ReporterForm(told.name(), told.phone()),
+                List.of());
         return rules.check(form, null, faults);
     }
 
