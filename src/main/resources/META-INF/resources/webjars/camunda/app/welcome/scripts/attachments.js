@@ -11,15 +11,20 @@ const WORDS = english
       kinds: 'Photos (JPEG, PNG), videos, sound and PDF, nine at a time, 50 MB each.',
       stays: 'Each file becomes a line of the trace and cannot be taken back.',
       original: 'Original', close: 'Close', remove: name => `Remove ${name}`, erased: 'The content went with the personal data of the case.',
-      stages: { report: 'Reported', handling: 'Handled', verification: 'Verified' }, megabytes: size => `${size} MB`, failed: 'The preview cannot be shown.'
+      stages: { report: 'Reported', handling: 'Handled', verification: 'Verified' }, megabytes: size => `${size} MB`, failed: 'The preview cannot be shown.',
+      tooLarge: name => `“${name}” has more than 50 MB. Compress, cut or split it first.`, tooMuch: 'More than 50 MB at a time: add the files in several steps.'
     }
   : {
       title: '附件', add: stage => `添加${stage}附件`, choose: '添加照片或文件', none: '还没有附件。', adding: '正在上传…', added: count => `已添加 ${count} 个。`,
       kinds: '照片（JPEG、PNG）、视频、录音或 PDF，一次至多 9 个，每个不超过 50 MB。',
       stays: '每个附件写入本案留痕，添加后不能删改。',
       original: '原件', close: '关闭', remove: name => `去掉${name}`, erased: '内容已随本案个人信息清除。',
-      stages: { report: '上报', handling: '处置', verification: '核实' }, megabytes: size => `${size} MB`, failed: '预览显示不出来。'
+      stages: { report: '上报', handling: '处置', verification: '核实' }, megabytes: size => `${size} MB`, failed: '预览显示不出来。',
+      tooLarge: name => `“${name}”超过 50 MB，请压缩、剪短或分开后再添加。`, tooMuch: '一次添加的文件合计超过 50 MB，请分几次添加。'
     };
+
+/** Bytes of what is sent at once. */
+const LARGEST = 50 * 1024 * 1024;
 
 const ACCEPT = 'image/jpeg,image/png,video/*,audio/*,application/pdf';
 
@@ -45,6 +50,10 @@ function picture(path) {
 
 /** Sends files; several are taken together or not at all. */
 async function send(path, files) {
+  const large = files.find(each => each.size > LARGEST);
+  if (large || files.reduce((sum, each) => sum + each.size, 0) > LARGEST) { // the server would end the connection in the middle
+    throw new Error(large ? WORDS.tooLarge(large.name) : WORDS.tooMuch);
+  }
   const form = new FormData();
   for (const file of files) {
     form.append('files', file, file.name);
