@@ -58,7 +58,6 @@ class StartOnH2Test {
                 GridcaseApplication.class,
                 "startOnH2",
                 "--spring.profiles.active=demo",
-                "--gridcase.attachments.folder=" + folder.resolve("attachments"),
                 "--spring.datasource.url=jdbc:h2:file:" + folder.resolve("gridcase") + ";DB_CLOSE_ON_EXIT=FALSE");
     }
 
