@@ -35,7 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Keeps files: contents in the store, rows beside the case, a line of the trace for each. */
 @Component
-class KeptAttachments implements AttachmentService {
+class KeptAttachmentService implements AttachmentService {
 
     private static final String FILES = "files";
     private static final String ATTACHMENTS = "attachments";
@@ -49,7 +49,7 @@ class KeptAttachments implements AttachmentService {
     private final Clock clock;
     private final TransactionTemplate transaction;
 
-    KeptAttachments(
+    KeptAttachmentService(
             IncomingContents contents,
             ContentStore store,
             AttachmentRepository attachments,
