@@ -29,6 +29,7 @@ public final class AttachmentProblems {
     public static boolean isFull(Throwable failure) {
         Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
         return cause instanceof IOException
-                && String.valueOf(cause.getMessage()).matches("(?is).*(no space left|quota exceeded|not enough space).*");
+                && String.valueOf(cause.getMessage())
+                        .matches("(?is).*(no space left|quota exceeded|not enough space).*");
     }
 }

@@ -77,9 +77,9 @@ class AttachmentTest {
     void photosGoFromTheReportToTheVerification() throws Exception {
         byte[] photo = MadeFiles.photo(400, 200, "2026:11:20 09:30:00", LONGITUDE, LATITUDE);
         JsonNode uploaded = taken(gridWorker.upload(
-                "/api/attachments",
-                List.of(new NamedFile("井盖.jpg", photo), new NamedFile("清单.pdf", MadeFiles.pdf()))));
-        String number = reported(uploaded.at("/0/id").asText(), uploaded.at("/1/id").asText());
+                "/api/attachments", List.of(new NamedFile("井盖.jpg", photo), new NamedFile("清单.pdf", MadeFiles.pdf()))));
+        String number =
+                reported(uploaded.at("/0/id").asText(), uploaded.at("/1/id").asText());
 
         assertThat(walk.actions(number)).startsWith(Action.REPORTED, Action.ATTACHED, Action.ATTACHED);
         assertThat(walk.step(number, Action.ATTACHED).decision()).startsWith("report ");
@@ -101,13 +101,13 @@ class AttachmentTest {
         JsonNode first = file(seen, "井盖.jpg");
         assertThat(first.at("/metres").asInt()).isLessThan(20);
         assertThat(first.at("/taken").asText()).contains("拍摄于 2026-11-20 09:30", "距案件地点约");
-        assertThat(Visitor.demo(port, verifier)
-                        .bytes(address(number, first))
-                        .body())
+        assertThat(Visitor.demo(port, verifier).bytes(address(number, first)).body())
                 .isEqualTo(photo);
         walk.verifies(number);
         assertThat(gridWorker
-                        .upload("/api/cases/" + number + "/attachments", List.of(new NamedFile("a.pdf", MadeFiles.pdf())))
+                        .upload(
+                                "/api/cases/" + number + "/attachments",
+                                List.of(new NamedFile("a.pdf", MadeFiles.pdf())))
                         .statusCode())
                 .isEqualTo(409);
     }
@@ -124,7 +124,9 @@ class AttachmentTest {
         assertThat(picture.headers().allValues("Content-Security-Policy")).contains("sandbox");
         BufferedImage shown = ImageIO.read(new ByteArrayInputStream(picture.body()));
         assertThat(List.of(shown.getWidth(), shown.getHeight())).containsExactly(200, 400);
-        assertThat(shown.getRGB(100, 50) >> 16 & 0xFF).as("red, once on the left").isGreaterThan(200);
+        assertThat(shown.getRGB(100, 50) >> 16 & 0xFF)
+                .as("red, once on the left")
+                .isGreaterThan(200);
         assertThat(new String(picture.body(), ISO_8859_1)).doesNotContain("Exif");
 
         assertThat(seen.at("/original").asBoolean()).isFalse();
@@ -135,7 +137,8 @@ class AttachmentTest {
                         .statusCode())
                 .isEqualTo(403);
         Visitor stranger = Visitor.demo(port, "section-clerk");
-        assertThat(Stream.of("", "/preview").map(end -> stranger.get(address(number, seen) + end).statusCode()))
+        assertThat(Stream.of("", "/preview")
+                        .map(end -> stranger.get(address(number, seen) + end).statusCode()))
                 .containsOnly(404);
     }
 
@@ -159,8 +162,7 @@ class AttachmentTest {
         assertThat(answer.statusCode()).isEqualTo(400);
         JsonNode errors = json.readTree(answer.body()).at("/errors");
         assertThat(errors.findValuesAsText("field"))
-                .containsExactly(
-                        "files[1]", "files[2]", "files[3]", "files[4]", "files[5]", "files[6]", "files[7]");
+                .containsExactly("files[1]", "files[2]", "files[3]", "files[4]", "files[5]", "files[6]", "files[7]");
         assertThat(errors.findValuesAsText("message"))
                 .satisfiesExactly(
                         empty -> assertThat(empty).contains("“空.jpg”是空文件"),
@@ -171,7 +173,8 @@ class AttachmentTest {
                         broken -> assertThat(broken).contains("读不出来"),
                         office -> assertThat(office).contains("另存为 PDF"));
         assertThat(inStore()).isEmpty();
-        assertThat(gridWorker.upload("/api/attachments", List.of()).statusCode()).isEqualTo(400);
+        assertThat(gridWorker.upload("/api/attachments", List.of()).statusCode())
+                .isEqualTo(400);
     }
 
     @Test
@@ -243,10 +246,9 @@ class AttachmentTest {
     void theVerificationComparesTheStoreWithTheRecord() throws Exception {
         JsonNode uploaded = taken(gridWorker.upload(
                 "/api/attachments",
-                List.of(
-                        new NamedFile("a.pdf", MadeFiles.pdf()),
-                        new NamedFile("b.jpg", MadeFiles.jpeg(30, 30)))));
-        String number = reported(uploaded.at("/0/id").asText(), uploaded.at("/1/id").asText());
+                List.of(new NamedFile("a.pdf", MadeFiles.pdf()), new NamedFile("b.jpg", MadeFiles.jpeg(30, 30)))));
+        String number =
+                reported(uploaded.at("/0/id").asText(), uploaded.at("/1/id").asText());
         assertThat(differing()).isEmpty();
 
         Path pdf = inStore().stream()
@@ -257,7 +259,8 @@ class AttachmentTest {
         assertThat(differing()).containsExactly("DIFFERS " + number);
         Files.delete(pdf);
         assertThat(differing()).containsExactly("MISSING " + number);
-        assertThat(gridWorker.get(address(number, file(page(gridWorker, number).at("/attachments"), "a.pdf")))
+        assertThat(gridWorker
+                        .get(address(number, file(page(gridWorker, number).at("/attachments"), "a.pdf")))
                         .body())
                 .contains("从备份恢复附件存储");
         // A node that was killed between the content and its row.
@@ -311,8 +314,7 @@ class AttachmentTest {
         return """
                 {"title": "井盖破损", "description": "路口井盖裂开", "category": "占道经营", "gridCode": "370112001001001",
                  "placeConfirmed": true, "channel": "grid-worker",
-                 "location": {"longitude": %s, "latitude": %s}, "attachments": %s}"""
-                .formatted(LONGITUDE, LATITUDE, json.writeValueAsString(ids));
+                 "location": {"longitude": %s, "latitude": %s}, "attachments": %s}""".formatted(LONGITUDE, LATITUDE, json.writeValueAsString(ids));
     }
 
     private JsonNode page(Visitor reader, String number) throws Exception {

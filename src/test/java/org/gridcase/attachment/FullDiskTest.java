@@ -18,7 +18,8 @@ class FullDiskTest {
                 .isTrue();
         assertThat(AttachmentProblems.isFull(new IOException("Disk quota exceeded")))
                 .isTrue();
-        assertThat(AttachmentProblems.isFull(new MultipartException("cannot be read", new IOException("Stream closed"))))
+        assertThat(AttachmentProblems.isFull(
+                        new MultipartException("cannot be read", new IOException("Stream closed"))))
                 .isFalse();
     }
 }

@@ -19,17 +19,17 @@ public final class PhotoOfAReport {
                 worker.upload("/api/attachments", List.of(new NamedFile("井盖.jpg", photo)))
                         .body(),
                 "$[0].id");
-        String number = JsonPath.read(
-                worker.post("/api/cases", """
+        String number =
+                JsonPath.read(worker.post("/api/cases", """
                         {"title": "井盖破损", "description": "路口井盖裂开", "category": "占道经营",
-                         "gridCode": "370112001001001", "channel": "grid-worker", "attachments": ["%s"]}""".formatted(id))
-                        .body(),
-                "$.number");
+                         "gridCode": "370112001001001", "channel": "grid-worker", "attachments": ["%s"]}""".formatted(id)).body(), "$.number");
 
         String address = "/api/cases/" + number + "/attachments/" + id;
         assertThat(worker.bytes(address).body()).isEqualTo(photo);
         assertThat(worker.bytes(address + "/preview").body()).startsWith(0xFF, 0xD8);
-        assertThat(Visitor.demo(port, "supervisor").get("/api/trace/verification").body())
+        assertThat(Visitor.demo(port, "supervisor")
+                        .get("/api/trace/verification")
+                        .body())
                 .doesNotContain(number);
     }
 }

@@ -64,8 +64,7 @@ class AttachmentRights {
     Involved in(CaseFile file) {
         String account = actor.current();
         List<Assignment> all = assignments.ofCase(file.number());
-        Set<String> own =
-                organisation.unitsOf(account).stream().map(Unit::code).collect(Collectors.toSet());
+        Set<String> own = organisation.unitsOf(account).stream().map(Unit::code).collect(Collectors.toSet());
         List<Assignment> theirs = new ArrayList<>();
         for (Assignment each : all) {
             boolean standsIn = each.open()
@@ -79,9 +78,8 @@ class AttachmentRights {
         }
         Map<Stage, String> stages = new EnumMap<>(Stage.class);
         if (file.state().open()) {
-            theirs.stream()
-                    .filter(Assignment::open)
-                    .forEach(each -> stage(each).ifPresent(stage -> stages.put(stage, each.unit())));
+            theirs.stream().filter(Assignment::open).forEach(each -> stage(each)
+                    .ifPresent(stage -> stages.put(stage, each.unit())));
             if (file.reportedBy().equals(organisation.personKey(account))) {
                 stages.put(Stage.REPORT, "");
             }
