@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.camunda.bpm.admin.Admin;
 import org.camunda.bpm.admin.AdminRuntimeDelegate;
@@ -59,6 +60,7 @@ public final class AnotherApplication implements AutoCloseable {
                 "--server.port=0",
                 "--gridcase.district=370112",
                 "--gridcase.warm-up=false",
+                "--gridcase.attachments.folder=target/attachments/" + UUID.randomUUID(),
                 "--gridcase.rules.deployment=at-once",
                 "--" + GridcaseTest.NO_PROVIDER,
                 "--" + GridcaseTest.FEW_ROUNDS,

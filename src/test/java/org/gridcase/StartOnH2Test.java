@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.gridcase.attachment.PhotoOfAReport;
 import org.gridcase.casefile.search.ListComparison;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,7 @@ class StartOnH2Test {
                     .as("an unchanged model keeps its version")
                     .isEqualTo(models);
             RareCharacters.areTakenAtFullLength(district.port());
+            PhotoOfAReport.isTakenAndShown(district.port());
             NonsenseBeforeSignIn.all()
                     .forEach(request -> NonsenseBeforeSignIn.isTheCallersFault(district.port(), request));
         }

@@ -1,6 +1,8 @@
 package org.gridcase.attachment;
 
+import java.io.IOException;
 import org.gridcase.problem.ProblemKind;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpStatus;
 
 /** The problems that this room answers with. */
@@ -22,4 +24,12 @@ public final class AttachmentProblems {
             new ProblemKind("attachment-scanner-away", HttpStatus.SERVICE_UNAVAILABLE);
 
     private AttachmentProblems() {}
+
+    /** Whether something could not be written because the disk, or somebody's share of it, is full. */
+    public static boolean isFull(Throwable failure) {
+        Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
+        return cause instanceof IOException
+                && String.valueOf(cause.getMessage())
+                        .matches("(?is).*(no space left|quota exceeded|not enough space).*");
+    }
 }

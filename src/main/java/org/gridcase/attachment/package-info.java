@@ -7,6 +7,7 @@
             "casefile :: trace",
             "organisation",
             "organisation :: structure",
+            "privacy",
             "problem",
             "seal",
             "security"

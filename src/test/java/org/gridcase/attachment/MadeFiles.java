@@ -120,7 +120,8 @@ public final class MadeFiles {
     }
 
     public static byte[] pdf() {
-        return "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF".getBytes(StandardCharsets.US_ASCII);
+        return "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
+                .getBytes(StandardCharsets.US_ASCII);
     }
 
     /** The beginning of a file as MP4, HEIC and the like have it. */

@@ -9,6 +9,7 @@ import static org.gridcase.CaseWalk.GRID;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.Media;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
 import org.camunda.bpm.engine.TaskService;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
+import org.gridcase.attachment.MadeFiles;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Place;
 import org.gridcase.casefile.Urgency;
@@ -214,11 +216,18 @@ class CasePageTest {
                         .first())
                 .isVisible();
         assertThat(worker.locator("[cam-tasklist-task] .form-actions").first()).isVisible();
+        worker.locator(".gridcase-files input[type=file]")
+                .setInputFiles(new FilePayload("现场.jpg", "image/jpeg", MadeFiles.jpeg(300, 200)));
+        assertThat(worker.locator(".gridcase-files .attachment-picture img"))
+                .hasAttribute("src", Pattern.compile("data:image/jpeg.*"));
 
         Page centre = browser.signedIn(port, "street-dispatcher", "tasklist");
         centre.navigate(Browser.url(port, "tasklist") + "#/case/" + number);
         Locator sheet = centre.locator(".case-page");
         assertThat(sheet).containsText(nameOf("grid-worker") + "，");
+        assertThat(sheet.locator("[data-stage=handling] .attachment-picture img"))
+                .hasAttribute("src", Pattern.compile("data:image/jpeg.*"));
+        assertThat(sheet.locator(".case-attachments").getByText("原件")).hasCount(0);
         sheet.getByText("备注").click();
         sheet.getByLabel("备注内容").fill("已电话核对");
         sheet.getByText("提交").click();

@@ -32,7 +32,9 @@ final class FileNames {
     static String safe(@Nullable String given, FileType type) {
         String written = given == null ? "" : given;
         String last = written.substring(Math.max(written.lastIndexOf('/'), written.lastIndexOf('\\')) + 1);
-        String name = INVISIBLE.matcher(Normalizer.normalize(last, Normalizer.Form.NFC)).replaceAll("");
+        String name = INVISIBLE
+                .matcher(Normalizer.normalize(last, Normalizer.Form.NFC))
+                .replaceAll("");
         name = EDGES.matcher(FORBIDDEN.matcher(name).replaceAll("_")).replaceAll("");
         name = PersonalDataRedactor.masked(name);
         int dot = name.lastIndexOf('.');

@@ -49,8 +49,6 @@ enum FileType {
     }
 
     static Optional<FileType> ofDetected(String type) {
-        return Stream.of(values())
-                .filter(each -> each.detected.contains(type))
-                .findFirst();
+        return Stream.of(values()).filter(each -> each.detected.contains(type)).findFirst();
     }
 }

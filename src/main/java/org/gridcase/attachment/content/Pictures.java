@@ -104,7 +104,8 @@ class Pictures {
             ImageReadParam some = reader.getDefaultReadParam();
             some.setSourceSubsampling(step, step, 0, 0);
             return reader.read(0, some);
-        } catch (IOException | RuntimeException broken) { // the readers of the JDK throw whatever a broken file leads to
+        } catch (IOException
+                | RuntimeException broken) { // the readers of the JDK throw whatever a broken file leads to
             throw new RefusedFileException("attachment.broken-picture", name);
         } finally {
             reader.dispose();
@@ -131,8 +132,7 @@ class Pictures {
                     && !place.isZero()
                     && Math.abs(place.getLatitude()) <= 90
                     && Math.abs(place.getLongitude()) <= 180;
-            return new Taken(
-                    time(metadata), known ? place.getLongitude() : null, known ? place.getLatitude() : null);
+            return new Taken(time(metadata), known ? place.getLongitude() : null, known ? place.getLatitude() : null);
         } catch (IOException | ImageProcessingException | RuntimeException none) {
             return Taken.UNKNOWN;
         }
@@ -147,8 +147,9 @@ class Pictures {
         ExifSubIFDDirectory directory = metadata.getFirstDirectoryOfType(ExifSubIFDDirectory.class);
         Date original = directory == null ? null : directory.getDateOriginal(TimeZone.getTimeZone(clock.getZone()));
         Instant at = original == null ? null : original.toInstant().truncatedTo(ChronoUnit.MILLIS);
-        boolean possible =
-                at != null && at.isAfter(FIRST_DIGITAL) && at.isBefore(clock.instant().plus(CLOCKS_DIFFER));
+        boolean possible = at != null
+                && at.isAfter(FIRST_DIGITAL)
+                && at.isBefore(clock.instant().plus(CLOCKS_DIFFER));
         return possible ? at : null;
     }
 }

@@ -150,10 +150,7 @@ class AttachmentRepository {
                 rs.getLong("size_bytes"),
                 rs.getString("digest"),
                 rs.getString("content"),
-                new Taken(
-                        Instants.optionalFromSql(rs, "taken_at"),
-                        degrees(rs, "longitude"),
-                        degrees(rs, "latitude")),
+                new Taken(Instants.optionalFromSql(rs, "taken_at"), degrees(rs, "longitude"), degrees(rs, "latitude")),
                 Instants.optionalFromSql(rs, "erased_at"));
     }
 

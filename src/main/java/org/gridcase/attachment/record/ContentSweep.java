@@ -10,7 +10,7 @@ import java.util.Set;
 import org.gridcase.attachment.AttachmentSettings;
 import org.gridcase.attachment.store.ContentStore;
 import org.gridcase.casefile.ErasedWithCase;
-import org.gridcase.casefile.LeftBehind;
+import org.gridcase.privacy.LeftBehind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;

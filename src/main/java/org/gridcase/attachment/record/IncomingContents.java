@@ -68,7 +68,8 @@ class IncomingContents {
         } catch (IOException failed) {
             kept.forEach(each -> forget(each.key()));
             LOG.error("附件存储不可用", failed);
-            throw new ProblemException(AttachmentProblems.STORE_AWAY);
+            throw new ProblemException(
+                    AttachmentProblems.isFull(failed) ? AttachmentProblems.STORE_FULL : AttachmentProblems.STORE_AWAY);
         } catch (RuntimeException refused) {
             kept.forEach(each -> forget(each.key()));
             throw refused;
@@ -76,6 +77,10 @@ class IncomingContents {
     }
 
     private Kept keep(IncomingFile file) throws IOException, RefusedFileException {
+        if (store.room() < settings.reserve().toBytes()) {
+            LOG.error("附件存储的剩余空间不足 {}，不再收附件", settings.reserve());
+            throw new ProblemException(AttachmentProblems.STORE_FULL);
+        }
         Path content = store.working();
         Path preview = store.working();
         try {
@@ -85,10 +90,6 @@ class IncomingContents {
                 given.transferTo(working);
             }
             long size = Files.size(content);
-            if (store.room() < settings.reserve().toBytes()) {
-                LOG.error("附件存储的剩余空间不足 {}，不再收附件", settings.reserve());
-                throw new ProblemException(AttachmentProblems.STORE_FULL);
-            }
             Inspected inspected = inspector.inspect(file.name(), content, preview);
             String digest = HexFormat.of().formatHex(sha256.digest());
             String key = digest + "-" + UUID.randomUUID();

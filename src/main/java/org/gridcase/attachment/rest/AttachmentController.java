@@ -70,9 +70,10 @@ class AttachmentController {
     @Operation(
             operationId = "uploadAttachments",
             summary = "上报前上传附件 Upload files before a report",
-            description = "照片 JPEG、PNG，视频 MP4、MOV、3GP、WebM，录音 MP3、M4A、AAC、AMR、WAV、OGG，文档 PDF，按内容判断。"
-                    + "把答复中的 id 写入上报的 attachments；一天内未上报的自动清除。"
-                    + " By content, not by name. Give the ids as attachments of the report; what is not reported within a day is cleared away.",
+            description =
+                    "照片 JPEG、PNG，视频 MP4、MOV、3GP、WebM，录音 MP3、M4A、AAC、AMR、WAV、OGG，文档 PDF，按内容判断。"
+                            + "把答复中的 id 写入上报的 attachments；一天内未上报的自动清除。"
+                            + " By content, not by name. Give the ids as attachments of the report; what is not reported within a day is cleared away.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -97,8 +98,9 @@ class AttachmentController {
     @Operation(
             operationId = "attachToCase",
             summary = "添加附件 Add files to a case",
-            description = "承办单位在处置环节、核实单位在核实环节、上报人在结案前可以添加；每个附件写入留痕，不能删改。同一环节内容相同的不重复添加。"
-                    + " Units that handle or verify the case, and who reported it, while it is open. Each file is a line of the trace.",
+            description =
+                    "承办单位在处置环节、核实单位在核实环节、上报人在结案前可以添加；每个附件写入留痕，不能删改。同一环节内容相同的不重复添加。"
+                            + " Units that handle or verify the case, and who reported it, while it is open. Each file is a line of the trace.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -129,8 +131,7 @@ class AttachmentController {
                 .findFirst()
                 .filter(caller::mayAddAt)
                 .orElseThrow(() -> new ProblemException(AttachmentProblems.NOT_ALLOWED, number));
-        return views.of(
-                attachments.attach(number, at, caller.unitAt(at).orElse(null), files(request)), file);
+        return views.of(attachments.attach(number, at, caller.unitAt(at).orElse(null), files(request)), file);
     }
 
     @GetMapping(path = "/api/cases/{number}/attachments", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -175,12 +176,9 @@ class AttachmentController {
     ResponseEntity<Resource> preview(@PathVariable String number, @PathVariable String id) {
         search.get(number);
         Attachment found = find(number, id);
-        Resource picture =
-                attachments.preview(found).orElseThrow(() -> new ProblemException(AttachmentProblems.NONE));
+        Resource picture = attachments.preview(found).orElseThrow(() -> new ProblemException(AttachmentProblems.NONE));
         return answer(
-                picture,
-                MediaType.IMAGE_JPEG_VALUE,
-                ContentDisposition.inline().build());
+                picture, MediaType.IMAGE_JPEG_VALUE, ContentDisposition.inline().build());
     }
 
     private Attachment find(String number, String id) {

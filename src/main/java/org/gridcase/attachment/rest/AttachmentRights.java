@@ -33,18 +33,13 @@ class AttachmentRights {
         this.actor = actor;
     }
 
-    /** The caller with what they have to do with one case. */
-    static final class Involved {
-
-        private final String account;
-        private final boolean works;
-        private final Map<Stage, String> stages;
-
-        Involved(String account, boolean works, Map<Stage, String> stages) {
-            this.account = account;
-            this.works = works;
-            this.stages = stages;
-        }
+    /**
+     * The caller with what they have to do with one case.
+     *
+     * @param works whether a unit of theirs handles or verifies it, or has done so
+     * @param stages at which they can add files now, each with the unit for which they do; empty for whoever has reported the case
+     */
+    record Involved(String account, boolean works, Map<Stage, String> stages) {
 
         /** The stages at which the caller can add files now, what they have to do themselves first. */
         List<Stage> addable() {
@@ -60,7 +55,7 @@ class AttachmentRights {
             return stages.containsKey(stage);
         }
 
-        /** Whoever handles or verifies, or has done so, and whoever has sent it. */
+        /** Who works on the case, and whoever has sent the file. */
         boolean maySeeOriginal(Attachment file) {
             return works || file.account().equals(account);
         }
@@ -69,8 +64,7 @@ class AttachmentRights {
     Involved in(CaseFile file) {
         String account = actor.current();
         List<Assignment> all = assignments.ofCase(file.number());
-        Set<String> own =
-                organisation.unitsOf(account).stream().map(Unit::code).collect(Collectors.toSet());
+        Set<String> own = organisation.unitsOf(account).stream().map(Unit::code).collect(Collectors.toSet());
         List<Assignment> theirs = new ArrayList<>();
         for (Assignment each : all) {
             boolean standsIn = each.open()
@@ -84,9 +78,8 @@ class AttachmentRights {
         }
         Map<Stage, String> stages = new EnumMap<>(Stage.class);
         if (file.state().open()) {
-            theirs.stream()
-                    .filter(Assignment::open)
-                    .forEach(each -> stage(each).ifPresent(stage -> stages.put(stage, each.unit())));
+            theirs.stream().filter(Assignment::open).forEach(each -> stage(each)
+                    .ifPresent(stage -> stages.put(stage, each.unit())));
             if (file.reportedBy().equals(organisation.personKey(account))) {
                 stages.put(Stage.REPORT, "");
             }

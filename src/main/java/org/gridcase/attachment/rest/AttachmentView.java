@@ -21,7 +21,8 @@ record AttachmentView(
 
         @Schema(example = "照片") Said kindName,
 
-        @Schema(description = "已清除的为空 empty once it is erased", example = "井盖.jpg") String name,
+        @Schema(description = "已清除的为空 empty once it is erased", example = "井盖.jpg")
+        String name,
 
         @Schema(example = "image/jpeg") String mediaType,
 
@@ -36,7 +37,8 @@ record AttachmentView(
         @Schema(description = "读者可下载原件 whether the reader may have the original")
         boolean original,
 
-        @Schema(description = "照片自述的拍摄时间，仅办理和核实的人可见 when it says it was taken; for those who handle or verify") @Nullable
+        @Schema(description = "照片自述的拍摄时间，仅办理和核实的人可见 when it says it was taken; for those who handle or verify")
+        @Nullable
         OffsetDateTime takenAt,
 
         @Schema(description = "拍摄位置与案件地点相距多少米，仅办理和核实的人可见 metres from the place of the case") @Nullable

@@ -32,8 +32,7 @@ class AttachmentViews implements CasePagePart {
     private final Organisation organisation;
     private final Clock clock;
 
-    AttachmentViews(
-            AttachmentService attachments, AttachmentRights rights, Organisation organisation, Clock clock) {
+    AttachmentViews(AttachmentService attachments, AttachmentRights rights, Organisation organisation, Clock clock) {
         this.attachments = attachments;
         this.rights = rights;
         this.organisation = organisation;

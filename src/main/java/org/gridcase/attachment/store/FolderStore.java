@@ -87,7 +87,8 @@ class FolderStore implements ContentStore {
         for (Path shard : inside(folder)) {
             if (!shard.endsWith(INCOMING)) {
                 for (Path file : inside(shard)) {
-                    since(file).ifPresent(since -> found.accept(file.getFileName().toString(), since));
+                    since(file)
+                            .ifPresent(since -> found.accept(file.getFileName().toString(), since));
                 }
             }
         }

@@ -81,7 +81,8 @@ public record CaseForm(
         @Nullable ReporterForm reporter,
 
         @Schema(
-                description = "先以 POST /api/attachments 上传的附件的 id，至多 9 个。Ids of files that were uploaded before, nine at most.")
+                description =
+                        "先以 POST /api/attachments 上传的附件的 id，至多 9 个。Ids of files that were uploaded before, nine at most.")
         @Nullable
         List<String> attachments) {
 

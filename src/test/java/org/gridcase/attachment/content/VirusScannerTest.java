@@ -46,10 +46,9 @@ class VirusScannerTest {
 
             answering(daemon, "stream: Eicar-Test-Signature FOUND\0");
             assertThatThrownBy(() -> scanner(daemon).scan("a.jpg", file))
-                    .isInstanceOfSatisfying(
-                            RefusedFileException.class,
-                            refused -> assertThat(refused.at("files[0]").in(java.util.Locale.CHINESE))
-                                    .contains("“a.jpg”中发现病毒"));
+                    .isInstanceOfSatisfying(RefusedFileException.class, refused -> assertThat(
+                                    refused.at("files[0]").in(java.util.Locale.CHINESE))
+                            .contains("“a.jpg”中发现病毒"));
         }
     }
 

@@ -38,6 +38,8 @@ class BodySizeTest {
         "/api/cases, application/json, 600",
         "/api/cases/import, text/csv, 22000",
         "/api/organisation/import, multipart/form-data; boundary=x, 22000",
+        "/api/attachments, multipart/form-data; boundary=x, 22000",
+        "/api/cases/1/attachments, multipart/form-data; boundary=x, 22000",
         "/api/calendar/days, text/csv, 3000",
         "/api/catalogue/import, text/csv, 3000",
         "/engine-rest/task/count, application/json, 600",

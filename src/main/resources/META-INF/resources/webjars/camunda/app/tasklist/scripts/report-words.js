@@ -5,7 +5,7 @@ import { english } from '../../welcome/scripts/gridcase.js';
 
 export const WORDS = english
   ? {
-      title: 'Report a case', what: 'What is it?', matter: 'Title', told: 'What has happened', major: 'Kind of matter', minor: 'Category', choose: 'Please choose',
+      title: 'Report a case', what: 'What is it?', matter: 'Title', told: 'What has happened', files: 'Files', major: 'Kind of matter', minor: 'Category', choose: 'Please choose',
       proposed: (name, rule) => `By the table “${rule.name}”${rule.row ? `, row ${rule.row}` : ''}: ${name}`, adopt: 'Take it', adopted: 'taken',
       differs: (own, proposed) => `Your words read like ${proposed}, and you have chosen ${own}. Which is it?`, keepOwn: own => `Report as ${own}`, takeOther: other => `Take ${other}`,
       where: 'Where is it?', grid: 'Grid', gridHint: 'Type a part of the name or the code and choose', noGrid: text => `“${text}” is no grid on the list. Type a part of its name and choose it.`,
@@ -26,7 +26,7 @@ export const WORDS = english
       toPhone: 'Move it to Phone', drop: 'Remove it', part: 'It is part of the matter, leave it'
     }
   : {
-      title: '上报案件', what: '什么事', matter: '标题', told: '情况', major: '大类', minor: '小类', choose: '请选择',
+      title: '上报案件', what: '什么事', matter: '标题', told: '情况', files: '附件', major: '大类', minor: '小类', choose: '请选择',
       proposed: (name, rule) => `按表“${rule.name}”${rule.row ? `第 ${rule.row} 行` : ''}建议：${name}`, adopt: '采用建议', adopted: '已采用',
       differs: (own, proposed) => `按您写的内容应是“${proposed}”，您选的是“${own}”。请确定：`, keepOwn: own => `按“${own}”上报`, takeOther: other => `改为“${other}”`,
       where: '在哪里', grid: '网格', gridHint: '输入名称或编码的一部分，再从列表中选择', noGrid: text => `列表中没有“${text}”这个网格，请输入名称的一部分，再从列表中选择。`,

@@ -20,7 +20,7 @@ const REST = 800;
 /** What the interface calls the fields of the page. */
 const PLACES = {
   category: 'minor', gridCode: 'grid', area: 'grid', location: 'position', 'location.address': 'address', 'location.longitude': 'position',
-  'location.latitude': 'position', 'location.system': 'position', description: 'told', title: 'matter', 'reporter.name': 'name', 'reporter.phone': 'phone'
+  'location.latitude': 'position', 'location.system': 'position', description: 'told', title: 'matter', 'reporter.name': 'name', 'reporter.phone': 'phone', attachments: 'files'
 };
 
 /** One report is one case, however often it is sent. */
@@ -39,7 +39,7 @@ class ReportPage extends Page {
     this.likes = element('div', { class: 'report-similar', role: 'status' });
     this.lies = element('div', { class: 'report-field report-position', role: 'status' });
     this.map = new PlacePicker((longitude, latitude) => this.put({ longitude, latitude }));
-    this.files = new ReportFiles();
+    this.files = new ReportFiles(waiting => this.keep('files', waiting));
     this.begin({});
     this.guarded(() => this.load());
   }
@@ -51,7 +51,7 @@ class ReportPage extends Page {
     this.numbers = [];
     this.ofKind = null;
     this.likes.replaceChildren();
-    this.files.clear();
+    this.files.use(this.input.files ?? []);
     this.found = this.question = this.asked = null;
   }
 
@@ -354,10 +354,7 @@ class ReportPage extends Page {
         sessionStorage.removeItem(this.draft());
       } catch (problem) {
         this.faults = (problem.faults ?? []).map(each => ({ ...each, field: PLACES[each.field] ?? each.field }));
-        const files = this.faults.find(each => each.field === 'attachments');
-        if (files) {
-          this.files.wrong(files.message);
-        }
+        this.files.wrong(this.faults.find(each => each.field === 'files')?.message);
         const atFields = this.faults.length && this.faults.every(each => Object.values(PLACES).includes(each.field));
         throw atFields ? this.incomplete() : problem;
       }

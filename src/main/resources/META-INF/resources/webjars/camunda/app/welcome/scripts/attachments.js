@@ -8,18 +8,23 @@ import { noted, Page, refusal } from './page.js';
 const WORDS = english
   ? {
       title: 'Files', add: stage => `Add to ${stage}`, choose: 'Add photos or files', none: 'No files yet.', adding: 'Sending …', added: count => `${count} added.`,
-      kinds: 'Photos (JPEG, PNG), videos, sound and PDF, nine at a time, 50 MB each.',
+      kinds: 'Photos (JPEG, PNG), videos, sound and PDF, 20 MB each.', most: 'Nine at most.',
       stays: 'Each file becomes a line of the trace and cannot be taken back.',
       original: 'Original', close: 'Close', remove: name => `Remove ${name}`, erased: 'The content went with the personal data of the case.',
-      stages: { report: 'Reported', handling: 'Handled', verification: 'Verified' }, megabytes: size => `${size} MB`, failed: 'The preview cannot be shown.'
+      stages: { report: 'Reported', handling: 'Handled', verification: 'Verified' }, megabytes: size => `${size} MB`, failed: 'The preview cannot be shown.',
+      tooLarge: name => `“${name}” has more than 20 MB. Compress, cut or split it first.`
     }
   : {
       title: '附件', add: stage => `添加${stage}附件`, choose: '添加照片或文件', none: '还没有附件。', adding: '正在上传…', added: count => `已添加 ${count} 个。`,
-      kinds: '照片（JPEG、PNG）、视频、录音或 PDF，一次至多 9 个，每个不超过 50 MB。',
+      kinds: '照片（JPEG、PNG）、视频、录音或 PDF，每个不超过 20 MB。', most: '至多 9 个。',
       stays: '每个附件写入本案留痕，添加后不能删改。',
       original: '原件', close: '关闭', remove: name => `去掉${name}`, erased: '内容已随本案个人信息清除。',
-      stages: { report: '上报', handling: '处置', verification: '核实' }, megabytes: size => `${size} MB`, failed: '预览显示不出来。'
+      stages: { report: '上报', handling: '处置', verification: '核实' }, megabytes: size => `${size} MB`, failed: '预览显示不出来。',
+      tooLarge: name => `“${name}”超过 20 MB，请压缩、剪短或分开后再添加。`
     };
+
+/** Bytes of one file; of a larger one the server would end the connection in the middle. */
+const LARGEST = 20 * 1024 * 1024;
 
 const ACCEPT = 'image/jpeg,image/png,video/*,audio/*,application/pdf';
 
@@ -43,17 +48,36 @@ function picture(path) {
   return pictures.get(path);
 }
 
-/** Sends files; several are taken together or not at all. */
-async function send(path, files) {
-  const form = new FormData();
-  for (const file of files) {
-    form.append('files', file, file.name);
+/** Sends one file. @return what became of it, as the interface shows it */
+async function sendOne(path, file) {
+  if (file.size > LARGEST) {
+    throw new Error(WORDS.tooLarge(file.name));
   }
-  try {
-    return await (await answered(path, { method: 'POST', body: form })).json();
-  } catch (problem) {
-    problem.faults = (problem.faults ?? []).map(({ message }) => ({ message })); // each names its file itself
-    throw problem;
+  const form = new FormData();
+  form.append('files', file, file.name);
+  return (await answered(path, { method: 'POST', body: form })).json();
+}
+
+/**
+ * Sends files one after the other: on a slow line what has arrived has arrived.
+ *
+ * @param taken is told of all that were taken, also where others were refused
+ */
+async function send(path, files, taken) {
+  const sent = [];
+  const refused = [];
+  for (const file of files) {
+    try {
+      sent.push(...await sendOne(path, file));
+    } catch (problem) {
+      refused.push(...(problem.faults?.length ? problem.faults.map(each => each.message) : [problem.message])); // each names its file itself
+    }
+  }
+  if (sent.length) {
+    await taken(sent);
+  }
+  if (refused.length) {
+    throw new Error(refused.join('\n'));
   }
 }
 
@@ -107,9 +131,8 @@ export class CaseAttachments extends Page {
 
   async add(stage, files) {
     await this.guarded(async () => {
-      const added = await send(`cases/${encodeURIComponent(this.number)}/attachments?stage=${stage}`, files);
-      await this.done();
-      return WORDS.added(added.length);
+      await send(`cases/${encodeURIComponent(this.number)}/attachments?stage=${stage}`, files, () => this.done());
+      return WORDS.added(files.length);
     });
   }
 
@@ -162,8 +185,10 @@ export const ATTACHMENTS = WORDS.title;
 
 /** Files for a case that is not reported yet: they are sent as soon as they are chosen, and named in the report. */
 export class ReportFiles extends Page {
-  constructor() {
+  /** @param changed is told which files there are, whenever that changes */
+  constructor(changed) {
     super();
+    this.changed = changed;
     this.waiting = [];
     this.node = element('div', { class: 'report-field report-files' });
     this.draw();
@@ -174,8 +199,9 @@ export class ReportFiles extends Page {
     return this.waiting.map(each => each.id);
   }
 
-  clear() {
-    this.waiting = [];
+  /** @param waiting as {@code changed} was told them */
+  use(waiting) {
+    this.waiting = waiting;
     this.message = null;
     this.draw();
   }
@@ -193,16 +219,18 @@ export class ReportFiles extends Page {
         element('button', {
           type: 'button', class: 'btn btn-link', 'aria-label': WORDS.remove(each.name),
           click: () => {
-            this.waiting = this.waiting.filter(other => other !== each);
-            this.message = null;
-            this.draw();
+            this.use(this.waiting.filter(other => other !== each));
+            this.changed(this.waiting);
           }
         }, '×'))))] : []),
       chooser(WORDS.choose, files => this.guarded(async () => {
-        this.waiting.push(...await send('attachments', files));
+        await send('attachments', files, sent => {
+          this.waiting = [...this.waiting, ...sent];
+          this.changed(this.waiting);
+        });
       }), !!this.busy),
       element('span', { class: 'light-quiet', role: 'status' }, this.busy ? ` ${WORDS.adding}` : ''),
-      element('p', { class: 'reporter-note' }, WORDS.kinds),
+      element('p', { class: 'reporter-note' }, WORDS.kinds, ' ', WORDS.most),
       ...(this.message ? [element('p', { class: 'case-field-wrong report-wrong', role: 'alert' }, this.message)] : []));
   }
 }

@@ -1,4 +1,4 @@
-package org.gridcase.casefile;
+package org.gridcase.privacy;
 
 /** What another room was given and no case came to need: it is cleared away every night, before anything expired is erased. A bean of that room. */
 public interface LeftBehind {

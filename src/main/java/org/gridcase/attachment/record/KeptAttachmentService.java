@@ -35,7 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Keeps files: contents in the store, rows beside the case, a line of the trace for each. */
 @Component
-class KeptAttachments implements AttachmentService {
+class KeptAttachmentService implements AttachmentService {
 
     private static final String FILES = "files";
     private static final String ATTACHMENTS = "attachments";
@@ -49,7 +49,7 @@ class KeptAttachments implements AttachmentService {
     private final Clock clock;
     private final TransactionTemplate transaction;
 
-    KeptAttachments(
+    KeptAttachmentService(
             IncomingContents contents,
             ContentStore store,
             AttachmentRepository attachments,
@@ -108,9 +108,12 @@ class KeptAttachments implements AttachmentService {
         List<Attachment> added = Objects.requireNonNull(transaction.execute(status -> {
             CaseFile file = caseFiles.hold(caseNumber);
             requireRoom(file, kept.size());
-            return kept.stream().map(each -> add(file, stage, unit, each, unused)).toList();
+            return kept.stream()
+                    .map(each -> add(file, stage, unit, each, unused))
+                    .toList();
         }));
-        // Not before the commit, and not where it is unknown whether there was one: a content without a row does no harm.
+        // Not before the commit, and not where it is unknown whether there was one: a content without a row does no
+        // harm.
         unused.forEach(contents::forget);
         return added;
     }
@@ -126,7 +129,8 @@ class KeptAttachments implements AttachmentService {
             return there.get();
         }
         Attachment added = attachment(kept, file.number(), stage, actor.current(), clock.instant());
-        Attachment sharing = same.isEmpty() ? added : added.withContent(same.get(0).content());
+        Attachment sharing =
+                same.isEmpty() ? added : added.withContent(same.get(0).content());
         attachments.add(sharing);
         note(file, sharing, unit);
         return sharing;
@@ -136,8 +140,7 @@ class KeptAttachments implements AttachmentService {
         AttachedFile attached = new AttachedFile(added.stage(), added.mediaType(), added.digest());
         caseFiles.note(
                 file.number(),
-                new TraceEvent(
-                        Action.ATTACHED, actor.current(), unit, file.tier(), attached.written(), null, null));
+                new TraceEvent(Action.ATTACHED, actor.current(), unit, file.tier(), attached.written(), null, null));
     }
 
     private List<Kept> kept(List<IncomingFile> files) {
