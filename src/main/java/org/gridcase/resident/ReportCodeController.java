@@ -12,7 +12,7 @@ import org.gridcase.handling.ReporterWords.Purpose;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.Messages;
-import org.gridcase.resident.Allowances.Refusal;
+import org.gridcase.resident.Allowances.Pause;
 import org.gridcase.resident.ResidentReportRepository.Known;
 import org.gridcase.seal.PersonalDataRedactor;
 import org.gridcase.security.ClientAddress;
@@ -125,8 +125,8 @@ class ReportCodeController {
             String words = inWords
                     ? FieldRules.words(faults, "words", typed, LONGEST_WORDS)
                     : FieldRules.optional(faults, "words", typed, LONGEST_WORDS);
-            Optional<Refusal> refusal = faults.none() ? allowances.toSay(ClientAddress.of(request)) : Optional.empty();
-            refusal.ifPresent(each -> faults.add("words", each.key(), each.minutes()));
+            Optional<Pause> pause = faults.none() ? allowances.toSay(ClientAddress.of(request)) : Optional.empty();
+            pause.ifPresent(each -> faults.add("words", each.key(), each.minutes()));
             if (faults.none()) {
                 try {
                     service.say(known, purpose, words, ticket(request));
@@ -137,7 +137,7 @@ class ReportCodeController {
                 }
             }
             HttpStatus status =
-                    refusal.isPresent() ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.UNPROCESSABLE_ENTITY;
+                    pause.isPresent() ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.UNPROCESSABLE_ENTITY;
             return shown(request, status, code, known, of(faults, request, purpose.key()), typed);
         });
     }

@@ -8,7 +8,7 @@ import org.gridcase.handling.ReporterWords;
 import org.gridcase.handling.ReporterWords.Purpose;
 import org.gridcase.intake.ToldReports;
 import org.gridcase.problem.Faults;
-import org.gridcase.resident.Allowances.Refusal;
+import org.gridcase.resident.Allowances.Pause;
 import org.gridcase.resident.ResidentReportRepository.Known;
 import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
@@ -47,16 +47,16 @@ class ResidentReportService {
      * @param faults where anything is at fault, it is noted there and nothing is taken in
      * @return why it must wait; empty where it is taken in
      */
-    Optional<Refusal> report(ReportForm form, String address, @Nullable String device, Faults faults) {
+    Optional<Pause> report(ReportForm form, String address, @Nullable String device, Faults faults) {
         return actor.bySystem(() -> told.check(form.told(faults), faults)
                 .flatMap(report -> takeIn(form, report, address, device)));
     }
 
-    private Optional<Refusal> takeIn(ReportForm form, CaseReport report, String address, @Nullable String device) {
+    private Optional<Pause> takeIn(ReportForm form, CaseReport report, String address, @Nullable String device) {
         if (handling.known(report).isEmpty()) {
-            Optional<Refusal> refusal = allowances.toReport(address, device, form.ticket(), form.proof());
-            if (refusal.isPresent()) {
-                return refusal;
+            Optional<Pause> pause = allowances.toReport(address, device, form.ticket(), form.proof());
+            if (pause.isPresent()) {
+                return pause;
             }
         }
         CaseFile file = handling.report(report).caseFile();

@@ -37,7 +37,7 @@ class AllowancesTest {
     private String refused(String proof) {
         return allowances
                 .toReport(ADDRESS, null, ReportTicket.fresh(), proof)
-                .map(Allowances.Refusal::key)
+                .map(Allowances.Pause::key)
                 .orElse(null);
     }
 
