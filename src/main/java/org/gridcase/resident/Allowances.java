@@ -65,7 +65,8 @@ class Allowances {
      * @param proof what its browser has found
      */
     Optional<Pause> toReport(String address, @Nullable String device, ReportTicket ticket, @Nullable String proof) {
-        Optional<Pause> tooMany = device == null ? Optional.empty() : pause(devices.take(device), "resident.busy-device");
+        Optional<Pause> tooMany =
+                device == null ? Optional.empty() : pause(devices.take(device), "resident.busy-device");
         if (tooMany.isPresent()) {
             return tooMany;
         }
@@ -97,7 +98,8 @@ class Allowances {
         while (digest.charAt(zeros) == '0') {
             zeros++;
         }
-        int next = Integer.numberOfLeadingZeros(Character.digit(digest.charAt(zeros), 16)) - (Integer.SIZE - BITS_OF_A_DIGIT);
+        int next = Integer.numberOfLeadingZeros(Character.digit(digest.charAt(zeros), 16))
+                - (Integer.SIZE - BITS_OF_A_DIGIT);
         return zeros * BITS_OF_A_DIGIT + next >= bits;
     }
 

@@ -66,15 +66,15 @@ class ReportController {
         ReportForm form = ReportForm.of(request);
         Locale language = Pages.language(request);
         Faults faults = new Faults();
-        Optional<Pause> pause =
-                reports.report(form, ClientAddress.of(request), Device.of(request).orElse(null), faults);
+        Optional<Pause> pause = reports.report(
+                form, ClientAddress.of(request), Device.of(request).orElse(null), faults);
         if (!faults.none()) {
             return page(request, HttpStatus.UNPROCESSABLE_ENTITY, form, FaultWords.of(faults.all(), language));
         }
         return pause.map(each -> Messages.text(language, each.key(), each.minutes()))
                 .map(sentence -> page(request, HttpStatus.TOO_MANY_REQUESTS, form, Map.of("form", sentence)))
-                .orElseGet(() ->
-                        Pages.onTo(request, "/r/c/" + form.ticket().code().written() + Pages.query(request)));
+                .orElseGet(
+                        () -> Pages.onTo(request, "/r/c/" + form.ticket().code().written() + Pages.query(request)));
     }
 
     private ResponseEntity<String> page(

@@ -48,8 +48,8 @@ class ResidentReportService {
      * @return why it must wait; empty where it is taken in
      */
     Optional<Pause> report(ReportForm form, String address, @Nullable String device, Faults faults) {
-        return actor.bySystem(() -> told.check(form.told(faults), faults)
-                .flatMap(report -> takeIn(form, report, address, device)));
+        return actor.bySystem(
+                () -> told.check(form.told(faults), faults).flatMap(report -> takeIn(form, report, address, device)));
     }
 
     private Optional<Pause> takeIn(ReportForm form, CaseReport report, String address, @Nullable String device) {
