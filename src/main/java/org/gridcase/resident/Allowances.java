@@ -45,7 +45,7 @@ class Allowances {
      * @param key of the message that says so
      * @param waiting how long
      */
-    record Refusal(String key, Duration waiting) {
+    record Pause(String key, Duration waiting) {
 
         /** Whole minutes, at least one. */
         long minutes() {
@@ -64,8 +64,9 @@ class Allowances {
      * @param device what tells the device from others behind its address; empty where it keeps no cookies
      * @param proof what its browser has found
      */
-    Optional<Refusal> toReport(String address, @Nullable String device, ReportTicket ticket, @Nullable String proof) {
-        Optional<Refusal> tooMany = device == null ? Optional.empty() : refusal(devices.take(device), "resident.busy-device");
+    Optional<Pause> toReport(String address, @Nullable String device, ReportTicket ticket, @Nullable String proof) {
+        Optional<Pause> tooMany =
+                device == null ? Optional.empty() : pause(devices.take(device), "resident.busy-device");
         if (tooMany.isPresent()) {
             return tooMany;
         }
@@ -73,18 +74,18 @@ class Allowances {
             return Optional.empty();
         }
         return isProved(ticket, proof)
-                ? refusal(proved.take(address), "resident.busy-address")
-                : refusal(slow.take(address), "resident.busy-without-proof");
+                ? pause(proved.take(address), "resident.busy-address")
+                : pause(slow.take(address), "resident.busy-without-proof");
     }
 
     /** Takes one saying. */
-    Optional<Refusal> toSay(String address) {
-        return refusal(words.take(address), "resident.busy-words");
+    Optional<Pause> toSay(String address) {
+        return pause(words.take(address), "resident.busy-words");
     }
 
     /** Takes one code that is none. Who has one that is, is answered however many others behind the address have guessed. */
-    Optional<Refusal> toGuess(String address) {
-        return refusal(wrongCodes.take(address), "resident.busy-codes");
+    Optional<Pause> toGuess(String address) {
+        return pause(wrongCodes.take(address), "resident.busy-codes");
     }
 
     /** The digest of ticket and proof begins with so many bits that are nothing; a ticket makes one report, so a proof is good for one. */
@@ -97,11 +98,12 @@ class Allowances {
         while (digest.charAt(zeros) == '0') {
             zeros++;
         }
-        int next = Integer.numberOfLeadingZeros(Character.digit(digest.charAt(zeros), 16)) - (Integer.SIZE - BITS_OF_A_DIGIT);
+        int next = Integer.numberOfLeadingZeros(Character.digit(digest.charAt(zeros), 16))
+                - (Integer.SIZE - BITS_OF_A_DIGIT);
         return zeros * BITS_OF_A_DIGIT + next >= bits;
     }
 
-    private static Optional<Refusal> refusal(Optional<Duration> wait, String key) {
-        return wait.map(each -> new Refusal(key, each));
+    private static Optional<Pause> pause(Optional<Duration> wait, String key) {
+        return wait.map(each -> new Pause(key, each));
     }
 }

@@ -70,11 +70,17 @@ class Pages {
 
     /** The address by which others reach a page of ours. */
     static String address(HttpServletRequest request, String path) {
-        return ServletUriComponentsBuilder.fromContextPath(request).path(path).build().toUriString();
+        return ServletUriComponentsBuilder.fromContextPath(request)
+                .path(path)
+                .build()
+                .toUriString();
     }
 
     ResponseEntity<String> page(
-            HttpServletRequest request, HttpStatus status, String template, Map<String, ? extends @Nullable Object> content) {
+            HttpServletRequest request,
+            HttpStatus status,
+            String template,
+            Map<String, ? extends @Nullable Object> content) {
         Locale language = language(request);
         Context context = new Context(language);
         content.forEach(context::setVariable);

@@ -12,7 +12,7 @@ import org.gridcase.handling.ReporterWords.Purpose;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.Messages;
-import org.gridcase.resident.Allowances.Refusal;
+import org.gridcase.resident.Allowances.Pause;
 import org.gridcase.resident.ResidentReportRepository.Known;
 import org.gridcase.seal.PersonalDataRedactor;
 import org.gridcase.security.ClientAddress;
@@ -105,7 +105,8 @@ class ReportCodeController {
                 faults.add("reason", "resident.fault.numbers");
             }
             if (!faults.none()) {
-                return shown(request, HttpStatus.UNPROCESSABLE_ENTITY, read, known, of(faults, request, "take-back"), typed);
+                return shown(
+                        request, HttpStatus.UNPROCESSABLE_ENTITY, read, known, of(faults, request, "take-back"), typed);
             }
             try {
                 service.takeBack(known, reason == null ? "报告人撤回" : reason);
@@ -117,7 +118,8 @@ class ReportCodeController {
         });
     }
 
-    private ResponseEntity<String> said(HttpServletRequest request, String typedCode, Purpose purpose, boolean inWords) {
+    private ResponseEntity<String> said(
+            HttpServletRequest request, String typedCode, Purpose purpose, boolean inWords) {
         return with(request, typedCode, (code, known) -> {
             Faults faults = new Faults();
             String typed = ReportForm.typed(request, "words");
@@ -125,8 +127,8 @@ class ReportCodeController {
             String words = inWords
                     ? FieldRules.words(faults, "words", typed, LONGEST_WORDS)
                     : FieldRules.optional(faults, "words", typed, LONGEST_WORDS);
-            Optional<Refusal> refusal = faults.none() ? allowances.toSay(ClientAddress.of(request)) : Optional.empty();
-            refusal.ifPresent(each -> faults.add("words", each.key(), each.minutes()));
+            Optional<Pause> pause = faults.none() ? allowances.toSay(ClientAddress.of(request)) : Optional.empty();
+            pause.ifPresent(each -> faults.add("words", each.key(), each.minutes()));
             if (faults.none()) {
                 try {
                     service.say(known, purpose, words, ticket(request));
@@ -136,14 +138,16 @@ class ReportCodeController {
                     return shown(request, HttpStatus.UNPROCESSABLE_ENTITY, code, known, sentence, typed);
                 }
             }
-            HttpStatus status =
-                    refusal.isPresent() ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.UNPROCESSABLE_ENTITY;
+            HttpStatus status = pause.isPresent() ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.UNPROCESSABLE_ENTITY;
             return shown(request, status, code, known, of(faults, request, purpose.key()), typed);
         });
     }
 
     private static Map<String, String> of(Faults faults, HttpServletRequest request, String form) {
-        String sentence = FaultWords.of(faults.all(), Pages.language(request)).values().iterator().next();
+        String sentence = FaultWords.of(faults.all(), Pages.language(request))
+                .values()
+                .iterator()
+                .next();
         return Map.of(form, sentence);
     }
 
@@ -166,8 +170,8 @@ class ReportCodeController {
                         HttpStatus.TOO_MANY_REQUESTS,
                         typed,
                         Messages.text(language, each.key(), each.minutes())))
-                .orElseGet(() -> asked(
-                        request, HttpStatus.NOT_FOUND, typed, Messages.text(language, "resident.no-such-code")));
+                .orElseGet(() ->
+                        asked(request, HttpStatus.NOT_FOUND, typed, Messages.text(language, "resident.no-such-code")));
     }
 
     private ResponseEntity<String> asked(

@@ -12,8 +12,7 @@ import org.gridcase.casefile.Category;
 import org.gridcase.organisation.structure.Grid;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.Messages;
-import org.gridcase.resident.Allowances.Refusal;
-import org.gridcase.resident.ResidentReportService.Outcome;
+import org.gridcase.resident.Allowances.Pause;
 import org.gridcase.security.ClientAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -67,17 +66,15 @@ class ReportController {
         ReportForm form = ReportForm.of(request);
         Locale language = Pages.language(request);
         Faults faults = new Faults();
-        Optional<Outcome> outcome =
-                reports.report(form, ClientAddress.of(request), Device.of(request).orElse(null), faults);
-        if (outcome.isEmpty()) {
+        Optional<Pause> pause = reports.report(
+                form, ClientAddress.of(request), Device.of(request).orElse(null), faults);
+        if (!faults.none()) {
             return page(request, HttpStatus.UNPROCESSABLE_ENTITY, form, FaultWords.of(faults.all(), language));
         }
-        Refusal refusal = outcome.get().refusal();
-        if (refusal != null) {
-            String sentence = Messages.text(language, refusal.key(), refusal.minutes());
-            return page(request, HttpStatus.TOO_MANY_REQUESTS, form, Map.of("form", sentence));
-        }
-        return Pages.onTo(request, "/r/c/" + form.ticket().code().written() + Pages.query(request));
+        return pause.map(each -> Messages.text(language, each.key(), each.minutes()))
+                .map(sentence -> page(request, HttpStatus.TOO_MANY_REQUESTS, form, Map.of("form", sentence)))
+                .orElseGet(
+                        () -> Pages.onTo(request, "/r/c/" + form.ticket().code().written() + Pages.query(request)));
     }
 
     private ResponseEntity<String> page(

@@ -47,7 +47,9 @@ class ReportPlaceController {
     /** @param sentence why there is none */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record AtView(
-            @Nullable String grid, @Nullable String name, @Nullable String sentence) {}
+            @Nullable String grid,
+            @Nullable String name,
+            @Nullable String sentence) {}
 
     /** @param rings lists of points, longitude first, in degrees (WGS-84) */
     record DrawnView(String grid, String name, List<double[][]> rings) {}
@@ -65,8 +67,7 @@ class ReportPlaceController {
                 .map(GridAt::grid)
                 .flatMap(grid -> places.grid(grid.value()));
         return found.map(grid -> new AtView(grid.code().value(), places.fullName(grid), null))
-                .orElseGet(() ->
-                        new AtView(null, null, Messages.text(language, "resident.fault.outside-every-grid")));
+                .orElseGet(() -> new AtView(null, null, Messages.text(language, "resident.fault.outside-every-grid")));
     }
 
     @GetMapping("/{community:[0-9]{12}}")
@@ -89,8 +90,6 @@ class ReportPlaceController {
     }
 
     private static double[][] points(Coordinate[] ring) {
-        return Arrays.stream(ring)
-                .map(point -> new double[] {point.x, point.y})
-                .toArray(double[][]::new);
+        return Arrays.stream(ring).map(point -> new double[] {point.x, point.y}).toArray(double[][]::new);
     }
 }

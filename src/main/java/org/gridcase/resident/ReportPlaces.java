@@ -42,7 +42,8 @@ class ReportPlaces {
     /** What people call a grid, after its street, and its community where its name lacks it. */
     String fullName(Grid grid) {
         Optional<Unit> community = organisation.taker(Tier.COMMUNITY, grid.code());
-        boolean named = community.filter(unit -> grid.name().contains(unit.shortName())).isPresent();
+        boolean named =
+                community.filter(unit -> grid.name().contains(unit.shortName())).isPresent();
         String around = named
                 ? organisation.streetOf(grid.code())
                 : community.map(Unit::areaName).orElse("");
@@ -54,8 +55,8 @@ class ReportPlaces {
         Map<String, List<Named>> byStreet = new LinkedHashMap<>();
         organisation.unitsIn(district).stream()
                 .filter(unit -> unit.tier() == Tier.COMMUNITY && unit.kind().takesCases())
-                .forEach(unit -> byStreet
-                        .computeIfAbsent(organisation.streetOf(unit.area()), street -> new ArrayList<>())
+                .forEach(unit -> byStreet.computeIfAbsent(
+                                organisation.streetOf(unit.area()), street -> new ArrayList<>())
                         .add(new Named(unit.area().value(), unit.shortName())));
         return byStreet;
     }

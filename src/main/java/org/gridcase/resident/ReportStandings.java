@@ -161,8 +161,7 @@ class ReportStandings {
         return endedAt == null || outcome == null || !outcome.isOwnAct()
                 ? Stream.of(begun)
                 : Stream.of(
-                        begun,
-                        new Dated(endedAt, Messages.text(language, "resident.step." + outcome.code(), unit)));
+                        begun, new Dated(endedAt, Messages.text(language, "resident.step." + outcome.code(), unit)));
     }
 
     private List<Step> said(CaseFile file, Locale language) {

@@ -40,7 +40,8 @@ class ResidentReportRepository implements ErasedWithCase {
             return;
         }
         try {
-            db.sql("insert into resident_report (code_digest, case_number, reporter_is, reported_at) values (?, ?, ?, ?)")
+            db.sql(
+                            "insert into resident_report (code_digest, case_number, reporter_is, reported_at) values (?, ?, ?, ?)")
                     .params(
                             code.digest(),
                             caseNumber,

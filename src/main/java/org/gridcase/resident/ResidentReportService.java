@@ -8,7 +8,7 @@ import org.gridcase.handling.ReporterWords;
 import org.gridcase.handling.ReporterWords.Purpose;
 import org.gridcase.intake.ToldReports;
 import org.gridcase.problem.Faults;
-import org.gridcase.resident.Allowances.Refusal;
+import org.gridcase.resident.Allowances.Pause;
 import org.gridcase.resident.ResidentReportRepository.Known;
 import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
@@ -40,25 +40,23 @@ class ResidentReportService {
         this.actor = actor;
     }
 
-    /** @param refusal why the report must wait; empty where it is taken in */
-    record Outcome(@Nullable Refusal refusal) {}
-
     /**
      * Takes a report in; one that was taken in already, where its form is sent again, counts against no allowance. The code is kept after the
      * case: were the code there first, it could lead to nothing; as it is, whoever heard nothing of a code sends the form again.
      *
-     * @return empty where anything is at fault
+     * @param faults where anything is at fault, it is noted there and nothing is taken in
+     * @return why it must wait; empty where it is taken in
      */
-    Optional<Outcome> report(ReportForm form, String address, @Nullable String device, Faults faults) {
-        return actor.bySystem(() -> told.check(form.told(faults), faults)
-                .map(report -> new Outcome(takeIn(form, report, address, device).orElse(null))));
+    Optional<Pause> report(ReportForm form, String address, @Nullable String device, Faults faults) {
+        return actor.bySystem(
+                () -> told.check(form.told(faults), faults).flatMap(report -> takeIn(form, report, address, device)));
     }
 
-    private Optional<Refusal> takeIn(ReportForm form, CaseReport report, String address, @Nullable String device) {
+    private Optional<Pause> takeIn(ReportForm form, CaseReport report, String address, @Nullable String device) {
         if (handling.known(report).isEmpty()) {
-            Optional<Refusal> refusal = allowances.toReport(address, device, form.ticket(), form.proof());
-            if (refusal.isPresent()) {
-                return refusal;
+            Optional<Pause> pause = allowances.toReport(address, device, form.ticket(), form.proof());
+            if (pause.isPresent()) {
+                return pause;
             }
         }
         CaseFile file = handling.report(report).caseFile();

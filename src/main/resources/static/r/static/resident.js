@@ -95,7 +95,7 @@ function draw(map, drawing, grids, own, point, use) {
   const svg = drawn('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'application', tabindex: 0, 'aria-label': map.dataset.how },
     ...grids.flatMap(each => each.rings.map(ring => outline(ring, at, each.grid === own ? 'map-boundary map-own' : 'map-boundary'))),
     ...grids.map(each => inside(each.rings, at, each.name)),
-    ...ruler(scale, metres => `${metres} m`), here);
+    ...ruler(scale, metres => `${metres} ${document.documentElement.lang === 'en' ? 'm' : '米'}`), here);
   const show = ([x, y]) => {
     here.setAttribute('cx', x);
     here.setAttribute('cy', y);

@@ -31,7 +31,7 @@ class ResidentWalkTest {
     void aResidentReportsAddsAndTakesBack() {
         Page page = browser.telephone(true);
         long[] bytes = {0};
-        page.onResponse(answer -> bytes[0] += answer.body().length);
+        page.onResponse(answer -> bytes[0] += answer.ok() ? answer.body().length : 0);
         page.navigate(address("/r/" + GRID));
         assertThat(page.locator(".here")).hasText("映泉街道映泉社区第一网格");
         assertThat(ScreensTest.barriers(page)).isEmpty();
@@ -122,7 +122,9 @@ class ResidentWalkTest {
     }
 
     private static void press(Page page, String button) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
                 .click();
     }
 }

@@ -26,7 +26,8 @@ class AllowancesTest {
         assertThat(refused("x")).isEqualTo("resident.busy-without-proof");
         for (int proved = 0; proved < 2; proved++) {
             ReportTicket ticket = ReportTicket.fresh();
-            assertThat(allowances.toReport(ADDRESS, null, ticket, proofOf(ticket))).isEmpty();
+            assertThat(allowances.toReport(ADDRESS, null, ticket, proofOf(ticket)))
+                    .isEmpty();
         }
         ReportTicket ticket = ReportTicket.fresh();
         assertThat(allowances.toReport(ADDRESS, null, ticket, proofOf(ticket)))
@@ -37,7 +38,7 @@ class AllowancesTest {
     private String refused(String proof) {
         return allowances
                 .toReport(ADDRESS, null, ReportTicket.fresh(), proof)
-                .map(Allowances.Refusal::key)
+                .map(Allowances.Pause::key)
                 .orElse(null);
     }
 
@@ -52,7 +53,8 @@ class AllowancesTest {
     @Test
     void aDeviceHasItsOwnLimitAtWhateverAddress() {
         for (int report = 0; report < 4; report++) {
-            assertThat(allowances.toReport("192.0.2." + report, "device", ReportTicket.fresh(), null)).isEmpty();
+            assertThat(allowances.toReport("192.0.2." + report, "device", ReportTicket.fresh(), null))
+                    .isEmpty();
         }
         assertThat(allowances.toReport("192.0.2.99", "device", ReportTicket.fresh(), null))
                 .hasValueSatisfying(each -> assertThat(each.key()).isEqualTo("resident.busy-device"));
@@ -61,7 +63,8 @@ class AllowancesTest {
     @Test
     void whoTriesCodesIsShutOutForAWhile() {
         assertThat(allowances.toGuess(ADDRESS)).isEmpty();
-        assertThat(allowances.toGuess(ADDRESS)).hasValueSatisfying(each -> assertThat(each.minutes()).isBetween(1L, 10L));
+        assertThat(allowances.toGuess(ADDRESS))
+                .hasValueSatisfying(each -> assertThat(each.minutes()).isBetween(1L, 10L));
     }
 
     @ParameterizedTest

@@ -63,8 +63,8 @@ class ResidentPagesTest {
 
     @Test
     void aReportIsFollowedToItsAnswerAndIsNotSolved() {
-        String page = reported(Map.of(
-                "words", "北门口路灯坏了三天！晚上看不清。请联系 13800005678", "grid", CaseWalk.GRID, "phone", "13800001234"));
+        String page = reported(
+                Map.of("words", "北门口路灯坏了三天！晚上看不清。请联系 13800005678", "grid", CaseWalk.GRID, "phone", "13800001234"));
         String number = numberOn(page);
         assertThat(read(page)).contains("正在办理", "映泉社区第一网格", "预计 ").doesNotContain("13800005678", "13800001234");
         CaseFile file = walk.file(number);
@@ -78,7 +78,8 @@ class ResidentPagesTest {
         String ticket = ReportTicket.fresh().value();
         int told = notices.written(Notice.Kind.ANSWER, number);
         for (int twice = 0; twice < 2; twice++) {
-            assertThat(send(page + "/not-solved", Map.of("words", "又坏了，打 13800005678", "ticket", ticket)).statusCode())
+            assertThat(send(page + "/not-solved", Map.of("words", "又坏了，打 13800005678", "ticket", ticket))
+                            .statusCode())
                     .isEqualTo(303);
         }
         assertThat(notices.written(Notice.Kind.ANSWER, number)).isEqualTo(told + 1);
@@ -101,15 +102,17 @@ class ResidentPagesTest {
 
     @Test
     void sentTwentyTimesAtOnceItIsOneCaseWithOneCode() {
-        Map<String, String> form = Map.of("words", "垃圾三天没清", "ticket", ReportTicket.fresh().value());
-        List<String> pages = IntStream.range(0, 20)
-                .mapToObj(each -> CompletableFuture.supplyAsync(() -> send("/r", form)))
-                .toList()
-                .stream()
-                .map(CompletableFuture::join)
-                .map(answer -> answer.headers().firstValue("Location").orElseThrow())
-                .distinct()
-                .toList();
+        Map<String, String> form =
+                Map.of("words", "垃圾三天没清", "ticket", ReportTicket.fresh().value());
+        List<String> pages =
+                IntStream.range(0, 20)
+                        .mapToObj(each -> CompletableFuture.supplyAsync(() -> send("/r", form)))
+                        .toList()
+                        .stream()
+                        .map(CompletableFuture::join)
+                        .map(answer -> answer.headers().firstValue("Location").orElseThrow())
+                        .distinct()
+                        .toList();
 
         assertThat(pages).hasSize(1);
         assertThat(codesOf(numberOn(pages.get(0)))).isEqualTo(1);
@@ -134,14 +137,17 @@ class ResidentPagesTest {
                 .map(each -> send("GET", each, ""))
                 .toList();
         assertThat(none).allSatisfy(each -> assertThat(each.statusCode()).isEqualTo(404));
-        assertThat(none.stream().map(each -> each.body().replaceAll("value=\"[^\"]*\"", "")).distinct())
+        assertThat(none.stream()
+                        .map(each -> each.body().replaceAll("value=\"[^\"]*\"", ""))
+                        .distinct())
                 .hasSize(1);
     }
 
     @Test
     void itIsTakenBackOnceAndOnlyWhileItIsOpen() {
         String page = reported(Map.of("words", "楼下占道摆摊"));
-        assertThat(send(page + "/take-back", Map.of("words", "打 13800005678 问我")).body())
+        assertThat(send(page + "/take-back", Map.of("words", "打 13800005678 问我"))
+                        .body())
                 .contains("撤回的原因会一直留着", "打 13800005678 问我");
         assertThat(send(page + "/take-back", Map.of("words", "")).statusCode()).isEqualTo(303);
 
@@ -178,7 +184,13 @@ class ResidentPagesTest {
     })
     void whatIsWrongIsSaidAtItsFieldAndWhatWasTypedIsKept(String field, String value, String sentence) {
         Map<String, String> form = Stream.of(
-                        Map.of("words", "路灯坏了", "address", "文化路“12”号<b>", "latitude", field.equals("longitude") ? "117.1" : ""),
+                        Map.of(
+                                "words",
+                                "路灯坏了",
+                                "address",
+                                "文化路“12”号<b>",
+                                "latitude",
+                                field.equals("longitude") ? "117.1" : ""),
                         Map.of(field, value))
                 .flatMap(each -> each.entrySet().stream())
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> other));
@@ -191,8 +203,7 @@ class ResidentPagesTest {
 
     static Stream<byte[]> bytesOfNoUnicode() {
         return Stream.of(
-                "路灯坏了".getBytes(Charset.forName("GBK")),
-                new byte[] {'a', 'b', (byte) 0xED, (byte) 0xA0, (byte) 0x80});
+                "路灯坏了".getBytes(Charset.forName("GBK")), new byte[] {'a', 'b', (byte) 0xED, (byte) 0xA0, (byte) 0x80});
     }
 
     @ParameterizedTest

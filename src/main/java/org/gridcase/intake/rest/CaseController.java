@@ -166,7 +166,9 @@ class CaseController {
     @Parameter(name = "state", description = "dispatching, handling, verifying, closed, not-accepted, withdrawn")
     @Parameter(name = "tier", description = "grid, community, street, district, leading-group")
     @Parameter(name = "urgency", description = "routine, urgent, critical")
-    @Parameter(name = "channel", description = "grid-worker, department, sensor, hotline, resident, resident-page, letter-box")
+    @Parameter(
+            name = "channel",
+            description = "grid-worker, department, sensor, hotline, resident, resident-page, letter-box")
     @Parameter(name = "category", description = "大类或小类的编码或名称 major or minor category, code or name")
     @Parameter(name = "area", description = "区域编码,6、9、12 或 15 位 code of an area", example = "370112001")
     @Parameter(name = "gridCode", description = "网格编码 code of a grid")

@@ -58,7 +58,15 @@ public record CaseForm(
 
         @Schema(
                 requiredMode = Schema.RequiredMode.REQUIRED,
-                allowableValues = {"grid-worker", "department", "sensor", "hotline", "resident", "resident-page", "letter-box"},
+                allowableValues = {
+                    "grid-worker",
+                    "department",
+                    "sensor",
+                    "hotline",
+                    "resident",
+                    "resident-page",
+                    "letter-box"
+                },
                 example = "grid-worker")
         @Nullable
         String channel,

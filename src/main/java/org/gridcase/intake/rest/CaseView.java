@@ -48,7 +48,16 @@ record CaseView(
 
         @Nullable LocationView location,
 
-        @Schema(allowableValues = {"grid-worker", "department", "sensor", "hotline", "resident", "resident-page", "letter-box"})
+        @Schema(
+                allowableValues = {
+                    "grid-worker",
+                    "department",
+                    "sensor",
+                    "hotline",
+                    "resident",
+                    "resident-page",
+                    "letter-box"
+                })
         String channel,
 
         @Nullable String externalId,
