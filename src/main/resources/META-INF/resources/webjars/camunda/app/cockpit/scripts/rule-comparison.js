@@ -36,12 +36,18 @@ const OF = { closed: 'cases', 'on-time': 'closed', returned: 'cases', reopened: 
 /** The part of a change's card about its pilot. */
 export class RuleComparison extends RulePage {
 
-  constructor(change) {
+  /** @param asked whose cases are shown at once: group, period and figure; null for none */
+  constructor(change, asked = null) {
     super();
     this.change = change;
     this.node = element('div', { class: 'rule-comparison' });
     this.guarded(async () => {
       this.compared = await call(`rule-changes/${change}/comparison`);
+      const group = this.compared.groups.find(each => each.group === asked?.group && each.period === asked.period);
+      if (group && WORDS.figures[asked.figure]) {
+        this.list = { group, figure: asked.figure, rows: [], next: null };
+        await this.read();
+      }
     });
   }
 
@@ -81,7 +87,17 @@ export class RuleComparison extends RulePage {
     const count = group.figures[figure];
     const whole = group.figures[OF[figure]];
     const share = whole ? noted(`${Math.round(100 * count / whole)}%`) : '';
-    return this.button('btn-link', `${count}${share}`, () => this.open(group, figure), { 'data-figure': `${group.group}-${group.period}-${figure}` });
+    const asked = new URLSearchParams({ change: this.change, group: group.group, period: group.period, figure });
+    return element('a', {
+      href: `#/rule-changes?${asked}`,
+      'data-figure': `${group.group}-${group.period}-${figure}`,
+      click: event => {
+        if (!event.ctrlKey && !event.metaKey && !event.shiftKey) { // a new tab reads the address
+          event.preventDefault();
+          this.open(group, figure);
+        }
+      }
+    }, `${count}${share}`);
   }
 
   openCase(number) {
