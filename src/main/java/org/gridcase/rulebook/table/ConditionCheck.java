@@ -91,6 +91,10 @@ final class ConditionCheck {
                     .proposing(number && isQuoted(slip.proposal()) ? Slip.counted(cell.text()) : slip.proposal()));
         }
         if (slip == null && tree != null) {
+            Slip comment = Slip.comment(cell.text(), true);
+            if (comment != null) {
+                findings.add(Finding.warning(place, comment.message()).proposing(comment.proposal()));
+            }
             condition(tree, column, place);
             repeated(tree, place);
             if (Computed.hearsTheClock(tree)) {

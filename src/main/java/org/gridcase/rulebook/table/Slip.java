@@ -204,6 +204,25 @@ record Slip(String message, @Nullable String proposal) {
         return plain.append(width(text.substring(end))).toString();
     }
 
+    private static final Pattern COMMENT = Pattern.compile("//([^\\n]*)|/\\*(.*?)\\*/", Pattern.DOTALL);
+
+    /** A comment in a cell that parses: it reads like a part of what is meant, and is none; null where there is none. */
+    static @Nullable Slip comment(String text, boolean condition) {
+        String outside = QUOTED.matcher(text).replaceAll(quoted -> "\"" + "_".repeat(quoted.group().length() - 2) + "\"");
+        Matcher found = COMMENT.matcher(outside);
+        if (!found.find()) {
+            return null;
+        }
+        String before = text.substring(0, found.start()).strip();
+        String said = found.group().startsWith("//")
+                ? text.substring(found.start() + 2, found.end()).strip()
+                : text.substring(found.start() + 2, found.end() - 2).strip();
+        boolean values = condition && !before.isEmpty() && said.startsWith("\"") && parses(said, true);
+        return new Slip(
+                "“%s”是注释，不起作用：是另一个取值的，用英文逗号隔开；是说明的，写到这一行的说明里".formatted(shortened(found.group().startsWith("//") ? "// " + said : said)),
+                values ? before + ", " + said : before);
+    }
+
     /** What is wrong with a tree that parses and still is not what was meant; null where nothing is. */
     static @Nullable Slip meant(Feel tree, String text) {
         if (tree instanceof Feel.Operation operation

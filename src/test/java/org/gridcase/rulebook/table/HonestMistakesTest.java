@@ -6,9 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.gridcase.rulebook.check.Models;
 import org.gridcase.rulebook.finding.Finding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Mistakes of a tired policy officer in tables we ship: each is told at its cell, in a sentence that says what to do. */
@@ -63,6 +65,10 @@ class HonestMistakesTest {
                 error(LIMIT, "\"P3D\"", "\"48小时\"", "4 时限", "“48小时”不是工作日数", "null"),
                 error(LIMIT, "\"PT1H\"", "\"两个工作日\"", "2 时限", "“两个工作日”不是小时数", "null"),
                 error(LIMIT, "\"PT4H\"", "\"4h\"", "1 时限", "“4h”不是工作小时数", "\"PT4H\""),
+                error(LIMIT, "\"PT4H\"", "廿四小时", "1 时限", "时长不能写“廿四小时”", "\"PT24H\""),
+                error(LIMIT, "\"P3D\"", "\"壹拾个工作日\"", "4 时限", "时长不能写“壹拾个工作日”", "\"P10D\""),
+                error(LIMIT, "\"P3D\"", "半个月", "4 时限", "“半个月”不是工作日数", "null"),
+                error(LIMIT, "\"PT4H\"", "一刻钟", "1 时限", "时长不能写“一刻钟”", "\"PT15M\""),
                 error(LIMIT, "\"PT4H\"", "\"两个钟头以内\"", "1 时限", "时长不能写", "\"PT2H\""),
                 error("determine-retention", "\"P1Y\"", "半年", "4 保存期限", "应写成 P1Y", "\"P6M\""),
                 error(LIMIT, "\"PT4H\"", "PT4H", "1 时限", "“PT4H”没有加引号", "\"PT4H\""),
@@ -79,6 +85,7 @@ class HonestMistakesTest {
                 error("determine-quiet-hours", "\"22:00\"", "\"２２：００\"", "5 静默起始", "无法识别", "\"22:00\""),
                 warning(LIMIT, "\"P3D\"", "\"P30D\"", "4 时限", "十倍以上", ANY),
                 warning(LIMIT, "\"P3D\"", "\"P4D\"", "4 时限", "这一行的说明还写着“三个工作日”", ANY),
+                warning(LIMIT, "三个工作日", "四个工作日", "4 时限", "这一格是 \"P3D\"，这一行的说明写的却是“四个工作日”", ANY),
                 error(LIMIT, "\"P3D\"", "\"P1M\"", "4 时限", "不能按周、月、年", ANY),
                 error(LIMIT, "\"P3D\"", "\"P1W\"", "4 时限", "不能按周、月、年", ANY),
                 error(LIMIT, "\"P3D\"", "\"P0D\"", "4 时限", "太短", ANY),
@@ -336,7 +343,29 @@ class HonestMistakesTest {
                         "6 时限",
                         "不能用 now()、today()",
                         ANY),
+                warning(
+                        LIMIT,
+                        "\"会商\", \"核实\"",
+                        "\"会商\" // \"核实\"",
+                        "9 环节",
+                        "“// \"核实\"”是注释，不起作用",
+                        "\"会商\", \"核实\""),
                 error("determine-rework", "&gt;= 3", "not(null)", "4 核实未通过次数", "对每个取值都成立", "-"));
+    }
+
+    /** A table of policy staff's own: nobody knows what reads it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "x"</text>     | string(now())</text>   | 不能用 now()、today()
+            "x"</text>     | string(today())</text> | 不能用 now()、today()
+            id="table"     | id="table" hitPolicy="RULE ORDER" | 结果是一列而不是一个值；只要第一条的，请用 FIRST
+            """)
+    void aTableOfOnesOwnGivesOneAnswerWheneverItIsAsked(String before, String after, String sentence) {
+        String own = Models.table("", "urgency");
+        assertThat(own).contains(before);
+
+        assertThat(Tables.findings(own.replace(before, after)))
+                .anyMatch(each -> each.message().contains(sentence));
     }
 
     /** One fault is one finding, however many rows it has spoilt. */
