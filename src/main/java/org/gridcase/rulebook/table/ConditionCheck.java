@@ -29,6 +29,7 @@ final class ConditionCheck {
     private final Surroundings around;
     private final List<Column> columns;
     private final List<Finding> findings = new ArrayList<>();
+    private WholeCell whole = new WholeCell("");
 
     /**
      * An input column.
@@ -95,6 +96,7 @@ final class ConditionCheck {
             if (comment != null) {
                 findings.add(Finding.warning(place, comment.message()).proposing(comment.proposal()));
             }
+            whole = new WholeCell(cell.text());
             condition(tree, column, place);
             repeated(tree, place);
             if (Computed.hearsTheClock(tree)) {
@@ -134,15 +136,21 @@ final class ConditionCheck {
         } else if (node instanceof Feel.Call call) {
             call(call, place);
         } else if (node instanceof Feel.AnyOf || node instanceof Feel.Not || node instanceof Feel.ListOf) {
-            node.parts().forEach(part -> condition(part, column, place));
+            node.parts().forEach(part -> part(part, column, place));
         }
+    }
+
+    private void part(Feel part, Column column, Place place) {
+        int before = findings.size();
+        condition(part, column, place);
+        whole.complete(findings, before, part);
     }
 
     private void compared(Feel bound, Column column, Place place) {
         if (bound instanceof Feel.Text && column.type().equals("string")) {
             findings.add(Finding.warning(place, "文字不分大小：这样比的是字的编码次序"));
         } else {
-            condition(bound, column, place);
+            part(bound, column, place);
         }
     }
 
@@ -262,9 +270,11 @@ final class ConditionCheck {
         } else {
             search(call, place);
         }
-        call.parts().stream()
-                .filter(Feel.Variable.class::isInstance)
-                .forEach(variable -> name(((Feel.Variable) variable).name(), place, null));
+        call.parts().stream().filter(Feel.Variable.class::isInstance).forEach(variable -> {
+            int before = findings.size();
+            name(((Feel.Variable) variable).name(), place, null);
+            whole.complete(findings, before, variable);
+        });
     }
 
     /** What a search looks for, and how far apart. */

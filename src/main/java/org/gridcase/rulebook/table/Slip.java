@@ -23,7 +23,7 @@ record Slip(String message, @Nullable String proposal) {
     private static final Pattern COMMAS = Pattern.compile("[，、；]");
     private static final Pattern OR = Pattern.compile("\\s*(?:或者|或|和|及|与)\\s*|\\s+(?:or|OR|Or)\\s+|\\|\\|?");
     private static final Pattern PERCENT = Pattern.compile("\\s*(\\d{1,3})\\s*[%％]\\s*");
-    private static final Pattern DECIMAL_COMMA = Pattern.compile("\\s*(\\d+)[,，](\\d+)\\s*");
+    private static final Pattern DECIMAL_COMMA = Pattern.compile("\\s*(\\d+)[,，。](\\d+)\\s*");
     private static final Pattern BOTH_BOUNDS =
             Pattern.compile("\\s*(>=?)\\s*(-?[\\d.]+)\\s*(?:and|且|并且|,)\\s*(<=?)\\s*(-?[\\d.]+)\\s*");
     private static final Pattern FROM_TO =

@@ -75,6 +75,7 @@ class HonestMistakesTest {
                 error(LIMIT, "\"P1D\"", "\"PT24H\"", "6 时限", "“PT24H”不是工作日数", "null"),
                 error(LIMIT, "\"PT4H\"", "\"P4D\"", "1 时限", "“P4D”不是工作小时数", ANY),
                 error(LIMIT, "\"PT1H\"", "\"P1H\"", "2 时限", "“P1H”不是小时数", "\"PT1H\""),
+                error(LIMIT, "\"P3D\"", "\"P3 D\"", "4 时限", "“P3 D”不是工作日数", "\"P3D\""),
                 error(LIMIT, "\"P3D\"", "\"3D\"", "4 时限", "“3D”不是工作日数", "\"P3D\""),
                 error(LIMIT, "\"P3D\"", "\" P3D\"", "4 时限", "前后有空格，或字母是小写：请写成“P3D”", "\"P3D\""),
                 error(LIMIT, "\"P3D\"", "\"p3d\"", "4 时限", "请写成“P3D”", "\"P3D\""),
@@ -108,6 +109,18 @@ class HonestMistakesTest {
                 error(LIMIT, "\"PT4H\"", "-", "1 时限", "不填请留空", ANY),
                 error("determine-retention", "\"P180D\"", "\"180天\"", "1 保存期限", "应写成 P1Y", "\"P180D\""),
                 error("determine-quiet-hours", "\"22:00\"", "\"22点\"", "5 静默起始", "应写成 22:00", "\"22:00\""),
+                error("determine-quiet-hours", "\"22:00\"", "\"10:00 PM\"", "5 静默起始", "应写成 22:00", "\"22:00\""),
+                error("determine-quiet-hours", "\"22:00\"", "\"晚上十点半\"", "5 静默起始", "应写成 22:00", "\"22:30\""),
+                error("determine-quiet-hours", "\"22:00\"", "\"24:00\"", "5 静默起始", "应写成 22:00", "\"00:00\""),
+                error("determine-quiet-hours", "\"22:00\"", "\"25点\"", "5 静默起始", "应写成 22:00", "null"),
+                error(LIMIT, "0.75", "0。75", "1 黄灯比例", "小数点须用“.”", "0.75"),
+                error(
+                        LIMIT,
+                        "not(\"应急处置\", \"土地产权\")",
+                        "not(\"应急处置、土地产权\")",
+                        "15 办理类型",
+                        "几个取值要分别加引号",
+                        "not(\"应急处置\", \"土地产权\")"),
                 error("determine-quiet-hours", "\"22:00\"", "\"\"", "5 静默起始", "没有填写", ANY));
     }
 
@@ -123,7 +136,7 @@ class HonestMistakesTest {
                 error("determine-rework", "<text>2</text>", "<text>二</text>", "2 核实未通过次数", "“二”不是数", "2"),
                 error("determine-rework", "<text>2</text>", "<text>2次</text>", "2 核实未通过次数", "这一栏是数", "2"),
                 error("determine-rework", "<text>2</text>", "<text>\"两次\"</text>", "2 核实未通过次数", "不能加引号", "2"),
-                error("determine-start-tier", "not(\"重大风险\")", "not(重大风险)", "6 风险", "“重大风险”没有加引号", "\"重大风险\""),
+                error("determine-start-tier", "not(\"重大风险\")", "not(重大风险)", "6 风险", "“重大风险”没有加引号", "not(\"重大风险\")"),
                 warning(
                         "determine-responsible-department",
                         "\"井盖缺损\"</text>",
@@ -206,6 +219,13 @@ class HonestMistakesTest {
         return List.of(
                 error(LIMIT, "<text>urgency</text>", "<text>紧急程度</text>", "0 紧急程度", "没有变量 紧急程度", "urgency"),
                 error(LIMIT, "<text>urgency</text>", "<text>urgencey</text>", "0 紧急程度", "没有变量 urgencey", "urgency"),
+                warning(
+                        LIMIT,
+                        "\"承办\", \"受理派遣\"",
+                        "\"承办\"; \"受理派遣\"",
+                        "0 环节",
+                        "栏目的取值清单无法识别：",
+                        ANY),
                 error(LIMIT, "name=\"limit\"", "name=\"limits\"", "0 null", "少了输出栏“时限”", ANY),
                 error(LIMIT, "hitPolicy=\"UNIQUE\"", "hitPolicy=\"PRIORITY\"", "0 null", "引擎不支持命中策略 PRIORITY", "FIRST"),
                 error(LIMIT, "hitPolicy=\"UNIQUE\"", "hitPolicy=\"COLLECT\"", "0 null", "会给出多条结果", "UNIQUE"),
