@@ -23,8 +23,6 @@ final class ConditionCheck {
 
     static final String CLOCK = "不能用 now()、today()：批准之后规则会自己改变。到某一天才生效的，批准时写明生效时间";
 
-    private static final int FARTHEST = 100;
-
     private final Table table;
     private final Surroundings around;
     private final List<Column> columns;
@@ -268,41 +266,13 @@ final class ConditionCheck {
                 && (call.parts().size() < 2 || call.parts().get(0) instanceof Feel.Text)) {
             findings.add(Finding.error(place, "%s 的第一项须是 ? 或变量，其后是要找的词".formatted(call.function())));
         } else {
-            search(call, place);
+            findings.addAll(SearchCheck.of(call, place, whole));
         }
         call.parts().stream().filter(Feel.Variable.class::isInstance).forEach(variable -> {
             int before = findings.size();
             name(((Feel.Variable) variable).name(), place, null);
             whole.complete(findings, before, variable);
         });
-    }
-
-    /** What a search looks for, and how far apart. */
-    private void search(Feel.Call call, Place place) {
-        List<Feel> words = call.parts()
-                .subList(Math.min(1, call.parts().size()), call.parts().size());
-        boolean inTurn = call.function().equals("先后提到");
-        boolean looks =
-                switch (call.function()) {
-                    case "提到" -> words.stream().noneMatch(each -> Computed.hasNoWord(List.of(each)));
-                    case "提到而非" -> !Computed.hasNoWord(words.subList(0, 1));
-                    case "先后提到" -> words.stream().limit(2).noneMatch(each -> Computed.hasNoWord(List.of(each)));
-                    case "contains", "starts with", "ends with" -> !Computed.hasNoWord(words);
-                    default -> true;
-                };
-        if (!looks) {
-            findings.add(Finding.error(place, "%s 没有写要找的词".formatted(call.function())));
-        }
-        if (inTurn && words.size() > 2 && words.get(2) instanceof Feel.Number distance) {
-            boolean none = distance.value().signum() < 0;
-            boolean far = distance.value().compareTo(BigDecimal.valueOf(FARTHEST)) > 0;
-            if (none || far) {
-                findings.add(Finding.error(
-                        place,
-                        "先后提到 的相隔字数须在 0 到 %d 之间，不是 %s"
-                                .formatted(FARTHEST, distance.value().toPlainString())));
-            }
-        }
     }
 
     private void repeated(Feel tree, Place place) {

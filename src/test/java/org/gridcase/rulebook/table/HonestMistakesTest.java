@@ -353,6 +353,13 @@ class HonestMistakesTest {
                 error("determine-urgency", cell, "提到(?, \"起火\", \" \")", at, "没有写要找的词", ANY),
                 error("determine-urgency", cell, "先后提到(?, [\"燃气\"], [\"泄漏\"], -1)", at, "不是 -1", ANY),
                 error("determine-urgency", cell, "先后提到(?, [\"燃气\"], [\"泄漏\"], 101)", at, "不是 101", ANY),
+                warning(
+                        "determine-urgency",
+                        cell,
+                        "not(提到(?, \"演练、演习\"))",
+                        at,
+                        "要找的是整句“演练、演习”",
+                        "not(提到(?, \"演练\", \"演习\"))"),
                 warning("determine-urgency", cell, "\"起火\"", at, "全文正好是“起火”才算", "提到(?, \"起火\")"),
                 error("determine-urgency", cell, "today() &gt; date(\"2026-12-25\")", at, "不能用 now()、today()", ANY),
                 error("determine-urgency", cell, "string(now()) = ?", at, "不能用 now()、today()", ANY),
