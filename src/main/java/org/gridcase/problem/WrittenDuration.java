@@ -78,7 +78,8 @@ public final class WrittenDuration {
             Duration unit = ABOUT.getOrDefault(found.group(2), Duration.ZERO);
             String number = found.group(1);
             amounts.putIfAbsent(
-                    number.equals("半") ? unit.dividedBy(2) : unit.multipliedBy(WrittenNumber.of(number)), found.group());
+                    number.equals("半") ? unit.dividedBy(2) : unit.multipliedBy(WrittenNumber.of(number)),
+                    found.group());
         }
         return amounts;
     }

@@ -140,7 +140,8 @@ public class RuleJournal implements ChainedRegister {
 
     /** All entries of some kinds from a position on, in their order. */
     public List<RuleJournalEntry> since(int position, Set<RuleJournalEntry.Kind> kinds) {
-        return sql.sql("select * from rule_journal_entry where position >= :position and kind in (:kinds) order by position")
+        return sql.sql(
+                        "select * from rule_journal_entry where position >= :position and kind in (:kinds) order by position")
                 .param("position", position)
                 .param("kinds", kinds.stream().map(RuleJournalEntry.Kind::code).toList())
                 .query(RuleJournal::entry)

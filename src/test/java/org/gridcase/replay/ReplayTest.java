@@ -98,7 +98,8 @@ class ReplayTest {
                 officer.get("/api/rule-changes/%d/replay.csv".formatted(change)).body();
         assertThat(csv).startsWith("\uFEFF案件编号,").contains("\t" + number + ",去向不同", "\t" + elsewhere);
         HttpResponse<String> book = officer.get("/api/rule-changes/%d/replay.xlsx".formatted(change));
-        assertThat(book.headers().firstValue("Content-Disposition").orElse("")).contains("replay-%d.xlsx".formatted(change));
+        assertThat(book.headers().firstValue("Content-Disposition").orElse(""))
+                .contains("replay-%d.xlsx".formatted(change));
         assertThat(book.body()).as("a workbook is a packed one").startsWith("PK");
     }
 

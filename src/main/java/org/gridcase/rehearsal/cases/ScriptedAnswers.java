@@ -174,7 +174,10 @@ class ScriptedAnswers {
     /** Who did it then may have left, or be elsewhere; whom a story names is who is to do it. */
     private void requireTheirs(OpenTask task, Answer answer, List<String> able) {
         String by = answer.by();
-        if (answer.named() && by != null && !able.contains(by) && organisation.person(by).isPresent()) {
+        if (answer.named()
+                && by != null
+                && !able.contains(by)
+                && organisation.person(by).isPresent()) {
             throw new CannotGoOnException(Said.of(
                     "rehearsal.not-theirs",
                     nameOf(answer.task()),

@@ -163,7 +163,8 @@ class RehearsalController {
                 .map(other -> Said.of(
                                 "rehearsal.amid-pilot",
                                 Said.joined(other.areas().stream()
-                                        .map(code -> Said.same(areas.nameOf(code).orElse(code)))
+                                        .map(code ->
+                                                Said.same(areas.nameOf(code).orElse(code)))
                                         .toList()),
                                 other.change(),
                                 other.name())

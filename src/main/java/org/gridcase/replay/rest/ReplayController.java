@@ -56,12 +56,7 @@ class ReplayController {
     private final RecordReader bodies;
     private final Clock clock;
 
-    ReplayController(
-            ReplayService replays,
-            ReplayViews views,
-            VisibleAreas visible,
-            RecordReader bodies,
-            Clock clock) {
+    ReplayController(ReplayService replays, ReplayViews views, VisibleAreas visible, RecordReader bodies, Clock clock) {
         this.replays = replays;
         this.views = views;
         this.visible = visible;

@@ -52,8 +52,7 @@ class ReplayFileController {
     private final ReplayViews views;
     private final VisibleAreas visible;
 
-    ReplayFileController(
-            ReplayService replays, ReplayRepository repository, ReplayViews views, VisibleAreas visible) {
+    ReplayFileController(ReplayService replays, ReplayRepository repository, ReplayViews views, VisibleAreas visible) {
         this.replays = replays;
         this.repository = repository;
         this.views = views;

@@ -38,11 +38,7 @@ class ReplayViews {
     private final Clock clock;
 
     ReplayViews(
-            ReplayRepository repository,
-            Organisation organisation,
-            DecisionTables tables,
-            Pilots pilots,
-            Clock clock) {
+            ReplayRepository repository, Organisation organisation, DecisionTables tables, Pilots pilots, Clock clock) {
         this.pilots = pilots;
         this.repository = repository;
         this.organisation = organisation;
@@ -139,9 +135,8 @@ class ReplayViews {
         }
 
         private String pilot(Pilots.Other other) {
-            Said where = Said.joined(other.areas().stream()
-                    .map(code -> Said.same(area(code)))
-                    .toList());
+            Said where = Said.joined(
+                    other.areas().stream().map(code -> Said.same(area(code))).toList());
             return Messages.text(
                     language, "replay.pilot", where.in(language), String.valueOf(other.change()), other.name());
         }

@@ -195,8 +195,8 @@ class RuleActivationService {
 
     private Map<Rule, RuleVersion> decidingIn(String area, Set<Rule> asked) {
         Map<Rule, RuleVersion> deciding = new LinkedHashMap<>();
-        asked.forEach(rule -> register.inForce(rule.kind(), rule.id(), area)
-                .ifPresent(there -> deciding.put(rule, there.version())));
+        asked.forEach(rule ->
+                register.inForce(rule.kind(), rule.id(), area).ifPresent(there -> deciding.put(rule, there.version())));
         return deciding;
     }
 

@@ -64,9 +64,10 @@ final class Names {
         Map<Duration, String> said = WrittenDuration.amountsIn(step.name());
         List<String> set = Stream.concat(
                         Stream.ofNullable(step.engine("dueDate")),
-                        step.all().flatMap(each -> each.is("timeDuration")
-                                ? Stream.of(each.text())
-                                : each.is("property") ? Stream.of(each.get("value", "")) : Stream.empty()))
+                        step.all()
+                                .flatMap(each -> each.is("timeDuration")
+                                        ? Stream.of(each.text())
+                                        : each.is("property") ? Stream.of(each.get("value", "")) : Stream.empty()))
                 .filter(each -> lengthOf(each) != null)
                 .toList();
         if (!said.isEmpty() && !set.isEmpty() && set.stream().noneMatch(each -> said.containsKey(lengthOf(each)))) {

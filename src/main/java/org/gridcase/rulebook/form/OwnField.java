@@ -19,9 +19,9 @@ public final class OwnField {
     public static List<FormFault> in(Form form, Set<String> deciding) {
         List<FormFault> faults = new ArrayList<>();
         form.fields()
-                .filter(item -> item.isRequired() && item.isClosed() && item.preset().isEmpty())
-                .map(item -> FormFault.error(
-                        item, null, "的字段 %s 必填，却是只读或停用的：谁也填不了，这一步办不完", item.key()))
+                .filter(item ->
+                        item.isRequired() && item.isClosed() && item.preset().isEmpty())
+                .map(item -> FormFault.error(item, null, "的字段 %s 必填，却是只读或停用的：谁也填不了，这一步办不完", item.key()))
                 .forEach(faults::add);
         form.fields().filter(FormItem::isOpen).forEach(item -> {
             item.preset()

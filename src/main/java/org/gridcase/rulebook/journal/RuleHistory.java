@@ -32,13 +32,7 @@ public class RuleHistory {
 
     /** Steps since the approval that a change itself does not keep. */
     private static final Set<Kind> LATER = Set.of(
-            Kind.DEPLOYED,
-            Kind.HELD_BACK,
-            Kind.WIDENED,
-            Kind.MIGRATED,
-            Kind.REPLACED,
-            Kind.RESUMED,
-            Kind.TAKEN_BACK);
+            Kind.DEPLOYED, Kind.HELD_BACK, Kind.WIDENED, Kind.MIGRATED, Kind.REPLACED, Kind.RESUMED, Kind.TAKEN_BACK);
 
     /** Of which it is told whose file of earlier they have brought back. */
     private static final Set<Kind> RESTORING = Set.of(Kind.DEPLOYED, Kind.DRAFTED);
@@ -86,8 +80,8 @@ public class RuleHistory {
     private List<Recorded> followed(Set<Integer> changes, List<Recorded> own) {
         return own.stream()
                 .findFirst()
-                .map(first -> FollowedChanges.of(
-                        changes, journal.since(first.entry().position(), FollowedChanges.STEPS)))
+                .map(first ->
+                        FollowedChanges.of(changes, journal.since(first.entry().position(), FollowedChanges.STEPS)))
                 .orElse(List.of());
     }
 

@@ -155,7 +155,16 @@ record RuleChangeView(
     /** A step since the approval. */
     @Schema(name = "RuleChangeLaterStep")
     record LaterStep(
-            @Schema(allowableValues = {"deployed", "held-back", "widened", "migrated", "replaced", "resumed", "taken-back"})
+            @Schema(
+                    allowableValues = {
+                        "deployed",
+                        "held-back",
+                        "widened",
+                        "migrated",
+                        "replaced",
+                        "resumed",
+                        "taken-back"
+                    })
             String kind,
 
             @Schema(description = "种类的说法 the kind in words", example = "扩大试点")
@@ -163,7 +172,10 @@ record RuleChangeView(
 
             Step step,
 
-            @Schema(description = "在哪里、因哪个变更、改动几处 where, by which other change, and how much differs", example = "全区，青禾镇除外，变更 1 在试点") @Nullable
+            @Schema(
+                    description = "在哪里、因哪个变更、改动几处 where, by which other change, and how much differs",
+                    example = "全区，青禾镇除外，变更 1 在试点")
+            @Nullable
             String where) {}
 
     /** An area of a pilot. */

@@ -182,11 +182,9 @@ class RuleChangeViews {
                         resumed ? "rule-change.cause-taken-back" : "rule-change.cause",
                         String.valueOf(details.cause().change()));
         int count = RuleJournalSummary.differences(details);
-        String changed =
-                count == 0 ? "" : Messages.text(language, "rule-change.differences", String.valueOf(count));
+        String changed = count == 0 ? "" : Messages.text(language, "rule-change.differences", String.valueOf(count));
         boolean followed = isFollowed(recorded);
-        List<String> told = Stream.of(
-                        place, followed ? followedFiles(details, language) : "", cause, changed)
+        List<String> told = Stream.of(place, followed ? followedFiles(details, language) : "", cause, changed)
                 .filter(each -> !each.isEmpty())
                 .toList();
         return new LaterStep(
@@ -201,9 +199,7 @@ class RuleChangeViews {
     }
 
     private static String followedFiles(EntryDetails details, Locale language) {
-        return details.terms() == null
-                ? ""
-                : WhereWords.listed(details.terms().files(), language);
+        return details.terms() == null ? "" : WhereWords.listed(details.terms().files(), language);
     }
 
     /** Whether it is about a change of the whole district, not about a pilot. */

@@ -29,8 +29,8 @@ final class AmountAnswers {
 
     private static final Duration LONGEST_QUIET = Duration.ofHours(12);
 
-    private static final Pattern TIME_OF_DAY =
-            Pattern.compile("(?<part>凌晨|早上?|上午|中午|下午|傍晚|晚上?)?\\s*(?<hour>\\d{1,2}|%s)\\s*(?:[:点时](?:(?<minutes>[0-5]\\d)分?|(?<and>半)|整)?)?(?::[0-5]\\d)?\\s*(?<half>[AaPp][Mm])?"
+    private static final Pattern TIME_OF_DAY = Pattern.compile(
+            "(?<part>凌晨|早上?|上午|中午|下午|傍晚|晚上?)?\\s*(?<hour>\\d{1,2}|%s)\\s*(?:[:点时](?:(?<minutes>[0-5]\\d)分?|(?<and>半)|整)?)?(?::[0-5]\\d)?\\s*(?<half>[AaPp][Mm])?"
                     .formatted(WrittenNumber.CHINESE));
 
     private final Table table;
@@ -160,8 +160,8 @@ final class AmountAnswers {
                 table.textOf(row, answer.by()).ifPresent(end -> lasting(from, end, place));
             }
         } catch (DateTimeException e) {
-            findings.add(Finding.error(place, "时刻“%s”无法识别，应写成 22:00".formatted(text))
-                    .proposing(timeOfDay(text)));
+            findings.add(
+                    Finding.error(place, "时刻“%s”无法识别，应写成 22:00".formatted(text)).proposing(timeOfDay(text)));
         }
     }
 
@@ -175,10 +175,9 @@ final class AmountAnswers {
         boolean afternoon = found.group("part") != null && found.group("part").matches("下午|晚上?|傍晚")
                 || "PM".equalsIgnoreCase(found.group("half"));
         int of24 = afternoon && hour < 12 ? hour + 12 : hour;
-        String minutes = found.group("minutes") != null ? found.group("minutes") : found.group("and") != null ? "30" : "00";
-        return of24 > 24 || of24 == 24 && !minutes.equals("00")
-                ? null
-                : "\"%02d:%s\"".formatted(of24 % 24, minutes);
+        String minutes =
+                found.group("minutes") != null ? found.group("minutes") : found.group("and") != null ? "30" : "00";
+        return of24 > 24 || of24 == 24 && !minutes.equals("00") ? null : "\"%02d:%s\"".formatted(of24 % 24, minutes);
     }
 
     private void lasting(LocalTime from, String end, Place place) {

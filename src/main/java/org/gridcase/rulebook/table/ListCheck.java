@@ -41,8 +41,10 @@ final class ListCheck {
         int index = table.inputs().indexOf(input);
         Set<String> known = around.words(table, input.variable());
         if (input.type().equals("string") && known != null) {
-            column(place(input), Surroundings.listed(input.values()), row -> Surroundings.named(row.input(index)).stream()
-                    .filter(known::contains));
+            column(
+                    place(input),
+                    Surroundings.listed(input.values()),
+                    row -> Surroundings.named(row.input(index)).stream().filter(known::contains));
         }
     }
 

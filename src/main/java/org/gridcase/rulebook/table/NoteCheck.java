@@ -106,7 +106,8 @@ final class NoteCheck {
 
     private void otherwise(Table.Cell cell, String said, Place place) {
         findings.add(Finding.warning(
-                place, "这一格是 %s，这一行的说明写的却是“%s”：请核对，改说明或改这一格".formatted(cell.text().strip(), said)));
+                place,
+                "这一格是 %s，这一行的说明写的却是“%s”：请核对，改说明或改这一格".formatted(cell.text().strip(), said)));
     }
 
     /** How a description says the amount that a cell had. */

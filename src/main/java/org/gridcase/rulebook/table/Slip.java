@@ -208,7 +208,8 @@ record Slip(String message, @Nullable String proposal) {
 
     /** A comment in a cell that parses: it reads like a part of what is meant, and is none; null where there is none. */
     static @Nullable Slip comment(String text, boolean condition) {
-        String outside = QUOTED.matcher(text).replaceAll(quoted -> "\"" + "_".repeat(quoted.group().length() - 2) + "\"");
+        String outside = QUOTED.matcher(text)
+                .replaceAll(quoted -> "\"" + "_".repeat(quoted.group().length() - 2) + "\"");
         Matcher found = COMMENT.matcher(outside);
         if (!found.find()) {
             return null;
@@ -219,7 +220,8 @@ record Slip(String message, @Nullable String proposal) {
                 : text.substring(found.start() + 2, found.end() - 2).strip();
         boolean values = condition && !before.isEmpty() && said.startsWith("\"") && parses(said, true);
         return new Slip(
-                "“%s”是注释，不起作用：是另一个取值的，用英文逗号隔开；是说明的，写到这一行的说明里".formatted(shortened(found.group().startsWith("//") ? "// " + said : said)),
+                "“%s”是注释，不起作用：是另一个取值的，用英文逗号隔开；是说明的，写到这一行的说明里"
+                        .formatted(shortened(found.group().startsWith("//") ? "// " + said : said)),
                 values ? before + ", " + said : before);
     }
 

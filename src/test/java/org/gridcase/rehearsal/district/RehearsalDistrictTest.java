@@ -142,7 +142,8 @@ class RehearsalDistrictTest {
     }
 
     private static Answer answer(Duration after, String task, String outcome) {
-        return new Answer(MONDAY.plus(after), task, null, null, false, Map.of("outcome", outcome, "opinion", "摊位已清理，通道畅通"));
+        return new Answer(
+                MONDAY.plus(after), task, null, null, false, Map.of("outcome", outcome, "opinion", "摊位已清理，通道畅通"));
     }
 
     private static Mark mark(RehearsedWay way, Action action) {

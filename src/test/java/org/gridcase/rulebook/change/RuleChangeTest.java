@@ -940,7 +940,10 @@ class RuleChangeTest {
         int second = approved(NOW, "determine-time-limit.dmn", LATEST);
         ok(step(officer, second, "take-back", "{\"reason\":\"照通知办理\"}"));
         approved(IN_ONE_STREET, "determine-time-limit.dmn", LATEST); // deploys the rules of elsewhere once more
-        int third = approved(IN_ONE_STREET.replace(",\"areas\":[\"370112001\"]", ",\"knowing\":true"), "determine-time-limit.dmn", SHIPPED);
+        int third = approved(
+                IN_ONE_STREET.replace(",\"areas\":[\"370112001\"]", ",\"knowing\":true"),
+                "determine-time-limit.dmn",
+                SHIPPED);
 
         assertThat(told(4).get(3).path("kindName").asText()).contains("放入草稿，恢复到第 ");
         assertThat(laterOf(first))
@@ -955,7 +958,8 @@ class RuleChangeTest {
         List<String> later = new ArrayList<>();
         ok(officer.get("/api/rule-changes/" + change))
                 .path("later")
-                .forEach(each -> later.add(each.path("kindName").asText() + " " + each.path("where").asText()));
+                .forEach(each -> later.add(each.path("kindName").asText() + " "
+                        + each.path("where").asText()));
         return later;
     }
 
@@ -1242,7 +1246,8 @@ class RuleChangeTest {
     @Test
     void casesOfAPilotThatWasTakenBackEndByItsDiagram() {
         String review = ShippedFiles.example("policy-guide/second-review.form");
-        tried.deploy("second-review.form", review); // as another class does: what ruled everywhere once rules nowhere now
+        tried.deploy(
+                "second-review.form", review); // as another class does: what ruled everywhere once rules nowhere now
         tried.remove();
         int pilot = approved(
                 IN_ONE_STREET,

@@ -219,13 +219,7 @@ class HonestMistakesTest {
         return List.of(
                 error(LIMIT, "<text>urgency</text>", "<text>紧急程度</text>", "0 紧急程度", "没有变量 紧急程度", "urgency"),
                 error(LIMIT, "<text>urgency</text>", "<text>urgencey</text>", "0 紧急程度", "没有变量 urgencey", "urgency"),
-                warning(
-                        LIMIT,
-                        "\"承办\", \"受理派遣\"",
-                        "\"承办\"; \"受理派遣\"",
-                        "0 环节",
-                        "栏目的取值清单无法识别：",
-                        ANY),
+                warning(LIMIT, "\"承办\", \"受理派遣\"", "\"承办\"; \"受理派遣\"", "0 环节", "栏目的取值清单无法识别：", ANY),
                 error(LIMIT, "name=\"limit\"", "name=\"limits\"", "0 null", "少了输出栏“时限”", ANY),
                 error(LIMIT, "hitPolicy=\"UNIQUE\"", "hitPolicy=\"PRIORITY\"", "0 null", "引擎不支持命中策略 PRIORITY", "FIRST"),
                 error(LIMIT, "hitPolicy=\"UNIQUE\"", "hitPolicy=\"COLLECT\"", "0 null", "会给出多条结果", "UNIQUE"),
@@ -370,13 +364,7 @@ class HonestMistakesTest {
                         "6 时限",
                         "不能用 now()、today()",
                         ANY),
-                warning(
-                        LIMIT,
-                        "\"会商\", \"核实\"",
-                        "\"会商\" // \"核实\"",
-                        "9 环节",
-                        "“// \"核实\"”是注释，不起作用",
-                        "\"会商\", \"核实\""),
+                warning(LIMIT, "\"会商\", \"核实\"", "\"会商\" // \"核实\"", "9 环节", "“// \"核实\"”是注释，不起作用", "\"会商\", \"核实\""),
                 error("determine-rework", "&gt;= 3", "not(null)", "4 核实未通过次数", "对每个取值都成立", "-"));
     }
 
