@@ -3,6 +3,9 @@ package org.gridcase.problem;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.Normalizer;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +25,19 @@ public final class WrittenDuration {
                     + "(?<unit>工作日|自然日|天|日|工作小时|小时|钟头|时|刻钟|分钟|分|月|年|周|星期)\\s*"
                     + "(?:(?<more>半)|(?<minutes>\\d{1,3}|%1$s)\\s*(?:分钟|分))?\\s*(?:以内|之内|内)?\\s*\"?"
                             .formatted(WrittenNumber.CHINESE));
+
+    /** An amount amid other words. */
+    private static final Pattern AMID =
+            Pattern.compile("(\\d{1,4}|半|%s)\\s*个?(?:工作|自然)?(分钟|小时|日|天|周|月|年)".formatted(WrittenNumber.CHINESE));
+
+    private static final Map<String, Duration> ABOUT = Map.of(
+            "分钟", Duration.ofMinutes(1),
+            "小时", Duration.ofHours(1),
+            "日", Duration.ofDays(1),
+            "天", Duration.ofDays(1),
+            "周", Duration.ofDays(7),
+            "月", Duration.ofDays(30),
+            "年", Duration.ofDays(360)); // of twelve such months
 
     private WrittenDuration() {}
 
@@ -48,6 +64,24 @@ public final class WrittenDuration {
     public static Optional<String> isoByTheClock(String text) {
         return iso(text)
                 .filter(iso -> unit(text).filter(each -> each.startsWith("工作")).isEmpty());
+    }
+
+    /**
+     * The amounts of time that a sentence names, in its order.
+     *
+     * @return how it says each, by about how long that is: a month has thirty days, and working time counts as any other
+     */
+    public static Map<Duration, String> amountsIn(String sentence) {
+        Map<Duration, String> amounts = new LinkedHashMap<>();
+        Matcher found = AMID.matcher(Normalizer.normalize(sentence, Normalizer.Form.NFKC));
+        while (found.find()) {
+            Duration unit = ABOUT.getOrDefault(found.group(2), Duration.ZERO);
+            String number = found.group(1);
+            amounts.putIfAbsent(
+                    number.equals("半") ? unit.dividedBy(2) : unit.multipliedBy(WrittenNumber.of(number)),
+                    found.group());
+        }
+        return amounts;
     }
 
     private static Matcher matcher(String text) {

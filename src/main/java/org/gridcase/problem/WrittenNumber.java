@@ -1,12 +1,33 @@
 package org.gridcase.problem;
 
-/** A whole number below a thousand as people write it, in digits or in Chinese: 12, 十二, 两. */
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A whole number below a thousand as people write it, in digits or in Chinese: 12, 十二, 两, 廿, 壹佰. */
 public final class WrittenNumber {
 
     /** A regular expression for one in Chinese. */
-    public static final String CHINESE = "[零〇一二两三四五六七八九十百]{1,6}";
+    public static final String CHINESE = "[零〇一二两三四五六七八九十百廿卅壹贰叁肆伍陆柒捌玖拾佰]{1,6}";
 
     private static final String DIGITS = "零一二三四五六七八九";
+
+    /** Of forms that cannot be altered, and older ones, those that they stand for. */
+    private static final Map<String, String> PLAIN = Map.ofEntries(
+            Map.entry("两", "二"),
+            Map.entry("〇", "零"),
+            Map.entry("廿", "二十"),
+            Map.entry("卅", "三十"),
+            Map.entry("壹", "一"),
+            Map.entry("贰", "二"),
+            Map.entry("叁", "三"),
+            Map.entry("肆", "四"),
+            Map.entry("伍", "五"),
+            Map.entry("陆", "六"),
+            Map.entry("柒", "七"),
+            Map.entry("捌", "八"),
+            Map.entry("玖", "九"),
+            Map.entry("拾", "十"),
+            Map.entry("佰", "百"));
 
     private WrittenNumber() {}
 
@@ -17,7 +38,7 @@ public final class WrittenNumber {
         }
         long number = 0;
         long digit = 0;
-        for (char each : written.replace('两', '二').replace('〇', '零').toCharArray()) {
+        for (char each : plain(written).toCharArray()) {
             if (each == '十' || each == '百') {
                 number += Math.max(1, digit) * (each == '十' ? 10 : 100);
                 digit = 0;
@@ -26,5 +47,12 @@ public final class WrittenNumber {
             }
         }
         return number + digit;
+    }
+
+    private static String plain(String written) {
+        return written.codePoints()
+                .mapToObj(Character::toString)
+                .map(each -> PLAIN.getOrDefault(each, each))
+                .collect(Collectors.joining());
     }
 }

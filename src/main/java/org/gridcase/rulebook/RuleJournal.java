@@ -138,6 +138,16 @@ public class RuleJournal implements ChainedRegister {
         return query.query(RuleJournal::entry).list();
     }
 
+    /** All entries of some kinds from a position on, in their order. */
+    public List<RuleJournalEntry> since(int position, Set<RuleJournalEntry.Kind> kinds) {
+        return sql.sql(
+                        "select * from rule_journal_entry where position >= :position and kind in (:kinds) order by position")
+                .param("position", position)
+                .param("kinds", kinds.stream().map(RuleJournalEntry.Kind::code).toList())
+                .query(RuleJournal::entry)
+                .list();
+    }
+
     /** The last entry before a position with which a file of this digest was in force; empty where there is none. */
     public Optional<Integer> inForceBefore(int position, String digest) {
         return sql.sql("select position from rule_journal_entry where position < ? and kind in ('begun', 'deployed')"

@@ -303,10 +303,13 @@ class LightBoardTest {
         assertThat(checked.locator(".rule-comparison")).containsText("其他区域 试点之前：上报");
         assertThat(checked.locator(".rule-comparison")).containsText("按时办结（占办结）");
         Browser.picture(second, "cockpit-rule-comparison-telephone");
+        second.evaluate(
+                "location.hash = document.querySelector('[data-figure=elsewhere-before-red]').getAttribute('href')");
+        assertThat(checked.locator(".rule-comparison")).containsText("其他区域 试点之前：红灯");
         checked.getByText("扩大试点").click();
         checked.getByPlaceholder("原因").fill("试点顺利");
         checked.locator("button[type=submit]").click();
-        assertThat(checked).containsText("试点顺利（全区）");
+        assertThat(checked).containsText("试点顺利（全区，改动 1 处）");
         checked.getByText("收回").click();
         checked.getByPlaceholder("原因").fill("写错了一行");
         checked.locator("button[type=submit]").click();

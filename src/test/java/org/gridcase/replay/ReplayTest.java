@@ -97,6 +97,32 @@ class ReplayTest {
         String csv =
                 officer.get("/api/rule-changes/%d/replay.csv".formatted(change)).body();
         assertThat(csv).startsWith("\uFEFF案件编号,").contains("\t" + number + ",去向不同", "\t" + elsewhere);
+        HttpResponse<String> book = officer.get("/api/rule-changes/%d/replay.xlsx".formatted(change));
+        assertThat(book.headers().firstValue("Content-Disposition").orElse(""))
+                .contains("replay-%d.xlsx".formatted(change));
+        assertThat(book.body()).as("a workbook is a packed one").startsWith("PK");
+    }
+
+    @Test
+    void whereAPilotWentOnDecidingIsSaid() {
+        walk.reported();
+        int pilot = drafted("determine-start-tier.dmn", SAID_OTHERWISE);
+        step(officer, pilot, "seal", "{\"name\":\"试行\",\"reason\":\"照通知办理\"}");
+        step(Visitor.demo(port, "policy-reviewer"), pilot, "approve", "{\"reason\":\"先试\",\"areas\":[\"370112001\"]}");
+        int change = drafted("determine-start-tier.dmn", TO_THE_STREET);
+        begun(change);
+
+        assertThat(done(change).path("pilots"))
+                .extracting(JsonNode::asText)
+                .containsExactly("映泉街道由变更 %d“试行”试点，试算时那里仍按那个试点，没有试到本变更".formatted(pilot));
+        assertThat(read(officer.get("/api/rule-changes/%d/rehearsal".formatted(change)), 200)
+                        .at("/pilots/0")
+                        .asText())
+                .contains("映泉街道由变更 %d“试行”试点".formatted(pilot));
+    }
+
+    private void step(Visitor by, int change, String step, String body) {
+        read(by.post("/api/rule-changes/%d/%s".formatted(change, step), body), 200);
     }
 
     @Test

@@ -37,6 +37,7 @@ public record CaseScript(Report report, List<Answer> answers) {
      *     policy staff have added
      * @param unit for which it is done; null where only one unit has such a task
      * @param by the account; null, or no longer there, for any member of the unit
+     * @param named whether nobody else is to do it as long as this account is there
      * @param values by the names of the form's fields; of an added task also what the trace says of its answer, as {@link #SAID}
      */
     public record Answer(
@@ -44,6 +45,7 @@ public record CaseScript(Report report, List<Answer> answers) {
             String task,
             @Nullable String unit,
             @Nullable String by,
+            boolean named,
             Map<String, Object> values) {
 
         /** The reporter takes the report back. */
@@ -73,7 +75,7 @@ public record CaseScript(Report report, List<Answer> answers) {
         }
 
         Answer with(Map<String, Object> others) {
-            return new Answer(at, task, unit, by, Map.copyOf(others));
+            return new Answer(at, task, unit, by, named, Map.copyOf(others));
         }
     }
 

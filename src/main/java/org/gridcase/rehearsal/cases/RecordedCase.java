@@ -100,6 +100,7 @@ public record RecordedCase(CaseScript script, Set<Action> leftOut, List<Rehearse
                 task,
                 NOT_OF_THE_UNIT.contains(task) ? null : entry.step().unit(),
                 account(entry.step()),
+                false,
                 values);
     }
 
@@ -118,6 +119,7 @@ public record RecordedCase(CaseScript script, Set<Action> leftOut, List<Rehearse
                 Answer.STEP + decision(entry),
                 entry.step().unit(),
                 account(entry.step()),
+                false,
                 said == null ? Map.of() : Map.of(Answer.SAID, said));
     }
 

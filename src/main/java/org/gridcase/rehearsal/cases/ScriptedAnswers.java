@@ -167,7 +167,23 @@ class ScriptedAnswers {
                         .filter(account -> organisation.unitsOf(account).stream()
                                 .anyMatch(unit -> unit.code().equals(answer.unit())))
                         .toList();
+        requireTheirs(task, answer, able);
         return oneOf(answer.by() != null && able.contains(answer.by()) || ofUnit.isEmpty() ? able : ofUnit, answer);
+    }
+
+    /** Who did it then may have left, or be elsewhere; whom a story names is who is to do it. */
+    private void requireTheirs(OpenTask task, Answer answer, List<String> able) {
+        String by = answer.by();
+        if (answer.named()
+                && by != null
+                && !able.contains(by)
+                && organisation.person(by).isPresent()) {
+            throw new CannotGoOnException(Said.of(
+                    "rehearsal.not-theirs",
+                    nameOf(answer.task()),
+                    by,
+                    Said.joined(whose(task).stream().map(Said::same).toList())));
+        }
     }
 
     /** Whoever did it then, if that is possible. */
@@ -193,8 +209,11 @@ class ScriptedAnswers {
         return Said.of(
                 "rehearsal.of-unit",
                 name(task.key(), task.name()),
-                Said.joined((task.groups().isEmpty() ? task.people() : units(task))
-                        .stream().map(Said::same).toList()));
+                Said.joined(whose(task).stream().map(Said::same).toList()));
+    }
+
+    private List<String> whose(OpenTask task) {
+        return task.groups().isEmpty() ? task.people() : units(task);
     }
 
     private List<String> units(OpenTask task) {

@@ -28,7 +28,9 @@ import org.gridcase.rehearsal.story.StoryCondition;
 import org.gridcase.rehearsal.trial.KeptResults;
 import org.gridcase.rehearsal.trial.RuleTrial;
 import org.gridcase.rulebook.RuleEndpoints;
+import org.gridcase.rulebook.finding.RuleAreas;
 import org.gridcase.rulebook.proposal.ChangesOnTheirWay;
+import org.gridcase.rulebook.proposal.Pilots;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -53,6 +55,8 @@ class RehearsalController {
     private final CaseReplayService replay;
     private final StoryCondition stories;
     private final ChangesOnTheirWay changes;
+    private final Pilots pilots;
+    private final RuleAreas areas;
     private final RecordReader bodies;
     private final Clock clock;
 
@@ -60,8 +64,12 @@ class RehearsalController {
             CaseReplayService replay,
             StoryCondition stories,
             ChangesOnTheirWay changes,
+            Pilots pilots,
+            RuleAreas areas,
             RecordReader bodies,
             Clock clock) {
+        this.pilots = pilots;
+        this.areas = areas;
         this.replay = replay;
         this.stories = stories;
         this.changes = changes;
@@ -73,6 +81,7 @@ class RehearsalController {
      * @param state {@code none}, {@code running}, {@code done} or {@code failed}
      * @param done of how many runs, two for each case
      * @param result of the past cases; null until it is done
+     * @param pilots where pilots of other changes go on deciding past cases, a sentence for each
      * @param stories how the stories went by the rules of the change as it stands; null where they were not tried
      */
     @Schema(name = "RuleRehearsal")
@@ -84,6 +93,8 @@ class RehearsalController {
             @Nullable Said problem,
 
             @Schema(type = "object") @Nullable JsonNode result,
+
+            List<String> pilots,
 
             @Nullable List<StoryResultView> stories) {}
 
@@ -142,8 +153,23 @@ class RehearsalController {
                         trial.total(),
                         trial.problem(),
                         trial.result() == null ? null : KeptResults.told(trial.result(), language),
+                        amid(number, language),
                         told))
-                .orElse(new RehearsalView("none", null, 0, 0, null, null, told));
+                .orElse(new RehearsalView("none", null, 0, 0, null, null, amid(number, language), told));
+    }
+
+    private List<String> amid(int change, Locale language) {
+        return pilots.amid(change).stream()
+                .map(other -> Said.of(
+                                "rehearsal.amid-pilot",
+                                Said.joined(other.areas().stream()
+                                        .map(code ->
+                                                Said.same(areas.nameOf(code).orElse(code)))
+                                        .toList()),
+                                other.change(),
+                                other.name())
+                        .in(language))
+                .toList();
     }
 
     private static int number(String id) {

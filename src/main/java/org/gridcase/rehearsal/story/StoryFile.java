@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.gridcase.casefile.CaseState;
@@ -37,6 +38,9 @@ final class StoryFile {
 
     private static final int MOST_ANSWERS = 100;
     private static final int MOST_STEPS = 300;
+
+    /** What a field of a form may be called. */
+    private static final Pattern KEY = Pattern.compile("[a-zA-Z][a-zA-Z0-9_]*");
 
     /** Every day of it may bring measures, which a rehearsal takes one by one. */
     private static final Duration LONGEST_WAY = Duration.ofDays(731);
@@ -177,7 +181,7 @@ final class StoryFile {
         String unit = unit(node, under, "unit");
         String by = fields.text(node, under, "by", false);
         Map<String, Object> values = values(node, under);
-        return at == null || task == null ? null : new Answer(at, task, unit, by, values);
+        return at == null || task == null ? null : new Answer(at, task, unit, by, true, values);
     }
 
     private @Nullable String task(JsonNode node, String under) {
@@ -206,6 +210,10 @@ final class StoryFile {
             }
             if (name.equals("leadUnit") || name.equals("coUnits")) {
                 units(value, under + name).ifPresent(units -> values.put(name, units));
+                return;
+            }
+            if (!KEY.matcher(name).matches()) {
+                faults.add(under + Texts.shown(name), "rehearsal.no-key");
                 return;
             }
             KeptWords.check(faults, under + Texts.shown(name), value.isTextual() ? value.asText() : value.toString());

@@ -8,14 +8,11 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.gridcase.problem.Faults;
@@ -23,20 +20,12 @@ import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Messages;
 import org.gridcase.problem.ProblemException;
-import org.gridcase.problem.ProblemKind;
 import org.gridcase.problem.RecordReader;
 import org.gridcase.problem.WrittenTimes;
-import org.gridcase.replay.course.Difference;
-import org.gridcase.replay.rest.ReplayView.DifferenceView;
-import org.gridcase.replay.run.FoundDifference;
-import org.gridcase.replay.run.ReplayRepository;
 import org.gridcase.replay.run.ReplayRepository.Wanted;
 import org.gridcase.replay.run.ReplayRun;
 import org.gridcase.replay.run.ReplayService;
 import org.gridcase.rulebook.RuleEndpoints;
-import org.gridcase.spreadsheet.Cell;
-import org.gridcase.spreadsheet.Spreadsheet;
-import org.gridcase.spreadsheet.SpreadsheetFormat;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -56,29 +45,19 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "规则 rules")
 class ReplayController {
 
-    private static final String NOT_ALLOWED = "replay-not-allowed";
-    private static final ProblemKind NOT_YET = new ProblemKind("no-replay", HttpStatus.NOT_FOUND);
+    static final String NOT_ALLOWED = "replay-not-allowed";
 
     private static final int LARGEST_PAGE = 200;
     private static final int PAGE = 50;
-    private static final int AT_ONCE = 1000;
 
     private final ReplayService replays;
-    private final ReplayRepository repository;
     private final ReplayViews views;
     private final VisibleAreas visible;
     private final RecordReader bodies;
     private final Clock clock;
 
-    ReplayController(
-            ReplayService replays,
-            ReplayRepository repository,
-            ReplayViews views,
-            VisibleAreas visible,
-            RecordReader bodies,
-            Clock clock) {
+    ReplayController(ReplayService replays, ReplayViews views, VisibleAreas visible, RecordReader bodies, Clock clock) {
         this.replays = replays;
-        this.repository = repository;
         this.views = views;
         this.visible = visible;
         this.bodies = bodies;
@@ -119,7 +98,7 @@ class ReplayController {
                 from == null ? null : start(from),
                 to == null ? null : start(to.plusDays(1)),
                 caller.getName());
-        Wanted all = visible(caller, null, null, null);
+        Wanted all = visible.all(caller);
         return views.of(run, all, all, 0, PAGE, Messages.localeOf(request));
     }
 
@@ -166,98 +145,17 @@ class ReplayController {
             HttpServletRequest request) {
         Faults faults = new Faults();
         FieldRules.onlyThese(faults, query, Set.of("kind", "street", "unit", "limit", "after"));
-        Wanted wanted = wanted(faults, query, caller);
+        Wanted wanted = visible.wanted(faults, query, caller);
         int limit = FieldRules.number(faults, "limit", query.getFirst("limit"), 1, LARGEST_PAGE, PAGE);
         int after = FieldRules.number(faults, "after", query.getFirst("after"), 0, Integer.MAX_VALUE, 0);
         faults.refuse();
         Locale language = Messages.localeOf(request);
         return replays.newest(number(id))
-                .map(run -> views.of(run, visible(caller, null, null, null), wanted, after, limit, language))
+                .map(run -> views.of(run, visible.all(caller), wanted, after, limit, language))
                 .orElseGet(() -> views.none(language));
     }
 
-    private Wanted wanted(Faults faults, MultiValueMap<String, String> query, Authentication caller) {
-        String kind = blankToNull(query.getFirst("kind"));
-        if (kind != null
-                && Arrays.stream(Difference.Kind.values())
-                        .noneMatch(each -> each.code().equals(kind))) {
-            faults.add("kind", "replay.no-kind", kind);
-        }
-        return visible(caller, kind, blankToNull(query.getFirst("unit")), blankToNull(query.getFirst("street")));
-    }
-
-    private static @Nullable String blankToNull(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
-    }
-
-    @RuleEndpoints.Readers(NOT_ALLOWED)
-    @GetMapping(path = "/replay.csv", produces = SpreadsheetFormat.CSV_TYPE)
-    @Operation(
-            operationId = "getRuleReplayFile",
-            summary = "全部差别，供表格软件 All differences, for a spreadsheet",
-            description = "kind、street、unit 筛选。编码是文字，不会被表格软件改写。 Codes are texts.")
-    @Parameter(name = "kind")
-    @Parameter(name = "street")
-    @Parameter(name = "unit")
-    @ApiResponse(
-            responseCode = "200",
-            description = "CSV",
-            content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
-    @InvalidInputResponse
-    void file(
-            @PathVariable String id,
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query,
-            Authentication caller,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        Faults faults = new Faults();
-        FieldRules.onlyThese(faults, query, Set.of("kind", "street", "unit"));
-        Wanted wanted = wanted(faults, query, caller);
-        faults.refuse();
-        ReplayRun run = replays.newest(number(id)).orElseThrow(() -> new ProblemException(NOT_YET));
-        Locale language = Messages.localeOf(request);
-        List<String> heads = List.of(Messages.text(language, "replay.columns").split(","));
-        Spreadsheet table = SpreadsheetFormat.CSV.begin(response, "replay-" + run.change(), "", heads);
-        write(run, wanted, views.names(language), table);
-        table.end();
-    }
-
-    /** Page by page: the list may be long. */
-    private void write(ReplayRun run, Wanted wanted, ReplayViews.Names names, Spreadsheet table) throws IOException {
-        List<FoundDifference> page = repository.differences(run.change(), wanted, 0, AT_ONCE);
-        while (!page.isEmpty()) {
-            for (FoundDifference each : page) {
-                table.row(cells(names.difference(each)));
-            }
-            page = repository.differences(
-                    run.change(), wanted, page.get(page.size() - 1).position(), AT_ONCE);
-        }
-    }
-
-    private static List<Cell> cells(DifferenceView each) {
-        return List.of(
-                Cell.code(each.number()),
-                Cell.words(each.kindName()),
-                Cell.code(each.area()),
-                Cell.words(each.areaName()),
-                Cell.code(each.unit()),
-                Cell.words(each.unitName()),
-                Cell.words(each.matter()),
-                Cell.words(each.table()),
-                Cell.words(each.tableName()),
-                Cell.quantity(each.oldRow()),
-                Cell.quantity(each.newRow()),
-                Cell.words(each.oldValue()),
-                Cell.words(each.newValue()));
-    }
-
-    private Wanted visible(
-            Authentication caller, @Nullable String kind, @Nullable String unit, @Nullable String street) {
-        return new Wanted(visible.of(caller), kind, unit, street);
-    }
-
-    private static int number(String id) {
+    static int number(String id) {
         return RuleEndpoints.number(id).orElseThrow(() -> new ProblemException(ReplayService.NO_CHANGE));
     }
 }

@@ -39,6 +39,11 @@ record ReplayView(
         @Schema(description = "无法重问的判定数（原话已清除或未保存）decisions that cannot be asked again, because the words are gone")
         int unasked,
 
+        @Schema(
+                description =
+                        "仍由别的变更试点、因而没有试到本变更的地方，每个变更一句 where pilots of other changes went on deciding, a sentence for each")
+        List<String> pilots,
+
         @Schema(description = "没有做完的原因 why it has failed") @Nullable
         String failure,
 

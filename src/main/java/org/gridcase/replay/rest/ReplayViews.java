@@ -14,6 +14,7 @@ import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.Messages;
+import org.gridcase.problem.Said;
 import org.gridcase.replay.rest.ReplayView.DifferenceView;
 import org.gridcase.replay.rest.ReplayView.KindView;
 import org.gridcase.replay.rest.ReplayView.PlaceView;
@@ -22,6 +23,7 @@ import org.gridcase.replay.run.ReplayRepository;
 import org.gridcase.replay.run.ReplayRepository.Tally;
 import org.gridcase.replay.run.ReplayRepository.Wanted;
 import org.gridcase.replay.run.ReplayRun;
+import org.gridcase.rulebook.proposal.Pilots;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -32,9 +34,12 @@ class ReplayViews {
     private final ReplayRepository repository;
     private final Organisation organisation;
     private final DecisionTables tables;
+    private final Pilots pilots;
     private final Clock clock;
 
-    ReplayViews(ReplayRepository repository, Organisation organisation, DecisionTables tables, Clock clock) {
+    ReplayViews(
+            ReplayRepository repository, Organisation organisation, DecisionTables tables, Pilots pilots, Clock clock) {
+        this.pilots = pilots;
         this.repository = repository;
         this.organisation = organisation;
         this.tables = tables;
@@ -54,6 +59,7 @@ class ReplayViews {
                 0,
                 0,
                 0,
+                List.of(),
                 null,
                 List.of(),
                 List.of(),
@@ -80,6 +86,7 @@ class ReplayViews {
                 repository.differing(run.change(), all),
                 run.unrecorded(),
                 run.unasked(),
+                pilots.amid(run.change()).stream().map(names::pilot).toList(),
                 run.failure(),
                 names.kinds(repository.byKind(run.change(), all)),
                 names.streets(repository.byStreet(run.change(), all)),
@@ -125,6 +132,13 @@ class ReplayViews {
                     each.newRow(),
                     each.oldValue(),
                     each.newValue());
+        }
+
+        private String pilot(Pilots.Other other) {
+            Said where = Said.joined(
+                    other.areas().stream().map(code -> Said.same(area(code))).toList());
+            return Messages.text(
+                    language, "replay.pilot", where.in(language), String.valueOf(other.change()), other.name());
         }
 
         private String kind(String code) {

@@ -1,13 +1,18 @@
 package org.gridcase.replay.rest;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
+import org.gridcase.problem.Faults;
+import org.gridcase.replay.course.Difference;
+import org.gridcase.replay.run.ReplayRepository.Wanted;
 import org.gridcase.security.Roles;
 import org.gridcase.security.SupervisedAreas;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
+import org.springframework.util.MultiValueMap;
 
 /** Policy staff make rules for the whole district and see of each case where it lies; supervisors see the cases of their areas. */
 @Component
@@ -38,5 +43,25 @@ class VisibleAreas {
             }
         }
         return outermost;
+    }
+
+    /** All that a caller may see of the differences of a replay. */
+    Wanted all(Authentication caller) {
+        return new Wanted(of(caller), null, null, null);
+    }
+
+    /** What a caller wants to see of them; what is wrong with it is noted. */
+    Wanted wanted(Faults faults, MultiValueMap<String, String> query, Authentication caller) {
+        String kind = blankToNull(query.getFirst("kind"));
+        if (kind != null
+                && Arrays.stream(Difference.Kind.values())
+                        .noneMatch(each -> each.code().equals(kind))) {
+            faults.add("kind", "replay.no-kind", kind);
+        }
+        return new Wanted(of(caller), kind, blankToNull(query.getFirst("unit")), blankToNull(query.getFirst("street")));
+    }
+
+    private static @Nullable String blankToNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
     }
 }

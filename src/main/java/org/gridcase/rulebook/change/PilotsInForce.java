@@ -50,6 +50,13 @@ class PilotsInForce implements Pilots {
         return others(NONE, register.open());
     }
 
+    @Override
+    public List<Other> amid(int change) {
+        return changes.find(change)
+                .map(found -> within(change, RuleChangeFile.rulesIn(changes.files(change)), found.areas()))
+                .orElse(List.of());
+    }
+
     private Optional<RuleChange> inForce(int change) {
         return changes.find(change).filter(found -> found.state() == State.IN_FORCE && found.isPilot());
     }

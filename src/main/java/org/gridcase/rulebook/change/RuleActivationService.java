@@ -144,16 +144,31 @@ class RuleActivationService {
                 engine.deployAgain(earlier, "收回变更 %d：%s".formatted(change.number(), change.name()), true));
         told.addAll(data.takeBack(change, files, by, stayed));
         boolean areasEnded = open.stream().anyMatch(row -> row.area() != null);
+        Map<Integer, Map<String, List<RuleVersion>>> again = before.pilots(change.number(), open);
+        told.addAll(journal.toldOfEnd(change, open, instead(open, again)));
         journal.inForce(
                 RuleJournalEntry.Kind.TAKEN_BACK, change, by, reason, told, List.of(), areasEnded, change.areas());
-        before.pilots(change.number(), open)
-                .forEach((number, areas) -> areas.forEach((area, versions) -> register.put(versions, area, number)));
+        again.forEach((number, areas) -> areas.forEach((area, versions) -> register.put(versions, area, number)));
         changes.save(ended);
         affected.tell(decided, ended, by);
         if (migrates) {
             migrate(ended, by, reason);
         }
         return new TakenBack(ended, stayed, kept);
+    }
+
+    /** What decides where a pilot did, by its row; nothing of what is not decided there any more. */
+    private Map<RuleInForce, RuleVersion> instead(
+            List<RuleInForce> ended, Map<Integer, Map<String, List<RuleVersion>>> again) {
+        Map<RuleInForce, RuleVersion> instead = new LinkedHashMap<>();
+        ended.stream().filter(row -> row.area() != null).forEach(row -> again.values().stream()
+                .flatMap(areas -> areas.getOrDefault(row.area(), List.of()).stream())
+                .filter(version -> new Rule(version.kind(), version.key()).equals(row.rule()))
+                .findFirst()
+                .or(() -> register.inForce(row.rule().kind(), row.rule().id(), row.area())
+                        .map(RuleInForce::version))
+                .ifPresent(version -> instead.put(row, version)));
+        return instead;
     }
 
     /** A pilot decides in more areas. */
@@ -163,20 +178,26 @@ class RuleActivationService {
                 .filter(row -> Objects.equals(row.change(), change.number()) && row.area() != null)
                 .toList();
         Map<Rule, RuleVersion> versions = new LinkedHashMap<>();
-        Map<Rule, RuleVersion> before = new LinkedHashMap<>();
-        open.forEach(row -> {
-            versions.put(row.rule(), row.version());
-            register.inForce(row.rule().kind(), row.rule().id(), more.get(0))
-                    .ifPresent(there -> before.put(row.rule(), there.version()));
-        });
+        open.forEach(row -> versions.put(row.rule(), row.version()));
+        Map<Map<Rule, RuleVersion>, List<String>> before = new LinkedHashMap<>();
+        more.forEach(area -> before.computeIfAbsent(decidingIn(area, versions.keySet()), each -> new ArrayList<>())
+                .add(area));
         more.forEach(area -> register.put(List.copyOf(versions.values()), area, change.number()));
-        List<StepFile> told = journal.toldOfPilot(change, versions.values(), more, before);
+        List<StepFile> told = new ArrayList<>();
+        before.forEach((there, where) -> told.addAll(journal.toldOfPilot(change, versions.values(), where, there)));
         List<String> areas = new ArrayList<>(change.areas());
         areas.removeIf(area -> more.stream().anyMatch(area::startsWith));
         areas.addAll(more);
         RuleChange widened = widened(change, by, reason, told, more, areas);
         affected.tell(earlier, widened, by);
         return widened;
+    }
+
+    private Map<Rule, RuleVersion> decidingIn(String area, Set<Rule> asked) {
+        Map<Rule, RuleVersion> deciding = new LinkedHashMap<>();
+        asked.forEach(rule ->
+                register.inForce(rule.kind(), rule.id(), area).ifPresent(there -> deciding.put(rule, there.version())));
+        return deciding;
     }
 
     /** A pilot decides everywhere. */

@@ -2,9 +2,12 @@ package org.gridcase.rulebook.change;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.engine.deployment.DeploymentJournal.FileInForce;
 import org.gridcase.engine.deployment.RuleDeployment;
@@ -17,6 +20,7 @@ import org.gridcase.rulebook.journal.EntryDetails.Terms;
 import org.gridcase.rulebook.journal.RuleJournalService;
 import org.gridcase.rulebook.journal.RuleJournalService.Step;
 import org.gridcase.rulebook.journal.RuleJournalService.StepFile;
+import org.gridcase.rulebook.register.RuleInForce;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -169,7 +173,7 @@ class RuleChangeJournal {
     /**
      * Of the files of a change those that hold a version which decides in areas, with the rules of these versions.
      *
-     * @param before what decided there, in the first of several areas; the differences are told where it is known
+     * @param before what decided there; the differences are told where it is known
      */
     List<StepFile> toldOfPilot(
             RuleChange pilot, Collection<RuleVersion> versions, List<String> areas, Map<Rule, RuleVersion> before) {
@@ -186,6 +190,35 @@ class RuleChangeJournal {
                 told.add(new StepFile(
                         file.name(), file.content(), rules, there, held.get(0).deployment(), areas, there != null));
             }
+        }
+        return told;
+    }
+
+    /**
+     * What a pilot's end changes where it has decided. Nothing is deployed for it, so these are told only for what differs.
+     *
+     * @param ended what the pilot had in force
+     * @param instead what decides in the place of each
+     */
+    List<StepFile> toldOfEnd(RuleChange pilot, List<RuleInForce> ended, Map<RuleInForce, RuleVersion> instead) {
+        List<StepFile> told = new ArrayList<>();
+        for (RuleChangeFile file : changes.files(pilot.number())) {
+            Map<RuleVersion, List<RuleInForce>> next = ended.stream()
+                    .filter(row -> file.holds(row.version()) && instead.containsKey(row))
+                    .collect(Collectors.groupingBy(
+                            row -> Objects.requireNonNull(instead.get(row)), LinkedHashMap::new, Collectors.toList()));
+            next.forEach((version, rows) -> file(version)
+                    .ifPresent(after -> told.add(new StepFile(
+                            file.name(),
+                            after.content(),
+                            rows.stream()
+                                    .map(row -> row.version().key())
+                                    .distinct()
+                                    .toList(),
+                            new FileInForce(rows.get(0).version().deployment(), file.name(), file.content()),
+                            null,
+                            rows.stream().map(row -> String.valueOf(row.area())).toList(),
+                            true))));
         }
         return told;
     }

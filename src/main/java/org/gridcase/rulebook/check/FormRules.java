@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -58,6 +59,14 @@ class FormRules {
     private static final Pattern LINK = Pattern.compile(
             "]\\(\\s*<?\\s*(?:[/\\\\]{2}|[a-z][a-z0-9+.-]*:)|^\\s*\\[[^\\]]*]:\\s*\\S|\\b[a-z][a-z0-9+.-]*://|\\bwww\\.|\\bmailto:",
             Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
+
+    /** A link as texts of forms write them; of full width it is none. */
+    private static final Pattern MARKED_LINK = Pattern.compile("\\[[^\\]\\n]*]\\([^)\\n]+\\)");
+
+    /** A name of a machine, as people type it into a browser. */
+    private static final Pattern ADDRESS = Pattern.compile(
+            "(?<![\\w.-])(?:[a-z0-9-]+\\.)+(?:com|cn|net|org|gov|edu|io|top|xyz|cc|info|vip|site|online|club|shop|app|dev|tv|me)(?![\\w-])",
+            Pattern.CASE_INSENSITIVE);
 
     /** What a browser passes over within a word. */
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\\n ]]");
@@ -177,13 +186,21 @@ class FormRules {
             PlainTexts.judge(text, reason -> fault("“%s”%s".formatted(beginning(Texts.visible(text)), reason)));
             if (ACTIVE.matcher(text).find() || ACTIVE.matcher(seen).find()) {
                 fault("表单不允许网页标记或脚本：" + beginning(text));
-            } else if (LINK.matcher(seen).find()) {
+            } else if (leadsElsewhere(seen)) {
                 fault("表单不允许外部链接：%s。要人查看别处，请写明名称，不写网址".formatted(beginning(text)));
             } else if (refused != null) {
                 fault("表单的表达式 %s：%s".formatted(beginning(text), refused.replace("规则表", "表单")));
             }
         }
         node.forEach(this::texts);
+    }
+
+    private static boolean leadsElsewhere(String text) {
+        String plain = Normalizer.normalize(text, Normalizer.Form.NFKC);
+        return LINK.matcher(text).find()
+                || LINK.matcher(plain).find()
+                || MARKED_LINK.matcher(text).find()
+                || !text.startsWith("=") && ADDRESS.matcher(plain).find();
     }
 
     private static String beginning(String text) {

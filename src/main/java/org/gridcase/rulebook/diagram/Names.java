@@ -1,10 +1,13 @@
 package org.gridcase.rulebook.diagram;
 
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.gridcase.problem.WrittenDuration;
 import org.gridcase.rulebook.requirement.Requirements;
 import org.gridcase.rulebook.requirement.Requirements.Kind;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +39,10 @@ final class Names {
     void check() {
         graph.nodes.values().stream()
                 .filter(step -> !step.name().isEmpty() && !step.tag.endsWith("Gateway"))
-                .forEach(this::step);
+                .forEach(step -> {
+                    step(step);
+                    amount(step);
+                });
         graph.flows.stream().filter(flow -> !flow.name().isEmpty()).forEach(this::flow);
     }
 
@@ -51,6 +57,30 @@ final class Names {
         if (others && !kept) {
             findings.error(step, "与自带的另一步骤同名：办理人会把它当成那一步，请换一个名称");
         }
+    }
+
+    /** People read the name, the case goes by what is set. */
+    private void amount(XmlElement step) {
+        Map<Duration, String> said = WrittenDuration.amountsIn(step.name());
+        List<String> set = Stream.concat(
+                        Stream.ofNullable(step.engine("dueDate")),
+                        step.all()
+                                .flatMap(each -> each.is("timeDuration")
+                                        ? Stream.of(each.text())
+                                        : each.is("property") ? Stream.of(each.get("value", "")) : Stream.empty()))
+                .filter(each -> lengthOf(each) != null)
+                .toList();
+        if (!said.isEmpty() && !set.isEmpty() && set.stream().noneMatch(each -> said.containsKey(lengthOf(each)))) {
+            findings.warning(
+                    step,
+                    "名称里写的是“%s”，设的却是 %s：请核对，改名称或改时长",
+                    said.values().iterator().next(),
+                    set.get(0).strip());
+        }
+    }
+
+    private static @Nullable Duration lengthOf(String text) {
+        return Waits.length(WrittenDuration.iso(text).orElse(text.strip()));
     }
 
     /** Two ways out of one gateway that have exchanged their names. */

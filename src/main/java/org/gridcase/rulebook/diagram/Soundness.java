@@ -5,8 +5,10 @@ import static org.gridcase.rulebook.diagram.FlowGraph.after;
 import static org.gridcase.rulebook.diagram.FlowGraph.before;
 
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.gridcase.rulebook.diagram.FlowGraph.Point;
 import org.gridcase.rulebook.finding.Nearest;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +40,7 @@ final class Soundness {
                 if (!graph.nodes.containsKey(id)) {
                     findings.errorProposing(
                             flow,
-                            Nearest.to(id, graph.nodes.keySet())
+                            Nearest.to(id, ends(end))
                                     .map(near ->
                                             "改连到 %s".formatted(graph.node(near).called()))
                                     .orElse(null),
@@ -160,6 +162,15 @@ final class Soundness {
     }
 
     /** A parallel join waits for all that comes in; a choice before it sends only one. */
+    /** Ids of the steps at which a flow can begin or end. */
+    private Set<String> ends(String end) {
+        String never = end.equals("sourceRef") ? "endEvent" : "startEvent";
+        return graph.nodes.values().stream()
+                .filter(step -> !step.is(never))
+                .map(XmlElement::id)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
     private void joins() {
         graph.all("parallelGateway")
                 .filter(join -> graph.incoming(join).size() > 1)

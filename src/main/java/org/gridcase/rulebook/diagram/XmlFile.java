@@ -107,6 +107,9 @@ public final class XmlFile extends DefaultHandler {
         if (new String(file, StandardCharsets.ISO_8859_1).isBlank()) {
             return Optional.of(Finding.error(Place.FILE, "文件是空的"));
         }
+        if (file[0] == 'P' && file.length > 1 && file[1] == 'K') {
+            return Optional.of(Finding.error(Place.FILE, "这是 Excel、Word 之类的文件或压缩包，只是改了名称：请部署 Modeler 存的文件"));
+        }
         return wrongEncoding(file)
                 .map(encoding -> Finding.error(
                         Place.FILE, "文件的编码是 %s，请另存为 UTF-8 再部署（在 Modeler 中打开后重新保存即可）".formatted(encoding)));

@@ -79,10 +79,14 @@ public record FormItem(JsonNode json, List<FormItem> around) {
 
     /** Whether nothing plainly keeps people from answering. */
     public boolean isOpen() {
+        return !isClosed() && hidden().noneMatch(each -> each.strip().matches("=\\s*true"));
+    }
+
+    /** Whether it is only to be read. */
+    boolean isClosed() {
         return Stream.concat(around.stream(), Stream.of(this))
-                        .noneMatch(each -> each.json.path("disabled").asBoolean()
-                                || each.json.path("readonly").asBoolean())
-                && hidden().noneMatch(each -> each.strip().matches("=\\s*true"));
+                .anyMatch(each -> each.json.path("disabled").asBoolean()
+                        || each.json.path("readonly").asBoolean());
     }
 
     /** What stands in it before anybody has answered. */

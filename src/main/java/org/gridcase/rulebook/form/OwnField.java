@@ -18,6 +18,11 @@ public final class OwnField {
     /** @param deciding names of the fields by which the diagram chooses its way */
     public static List<FormFault> in(Form form, Set<String> deciding) {
         List<FormFault> faults = new ArrayList<>();
+        form.fields()
+                .filter(item ->
+                        item.isRequired() && item.isClosed() && item.preset().isEmpty())
+                .map(item -> FormFault.error(item, null, "的字段 %s 必填，却是只读或停用的：谁也填不了，这一步办不完", item.key()))
+                .forEach(faults::add);
         form.fields().filter(FormItem::isOpen).forEach(item -> {
             item.preset()
                     .map(value -> new FormFault(

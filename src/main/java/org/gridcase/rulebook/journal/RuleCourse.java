@@ -41,6 +41,7 @@ final class RuleCourse {
             digests.keySet().removeIf(file -> file.startsWith(entry.deployment() + "/"));
             sources.values()
                     .forEach(each -> each.removeIf(one -> one.deployment().equals(entry.deployment())));
+            brought.values().forEach(each -> each.remove(String.valueOf(entry.deployment())));
             return;
         }
         EntryDetails details = EntryDetails.read(entry.details());

@@ -1,11 +1,13 @@
 package org.gridcase.rulebook.journal;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridcase.engine.rule.DeployedFiles;
 import org.gridcase.rulebook.RuleJournal;
 import org.gridcase.rulebook.RuleJournalEntry;
@@ -29,8 +31,11 @@ public class RuleHistory {
             @Nullable Integer restores) {}
 
     /** Steps since the approval that a change itself does not keep. */
-    private static final Set<Kind> LATER =
-            Set.of(Kind.DEPLOYED, Kind.HELD_BACK, Kind.WIDENED, Kind.MIGRATED, Kind.REPLACED, Kind.RESUMED);
+    private static final Set<Kind> LATER = Set.of(
+            Kind.DEPLOYED, Kind.HELD_BACK, Kind.WIDENED, Kind.MIGRATED, Kind.REPLACED, Kind.RESUMED, Kind.TAKEN_BACK);
+
+    /** Of which it is told whose file of earlier they have brought back. */
+    private static final Set<Kind> RESTORING = Set.of(Kind.DEPLOYED, Kind.DRAFTED);
 
     private final RuleJournal journal;
     private final DeployedFiles deployed;
@@ -52,12 +57,16 @@ public class RuleHistory {
 
     /**
      * What has become of changes since they were approved, by number of the change and in its order; nothing of those with nothing to tell.
-     * A pilot that was widened does not know any more where it began: that is told as well.
+     * A pilot that was widened does not know any more where it began: that is told as well; and by which change one of the whole district was
+     * followed.
      */
     public Map<Integer, List<Recorded>> later(Set<Integer> changes) {
-        Map<Integer, List<Recorded>> later = journal.ofKinds(LATER, changes).stream()
+        List<Recorded> own = journal.ofKinds(LATER, changes).stream()
                 .map(entry -> new Recorded(entry, EntryDetails.read(entry.details()), null))
                 .filter(recorded -> changes.contains(recorded.details().change()))
+                .toList();
+        Map<Integer, List<Recorded>> later = Stream.concat(own.stream(), followed(changes, own).stream())
+                .sorted(Comparator.comparingInt(recorded -> recorded.entry().position()))
                 .collect(Collectors.groupingBy(
                         recorded -> Objects.requireNonNull(recorded.details().change())));
         later.values().forEach(steps -> {
@@ -68,13 +77,21 @@ public class RuleHistory {
         return later;
     }
 
+    private List<Recorded> followed(Set<Integer> changes, List<Recorded> own) {
+        return own.stream()
+                .findFirst()
+                .map(first ->
+                        FollowedChanges.of(changes, journal.since(first.entry().position(), FollowedChanges.STEPS)))
+                .orElse(List.of());
+    }
+
     public Optional<Recorded> at(int number) {
         return journal.at(number).map(this::read);
     }
 
     private Recorded read(RuleJournalEntry entry) {
         EntryDetails details = EntryDetails.read(entry.details());
-        boolean one = entry.kind() == Kind.DEPLOYED && details.files().size() == 1;
+        boolean one = RESTORING.contains(entry.kind()) && details.files().size() == 1;
         return new Recorded(
                 entry,
                 details,

@@ -47,6 +47,9 @@ public interface Pilots {
     /** All pilots in force. */
     List<Other> all();
 
+    /** Pilots of other changes that decide, of rules that a change has, where it is or is to be in force. */
+    List<Other> amid(int change);
+
     /** Codes of the areas of a pilot in force; none where there is no such change, or it is none. */
     List<String> areas(int change);
 }

@@ -41,11 +41,12 @@ class RuleInForceRepository {
                 .list();
     }
 
-    /** What decides or has decided in areas, of rules that have never decided everywhere: elsewhere nothing takes their place. */
+    /** What decides or has decided in areas, of rules that do not decide everywhere, whatever did once: elsewhere nothing takes their place. */
     List<RuleInForce> inAreasAlone() {
-        return sql.sql("select r.* from rule_in_force r where r.area is not null"
-                        + " and not exists (select 1 from rule_in_force other where other.kind = r.kind"
-                        + " and other.rule_key = r.rule_key and other.area is null) order by r.position")
+        return sql.sql(
+                        "select r.* from rule_in_force r where r.area is not null"
+                                + " and not exists (select 1 from rule_in_force other where other.kind = r.kind"
+                                + " and other.rule_key = r.rule_key and other.area is null and other.until is null) order by r.position")
                 .query(RuleInForceRepository::row)
                 .list();
     }

@@ -102,7 +102,7 @@ class VouchedRules {
                 .map(version -> new RuleInForce(0, version, place.area(), source.change(), clock.instant(), null));
     }
 
-    /** @param all of rules that have never decided everywhere, also what is ended */
+    /** @param all of rules that do not decide everywhere, also what is ended */
     List<RuleInForce> inAreasAlone(List<RuleInForce> all) {
         return course().map(course -> all.stream()
                         .filter(row -> course.brought()

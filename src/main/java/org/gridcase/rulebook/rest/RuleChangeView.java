@@ -57,7 +57,7 @@ record RuleChangeView(
         @Schema(description = "何时生效 since when it has been in force") @Nullable
         OffsetDateTime inForce,
 
-        @Schema(description = "批准以后的各步：没有按时生效、扩大试点（连同最初在哪里生效）、被代替、重新有效、迁移在途案件 steps since the approval")
+        @Schema(description = "批准以后的各步：没有按时生效、扩大试点（连同最初在哪里生效）、被代替、重新有效、迁移在途案件、收回 steps since the approval")
         List<LaterStep> later,
 
         @Schema(description = "收回或撤回 who took it back or withdrew it") @Nullable
@@ -155,7 +155,16 @@ record RuleChangeView(
     /** A step since the approval. */
     @Schema(name = "RuleChangeLaterStep")
     record LaterStep(
-            @Schema(allowableValues = {"deployed", "held-back", "widened", "migrated", "replaced", "resumed"})
+            @Schema(
+                    allowableValues = {
+                        "deployed",
+                        "held-back",
+                        "widened",
+                        "migrated",
+                        "replaced",
+                        "resumed",
+                        "taken-back"
+                    })
             String kind,
 
             @Schema(description = "种类的说法 the kind in words", example = "扩大试点")
@@ -163,7 +172,10 @@ record RuleChangeView(
 
             Step step,
 
-            @Schema(description = "在哪里、因哪个变更 where, and by which other change", example = "全区，青禾镇除外，变更 1 在试点") @Nullable
+            @Schema(
+                    description = "在哪里、因哪个变更、改动几处 where, by which other change, and how much differs",
+                    example = "全区，青禾镇除外，变更 1 在试点")
+            @Nullable
             String where) {}
 
     /** An area of a pilot. */

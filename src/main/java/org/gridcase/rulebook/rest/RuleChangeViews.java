@@ -21,6 +21,7 @@ import org.gridcase.rulebook.change.RuleChangeFile.Summary;
 import org.gridcase.rulebook.change.RuleChangeReader;
 import org.gridcase.rulebook.change.RuleChangeReader.FileDifferences;
 import org.gridcase.rulebook.journal.EntryDetails;
+import org.gridcase.rulebook.journal.EntryDetails.Terms;
 import org.gridcase.rulebook.journal.RuleHistory.Recorded;
 import org.gridcase.rulebook.proposal.Pilots.Other;
 import org.gridcase.rulebook.rest.RuleChangeView.AreaView;
@@ -173,21 +174,40 @@ class RuleChangeViews {
         RuleJournalEntry entry = recorded.entry();
         EntryDetails details = recorded.details();
         String place = details.terms() == null ? "" : where.where(details.terms());
+        boolean resumed = entry.kind() == RuleJournalEntry.Kind.RESUMED;
         String cause = details.cause() == null
                 ? ""
                 : Messages.text(
                         language,
-                        entry.kind() == RuleJournalEntry.Kind.RESUMED
-                                ? "rule-change.cause-taken-back"
-                                : "rule-change.cause",
+                        resumed ? "rule-change.cause-taken-back" : "rule-change.cause",
                         String.valueOf(details.cause().change()));
-        List<String> told =
-                Stream.of(place, cause).filter(each -> !each.isEmpty()).toList();
+        int count = RuleJournalSummary.differences(details);
+        String changed = count == 0 ? "" : Messages.text(language, "rule-change.differences", String.valueOf(count));
+        boolean followed = isFollowed(recorded);
+        List<String> told = Stream.of(place, followed ? followedFiles(details, language) : "", cause, changed)
+                .filter(each -> !each.isEmpty())
+                .toList();
         return new LaterStep(
                 entry.kind().code(),
-                Messages.text(language, "rule-journal.kind." + entry.kind().code()),
+                Messages.text(
+                        language,
+                        followed
+                                ? "rule-change.followed"
+                                : "rule-journal.kind." + entry.kind().code()),
                 step(entry.author(), entry.at(), details.reason(), language),
                 told.isEmpty() ? null : WhereWords.inARow(told, language));
+    }
+
+    private static String followedFiles(EntryDetails details, Locale language) {
+        return details.terms() == null ? "" : WhereWords.listed(details.terms().files(), language);
+    }
+
+    /** Whether it is about a change of the whole district, not about a pilot. */
+    private static boolean isFollowed(Recorded recorded) {
+        Terms terms = recorded.details().terms();
+        return recorded.entry().kind() == RuleJournalEntry.Kind.REPLACED
+                && terms != null
+                && terms.areas().isEmpty();
     }
 
     private FileView file(Summary file, @Nullable FileDifferences differences, Locale language) {

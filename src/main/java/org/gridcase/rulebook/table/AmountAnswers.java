@@ -16,6 +16,7 @@ import org.gridcase.calendar.Limit;
 import org.gridcase.engine.feel.Feel;
 import org.gridcase.engine.feel.FeelParser;
 import org.gridcase.problem.WrittenDuration;
+import org.gridcase.problem.WrittenNumber;
 import org.gridcase.rulebook.finding.Finding;
 import org.gridcase.rulebook.finding.Finding.Place;
 import org.gridcase.rulebook.requirement.Answer;
@@ -27,6 +28,10 @@ final class AmountAnswers {
     private static final int ABSURD = 10;
 
     private static final Duration LONGEST_QUIET = Duration.ofHours(12);
+
+    private static final Pattern TIME_OF_DAY = Pattern.compile(
+            "(?<part>凌晨|早上?|上午|中午|下午|傍晚|晚上?)?\\s*(?<hour>\\d{1,2}|%s)\\s*(?:[:点时](?:(?<minutes>[0-5]\\d)分?|(?<and>半)|整)?)?(?::[0-5]\\d)?\\s*(?<half>[AaPp][Mm])?"
+                    .formatted(WrittenNumber.CHINESE));
 
     private final Table table;
     private final Surroundings around;
@@ -102,6 +107,7 @@ final class AmountAnswers {
         String upper = Slip.width(text).strip().toUpperCase(Locale.ROOT);
         for (String each : List.of(
                 upper,
+                upper.replaceAll("\\s", ""),
                 upper.replaceFirst("^PT(\\d+)D$", "P$1D"),
                 "P" + upper,
                 "PT" + upper,
@@ -154,16 +160,24 @@ final class AmountAnswers {
                 table.textOf(row, answer.by()).ifPresent(end -> lasting(from, end, place));
             }
         } catch (DateTimeException e) {
-            String proposal = null;
-            var found = Pattern.compile("(\\d{1,2})\\s*(?:[:：点时]\\s*(\\d{2})?.*)?")
-                    .matcher(Slip.width(text).strip());
-            if (found.matches() && Integer.parseInt(found.group(1)) < 24) {
-                proposal = "\"%02d:%s\""
-                        .formatted(Integer.parseInt(found.group(1)), found.group(2) == null ? "00" : found.group(2));
-            }
             findings.add(
-                    Finding.error(place, "时刻“%s”无法识别，应写成 22:00".formatted(text)).proposing(proposal));
+                    Finding.error(place, "时刻“%s”无法识别，应写成 22:00".formatted(text)).proposing(timeOfDay(text)));
         }
+    }
+
+    /** A time as people write it: 22点, 晚上10点半, 10:00 PM, 24:00; null where it is not clear. */
+    private static @Nullable String timeOfDay(String text) {
+        var found = TIME_OF_DAY.matcher(Slip.width(text).strip());
+        if (!found.matches()) {
+            return null;
+        }
+        int hour = (int) WrittenNumber.of(found.group("hour"));
+        boolean afternoon = found.group("part") != null && found.group("part").matches("下午|晚上?|傍晚")
+                || "PM".equalsIgnoreCase(found.group("half"));
+        int of24 = afternoon && hour < 12 ? hour + 12 : hour;
+        String minutes =
+                found.group("minutes") != null ? found.group("minutes") : found.group("and") != null ? "30" : "00";
+        return of24 > 24 || of24 == 24 && !minutes.equals("00") ? null : "\"%02d:%s\"".formatted(of24 % 24, minutes);
     }
 
     private void lasting(LocalTime from, String end, Place place) {

@@ -100,7 +100,11 @@ final class AnswerCheck {
             findings.add(Finding.error(place, slip.message()).proposing(slip.proposal()));
             return;
         }
-        if (Computed.hearsTheClock(tree) && (around.isRead() || Computed.holdsDecision(tree))) {
+        Slip comment = Slip.comment(cell.text(), false);
+        if (comment != null) {
+            findings.add(Finding.warning(place, comment.message()).proposing(comment.proposal()));
+        }
+        if (Computed.hearsTheClock(tree)) {
             findings.add(Finding.error(place, ConditionCheck.CLOCK));
             return;
         }

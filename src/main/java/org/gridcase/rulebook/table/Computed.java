@@ -80,11 +80,6 @@ final class Computed {
                 || node.parts().stream().anyMatch(Computed::searches);
     }
 
-    /** Whether an expression has a decision anywhere in it. */
-    static boolean holdsDecision(Feel node) {
-        return decides(node) || node.parts().stream().anyMatch(Computed::holdsDecision);
-    }
-
     /**
      * The value of an expression.
      *

@@ -23,12 +23,11 @@ final class ConditionCheck {
 
     static final String CLOCK = "不能用 now()、today()：批准之后规则会自己改变。到某一天才生效的，批准时写明生效时间";
 
-    private static final int FARTHEST = 100;
-
     private final Table table;
     private final Surroundings around;
     private final List<Column> columns;
     private final List<Finding> findings = new ArrayList<>();
+    private WholeCell whole = new WholeCell("");
 
     /**
      * An input column.
@@ -91,6 +90,11 @@ final class ConditionCheck {
                     .proposing(number && isQuoted(slip.proposal()) ? Slip.counted(cell.text()) : slip.proposal()));
         }
         if (slip == null && tree != null) {
+            Slip comment = Slip.comment(cell.text(), true);
+            if (comment != null) {
+                findings.add(Finding.warning(place, comment.message()).proposing(comment.proposal()));
+            }
+            whole = new WholeCell(cell.text());
             condition(tree, column, place);
             repeated(tree, place);
             if (Computed.hearsTheClock(tree)) {
@@ -130,15 +134,21 @@ final class ConditionCheck {
         } else if (node instanceof Feel.Call call) {
             call(call, place);
         } else if (node instanceof Feel.AnyOf || node instanceof Feel.Not || node instanceof Feel.ListOf) {
-            node.parts().forEach(part -> condition(part, column, place));
+            node.parts().forEach(part -> part(part, column, place));
         }
+    }
+
+    private void part(Feel part, Column column, Place place) {
+        int before = findings.size();
+        condition(part, column, place);
+        whole.complete(findings, before, part);
     }
 
     private void compared(Feel bound, Column column, Place place) {
         if (bound instanceof Feel.Text && column.type().equals("string")) {
             findings.add(Finding.warning(place, "文字不分大小：这样比的是字的编码次序"));
         } else {
-            condition(bound, column, place);
+            part(bound, column, place);
         }
     }
 
@@ -256,39 +266,13 @@ final class ConditionCheck {
                 && (call.parts().size() < 2 || call.parts().get(0) instanceof Feel.Text)) {
             findings.add(Finding.error(place, "%s 的第一项须是 ? 或变量，其后是要找的词".formatted(call.function())));
         } else {
-            search(call, place);
+            findings.addAll(SearchCheck.of(call, place, whole));
         }
-        call.parts().stream()
-                .filter(Feel.Variable.class::isInstance)
-                .forEach(variable -> name(((Feel.Variable) variable).name(), place, null));
-    }
-
-    /** What a search looks for, and how far apart. */
-    private void search(Feel.Call call, Place place) {
-        List<Feel> words = call.parts()
-                .subList(Math.min(1, call.parts().size()), call.parts().size());
-        boolean inTurn = call.function().equals("先后提到");
-        boolean looks =
-                switch (call.function()) {
-                    case "提到" -> words.stream().noneMatch(each -> Computed.hasNoWord(List.of(each)));
-                    case "提到而非" -> !Computed.hasNoWord(words.subList(0, 1));
-                    case "先后提到" -> words.stream().limit(2).noneMatch(each -> Computed.hasNoWord(List.of(each)));
-                    case "contains", "starts with", "ends with" -> !Computed.hasNoWord(words);
-                    default -> true;
-                };
-        if (!looks) {
-            findings.add(Finding.error(place, "%s 没有写要找的词".formatted(call.function())));
-        }
-        if (inTurn && words.size() > 2 && words.get(2) instanceof Feel.Number distance) {
-            boolean none = distance.value().signum() < 0;
-            boolean far = distance.value().compareTo(BigDecimal.valueOf(FARTHEST)) > 0;
-            if (none || far) {
-                findings.add(Finding.error(
-                        place,
-                        "先后提到 的相隔字数须在 0 到 %d 之间，不是 %s"
-                                .formatted(FARTHEST, distance.value().toPlainString())));
-            }
-        }
+        call.parts().stream().filter(Feel.Variable.class::isInstance).forEach(variable -> {
+            int before = findings.size();
+            name(((Feel.Variable) variable).name(), place, null);
+            whole.complete(findings, before, variable);
+        });
     }
 
     private void repeated(Feel tree, Place place) {

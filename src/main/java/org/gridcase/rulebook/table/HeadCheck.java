@@ -66,6 +66,9 @@ final class HeadCheck {
                     .proposing(like));
         } else if (policy.equals("COLLECT") && table.aggregation().isEmpty()) {
             findings.add(Finding.warning(table.place(), "命中策略 COLLECT 没有选汇总方式（SUM、MIN、MAX、COUNT），结果是一列而不是一个值"));
+        } else if (policy.equals("RULE ORDER")) {
+            findings.add(Finding.warning(table.place(), "命中策略 RULE ORDER 把适用的各行都给出，结果是一列而不是一个值；只要第一条的，请用 FIRST")
+                    .proposing("FIRST"));
         } else if (policy.equals("COLLECT") && table.outputs().size() > 1) {
             findings.add(Finding.error(table.place(), "命中策略 COLLECT 汇总时只能有一个输出栏"));
         } else if (around.isRead() && like.equals("UNIQUE") && policy.equals("FIRST")) {

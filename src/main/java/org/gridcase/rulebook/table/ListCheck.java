@@ -28,6 +28,8 @@ final class ListCheck {
 
     static List<Finding> of(Table table, Surroundings around) {
         ListCheck check = new ListCheck(table, around);
+        table.inputs().forEach(input -> check.readable(check.place(input), input.values()));
+        table.outputs().forEach(output -> check.readable(check.place(output), output.values()));
         if (around.model().isPresent()) {
             table.inputs().forEach(check::input);
         }
@@ -39,14 +41,28 @@ final class ListCheck {
         int index = table.inputs().indexOf(input);
         Set<String> known = around.words(table, input.variable());
         if (input.type().equals("string") && known != null) {
-            Place place = new Place(
-                    input.expression().id(),
-                    input.expression().line(),
-                    input.expression().column(),
-                    0,
-                    input.label());
-            column(place, Surroundings.listed(input.values()), row -> Surroundings.named(row.input(index)).stream()
-                    .filter(known::contains));
+            column(
+                    place(input),
+                    Surroundings.listed(input.values()),
+                    row -> Surroundings.named(row.input(index)).stream().filter(known::contains));
+        }
+    }
+
+    private Place place(Table.Input input) {
+        Table.Cell cell = input.expression();
+        return new Place(cell.id(), cell.line(), cell.column(), 0, input.label());
+    }
+
+    private Place place(Table.Output output) {
+        return new Place(output.id(), output.line(), output.column(), 0, output.label());
+    }
+
+    /** A list that says nothing is compared with nothing. */
+    private void readable(Place place, Table.Cell values) {
+        FeelParser.Parsed parsed = FeelParser.condition(values.text());
+        if (!values.text().isBlank() && parsed.tree() == null) {
+            Slip slip = Slip.in(values.text(), true, parsed.at());
+            findings.add(Finding.warning(place, "栏目的取值清单无法识别：" + slip.message()).proposing(slip.proposal()));
         }
     }
 
@@ -56,7 +72,7 @@ final class ListCheck {
         Meaning meaning = around.answer(output).meaning();
         if (meaning != Meaning.TEXT) {
             column(
-                    new Place(output.id(), output.line(), output.column(), 0, output.label()),
+                    place(output),
                     Surroundings.listed(output.values()),
                     row -> FeelParser.formula(row.output(index).text()).tree() instanceof Feel.Text text
                             ? Stream.of(

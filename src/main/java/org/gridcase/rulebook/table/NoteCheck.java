@@ -7,27 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.gridcase.problem.WrittenNumber;
+import org.gridcase.problem.WrittenDuration;
 import org.gridcase.rulebook.finding.Finding;
 import org.gridcase.rulebook.finding.Finding.Place;
 
-/** Descriptions of rows that still say what stood in a cell before it was changed: people read the description, the case goes by the cell. */
+/**
+ * Descriptions of rows that still say what stood in a cell before it was changed, or name another amount than the cell: people read the
+ * description, the case goes by the cell.
+ */
 final class NoteCheck {
-
-    private static final Pattern AMOUNT =
-            Pattern.compile("(\\d{1,4}|半|%s)\\s*个?(?:工作|自然)?(分钟|小时|日|天|周|月|年)".formatted(WrittenNumber.CHINESE));
-
-    private static final Map<String, Duration> UNITS = Map.of(
-            "分钟", Duration.ofMinutes(1),
-            "小时", Duration.ofHours(1),
-            "日", Duration.ofDays(1),
-            "天", Duration.ofDays(1),
-            "周", Duration.ofDays(7),
-            "月", Duration.ofDays(30),
-            "年", Duration.ofDays(360)); // of twelve such months, as lengths of cells are told
 
     private static final int SHORTEST = 2;
 
@@ -42,12 +32,10 @@ final class NoteCheck {
         Table before = around.earlier();
         NoteCheck check = new NoteCheck(table);
         if (before != null) {
-            table.rows().stream()
-                    .filter(row -> row.id() != null && !row.note().isEmpty())
-                    .forEach(row -> before.rows().stream()
-                            .filter(each -> row.id().equals(each.id()))
-                            .findFirst()
-                            .ifPresent(old -> check.row(before, old, row)));
+            table.rows().stream().filter(row -> !row.note().isEmpty()).forEach(row -> before.rows().stream()
+                    .filter(each -> row.id() != null && row.id().equals(each.id()))
+                    .findFirst()
+                    .ifPresentOrElse(old -> check.row(before, old, row), () -> check.fresh(row)));
         }
         return check.findings;
     }
@@ -58,6 +46,7 @@ final class NoteCheck {
             int was = before.indexOfInput(input.variable());
             if (was >= 0) {
                 cell(row, old.input(was), row.input(i), row.place(row.input(i), input.label()));
+                described(old, row, old.input(was), row.input(i), row.place(row.input(i), input.label()));
             }
         }
         for (int i = 0; i < table.outputs().size(); i++) {
@@ -65,6 +54,7 @@ final class NoteCheck {
             int was = before.indexOfOutput(output.name());
             if (was >= 0) {
                 cell(row, old.output(was), row.output(i), row.place(row.output(i), output.label()));
+                described(old, row, old.output(was), row.output(i), row.place(row.output(i), output.label()));
             }
         }
     }
@@ -84,6 +74,42 @@ final class NoteCheck {
         }
     }
 
+    /** The description has told the amount of this cell, and now tells another one than that, and than what stood there before. */
+    private void described(Table.Row old, Table.Row row, Table.Cell before, Table.Cell now, Place place) {
+        Duration was = AmountAnswers.lengthOf(before);
+        Duration is = AmountAnswers.lengthOf(now);
+        Map<Duration, String> said = WrittenDuration.amountsIn(row.note());
+        if (was != null
+                && is != null
+                && WrittenDuration.amountsIn(old.note()).containsKey(was)
+                && !said.containsKey(is)
+                && (was.equals(is) || !said.containsKey(was))) {
+            said.values().stream().findFirst().ifPresent(other -> otherwise(now, other, place));
+        }
+    }
+
+    /** A new row, perhaps a copy of another one: its description tells amounts, and none of them is its own. */
+    private void fresh(Table.Row row) {
+        Map<Duration, String> said = WrittenDuration.amountsIn(row.note());
+        List<Integer> amounts = IntStream.range(0, table.outputs().size())
+                .filter(i -> AmountAnswers.lengthOf(row.output(i)) != null)
+                .boxed()
+                .toList();
+        if (!said.isEmpty()
+                && !amounts.isEmpty()
+                && amounts.stream().noneMatch(i -> said.containsKey(AmountAnswers.lengthOf(row.output(i))))) {
+            Table.Cell cell = row.output(amounts.get(0));
+            String label = table.outputs().get(amounts.get(0)).label();
+            otherwise(cell, said.values().iterator().next(), row.place(cell, label));
+        }
+    }
+
+    private void otherwise(Table.Cell cell, String said, Place place) {
+        findings.add(Finding.warning(
+                place,
+                "这一格是 %s，这一行的说明写的却是“%s”：请核对，改说明或改这一格".formatted(cell.text().strip(), said)));
+    }
+
     /** How a description says the amount that a cell had. */
     private static Optional<String> amount(String note, Table.Cell old, Table.Cell now) {
         Duration was = AmountAnswers.lengthOf(old);
@@ -91,22 +117,8 @@ final class NoteCheck {
         if (was == null || is == null || was.equals(is)) {
             return Optional.empty();
         }
-        Optional<String> outdated = Optional.empty();
-        Matcher found = AMOUNT.matcher(Slip.width(note));
-        while (found.find()) {
-            Duration said = said(found.group(1), UNITS.getOrDefault(found.group(2), Duration.ZERO));
-            if (said.equals(is)) {
-                return Optional.empty();
-            }
-            if (said.equals(was)) {
-                outdated = Optional.of(found.group());
-            }
-        }
-        return outdated;
-    }
-
-    private static Duration said(String number, Duration unit) {
-        return number.equals("半") ? unit.dividedBy(2) : unit.multipliedBy(WrittenNumber.of(number));
+        Map<Duration, String> said = WrittenDuration.amountsIn(note);
+        return said.containsKey(is) ? Optional.empty() : Optional.ofNullable(said.get(was));
     }
 
     /** A word that a cell had, that nothing in the row has any more, and that its description has still. */

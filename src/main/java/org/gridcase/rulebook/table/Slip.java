@@ -23,7 +23,7 @@ record Slip(String message, @Nullable String proposal) {
     private static final Pattern COMMAS = Pattern.compile("[，、；]");
     private static final Pattern OR = Pattern.compile("\\s*(?:或者|或|和|及|与)\\s*|\\s+(?:or|OR|Or)\\s+|\\|\\|?");
     private static final Pattern PERCENT = Pattern.compile("\\s*(\\d{1,3})\\s*[%％]\\s*");
-    private static final Pattern DECIMAL_COMMA = Pattern.compile("\\s*(\\d+)[,，](\\d+)\\s*");
+    private static final Pattern DECIMAL_COMMA = Pattern.compile("\\s*(\\d+)[,，。](\\d+)\\s*");
     private static final Pattern BOTH_BOUNDS =
             Pattern.compile("\\s*(>=?)\\s*(-?[\\d.]+)\\s*(?:and|且|并且|,)\\s*(<=?)\\s*(-?[\\d.]+)\\s*");
     private static final Pattern FROM_TO =
@@ -202,6 +202,27 @@ record Slip(String message, @Nullable String proposal) {
             end = quoted.end();
         }
         return plain.append(width(text.substring(end))).toString();
+    }
+
+    private static final Pattern COMMENT = Pattern.compile("//([^\\n]*)|/\\*(.*?)\\*/", Pattern.DOTALL);
+
+    /** A comment in a cell that parses: it reads like a part of what is meant, and is none; null where there is none. */
+    static @Nullable Slip comment(String text, boolean condition) {
+        String outside = QUOTED.matcher(text)
+                .replaceAll(quoted -> "\"" + "_".repeat(quoted.group().length() - 2) + "\"");
+        Matcher found = COMMENT.matcher(outside);
+        if (!found.find()) {
+            return null;
+        }
+        String before = text.substring(0, found.start()).strip();
+        String said = found.group().startsWith("//")
+                ? text.substring(found.start() + 2, found.end()).strip()
+                : text.substring(found.start() + 2, found.end() - 2).strip();
+        boolean values = condition && !before.isEmpty() && said.startsWith("\"") && parses(said, true);
+        return new Slip(
+                "“%s”是注释，不起作用：是另一个取值的，用英文逗号隔开；是说明的，写到这一行的说明里"
+                        .formatted(shortened(found.group().startsWith("//") ? "// " + said : said)),
+                values ? before + ", " + said : before);
     }
 
     /** What is wrong with a tree that parses and still is not what was meant; null where nothing is. */

@@ -131,7 +131,7 @@ public final class TableAnalyser {
             Place place = new Place(
                     formula.decision(), formula.cell().line(), formula.cell().column(), 0, null);
             findings.add(Finding.error(place, slip.message()).proposing(slip.proposal()));
-        } else if (Computed.hearsTheClock(parsed.tree()) && Computed.holdsDecision(parsed.tree())) {
+        } else if (Computed.hearsTheClock(parsed.tree())) {
             findings.add(Finding.error(
                     new Place(
                             formula.decision(),

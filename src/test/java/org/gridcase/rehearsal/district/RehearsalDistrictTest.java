@@ -86,6 +86,20 @@ class RehearsalDistrictTest {
             assertThat(astray.stop()).isNotNull();
             assertThat(astray.stop().why().chinese()).contains("没有到达“核实”", "办理");
 
+            RehearsedWay anothers = district.run(
+                    new CaseScript(
+                            VENDING,
+                            List.of(new Answer(
+                                    MONDAY.plus(Duration.ofHours(1)),
+                                    "userTask_handleAssignment",
+                                    null,
+                                    "street-supervisor",
+                                    true,
+                                    Map.of("outcome", "resolved")))),
+                    MONDAY);
+            assertThat(anothers.stop()).isNotNull();
+            assertThat(anothers.stop().why().chinese()).contains("不由 street-supervisor 办", "请改 by");
+
             district.deploy(LATER);
             RehearsedWay patient = district.run(new CaseScript(VENDING, List.of()), MONDAY.plus(Duration.ofDays(8)));
             assertThat(mark(patient, Action.ASSIGNED).decision())
@@ -128,7 +142,8 @@ class RehearsalDistrictTest {
     }
 
     private static Answer answer(Duration after, String task, String outcome) {
-        return new Answer(MONDAY.plus(after), task, null, null, Map.of("outcome", outcome, "opinion", "摊位已清理，通道畅通"));
+        return new Answer(
+                MONDAY.plus(after), task, null, null, false, Map.of("outcome", outcome, "opinion", "摊位已清理，通道畅通"));
     }
 
     private static Mark mark(RehearsedWay way, Action action) {

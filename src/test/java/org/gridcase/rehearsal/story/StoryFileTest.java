@@ -90,6 +90,7 @@ class StoryFileTest {
                     "task": "办理"                | "task": "处理"        | answers[1].task     | 没有环节“处理”，只有：call-to-account（问责）
                     "task": "办理"                | "task": "复核"        | answers[1].task     | 自己加的环节请写“环节：复核”
                     "leadUnit": "unit"           | "opinion": "请打13812345678" | answers[2].opinion | 不能写电话号码
+                    "leadUnit": "unit"           | "时间": "下午"        | answers[2].时间      | 没有这一项：表单的字段以字母开头
                     2026-10-12 11:00             | 2026-10-12 08:00    | answers[2].at       | 早于上一项
                     "leadUnit": "unit"           | "leadUnit": "x"     | answers[2].leadUnit | 没有单位“x”
                     "step": "派单"                | "step": "发文"        | way[1].step         | 没有“发文”

@@ -787,6 +787,8 @@ class RuleChangeTest {
         assertThat(state(first)).isEqualTo("in-force");
         proved();
         assertThat(told(2)).extracting(each -> each.path("kind").asText()).containsExactly("resumed", "taken-back");
+        assertThat(told(2).get(1).path("summary").asText()).contains("变更 %d 已收回".formatted(second), "改动 ");
+        assertThat(laterOf(second)).endsWith("扩大试点 映泉街道，改动 1 处", "已收回 文澜街道、映泉街道，改动 2 处");
         assertThat(told(1).get(0).path("summary").asText())
                 .contains("变更 %d 重新有效，因收回变更 %d“限时放宽”".formatted(first, second), "区域：映泉街道")
                 .doesNotContain("原因");
@@ -896,10 +898,10 @@ class RuleChangeTest {
         for (JsonNode each : List.of(widened, card)) {
             assertThat(each.path("except")).extracting(JsonNode::asText).containsExactly(except);
             assertThat(each.path("later")).hasSize(2);
-            assertThat(each.at("/later/0/where").asText()).as("where it began").isEqualTo("文澜街道");
+            assertThat(each.at("/later/0/where").asText()).as("where it began").isEqualTo("文澜街道，改动 1 处");
             assertThat(List.of(each.path("later").path(1))).singleElement().satisfies(later -> {
                 assertThat(later.path("kindName").asText()).isEqualTo("扩大试点");
-                assertThat(later.path("where").asText()).isEqualTo("全区，" + except);
+                assertThat(later.path("where").asText()).isEqualTo("全区，" + except + "，改动 1 处");
                 assertThat(later.at("/step/name").asText()).isEqualTo("许静");
                 assertThat(later.at("/step/reason").asText()).isEqualTo("试点顺利");
             });
@@ -929,6 +931,36 @@ class RuleChangeTest {
         assertThat(entry.path("differences").asInt()).isGreaterThan(3);
         assertThat(entry.path("summary").asText())
                 .endsWith("；等 %d 处".formatted(entry.path("differences").asInt()));
+    }
+
+    /** Of two changes of the whole district one follows the other, is taken back, and leaves no gap in what is told of the first. */
+    @Test
+    void aChangeTellsByWhichItWasFollowed() {
+        int first = approved(NOW, "determine-time-limit.dmn", LATER);
+        int second = approved(NOW, "determine-time-limit.dmn", LATEST);
+        ok(step(officer, second, "take-back", "{\"reason\":\"照通知办理\"}"));
+        approved(IN_ONE_STREET, "determine-time-limit.dmn", LATEST); // deploys the rules of elsewhere once more
+        int third = approved(
+                IN_ONE_STREET.replace(",\"areas\":[\"370112001\"]", ",\"knowing\":true"),
+                "determine-time-limit.dmn",
+                SHIPPED);
+
+        assertThat(told(4).get(3).path("kindName").asText()).contains("放入草稿，恢复到第 ");
+        assertThat(laterOf(first))
+                .containsExactly(
+                        "被代替 全区，determine-time-limit.dmn，因变更 %d".formatted(second),
+                        "重新有效 全区，因收回变更 %d".formatted(second),
+                        "被代替 全区，determine-time-limit.dmn，因变更 %d".formatted(third));
+        assertThat(laterOf(second)).containsExactly("已收回 全区，改动 1 处");
+    }
+
+    private List<String> laterOf(int change) {
+        List<String> later = new ArrayList<>();
+        ok(officer.get("/api/rule-changes/" + change))
+                .path("later")
+                .forEach(each -> later.add(each.path("kindName").asText() + " "
+                        + each.path("where").asText()));
+        return later;
     }
 
     /** The newest entries of the journal. */
@@ -1213,14 +1245,18 @@ class RuleChangeTest {
 
     @Test
     void casesOfAPilotThatWasTakenBackEndByItsDiagram() {
+        String review = ShippedFiles.example("policy-guide/second-review.form");
+        tried.deploy(
+                "second-review.form", review); // as another class does: what ruled everywhere once rules nowhere now
+        tried.remove();
         int pilot = approved(
                 IN_ONE_STREET,
                 "case-handling.bpmn",
-                ownForms("case-handling.bpmn"),
-                "pilot-review.form",
-                ownForms("second-review.form"),
-                "pilot-redo.form",
-                ownForms("redo-work.form"));
+                ShippedFiles.example("policy-guide/case-handling.bpmn"),
+                "second-review.form",
+                review,
+                "redo-work.form",
+                ShippedFiles.example("policy-guide/redo-work.form"));
         String waiting = walk.reported();
         walk.closes(waiting);
         String coming = walk.reported();
@@ -1228,7 +1264,7 @@ class RuleChangeTest {
 
         JsonNode answer = ok(step(officer, pilot, "take-back", "{\"reason\":\"照通知办理\"}"));
 
-        assertThat(answer.path("message").asText()).contains("pilot-review", "pilot-redo");
+        assertThat(answer.path("message").asText()).contains("second-review", "redo-work");
         walk.closes(coming);
         Place elsewhere = new Place(new AreaCode(OTHER_GRID), null, null, null);
         actor.as("admin", () -> relocation.relocate(moved, elsewhere, "地点报错了"));
@@ -1242,13 +1278,6 @@ class RuleChangeTest {
         String after = walk.reported();
         walk.closes(after);
         assertThat(walk.file(after).state()).as("by the diagram of before").isEqualTo(CaseState.CLOSED);
-    }
-
-    /** A file of the guide with forms that no other test has brought. */
-    private static String ownForms(String file) {
-        return ShippedFiles.example("policy-guide/" + file)
-                .replace("second-review", "pilot-review")
-                .replace("redo-work", "pilot-redo");
     }
 
     private int rows() {

@@ -21,7 +21,10 @@ class FormRulesTest {
                 "[点此][1]\\n\\n[1]: /\\\\evil.example",
                 "<https://evil.example>",
                 "请看 https://evil.example",
-                "请看 www.evil.example"
+                "请看 www.evil.example",
+                "请看 ｗｗｗ．ｅｖｉｌ．com",
+                "[点这里](/camunda/app/admin)",
+                "请在 evil.example.com/login 重新登录"
             })
     void aFormLeadsNobodyToAnotherHost(String text) {
         byte[] form =
@@ -34,6 +37,17 @@ class FormRulesTest {
                 .singleElement()
                 .asString()
                 .containsAnyOf("外部链接", "网页标记");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[必填]（不超过 1.5 千字）", "按 GB/T 30428.2-2013 填写", "见附件 list.xlsx", "[选填] (可不填)"})
+    void whatOnlyLooksLikeALinkIsLeft(String text) {
+        byte[] form =
+                "{\"id\":\"f\",\"type\":\"default\",\"components\":[{\"type\":\"text\",\"id\":\"a\",\"text\":\"%s\"}]}"
+                        .formatted(text)
+                        .getBytes(StandardCharsets.UTF_8);
+
+        assertThat(FormRules.faultsIn(form, name -> false)).isEmpty();
     }
 
     @Test

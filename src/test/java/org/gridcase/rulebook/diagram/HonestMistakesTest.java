@@ -318,6 +318,7 @@ class HonestMistakesTest {
             "key": "reviewOutcome"  | , "defaultValue": "agreed"       | true  | 的字段 reviewOutcome 有默认值“agreed”：会替办理人作答
             "key": "reviewOpinion"  | , "defaultValue": "同意，情况属实" | false | 的字段 reviewOpinion 有默认值
             "required": true        | =false                           | true  | 的必填写成了“=false”
+            "key": "reviewOpinion"  | , "readonly": true               | true  | 必填，却是只读或停用的
             "maxLength": 1000       | 3                                | false | 写不下要写的内容
             "maxLength": 1000       | 1000, "minLength": 900           | false | 通常的答复没有这么长
             """)

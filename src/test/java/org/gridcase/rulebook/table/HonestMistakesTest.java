@@ -6,9 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.gridcase.rulebook.check.Models;
 import org.gridcase.rulebook.finding.Finding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Mistakes of a tired policy officer in tables we ship: each is told at its cell, in a sentence that says what to do. */
@@ -63,12 +65,17 @@ class HonestMistakesTest {
                 error(LIMIT, "\"P3D\"", "\"48小时\"", "4 时限", "“48小时”不是工作日数", "null"),
                 error(LIMIT, "\"PT1H\"", "\"两个工作日\"", "2 时限", "“两个工作日”不是小时数", "null"),
                 error(LIMIT, "\"PT4H\"", "\"4h\"", "1 时限", "“4h”不是工作小时数", "\"PT4H\""),
+                error(LIMIT, "\"PT4H\"", "廿四小时", "1 时限", "时长不能写“廿四小时”", "\"PT24H\""),
+                error(LIMIT, "\"P3D\"", "\"壹拾个工作日\"", "4 时限", "时长不能写“壹拾个工作日”", "\"P10D\""),
+                error(LIMIT, "\"P3D\"", "半个月", "4 时限", "“半个月”不是工作日数", "null"),
+                error(LIMIT, "\"PT4H\"", "一刻钟", "1 时限", "时长不能写“一刻钟”", "\"PT15M\""),
                 error(LIMIT, "\"PT4H\"", "\"两个钟头以内\"", "1 时限", "时长不能写", "\"PT2H\""),
                 error("determine-retention", "\"P1Y\"", "半年", "4 保存期限", "应写成 P1Y", "\"P6M\""),
                 error(LIMIT, "\"PT4H\"", "PT4H", "1 时限", "“PT4H”没有加引号", "\"PT4H\""),
                 error(LIMIT, "\"P1D\"", "\"PT24H\"", "6 时限", "“PT24H”不是工作日数", "null"),
                 error(LIMIT, "\"PT4H\"", "\"P4D\"", "1 时限", "“P4D”不是工作小时数", ANY),
                 error(LIMIT, "\"PT1H\"", "\"P1H\"", "2 时限", "“P1H”不是小时数", "\"PT1H\""),
+                error(LIMIT, "\"P3D\"", "\"P3 D\"", "4 时限", "“P3 D”不是工作日数", "\"P3D\""),
                 error(LIMIT, "\"P3D\"", "\"3D\"", "4 时限", "“3D”不是工作日数", "\"P3D\""),
                 error(LIMIT, "\"P3D\"", "\" P3D\"", "4 时限", "前后有空格，或字母是小写：请写成“P3D”", "\"P3D\""),
                 error(LIMIT, "\"P3D\"", "\"p3d\"", "4 时限", "请写成“P3D”", "\"P3D\""),
@@ -79,6 +86,7 @@ class HonestMistakesTest {
                 error("determine-quiet-hours", "\"22:00\"", "\"２２：００\"", "5 静默起始", "无法识别", "\"22:00\""),
                 warning(LIMIT, "\"P3D\"", "\"P30D\"", "4 时限", "十倍以上", ANY),
                 warning(LIMIT, "\"P3D\"", "\"P4D\"", "4 时限", "这一行的说明还写着“三个工作日”", ANY),
+                warning(LIMIT, "三个工作日", "四个工作日", "4 时限", "这一格是 \"P3D\"，这一行的说明写的却是“四个工作日”", ANY),
                 error(LIMIT, "\"P3D\"", "\"P1M\"", "4 时限", "不能按周、月、年", ANY),
                 error(LIMIT, "\"P3D\"", "\"P1W\"", "4 时限", "不能按周、月、年", ANY),
                 error(LIMIT, "\"P3D\"", "\"P0D\"", "4 时限", "太短", ANY),
@@ -101,6 +109,18 @@ class HonestMistakesTest {
                 error(LIMIT, "\"PT4H\"", "-", "1 时限", "不填请留空", ANY),
                 error("determine-retention", "\"P180D\"", "\"180天\"", "1 保存期限", "应写成 P1Y", "\"P180D\""),
                 error("determine-quiet-hours", "\"22:00\"", "\"22点\"", "5 静默起始", "应写成 22:00", "\"22:00\""),
+                error("determine-quiet-hours", "\"22:00\"", "\"10:00 PM\"", "5 静默起始", "应写成 22:00", "\"22:00\""),
+                error("determine-quiet-hours", "\"22:00\"", "\"晚上十点半\"", "5 静默起始", "应写成 22:00", "\"22:30\""),
+                error("determine-quiet-hours", "\"22:00\"", "\"24:00\"", "5 静默起始", "应写成 22:00", "\"00:00\""),
+                error("determine-quiet-hours", "\"22:00\"", "\"25点\"", "5 静默起始", "应写成 22:00", "null"),
+                error(LIMIT, "0.75", "0。75", "1 黄灯比例", "小数点须用“.”", "0.75"),
+                error(
+                        LIMIT,
+                        "not(\"应急处置\", \"土地产权\")",
+                        "not(\"应急处置、土地产权\")",
+                        "15 办理类型",
+                        "几个取值要分别加引号",
+                        "not(\"应急处置\", \"土地产权\")"),
                 error("determine-quiet-hours", "\"22:00\"", "\"\"", "5 静默起始", "没有填写", ANY));
     }
 
@@ -116,7 +136,7 @@ class HonestMistakesTest {
                 error("determine-rework", "<text>2</text>", "<text>二</text>", "2 核实未通过次数", "“二”不是数", "2"),
                 error("determine-rework", "<text>2</text>", "<text>2次</text>", "2 核实未通过次数", "这一栏是数", "2"),
                 error("determine-rework", "<text>2</text>", "<text>\"两次\"</text>", "2 核实未通过次数", "不能加引号", "2"),
-                error("determine-start-tier", "not(\"重大风险\")", "not(重大风险)", "6 风险", "“重大风险”没有加引号", "\"重大风险\""),
+                error("determine-start-tier", "not(\"重大风险\")", "not(重大风险)", "6 风险", "“重大风险”没有加引号", "not(\"重大风险\")"),
                 warning(
                         "determine-responsible-department",
                         "\"井盖缺损\"</text>",
@@ -199,6 +219,7 @@ class HonestMistakesTest {
         return List.of(
                 error(LIMIT, "<text>urgency</text>", "<text>紧急程度</text>", "0 紧急程度", "没有变量 紧急程度", "urgency"),
                 error(LIMIT, "<text>urgency</text>", "<text>urgencey</text>", "0 紧急程度", "没有变量 urgencey", "urgency"),
+                warning(LIMIT, "\"承办\", \"受理派遣\"", "\"承办\"; \"受理派遣\"", "0 环节", "栏目的取值清单无法识别：", ANY),
                 error(LIMIT, "name=\"limit\"", "name=\"limits\"", "0 null", "少了输出栏“时限”", ANY),
                 error(LIMIT, "hitPolicy=\"UNIQUE\"", "hitPolicy=\"PRIORITY\"", "0 null", "引擎不支持命中策略 PRIORITY", "FIRST"),
                 error(LIMIT, "hitPolicy=\"UNIQUE\"", "hitPolicy=\"COLLECT\"", "0 null", "会给出多条结果", "UNIQUE"),
@@ -326,6 +347,13 @@ class HonestMistakesTest {
                 error("determine-urgency", cell, "提到(?, \"起火\", \" \")", at, "没有写要找的词", ANY),
                 error("determine-urgency", cell, "先后提到(?, [\"燃气\"], [\"泄漏\"], -1)", at, "不是 -1", ANY),
                 error("determine-urgency", cell, "先后提到(?, [\"燃气\"], [\"泄漏\"], 101)", at, "不是 101", ANY),
+                warning(
+                        "determine-urgency",
+                        cell,
+                        "not(提到(?, \"演练、演习\"))",
+                        at,
+                        "要找的是整句“演练、演习”",
+                        "not(提到(?, \"演练\", \"演习\"))"),
                 warning("determine-urgency", cell, "\"起火\"", at, "全文正好是“起火”才算", "提到(?, \"起火\")"),
                 error("determine-urgency", cell, "today() &gt; date(\"2026-12-25\")", at, "不能用 now()、today()", ANY),
                 error("determine-urgency", cell, "string(now()) = ?", at, "不能用 now()、today()", ANY),
@@ -336,7 +364,23 @@ class HonestMistakesTest {
                         "6 时限",
                         "不能用 now()、today()",
                         ANY),
+                warning(LIMIT, "\"会商\", \"核实\"", "\"会商\" // \"核实\"", "9 环节", "“// \"核实\"”是注释，不起作用", "\"会商\", \"核实\""),
                 error("determine-rework", "&gt;= 3", "not(null)", "4 核实未通过次数", "对每个取值都成立", "-"));
+    }
+
+    /** A table of policy staff's own: nobody knows what reads it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "x"</text>     | string(now())</text>   | 不能用 now()、today()
+            "x"</text>     | string(today())</text> | 不能用 now()、today()
+            id="table"     | id="table" hitPolicy="RULE ORDER" | 结果是一列而不是一个值；只要第一条的，请用 FIRST
+            """)
+    void aTableOfOnesOwnGivesOneAnswerWheneverItIsAsked(String before, String after, String sentence) {
+        String own = Models.table("", "urgency");
+        assertThat(own).contains(before);
+
+        assertThat(Tables.findings(own.replace(before, after)))
+                .anyMatch(each -> each.message().contains(sentence));
     }
 
     /** One fault is one finding, however many rows it has spoilt. */

@@ -12,7 +12,7 @@ import { RuleReplay } from './rule-replay.js';
 const WORDS = english
   ? {
       title: 'Changes', none: 'No change is on its way.', details: 'Differences', files: 'Files', by: 'By', from: 'In force from',
-      areas: 'Areas', except: 'But', reason: 'Reason', name: 'Name', approvedBy: 'Approved', ended: { withdrawn: 'Withdrawn', 'taken-back': 'Taken back' }, inForce: 'In force since', findings: 'What the checks say',
+      areas: 'Areas', except: 'But', reason: 'Reason', name: 'Name', approvedBy: 'Approved', withdrawn: 'Withdrawn', inForce: 'In force since', findings: 'What the checks say',
       overtaken: 'Others have changed since, and this would undo:', changes: 'It changes:', changed: 'It changed:', same: 'Nothing differs.',
       knowing: 'I know this and want it all the same', late: 'Its time has passed and it is not in force.',
       urgent: 'Urgent', time: 'From, e.g. 2026-12-01 08:00; empty: at once',
@@ -23,7 +23,7 @@ const WORDS = english
     }
   : {
       title: '变更', none: '没有在办的变更。', details: '差别', files: '文件', by: '作者', from: '定于生效',
-      areas: '区域', except: '其中', reason: '原因', name: '名称', approvedBy: '批准', ended: { withdrawn: '撤回', 'taken-back': '收回' }, inForce: '生效时间', findings: '检查的提醒',
+      areas: '区域', except: '其中', reason: '原因', name: '名称', approvedBy: '批准', withdrawn: '已撤回', inForce: '生效时间', findings: '检查的提醒',
       overtaken: '放入草稿之后他人的改动，生效会改回去：', changes: '生效会改：', changed: '生效时改了：', same: '没有差别。',
       knowing: '已经知道，仍要这样办', late: '过了生效时间仍未生效。',
       urgent: '紧急', time: '生效时间，如 2026-12-01 08:00；不填立即生效',
@@ -115,7 +115,27 @@ export class RuleChangeList extends RulePage {
     this.opened = null;
     this.changes = [];
     this.next = null;
-    await this.guarded(() => this.page());
+    await this.guarded(async () => {
+      await this.page();
+      await this.asked();
+    });
+  }
+
+  /** The comparison that the address names, wherever its change stands in the list. */
+  async asked() {
+    const asked = Object.fromEntries(new URLSearchParams(location.hash.split('?')[1]));
+    const id = Number(asked.change);
+    const isThere = () => this.changes.some(each => each.id === id);
+    if (!id || this.comparison) {
+      return;
+    }
+    while (this.next && !isThere()) {
+      await this.page();
+    }
+    if (isThere()) {
+      this.comparison = new RuleComparison(id, asked);
+      setTimeout(() => this.comparison.node.scrollIntoView({ block: 'start' }));
+    }
   }
 
   async page() {
@@ -168,8 +188,8 @@ export class RuleChangeList extends RulePage {
       [WORDS.inForce, change.inForce ? time(change.inForce) : null],
       ...change.later.map(({ kindName, step, where }) =>
         [kindName, `${step.name} ${time(step.at)} ${step.reason ?? ''}${where ? noted(where) : ''}`]),
-      [WORDS.ended[change.state],
-        change.ended ? `${change.ended.name} ${time(change.ended.at)} ${change.ended.reason}` : null]
+      [WORDS.withdrawn, // what was taken back is among the later steps
+        change.ended && change.state === 'withdrawn' ? `${change.ended.name} ${time(change.ended.at)} ${change.ended.reason}` : null]
     ];
     const problem = change.problem ?? (change.late ? WORDS.late : null);
     const diagram = change.files.some(isDiagram);

@@ -11,7 +11,7 @@ const WORDS = english
       title: 'The pilot compared', loading: 'Reading …', figure: 'Figure', spans: (began, from, to) => `Since the pilot began: reported from ${began} to ${to}; before: from ${from} to ${began}.`,
       figures: { cases: 'Reported', closed: 'Closed', 'on-time': 'Closed on time', returned: 'Returned', reopened: 'Reopened', red: 'Red' },
       of: (figure, whole) => `${figure} (% of ${whole.toLowerCase()})`,
-      median: 'Median working time', hours: minutes => `${(minutes / 60).toFixed(1)} hours`, none: '—',
+      median: 'Median working time', hours: minutes => (minutes < 60 ? `${minutes} minutes` : `${(minutes / 60).toFixed(1)} hours`), none: '—',
       interrupted: each => `In ${each.area} ${each.by ? `change ${each.by}` : 'another change'} decided from ${time(each.from)} ${each.until ? `to ${time(each.until)}` : 'on'}; what was reported there meanwhile is not counted.`,
       other: each => `Elsewhere includes ${each.areas.join(', ')}, where change ${each.change} “${each.name}” is tried out.`,
       small: names => `Fewer than 30 cases, so that a difference may be chance: ${names}.`, some: 'Only the newest 50,000 cases are counted.',
@@ -22,7 +22,7 @@ const WORDS = english
       title: '试点对比', loading: '正在读取…', figure: '指标', spans: (began, from, to) => `试点以来：${began} 至 ${to} 上报的案件；试点之前：${from} 至 ${began}。`,
       figures: { cases: '上报', closed: '办结', 'on-time': '按时办结', returned: '退回过', reopened: '重办过', red: '红灯' },
       of: (figure, whole) => `${figure}（占${whole}）`,
-      median: '办理工作时间（中位数）', hours: minutes => `${(minutes / 60).toFixed(1)} 小时`, none: '—',
+      median: '办理工作时间（中位数）', hours: minutes => (minutes < 60 ? `${minutes} 分钟` : `${(minutes / 60).toFixed(1)} 小时`), none: '—',
       interrupted: each => `${each.area}自 ${time(each.from)} ${each.until ? `至 ${time(each.until)}` : '起'}由${each.by ? `变更 ${each.by}` : '别的变更'} 决定，其间那里上报的案件不计。`,
       other: each => `“其他区域”中的${each.areas.join('、')}正在试点变更 ${each.change}“${each.name}”。`,
       small: names => `案件不足 30 件，差别可能是偶然的：${names}。`, some: '只计最新的 50000 件。',
@@ -36,12 +36,18 @@ const OF = { closed: 'cases', 'on-time': 'closed', returned: 'cases', reopened: 
 /** The part of a change's card about its pilot. */
 export class RuleComparison extends RulePage {
 
-  constructor(change) {
+  /** @param asked whose cases are shown at once: group, period and figure; null for none */
+  constructor(change, asked = null) {
     super();
     this.change = change;
     this.node = element('div', { class: 'rule-comparison' });
     this.guarded(async () => {
       this.compared = await call(`rule-changes/${change}/comparison`);
+      const group = this.compared.groups.find(each => each.group === asked?.group && each.period === asked.period);
+      if (group && WORDS.figures[asked.figure]) {
+        this.list = { group, figure: asked.figure, rows: [], next: null };
+        await this.read();
+      }
     });
   }
 
@@ -81,7 +87,17 @@ export class RuleComparison extends RulePage {
     const count = group.figures[figure];
     const whole = group.figures[OF[figure]];
     const share = whole ? noted(`${Math.round(100 * count / whole)}%`) : '';
-    return this.button('btn-link', `${count}${share}`, () => this.open(group, figure), { 'data-figure': `${group.group}-${group.period}-${figure}` });
+    const asked = new URLSearchParams({ change: this.change, group: group.group, period: group.period, figure });
+    return element('a', {
+      href: `#/rule-changes?${asked}`,
+      'data-figure': `${group.group}-${group.period}-${figure}`,
+      click: event => {
+        if (!event.ctrlKey && !event.metaKey && !event.shiftKey) { // a new tab reads the address
+          event.preventDefault();
+          this.open(group, figure);
+        }
+      }
+    }, `${count}${share}`);
   }
 
   openCase(number) {

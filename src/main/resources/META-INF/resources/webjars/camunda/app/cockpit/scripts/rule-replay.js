@@ -15,7 +15,7 @@ const WORDS = english
       unrecorded: count => `${count} cases are older than the record of decisions and could not be looked at.`,
       unasked: count => `${count} decisions could not be asked again: the words they were asked with are gone.`,
       kind: 'Difference', cases: 'Cases', count: 'Differences', street: 'Street', unit: 'Unit', number: 'Case', matter: 'Stage', table: 'Table',
-      rows: 'Row', old: 'In force', now: 'Proposed', more: 'More', save: 'Save all as CSV', all: 'All', row: (old, now) => `${old ?? '–'} → ${now ?? '–'}`,
+      rows: 'Row', old: 'In force', now: 'Proposed', more: 'More', save: format => `Save all as ${format}`, all: 'All', row: (old, now) => `${old ?? '–'} → ${now ?? '–'}`,
       byStreet: 'By street', byUnit: 'By unit', state: 'State', reported: 'Reported', category: 'Category', close: 'Close'
     }
   : {
@@ -26,10 +26,11 @@ const WORDS = english
       unrecorded: count => `${count} 件早于判定记录，无法试算。`,
       unasked: count => `${count} 次判定无法重问：当时的原话已清除或没有保存。`,
       kind: '差别', cases: '案件数', count: '处数', street: '街道', unit: '单位', number: '案件', matter: '环节', table: '规则表',
-      rows: '行', old: '按现行规则', now: '按拟议规则', more: '更多', save: '全部存为 CSV', all: '全部', row: (old, now) => `${old ?? '–'} → ${now ?? '–'}`,
+      rows: '行', old: '按现行规则', now: '按拟议规则', more: '更多', save: format => `全部存为 ${format}`, all: '全部', row: (old, now) => `${old ?? '–'} → ${now ?? '–'}`,
       byStreet: '按街道', byUnit: '按单位', state: '状态', reported: '上报时间', category: '类别', close: '收起'
     };
 
+const FORMATS = [['xlsx', 'Excel'], ['csv', 'CSV']];
 const PAGE = 50;
 const LOOK_AGAIN = 1000;
 
@@ -148,6 +149,7 @@ export class RuleReplay extends RulePage {
     return [
       period,
       replay.failure ? element('p', { class: 'alert alert-warning' }, replay.failure) : null,
+      ...replay.pilots.map(each => element('p', { class: 'alert alert-warning' }, each)),
       element('p', { role: 'status' }, replay.differing ? WORDS.some(replay.differing, replay.cases) : WORDS.none(replay.cases)),
       replay.unrecorded ? element('p', { class: 'light-quiet' }, WORDS.unrecorded(replay.unrecorded)) : null,
       replay.unasked ? element('p', { class: 'light-quiet' }, WORDS.unasked(replay.unasked)) : null,
@@ -172,8 +174,8 @@ export class RuleReplay extends RulePage {
         [this.button('btn-link', each.name, () => this.only({ kind: each.kind })), each.cases, each.differences])),
       this.places(WORDS.byStreet, WORDS.street, 'street', replay.streets),
       this.places(WORDS.byUnit, WORDS.unit, 'unit', replay.units),
-      this.button('btn-default', WORDS.save, () => this.guarded(() =>
-        save(`rule-changes/${this.change}/replay.csv?${new URLSearchParams(this.filter)}`, `replay-${this.change}.csv`))),
+      ...FORMATS.map(([ending, name]) => this.button('btn-default', WORDS.save(name), () => this.guarded(() =>
+        save(`rule-changes/${this.change}/replay.${ending}?${new URLSearchParams(this.filter)}`, `replay-${this.change}.${ending}`)))),
       Object.keys(this.filter).length ? this.button('btn-link', WORDS.all, () => this.only({})) : null,
       table([WORDS.number, WORDS.kind, WORDS.unit, WORDS.matter, WORDS.table, WORDS.rows, WORDS.old, WORDS.now],
         this.rows.map(each => [

@@ -289,6 +289,7 @@ class RuleStories extends RulePage {
       }, many, this.button('btn-default', WORDS.begin, null, { type: 'submit' })),
       element('p', { 'data-rehearsal': rehearsal.state },
         rehearsal.problem ? named(WORDS.state[rehearsal.state], rehearsal.problem) : WORDS.state[rehearsal.state]),
+      ...rehearsal.pilots.map(each => element('p', { class: 'alert alert-warning' }, each)),
       rehearsal.state === 'running' ? element('progress', { max: rehearsal.total || 1, value: rehearsal.done }) : '',
       ...(rehearsal.result ? this.outcome(rehearsal.result) : [])
     ];
