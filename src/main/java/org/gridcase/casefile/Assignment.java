@@ -134,6 +134,29 @@ public record Assignment(
                 bent);
     }
 
+    /** The same of another unit, with another deadline. */
+    Assignment with(String otherUnit, Deadline otherDue) {
+        return new Assignment(
+                id,
+                stage,
+                subject,
+                caseNumber,
+                otherUnit,
+                tier,
+                role,
+                startedAt,
+                limit,
+                otherDue,
+                revision,
+                basis,
+                endedAt,
+                outcome,
+                opinion,
+                handledBy,
+                light,
+                bent);
+    }
+
     public boolean open() {
         return outcome == null;
     }

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gridcase.calendar.Deadline;
 import org.gridcase.casefile.trace.SealedAssignment;
 import org.gridcase.casefile.trace.SealedPart;
 import org.gridcase.casefile.trace.SealedRecords;
@@ -17,6 +18,7 @@ import org.gridcase.casefile.trace.TraceChains;
 import org.gridcase.casefile.trace.TraceChains.Linked;
 import org.gridcase.casefile.trace.TraceLine;
 import org.gridcase.problem.Said;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,16 +42,18 @@ public class AssignmentSeals {
     private final TraceChains chains;
     private final SealedRecords records;
     private final CaseRows rows;
+    private final LockedCases lockedCases;
 
-    AssignmentSeals(TraceChains chains, SealedRecords records, CaseRows rows) {
+    AssignmentSeals(TraceChains chains, SealedRecords records, CaseRows rows, LockedCases lockedCases) {
+        this.lockedCases = lockedCases;
         this.rows = rows;
         this.chains = chains;
         this.records = records;
     }
 
     /**
-     * Lets nobody act on an open assignment that is not as it was sealed. The caller holds the lock of the case, and has changed nothing of
-     * the assignment yet.
+     * Lets nobody act on an open assignment that is not as it was sealed. The caller holds the lock of the case; what it has changed itself
+     * counts as sealed.
      *
      * @throws BentRecordException with a sentence for people
      */
@@ -96,13 +100,20 @@ public class AssignmentSeals {
      * @return empty if nothing is, or it is older than the seals of its case
      */
     public Optional<Said> differing(Assignment assignment) {
+        return differing(assignment, List.of());
+    }
+
+    /** The same of an assignment and of rows of its case. */
+    public Optional<Said> differing(Assignment assignment, List<SealedRow> rows) {
         Sealed sealed = sealed(assignment.caseNumber());
-        return sealed.isBroken() ? Optional.of(bent(TRACE)) : differing(assignment, sealed);
+        return sealed.isBroken()
+                ? Optional.of(bent(TRACE))
+                : differing(assignment, sealed).or(() -> differing(assignment.caseNumber(), rows, sealed));
     }
 
     /**
-     * What of some rows is not as the trace of their case has sealed it, or is gone, in words for people. The caller holds the lock of the case,
-     * and has changed nothing of the rows yet.
+     * What of some rows is not as the trace of their case has sealed it, or is gone, in words for people. The caller holds the lock of the case;
+     * what it has changed itself counts as sealed.
      *
      * @return empty if nothing is; what is older than the seals of its case counts as it stands
      */
@@ -111,9 +122,10 @@ public class AssignmentSeals {
             return Optional.empty();
         }
         Sealed sealed = sealed(caseNumber);
-        if (sealed.isBroken()) {
-            return Optional.of(bent(TRACE));
-        }
+        return sealed.isBroken() ? Optional.of(bent(TRACE)) : differing(caseNumber, rows, sealed);
+    }
+
+    private Optional<Said> differing(String caseNumber, List<SealedRow> rows, Sealed sealed) {
         List<SealedPart> parts =
                 rows.stream().flatMap(row -> row.parts().stream()).distinct().toList();
         List<Stored> stored = records.of(Set.of(caseNumber), parts);
@@ -141,6 +153,30 @@ public class AssignmentSeals {
                 .ifPresent(differing -> {
                     throw new BentRecordException(told(caseNumber, differing));
                 });
+    }
+
+    /**
+     * What an open assignment had for its unit and its deadline before somebody bent them in the database: of values that stand elsewhere, those
+     * that give the seals of the trace. The caller holds the lock of the case.
+     *
+     * @param units codes that come into question
+     * @param deadlines that come into question
+     * @return the assignment with both; empty where none of them gives the seal, or nothing of the two is bent
+     */
+    public Optional<Assignment> proved(Assignment bent, List<String> units, List<Deadline> deadlines) {
+        Sealed sealed = sealed(bent.caseNumber());
+        if (sealed.isBroken()) {
+            return Optional.empty();
+        }
+        List<String> key = List.of(bent.id());
+        return Stream.concat(Stream.of(bent.unit()), units.stream())
+                .filter(unit -> sealed.gives(RecordParts.ASSIGNED_TO, key, RecordParts.assignedTo(bent.with(unit, bent.due()))))
+                .findFirst()
+                .flatMap(unit -> Stream.concat(Stream.of(bent.due()), deadlines.stream())
+                        .map(due -> bent.with(unit, due))
+                        .filter(tried -> sealed.gives(RecordParts.DUE, key, RecordParts.due(tried)))
+                        .findFirst())
+                .filter(proved -> !proved.equals(bent));
     }
 
     /** What of the row of a case contradicts its trace, in words for people; empty if nothing does. */
@@ -214,6 +250,10 @@ public class AssignmentSeals {
      */
     private record Sealed(Map<String, String> parts, String salt, boolean fromTheStart, boolean isBroken) {
 
+        boolean gives(SealedPart part, List<String> key, List<@Nullable Object> values) {
+            return part.seal(salt, key, values).equals(parts.get(part.of(key)));
+        }
+
         boolean holds(Stored part) {
             String seal = parts.get(part.name());
             return seal == null
@@ -223,6 +263,7 @@ public class AssignmentSeals {
     }
 
     private Sealed sealed(String caseNumber) {
+        lockedCases.write();
         Map<String, String> sealed = new HashMap<>();
         boolean fromTheStart = false;
         String link = TraceLine.firstLink(caseNumber);
@@ -240,8 +281,11 @@ public class AssignmentSeals {
                 sealed.putAll(line.seals());
             }
         } while (page.size() == PAGE);
-        String salt = Optional.ofNullable(records.rows(Set.of(caseNumber)).get(caseNumber))
-                .map(SealedRecords.OwnRow::salt)
+        Optional<LockedCase> locked = lockedCases.find(caseNumber);
+        locked.ifPresent(own -> sealed.putAll(own.unwrittenSeals()));
+        String salt = locked.flatMap(LockedCase::knownSalt)
+                .or(() -> Optional.ofNullable(records.rows(Set.of(caseNumber)).get(caseNumber))
+                        .map(SealedRecords.OwnRow::salt))
                 .orElse("");
         return new Sealed(sealed, salt, fromTheStart, false);
     }
