@@ -1,6 +1,5 @@
 package org.gridcase.casefile;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,15 +9,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.calendar.Deadline;
+import org.gridcase.casefile.trace.CaseSeals;
+import org.gridcase.casefile.trace.CaseSeals.Sealed;
 import org.gridcase.casefile.trace.SealedAssignment;
 import org.gridcase.casefile.trace.SealedPart;
 import org.gridcase.casefile.trace.SealedRecords;
 import org.gridcase.casefile.trace.SealedRecords.Stored;
-import org.gridcase.casefile.trace.TraceChains;
-import org.gridcase.casefile.trace.TraceChains.Linked;
-import org.gridcase.casefile.trace.TraceLine;
 import org.gridcase.problem.Said;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,8 +24,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class AssignmentSeals {
-
-    private static final int PAGE = 500;
 
     private static final Said TRACE = Said.of("seal.trace");
 
@@ -39,15 +34,15 @@ public class AssignmentSeals {
             RecordParts.ASSIGNED_TO, Said.of("seal.assigned-to"),
             RecordParts.ASSIGNMENT_ENDED, Said.of("seal.ended"));
 
-    private final TraceChains chains;
+    private final CaseSeals seals;
     private final SealedRecords records;
     private final CaseRows rows;
     private final LockedCases lockedCases;
 
-    AssignmentSeals(TraceChains chains, SealedRecords records, CaseRows rows, LockedCases lockedCases) {
+    AssignmentSeals(CaseSeals seals, SealedRecords records, CaseRows rows, LockedCases lockedCases) {
         this.lockedCases = lockedCases;
         this.rows = rows;
-        this.chains = chains;
+        this.seals = seals;
         this.records = records;
     }
 
@@ -241,53 +236,14 @@ public class AssignmentSeals {
                 .toList();
     }
 
-    /**
-     * What the trace of a case has sealed.
-     *
-     * @param parts seals by the name of the part
-     * @param fromTheStart whether there were seals when it began
-     * @param isBroken whether its lines are no chain
-     */
-    private record Sealed(Map<String, String> parts, String salt, boolean fromTheStart, boolean isBroken) {
-
-        boolean gives(SealedPart part, List<String> key, List<@Nullable Object> values) {
-            return part.seal(salt, key, values).equals(parts.get(part.of(key)));
-        }
-
-        boolean holds(Stored part) {
-            String seal = parts.get(part.name());
-            return seal == null
-                    ? part.isEmpty() || !fromTheStart
-                    : part.seal(salt).equals(seal);
-        }
-    }
-
+    /** Of a case that this transaction has locked also what it has written itself. */
     private Sealed sealed(String caseNumber) {
         lockedCases.write();
-        Map<String, String> sealed = new HashMap<>();
-        boolean fromTheStart = false;
-        String link = TraceLine.firstLink(caseNumber);
-        int sequence = 0;
-        List<Linked> page;
-        do {
-            page = chains.linesOf(caseNumber, sequence, PAGE);
-            for (Linked each : page) {
-                TraceLine line = each.line();
-                link = line.link(link);
-                if (line.sequence() != ++sequence || !link.equals(each.link())) {
-                    return new Sealed(sealed, "", fromTheStart, true);
-                }
-                fromTheStart |= line.sequence() == 1 && line.sealed() != null;
-                sealed.putAll(line.seals());
-            }
-        } while (page.size() == PAGE);
         Optional<LockedCase> locked = lockedCases.find(caseNumber);
-        locked.ifPresent(own -> sealed.putAll(own.unwrittenSeals()));
-        String salt = locked.flatMap(LockedCase::knownSalt)
-                .or(() -> Optional.ofNullable(records.rows(Set.of(caseNumber)).get(caseNumber))
-                        .map(SealedRecords.OwnRow::salt))
-                .orElse("");
-        return new Sealed(sealed, salt, fromTheStart, false);
+        return seals.of(
+                caseNumber,
+                locked.map(LockedCase::unwrittenSeals).orElse(Map.of()),
+                locked.flatMap(LockedCase::knownSalt));
     }
 
     private Optional<Said> differing(Assignment assignment, Sealed sealed) {

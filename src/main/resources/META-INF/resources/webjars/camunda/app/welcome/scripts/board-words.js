@@ -37,7 +37,7 @@ export const WORDS = english
       unanchored: lines => (lines ? ` ${lines} more lines wait for the next anchor: until then only their own chain vouches for them.` : ''),
       seen: each => (each.firstSeen ? `first seen ${time(each.firstSeen)}` : '')
         + (each.lastWhole ? `, last whole ${time(each.lastWhole)}` : ''),
-      register: 'Register', brokenCase: 'trace broken',
+      register: 'Register', brokenCase: 'trace broken', unproved: cases => `${cases} cases are not as their trace says: their lights are counted as the record stands, and are not proved.`,
       unfinished: run => `The verification of the trace that began ${time(run.startedAt)} could not finish; an administrator finds why in the log.`,
       breaks: number => `Breaks of the trace (${number}). Change nothing; have the database dumped as it is.`,
       sweep: 'Check now', sweeping: 'Checking …',
@@ -88,7 +88,7 @@ export const WORDS = english
       unanchored: lines => (lines ? `另有 ${lines} 行尚待锚定，此前只有各自的链可以为证。` : ''),
       seen: each => (each.firstSeen ? `首次发现 ${time(each.firstSeen)}` : '')
         + (each.lastWhole ? `，最近一次相符 ${time(each.lastWhole)}` : ''),
-      register: '登记', brokenCase: '留痕不符',
+      register: '登记', brokenCase: '留痕不符', unproved: cases => `有 ${cases} 件案件与留痕不符：其灯色按登记现状计，未经证实，见下方留痕核验`,
       unfinished: run => `${time(run.startedAt)} 开始的留痕核验未能完成；请管理员查看日志。`,
       breaks: number => `留痕断链或不符（${number}）。请勿改动数据库，先备份现状`,
       sweep: '立即核查', sweeping: '正在核查…',
