@@ -144,6 +144,11 @@ public class Lights {
         }
     }
 
+    /** Codes of the units of which the last repair on this node has found sums wrong. */
+    public List<String> correctedLast() {
+        return sums.correctedLast();
+    }
+
     private static List<Figure> figures(ResultSet rs) throws SQLException {
         String unit = rs.getString("unit");
         String stage = rs.getString("stage");

@@ -23,8 +23,8 @@ export const WORDS = english
       never: 'The lights have not been checked yet.',
       swept: sweep => `Last check ${time(sweep.at)} (${sweep.byName ?? sweep.by}): ${sweep.examined} examined, `
         + `${sweep.differences} differences, ${sweep.repaired} repaired.`,
-      corrected: number => number === null ? ' The sums of the board could not be compared; the next check does it.'
-        : number ? ` ${number} sums of the board were wrong and have been counted again.` : '',
+      corrected: (number, units) => number === null ? ' The sums of the board could not be compared; the next check does it.'
+        : number ? ` ${number} sums of the board were wrong${units.length ? ` (${units.join(', ')})` : ''} and have been counted again.` : '',
       found: number => `What the last check found (${number})`, whatFound: 'What was found', repaired: 'Repaired', notRepaired: 'Not repaired',
       stuckCase: 'Stands still',
       noIncidents: 'No step stands still because it failed.', incidents: number => `Steps that failed and stand still (${number})`,
@@ -76,7 +76,7 @@ export const WORDS = english
       never: '尚未做过灯态核查。',
       swept: sweep => `上次灯态核查 ${time(sweep.at)}（${sweep.byName ?? sweep.by}）：核查 ${sweep.examined} 件，`
         + `不符 ${sweep.differences} 件，已修复 ${sweep.repaired} 件。`,
-      corrected: number => number === null ? '灯板合计未能清点，留待下次核查。' : number ? `灯板合计有 ${number} 处不符，已重新清点。` : '',
+      corrected: (number, units) => number === null ? '灯板合计未能清点，留待下次核查。' : number ? `灯板合计和清单有 ${number} 处不符${units.length ? `（${units.join('、')}的合计）` : ''}，已重新清点。` : '',
       found: number => `上次核查的发现（${number}）`, whatFound: '发现', repaired: '已修复', notRepaired: '未修复',
       stuckCase: '停滞',
       noIncidents: '没有因运行异常停住的步骤。', incidents: number => `因运行异常停住的步骤（${number}）`,

@@ -325,7 +325,7 @@ export class LightBoard extends Page {
       maySweep
         ? element('p', { class: 'light-sweep' },
             board.lastSweep ? WORDS.swept(board.lastSweep) : WORDS.never,
-            board.lastSweep ? WORDS.corrected(board.lastSweep.correctedSums) : '', ' ',
+            board.lastSweep ? WORDS.corrected(board.lastSweep.correctedSums, board.lastSweep.correctedUnits) : '', ' ',
             this.doing('btn-link', 'sweep', 'sweeping', () => this.sweep()))
         : null,
       ...(maySweep ? [...this.foundBySweep(board), ...this.incidents(board), this.verified(), ...this.broken(), ...board.standing.map(warned)] : []));
