@@ -165,7 +165,8 @@ public class AssignmentSeals {
         }
         List<String> key = List.of(bent.id());
         return Stream.concat(Stream.of(bent.unit()), units.stream())
-                .filter(unit -> sealed.gives(RecordParts.ASSIGNED_TO, key, RecordParts.assignedTo(bent.with(unit, bent.due()))))
+                .filter(unit ->
+                        sealed.gives(RecordParts.ASSIGNED_TO, key, RecordParts.assignedTo(bent.with(unit, bent.due()))))
                 .findFirst()
                 .flatMap(unit -> Stream.concat(Stream.of(bent.due()), deadlines.stream())
                         .map(due -> bent.with(unit, due))

@@ -51,17 +51,7 @@ record ExportEntry(
 
     private ExportEntry with(int otherPosition, String otherLink) {
         return new ExportEntry(
-                otherPosition,
-                export,
-                at,
-                account,
-                kind,
-                format,
-                filter,
-                filterInEnglish,
-                rows,
-                outcome,
-                otherLink);
+                otherPosition, export, at, account, kind, format, filter, filterInEnglish, rows, outcome, otherLink);
     }
 
     @Override

@@ -64,7 +64,9 @@ class ProvedTablesTest {
                                 + " and table_name not like 'act\\_%' and table_name <> 'flyway_schema_history'")
                         .query(String.class)
                         .list());
-        assertThat(known.values()).extracting(Known::how).containsOnly("chain", "sealed", "compared", "counted", "unproved", "technical");
+        assertThat(known.values())
+                .extracting(Known::how)
+                .containsOnly("chain", "sealed", "compared", "counted", "unproved", "technical");
     }
 
     @Test

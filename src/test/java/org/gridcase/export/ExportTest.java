@@ -217,7 +217,9 @@ class ExportTest {
     void whatIsBentInTheLogAllTheSameIsFound() {
         taken("supervisor", "light-board?format=csv");
         anchors.take();
-        int newest = db.sql("select max(position) from export_entry").query(Integer.class).single();
+        int newest = db.sql("select max(position) from export_entry")
+                .query(Integer.class)
+                .single();
 
         assertThat(after("update export_entry set account = 'admin' where position = " + (newest - 1)))
                 .containsExactly("export-link-mismatch");

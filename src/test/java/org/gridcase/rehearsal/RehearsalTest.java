@@ -21,17 +21,17 @@ import org.gridcase.TriedRules;
 import org.gridcase.Visitor;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.chain.ContentDifference;
 import org.gridcase.rehearsal.replay.CaseReplay;
 import org.gridcase.rehearsal.replay.ReplayResult;
 import org.gridcase.rehearsal.story.RuleStoryService;
 import org.gridcase.rehearsal.story.StoryRehearsal;
 import org.gridcase.rehearsal.trial.RuleTrial;
 import org.gridcase.rehearsal.trial.RuleTrialRepository;
+import org.gridcase.rulebook.DeployedRulesProof;
 import org.gridcase.rulebook.change.TriedChanges;
 import org.gridcase.security.Actor;
 import org.gridcase.supervision.DeferralRequests;
-import org.gridcase.chain.ContentDifference;
-import org.gridcase.rulebook.DeployedRulesProof;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -186,8 +186,7 @@ class RehearsalTest {
                 db.sql(bending.formatted(NAME)).update();
                 return proof.contradicted(100);
             });
-            assertThat(told).as(bending).anySatisfy(each -> assertThat(
-                            ContentDifference.said(each, Locale.CHINESE))
+            assertThat(told).as(bending).anySatisfy(each -> assertThat(ContentDifference.said(each, Locale.CHINESE))
                     .startsWith(NAME)
                     .contains("故事"));
         }

@@ -68,7 +68,8 @@ public class RowNames {
     /** With the unit that stands there now, where the line by which the row came names another. */
     private Optional<String> byItsLine(@Nullable String caseNumber, String part, String[] key, Locale language) {
         return records.sealedLine(caseNumber, part + ":" + String.join("/", key))
-                .map(line -> records.valueOf(String.valueOf(caseNumber), part, String.join("/", key), UNITS.getOrDefault(part, ""))
+                .map(line -> records.valueOf(
+                                String.valueOf(caseNumber), part, String.join("/", key), UNITS.getOrDefault(part, ""))
                         .map(this::unitName)
                         .filter(unit -> line.unit() != null && !unit.equals(line.unit()))
                         .map(unit -> Messages.text(language, "row.other-unit", named(line, key, language), unit))

@@ -36,6 +36,7 @@ public class LightDayRegister extends ContentRegister {
     @EventListener(ApplicationReadyEvent.class)
     @Transactional
     public void started() {
+        alone();
         if (newest().isEmpty()) {
             record(present(), SYSTEM, null);
         }
@@ -44,10 +45,16 @@ public class LightDayRegister extends ContentRegister {
     /** In the transaction in which the figures of a day are kept. @param gone days whose time is over */
     @Transactional(propagation = Propagation.MANDATORY)
     public void kept(LocalDate day, Collection<LocalDate> gone) {
+        alone();
         Map<String, @Nullable TableText> changed = new HashMap<>();
         gone.forEach(each -> changed.put(each.toString(), null));
         changed.put(day.toString(), present().get(day.toString()));
         record(changed, SYSTEM, null);
+    }
+
+    /** Two that add entries at once would take the same place. */
+    private void alone() {
+        sql.sql("select at from light_as_of for update").query().singleRow();
     }
 
     private Map<String, TableText> present() {
@@ -67,6 +74,7 @@ public class LightDayRegister extends ContentRegister {
     @Override
     @Transactional
     public boolean accept(String subject, String reason, String acceptedBy) {
+        alone();
         TableText present = present().get(subject);
         if (isRecorded(subject, present)) {
             return false;

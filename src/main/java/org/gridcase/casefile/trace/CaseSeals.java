@@ -70,7 +70,8 @@ public class CaseSeals {
             }
         } while (page.size() == PAGE);
         sealed.putAll(unwritten);
-        String salt = known.or(() -> Optional.ofNullable(records.rows(Set.of(caseNumber)).get(caseNumber))
+        String salt = known.or(() -> Optional.ofNullable(
+                                records.rows(Set.of(caseNumber)).get(caseNumber))
                         .map(SealedRecords.OwnRow::salt))
                 .orElse("");
         return new Sealed(sealed, salt, fromTheStart, false);

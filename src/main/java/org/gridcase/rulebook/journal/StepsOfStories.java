@@ -27,10 +27,7 @@ final class StepsOfStories {
      * @param digest of its text; of an empty one where it is dropped
      */
     private record Step(
-            String name,
-            @Nullable Integer change,
-            @Nullable String author,
-            String digest) {
+            String name, @Nullable Integer change, @Nullable String author, String digest) {
 
         String told() {
             return name.replace('|', '/');

@@ -112,7 +112,8 @@ class BentAssignments {
     private static @Nullable Deadline deadline(Assignment bent, @Nullable Instant at, @Nullable Instant yellowAt) {
         return at == null || yellowAt == null || yellowAt.isAfter(at)
                 ? null
-                : new Deadline(at, yellowAt, bent.due().provisional(), bent.due().version());
+                : new Deadline(
+                        at, yellowAt, bent.due().provisional(), bent.due().version());
     }
 
     private static Optional<String> changed(String what, String stood, String proved) {

@@ -60,17 +60,15 @@ public class TamperedTasks implements DifferenceSearch {
     }
 
     private Optional<SweepDifference> tampered(Assignment seen) {
-        return cases.at(
-                seen.caseNumber(),
-                () -> differing(seen.id()).map(differing -> {
-                    Optional<String> putBack = bent.putBack(seen.id());
-                    Optional<Said> left = putBack.isEmpty() ? Optional.of(differing) : differing(seen.id());
-                    String fault = left.map(what -> AssignmentSeals.told(seen.caseNumber(), what)
-                                    .chinese())
-                            .or(() -> putBack)
-                            .orElseThrow();
-                    return difference(seen, fault, left.isEmpty());
-                }));
+        return cases.at(seen.caseNumber(), () -> differing(seen.id()).map(differing -> {
+            Optional<String> putBack = bent.putBack(seen.id());
+            Optional<Said> left = putBack.isEmpty() ? Optional.of(differing) : differing(seen.id());
+            String fault = left.map(what ->
+                            AssignmentSeals.told(seen.caseNumber(), what).chinese())
+                    .or(() -> putBack)
+                    .orElseThrow();
+            return difference(seen, fault, left.isEmpty());
+        }));
     }
 
     private Optional<Said> differing(String assignment) {
