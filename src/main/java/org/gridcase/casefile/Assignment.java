@@ -1,6 +1,9 @@
 package org.gridcase.casefile;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.gridcase.calendar.Deadline;
 import org.gridcase.calendar.Light;
@@ -178,6 +181,14 @@ public record Assignment(
     /** How the assignment stands at an instant; of an ended one, how it stood when it ended. */
     public Light lightAt(Instant now) {
         return due.lightAt(endedAt == null ? now : endedAt);
+    }
+
+    /** The light of a case is the worst of its open assignments; empty when none is open. */
+    public static Optional<Light> worstLight(List<Assignment> assignments, Instant now) {
+        return assignments.stream()
+                .filter(Assignment::open)
+                .map(assignment -> assignment.lightAt(now))
+                .max(Comparator.naturalOrder());
     }
 
     /** Who answers for the whole, and who helps (C7). */
