@@ -45,11 +45,43 @@ public class TaskProof {
      */
     public Optional<Said> differing(Assignment assignment) {
         List<SealedRow> rows = new ArrayList<>(List.of(SealedRow.ofAssignment(assignment.id())));
-        String subject = assignment.subject();
-        if (subject != null) {
-            matters.of(assignment.stage()).map(matter -> matter.rows(subject)).ifPresent(rows::addAll);
-        }
+        rows.addAll(subjectOf(assignment));
         return seals.differing(assignment.caseNumber(), rows);
+    }
+
+    private List<SealedRow> subjectOf(Assignment assignment) {
+        String subject = assignment.subject();
+        return subject == null
+                ? List.of()
+                : matters.of(assignment.stage())
+                        .map(matter -> matter.rows(subject))
+                        .orElse(List.of());
+    }
+
+    /**
+     * What of that by which an assignment is urged, ordered or referred is gone or not as it was sealed, in words for people: its own row and
+     * what was done about it, what it is about, what was reported, and where the case stands. The caller holds the lock of the case.
+     *
+     * @param done rows of what was done about it before and is still open
+     */
+    public Optional<Said> differingLate(Assignment late, List<SealedRow> done) {
+        List<SealedRow> rows = new ArrayList<>(subjectOf(late));
+        rows.add(SealedRow.ofReport(late.caseNumber()));
+        rows.addAll(done);
+        return seals.differing(late.caseNumber()).or(() -> seals.differing(late, rows));
+    }
+
+    /**
+     * Something is due about an assignment that runs late: a bent row would accuse the wrong unit, or by the wrong rule. It waits, as a step
+     * that failed, until the row is restored.
+     *
+     * @param done as for {@link #differingLate}
+     * @throws BusinessRuleViolation with a sentence for people
+     */
+    public void requireProvedLate(Assignment late, List<SealedRow> done) {
+        differingLate(late, done).ifPresent(differing -> {
+            throw refusal(FIELD, late.caseNumber(), differing);
+        });
     }
 
     /**

@@ -1,6 +1,9 @@
 package org.gridcase.casefile;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.gridcase.calendar.Deadline;
 import org.gridcase.calendar.Light;
@@ -134,6 +137,29 @@ public record Assignment(
                 bent);
     }
 
+    /** The same of another unit, with another deadline. */
+    Assignment with(String otherUnit, Deadline otherDue) {
+        return new Assignment(
+                id,
+                stage,
+                subject,
+                caseNumber,
+                otherUnit,
+                tier,
+                role,
+                startedAt,
+                limit,
+                otherDue,
+                revision,
+                basis,
+                endedAt,
+                outcome,
+                opinion,
+                handledBy,
+                light,
+                bent);
+    }
+
     public boolean open() {
         return outcome == null;
     }
@@ -155,6 +181,14 @@ public record Assignment(
     /** How the assignment stands at an instant; of an ended one, how it stood when it ended. */
     public Light lightAt(Instant now) {
         return due.lightAt(endedAt == null ? now : endedAt);
+    }
+
+    /** The light of a case is the worst of its open assignments; empty when none is open. */
+    public static Optional<Light> worstLight(List<Assignment> assignments, Instant now) {
+        return assignments.stream()
+                .filter(Assignment::open)
+                .map(assignment -> assignment.lightAt(now))
+                .max(Comparator.naturalOrder());
     }
 
     /** Who answers for the whole, and who helps (C7). */

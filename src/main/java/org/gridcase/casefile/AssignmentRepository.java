@@ -100,21 +100,12 @@ public class AssignmentRepository {
                         assignment.limit().amount().toString(),
                         assignment.limit().counting().code(),
                         assignment.limit().yellowShare()));
-        locked.seal(RecordParts.ASSIGNED_TO, key, values(assignment.unit()));
+        locked.seal(RecordParts.ASSIGNED_TO, key, RecordParts.assignedTo(assignment));
         sealDue(locked, assignment);
     }
 
     private static void sealDue(LockedCase locked, Assignment assignment) {
-        locked.seal(
-                RecordParts.DUE,
-                List.of(assignment.id()),
-                values(
-                        assignment.deadline(),
-                        assignment.due().yellowAt(),
-                        assignment.revision(),
-                        !assignment.basis().limited(),
-                        assignment.basis().decidedEnd(),
-                        assignment.basis().notAfter()));
+        locked.seal(RecordParts.DUE, List.of(assignment.id()), RecordParts.due(assignment));
     }
 
     /** @param held its case, where that was known without asking */
@@ -197,6 +188,21 @@ public class AssignmentRepository {
             caseOf(id, held).seal(RecordParts.ASSIGNED_TO, List.of(id), values(unit));
         }
         sums.come(id);
+    }
+
+    /** Writes unit and deadline of an open assignment as its seals prove them; nothing is sealed anew. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void putBack(Assignment proved) {
+        lockedCases.forgetAssignments();
+        sums.gone(proved.id());
+        db.sql("update case_assignment set unit = ?, deadline = ?, yellow_at = ? where id = ? and ended_at is null")
+                .params(
+                        proved.unit(),
+                        Instants.toSql(proved.due().at()),
+                        Instants.toSql(proved.due().yellowAt()),
+                        proved.id())
+                .update();
+        sums.come(proved.id());
     }
 
     /** The case lies in another area now; of its assignments, open and ended, the lists read it. */
@@ -437,11 +443,7 @@ public class AssignmentRepository {
                 words.of("role", Assignment.Role::ofCode, Assignment.Role.CO_HANDLER),
                 Instants.fromSql(rs, "started_at"),
                 words.of("time_limit", amount -> Limit.of(amount, Counting.of(counting), yellowShare), ILLEGIBLE),
-                new Deadline(
-                        Instants.fromSql(rs, "deadline"),
-                        Instants.fromSql(rs, "yellow_at"),
-                        rs.getBoolean("provisional"),
-                        rs.getInt("calendar_version")),
+                words.deadline(),
                 rs.getInt("revision"),
                 new DeadlineBasis(
                         !rs.getBoolean("deferred"),

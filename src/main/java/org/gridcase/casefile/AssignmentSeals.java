@@ -1,6 +1,5 @@
 package org.gridcase.casefile;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,13 +8,13 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gridcase.calendar.Deadline;
+import org.gridcase.casefile.trace.CaseSeals;
+import org.gridcase.casefile.trace.CaseSeals.Sealed;
 import org.gridcase.casefile.trace.SealedAssignment;
 import org.gridcase.casefile.trace.SealedPart;
 import org.gridcase.casefile.trace.SealedRecords;
 import org.gridcase.casefile.trace.SealedRecords.Stored;
-import org.gridcase.casefile.trace.TraceChains;
-import org.gridcase.casefile.trace.TraceChains.Linked;
-import org.gridcase.casefile.trace.TraceLine;
 import org.gridcase.problem.Said;
 import org.springframework.stereotype.Component;
 
@@ -26,8 +25,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class AssignmentSeals {
 
-    private static final int PAGE = 500;
-
     private static final Said TRACE = Said.of("seal.trace");
 
     /** What of a row others go by, and what people call it. */
@@ -37,19 +34,21 @@ public class AssignmentSeals {
             RecordParts.ASSIGNED_TO, Said.of("seal.assigned-to"),
             RecordParts.ASSIGNMENT_ENDED, Said.of("seal.ended"));
 
-    private final TraceChains chains;
+    private final CaseSeals seals;
     private final SealedRecords records;
     private final CaseRows rows;
+    private final LockedCases lockedCases;
 
-    AssignmentSeals(TraceChains chains, SealedRecords records, CaseRows rows) {
+    AssignmentSeals(CaseSeals seals, SealedRecords records, CaseRows rows, LockedCases lockedCases) {
+        this.lockedCases = lockedCases;
         this.rows = rows;
-        this.chains = chains;
+        this.seals = seals;
         this.records = records;
     }
 
     /**
-     * Lets nobody act on an open assignment that is not as it was sealed. The caller holds the lock of the case, and has changed nothing of
-     * the assignment yet.
+     * Lets nobody act on an open assignment that is not as it was sealed. The caller holds the lock of the case; what it has changed itself
+     * counts as sealed.
      *
      * @throws BentRecordException with a sentence for people
      */
@@ -96,13 +95,20 @@ public class AssignmentSeals {
      * @return empty if nothing is, or it is older than the seals of its case
      */
     public Optional<Said> differing(Assignment assignment) {
+        return differing(assignment, List.of());
+    }
+
+    /** The same of an assignment and of rows of its case. */
+    public Optional<Said> differing(Assignment assignment, List<SealedRow> rows) {
         Sealed sealed = sealed(assignment.caseNumber());
-        return sealed.isBroken() ? Optional.of(bent(TRACE)) : differing(assignment, sealed);
+        return sealed.isBroken()
+                ? Optional.of(bent(TRACE))
+                : differing(assignment, sealed).or(() -> differing(assignment.caseNumber(), rows, sealed));
     }
 
     /**
-     * What of some rows is not as the trace of their case has sealed it, or is gone, in words for people. The caller holds the lock of the case,
-     * and has changed nothing of the rows yet.
+     * What of some rows is not as the trace of their case has sealed it, or is gone, in words for people. The caller holds the lock of the case;
+     * what it has changed itself counts as sealed.
      *
      * @return empty if nothing is; what is older than the seals of its case counts as it stands
      */
@@ -111,9 +117,10 @@ public class AssignmentSeals {
             return Optional.empty();
         }
         Sealed sealed = sealed(caseNumber);
-        if (sealed.isBroken()) {
-            return Optional.of(bent(TRACE));
-        }
+        return sealed.isBroken() ? Optional.of(bent(TRACE)) : differing(caseNumber, rows, sealed);
+    }
+
+    private Optional<Said> differing(String caseNumber, List<SealedRow> rows, Sealed sealed) {
         List<SealedPart> parts =
                 rows.stream().flatMap(row -> row.parts().stream()).distinct().toList();
         List<Stored> stored = records.of(Set.of(caseNumber), parts);
@@ -141,6 +148,31 @@ public class AssignmentSeals {
                 .ifPresent(differing -> {
                     throw new BentRecordException(told(caseNumber, differing));
                 });
+    }
+
+    /**
+     * What an open assignment had for its unit and its deadline before somebody bent them in the database: of values that stand elsewhere, those
+     * that give the seals of the trace. The caller holds the lock of the case.
+     *
+     * @param units codes that come into question
+     * @param deadlines that come into question
+     * @return the assignment with both; empty where none of them gives the seal, or nothing of the two is bent
+     */
+    public Optional<Assignment> proved(Assignment bent, List<String> units, List<Deadline> deadlines) {
+        Sealed sealed = sealed(bent.caseNumber());
+        if (sealed.isBroken()) {
+            return Optional.empty();
+        }
+        List<String> key = List.of(bent.id());
+        return Stream.concat(Stream.of(bent.unit()), units.stream())
+                .filter(unit ->
+                        sealed.gives(RecordParts.ASSIGNED_TO, key, RecordParts.assignedTo(bent.with(unit, bent.due()))))
+                .findFirst()
+                .flatMap(unit -> Stream.concat(Stream.of(bent.due()), deadlines.stream())
+                        .map(due -> bent.with(unit, due))
+                        .filter(tried -> sealed.gives(RecordParts.DUE, key, RecordParts.due(tried)))
+                        .findFirst())
+                .filter(proved -> !proved.equals(bent));
     }
 
     /** What of the row of a case contradicts its trace, in words for people; empty if nothing does. */
@@ -205,45 +237,14 @@ public class AssignmentSeals {
                 .toList();
     }
 
-    /**
-     * What the trace of a case has sealed.
-     *
-     * @param parts seals by the name of the part
-     * @param fromTheStart whether there were seals when it began
-     * @param isBroken whether its lines are no chain
-     */
-    private record Sealed(Map<String, String> parts, String salt, boolean fromTheStart, boolean isBroken) {
-
-        boolean holds(Stored part) {
-            String seal = parts.get(part.name());
-            return seal == null
-                    ? part.isEmpty() || !fromTheStart
-                    : part.seal(salt).equals(seal);
-        }
-    }
-
+    /** Of a case that this transaction has locked also what it has written itself. */
     private Sealed sealed(String caseNumber) {
-        Map<String, String> sealed = new HashMap<>();
-        boolean fromTheStart = false;
-        String link = TraceLine.firstLink(caseNumber);
-        int sequence = 0;
-        List<Linked> page;
-        do {
-            page = chains.linesOf(caseNumber, sequence, PAGE);
-            for (Linked each : page) {
-                TraceLine line = each.line();
-                link = line.link(link);
-                if (line.sequence() != ++sequence || !link.equals(each.link())) {
-                    return new Sealed(sealed, "", fromTheStart, true);
-                }
-                fromTheStart |= line.sequence() == 1 && line.sealed() != null;
-                sealed.putAll(line.seals());
-            }
-        } while (page.size() == PAGE);
-        String salt = Optional.ofNullable(records.rows(Set.of(caseNumber)).get(caseNumber))
-                .map(SealedRecords.OwnRow::salt)
-                .orElse("");
-        return new Sealed(sealed, salt, fromTheStart, false);
+        lockedCases.write();
+        Optional<LockedCase> locked = lockedCases.find(caseNumber);
+        return seals.of(
+                caseNumber,
+                locked.map(LockedCase::unwrittenSeals).orElse(Map.of()),
+                locked.flatMap(LockedCase::knownSalt));
     }
 
     private Optional<Said> differing(Assignment assignment, Sealed sealed) {

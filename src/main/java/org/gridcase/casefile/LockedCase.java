@@ -176,6 +176,16 @@ final class LockedCase {
         return salt;
     }
 
+    /** Of the seals of this case; empty while it has none. */
+    Optional<String> knownSalt() {
+        return Optional.ofNullable(row.salt());
+    }
+
+    /** Seals of what this transaction has written and no line carries yet. */
+    Map<String, String> unwrittenSeals() {
+        return seals;
+    }
+
     private static String newSalt() {
         byte[] bytes = new byte[16];
         RANDOM.nextBytes(bytes);

@@ -86,6 +86,22 @@ class RecordParts implements SealedParts {
             List.of("case_number", "digest"),
             List.of("at", "account", "title", "description", "address", "changes"));
 
+    /** What {@link #ASSIGNED_TO} seals of an assignment. */
+    static List<@Nullable Object> assignedTo(Assignment assignment) {
+        return values(assignment.unit());
+    }
+
+    /** What {@link #DUE} seals of an assignment. */
+    static List<@Nullable Object> due(Assignment assignment) {
+        return values(
+                assignment.deadline(),
+                assignment.due().yellowAt(),
+                assignment.revision(),
+                !assignment.basis().limited(),
+                assignment.basis().decidedEnd(),
+                assignment.basis().notAfter());
+    }
+
     private static SealedPart ofCase(String name, List<String> columns) {
         return new SealedPart(name, "case_file t", "t.number", List.of("number"), columns);
     }

@@ -21,6 +21,14 @@ public record SealedRow(Said called, List<String> key, List<SealedPart> parts) {
                 : List.of(new SealedRow(Said.of("seal.record"), List.of(before.number()), parts));
     }
 
+    /** What was reported and where, by which the tables decide. */
+    public static SealedRow ofReport(String caseNumber) {
+        return new SealedRow(
+                Said.of("seal.record"),
+                List.of(caseNumber),
+                List.of(RecordParts.REPORTED, RecordParts.FILED, RecordParts.PLACE));
+    }
+
     /** The row of an assignment. */
     public static SealedRow ofAssignment(String id) {
         return new SealedRow(

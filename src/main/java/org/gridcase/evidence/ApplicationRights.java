@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Where the tables belong to another role than the application's, gives the application after every migration what it needs, and no more:
- * what it once wrote into the trace, the registers of account holders and categories, the journal of rules and the anchors it can neither
+ * what it once wrote into the trace, the registers of account holders and categories, the journal of rules, the log of exports and the anchors it can neither
  * change nor delete, nor take the trigger away that says so.
  */
 @Component
@@ -31,8 +31,7 @@ class ApplicationRights extends AfterMigration {
             "category_register",
             "content_register",
             "rule_journal_entry",
-            "export_begun",
-            "export_ended");
+            "export_entry");
 
     private final String application;
 

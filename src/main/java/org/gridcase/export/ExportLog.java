@@ -2,26 +2,43 @@ package org.gridcase.export;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.gridcase.chain.ChainedRegister;
 import org.gridcase.problem.Said;
 import org.gridcase.problem.Texts;
 import org.gridcase.seal.PersonalDataRedactor;
 import org.gridcase.spreadsheet.SpreadsheetFormat;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Who took what away: the tables {@code export_begun} and {@code export_ended}, to which lines are only ever added. */
+/** Who took what away: a register whose entries are one chain, which the room {@code evidence} verifies and anchors. */
 @Repository
-class ExportLog {
+class ExportLog implements ChainedRegister {
+
+    static final String INSERT = "insert into export_entry"
+            + " (position, export, at, account, kind, format, filter, filter_en, sent_rows, outcome, link)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExportLog.class);
 
     private static final int FILTER = 1000;
+
+    /** Of as many at the same moment each has its turn. */
+    private static final int ATTEMPTS = 100;
 
     private final JdbcClient db;
     private final Clock clock;
@@ -63,17 +80,8 @@ class ExportLog {
     /** Notes an export before its first row is sent. @return by which {@link #end} knows it */
     String begin(String account, ExportKind kind, SpreadsheetFormat format, Said filter) {
         String id = UUID.randomUUID().toString();
-        db.sql(
-                        "insert into export_begun (id, at, account, kind, format, filter, filter_en) values (?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        id,
-                        Timestamp.from(clock.instant()),
-                        account,
-                        kind.code(),
-                        format.code(),
-                        stored(filter.chinese()),
-                        stored(filter.english()))
-                .update();
+        add(ExportEntry.begun(
+                id, now(), account, kind.code(), format.code(), stored(filter.chinese()), stored(filter.english())));
         return id;
     }
 
@@ -83,9 +91,86 @@ class ExportLog {
     }
 
     void end(String id, int rows, Outcome outcome) {
-        db.sql("insert into export_ended (id, at, sent_rows, outcome) values (?, ?, ?, ?)")
-                .params(id, Timestamp.from(clock.instant()), rows, outcome.code())
-                .update();
+        add(ExportEntry.ended(id, now(), rows, outcome.code()));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Of several at the same moment each but one is a place too early, and comes after the others. */
+    private void add(ExportEntry entry) {
+        for (int attempt = 1; !isAdded(entry, attempt == ATTEMPTS); attempt++) {
+            LOG.debug("another export was noted at the same moment, attempt {}", attempt);
+        }
+    }
+
+    private boolean isAdded(ExportEntry entry, boolean last) {
+        Optional<ExportEntry> before = newest();
+        try {
+            db.sql(INSERT)
+                    .params(Arrays.asList(columns(entry.linkedAfter(
+                            before.map(ExportEntry::position).orElse(0) + 1,
+                            before.map(ExportEntry::link).orElse(FIRST_LINK)))))
+                    .update();
+            return true;
+        } catch (DuplicateKeyException e) {
+            if (last) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    static @Nullable Object[] columns(ExportEntry entry) {
+        return new @Nullable Object[] {
+            entry.position(),
+            entry.export(),
+            entry.at().atOffset(ZoneOffset.UTC),
+            entry.account(),
+            entry.kind(),
+            entry.format(),
+            entry.filter(),
+            entry.filterInEnglish(),
+            entry.rows(),
+            entry.outcome(),
+            entry.link()
+        };
+    }
+
+    @Override
+    public String register() {
+        return "exports";
+    }
+
+    @Override
+    public Optional<ExportEntry> newest() {
+        return db.sql("select * from export_entry order by position desc limit 1")
+                .query((rs, row) -> chained(rs))
+                .optional();
+    }
+
+    @Override
+    public List<ExportEntry> page(int after, int size) {
+        return db.sql("select * from export_entry where position > ? order by position limit ?")
+                .params(after, size)
+                .query((rs, row) -> chained(rs))
+                .list();
+    }
+
+    private static ExportEntry chained(ResultSet rs) throws SQLException {
+        return new ExportEntry(
+                rs.getInt("position"),
+                rs.getString("export"),
+                rs.getObject("at", OffsetDateTime.class).toInstant(),
+                rs.getString("account"),
+                rs.getString("kind"),
+                rs.getString("format"),
+                rs.getString("filter"),
+                rs.getString("filter_en"),
+                rs.getObject("sent_rows", Integer.class),
+                rs.getString("outcome"),
+                rs.getString("link"));
     }
 
     /**
@@ -96,9 +181,11 @@ class ExportLog {
      */
     List<Entry> page(@Nullable Set<String> accounts, int from, int size) {
         var query = db.sql(
-                        "select b.*, e.sent_rows, e.outcome from export_begun b left join export_ended e on e.id = b.id where "
-                                + (accounts == null ? "true" : "b.account in (:accounts)")
-                                + " order by b.at desc, b.id desc offset :from rows fetch first :size rows only")
+                        "select b.export, b.at, b.account, b.kind, b.format, b.filter, b.filter_en, e.sent_rows, e.outcome"
+                                + " from export_entry b left join export_entry e on e.export = b.export and e.outcome is not null"
+                                + " where "
+                                + (accounts == null ? "b.account is not null" : "b.account in (:accounts)")
+                                + " order by b.position desc offset :from rows fetch first :size rows only")
                 .param("from", from)
                 .param("size", size);
         return (accounts == null ? query : query.param("accounts", accounts))
@@ -110,7 +197,7 @@ class ExportLog {
         int rows = rs.getInt("sent_rows");
         boolean runs = rs.wasNull();
         return new Entry(
-                rs.getString("id"),
+                rs.getString("export"),
                 rs.getTimestamp("at").toInstant(),
                 rs.getString("account"),
                 rs.getString("kind"),

@@ -2,7 +2,9 @@
 @ApplicationModule(
         displayName = "导出",
         allowedDependencies = {
+            "chain",
             "engine :: query",
+            "migration",
             "organisation",
             "organisation :: structure",
             "problem",

@@ -316,7 +316,7 @@ class LightBoardTest {
         assertThat(second.locator(".rule-change-list [role=status]")).containsText("变更已收回");
         assertThat(checked).containsText("已收回");
         assertThat(broken).isEmpty();
-        db.sql("delete from rule_story").update();
+        triedChanges.dropStories();
         db.sql("delete from rule_rehearsal").update();
         triedChanges.remove();
     }
@@ -380,7 +380,7 @@ class LightBoardTest {
         assertThat(kept).hasCount(0);
         assertThat(broken).isEmpty();
         walk.withdrawsOpen(List.of(number));
-        db.sql("delete from rule_story").update();
+        triedChanges.dropStories();
     }
 
     @Test

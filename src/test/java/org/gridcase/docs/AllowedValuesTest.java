@@ -44,7 +44,7 @@ class AllowedValuesTest {
             Set.of("added", "changed", "removed"),
             Set.of("added", "changed", "ended", "removed"),
             Set.of("error", "warning"),
-            Set.of("calendar", "organisation"), // registers of what stands in tables
+            Set.of("calendar", "light-days", "organisation"), // registers of what stands in tables
             Set.of("none", "running", "done", "failed"), // of a try-out, told from its times
             Set.of("running", "done"), // of a migration, likewise
             Set.of("start-day", "working-day", "moved-working-day", "weekend", "moved-to", "day-off", "after-hours"),

@@ -17,6 +17,7 @@ import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.calendar.CalendarRegister;
 import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.search.Lights;
 import org.gridcase.casefile.trace.TraceChains;
 import org.gridcase.casefile.trace.TraceChains.Linked;
 import org.gridcase.casefile.trace.TraceEvent;
@@ -62,6 +63,9 @@ class TamperedTraceTest {
 
     @Autowired
     CalendarRegister calendar;
+
+    @Autowired
+    Lights lights;
 
     @Autowired
     TraceIntegrityService verification;
@@ -461,6 +465,20 @@ class TamperedTraceTest {
         assertThat(after("delete from content_register where register = 'organisation' and position = 1 and ? <> ''"))
                 .extracting(Break::fault)
                 .contains(Fault.ORGANISATION_MISSING);
+    }
+
+    /** The line of thirty days cannot be written at will. */
+    @Test
+    void theFiguresOfEarlierDaysAreThoseThatWereKept() {
+        lights.repairSums();
+        assertThat(of(Fault.LIGHT_DAY_DIFFERS, found())).isEmpty();
+
+        for (String bending : List.of(
+                "update light_day set red = red + 1 where ? <> ''",
+                "delete from light_day where ? <> ''",
+                "insert into light_day select date '2001-01-01', '', '', 1, 0, 0 where ? <> ''")) {
+            assertThat(of(Fault.LIGHT_DAY_DIFFERS, after(bending))).as(bending).isNotEmpty();
+        }
     }
 
     private static List<Break> of(Fault fault, List<Break> breaks) {

@@ -42,6 +42,8 @@ class TwoRolesTest {
             "delete from category_register",
             "update content_register set digest = 'x'",
             "delete from content_register",
+            "update export_entry set account = 'x'",
+            "delete from export_entry",
             "delete from flyway_schema_history",
             "set session_replication_role = replica");
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,6 +17,9 @@ import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.Visitor;
 import org.gridcase.casefile.Urgency;
+import org.gridcase.evidence.anchor.AnchorRepository;
+import org.gridcase.evidence.verification.Break;
+import org.gridcase.evidence.verification.TraceIntegrityService;
 import org.gridcase.problem.ProblemParts;
 import org.gridcase.problem.Said;
 import org.gridcase.spreadsheet.Cell;
@@ -26,6 +30,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Lists taken away as files: whose they are, what stands in them, and that it is known who has them. */
 @GridcaseTest
@@ -45,6 +50,15 @@ class ExportTest {
 
     @Autowired
     ObjectMapper json;
+
+    @Autowired
+    AnchorRepository anchors;
+
+    @Autowired
+    TraceIntegrityService verification;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     private HttpResponse<String> taken(String account, String path) {
         return Visitor.demo(port, account).get("/api/exports/" + path);
@@ -101,7 +115,7 @@ class ExportTest {
     }
 
     private int logged() {
-        return db.sql("select count(*) from export_begun").query(Integer.class).single();
+        return db.sql("select count(*) from export_entry").query(Integer.class).single();
     }
 
     @Test
@@ -193,9 +207,48 @@ class ExportTest {
     @Test
     void nobodyBendsTheLog() {
         taken("supervisor", "light-board?format=csv");
-        for (String change : List.of("delete from export_begun", "update export_ended set sent_rows = 0")) {
+        for (String change : List.of("delete from export_entry", "update export_entry set sent_rows = 0")) {
             assertThatThrownBy(() -> db.sql(change).update())
                     .hasMessageContaining(change.substring(0, 6).toLowerCase(Locale.ROOT));
         }
+    }
+
+    @Test
+    void whatIsBentInTheLogAllTheSameIsFound() {
+        taken("supervisor", "light-board?format=csv");
+        anchors.take();
+        int newest = db.sql("select max(position) from export_entry")
+                .query(Integer.class)
+                .single();
+
+        assertThat(after("update export_entry set account = 'admin' where position = " + (newest - 1)))
+                .containsExactly("export-link-mismatch");
+        assertThat(after("update export_entry set sent_rows = 1 where position = " + newest))
+                .containsExactly("export-link-mismatch");
+        assertThat(after("delete from export_entry where position = " + newest)).containsExactly("exports-rewritten");
+        assertThat(after("delete from export_entry where position = " + (newest - 1)))
+                .containsExactly("export-missing");
+        assertThat(after("update export_entry set account = account")).isEmpty();
+    }
+
+    /** Faults of the log alone. */
+    private List<String> after(String change) {
+        List<String> faults = new ArrayList<>();
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            db.sql("set local session_replication_role = replica").update();
+            db.sql(change).update();
+            verification.run(new TraceIntegrityService.Listener() {
+                @Override
+                public void progress(long cases, long lines) {}
+
+                @Override
+                public void broken(Break found) {
+                    faults.add(found.fault().code());
+                }
+            });
+        });
+        faults.removeIf(fault -> !fault.startsWith("export"));
+        return faults;
     }
 }

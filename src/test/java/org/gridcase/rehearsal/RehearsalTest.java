@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
@@ -20,12 +21,14 @@ import org.gridcase.TriedRules;
 import org.gridcase.Visitor;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.chain.ContentDifference;
 import org.gridcase.rehearsal.replay.CaseReplay;
 import org.gridcase.rehearsal.replay.ReplayResult;
 import org.gridcase.rehearsal.story.RuleStoryService;
 import org.gridcase.rehearsal.story.StoryRehearsal;
 import org.gridcase.rehearsal.trial.RuleTrial;
 import org.gridcase.rehearsal.trial.RuleTrialRepository;
+import org.gridcase.rulebook.DeployedRulesProof;
 import org.gridcase.rulebook.change.TriedChanges;
 import org.gridcase.security.Actor;
 import org.gridcase.supervision.DeferralRequests;
@@ -35,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Stories and past cases decide about a change before it counts. */
 @GridcaseTest
@@ -62,6 +66,12 @@ class RehearsalTest {
     private JdbcClient db;
 
     @Autowired
+    private DeployedRulesProof proof;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
     private DeferralRequests deferrals;
 
     @Autowired
@@ -87,7 +97,7 @@ class RehearsalTest {
 
     @AfterEach
     void noStoryIsLeft() {
-        db.sql("delete from rule_story").update();
+        tried.dropStories();
         db.sql("delete from rule_rehearsal").update();
         tried.remove();
     }
@@ -156,6 +166,31 @@ class RehearsalTest {
         ok(officer().send("PUT", path(NAME, "?change=" + change), story.toString()));
         ok(officer().send("POST", seal, body));
         assertThat(ok(officer().get(path(NAME, ""))).get("change").isNull()).isTrue();
+    }
+
+    /** By the stories changes are judged: one that is away, or says something else, lets through what it should stop. */
+    @Test
+    void aStoryThatWasChangedInTheDatabaseAloneIsNamed() throws IOException {
+        String number = walk.reported();
+        JsonNode story = ok(officer().send("POST", "/api/rule-stories/of-case/" + number, ""));
+        ok(officer().send("PUT", path(NAME, ""), story.toString()));
+        assertThat(proof.contradicted(100)).noneMatch(each -> each.contains(NAME));
+
+        for (String bending : List.of(
+                "delete from rule_story where name = '%s'",
+                "update rule_story set story = '{}' where name = '%s'",
+                "update rule_story set author = 'admin' where name = '%s'",
+                "insert into rule_story (position, name, author, written) select max(position) + 1, '%s', 'admin', max(written) from rule_story")) {
+            List<String> told = transaction.execute(status -> {
+                status.setRollbackOnly();
+                db.sql(bending.formatted(NAME)).update();
+                return proof.contradicted(100);
+            });
+            assertThat(told).as(bending).anySatisfy(each -> assertThat(ContentDifference.said(each, Locale.CHINESE))
+                    .startsWith(NAME)
+                    .contains("故事"));
+        }
+        walk.withdrawsOpen(List.of(number));
     }
 
     @Test

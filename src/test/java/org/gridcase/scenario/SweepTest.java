@@ -20,9 +20,11 @@ import org.gridcase.assignment.SweepDifference;
 import org.gridcase.assignment.SweepRunningException;
 import org.gridcase.assignment.sweep.SweepService;
 import org.gridcase.assignment.sweep.SweepService.Report;
+import org.gridcase.calendar.Light;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.history.CustodyHistory;
+import org.gridcase.casefile.search.Lights;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.task.TaskTimers;
 import org.gridcase.security.Actor;
@@ -70,6 +72,9 @@ class SweepTest {
 
     @Autowired
     CaseFileRepository caseFiles;
+
+    @Autowired
+    Lights lights;
 
     @Autowired
     JdbcClient db;
@@ -425,7 +430,9 @@ class SweepTest {
         walk.timeComes(assignment, assignment.deadline());
         assertThat(waiting()).containsExactly("event_redLight");
         String bending = "update case_assignment set deadline = deadline + interval '%s' day where id = ?";
+        String task = "update act_ru_task set due_date_ = due_date_ + interval '%s' day where proc_inst_id_ = ?";
         db.sql(bending.formatted("10")).param(assignment.id()).update();
+        db.sql(task.formatted("10")).param(assignment.id()).update();
         try {
             assertThat(ofThisAssignment(sweeps.sweep())).singleElement().satisfies(found -> {
                 assertThat(found.fault())
@@ -438,8 +445,52 @@ class SweepTest {
             assertThat(walk.actions(number)).doesNotContain(Action.LIGHT_REPAIRED);
         } finally {
             db.sql(bending.formatted("-10")).param(assignment.id()).update();
+            db.sql(task.formatted("-10")).param(assignment.id()).update();
         }
         assertThat(ofThisAssignment(sweeps.sweep())).isEmpty();
+    }
+
+    /** A bent deadline makes no board better, and a bent unit no other unit worse: figures, lists and tasks go by the row again. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            deadline = deadline + interval '20' day, yellow_at = yellow_at + interval '20' day | 时限在数据库中被改为“
+            deadline = deadline - interval '20' day | 时限在数据库中被改为“
+            yellow_at = yellow_at - interval '20' day | 预警时间在数据库中被改为“
+            unit = '370112001-public-safety' | 承办单位在数据库中被改为“映泉街道平安建设科”
+            """)
+    void whatTheSealProvesIsPutBackAndTold(String bending, String told) {
+        walk.timeComes(assignment, assignment.deadline());
+        int red = red();
+        db.sql("update case_assignment set " + bending + " where id = ?")
+                .param(assignment.id())
+                .update();
+
+        assertThat(ofThisAssignment(sweeps.sweep())).singleElement().satisfies(found -> {
+            assertThat(found.fault()).contains(told, "与留痕封存的不符，已按封存的恢复为“");
+            assertThat(found.repaired()).isTrue();
+        });
+
+        assertThat(walk.openAssignment(number).due()).isEqualTo(assignment.due());
+        assertThat(walk.openAssignment(number).unit()).isEqualTo(assignment.unit());
+        assertThat(red()).isEqualTo(red);
+        assertThat(walk.trace(number))
+                .filteredOn(line -> line.step().action() == Action.LIGHT_REPAIRED)
+                .singleElement()
+                .satisfies(line -> assertThat(line.step().reason()).contains(told));
+        assertThat(db.sql("select count(*) from notice where title like '%' || ? || '%' and title like '%被改动，已恢复%'")
+                        .param(number)
+                        .query(Integer.class)
+                        .single())
+                .isPositive();
+        assertThat(ofThisAssignment(sweeps.sweep())).isEmpty();
+    }
+
+    /** Of the unit, as the board counts them. */
+    private int red() {
+        return actor.as("supervisor", () -> lights.figures(null)).stream()
+                .filter(figure -> figure.unit().equals(assignment.unit()) && figure.light() == Light.RED)
+                .mapToInt(Lights.Figure::assignments)
+                .sum();
     }
 
     /** Of one word that is none the sweep tells, and goes on; lists and pages read the case. */
@@ -510,6 +561,28 @@ class SweepTest {
         assertThat(ofThisAssignment(sweeps.sweep())).isEmpty();
     }
 
+    /** The wrong one would be ordered, or by the wrong table: the case stands among what the sweep found, for an administrator. */
+    @Test
+    void aMeasureByABentRowIsToldAndTakenOnceItIsRestored() {
+        String bending = "update case_file set urgency = '%s' where number = ?";
+        String stood = caseFiles.get(number).urgency().code();
+        overdueWithoutLight();
+        db.sql(bending.formatted("critical")).param(number).update();
+        try {
+            assertThat(ofThisAssignment(sweeps.sweep())).singleElement().satisfies(found -> {
+                assertThat(found.fault()).contains("上报内容与留痕封存的不符", "请管理员先核验留痕");
+                assertThat(found.repaired()).isFalse();
+            });
+            assertThat(orders()).isZero();
+        } finally {
+            db.sql(bending.formatted(stood)).param(number).update();
+        }
+
+        assertThat(ofThisAssignment(sweeps.sweep())).singleElement().satisfies(found -> assertThat(found.repaired())
+                .isTrue());
+        assertThat(orders()).isOne();
+    }
+
     /** What people see in their lists is the engine's; the record is sealed, so it holds. */
     @Test
     void aTaskThatShowsAnotherDeadlineShowsTheRecordedOneAgain() {
@@ -527,6 +600,35 @@ class SweepTest {
         assertThat(shown.getDueDate()).isEqualTo(assignment.deadline());
         assertThat(shown.getFollowUpDate()).isEqualTo(assignment.due().yellowAt());
         assertThat(ofThisAssignment(sweeps.sweep())).isEmpty();
+    }
+
+    /** By one bent number a task would lie among those that nobody must do; the board counts it as before. */
+    @Test
+    void aTaskThatWasHiddenOrRenamedInTheDatabaseIsPutBackAndToldOnce() {
+        Task before = handling();
+        db.sql("update act_ru_task set priority_ = 0, name_ = '请立即办结' where id_ = ?")
+                .param(before.getId())
+                .update();
+
+        assertThat(ofThisAssignment(sweeps.sweep())).singleElement().satisfies(found -> {
+            assertThat(found.fault())
+                    .contains("任务的优先级是 0，应为 " + before.getPriority(), "任务的名称被改动，应为“" + before.getName())
+                    .doesNotContain("请立即办结");
+            assertThat(found.repaired()).isTrue();
+        });
+
+        assertThat(handling().getPriority()).isEqualTo(before.getPriority());
+        assertThat(handling().getName()).isEqualTo(before.getName());
+        assertThat(ofThisAssignment(sweeps.sweep())).isEmpty();
+
+        db.sql("update act_ru_task set priority_ = 0 where id_ = ?")
+                .param(before.getId())
+                .update();
+        db.sql("update act_hi_taskinst set priority_ = 0 where id_ = ?")
+                .param(before.getId())
+                .update();
+        sweeps.sweep();
+        assertThat(handling().getPriority()).as("what has a light must be done").isPositive();
     }
 
     @Test

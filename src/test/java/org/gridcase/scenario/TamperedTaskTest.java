@@ -251,6 +251,37 @@ class TamperedTaskTest {
         assertThat(refused).isInstanceOf(BusinessRuleViolation.class).hasMessageContaining("协办单位尚未答复");
     }
 
+    /** The wrong unit would stand accused in the trace for ever. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            update case_assignment set unit = '370112001-public-safety' where {open} and stage = 'handling' | 承办单位与留痕封存的不符
+            update case_file set urgency = 'critical' where number = :case | 上报内容与留痕封存的不符
+            update case_file set area = '370112002001001' where number = :case | 地点与留痕封存的不符
+            update sup_order set addressee = '370112001-public-safety' where case_number = :case | 督办单与留痕封存的不符
+            delete from sup_order where case_number = :case | 登记中却已没有
+            """)
+    void noMeasureIsTakenByABentRow(String bending, String told) {
+        number = overdue(1);
+        Assignment late = walk.openAssignment(number);
+        TimeMachine.moveTo(db.sql("select max(next_at) from sup_measure where assignment = ? and cause = 'red'")
+                .param(late.id())
+                .query((rs, row) -> rs.getTimestamp(1).toInstant())
+                .single());
+
+        refuses(bending, () -> walk.timersFire(late), told);
+        assertThat(orders()).isEqualTo(1);
+
+        walk.timersFire(late);
+        assertThat(orders()).as("taken once it is restored").isEqualTo(2);
+    }
+
+    private int orders() {
+        return db.sql("select count(*) from sup_order where case_number = ?")
+                .param(number)
+                .query(Integer.class)
+                .single();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             delete from case_assignment where {open} | 派单承办（映泉街道城市管理科，第

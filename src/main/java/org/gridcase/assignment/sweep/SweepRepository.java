@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.gridcase.assignment.sweep.SweepService.Finding;
 import org.gridcase.assignment.sweep.SweepService.Sweep;
 import org.gridcase.casefile.trace.Instants;
@@ -36,8 +37,8 @@ class SweepRepository {
         while (isTaken(at)) {
             at = at.plusMillis(1);
         }
-        db.sql("insert into sup_sweep (at, by_account, examined, differences, repaired, sums, stuck)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)")
+        db.sql("insert into sup_sweep (at, by_account, examined, differences, repaired, sums, sums_of, stuck)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         Instants.toSql(at),
                         sweep.by(),
@@ -45,6 +46,7 @@ class SweepRepository {
                         sweep.differences(),
                         sweep.repaired(),
                         sweep.sums(),
+                        String.join(" ", sweep.sumsOf()),
                         sweep.stuck())
                 .update();
         int position = 0;
@@ -104,6 +106,9 @@ class SweepRepository {
                         rs.getInt("differences"),
                         rs.getInt("repaired"),
                         rs.getObject("sums", Integer.class),
+                        Stream.of(rs.getString("sums_of").split(" "))
+                                .filter(code -> !code.isEmpty())
+                                .toList(),
                         rs.getInt("stuck")))
                 .optional();
     }

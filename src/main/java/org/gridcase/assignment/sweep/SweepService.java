@@ -40,6 +40,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class SweepService {
 
+    private static final int MOST_UNITS = 20;
+
     private static final Logger LOG = LoggerFactory.getLogger(SweepService.class);
 
     private final LightSweepService check;
@@ -88,6 +90,7 @@ public class SweepService {
      * @param by account that asked for it, or {@code system}
      * @param sums in how many sums and rows the board differed from a count one by one; it is counted again. Null where they could not be
      *     compared, which is left to the next sweep
+     * @param sumsOf codes of the units whose sums those were, as far as they are a unit's; at most twenty
      * @param stuck how many open cases nothing brings on
      */
     public record Sweep(
@@ -97,6 +100,7 @@ public class SweepService {
             int differences,
             int repaired,
             @Nullable Integer sums,
+            List<String> sumsOf,
             int stuck) {}
 
     /**
@@ -198,7 +202,17 @@ public class SweepService {
         Integer sums = compareSums();
         List<Standstill> stuck =
                 standstills.stream().flatMap(room -> room.standing().stream()).toList();
-        Sweep sweep = new Sweep(at, by, found.examined(), found.differences().size(), repaired, sums, stuck.size());
+        Sweep sweep = new Sweep(
+                at,
+                by,
+                found.examined(),
+                found.differences().size(),
+                repaired,
+                sums,
+                sums == null || sums == 0
+                        ? List.of()
+                        : lights.correctedLast().stream().limit(MOST_UNITS).toList(),
+                stuck.size());
         transaction.executeWithoutResult(status -> sweeps.save(sweep, findings(found.differences(), stuck)));
         tell(found, sweep, recounted);
         stuck.forEach(each -> LOG.warn("案件 {} 无法继续办理：{}；可在 Cockpit 灯板上修复", each.caseNumber(), each.fault()));
@@ -243,7 +257,7 @@ public class SweepService {
                 recounted.failed());
         Integer sums = sweep.sums();
         if (sums != null && sums > 0) {
-            LOG.warn("灯板合计有 {} 处与逐件清点不符，已重新清点", sums);
+            LOG.warn("灯板合计有 {} 处与逐件清点不符（单位 {}），已重新清点", sums, String.join("、", sweep.sumsOf()));
         }
         found.differences()
                 .forEach(each -> LOG.warn(

@@ -1,6 +1,7 @@
 package org.gridcase.casefile.history;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.gridcase.calendar.Light;
 import org.gridcase.casefile.CaseState;
@@ -25,6 +26,10 @@ public class RowNames {
 
     /** Between the name of a row that is gone and how many others are gone with it. */
     public static final String WITH = " +";
+
+    /** The column with the unit that the line of a row names. */
+    private static final Map<String, String> UNITS =
+            Map.of("order", "addressee", "referral", "unit", "deferral", "unit");
 
     private final SealedRecords records;
     private final JdbcClient db;
@@ -57,9 +62,27 @@ public class RowNames {
         String[] idAndRest = key.split("/", 2);
         return assignment(caseNumber, idAndRest[0], language)
                 .map(name -> idAndRest.length == 1 ? name : measure(name, idAndRest[1].split("/"), language))
-                .or(() -> records.sealedLine(caseNumber, nameAndKey[0].split("-", 2)[0] + ":" + key)
-                        .map(line -> named(line, idAndRest, language)))
+                .or(() -> byItsLine(caseNumber, nameAndKey[0].split("-", 2)[0], idAndRest, language))
                 .orElse(key);
+    }
+
+    /** With the unit that stands there now, where the line by which the row came names another. */
+    private Optional<String> byItsLine(@Nullable String caseNumber, String part, String[] key, Locale language) {
+        return records.sealedLine(caseNumber, part + ":" + String.join("/", key))
+                .map(line -> records.valueOf(
+                                String.valueOf(caseNumber), part, String.join("/", key), UNITS.getOrDefault(part, ""))
+                        .map(this::unitName)
+                        .filter(unit -> line.unit() != null && !unit.equals(line.unit()))
+                        .map(unit -> Messages.text(language, "row.other-unit", named(line, key, language), unit))
+                        .orElseGet(() -> named(line, key, language)));
+    }
+
+    private String unitName(String code) {
+        return db.sql("select name from org_unit where code = ?")
+                .param(code)
+                .query(String.class)
+                .optional()
+                .orElse(code);
     }
 
     private record Row(Said stage, String unit, String unitName) {}
@@ -155,12 +178,6 @@ public class RowNames {
                     .orElse(position.tier());
         }
         String unit = position.unit();
-        return unit == null
-                ? Messages.text(language, "position.none")
-                : db.sql("select name from org_unit where code = ?")
-                        .param(unit)
-                        .query(String.class)
-                        .optional()
-                        .orElse(unit);
+        return unit == null ? Messages.text(language, "position.none") : unitName(unit);
     }
 }

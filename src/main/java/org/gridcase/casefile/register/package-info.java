@@ -1,4 +1,4 @@
-/** The register of categories: what the catalogue says of each code, and all it has ever said. */
+/** Registers of the record: what the catalogue says of each category and has ever said, and how the light board stood day by day. */
 @NamedInterface("register")
 @NullMarked
 package org.gridcase.casefile.register;

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import org.gridcase.casefile.register.LightDayRegister;
 import org.gridcase.casefile.sql.SqlText;
 import org.gridcase.organisation.structure.AreaCode;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** How the light board stood day by day: kept once a day, because nobody can count afterwards what deadlines were then (ADR 112). */
 @Component
@@ -37,9 +41,19 @@ public class LightDays {
 
     private final JdbcClient db;
     private final Visibility visibility;
+    private final LightDayRegister register;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
-    LightDays(JdbcClient db, Visibility visibility, Clock clock) {
+    LightDays(
+            JdbcClient db,
+            Visibility visibility,
+            LightDayRegister register,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        this.register = register;
+        this.transaction = new TransactionTemplate(transactions);
+        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.db = db;
         this.visibility = visibility;
         this.clock = clock;
@@ -54,17 +68,25 @@ public class LightDays {
         if (kept(today)) {
             return;
         }
-        db.sql("delete from light_day where on_day < ?")
-                .param(Date.valueOf(today.minusDays(DAYS)))
-                .update();
         try {
-            db.sql("insert into light_day (on_day, area, unit, green, yellow, red) " + OF_AREAS + " union all "
-                            + OF_UNITS + " union all " + OF_NOTHING)
-                    .params(Date.valueOf(today), Date.valueOf(today), Date.valueOf(today))
-                    .update();
+            transaction.executeWithoutResult(status -> keep(today));
         } catch (DuplicateKeyException e) {
             LOG.debug("another node keeps the figures of {}", today, e);
         }
+    }
+
+    private void keep(LocalDate today) {
+        Date over = Date.valueOf(today.minusDays(DAYS));
+        List<LocalDate> gone = db.sql("select distinct on_day from light_day where on_day < ?")
+                .param(over)
+                .query((rs, row) -> rs.getDate("on_day").toLocalDate())
+                .list();
+        db.sql("delete from light_day where on_day < ?").param(over).update();
+        db.sql("insert into light_day (on_day, area, unit, green, yellow, red) " + OF_AREAS + " union all " + OF_UNITS
+                        + " union all " + OF_NOTHING)
+                .params(Date.valueOf(today), Date.valueOf(today), Date.valueOf(today))
+                .update();
+        register.kept(today, gone);
     }
 
     private boolean kept(LocalDate day) {

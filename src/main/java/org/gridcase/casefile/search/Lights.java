@@ -5,15 +5,12 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.gridcase.calendar.Light;
-import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.sql.SqlText;
 import org.gridcase.casefile.sums.BackgroundSettling;
 import org.gridcase.casefile.sums.LightSums;
@@ -64,14 +61,6 @@ public class Lights {
         this.sums = sums;
         this.settling = settling;
         this.clock = clock;
-    }
-
-    /** The light of a case is the worst of its open assignments; empty when none is open. */
-    public static Optional<Light> worst(List<Assignment> assignments, Instant now) {
-        return assignments.stream()
-                .filter(Assignment::open)
-                .map(assignment -> assignment.lightAt(now))
-                .max(Comparator.naturalOrder());
     }
 
     /** The lights of some cases, each the worst of its open assignments; cases without an open assignment are left out. */
@@ -142,6 +131,11 @@ public class Lights {
         } finally {
             days.keep(); // also those that could not be compared: of another day nobody can count them
         }
+    }
+
+    /** Codes of the units of which the last repair on this node has found sums wrong. */
+    public List<String> correctedLast() {
+        return sums.correctedLast();
     }
 
     private static List<Figure> figures(ResultSet rs) throws SQLException {

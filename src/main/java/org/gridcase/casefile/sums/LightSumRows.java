@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gridcase.casefile.sql.SqlText;
@@ -18,6 +19,9 @@ final class LightSumRows {
 
     private static final String KEY =
             "viewer = ? and area = ? and reported_by = ? and unit = ? and stage = ? and provisional = ?";
+
+    /** Where the unit stands in the key. */
+    private static final int UNIT = 3;
 
     private final JdbcClient db;
     private final JdbcTemplate batches;
@@ -91,6 +95,10 @@ final class LightSumRows {
     /** By how much one sum changes; the key in the order of {@link #KEY}. */
     private record SumChange(int opened, int yellow, int red, List<Object> key) {
 
+        String unit() {
+            return String.valueOf(key.get(UNIT));
+        }
+
         Object[] withCounts() {
             return Stream.concat(Stream.of(opened, yellow, red), key.stream()).toArray();
         }
@@ -119,9 +127,10 @@ final class LightSumRows {
      * Of all units together by what is open, less what has changed since the sums were settled; of what single units see by the rows kept
      * of it, which have been compared before.
      *
+     * @param units codes of those of which sums were wrong are added
      * @return how many sums were wrong
      */
-    int repair(Instant asOf) {
+    int repair(Instant asOf, Set<String> units) {
         SqlText kept = SqlText.of("select viewer, area, reported_by as reporter, unit, stage, provisional,"
                 + " -opened as opened, -yellow as yellow, -red as red from light_sum");
         SqlText open = SqlText.of(
@@ -142,6 +151,7 @@ final class LightSumRows {
         List<SumChange> wrong =
                 corrections(SqlText.unionAll(List.of(kept, parts(open), parts(changed), parts(ofViewers))));
         write(wrong);
+        wrong.forEach(each -> units.add(each.unit()));
         return wrong.size();
     }
 }

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
@@ -69,6 +70,10 @@ public class LightSums {
     private volatile @Nullable Instant failedAt;
     private final AtomicInteger recounted = new AtomicInteger();
     private volatile @Nullable Instant recountedAt;
+    /** Units of which sums were corrected since the last repair. */
+    private final Set<String> corrected = new ConcurrentSkipListSet<>();
+
+    private volatile List<String> correctedLast = List.of();
 
     public LightSums(
             JdbcClient db,
@@ -234,11 +239,19 @@ public class LightSums {
     public int repair() {
         settle();
         int wrong = 0;
+        Set<String> units = corrected;
         for (List<String> some : inParts(open.cases())) {
             wrong += alone(asOf -> repairRows(some, asOf));
         }
-        wrong += alone(counted::repair) + recounted.getAndSet(0);
+        wrong += alone(asOf -> counted.repair(asOf, units)) + recounted.getAndSet(0);
+        correctedLast = List.copyOf(units);
+        units.clear();
         return wrong + repairLists();
+    }
+
+    /** Codes of the units of which the last repair on this node has found sums wrong, in order. */
+    public List<String> correctedLast() {
+        return correctedLast;
     }
 
     /** Counts the sums again because one is less than nothing, unless that was done just now: then an assignment is bent, and no sum. */
@@ -251,7 +264,7 @@ public class LightSums {
         recountedAt = now;
         try {
             settle();
-            int wrong = alone(counted::repair);
+            int wrong = alone(asOf -> counted.repair(asOf, corrected));
             recounted.addAndGet(wrong); // the next sweep tells of them on the board
             LOG.warn("灯板合计出现负数，是数据库被改动所致；已逐件重新清点，改正 {} 处；清单留待灯态核查", wrong);
             return true;

@@ -55,6 +55,18 @@ public class SealedRecords {
         }
     }
 
+    /** What stands in a column of a sealed row, if there is such a row. @param part by name @param key as the trace names the row */
+    public Optional<String> valueOf(String caseNumber, String part, String key, String column) {
+        List<SealedPart> named = parts.stream()
+                .filter(each -> each.name().equals(part) && each.columns().contains(column))
+                .toList();
+        return of(List.of(caseNumber), named).stream()
+                .filter(stored -> stored.name().equals(part + ":" + key))
+                .findFirst()
+                .map(stored -> stored.values().get(stored.part().columns().indexOf(column)))
+                .map(String::valueOf);
+    }
+
     /** All parts there are, with their columns. */
     public List<SealedPart> parts() {
         return parts;

@@ -70,4 +70,14 @@ public interface LiveProcesses {
 
     /** To which groups tasks are offered, by task; one that is offered to none is left out. */
     Map<String, Set<String>> groupsOf(Collection<String> tasks);
+
+    /**
+     * A task as the engine's history has noted it with its last change.
+     *
+     * @param priority what nobody must do has none
+     */
+    record NotedTask(String name, int priority) {}
+
+    /** What the history notes of tasks, by task: the engine writes both in one act, so a task that differs was changed in its table alone. */
+    Map<String, NotedTask> noted(Collection<String> tasks);
 }

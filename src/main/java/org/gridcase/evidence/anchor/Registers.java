@@ -5,7 +5,7 @@ import java.util.List;
 import org.gridcase.chain.ChainedRegister;
 import org.springframework.stereotype.Component;
 
-/** The registers beside the traces: who had an account when, what the catalogue said of a category when, and who changed which rule. */
+/** The registers beside the traces: who had an account when, what the catalogue said of a category when, who took which list away. */
 @Component
 public class Registers {
 

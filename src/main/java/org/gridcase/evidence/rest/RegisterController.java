@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What contradicts the registers of calendar and organisation, and who took such a state over, why. */
+/** What contradicts the registers of calendar, organisation and earlier days of the board, and who took such a state over, why. */
 @RestController
 @RequestMapping(path = "/api/trace/registers", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "存证 evidence")
@@ -57,7 +57,7 @@ class RegisterController {
     /** What the tables say otherwise. */
     @Schema(name = "RegisterDifference")
     record DifferenceView(
-            @Schema(allowableValues = {"calendar", "organisation"})
+            @Schema(allowableValues = {"calendar", "light-days", "organisation"})
             String register,
 
             @Schema(example = "370112001-city-management") String subject,
@@ -73,7 +73,7 @@ class RegisterController {
     /** What is to be taken over. */
     @Schema(name = "RegisterAcceptanceRequest")
     record Acceptance(
-            @EnteredText(max = 16) @Schema(allowableValues = {"calendar", "organisation"})
+            @EnteredText(max = 16) @Schema(allowableValues = {"calendar", "light-days", "organisation"})
             String register,
 
             @EnteredText(max = 80) @Schema(example = "370112001-city-management")
@@ -88,8 +88,8 @@ class RegisterController {
     @GetMapping
     @Operation(
             operationId = "readRegisters",
-            summary = "登记与数据库之差 What contradicts the registers of calendar and organisation",
-            description = "未经导入或任免而在数据库中被改动的单位、岗位、网格、作息和假日，以及确认过的。仅限管理员和督查人员。 What was changed in the"
+            summary = "登记与数据库之差 What contradicts the registers",
+            description = "未经导入或任免而在数据库中被改动的单位、岗位、网格、作息、假日和往日灯数，以及确认过的。仅限管理员和督查人员。 What was changed in the"
                     + " database alone, and what was accepted. Administrators and supervisors only.")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "不符和确认 differences and acceptances")
     RegistersView read(HttpServletRequest request) {
@@ -142,7 +142,7 @@ class RegisterController {
                         "register",
                         "fault.not-one-of",
                         Texts.shown(acceptance.register()),
-                        "calendar, organisation"));
+                        "calendar, light-days, organisation"));
         if (!register.accept(acceptance.subject(), acceptance.reason(), caller.getName())) {
             throw InvalidInputException.of(
                     ProblemKind.INVALID_INPUT, "subject", "fault.nothing-differs", Texts.shown(acceptance.subject()));

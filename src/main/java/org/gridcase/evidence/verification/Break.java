@@ -107,6 +107,20 @@ public record Break(
         RULE_JOURNAL_REWRITTEN("rule-journal-rewritten"),
         /** What is deployed is not what the journal of rules says. */
         RULE_DIFFERS("rule-differs"),
+        /** An entry of the log of exports is not there, or not where it was. */
+        EXPORT_MISSING("export-missing"),
+        /** An entry of the log of exports does not have the link that follows from it and the entry before. */
+        EXPORT_LINK_MISMATCH("export-link-mismatch"),
+        /** The log of exports holds, but is not the one that was anchored, or is shorter. */
+        EXPORTS_REWRITTEN("exports-rewritten"),
+        /** An entry of the register of the figures of earlier days is not there, or not where it was. */
+        LIGHT_DAY_MISSING("light-day-missing"),
+        /** An entry of that register does not have the link that follows from it and the entry before. */
+        LIGHT_DAY_LINK_MISMATCH("light-day-link-mismatch"),
+        /** That register holds, but is not the one that was anchored, or is shorter. */
+        LIGHT_DAYS_REWRITTEN("light-days-rewritten"),
+        /** The figures of an earlier day are not those that were kept. */
+        LIGHT_DAY_DIFFERS("light-day-differs"),
         /** An anchor is not there. */
         ANCHOR_MISSING("anchor-missing"),
         /** An anchor does not have the link that follows from it and the anchor before. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.gridcase.calendar.CalendarRegister;
 import org.gridcase.casefile.register.CategoryRegister;
+import org.gridcase.casefile.register.LightDayRegister;
 import org.gridcase.chain.ChainedEntry;
 import org.gridcase.chain.ChainedRegister;
 import org.gridcase.evidence.anchor.AnchorRepository;
@@ -20,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Verifies the registers of account holders, by which the trace names people, of categories, by which cases are decided, of the calendar
- * and the organisation, and the journal of rules: every link, every anchored head, and that organisation, calendar, catalogue and what is
- * deployed say the same today.
+ * Verifies the registers of account holders, by which the trace names people, of categories, by which cases are decided, of the calendar,
+ * the organisation and the figures of earlier days, the journal of rules and the log of exports: every link, every anchored head, and that
+ * organisation, calendar, catalogue, figures and what is deployed say the same today.
  */
 @Component
 class RegisterCheck {
@@ -34,6 +35,7 @@ class RegisterCheck {
     private final DeployedRulesProof deployed;
     private final CalendarRegister calendar;
     private final OrganisationRegister organisation;
+    private final LightDayRegister lightDays;
     private final Registers registers;
     private final AnchorRepository anchors;
 
@@ -43,6 +45,7 @@ class RegisterCheck {
             DeployedRulesProof deployed,
             CalendarRegister calendar,
             OrganisationRegister organisation,
+            LightDayRegister lightDays,
             Registers registers,
             AnchorRepository anchors) {
         this.deployed = deployed;
@@ -50,6 +53,7 @@ class RegisterCheck {
         this.organisation = organisation;
         this.holders = holders;
         this.categories = categories;
+        this.lightDays = lightDays;
         this.registers = registers;
         this.anchors = anchors;
     }
@@ -65,6 +69,7 @@ class RegisterCheck {
                 .forEach(register -> tell(
                         listener, first(register, Objects.requireNonNull(FAULTS.get(register.register())), newest)));
         tell(calendar.contradicted(MOST_NAMED), Fault.CALENDAR_DIFFERS, listener);
+        tell(lightDays.contradicted(MOST_NAMED), Fault.LIGHT_DAY_DIFFERS, listener);
         contents(listener);
         tell(organisation.contradictedMembers(MOST_NAMED), Fault.MEMBERSHIP_DIFFERS, listener);
     }
@@ -96,6 +101,10 @@ class RegisterCheck {
             new Faults(Fault.CALENDAR_MISSING, Fault.CALENDAR_LINK_MISMATCH, Fault.CALENDAR_REWRITTEN),
             "organisation",
             new Faults(Fault.ORGANISATION_MISSING, Fault.ORGANISATION_LINK_MISMATCH, Fault.ORGANISATION_REWRITTEN),
+            "exports",
+            new Faults(Fault.EXPORT_MISSING, Fault.EXPORT_LINK_MISMATCH, Fault.EXPORTS_REWRITTEN),
+            "light-days",
+            new Faults(Fault.LIGHT_DAY_MISSING, Fault.LIGHT_DAY_LINK_MISMATCH, Fault.LIGHT_DAYS_REWRITTEN),
             "rules",
             new Faults(Fault.RULE_JOURNAL_MISSING, Fault.RULE_JOURNAL_MISMATCH, Fault.RULE_JOURNAL_REWRITTEN));
 

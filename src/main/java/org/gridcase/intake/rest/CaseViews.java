@@ -124,7 +124,7 @@ class CaseViews {
             @Nullable List<TraceEntry> trace) {
         AnswerNames names = new AnswerNames(organisation);
         Instant now = clock.instant();
-        Light light = Lights.worst(assignments, now).orElse(null);
+        Light light = Assignment.worstLight(assignments, now).orElse(null);
         List<Verification> verified = verificationsOf(file);
         Map<String, Said> came = trace == null
                 ? results.of(file.number(), assignments, verified)

@@ -55,12 +55,14 @@ class JournalProof implements DeployedRulesProof {
     public List<String> contradicted(int atMost) {
         RuleCourse expected = new RuleCourse();
         StepsOfChanges steps = new StepsOfChanges();
+        StepsOfStories stories = new StepsOfStories();
         List<RuleJournalEntry> page;
         int last = 0;
         do {
             page = journal.page(last, PAGE);
             page.forEach(expected::add);
             page.forEach(steps::add);
+            page.forEach(stories::add);
             last = page.isEmpty() ? last : page.get(page.size() - 1).position();
         } while (page.size() == PAGE);
         Set<String> wrong = new TreeSet<>();
@@ -76,6 +78,7 @@ class JournalProof implements DeployedRulesProof {
         againstEngine(expected.course().deciding()).forEach(rule -> rules.putIfAbsent(rule, List.of()));
         rules.forEach((rule, rows) -> wrong.add(new ContentDifference(rule, rule, rows).written()));
         wrong.addAll(steps.contradicted(db));
+        wrong.addAll(stories.contradicted(db));
         return wrong.stream().limit(atMost).toList();
     }
 

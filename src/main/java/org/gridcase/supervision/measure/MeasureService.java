@@ -9,6 +9,7 @@ import org.gridcase.assignment.AssignmentTraceService;
 import org.gridcase.assignment.LateMeasures;
 import org.gridcase.assignment.OpenSubjects;
 import org.gridcase.assignment.Stages;
+import org.gridcase.assignment.TaskProof;
 import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Light;
 import org.gridcase.calendar.Limit;
@@ -19,6 +20,7 @@ import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.problem.Said;
 import org.gridcase.supervision.Supervision;
 import org.gridcase.supervision.decision.Cause;
 import org.gridcase.supervision.decision.MeasureRule;
@@ -52,6 +54,7 @@ class MeasureService implements Supervision, LateMeasures {
     private final OpenSubjects openSubjects;
     private final HeldUpMeasureService heldUp;
     private final AssignmentTraceService trace;
+    private final TaskProof proof;
     private final Clock clock;
 
     MeasureService(
@@ -68,6 +71,7 @@ class MeasureService implements Supervision, LateMeasures {
             OpenSubjects openSubjects,
             HeldUpMeasureService heldUp,
             AssignmentTraceService trace,
+            TaskProof proof,
             Clock clock) {
         this.assignments = assignments;
         this.caseFiles = caseFiles;
@@ -82,6 +86,7 @@ class MeasureService implements Supervision, LateMeasures {
         this.openSubjects = openSubjects;
         this.heldUp = heldUp;
         this.trace = trace;
+        this.proof = proof;
         this.clock = clock;
     }
 
@@ -143,6 +148,7 @@ class MeasureService implements Supervision, LateMeasures {
         if (due == null || now.isBefore(due)) {
             return;
         }
+        proof.requireProvedLate(assignment, orders.openRows(assignment));
         int before = last.map(Taken::taken).orElseGet(() -> decisions.takenBefore(assignment, cause));
         Decided decided = decisions.decide(assignment, file, cause, before);
         if (ofThisTurn.isEmpty()) {
@@ -175,6 +181,11 @@ class MeasureService implements Supervision, LateMeasures {
             case ACCOUNT -> referrals.open(assignment, file, cause, taken, rule, now);
             case NONE -> {}
         }
+    }
+
+    @Override
+    public Optional<Said> differing(Assignment assignment) {
+        return proof.differingLate(assignment, orders.openRows(assignment));
     }
 
     @Override
@@ -235,6 +246,7 @@ class MeasureService implements Supervision, LateMeasures {
     public void verificationFailed(Assignment resolved, int failures) {
         if (failures >= FAILURES_THAT_COUNT) {
             CaseFile file = caseFiles.hold(resolved.caseNumber());
+            proof.requireProvedLate(resolved, orders.openRows(resolved));
             int taken = repository
                     .last(resolved, Cause.FAILED_AGAIN)
                     .map(Taken::taken)

@@ -39,11 +39,14 @@ class AnswerSubject implements StageSubject {
                 order.addressee(), number, orders.answerWithin(number).orElse(null), order.issuedAt());
     }
 
+    static SealedRow row(String number) {
+        return new SealedRow(Said.of("seal.order", number), List.of(number), OrderRepository.PARTS);
+    }
+
     @Override
     public List<SealedRow> rows(String subject) {
         return Stream.concat(
-                        Stream.of(
-                                new SealedRow(Said.of("seal.order", subject), List.of(subject), OrderRepository.PARTS)),
+                        Stream.of(row(subject)),
                         orders.find(subject).stream().map(order -> SealedRow.ofAssignment(order.assignment())))
                 .toList();
     }

@@ -19,6 +19,7 @@ import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.SealedRow;
 import org.gridcase.casefile.StepDecision;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
@@ -230,6 +231,13 @@ public class OrderService {
                 List.copyOf(responsiblePersons.heads(
                         letters.issuer(order, file, addressee).orElse(addressee))),
                 file.urgency().label()));
+    }
+
+    /** The rows of the orders about an assignment that are open. */
+    public List<SealedRow> openRows(Assignment assignment) {
+        return repository.openOf(assignment.id()).stream()
+                .map(order -> AnswerSubject.row(order.number()))
+                .toList();
     }
 
     /** Closes the open orders of an assignment that has ended; of one that nobody answered, that is what its answer says. */

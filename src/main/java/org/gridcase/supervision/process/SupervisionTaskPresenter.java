@@ -1,13 +1,11 @@
 package org.gridcase.supervision.process;
 
 import java.util.Collection;
-import java.util.Set;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.task.Task;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.history.CaseSheet;
-import org.gridcase.engine.task.TaskOffers;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.Texts;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +21,11 @@ public class SupervisionTaskPresenter {
     private static final int NAME_LENGTH = 255;
 
     private final CaseSheet sheet;
-    private final TaskOffers offers;
     private final TaskService tasks;
 
-    SupervisionTaskPresenter(CaseSheet sheet, TaskOffers offers, TaskService tasks) {
+    SupervisionTaskPresenter(CaseSheet sheet, TaskService tasks) {
         this.sheet = sheet;
         this.tasks = tasks;
-        this.offers = offers;
     }
 
     /**
@@ -63,10 +59,5 @@ public class SupervisionTaskPresenter {
         } else {
             task.addCandidateUsers(people);
         }
-    }
-
-    /** The same with an open task, whoever it was offered to before. */
-    public void offerAnew(Task task, Unit unit, Set<String> people) {
-        offers.offer(task, people.isEmpty() ? Set.of(unit.code()) : Set.of(), people);
     }
 }

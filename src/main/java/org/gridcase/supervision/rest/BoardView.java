@@ -142,6 +142,9 @@ record BoardView(
             @Nullable
             Integer correctedSums,
 
+            @Schema(description = "其中是哪些单位的合计 units whose sums they were")
+            List<String> correctedUnits,
+
             @Schema(description = "停滞的案件数 open cases that nothing brings on")
             int stuck) {}
 

@@ -181,14 +181,16 @@ class BoardViews {
     }
 
     private SweepView view(Sweep sweep) {
+        AnswerNames names = new AnswerNames(organisation);
         return new SweepView(
                 time(sweep.at()),
                 sweep.by(),
-                new AnswerNames(organisation).personIfAny(sweep.by(), sweep.at()),
+                names.personIfAny(sweep.by(), sweep.at()),
                 sweep.examined(),
                 sweep.differences(),
                 sweep.repaired(),
                 sweep.sums(),
+                sweep.sumsOf().stream().map(names::unit).toList(),
                 sweep.stuck());
     }
 

@@ -98,7 +98,7 @@ final class CountedTruth {
                         || held.stream().anyMatch(each -> each.unit().equals(unit)))
                 && (text == null || Stream.of(text.split(" ")).allMatch(word -> has(file, word)))
                 && (wanted.light() == null
-                        || Lights.worst(held, now)
+                        || Assignment.worstLight(held, now)
                                 .filter(wanted.light()::equals)
                                 .isPresent())
                 && (wanted.from() == null || !file.reportedAt().isBefore(wanted.from()))

@@ -6,6 +6,8 @@ import org.gridcase.TriedRules;
 import org.gridcase.engine.process.ProcessMigration;
 import org.gridcase.engine.process.ProcessMigration.Standing;
 import org.gridcase.engine.process.ProcessMigration.Together;
+import org.gridcase.rehearsal.story.RuleStoryService;
+import org.gridcase.security.Actor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.test.util.ReflectionTestUtils;
@@ -19,13 +21,16 @@ public class TriedChanges {
     private final RepositoryService repository;
     private final ProcessMigration migration;
     private final JdbcClient db;
+    private final RuleStoryService stories;
 
     TriedChanges(
             RuleDeploymentSetting setting,
             TriedRules tried,
             RepositoryService repository,
             ProcessMigration migration,
-            JdbcClient db) {
+            JdbcClient db,
+            RuleStoryService stories) {
+        this.stories = stories;
         this.migration = migration;
         this.setting = setting;
         this.tried = tried;
@@ -73,6 +78,11 @@ public class TriedChanges {
         @Override
         public void note(Standing before) {}
     };
+
+    /** As people do it: rows that are gone without a word in the journal are a find. */
+    public void dropStories() {
+        stories.all(null).forEach(story -> stories.drop(story.name(), Actor.SYSTEM, null, "试毕"));
+    }
 
     /** What was in force before is so again, the oldest deployment first: a pilot's files are older than what rules elsewhere. */
     public void remove() {

@@ -69,7 +69,7 @@ public class LightSweepService {
     private final TaskTimers timers;
     private final LiveProcesses processes;
     private final TaskSweep shownTasks;
-    private final AssignmentSeals seals;
+    private final BentAssignments bentAssignments;
     private final WorkingCalendar calendar;
     private final RuntimeService runtime;
     private final ManagementService management;
@@ -85,7 +85,7 @@ public class LightSweepService {
             TaskTimers timers,
             LiveProcesses processes,
             TaskSweep shownTasks,
-            AssignmentSeals seals,
+            BentAssignments bentAssignments,
             WorkingCalendar calendar,
             RuntimeService runtime,
             ManagementService management,
@@ -99,7 +99,7 @@ public class LightSweepService {
         this.timers = timers;
         this.processes = processes;
         this.shownTasks = shownTasks;
-        this.seals = seals;
+        this.bentAssignments = bentAssignments;
         this.calendar = calendar;
         this.runtime = runtime;
         this.management = management;
@@ -356,7 +356,12 @@ public class LightSweepService {
             processes.goOn(inEngine(List.of(assignment)));
             waiting = waiting(List.of(assignment));
         }
-        Optional<Said> bent = seals.differing(assignment);
+        Optional<Said> bent = measures.differing(assignment);
+        Optional<String> putBack = bent.flatMap(what -> bentAssignments.putBack(found.assignment()));
+        if (putBack.isPresent()) {
+            assignment = assignments.find(found.assignment()).orElseThrow();
+            bent = measures.differing(assignment);
+        }
         if (bent.isPresent()) {
             return Optional.of(new SweepDifference(
                     found.assignment(),
@@ -368,12 +373,15 @@ public class LightSweepService {
             return Optional.empty();
         }
         repair(assignment, waiting);
-        trace.note(
-                assignment,
-                Action.LIGHT_REPAIRED,
-                assignment.lightAt(clock.instant()).code(),
-                fault.get());
-        return Optional.of(new SweepDifference(found.assignment(), found.caseNumber(), fault.get(), true));
+        if (putBack.isEmpty()) {
+            trace.note(
+                    assignment,
+                    Action.LIGHT_REPAIRED,
+                    assignment.lightAt(clock.instant()).code(),
+                    fault.get());
+        }
+        return Optional.of(
+                new SweepDifference(found.assignment(), found.caseNumber(), putBack.orElse(fault.get()), true));
     }
 
     private void repair(Assignment assignment, Waiting waiting) {

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Finds tasks about an order, a referral or a request for deferral that is gone or not as it was sealed: nobody can do them. They are told and
- * left alone, as {@link LostAssignments} are.
+ * left alone, as {@link LostAssignments} are, but for what the seal itself proves to be otherwise ({@link BentAssignments}).
  */
 @Component
 public class TamperedTasks implements DifferenceSearch {
@@ -26,6 +26,7 @@ public class TamperedTasks implements DifferenceSearch {
 
     private final AssignmentRepository assignments;
     private final TaskProof proof;
+    private final BentAssignments bent;
     private final Stages stages;
     private final Organisation organisation;
     private final CaseByCase cases;
@@ -33,11 +34,13 @@ public class TamperedTasks implements DifferenceSearch {
     TamperedTasks(
             AssignmentRepository assignments,
             TaskProof proof,
+            BentAssignments bent,
             Stages stages,
             Organisation organisation,
             CaseByCase cases) {
         this.assignments = assignments;
         this.proof = proof;
+        this.bent = bent;
         this.stages = stages;
         this.organisation = organisation;
         this.cases = cases;
@@ -57,19 +60,27 @@ public class TamperedTasks implements DifferenceSearch {
     }
 
     private Optional<SweepDifference> tampered(Assignment seen) {
-        return cases.at(seen.caseNumber(), () -> assignments
-                .find(seen.id())
-                .filter(Assignment::open)
-                .flatMap(proof::differing)
-                .map(differing -> difference(seen, differing)));
+        return cases.at(seen.caseNumber(), () -> differing(seen.id()).map(differing -> {
+            Optional<String> putBack = bent.putBack(seen.id());
+            Optional<Said> left = putBack.isEmpty() ? Optional.of(differing) : differing(seen.id());
+            String fault = left.map(what ->
+                            AssignmentSeals.told(seen.caseNumber(), what).chinese())
+                    .or(() -> putBack)
+                    .orElseThrow();
+            return difference(seen, fault, left.isEmpty());
+        }));
     }
 
-    private SweepDifference difference(Assignment assignment, Said differing) {
-        String fault = "任务“%s”（%s）：%s"
+    private Optional<Said> differing(String assignment) {
+        return assignments.find(assignment).filter(Assignment::open).flatMap(proof::differing);
+    }
+
+    private SweepDifference difference(Assignment assignment, String fault, boolean repaired) {
+        String task = "任务“%s”（%s）：%s"
                 .formatted(
                         stages.nameOf(assignment.stage()),
                         organisation.unit(assignment.unit()).map(Unit::name).orElse(assignment.unit()),
-                        AssignmentSeals.told(assignment.caseNumber(), differing).chinese());
-        return new SweepDifference(assignment.id(), assignment.caseNumber(), fault, false);
+                        fault);
+        return new SweepDifference(assignment.id(), assignment.caseNumber(), task, repaired);
     }
 }

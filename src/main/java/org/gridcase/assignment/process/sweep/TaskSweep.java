@@ -18,16 +18,18 @@ import org.gridcase.casefile.trace.TracedClaims;
 import org.gridcase.casefile.trace.TracedClaims.Traced;
 import org.gridcase.engine.caller.EngineAuthentication;
 import org.gridcase.engine.process.LiveProcesses;
+import org.gridcase.engine.process.LiveProcesses.NotedTask;
 import org.gridcase.engine.task.TaskOffers;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Unit;
+import org.gridcase.problem.Texts;
 import org.gridcase.problem.WrittenTimes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Compares the engine's task of an assignment with the record: until when it is due, who has claimed it, to which unit it is offered. What people
- * see in their lists is the engine's side, and nothing seals that.
+ * Compares the engine's task of an assignment with the record: until when it is due, who has claimed it, to which unit it is offered; and by
+ * name and priority with what the engine noted with its last change. What people see in their lists is the engine's side, and nothing seals that.
  */
 @Component
 class TaskSweep {
@@ -47,6 +49,11 @@ class TaskSweep {
 
     /** Those that a diagram offers to the unit of the assignment and, where a post is vacant, to others besides. */
     private static final Set<String> OFFERED_TO_UNIT = Set.of(HANDLE, "dispatchCase", "decideInMeeting");
+
+    /** Of a task of which the history says nothing, or that nobody must do: one with a light must be done. */
+    private static final int MUST_BE_DONE = 50;
+
+    private static final int SHOWN_OF_NAME = 60;
 
     private final AssignmentTask tasks;
     private final TaskService engine;
@@ -82,8 +89,13 @@ class TaskSweep {
      * @param tasks the engine's, by assignment; an assignment whose task has ended has none
      * @param claims what the traces of their cases say, by case
      * @param groups to which the tasks of {@link #OFFERED_TO_UNIT} are offered, by task
+     * @param noted what the engine's history says of the tasks, by task
      */
-    record Known(Map<String, Task> tasks, Map<String, List<Traced>> claims, Map<String, Set<String>> groups) {}
+    record Known(
+            Map<String, Task> tasks,
+            Map<String, List<Traced>> claims,
+            Map<String, Set<String>> groups,
+            Map<String, NotedTask> noted) {}
 
     Known known(List<Assignment> page) {
         Map<String, Task> found = tasks.of(page);
@@ -95,7 +107,8 @@ class TaskSweep {
                 processes.groupsOf(found.values().stream()
                         .filter(task -> OFFERED_TO_UNIT.contains(name(task)))
                         .map(Task::getId)
-                        .toList()));
+                        .toList()),
+                processes.noted(found.values().stream().map(Task::getId).toList()));
     }
 
     /** What the engine shows of an assignment otherwise than the record, in the reader's words. */
@@ -105,7 +118,11 @@ class TaskSweep {
             return Optional.empty();
         }
         List<String> faults = Stream.of(
-                        date(assignment, task), holder(assignment, task, known), unit(assignment, task, known))
+                        date(assignment, task),
+                        holder(assignment, task, known),
+                        unit(assignment, task, known),
+                        priority(task, known),
+                        title(task, known))
                 .flatMap(Optional::stream)
                 .toList();
         return faults.isEmpty() ? Optional.empty() : Optional.of(String.join("；", faults));
@@ -175,6 +192,29 @@ class TaskSweep {
                 : Optional.empty();
     }
 
+    /** By a priority of none a task stands among those that nobody must do, where its unit may not look. */
+    private static Optional<String> priority(Task task, Known known) {
+        int asked = askedPriority(task, known);
+        return task.getPriority() == asked
+                ? Optional.empty()
+                : Optional.of("任务的优先级是 %d，应为 %d".formatted(task.getPriority(), asked));
+    }
+
+    private static int askedPriority(Task task, Known known) {
+        return Optional.ofNullable(known.noted().get(task.getId()))
+                .map(NotedTask::priority)
+                .filter(priority -> priority > 0)
+                .orElse(Math.max(task.getPriority(), MUST_BE_DONE));
+    }
+
+    /** What it says instead is not repeated: anybody may have written it. */
+    private static Optional<String> title(Task task, Known known) {
+        NotedTask noted = known.noted().get(task.getId());
+        return noted == null || noted.name().equals(Objects.requireNonNullElse(task.getName(), ""))
+                ? Optional.empty()
+                : Optional.of("任务的名称被改动，应为“%s”".formatted(Texts.shortened(noted.name(), SHOWN_OF_NAME)));
+    }
+
     /** Makes the engine show what the record says. The caller holds the lock of the case. */
     void repair(Assignment assignment) {
         Known known = known(List.of(assignment));
@@ -186,7 +226,11 @@ class TaskSweep {
             if (unit(assignment, task, known).isPresent()) {
                 engine.addCandidateGroup(task.getId(), assignment.unit());
             }
-            if (date(assignment, task).isPresent()) {
+            if (Stream.of(date(assignment, task), priority(task, known), title(task, known))
+                    .anyMatch(Optional::isPresent)) {
+                NotedTask noted = known.noted().get(task.getId());
+                task.setName(noted == null ? task.getName() : noted.name());
+                task.setPriority(askedPriority(task, known));
                 tasks.show(task, assignment);
             }
             if (holder(assignment, task, known).isPresent()) {

@@ -193,4 +193,17 @@ class LiveProcessTables implements LiveProcesses {
         }
         return groups;
     }
+
+    @Override
+    public Map<String, NotedTask> noted(Collection<String> tasks) {
+        Map<String, NotedTask> noted = new HashMap<>();
+        if (!tasks.isEmpty()) {
+            db.sql("select ID_, coalesce(NAME_, ''), PRIORITY_ from ACT_HI_TASKINST where ID_ in (:tasks)")
+                    .param("tasks", tasks)
+                    .query(rs -> {
+                        noted.put(rs.getString(1), new NotedTask(rs.getString(2), rs.getInt(3)));
+                    });
+        }
+        return noted;
+    }
 }

@@ -5,7 +5,6 @@ import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.organisation.structure.PostsChanged;
 import org.gridcase.supervision.deferral.Deferral;
 import org.gridcase.supervision.deferral.DeferralBriefs;
-import org.gridcase.supervision.process.SupervisionTaskPresenter;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -14,12 +13,12 @@ import org.springframework.stereotype.Component;
 class OfferDeferralsAnew {
 
     private final DeferralBriefs briefs;
-    private final SupervisionTaskPresenter presenter;
+    private final OpenTasksOfMatters open;
     private final TaskService tasks;
 
-    OfferDeferralsAnew(DeferralBriefs briefs, SupervisionTaskPresenter presenter, TaskService tasks) {
+    OfferDeferralsAnew(DeferralBriefs briefs, OpenTasksOfMatters open, TaskService tasks) {
         this.briefs = briefs;
-        this.presenter = presenter;
+        this.open = open;
         this.tasks = tasks;
     }
 
@@ -34,6 +33,6 @@ class OfferDeferralsAnew {
                 .taskDefinitionKey(CaseTaskIds.DECIDE_DEFERRAL)
                 .processInstanceId(request.id())
                 .list()
-                .forEach(task -> presenter.offerAnew(task, brief.approver(), brief.deciders())));
+                .forEach(task -> open.offerAnew(task, brief.approver(), brief.deciders())));
     }
 }

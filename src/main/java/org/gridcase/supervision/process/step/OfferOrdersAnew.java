@@ -5,7 +5,6 @@ import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.organisation.structure.PostsChanged;
 import org.gridcase.supervision.order.OrderService;
 import org.gridcase.supervision.order.SupervisionOrder;
-import org.gridcase.supervision.process.SupervisionTaskPresenter;
 import org.gridcase.supervision.process.Variables;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -18,12 +17,12 @@ import org.springframework.stereotype.Component;
 class OfferOrdersAnew {
 
     private final OrderService orders;
-    private final SupervisionTaskPresenter presenter;
+    private final OpenTasksOfMatters open;
     private final TaskService tasks;
 
-    OfferOrdersAnew(OrderService orders, SupervisionTaskPresenter presenter, TaskService tasks) {
+    OfferOrdersAnew(OrderService orders, OpenTasksOfMatters open, TaskService tasks) {
         this.orders = orders;
-        this.presenter = presenter;
+        this.open = open;
         this.tasks = tasks;
     }
 
@@ -39,6 +38,6 @@ class OfferOrdersAnew {
                 .processInstanceBusinessKey(order.caseNumber())
                 .processVariableValueEquals(Variables.ORDER.name(), order.number())
                 .list()
-                .forEach(task -> presenter.offerAnew(task, answering.addressee(), answering.heads())));
+                .forEach(task -> open.offerAnew(task, answering.addressee(), answering.heads())));
     }
 }

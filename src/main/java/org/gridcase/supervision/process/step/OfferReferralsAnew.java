@@ -5,7 +5,6 @@ import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.organisation.structure.PostsChanged;
 import org.gridcase.supervision.order.Referral;
 import org.gridcase.supervision.order.ReferralService;
-import org.gridcase.supervision.process.SupervisionTaskPresenter;
 import org.gridcase.supervision.process.Variables;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -15,12 +14,12 @@ import org.springframework.stereotype.Component;
 class OfferReferralsAnew {
 
     private final ReferralService referrals;
-    private final SupervisionTaskPresenter presenter;
+    private final OpenTasksOfMatters open;
     private final TaskService tasks;
 
-    OfferReferralsAnew(ReferralService referrals, SupervisionTaskPresenter presenter, TaskService tasks) {
+    OfferReferralsAnew(ReferralService referrals, OpenTasksOfMatters open, TaskService tasks) {
         this.referrals = referrals;
-        this.presenter = presenter;
+        this.open = open;
         this.tasks = tasks;
     }
 
@@ -36,6 +35,6 @@ class OfferReferralsAnew {
                 .processInstanceBusinessKey(undecided.caseNumber())
                 .processVariableValueEquals(Variables.REFERRAL.name(), undecided.id())
                 .list()
-                .forEach(task -> presenter.offerAnew(task, brief.by().unit(), brief.deciders())));
+                .forEach(task -> open.offerAnew(task, brief.by().unit(), brief.deciders())));
     }
 }

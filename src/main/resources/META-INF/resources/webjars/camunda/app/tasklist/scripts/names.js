@@ -287,8 +287,12 @@ function late() {
   for (const date of document.querySelectorAll(`${HEAD} .due-date, ${HEAD} .followup-date`)) {
     const place = date.querySelector('[am-time-ago]');
     const moment = place?.getAttribute('uib-tooltip');
-    const { deadline, yellowAt } = known.get(openTask()) ?? {};
-    const own = date.matches('.due-date') ? deadline : yellowAt;
+    const { deadline, yellowAt, asOf } = known.get(openTask()) ?? {};
+    const due = date.matches('.due-date');
+    const own = due ? deadline : yellowAt;
+    if (due && deadline) {
+      write(place, written(place), span(deadline, asOf)); // Camunda rounds; cards and sheets do not
+    }
     mark(place, 'data-moment', own && time(own)); // as the sheet has it, wherever the browser is
     const past = moment && new Date(moment.replace(' ', 'T')) < new Date();
     if (date.classList.contains('gridcase-overdue') !== Boolean(past)) {

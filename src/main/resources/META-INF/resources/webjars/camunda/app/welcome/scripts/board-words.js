@@ -23,8 +23,8 @@ export const WORDS = english
       never: 'The lights have not been checked yet.',
       swept: sweep => `Last check ${time(sweep.at)} (${sweep.byName ?? sweep.by}): ${sweep.examined} examined, `
         + `${sweep.differences} differences, ${sweep.repaired} repaired.`,
-      corrected: number => number === null ? ' The sums of the board could not be compared; the next check does it.'
-        : number ? ` ${number} sums of the board were wrong and have been counted again.` : '',
+      corrected: (number, units) => number === null ? ' The sums of the board could not be compared; the next check does it.'
+        : number ? ` ${number} sums of the board were wrong${units.length ? ` (${units.join(', ')})` : ''} and have been counted again.` : '',
       found: number => `What the last check found (${number})`, whatFound: 'What was found', repaired: 'Repaired', notRepaired: 'Not repaired',
       stuckCase: 'Stands still',
       noIncidents: 'No step stands still because it failed.', incidents: number => `Steps that failed and stand still (${number})`,
@@ -37,7 +37,7 @@ export const WORDS = english
       unanchored: lines => (lines ? ` ${lines} more lines wait for the next anchor: until then only their own chain vouches for them.` : ''),
       seen: each => (each.firstSeen ? `first seen ${time(each.firstSeen)}` : '')
         + (each.lastWhole ? `, last whole ${time(each.lastWhole)}` : ''),
-      register: 'Register', brokenCase: 'trace broken',
+      register: 'Register', brokenCase: 'trace broken', unproved: cases => `${cases} cases are not as their trace says: their lights are counted as the record stands, and are not proved.`,
       unfinished: run => `The verification of the trace that began ${time(run.startedAt)} could not finish; an administrator finds why in the log.`,
       breaks: number => `Breaks of the trace (${number}). Change nothing; have the database dumped as it is.`,
       sweep: 'Check now', sweeping: 'Checking …',
@@ -76,7 +76,7 @@ export const WORDS = english
       never: '尚未做过灯态核查。',
       swept: sweep => `上次灯态核查 ${time(sweep.at)}（${sweep.byName ?? sweep.by}）：核查 ${sweep.examined} 件，`
         + `不符 ${sweep.differences} 件，已修复 ${sweep.repaired} 件。`,
-      corrected: number => number === null ? '灯板合计未能清点，留待下次核查。' : number ? `灯板合计有 ${number} 处不符，已重新清点。` : '',
+      corrected: (number, units) => number === null ? '灯板合计未能清点，留待下次核查。' : number ? `灯板合计和清单有 ${number} 处不符${units.length ? `（${units.join('、')}的合计）` : ''}，已重新清点。` : '',
       found: number => `上次核查的发现（${number}）`, whatFound: '发现', repaired: '已修复', notRepaired: '未修复',
       stuckCase: '停滞',
       noIncidents: '没有因运行异常停住的步骤。', incidents: number => `因运行异常停住的步骤（${number}）`,
@@ -88,7 +88,7 @@ export const WORDS = english
       unanchored: lines => (lines ? `另有 ${lines} 行尚待锚定，此前只有各自的链可以为证。` : ''),
       seen: each => (each.firstSeen ? `首次发现 ${time(each.firstSeen)}` : '')
         + (each.lastWhole ? `，最近一次相符 ${time(each.lastWhole)}` : ''),
-      register: '登记', brokenCase: '留痕不符',
+      register: '登记', brokenCase: '留痕不符', unproved: cases => `有 ${cases} 件案件与留痕不符：其灯色按登记现状计，未经证实，见下方留痕核验`,
       unfinished: run => `${time(run.startedAt)} 开始的留痕核验未能完成；请管理员查看日志。`,
       breaks: number => `留痕断链或不符（${number}）。请勿改动数据库，先备份现状`,
       sweep: '立即核查', sweeping: '正在核查…',

@@ -239,10 +239,16 @@ export class LightBoard extends Page {
     LIGHTS.forEach(light => this.figures.set(` ${light}`, root[light]));
     return [
       element('div', { class: 'light-head' }, tiles(root, light => this.toggle(this.list('', WORDS.all, { stages }), light), this.orders(board)),
-        trend(this.trend)),
+        trend(this.trend), this.unproved()),
       ...this.openedAt('', ORDERS), ...this.ways(board, root),
       this.view === 'tree' ? this.units(root, stages) : this.view === 'map' ? element('div', {}, this.map.node, ...this.openedPlace()) : this.grouped(),
       this.notes(board), this.files];
+  }
+
+  /** Beside the figures, how many cases among them are not as their trace says: their rows are counted as they stand. */
+  unproved() {
+    const cases = new Set((this.verification?.breaks ?? []).map(each => each.caseNumber).filter(Boolean)).size;
+    return cases ? element('p', { class: 'light-text-red case-broken' }, WORDS.unproved(cases)) : null;
   }
 
   /** Orders that wait for their answer: as many as there are assignments to answer one. */
@@ -319,7 +325,7 @@ export class LightBoard extends Page {
       maySweep
         ? element('p', { class: 'light-sweep' },
             board.lastSweep ? WORDS.swept(board.lastSweep) : WORDS.never,
-            board.lastSweep ? WORDS.corrected(board.lastSweep.correctedSums) : '', ' ',
+            board.lastSweep ? WORDS.corrected(board.lastSweep.correctedSums, board.lastSweep.correctedUnits) : '', ' ',
             this.doing('btn-link', 'sweep', 'sweeping', () => this.sweep()))
         : null,
       ...(maySweep ? [...this.foundBySweep(board), ...this.incidents(board), this.verified(), ...this.broken(), ...board.standing.map(warned)] : []));

@@ -176,11 +176,16 @@ export class DeferralForm extends CaseForm {
   async ask() {
     const asking = this.asking = Symbol('asking');
     const presently = WORDS.presently(time(this.chosen().deadline));
+    let none = false; // whatever is written would be refused
     const says = await this.terms().then(
       terms => [presently, LATEST(time(terms.latest)), terms.postponed ? element('strong', {}, ` ${terms.postponed}`) : terms.inDays ? ` ${WORDS.dayOff}` : null],
-      problem => [presently, element('span', { class: 'case-field-wrong' }, ` ${problem.faults?.[0]?.message ?? problem.message}`)]);
+      problem => {
+        none = Boolean(problem.faults?.length) && !this.input.newDeadline;
+        return [presently, element('span', { class: 'case-field-wrong' }, ` ${problem.faults?.[0]?.message ?? problem.message}`)];
+      });
     if (this.asking === asking) {
       this.note.replaceChildren(...says.filter(Boolean));
+      this.node.querySelectorAll('input, textarea, [type=submit]').forEach(each => each.toggleAttribute('disabled', none));
     }
   }
 
