@@ -92,18 +92,19 @@ class ExportLog {
      * Some exports, the newest first.
      *
      * @param accounts only theirs, or everybody's where it is null
-     * @param from so many newer ones are left out
+     * @param after id of the last one of the page before; null for the first page. What others export meanwhile moves nothing
      */
-    List<Entry> page(@Nullable Set<String> accounts, int from, int size) {
-        var query = db.sql(
-                        "select b.*, e.sent_rows, e.outcome from export_begun b left join export_ended e on e.id = b.id where "
-                                + (accounts == null ? "true" : "b.account in (:accounts)")
-                                + " order by b.at desc, b.id desc offset :from rows fetch first :size rows only")
-                .param("from", from)
-                .param("size", size);
-        return (accounts == null ? query : query.param("accounts", accounts))
-                .query((rs, row) -> entry(rs))
-                .list();
+    List<Entry> page(@Nullable Set<String> accounts, @Nullable String after, int size) {
+        String sql = "select b.*, e.sent_rows, e.outcome from export_begun b left join export_ended e on e.id = b.id"
+                + (after == null
+                        ? ""
+                        : " join export_begun last on last.id = :after and (b.at < last.at or b.at = last.at and b.id < last.id)")
+                + (accounts == null ? "" : " where b.account in (:accounts)")
+                + " order by b.at desc, b.id desc fetch first :size rows only";
+        var query = db.sql(sql).param("size", size);
+        query = after == null ? query : query.param("after", after);
+        query = accounts == null ? query : query.param("accounts", accounts);
+        return query.query((rs, row) -> entry(rs)).list();
     }
 
     private static Entry entry(ResultSet rs) throws SQLException {

@@ -1,6 +1,6 @@
 package org.gridcase.problem;
 
-/** A whole number below a thousand as people write it, in digits or in Chinese: 12, 十二, 两. */
+/** A whole number as people write it: in digits, or in Chinese below a thousand: 1200, 十二, 两. */
 public final class WrittenNumber {
 
     /** A regular expression for one in Chinese. */
@@ -10,7 +10,7 @@ public final class WrittenNumber {
 
     private WrittenNumber() {}
 
-    /** @param written digits, or what {@link #CHINESE} finds */
+    /** @param written at most eighteen digits, or what {@link #CHINESE} finds */
     public static long of(String written) {
         if (Character.isDigit(written.charAt(0))) {
             return Long.parseLong(written);

@@ -91,6 +91,24 @@ class ExportTest {
     }
 
     @Test
+    void aPageOfTheLogBeginsAfterTheOneBeforeWhateverIsTakenMeanwhile() throws IOException {
+        taken("grid-worker", "cases?format=csv");
+        taken("supervisor", "cases?format=csv");
+        JsonNode first = json.readTree(
+                Visitor.demo(port, "admin").get("/api/exports?limit=1").body());
+        taken("street-supervisor", "cases?format=csv");
+
+        JsonNode second = json.readTree(Visitor.demo(port, "admin")
+                .get("/api/exports?limit=1&after=" + first.path("next").asText())
+                .body());
+
+        assertThat(first.path("exports").path(0).path("account").asText()).isEqualTo("supervisor");
+        assertThat(second.path("exports").path(0).path("account").asText()).isEqualTo("grid-worker");
+        assertThat(Visitor.demo(port, "admin").get("/api/exports?after=2").body())
+                .contains("after", "next");
+    }
+
+    @Test
     void aFilterThatIsUnknownIsRefusedAndNothingIsLogged() {
         int before = logged();
         assertThat(taken("supervisor", "cases?format=xlsx&limit=5").statusCode())

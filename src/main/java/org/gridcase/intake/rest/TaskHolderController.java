@@ -158,8 +158,7 @@ class TaskHolderController {
                 file == null || address != null ? address : organisation.areaName(file.area()),
                 file == null
                         ? null
-                        : Said.label(
-                                "source", file.channel().code(), file.channel().label()),
+                        : file.channel().said(),
                 views.time(now));
     }
 

@@ -92,7 +92,7 @@ final class NoteCheck {
             return Optional.empty();
         }
         Optional<String> outdated = Optional.empty();
-        Matcher found = AMOUNT.matcher(Slip.width(note));
+        Matcher found = AMOUNT.matcher(CellMistake.width(note));
         while (found.find()) {
             Duration said = said(found.group(1), UNITS.getOrDefault(found.group(2), Duration.ZERO));
             if (said.equals(is)) {

@@ -36,7 +36,7 @@ class RuleChangeNotices {
         String what = change.again() ? "notice.change-again" : "notice.change-replaced";
         Said where = change.areas().isEmpty()
                 ? Said.of("notice.whole-district")
-                : Said.same(String.join("、", change.areas()));
+                : Said.listed(change.areas());
         notices.send(new Notice(
                 Notice.Kind.OPERATION,
                 NO_CASE,

@@ -309,6 +309,12 @@ class OrganisationEndpointTest {
                     "grid-partner");
             assertThat(post.get("deputyForName").textValue()).isNotBlank();
 
+            String past = act.replace(
+                    LocalDate.now(clock).toString(), LocalDate.now(clock).minusDays(5).toString());
+            assertThat(json(changed("?preview=true", past)).get("consequences"))
+                    .extracting(JsonNode::textValue)
+                    .anySatisfy(told -> assertThat(told).contains("这一天已过"));
+
             String longer =
                     ("{'posts': [{'person': 'grid-partner', 'unit': '%s', 'title': '代办', 'from': '%s', 'to': '%s',"
                                     + " 'deputyFor': 'section-clerk'}], 'seen': {'post %s': '%s'}}")
@@ -338,6 +344,14 @@ class OrganisationEndpointTest {
                 .extracting(error -> error.get("field").textValue())
                 .startsWith("people.csv/id", "people.csv/name");
         assertThat(changed("", "{}").statusCode()).isEqualTo(400);
+        for (String act : List.of(
+                "{'people': [null]}",
+                "{'retiredUnits': [null]}",
+                "{'retiredUnits': ['nope']}",
+                "{'people': [{'id': 'x1', 'name': '新人'}], 'seen': {'person x1': null}}")) {
+            var answer = changed("?preview=true", act);
+            assertThat(answer.statusCode()).as(act + answer.body()).isEqualTo(400);
+        }
         var taken = changed("", "{'people': [{'id': 'grid-worker', 'name': '别人'}]}");
         assertThat(taken.statusCode())
                 .as("a new person by an id that somebody has")
