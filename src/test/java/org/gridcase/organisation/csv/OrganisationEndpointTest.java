@@ -297,6 +297,12 @@ class OrganisationEndpointTest {
                     .contains("映泉街道城市管理科，%s 至 %s"
                             .formatted(
                                     LocalDate.now(clock), LocalDate.now(clock).plusDays(3)));
+            String past = act.replace(
+                    LocalDate.now(clock).toString(), LocalDate.now(clock).minusDays(5).toString());
+            assertThat(json(changed("?preview=true", past)).get("consequences"))
+                    .extracting(JsonNode::textValue)
+                    .anySatisfy(told -> assertThat(told).contains("这一天已过"));
+
             assertThat(organisation.unitsOf("grid-partner")).hasSize(1);
 
             var done = changed("", act);
@@ -308,12 +314,6 @@ class OrganisationEndpointTest {
                     "person",
                     "grid-partner");
             assertThat(post.get("deputyForName").textValue()).isNotBlank();
-
-            String past = act.replace(
-                    LocalDate.now(clock).toString(), LocalDate.now(clock).minusDays(5).toString());
-            assertThat(json(changed("?preview=true", past)).get("consequences"))
-                    .extracting(JsonNode::textValue)
-                    .anySatisfy(told -> assertThat(told).contains("这一天已过"));
 
             String longer =
                     ("{'posts': [{'person': 'grid-partner', 'unit': '%s', 'title': '代办', 'from': '%s', 'to': '%s',"

@@ -283,7 +283,7 @@ export class StaffForm extends Page {
     const items = changes.kinds.flatMap(({ kind, items }) => items.map(each => ({ ...each, file: kind })));
     const value = written => ({ true: WORDS.yes, false: WORDS.no })[written] ?? (written || '—');
     const what = ({ file, fields }) => said((fields ?? [])
-      .map(({ field, before, after }) => named(labelOf({ file, column: field }) ?? field, `${value(before)} → ${value(after)}`));
+      .map(({ field, before, after }) => named(labelOf({ file, column: field }) ?? field, `${value(before)} → ${value(after)}`)));
     return [element('div', { class: 'staff-preview' },
       element('h3', {}, WORDS.changes),
       items.length
