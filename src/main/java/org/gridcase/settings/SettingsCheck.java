@@ -26,6 +26,7 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
         warnOfTrying(environment);
         if (context instanceof WebServerApplicationContext) {
             FreePorts.check(environment);
+            Certificates.check(environment);
         }
         FirstStart.check(environment);
     }

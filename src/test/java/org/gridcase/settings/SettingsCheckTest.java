@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
@@ -210,6 +212,31 @@ class SettingsCheckTest {
                     .isInstanceOfSatisfying(PortInUseException.class, stopped -> assertThat(stopped.getPort())
                             .isEqualTo(taken.getLocalPort()));
         }
+        assertThatCode(() -> new SettingsCheck().initialize(webServer())).doesNotThrowAnyException();
+    }
+
+    /** It is read last of all by the web server, after all work at the database. */
+    @Test
+    void aKeyStoreThatCannotBeReadStopsAtOnce(@TempDir Path folder) throws Exception {
+        Path store = folder.resolve("keys.p12");
+        environment.setProperty("server.ssl.key-store", store.toString());
+        environment.setProperty("server.ssl.key-store-password", "geheimnis");
+        assertThatThrownBy(() -> new SettingsCheck().initialize(webServer()))
+                .as("it is not there")
+                .isInstanceOf(SettingException.class)
+                .hasMessageContaining("证书读不了")
+                .hasMessageContaining("keys.p12");
+
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        keys.load(null, null);
+        try (OutputStream file = Files.newOutputStream(store)) {
+            keys.store(file, "geheimnis".toCharArray());
+        }
+        environment.setProperty("server.ssl.key-alias", "nobody");
+        assertThatThrownBy(() -> new SettingsCheck().initialize(webServer()))
+                .isInstanceOf(SettingException.class)
+                .hasMessageContaining("nobody");
+        environment.setProperty("server.ssl.enabled", "false");
         assertThatCode(() -> new SettingsCheck().initialize(webServer())).doesNotThrowAnyException();
     }
 
