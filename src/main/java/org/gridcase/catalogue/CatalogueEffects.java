@@ -190,7 +190,8 @@ final class CatalogueEffects {
                 "note.table-rows",
                 naming.name(),
                 naming.table(),
-                Said.listed(naming.rows().stream().map(String::valueOf).toList()).in(language));
+                Said.listed(naming.rows().stream().map(String::valueOf).toList())
+                        .in(language));
         return Said.joined(tables.stream().map(one).map(Said::same).toList(), "；", "; ")
                 .in(language);
     }

@@ -35,8 +35,9 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
     private static void warnOfTrying(ConfigurableEnvironment environment) {
         if (!environment.matchesProfiles("demo")
                 && environment.getProperty("spring.datasource.url", "").startsWith("jdbc:h2:file:")) {
-            LOG.warn("数据库是 H2 文件，只供试用：不能带着数据换到 PostgreSQL，也不能两个节点同用；正式运行请用 SPRING_PROFILES_ACTIVE=postgres"
-                    + " the database is an H2 file, which is for trying only: its data cannot be carried over to PostgreSQL; work with SPRING_PROFILES_ACTIVE=postgres");
+            LOG.warn(
+                    "数据库是 H2 文件，只供试用：不能带着数据换到 PostgreSQL，也不能两个节点同用；正式运行请用 SPRING_PROFILES_ACTIVE=postgres"
+                            + " the database is an H2 file, which is for trying only: its data cannot be carried over to PostgreSQL; work with SPRING_PROFILES_ACTIVE=postgres");
         }
     }
 }

@@ -115,7 +115,8 @@ class ExportTest {
                 .isEqualTo(400);
         assertThat(taken("supervisor", "cases?light=blue").body()).contains("format", "light");
         assertThat(taken("supervisor", "light-board?format=pdf").statusCode()).isEqualTo(400);
-        assertThat(taken("supervisor", "assignments?format=csv&person=nobody-here").body())
+        assertThat(taken("supervisor", "assignments?format=csv&person=nobody-here")
+                        .body())
                 .contains("没有编号为“nobody-here”的人员");
         assertThat(logged()).isEqualTo(before);
     }

@@ -24,10 +24,7 @@ public final class FormAnswers {
         }
         if (!allowed.contains(outcome)) {
             throw BusinessRuleViolation.spoken(
-                    "outcome",
-                    "guard.other-choice",
-                    quoted(outcome),
-                    Said.listed(new TreeSet<>(allowed)));
+                    "outcome", "guard.other-choice", quoted(outcome), Said.listed(new TreeSet<>(allowed)));
         }
         return outcome;
     }

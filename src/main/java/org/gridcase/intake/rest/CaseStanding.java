@@ -32,8 +32,7 @@ class CaseStanding {
         }
         return open.stream()
                 .findFirst()
-                .map(each ->
-                        each.subject() == null
+                .map(each -> each.subject() == null
                         ? stages.said(each.stage())
                         : stages.said(each.stage()).then(new Said("：" + each.subject(), ": " + each.subject())))
                 .orElseGet(() -> Said.of("case.waits-for-step"));

@@ -156,9 +156,7 @@ class TaskHolderController {
                 views.optionalTime(holder.yellowAt()),
                 light(holder, now),
                 file == null || address != null ? address : organisation.areaName(file.area()),
-                file == null
-                        ? null
-                        : file.channel().said(),
+                file == null ? null : file.channel().said(),
                 views.time(now));
     }
 

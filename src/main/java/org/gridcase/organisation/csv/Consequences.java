@@ -143,7 +143,8 @@ class Consequences {
                             : Said.of(
                                     "act.leads",
                                     name,
-                                    Said.listed(leading.stream().map(after::name).toList())));
+                                    Said.listed(
+                                            leading.stream().map(after::name).toList())));
         }
     }
 

@@ -65,8 +65,7 @@ public class StepWords {
      *
      * @param decided as the trace has it; empty or null where there is nothing
      */
-    public Said step(
-            Said name, Action action, @Nullable String unit, @Nullable String tier, @Nullable String decided) {
+    public Said step(Said name, Action action, @Nullable String unit, @Nullable String tier, @Nullable String decided) {
         Said placed = placed(name, unit, tier);
         return decided == null || decided.isEmpty() || decided.equals(action.code())
                 ? placed

@@ -68,7 +68,8 @@ public record WayDifference(
                 .orElse(null);
     }
 
-    private static String kind(RehearsedWay before, RehearsedWay after, @Nullable ComparedStep one, @Nullable ComparedStep other) {
+    private static String kind(
+            RehearsedWay before, RehearsedWay after, @Nullable ComparedStep one, @Nullable ComparedStep other) {
         if (after.stop() != null && before.stop() == null) {
             return "stopped";
         }

@@ -175,7 +175,8 @@ final class StoryFile {
         if (written == null || written.startsWith("userTask_") || written.startsWith(Answer.STEP)) {
             return written;
         }
-        AnswerKind kind = AnswerKind.ofCode(TASK_NAMES.getOrDefault(written, written)).orElse(null);
+        AnswerKind kind =
+                AnswerKind.ofCode(TASK_NAMES.getOrDefault(written, written)).orElse(null);
         if (kind == null) {
             Map<String, String> choices = new HashMap<>();
             for (AnswerKind each : AnswerKind.values()) {

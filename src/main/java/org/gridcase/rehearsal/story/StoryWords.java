@@ -28,8 +28,7 @@ public final class StoryWords {
     private static final Words STEPS = Words.of(Story.OF_RULES.toArray(Action[]::new), Action::code, Action::label);
     private static final Words TIERS = Words.of(Tier.values(), Tier::code, Tier::label);
     private static final Words ENDS = Words.of(CaseState.values(), CaseState::code, CaseState::label);
-    private static final Words TASKS =
-            Words.of(AnswerKind.values(), AnswerKind::code, AnswerKind::label);
+    private static final Words TASKS = Words.of(AnswerKind.values(), AnswerKind::code, AnswerKind::label);
 
     private StoryWords() {}
 

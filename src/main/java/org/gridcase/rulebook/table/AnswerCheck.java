@@ -243,7 +243,8 @@ final class AnswerCheck {
         Set<String> declared = Surroundings.listed(output.values());
         if (!declared.isEmpty() && !declared.contains(text)) {
             findings.add(Finding.warning(place, "“%s”不在这一栏的取值清单里".formatted(text))
-                    .proposing(Nearest.to(text, declared).map(CellMistake::quoted).orElse(null)));
+                    .proposing(
+                            Nearest.to(text, declared).map(CellMistake::quoted).orElse(null)));
         }
     }
 

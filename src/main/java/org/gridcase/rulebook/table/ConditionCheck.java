@@ -84,11 +84,16 @@ final class ConditionCheck {
     private void cell(Column column, Table.Cell cell, Place place) {
         FeelParser.Parsed parsed = FeelParser.condition(cell.text());
         Feel tree = parsed.tree();
-        CellMistake mistake = tree == null ? CellMistake.in(cell.text(), true, parsed.at()) : CellMistake.meant(tree, cell.text());
+        CellMistake mistake =
+                tree == null ? CellMistake.in(cell.text(), true, parsed.at()) : CellMistake.meant(tree, cell.text());
         if (mistake != null) {
             boolean number = NUMBERS.contains(column.type());
-            findings.add(Finding.error(place, number ? mistake.message().replace("文字须加英文引号", "这一栏是数") : mistake.message())
-                    .proposing(number && isQuoted(mistake.proposal()) ? CellMistake.counted(cell.text()) : mistake.proposal()));
+            findings.add(
+                    Finding.error(place, number ? mistake.message().replace("文字须加英文引号", "这一栏是数") : mistake.message())
+                            .proposing(
+                                    number && isQuoted(mistake.proposal())
+                                            ? CellMistake.counted(cell.text())
+                                            : mistake.proposal()));
         }
         if (mistake == null && tree != null) {
             condition(tree, column, place);

@@ -298,7 +298,8 @@ class OrganisationEndpointTest {
                             .formatted(
                                     LocalDate.now(clock), LocalDate.now(clock).plusDays(3)));
             String past = act.replace(
-                    LocalDate.now(clock).toString(), LocalDate.now(clock).minusDays(5).toString());
+                    LocalDate.now(clock).toString(),
+                    LocalDate.now(clock).minusDays(5).toString());
             assertThat(json(changed("?preview=true", past)).get("consequences"))
                     .extracting(JsonNode::textValue)
                     .anySatisfy(told -> assertThat(told).contains("这一天已过"));

@@ -24,15 +24,13 @@ class StepWordsTest {
 
     @Test
     void howACaseEndsIsToldInWords() {
-        assertThat(words.decision(Action.CLOSED, "closed").chinese())
-                .isEqualTo("已结案");
+        assertThat(words.decision(Action.CLOSED, "closed").chinese()).isEqualTo("已结案");
     }
 
     @Test
     void stepsOnTheWayAreToldAsOnThePageOfACase() {
         assertThat(chinese(Action.REWORK_DECIDED, "raise")).isEqualTo("提级办理");
-        assertThat(words.decision(Action.REWORK_DECIDED, "raise").english())
-                .isEqualTo("Raised to the next tier");
+        assertThat(words.decision(Action.REWORK_DECIDED, "raise").english()).isEqualTo("Raised to the next tier");
     }
 
     @ParameterizedTest
@@ -63,14 +61,17 @@ class StepWordsTest {
 
     @Test
     void aStepIsToldOnceAndWithTheMarksOfItsLanguage() {
-        assertThat(words.step(CLOSED, Action.CLOSED, "370112001", "grid", "closed").chinese())
+        assertThat(words.step(CLOSED, Action.CLOSED, "370112001", "grid", "closed")
+                        .chinese())
                 .isEqualTo("结案（370112001，网格）");
-        assertThat(words.step(CLOSED, Action.CLOSED, "370112001", "grid", "closed").english())
+        assertThat(words.step(CLOSED, Action.CLOSED, "370112001", "grid", "closed")
+                        .english())
                 .isEqualTo("Closed (370112001, Grid)");
         assertThat(words.step(CLOSED, Action.CLOSED, null, "attic", "closed").chinese())
                 .as("a word that somebody has bent in the database")
                 .isEqualTo("结案（attic）");
-        assertThat(words.step(Said.same("Rework"), Action.REWORK_DECIDED, null, null, "raise").english())
+        assertThat(words.step(Said.same("Rework"), Action.REWORK_DECIDED, null, null, "raise")
+                        .english())
                 .isEqualTo("Rework Raised to the next tier");
     }
 
