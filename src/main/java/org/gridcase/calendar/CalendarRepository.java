@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The calendar's tables: rows are added and ended, never changed, so a version read at any time is what it was. */
@@ -25,6 +27,7 @@ final class CalendarRepository {
     /** The jurisdiction whose data hold wherever a district has none of its own. */
     static final String NATION = "CN";
 
+    private static final Logger LOG = LoggerFactory.getLogger(CalendarRepository.class);
     private static final String OF_VERSION =
             " where jurisdiction = :jurisdiction and since_version <= :version and (until_version is null or until_version > :version)";
 
@@ -90,10 +93,15 @@ final class CalendarRepository {
     }
 
     private static SpecialDay day(ResultSet row, int number) throws SQLException {
-        return new SpecialDay(
-                row.getObject(1, LocalDate.class),
-                DayKind.of(row.getString(2)).orElse(DayKind.DAY_OFF),
-                row.getString(3));
+        LocalDate day = row.getObject(1, LocalDate.class);
+        String kind = row.getString(2);
+        return new SpecialDay(day, DayKind.of(kind).orElseGet(() -> bent(day, kind)), row.getString(3));
+    }
+
+    /** Somebody has written it into the database: the verification names the register, and time goes on being counted meanwhile. */
+    private static DayKind bent(LocalDate day, String kind) {
+        LOG.error("工作日历中 {} 的“{}”不是放假或调班，暂按放假计；请核验留痕，从备份恢复", day, kind);
+        return DayKind.DAY_OFF;
     }
 
     private JdbcClient.StatementSpec ofVersion(String select, int version, String jurisdiction) {

@@ -1,6 +1,7 @@
 package org.gridcase.casefile;
 
 import org.gridcase.problem.Codes;
+import org.gridcase.problem.Said;
 
 /** By which way a report came in (C1). */
 public enum Channel {
@@ -29,6 +30,10 @@ public enum Channel {
 
     public String label() {
         return label;
+    }
+
+    public Said said() {
+        return Said.label("source", code, label);
     }
 
     /** @throws IllegalArgumentException naming the word when it is no channel */

@@ -13,10 +13,12 @@ import org.gridcase.casefile.reporter.ReporterRepository;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
-import org.gridcase.engine.process.CaseLeftovers;
+import org.gridcase.engine.process.CaseDataInEngine;
 import org.gridcase.problem.StoredWord;
 import org.gridcase.seal.PersonalDataRedactor;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,6 +31,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class ErasureService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ErasureService.class);
 
     /** Why a verification has no coordinates any more. */
     private static final String POSITION_ERASED = "位置已清除";
@@ -46,7 +50,7 @@ public class ErasureService {
     private final ReporterRepository reporters;
     private final VerificationRepository verifications;
     private final AdditionRepository additions;
-    private final CaseLeftovers leftovers;
+    private final CaseDataInEngine engineData;
     private final AssignmentSeals seals;
     private final Catalogue catalogue;
     private final List<ErasedWithCase> others;
@@ -58,7 +62,7 @@ public class ErasureService {
             ReporterRepository reporters,
             VerificationRepository verifications,
             AdditionRepository additions,
-            CaseLeftovers leftovers,
+            CaseDataInEngine engineData,
             AssignmentSeals seals,
             Catalogue catalogue,
             List<ErasedWithCase> others,
@@ -70,7 +74,7 @@ public class ErasureService {
         this.reporters = reporters;
         this.verifications = verifications;
         this.additions = additions;
-        this.leftovers = leftovers;
+        this.engineData = engineData;
         this.others = others;
         this.clock = clock;
     }
@@ -107,8 +111,12 @@ public class ErasureService {
 
     /** Empty for what somebody has bent until it cannot be read: nothing is erased by it. */
     private Optional<Kind> kind(String category, String state) {
-        return StoredWord.find(state, CaseState::ofCode)
+        Optional<Kind> kind = StoredWord.find(state, CaseState::ofCode)
                 .flatMap(ending -> catalogue.ofCode(category).map(known -> new Kind(known, ending)));
+        if (kind.isEmpty()) {
+            LOG.error("已结束的案件中有类别“{}”、状态“{}”，不是登记过的，其个人信息不会到期清除；请核验留痕，从备份恢复", category, state);
+        }
+        return kind;
     }
 
     /** Cases of a kind that ended at or before an instant and may still hold personal data, page by page. */
@@ -148,7 +156,7 @@ public class ErasureService {
         Reporter person = reporter.orElse(new Reporter(null, null));
         CaseFile cleaned = cleaned(file, person);
         boolean reworded = additions.reword(number, words -> words == null ? null : withoutHome(words, person));
-        boolean left = leftovers.erase(number);
+        boolean left = engineData.erase(number);
         if (!cleaned.equals(file) || reworded || left) {
             fields.add("text");
         }

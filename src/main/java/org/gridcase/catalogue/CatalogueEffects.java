@@ -19,6 +19,7 @@ import org.gridcase.casefile.register.CatalogueLine;
 import org.gridcase.imports.Changes.Change;
 import org.gridcase.imports.Changes.How;
 import org.gridcase.problem.Messages;
+import org.gridcase.problem.Said;
 import org.gridcase.rulebook.TablesInForce;
 import org.gridcase.rulebook.TablesInForce.Naming;
 import org.gridcase.rulebook.TablesInForce.Subject;
@@ -189,8 +190,10 @@ final class CatalogueEffects {
                 "note.table-rows",
                 naming.name(),
                 naming.table(),
-                naming.rows().stream().map(String::valueOf).collect(Collectors.joining("、")));
-        return tables.stream().map(one).collect(Collectors.joining("；"));
+                Said.listed(naming.rows().stream().map(String::valueOf).toList())
+                        .in(language));
+        return Said.joined(tables.stream().map(one).map(Said::same).toList(), "；", "; ")
+                .in(language);
     }
 
     private boolean isLast(CatalogueLine retired) {

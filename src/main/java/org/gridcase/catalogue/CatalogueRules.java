@@ -16,6 +16,7 @@ import org.gridcase.casefile.register.CategoryEntry;
 import org.gridcase.imports.FileFaults;
 import org.gridcase.imports.FileLine;
 import org.gridcase.imports.UnreadRows;
+import org.gridcase.problem.Said;
 import org.gridcase.problem.Texts;
 import org.gridcase.rulebook.finding.Nearest;
 
@@ -169,7 +170,7 @@ final class CatalogueRules {
             String said = word.apply(line.value().line());
             if (!all.contains(said)) {
                 Optional<String> meant = Nearest.to(said, all);
-                String usable = String.join("、", all);
+                Said usable = Said.listed(all);
                 if (meant.isPresent()) {
                     at(line, column, "fault.category-word-meant", Texts.shown(said), meant.get(), usable);
                 } else {

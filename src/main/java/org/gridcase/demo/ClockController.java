@@ -33,11 +33,11 @@ class ClockController {
 
     private static final String NOT_ALLOWED = "clock-not-allowed";
 
-    private final ClockLever lever;
+    private final DemoClockControl clock;
     private final RecordReader bodies;
 
-    ClockController(ClockLever lever, RecordReader bodies) {
-        this.lever = lever;
+    ClockController(DemoClockControl clock, RecordReader bodies) {
+        this.clock = clock;
         this.bodies = bodies;
     }
 
@@ -45,7 +45,7 @@ class ClockController {
     @Operation(operationId = "readDemoClock", summary = "看演示时钟 The time in the demo")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "演示时钟 the clock")
     ClockView clock() {
-        return ClockView.of(lever);
+        return ClockView.of(clock);
     }
 
     @OnlyFor(value = Roles.ADMINISTRATORS, otherwise = NOT_ALLOWED)
@@ -71,7 +71,7 @@ class ClockController {
     ClockView move(InputStream body, Authentication caller) throws IOException {
         Faults faults = new Faults();
         Move move = bodies.read(Move.class, body, faults);
-        lever.pull(move.forward(), move.to(), caller.getName(), faults);
+        clock.move(move.forward(), move.to(), caller.getName(), faults);
         return clock();
     }
 
@@ -90,8 +90,8 @@ class ClockController {
             @Schema(description = "比实际时间快多少 how far ahead of the real time", example = "PT48H")
             String offset) {
 
-        static ClockView of(ClockLever lever) {
-            return new ClockView(lever.now(), lever.ahead().toString());
+        static ClockView of(DemoClockControl clock) {
+            return new ClockView(clock.now(), clock.ahead().toString());
         }
     }
 }

@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.gridcase.export.ExportLog.Entry;
 import org.gridcase.organisation.AnswerNames;
 import org.gridcase.organisation.Organisation;
@@ -45,6 +46,7 @@ class ExportController {
 
     private static final String NOT_ALLOWED = "exports-not-allowed";
     private static final ProblemKind NONE = new ProblemKind("no-such-export", HttpStatus.NOT_FOUND);
+    private static final Pattern ID = Pattern.compile("[0-9a-f-]{36}");
     private static final int PAGE = 50;
     private static final int LARGEST_PAGE = 200;
 
@@ -85,13 +87,16 @@ class ExportController {
         Faults faults = new Faults();
         FieldRules.onlyThese(faults, query, Set.of("limit", "after"));
         int size = FieldRules.number(faults, "limit", query.getFirst("limit"), 1, LARGEST_PAGE, PAGE);
-        int from = FieldRules.number(faults, "after", query.getFirst("after"), 0, 999_999, 0);
+        String after = query.getFirst("after");
+        if (after != null && !ID.matcher(after).matches()) {
+            faults.add("after", "fault.not-a-cursor");
+        }
         faults.refuse();
-        List<Entry> found = log.page(whose(caller), from, size + 1);
+        List<Entry> found = log.page(whose(caller), after, size + 1);
         AnswerNames names = new AnswerNames(organisation);
         return new ExportPage(
                 found.stream().limit(size).map(each -> view(each, names)).toList(),
-                found.size() > size ? String.valueOf(from + size) : null);
+                found.size() > size ? found.get(size - 1).id() : null);
     }
 
     /** The accounts whose exports somebody may see; null for all. */

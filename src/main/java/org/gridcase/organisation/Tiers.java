@@ -43,7 +43,7 @@ public class Tiers {
                 .orElse(tier.label());
     }
 
-    /** The same, and in English the code of the tier. */
+    /** The same, and in English the word for the tier. */
     public Said said(Tier tier) {
         return Said.label("tier", tier.code(), nameOf(tier));
     }

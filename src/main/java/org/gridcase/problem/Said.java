@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
@@ -66,11 +67,21 @@ public record Said(String chinese, String english) {
         return joined(parts, "、", ", ");
     }
 
+    /** Names, which are the same in every language. */
+    public static Said listed(Collection<String> names) {
+        return joined(names.stream().map(Said::same).toList());
+    }
+
     /** One after the other. @param chineseBetween what stands between them in Chinese @param englishBetween the same in English */
     public static Said joined(List<Said> parts, String chineseBetween, String englishBetween) {
         return new Said(
                 parts.stream().map(Said::chinese).collect(Collectors.joining(chineseBetween)),
                 parts.stream().map(Said::english).collect(Collectors.joining(englishBetween)));
+    }
+
+    /** Whether somebody has written these words, in whichever language. */
+    public boolean is(String written) {
+        return chinese.equals(written) || english.equals(written);
     }
 
     public String in(Locale language) {

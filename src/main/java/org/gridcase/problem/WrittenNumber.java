@@ -3,7 +3,7 @@ package org.gridcase.problem;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A whole number below a thousand as people write it, in digits or in Chinese: 12, 十二, 两, 廿, 壹佰. */
+/** A whole number as people write it: in digits, or in Chinese below a thousand: 1200, 十二, 两, 廿, 壹佰. */
 public final class WrittenNumber {
 
     /** A regular expression for one in Chinese. */
@@ -31,7 +31,7 @@ public final class WrittenNumber {
 
     private WrittenNumber() {}
 
-    /** @param written digits, or what {@link #CHINESE} finds */
+    /** @param written at most eighteen digits, or what {@link #CHINESE} finds */
     public static long of(String written) {
         if (Character.isDigit(written.charAt(0))) {
             return Long.parseLong(written);

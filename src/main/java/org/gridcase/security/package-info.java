@@ -10,6 +10,7 @@
             "engine :: query",
             "engine :: violation",
             "problem",
+            "settings",
             "spreadsheet"
         })
 @NullMarked

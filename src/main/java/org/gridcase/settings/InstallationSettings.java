@@ -12,7 +12,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.stereotype.Component;
 
@@ -33,8 +32,6 @@ public class InstallationSettings implements InitializingBean {
     /** Set for one start, to the zone that is noted, when the zone shall change. */
     static final String ZONE_UNTIL_NOW = "gridcase.zone-until-now";
 
-    private static final String DISTRICT_OF_DEMO = "370112";
-    private static final String FILE_IN_THE_JAR = "class path resource [application.yaml]";
     private static final Logger LOG = LoggerFactory.getLogger(InstallationSettings.class);
     /** They decide about cases, and a district may come to another opinion. */
     private static final List<String> CHANGEABLE = List.of(
@@ -61,40 +58,11 @@ public class InstallationSettings implements InitializingBean {
     private void checkDistrict(String district) {
         Optional<String> before = noted.find(DISTRICT);
         if (before.isEmpty()) {
-            requireOwnDistrict(district);
+            DistrictOfFirstStart.requireDistrict(environment);
             noted.note(DISTRICT, district);
         } else if (!before.get().equals(district)) {
             requireNotedDistrict(before.get(), district);
         }
-    }
-
-    /** What is noted never changes, so nobody's district is noted for want of a setting. The demo has one of its own. */
-    private void requireOwnDistrict(String district) {
-        boolean demo = environment.matchesProfiles("demo");
-        if (!demo && !isNamed(DISTRICT)) {
-            throw new SettingException(
-                    "没有设置辖区编码 GRIDCASE_DISTRICT：首次启动要把它登记在数据库中，此后不再改变。"
-                            + " GRIDCASE_DISTRICT is not set: the first start notes the district in the database, and it never changes.",
-                    "请设本区的县级行政区划代码，如 GRIDCASE_DISTRICT=370112，它是本区所有区域编码的前 6 位；时区不是 %1$s 的另设 GRIDCASE_ZONE。然后重新启动。"
-                                    .formatted(environment.getProperty(ZONE))
-                            + " Set the six digits with which all codes of your areas begin, and GRIDCASE_ZONE where it is not %1$s; then start again."
-                                    .formatted(environment.getProperty(ZONE)));
-        }
-        if (demo && !district.equals(DISTRICT_OF_DEMO)) {
-            throw new SettingException(
-                    "演示区的辖区编码是 %1$s，GRIDCASE_DISTRICT 却是 %2$s。 The demo's district is %1$s, GRIDCASE_DISTRICT says %2$s."
-                            .formatted(DISTRICT_OF_DEMO, district),
-                    "要启动演示，请取消 GRIDCASE_DISTRICT；正式运行则设 SPRING_PROFILES_ACTIVE=postgres 和数据库、密钥、首个管理员密码的变量（文档“开区第一天”）。"
-                            + " For the demo, unset GRIDCASE_DISTRICT; for production, set SPRING_PROFILES_ACTIVE=postgres and the variables of the database, the keys and the first password (page “A new district”).");
-        }
-    }
-
-    /** Whether somebody has set it: the file in the jar gives every setting a value. */
-    private boolean isNamed(String setting) {
-        return environment.getPropertySources().stream()
-                .filter(source -> !ConfigurationPropertySources.isAttachedConfigurationPropertySource(source))
-                .filter(source -> !source.getName().contains(FILE_IN_THE_JAR))
-                .anyMatch(source -> source.containsProperty(setting));
     }
 
     private static void requireNotedDistrict(String before, String district) {

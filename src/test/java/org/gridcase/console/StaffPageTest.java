@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +49,11 @@ class StaffPageTest {
     @Test
     void aDeputyIsSetAfterASightOfWhatFollows() throws IOException {
         Page page = browser.signedIn(port, "admin", "admin");
+        page.route("**/people.js*", Route::abort);
+        page.reload();
+        assertThat(page.locator(".app-late")).containsText("页面有一部分没有加载成功");
+        page.unroute("**/people.js*");
+        button(page.locator(".app-late"), "重新加载").click();
         page.locator(".staff-open").click();
         Locator staff = page.locator(".staff-page");
         page.locator("#staff-word").fill("映泉街道城市");
@@ -70,6 +76,9 @@ class StaffPageTest {
             form.getByLabel("最后一天").fill(LocalDate.now(clock).plusDays(2).toString());
             button(form, "查看将有的变动").click();
             assertThat(form.locator(".has-error")).containsText("没有编号为“nobody”的人员");
+            form.getByLabel("人员").fill("没有这个人");
+            button(form, "查看将有的变动").click();
+            assertThat(form.locator(".has-error")).containsText("没有这个人：没有这个人。请输入姓名的一部分");
             form.getByLabel("人员").fill("lg-clerk");
             button(form, "查看将有的变动").click();
             assertThat(form).containsText("今天起属于映泉街道城市管理科");

@@ -105,12 +105,33 @@ class ExportTest {
     }
 
     @Test
+    void aPageOfTheLogBeginsAfterTheOneBeforeWhateverIsTakenMeanwhile() throws IOException {
+        taken("grid-worker", "cases?format=csv");
+        taken("supervisor", "cases?format=csv");
+        JsonNode first = json.readTree(
+                Visitor.demo(port, "admin").get("/api/exports?limit=1").body());
+        taken("street-supervisor", "cases?format=csv");
+
+        JsonNode second = json.readTree(Visitor.demo(port, "admin")
+                .get("/api/exports?limit=1&after=" + first.path("next").asText())
+                .body());
+
+        assertThat(first.path("exports").path(0).path("account").asText()).isEqualTo("supervisor");
+        assertThat(second.path("exports").path(0).path("account").asText()).isEqualTo("grid-worker");
+        assertThat(Visitor.demo(port, "admin").get("/api/exports?after=2").body())
+                .contains("after", "next");
+    }
+
+    @Test
     void aFilterThatIsUnknownIsRefusedAndNothingIsLogged() {
         int before = logged();
         assertThat(taken("supervisor", "cases?format=xlsx&limit=5").statusCode())
                 .isEqualTo(400);
         assertThat(taken("supervisor", "cases?light=blue").body()).contains("format", "light");
         assertThat(taken("supervisor", "light-board?format=pdf").statusCode()).isEqualTo(400);
+        assertThat(taken("supervisor", "assignments?format=csv&person=nobody-here")
+                        .body())
+                .contains("没有编号为“nobody-here”的人员");
         assertThat(logged()).isEqualTo(before);
     }
 

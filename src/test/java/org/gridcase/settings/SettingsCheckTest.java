@@ -7,17 +7,24 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gridcase.LogLines;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +42,9 @@ import org.springframework.mock.env.MockEnvironment;
 
 /** What operators set by mistake stops the start before a database is opened, in a sentence. */
 class SettingsCheckTest {
+
+    @RegisterExtension
+    final LogLines log = new LogLines(SettingsCheck.class);
 
     private final MockEnvironment environment = new MockEnvironment()
             .withProperty("gridcase.district", "370112")
@@ -202,6 +212,31 @@ class SettingsCheckTest {
                     .isInstanceOfSatisfying(PortInUseException.class, stopped -> assertThat(stopped.getPort())
                             .isEqualTo(taken.getLocalPort()));
         }
+        assertThatCode(() -> new SettingsCheck().initialize(webServer())).doesNotThrowAnyException();
+    }
+
+    /** It is read last of all by the web server, after all work at the database. */
+    @Test
+    void aKeyStoreThatCannotBeReadStopsAtOnce(@TempDir Path folder) throws Exception {
+        Path store = folder.resolve("keys.p12");
+        environment.setProperty("server.ssl.key-store", store.toString());
+        environment.setProperty("server.ssl.key-store-password", "geheimnis");
+        assertThatThrownBy(() -> new SettingsCheck().initialize(webServer()))
+                .as("it is not there")
+                .isInstanceOf(SettingException.class)
+                .hasMessageContaining("证书读不了")
+                .hasMessageContaining("keys.p12");
+
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        keys.load(null, null);
+        try (OutputStream file = Files.newOutputStream(store)) {
+            keys.store(file, "geheimnis".toCharArray());
+        }
+        environment.setProperty("server.ssl.key-alias", "nobody");
+        assertThatThrownBy(() -> new SettingsCheck().initialize(webServer()))
+                .isInstanceOf(SettingException.class)
+                .hasMessageContaining("nobody");
+        environment.setProperty("server.ssl.enabled", "false");
         assertThatCode(() -> new SettingsCheck().initialize(webServer())).doesNotThrowAnyException();
     }
 
@@ -406,6 +441,66 @@ class SettingsCheckTest {
         environment.setProperty("gridcase.restored", restored);
 
         starts();
+    }
+
+    /** What it would have made is not there, whichever setting is missing: somebody corrects it and begins anew. */
+    @Test
+    void whatAFirstStartLacksIsToldBeforeItsDatabaseIsMade(@TempDir Path folder) throws Exception {
+        StandardEnvironment shipped = shipped(folder);
+
+        assertThatThrownBy(() -> firstStart(shipped)).hasMessageContaining("没有给出管理员密码");
+        give(shipped, "gridcase.administrator.password", "Hai-an4!jiedao_2026");
+        assertThatThrownBy(() -> firstStart(shipped)).hasMessageContaining("没有给出个人信息密钥");
+        give(shipped, "gridcase.personal-data.keys", "test:8yd7Ko8mBGu6DvNmNLSBs6q5GkYx1zX9gC0pQeJtWfA=");
+        assertThatThrownBy(() -> firstStart(shipped)).hasMessageContaining("没有设置辖区编码");
+        give(shipped, "gridcase.district", "370113");
+        give(shipped, "gridcase.zone", "GMT+8");
+        assertThatThrownBy(() -> firstStart(shipped)).hasMessageContaining("不是地方的时区");
+        give(shipped, "gridcase.zone", "Asia/Shanghai");
+        firstStart(shipped);
+
+        assertThat(folder).isEmptyDirectory();
+        assertThat(log.all()).as("H2 is for trying").isNotEmpty().allMatch(line -> line.contains("只供试用"));
+    }
+
+    @Test
+    void aDatabaseThatHasServedIsNoFirstStart(@TempDir Path folder) throws Exception {
+        StandardEnvironment shipped = shipped(folder);
+        String url = shipped.getRequiredProperty("spring.datasource.url");
+        try (Connection connection = DriverManager.getConnection(url, "sa", "");
+                Statement statement = connection.createStatement()) {
+            assertThatThrownBy(() -> firstStart(shipped))
+                    .as("a file without tables is of a start that stopped")
+                    .hasMessageContaining("没有给出管理员密码");
+            statement.execute("create table \"flyway_schema_history\" (version varchar(9))");
+        }
+
+        assertThatCode(() -> firstStart(shipped)).doesNotThrowAnyException();
+    }
+
+    /** With the values that the file in the jar gives, and nothing of the machine that tests. */
+    private static StandardEnvironment shipped(Path folder) {
+        StandardEnvironment shipped = new StandardEnvironment();
+        shipped.getPropertySources()
+                .addLast(new MapPropertySource(
+                        "Config resource 'class path resource [application.yaml]' via location 'optional:classpath:/'",
+                        Map.of(
+                                "gridcase.district", "370112",
+                                "gridcase.zone", "Asia/Shanghai",
+                                "spring.datasource.url", "jdbc:h2:file:" + folder.resolve("gridcase"),
+                                "spring.datasource.username", "sa")));
+        shipped.setActiveProfiles("production");
+        return shipped;
+    }
+
+    private static void give(StandardEnvironment environment, String setting, String value) {
+        environment.getPropertySources().addFirst(new MapPropertySource(setting + value, Map.of(setting, value)));
+    }
+
+    private static void firstStart(StandardEnvironment environment) {
+        var context = new GenericApplicationContext();
+        context.setEnvironment(environment);
+        new SettingsCheck().initialize(context);
     }
 
     private void starts() {

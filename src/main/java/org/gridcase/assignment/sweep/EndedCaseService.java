@@ -14,6 +14,7 @@ import org.gridcase.engine.error.ConflictRetry;
 import org.gridcase.problem.DatabaseFailures;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -21,6 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Finds what is still open about cases that have ended, and closes it, each case in a transaction of its own. */
 @Component
+@Order(1)
 class EndedCaseService implements DifferenceSearch {
 
     private static final Logger LOG = LoggerFactory.getLogger(EndedCaseService.class);

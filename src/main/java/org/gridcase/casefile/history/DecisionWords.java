@@ -131,7 +131,7 @@ public class DecisionWords {
     }
 
     private Said names(List<String> units) {
-        return Said.joined(units.stream().map(this::unit).map(Said::same).toList());
+        return Said.listed(units.stream().map(this::unit).toList());
     }
 
     String unit(String code) {

@@ -80,7 +80,7 @@ public class BackgroundSettling implements SmartLifecycle {
         try {
             settle();
         } catch (RuntimeException e) {
-            LOG.warn("it is not known whether lists are to be settled: {}", e.toString());
+            LOG.warn("it is not known whether lists are to be settled", e);
         }
     }
 

@@ -1,7 +1,7 @@
 package org.gridcase.engine.failure;
 
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.RepositoryService;
@@ -17,6 +17,8 @@ import org.springframework.stereotype.Component;
 /** Steps that have failed for good and that nobody has put right yet. */
 @Component
 public class OpenIncidents {
+
+    private static final int PAGE = 100;
 
     private final RuntimeService runtime;
     private final RepositoryService repository;
@@ -46,12 +48,23 @@ public class OpenIncidents {
     /** The oldest of them, whoever asks. An incident that a calling process has only because of one below it is left out. */
     public List<Open> oldest(int most) {
         try (var ignored = authentication.asNobody()) {
-            return runtime.createIncidentQuery().orderByIncidentTimestamp().asc().listPage(0, 2 * most).stream()
-                    .filter(incident -> incident.getId().equals(incident.getCauseIncidentId()))
-                    .sorted(Comparator.comparing(Incident::getIncidentTimestamp))
-                    .limit(most)
-                    .map(this::open)
-                    .toList();
+            List<Open> oldest = new ArrayList<>();
+            List<Incident> page;
+            for (int from = 0; oldest.size() < most; from += page.size()) {
+                page = runtime.createIncidentQuery()
+                        .orderByIncidentTimestamp()
+                        .asc()
+                        .listPage(from, PAGE);
+                if (page.isEmpty()) {
+                    break;
+                }
+                page.stream()
+                        .filter(incident -> incident.getId().equals(incident.getCauseIncidentId()))
+                        .limit(most - oldest.size())
+                        .map(this::open)
+                        .forEach(oldest::add);
+            }
+            return oldest;
         }
     }
 

@@ -1,6 +1,7 @@
 package org.gridcase.engine.task;
 
 import java.util.Set;
+import java.util.TreeSet;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.problem.Said;
 import org.gridcase.problem.Texts;
@@ -23,10 +24,7 @@ public final class FormAnswers {
         }
         if (!allowed.contains(outcome)) {
             throw BusinessRuleViolation.spoken(
-                    "outcome",
-                    "guard.other-choice",
-                    quoted(outcome),
-                    Said.joined(allowed.stream().sorted().map(Said::same).toList()));
+                    "outcome", "guard.other-choice", quoted(outcome), Said.listed(new TreeSet<>(allowed)));
         }
         return outcome;
     }

@@ -163,8 +163,7 @@ public class AssignmentService {
             throw BusinessRuleViolation.spoken(
                     "outcome",
                     "refused.co-handlers-owe",
-                    Said.joined(
-                            owing.stream().map(this::unitName).map(Said::same).toList()),
+                    Said.listed(owing.stream().map(this::unitName).toList()),
                     coHandlers.dispatcherOf(assignment.caseNumber()));
         }
     }

@@ -120,8 +120,10 @@ class RelocationNotices {
                     case TRANSFERRED -> Said.of("notice.handed-on", from, sum.cases(), name(to));
                     default -> Said.of("notice.back-inside", from, sum.cases());
                 };
-        String cases = String.join("、", sum.first());
-        return Said.of(sum.cases() > sum.first().size() ? "notice.cases-such-as" : "notice.cases", what, cases);
+        return Said.of(
+                sum.cases() > sum.first().size() ? "notice.cases-such-as" : "notice.cases",
+                what,
+                Said.listed(sum.first()));
     }
 
     private String name(@Nullable AreaCode area) {

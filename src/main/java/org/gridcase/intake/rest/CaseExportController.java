@@ -150,7 +150,7 @@ class CaseExportController {
     }
 
     private static Said channel(Channel channel) {
-        return Said.label("channel", channel.code(), channel.label());
+        return channel.said();
     }
 
     /** The filter as people read it. */

@@ -105,7 +105,7 @@ class CasePageViews {
                 caller.getName(),
                 shown,
                 Said.label("urgency", file.urgency().code(), file.urgency().label()),
-                Said.label("source", file.channel().code(), file.channel().label()),
+                file.channel().said(),
                 places.of(file, caller),
                 holders(number, open, names),
                 story.of(number, trace).stream().map(each -> view(each, names)).toList(),

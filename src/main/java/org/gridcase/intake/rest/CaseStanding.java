@@ -32,8 +32,9 @@ class CaseStanding {
         }
         return open.stream()
                 .findFirst()
-                .map(each ->
-                        stages.said(each.stage()).then(Said.same(each.subject() == null ? "" : "：" + each.subject())))
+                .map(each -> each.subject() == null
+                        ? stages.said(each.stage())
+                        : stages.said(each.stage()).then(new Said("：" + each.subject(), ": " + each.subject())))
                 .orElseGet(() -> Said.of("case.waits-for-step"));
     }
 

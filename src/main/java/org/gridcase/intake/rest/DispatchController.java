@@ -187,10 +187,7 @@ class DispatchController {
                         "urgency",
                         waiting.file().urgency().code(),
                         waiting.file().urgency().label()),
-                Said.label(
-                        "source",
-                        waiting.file().channel().code(),
-                        waiting.file().channel().label()),
+                waiting.file().channel().said(),
                 named(waiting.centre()),
                 views.optionalTime(waiting.holder().deadline()),
                 TaskHolderController.light(waiting.holder(), now),

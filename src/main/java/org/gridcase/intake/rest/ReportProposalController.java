@@ -98,7 +98,7 @@ class ReportProposalController {
         return new StartView(
                 caller.getName(),
                 channels.of(caller).stream()
-                        .map(each -> new ChannelView(each.code(), Said.label("source", each.code(), each.label())))
+                        .map(each -> new ChannelView(each.code(), each.said()))
                         .toList(),
                 organisation.unitsOf(caller.getName()).stream()
                         .map(Unit::area)

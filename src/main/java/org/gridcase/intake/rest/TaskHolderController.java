@@ -156,10 +156,7 @@ class TaskHolderController {
                 views.optionalTime(holder.yellowAt()),
                 light(holder, now),
                 file == null || address != null ? address : organisation.areaName(file.area()),
-                file == null
-                        ? null
-                        : Said.label(
-                                "source", file.channel().code(), file.channel().label()),
+                file == null ? null : file.channel().said(),
                 views.time(now));
     }
 

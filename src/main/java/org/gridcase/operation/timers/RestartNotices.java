@@ -22,8 +22,8 @@ class RestartNotices {
 
     @EventListener
     void tell(Restarted restarted) {
-        String faults =
-                String.join("；", restarted.jobs().stream().map(Stopped::fault).toList());
+        Said faults = Said.joined(
+                restarted.jobs().stream().map(Stopped::fault).map(Said::same).toList(), "；", "; ");
         notices.send(new Notice(
                 Notice.Kind.OPERATION,
                 Operators.NO_CASE,

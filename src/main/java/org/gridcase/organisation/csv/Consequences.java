@@ -100,7 +100,7 @@ class Consequences {
                 told.add(vacated(unit, name));
             }
         });
-        later(plan, today).forEach(told::add);
+        onAnotherDay(plan, today).forEach(told::add);
         return told;
     }
 
@@ -143,9 +143,8 @@ class Consequences {
                             : Said.of(
                                     "act.leads",
                                     name,
-                                    Said.joined(leading.stream()
-                                            .map(person -> Said.same(after.name(person)))
-                                            .toList())));
+                                    Said.listed(
+                                            leading.stream().map(after::name).toList())));
         }
     }
 
@@ -156,11 +155,20 @@ class Consequences {
         return cases == null ? Said.of("act.vacated", name) : Said.of("act.vacated-with-cases", name, cases);
     }
 
-    private static Stream<Said> later(ImportPlan plan, LocalDate today) {
+    /** Of posts that do not begin today: nothing changes before their day, or the register says that they held since a day that is over. */
+    private static Stream<Said> onAnotherDay(ImportPlan plan, LocalDate today) {
         return plan.posts().added().stream()
-                .flatMap(post -> Stream.ofNullable(post.from()))
-                .filter(from -> from.isAfter(today))
-                .map(from -> Said.of("act.later", from.toString()));
+                .filter(post -> post.from() != null && !post.from().isEqual(today))
+                .map(post -> Said.of(
+                        Objects.requireNonNull(post.from()).isAfter(today) ? "act.later" : "act.earlier",
+                        nameOf(post, plan),
+                        post.title(),
+                        post.from().toString()));
+    }
+
+    private static String nameOf(Post post, ImportPlan plan) {
+        Person person = plan.people().after().get(post.person());
+        return person == null ? post.person() : person.name();
     }
 
     private static String nameOf(String unit, ImportPlan plan, CurrentOrganisation current) {

@@ -10,14 +10,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.gridcase.chain.Sha256;
 import org.gridcase.organisation.structure.Post;
 import org.gridcase.organisation.structure.Unit;
+import org.gridcase.problem.Fault;
+import org.gridcase.problem.Faults;
+import org.gridcase.problem.InvalidInputException;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
+import org.gridcase.problem.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
@@ -62,17 +65,12 @@ record OrganisationAct(
         seen = Objects.requireNonNullElse(seen, Map.of());
     }
 
-    boolean isEmpty() {
+    private boolean isEmpty() {
         return !changes() && retiredUnits.isEmpty();
     }
 
     private boolean changes() {
         return !units.isEmpty() || !people.isEmpty() || !posts.isEmpty();
-    }
-
-    /** Whether it retires units and does something else as well: what a complete file leaves out would be retired with them. */
-    boolean isMixed() {
-        return changes() && !retiredUnits.isEmpty();
     }
 
     /** How a row is named in {@link #seen}. */
@@ -85,7 +83,10 @@ record OrganisationAct(
         return Sha256.of(row.toString()).substring(0, VERSION);
     }
 
-    /** @throws ProblemException naming what somebody else has changed since it was seen */
+    /**
+     * @throws ProblemException naming what somebody else has changed since it was seen
+     * @throws InvalidInputException naming a unit to be retired that there is not
+     */
     void requireSeen(CurrentOrganisation current) {
         for (Map<String, String> line : units) {
             String code = cell(line, "code");
@@ -93,7 +94,10 @@ record OrganisationAct(
         }
         for (String code : retiredUnits) {
             Unit unit = current.units().get(code);
-            require("unit", code, unit, unit == null ? code : unit.name());
+            if (unit == null) {
+                throw new InvalidInputException(List.of(Fault.of("retiredUnits", "fault.no-such-unit", code)));
+            }
+            require("unit", code, unit, unit.name());
         }
         for (Map<String, String> line : people) {
             String id = cell(line, "id");
@@ -106,12 +110,30 @@ record OrganisationAct(
         }
     }
 
-    /** A name in {@link #seen} that is none. */
-    Optional<String> strayName() {
-        return seen.keySet().stream()
-                .filter(name -> !SEEN.matcher(name).matches())
-                .sorted()
-                .findFirst();
+    /** What of it is no act, whatever the organisation is. */
+    void check(Faults faults) {
+        if (isEmpty()) {
+            faults.add("", "fault.act-empty");
+        } else if (changes() && !retiredUnits.isEmpty()) {
+            faults.add("retiredUnits", "fault.act-mixed"); // what a complete file leaves out would be retired with them
+        }
+        whole(faults, "units", units);
+        whole(faults, "people", people);
+        whole(faults, "posts", posts);
+        whole(faults, "retiredUnits", retiredUnits);
+        seen.forEach((name, version) -> {
+            if (!SEEN.matcher(name).matches()) {
+                faults.add("seen", "fault.act-seen", Texts.shown(name));
+            } else if (version == null) {
+                faults.add("seen", "fault.act-null");
+            }
+        });
+    }
+
+    private static void whole(Faults faults, String field, List<?> given) {
+        if (given.stream().anyMatch(Objects::isNull)) {
+            faults.add(field, "fault.act-null");
+        }
     }
 
     private void require(String kind, String id, @Nullable Record present, String name) {

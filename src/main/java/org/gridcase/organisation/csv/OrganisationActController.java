@@ -20,7 +20,6 @@ import org.gridcase.problem.Faults;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Messages;
 import org.gridcase.problem.Said;
-import org.gridcase.problem.Texts;
 import org.gridcase.security.OnlyFor;
 import org.gridcase.security.Roles;
 import org.springframework.http.MediaType;
@@ -81,12 +80,7 @@ class OrganisationActController {
             HttpServletRequest request) {
         boolean preview = Preview.asked(query);
         Faults faults = new Faults();
-        if (act.isEmpty()) {
-            faults.add("", "fault.act-empty");
-        } else if (act.isMixed()) {
-            faults.add("retiredUnits", "fault.act-mixed");
-        }
-        act.strayName().ifPresent(name -> faults.add("seen", "fault.act-seen", Texts.shown(name)));
+        act.check(faults);
         faults.refuse();
         Done done = preview ? acts.preview(act) : acts.apply(act, caller.getName());
         return new ActView(

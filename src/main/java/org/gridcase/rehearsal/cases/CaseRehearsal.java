@@ -83,7 +83,7 @@ public class CaseRehearsal {
         jobs.drop();
         CaseFile file = caseFiles.get(number);
         return new RehearsedWay(
-                RehearsedWay.marks(traces.trace(number)),
+                RehearsedWay.steps(traces.trace(number)),
                 file.state(),
                 answers.waiting(number),
                 stop,

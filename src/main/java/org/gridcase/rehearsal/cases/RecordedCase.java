@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param way the steps that really were taken
  * @param end of the last of them
  */
-public record RecordedCase(CaseScript script, Set<Action> leftOut, List<RehearsedWay.Mark> way, Instant end) {
+public record RecordedCase(CaseScript script, Set<Action> leftOut, List<RehearsedWay.ComparedStep> way, Instant end) {
 
     private static final String WORDS = "演练：按记录作答";
 
@@ -66,7 +66,7 @@ public record RecordedCase(CaseScript script, Set<Action> leftOut, List<Rehearse
         return new RecordedCase(
                 new CaseScript(report, List.copyOf(answers)),
                 leftOut,
-                RehearsedWay.marks(trace),
+                RehearsedWay.steps(trace),
                 trace.get(trace.size() - 1).at());
     }
 

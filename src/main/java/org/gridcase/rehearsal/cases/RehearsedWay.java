@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param given the answers, as they were sent
  */
 public record RehearsedWay(
-        List<Mark> marks,
+        List<ComparedStep> steps,
         @Nullable CaseState state,
         List<Said> waiting,
         @Nullable Stop stop,
@@ -30,7 +30,7 @@ public record RehearsedWay(
         List<Answer> given) {
 
     /** Who took what in hand, or remarked on it, says nothing about the rules; orders have numbers of their own. */
-    private static final Set<Action> NO_MARKS = Set.of(
+    private static final Set<Action> NOT_COMPARED = Set.of(
             Action.CLAIMED,
             Action.PUT_BACK,
             Action.COMMENTED,
@@ -47,7 +47,7 @@ public record RehearsedWay(
      *
      * @param decision as the trace has it; empty where there is none
      */
-    public record Mark(
+    public record ComparedStep(
             Instant at,
             Action action,
             @Nullable String unit,
@@ -55,7 +55,7 @@ public record RehearsedWay(
             String decision) {
 
         /** The same step, whenever it was taken. */
-        public boolean isLike(Mark other) {
+        public boolean isLike(ComparedStep other) {
             return action == other.action
                     && Objects.equals(unit, other.unit)
                     && Objects.equals(tier, other.tier)
@@ -69,16 +69,16 @@ public record RehearsedWay(
      */
     public record Stop(int answer, Said why) {}
 
-    public static List<Mark> marks(List<TraceEntry> trace) {
+    public static List<ComparedStep> steps(List<TraceEntry> trace) {
         return trace.stream()
-                .filter(entry -> !NO_MARKS.contains(entry.step().action()))
-                .map(RehearsedWay::mark)
+                .filter(entry -> !NOT_COMPARED.contains(entry.step().action()))
+                .map(RehearsedWay::step)
                 .toList();
     }
 
-    private static Mark mark(TraceEntry entry) {
+    private static ComparedStep step(TraceEntry entry) {
         var step = entry.step();
-        return new Mark(
+        return new ComparedStep(
                 entry.at(),
                 step.action(),
                 step.unit(),

@@ -30,18 +30,6 @@ class ScriptedAnswers {
     static final String WORDS = "演练";
     private static final String OPINION = "演练：已按要求办理";
 
-    private static final Map<String, Said> TASKS = Map.of(
-            CaseTaskIds.HANDLE, Said.label("answer", "handle", "办理"),
-            CaseTaskIds.DISPATCH, Said.label("answer", "dispatch", "受理派遣"),
-            CaseTaskIds.MEETING, Said.label("answer", "meeting", "会议决定"),
-            CaseTaskIds.RELEASE, Said.label("answer", "release", "解除协办"),
-            CaseTaskIds.VERIFY, Said.label("answer", "verify", "核实"),
-            CaseTaskIds.DECIDE_DEFERRAL, Said.label("answer", "deferral-decision", "审批缓办"),
-            CaseTaskIds.ANSWER_ORDER, Said.label("answer", "order-answer", "答复督办单"),
-            CaseTaskIds.CALL_TO_ACCOUNT, Said.label("answer", "referral", "问责"),
-            Answer.DEFERRAL, Said.label("answer", "deferral", "申请缓办"),
-            Answer.WITHDRAWAL, Said.label("answer", "withdrawal", "撤回"));
-
     private final CaseHandling handling;
     private final DeferralRequests deferrals;
     private final CaseTasks tasks;
@@ -103,7 +91,7 @@ class ScriptedAnswers {
         if (said != null) {
             values.putAll(recorded.sent(task.id(), said.toString(), WORDS));
         }
-        if (TASKS.containsKey(task.key())) { // an own form of a diagram need not ask for it
+        if (AnswerKind.ofTask(task.key()).isPresent()) { // an own form of a diagram need not ask for it
             values.putIfAbsent("opinion", OPINION);
         }
         if (task.key().equals(CaseTaskIds.DISPATCH)
@@ -209,7 +197,7 @@ class ScriptedAnswers {
         return Said.of(
                 "rehearsal.of-unit",
                 name(task.key(), task.name()),
-                Said.joined(whose(task).stream().map(Said::same).toList()));
+                Said.listed(whose(task)));
     }
 
     private List<String> whose(OpenTask task) {
@@ -231,6 +219,6 @@ class ScriptedAnswers {
 
     /** @param otherwise the name that a task of policy staff has in its diagram */
     private static Said name(String task, String otherwise) {
-        return TASKS.getOrDefault(task, Said.same(otherwise));
+        return AnswerKind.ofTask(task).map(AnswerKind::said).orElseGet(() -> Said.same(otherwise));
     }
 }

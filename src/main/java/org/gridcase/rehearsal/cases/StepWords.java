@@ -1,8 +1,6 @@
 package org.gridcase.rehearsal.cases;
 
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.casefile.StepDecision;
 import org.gridcase.casefile.history.DecisionWords;
@@ -11,7 +9,8 @@ import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.Said;
-import org.gridcase.rehearsal.cases.RehearsedWay.Mark;
+import org.gridcase.problem.StoredWord;
+import org.gridcase.rehearsal.cases.RehearsedWay.ComparedStep;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -32,58 +31,49 @@ public class StepWords {
      *
      * @param decision as the trace has it; so it stays where the kind of step has no words for it
      */
-    public String decision(Action action, String decision, Locale language) {
-        return decisions
-                .of(new StepDecision(action, decision))
-                .map(said -> said.in(language))
-                .orElse(decision);
+    public Said decision(Action action, String decision) {
+        return decisions.of(new StepDecision(action, decision)).orElseGet(() -> Said.same(decision));
     }
 
-    private Optional<String> unit(String code) {
-        return organisation.unit(code).map(Unit::name);
+    private Said unit(String code) {
+        return Said.same(organisation.unit(code).map(Unit::name).orElse(code));
     }
 
-    /** The unit and the tier of a step; empty where it has neither. */
-    private String place(@Nullable String unit, @Nullable String tier, Locale language) {
-        return Stream.of(
-                        Optional.ofNullable(unit).map(code -> unit(code).orElse(code)),
-                        Optional.ofNullable(tier)
-                                .map(code -> isEnglish(language)
-                                        ? code
-                                        : Tier.ofCode(code).label()))
-                .flatMap(Optional::stream)
-                .collect(Collectors.joining(isEnglish(language) ? ", " : "，"));
+    private static Said tier(String code) {
+        return StoredWord.find(code, Tier::ofCode)
+                .map(tier -> Said.label("tier", code, tier.label()))
+                .orElseGet(() -> Said.same(code));
+    }
+
+    /** A name with the unit and the tier of a step behind it, as far as it has them. */
+    private Said placed(Said name, @Nullable String unit, @Nullable String tier) {
+        Said place = Said.joined(
+                Stream.of(
+                                Optional.ofNullable(unit).map(this::unit),
+                                Optional.ofNullable(tier).map(StepWords::tier))
+                        .flatMap(Optional::stream)
+                        .toList(),
+                "，",
+                ", ");
+        return place.chinese().isEmpty()
+                ? name
+                : name.then(new Said("（" + place.chinese() + "）", " (" + place.english() + ")"));
     }
 
     /**
      * A step with where it was taken and what it came to, unless its name says that already.
      *
-     * @param name of the step in the language
+     * @param decided as the trace has it; empty or null where there is nothing
      */
-    public String step(
-            String name,
-            Action action,
-            @Nullable String unit,
-            @Nullable String tier,
-            @Nullable String decided,
-            Locale language) {
-        String place = place(unit, tier, language);
-        String placed = place.isEmpty() ? "" : isEnglish(language) ? " (" + place + ")" : "（" + place + "）";
-        String decision = decided == null || decided.equals(action.code()) ? "" : decision(action, decided, language);
-        return (name + placed + " " + decision).strip();
+    public Said step(Said name, Action action, @Nullable String unit, @Nullable String tier, @Nullable String decided) {
+        Said placed = placed(name, unit, tier);
+        return decided == null || decided.isEmpty() || decided.equals(action.code())
+                ? placed
+                : placed.then(Said.same(" ")).then(decision(action, decided));
     }
 
     /** A step without its time. */
-    public Said of(Mark mark) {
-        Said name = mark.action().said();
-        return new Said(of(mark, name.chinese(), Locale.SIMPLIFIED_CHINESE), of(mark, name.english(), Locale.ENGLISH));
-    }
-
-    private String of(Mark mark, String name, Locale language) {
-        return step(name, mark.action(), mark.unit(), mark.tier(), mark.decision(), language);
-    }
-
-    private static boolean isEnglish(Locale language) {
-        return language.getLanguage().equals("en");
+    public Said of(ComparedStep step) {
+        return step(step.action().said(), step.action(), step.unit(), step.tier(), step.decision());
     }
 }

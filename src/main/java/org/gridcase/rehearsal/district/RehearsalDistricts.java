@@ -156,7 +156,7 @@ public class RehearsalDistricts {
             beans.registerSingleton("rehearsalTime", time);
             beans.registerSingleton("copiedRows", rows);
             beans.registerSingleton("rulesOfRehearsal", (JournalledRules) Optional::empty);
-            beans.registerSingleton("lifecycleProcessor", new NothingInTheBackground());
+            beans.registerSingleton("lifecycleProcessor", new NoBackgroundWork());
         });
         return second.run();
     }

@@ -17,7 +17,7 @@ import org.gridcase.casefile.TraceRepository;
 import org.gridcase.problem.Said;
 import org.gridcase.rehearsal.cases.RecordedCase;
 import org.gridcase.rehearsal.cases.RehearsedWay;
-import org.gridcase.rehearsal.cases.RehearsedWay.Mark;
+import org.gridcase.rehearsal.cases.RehearsedWay.ComparedStep;
 import org.gridcase.rehearsal.cases.StepWords;
 import org.gridcase.rehearsal.district.RehearsalDistrict;
 import org.gridcase.rehearsal.district.RehearsalDistricts;
@@ -131,8 +131,8 @@ public class CaseReplay {
         if (way.stop() != null) {
             return Optional.of(way.stop().why());
         }
-        List<Mark> was = ownWay(recorded.way());
-        List<Mark> is = ownWay(way.marks());
+        List<ComparedStep> was = ownWay(recorded.way());
+        List<ComparedStep> is = ownWay(way.steps());
         for (int i = 0; i < Math.min(was.size(), is.size()); i++) {
             if (!was.get(i).isLike(is.get(i))) {
                 return Optional.of(Said.of("rehearsal.was-step", i + 1, words.of(was.get(i)), words.of(is.get(i))));
@@ -143,7 +143,7 @@ public class CaseReplay {
                 : Optional.of(Said.of("rehearsal.was-steps", was.size(), is.size()));
     }
 
-    private static List<Mark> ownWay(List<Mark> marks) {
-        return marks.stream().filter(mark -> !mark.action().besideTheLadder()).toList();
+    private static List<ComparedStep> ownWay(List<ComparedStep> steps) {
+        return steps.stream().filter(step -> !step.action().besideTheLadder()).toList();
     }
 }

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.problem.Said;
 import org.gridcase.rehearsal.cases.RehearsedWay;
-import org.gridcase.rehearsal.cases.RehearsedWay.Mark;
+import org.gridcase.rehearsal.cases.RehearsedWay.ComparedStep;
 import org.gridcase.rehearsal.cases.RehearsedWay.Stop;
 import org.gridcase.rehearsal.cases.StepWords;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +35,8 @@ public record WayDifference(
 
     /** Empty where both are the same, to the millisecond. */
     static Optional<WayDifference> of(String number, RehearsedWay before, RehearsedWay after, StepWords words) {
-        List<Mark> old = before.marks();
-        List<Mark> now = after.marks();
+        List<ComparedStep> old = before.steps();
+        List<ComparedStep> now = after.steps();
         int same = 0;
         while (same < Math.min(old.size(), now.size()) && old.get(same).equals(now.get(same))) {
             same++;
@@ -45,8 +45,8 @@ public record WayDifference(
         if (same == old.size() && same == now.size() && asFar) {
             return Optional.empty();
         }
-        @Nullable Mark one = same < old.size() ? old.get(same) : null;
-        @Nullable Mark other = same < now.size() ? now.get(same) : null;
+        @Nullable ComparedStep one = same < old.size() ? old.get(same) : null;
+        @Nullable ComparedStep other = same < now.size() ? now.get(same) : null;
         Said why = after.stop() == null || before.stop() != null
                 ? passedOver(before, after)
                 : after.stop().why();
@@ -68,24 +68,25 @@ public record WayDifference(
                 .orElse(null);
     }
 
-    private static String kind(RehearsedWay before, RehearsedWay after, @Nullable Mark one, @Nullable Mark other) {
+    private static String kind(
+            RehearsedWay before, RehearsedWay after, @Nullable ComparedStep one, @Nullable ComparedStep other) {
         if (after.stop() != null && before.stop() == null) {
             return "stopped";
         }
         if (before.state() != after.state()) {
             return "ended";
         }
-        List<Mark> both = new ArrayList<>();
+        List<ComparedStep> both = new ArrayList<>();
         if (one != null) {
             both.add(one);
         }
         if (other != null) {
             both.add(other);
         }
-        if (both.stream().anyMatch(mark -> mark.action() == Action.LIGHT_TURNED)) {
+        if (both.stream().anyMatch(step -> step.action() == Action.LIGHT_TURNED)) {
             return "light";
         }
-        if (both.stream().anyMatch(mark -> SUPERVISION.contains(mark.action()))) {
+        if (both.stream().anyMatch(step -> SUPERVISION.contains(step.action()))) {
             return "supervised";
         }
         if (one != null && other != null && one.action() == other.action()) {
@@ -96,9 +97,9 @@ public record WayDifference(
         return "otherwise";
     }
 
-    private static Said shown(@Nullable Mark mark, RehearsedWay way, StepWords words) {
-        if (mark != null) {
-            return words.of(mark);
+    private static Said shown(@Nullable ComparedStep step, RehearsedWay way, StepWords words) {
+        if (step != null) {
+            return words.of(step);
         }
         if (way.state() == null) {
             return Said.same("");

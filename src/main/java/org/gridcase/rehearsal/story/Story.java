@@ -7,7 +7,7 @@ import java.util.Set;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.rehearsal.cases.CaseScript;
-import org.gridcase.rehearsal.cases.RehearsedWay.Mark;
+import org.gridcase.rehearsal.cases.RehearsedWay.ComparedStep;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,12 +54,12 @@ record Story(CaseScript script, Instant until, List<Expected> way, CaseState end
             return new Expected(step, unit, tier, written, at);
         }
 
-        boolean fits(Mark mark) {
-            return step == mark.action()
-                    && (unit == null || unit.equals(mark.unit()))
-                    && (tier == null || tier.equals(mark.tier()))
-                    && (decision == null || decision.equals(mark.decision()))
-                    && (at == null || Objects.equals(minute(at), minute(mark.at())));
+        boolean fits(ComparedStep taken) {
+            return step == taken.action()
+                    && (unit == null || unit.equals(taken.unit()))
+                    && (tier == null || tier.equals(taken.tier()))
+                    && (decision == null || decision.equals(taken.decision()))
+                    && (at == null || Objects.equals(minute(at), minute(taken.at())));
         }
 
         private static long minute(Instant time) {

@@ -72,7 +72,7 @@ final class StoryFields {
 
     /** Within another sentence, with the marks of its language. */
     static Said listed(Collection<String> words) {
-        return Said.joined(words.stream().map(Said::same).toList());
+        return Said.listed(words);
     }
 
     /** Codes with the names that may be written in their place, which are Chinese. */

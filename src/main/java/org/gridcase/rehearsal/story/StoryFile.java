@@ -21,11 +21,11 @@ import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Channel;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.trace.TraceEvent.Action;
-import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.Texts;
+import org.gridcase.rehearsal.cases.AnswerKind;
 import org.gridcase.rehearsal.cases.CaseScript;
 import org.gridcase.rehearsal.cases.CaseScript.Answer;
 import org.gridcase.rehearsal.cases.CaseScript.Report;
@@ -49,24 +49,14 @@ final class StoryFile {
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .build();
 
-    static final Map<String, String> TASKS = Map.of(
-            "handle", CaseTaskIds.HANDLE,
-            "dispatch", CaseTaskIds.DISPATCH,
-            "meeting", CaseTaskIds.MEETING,
-            "release", CaseTaskIds.RELEASE,
-            "verify", CaseTaskIds.VERIFY,
-            "withdraw", Answer.WITHDRAWAL,
-            "deferral", Answer.DEFERRAL,
-            "deferral-decision", CaseTaskIds.DECIDE_DEFERRAL,
-            "order-answer", CaseTaskIds.ANSWER_ORDER,
-            "call-to-account", CaseTaskIds.CALL_TO_ACCOUNT);
-
     /** By what people call them; some have two names. */
     private static final Map<String, String> TASK_NAMES = names();
 
     private static Map<String, String> names() {
         Map<String, String> names = new HashMap<>(Map.of("承办", "handle", "派遣", "dispatch"));
-        TASKS.forEach((code, task) -> names.put(CaseScript.nameOf(task).chinese(), code));
+        for (AnswerKind kind : AnswerKind.values()) {
+            names.put(kind.label(), kind.code());
+        }
         return Map.copyOf(names);
     }
 
@@ -189,14 +179,17 @@ final class StoryFile {
         if (written == null || written.startsWith("userTask_") || written.startsWith(Answer.STEP)) {
             return written;
         }
-        String code = TASK_NAMES.getOrDefault(written, written);
-        if (!TASKS.containsKey(code)) {
+        AnswerKind kind =
+                AnswerKind.ofCode(TASK_NAMES.getOrDefault(written, written)).orElse(null);
+        if (kind == null) {
             Map<String, String> choices = new HashMap<>();
-            TASKS.forEach((each, id) -> choices.put(each, CaseScript.nameOf(id).chinese()));
+            for (AnswerKind each : AnswerKind.values()) {
+                choices.put(each.code(), each.label());
+            }
             faults.add(under + "task", "rehearsal.no-task", Texts.shown(written), StoryFields.listed(choices));
             return null;
         }
-        return TASKS.get(code);
+        return kind.task();
     }
 
     /** What the form sends: all fields that do not say who, when and where. */

@@ -13,7 +13,7 @@ import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.problem.Said;
 import org.gridcase.rehearsal.cases.RehearsedWay;
-import org.gridcase.rehearsal.cases.RehearsedWay.Mark;
+import org.gridcase.rehearsal.cases.RehearsedWay.ComparedStep;
 import org.gridcase.rehearsal.cases.StepWords;
 import org.gridcase.rehearsal.district.RehearsalDistrict;
 import org.gridcase.rehearsal.story.Story.Expected;
@@ -36,7 +36,7 @@ class StoryRun {
 
     StoryResult run(String name, Story story, RehearsalDistrict district) {
         RehearsedWay way = district.run(story.script(), story.until());
-        List<Mark> steps = ofRules(way);
+        List<ComparedStep> steps = ofRules(way);
         List<Said> differences = new ArrayList<>();
         Stream.concat(Stream.ofNullable(way.stop()), way.passedOver().stream())
                 .forEach(stop -> differences.add(Said.of("rehearsal.stopped", stop.answer(), stop.why())));
@@ -49,9 +49,9 @@ class StoryRun {
                 name, differences.isEmpty(), List.copyOf(differences), stepsOf(way), endOf(way), Map.of());
     }
 
-    private static List<Mark> ofRules(RehearsedWay way) {
-        return way.marks().stream()
-                .filter(mark -> Story.OF_RULES.contains(mark.action()))
+    private static List<ComparedStep> ofRules(RehearsedWay way) {
+        return way.steps().stream()
+                .filter(taken -> Story.OF_RULES.contains(taken.action()))
                 .toList();
     }
 
@@ -77,7 +77,7 @@ class StoryRun {
         return new Said(label, code);
     }
 
-    private void firstDifference(List<Expected> expected, List<Mark> steps, List<Said> differences) {
+    private void firstDifference(List<Expected> expected, List<ComparedStep> steps, List<Said> differences) {
         int both = Math.min(expected.size(), steps.size());
         for (int i = 0; i < both; i++) {
             if (!fits(expected.get(i), steps.get(i))) {
@@ -93,21 +93,19 @@ class StoryRun {
     }
 
     /** What a step came to may be written as pages show it. */
-    private boolean fits(Expected step, Mark mark) {
+    private boolean fits(Expected step, ComparedStep taken) {
         String written = step.decision();
         boolean inWords = written != null
-                && Stream.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH)
-                        .map(language -> words.decision(mark.action(), mark.decision(), language))
-                        .anyMatch(written::equals);
-        return (inWords ? step.cameTo(mark.decision()) : step).fits(mark);
+                && words.decision(taken.action(), taken.decision()).is(written);
+        return (inWords ? step.cameTo(taken.decision()) : step).fits(taken);
     }
 
     private Said shown(Expected step) {
         return shown(step.step(), step.unit(), step.tier(), step.decision(), step.at());
     }
 
-    private Said shown(Mark mark) {
-        return shown(mark.action(), mark.unit(), mark.tier(), mark.decision(), mark.at());
+    private Said shown(ComparedStep taken) {
+        return shown(taken.action(), taken.unit(), taken.tier(), taken.decision(), taken.at());
     }
 
     private Said shown(
@@ -116,34 +114,20 @@ class StoryRun {
             @Nullable String tier,
             @Nullable String decision,
             @Nullable Instant at) {
-        Said name = word(step.code(), step.label());
-        return new Said(
-                shown(name.chinese(), step, unit, tier, decision, at, Locale.SIMPLIFIED_CHINESE),
-                shown(name.english(), step, unit, tier, decision, at, Locale.ENGLISH));
-    }
-
-    private String shown(
-            String name,
-            Action step,
-            @Nullable String unit,
-            @Nullable String tier,
-            @Nullable String decision,
-            @Nullable Instant at,
-            Locale language) {
-        String shown = words.step(name, step, unit, tier, decision, language);
-        return at == null ? shown : shown + " " + local(at);
+        Said shown = words.step(word(step.code(), step.label()), step, unit, tier, decision);
+        return at == null ? shown : shown.then(Said.same(" " + local(at)));
     }
 
     private String local(Instant at) {
         return MINUTES.format(at.atZone(clock.getZone()));
     }
 
-    private StoryResult.Step step(Mark mark) {
+    private StoryResult.Step step(ComparedStep taken) {
         return new StoryResult.Step(
-                mark.action().code(),
-                Objects.requireNonNullElse(mark.unit(), ""),
-                Objects.requireNonNullElse(mark.tier(), ""),
-                mark.decision(),
-                local(mark.at()));
+                taken.action().code(),
+                Objects.requireNonNullElse(taken.unit(), ""),
+                Objects.requireNonNullElse(taken.tier(), ""),
+                taken.decision(),
+                local(taken.at()));
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.gridcase.rehearsal.cases.AnswerKind;
 import org.gridcase.rehearsal.cases.CaseScript;
 import org.gridcase.rehearsal.cases.CaseScript.Answer;
 
@@ -18,15 +19,8 @@ final class StoryText {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
-    private static final Map<String, String> TASKS = tasks();
 
     private StoryText() {}
-
-    private static Map<String, String> tasks() {
-        Map<String, String> codes = new TreeMap<>();
-        StoryFile.TASKS.forEach((code, task) -> codes.put(task, code));
-        return codes;
-    }
 
     /** @param way what is expected of it, as it came in a rehearsal */
     static String of(CaseScript script, Instant until, List<StoryResult.Step> way, String end, ZoneId zone) {
@@ -62,7 +56,7 @@ final class StoryText {
     private static Map<String, Object> answer(Answer given, ZoneId zone) {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("at", SECONDS.format(given.at().atZone(zone)));
-        answer.put("task", TASKS.getOrDefault(given.task(), given.task()));
+        answer.put("task", AnswerKind.ofTask(given.task()).map(AnswerKind::code).orElse(given.task()));
         if (given.unit() != null) {
             answer.put("unit", given.unit());
         }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Channel;
@@ -14,7 +13,7 @@ import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.problem.Said;
-import org.gridcase.rehearsal.cases.CaseScript;
+import org.gridcase.rehearsal.cases.AnswerKind;
 
 /**
  * A story as policy staff read and edit it: what has a code and a name is told by its name in Chinese, by its code in English. Whoever reads a
@@ -29,15 +28,9 @@ public final class StoryWords {
     private static final Words STEPS = Words.of(Story.OF_RULES.toArray(Action[]::new), Action::code, Action::label);
     private static final Words TIERS = Words.of(Tier.values(), Tier::code, Tier::label);
     private static final Words ENDS = Words.of(CaseState.values(), CaseState::code, CaseState::label);
-    private static final Words TASKS =
-            Words.of(StoryFile.TASKS.keySet().toArray(String[]::new), Function.identity(), StoryWords::nameOfTask);
+    private static final Words TASKS = Words.of(AnswerKind.values(), AnswerKind::code, AnswerKind::label);
 
     private StoryWords() {}
-
-    private static String nameOfTask(String code) {
-        return CaseScript.nameOf(Objects.requireNonNull(StoryFile.TASKS.get(code)))
-                .chinese();
-    }
 
     /** Names by codes, and codes by names. */
     private record Words(Map<String, String> names, Map<String, String> codes) {

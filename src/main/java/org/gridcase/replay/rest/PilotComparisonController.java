@@ -28,6 +28,7 @@ import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Messages;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
+import org.gridcase.problem.Said;
 import org.gridcase.replay.pilot.Figure;
 import org.gridcase.replay.pilot.PilotCases;
 import org.gridcase.replay.pilot.PilotCases.Group;
@@ -255,9 +256,10 @@ class PilotComparisonController {
                 .filter(value -> code.apply(value).equals(given))
                 .findFirst()
                 .orElseGet(() -> {
-                    String possible =
-                            String.join("、", Arrays.stream(values).map(code).toList());
-                    faults.add(field, "pilot.choose", possible);
+                    faults.add(
+                            field,
+                            "pilot.choose",
+                            Said.listed(Arrays.stream(values).map(code).toList()));
                     return values[0];
                 });
     }

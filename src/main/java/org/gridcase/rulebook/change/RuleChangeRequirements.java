@@ -11,6 +11,7 @@ import org.gridcase.engine.deployment.RuleDeployment;
 import org.gridcase.engine.rule.DeployedFiles.Kind;
 import org.gridcase.problem.Fault;
 import org.gridcase.problem.ProblemException;
+import org.gridcase.problem.Said;
 import org.gridcase.problem.WrittenTimes;
 import org.gridcase.rulebook.change.RuleChange.CheckFinding;
 import org.gridcase.rulebook.change.RuleChange.State;
@@ -231,8 +232,8 @@ class RuleChangeRequirements {
                         .toList();
     }
 
-    private String named(List<String> codes) {
-        return codes.stream().map(areas::name).collect(Collectors.joining("、"));
+    private Said named(List<String> codes) {
+        return Said.listed(codes.stream().map(areas::name).toList());
     }
 
     private static boolean brings(List<RuleChangeFile> files, RuleInForce row) {

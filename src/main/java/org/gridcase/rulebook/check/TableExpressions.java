@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.gridcase.engine.decision.DecisionTables;
-import org.gridcase.engine.feel.BoundedNumbers;
-import org.gridcase.engine.feel.BoundedSearch;
-import org.gridcase.engine.feel.Feel;
-import org.gridcase.engine.feel.Feel.Operator;
-import org.gridcase.engine.feel.FeelParser;
+import org.gridcase.feel.BoundedNumbers;
+import org.gridcase.feel.BoundedSearch;
+import org.gridcase.feel.Feel;
+import org.gridcase.feel.Feel.Operator;
+import org.gridcase.feel.FeelParser;
 import org.gridcase.rulebook.finding.Nearest;
 import org.jspecify.annotations.Nullable;
 

@@ -232,9 +232,9 @@ public class DiagramChecks {
         Variables variables = new Variables(surroundings, process);
         new Branching(graph, variables, surroundings, findings).check();
         new Candidates(graph, variables, surroundings, findings).check();
-        new Feeding(graph, surroundings, findings).check();
+        new PassedValues(graph, surroundings, findings).check();
         new BlockUse(graph, surroundings, findings).check();
-        new GivenInTime(graph, variables, surroundings, findings).check();
+        new MissingValues(graph, variables, surroundings, findings).check();
         new AddedSteps(graph, surroundings, findings).check();
         new ImmediateRun(surroundings, findings).check(process);
         new Forks(graph, needed == null ? Surroundings.NOTHING : needed, surroundings, findings).check();

@@ -1,8 +1,8 @@
 package org.gridcase.rulebook.finding;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import org.gridcase.problem.Faults;
+import org.gridcase.problem.Said;
 import org.gridcase.problem.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -47,9 +47,9 @@ public class NamedAreas {
                     field,
                     "rule-change.several-areas",
                     Texts.shown(called),
-                    codes.stream()
+                    Said.listed(codes.stream()
                             .map(code -> areas.nameOf(code).orElse("") + " " + code)
-                            .collect(Collectors.joining("、")));
+                            .toList()));
         }
         return null;
     }

@@ -3,7 +3,7 @@ package org.gridcase.rulebook.form;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import org.gridcase.engine.feel.BoundedSearch;
+import org.gridcase.feel.BoundedSearch;
 import org.jspecify.annotations.Nullable;
 
 /** A pattern that browsers hold against what somebody writes: it may match anywhere in the text. */

@@ -4,9 +4,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.problem.Messages;
+import org.gridcase.problem.Said;
 import org.gridcase.rulebook.journal.EntryDetails.Except;
 import org.gridcase.rulebook.journal.EntryDetails.Terms;
 import org.jspecify.annotations.Nullable;
@@ -25,16 +25,17 @@ final class WhereWords {
 
     /** One after the other. */
     static String listed(Collection<String> words, Locale language) {
-        return String.join(isEnglish(language) ? ", " : "、", words);
+        return Said.listed(words).in(language);
     }
 
     /** What is said of one thing, with commas. */
     static String inARow(List<String> words, Locale language) {
-        return String.join(isEnglish(language) ? ", " : "，", words);
+        return joined(words, "，", ", ", language);
     }
 
-    private static boolean isEnglish(Locale language) {
-        return language.getLanguage().equals(Locale.ENGLISH.getLanguage());
+    private static String joined(List<String> words, String chineseBetween, String englishBetween, Locale language) {
+        return Said.joined(words.stream().map(Said::same).toList(), chineseBetween, englishBetween)
+                .in(language);
     }
 
     List<String> areas(Terms terms) {
@@ -45,9 +46,13 @@ final class WhereWords {
     String except(@Nullable List<Except> others) {
         return others == null
                 ? ""
-                : others.stream()
-                        .map(other -> except(other.change(), other.areas()))
-                        .collect(Collectors.joining(isEnglish(language) ? "; " : "；"));
+                : joined(
+                        others.stream()
+                                .map(other -> except(other.change(), other.areas()))
+                                .toList(),
+                        "；",
+                        "; ",
+                        language);
     }
 
     /** That a pilot of another change decides in areas. @param codes of the areas */

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Limit;
-import org.gridcase.engine.feel.Feel;
-import org.gridcase.engine.feel.FeelParser;
+import org.gridcase.feel.Feel;
+import org.gridcase.feel.FeelParser;
 import org.gridcase.problem.WrittenDuration;
 import org.gridcase.problem.WrittenNumber;
 import org.gridcase.rulebook.finding.Finding;
@@ -47,7 +47,7 @@ final class AmountAnswers {
 
     void limit(Table.Row row, Table.Output output, String counting, String text, Place place) {
         Optional<String> how = table.textOf(row, counting).filter(Counting::isOne);
-        Slip words = Slip.amount(text);
+        CellMistake words = CellMistake.amount(text);
         if (words != null && how.isPresent()) {
             inWords(text, Counting.of(how.get()), words, place);
         } else if (words != null) {
@@ -62,14 +62,14 @@ final class AmountAnswers {
                         .proposing(fitting(text, Counting.of(how.get()))));
             }
         } else if (length(text) == null) {
-            String plain = Slip.width(text).strip();
+            String plain = CellMistake.width(text).strip();
             findings.add(Finding.error(place, "“%s”不是时长，应写成 P5D（五日）、PT4H（四小时）".formatted(text))
-                    .proposing(length(plain) == null ? null : Slip.quoted(plain)));
+                    .proposing(length(plain) == null ? null : CellMistake.quoted(plain)));
         }
     }
 
     /** A proposal only where the words count as the row does: seven natural days are not seven working days. */
-    private void inWords(String text, Counting counting, Slip words, Place place) {
+    private void inWords(String text, Counting counting, CellMistake words, Place place) {
         String iso = WrittenDuration.iso(text).orElse("");
         boolean counted = WrittenDuration.unit(text)
                 .filter(unit -> isCountedSo(unit, counting))
@@ -104,7 +104,7 @@ final class AmountAnswers {
 
     /** The same amount as the counting wants it written; null where it is not clear. */
     private static @Nullable String fitting(String text, Counting counting) {
-        String upper = Slip.width(text).strip().toUpperCase(Locale.ROOT);
+        String upper = CellMistake.width(text).strip().toUpperCase(Locale.ROOT);
         for (String each : List.of(
                 upper,
                 upper.replaceAll("\\s", ""),
@@ -141,7 +141,7 @@ final class AmountAnswers {
             }
         } catch (DateTimeException e) {
             findings.add(Finding.error(place, "期限“%s”无法识别，应写成 P1Y、P6M 或 P180D".formatted(text))
-                    .proposing(readable(WrittenDuration.isoByTheClock(text).orElseGet(() -> Slip.width(text)))));
+                    .proposing(readable(WrittenDuration.isoByTheClock(text).orElseGet(() -> CellMistake.width(text)))));
         }
     }
 
@@ -167,7 +167,7 @@ final class AmountAnswers {
 
     /** A time as people write it: 22点, 晚上10点半, 10:00 PM, 24:00; null where it is not clear. */
     private static @Nullable String timeOfDay(String text) {
-        var found = TIME_OF_DAY.matcher(Slip.width(text).strip());
+        var found = TIME_OF_DAY.matcher(CellMistake.width(text).strip());
         if (!found.matches()) {
             return null;
         }

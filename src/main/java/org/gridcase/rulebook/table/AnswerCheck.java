@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.gridcase.calendar.Counting;
-import org.gridcase.engine.feel.Feel;
-import org.gridcase.engine.feel.FeelParser;
+import org.gridcase.feel.Feel;
+import org.gridcase.feel.FeelParser;
 import org.gridcase.problem.WrittenDuration;
 import org.gridcase.rulebook.finding.Finding;
 import org.gridcase.rulebook.finding.Finding.Place;
@@ -94,13 +94,13 @@ final class AnswerCheck {
             return;
         }
         if (tree == null) {
-            Slip slip = cell.text().strip().equals("-")
-                    ? new Slip("输出不能写“-”，不填请留空", "")
-                    : Slip.in(cell.text(), false, parsed.at());
-            findings.add(Finding.error(place, slip.message()).proposing(slip.proposal()));
+            CellMistake mistake = cell.text().strip().equals("-")
+                    ? new CellMistake("输出不能写“-”，不填请留空", "")
+                    : CellMistake.in(cell.text(), false, parsed.at());
+            findings.add(Finding.error(place, mistake.message()).proposing(mistake.proposal()));
             return;
         }
-        Slip comment = Slip.comment(cell.text(), false);
+        CellMistake comment = CellMistake.comment(cell.text(), false);
         if (comment != null) {
             findings.add(Finding.warning(place, comment.message()).proposing(comment.proposal()));
         }
@@ -199,12 +199,12 @@ final class AnswerCheck {
     private void number(Table.Output output, Answer answer, Feel tree, Place place) {
         BigDecimal value = tree instanceof Feel.Number number ? number.value() : null;
         if (tree instanceof Feel.Text text) {
-            Slip slip = Slip.amount(text.value());
+            CellMistake mistake = CellMistake.amount(text.value());
             boolean plain = isPlainNumber(text);
             findings.add((plain && !output.type().equals("number")
                             ? Finding.warning(place, "这一栏是数，不用加引号")
                             : Finding.error(place, plain ? "这一栏是数，不能加引号" : "“%s”不是数".formatted(text.value())))
-                    .proposing(plain ? text.value().strip() : slip == null ? null : slip.proposal()));
+                    .proposing(plain ? text.value().strip() : mistake == null ? null : mistake.proposal()));
             value = plain ? new BigDecimal(text.value().strip()) : null;
         } else if (value == null) {
             findings.add(Finding.error(place, "这一栏须是数"));
@@ -247,7 +247,8 @@ final class AnswerCheck {
         Set<String> declared = Surroundings.listed(output.values());
         if (!declared.isEmpty() && !declared.contains(text)) {
             findings.add(Finding.warning(place, "“%s”不在这一栏的取值清单里".formatted(text))
-                    .proposing(Nearest.to(text, declared).map(Slip::quoted).orElse(null)));
+                    .proposing(
+                            Nearest.to(text, declared).map(CellMistake::quoted).orElse(null)));
         }
     }
 

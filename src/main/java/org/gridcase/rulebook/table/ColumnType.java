@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.gridcase.engine.feel.Feel;
+import org.gridcase.feel.Feel;
 import org.jspecify.annotations.Nullable;
 
 /** What the engine makes of the values of a column, by the type that the column declares. It stops at a value that the type does not take. */

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
-import org.gridcase.engine.feel.Feel;
-import org.gridcase.engine.feel.Feel.Operator;
+import org.gridcase.feel.Feel;
+import org.gridcase.feel.Feel.Operator;
 import org.jspecify.annotations.Nullable;
 
 /** What an expression yields for a value of its column, as far as that follows from its tree alone. */

@@ -6,8 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.gridcase.engine.feel.Feel;
-import org.gridcase.engine.feel.FeelParser;
+import org.gridcase.feel.Feel;
+import org.gridcase.feel.FeelParser;
 import org.gridcase.rulebook.finding.Finding;
 import org.gridcase.rulebook.finding.Finding.Place;
 import org.gridcase.rulebook.finding.Nearest;
@@ -83,14 +83,19 @@ final class ConditionCheck {
     private void cell(Column column, Table.Cell cell, Place place) {
         FeelParser.Parsed parsed = FeelParser.condition(cell.text());
         Feel tree = parsed.tree();
-        Slip slip = tree == null ? Slip.in(cell.text(), true, parsed.at()) : Slip.meant(tree, cell.text());
-        if (slip != null) {
+        CellMistake mistake =
+                tree == null ? CellMistake.in(cell.text(), true, parsed.at()) : CellMistake.meant(tree, cell.text());
+        if (mistake != null) {
             boolean number = NUMBERS.contains(column.type());
-            findings.add(Finding.error(place, number ? slip.message().replace("文字须加英文引号", "这一栏是数") : slip.message())
-                    .proposing(number && isQuoted(slip.proposal()) ? Slip.counted(cell.text()) : slip.proposal()));
+            findings.add(
+                    Finding.error(place, number ? mistake.message().replace("文字须加英文引号", "这一栏是数") : mistake.message())
+                            .proposing(
+                                    number && isQuoted(mistake.proposal())
+                                            ? CellMistake.counted(cell.text())
+                                            : mistake.proposal()));
         }
-        if (slip == null && tree != null) {
-            Slip comment = Slip.comment(cell.text(), true);
+        if (mistake == null && tree != null) {
+            CellMistake comment = CellMistake.comment(cell.text(), true);
             if (comment != null) {
                 findings.add(Finding.warning(place, comment.message()).proposing(comment.proposal()));
             }
@@ -168,7 +173,7 @@ final class ConditionCheck {
         if (NUMBERS.contains(column.type())) {
             boolean number = word.strip().matches("-?\\d+(?:\\.\\d+)?");
             findings.add(Finding.error(place, "这一栏是数，“%s”不能加引号".formatted(word))
-                    .proposing(number ? word.strip() : Slip.counted(word)));
+                    .proposing(number ? word.strip() : CellMistake.counted(word)));
         } else if (column.type().equals("boolean")) {
             findings.add(Finding.error(place, "这一栏只有 true（是）和 false（否），没有“%s”".formatted(word))
                     .proposing(word.equals("是") ? "true" : word.equals("否") ? "false" : null));
@@ -243,11 +248,11 @@ final class ConditionCheck {
         if (known) {
             return;
         }
-        if (column != null && NUMBERS.contains(column.type()) && Slip.counted(name) != null) {
-            findings.add(Finding.error(place, "这一栏是数，“%s”不是数".formatted(name)).proposing(Slip.counted(name)));
+        if (column != null && NUMBERS.contains(column.type()) && CellMistake.counted(name) != null) {
+            findings.add(Finding.error(place, "这一栏是数，“%s”不是数".formatted(name)).proposing(CellMistake.counted(name)));
             return;
         }
-        Slip compared = Slip.compared(name);
+        CellMistake compared = CellMistake.compared(name);
         if (compared != null && (words == null || !words.contains(name))) {
             findings.add(Finding.error(place, compared.message()).proposing(compared.proposal()));
             return;

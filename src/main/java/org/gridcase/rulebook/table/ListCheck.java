@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.gridcase.engine.feel.Feel;
-import org.gridcase.engine.feel.FeelParser;
+import org.gridcase.feel.Feel;
+import org.gridcase.feel.FeelParser;
 import org.gridcase.rulebook.finding.Finding;
 import org.gridcase.rulebook.finding.Finding.Place;
 import org.gridcase.rulebook.requirement.Answer.Meaning;
@@ -61,7 +61,7 @@ final class ListCheck {
     private void readable(Place place, Table.Cell values) {
         FeelParser.Parsed parsed = FeelParser.condition(values.text());
         if (!values.text().isBlank() && parsed.tree() == null) {
-            Slip slip = Slip.in(values.text(), true, parsed.at());
+            CellMistake slip = CellMistake.in(values.text(), true, parsed.at());
             findings.add(Finding.warning(place, "栏目的取值清单无法识别：" + slip.message()).proposing(slip.proposal()));
         }
     }

@@ -1,7 +1,7 @@
 package org.gridcase.rulebook.table;
 
 import java.util.List;
-import org.gridcase.engine.feel.Feel;
+import org.gridcase.feel.Feel;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a condition holds for a value of its input: FEEL's three values, and what cannot be said without a text at hand. */

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.gridcase.engine.feel.Feel;
-import org.gridcase.engine.feel.FeelParser;
+import org.gridcase.feel.Feel;
+import org.gridcase.feel.FeelParser;
 import org.gridcase.rulebook.finding.Finding;
 import org.gridcase.rulebook.table.RuleRegions.Box;
 

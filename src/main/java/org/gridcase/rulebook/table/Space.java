@@ -18,7 +18,7 @@ import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.gridcase.engine.feel.Feel;
+import org.gridcase.feel.Feel;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,8 +2,8 @@ package org.gridcase.rulebook.table;
 
 import java.util.List;
 import java.util.Optional;
-import org.gridcase.engine.feel.Feel;
-import org.gridcase.engine.feel.FeelParser;
+import org.gridcase.feel.Feel;
+import org.gridcase.feel.FeelParser;
 import org.gridcase.rulebook.finding.Finding.Place;
 import org.jspecify.annotations.Nullable;
 

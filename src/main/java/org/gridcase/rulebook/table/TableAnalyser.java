@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.gridcase.engine.feel.FeelParser;
+import org.gridcase.feel.FeelParser;
 import org.gridcase.rulebook.finding.Finding;
 import org.gridcase.rulebook.finding.Finding.Place;
 import org.gridcase.rulebook.proposal.PastCases;
@@ -127,10 +127,10 @@ public final class TableAnalyser {
     private static void formula(Formula formula, List<Finding> findings) {
         FeelParser.Parsed parsed = FeelParser.formula(formula.cell().text());
         if (parsed.tree() == null) {
-            Slip slip = Slip.in(formula.cell().text(), false, parsed.at());
+            CellMistake mistake = CellMistake.in(formula.cell().text(), false, parsed.at());
             Place place = new Place(
                     formula.decision(), formula.cell().line(), formula.cell().column(), 0, null);
-            findings.add(Finding.error(place, slip.message()).proposing(slip.proposal()));
+            findings.add(Finding.error(place, mistake.message()).proposing(mistake.proposal()));
         } else if (Computed.hearsTheClock(parsed.tree())) {
             findings.add(Finding.error(
                     new Place(
@@ -149,7 +149,7 @@ public final class TableAnalyser {
         Optional<Finding> another = IdCheck.of(table, tables, beside);
         another.ifPresent(findings::add);
         boolean misnamed = another.filter(Finding::isError).isPresent();
-        findings.addAll(UnseenCheck.of(table));
+        findings.addAll(InvisibleCharacterCheck.of(table));
         List<Finding> cells = new ArrayList<>(ConditionCheck.of(table, around));
         boolean readable = cells.stream().noneMatch(Finding::isError);
         cells.addAll(AnswerCheck.of(table, around));

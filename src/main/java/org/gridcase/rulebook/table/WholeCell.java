@@ -1,7 +1,7 @@
 package org.gridcase.rulebook.table;
 
 import java.util.List;
-import org.gridcase.engine.feel.Feel;
+import org.gridcase.feel.Feel;
 import org.gridcase.rulebook.finding.Finding;
 import org.jspecify.annotations.Nullable;
 

@@ -45,13 +45,14 @@ class FirstAdministrator implements InitializingBean {
 
     @Override
     public void afterPropertiesSet() {
-        boolean exists = accounts.hasAdministrator();
-        if (password != null && !demo) {
-            refuseWeak(password);
+        if (accounts.hasAdministrator()) {
+            return;
         }
-        if (!exists) {
-            roles.createAdministrator(ID, NAME, required(password));
+        String first = required(password);
+        if (!demo) {
+            refuseWeak(first);
         }
+        roles.createAdministrator(ID, NAME, first);
     }
 
     /** @throws AdministratorPasswordException if none is given */

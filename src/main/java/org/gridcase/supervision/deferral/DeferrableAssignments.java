@@ -108,10 +108,9 @@ class DeferrableAssignments {
     }
 
     private Said namesOf(List<Assignment> several) {
-        return Said.joined(several.stream()
+        return Said.listed(several.stream()
                 .map(each -> responsiblePersons.nameOf(each.unit()))
                 .distinct()
-                .map(Said::same)
                 .toList());
     }
 }

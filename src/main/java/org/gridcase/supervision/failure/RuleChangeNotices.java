@@ -34,9 +34,7 @@ class RuleChangeNotices {
     @EventListener
     void tell(RuleChangeAffected change) {
         String what = change.again() ? "notice.change-again" : "notice.change-replaced";
-        Said where = change.areas().isEmpty()
-                ? Said.of("notice.whole-district")
-                : Said.same(String.join("、", change.areas()));
+        Said where = change.areas().isEmpty() ? Said.of("notice.whole-district") : Said.listed(change.areas());
         notices.send(new Notice(
                 Notice.Kind.OPERATION,
                 NO_CASE,

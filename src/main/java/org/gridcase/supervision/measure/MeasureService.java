@@ -25,7 +25,7 @@ import org.gridcase.supervision.Supervision;
 import org.gridcase.supervision.decision.Cause;
 import org.gridcase.supervision.decision.MeasureRule;
 import org.gridcase.supervision.deferral.DeferralLapseService;
-import org.gridcase.supervision.failure.HeldUpMeasureService;
+import org.gridcase.supervision.failure.BlockedMeasureService;
 import org.gridcase.supervision.measure.MeasureDecisionService.Decided;
 import org.gridcase.supervision.measure.MeasureRepository.Taken;
 import org.gridcase.supervision.order.OrderService;
@@ -52,7 +52,7 @@ class MeasureService implements Supervision, LateMeasures {
     private final DeferralLapseService deferrals;
     private final UrgeService urges;
     private final OpenSubjects openSubjects;
-    private final HeldUpMeasureService heldUp;
+    private final BlockedMeasureService blocked;
     private final AssignmentTraceService trace;
     private final TaskProof proof;
     private final Clock clock;
@@ -69,7 +69,7 @@ class MeasureService implements Supervision, LateMeasures {
             DeferralLapseService deferrals,
             UrgeService urges,
             OpenSubjects openSubjects,
-            HeldUpMeasureService heldUp,
+            BlockedMeasureService blocked,
             AssignmentTraceService trace,
             TaskProof proof,
             Clock clock) {
@@ -84,7 +84,7 @@ class MeasureService implements Supervision, LateMeasures {
         this.deferrals = deferrals;
         this.urges = urges;
         this.openSubjects = openSubjects;
-        this.heldUp = heldUp;
+        this.blocked = blocked;
         this.trace = trace;
         this.proof = proof;
         this.clock = clock;
@@ -155,7 +155,7 @@ class MeasureService implements Supervision, LateMeasures {
             trace.note(
                     assignment, Action.LIGHT_TURNED, cause.code(), stages.titleOf(assignment) + "转为" + cause.label());
         }
-        heldUp.madeUpFor(assignment, due);
+        blocked.madeUpFor(assignment, due);
         take(assignment, file, cause, decided, assignee);
     }
 
@@ -222,7 +222,7 @@ class MeasureService implements Supervision, LateMeasures {
     public void ended(Assignment ended, boolean deferring) {
         Light shows = ended.lightAt(clock.instant());
         Optional<Instant> due = shows == Light.GREEN ? Optional.empty() : nextDue(ended, shows);
-        due.ifPresent(at -> heldUp.missed(ended, at));
+        due.ifPresent(at -> blocked.missed(ended, at));
         if (ended.light() != null || ended.revision() > 1) { // no order comes before the light turns
             orders.closeOf(ended);
         }

@@ -47,7 +47,7 @@ class Filters {
     /** Which open assignments somebody asks for. */
     Wanted assignments(Faults faults, Map<String, String> values) {
         String area = area(faults, values.get("area"));
-        String person = FieldRules.optional(faults, "person", values.get("person"), WORD);
+        String person = person(faults, values.get("person"));
         return new Wanted(
                 area,
                 units(faults, values.get("unit")),
@@ -149,6 +149,15 @@ class Filters {
             faults.add("unit", "fault.unknown-unit", Texts.shown(code));
         }
         return code;
+    }
+
+    /** The account of somebody who is known here, also of one who has left. */
+    private @Nullable String person(Faults faults, @Nullable String value) {
+        String account = FieldRules.optional(faults, "person", value, WORD);
+        if (account != null && figures.nameOf(account).equals(account)) {
+            faults.add("person", "fault.no-such-person", Texts.shown(account));
+        }
+        return account;
     }
 
     int size(Faults faults, @Nullable String value) {

@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToIntFunction;
-import java.util.stream.Collectors;
 import org.gridcase.assignment.Stages;
 import org.gridcase.calendar.Light;
 import org.gridcase.casefile.search.Lights;
@@ -132,7 +131,7 @@ class SupervisionExportController {
                 Cell.code(unit.unit()),
                 Cell.words(unit.unitName()),
                 Cell.words(tier == null ? null : tier.in(language)),
-                Cell.words(names(unit.responsible())),
+                Cell.words(names(unit.responsible()).in(language)),
                 Cell.quantity(figure(unit, stages, true, StageLights::red)),
                 Cell.quantity(figure(unit, stages, true, StageLights::yellow)),
                 Cell.quantity(figure(unit, stages, true, StageLights::green)),
@@ -151,8 +150,8 @@ class SupervisionExportController {
                 .sum();
     }
 
-    private static String names(List<ResponsiblePerson> people) {
-        return people.stream().map(ResponsiblePerson::name).collect(Collectors.joining("、"));
+    private static Said names(List<ResponsiblePerson> people) {
+        return Said.listed(people.stream().map(ResponsiblePerson::name).toList());
     }
 
     @GetMapping("/assignments")
@@ -207,7 +206,7 @@ class SupervisionExportController {
                 Cell.words(each.stageName().in(language)),
                 Cell.code(each.unit()),
                 Cell.words(each.unitName()),
-                Cell.words(names(each.responsible())),
+                Cell.words(names(each.responsible()).in(language)),
                 Cell.words(each.handlerName()),
                 Cell.words(Codes.find(Light.values(), Light::code, each.light(), "light")
                         .said()
@@ -270,7 +269,7 @@ class SupervisionExportController {
                 Cell.words(order.causeName().in(language)),
                 Cell.code(order.addressee()),
                 Cell.words(order.addresseeName()),
-                Cell.words(names(order.responsible())),
+                Cell.words(names(order.responsible()).in(language)),
                 Cell.moment(order.issuedAt()),
                 Cell.moment(order.answerBy()),
                 Cell.words(order.stateName().in(language)),

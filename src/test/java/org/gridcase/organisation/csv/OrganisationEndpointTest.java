@@ -297,6 +297,13 @@ class OrganisationEndpointTest {
                     .contains("映泉街道城市管理科，%s 至 %s"
                             .formatted(
                                     LocalDate.now(clock), LocalDate.now(clock).plusDays(3)));
+            String past = act.replace(
+                    LocalDate.now(clock).toString(),
+                    LocalDate.now(clock).minusDays(5).toString());
+            assertThat(json(changed("?preview=true", past)).get("consequences"))
+                    .extracting(JsonNode::textValue)
+                    .anySatisfy(told -> assertThat(told).contains("这一天已过"));
+
             assertThat(organisation.unitsOf("grid-partner")).hasSize(1);
 
             var done = changed("", act);
@@ -338,6 +345,14 @@ class OrganisationEndpointTest {
                 .extracting(error -> error.get("field").textValue())
                 .startsWith("people.csv/id", "people.csv/name");
         assertThat(changed("", "{}").statusCode()).isEqualTo(400);
+        for (String act : List.of(
+                "{'people': [null]}",
+                "{'retiredUnits': [null]}",
+                "{'retiredUnits': ['nope']}",
+                "{'people': [{'id': 'x1', 'name': '新人'}], 'seen': {'person x1': null}}")) {
+            var answer = changed("?preview=true", act);
+            assertThat(answer.statusCode()).as(act + answer.body()).isEqualTo(400);
+        }
         var taken = changed("", "{'people': [{'id': 'grid-worker', 'name': '别人'}]}");
         assertThat(taken.statusCode())
                 .as("a new person by an id that somebody has")

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.CALLS_REAL_METHODS;
 import static org.mockito.Mockito.mock;
 
-import java.util.Locale;
 import org.gridcase.calendar.Light;
 import org.gridcase.casefile.history.DecisionWords;
 import org.gridcase.casefile.trace.Measure;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.organisation.Organisation;
+import org.gridcase.problem.Said;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -17,20 +17,20 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A rehearsal tells a step in the words that are used for it elsewhere. */
 class StepWordsTest {
 
+    private static final Said CLOSED = new Said("结案", "Closed");
+
     private final StepWords words =
             new StepWords(mock(Organisation.class), mock(DecisionWords.class, CALLS_REAL_METHODS));
 
     @Test
     void howACaseEndsIsToldInWords() {
-        assertThat(words.decision(Action.CLOSED, "closed", Locale.SIMPLIFIED_CHINESE))
-                .isEqualTo("已结案");
+        assertThat(words.decision(Action.CLOSED, "closed").chinese()).isEqualTo("已结案");
     }
 
     @Test
     void stepsOnTheWayAreToldAsOnThePageOfACase() {
         assertThat(chinese(Action.REWORK_DECIDED, "raise")).isEqualTo("提级办理");
-        assertThat(words.decision(Action.REWORK_DECIDED, "raise", Locale.ENGLISH))
-                .isEqualTo("Raised to the next tier");
+        assertThat(words.decision(Action.REWORK_DECIDED, "raise").english()).isEqualTo("Raised to the next tier");
     }
 
     @ParameterizedTest
@@ -49,7 +49,7 @@ class StepWordsTest {
     @Test
     void limitsAreToldAsOnThePageOfACaseAndNothingElseIsTakenApart() {
         assertThat(chinese(Action.ASSIGNED, "lead P5D working-days")).isEqualTo("主办，时限 5个工作日");
-        assertThat(words.decision(Action.ASSIGNED, "lead P5D working-days", Locale.ENGLISH))
+        assertThat(words.decision(Action.ASSIGNED, "lead P5D working-days").english())
                 .isEqualTo("Lead, limit 5 working days");
         assertThat(chinese(Action.TABLE_ASKED, "P5D working-days")).isEqualTo("P5D working-days");
     }
@@ -61,15 +61,21 @@ class StepWordsTest {
 
     @Test
     void aStepIsToldOnceAndWithTheMarksOfItsLanguage() {
-        assertThat(words.step("结案", Action.CLOSED, "370112001", "grid", "closed", Locale.SIMPLIFIED_CHINESE))
+        assertThat(words.step(CLOSED, Action.CLOSED, "370112001", "grid", "closed")
+                        .chinese())
                 .isEqualTo("结案（370112001，网格）");
-        assertThat(words.step("Closed", Action.CLOSED, "370112001", "grid", "closed", Locale.ENGLISH))
-                .isEqualTo("Closed (370112001, grid)");
-        assertThat(words.step("Rework", Action.REWORK_DECIDED, null, null, "raise", Locale.ENGLISH))
+        assertThat(words.step(CLOSED, Action.CLOSED, "370112001", "grid", "closed")
+                        .english())
+                .isEqualTo("Closed (370112001, Grid)");
+        assertThat(words.step(CLOSED, Action.CLOSED, null, "attic", "closed").chinese())
+                .as("a word that somebody has bent in the database")
+                .isEqualTo("结案（attic）");
+        assertThat(words.step(Said.same("Rework"), Action.REWORK_DECIDED, null, null, "raise")
+                        .english())
                 .isEqualTo("Rework Raised to the next tier");
     }
 
     private String chinese(Action action, String decision) {
-        return words.decision(action, decision, Locale.SIMPLIFIED_CHINESE);
+        return words.decision(action, decision).chinese();
     }
 }

@@ -26,7 +26,7 @@ import org.gridcase.rehearsal.cases.CaseScript;
 import org.gridcase.rehearsal.cases.CaseScript.Answer;
 import org.gridcase.rehearsal.cases.CaseScript.Report;
 import org.gridcase.rehearsal.cases.RehearsedWay;
-import org.gridcase.rehearsal.cases.RehearsedWay.Mark;
+import org.gridcase.rehearsal.cases.RehearsedWay.ComparedStep;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -73,11 +73,11 @@ class RehearsalDistrictTest {
                     MONDAY);
             assertThat(closed.stop()).isNull();
             assertThat(closed.state()).isEqualTo(CaseState.CLOSED);
-            assertThat(mark(closed, Action.CLOSED).at()).isEqualTo(MONDAY.plus(Duration.ofHours(2)));
+            assertThat(step(closed, Action.CLOSED).at()).isEqualTo(MONDAY.plus(Duration.ofHours(2)));
 
             RehearsedWay forgotten = district.run(new CaseScript(VENDING, List.of()), MONDAY.plus(Duration.ofDays(8)));
-            assertThat(forgotten.marks())
-                    .extracting(Mark::action)
+            assertThat(forgotten.steps())
+                    .extracting(ComparedStep::action)
                     .contains(Action.LIGHT_TURNED, Action.URGED, Action.ORDER_ISSUED);
 
             RehearsedWay astray = district.run(
@@ -102,9 +102,9 @@ class RehearsalDistrictTest {
 
             district.deploy(LATER);
             RehearsedWay patient = district.run(new CaseScript(VENDING, List.of()), MONDAY.plus(Duration.ofDays(8)));
-            assertThat(mark(patient, Action.ASSIGNED).decision())
-                    .isNotEqualTo(mark(forgotten, Action.ASSIGNED).decision());
-            assertThat(patient.marks()).extracting(Mark::action).doesNotContain(Action.ORDER_ISSUED);
+            assertThat(step(patient, Action.ASSIGNED).decision())
+                    .isNotEqualTo(step(forgotten, Action.ASSIGNED).decision());
+            assertThat(patient.steps()).extracting(ComparedStep::action).doesNotContain(Action.ORDER_ISSUED);
             one = List.of(forgotten, forgotten, patient, patient);
         }
         assertThat(twoAtOnce()).as("what one comes to after the other").isEqualTo(one);
@@ -146,9 +146,9 @@ class RehearsalDistrictTest {
                 MONDAY.plus(after), task, null, null, false, Map.of("outcome", outcome, "opinion", "摊位已清理，通道畅通"));
     }
 
-    private static Mark mark(RehearsedWay way, Action action) {
-        return way.marks().stream()
-                .filter(mark -> mark.action() == action)
+    private static ComparedStep step(RehearsedWay way, Action action) {
+        return way.steps().stream()
+                .filter(step -> step.action() == action)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(way));
     }

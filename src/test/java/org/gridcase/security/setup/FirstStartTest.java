@@ -33,7 +33,7 @@ class FirstStartTest {
     void withoutAPasswordTheStartStopsAndSaysWhatToDo() {
         Throwable stopped = catchThrowable(() -> start().close());
 
-        assertThat(stopped).hasRootCauseInstanceOf(AdministratorPasswordException.class);
+        assertThat(stopped).isInstanceOf(AdministratorPasswordException.class);
         var analysis = new AdministratorPasswordFailureAnalyzer().analyze(stopped);
         assertThat(analysis.getDescription()).contains("没有给出管理员密码", "password is missing");
         assertThat(analysis.getAction()).contains("GRIDCASE_ADMIN_PASSWORD", "demo");

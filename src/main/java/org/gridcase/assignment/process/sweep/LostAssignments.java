@@ -16,6 +16,7 @@ import org.gridcase.engine.process.LiveProcesses.DueTask;
 import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Unit;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,6 +24,7 @@ import org.springframework.stereotype.Component;
  * lights up for them any more. They are told and left alone; what the row was comes from a backup.
  */
 @Component
+@Order(2)
 public class LostAssignments implements DifferenceSearch {
 
     private static final int PAGE = 500;

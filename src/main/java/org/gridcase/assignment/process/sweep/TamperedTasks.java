@@ -13,6 +13,7 @@ import org.gridcase.casefile.AssignmentSeals;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.Said;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,6 +21,7 @@ import org.springframework.stereotype.Component;
  * left alone, as {@link LostAssignments} are, but for what the seal itself proves to be otherwise ({@link BentAssignments}).
  */
 @Component
+@Order(3)
 public class TamperedTasks implements DifferenceSearch {
 
     private static final int PAGE = 500;

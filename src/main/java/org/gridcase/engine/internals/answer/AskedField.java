@@ -17,12 +17,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.spin.json.SpinJsonNode;
-import org.gridcase.engine.feel.BoundedSearch;
-import org.gridcase.engine.feel.HideCondition;
-import org.gridcase.engine.feel.HideCondition.Holds;
 import org.gridcase.engine.internals.answer.FormFields.Kind;
 import org.gridcase.engine.task.CodeListVariable;
 import org.gridcase.engine.task.FormAnswers;
+import org.gridcase.feel.BoundedSearch;
+import org.gridcase.feel.HideCondition;
+import org.gridcase.feel.HideCondition.Holds;
 import org.gridcase.migration.FormerNames;
 import org.gridcase.problem.Fault;
 import org.gridcase.problem.Said;
@@ -143,7 +143,7 @@ record AskedField(
 
     private @Nullable Fault notOffered(List<String> values, UnaryOperator<@Nullable String> variable) {
         Map<String, String> offered = json.has("valuesKey")
-                ? Offered.in(variable.apply(json.path("valuesKey").asText()))
+                ? OfferedChoices.in(variable.apply(json.path("valuesKey").asText()))
                 : words;
         if (json.has("valuesExpression")) {
             return null; // what it yields only the browser knows
@@ -156,8 +156,7 @@ record AskedField(
     }
 
     private static Said told(Map<String, String> offered) {
-        Said first = Said.joined(
-                offered.values().stream().limit(MOST_TOLD).map(Said::same).toList());
+        Said first = Said.listed(offered.values().stream().limit(MOST_TOLD).toList());
         return offered.size() > MOST_TOLD ? Said.of("guard.offered-such-as", first, offered.size()) : first;
     }
 

@@ -81,7 +81,7 @@ public class SubmittedFormGuard extends CommandInterceptor {
     /** What a variable of a task holds, as JSON; null where there is none. */
     private @Nullable String variable(String task, String name) {
         try (var ignored = new ThreadAuthentication(engine.getIdentityService()).asNobody()) {
-            return Offered.written(engine.getTaskService().getVariable(task, name));
+            return OfferedChoices.written(engine.getTaskService().getVariable(task, name));
         }
     }
 

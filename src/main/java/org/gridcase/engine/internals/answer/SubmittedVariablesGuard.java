@@ -28,6 +28,7 @@ import org.gridcase.engine.internals.caller.ThreadAuthentication;
 import org.gridcase.engine.process.ReservedVariables;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.migration.FormerNames;
+import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -156,8 +157,7 @@ public class SubmittedVariablesGuard extends CommandInterceptor {
                 .forEach(own::add);
         sent.keySet().stream().filter(namesBean).forEach(own::add);
         if (!own.isEmpty()) {
-            String names = String.join("、", own);
-            throw BusinessRuleViolation.spoken(names, "guard.reserved", names);
+            throw BusinessRuleViolation.spoken(String.join(", ", own), "guard.reserved", Said.listed(own));
         }
     }
 }

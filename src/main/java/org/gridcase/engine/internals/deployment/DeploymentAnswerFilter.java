@@ -9,6 +9,7 @@ import java.util.List;
 import org.camunda.bpm.engine.rest.dto.repository.DeploymentWithDefinitionsDto;
 import org.gridcase.engine.deployment.DeploymentAnswer;
 import org.gridcase.problem.Messages;
+import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.ReflectionUtils;
 
@@ -58,7 +59,7 @@ public class DeploymentAnswerFilter implements ContainerResponseFilter {
             String key = told.nothingNew()
                     ? "deployment.in-force-already"
                     : told.draft() > 0 ? "deployment.partly-drafted" : "deployment.partly-in-force-already";
-            said.add(Messages.text(Messages.ofCaller(), key, String.join("、", told.inForce())));
+            said.add(Said.of(key, Said.listed(told.inForce())).forCaller());
         }
         if (told.emptied() > 0) {
             said.add(Messages.text(Messages.ofCaller(), "deployment.taken-out", String.valueOf(told.emptied())));

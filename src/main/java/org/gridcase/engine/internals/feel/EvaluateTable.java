@@ -97,7 +97,7 @@ public record EvaluateTable(DecisionDefinition version, Map<String, Object> inpu
                 return new BrokenTableException(String.valueOf(feel.getMessage()), false, List.of(), failure);
             }
         }
-        return MisfitColumns.in(table, inputs)
+        return MistypedColumns.in(table, inputs)
                 .map(misfit -> new BrokenTableException(misfit.reason(), false, misfit.rows(), failure))
                 .orElseGet(() -> new BrokenTableException("表头与内容不相配，引擎读不出结果；请先做规则检查再部署", false, List.of(), failure));
     }

@@ -22,8 +22,8 @@ import org.camunda.feel.syntaxtree.ValList;
 import org.camunda.feel.syntaxtree.ValNumber;
 import org.camunda.feel.syntaxtree.ValString;
 import org.camunda.feel.valuemapper.ValueMapper;
-import org.gridcase.engine.feel.BoundedNumbers;
-import org.gridcase.engine.feel.BoundedSearch;
+import org.gridcase.feel.BoundedNumbers;
+import org.gridcase.feel.BoundedSearch;
 import org.jspecify.annotations.Nullable;
 
 /**

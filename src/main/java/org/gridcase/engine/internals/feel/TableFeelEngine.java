@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The FEEL engine of the decision tables. It answers what the stock engine answers, failures included, but parses a cell once instead of
  * at every evaluation, and makes the built-in functions once instead of for every cell. A cell that only compares its input with
- * constants becomes a {@link PlainTest}, an output that is a constant its value; the rest goes through {@link #interpret}.
+ * constants becomes a {@link ConstantComparison}, an output that is a constant its value; the rest goes through {@link #interpret}.
  *
  * <p>What has been parsed is kept by the text of the cell. A new version of a table brings its own texts, so nothing can be out of date.
  */
@@ -106,10 +106,10 @@ public final class TableFeelEngine extends ScalaFeelEngine {
         ParsedExpression cell = parsed.toOption().get();
         Condition interpreted = (inputVariable, variables) ->
                 Boolean.TRUE.equals(interpret(cell, new NamedInput(inputVariable, variables)));
-        return PlainTest.of(cell.expression())
+        return ConstantComparison.of(cell.expression())
                 .<Condition>map(test -> (inputVariable, variables) -> {
-                    Object input = PlainTest.input(value(inputVariable, variables));
-                    return input == PlainTest.NOT_PLAIN || inputVariable.equals(INPUT_VARIABLE_NAME)
+                    Object input = ConstantComparison.input(value(inputVariable, variables));
+                    return input == ConstantComparison.NOT_PLAIN || inputVariable.equals(INPUT_VARIABLE_NAME)
                             ? interpreted.holds(inputVariable, variables)
                             : holds(test, input, text);
                 })
@@ -117,7 +117,7 @@ public final class TableFeelEngine extends ScalaFeelEngine {
     }
 
     /** A search for many words may take long as well. */
-    private static boolean holds(PlainTest test, @Nullable Object input, String text) {
+    private static boolean holds(ConstantComparison test, @Nullable Object input, String text) {
         if (!(input instanceof String words) || words.length() <= SHORT) {
             return Boolean.TRUE.equals(test.holds(input));
         }
@@ -142,12 +142,12 @@ public final class TableFeelEngine extends ScalaFeelEngine {
             };
         }
         ParsedExpression expression = parsed.toOption().get();
-        if (PlainTest.isConstant(expression.expression())) {
+        if (ConstantComparison.isConstant(expression.expression())) {
             Object constant = interpret(expression, VariableProvider.EmptyVariableProvider$.MODULE$);
             return variables -> constant;
         }
         Formula interpreted = variables -> interpret(expression, new ContextVariableWrapper(variables));
-        String name = PlainTest.variable(expression.expression());
+        String name = ConstantComparison.variable(expression.expression());
         if (name == null) {
             return interpreted;
         }

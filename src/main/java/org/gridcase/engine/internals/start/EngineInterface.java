@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.rest.mapper.MultipartPayloadProvider;
 import org.camunda.bpm.spring.boot.starter.rest.CamundaJerseyResourceConfig;
 import org.glassfish.jersey.jackson.JacksonFeature;
 import org.gridcase.engine.internals.deployment.DeploymentAnswerFilter;
-import org.gridcase.engine.internals.deployment.EveryPart;
+import org.gridcase.engine.internals.deployment.MultipartReader;
 import org.springframework.stereotype.Component;
 
 /** The engine's REST interface, with what we add to its answers and our own reader of forms with files. */
@@ -25,7 +25,7 @@ class EngineInterface extends CamundaJerseyResourceConfig {
     static Set<Class<?>> withOurs(Set<Class<?>> engines) {
         Set<Class<?>> all = new HashSet<>(engines);
         all.remove(MultipartPayloadProvider.class);
-        all.add(EveryPart.class);
+        all.add(MultipartReader.class);
         all.add(DeploymentAnswerFilter.class);
         return all;
     }

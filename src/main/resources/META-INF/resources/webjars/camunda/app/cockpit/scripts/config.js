@@ -3,11 +3,9 @@
  */
 
 import { english } from '../../welcome/scripts/gridcase.js';
-import { nameSymbols } from '../../welcome/scripts/symbols.js';
+import { startApp } from '../../welcome/scripts/app-start.js';
 
-// For whoever has the page read aloud, and for the browser's hyphens and fonts.
-document.documentElement.lang = english ? 'en' : 'zh-CN';
-nameSymbols();
+startApp();
 
 export default {
   app: {

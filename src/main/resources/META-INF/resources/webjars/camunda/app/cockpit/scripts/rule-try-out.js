@@ -3,7 +3,7 @@
  * with the content.
  */
 import { call, element, english, time } from '../../welcome/scripts/gridcase.js';
-import { entitled, nameField, table } from '../../welcome/scripts/page.js';
+import { entitled, nameField, noted, table } from '../../welcome/scripts/page.js';
 import { caseNumberField, RulePage } from './rule-page.js';
 
 const PATH = '/rule-try-out';
@@ -123,7 +123,7 @@ class RuleTryOut extends RulePage {
       element('label', {}, WORDS.area, area),
       this.tables.length || this.busy
         ? this.select(WORDS.table, this.table,
-          [['', WORDS.choose], ...this.tables.map(each => [each.id, `${each.name}（${each.id}）`])],
+          [['', WORDS.choose], ...this.tables.map(each => [each.id, each.name + noted(each.id)])],
           chosen => {
             this.table = chosen;
             this.values = {};

@@ -137,7 +137,7 @@ class Inbox extends Page {
         element('time', {}, time(letter.writtenAt))),
       letter.opened
         ? element('div', { class: 'inbox-text' },
-            letter.voidBecause ? element('p', { class: 'inbox-void-because' }, `${WORDS.gone}：${letter.voidBecause}`) : null,
+            letter.voidBecause ? element('p', { class: 'inbox-void-because' }, named(WORDS.gone, letter.voidBecause)) : null,
             element('p', {}, letter.text),
             letter.caseNumber ? element('p', { click: () => this.close() }, caseLink(letter.caseNumber)) : null)
         : null);

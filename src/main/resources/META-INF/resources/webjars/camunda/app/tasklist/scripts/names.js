@@ -6,6 +6,7 @@
  */
 import { call, element, english, everyMinute, time } from '../../welcome/scripts/gridcase.js';
 import { span } from '../../welcome/scripts/case-words.js';
+import { listed } from '../../welcome/scripts/page.js';
 import { watch } from '../../welcome/scripts/watch.js';
 import { cases, completed, openTask, refuse, reload, tell } from './sheet.js';
 
@@ -106,7 +107,7 @@ function show() {
   held(open?.holder && !open.mine ? open.holderName : null, open?.refused);
   mark(document.querySelector('[cam-tasklist-task]'), 'data-over', over && over === openTask() ? 'yes' : null);
   const groups = document.querySelector(`${HEAD} li.groups a[href]:not([translate])`);
-  write(groups, written(groups), open?.units.join('、'));
+  write(groups, written(groups), open && listed(open.units));
 }
 
 /** Says something above a form, or no more. */

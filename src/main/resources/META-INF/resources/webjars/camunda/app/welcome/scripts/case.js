@@ -4,7 +4,7 @@
  * in the name changes with the content.
  */
 import { call, element, english, everyMinute, time } from './gridcase.js';
-import { noted, Page, refusal, table } from './page.js';
+import { noted, Page, refusal, said, table } from './page.js';
 import { answering, spanOfWork, unclaimed, WORDS } from './case-words.js';
 import { CommentForm, DeferralForm, ReopenForm, WithdrawForm } from './case-forms.js';
 import { addressOf } from './case-search.js';
@@ -129,7 +129,7 @@ export class CasePage extends Page {
       this.actions(page),
       this.section(WORDS.facts, this.facts(page), element('p', { class: 'case-description' }, file.description),
         file.additions.map(each => element('p', { class: 'case-description' },
-          WORDS.added(time(each.at), [each.changes, each.title, each.description, each.address].filter(Boolean).join('；'))))),
+          WORDS.added(time(each.at), said([each.changes, each.title, each.description, each.address].filter(Boolean)))))),
       this.attachments.isNeeded ? this.section(ATTACHMENTS, this.attachments.node) : null,
       this.section(WORDS.now, open.length ? this.open(page, open) : element('p', {}, WORDS.nothingOpen)),
       this.done(file),

@@ -3,11 +3,9 @@
  */
 
 import { english } from './gridcase.js';
-import { nameSymbols } from './symbols.js';
+import { startApp } from './app-start.js';
 
-// For whoever has the page read aloud, and for the browser's hyphens and fonts.
-document.documentElement.lang = english ? 'en' : 'zh-CN';
-nameSymbols();
+startApp();
 
 export default {
   app: {

@@ -3,7 +3,8 @@
  * shown only. A mistake stands at its field until that is changed. The number in the name changes with the content.
  */
 import { call, element, english } from './gridcase.js';
-import { noted, Page, table } from './page.js';
+import { named, noted, Page, said, table } from './page.js';
+import { addressOf } from './case-search.js';
 
 export const WORDS = english
   ? {
@@ -15,6 +16,7 @@ export const WORDS = english
       unit: 'Unit', person: 'Person', title: 'Post', head: 'Answers for the unit', from: 'First day', to: 'Last day', deputyFor: 'Acts for',
       'units.name': 'Name', code: 'Code', shortName: 'Short name in tables', kind: 'Kind', tier: 'Tier', area: 'Area code', responsibilities: 'Responsible for',
       hints: { id: 'what the person signs in with: letters, digits, - and _', from: 'empty: always', to: 'empty: open', area: '6, 9, 12 or 15 digits', person: 'type a part of the name and choose' },
+      unknown: word => `There is nobody called ${word}. Type a part of the name and choose from the list.`,
       yes: 'yes', no: 'no', retire: name => `${name} is no more: its posts end, its name stays with its cases. While it has open cases it cannot be retired.`,
       give: 'Give a first password', givenFor: name => `${name} gets a new password; the one there was is void and sessions end. It is good for choosing an own one.`,
       given: 'Write it down or print this page: it is shown this once.', until: 'Good until', one: 'Password', missing: table => `Tables answer a unit that is not there: ${table}`,
@@ -29,6 +31,7 @@ export const WORDS = english
       unit: '单位', person: '人员', title: '岗位', head: '单位负责人', from: '第一天', to: '最后一天', deputyFor: '代理',
       'units.name': '名称', code: '编码', shortName: '规则表中的简称', kind: '种类', tier: '层级', area: '区域编码', responsibilities: '职责',
       hints: { id: '登录用，由字母、数字、- 和 _ 组成', from: '不填为一直', to: '不填为不限', area: '6、9、12 或 15 位数字', person: '输入姓名的一部分，再选' },
+      unknown: word => `没有这个人：${word}。请输入姓名的一部分，再从列表中选。`,
       yes: '是', no: '否', retire: name => `${name} 将被撤销：岗位终止，名称仍留在其办过的案件中。有在办案件的不能撤销。`,
       give: '发放首次密码', givenFor: name => `将给 ${name} 一个新的密码；原密码作废，会话结束。首次密码只能用来设置自己的密码。`,
       given: '请抄下或打印：只显示这一次。', until: '有效期至', one: '首次密码', missing: named => `规则表答的单位在组织中没有：${named}`,
@@ -38,6 +41,15 @@ export const WORDS = english
 const KINDS = english
   ? { 'grid-team': 'Grid team', 'community-station': 'Community station', 'command-centre': 'Command centre', section: 'Section', department: 'Department', 'leading-group-office': 'Office of the leading group', office: 'Office' }
   : { 'grid-team': '网格', 'community-station': '社区（村居）', 'command-centre': '指挥中心', section: '职能科室', department: '联动部门', 'leading-group-office': '领导小组办公室', office: '内设机构' };
+
+/** How a form names somebody, and the account that it reads out of that again. */
+const called = (name, id) => name + noted(id);
+const NAMED = / ?[（(]([^（()）]+)[）)]$/;
+const ACCOUNT = /^[A-Za-z0-9_-]*$/;
+const accountOf = written => written.trim().match(NAMED)?.[1] ?? written.trim();
+
+/** Numbers of cases lead to their pages, which Admin has none of. */
+const linked = words => words.split(/(\d{19})/).map((part, at) => (at % 2 ? element('a', { class: 'case-number', href: `../../cockpit/default/${addressOf(part)}` }, part) : part));
 
 /** The fields of each form, by the file whose columns they are; `fixed` ones are shown and not changed. */
 const FORMS = {
@@ -50,13 +62,13 @@ const FORMS = {
       : []),
     ...(!person && unit ? postFields({ unit }) : [])
   ],
-  post: ({ unit, post, person }) => [
-    { file: 'posts', column: 'person', value: post ? `${post.personName}（${post.person}）` : person ? `${person.name}（${person.id}）` : '', fixed: !!(post || person), people: true },
+  post: ({ unit, post, person: of }) => [
+    { file: 'posts', column: 'person', value: post ? called(post.personName, post.person) : of ? called(of.name, of.id) : '', fixed: !!(post || of), people: true },
     ...postFields({ unit, post })
   ],
   deputy: ({ unit, post }) => [
     { file: 'posts', column: 'person', people: true },
-    { file: 'posts', column: 'deputyFor', value: `${post.personName}（${post.person}）`, fixed: true, people: true },
+    { file: 'posts', column: 'deputyFor', value: called(post.personName, post.person), fixed: true, people: true },
     ...postFields({ unit, title: post.title, head: post.head, dated: true })
   ],
   unit: ({ unit }) => [
@@ -160,9 +172,9 @@ export class StaffForm extends Page {
   async offer(input) {
     const word = input.value.trim();
     const list = document.getElementById(`${input.id}-found`);
-    if (word && list && !word.includes('（')) {
+    if (word && list && !NAMED.test(word)) {
       const found = await call(`organisation/staff/people?q=${encodeURIComponent(word)}`);
-      list.replaceChildren(...found.filter(each => each.active).map(each => element('option', { value: `${each.name}（${each.id}）` }, each.posts.join('；'))));
+      list.replaceChildren(...found.filter(each => each.active).map(each => element('option', { value: called(each.name, each.id) }, said(each.posts))));
     }
   }
 
@@ -170,8 +182,7 @@ export class StaffForm extends Page {
   sent() {
     const lines = {};
     for (const [field, input] of this.inputs) {
-      const account = field.people ? input.value.match(/（([^（）]+)）$/)?.[1] ?? input.value : input.value;
-      (lines[field.file] ??= {})[field.column] = account.trim();
+      (lines[field.file] ??= {})[field.column] = field.people ? accountOf(input.value) : input.value.trim();
     }
     if (this.act.kind === 'person' && lines.posts) {
       lines.posts.person = lines.people.id;
@@ -205,6 +216,12 @@ export class StaffForm extends Page {
         this.slips = await call('accounts/first-passwords', 'POST', { people: [this.act.person.id] });
       });
     }
+    const unknown = [...this.inputs].filter(([field, input]) => field.people && !ACCOUNT.test(accountOf(input.value)));
+    if (unknown.length) {
+      this.faults = unknown.map(([field, input]) => ({ field: `${field.file}.csv/${field.column}`, message: WORDS.unknown(input.value.trim()) }));
+      this.message = null;
+      return this.draw();
+    }
     const wanted = this.shown?.wanted;
     return this.sending(wanted ?? this.sent(), !wanted);
   }
@@ -220,7 +237,7 @@ export class StaffForm extends Page {
         this.faults = problem.faults ?? [];
         this.shown = null;
         const atFields = this.faults.some(each => this.fieldOf(each));
-        throw Object.assign(new Error(problem.message), { faults: this.faults.filter(each => !this.fieldOf(each) && (each.field || !atFields)) });
+        throw Object.assign(new Error(problem.message), { faults: this.faults.filter(each => !this.fieldOf(each) && (each.field || !atFields)).map(each => each.message) });
       }
     });
     if (answer && !preview) {
@@ -239,7 +256,7 @@ export class StaffForm extends Page {
       ...(act.kind === 'retire' ? [element('p', {}, WORDS.retire(act.unit.name))] : []),
       ...(act.kind === 'password' && !this.slips ? [element('p', {}, WORDS.givenFor(act.person.name))] : []),
       ...[...this.inputs].map(([field, input]) => this.labelled(field, input)),
-      ...(this.message ? [element('p', { class: 'alert alert-danger', role: 'alert' }, this.message)] : []),
+      ...(this.message ? [element('p', { class: 'alert alert-danger', role: 'alert' }, linked(this.message))] : []),
       ...(this.slips ? this.slip() : []),
       ...(this.shown ? this.preview(this.shown.answer) : []),
       element('p', { class: 'staff-acts' },
@@ -265,8 +282,8 @@ export class StaffForm extends Page {
   preview({ changes, consequences }) {
     const items = changes.kinds.flatMap(({ kind, items }) => items.map(each => ({ ...each, file: kind })));
     const value = written => ({ true: WORDS.yes, false: WORDS.no })[written] ?? (written || '—');
-    const what = ({ file, fields }) => (fields ?? [])
-      .map(({ field, before, after }) => `${labelOf({ file, column: field }) ?? field}${english ? ': ' : '：'}${value(before)} → ${value(after)}`).join(english ? '; ' : '；');
+    const what = ({ file, fields }) => said((fields ?? [])
+      .map(({ field, before, after }) => named(labelOf({ file, column: field }) ?? field, `${value(before)} → ${value(after)}`)));
     return [element('div', { class: 'staff-preview' },
       element('h3', {}, WORDS.changes),
       items.length

@@ -2,7 +2,7 @@
  * Gridcase: units as a tree, who works in them, and for administrators what can be changed there. The number in the name changes with the content.
  */
 import { call, element, english } from './gridcase.js';
-import { listed, noted, Page, said, table } from './page.js';
+import { listed, named, noted, Page, said, table } from './page.js';
 import { StaffForm, WORDS as FORM } from './staff-form.js';
 import { BoundaryMap } from './staff-map.js';
 
@@ -13,7 +13,7 @@ export const WORDS = english
       left: 'has left', nopost: 'no post', choose: 'Choose a unit on the left, or search for a person.', loading: 'Loading …',
       head: 'Head', acting: name => `acting for ${name}`, always: 'always', open_end: 'open', person: 'Person', post: 'Post', from: 'From', to: 'Until', account: 'Account',
       vacant: 'Nobody works here today.', later: 'not today', kind: 'Kind', tier: 'Tier', area: 'Area', code: 'Code', responsibilities: 'Responsible for',
-      map: 'Boundaries', people: number => `${number} today`, clear: 'Show all'
+      map: 'Show the boundaries', people: number => `${number} today`, clear: 'Show all'
     }
   : {
       title: '单位和人员', open: '打开单位和人员', about: '新增、修改、停用人员和岗位，设置代理，撤销单位，发放首次密码，查看网格边界。',
@@ -21,7 +21,7 @@ export const WORDS = english
       left: '已离开', nopost: '没有岗位', choose: '请在单位列表中选一个单位，或查找人员。', loading: '正在读取…',
       head: '负责人', acting: name => `代理 ${name}`, always: '一直', open_end: '不限', person: '姓名', post: '岗位', from: '自', to: '至', account: '账号',
       vacant: '今天无人在岗。', later: '今天不在岗', kind: '种类', tier: '层级', area: '区域', code: '编码', responsibilities: '职责',
-      map: '网格边界', people: number => `在岗 ${number} 人`, clear: '显示全部'
+      map: '查看网格边界', people: number => `在岗 ${number} 人`, clear: '显示全部'
     };
 
 /** The page: on the left the tree, on the right the unit or the people that were looked for. */
@@ -161,7 +161,7 @@ export class StaffPage extends Page {
     return [
       element('h2', {}, unit.name),
       element('p', { class: 'light-quiet' }, [unit.kindName, unit.tierName, `${WORDS.area} ${unit.area}`, WORDS.people(unit.people)].join(' · ')),
-      unit.responsibilities ? element('p', {}, `${WORDS.responsibilities}：${unit.responsibilities}`) : null,
+      unit.responsibilities ? element('p', {}, named(WORDS.responsibilities, unit.responsibilities)) : null,
       element('p', { class: 'staff-acts' },
         this.act(FORM.newPost, () => ({ kind: 'post', unit })), ' ',
         this.act(FORM.changeUnit, () => ({ kind: 'unit', unit })), ' ',

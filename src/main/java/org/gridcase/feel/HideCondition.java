@@ -1,4 +1,4 @@
-package org.gridcase.engine.feel;
+package org.gridcase.feel;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.gridcase.engine.feel.Feel.Operation;
-import org.gridcase.engine.feel.Feel.Operator;
+import org.gridcase.feel.Feel.Operation;
+import org.gridcase.feel.Feel.Operator;
 import org.jspecify.annotations.Nullable;
 
 /** When a field of a form is not shown: an expression that the forms library reads only with an equals sign before it. */

@@ -19,17 +19,17 @@ import org.springframework.stereotype.Component;
 /** Moves the demo's clock forward and never back: what has been done would lie in the future. */
 @Component
 @Profile("demo")
-class ClockLever {
+class DemoClockControl {
 
-    /** More than a year, so that every holiday can be passed; a slip of the finger does not leave the calendar behind. */
+    /** More than a year, so that every holiday can be passed; a typing mistake does not leave the calendar behind. */
     static final int MAX_DAYS = 400;
 
-    private static final Logger LOG = LoggerFactory.getLogger(ClockLever.class);
+    private static final Logger LOG = LoggerFactory.getLogger(DemoClockControl.class);
 
     private final Clock clock;
     private final EngineClock engine;
 
-    ClockLever(Clock clock, EngineClock engine) {
+    DemoClockControl(Clock clock, EngineClock engine) {
         this.clock = clock;
         this.engine = engine;
     }
@@ -50,9 +50,9 @@ class ClockLever {
      * @param to ISO-8601, in the district's time unless it has an offset, e.g. {@code 2026-11-25T09:00}
      * @param by the account
      * @param faults what is known to be wrong already
-     * @throws org.gridcase.problem.InvalidInputException if it is no such thing, not forward, or too far for one pull
+     * @throws org.gridcase.problem.InvalidInputException if it is no such thing, not forward, or too far for one move
      */
-    synchronized void pull(@Nullable String forward, @Nullable String to, String by, Faults faults) {
+    synchronized void move(@Nullable String forward, @Nullable String to, String by, Faults faults) {
         Duration wanted = faults.none() ? wanted(forward, to, faults) : Duration.ZERO;
         faults.refuse();
         engine.forward(wanted);

@@ -6,11 +6,11 @@ import org.springframework.stereotype.Component;
 
 /** People who have left: the organisation keeps their names for the cases they handled. */
 @Component
-class PeopleWhoLeft implements FormerStaff {
+class FormerStaffInTables implements FormerStaff {
 
     private final JdbcClient sql;
 
-    PeopleWhoLeft(JdbcClient sql) {
+    FormerStaffInTables(JdbcClient sql) {
         this.sql = sql;
     }
 

@@ -1,4 +1,4 @@
-package org.gridcase.engine.feel;
+package org.gridcase.feel;
 
 import camundajar.impl.scala.Product;
 import camundajar.impl.scala.jdk.javaapi.CollectionConverters;
@@ -69,9 +69,9 @@ import org.camunda.feel.syntaxtree.Ref;
 import org.camunda.feel.syntaxtree.SomeItem;
 import org.camunda.feel.syntaxtree.Subtraction;
 import org.camunda.feel.syntaxtree.UnaryTestExpression;
-import org.gridcase.engine.feel.Feel.Operation;
-import org.gridcase.engine.feel.Feel.Operator;
-import org.gridcase.engine.feel.Feel.Order;
+import org.gridcase.feel.Feel.Operation;
+import org.gridcase.feel.Feel.Operator;
+import org.gridcase.feel.Feel.Order;
 import org.jspecify.annotations.Nullable;
 
 /**

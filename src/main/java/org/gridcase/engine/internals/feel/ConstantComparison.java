@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * number, say, is neither true nor false, and neither is its negation.
  */
 @FunctionalInterface
-interface PlainTest {
+interface ConstantComparison {
 
     /** Stands for an input that must go through the interpreter: dates, durations, lists, objects. */
     Object NOT_PLAIN = new Object();
@@ -66,7 +66,7 @@ interface PlainTest {
     }
 
     /** The plain form of a parsed cell; empty when there is none. */
-    static Optional<PlainTest> of(Exp cell) {
+    static Optional<ConstantComparison> of(Exp cell) {
         if (cell instanceof ConstBool any && any.value()) { // as "-" is parsed
             return Optional.of(input -> true);
         }
@@ -74,7 +74,7 @@ interface PlainTest {
             return anyOf(CollectionConverters.asJava(tests.xs()));
         }
         if (cell instanceof Not negated) {
-            return of(negated.x()).map(PlainTest::not);
+            return of(negated.x()).map(ConstantComparison::not);
         }
         if (cell instanceof InputEqualTo equal && equal.x() instanceof ConstBool wanted) {
             return Optional.of(input -> equality(input, Boolean.class, value -> value == wanted.value()));
@@ -97,7 +97,7 @@ interface PlainTest {
         return cell instanceof UnaryTestExpression test ? ofExpression(test.exp()) : Optional.empty();
     }
 
-    private static Optional<PlainTest> ofExpression(Exp exp) {
+    private static Optional<ConstantComparison> ofExpression(Exp exp) {
         if (exp instanceof ConstString text) {
             return Optional.of(oneOf(Set.of(text.value())));
         }
@@ -115,7 +115,7 @@ interface PlainTest {
         return search(exp).map(search -> input -> input instanceof String text && search.test(text));
     }
 
-    private static PlainTest oneOf(Set<String> words) {
+    private static ConstantComparison oneOf(Set<String> words) {
         return input -> equality(input, String.class, words::contains);
     }
 
@@ -124,7 +124,7 @@ interface PlainTest {
         return input == null ? Boolean.FALSE : kind.isInstance(input) ? (Boolean) equal.test(kind.cast(input)) : null;
     }
 
-    private static PlainTest not(PlainTest test) {
+    private static ConstantComparison not(ConstantComparison test) {
         return input -> {
             Boolean holds = test.holds(input);
             return holds == null ? null : !holds;
@@ -132,14 +132,14 @@ interface PlainTest {
     }
 
     /** True if one is; otherwise null if one is. The words, of which there may be many, are one set. */
-    private static Optional<PlainTest> anyOf(List<Exp> cells) {
+    private static Optional<ConstantComparison> anyOf(List<Exp> cells) {
         Set<String> words = new HashSet<>();
-        List<PlainTest> tests = new ArrayList<>();
+        List<ConstantComparison> tests = new ArrayList<>();
         for (Exp cell : cells) {
             if (cell instanceof UnaryTestExpression test && test.exp() instanceof ConstString word) {
                 words.add(word.value());
             } else {
-                Optional<PlainTest> test = of(cell);
+                Optional<ConstantComparison> test = of(cell);
                 if (test.isEmpty()) {
                     return Optional.empty();
                 }
@@ -152,9 +152,9 @@ interface PlainTest {
         return Optional.of(tests.size() == 1 ? tests.get(0) : input -> anyHolds(tests, input));
     }
 
-    private static @Nullable Boolean anyHolds(List<PlainTest> tests, @Nullable Object input) {
+    private static @Nullable Boolean anyHolds(List<ConstantComparison> tests, @Nullable Object input) {
         Boolean any = false;
-        for (PlainTest test : tests) {
+        for (ConstantComparison test : tests) {
             Boolean holds = test.holds(input);
             if (holds == null) {
                 any = null;
@@ -165,12 +165,12 @@ interface PlainTest {
         return any;
     }
 
-    private static Optional<PlainTest> comparison(Exp bound, IntPredicate order) {
+    private static Optional<ConstantComparison> comparison(Exp bound, IntPredicate order) {
         return Optional.ofNullable(number(bound))
                 .map(number -> input -> input instanceof BigDecimal value ? order.test(value.compareTo(number)) : null);
     }
 
-    private static Optional<PlainTest> interval(ConstRange range) {
+    private static Optional<ConstantComparison> interval(ConstRange range) {
         BigDecimal start = number(range.start().value());
         BigDecimal end = number(range.end().value());
         if (start == null || end == null) {

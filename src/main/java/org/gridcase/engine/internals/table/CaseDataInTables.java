@@ -10,7 +10,7 @@ import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.camunda.bpm.engine.task.Attachment;
 import org.gridcase.engine.caller.EngineAuthentication;
 import org.gridcase.engine.internals.answer.AnswersKept;
-import org.gridcase.engine.process.CaseLeftovers;
+import org.gridcase.engine.process.CaseDataInEngine;
 import org.gridcase.engine.process.ReservedVariables;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Lazy;
@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Erases from the engine's own tables; comments of what has ended it lets nobody delete, so they are deleted beneath it. */
 @Component
-class EngineLeftovers implements CaseLeftovers {
+class CaseDataInTables implements CaseDataInEngine {
 
     private final HistoryService history;
     private final TaskService tasks;
@@ -30,7 +30,7 @@ class EngineLeftovers implements CaseLeftovers {
     private final JdbcClient sql;
     private final AnswersKept answers;
 
-    EngineLeftovers(
+    CaseDataInTables(
             @Lazy HistoryService history,
             @Lazy TaskService tasks,
             @Lazy EngineAuthentication authentication,

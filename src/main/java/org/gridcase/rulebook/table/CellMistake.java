@@ -6,18 +6,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.gridcase.engine.feel.Feel;
-import org.gridcase.engine.feel.FeelParser;
+import org.gridcase.feel.Feel;
+import org.gridcase.feel.FeelParser;
 import org.gridcase.problem.WrittenDuration;
 import org.gridcase.problem.WrittenNumber;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a text is no FEEL, guessed from how people slip, and what they probably meant.
+ * Why a text is no FEEL, guessed from what people often write by mistake, and what they probably meant.
  *
  * @param proposal parses; null where nothing likely does
  */
-record Slip(String message, @Nullable String proposal) {
+record CellMistake(String message, @Nullable String proposal) {
 
     private static final Pattern QUOTES = Pattern.compile("[“”„‟「」『』＂‘’']");
     private static final Pattern COMMAS = Pattern.compile("[，、；]");
@@ -44,19 +44,19 @@ record Slip(String message, @Nullable String proposal) {
     private static final Pattern WORDS = Pattern.compile("[\\p{IsHan}（）()A-Za-z0-9]+");
 
     /** @param condition whether the text is a cell of an input column */
-    static Slip in(String text, boolean condition, int at) {
-        Slip slip = amount(text);
-        slip = slip == null ? share(text) : slip;
-        slip = slip == null && condition ? compared(text) : slip;
-        slip = slip == null && condition ? bounds(text) : slip;
-        slip = slip == null ? signs(text, condition) : slip;
-        if (slip == null) {
+    static CellMistake in(String text, boolean condition, int at) {
+        CellMistake mistake = amount(text);
+        mistake = mistake == null ? share(text) : mistake;
+        mistake = mistake == null && condition ? compared(text) : mistake;
+        mistake = mistake == null && condition ? bounds(text) : mistake;
+        mistake = mistake == null ? signs(text, condition) : mistake;
+        if (mistake == null) {
             String before = text.substring(0, Math.min(at, text.length()));
-            slip = new Slip(
+            mistake = new CellMistake(
                     before.isBlank() ? "写法有误，从头就无法识别" : "写法有误：“%s”之后无法识别".formatted(shortened(before.strip())), null);
         }
-        String proposal = slip.proposal();
-        return proposal == null || parses(proposal, condition) ? slip : new Slip(slip.message(), null);
+        String proposal = mistake.proposal();
+        return proposal == null || parses(proposal, condition) ? mistake : new CellMistake(mistake.message(), null);
     }
 
     private static String shortened(String text) {
@@ -68,32 +68,32 @@ record Slip(String message, @Nullable String proposal) {
     }
 
     /** An amount of time in words. */
-    static @Nullable Slip amount(String text) {
+    static @Nullable CellMistake amount(String text) {
         if (!WrittenDuration.isOne(text)) {
             return null;
         }
         return WrittenDuration.iso(text)
-                .map(iso -> new Slip("时长不能写“%s”".formatted(text.strip()), quoted(iso)))
-                .orElseGet(() -> new Slip("时长“%s”须写成整数，如 \"PT90M\"".formatted(text.strip()), null));
+                .map(iso -> new CellMistake("时长不能写“%s”".formatted(text.strip()), quoted(iso)))
+                .orElseGet(() -> new CellMistake("时长“%s”须写成整数，如 \"PT90M\"".formatted(text.strip()), null));
     }
 
-    private static @Nullable Slip share(String text) {
+    private static @Nullable CellMistake share(String text) {
         Matcher percent = PERCENT.matcher(width(text));
         if (percent.matches()) {
             String share = new BigDecimal(percent.group(1))
                     .movePointLeft(2)
                     .stripTrailingZeros()
                     .toPlainString();
-            return new Slip("比例须写成小数，不写百分号", share);
+            return new CellMistake("比例须写成小数，不写百分号", share);
         }
         Matcher comma = DECIMAL_COMMA.matcher(text);
-        return comma.matches() ? new Slip("小数点须用“.”，不能用逗号", comma.group(1) + "." + comma.group(2)) : null;
+        return comma.matches() ? new CellMistake("小数点须用“.”，不能用逗号", comma.group(1) + "." + comma.group(2)) : null;
     }
 
     /** A comparison in words, or with its signs the wrong way round; or that anything will do. */
-    static @Nullable Slip compared(String text) {
+    static @Nullable CellMistake compared(String text) {
         if (WHATEVER.contains(text.strip())) {
-            return new Slip("不限时写 -", "-");
+            return new CellMistake("不限时写 -", "-");
         }
         Matcher found = COMPARED.matcher(width(text));
         if (!found.matches()) {
@@ -104,35 +104,35 @@ record Slip(String message, @Nullable String proposal) {
         return COMPARISONS.entrySet().stream()
                 .filter(each -> each.getValue().contains(said))
                 .findFirst()
-                .map(each -> new Slip("比较须用 >、>=、<、<= 写", each.getKey() + " " + number))
+                .map(each -> new CellMistake("比较须用 >、>=、<、<= 写", each.getKey() + " " + number))
                 .orElse(null);
     }
 
-    private static @Nullable Slip bounds(String text) {
+    private static @Nullable CellMistake bounds(String text) {
         String plain = width(text);
         Matcher both = BOTH_BOUNDS.matcher(plain);
         if (both.matches()) {
             String interval = (both.group(1).equals(">=") ? "[" : "(") + both.group(2) + ".." + both.group(4)
                     + (both.group(3).equals("<=") ? "]" : ")");
-            return new Slip("上下限须写成区间", interval);
+            return new CellMistake("上下限须写成区间", interval);
         }
         Matcher range = FROM_TO.matcher(plain);
         if (range.matches()) {
-            return new Slip("区间须带括号", "[%s..%s]".formatted(range.group(1), range.group(2)));
+            return new CellMistake("区间须带括号", "[%s..%s]".formatted(range.group(1), range.group(2)));
         }
         Matcher unequal = LONE_UNEQUAL.matcher(plain);
         if (unequal.matches()) {
-            return new Slip(
+            return new CellMistake(
                     "“不是”须写成 not(…)",
                     "not(%s)".formatted(quoted(unequal.group(1).strip())));
         }
         Matcher equal = LONE_EQUAL.matcher(plain);
         return equal.matches()
-                ? new Slip("单元格本身就表示“等于”，不写等号", quoted(equal.group(1).strip()))
+                ? new CellMistake("单元格本身就表示“等于”，不写等号", quoted(equal.group(1).strip()))
                 : null;
     }
 
-    private static @Nullable Slip signs(String text, boolean condition) {
+    private static @Nullable CellMistake signs(String text, boolean condition) {
         String quotes = QUOTES.matcher(text).replaceAll("\"");
         String commas = COMMAS.matcher(outsideQuotes(quotes)).find() ? replaceOutside(quotes, COMMAS, ", ") : quotes;
         String or = condition ? replaceOutside(commas, OR, ", ") : commas;
@@ -143,16 +143,16 @@ record Slip(String message, @Nullable String proposal) {
                         ? "逗号须用英文的 ,，不能用中文的“，”“、”“；”"
                         : !or.equals(commas) ? "“或”须写成英文逗号" : !plain.equals(or) ? "数字和符号须用半角" : null;
         if (message != null) {
-            return new Slip(message, parses(plain, condition) ? plain : null);
+            return new CellMistake(message, parses(plain, condition) ? plain : null);
         }
         if (text.chars().filter(c -> c == '"').count() % 2 == 1) {
             String closed = text.strip().startsWith("\"") ? text.strip() + "\"" : "\"" + text.strip();
-            return new Slip("引号没有成对", closed);
+            return new CellMistake("引号没有成对", closed);
         }
         if (text.strip().endsWith(",") || text.strip().startsWith(",")) {
-            return new Slip("多了一个逗号", text.strip().replaceAll("^,\\s*|\\s*,$", ""));
+            return new CellMistake("多了一个逗号", text.strip().replaceAll("^,\\s*|\\s*,$", ""));
         }
-        return WORDS.matcher(text.strip()).matches() ? new Slip("文字须加英文引号", quoted(text.strip())) : null;
+        return WORDS.matcher(text.strip()).matches() ? new CellMistake("文字须加英文引号", quoted(text.strip())) : null;
     }
 
     private static final Pattern COUNTED =
@@ -207,7 +207,7 @@ record Slip(String message, @Nullable String proposal) {
     private static final Pattern COMMENT = Pattern.compile("//([^\\n]*)|/\\*(.*?)\\*/", Pattern.DOTALL);
 
     /** A comment in a cell that parses: it reads like a part of what is meant, and is none; null where there is none. */
-    static @Nullable Slip comment(String text, boolean condition) {
+    static @Nullable CellMistake comment(String text, boolean condition) {
         String outside = QUOTED.matcher(text)
                 .replaceAll(quoted -> "\"" + "_".repeat(quoted.group().length() - 2) + "\"");
         Matcher found = COMMENT.matcher(outside);
@@ -219,18 +219,18 @@ record Slip(String message, @Nullable String proposal) {
                 ? text.substring(found.start() + 2, found.end()).strip()
                 : text.substring(found.start() + 2, found.end() - 2).strip();
         boolean values = condition && !before.isEmpty() && said.startsWith("\"") && parses(said, true);
-        return new Slip(
+        return new CellMistake(
                 "“%s”是注释，不起作用：是另一个取值的，用英文逗号隔开；是说明的，写到这一行的说明里"
                         .formatted(shortened(found.group().startsWith("//") ? "// " + said : said)),
                 values ? before + ", " + said : before);
     }
 
     /** What is wrong with a tree that parses and still is not what was meant; null where nothing is. */
-    static @Nullable Slip meant(Feel tree, String text) {
+    static @Nullable CellMistake meant(Feel tree, String text) {
         if (tree instanceof Feel.Operation operation
                 && (operation.operator() == Feel.Operator.OR || operation.operator() == Feel.Operator.AND)
                 && operation.parts().stream().anyMatch(Match::isConstant)) {
-            return new Slip(
+            return new CellMistake(
                     "“or”“and”不能连接文字，几个取值之间用英文逗号",
                     operation.operator() == Feel.Operator.OR
                             ? replaceOutside(text, Pattern.compile("\\s+or\\s+"), ", ")

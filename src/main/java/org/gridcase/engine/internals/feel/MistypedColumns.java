@@ -12,14 +12,14 @@ import org.camunda.bpm.dmn.engine.impl.DmnDecisionTableInputImpl;
 import org.camunda.bpm.dmn.engine.impl.DmnDecisionTableOutputImpl;
 import org.camunda.bpm.dmn.engine.impl.DmnDecisionTableRuleImpl;
 import org.camunda.bpm.dmn.engine.impl.spi.type.DmnTypeDefinition;
-import org.gridcase.engine.feel.Feel;
-import org.gridcase.engine.feel.FeelParser;
+import org.gridcase.feel.Feel;
+import org.gridcase.feel.FeelParser;
 import org.jspecify.annotations.Nullable;
 
 /** Which column of a table declares a type that does not take its values. The engine's own failure names neither row nor column. */
-final class MisfitColumns {
+final class MistypedColumns {
 
-    private MisfitColumns() {}
+    private MistypedColumns() {}
 
     /**
      * A column that does not take what is in it.

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * What services and called diagrams are fed with: always the case of the instance itself, and what our code reads comes from our code and
  * from people's answers, never from a mapping, a parameter or a text of the diagram.
  */
-final class Feeding {
+final class PassedValues {
 
     private static final String UNIT = "unit";
     private static final String ROLE = "role";
@@ -31,7 +31,7 @@ final class Feeding {
     private final Set<String> guarded = new HashSet<>();
     private final Map<String, XmlElement> asked;
 
-    Feeding(FlowGraph graph, Surroundings surroundings, Findings findings) {
+    PassedValues(FlowGraph graph, Surroundings surroundings, Findings findings) {
         this.graph = graph;
         this.surroundings = surroundings;
         this.findings = findings;

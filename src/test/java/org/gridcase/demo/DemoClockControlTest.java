@@ -28,7 +28,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The demo's clock, as callers and the command of the handbook move it. */
 @GridcaseTest
-class ClockLeverTest {
+class DemoClockControlTest {
 
     private static final String CLOCK = "/api/demo/clock";
 

@@ -7,14 +7,14 @@ import org.gridcase.rulebook.finding.Finding;
 import org.gridcase.rulebook.finding.Finding.Place;
 
 /** Characters that nobody sees, or that turn the direction of writing, anywhere in a table: what is approved must be what is read. */
-final class UnseenCheck {
+final class InvisibleCharacterCheck {
 
     private final List<Finding> findings = new ArrayList<>();
 
-    private UnseenCheck() {}
+    private InvisibleCharacterCheck() {}
 
     static List<Finding> of(Table table) {
-        UnseenCheck check = new UnseenCheck();
+        InvisibleCharacterCheck check = new InvisibleCharacterCheck();
         check.text(table.place(), table.name());
         check.text(table.place(), table.id());
         for (Table.Input input : table.inputs()) {

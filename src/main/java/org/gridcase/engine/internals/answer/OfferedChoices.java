@@ -9,11 +9,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The choices that a variable of a task offers to a field of its form. */
-final class Offered {
+final class OfferedChoices {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private Offered() {}
+    private OfferedChoices() {}
 
     /** A variable as JSON, or a text as it is; null where it says nothing. */
     static @Nullable String written(@Nullable Object value) {

@@ -12,7 +12,7 @@ import org.gridcase.ShippedFiles;
 import org.junit.jupiter.api.Test;
 
 /** A column that does not take its values is named with its rows and the value, never by the name of a class. */
-class MisfitColumnsTest {
+class MistypedColumnsTest {
 
     private static final String LIMIT = ShippedFiles.text("decisions/determine-time-limit.dmn");
 

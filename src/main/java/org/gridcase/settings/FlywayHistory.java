@@ -1,4 +1,4 @@
-package org.gridcase.seal;
+package org.gridcase.settings;
 
 import java.sql.Connection;
 import java.sql.ResultSet;

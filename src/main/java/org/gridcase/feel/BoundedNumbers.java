@@ -1,4 +1,4 @@
-package org.gridcase.engine.feel;
+package org.gridcase.feel;
 
 import java.math.BigDecimal;
 import java.util.Set;

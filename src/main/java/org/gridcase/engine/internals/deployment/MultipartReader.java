@@ -26,13 +26,13 @@ import org.jspecify.annotations.Nullable;
  */
 @Provider
 @Consumes(MediaType.MULTIPART_FORM_DATA)
-public class EveryPart extends MultipartPayloadProvider {
+public class MultipartReader extends MultipartPayloadProvider {
 
     private static final String DEPLOYMENT = "deployment/create";
 
     private final UriInfo address;
 
-    public EveryPart(@Context UriInfo address) {
+    public MultipartReader(@Context UriInfo address) {
         this.address = address;
     }
 

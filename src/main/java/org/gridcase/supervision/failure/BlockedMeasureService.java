@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Says in the trace of a case which measure came late, or not at all, because a rule was at fault when it was due. */
 @Component
-public class HeldUpMeasureService {
+public class BlockedMeasureService {
 
     /** So late a measure may come when the engine has much to do. */
     private static final Duration IN_TIME = Duration.ofMinutes(10);
@@ -22,7 +22,7 @@ public class HeldUpMeasureService {
     private final AssignmentTraceService trace;
     private final Clock clock;
 
-    HeldUpMeasureService(RuleFailureRepository failures, AssignmentTraceService trace, Clock clock) {
+    BlockedMeasureService(RuleFailureRepository failures, AssignmentTraceService trace, Clock clock) {
         this.failures = failures;
         this.trace = trace;
         this.clock = clock;

@@ -1,4 +1,4 @@
-package org.gridcase.engine.feel;
+package org.gridcase.feel;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

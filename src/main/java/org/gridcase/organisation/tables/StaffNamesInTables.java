@@ -9,11 +9,11 @@ import org.springframework.stereotype.Component;
 
 /** The names the organisation maintains, as the rules for accounts ask for them. */
 @Component
-class PeopleWhoWorkHere implements StaffNames {
+class StaffNamesInTables implements StaffNames {
 
     private final JdbcClient sql;
 
-    PeopleWhoWorkHere(JdbcClient sql) {
+    StaffNamesInTables(JdbcClient sql) {
         this.sql = sql;
     }
 

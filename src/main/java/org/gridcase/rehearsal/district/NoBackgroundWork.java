@@ -3,7 +3,7 @@ package org.gridcase.rehearsal.district;
 import org.springframework.context.LifecycleProcessor;
 
 /** What works by itself in an installation, such as the settling of lists and the sending of notices, does not begin in a rehearsal. */
-final class NothingInTheBackground implements LifecycleProcessor {
+final class NoBackgroundWork implements LifecycleProcessor {
 
     @Override
     public void onRefresh() {

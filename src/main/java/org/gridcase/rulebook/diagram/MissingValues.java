@@ -16,7 +16,7 @@ import org.gridcase.rulebook.requirement.Requirements;
 import org.jspecify.annotations.Nullable;
 
 /** Whether what an expression reads has been given when the case comes there: the engine stops at a variable that it does not find. */
-final class GivenInTime {
+final class MissingValues {
 
     /** Texts for people of which the engine makes nothing, or that are judged as a whole. */
     private static final String[] NOT_READ = {"documentation", "property", "textAnnotation", "out"};
@@ -31,7 +31,7 @@ final class GivenInTime {
     /** Where each variable of the diagram itself is given. */
     private final Map<String, Set<Point>> given = new LinkedHashMap<>();
 
-    GivenInTime(FlowGraph graph, Variables variables, Surroundings surroundings, Findings findings) {
+    MissingValues(FlowGraph graph, Variables variables, Surroundings surroundings, Findings findings) {
         this.graph = graph;
         this.surroundings = surroundings;
         this.variables = variables;
