@@ -71,6 +71,11 @@ export class LightMap {
     this.draw(groups);
   }
 
+  /** What a grid, a community or a street is called; undefined before the map is there. */
+  nameOf(code) {
+    return this.boundaries?.find(each => each.properties.code === code)?.properties.name ?? this.names?.get(code);
+  }
+
   draw(groups) {
     const finest = Math.max(0, ...this.boundaries.map(each => each.properties.code.length));
     const grids = this.boundaries.filter(each => each.properties.code.length === finest);

@@ -4,7 +4,7 @@
 import { english, time } from './gridcase.js';
 
 /** The board within Cockpit and within Tasklist. */
-export const addressOfBoard = '#/lights';
+export const PATH = '/lights';
 
 export const LIGHTS = ['red', 'yellow', 'green'];
 
@@ -16,8 +16,14 @@ export const WORDS = english
       provisional: 'Provisional', worst: 'Red of open', overdue: 'Overdue longest',
       views: 'Shown by', view: { tree: 'Area and unit', category: 'Category', person: 'Person', map: 'Map' },
       personTold: 'What somebody has claimed is theirs; what nobody has claimed is with who answers for the unit.',
-      filter: 'Name of a street, unit or person', noMatch: 'Nothing has this name.', unfold: 'Unfold all', fold: 'Fold all',
+      filter: 'A part of a name', noMatch: 'Nothing has this name.', unfold: 'Unfold all', fold: 'Fold all',
       own: 'Own work', answers: 'Answers to orders and requests', stages: 'Stage', every: 'All stages', nobody: 'Nobody',
+      itself: name => `${name} (itself)`, exportOrders: 'Export the orders:',
+      steps: {
+        grid: 'Step Grid', community: 'Step Community', street: 'Step Street', district: 'Step District', 'leading-group': 'Step Leading group',
+        verifying: 'Step Verification', beside: 'Beside the way of the case'
+      },
+      besideTold: number => `${number} more late or soon late: answers to orders, requests and referrals, which are no step of this diagram`,
       orders: 'Orders to be answered', ofThem: late => `${late} of them overdue`,
       asOf: 'As of', refresh: 'Refresh', refreshing: 'Refreshing …', open: 'Open the light board',
       never: 'The lights have not been checked yet.',
@@ -44,7 +50,7 @@ export const WORDS = english
       none: 'No open assignments.',
       noCases: 'Your post sees no cases: only rules that failed stand here. Supervisors see the lights on their board.',
       case: 'Case', stage: 'Stage', matter: 'Matter', whose: 'Unit', stands: 'Case stands with', handler: 'Handler',
-      deadline: 'Deadline', measure: 'Newest measure', more: 'More', diagram: 'Diagram',
+      deadline: 'Deadline', deadlines: { 'order-answer': 'Answer by', 'deferral-decision': 'Decide by', referral: 'Decide by' }, about: 'About', measure: 'Newest measure', more: 'More', diagram: 'Diagram',
       caption: (unit, light) => `${unit}: ${light}`,
       counted: (number, cases) => (cases === null ? `, ${number} assignments` : `, ${number} assignments on ${cases} cases`),
       state: 'State',
@@ -69,8 +75,14 @@ export const WORDS = english
       provisional: '暂定时限', worst: '红灯占比', overdue: '最久超期',
       views: '查看方式', view: { tree: '区域和单位', category: '类别', person: '人员', map: '地图' },
       personTold: '已领取的计在领取人名下；尚未领取的，计在承办单位负责人名下。',
-      filter: '街道、单位、负责人名称', noMatch: '没有这个名称。', unfold: '全部展开', fold: '全部收起',
+      filter: '名称或负责人', noMatch: '没有这个名称。', unfold: '全部展开', fold: '全部收起',
       own: '本单位办理', answers: '答复督办、审批', stages: '环节', every: '全部环节', nobody: '无人负责',
+      itself: name => `${name}（本级）`, exportOrders: '导出督办单清单：',
+      steps: {
+        grid: '网格办理', community: '社区受理派遣和承办', street: '街道受理派遣和承办', district: '区级受理派遣和承办', 'leading-group': '领导小组协调和承办',
+        verifying: '核实', beside: '督办答复、缓办审批、问责处理'
+      },
+      besideTold: number => `另有红灯、黄灯 ${number} 件：督办答复、缓办审批、问责处理，不是本图的步骤`,
       orders: '待答复督办单', ofThem: late => `其中逾期 ${late}`,
       asOf: '截至', refresh: '刷新', refreshing: '正在刷新…', open: '打开灯板',
       never: '尚未做过灯态核查。',
@@ -95,7 +107,7 @@ export const WORDS = english
       none: '没有在办的派单。',
       noCases: '您的岗位不查看案件，这里只列规则异常；案件的红黄绿灯见督查人员的灯板。',
       case: '案件', stage: '环节', matter: '事项', whose: '单位', stands: '案件所在单位', handler: '经办人',
-      deadline: '办结时限', measure: '最近措施', more: '更多', diagram: '流程图',
+      deadline: '时限', deadlines: { handling: '办结时限', 'order-answer': '答复期限', 'deferral-decision': '审批期限', referral: '处理期限' }, about: '所办的事', measure: '最近措施', more: '更多', diagram: '流程图',
       caption: (unit, light) => `${unit} ${light}派单`,
       counted: (number, cases) => (cases === null ? `：${number} 件` : `：${number} 件，涉及 ${cases} 个案件`),
       state: '状态',
