@@ -85,7 +85,7 @@ class PagePicturesTest {
     void everyPictureIsOfToday() throws IOException {
         if (RENEW) {
             try (AnotherApplication demo = AnotherApplication.start(
-                    GridcaseApplication.class, "pagePictures", "--spring.profiles.active=demo")) {
+                    GridcaseApplication.class, "default", "--spring.profiles.active=demo")) {
                 port = demo.port();
                 tasks();
                 supervision();
