@@ -3,6 +3,7 @@ package org.gridcase.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -12,20 +13,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.gridcase.AnotherApplication;
+import org.camunda.bpm.engine.ManagementService;
 import org.gridcase.GridcaseApplication;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /**
  * The pictures of pages in the READMEs, the help and the guides show the pages of today: what draws them is the same as when they were taken.
- * Taken anew they are of a demo that has just been started, by the command that a failure names.
+ * Taken anew they are of a demo that has just been started, by the command that a failure names; it runs alone, with no other test.
  */
 class PagePicturesTest {
 
@@ -84,9 +87,17 @@ class PagePicturesTest {
     @Test
     void everyPictureIsOfToday() throws IOException {
         if (RENEW) {
-            try (AnotherApplication demo = AnotherApplication.start(
-                    GridcaseApplication.class, "default", "--spring.profiles.active=demo")) {
-                port = demo.port();
+            try (var demo = new SpringApplicationBuilder(GridcaseApplication.class)
+                    .profiles("demo")
+                    .run(
+                            "--server.port=0",
+                            "--spring.datasource.url=jdbc:h2:mem:pagePictures;DB_CLOSE_DELAY=-1",
+                            "--spring.main.banner-mode=off")) {
+                port = demo.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+                // What is late is urged and ordered first.
+                ManagementService jobs = demo.getBean(ManagementService.class);
+                await().atMost(Duration.ofMinutes(2))
+                        .until(() -> jobs.createJobQuery().executable().count() == 0);
                 tasks();
                 supervision();
                 guide();

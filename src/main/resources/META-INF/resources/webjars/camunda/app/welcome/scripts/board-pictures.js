@@ -129,9 +129,10 @@ export class LightMap {
     return { x: ((left + right) / 2).toFixed(1), y: (top + (bottom - top) * part).toFixed(1), 'text-anchor': 'middle' };
   }
 
-  /** How many are red, where there is room for it. */
+  /** How many have the light whose colour it bears, where there is room for it. */
   number(each, place) {
-    return place.red ? drawn('text', { class: 'map-number', ...this.within([each], 0.6) }, String(place.red)) : null;
+    const number = LIGHTS.map(light => place[light]).find(Boolean);
+    return number ? drawn('text', { class: 'map-number', ...this.within([each], 0.6) }, String(number)) : null;
   }
 
   /** The name of each street over its grids; in one street, of each community. */

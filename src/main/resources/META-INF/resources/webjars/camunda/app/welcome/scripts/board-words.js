@@ -63,7 +63,7 @@ export const WORDS = english
       repair: 'Repair', repairing: 'Repairing …',
       trend: 'The last 30 days', ofOwnUnits: ' (what your units have)', trendTold: (first, red, now) => `Red: ${red} on ${first}, ${now} now.`,
       noTrend: 'The daily check keeps the figures of each day; from tomorrow on the line begins here.',
-      mapTold: 'Grids in the colour of their worst light; the more red in one, the darker it is. Choose one for its list. The map counts by the grid of the case, the tree by the unit that has it: the figures of one place may differ.',
+      mapTold: 'Grids in the colour of their worst light, with the number of these; the more red in one, the darker it is. Choose one for its list. The map counts by the grid of the case, the tree by the unit that has it: the figures of one place may differ.',
       loading: 'Loading …', noBoundaries: 'No boundaries have been imported; an administrator does it (boundaries).',
       onMap: each => `${each.name}: ${each.red} red, ${each.yellow} yellow, ${each.green} green`,
       offMap: 'Not on the map: known to a wider area only, or without a boundary: ', quiet: 'Nothing open'
@@ -120,7 +120,7 @@ export const WORDS = english
       repair: '修复', repairing: '正在修复…',
       trend: '近 30 天', ofOwnUnits: '（本单位承办的）', trendTold: (first, red, now) => `红灯：${first} 为 ${red} 件，现在 ${now} 件。`,
       noTrend: '每日核查时记下当天的件数，从明天起在此连成曲线。',
-      mapTold: '网格按其中最重的灯着色，红灯越多颜色越深；点选网格，列出其中的派单。地图按案件所在网格计，“区域和单位”按承办单位计，同一地方的件数可以不同。',
+      mapTold: '网格按其中最重的灯着色，数字是这种灯的件数，红灯越多颜色越深；点选网格，列出其中的派单。地图按案件所在网格计，“区域和单位”按承办单位计，同一地方的件数可以不同。',
       loading: '正在读取…', noBoundaries: '尚未导入边界，请管理员导入网格边界。',
       onMap: each => `${each.name}：红灯 ${each.red}，黄灯 ${each.yellow}，绿灯 ${each.green}`,
       offMap: '未画在图上：只知道较大的区域，或者没有边界：', quiet: '没有在办'
