@@ -74,6 +74,8 @@ class LightBoardTest {
 
         assertThat(page.locator(".light-sums [data-light=red] strong")).hasText(String.valueOf(sum("red")));
         Browser.picture(page, "cockpit-dashboard");
+        assertThat(page.locator("[cam-widget-header] a[href$='#/rule-try-out']"))
+                .isHidden();
         page.locator("[cam-widget-header]").getByText("灯板").click();
         assertThat(page).hasTitle(Pattern.compile(".* \\| 灯板"));
 

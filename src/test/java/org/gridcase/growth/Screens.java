@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -29,6 +31,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
+import java.util.regex.Pattern;
 import org.gridcase.Visitor;
 import org.gridcase.demo.DemoDistrict;
 
@@ -40,6 +43,10 @@ public final class Screens {
     private static final int WARM_UP = 10;
     private static final int PAINTED = 11;
     private static final int PATIENCE = 60_000; // milliseconds
+
+    /** What is measured: screens in whose name this pattern is found. */
+    private static final Pattern ONLY =
+            Pattern.compile(System.getenv().getOrDefault("ONLY", ""));
 
     /** As often as the page asks. */
     private static final Duration OFTEN = Duration.ofSeconds(1);
@@ -126,6 +133,9 @@ public final class Screens {
     }
 
     private void asked(String screen, String account, double wanted, IntFunction<String> path) {
+        if (!ONLY.matcher(screen).find()) {
+            return;
+        }
         double[] millis = new double[TIMES];
         for (int time = -WARM_UP; time < TIMES; time++) {
             long begun = System.nanoTime();
@@ -157,6 +167,9 @@ public final class Screens {
 
     /** Until the first cards of the first list stand there; what the browser keeps, it has. */
     private void painted(String account) {
+        if (!ONLY.matcher("Tasklist").find()) {
+            return;
+        }
         String address = "http://localhost:%d/camunda/app/tasklist/default/".formatted(server.port());
         double[] first = new double[PAINTED];
         double[] cards = new double[PAINTED];
@@ -174,7 +187,9 @@ public final class Screens {
             page.getByPlaceholder("用户名").fill(account);
             page.getByPlaceholder("密码").fill(DemoDistrict.PASSWORD);
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("登录")).click();
-            page.locator("li.logout").first().waitFor();
+            page.locator("li.logout")
+                    .first()
+                    .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
             for (int time = -2; time < PAINTED; time++) {
                 page.navigate("about:blank");
                 page.navigate(address);
@@ -195,6 +210,9 @@ public final class Screens {
     }
 
     private void exported(String format) throws IOException, InterruptedException {
+        if (!ONLY.matcher("export").find()) {
+            return;
+        }
         HttpClient client = HttpClient.newHttpClient();
         String login = Base64.getEncoder()
                 .encodeToString(("supervisor:" + DemoDistrict.PASSWORD).getBytes(StandardCharsets.UTF_8));

@@ -1,6 +1,5 @@
 /*
- * Gridcase: on the diagram of a case each step says how many assignments are red and yellow there; and every diagram opens in full. The number
- * in the name changes with the content.
+ * Gridcase: on the diagram of a case each step says how many assignments are red and yellow there; and every diagram opens in full.
  */
 import { call, element } from '../../welcome/scripts/gridcase.js';
 import { addressWith } from '../../welcome/scripts/page.js';

@@ -1,6 +1,6 @@
 /*
  * Gridcase: the pictures of the light board, drawn as SVG: how many were red and yellow day by day, and the grids in the colours of their
- * lights. No library, and nothing is asked of other hosts. The number in the name changes with the content.
+ * lights. No library, and nothing is asked of other hosts.
  */
 import { call, element } from './gridcase.js';
 import { total } from './board-tree.js';

@@ -1,6 +1,5 @@
 /*
- * Gridcase: the units of the light board as a tree of streets, communities and units, each with its sums. The number in the name changes with
- * the content.
+ * Gridcase: the units of the light board as a tree of streets, communities and units, each with its sums.
  */
 import { LIGHTS, WORDS } from './board-words.js';
 

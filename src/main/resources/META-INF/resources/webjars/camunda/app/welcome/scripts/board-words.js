@@ -1,5 +1,5 @@
 /*
- * Gridcase: the words of the light board. The number in the name changes with the content.
+ * Gridcase: the words of the light board.
  */
 import { english, time } from './gridcase.js';
 

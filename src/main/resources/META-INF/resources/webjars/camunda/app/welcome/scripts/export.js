@@ -1,6 +1,6 @@
 /*
  * Gridcase: a list taken away as a file, or on paper. The file is sent while it is read; meanwhile the page says how many rows there are, and
- * whoever leaves the page ends it. The number in the name changes with the content.
+ * whoever leaves the page ends it.
  */
 import { answered, call, element, english, keep } from './gridcase.js';
 import { refusal } from './page.js';

@@ -1,5 +1,5 @@
 /*
- * Gridcase: what pages that are drawn anew with every answer have in common. The number in the name changes with the content.
+ * Gridcase: what pages that are drawn anew with every answer have in common.
  */
 import { element, english } from './gridcase.js';
 

@@ -1,6 +1,6 @@
 /*
  * Gridcase: one search for cases: a box in the head of every page of Cockpit and Tasklist, and the page with what it finds. What is looked for
- * stands in the address, so that Back, reload and a link that is sent lead to it again. The number in the name changes with the content.
+ * stands in the address, so that Back, reload and a link that is sent lead to it again.
  */
 import { call, element, english, time } from './gridcase.js';
 import { addressWith, asked, Page } from './page.js';
