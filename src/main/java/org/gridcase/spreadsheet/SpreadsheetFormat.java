@@ -61,8 +61,7 @@ public enum SpreadsheetFormat {
      *
      * @param note what the table was made from, by whom and when: above the heads, but not in a file for programs
      */
-    public Spreadsheet begin(
-            HttpServletResponse response, String name, String title, String note, List<String> heads)
+    public Spreadsheet begin(HttpServletResponse response, String name, String title, String note, List<String> heads)
             throws IOException {
         response.setContentType(type);
         response.setHeader(

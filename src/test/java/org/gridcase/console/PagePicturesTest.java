@@ -215,9 +215,8 @@ class PagePicturesTest {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (Path file : files) {
-                String drawing = Files.readString(file)
-                        .replaceAll("(?s)/\\*.*?\\*/", "")
-                        .replaceAll("\\s+", " ");
+                String drawing =
+                        Files.readString(file).replaceAll("(?s)/\\*.*?\\*/", "").replaceAll("\\s+", " ");
                 digest.update(drawing.getBytes(UTF_8));
             }
             return HexFormat.of().formatHex(digest.digest());

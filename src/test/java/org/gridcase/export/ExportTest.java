@@ -134,7 +134,9 @@ class ExportTest {
                         board.path("yellow").asInt(),
                         board.path("green").asInt(),
                         open);
-        assertThat(rows).filteredOn(row -> row.startsWith("单位,")).hasSize(board.path("units").size());
+        assertThat(rows)
+                .filteredOn(row -> row.startsWith("单位,"))
+                .hasSize(board.path("units").size());
         assertThat(rows.get(rows.size() - 1)).startsWith("合计,").contains(sum);
         assertThat(ofPeople).anyMatch(row -> row.startsWith("人员,"));
         assertThat(ofPeople.get(ofPeople.size() - 1)).contains(sum);

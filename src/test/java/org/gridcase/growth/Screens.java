@@ -45,8 +45,7 @@ public final class Screens {
     private static final int PATIENCE = 60_000; // milliseconds
 
     /** What is measured: screens in whose name this pattern is found. */
-    private static final Pattern ONLY =
-            Pattern.compile(System.getenv().getOrDefault("ONLY", ""));
+    private static final Pattern ONLY = Pattern.compile(System.getenv().getOrDefault("ONLY", ""));
 
     /** As often as the page asks. */
     private static final Duration OFTEN = Duration.ofSeconds(1);
@@ -81,7 +80,9 @@ public final class Screens {
     }
 
     private void measure() throws IOException, InterruptedException {
-        System.out.printf("Load of the machine: %s%n%n", Files.readString(Path.of("/proc/loadavg")).strip());
+        System.out.printf(
+                "Load of the machine: %s%n%n",
+                Files.readString(Path.of("/proc/loadavg")).strip());
         System.out.println("| screen | who | p50, ms | p95, ms | wanted, ms | |");
         System.out.println("| --- | --- | ---: | ---: | ---: | --- |");
         List<String> numbers = numbers();
@@ -91,7 +92,11 @@ public final class Screens {
         asked("light board by person", "supervisor", 200, time -> "/api/lights/groups?by=person");
         asked("light board by place", "supervisor", 200, time -> "/api/lights/groups?by=place");
         asked("list behind red", "supervisor", 300, time -> "/api/lights/assignments?limit=50&light=red");
-        asked("list behind a street's red", "street-supervisor", 300, time -> "/api/lights/assignments?limit=50&light=red");
+        asked(
+                "list behind a street's red",
+                "street-supervisor",
+                300,
+                time -> "/api/lights/assignments?limit=50&light=red");
         asked("newest cases", "supervisor", 300, time -> "/api/cases?limit=20");
         asked("newest red cases", "supervisor", 300, time -> "/api/cases?limit=20&light=red");
         asked("open orders", "supervisor", 300, time -> "/api/supervision/orders?limit=50&state=open");
@@ -186,7 +191,8 @@ public final class Screens {
             page.navigate(address);
             page.getByPlaceholder("用户名").fill(account);
             page.getByPlaceholder("密码").fill(DemoDistrict.PASSWORD);
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("登录")).click();
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("登录"))
+                    .click();
             page.locator("li.logout")
                     .first()
                     .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
@@ -196,8 +202,7 @@ public final class Screens {
                 page.locator("ol.tasks-list li.task").first().waitFor();
                 if (time >= 0) {
                     cards[time] = number(page, "performance.now()");
-                    first[time] = number(
-                            page, "performance.getEntriesByName('first-contentful-paint')[0].startTime");
+                    first[time] = number(page, "performance.getEntriesByName('first-contentful-paint')[0].startTime");
                 }
             }
         }
@@ -236,8 +241,9 @@ public final class Screens {
         double seconds = (System.nanoTime() - begun) / 1e9;
         ended.set(true);
         page.join();
-        JsonNode log = JSON.readTree(
-                Visitor.demo(server.port(), "supervisor").get("/api/exports?limit=1").body());
+        JsonNode log = JSON.readTree(Visitor.demo(server.port(), "supervisor")
+                .get("/api/exports?limit=1")
+                .body());
         System.out.printf(
                 Locale.ROOT,
                 "%nAll cases as %s: %,d rows, %.1f MB, **%.1f s** (wanted: 20 s for 100,000), progress told %d times, "
@@ -272,7 +278,9 @@ public final class Screens {
 
     /** Of the application, in MB. */
     private long memory() throws IOException {
-        return Files.readAllLines(Path.of("/proc/%d/status".formatted(server.process().pid()))).stream()
+        return Files.readAllLines(
+                        Path.of("/proc/%d/status".formatted(server.process().pid())))
+                .stream()
                 .filter(line -> line.startsWith("VmRSS"))
                 .map(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
                 .findFirst()

@@ -82,7 +82,10 @@ class SpreadsheetTest {
     @Test
     void whatIsPrintedShowsTextsAsTexts() {
         assertThat(new String(written(SpreadsheetFormat.PRINT), StandardCharsets.UTF_8))
-                .contains("<h1>案件清单 &lt;b&gt;</h1><p>筛选：全部 &lt;i&gt;</p>", "<td>=1+1</td>", "<td class=\"number\">12</td>")
+                .contains(
+                        "<h1>案件清单 &lt;b&gt;</h1><p>筛选：全部 &lt;i&gt;</p>",
+                        "<td>=1+1</td>",
+                        "<td class=\"number\">12</td>")
                 .doesNotContain("<script");
     }
 

@@ -105,8 +105,10 @@ public class AssignmentNames {
                 (rs, row) -> Said.of(
                         "board.about-order",
                         rs.getString("id"),
-                        StoredWord.of(rs.getString("level"), Measure::of, Measure.NONE).said(),
-                        StoredWord.of(rs.getString("cause"), Cause::ofCode, Cause.RED).said()));
+                        StoredWord.of(rs.getString("level"), Measure::of, Measure.NONE)
+                                .said(),
+                        StoredWord.of(rs.getString("cause"), Cause::ofCode, Cause.RED)
+                                .said()));
     }
 
     private Map<String, Said> deferrals(Collection<String> ids) {
@@ -120,12 +122,10 @@ public class AssignmentNames {
     }
 
     private Map<String, Said> referrals(Collection<String> ids) {
-        return read(
-                "select id, proposed, unit from sup_referral where id in (:ids)",
-                ids,
-                (rs, row) -> StoredWord.of(rs.getString("proposed"), Measure::of, Measure.NONE)
-                        .said()
-                        .then(Said.same(" " + units.nameOf(rs.getString("unit")))));
+        return read("select id, proposed, unit from sup_referral where id in (:ids)", ids, (rs, row) -> StoredWord.of(
+                        rs.getString("proposed"), Measure::of, Measure.NONE)
+                .said()
+                .then(Said.same(" " + units.nameOf(rs.getString("unit")))));
     }
 
     private Map<String, Said> read(String sql, Collection<String> ids, RowMapper<Said> said) {

@@ -173,16 +173,16 @@ class BoardTable {
     private static List<Line> communities(List<UnitLights> units, List<String> stages, Locale language) {
         String street = place(units, 0).name();
         return at(1, units).entrySet().stream()
-                .flatMap(community -> community.getKey().isEmpty()
-                                || community.getValue().size() == 1
-                        ? community.getValue().stream().map(unit -> line(unit, street, stages, language))
-                        : Stream.of(sum(
-                                "community",
-                                community.getKey(),
-                                place(community.getValue(), 1).name(),
-                                community.getValue(),
-                                stages,
-                                language)))
+                .flatMap(community ->
+                        community.getKey().isEmpty() || community.getValue().size() == 1
+                                ? community.getValue().stream().map(unit -> line(unit, street, stages, language))
+                                : Stream.of(sum(
+                                        "community",
+                                        community.getKey(),
+                                        place(community.getValue(), 1).name(),
+                                        community.getValue(),
+                                        stages,
+                                        language)))
                 .toList();
     }
 

@@ -39,6 +39,7 @@ import org.gridcase.problem.Messages;
 import org.gridcase.problem.Said;
 import org.gridcase.supervision.measure.MeasureRepository;
 import org.gridcase.supervision.measure.MeasureRepository.Newest;
+import org.gridcase.supervision.notice.AssignmentNames;
 import org.gridcase.supervision.rest.BoardView.AssignmentPage;
 import org.gridcase.supervision.rest.BoardView.AssignmentView;
 import org.gridcase.supervision.rest.BoardView.DifferenceView;
@@ -46,7 +47,6 @@ import org.gridcase.supervision.rest.BoardView.FindingView;
 import org.gridcase.supervision.rest.BoardView.IncidentView;
 import org.gridcase.supervision.rest.BoardView.ReportView;
 import org.gridcase.supervision.rest.BoardView.SweepView;
-import org.gridcase.supervision.notice.AssignmentNames;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -95,7 +95,9 @@ class LightController {
     AssignmentPage assignments(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
         Faults faults = new Faults();
         FieldRules.onlyThese(
-                faults, query, Set.of("area", "unit", "category", "person", "stage", "step", "light", "limit", "after"));
+                faults,
+                query,
+                Set.of("area", "unit", "category", "person", "stage", "step", "light", "limit", "after"));
         Map<String, String> values = query.toSingleValueMap();
         Wanted wanted = filters.assignments(faults, values);
         int size = filters.size(faults, values.get("limit"));

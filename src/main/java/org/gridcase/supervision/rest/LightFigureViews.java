@@ -73,8 +73,10 @@ class LightFigureViews {
     LightFigureView groups(Group.By by, @Nullable String area, List<String> stages) {
         Stream<Group> groups =
                 switch (by) {
-                    case CATEGORY -> lights.by(Grouping.CATEGORY, area, stages).stream().map(this::ofCategory);
-                    case PLACE -> lights.by(Grouping.PLACE, area, stages).stream().map(this::ofPlace);
+                    case CATEGORY ->
+                        lights.by(Grouping.CATEGORY, area, stages).stream().map(this::ofCategory);
+                    case PLACE ->
+                        lights.by(Grouping.PLACE, area, stages).stream().map(this::ofPlace);
                     case STEP -> steps(area, stages);
                     case PERSON -> people(area, stages);
                 };

@@ -158,7 +158,8 @@ class SupervisionExportController {
             HttpServletResponse response)
             throws IOException {
         Faults faults = new Faults();
-        Lights.Wanted wanted = wanted(faults, query, Set.of("area", "unit", "category", "person", "stage", "step", "light"));
+        Lights.Wanted wanted =
+                wanted(faults, query, Set.of("area", "unit", "category", "person", "stage", "step", "light"));
         SpreadsheetFormat format = Exports.format(faults, query.getFirst("format"));
         faults.refuse();
         Locale language = Messages.localeOf(request);

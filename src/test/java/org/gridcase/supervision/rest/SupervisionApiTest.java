@@ -239,12 +239,12 @@ class SupervisionApiTest {
                             .as("%s by %s in %s", light, by, seen)
                             .isEqualTo(figure);
                 }
-                groups(supervisor, "step", seen)
-                        .forEach(each -> assertThat(listed(
-                                        supervisor,
-                                        "light=%s&step=%s&%s".formatted(light, each.get("key").asText(), seen)))
-                                .as("%s at %s in %s", light, each, seen)
-                                .isEqualTo(each.get(light).asInt()));
+                groups(supervisor, "step", seen).forEach(each -> assertThat(listed(
+                                supervisor,
+                                "light=%s&step=%s&%s"
+                                        .formatted(light, each.get("key").asText(), seen)))
+                        .as("%s at %s in %s", light, each, seen)
+                        .isEqualTo(each.get(light).asInt()));
                 assertThat(listed(supervisor, "light=%s&%s".formatted(light, seen)))
                         .isEqualTo(figure);
             }
@@ -265,8 +265,7 @@ class SupervisionApiTest {
         assertThat(listed(supervisor, "stage=handling&step=verifying"))
                 .as("of a stage that stands at another step")
                 .isZero();
-        JsonNode answers =
-                json(supervisor.get("/api/lights/assignments?limit=200&stage=order-answer&area=" + area));
+        JsonNode answers = json(supervisor.get("/api/lights/assignments?limit=200&stage=order-answer&area=" + area));
         assertThat(answers.at("/assignments/0/about").asText()).matches("督办〔\\d+〕\\d+号，一级督办（红灯）");
         assertThat(answers.get("cases").asInt()).isEqualTo(1);
         assertThat(listed(supervisor, "stage=order-answer"))
