@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.gridcase.engine.query.ReadingApart;
 import org.gridcase.export.ExportLog.Outcome;
+import org.gridcase.organisation.AnswerNames;
+import org.gridcase.organisation.Organisation;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.Messages;
@@ -54,11 +56,13 @@ public class Exports {
     private final ExportLog log;
     private final ReadingApart connections;
     private final Actor actor;
+    private final Organisation organisation;
     private final Clock clock;
     /** Those that run on this node, where the sessions of their pages are as well. */
     private final Map<String, Progress> running = new ConcurrentHashMap<>();
 
-    Exports(ExportLog log, ReadingApart connections, Actor actor, Clock clock) {
+    Exports(ExportLog log, ReadingApart connections, Actor actor, Organisation organisation, Clock clock) {
+        this.organisation = organisation;
         this.log = log;
         this.connections = connections;
         this.actor = actor;
@@ -154,20 +158,22 @@ public class Exports {
         String title = wanted.kind().said().in(language);
         String at = WrittenTimes.minute(now, clock.getZone());
         String filter = wanted.filter().in(language);
-        boolean paper = wanted.format() == SpreadsheetFormat.PRINT;
+        String who = new AnswerNames(organisation).person(actor.current(), now);
+        String all = Messages.text(language, "export.filter.none");
         return wanted.format()
                 .begin(
                         response,
-                        "%s %s %s"
-                                .formatted(title, inName(filter), at.replace(':', '.'))
+                        "%s %s %s %s"
+                                .formatted(title, inName(filter), at.replace(':', '.'), inName(who))
                                 .replaceAll(" +", " "),
-                        paper ? (title + " " + at + " " + filter).strip() : title,
+                        title,
+                        Messages.text(language, "export.note", filter.isEmpty() ? all : filter, who, at),
                         List.of(Messages.text(language, wanted.heads()).split(",")));
     }
 
-    /** A filter as a part of the name of a file. */
-    private static String inName(String filter) {
-        return Texts.shortened(filter.replaceAll("[\\\\/:*?\"<>|\\s]+", " "), LONGEST_IN_NAME);
+    /** A filter or a name as a part of the name of a file. */
+    private static String inName(String words) {
+        return Texts.shortened(words.replaceAll("[\\\\/:*?\"<>|\\s]+", " "), LONGEST_IN_NAME);
     }
 
     /** One export on its way. */

@@ -27,15 +27,16 @@ final class PrintedSpreadsheet implements Spreadsheet {
             th, td { padding: 2px 4px; border: 1px solid #777; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
             th { background: #eee; }
             .number { text-align: right; }
-            </style></head><body><h1>%1$s</h1><table><thead><tr>%2$s</tr></thead><tbody>
+            </style></head><body><h1>%1$s</h1><p>%2$s</p><table><thead><tr>%3$s</tr></thead><tbody>
             """;
 
     private final Writer out;
 
-    PrintedSpreadsheet(OutputStream bytes, String title, List<String> heads) throws IOException {
+    PrintedSpreadsheet(OutputStream bytes, String title, String note, List<String> heads) throws IOException {
         out = new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8));
         out.write(BEGINNING.formatted(
                 HtmlUtils.htmlEscape(title),
+                HtmlUtils.htmlEscape(note),
                 heads.stream()
                         .map(head -> "<th scope=\"col\">" + HtmlUtils.htmlEscape(head) + "</th>")
                         .collect(Collectors.joining())));

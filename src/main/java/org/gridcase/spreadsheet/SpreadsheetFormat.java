@@ -53,6 +53,16 @@ public enum SpreadsheetFormat {
      */
     public Spreadsheet begin(HttpServletResponse response, String name, String title, List<String> heads)
             throws IOException {
+        return begin(response, name, title, "", heads);
+    }
+
+    /**
+     * The same for people.
+     *
+     * @param note what the table was made from, by whom and when: above the heads, but not in a file for programs
+     */
+    public Spreadsheet begin(HttpServletResponse response, String name, String title, String note, List<String> heads)
+            throws IOException {
         response.setContentType(type);
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
@@ -60,15 +70,15 @@ public enum SpreadsheetFormat {
                         .filename(name + "." + code, StandardCharsets.UTF_8)
                         .build()
                         .toString());
-        return begin(response.getOutputStream(), title, heads);
+        return begin(response.getOutputStream(), title, note, heads);
     }
 
     /** The same, written to wherever it belongs. */
-    public Spreadsheet begin(OutputStream out, String title, List<String> heads) throws IOException {
+    public Spreadsheet begin(OutputStream out, String title, String note, List<String> heads) throws IOException {
         return switch (this) {
-            case XLSX -> new XlsxSpreadsheet(out, title, heads);
+            case XLSX -> new XlsxSpreadsheet(out, title, note, heads);
             case CSV -> new CsvSpreadsheet(out, heads);
-            case PRINT -> new PrintedSpreadsheet(out, title, heads);
+            case PRINT -> new PrintedSpreadsheet(out, title, note, heads);
         };
     }
 }

@@ -19,17 +19,22 @@ final class XlsxSpreadsheet implements Spreadsheet {
 
     private final Workbook book;
     private final Worksheet sheet;
-    private int rows = 1;
+    private int rows;
 
-    XlsxSpreadsheet(OutputStream out, String title, List<String> heads) {
+    /** @param note above the heads; no row where it is empty */
+    XlsxSpreadsheet(OutputStream out, String title, String note, List<String> heads) {
         book = new Workbook(out, "Gridcase", null);
         sheet = book.newWorksheet(title);
-        sheet.freezePane(0, 1);
+        if (!note.isEmpty()) {
+            sheet.inlineString(rows++, 0, note);
+        }
         for (int column = 0; column < heads.size(); column++) {
-            sheet.inlineString(0, column, heads.get(column));
-            sheet.style(0, column).bold().set();
+            sheet.inlineString(rows, column, heads.get(column));
+            sheet.style(rows, column).bold().set();
             sheet.width(column, WIDTH);
         }
+        rows++;
+        sheet.freezePane(0, rows);
     }
 
     @Override

@@ -74,6 +74,8 @@ class LightBoardTest {
 
         assertThat(page.locator(".light-sums [data-light=red] strong")).hasText(String.valueOf(sum("red")));
         Browser.picture(page, "cockpit-dashboard");
+        assertThat(page.locator("[cam-widget-header] a[href$='#/rule-try-out']"))
+                .isHidden();
         page.locator("[cam-widget-header]").getByText("灯板").click();
         assertThat(page).hasTitle(Pattern.compile(".* \\| 灯板"));
 
@@ -97,6 +99,7 @@ class LightBoardTest {
         assertThat(page.locator(".light-opened tbody tr")).hasCount(1);
         Browser.picture(page, "cockpit-light-board");
         theSameFiguresInOtherWays(page);
+        anAddressLeadsToWhatIsShown(page);
 
         page.locator(".case-number").getByText(late).click();
         assertThat(page.locator(".case-page")).containsText("一级督办");
@@ -139,7 +142,23 @@ class LightBoardTest {
                 .isTrue();
         Browser.picture(page, "cockpit-light-board-telephone");
         page.setViewportSize(1440, 900);
+        page.locator(".light-ways input").fill("柳岸社区第一网格");
         row(page).locator(".light-figure.light-red").click();
+    }
+
+    /** Back, reload and whoever is sent the address come to the same list. */
+    private static void anAddressLeadsToWhatIsShown(Page page) {
+        assertThat(page).hasURL(Pattern.compile(".*#/lights\\?.*open=" + UNIT + "&light=red"));
+        page.locator("[data-view=person]").click();
+        assertThat(page).hasURL(Pattern.compile(".*view=person.*"));
+        page.locator(".light-stage select").selectOption("own");
+        assertThat(page).hasURL(Pattern.compile(".*view=person&stage=own.*"));
+        page.reload();
+        assertThat(page.locator("[data-view=person]")).hasAttribute("aria-pressed", "true");
+        assertThat(page.locator(".light-stage select")).hasValue("own");
+        page.goBack();
+        page.goBack();
+        assertThat(page.locator(".light-opened tbody tr")).hasCount(1);
     }
 
     @Test
@@ -194,13 +213,15 @@ class LightBoardTest {
                 .first()
                 .click();
         Locator grid = page.locator(".djs-overlays[data-container-id='callActivity_grid'] .light-badges");
-        assertThat(grid).hasAttribute("aria-label", Pattern.compile("红灯 [1-9].*"));
+        Locator red = grid.locator(".light-red");
+        assertThat(red).hasAttribute("aria-label", Pattern.compile("网格办理 红灯 [1-9].*"));
+        String late = red.textContent();
         assertThat(page.locator(".djs-element[data-element-id='event_caseClosed']")
                         .first())
                 .isInViewport();
         Browser.picture(page, "cockpit-case-diagram");
-        grid.click();
-        assertThat(page.locator(".light-board h1")).hasText("灯板");
+        red.click();
+        assertThat(page.locator(".light-opened-tile caption")).containsText("网格办理 红灯派单：" + late + " 件");
     }
 
     @Test

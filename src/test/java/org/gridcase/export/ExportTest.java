@@ -139,16 +139,21 @@ class ExportTest {
         return db.sql("select count(*) from export_entry").query(Integer.class).single();
     }
 
+    private List<String> boardRows(String look) {
+        return taken("supervisor", "light-board?format=csv" + look)
+                .body()
+                .lines()
+                .skip(1)
+                .toList();
+    }
+
     @Test
     void theBoardAndItsListsSayWhatTheyShow() throws IOException {
         walk.reported();
         JsonNode board = json.readTree(
                 Visitor.demo(port, "supervisor").get("/api/lights").body());
-        List<String> rows = taken("supervisor", "light-board?format=csv")
-                .body()
-                .lines()
-                .skip(1)
-                .toList();
+        List<String> rows = boardRows("");
+        List<String> ofPeople = boardRows("&by=person");
         List<String> assignments = taken("supervisor", "assignments?format=csv")
                 .body()
                 .lines()
@@ -158,13 +163,27 @@ class ExportTest {
         int open = board.path("red").asInt()
                 + board.path("yellow").asInt()
                 + board.path("green").asInt();
-        assertThat(rows).hasSize(board.path("units").size());
+        String sum = ",%d,%d,%d,%d,"
+                .formatted(
+                        board.path("red").asInt(),
+                        board.path("yellow").asInt(),
+                        board.path("green").asInt(),
+                        open);
+        assertThat(rows)
+                .filteredOn(row -> row.startsWith("单位,"))
+                .hasSize(board.path("units").size());
+        assertThat(rows.get(rows.size() - 1)).startsWith("合计,").contains(sum);
+        assertThat(ofPeople).anyMatch(row -> row.startsWith("人员,"));
+        assertThat(ofPeople.get(ofPeople.size() - 1)).contains(sum);
+        assertThat(boardRows("&name=" + encoded("没有的名称"))).containsExactly("合计,,,,,0,0,0,0,0,,");
         assertThat(assignments).hasSize(open);
         assertThat(taken("supervisor", "light-board?format=xlsx").headers().firstValue("Content-Disposition"))
                 .get()
                 .asString()
                 .contains("filename*=UTF-8''%E7%81%AF%E6%9D%BF", ".xlsx");
-        assertThat(taken("supervisor", "light-board?format=html").body()).contains("<h1>灯板 ");
+        assertThat(taken("supervisor", "light-board?format=html&by=category&stage=verifying")
+                        .body())
+                .contains("<h1>灯板</h1><p>筛选：环节：核实；查看方式：类别。导出人：陆洋，");
         assertThat(taken("supervisor", "orders?format=csv&state=open").body()).contains("督办单号");
     }
 

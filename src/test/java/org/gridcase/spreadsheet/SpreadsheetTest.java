@@ -39,7 +39,7 @@ class SpreadsheetTest {
     private static byte[] written(SpreadsheetFormat format) {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            Spreadsheet table = format.begin(bytes, "案件清单 <b>", HEADS);
+            Spreadsheet table = format.begin(bytes, "案件清单 <b>", "筛选：全部 <i>", HEADS);
             table.row(ROW);
             table.end();
             return bytes.toByteArray();
@@ -68,7 +68,7 @@ class SpreadsheetTest {
 
         assertThat(sheet)
                 .contains("t=\"inlineStr\"><is><t>3701122026000000017</t>", "<t>=1+1</t>", "<v>12</v>")
-                .contains("<v>46354.39", "ySplit=\"1\"", "state=\"frozen\"")
+                .contains("<v>46354.39", "ySplit=\"2\"", "state=\"frozen\"", "&lt;i")
                 .doesNotContain("<f>");
         assertThat(parts.get("xl/styles.xml")).contains("yyyy-mm-dd hh:mm");
     }
@@ -82,7 +82,10 @@ class SpreadsheetTest {
     @Test
     void whatIsPrintedShowsTextsAsTexts() {
         assertThat(new String(written(SpreadsheetFormat.PRINT), StandardCharsets.UTF_8))
-                .contains("<h1>案件清单 &lt;b&gt;</h1>", "<td>=1+1</td>", "<td class=\"number\">12</td>")
+                .contains(
+                        "<h1>案件清单 &lt;b&gt;</h1><p>筛选：全部 &lt;i&gt;</p>",
+                        "<td>=1+1</td>",
+                        "<td class=\"number\">12</td>")
                 .doesNotContain("<script");
     }
 
@@ -107,7 +110,7 @@ class SpreadsheetTest {
             }
         };
         Instant begun = Instant.now();
-        Spreadsheet table = SpreadsheetFormat.XLSX.begin(counted, "案件清单", HEADS);
+        Spreadsheet table = SpreadsheetFormat.XLSX.begin(counted, "案件清单", "", HEADS);
         for (int row = 0; row < 100_000; row++) {
             table.row(ROW);
             if (row == 50_000) {

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.gridcase.calendar.Light;
 import org.gridcase.casefile.sql.SqlText;
 import org.gridcase.casefile.trace.Instants;
@@ -24,6 +25,12 @@ public class LightGroups {
 
     /** Looked up case by case: of a join PostgreSQL may read all cases there are. */
     static final String CATEGORY_OF_CASE = "(select f.category from case_file f where f.number = open.case_number)";
+
+    /** Likewise the tier at which it stands. */
+    static final String TIER_OF_CASE = "(select f.tier from case_file f where f.number = open.case_number)";
+
+    /** Of more assignments nobody is told on how many cases they are. */
+    private static final int MOST_COUNTED = 10_000;
 
     private static final String NOW = "cast(? as timestamp(3) with time zone)";
 
@@ -60,8 +67,12 @@ public class LightGroups {
      */
     public record Group(String key, int green, int yellow, int red, Instant earliest) {}
 
-    /** The open assignments on cases that the caller may see, in an area or all of them; each in one group. */
-    public List<Group> by(Grouping grouping, @Nullable String area) {
+    /**
+     * The open assignments on cases that the caller may see, in an area or all of them; each in one group.
+     *
+     * @param stages codes; only assignments of these stages, or of all if there are none
+     */
+    public List<Group> by(Grouping grouping, @Nullable String area, List<String> stages) {
         Instant now = clock.instant();
         SqlText counted = SqlText.of(
                         "select grp, count(*) as opened, sum(case when yellow_at <= " + NOW
@@ -69,7 +80,7 @@ public class LightGroups {
                                 + " then 1 else 0 end) as red, min(deadline) as earliest from (",
                         now,
                         now)
-                .then(open(area, grouping.key + " as grp"))
+                .then(open(area, stages, grouping.key + " as grp"))
                 .then(") seen group by grp order by grp");
         return db.sql(counted.sql())
                 .params(counted.params())
@@ -85,10 +96,10 @@ public class LightGroups {
     /** An open assignment and its light. */
     public record Open(String assignment, String unit, Light light, Instant deadline) {}
 
-    /** All of them one by one, in no order. */
-    public List<Open> all(@Nullable String area) {
+    /** The same one by one, in no order. */
+    public List<Open> all(@Nullable String area, List<String> stages) {
         Instant now = clock.instant();
-        SqlText open = open(area, "open.unit as grp");
+        SqlText open = open(area, stages, "open.unit as grp");
         return db.sql(open.sql())
                 .params(open.params())
                 .query((rs, row) -> {
@@ -102,12 +113,34 @@ public class LightGroups {
                 .list();
     }
 
+    /** On how many cases these assignments are; empty where they are too many to count them one by one. */
+    public OptionalInt cases(Lights.Wanted wanted) {
+        Instant now = clock.instant();
+        List<SqlText> parts = OpenPath.byDeadline(seen(wanted.area())).stream()
+                .map(path -> SqlText.of(
+                                "select id, case_number from (select open.%s as id, open.case_number from %s where "
+                                        .formatted(path.id(), path.table()))
+                        .then(SqlText.all(wanted.conditions(path, now)))
+                        .then(" limit " + (MOST_COUNTED + 1) + ") way"))
+                .toList();
+        SqlText counted = SqlText.of("select count(*) as assignments, count(distinct case_number) as cases from (")
+                .then(SqlText.union(parts))
+                .then(") found");
+        return db.sql(counted.sql())
+                .params(counted.params())
+                .query((rs, row) -> rs.getInt("assignments") > MOST_COUNTED
+                        ? OptionalInt.empty()
+                        : OptionalInt.of(rs.getInt("cases")))
+                .single();
+    }
+
     /** Those that are found on two ways are one. */
-    private SqlText open(@Nullable String area, String group) {
+    private SqlText open(@Nullable String area, List<String> stages, String group) {
+        SqlText wanted = stages.isEmpty() ? SqlText.of("true") : SqlText.oneOf("open.stage", stages);
         return SqlText.union(OpenPath.byDeadline(seen(area)).stream()
                 .map(path -> SqlText.of("select open.%s as id, open.deadline, open.yellow_at, %s from %s where "
                                 .formatted(path.id(), group, path.table()))
-                        .then(path.condition()))
+                        .then(SqlText.all(List.of(path.condition(), wanted))))
                 .toList());
     }
 

@@ -160,6 +160,7 @@ public class Lights {
      * An open assignment and its light.
      *
      * @param stage code of what is to be done
+     * @param subject number or id of what it is about, where that is not the case alone
      * @param caseUnit the unit with which the case stands; empty where it says none, as after its end
      * @param provisional whether its deadline will be counted again
      * @param process the process instance in which its light waits; at green the one that handles the case, if it is that
@@ -169,6 +170,7 @@ public class Lights {
             String caseNumber,
             String title,
             String stage,
+            @Nullable String subject,
             String unit,
             @Nullable String caseUnit,
             Light light,
@@ -187,6 +189,7 @@ public class Lights {
      * @param stages codes; only assignments of these stages, or of all if there are none
      * @param light only those that show this light now, or all of them
      * @param category code; only cases of this category, or of all
+     * @param tier code; only cases that stand at this tier, or all of them
      * @param among ids; only these assignments, or all of them
      */
     public record Wanted(
@@ -195,13 +198,14 @@ public class Lights {
             List<String> stages,
             @Nullable Light light,
             @Nullable String category,
+            @Nullable String tier,
             @Nullable Set<String> among) {
 
         public Wanted(@Nullable String area, @Nullable String unit, List<String> stages, @Nullable Light light) {
-            this(area, unit == null ? null : Set.of(unit), stages, light, null, null);
+            this(area, unit == null ? null : Set.of(unit), stages, light, null, null, null);
         }
 
-        private List<SqlText> conditions(OpenPath path, Instant now) {
+        List<SqlText> conditions(OpenPath path, Instant now) {
             List<SqlText> conditions = new ArrayList<>();
             conditions.add(path.condition());
             if (units != null) {
@@ -215,6 +219,9 @@ public class Lights {
             }
             if (category != null) {
                 conditions.add(SqlText.of(LightGroups.CATEGORY_OF_CASE + " = ?", category));
+            }
+            if (tier != null) {
+                conditions.add(SqlText.of(LightGroups.TIER_OF_CASE + " = ?", tier));
             }
             if (among != null) {
                 conditions.add(among("open." + path.id(), among));
@@ -239,6 +246,7 @@ public class Lights {
                         rs.getString("case_number"),
                         rs.getString("title"),
                         rs.getString("stage"),
+                        rs.getString("subject"),
                         rs.getString("unit"),
                         rs.getString("case_unit"),
                         Light.at(Instants.fromSql(rs, "deadline"), Instants.fromSql(rs, "yellow_at"), now),
@@ -252,28 +260,12 @@ public class Lights {
         return visibility.cases(area == null ? null : new AreaCode(area));
     }
 
-    /** On how many cases these assignments are; to be asked of one unit, because it counts them one by one. */
-    public int cases(Wanted wanted) {
-        Instant now = clock.instant();
-        List<SqlText> parts = OpenPath.byDeadline(seen(wanted.area())).stream()
-                .map(path -> SqlText.of("select open.case_number from " + path.table() + " where ")
-                        .then(SqlText.all(wanted.conditions(path, now))))
-                .toList();
-        SqlText counted = SqlText.of("select count(distinct case_number) from (")
-                .then(SqlText.union(parts))
-                .then(") found");
-        return db.sql(counted.sql())
-                .params(counted.params())
-                .query(Integer.class)
-                .single();
-    }
-
     static SqlText page(VisibleCases seen, Wanted wanted, @Nullable Key after, int size, Instant now) {
         List<SqlText> parts = OpenPath.byDeadline(seen).stream()
                 .map(path -> firstOf(path, wanted.conditions(path, now), after, size))
                 .toList();
         return SqlText.of(
-                        "select a.id, a.case_number, f.title, f.unit as case_unit, a.stage, a.unit, a.deadline, a.yellow_at, a.provisional,"
+                        "select a.id, a.case_number, f.title, f.unit as case_unit, a.stage, a.subject, a.unit, a.deadline, a.yellow_at, a.provisional,"
                                 + " coalesce(a.light_process, case when a.stage = 'handling' then a.id end) as process from ("
                                 + "select id from (")
                 .then(SqlText.union(parts))

@@ -120,7 +120,7 @@ class FirstPasswordsController {
 
     private static byte[] table(List<Slip> slips) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        Spreadsheet table = SpreadsheetFormat.CSV.begin(bytes, "", List.of("账号", "姓名", "首次密码", "有效期至"));
+        Spreadsheet table = SpreadsheetFormat.CSV.begin(bytes, "", "", List.of("账号", "姓名", "首次密码", "有效期至"));
         for (Slip slip : slips) {
             table.row(List.of(
                     Cell.words(slip.account()),

@@ -1,11 +1,24 @@
 package org.gridcase.supervision.notice;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.gridcase.assignment.Stages;
 import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.trace.Instants;
 import org.gridcase.casefile.trace.Measure;
 import org.gridcase.problem.Said;
 import org.gridcase.problem.StoredWord;
+import org.gridcase.problem.WrittenTimes;
+import org.gridcase.supervision.decision.Cause;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,8 +32,10 @@ public class AssignmentNames {
     private final JdbcClient db;
     private final Stages stages;
     private final ResponsiblePersons units;
+    private final Clock clock;
 
-    AssignmentNames(JdbcClient db, Stages stages, ResponsiblePersons units) {
+    AssignmentNames(JdbcClient db, Stages stages, ResponsiblePersons units, Clock clock) {
+        this.clock = clock;
         this.db = db;
         this.stages = stages;
         this.units = units;
@@ -54,11 +69,7 @@ public class AssignmentNames {
         }
         return switch (assignment.stage()) {
             case "referral" ->
-                db.sql("select proposed, unit from sup_referral where id = ?")
-                        .param(subject)
-                        .query((rs, row) -> StoredWord.of(rs.getString("proposed"), Measure::of, Measure.NONE)
-                                        .label() + " " + units.nameOf(rs.getString("unit")))
-                        .optional();
+                Optional.ofNullable(referrals(List.of(subject)).get(subject)).map(Said::chinese);
             case "deferral-decision" ->
                 db.sql("select unit from sup_deferral where id = ?")
                         .param(subject)
@@ -66,5 +77,64 @@ public class AssignmentNames {
                         .optional();
             default -> Optional.of(subject);
         };
+    }
+
+    /**
+     * What assignments of a list are about, found together: the order with its level and cause, who asks for which deadline, who is to be
+     * called to account and how.
+     *
+     * @param subjects numbers and ids, by the code of the stage
+     * @return by the number or id; without what is not known
+     */
+    public Map<String, Said> subjects(Map<String, Set<String>> subjects) {
+        Map<String, Said> said = new HashMap<>();
+        subjects.forEach((stage, ids) -> said.putAll(
+                switch (stage) {
+                    case "order-answer" -> orders(ids);
+                    case "deferral-decision" -> deferrals(ids);
+                    case "referral" -> referrals(ids);
+                    default -> Map.of();
+                }));
+        return said;
+    }
+
+    private Map<String, Said> orders(Collection<String> numbers) {
+        return read(
+                "select number as id, level, cause from sup_order where number in (:ids)",
+                numbers,
+                (rs, row) -> Said.of(
+                        "board.about-order",
+                        rs.getString("id"),
+                        StoredWord.of(rs.getString("level"), Measure::of, Measure.NONE)
+                                .said(),
+                        StoredWord.of(rs.getString("cause"), Cause::ofCode, Cause.RED)
+                                .said()));
+    }
+
+    private Map<String, Said> deferrals(Collection<String> ids) {
+        return read(
+                "select id, unit, new_deadline from sup_deferral where id in (:ids)",
+                ids,
+                (rs, row) -> Said.of(
+                        "board.about-deferral",
+                        units.nameOf(rs.getString("unit")),
+                        WrittenTimes.minute(Instants.fromSql(rs, "new_deadline"), clock.getZone())));
+    }
+
+    private Map<String, Said> referrals(Collection<String> ids) {
+        return read("select id, proposed, unit from sup_referral where id in (:ids)", ids, (rs, row) -> StoredWord.of(
+                        rs.getString("proposed"), Measure::of, Measure.NONE)
+                .said()
+                .then(Said.same(" " + units.nameOf(rs.getString("unit")))));
+    }
+
+    private Map<String, Said> read(String sql, Collection<String> ids, RowMapper<Said> said) {
+        Map<String, Said> read = new HashMap<>();
+        db.sql(sql).param("ids", ids).query((ResultSet rs) -> put(read, rs, said));
+        return read;
+    }
+
+    private static void put(Map<String, Said> read, ResultSet rs, RowMapper<Said> said) throws SQLException {
+        read.put(rs.getString("id"), Objects.requireNonNull(said.mapRow(rs, 0)));
     }
 }

@@ -201,7 +201,9 @@ record BoardView(
             @Schema(description = "时限早的在前 the earliest deadline first")
             List<AssignmentView> assignments,
 
-            @Schema(description = "涉及多少案件;只在指定单位时的第一页给出 on how many cases they are; on the first page of one unit")
+            @Schema(
+                    description =
+                            "涉及多少案件;只在第一页给出,超过 10,000 件不给 on how many cases they are; on the first page, unless they are more than 10,000")
             @Nullable
             Integer cases,
 
@@ -223,6 +225,12 @@ record BoardView(
             String stage,
 
             @Schema(example = "受理派遣") Said stageName,
+
+            @Schema(
+                    description = "督办答复、缓办审批、问责处理所办的事;其他环节为空 the order, request or referral it is about; else empty",
+                    example = "督办〔2026〕21号，一级督办（红灯）")
+            @Nullable
+            Said about,
 
             String caseNumber,
             String title,

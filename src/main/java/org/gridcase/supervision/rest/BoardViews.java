@@ -1,5 +1,7 @@
 package org.gridcase.supervision.rest;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.gridcase.assignment.Stages;
 import org.gridcase.assignment.SweepDifference;
@@ -20,6 +23,7 @@ import org.gridcase.assignment.sweep.SweepService.Report;
 import org.gridcase.assignment.sweep.SweepService.Sweep;
 import org.gridcase.calendar.Light;
 import org.gridcase.calendar.WorkingCalendar;
+import org.gridcase.casefile.search.LightGroups;
 import org.gridcase.casefile.search.Lights;
 import org.gridcase.casefile.search.Lights.Figure;
 import org.gridcase.casefile.search.Lights.LitAssignment;
@@ -32,8 +36,10 @@ import org.gridcase.evidence.KnownBreaks;
 import org.gridcase.organisation.AnswerNames;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.problem.Messages;
+import org.gridcase.problem.Said;
 import org.gridcase.supervision.measure.MeasureRepository;
 import org.gridcase.supervision.measure.MeasureRepository.Newest;
+import org.gridcase.supervision.notice.AssignmentNames;
 import org.gridcase.supervision.rest.BoardView.AssignmentPage;
 import org.gridcase.supervision.rest.BoardView.AssignmentView;
 import org.gridcase.supervision.rest.BoardView.DifferenceView;
@@ -62,6 +68,8 @@ class BoardViews {
     private final UnitLightsViews units;
     private final OpenIncidents incidents;
     private final KnownBreaks breaks;
+    private final AssignmentNames assignments;
+    private final LightGroups groups;
     private final Clock clock;
 
     BoardViews(
@@ -76,7 +84,11 @@ class BoardViews {
             UnitLightsViews units,
             OpenIncidents incidents,
             KnownBreaks breaks,
+            AssignmentNames assignments,
+            LightGroups groups,
             Clock clock) {
+        this.groups = groups;
+        this.assignments = assignments;
         this.units = units;
         this.incidents = incidents;
         this.stages = stages;
@@ -114,7 +126,7 @@ class BoardViews {
                 units.views(figures, area));
     }
 
-    /** A page of what is wanted, with the number of cases on the first page of one unit. */
+    /** A page of what is wanted, with the number of cases on the first one. */
     AssignmentPage assignments(Wanted wanted, Lights.@Nullable Key after, int size) {
         List<LitAssignment> found = lights.assignments(wanted, after, size + 1);
         AnswerNames names = new AnswerNames(organisation);
@@ -125,7 +137,10 @@ class BoardViews {
         Map<String, Newest> newest = measures.newestOf(ids).stream().collect(toMap(Newest::assignment, each -> each));
         Set<String> broken =
                 breaks.among(shown.stream().map(LitAssignment::caseNumber).collect(toSet()));
-        Set<String> of = wanted.units();
+        Map<String, Said> about = assignments.subjects(shown.stream()
+                .filter(each -> each.subject() != null)
+                .collect(groupingBy(LitAssignment::stage, mapping(LitAssignment::subject, toSet()))));
+        OptionalInt cases = after == null ? groups.cases(wanted) : OptionalInt.empty();
         LitAssignment last = found.size() > size ? found.get(size - 1) : null;
         return new AssignmentPage(
                 shown.stream()
@@ -133,11 +148,12 @@ class BoardViews {
                                 each,
                                 claimed.get(each.assignment()),
                                 newest.get(each.assignment()),
+                                about.get(each.subject()),
                                 broken.contains(each.caseNumber()),
                                 names,
                                 now))
                         .toList(),
-                of == null || of.size() != 1 || after != null ? null : lights.cases(wanted),
+                cases.isPresent() ? cases.getAsInt() : null,
                 last == null ? null : Filters.cursor(last.deadline(), last.assignment()));
     }
 
@@ -145,6 +161,7 @@ class BoardViews {
             LitAssignment assignment,
             @Nullable String claimedBy,
             @Nullable Newest measure,
+            @Nullable Said about,
             boolean broken,
             AnswerNames names,
             Instant now) {
@@ -153,6 +170,7 @@ class BoardViews {
                 assignment.process(),
                 assignment.stage(),
                 stages.said(assignment.stage()),
+                about,
                 assignment.caseNumber(),
                 assignment.title(),
                 assignment.unit(),

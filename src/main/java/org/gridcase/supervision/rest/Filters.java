@@ -48,17 +48,25 @@ class Filters {
     Wanted assignments(Faults faults, Map<String, String> values) {
         String area = area(faults, values.get("area"));
         String person = person(faults, values.get("person"));
+        DiagramStep step = FieldRules.oneOf(
+                faults, "step", values.get("step"), DiagramStep.values(), DiagramStep::code, DiagramStep::label);
+        List<String> wanted = stages(faults, values.get("stage"));
+        List<String> there = step == null ? wanted : step.among(wanted.isEmpty() ? stages.codes() : wanted);
+        boolean none = step != null && there.isEmpty();
         return new Wanted(
                 area,
                 units(faults, values.get("unit")),
-                stages(faults, values.get("stage")),
+                there,
                 FieldRules.oneOf(faults, "light", values.get("light"), Light.values(), Light::code, Light::label),
                 FieldRules.optional(faults, "category", values.get("category"), WORD),
-                person == null ? null : figures.of(person, area));
+                step == null ? null : step.tier(),
+                none ? Set.of() : person == null ? null : figures.of(person, area));
     }
 
-    /** What was asked for, as people read it. */
-    Said words(Wanted wanted, @Nullable String person) {
+    /** What was asked for, as people read it. @param values the query it was read from */
+    FilterWords words(Wanted wanted, Map<String, String> values) {
+        String person = values.get("person");
+        DiagramStep step = DiagramStep.ofCode(values.get("step"));
         String area = wanted.area();
         String category = wanted.category();
         Light light = wanted.light();
@@ -76,13 +84,13 @@ class Filters {
                 .add("person", person == null ? null : figures.nameOf(person))
                 .add(
                         "stage",
-                        wanted.stages().isEmpty()
+                        step != null || wanted.stages().isEmpty()
                                 ? null
                                 : Said.joined(wanted.stages().stream()
                                         .map(stages::said)
                                         .toList()))
-                .add("light", light == null ? null : light.said())
-                .said();
+                .add("step", step == null ? null : step.said())
+                .add("light", light == null ? null : light.said());
     }
 
     @Nullable

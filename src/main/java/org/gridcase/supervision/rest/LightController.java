@@ -79,6 +79,11 @@ class LightController {
             name = "stage",
             description = "环节,可用逗号隔开几个 codes of stages, separated by commas",
             example = "handling,verifying")
+    @Parameter(
+            name = "step",
+            description = "案件办理流程图上的步骤:层级,verifying 核实,beside 督办答复等 step of the diagram of a case: a tier,"
+                    + " `verifying`, or `beside` for answers to orders, requests and referrals",
+            example = "street")
     @Parameter(name = "light", description = "green, yellow, red")
     @Parameter(
             name = "limit",
@@ -90,7 +95,9 @@ class LightController {
     AssignmentPage assignments(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
         Faults faults = new Faults();
         FieldRules.onlyThese(
-                faults, query, Set.of("area", "unit", "category", "person", "stage", "light", "limit", "after"));
+                faults,
+                query,
+                Set.of("area", "unit", "category", "person", "stage", "step", "light", "limit", "after"));
         Map<String, String> values = query.toSingleValueMap();
         Wanted wanted = filters.assignments(faults, values);
         int size = filters.size(faults, values.get("limit"));

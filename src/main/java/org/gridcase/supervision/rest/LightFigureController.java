@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.gridcase.problem.Faults;
@@ -38,8 +39,8 @@ class LightFigureController {
             operationId = "countLights",
             summary = "按类别、人员、地点或步骤的灯数 Lights by category, person, place or step",
             description =
-                    "同一批在办派单,各组之和等于灯板的合计(按步骤的不含督办答复、缓办审批、问责处理)。红灯多的在前。 The same open assignments: the groups add up to the"
-                            + " board, by step without answers to orders, requests and referrals. The worst first.")
+                    "同一批在办派单,各组之和等于灯板的合计;按步骤的,督办答复、缓办审批、问责处理在 beside 一组。红灯多的在前。 The same open assignments: the groups add up to the"
+                            + " board; by step, answers to orders, requests and referrals are the group `beside`. The worst first.")
     @Parameter(
             name = "by",
             required = true,
@@ -48,16 +49,18 @@ class LightFigureController {
                             type = "string",
                             allowableValues = {"category", "person", "place", "step"}))
     @Parameter(name = "area", description = "只看此区域的案件 only cases of this area", example = "370112001")
+    @Parameter(name = "stage", description = "环节,可用逗号隔开几个 codes of stages, separated by commas")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "各组 the groups")
     @InvalidInputResponse
     LightFigureView groups(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
         Faults faults = new Faults();
-        FieldRules.onlyThese(faults, query, Set.of("by", "area"));
+        FieldRules.onlyThese(faults, query, Set.of("by", "area", "stage"));
         String by = FieldRules.required(faults, "by", query.getFirst("by"), Filters.WORD);
         Group.By wanted = FieldRules.oneOf(faults, "by", by, Group.By.values(), Group.By::code, Group.By::label);
         String area = filters.area(faults, query.getFirst("area"));
+        List<String> stages = filters.stages(faults, query.getFirst("stage"));
         faults.refuse();
-        return views.groups(Objects.requireNonNull(wanted), area);
+        return views.groups(Objects.requireNonNull(wanted), area, stages);
     }
 
     @GetMapping("/trend")

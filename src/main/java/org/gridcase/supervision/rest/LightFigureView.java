@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 
 /** The open assignments counted by something else than the unit. */
@@ -19,7 +20,7 @@ record LightFigureView(
     record Group(
             @Schema(
                     description =
-                            "类别、区域的编码,账号,层级或 verifying;无人负责的为空 code of the category or area, account, tier or `verifying`; empty where nobody answers for it",
+                            "类别、区域的编码,账号,层级、verifying 或 beside;无人负责的为空 code of the category or area, account, tier, `verifying` or `beside`; empty where nobody answers for it",
                     example = "street-vending")
             @Nullable
             String key,
@@ -66,6 +67,10 @@ record LightFigureView(
 
             String label() {
                 return label;
+            }
+
+            Said said() {
+                return Said.label("by", code, label);
             }
         }
     }

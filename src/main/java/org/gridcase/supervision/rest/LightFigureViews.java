@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.gridcase.assignment.Stages;
 import org.gridcase.calendar.Light;
 import org.gridcase.casefile.Catalogue;
 import org.gridcase.casefile.Category;
@@ -38,9 +37,6 @@ import org.springframework.stereotype.Component;
 /** Counts the lights by category, person, place and step, with names beside codes. */
 @Component
 class LightFigureViews {
-
-    /** The stage that is a step of its own in the diagram of a case; all others are part of the step of their tier. */
-    private static final String VERIFYING = "verifying";
 
     private static final Comparator<Group> WORST_FIRST = Comparator.comparingInt(Group::red)
             .thenComparingInt(Group::yellow)
@@ -73,13 +69,16 @@ class LightFigureViews {
         this.clock = clock;
     }
 
-    LightFigureView groups(Group.By by, @Nullable String area) {
+    /** @param stages codes; only assignments of these stages, or of all if there are none */
+    LightFigureView groups(Group.By by, @Nullable String area, List<String> stages) {
         Stream<Group> groups =
                 switch (by) {
-                    case CATEGORY -> lights.by(Grouping.CATEGORY, area).stream().map(this::ofCategory);
-                    case PLACE -> lights.by(Grouping.PLACE, area).stream().map(this::ofPlace);
-                    case STEP -> steps(area);
-                    case PERSON -> people(area);
+                    case CATEGORY ->
+                        lights.by(Grouping.CATEGORY, area, stages).stream().map(this::ofCategory);
+                    case PLACE ->
+                        lights.by(Grouping.PLACE, area, stages).stream().map(this::ofPlace);
+                    case STEP -> steps(area, stages);
+                    case PERSON -> people(area, stages);
                 };
         return new LightFigureView(
                 clock.instant().atZone(clock.getZone()).toOffsetDateTime(),
@@ -106,23 +105,20 @@ class LightFigureViews {
         return group(lit.key(), organisation.areaName(new AreaCode(lit.key())), null, Tally.of(lit));
     }
 
-    private Stream<Group> steps(@Nullable String area) {
+    private Stream<Group> steps(@Nullable String area, List<String> stages) {
         Map<String, Tally> steps = new HashMap<>();
-        for (LightGroups.Group each : lights.by(Grouping.TIER, area)) {
+        for (LightGroups.Group each : lights.by(Grouping.TIER, area, stages)) {
             String[] tierAndStage = each.key().split(" ", -1);
-            String stage = tierAndStage[1];
-            if (!Stages.isOfSupervision(stage)) {
-                steps.merge(stage.equals(VERIFYING) ? VERIFYING : tierAndStage[0], Tally.of(each), Tally::and);
-            }
+            steps.merge(DiagramStep.of(tierAndStage[0], tierAndStage[1]), Tally.of(each), Tally::and);
         }
         return steps.entrySet().stream().map(entry -> group(entry.getKey(), null, null, entry.getValue()));
     }
 
-    private Stream<Group> people(@Nullable String area) {
+    private Stream<Group> people(@Nullable String area, List<String> stages) {
         AnswerNames names = new AnswerNames(organisation);
         Function<Open, String> person = person(names);
         Map<String, Tally> people = new HashMap<>();
-        lights.all(area).forEach(each -> people.merge(person.apply(each), Tally.of(each), Tally::and));
+        lights.all(area, stages).forEach(each -> people.merge(person.apply(each), Tally.of(each), Tally::and));
         Instant now = clock.instant();
         return people.entrySet().stream()
                 .map(entry -> entry.getKey().isEmpty()
@@ -147,7 +143,7 @@ class LightFigureViews {
     /** The ids of the open assignments that are somebody's, as the figures by person have them. */
     Set<String> of(String account, @Nullable String area) {
         Function<Open, String> person = person(new AnswerNames(organisation));
-        return lights.all(area).stream()
+        return lights.all(area, List.of()).stream()
                 .filter(each -> person.apply(each).equals(account))
                 .map(Open::assignment)
                 .collect(Collectors.toSet());

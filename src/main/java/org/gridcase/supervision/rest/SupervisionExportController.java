@@ -2,6 +2,7 @@ package org.gridcase.supervision.rest;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -11,8 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.ToIntFunction;
-import org.gridcase.assignment.Stages;
 import org.gridcase.calendar.Light;
 import org.gridcase.casefile.search.Lights;
 import org.gridcase.export.ExportKind;
@@ -21,7 +20,6 @@ import org.gridcase.export.Exports.Page;
 import org.gridcase.export.Exports.Wanted;
 import org.gridcase.export.FileAnswer;
 import org.gridcase.export.FilterWords;
-import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.ResponsiblePerson;
 import org.gridcase.problem.Codes;
 import org.gridcase.problem.Faults;
@@ -33,10 +31,10 @@ import org.gridcase.spreadsheet.Cell;
 import org.gridcase.spreadsheet.SpreadsheetFormat;
 import org.gridcase.supervision.order.OrderService;
 import org.gridcase.supervision.order.SupervisionOrder.State;
+import org.gridcase.supervision.rest.BoardTable.Look;
 import org.gridcase.supervision.rest.BoardView.AssignmentPage;
 import org.gridcase.supervision.rest.BoardView.AssignmentView;
-import org.gridcase.supervision.rest.BoardView.StageLights;
-import org.gridcase.supervision.rest.BoardView.UnitLights;
+import org.gridcase.supervision.rest.LightFigureView.Group;
 import org.gridcase.supervision.rest.SupervisionView.OrderPage;
 import org.gridcase.supervision.rest.SupervisionView.OrderView;
 import org.jspecify.annotations.Nullable;
@@ -62,37 +60,43 @@ class SupervisionExportController {
 
     private final Exports exports;
     private final Filters filters;
-    private final Stages stages;
-    private final BoardViews board;
+    private final BoardTable board;
+    private final BoardViews lists;
     private final OrderService orders;
     private final SupervisionViews views;
-    private final Organisation organisation;
 
     SupervisionExportController(
             Exports exports,
             Filters filters,
-            Stages stages,
-            BoardViews board,
+            BoardTable board,
+            BoardViews lists,
             OrderService orders,
-            SupervisionViews views,
-            Organisation organisation) {
+            SupervisionViews views) {
         this.exports = exports;
         this.filters = filters;
-        this.stages = stages;
         this.board = board;
+        this.lists = lists;
         this.orders = orders;
         this.views = views;
-        this.organisation = organisation;
     }
 
     @GetMapping("/light-board")
     @Operation(
             operationId = "exportLightBoard",
             summary = "导出灯板 The light board as a file",
-            description = "每个单位一行，件数同灯板。 A row for each unit, with the figures of the board.")
+            description = "灯板上所见:街道、社区、单位各一行,或按 by 各组一行;末行为合计。 What the board shows: a row for each street,"
+                    + " community and unit, or for each group; the sum of all is the last row.")
     @Parameter(name = "format", required = true, description = "xlsx, csv, html（打印 to print）", example = "xlsx")
     @Parameter(name = "area", description = "只看此区域的案件 only cases of this area", example = "370112001")
     @Parameter(name = "stage", description = "环节,可用逗号隔开几个 codes of stages, separated by commas")
+    @Parameter(
+            name = "by",
+            description = "不写为区域和单位 left out for streets, communities and units",
+            schema =
+                    @Schema(
+                            type = "string",
+                            allowableValues = {"category", "person", "place", "step"}))
+    @Parameter(name = "name", description = "名称或负责人中的字词 a part of a name, or of the name of who answers")
     @FileAnswer
     @InvalidInputResponse
     void board(
@@ -101,18 +105,21 @@ class SupervisionExportController {
             HttpServletResponse response)
             throws IOException {
         Faults faults = new Faults();
-        Lights.Wanted wanted = wanted(faults, query, Set.of("area", "stage"));
+        Lights.Wanted wanted = wanted(faults, query, Set.of("area", "stage", "by", "name"));
+        Group.By by = FieldRules.oneOf(
+                faults, "by", query.getFirst("by"), Group.By.values(), Group.By::code, Group.By::label);
+        String name = FieldRules.optional(faults, "name", query.getFirst("name"), Filters.WORD);
         SpreadsheetFormat format = Exports.format(faults, query.getFirst("format"));
         faults.refuse();
         Locale language = Messages.localeOf(request);
-        Page<Integer> rows = new Page<>(
-                board.board(wanted.area(), false, false, language).units().stream()
-                        .filter(unit -> figure(unit, wanted.stages(), null, light -> 1) > 0)
-                        .map(unit -> row(unit, wanted.stages(), language))
-                        .toList(),
-                null);
+        Look look = new Look(wanted.area(), wanted.stages(), by, name == null ? "" : name);
+        Page<Integer> rows = new Page<>(board.rows(look, language), null);
+        Said words = filters.words(wanted, query.toSingleValueMap())
+                .add("by", by == null ? null : by.said())
+                .add("name", name)
+                .said();
         exports.send(
-                new Wanted(ExportKind.BOARD, format, filters.words(wanted, null), "export.light-board.columns"),
+                new Wanted(ExportKind.BOARD, format, words, "export.light-board.columns"),
                 (@Nullable Integer after) -> rows,
                 request,
                 response);
@@ -123,31 +130,6 @@ class SupervisionExportController {
         names.add("format");
         FieldRules.onlyThese(faults, query, names);
         return filters.assignments(faults, query.toSingleValueMap());
-    }
-
-    private static List<Cell> row(UnitLights unit, List<String> stages, Locale language) {
-        Said tier = unit.tierName();
-        return List.of(
-                Cell.code(unit.unit()),
-                Cell.words(unit.unitName()),
-                Cell.words(tier == null ? null : tier.in(language)),
-                Cell.words(names(unit.responsible()).in(language)),
-                Cell.quantity(figure(unit, stages, true, StageLights::red)),
-                Cell.quantity(figure(unit, stages, true, StageLights::yellow)),
-                Cell.quantity(figure(unit, stages, true, StageLights::green)),
-                Cell.quantity(figure(unit, stages, false, StageLights::red)),
-                Cell.quantity(figure(unit, stages, false, StageLights::yellow)),
-                Cell.quantity(figure(unit, stages, false, StageLights::green)));
-    }
-
-    /** A sum over its stages. {@code own}: only its own work, or only its answers; null for both. */
-    private static int figure(
-            UnitLights unit, List<String> wanted, @Nullable Boolean own, ToIntFunction<StageLights> number) {
-        return unit.stages().stream()
-                .filter(each ->
-                        (own == null || each.own() == own) && (wanted.isEmpty() || wanted.contains(each.stage())))
-                .mapToInt(number)
-                .sum();
     }
 
     private static Said names(List<ResponsiblePerson> people) {
@@ -165,6 +147,7 @@ class SupervisionExportController {
     @Parameter(name = "category", description = "类别编码 code of the category")
     @Parameter(name = "person", description = "账号,同灯板上的派单 account, as in that list")
     @Parameter(name = "stage", description = "环节,可用逗号隔开几个 codes of stages, separated by commas")
+    @Parameter(name = "step", description = "流程图上的步骤,同灯板上的派单 step of the diagram, as in that list", example = "street")
     @Parameter(name = "light", description = "green, yellow, red")
     @FileAnswer
     @InvalidInputResponse
@@ -174,7 +157,8 @@ class SupervisionExportController {
             HttpServletResponse response)
             throws IOException {
         Faults faults = new Faults();
-        Lights.Wanted wanted = wanted(faults, query, Set.of("area", "unit", "category", "person", "stage", "light"));
+        Lights.Wanted wanted =
+                wanted(faults, query, Set.of("area", "unit", "category", "person", "stage", "step", "light"));
         SpreadsheetFormat format = Exports.format(faults, query.getFirst("format"));
         faults.refuse();
         Locale language = Messages.localeOf(request);
@@ -182,7 +166,7 @@ class SupervisionExportController {
                 new Wanted(
                         ExportKind.ASSIGNMENTS,
                         format,
-                        filters.words(wanted, query.getFirst("person")),
+                        filters.words(wanted, query.toSingleValueMap()).said(),
                         "export.assignments.columns"),
                 (Lights.@Nullable Key after) -> assignments(wanted, after, language),
                 request,
@@ -190,7 +174,7 @@ class SupervisionExportController {
     }
 
     private Page<Lights.Key> assignments(Lights.Wanted wanted, Lights.@Nullable Key after, Locale language) {
-        AssignmentPage page = board.assignments(wanted, after, Exports.PAGE);
+        AssignmentPage page = lists.assignments(wanted, after, Exports.PAGE);
         List<AssignmentView> shown = page.assignments();
         AssignmentView last = page.next() == null ? null : shown.get(shown.size() - 1);
         return new Page<>(
@@ -200,10 +184,12 @@ class SupervisionExportController {
 
     private static List<Cell> row(AssignmentView each, Locale language) {
         Said measure = each.measureName();
+        Said about = each.about();
         return List.of(
                 Cell.code(each.caseNumber()),
                 Cell.words(each.title()),
                 Cell.words(each.stageName().in(language)),
+                Cell.words(about == null ? null : about.in(language)),
                 Cell.code(each.unit()),
                 Cell.words(each.unitName()),
                 Cell.words(names(each.responsible()).in(language)),

@@ -111,7 +111,7 @@ public final class ListComparison {
         String code = area == null ? null : area.value();
         Grouping grouping = any(List.of(Grouping.values()), random);
         Map<String, Long> grouped = new TreeMap<>();
-        groups.by(grouping, code).forEach(each -> {
+        groups.by(grouping, code, List.of()).forEach(each -> {
             grouped.put(each.key() + " " + Light.GREEN, (long) each.green());
             grouped.put(each.key() + " " + Light.YELLOW, (long) each.yellow());
             grouped.put(each.key() + " " + Light.RED, (long) each.red());

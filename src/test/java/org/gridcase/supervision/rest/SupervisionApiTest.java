@@ -232,18 +232,19 @@ class SupervisionApiTest {
             JsonNode board = json(supervisor.get("/api/lights?" + seen));
             for (String light : List.of("green", "yellow", "red")) {
                 int figure = board.get(light).asInt();
-                for (String by : List.of("category", "person", "place")) {
+                for (String by : List.of("category", "person", "place", "step")) {
                     assertThat(groups(supervisor, by, seen)
                                     .mapToInt(each -> each.get(light).asInt())
                                     .sum())
                             .as("%s by %s in %s", light, by, seen)
                             .isEqualTo(figure);
                 }
-                assertThat(groups(supervisor, "step", seen)
-                                .mapToInt(each -> each.get(light).asInt())
-                                .sum())
-                        .isEqualTo(
-                                units(board).mapToInt(each -> own(each, light)).sum());
+                groups(supervisor, "step", seen).forEach(each -> assertThat(listed(
+                                supervisor,
+                                "light=%s&step=%s&%s"
+                                        .formatted(light, each.get("key").asText(), seen)))
+                        .as("%s at %s in %s", light, each, seen)
+                        .isEqualTo(each.get(light).asInt()));
                 assertThat(listed(supervisor, "light=%s&%s".formatted(light, seen)))
                         .isEqualTo(figure);
             }
@@ -255,6 +256,18 @@ class SupervisionApiTest {
         JsonNode person = groups(supervisor, "person", "").findFirst().orElseThrow();
         assertThat(listed(supervisor, "light=red&person=" + person.get("key").asText()))
                 .isEqualTo(person.get("red").asInt());
+        assertThat(groups(supervisor, "category", "stage=order-answer")
+                        .mapToInt(each -> each.get("red").asInt()
+                                + each.get("yellow").asInt()
+                                + each.get("green").asInt())
+                        .sum())
+                .isEqualTo(listed(supervisor, "stage=order-answer"));
+        assertThat(listed(supervisor, "stage=handling&step=verifying"))
+                .as("of a stage that stands at another step")
+                .isZero();
+        JsonNode answers = json(supervisor.get("/api/lights/assignments?limit=200&stage=order-answer&area=" + area));
+        assertThat(answers.at("/assignments/0/about").asText()).matches("督办〔\\d+〕\\d+号，一级督办（红灯）");
+        assertThat(answers.get("cases").asInt()).isEqualTo(1);
         assertThat(listed(supervisor, "stage=order-answer"))
                 .as("orders that wait for an answer")
                 .isEqualTo(all(supervisor, ORDERS + "?state=open&limit=200", "orders"));

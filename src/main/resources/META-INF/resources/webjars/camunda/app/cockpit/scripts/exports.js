@@ -1,8 +1,9 @@
 /*
- * Gridcase: who took which list away, for administrators and supervisors: a page of Cockpit. The number in the name changes with the content.
+ * Gridcase: who took which list away, for administrators and supervisors: a page of Cockpit.
  */
 import { call, element, english, time } from '../../welcome/scripts/gridcase.js';
 import { entitled, Page, table } from '../../welcome/scripts/page.js';
+import { forWhoMay } from './menu-entry.js';
 
 const PATH = '/exports';
 const WORDS = english
@@ -47,6 +48,8 @@ class ExportsPage extends Page {
     ].filter(Boolean));
   }
 }
+
+forWhoMay(PATH, 'exports?limit=1');
 
 export default [
   {

@@ -2,12 +2,8 @@
  * Gridcase: the light board in Cockpit. A page of its own, an entry in the menu, and the sums on the dashboard.
  */
 import { call, element, everyMinute } from '../../welcome/scripts/gridcase.js';
-import { entitled } from '../../welcome/scripts/page.js';
-import { LightBoard, seesNoCases, tiles, WORDS } from '../../welcome/scripts/board.js';
+import { leaveBoard, PATH, seesNoCases, showBoard, tiles, WORDS } from '../../welcome/scripts/board.js';
 
-const PATH = '/lights';
-
-let page;
 let stopSums;
 
 export default [
@@ -16,12 +12,8 @@ export default [
     pluginPoint: 'cockpit.route',
     priority: 1,
     properties: { path: PATH },
-    render: node => {
-      entitled(WORDS.title);
-      page?.stop();
-      page = new LightBoard(node, { sweeps: true, diagram: process => `#/process-instance/${process}/runtime` });
-    },
-    unmount: () => page?.stop()
+    render: node => showBoard(node, { sweeps: true, diagram: process => `#/process-instance/${process}/runtime` }),
+    unmount: leaveBoard
   },
   {
     id: 'light-board-menu',

@@ -1,9 +1,9 @@
 /*
- * Gridcase: on the diagram of a case each step says how many assignments are red and yellow there; and every diagram opens in full. The number
- * in the name changes with the content.
+ * Gridcase: on the diagram of a case each step says how many assignments are red and yellow there; and every diagram opens in full.
  */
-import { call, element, english } from '../../welcome/scripts/gridcase.js';
-import { addressOfBoard, LIGHTS, WORDS } from '../../welcome/scripts/board-words.js';
+import { call, element } from '../../welcome/scripts/gridcase.js';
+import { addressWith } from '../../welcome/scripts/page.js';
+import { LIGHTS, PATH, WORDS } from '../../welcome/scripts/board-words.js';
 
 const CASES = 'case-handling';
 
@@ -13,20 +13,35 @@ const STEPS = {
   'leading-group': 'callActivity_leadingGroup', verifying: 'userTask_verifyResult'
 };
 
+/** What stands beside the way of a case, and so at no step. */
+const BESIDE = 'beside';
+
 /** Every diagram keeps so much of the window free around it: what stands at its edge is not cut off. */
 const MARGIN = 0.94;
 
+/** What is late, and what soon will be, each with the way to its list on the board. */
 function badges(group) {
-  const told = LIGHTS.slice(0, 2).map(light => `${WORDS[light]} ${group[light]}`).join(english ? ', ' : '，');
-  return element('a', { class: 'light-badges', href: addressOfBoard, title: told, 'aria-label': told },
-    LIGHTS.slice(0, 2).filter(light => group[light]).map(light => element('span', { class: `light-figure light-${light}` }, String(group[light]))));
+  return element('span', { class: 'light-badges' }, LIGHTS.slice(0, 2).filter(light => group[light]).map(light => {
+    const told = `${WORDS.steps[group.key]} ${WORDS[light]} ${group[light]}`;
+    return element('a', {
+      class: `light-figure light-${light}`, href: addressWith(PATH, { open: `step ${group.key}`, light }), title: told, 'aria-label': told
+    }, String(group[light]));
+  }));
+}
+
+/** Why the figures of the steps are fewer than those of the board. */
+function beside(viewer, group) {
+  viewer.get('canvas').getContainer().append(element('a', { class: 'light-beside', href: addressWith(PATH, { open: `step ${group.key}` }) },
+    WORDS.besideTold(group.red + group.yellow)));
 }
 
 async function lights(viewer) {
   const { groups } = await call('lights/groups?by=step');
   const overlays = viewer.get('overlays');
   const elements = viewer.get('elementRegistry');
-  groups.filter(group => (group.red || group.yellow) && elements.get(STEPS[group.key])).forEach(group =>
+  const lit = groups.filter(group => group.red || group.yellow);
+  lit.filter(group => group.key === BESIDE).forEach(group => beside(viewer, group));
+  lit.filter(group => elements.get(STEPS[group.key])).forEach(group =>
     overlays.add(STEPS[group.key], 'gridcase-lights', { position: { top: -9, left: -9 }, scale: { min: 1, max: 1.5 }, html: badges(group) }));
 }
 

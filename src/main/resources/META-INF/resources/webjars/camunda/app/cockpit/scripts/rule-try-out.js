@@ -1,10 +1,10 @@
 /*
- * Gridcase: a table tried out with values of one's own, in Cockpit: a page of its own and an entry in the menu. The number in the name changes
- * with the content.
+ * Gridcase: a table tried out with values of one's own, in Cockpit: a page of its own and an entry in the menu.
  */
 import { call, element, english, time } from '../../welcome/scripts/gridcase.js';
 import { entitled, nameField, noted, table } from '../../welcome/scripts/page.js';
 import { caseNumberField, RulePage } from './rule-page.js';
+import { forWhoMay } from './menu-entry.js';
 
 const PATH = '/rule-try-out';
 
@@ -267,6 +267,8 @@ class RuleTryOut extends RulePage {
     }, name, this.button('btn-default', WORDS.keep, null, { type: 'submit' }));
   }
 }
+
+forWhoMay(PATH, 'rule-tables');
 
 export default [
   {

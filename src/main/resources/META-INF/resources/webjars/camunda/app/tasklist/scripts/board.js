@@ -3,12 +3,8 @@
  * its own, so that the way back from a case leads to it.
  */
 import { element } from '../../welcome/scripts/gridcase.js';
-import { entitled, untitled } from '../../welcome/scripts/page.js';
-import { LightBoard, WORDS } from '../../welcome/scripts/board.js';
-
-const PATH = '/lights';
-
-let page;
+import { untitled } from '../../welcome/scripts/page.js';
+import { leaveBoard, PATH, showBoard, WORDS } from '../../welcome/scripts/board.js';
 
 export default [
   {
@@ -16,13 +12,9 @@ export default [
     pluginPoint: 'tasklist.route',
     priority: 1,
     properties: { path: PATH },
-    render: node => {
-      entitled(WORDS.title);
-      page?.stop();
-      page = new LightBoard(node);
-    },
+    render: node => showBoard(node),
     unmount: () => {
-      page?.stop();
+      leaveBoard();
       untitled();
     }
   },

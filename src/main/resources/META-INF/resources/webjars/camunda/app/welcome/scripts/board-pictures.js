@@ -1,6 +1,6 @@
 /*
  * Gridcase: the pictures of the light board, drawn as SVG: how many were red and yellow day by day, and the grids in the colours of their
- * lights. No library, and nothing is asked of other hosts. The number in the name changes with the content.
+ * lights. No library, and nothing is asked of other hosts.
  */
 import { call, element } from './gridcase.js';
 import { total } from './board-tree.js';
@@ -71,6 +71,11 @@ export class LightMap {
     this.draw(groups);
   }
 
+  /** What a grid, a community or a street is called; undefined before the map is there. */
+  nameOf(code) {
+    return this.boundaries?.find(each => each.properties.code === code)?.properties.name ?? this.names?.get(code);
+  }
+
   draw(groups) {
     const finest = Math.max(0, ...this.boundaries.map(each => each.properties.code.length));
     const grids = this.boundaries.filter(each => each.properties.code.length === finest);
@@ -124,9 +129,10 @@ export class LightMap {
     return { x: ((left + right) / 2).toFixed(1), y: (top + (bottom - top) * part).toFixed(1), 'text-anchor': 'middle' };
   }
 
-  /** How many are red, where there is room for it. */
+  /** How many have the light whose colour it bears, where there is room for it. */
   number(each, place) {
-    return place.red ? drawn('text', { class: 'map-number', ...this.within([each], 0.6) }, String(place.red)) : null;
+    const number = LIGHTS.map(light => place[light]).find(Boolean);
+    return number ? drawn('text', { class: 'map-number', ...this.within([each], 0.6) }, String(number)) : null;
   }
 
   /** The name of each street over its grids; in one street, of each community. */

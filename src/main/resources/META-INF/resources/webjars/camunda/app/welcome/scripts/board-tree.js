@@ -1,6 +1,5 @@
 /*
- * Gridcase: the units of the light board as a tree of streets, communities and units, each with its sums. The number in the name changes with
- * the content.
+ * Gridcase: the units of the light board as a tree of streets, communities and units, each with its sums.
  */
 import { LIGHTS, WORDS } from './board-words.js';
 
@@ -33,10 +32,11 @@ function row(key, name, children, more = {}) {
   };
 }
 
-function leaf(unit, choice) {
+/** @param above what the sum above it is called: a unit of the same name is told from it */
+function leaf(unit, choice, above) {
   const stages = chosen(unit.stages, choice);
   const sums = Object.fromEntries(LIGHTS.map(light => [light, stages.reduce((all, each) => all + each[light], 0)]));
-  return row(unit.unit, unit.unitName, [], {
+  return row(unit.unit, unit.unitName === above ? WORDS.itself(above) : unit.unitName, [], {
     ...sums, units: [unit.unit], responsible: unit.responsible, overdueSince: sums.red ? unit.overdueSince : null
   });
 }
@@ -51,9 +51,9 @@ function placed(units, depth, choice, nameOfNone) {
   }
   return [...groups].flatMap(([key, { name, units: inside }]) => {
     if (depth === 1 && (!key || inside.length === 1)) {
-      return inside.map(unit => leaf(unit, choice));
+      return inside.map(unit => leaf(unit, choice, nameOfNone));
     }
-    const below = key && depth === 0 ? placed(inside, 1, choice) : inside.map(unit => leaf(unit, choice));
+    const below = key && depth === 0 ? placed(inside, 1, choice, name) : inside.map(unit => leaf(unit, choice, name));
     return [row(key || 'district', name, below)];
   });
 }
@@ -66,6 +66,15 @@ export function tree(board, choice) {
 
 /** The keys of all rows that have others below them. */
 export const allSums = each => (each.children.length ? [each.key, ...each.children.flatMap(allSums)] : []);
+
+/** The rows from the whole board down to the one with a key; undefined where there is none. */
+export function wayTo(each, key) {
+  if (each.key === key) {
+    return [each];
+  }
+  const below = each.children.map(child => wayTo(child, key)).find(Boolean);
+  return below && [each, ...below];
+}
 
 /** Whether streets are unfolded at first. */
 export const isSmall = root => root.units.length <= FEW;

@@ -1,10 +1,10 @@
 /*
- * Gridcase: the words of the light board. The number in the name changes with the content.
+ * Gridcase: the words of the light board.
  */
 import { english, time } from './gridcase.js';
 
 /** The board within Cockpit and within Tasklist. */
-export const addressOfBoard = '#/lights';
+export const PATH = '/lights';
 
 export const LIGHTS = ['red', 'yellow', 'green'];
 
@@ -16,8 +16,14 @@ export const WORDS = english
       provisional: 'Provisional', worst: 'Red of open', overdue: 'Overdue longest',
       views: 'Shown by', view: { tree: 'Area and unit', category: 'Category', person: 'Person', map: 'Map' },
       personTold: 'What somebody has claimed is theirs; what nobody has claimed is with who answers for the unit.',
-      filter: 'Name of a street, unit or person', noMatch: 'Nothing has this name.', unfold: 'Unfold all', fold: 'Fold all',
+      filter: 'A part of a name', noMatch: 'Nothing has this name.', unfold: 'Unfold all', fold: 'Fold all',
       own: 'Own work', answers: 'Answers to orders and requests', stages: 'Stage', every: 'All stages', nobody: 'Nobody',
+      itself: name => `${name} (itself)`, exportOrders: 'Export the orders:',
+      steps: {
+        grid: 'Step Grid', community: 'Step Community', street: 'Step Street', district: 'Step District', 'leading-group': 'Step Leading group',
+        verifying: 'Step Verification', beside: 'Beside the way of the case'
+      },
+      besideTold: number => `${number} more late or soon late: answers to orders, requests and referrals, which are no step of this diagram`,
       orders: 'Orders to be answered', ofThem: late => `${late} of them overdue`,
       asOf: 'As of', refresh: 'Refresh', refreshing: 'Refreshing …', open: 'Open the light board',
       never: 'The lights have not been checked yet.',
@@ -44,7 +50,7 @@ export const WORDS = english
       none: 'No open assignments.',
       noCases: 'Your post sees no cases: only rules that failed stand here. Supervisors see the lights on their board.',
       case: 'Case', stage: 'Stage', matter: 'Matter', whose: 'Unit', stands: 'Case stands with', handler: 'Handler',
-      deadline: 'Deadline', measure: 'Newest measure', more: 'More', diagram: 'Diagram',
+      deadline: 'Deadline', deadlines: { 'order-answer': 'Answer by', 'deferral-decision': 'Decide by', referral: 'Decide by' }, about: 'About', measure: 'Newest measure', more: 'More', diagram: 'Diagram',
       caption: (unit, light) => `${unit}: ${light}`,
       counted: (number, cases) => (cases === null ? `, ${number} assignments` : `, ${number} assignments on ${cases} cases`),
       state: 'State',
@@ -57,7 +63,7 @@ export const WORDS = english
       repair: 'Repair', repairing: 'Repairing …',
       trend: 'The last 30 days', ofOwnUnits: ' (what your units have)', trendTold: (first, red, now) => `Red: ${red} on ${first}, ${now} now.`,
       noTrend: 'The daily check keeps the figures of each day; from tomorrow on the line begins here.',
-      mapTold: 'Grids in the colour of their worst light; the more red in one, the darker it is. Choose one for its list. The map counts by the grid of the case, the tree by the unit that has it: the figures of one place may differ.',
+      mapTold: 'Grids in the colour of their worst light, with the number of these; the more red in one, the darker it is. Choose one for its list. The map counts by the grid of the case, the tree by the unit that has it: the figures of one place may differ.',
       loading: 'Loading …', noBoundaries: 'No boundaries have been imported; an administrator does it (boundaries).',
       onMap: each => `${each.name}: ${each.red} red, ${each.yellow} yellow, ${each.green} green`,
       offMap: 'Not on the map: known to a wider area only, or without a boundary: ', quiet: 'Nothing open'
@@ -69,8 +75,14 @@ export const WORDS = english
       provisional: '暂定时限', worst: '红灯占比', overdue: '最久超期',
       views: '查看方式', view: { tree: '区域和单位', category: '类别', person: '人员', map: '地图' },
       personTold: '已领取的计在领取人名下；尚未领取的，计在承办单位负责人名下。',
-      filter: '街道、单位、负责人名称', noMatch: '没有这个名称。', unfold: '全部展开', fold: '全部收起',
+      filter: '名称或负责人', noMatch: '没有这个名称。', unfold: '全部展开', fold: '全部收起',
       own: '本单位办理', answers: '答复督办、审批', stages: '环节', every: '全部环节', nobody: '无人负责',
+      itself: name => `${name}（本级）`, exportOrders: '导出督办单清单：',
+      steps: {
+        grid: '网格办理', community: '社区受理派遣和承办', street: '街道受理派遣和承办', district: '区级受理派遣和承办', 'leading-group': '领导小组协调和承办',
+        verifying: '核实', beside: '督办答复、缓办审批、问责处理'
+      },
+      besideTold: number => `另有红灯、黄灯 ${number} 件：督办答复、缓办审批、问责处理，不是本图的步骤`,
       orders: '待答复督办单', ofThem: late => `其中逾期 ${late}`,
       asOf: '截至', refresh: '刷新', refreshing: '正在刷新…', open: '打开灯板',
       never: '尚未做过灯态核查。',
@@ -95,7 +107,7 @@ export const WORDS = english
       none: '没有在办的派单。',
       noCases: '您的岗位不查看案件，这里只列规则异常；案件的红黄绿灯见督查人员的灯板。',
       case: '案件', stage: '环节', matter: '事项', whose: '单位', stands: '案件所在单位', handler: '经办人',
-      deadline: '办结时限', measure: '最近措施', more: '更多', diagram: '流程图',
+      deadline: '时限', deadlines: { handling: '办结时限', 'order-answer': '答复期限', 'deferral-decision': '审批期限', referral: '处理期限' }, about: '所办的事', measure: '最近措施', more: '更多', diagram: '流程图',
       caption: (unit, light) => `${unit} ${light}派单`,
       counted: (number, cases) => (cases === null ? `：${number} 件` : `：${number} 件，涉及 ${cases} 个案件`),
       state: '状态',
@@ -108,7 +120,7 @@ export const WORDS = english
       repair: '修复', repairing: '正在修复…',
       trend: '近 30 天', ofOwnUnits: '（本单位承办的）', trendTold: (first, red, now) => `红灯：${first} 为 ${red} 件，现在 ${now} 件。`,
       noTrend: '每日核查时记下当天的件数，从明天起在此连成曲线。',
-      mapTold: '网格按其中最重的灯着色，红灯越多颜色越深；点选网格，列出其中的派单。地图按案件所在网格计，“区域和单位”按承办单位计，同一地方的件数可以不同。',
+      mapTold: '网格按其中最重的灯着色，数字是这种灯的件数，红灯越多颜色越深；点选网格，列出其中的派单。地图按案件所在网格计，“区域和单位”按承办单位计，同一地方的件数可以不同。',
       loading: '正在读取…', noBoundaries: '尚未导入边界，请管理员导入网格边界。',
       onMap: each => `${each.name}：红灯 ${each.red}，黄灯 ${each.yellow}，绿灯 ${each.green}`,
       offMap: '未画在图上：只知道较大的区域，或者没有边界：', quiet: '没有在办'

@@ -1,21 +1,28 @@
 /*
- * Gridcase: the light board, as Cockpit and Tasklist show it. The number in the name changes with the content.
+ * Gridcase: the light board, as Cockpit and Tasklist show it. What it shows, and which list is open, stands in the address, so that Back, reload
+ * and a link that is sent lead to it again.
  */
 import { call, element, everyMinute, time } from './gridcase.js';
-import { Page, table } from './page.js';
+import { addressWith, asked, entitled, Page, table } from './page.js';
 import { caseLink } from './case-search.js';
 import { exportButtons } from './export.js';
 import { answering, span, unclaimed } from './case-words.js';
 import { bar, LightMap, trend } from './board-pictures.js';
-import { allSums, filtered, isSmall, sorted, stagesOf, total, tree } from './board-tree.js';
-import { LIGHTS, WORDS } from './board-words.js';
+import { allSums, filtered, isSmall, sorted, stagesOf, total, tree, wayTo } from './board-tree.js';
+import { LIGHTS, PATH, WORDS } from './board-words.js';
 
-export { WORDS };
+export { PATH, WORDS };
 
 const PAGE = 50;
 const KEPT = 'gridcase-board';
-const VIEWS = ['tree', 'category', 'person', 'map'];
+
+/** The ways of looking, and by what the interface counts for each; the tree is made of the board itself. */
+const BY = { tree: null, category: 'category', person: 'person', map: 'place' };
+const VIEWS = Object.keys(BY);
+const ALL = 'all';
 const ORDERS = 'order-answer';
+
+let shown; // the board of the page: it stays the same while only its address changes
 
 /** Who answers for rules alone: figures that are all nothing would say that nothing is under way. */
 export function seesNoCases(board) {
@@ -32,42 +39,85 @@ export function tiles(board, click, ...more) {
     element('span', {}, WORDS[light]))), more);
 }
 
-/** The board: what it shows is drawn anew with every answer; what is opened, filtered and sorted is there again after a look at a case. */
-export class LightBoard extends Page {
-  /**
-   * @param node where it is drawn
-   * @param options diagram: makes the address of a process instance; sweeps: whether the lights can be checked from here
-   */
-  constructor(node, options = {}) {
+/**
+ * Shows the board on its page.
+ *
+ * @param options diagram: makes the address of a process instance; sweeps: whether the lights can be checked from here
+ */
+export function showBoard(node, options = {}) {
+  entitled(WORDS.title);
+  shown ??= new LightBoard(options);
+  shown.at(node);
+}
+
+/** The page is left, or drawn anew because its address has changed. */
+export function leaveBoard() {
+  shown?.stop();
+  if (location.hash.split('?')[0] !== `#${PATH}`) {
+    shown = null;
+  }
+}
+
+/** The board: what it shows is drawn anew with every answer. */
+class LightBoard extends Page {
+  constructor(options) {
     super();
     this.options = options;
     this.node = element('div', { class: 'light-board' });
-    node.append(this.node);
     const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? '{}');
-    this.view = VIEWS.includes(kept.view) ? kept.view : 'tree';
-    this.opened = kept.opened ? { ...kept.opened, rows: [] } : null;
-    this.stage = kept.stage ?? '';
     this.sort = kept.sort ?? null;
     this.unfolded = kept.unfolded ? new Set(kept.unfolded) : null;
     // One element for good: what is drawn anew while somebody types keeps what they type.
     this.filter = element('input', {
       type: 'search', class: 'form-control', placeholder: WORDS.filter, 'aria-label': WORDS.filter,
-      input: () => {
-        this.keep();
-        this.draw();
+      input: () => this.draw(),
+      keydown: event => {
+        if (event.key === 'Enter') {
+          this.entered = true;
+          this.go({});
+        }
       }
     });
-    this.filter.value = kept.filter ?? '';
-    this.map = new LightMap(place => this.toggle({ key: `place ${place.key}`, name: place.name, query: { area: place.key } },
-      LIGHTS.find(light => place[light] > 0)));
-    this.files = exportButtons('light-board', () => (this.shownStage() ? { stage: stagesOf(this.board, this.shownStage()) } : {}));
-    this.stop = everyMinute(() => this.busy || this.refresh());
+    this.map = new LightMap(place => this.toggle({ key: `place ${place.key}` }, LIGHTS.find(light => place[light] > 0)));
+    this.files = exportButtons('light-board', () => this.look());
+    this.orderFiles = exportButtons('orders', () => ({ state: 'open' }), WORDS.exportOrders);
+  }
+
+  /** Stands where the page is drawn, and shows what its address says. */
+  at(node) {
+    node.append(this.node);
+    const query = asked();
+    this.view = VIEWS.includes(query.get('view')) ? query.get('view') : 'tree';
+    this.stage = query.get('stage') ?? '';
+    this.filter.value = query.get('name') ?? '';
+    this.open = { key: query.get('open'), light: LIGHTS.find(light => light === query.get('light')) ?? null };
+    let moved = Boolean(this.board);
+    this.stop = everyMinute(() => {
+      if (moved) {
+        moved = false;
+        return this.guarded(() => this.loadLook(), 'view');
+      }
+      return this.busy || this.refresh();
+    });
+  }
+
+  /** Leads to the address that says something else; the page is drawn by it. */
+  go(change) {
+    const { view, stage, filter, open } = this;
+    const next = { view, stage, name: filter.value.trim(), open: open.key, light: open.key && open.light, ...change };
+    location.hash = addressWith(PATH, { ...next, view: next.view === 'tree' ? '' : next.view });
+  }
+
+  /** What is shown, as the interface takes it. */
+  look() {
+    const by = BY[this.view];
+    const stages = stagesOf(this.board, this.stage);
+    const name = this.view === 'map' ? '' : this.filter.value.trim();
+    return { ...(by ? { by } : {}), ...(stages.length ? { stage: stages } : {}), ...(name ? { name } : {}) };
   }
 
   keep() {
-    const { view, stage, sort, filter, unfolded } = this;
-    const opened = this.opened && { key: this.opened.key, name: this.opened.name, query: this.opened.query, light: this.opened.light };
-    sessionStorage.setItem(KEPT, JSON.stringify({ opened, view, stage, sort, filter: filter.value, unfolded: unfolded && [...unfolded] }));
+    sessionStorage.setItem(KEPT, JSON.stringify({ sort: this.sort, unfolded: this.unfolded && [...this.unfolded] }));
   }
 
   /** Drawn before the answer where a button says what it does. */
@@ -83,26 +133,58 @@ export class LightBoard extends Page {
     [this.board, this.trend] = await Promise.all([call('lights'), call('lights/trend')]);
     this.verification = this.options.sweeps && this.board.sweeps ? (await call('trace/verifications')).last : null;
     this.failures = this.board.ruleFailures ? (await call('rule-failures')).failures : [];
-    await this.loadView();
-    await this.loadOpened();
+    await this.loadLook();
   }
 
-  /** What only this way of looking needs. */
-  async loadView() {
-    if (this.view !== 'tree') {
-      this.groups = (await call(`lights/groups?by=${this.view === 'map' ? 'place' : this.view}`)).groups;
+  /** What only this way of looking needs, and the list that is open. */
+  async loadLook() {
+    const root = tree(this.board, '');
+    this.unfolded ??= new Set(isSmall(root) ? allSums(root) : []);
+    if (!this.choices().some(([code]) => code === this.stage)) {
+      this.stage = ''; // nothing of it is open any more
+    }
+    const { by, stage } = this.look();
+    if (by) {
+      if (this.groupedBy !== by) {
+        this.groups = null;
+      }
+      this.groups = (await call(`lights/groups?${new URLSearchParams({ by, ...(stage ? { stage } : {}) })}`)).groups;
+      this.groupedBy = by;
     }
     if (this.view === 'map') {
       await this.map.use(this.groups, this.board.units);
     }
+    this.opened = this.named();
+    await this.loadOpened();
   }
 
-  async show(view) {
-    this.view = view;
-    this.opened = null;
-    this.groups = null;
-    this.keep();
-    await this.guarded(() => this.loadView(), 'view');
+  /** The list that the address says is open: of all, of the orders, of a row of the table, a place on the map, or a step of the diagram. */
+  named() {
+    const { key, light } = this.open;
+    if (!key) {
+      return null;
+    }
+    const rows = this.opened?.key === key && this.opened.light === light ? this.opened.rows : [];
+    const [of, code] = key.split(' ');
+    const list = key === ALL ? this.list(ALL, WORDS.all, {})
+      : key === ORDERS ? this.list(ORDERS, WORDS.orders, { stage: ORDERS })
+        : code ? this.list(key, this.nameOf(of, code), { [of === 'place' ? 'area' : of]: code })
+          : this.ofUnits(key);
+    return list && { ...list, light, rows };
+  }
+
+  nameOf(of, code) {
+    return of === 'step' ? WORDS.steps[code] ?? code
+      : of === 'place' ? this.map.nameOf(code) ?? code
+        : this.groups?.find(each => each.key === code)?.name ?? code;
+  }
+
+  /** A street, a community or a unit; nothing where it has no light any more. */
+  ofUnits(key) {
+    const way = wayTo(tree(this.board, this.stage), key);
+    way?.forEach(each => each.children.length && each.key !== key && this.unfolded.add(each.key));
+    const row = way?.at(-1);
+    return row ? this.list(key, row.name, { unit: row.units }) : null;
   }
 
   /** The assignments behind the figure that is open, as many as were shown before. */
@@ -145,17 +227,8 @@ export class LightBoard extends Page {
   }
 
   /** @param list key: of the row that has the figure; name: of what it is of; query: what the interface is asked for */
-  async toggle({ key, name, query }, light) {
-    this.opened = this.isOpened(key, light) ? null : { key, name, query, light, rows: [] };
-    this.keep();
-    await this.guarded(() => this.loadOpened());
-  }
-
-  choose(stage) {
-    this.stage = stage;
-    this.opened = null;
-    this.keep();
-    this.draw();
+  toggle({ key }, light) {
+    this.go(this.isOpened(key, light) ? { open: '', light: '' } : { open: key, light });
   }
 
   sortBy(column) {
@@ -222,26 +295,20 @@ export class LightBoard extends Page {
       ...(this.message ? [element('p', { class: 'alert alert-danger', role: 'alert' }, this.message)] : []),
       ...(this.result ? [element('p', { class: 'alert alert-info', role: 'status' }, this.result)] : []),
       ...(board ? [...this.failed(), ...(seesNoCases(board) ? [element('p', {}, WORDS.noCases)] : this.lights(board)), ...this.standing()] : []));
-    if (typing) {
+    if (typing || this.entered && this.node.isConnected) {
       this.filter.focus();
+      this.entered = false;
     }
   }
 
-  /** Only the tree can be asked for a stage: beside another view figures of one would contradict it. */
-  shownStage() {
-    return this.view === 'tree' ? this.stage : '';
-  }
-
   lights(board) {
-    const root = tree(board, this.shownStage());
-    const stages = stagesOf(board, this.shownStage());
-    this.unfolded ??= new Set(isSmall(root) ? allSums(root) : []);
-    LIGHTS.forEach(light => this.figures.set(` ${light}`, root[light]));
+    const root = tree(board, this.stage);
+    LIGHTS.forEach(light => this.figures.set(`${ALL} ${light}`, root[light]));
+    const step = this.opened?.key.startsWith('step ') ? this.opened.key : ALL;
     return [
-      element('div', { class: 'light-head' }, tiles(root, light => this.toggle(this.list('', WORDS.all, { stages }), light), this.orders(board)),
-        trend(this.trend), this.unproved()),
-      ...this.openedAt('', ORDERS), ...this.ways(board, root),
-      this.view === 'tree' ? this.units(root, stages) : this.view === 'map' ? element('div', {}, this.map.node, ...this.openedPlace()) : this.grouped(),
+      element('div', { class: 'light-head' }, tiles(root, light => this.toggle({ key: ALL }, light), this.orders(board)), trend(this.trend), this.unproved()),
+      ...this.openedAt(ALL, ORDERS, step), ...this.ways(root),
+      this.view === 'tree' ? this.units(root) : this.view === 'map' ? element('div', {}, this.map.node, ...this.openedPlace()) : this.grouped(),
       this.notes(board), this.files];
   }
 
@@ -257,29 +324,34 @@ export class LightBoard extends Page {
     const sum = lights => stages.reduce((all, each) => all + lights.reduce((part, light) => part + each[light], 0), 0);
     this.figures.set(`${ORDERS} null`, sum(LIGHTS));
     return element('button', {
-      type: 'button', class: 'light-tile light-orders', click: () => this.toggle(this.list(ORDERS, WORDS.orders, { stages: [ORDERS] }), null)
+      type: 'button', class: 'light-tile light-orders', click: () => this.toggle({ key: ORDERS }, null)
     }, element('strong', {}, String(sum(LIGHTS))), element('span', {}, WORDS.orders, element('small', {}, WORDS.ofThem(sum(['red'])))));
   }
 
-  /** What the list behind a figure is asked for with. */
-  list(key, name, { units = [], stages = [], ...more }) {
-    return { key, name, query: { ...(units.length ? { unit: units } : {}), ...(stages.length ? { stage: stages } : {}), ...more } };
+  /** What the list behind a figure is asked for with: what stands there at the stages that are shown. */
+  list(key, name, query) {
+    const stage = stagesOf(this.board, this.stage);
+    return { key, name, query: { ...(stage.length ? { stage } : {}), ...query } };
+  }
+
+  /** The stages that can be shown, of which some are a choice together. */
+  choices() {
+    const stages = this.board.units.flatMap(unit => unit.stages);
+    return [['', WORDS.every], ...(stages.some(each => each.own) ? [['own', WORDS.own]] : []),
+      ...(stages.some(each => !each.own) ? [['answers', WORDS.answers]] : []), ...new Map(stages.map(each => [each.stage, each.stageName]))];
   }
 
   /** By what the figures are shown, and which of them. */
-  ways(board, root) {
-    const stages = new Map(board.units.flatMap(unit => unit.stages).map(each => [each.stage, each.stageName]));
-    const choices = [['', WORDS.every], ['own', WORDS.own], ['answers', WORDS.answers], ...stages];
+  ways(root) {
     return [element('div', { class: 'light-ways' },
       element('div', { class: 'btn-group', role: 'group', 'aria-label': WORDS.views }, VIEWS.map(view =>
-        this.button(`btn-default${view === this.view ? ' active' : ''}`, WORDS.view[view], () => this.show(view),
+        this.button(`btn-default${view === this.view ? ' active' : ''}`, WORDS.view[view], () => this.go({ view, name: '', open: '', light: '' }),
           { 'aria-pressed': String(view === this.view), 'data-view': view }))),
-      this.view === 'tree'
-        ? [element('label', { class: 'light-stage' }, `${WORDS.stages} `,
-            element('select', { class: 'form-control', change: event => this.choose(event.target.value) },
-              choices.map(([code, name]) => element('option', { value: code, selected: code === this.stage }, name)))),
-          this.filter, this.folding(root)]
-        : null)];
+      element('label', { class: 'light-stage' }, `${WORDS.stages} `,
+        element('select', { class: 'form-control', change: event => this.go({ stage: event.target.value, open: '', light: '' }) },
+          this.choices().map(([code, name]) => element('option', { value: code, selected: code === this.stage }, name)))),
+      this.view === 'map' ? null : this.filter,
+      this.view === 'tree' ? this.folding(root) : null)];
   }
 
   /** Rules that failed, with the cases that wait for their repair. */
@@ -387,11 +459,11 @@ export class LightBoard extends Page {
   }
 
   /** Streets, communities and units with their sums, the worst first. */
-  units(root, stages) {
+  units(root) {
     const words = this.filter.value.trim().toLowerCase();
     const shown = words ? filtered(root, words) : root;
     const rows = (each, depth) => [
-      ...this.row(each, depth, this.list(each.key, each.name, { units: each.units, stages }), !words),
+      ...this.row(each, depth, true, !words),
       ...(words || this.unfolded.has(each.key) ? sorted(each.children, this.sort).flatMap(child => rows(child, depth + 1)) : [])];
     return shown.children.length
       ? element('div', {}, this.table(WORDS.unit, sorted(shown.children, this.sort).flatMap(each => rows(each, 0))))
@@ -414,12 +486,13 @@ export class LightBoard extends Page {
     if (!this.groups) {
       return element('p', { class: 'light-quiet' }, WORDS.loading);
     }
-    const rows = sorted(this.groups.map(each => ({ ...each, key: `${of} ${each.key ?? ''}`, code: each.key, name: each.name ?? WORDS.nobody, children: [] })),
-      this.sort);
+    const words = this.filter.value.trim().toLowerCase();
+    const rows = sorted(this.groups.map(each => ({ ...each, key: `${of} ${each.key ?? ''}`, code: each.key, name: each.name ?? WORDS.nobody, children: [] }))
+      .filter(each => each.name.toLowerCase().includes(words)), this.sort);
     return rows.length
       ? element('div', {}, of === 'person' ? element('p', { class: 'light-quiet' }, WORDS.personTold) : null, this.table(WORDS[of], rows.flatMap(each =>
-          this.row(each, 0, each.code === null ? null : this.list(each.key, each.name, { [of]: each.code }), false))))
-      : element('p', {}, WORDS.none);
+          this.row(each, 0, each.code !== null, false))))
+      : element('p', {}, words ? WORDS.noMatch : WORDS.none);
   }
 
   table(first, rows) {
@@ -442,9 +515,9 @@ export class LightBoard extends Page {
   /**
    * A line of figures, and the list behind one of them.
    *
-   * @param list what its figures lead to; they lead to nothing where it is null
+   * @param leads whether its figures lead to lists
    */
-  row(each, depth, list, folds) {
+  row(each, depth, leads, folds) {
     const inside = each.children.length > 0;
     const open = inside && this.unfolded.has(each.key);
     const broken = this.verification?.units.find(unit => unit.unit === each.key);
@@ -456,19 +529,19 @@ export class LightBoard extends Page {
         broken ? [' ', element('strong', { class: 'light-text-red case-broken' }, `${WORDS.brokenCase} ${broken.cases}`)] : null,
         each.responsible?.length ? element('small', { class: 'light-responsible' }, ' ', answering(each.responsible)) : null,
         each.of ? element('small', { class: 'light-responsible' }, each.of) : null),
-      LIGHTS.map(light => element('td', { class: `light-number light-of-${light}` }, this.figure(each, light, list))),
+      LIGHTS.map(light => element('td', { class: `light-number light-of-${light}` }, this.figure(each, light, leads))),
       element('td', { class: 'light-share' }, bar(each), ` ${Math.round((each.red / Math.max(1, total(each))) * 100)}%`),
       element('td', { class: 'light-overdue' }, each.overdueSince
         ? element('span', { class: 'light-text-red' }, span(each.overdueSince, this.board.asOf)) : ''));
-    return list && this.opened?.key === each.key
+    return leads && this.opened?.key === each.key
       ? [drawn, element('tr', { class: 'light-opened' }, element('td', { colspan: 6 }, this.assignments()))]
       : [drawn];
   }
 
-  figure(each, light, list) {
+  figure(each, light, leads) {
     const number = each[light];
     this.figures.set(`${each.key} ${light}`, number);
-    if (!number || !list) {
+    if (!number || !leads) {
       return element('span', { class: number ? `light-plain light-text-${light}` : 'light-none' }, String(number));
     }
     return element('button', {
@@ -476,7 +549,7 @@ export class LightBoard extends Page {
       class: `light-figure light-${light}`,
       'aria-expanded': String(this.isOpened(each.key, light)),
       'aria-label': `${WORDS.caption(each.name, WORDS[light])} ${number}`,
-      click: () => this.toggle(list, light)
+      click: () => this.toggle(each, light)
     }, String(number));
   }
 
@@ -484,7 +557,8 @@ export class LightBoard extends Page {
     const { name, query, light, rows, next, cases } = this.opened;
     const unit = query.unit?.length === 1;
     const many = `${rows.length}${next ? '+' : ''}`;
-    const heads = [WORDS.case, WORDS.stage, WORDS.matter, ...(unit ? [] : [WORDS.whose]), WORDS.stands, WORDS.handler, WORDS.deadline, WORDS.measure];
+    const about = rows.some(each => each.about);
+    const heads = [WORDS.case, WORDS.stage, ...(about ? [WORDS.about] : []), WORDS.matter, ...(unit ? [] : [WORDS.whose]), WORDS.stands, WORDS.handler, this.deadlineOf(rows), WORDS.measure];
     return element('div', {},
       table(heads,
         rows.map(each => [
@@ -494,6 +568,7 @@ export class LightBoard extends Page {
               ? [' ', element('a', { class: 'case-diagram', href: this.options.diagram(each.process) }, WORDS.diagram)]
               : null],
           each.stageName,
+          ...(about ? [each.about ?? ''] : []),
           each.title,
           ...(unit ? [] : [each.unitName]),
           each.caseUnitName,
@@ -504,15 +579,22 @@ export class LightBoard extends Page {
         ]), { caption: (light ? WORDS.caption(name, WORDS[light]) : name) + WORDS.counted(many, cases ?? null) }),
       this.differs() ? warned(WORDS.differs(rows.length)) : null,
       this.opened.files ??= exportButtons('assignments', () => this.behind()),
+      this.opened.key === ORDERS ? this.orderFiles : null,
       next
         ? this.button('btn-link', WORDS.more, () => this.guarded(() => this.loadMore()))
         : null);
   }
 
+  /** What the deadlines of a list are called: those of one stage by what it is about. */
+  deadlineOf(rows) {
+    const stages = new Set(rows.map(each => each.stage));
+    return (stages.size === 1 ? WORDS.deadlines[rows[0].stage] : null) ?? WORDS.deadline;
+  }
+
   /** Whether the list has another number than the figure that leads to it; only where all of it is shown. */
   differs() {
     const { key, light, rows, next } = this.opened;
-    return !next && rows.length !== (this.figures.get(`${key} ${light}`) ?? 0);
+    return !next && !key.startsWith('step ') && rows.length !== (this.figures.get(`${key} ${light}`) ?? 0);
   }
 }
 

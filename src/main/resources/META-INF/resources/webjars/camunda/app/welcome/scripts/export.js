@@ -1,6 +1,6 @@
 /*
  * Gridcase: a list taken away as a file, or on paper. The file is sent while it is read; meanwhile the page says how many rows there are, and
- * whoever leaves the page ends it. The number in the name changes with the content.
+ * whoever leaves the page ends it.
  */
 import { answered, call, element, english, keep } from './gridcase.js';
 import { refusal } from './page.js';
@@ -54,8 +54,9 @@ async function print(blob, opened) {
  *
  * @param kind which list: the end of its address below `exports/`
  * @param query answers the filter of the list as it is shown now
+ * @param title what is taken away, where the list does not say it
  */
-export function exportButtons(kind, query) {
+export function exportButtons(kind, query, title = WORDS.export) {
   const told = element('span', { class: 'export-told', role: 'status' });
   const stop = element('button', { type: 'button', class: 'btn btn-link btn-sm', hidden: true }, WORDS.stop);
   const buttons = FORMATS.map(([format, name]) => element('button', {
@@ -91,5 +92,5 @@ export function exportButtons(kind, query) {
     }
   }
 
-  return element('div', { class: 'export', role: 'group' }, WORDS.export, ' ', buttons, ' ', told, stop);
+  return element('div', { class: 'export', role: 'group' }, title, ' ', buttons, ' ', told, stop);
 }

@@ -1,5 +1,5 @@
 /*
- * Gridcase: what pages that are drawn anew with every answer have in common. The number in the name changes with the content.
+ * Gridcase: what pages that are drawn anew with every answer have in common.
  */
 import { element, english } from './gridcase.js';
 
@@ -78,6 +78,18 @@ export function table(heads, rows, { kind = 'light-assignments', caption = null,
 export function refusal(problem, labels = {}) {
   return [problem.message, ...problem.faults ?? []].map(each =>
     each.field ? named(labels[each.field] ?? each.field, each.message) : each.message ?? each).join('\n');
+}
+
+/** What the address asks for, after its path. */
+export const asked = () => new URLSearchParams(location.hash.split('?')[1] ?? '');
+
+// As Camunda's router writes addresses: one that it would write otherwise it puts into the history a second time, and Back leads nowhere.
+const written = text => encodeURIComponent(text).replace(/%(40|3A|24|2C|3B)/g, decodeURIComponent);
+
+/** The address of a page with what it asks for; what is empty is left out. */
+export function addressWith(path, values) {
+  const given = Object.entries(values).filter(([, value]) => value);
+  return `#${path}${given.length ? '?' : ''}${given.map(([name, value]) => `${name}=${written(value)}`).join('&')}`;
 }
 
 /** Says in the title of the window, and so in the history of the browser, which page this is: Cockpit would call it its overview. */

@@ -1,9 +1,9 @@
 /*
  * Gridcase: one search for cases: a box in the head of every page of Cockpit and Tasklist, and the page with what it finds. What is looked for
- * stands in the address, so that Back, reload and a link that is sent lead to it again. The number in the name changes with the content.
+ * stands in the address, so that Back, reload and a link that is sent lead to it again.
  */
 import { call, element, english, time } from './gridcase.js';
-import { Page } from './page.js';
+import { addressWith, asked, Page } from './page.js';
 import { addressOf, caseLink } from './case-search.js';
 import { exportButtons } from './export.js';
 
@@ -49,23 +49,19 @@ const FIELDS = ['state', 'light', 'tier', 'unit', 'category', 'from', 'to'];
 let focused; // the filter that was changed last: the page is drawn anew with its address
 
 /** What the address looks for. */
-function asked() {
-  const query = new URLSearchParams(location.hash.split('?')[1] ?? '');
+function wanted() {
+  const query = asked();
   return Object.fromEntries(['q', ...FIELDS].map(name => [name, query.get(name) ?? '']));
 }
 
-// As Camunda's router writes addresses: one that it would write otherwise it puts into the history a second time, and Back leads nowhere.
-const written = text => encodeURIComponent(text).replace(/%(40|3A|24|2C|3B)/g, decodeURIComponent);
-
 /** Looks for something: a whole number leads to its case, everything else to what is found. */
-function look(wanted) {
-  const words = wanted.q.normalize('NFKC').trim();
+function look(sought) {
+  const words = sought.q.normalize('NFKC').trim();
   if (/^\d{19}$/.test(words.replace(/\s/g, ''))) {
     location.hash = addressOf(words.replace(/\s/g, ''));
     return;
   }
-  const given = Object.entries({ ...wanted, q: wanted.q.trim() }).filter(([, value]) => value);
-  location.hash = `#${PATH}${given.length ? '?' : ''}${given.map(([name, value]) => `${name}=${written(value)}`).join('&')}`;
+  location.hash = addressWith(PATH, { ...sought, q: sought.q.trim() });
 }
 
 /** In one width and without capital letters, as the server compares; as it is where that has another length. */
@@ -109,7 +105,7 @@ const option = ([value, label]) => element('option', { value }, label);
 export class SearchPage extends Page {
   constructor(node) {
     super();
-    this.wanted = asked();
+    this.wanted = wanted();
     this.words = this.wanted.q.split(/\s+/).filter(Boolean);
     this.cases = [];
     this.units = [];
@@ -294,7 +290,7 @@ function box() {
       event.preventDefault();
       focused = null;
       // On the page of the search the filters stay, and elsewhere there are none.
-      look(onPage() ? { ...asked(), q: input.value } : { q: input.value });
+      look(onPage() ? { ...wanted(), q: input.value } : { q: input.value });
     }
   }, input, element('button', { type: 'submit', class: 'btn btn-default btn-sm' }, WORDS.find));
 }
@@ -305,6 +301,6 @@ const onPage = () => location.hash.split('?')[0] === `#${PATH}`;
 function follow() {
   const field = document.querySelector('.search-box input');
   if (field && field !== document.activeElement || field && onPage()) {
-    field.value = onPage() ? asked().q : '';
+    field.value = onPage() ? wanted().q : '';
   }
 }

@@ -52,14 +52,15 @@ async function rules(board) {
     const page = await call(`rule-changes?state=${state}&limit=100`);
     return `${page.changes.length}${page.next ? '+' : ''}`;
   };
-  const [sealed, draft, failed] = await Promise.all([
-    number('checked'), number('draft'), board.ruleFailures ? call('rule-failures').then(answer => answer.failures.length) : null]);
+  const [sealed, draft, failed, triesOut] = await Promise.all([
+    number('checked'), number('draft'), board.ruleFailures ? call('rule-failures').then(answer => answer.failures.length) : null,
+    call('rule-tables').then(() => true, () => false)]);
   const changes = app('cockpit', '/rule-changes');
   return section(WORDS.rules, [
     figure(sealed, WORDS.sealed, changes), figure(draft, WORDS.draft, changes),
     failed === null ? null : figure(failed, WORDS.failures, app('cockpit', '/lights')),
     element('p', {}, element('a', { class: 'btn btn-primary', href: changes }, WORDS.openRules), ' ',
-      element('a', { class: 'btn btn-default', href: app('cockpit', '/rule-try-out') }, WORDS.tryOut))
+      triesOut ? element('a', { class: 'btn btn-default', href: app('cockpit', '/rule-try-out') }, WORDS.tryOut) : null)
   ]);
 }
 
