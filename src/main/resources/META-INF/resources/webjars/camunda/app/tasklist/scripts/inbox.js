@@ -2,7 +2,7 @@
  * Gridcase: a person's notices, in the menu of Tasklist: how many are unread and still true, what they say, and the way to their cases.
  */
 import { call, element, english, everyMinute, time } from '../../welcome/scripts/gridcase.js';
-import { Page } from '../../welcome/scripts/page.js';
+import { named, Page } from '../../welcome/scripts/page.js';
 import { caseLink } from '../../welcome/scripts/case-search.js';
 
 const PAGE = 20;
@@ -137,7 +137,7 @@ class Inbox extends Page {
         element('time', {}, time(letter.writtenAt))),
       letter.opened
         ? element('div', { class: 'inbox-text' },
-            letter.voidBecause ? element('p', { class: 'inbox-void-because' }, `${WORDS.gone}：${letter.voidBecause}`) : null,
+            letter.voidBecause ? element('p', { class: 'inbox-void-because' }, named(WORDS.gone, letter.voidBecause)) : null,
             element('p', {}, letter.text),
             letter.caseNumber ? element('p', { click: () => this.close() }, caseLink(letter.caseNumber)) : null)
         : null);

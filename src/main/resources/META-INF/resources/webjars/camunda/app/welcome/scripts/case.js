@@ -4,7 +4,7 @@
  * in the name changes with the content.
  */
 import { call, element, english, everyMinute, time } from './gridcase.js';
-import { noted, Page, refusal, table } from './page.js';
+import { noted, Page, refusal, said, table } from './page.js';
 import { answering, spanOfWork, unclaimed, WORDS } from './case-words.js';
 import { CommentForm, DeferralForm, WithdrawForm } from './case-forms.js';
 import { CasePlace } from './place.js';
@@ -124,7 +124,7 @@ export class CasePage extends Page {
       this.actions(page),
       this.section(WORDS.facts, this.facts(page), element('p', { class: 'case-description' }, file.description),
         file.additions.map(each => element('p', { class: 'case-description' },
-          WORDS.added(time(each.at), [each.changes, each.title, each.description, each.address].filter(Boolean).join('；'))))),
+          WORDS.added(time(each.at), said([each.changes, each.title, each.description, each.address].filter(Boolean)))))),
       this.section(WORDS.now, open.length ? this.open(page, open) : element('p', {}, WORDS.nothingOpen)),
       this.done(file),
       ...this.supervision(page.supervision),
@@ -170,23 +170,33 @@ export class CasePage extends Page {
   task(page, task) {
     const address = `${this.options.inTasklist ? '' : TASK_OF_OTHER_APP}#/?task=${task.task}`;
     return element('li', {}, element('a', { href: address }, task.name), ' ',
-      task.holder
-        ? task.holder === page.reader ? null : element('span', { class: 'light-quiet' }, WORDS.heldBy(task.holderName))
-        : this.button('btn-default', WORDS.take, () => this.acted(() => this.claim(task, page.reader, address))));
+      !task.holder
+        ? this.button('btn-default', WORDS.take, () => this.acted(async () => {
+            await this.change(task, 'claim', { userId: page.reader });
+            location.assign(address);
+          }))
+        : task.holder === page.reader ? null : element('span', { class: 'light-quiet' }, WORDS.heldBy(task.holderName)), ' ',
+      task.releasable
+        ? this.button('btn-default', WORDS.putBack, () => this.guarded(async () => {
+            await this.change(task, 'unclaim', {});
+            await this.read();
+            return WORDS.isBack(task.name);
+          }, null), { title: WORDS.whyBack })
+        : null);
   }
 
-  /** Takes a task and goes to its form. */
-  async claim(task, reader, address) {
+  /** Claims a task, or puts it back for a colleague to claim. */
+  async change(task, what, body) {
     const { engineApi, CSRFToken } = this.options.api;
-    const answer = await fetch(`${engineApi}/task/${task.task}/claim`, {
+    const answer = await fetch(`${engineApi}/task/${task.task}/${what}`, {
       method: 'POST',
       headers: { 'X-XSRF-TOKEN': CSRFToken, 'Content-Type': 'application/json' },
-      body: JSON.stringify({ userId: reader })
+      body: JSON.stringify(body)
     });
     if (!answer.ok) {
       throw new Error((await answer.json()).message);
     }
-    location.assign(address);
+    window.dispatchEvent(new Event('gridcase-tasks-changed'));
   }
 
   facts(page) {

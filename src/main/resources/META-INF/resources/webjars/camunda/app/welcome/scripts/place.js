@@ -3,15 +3,15 @@
  * would lie and who would have the work. The number in the name changes with the content.
  */
 import { call, element, english } from './gridcase.js';
-import { refusal } from './page.js';
+import { noted, refusal, said } from './page.js';
 import { PlaceMap } from './place-map.js';
 
 const LONGEST = 500;
 const SYSTEMS = [
   ['', english ? 'system not known' : '不清楚坐标系'],
   ['wgs84', english ? 'WGS-84 (phones, 天地图)' : '手机定位、北斗、天地图（WGS-84）'],
-  ['gcj02', 'GCJ-02（高德、腾讯、微信）'],
-  ['bd09', 'BD-09（百度）']
+  ['gcj02', english ? 'GCJ-02 (高德, 腾讯, 微信)' : 'GCJ-02（高德、腾讯、微信）'],
+  ['bd09', english ? 'BD-09 (百度)' : 'BD-09（百度）']
 ];
 
 const WORDS = english
@@ -87,7 +87,7 @@ export class CasePlace {
       const told = await call(`cases/${this.place.number}/location?preview=${preview}`, 'POST', body);
       this.message = (preview ? '' : WORDS.moved) + told.text;
     } catch (problem) {
-      this.problem = problem.faults?.length ? problem.faults.map(fault => fault.message).join('；') : refusal(problem);
+      this.problem = problem.faults?.length ? said(problem.faults.map(fault => fault.message)) : refusal(problem);
     }
     this.draw();
     if (!preview) {
@@ -105,7 +105,7 @@ export class CasePlace {
 
   where(place) {
     const lines = [
-      [WORDS.area, `${place.name}${place.metresOutside ? `（${WORDS.outside(place.metresOutside)}）` : ''}`],
+      [WORDS.area, `${place.name}${place.metresOutside ? noted(WORDS.outside(place.metresOutside)) : ''}`],
       [WORDS.address, place.address ?? WORDS.none],
       [WORDS.coordinates, place.longitude === undefined
         ? WORDS.none
