@@ -97,6 +97,9 @@ class TasklistWalkTest {
         leadAmongHelpersIsTold(dispatcher);
         complete(dispatcher);
         assertThat(walk.openAssignment(number).unit()).isEqualTo(CITY_MANAGEMENT);
+        dispatcher.locator(".gridcase-waiting a").click();
+        assertThat(dispatcher.locator(".waiting-page tr").filter(new Locator.FilterOptions().setHasText(number)))
+                .containsText("承办 · 映泉街道城市管理科");
 
         Page section = signIn("section-clerk");
         open(section, number, "待领取");

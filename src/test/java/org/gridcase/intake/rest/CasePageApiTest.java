@@ -126,7 +126,12 @@ class CasePageApiTest {
         assertThat(closed.at("/withdrawable").asBoolean()).isFalse();
         assertThat(closed.at("/revealable").asBoolean()).isFalse();
         assertThat(closed.at("/holders").size()).isZero();
-        assertThat(step(closed, "assignment-cancelled").at("/actorName").isNull())
+
+        String handled = walk.reported();
+        walk.withdrawsOpen(List.of(handled));
+        assertThat(step(page("supervisor", handled), "assignment-cancelled")
+                        .at("/actorName")
+                        .isNull())
                 .as("what follows of itself is nobody's act")
                 .isTrue();
     }

@@ -9,7 +9,7 @@ import { answering, span } from '../../welcome/scripts/case-words.js';
 import { watch } from '../../welcome/scripts/watch.js';
 
 const PATH = '/waiting';
-const LISTS = '[cam-tasklist-filters] .task-filters, [cam-tasklist-filters] ul.list-unstyled';
+const LISTS = '[cam-tasklist-filters] .list-unstyled:has(.task-filter)';
 
 const WORDS = english
   ? {
@@ -78,7 +78,7 @@ function offer() {
   if (link && link.textContent !== words) {
     link.textContent = words;
   } else if (lists && !link) {
-    lists.append(element('li', { class: 'item gridcase-waiting' }, element('h4', { class: 'name' }, element('a', { href: `#${PATH}` }, words))));
+    lists.append(element('div', { class: 'gridcase-waiting' }, element('a', { href: `#${PATH}` }, words)));
     if (number === null) {
       recount();
     }
