@@ -287,8 +287,10 @@ class FormsTest {
         assertThat(report.locator(".report-wrong")).containsText("列表中没有“公园”这个网格");
         assertThat(report.getByLabel("网格")).isInViewport();
         Browser.picture(page, "tasklist-report-390");
-        page.waitForCondition(() -> (Boolean) page.evaluate(
-                "Object.entries(sessionStorage).some(([key, value]) => key.endsWith(':report') && JSON.parse(value).stored)"));
+        page.waitForCondition(
+                () -> (Boolean)
+                        page.evaluate(
+                                "Object.entries(sessionStorage).some(([key, value]) => key.endsWith(':report') && JSON.parse(value).stored)"));
         page.evaluate("sessionStorage.clear()"); // as at another computer
         page.reload();
         assertThat(report.getByLabel("标题")).hasValue("流动商贩占道摆摊");

@@ -41,7 +41,8 @@ public class AwaitedCases {
         ways.add(SqlText.of("f.reported_by = ?", seen.account()));
         ways.add(SqlText.of(
                 "exists (select 1 from case_assignment a where a.case_number = f.number and a.handled_by = ? and a.ended_at >= ?)",
-                account, Instants.toSql(since)));
+                account,
+                Instants.toSql(since)));
         SqlText elsewhere = SqlText.of("");
         if (!units.isEmpty()) {
             ways.add(SqlText.of(

@@ -132,8 +132,7 @@ class TaskHoldersInEngine implements TaskHolders {
         String account = task.getAssignee();
         return account != null
                 && (account.equals(caller)
-                        || releases.mayRelease(
-                                caller, new Claimed(task.getId(), task.getName(), "", groups, account)));
+                        || releases.mayRelease(caller, new Claimed(task.getId(), task.getName(), "", groups, account)));
     }
 
     private static String assignment(Task task) {

@@ -114,8 +114,7 @@ class WaitingDispatchesInEngine implements WaitingDispatches {
     }
 
     /** A case that has gone on meanwhile waits no more. */
-    private Optional<Waiting> waiting(
-            CaseFile file, Holder holder, @Nullable Step proposal, @Nullable String chosen) {
+    private Optional<Waiting> waiting(CaseFile file, Holder holder, @Nullable Step proposal, @Nullable String chosen) {
         DispatchedUnits units = proposal == null ? NONE : proposed(proposal);
         Optional<Unit> lead = Optional.ofNullable(units.lead()).flatMap(organisation::unit);
         return Optional.ofNullable(file.unit())

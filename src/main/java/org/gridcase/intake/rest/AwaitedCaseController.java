@@ -89,8 +89,7 @@ class AwaitedCaseController {
 
             OffsetDateTime didAt,
 
-            @Schema(description = "在等谁 who has it now")
-            List<OtherView> with) {}
+            @Schema(description = "在等谁 who has it now") List<OtherView> with) {}
 
     @Schema(name = "AwaitedUnit")
     record OtherView(

@@ -174,7 +174,9 @@ class CasePageViews {
                 at,
                 step.action().code(),
                 step.action().said(),
-                isNobodysAct(step) ? null : names.person(step.actor(), told.entry().at()),
+                isNobodysAct(step)
+                        ? null
+                        : names.person(step.actor(), told.entry().at()),
                 names.unitIfAny(step.unit()),
                 step.decision(),
                 told.told().chinese().isEmpty() ? null : told.told(),

@@ -122,7 +122,10 @@ class DispatchController {
 
             List<RuleView> rules,
 
-            @Schema(description = "拟定的或所问的主办单位的办理时限 how long the proposed unit, or the one asked for, would have", example = "5个工作日") @Nullable
+            @Schema(
+                    description = "拟定的或所问的主办单位的办理时限 how long the proposed unit, or the one asked for, would have",
+                    example = "5个工作日")
+            @Nullable
             Said limit) {}
 
     @Schema(name = "DispatchDecision")

@@ -142,7 +142,9 @@ class TaskHolderController {
 
     @Schema(name = "TaskEnding", description = "任务如何结束的。What became of a task.")
     record EndingView(
-            @Schema(description = "由谁办理、何时结束；还在的、从未有过的为空 by whom it was done and when it ended; empty of one that is open, or never was")
+            @Schema(
+                    description =
+                            "由谁办理、何时结束；还在的、从未有过的为空 by whom it was done and when it ended; empty of one that is open, or never was")
             @Nullable
             Said told) {}
 

@@ -121,7 +121,8 @@ public class HeldTaskGuard extends CommandInterceptor {
         return since(task)
                 .map(since -> new TaskConflict(
                         "problem.task-held-since.detail", task.getName(), name(engine, holder), holder, shown(since)))
-                .orElseGet(() -> new TaskConflict("problem.task-held.detail", task.getName(), name(engine, holder), holder));
+                .orElseGet(() ->
+                        new TaskConflict("problem.task-held.detail", task.getName(), name(engine, holder), holder));
     }
 
     /** A task that is there and merely out of sight, or never was, is the engine's to refuse. */
