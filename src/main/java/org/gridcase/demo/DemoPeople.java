@@ -36,7 +36,7 @@ class DemoPeople {
         return switch (demoCase.channel()) {
             case HOTLINE -> "hotline-seat";
             case SENSOR -> Actor.SYSTEM;
-            case GRID_WORKER, RESIDENT, DEPARTMENT -> workerOf(taking(demoCase).code());
+            case GRID_WORKER, RESIDENT, RESIDENT_PAGE, LETTER_BOX, DEPARTMENT -> workerOf(taking(demoCase).code());
         };
     }
 

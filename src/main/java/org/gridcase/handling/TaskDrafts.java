@@ -4,11 +4,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What the caller has typed into the form of a task and not sent yet. Nobody else reads it, colleagues who may do the task included. It is
- * kept until the page forgets it or the task ends, whoever ends it; at the latest until the case is erased, or the caller saves another after
- * leaving it alone for 60 days.
+ * What the caller has typed into the form of a task, or into the report of a case, and not sent yet. Nobody else reads it, colleagues who may
+ * do the task included. It is kept until the page forgets it or the task ends, whoever ends it; at the latest until the case is erased, or
+ * the caller saves another after leaving it alone for 60 days.
  */
 public interface TaskDrafts {
+
+    /** Stands in place of a task for the report that the caller is writing. */
+    String REPORT = "report";
 
     /** @param content as the page wrote it */
     record Draft(String content, Instant savedAt) {}

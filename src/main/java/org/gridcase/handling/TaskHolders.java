@@ -3,6 +3,7 @@ package org.gridcase.handling;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,16 @@ public interface TaskHolders {
     /** Those of the tasks that the caller sees. */
     List<Holder> of(Collection<String> tasks);
 
+    /** Names of those who have claimed something, whoever asks, by assignment; what nobody has claimed is left out. */
+    Map<String, String> claimants(Collection<String> assignments);
+
+    /**
+     * What became of a task that is over: by whom it was done and when, or when it was taken away.
+     *
+     * @return a sentence for people; empty of a task that is open, or never was
+     */
+    Optional<Said> ending(String task);
+
     /**
      * Why nobody can do a task that the caller sees, told before anybody tries: something that it builds on is not as the trace has sealed it.
      *
@@ -46,12 +57,14 @@ public interface TaskHolders {
      *
      * @param name as people read it
      * @param holder the account that has claimed it; empty if nobody has
+     * @param releasable whether the caller may put it back
      */
     record OwnTask(
             String task,
             String name,
             @Nullable String holder,
-            @Nullable String holderName) {}
+            @Nullable String holderName,
+            boolean releasable) {}
 
     /** Oldest first. */
     List<OwnTask> ownOf(String caseNumber);

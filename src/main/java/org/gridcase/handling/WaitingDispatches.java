@@ -28,7 +28,7 @@ public interface WaitingDispatches {
      * @param coUnits codes of the proposed co-handlers
      * @param proposed what the tables propose, in words
      * @param rules by which they do
-     * @param limit how long the proposed unit would have; empty where no table says so
+     * @param limit how long the proposed unit, or the one that was asked for, would have; empty where no table says so
      */
     record Waiting(
             Holder holder,
@@ -53,9 +53,10 @@ public interface WaitingDispatches {
     /**
      * The same of one task, also where a meeting decides.
      *
+     * @param lead code of the unit of which the limit is told; empty for the proposed one
      * @throws org.gridcase.engine.task.TaskOutOfSight when the caller has no such task
      */
-    Waiting of(String task);
+    Waiting of(String task, @Nullable String lead);
 
     /**
      * Completes the task of a dispatch in the caller's name, in a transaction of its own: claimed, checked and recorded as the form's answer

@@ -185,6 +185,12 @@ class FormsTest {
         date.click();
         assertThat(time).hasValue("14:30");
         assertThat(page.getByText("没有看懂“昨天”")).isVisible();
+
+        page.locator(".fjs-container .case-map summary").click();
+        page.locator(".fjs-container .map-picker").click();
+        assertThat(page.getByLabel("现场坐标（经度,纬度）")).hasValue(Pattern.compile("117\\.[0-9]+,36\\.[0-9]+"));
+        assertThat(page.locator(".fjs-container .map-here")).hasCount(1);
+        Browser.picture(page, "tasklist-verify-map");
     }
 
     @Test
@@ -281,6 +287,11 @@ class FormsTest {
         assertThat(report.locator(".report-wrong")).containsText("列表中没有“公园”这个网格");
         assertThat(report.getByLabel("网格")).isInViewport();
         Browser.picture(page, "tasklist-report-390");
+        page.waitForCondition(
+                () -> (Boolean)
+                        page.evaluate(
+                                "Object.entries(sessionStorage).some(([key, value]) => key.endsWith(':report') && JSON.parse(value).stored)"));
+        page.evaluate("sessionStorage.clear()"); // as at another computer
         page.reload();
         assertThat(report.getByLabel("标题")).hasValue("流动商贩占道摆摊");
         assertThat(report.getByText("姓名和电话不保存，请重新填写")).isVisible();

@@ -105,6 +105,7 @@ class ScreensTest {
                 new Screen("tasklist", "#/?task=" + task, "[cam-tasklist-task] h2"),
                 new Screen("tasklist", "#/case/" + number, ".case-story"),
                 new Screen("tasklist", "#/cases?q=" + number.substring(15), ".search-found li"),
+                new Screen("tasklist", "#/waiting", ".waiting-page footer"),
                 new Screen("tasklist", "#/help", ".case-page img:visible"),
                 new Screen("tasklist", "#/lights", ".light-units")));
         found.addAll(of(

@@ -97,6 +97,9 @@ class TasklistWalkTest {
         leadAmongHelpersIsTold(dispatcher);
         complete(dispatcher);
         assertThat(walk.openAssignment(number).unit()).isEqualTo(CITY_MANAGEMENT);
+        dispatcher.locator(".gridcase-waiting a").click();
+        assertThat(dispatcher.locator(".waiting-page tr").filter(new Locator.FilterOptions().setHasText(number)))
+                .containsText("承办 · 映泉街道城市管理科");
 
         Page section = signIn("section-clerk");
         open(section, number, "待领取");
@@ -302,6 +305,8 @@ class TasklistWalkTest {
                 .containsText("任务已");
         assertThat(worker.locator("[cam-tasklist-task] .form-actions button.btn-primary"))
                 .isHidden();
+        assertThat(worker.locator(".gridcase-over")).containsText("这项任务已于");
+        assertThat(worker.locator(".gridcase-over")).isInViewport();
     }
 
     private void byInterface(String account, String task, String what) {
@@ -335,6 +340,16 @@ class TasklistWalkTest {
         assertThat(elsewhere.locator("form textarea").first()).hasValue("写了一半");
         assertThat(elsewhere.locator(".gridcase-why")).hasCount(0);
         assertThat(elsewhere.locator(".gridcase-card .gridcase-about").first()).containsText("映泉社区第一网格");
+
+        fill(elsewhere, "在另一台写完");
+        elsewhere
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("保存").setExact(true))
+                .click();
+        assertThat(elsewhere.locator(".gridcase-told")).containsText("已保存");
+        worker.reload();
+        assertThat(worker.locator("form textarea").first()).hasValue("在另一台写完");
     }
 
     @Test

@@ -148,6 +148,14 @@ public record TraceEvent(
             };
         }
 
+        /** Whether it follows of itself from what somebody did: it is about the unit it names, and nobody of that unit did it. */
+        public boolean isConsequence() {
+            return switch (this) {
+                case ASSIGNMENT_CANCELLED, ORDER_CLOSED, DEFERRAL_LAPSED, REFERRAL_LAPSED -> true;
+                default -> false;
+            };
+        }
+
         public String code() {
             return code;
         }

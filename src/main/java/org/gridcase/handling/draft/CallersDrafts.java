@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.gridcase.engine.task.TaskOutOfSight;
 import org.gridcase.handling.TaskDrafts;
 import org.gridcase.handling.TaskHolders;
-import org.gridcase.handling.TaskHolders.Holder;
 import org.gridcase.security.Actor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The drafts of whoever calls. */
@@ -27,13 +27,19 @@ class CallersDrafts implements TaskDrafts {
     @Override
     public Optional<Draft> of(String task) {
         return drafts.find(task, actor.current())
-                .filter(draft -> !tasks.of(List.of(task)).isEmpty());
+                .filter(draft -> task.equals(REPORT) || !tasks.of(List.of(task)).isEmpty());
     }
 
     @Override
     public Instant save(String task, String content) {
-        Holder seen = tasks.of(List.of(task)).stream().findFirst().orElseThrow(TaskOutOfSight::new);
-        return drafts.save(task, actor.current(), seen.caseNumber(), content);
+        return drafts.save(task, actor.current(), task.equals(REPORT) ? null : caseOf(task), content);
+    }
+
+    private @Nullable String caseOf(String task) {
+        return tasks.of(List.of(task)).stream()
+                .findFirst()
+                .orElseThrow(TaskOutOfSight::new)
+                .caseNumber();
     }
 
     @Override

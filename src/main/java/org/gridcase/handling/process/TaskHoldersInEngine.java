@@ -9,11 +9,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.gridcase.assignment.TaskProof;
 import org.gridcase.engine.process.LiveProcesses;
 import org.gridcase.engine.task.CaseTaskIds;
+import org.gridcase.engine.task.OpenClaims;
+import org.gridcase.engine.task.TaskEndings;
 import org.gridcase.engine.task.TaskReleases;
 import org.gridcase.engine.task.TaskReleases.Claimed;
 import org.gridcase.handling.TaskHolders;
@@ -32,6 +36,8 @@ class TaskHoldersInEngine implements TaskHolders {
     private final LiveProcesses processes;
     private final TaskReleases releases;
     private final TaskProof proof;
+    private final OpenClaims claims;
+    private final TaskEndings endings;
     private final Organisation organisation;
     private final Actor actor;
     private final Clock clock;
@@ -41,6 +47,8 @@ class TaskHoldersInEngine implements TaskHolders {
             LiveProcesses processes,
             TaskReleases releases,
             TaskProof proof,
+            OpenClaims claims,
+            TaskEndings endings,
             Organisation organisation,
             Actor actor,
             Clock clock) {
@@ -48,6 +56,8 @@ class TaskHoldersInEngine implements TaskHolders {
         this.processes = processes;
         this.releases = releases;
         this.proof = proof;
+        this.claims = claims;
+        this.endings = endings;
         this.organisation = organisation;
         this.actor = actor;
         this.clock = clock;
@@ -68,6 +78,22 @@ class TaskHoldersInEngine implements TaskHolders {
     }
 
     @Override
+    public Map<String, String> claimants(Collection<String> assignments) {
+        Map<String, String> accounts = claims.byAssignment();
+        Instant now = clock.instant();
+        return assignments.stream()
+                .filter(accounts::containsKey)
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        each -> organisation.nameAt(Objects.requireNonNull(accounts.get(each)), now)));
+    }
+
+    @Override
+    public Optional<Said> ending(String task) {
+        return endings.of(task);
+    }
+
+    @Override
     public Optional<Said> refusal(String task) {
         String caller = actor.current();
         return Optional.ofNullable(actor.as(
@@ -80,21 +106,33 @@ class TaskHoldersInEngine implements TaskHolders {
     @Override
     public List<OwnTask> ownOf(String caseNumber) {
         String caller = actor.current();
-        return actor
-                .as(caller, () -> tasks.createTaskQuery()
-                        .processInstanceBusinessKey(caseNumber)
-                        .taskCandidateUser(caller)
-                        .includeAssignedTasks()
-                        .orderByTaskCreateTime()
-                        .asc()
-                        .list())
-                .stream()
+        List<Task> own = actor.as(caller, () -> tasks.createTaskQuery()
+                .processInstanceBusinessKey(caseNumber)
+                .taskCandidateUser(caller)
+                .includeAssignedTasks()
+                .orderByTaskCreateTime()
+                .asc()
+                .list());
+        List<String> claimed = own.stream()
+                .filter(task -> task.getAssignee() != null)
+                .map(Task::getId)
+                .toList();
+        Map<String, Set<String>> groups = claimed.isEmpty() ? Map.of() : processes.groupsOf(claimed);
+        return own.stream()
                 .map(task -> new OwnTask(
                         task.getId(),
                         Objects.requireNonNullElse(task.getName(), task.getTaskDefinitionKey()),
                         task.getAssignee(),
-                        nameOf(task.getAssignee())))
+                        nameOf(task.getAssignee()),
+                        isReleasable(task, groups.getOrDefault(task.getId(), Set.of()), caller)))
                 .toList();
+    }
+
+    private boolean isReleasable(Task task, Set<String> groups, String caller) {
+        String account = task.getAssignee();
+        return account != null
+                && (account.equals(caller)
+                        || releases.mayRelease(caller, new Claimed(task.getId(), task.getName(), "", groups, account)));
     }
 
     private static String assignment(Task task) {
@@ -111,18 +149,14 @@ class TaskHoldersInEngine implements TaskHolders {
                 .sorted()
                 .map(group -> organisation.unit(group).map(Unit::name).orElse(group))
                 .toList();
-        boolean mine = account != null && account.equals(caller);
-        boolean releasable = account != null
-                && (mine
-                        || releases.mayRelease(caller, new Claimed(task.getId(), task.getName(), "", groups, account)));
         return new Holder(
                 task.getId(),
                 caseNumber,
                 account,
                 nameOf(account),
                 units,
-                mine,
-                releasable,
+                account != null && account.equals(caller),
+                isReleasable(task, groups, caller),
                 instant(task.getDueDate()),
                 instant(task.getFollowUpDate()));
     }

@@ -81,22 +81,24 @@ class WaitingDispatchesInEngine implements WaitingDispatches {
                 .orderByDueDate()
                 .asc()
                 .listPage(0, MOST + 1));
-        List<Waiting> waiting = waiting(found.stream().limit(MOST).toList());
+        List<Waiting> waiting = waiting(found.stream().limit(MOST).toList(), null);
         return new Found(waiting, found.size() > MOST, choices(waiting));
     }
 
     @Override
-    public Waiting of(String task) {
-        return waiting(actor.as(actor.current(), () -> tasks.createTaskQuery()
-                        .taskId(task)
-                        .taskDefinitionKeyIn(CaseTaskIds.DISPATCH, CaseTaskIds.MEETING)
-                        .list()))
+    public Waiting of(String task, @Nullable String lead) {
+        return waiting(
+                        actor.as(actor.current(), () -> tasks.createTaskQuery()
+                                .taskId(task)
+                                .taskDefinitionKeyIn(CaseTaskIds.DISPATCH, CaseTaskIds.MEETING)
+                                .list()),
+                        lead)
                 .stream()
                 .findFirst()
                 .orElseThrow(TaskOutOfSight::new);
     }
 
-    private List<Waiting> waiting(List<Task> shown) {
+    private List<Waiting> waiting(List<Task> shown, @Nullable String chosen) {
         List<String> ids = shown.stream().map(Task::getId).toList();
         Map<String, String> numbers = processes.casesOf(ids);
         Map<String, CaseFile> files = caseFiles.ofNumbers(numbers.values()).stream()
@@ -106,13 +108,13 @@ class WaitingDispatchesInEngine implements WaitingDispatches {
                 .sorted(Comparator.comparing(holder -> ids.indexOf(holder.task())))
                 .flatMap(holder -> Optional.ofNullable(numbers.get(holder.task()))
                         .map(files::get)
-                        .flatMap(file -> waiting(file, holder, proposals.get(file.number())))
+                        .flatMap(file -> waiting(file, holder, proposals.get(file.number()), chosen))
                         .stream())
                 .toList();
     }
 
     /** A case that has gone on meanwhile waits no more. */
-    private Optional<Waiting> waiting(CaseFile file, Holder holder, @Nullable Step proposal) {
+    private Optional<Waiting> waiting(CaseFile file, Holder holder, @Nullable Step proposal, @Nullable String chosen) {
         DispatchedUnits units = proposal == null ? NONE : proposed(proposal);
         Optional<Unit> lead = Optional.ofNullable(units.lead()).flatMap(organisation::unit);
         return Optional.ofNullable(file.unit())
@@ -125,7 +127,8 @@ class WaitingDispatchesInEngine implements WaitingDispatches {
                         units.coHandlers(),
                         proposal == null ? Said.same("") : proposal.told(),
                         proposal == null ? List.of() : proposal.rules(),
-                        lead.flatMap(unit -> limits.of(Assignment.HANDLING, file, unit))
+                        (chosen == null ? lead : organisation.unit(chosen))
+                                .flatMap(unit -> limits.of(Assignment.HANDLING, file, unit))
                                 .orElse(null)));
     }
 

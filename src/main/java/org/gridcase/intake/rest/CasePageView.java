@@ -110,5 +110,8 @@ record CasePageView(
             String task,
             String name,
             @Nullable String holder,
-            @Nullable String holderName) {}
+            @Nullable String holderName,
+
+            @Schema(description = "读者可以放回 whether the reader may put it back")
+            boolean releasable) {}
 }

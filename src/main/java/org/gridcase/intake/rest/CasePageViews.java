@@ -110,7 +110,8 @@ class CasePageViews {
                 holders(number, open, names),
                 story.of(number, trace).stream().map(each -> view(each, names)).toList(),
                 tasks.ownOf(number).stream()
-                        .map(each -> new TaskView(each.task(), each.name(), each.holder(), each.holderName()))
+                        .map(each -> new TaskView(
+                                each.task(), each.name(), each.holder(), each.holderName(), each.releasable()))
                         .toList(),
                 file.state().open() && access.mayWithdraw(file, caller),
                 access.mayReopen(file, caller) && reopening.isPossible(file),
@@ -163,9 +164,10 @@ class CasePageViews {
         return counts ? between.toMinutes() : null;
     }
 
-    /** What a table decided is nobody's act, whoever did what came before. */
-    private static boolean isByTable(TraceEvent step) {
+    /** What a table decided, or what followed of itself, is nobody's act, whoever did what came before. */
+    private static boolean isNobodysAct(TraceEvent step) {
         return step.actor().equals(Actor.SYSTEM)
+                || step.action().isConsequence()
                 || step.decisionSource() != null && !step.action().decidedByHand() && step.action() != Action.REPORTED;
     }
 
@@ -177,7 +179,9 @@ class CasePageViews {
                 at,
                 step.action().code(),
                 step.action().said(),
-                isByTable(step) ? null : names.person(step.actor(), told.entry().at()),
+                isNobodysAct(step)
+                        ? null
+                        : names.person(step.actor(), told.entry().at()),
                 names.unitIfAny(step.unit()),
                 step.decision(),
                 told.told().chinese().isEmpty() ? null : told.told(),

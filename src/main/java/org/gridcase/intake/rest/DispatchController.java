@@ -1,6 +1,7 @@
 package org.gridcase.intake.rest;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -38,6 +39,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Dispatching many cases: what waits at the caller's centres with what the tables propose, and each sent by itself. */
@@ -120,7 +122,10 @@ class DispatchController {
 
             List<RuleView> rules,
 
-            @Schema(description = "主办单位的办理时限 how long the proposed unit would have", example = "5个工作日") @Nullable
+            @Schema(
+                    description = "拟定的或所问的主办单位的办理时限 how long the proposed unit, or the one asked for, would have",
+                    example = "5个工作日")
+            @Nullable
             Said limit) {}
 
     @Schema(name = "DispatchDecision")
@@ -168,10 +173,16 @@ class DispatchController {
             operationId = "readWaitingDispatch",
             summary = "一件待派遣的案件 A case that waits to be dispatched",
             description =
-                    "任务是受理派遣或会议决定的,答拟定的单位和依据。For a task of dispatching or of a meeting: what is proposed, and why.")
+                    "任务是受理派遣或会议决定的,答拟定的单位和依据;另问一个单位的,办理时限是该单位的。For a task of dispatching or of a meeting: what is proposed, and why;"
+                            + " with another unit the limit is that unit's.")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "待派遣的案件 the case")
-    WaitingView one(@PathVariable String task) {
-        return view(dispatches.of(task), clock.instant());
+    WaitingView one(
+            @PathVariable String task,
+            @Parameter(description = "单位编码,答它的办理时限 code of a unit whose limit is told")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String lead) {
+        return view(dispatches.of(task, lead), clock.instant());
     }
 
     private WaitingView view(Waiting waiting, Instant now) {

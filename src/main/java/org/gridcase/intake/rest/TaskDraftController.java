@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What somebody has typed into the form of a task, for themselves at another computer. */
+/** What somebody has typed into the form of a task or into a report, for themselves at another computer. */
 @RestController
 @RequestMapping(path = "/api/tasks/{task}/draft", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "案件 cases")
@@ -61,7 +61,8 @@ class TaskDraftController {
     @Operation(
             operationId = "readTaskDraft",
             summary = "任务的草稿 The draft of a task",
-            description = "只答本人的。Only the caller's own.")
+            description = "只答本人的；任务编号写 report 的，是正在填写的上报。Only the caller's own; `report` in place of a task is the"
+                    + " report that the caller is writing.")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "草稿 the draft")
     DraftView read(@PathVariable String task) {
         return drafts.of(task)

@@ -26,6 +26,7 @@ import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -137,6 +138,25 @@ class TaskHolderController {
                                 : null,
                         now))
                 .toList();
+    }
+
+    @Schema(name = "TaskEnding", description = "任务如何结束的。What became of a task.")
+    record EndingView(
+            @Schema(
+                    description =
+                            "由谁办理、何时结束；还在的、从未有过的为空 by whom it was done and when it ended; empty of one that is open, or never was")
+            @Nullable
+            Said told) {}
+
+    @GetMapping(path = "/api/tasks/{task}/ending", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "readTaskEnding",
+            summary = "任务如何结束的 What became of a task",
+            description =
+                    "页面上打开的任务已经不在时,说明由谁、何时办完,或何时收回。For a page on which a task stands that is over: who did it and when, or when it was taken away.")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "结果 what became of it")
+    EndingView ending(@PathVariable String task) {
+        return new EndingView(holders.ending(task).orElse(null));
     }
 
     private HolderView view(

@@ -126,6 +126,14 @@ class CasePageApiTest {
         assertThat(closed.at("/withdrawable").asBoolean()).isFalse();
         assertThat(closed.at("/revealable").asBoolean()).isFalse();
         assertThat(closed.at("/holders").size()).isZero();
+
+        String handled = walk.reported();
+        walk.withdrawsOpen(List.of(handled));
+        assertThat(step(page("supervisor", handled), "assignment-cancelled")
+                        .at("/actorName")
+                        .isNull())
+                .as("what follows of itself is nobody's act")
+                .isTrue();
     }
 
     /** What is masked for others nobody finds out by searching. */

@@ -75,7 +75,52 @@ class DispatchApiTest {
         String one = "/api/dispatches/" + waiting.path("task").asText();
         assertThat(read(Visitor.demo(port, DISPATCHER).get(one)).at("/rules/0/row"))
                 .isEqualTo(waiting.at("/rules/0/row"));
+        assertThat(read(Visitor.demo(port, DISPATCHER).get(one + "?lead=" + CITY_MANAGEMENT))
+                        .path("limit")
+                        .asText())
+                .contains("个");
         assertThat(Visitor.demo(port, "grid-worker").get(one).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void whoHasDispatchedACaseSeesWithWhomItIsNow() {
+        String number = walk.atStreet();
+        String task = walk.task(number, CaseTaskIds.DISPATCH).id();
+        assertThat(awaited(DISPATCHER, number)).isEmpty();
+        assertThat(ending(task).path("told").isNull()).isTrue();
+
+        assertThat(send(DISPATCHER, task, CITY_MANAGEMENT).statusCode()).isEqualTo(200);
+
+        JsonNode waiting = awaited(DISPATCHER, number).orElseThrow();
+        assertThat(waiting.path("did").asText()).isEqualTo("受理派遣：已办");
+        assertThat(waiting.at("/with/0/unitName").asText()).isEqualTo("映泉街道城市管理科");
+        assertThat(waiting.at("/with/0/responsible").isEmpty()).isFalse();
+        assertThat(waiting.at("/with/0/holderName").isNull()).isTrue();
+        String handling = walk.task(number, CaseTaskIds.HANDLE).id();
+        actor.as("section-clerk", () -> tasks.claim(handling, "section-clerk"));
+        assertThat(awaited(DISPATCHER, number)
+                        .orElseThrow()
+                        .at("/with/0/holderName")
+                        .asText())
+                .isEqualTo(organisation.person("section-clerk").orElseThrow().name());
+        assertThat(awaited("section-clerk", number))
+                .as("it is theirs and not others'")
+                .isEmpty();
+        assertThat(ending(task).path("told").asText()).contains("由").contains("办理，不能再办");
+    }
+
+    private Optional<JsonNode> awaited(String account, String number) {
+        return StreamSupport.stream(
+                        read(Visitor.demo(port, account).get("/api/cases/awaited"))
+                                .path("cases")
+                                .spliterator(),
+                        false)
+                .filter(each -> each.path("number").asText().equals(number))
+                .findFirst();
+    }
+
+    private JsonNode ending(String task) {
+        return read(Visitor.demo(port, DISPATCHER).get("/api/tasks/" + task + "/ending"));
     }
 
     @Test

@@ -120,26 +120,36 @@ public class HeldTaskGuard extends CommandInterceptor {
         String holder = task.getAssignee();
         return since(task)
                 .map(since -> new TaskConflict(
-                        "problem.task-held-since.detail", task.getName(), name(holder), holder, shown(since)))
-                .orElseGet(() -> new TaskConflict("problem.task-held.detail", task.getName(), name(holder), holder));
+                        "problem.task-held-since.detail", task.getName(), name(engine, holder), holder, shown(since)))
+                .orElseGet(() ->
+                        new TaskConflict("problem.task-held.detail", task.getName(), name(engine, holder), holder));
     }
 
     /** A task that is there and merely out of sight, or never was, is the engine's to refuse. */
     private void refuseDone(String id) {
+        ending(engine, id, zone.get()).ifPresent(conflict -> {
+            throw conflict;
+        });
+    }
+
+    /** What became of a task that is over: by whom it was done and when, or when it was taken away. */
+    static Optional<TaskConflict> ending(ProcessEngineConfigurationImpl engine, String id, ZoneId zone) {
         HistoricTaskInstance done = engine.getHistoryService()
                 .createHistoricTaskInstanceQuery()
                 .taskId(id)
                 .finished()
                 .singleResult();
         if (done == null || done.getEndTime() == null) {
-            return;
+            return Optional.empty();
         }
-        String ended = shown(done.getEndTime().toInstant());
+        String ended = WrittenTimes.minute(done.getEndTime().toInstant(), zone);
         boolean completed = COMPLETED.equals(done.getDeleteReason());
-        throw completed && done.getAssignee() != null
-                ? new TaskConflict(
-                        "problem.task-done.detail", done.getName(), name(done.getAssignee()), done.getAssignee(), ended)
-                : new TaskConflict("problem.task-ended.detail", ended);
+        String account = done.getAssignee();
+        return Optional.of(
+                completed && account != null
+                        ? new TaskConflict(
+                                "problem.task-done.detail", done.getName(), name(engine, account), account, ended)
+                        : new TaskConflict("problem.task-ended.detail", ended));
     }
 
     private Optional<Instant> since(Task task) {
@@ -156,7 +166,7 @@ public class HeldTaskGuard extends CommandInterceptor {
                         .flatMap(known -> known.since(caseNumber, task.getTaskDefinitionKey(), task.getAssignee()));
     }
 
-    private String name(String account) {
+    private static String name(ProcessEngineConfigurationImpl engine, String account) {
         User user =
                 engine.getIdentityService().createUserQuery().userId(account).singleResult();
         @Nullable String name = user == null ? null : user.getFirstName();

@@ -1,6 +1,6 @@
 /*
  * Gridcase: people, posts and units in Admin, one act at a time: what is written goes through the import, which checks it, says beforehand what
- * follows, and keeps the register. The number in the name changes with the content.
+ * follows, and keeps the register.
  */
 import { entitled } from '../../welcome/scripts/page.js';
 import { element } from '../../welcome/scripts/gridcase.js';

@@ -1,5 +1,5 @@
 /*
- * Gridcase: the page of a case in Cockpit, and the way to it from the diagram. The number in the name changes with the content.
+ * Gridcase: the page of a case in Cockpit, and the way to it from the diagram.
  */
 import { element } from '../../welcome/scripts/gridcase.js';
 import { entitled } from '../../welcome/scripts/page.js';

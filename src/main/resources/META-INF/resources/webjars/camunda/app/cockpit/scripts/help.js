@@ -1,5 +1,5 @@
 /*
- * Gridcase: the help in Cockpit. The number in the name changes with the content.
+ * Gridcase: the help in Cockpit.
  */
 import { entitled } from '../../welcome/scripts/page.js';
 import { showHelp, TITLE } from '../../welcome/scripts/help.js';

@@ -1,6 +1,5 @@
 /*
- * Gridcase: the changes of rules that are on their way or in force, with their steps: seal, approve, withdraw, widen, take back. The number in
- * the name changes with the content.
+ * Gridcase: the changes of rules that are on their way or in force, with their steps: seal, approve, withdraw, widen, take back.
  */
 import { call, element, english, time } from '../../welcome/scripts/gridcase.js';
 import { listed, named, noted } from '../../welcome/scripts/page.js';

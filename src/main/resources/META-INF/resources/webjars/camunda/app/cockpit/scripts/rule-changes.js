@@ -1,5 +1,5 @@
 /*
- * Gridcase: changes of rules and the journal of who changed which, in Cockpit: a page of its own and an entry in the menu. The number in the name changes with the content.
+ * Gridcase: changes of rules and the journal of who changed which, in Cockpit: a page of its own and an entry in the menu.
  */
 import { call, element, english, save, time } from '../../welcome/scripts/gridcase.js';
 import { entitled, listed, table } from '../../welcome/scripts/page.js';

@@ -1,5 +1,5 @@
 /*
- * Gridcase: the cases in the areas of a pilot compared with those elsewhere. The number in the name changes with the content.
+ * Gridcase: the cases in the areas of a pilot compared with those elsewhere.
  */
 import { call, element, english, time } from '../../welcome/scripts/gridcase.js';
 import { listed, named, noted, table } from '../../welcome/scripts/page.js';

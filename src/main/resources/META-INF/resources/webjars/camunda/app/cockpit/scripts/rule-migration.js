@@ -1,6 +1,5 @@
 /*
- * Gridcase: running cases and the diagrams of a change: who can go by them, and how far those are that do. The number in the name changes with
- * the content.
+ * Gridcase: running cases and the diagrams of a change: who can go by them, and how far those are that do.
  */
 import { call, element, english, time } from '../../welcome/scripts/gridcase.js';
 import { listed, named, noted, said, table } from '../../welcome/scripts/page.js';

@@ -1,6 +1,5 @@
 /*
- * Gridcase: what the pages about rules have in common: fields by the names that the forms give them. The number in the name changes with the
- * content.
+ * Gridcase: what the pages about rules have in common: fields by the names that the forms give them.
  */
 import { element, english } from '../../welcome/scripts/gridcase.js';
 import { Page } from '../../welcome/scripts/page.js';

@@ -1,5 +1,5 @@
 /*
- * Gridcase: what a change would have done to past cases: begin, watch, read, save. The number in the name changes with the content.
+ * Gridcase: what a change would have done to past cases: begin, watch, read, save.
  */
 import { call, element, english, save, time } from '../../welcome/scripts/gridcase.js';
 import { table } from '../../welcome/scripts/page.js';

@@ -1,5 +1,5 @@
 /*
- * Gridcase: stories that rules must let go their way, and past cases by the rules of a change, in Cockpit: a page of its own and an entry in the menu. The number in the name changes with the content.
+ * Gridcase: stories that rules must let go their way, and past cases by the rules of a change, in Cockpit: a page of its own and an entry in the menu.
  */
 import { call, element, english, time } from '../../welcome/scripts/gridcase.js';
 import { entitled, listed, named, nameField, noted, said, table, textOf } from '../../welcome/scripts/page.js';

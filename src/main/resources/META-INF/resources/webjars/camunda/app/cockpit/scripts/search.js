@@ -1,5 +1,5 @@
 /*
- * Gridcase: the search for cases in Cockpit. The number in the name changes with the content.
+ * Gridcase: the search for cases in Cockpit.
  */
 import { entitled } from '../../welcome/scripts/page.js';
 import { boxInEveryHead, PATH, SearchPage, WORDS } from '../../welcome/scripts/search.js';

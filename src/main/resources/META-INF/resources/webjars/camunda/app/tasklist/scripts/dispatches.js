@@ -1,7 +1,6 @@
 /*
  * Gridcase: a centre dispatches many cases. What the tables propose for each stands beside it with the row that says so; whoever dispatches
- * looks through it, changes what is to be changed, and sends what is chosen: each case by itself, as its form would. The number in the name
- * changes with the content.
+ * looks through it, changes what is to be changed, and sends what is chosen: each case by itself, as its form would.
  */
 import { call, element, english, time } from '../../welcome/scripts/gridcase.js';
 import { entitled, Page, refusal, table, untitled } from '../../welcome/scripts/page.js';
@@ -15,10 +14,10 @@ const WORDS = english
       title: 'Dispatch many', none: 'No case waits to be dispatched.', more: 'There are more; they come when these are dispatched.', choose: number => `Choose case ${number}`,
       all: 'Choose all that can be sent', send: number => `Dispatch ${number} chosen`, reload: 'Reload', keys: 'Up and down go from case to case, the space bar chooses, Ctrl+Enter dispatches.',
       deadline: 'Dispatch by', matter: 'Case', lead: 'Lead', limit: 'Limit', because: 'Proposed because', unit: 'Type a part of the name',
-      helpers: 'Co-handlers', without: name => `Without ${name}`, add: 'Add a co-handler', other: 'by the unit you choose', open: 'Open the task', noUnit: 'The tables name no unit of the district; please choose one.',
+      helpers: 'Co-handlers', without: name => `Without ${name}`, add: 'Add a co-handler', noLimit: 'no limit known', open: 'Open the task', noUnit: 'The tables name no unit of the district; please choose one.',
       held: name => `In the hands of ${name}.`, own: 'You have claimed it. What you have filled in on its form is not sent from here: open the task, or choose the case by itself.', wrong: text => `“${text}” is not on the list. Type a part of the name and choose from the list.`,
       several: text => `Several units have “${text}” in their name. Choose from the list.`, missing: 'Please choose the lead.',
-      twice: name => `${name} is the lead already and cannot help as well.`, sending: 'Sending …', done: (unit, due) => `Dispatched to ${unit}${due ? `, due ${due}` : ''}.`, unreachable: 'No answer came. Send it once more: nothing is dispatched twice.',
+      twice: name => `${name} is the lead already and cannot help as well.`, sending: 'Sending …', progress: (done, all) => `${done} of ${all} …`, halt: 'Stop after this one', halted: left => `${left} not sent, still chosen.`, done: (unit, due) => `Dispatched to ${unit}${due ? `, due ${due}` : ''}.`, unreachable: 'No answer came, so nothing more was sent. Send once more: nothing is dispatched twice.',
       result: (sent, failed) => `${sent} dispatched${failed ? `, ${failed} not: the reason stands beside each` : ''}.`,
       rule: (name, row) => `“${name}”${row ? `, row ${row}` : ''}`
     }
@@ -26,10 +25,10 @@ const WORDS = english
       title: '批量派遣', none: '没有待派遣的案件。', more: '还有更多，派遣这些之后再显示。', choose: number => `选择案件 ${number}`,
       all: '全选可派遣的', send: number => `派遣选中的 ${number} 件`, reload: '刷新', keys: '上下键换件，空格选择，Ctrl+Enter 派遣。',
       deadline: '派遣时限', matter: '案件', lead: '主办单位', limit: '办理时限', because: '拟定依据', unit: '输入名称的一部分',
-      helpers: '协办', without: name => `不要${name}协办`, add: '加协办单位', other: '按所选单位另定', open: '打开任务', noUnit: '规则表没有给出本辖区的单位，请选择。',
+      helpers: '协办', without: name => `不要${name}协办`, add: '加协办单位', noLimit: '没有规定', open: '打开任务', noUnit: '规则表没有给出本辖区的单位，请选择。',
       held: name => `在${name}手中。`, own: '您已领取。在任务表单中填写的内容不会从这里发出，请打开任务办理；要在这里派遣的，请单独勾选。', wrong: text => `列表中没有“${text}”，请输入名称的一部分，再从列表中选择。`,
       several: text => `不止一个单位的名称中有“${text}”，请从列表中选择。`, missing: '请选择主办单位。',
-      twice: name => `${name}已是主办单位，不能同时协办。`, sending: '正在派遣…', done: (unit, due) => `已派遣给${unit}${due ? `，时限 ${due}` : ''}。`, unreachable: '没有收到答复，请再派遣一次：不会重复派遣。',
+      twice: name => `${name}已是主办单位，不能同时协办。`, sending: '正在派遣…', progress: (done, all) => `第 ${done} 件，共 ${all} 件…`, halt: '办完这件就停', halted: left => `其余 ${left} 件没有发出，仍在选中。`, done: (unit, due) => `已派遣给${unit}${due ? `，时限 ${due}` : ''}。`, unreachable: '没有收到答复，后面的也没有再发。请再派遣一次：不会重复派遣。',
       result: (sent, failed) => `已派遣 ${sent} 件${failed ? `，${failed} 件未派遣，原因见各件` : ''}。`,
       rule: (name, row) => `“${name}”${row ? `第 ${row} 行` : ''}`
     };
@@ -71,7 +70,8 @@ class DispatchPage extends Page {
         ? element('div', { class: `light-text-${waiting.light}` }, `${WORDS.deadline} ${time(waiting.deadline)} ${span(waiting.deadline, this.asOf)}`)
         : null,
       element('a', { href: `#/?task=${waiting.task}` }, WORDS.open));
-    row.limit = element('span', {}, waiting.limit ?? '');
+    row.limit = element('span', { role: 'status' }, waiting.limit ?? '');
+    row.lead = waiting.leadUnit;
     row.adding = element('input', {
       type: 'text', class: 'form-control', list: `units-${waiting.centre.code}`, placeholder: WORDS.add, 'aria-label': `${WORDS.add} ${waiting.caseNumber}`,
       disabled: !waiting.free, autocomplete: 'off', change: () => this.changed(row)
@@ -125,12 +125,27 @@ class DispatchPage extends Page {
       row.helpers = [...new Set([...row.helpers, added])];
       row.adding.value = '';
     }
-    row.limit.textContent = this.codeOf(row, row.input.value) === row.waiting.leadUnit ? row.waiting.limit ?? '' : WORDS.other;
+    this.limitOf(row);
     this.helpers(row);
     const fault = this.fault(row);
     this.sayAt(row, fault, 'case-field-wrong');
     this.keep();
     return fault;
+  }
+
+  /** How long the unit that stands in the field would have. */
+  async limitOf(row) {
+    const lead = this.codeOf(row, row.input.value);
+    if (row.lead === lead) {
+      return;
+    }
+    row.lead = lead;
+    row.limit.textContent = '';
+    const { limit } = !lead ? { limit: '' } : lead === row.waiting.leadUnit ? row.waiting
+      : await call(`dispatches/${row.waiting.task}?lead=${lead}`).catch(() => ({}));
+    if (row.lead === lead && !row.over) {
+      row.limit.textContent = limit ?? WORDS.noLimit;
+    }
   }
 
   /** What is changed and not sent stays for whoever reads the list anew or comes back to the page. */
@@ -184,6 +199,8 @@ class DispatchPage extends Page {
     const number = this.chosen().length;
     this.sender.textContent = WORDS.send(number);
     this.sender.disabled = !number || !!this.busy;
+    this.again.disabled = !!this.busy;
+    this.halt.hidden = !this.busy;
   }
 
   pressed(event) {
@@ -197,22 +214,28 @@ class DispatchPage extends Page {
     }
   }
 
-  /** One case after the other; a second press while they are sent does nothing. What was refused stays with its reason, and can be sent again. */
+  /**
+   * One case after the other; a second press while they are sent does nothing. What was refused stays with its reason, and can be sent again.
+   * Where no answer comes, or somebody stops it, the rest stays chosen.
+   */
   async send() {
     const rows = this.chosen();
     if (this.busy || !rows.length) {
       return;
     }
     this.busy = true;
+    this.halted = false;
     this.count();
-    this.result.textContent = '';
     let sent = 0;
-    for (const row of rows) {
-      sent += this.changed(row) ? 0 : await this.sendOne(row);
+    let tried = 0;
+    while (tried < rows.length && !this.halted) {
+      this.result.textContent = WORDS.progress(tried + 1, rows.length);
+      sent += this.changed(rows[tried]) ? 0 : await this.sendOne(rows[tried]);
+      tried++;
     }
     this.busy = null;
     this.count();
-    this.result.textContent = WORDS.result(sent, rows.length - sent);
+    this.result.textContent = [WORDS.result(sent, tried - sent), tried < rows.length ? WORDS.halted(rows.length - tried) : null].filter(Boolean).join(english ? ' ' : '');
     window.dispatchEvent(new Event('gridcase-tasks-changed'));
     (this.chosen()[0]?.box ?? this.again).focus();
   }
@@ -228,6 +251,7 @@ class DispatchPage extends Page {
       return 1;
     } catch (problem) {
       this.sayAt(row, problem.faults ? refusal(problem) : WORDS.unreachable, 'case-field-wrong');
+      this.halted ||= !problem.faults;
       if (problem.faults && !await this.isTheirs(row)) {
         this.ended(row);
       }
@@ -244,6 +268,7 @@ class DispatchPage extends Page {
     const { rows, choices = {} } = this;
     this.sender = this.button('btn-primary', WORDS.send(0), () => this.send());
     this.again = this.button('btn-default', WORDS.reload, () => this.guarded(() => this.load()));
+    this.halt = element('button', { type: 'button', class: 'btn btn-default btn-sm', hidden: true, click: () => (this.halted = true) }, WORDS.halt);
     this.result = element('span', { class: 'dispatch-result', role: 'status' });
     this.node.replaceChildren(
       element('h1', {}, WORDS.title),
@@ -252,7 +277,7 @@ class DispatchPage extends Page {
       ...Object.entries(choices).map(([centre, units]) => element('datalist', { id: `units-${centre}` }, units.map(each => element('option', { value: each.name })))),
       ...(rows.length ? [this.table()] : []),
       ...(this.more ? [element('p', { class: 'light-quiet' }, WORDS.more)] : []),
-      element('footer', { class: 'dispatch-send' }, rows.length ? this.all() : null, rows.length ? this.sender : null, this.again, this.result));
+      element('footer', { class: 'dispatch-send' }, rows.length ? this.all() : null, rows.length ? this.sender : null, this.halt, this.again, this.result));
     this.count();
   }
 

@@ -1,5 +1,5 @@
 /*
- * Gridcase: the help in Tasklist. The number in the name changes with the content.
+ * Gridcase: the help in Tasklist.
  */
 import { call, element } from '../../welcome/scripts/gridcase.js';
 import { entitled, untitled } from '../../welcome/scripts/page.js';

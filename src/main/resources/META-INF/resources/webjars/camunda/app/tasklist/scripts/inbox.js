@@ -2,7 +2,7 @@
  * Gridcase: a person's notices, in the menu of Tasklist: how many are unread and still true, what they say, and the way to their cases.
  */
 import { call, element, english, everyMinute, time } from '../../welcome/scripts/gridcase.js';
-import { Page } from '../../welcome/scripts/page.js';
+import { named, Page } from '../../welcome/scripts/page.js';
 import { caseLink } from '../../welcome/scripts/case-search.js';
 
 const PAGE = 20;

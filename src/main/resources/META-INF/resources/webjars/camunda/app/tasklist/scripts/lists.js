@@ -1,7 +1,7 @@
 /*
  * Gridcase: the lists of Tasklist begin with what is most overdue, unless somebody sorts them otherwise; they say how much is in each without a
  * click, all of one moment, and those of a kind of work that the reader has none of are left out; and deadlines are the program's to change, so
- * nothing on a task offers to. The number in the name changes with the content.
+ * nothing on a task offers to.
  */
 import { call, element, english, everyMinute } from '../../welcome/scripts/gridcase.js';
 import { watch } from '../../welcome/scripts/watch.js';

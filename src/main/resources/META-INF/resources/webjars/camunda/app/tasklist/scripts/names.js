@@ -16,7 +16,7 @@ const WORDS = english
       free: 'Nobody has the task any more. The page shows it as it is now.',
       void: 'What you pressed did not take effect. ',
       broken: 'trace broken', due: moment => `due ${moment}`, lights: { red: 'Red light', yellow: 'Yellow light', green: 'Green light' },
-      over: 'The task is done or has gone. The list shows what is left.',
+      over: 'The task is done or has gone. The list shows what is left.', typed: 'What stands here was not sent. It can be read and copied until you close the sheet.', close: 'Close',
       held: name => `${name} has this task. The form is here to be read only.`
     }
   : {
@@ -24,7 +24,7 @@ const WORDS = english
       free: '任务已被放回，现在没有人领取，页面已按现在的情况显示。',
       void: '本次操作未生效：',
       broken: '留痕不符', due: moment => `时限 ${moment}`, lights: { red: '红灯', yellow: '黄灯', green: '绿灯' },
-      over: '任务已经办完或已收回，请看列表中其余的任务。',
+      over: '任务已经办完或已收回，请看列表中其余的任务。', typed: '此处填写的内容没有提交，关闭之前还可以查看、复制。', close: '关闭',
       held: name => `任务在${name}手中，表单只供查看。`
     };
 
@@ -76,7 +76,7 @@ function write(place, account, name) {
 
 /** What a card says of its task: how it stands against its deadline, and which case it is about, where, whose and from whom. */
 function card(row, task) {
-  const about = task && [task.caseNumber, task.place, task.units.join(english ? ', ' : '、'), task.channel].filter(Boolean).join(' · ');
+  const about = task && [task.caseNumber, task.place, listed(task.units), task.channel].filter(Boolean).join(' · ');
   const left = task?.light ? `${span(task.deadline, task.asOf)} ${WORDS.due(time(task.deadline))}` : '';
   const place = row.querySelector('.names');
   const said = row.querySelector('.gridcase-card');
@@ -106,8 +106,31 @@ function show() {
   mark(document.querySelector(`${HEAD} li.assignee`), 'data-releasable', open?.releasable ? 'yes' : null);
   held(open?.holder && !open.mine ? open.holderName : null, open?.refused);
   mark(document.querySelector('[cam-tasklist-task]'), 'data-over', over && over === openTask() ? 'yes' : null);
+  foot();
   const groups = document.querySelector(`${HEAD} li.groups a[href]:not([translate])`);
   write(groups, written(groups), open && listed(open.units));
+}
+
+/** What became of a task that is over, by whom and when, where its buttons were; and that what was typed has not been sent. */
+async function foot() {
+  const sheet = document.querySelector('[cam-tasklist-task]');
+  const task = openTask();
+  const gone = task && !completed.has(task) && (over === task || document.querySelector('.task-removed'));
+  const said = sheet?.querySelector('.gridcase-over');
+  if (!gone || said && said.dataset.task !== task) {
+    said?.remove();
+  }
+  if (!gone || !sheet || sheet.querySelector('.gridcase-over')) {
+    return;
+  }
+  const became = element('span', {}, WORDS.over);
+  const typed = [...sheet.querySelectorAll('textarea')].some(field => field.value.trim());
+  sheet.append(element('div', { class: 'gridcase-over', role: 'alert', 'data-task': task }, became, typed ? ` ${WORDS.typed} ` : ' ',
+    element('button', { type: 'button', class: 'btn btn-default btn-sm', click: () => reload(task, false) }, WORDS.close)));
+  const { told } = await call(`tasks/${task}/ending`).catch(() => ({}));
+  if (told) {
+    became.textContent = told;
+  }
 }
 
 /** Says something above a form, or no more. */

@@ -1,5 +1,5 @@
 /*
- * Gridcase: the words of the page on which a case is reported. The number in the name changes with the content.
+ * Gridcase: the words of the page on which a case is reported.
  */
 import { english } from '../../welcome/scripts/gridcase.js';
 
@@ -15,12 +15,12 @@ export const WORDS = english
       near: (name, metres) => `It lies in no grid; the nearest is ${name}, about ${metres} m away.`, far: 'There is no grid within 100 km of it. Check the position, or report without it.',
       confirmed: 'Where position and grid differ, the grid counts',
       who: 'Who reported it? (optional)', channel: 'Reported by', name: 'Name', phone: 'Phone', sealed: 'Kept encrypted and shown masked. Not kept before it is reported: type them again when you come back to this page.',
-      here: 'What is typed and not reported stays in this window until you sign out; at another computer it is to be typed again.',
+      here: 'What is typed and not reported is kept encrypted for you alone, and is there at any computer.',
       similar: 'Open cases here. Is it one of these?', more: number => `${number} more are less alike.`, send: 'Report', another: 'Report another', wrong: names => `Please correct: ${names.join(', ')}.`,
       missing: { matter: 'Say in a few words what it is.', told: 'Say what has happened.', minor: 'Choose the kind and the category, or take the proposal.', grid: 'Choose the grid, use your position, or point at the place on the map.' },
-      done: (number, state) => `Reported: case ${number}. ${state}.`, again: (number, state) => `This had been reported already: case ${number}. ${state}.`,
+      done: (number, state, category) => `Reported as ${category}: case ${number}. ${state}.`, again: (number, state) => `This had been reported already: case ${number}. ${state}.`,
       withWhom: (unit, due) => ` With ${unit} now${due ? `, due ${due}` : ''}.`, look: 'The page of the case',
-      notYours: 'Cases are reported here by grids, communities and command centres. You belong to none of them.', kept: 'What you had written in this window is here again. Name and phone are not kept: please type them again.',
+      notYours: 'Cases are reported here by grids, communities and command centres. You belong to none of them.', kept: 'What you had written is here again. Name and phone are not kept: please type them again.',
       telephone: (field, text) => `${field} has a telephone number, “${text}”, which whoever sees the case can read. A reporter’s belongs in the field Phone, where it is sealed.`,
       card: (field, text) => `${field} has an identity card number, “${text}”, which whoever sees the case can read. Please remove it.`,
       toPhone: 'Move it to Phone', drop: 'Remove it', part: 'It is part of the matter, leave it'
@@ -36,13 +36,19 @@ export const WORDS = english
       near: (name, metres) => `不在任何网格之内，最近的是${name}，相距约 ${metres} 米。`, far: '方圆 100 公里之内没有网格，请核对位置，或者不用位置。',
       confirmed: '位置与网格不符时，以网格为准',
       who: '谁反映的（可不填）', channel: '来源', name: '姓名', phone: '电话', sealed: '加密保存，平时只显示一部分；上报之前不保存，离开本页再回来须重填。',
-      here: '未上报的内容只留在本机的这个窗口里，退出登录即清除，换一台电脑须重填。',
+      here: '未上报的内容加密保存，只有您能看到，换一台电脑登录也能接着填写。',
       similar: '此处的在办案件，请看是不是同一件事：', more: number => `另有 ${number} 件不如这些相近。`, send: '上报', another: '再报一件', wrong: names => `请改正：${names.join('、')}。`,
       missing: { matter: '请用几个字写明是什么事。', told: '请写明情况。', minor: '请选择大类和小类，或采用建议。', grid: '请选择网格，或用现在的位置，或在地图上点出位置。' },
-      done: (number, state) => `已立案，编号 ${number}，${state}。`, again: (number, state) => `此事先前已经立案，编号 ${number}，${state}。`,
+      done: (number, state, category) => `已立案，编号 ${number}，类别${category}，${state}。`, again: (number, state) => `此事先前已经立案，编号 ${number}，${state}。`,
       withWhom: (unit, due) => `现由${unit}办理${due ? `，时限 ${due}` : ''}。`, look: '查看本案',
-      notYours: '这里由网格、社区和各级指挥中心上报案件，您不属于其中的单位。', kept: '已恢复您在本窗口填写的内容。姓名和电话不保存，请重新填写。',
+      notYours: '这里由网格、社区和各级指挥中心上报案件，您不属于其中的单位。', kept: '已恢复您上次填写的内容。姓名和电话不保存，请重新填写。',
       telephone: (field, text) => `${field}里有电话号码“${text}”，能看本案的人都会看到。报告人的电话请写在“电话”一栏，加密保存。`,
       card: (field, text) => `${field}里有身份证号“${text}”，能看本案的人都会看到，请删去。`,
       toPhone: '移到电话一栏', drop: '删去', part: '是案情的一部分，保留'
     };
+
+/** The fields of the page by what the interface calls them. */
+export const PLACES = {
+  category: 'minor', gridCode: 'grid', area: 'grid', location: 'position', 'location.address': 'address', 'location.longitude': 'position',
+  'location.latitude': 'position', 'location.system': 'position', description: 'told', title: 'matter', 'reporter.name': 'name', 'reporter.phone': 'phone', attachments: 'files'
+};

@@ -1,6 +1,5 @@
 /*
- * Gridcase: the search for cases in Tasklist, in place of Camunda's search for tasks, whose terms are those of its engine. The number in the
- * name changes with the content.
+ * Gridcase: the search for cases in Tasklist, in place of Camunda's search for tasks, whose terms are those of its engine.
  */
 import { entitled, untitled } from '../../welcome/scripts/page.js';
 import { boxInEveryHead, PATH, SearchPage, WORDS } from '../../welcome/scripts/search.js';

@@ -1,5 +1,5 @@
 /*
- * Gridcase: what the scripts of Tasklist share about the open task. The number in the name changes with the content.
+ * Gridcase: what the scripts of Tasklist share about the open task.
  */
 import { element } from '../../welcome/scripts/gridcase.js';
 

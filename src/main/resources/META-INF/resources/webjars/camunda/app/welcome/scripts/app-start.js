@@ -1,7 +1,6 @@
 /*
  * Gridcase: what each of the four applications does first, before Camunda loads its parts: it says in which language it is, gives names to
- * symbols, and tells whoever waits on a slow line that it is still loading, or that something did not arrive. The number in the name changes
- * with the content.
+ * symbols, and tells whoever waits on a slow line that it is still loading, or that something did not arrive.
  */
 import { element, english } from './gridcase.js';
 import { nameSymbols } from './symbols.js';

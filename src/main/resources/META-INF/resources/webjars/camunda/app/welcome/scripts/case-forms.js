@@ -1,6 +1,5 @@
 /*
- * Gridcase: what is asked for on the page of a case: a later deadline, that the case be withdrawn, or a comment. The number in the name changes
- * with the content.
+ * Gridcase: what is asked for on the page of a case: a later deadline, that the case be withdrawn, or a comment.
  */
 import { call, element, english, time } from './gridcase.js';
 import { Page, refusal } from './page.js';

@@ -1,5 +1,5 @@
 /*
- * Gridcase: the way to a case: by its number, wherever one stands. The number in the name changes with the content.
+ * Gridcase: the way to a case: by its number, wherever one stands.
  */
 import { element } from './gridcase.js';
 

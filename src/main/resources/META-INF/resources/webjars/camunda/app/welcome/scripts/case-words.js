@@ -1,5 +1,5 @@
 /*
- * Gridcase: the words of the page of a case, and how times are told in them. The number in the name changes with the content.
+ * Gridcase: the words of the page of a case, and how times are told in them.
  */
 import { english, time } from './gridcase.js';
 
@@ -25,7 +25,7 @@ export const WORDS = english
       referrals: 'Called to account', decided: 'Decided by', deferrals: 'Deferrals', asked: 'Asked by', reason: 'Reason', change: 'Deadline',
       place: 'Place', reporter: 'Reporter', story: 'The story of the case', system: 'The system',
       rule: (name, row, version) => `By the table “${name}”${row ? `, row ${row}` : ''}${version ? ` (version ${version})` : ''}`,
-      tasks: 'Yours to do', take: 'Claim', open: 'Open', heldBy: name => `with ${name}`,
+      tasks: 'Yours to do', take: 'Claim', putBack: 'Put back', whyBack: 'A colleague of the unit can claim it then', isBack: name => `“${name}” has been put back: a colleague of the unit can claim it.`, open: 'Open', heldBy: name => `with ${name}`,
       defer: 'Ask for a later deadline', newDeadline: 'New deadline', deferred: 'The request has been handed in and waits for a decision.',
       presently: due => `The deadline is ${due} now; the new one must be later.`, dayOff: 'A day off counts as the next working day.', forUnit: 'For',
       withdraw: 'Withdraw the case', withdrawn: 'The case has been withdrawn.', withdrawNote: 'The case ends with it and cannot be opened again.',
@@ -51,7 +51,7 @@ export const WORDS = english
       referrals: '移交问责', decided: '处理', deferrals: '缓办', asked: '申请人', reason: '理由', change: '时限',
       place: '地点', reporter: '报告人', story: '经过', system: '系统',
       rule: (name, row, version) => `按表“${name}”${row ? `第 ${row} 行` : ''}${version ? `（第 ${version} 版）` : ''}`,
-      tasks: '可由您办理', take: '领取', open: '打开', heldBy: name => `在${name}手中`,
+      tasks: '可由您办理', take: '领取', putBack: '放回', whyBack: '放回后由本单位同事领取', isBack: name => `“${name}”已放回，本单位同事可以领取。`, open: '打开', heldBy: name => `在${name}手中`,
       defer: '申请缓办', newDeadline: '新的办结时限', deferred: '缓办申请已提交，正在等待审批。',
       presently: due => `现在的时限是 ${due}，新时限须晚于它。`, dayOff: '所选日期不是工作日的，顺延到下一个工作日下班。', forUnit: '承办单位',
       round: times => `第 ${times} 次重办，接续 `, goesOn: '已重办，见 ',

@@ -1,7 +1,6 @@
 /*
  * Gridcase: the page of a case, open or closed: where it stands and who has it, what was done and by which rule, what was asked and answered,
- * and what its reader can do. Cockpit and Tasklist show it under an address of its own, Tasklist also beside the form of each task. The number
- * in the name changes with the content.
+ * and what its reader can do. Cockpit and Tasklist show it under an address of its own, Tasklist also beside the form of each task.
  */
 import { call, element, english, everyMinute, time } from './gridcase.js';
 import { noted, Page, refusal, said, table } from './page.js';
@@ -182,23 +181,33 @@ export class CasePage extends Page {
   task(page, task) {
     const address = `${this.options.inTasklist ? '' : TASK_OF_OTHER_APP}#/?task=${task.task}`;
     return element('li', {}, element('a', { href: address }, task.name), ' ',
-      task.holder
-        ? task.holder === page.reader ? null : element('span', { class: 'light-quiet' }, WORDS.heldBy(task.holderName))
-        : this.button('btn-default', WORDS.take, () => this.acted(() => this.claim(task, page.reader, address))));
+      !task.holder
+        ? this.button('btn-default', WORDS.take, () => this.acted(async () => {
+            await this.change(task, 'claim', { userId: page.reader });
+            location.assign(address);
+          }))
+        : task.holder === page.reader ? null : element('span', { class: 'light-quiet' }, WORDS.heldBy(task.holderName)), ' ',
+      task.releasable
+        ? this.button('btn-default', WORDS.putBack, () => this.guarded(async () => {
+            await this.change(task, 'unclaim', {});
+            await this.read();
+            return WORDS.isBack(task.name);
+          }, null), { title: WORDS.whyBack })
+        : null);
   }
 
-  /** Takes a task and goes to its form. */
-  async claim(task, reader, address) {
+  /** Claims a task, or puts it back for a colleague to claim. */
+  async change(task, what, body) {
     const { engineApi, CSRFToken } = this.options.api;
-    const answer = await fetch(`${engineApi}/task/${task.task}/claim`, {
+    const answer = await fetch(`${engineApi}/task/${task.task}/${what}`, {
       method: 'POST',
       headers: { 'X-XSRF-TOKEN': CSRFToken, 'Content-Type': 'application/json' },
-      body: JSON.stringify({ userId: reader })
+      body: JSON.stringify(body)
     });
     if (!answer.ok) {
       throw new Error((await answer.json()).message);
     }
-    location.assign(address);
+    window.dispatchEvent(new Event('gridcase-tasks-changed'));
   }
 
   facts(page) {

@@ -1,6 +1,6 @@
 /*
  * Gridcase: which times are whose, said at the foot of each app. Camunda's English words claim the browser's zone for all of them; the Chinese
- * ones are in the translation. The number in the name changes with the content.
+ * ones are in the translation.
  */
 import { english } from './gridcase.js';
 

@@ -1,5 +1,5 @@
 /*
- * Gridcase: help for each role, with pictures: what to do first, in the words of the pages. The number in the name changes with the content.
+ * Gridcase: help for each role, with pictures: what to do first, in the words of the pages.
  */
 import { element, english } from './gridcase.js';
 

@@ -1,6 +1,6 @@
 /*
  * Gridcase: what drawings of places have in common: boundaries as the interface gives them, on a plane of metres, fitted into a picture. No
- * tiles and no library: nothing is asked of other hosts. The number in the name changes with the content.
+ * tiles and no library: nothing is asked of other hosts.
  */
 
 const SVG = 'http://www.w3.org/2000/svg';

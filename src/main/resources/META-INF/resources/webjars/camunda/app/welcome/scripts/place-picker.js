@@ -1,7 +1,6 @@
 /*
  * Gridcase: a map on which somebody points at a place: the grids of a community with their names and open cases, drawn from
- * the district's own boundaries. The number in the
- * name changes with the content.
+ * the district's own boundaries.
  */
 import { call, element, english } from './gridcase.js';
 import { refusal } from './page.js';

@@ -1,6 +1,6 @@
 /*
  * Gridcase: the place of a case, on its page. Whoever answers for the area moves the case to where it is, and sees before in which grid it
- * would lie and who would have the work. The number in the name changes with the content.
+ * would lie and who would have the work.
  */
 import { call, element, english } from './gridcase.js';
 import { noted, refusal, said } from './page.js';
@@ -10,8 +10,8 @@ const LONGEST = 500;
 const SYSTEMS = [
   ['', english ? 'system not known' : '不清楚坐标系'],
   ['wgs84', english ? 'WGS-84 (phones, 天地图)' : '手机定位、北斗、天地图（WGS-84）'],
-  ['gcj02', 'GCJ-02（高德、腾讯、微信）'],
-  ['bd09', 'BD-09（百度）']
+  ['gcj02', english ? 'GCJ-02 (高德, 腾讯, 微信)' : 'GCJ-02（高德、腾讯、微信）'],
+  ['bd09', english ? 'BD-09 (百度)' : 'BD-09（百度）']
 ];
 
 const WORDS = english
@@ -105,7 +105,7 @@ export class CasePlace {
 
   where(place) {
     const lines = [
-      [WORDS.area, place.name + (place.metresOutside ? noted(WORDS.outside(place.metresOutside)) : '')],
+      [WORDS.area, `${place.name}${place.metresOutside ? noted(WORDS.outside(place.metresOutside)) : ''}`],
       [WORDS.address, place.address ?? WORDS.none],
       [WORDS.coordinates, place.longitude === undefined
         ? WORDS.none

@@ -1,5 +1,5 @@
 /*
- * Gridcase: on the start page the ways to where a case is reported, for whoever reports, and to the help. The number in the name changes with the content.
+ * Gridcase: on the start page the ways to where a case is reported, for whoever reports, and to the help.
  */
 import { call, element, english } from './gridcase.js';
 import { refusal } from './page.js';

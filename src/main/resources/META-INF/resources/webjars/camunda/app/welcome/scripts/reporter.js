@@ -1,6 +1,6 @@
 /*
  * Gridcase: the reporter of a case, on its page. Name and phone are masked; they are shown to whoever has to act on the case and gives a
- * reason, which stays in the trace. The number in the name changes with the content.
+ * reason, which stays in the trace.
  */
 import { call, element, english, time } from './gridcase.js';
 

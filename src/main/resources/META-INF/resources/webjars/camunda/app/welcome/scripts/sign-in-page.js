@@ -1,5 +1,5 @@
 /*
- * Gridcase: what the page for signing in offers besides account and password. The number in the name changes with the content.
+ * Gridcase: what the page for signing in offers besides account and password.
  */
 import { sayWhoseTime } from './footer.js';
 import { element, english } from './gridcase.js';

@@ -1,6 +1,6 @@
 /*
  * Gridcase: the forms in which administrators change people, posts and units. What an act does is shown before it is done: it is done from what was
- * shown only. A mistake stands at its field until that is changed. The number in the name changes with the content.
+ * shown only. A mistake stands at its field until that is changed.
  */
 import { call, element, english } from './gridcase.js';
 import { named, noted, Page, said, table } from './page.js';

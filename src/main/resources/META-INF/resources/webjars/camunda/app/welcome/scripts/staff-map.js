@@ -1,6 +1,5 @@
 /*
- * Gridcase: the boundaries of an area's grids, drawn from the district's own map and named in words beside it. The number in the name changes with
- * the content.
+ * Gridcase: the boundaries of an area's grids, drawn from the district's own map and named in words beside it.
  */
 import { call, element, english } from './gridcase.js';
 import { drawn, fitted, outline, ringsOf } from './map-drawing.js';

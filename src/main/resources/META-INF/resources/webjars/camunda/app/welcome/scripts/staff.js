@@ -1,5 +1,5 @@
 /*
- * Gridcase: units as a tree, who works in them, and for administrators what can be changed there. The number in the name changes with the content.
+ * Gridcase: units as a tree, who works in them, and for administrators what can be changed there.
  */
 import { call, element, english } from './gridcase.js';
 import { listed, named, noted, Page, said, table } from './page.js';

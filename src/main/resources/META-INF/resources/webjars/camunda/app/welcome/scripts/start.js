@@ -1,6 +1,6 @@
 /*
  * Gridcase: the start page of each role with its own numbers: the lists of Tasklist, the lights, and for whoever makes the rules what waits for
- * them there; and for heads the people of their units. The number in the name changes with the content.
+ * them there; and for heads the people of their units.
  */
 import { call, element, english, everyMinute } from './gridcase.js';
 import { entitled, refusal } from './page.js';

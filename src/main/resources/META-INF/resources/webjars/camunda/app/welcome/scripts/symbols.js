@@ -1,6 +1,5 @@
 /*
- * Gridcase: what Camunda's programs draw as a symbol alone has a name for whoever has the page read aloud. The number in the name changes with
- * the content.
+ * Gridcase: what Camunda's programs draw as a symbol alone has a name for whoever has the page read aloud.
  */
 import { english } from './gridcase.js';
 

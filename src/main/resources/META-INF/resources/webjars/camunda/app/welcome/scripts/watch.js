@@ -1,6 +1,6 @@
 /*
  * Gridcase: what Camunda draws is looked at by one observer for all scripts of an app: at most once for each frame, however much of the page has
- * changed. The number in the name changes with the content.
+ * changed.
  */
 const works = [];
 let waiting = false;

@@ -1,0 +1,72 @@
+package org.gridcase.casefile.search;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.sql.SqlText;
+import org.gridcase.casefile.trace.Instants;
+import org.springframework.stereotype.Component;
+
+/** The open cases in which the caller has done their part, or their unit leads, and others have something to do now. */
+@Component
+public class AwaitedCases {
+
+    private final CaseFileRepository caseFiles;
+    private final Visibility visibility;
+
+    AwaitedCases(CaseFileRepository caseFiles, Visibility visibility) {
+        this.caseFiles = caseFiles;
+        this.visibility = visibility;
+    }
+
+    /**
+     * Those that the caller has reported or handed on, and those that a unit of theirs handles as lead while another one helps or decides,
+     * newest first.
+     *
+     * @param account of the caller
+     * @param since what was handed on earlier was a former holder's of the account
+     * @param units codes of the caller's
+     * @param decisions codes of the stages in which others decide on what a unit has asked for
+     * @param most how many cases at the most
+     */
+    public List<CaseFile> of(
+            String account, Instant since, Collection<String> units, Collection<String> decisions, int most) {
+        VisibleCases seen = visibility.cases(null);
+        List<SqlText> ways = new ArrayList<>();
+        ways.add(SqlText.of("f.reported_by = ?", seen.account()));
+        ways.add(SqlText.of(
+                "exists (select 1 from case_assignment a where a.case_number = f.number and a.handled_by = ? and a.ended_at >= ?)",
+                account,
+                Instants.toSql(since)));
+        SqlText elsewhere = SqlText.of("");
+        if (!units.isEmpty()) {
+            ways.add(SqlText.of(
+                            "exists (select 1 from case_assignment a where a.case_number = f.number and a.ended_at is null"
+                                    + " and a.stage = ? and a.role = ? and ",
+                            Assignment.HANDLING,
+                            Assignment.Role.LEAD.code())
+                    .then(SqlText.oneOf("a.unit", units))
+                    .then(" and exists (select 1 from case_assignment h where h.case_number = f.number"
+                            + " and h.ended_at is null and (h.role <> a.role or ")
+                    .then(SqlText.oneOf("h.stage", decisions))
+                    .then(")))"));
+            elsewhere = SqlText.of(" and not ").then(SqlText.oneOf("o.unit", units));
+        }
+        SqlText query = SqlText.of("case_file f where ")
+                .then(SqlText.all(List.of(
+                        SqlText.oneOf("f.state", CaseState.openCodes()),
+                        SqlText.of("(").then(SqlText.any(ways)).then(")"),
+                        SqlText.of(
+                                        "exists (select 1 from case_assignment o where o.case_number = f.number and o.ended_at is null")
+                                .then(elsewhere)
+                                .then(")"),
+                        Visibility.ofFile("f", seen))))
+                .then(" order by reported_at desc, number desc limit " + most);
+        return caseFiles.list(query.sql(), query.params());
+    }
+}

@@ -1,0 +1,206 @@
+package org.gridcase.intake.rest;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.gridcase.assignment.Stages;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.AssignmentRepository;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.search.AwaitedCases;
+import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.handling.TaskHolders;
+import org.gridcase.organisation.AnswerNames;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.ResponsiblePerson;
+import org.gridcase.organisation.structure.Unit;
+import org.gridcase.problem.Said;
+import org.gridcase.security.Actor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the caller has handed on and waits for. */
+@RestController
+@Tag(name = "案件 cases")
+class AwaitedCaseController {
+
+    /** More are hardly in one person's head. */
+    private static final int MOST = 200;
+
+    private final AwaitedCases cases;
+    private final AssignmentRepository assignments;
+    private final TaskHolders holders;
+    private final Stages stages;
+    private final CaseViews views;
+    private final Organisation organisation;
+    private final Actor actor;
+    private final Clock clock;
+
+    AwaitedCaseController(
+            AwaitedCases cases,
+            AssignmentRepository assignments,
+            TaskHolders holders,
+            Stages stages,
+            CaseViews views,
+            Organisation organisation,
+            Actor actor,
+            Clock clock) {
+        this.cases = cases;
+        this.assignments = assignments;
+        this.holders = holders;
+        this.stages = stages;
+        this.views = views;
+        this.organisation = organisation;
+        this.actor = actor;
+        this.clock = clock;
+    }
+
+    @Schema(name = "AwaitedCases", description = "待他人办理的案件。The cases that others have in hand.")
+    record AwaitedView(
+            @Schema(description = "此刻 the moment of the answer")
+            OffsetDateTime asOf,
+
+            @Schema(description = "时限最早的在前,至多 200 件 the most urgent first, at most 200")
+            List<CaseOfOthers> cases,
+
+            @Schema(description = "还有更多 whether there are more")
+            boolean more) {}
+
+    @Schema(name = "AwaitedCase")
+    record CaseOfOthers(
+            String number,
+            String title,
+            @Nullable String address,
+            String area,
+
+            @Schema(description = "本人或本单位最近办了什么 what the caller, or their unit, did last", example = "承办：退回")
+            Said did,
+
+            OffsetDateTime didAt,
+
+            @Schema(description = "在等谁 who has it now") List<OtherView> with) {}
+
+    @Schema(name = "AwaitedUnit")
+    record OtherView(
+            String unitName,
+            @Schema(example = "承办") Said stageName,
+
+            @Schema(description = "领取的人;无人领取的为空 who has claimed it") @Nullable
+            String holderName,
+
+            @Schema(description = "该单位的负责人 who answers for the unit")
+            List<ResponsiblePerson> responsible,
+
+            OffsetDateTime deadline,
+
+            @Schema(allowableValues = {"green", "yellow", "red"})
+            String light) {}
+
+    @GetMapping(path = "/api/cases/awaited", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "listAwaitedCases",
+            summary = "待他人办理的案件 What the caller waits for",
+            description =
+                    "本人上报或经手、现在别的单位办理的在办案件,以及本单位主办、在等协办或审批的,各附在等谁。Open cases that the caller has reported or handed on and"
+                            + " others have now, and those that the caller's unit leads while others help or decide; each with whom it waits for.")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "案件 the cases")
+    AwaitedView awaited() {
+        String caller = actor.current();
+        Set<String> units =
+                organisation.unitsOf(caller).stream().map(Unit::code).collect(Collectors.toSet());
+        Instant since = organisation.takenOver(caller).orElse(Instant.EPOCH);
+        List<CaseFile> found = cases.of(caller, since, units, Stages.SUPERVISION, MOST + 1);
+        List<CaseFile> shown = found.stream().limit(MOST).toList();
+        Map<String, List<Assignment>> all = shown.isEmpty()
+                ? Map.of()
+                : assignments.ofCases(shown.stream().map(CaseFile::number).toList()).stream()
+                        .collect(Collectors.groupingBy(Assignment::caseNumber));
+        Map<String, String> claimed = holders.claimants(all.values().stream()
+                .flatMap(List::stream)
+                .filter(each -> isOthers(each, units))
+                .map(Assignment::id)
+                .toList());
+        Instant now = clock.instant();
+        AnswerNames names = new AnswerNames(organisation);
+        return new AwaitedView(
+                views.time(now),
+                shown.stream()
+                        .map(file -> view(
+                                file,
+                                all.getOrDefault(file.number(), List.of()),
+                                new Caller(caller, since, units),
+                                claimed,
+                                names,
+                                now))
+                        .filter(each -> !each.with().isEmpty()) // somebody may have ended it just now
+                        .sorted(Comparator.comparing(each -> each.with().get(0).deadline()))
+                        .toList(),
+                found.size() > MOST);
+    }
+
+    private record Caller(String account, Instant since, Set<String> units) {
+
+        boolean did(Assignment assignment) {
+            Instant end = assignment.endedAt();
+            return account.equals(assignment.handledBy()) && end != null && !end.isBefore(since);
+        }
+    }
+
+    private static boolean isOthers(Assignment assignment, Set<String> units) {
+        return assignment.open() && !units.contains(assignment.unit());
+    }
+
+    private CaseOfOthers view(
+            CaseFile file,
+            List<Assignment> all,
+            Caller caller,
+            Map<String, String> claimed,
+            AnswerNames names,
+            Instant now) {
+        Assignment last = all.stream()
+                .filter(each -> caller.did(each) || each.open() && each.isHandling() && !isOthers(each, caller.units()))
+                .max(Comparator.comparing(AwaitedCaseController::at))
+                .orElse(null);
+        return new CaseOfOthers(
+                file.number(),
+                file.title(),
+                file.place().address(),
+                organisation.areaName(file.area()),
+                last == null ? Action.REPORTED.said() : did(last),
+                views.time(last == null ? file.reportedAt() : at(last)),
+                all.stream()
+                        .filter(each -> isOthers(each, caller.units()))
+                        .sorted(Comparator.comparing(Assignment::deadline))
+                        .map(each -> new OtherView(
+                                names.unit(each.unit()),
+                                stages.said(each.stage()),
+                                claimed.get(each.id()),
+                                names.responsible(each.unit()),
+                                views.time(each.deadline()),
+                                each.lightAt(now).code()))
+                        .toList());
+    }
+
+    private static Instant at(Assignment assignment) {
+        Instant end = assignment.endedAt();
+        return end == null ? assignment.startedAt() : end;
+    }
+
+    /** What came of it; of one that is still open the stage alone. */
+    private Said did(Assignment assignment) {
+        Said stage = stages.said(assignment.stage());
+        Assignment.Outcome outcome = assignment.outcome();
+        return outcome == null ? stage : Said.joined(List.of(stage, outcome.said()), "：", ": ");
+    }
+}

@@ -1,0 +1,142 @@
+/*
+ * Gridcase: what is tedious to type in the forms of Tasklist: why a unit is proposed, where and when somebody is, and what people of a unit
+ * write again and again.
+ */
+import { call, element, english } from '../../welcome/scripts/gridcase.js';
+import { refusal } from '../../welcome/scripts/page.js';
+import { PlacePicker } from '../../welcome/scripts/place-picker.js';
+import { keep } from './form-drafts.js';
+import { fieldOf, model, type } from './form-fields.js';
+import { WORDS } from './form-words.js';
+import { cases, openTask } from './sheet.js';
+
+/** Beside the lead stands the row that proposes it, and how long the chosen unit would have. */
+export async function becauseOf(form) {
+  const place = form.querySelector('input[id$="field_leadUnit"]')?.closest('.fjs-form-field');
+  const task = openTask();
+  const lead = model(form)?._getState().data.leadUnit ?? '';
+  const shown = `${task} ${lead}`;
+  if (!place || !task || place.dataset.because === shown) {
+    return;
+  }
+  place.dataset.because = shown;
+  const { proposed, rules, limit } = await call(`dispatches/${task}?${new URLSearchParams(lead ? { lead } : {})}`).catch(() => ({}));
+  if (place.dataset.because !== shown) {
+    return; // another one has been chosen meanwhile
+  }
+  const rule = rules?.at(-1);
+  place.querySelector('.gridcase-because')?.remove();
+  if (proposed) {
+    place.append(element('div', { class: 'gridcase-because fjs-form-field-description' },
+      [WORDS.proposed(proposed), rule && WORDS.rule(rule.name, rule.row), rule?.note, limit && WORDS.limit(limit)].filter(Boolean).join(english ? ' ' : '')));
+  }
+}
+
+/** Gives a field of the form a value as if somebody had filled it in. */
+function fillIn(form, values) {
+  const held = model(form);
+  held._setState({ data: { ...held._getState().data, ...values } });
+  keep(form);
+}
+
+/** A button beside a field, and what came of it. */
+function beside(form, id, kind, word, work) {
+  const place = fieldOf(form, id);
+  if (!place || place.querySelector(`.${kind}`) || !place.querySelector('input:enabled')) {
+    return;
+  }
+  const says = element('span', { class: 'light-quiet', role: 'status' });
+  place.append(element('div', { class: kind }, element('button', {
+    type: 'button', class: 'btn btn-default btn-sm', click: () => work(words => (says.textContent = ` ${words}`))
+  }, word), says));
+}
+
+/** A moment as the form writes it: what the clock here says, and how far it is from UTC. */
+function localMinute(moment) {
+  const ahead = -moment.getTimezoneOffset();
+  const two = number => String(Math.floor(Math.abs(number))).padStart(2, '0');
+  return `${new Date(moment.getTime() + ahead * 60_000).toISOString().substring(0, 16)}${ahead < 0 ? '-' : '+'}${two(ahead / 60)}:${two(ahead % 60)}`;
+}
+
+/** The place of a verification is pointed at on the map of the case's grid, too. */
+async function pointAt(form) {
+  const place = fieldOf(form, 'field_position');
+  const task = openTask();
+  if (!place || !task || place.querySelector('.case-map') || !place.querySelector('input:enabled')) {
+    return;
+  }
+  const map = new PlacePicker((longitude, latitude) => {
+    fillIn(form, { position: `${longitude},${latitude}`, coordinateSystem: 'wgs84' });
+    map.use(map.grid, [longitude, latitude]);
+  });
+  place.append(map.node);
+  const number = cases.get(task) ?? (await call(`tasks/holders?task=${task}`).catch(() => []))[0]?.caseNumber;
+  const found = number && await call(`cases/${number}/location`).catch(() => null);
+  if (found) {
+    map.use(found.area, typeof found.longitude === 'number' ? [found.longitude, found.latitude] : undefined);
+  } else {
+    map.node.remove();
+  }
+}
+
+/** Whoever looks on the spot is there: their position and the time need not be typed. */
+export function onTheSpot(form) {
+  pointAt(form);
+  beside(form, 'field_position', 'gridcase-here', WORDS.here, say => (navigator.geolocation
+    ? navigator.geolocation.getCurrentPosition(({ coords }) => {
+        fillIn(form, { position: `${coords.longitude.toFixed(6)},${coords.latitude.toFixed(6)}`, coordinateSystem: 'wgs84' });
+        say(WORDS.located(Math.round(coords.accuracy)));
+      }, () => say(WORDS.notLocated), { enableHighAccuracy: true, timeout: 15_000, maximumAge: 60_000 })
+    : say(WORDS.notLocated)));
+  beside(form, 'field_seenAt', 'gridcase-now', WORDS.now, () => {
+    fillIn(form, { seenAt: localMinute(new Date()) });
+  });
+}
+
+/* What people of a unit write again and again. */
+
+let phrases = null; // asked for once, and anew when somebody has changed them
+
+/** Beside an opinion or a reply the phrases of the unit, to be put into it. */
+export function offerPhrases(form) {
+  const field = form.querySelector('textarea[id$="field_opinion"]');
+  const place = field?.closest('.fjs-form-field');
+  if (!place || place.querySelector('.gridcase-phrases') || field.readOnly || field.disabled) {
+    return;
+  }
+  const list = element('ul', { class: 'list-unstyled' });
+  const says = element('p', { class: 'case-field-wrong', role: 'alert' }); // not of those that go when the field is changed
+  const act = work => work().then(found => {
+    phrases = Promise.resolve(found);
+    says.textContent = '';
+    show(found);
+  }).catch(problem => (says.textContent = refusal(problem)));
+  const insert = words => {
+    type(field, [field.value.trimEnd(), words].filter(Boolean).join('\n'));
+    field.focus();
+  };
+  const phrase = each => element('li', {},
+    element('button', { type: 'button', class: 'btn btn-link', title: each.unitName, click: () => insert(each.words) }, each.words),
+    element('button', {
+      type: 'button', class: 'btn btn-link', 'aria-label': WORDS.dropPhrase(each.words), click: ({ target }) => target.closest('li').replaceWith(asked(each))
+    }, '×'));
+  const asked = each => element('li', { role: 'alert' }, WORDS.sureToDrop(each.words, each.unitName),
+    element('button', {
+      type: 'button', class: 'btn btn-default btn-sm', click: () => act(() => call(`phrases/${each.id}`, 'DELETE').then(() => call('phrases')))
+    }, WORDS.drop),
+    element('button', { type: 'button', class: 'btn btn-default btn-sm', click: ({ target }) => target.closest('li').replaceWith(phrase(each)) }, WORDS.leave));
+  const show = found => list.replaceChildren(...found.map(phrase));
+  place.append(element('details', { class: 'gridcase-phrases' },
+    element('summary', {}, WORDS.phrases), list, says,
+    element('button', {
+      type: 'button', class: 'btn btn-default btn-sm',
+      click: () => (field.value.trim() ? act(() => call('phrases', 'POST', { words: field.value })) : (says.textContent = WORDS.nothingToKeep))
+    }, WORDS.keepPhrase)));
+  phrases ??= call('phrases');
+  phrases.then(show, () => (phrases = null));
+}
+
+/** Somebody else's unit has others. */
+export function forgetPhrases() {
+  phrases = null;
+}
