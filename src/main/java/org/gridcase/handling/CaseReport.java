@@ -58,6 +58,22 @@ public record CaseReport(
                 List.of());
     }
 
+    /** The same with files that its sender has uploaded. */
+    public CaseReport with(List<String> files) {
+        return new CaseReport(
+                title,
+                description,
+                category,
+                urgency,
+                place,
+                channel,
+                externalId,
+                occurredAt,
+                reportedAt,
+                reporter,
+                files);
+    }
+
     /**
      * The category of a report and how it was found.
      *

@@ -43,6 +43,11 @@ public class ProblemException extends RuntimeException implements ErrorResponse 
         return in(Locale.CHINESE);
     }
 
+    /** What is wrong with which field; none where it is about no field. */
+    public List<Fault> faults() {
+        return faults;
+    }
+
     /** What it is, in a few words. */
     public Said title() {
         return new Said(title(Locale.CHINESE), title(Locale.ENGLISH));

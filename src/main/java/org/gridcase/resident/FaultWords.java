@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.gridcase.problem.Fault;
 import org.gridcase.problem.Messages;
+import org.gridcase.problem.ProblemException;
 import org.springframework.context.NoSuchMessageException;
 
 /** Faults in the words of a page for residents, by its fields: they know no names of fields and no codes. */
@@ -38,6 +39,14 @@ final class FaultWords {
         faults.forEach(
                 fault -> words.putIfAbsent(FIELDS.getOrDefault(fault.field(), ANYWHERE), sentence(fault, language)));
         return words;
+    }
+
+    /** What is wrong with the first field, or what became of it all. */
+    static String first(ProblemException refused, Locale language) {
+        return refused.faults().stream()
+                .findFirst()
+                .map(fault -> sentence(fault, language))
+                .orElseGet(() -> refused.detail().in(language));
     }
 
     /** Where this room says it in its own words, in these. */

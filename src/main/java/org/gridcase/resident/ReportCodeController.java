@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.handling.CaseAlreadyEndedException;
@@ -131,7 +132,11 @@ class ReportCodeController {
             pause.ifPresent(each -> faults.add("words", each.key(), each.minutes()));
             if (faults.none()) {
                 try {
-                    service.say(known, purpose, words, ticket(request));
+                    if (purpose == Purpose.NOT_SOLVED) {
+                        service.notSolved(known, Objects.requireNonNull(words), ticket(request));
+                    } else {
+                        service.say(known, purpose, words, ticket(request));
+                    }
                     return done(request, code);
                 } catch (BusinessRuleViolation tooMany) {
                     Map<String, String> sentence = Map.of(purpose.key(), tooMany.in(Pages.language(request)));

@@ -7,20 +7,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.gridcase.attachment.IncomingFile;
 import org.gridcase.casefile.Catalogue;
 import org.gridcase.casefile.Category;
 import org.gridcase.organisation.structure.Grid;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.Messages;
+import org.gridcase.problem.ProblemException;
 import org.gridcase.resident.Allowances.Pause;
 import org.gridcase.security.ClientAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
 
 /** The page on which residents report. */
 @RestController
@@ -66,8 +70,18 @@ class ReportController {
         ReportForm form = ReportForm.of(request);
         Locale language = Pages.language(request);
         Faults faults = new Faults();
-        Optional<Pause> pause = reports.report(
-                form, ClientAddress.of(request), Device.of(request).orElse(null), faults);
+        Optional<Pause> pause = Optional.empty();
+        try {
+            pause = reports.report(
+                    form,
+                    photos(request),
+                    ClientAddress.of(request),
+                    Device.of(request).orElse(null),
+                    faults);
+        } catch (ProblemException notTaken) {
+            String sentence = FaultWords.first(notTaken, language);
+            return page(request, notTaken.getStatusCode(), form, Map.of("photos", sentence));
+        }
         if (!faults.none()) {
             return page(request, HttpStatus.UNPROCESSABLE_ENTITY, form, FaultWords.of(faults.all(), language));
         }
@@ -77,8 +91,18 @@ class ReportController {
                         () -> Pages.onTo(request, "/r/c/" + form.ticket().code().written() + Pages.query(request)));
     }
 
+    /** What was chosen; a field in which nothing was chosen sends a part without name and content. */
+    private static List<IncomingFile> photos(HttpServletRequest request) {
+        return request instanceof MultipartHttpServletRequest parts
+                ? parts.getFiles("photos").stream()
+                        .filter(part -> !part.isEmpty())
+                        .map(part -> new IncomingFile(part.getOriginalFilename(), part))
+                        .toList()
+                : List.of();
+    }
+
     private ResponseEntity<String> page(
-            HttpServletRequest request, HttpStatus status, ReportForm form, Map<String, String> faults) {
+            HttpServletRequest request, HttpStatusCode status, ReportForm form, Map<String, String> faults) {
         Map<String, @Nullable Object> content = new HashMap<>();
         Optional<Grid> grid = places.grid(form.grid());
         content.put("form", form);

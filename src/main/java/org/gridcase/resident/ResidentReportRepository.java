@@ -3,6 +3,7 @@ package org.gridcase.resident;
 import java.time.Clock;
 import java.util.Optional;
 import org.gridcase.casefile.ErasedWithCase;
+import org.gridcase.casefile.reopening.ReopeningRepository;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.problem.StoredWord;
 import org.jspecify.annotations.Nullable;
@@ -15,21 +16,28 @@ import org.springframework.stereotype.Component;
 class ResidentReportRepository implements ErasedWithCase {
 
     private final JdbcClient db;
+    private final ReopeningRepository reopenings;
     private final Clock clock;
 
-    ResidentReportRepository(JdbcClient db, Clock clock) {
+    ResidentReportRepository(JdbcClient db, ReopeningRepository reopenings, Clock clock) {
         this.db = db;
+        this.reopenings = reopenings;
         this.clock = clock;
     }
 
-    /** @param role as whom the reporter spoke; empty where nothing was said, or a word that is none */
+    /**
+     * What a code stands for.
+     *
+     * @param caseNumber of the case in which the matter stands by now
+     * @param role as whom the reporter spoke; empty where nothing was said, or a word that is none
+     */
     record Known(String caseNumber, Optional<ReporterRole> role) {}
 
     Optional<Known> find(ReportCode code) {
         return db.sql("select case_number, reporter_is from resident_report where code_digest = ?")
                 .param(code.digest())
                 .query((rs, row) -> new Known(
-                        rs.getString("case_number"),
+                        reopenings.newest(rs.getString("case_number")),
                         StoredWord.find(rs.getString("reporter_is"), ReporterRole::ofCode)))
                 .optional();
     }

@@ -1,8 +1,14 @@
 package org.gridcase.resident;
 
+import java.util.List;
 import java.util.Optional;
+import org.gridcase.attachment.Attachment;
+import org.gridcase.attachment.AttachmentService;
+import org.gridcase.attachment.IncomingFile;
 import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.handling.CaseHandling;
+import org.gridcase.handling.CaseReopening;
 import org.gridcase.handling.CaseReport;
 import org.gridcase.handling.ReporterWords;
 import org.gridcase.handling.ReporterWords.Purpose;
@@ -20,6 +26,9 @@ class ResidentReportService {
 
     private final ToldReports told;
     private final CaseHandling handling;
+    private final CaseReopening reopening;
+    private final CaseFileRepository caseFiles;
+    private final AttachmentService attachments;
     private final ReporterWords words;
     private final ResidentReportRepository codes;
     private final Allowances allowances;
@@ -28,12 +37,18 @@ class ResidentReportService {
     ResidentReportService(
             ToldReports told,
             CaseHandling handling,
+            CaseReopening reopening,
+            CaseFileRepository caseFiles,
+            AttachmentService attachments,
             ReporterWords words,
             ResidentReportRepository codes,
             Allowances allowances,
             Actor actor) {
         this.told = told;
         this.handling = handling;
+        this.reopening = reopening;
+        this.caseFiles = caseFiles;
+        this.attachments = attachments;
         this.words = words;
         this.codes = codes;
         this.allowances = allowances;
@@ -44,22 +59,29 @@ class ResidentReportService {
      * Takes a report in; one that was taken in already, where its form is sent again, counts against no allowance. The code is kept after the
      * case: were the code there first, it could lead to nothing; as it is, whoever heard nothing of a code sends the form again.
      *
+     * @param photos what the page sends with it; of a report that was taken in already nothing is kept
      * @param faults where anything is at fault, it is noted there and nothing is taken in
      * @return why it must wait; empty where it is taken in
      */
-    Optional<Pause> report(ReportForm form, String address, @Nullable String device, Faults faults) {
+    Optional<Pause> report(
+            ReportForm form, List<IncomingFile> photos, String address, @Nullable String device, Faults faults) {
         return actor.bySystem(
-                () -> told.check(form.told(faults), faults).flatMap(report -> takeIn(form, report, address, device)));
+                () -> told.check(form.told(faults), faults)
+                        .flatMap(report -> takeIn(form, report, photos, address, device)));
     }
 
-    private Optional<Pause> takeIn(ReportForm form, CaseReport report, String address, @Nullable String device) {
+    private Optional<Pause> takeIn(
+            ReportForm form, CaseReport report, List<IncomingFile> photos, String address, @Nullable String device) {
+        CaseReport whole = report;
         if (handling.known(report).isEmpty()) {
             Optional<Pause> pause = allowances.toReport(address, device, form.ticket(), form.proof());
             if (pause.isPresent()) {
                 return pause;
             }
+            whole = report.with(
+                    attachments.upload(photos).stream().map(Attachment::id).toList());
         }
-        CaseFile file = handling.report(report).caseFile();
+        CaseFile file = handling.report(whole).caseFile();
         codes.add(form.ticket().code(), file.number(), form.speaksAs().orElse(null));
         return Optional.empty();
     }
@@ -67,6 +89,24 @@ class ResidentReportService {
     /** @return whether it is new */
     boolean say(Known known, Purpose purpose, @Nullable String text, ReportTicket ticket) {
         return actor.bySystem(() -> words.say(known.caseNumber(), purpose, text, ticket.id()));
+    }
+
+    /**
+     * Takes a closed matter up again, as long as the table lets it be; afterwards the words are kept, and the centre is told. Said twice, it is
+     * taken up once.
+     *
+     * @throws org.gridcase.engine.violation.BusinessRuleViolation when somebody else was faster, or the case has as many additions as it may
+     */
+    void notSolved(Known known, String text, ReportTicket ticket) {
+        actor.bySystem(() -> {
+            CaseFile file = caseFiles.get(known.caseNumber());
+            if (reopening.isPossible(file)) {
+                reopening.reopen(file.number(), text);
+            } else if (!file.state().open()) {
+                words.say(file.number(), Purpose.NOT_SOLVED, text, ticket.id());
+            }
+            return file;
+        });
     }
 
     /** @throws org.gridcase.handling.CaseAlreadyEndedException when the case has ended */

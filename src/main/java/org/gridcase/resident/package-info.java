@@ -4,6 +4,8 @@
         allowedDependencies = {
             "calendar",
             "casefile",
+            "attachment",
+            "casefile :: reopening",
             "casefile :: reporter",
             "casefile :: trace",
             "chain",

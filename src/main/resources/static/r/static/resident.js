@@ -31,6 +31,7 @@ document.querySelector('[aria-invalid=true]')?.focus();
 
 if (form) {
   placeOf(form);
+  form.elements.photos.addEventListener('change', ({ target }) => smaller(target));
   if (Number(form.dataset.work) > 0) {
     work(form.elements.ticket.value, Number(form.dataset.work)).then(proof => { form.elements.proof.value = proof; });
   }
@@ -170,4 +171,28 @@ function constants() {
   }
   const fraction = root => Math.floor((root - Math.floor(root)) * 2 ** 32) | 0;
   return { start: primes.slice(0, 8).map(each => fraction(Math.sqrt(each))), rounds: primes.map(each => fraction(Math.cbrt(each))) };
+}
+
+/** Photos as large as a screen needs them, so that they are sent in a moment; drawn anew, they say nothing of where and with what they were taken. */
+async function smaller(input) {
+  const hint = document.getElementById('photos-hint');
+  hint.dataset.said ??= hint.textContent;
+  const tooMany = input.files.length > Number(input.dataset.most);
+  hint.textContent = tooMany ? input.dataset.tooMany : hint.dataset.said;
+  const kept = new DataTransfer();
+  for (const file of tooMany ? [] : input.files) {
+    kept.items.add(await drawn(file).catch(() => file));
+  }
+  input.files = kept.files;
+}
+
+async function drawn(file) {
+  const picture = await createImageBitmap(file, { imageOrientation: 'from-image' });
+  const scale = Math.min(1, 1600 / Math.max(picture.width, picture.height));
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.round(picture.width * scale);
+  canvas.height = Math.round(picture.height * scale);
+  canvas.getContext('2d').drawImage(picture, 0, 0, canvas.width, canvas.height);
+  const content = await new Promise((done, failed) => { canvas.toBlob(blob => (blob ? done(blob) : failed()), 'image/jpeg', 0.85); });
+  return new File([content], file.name.replace(/\.[^.]*$/, '') + '.jpg', { type: 'image/jpeg' });
 }

@@ -63,6 +63,17 @@ public class ReopeningRepository {
         return one("previous", caseNumber);
     }
 
+    /** The case in which a matter stands by now: the newest that goes on with this one, or itself. */
+    public String newest(String caseNumber) {
+        return db.sql("select case_number from case_reopening where first_case ="
+                        + " coalesce((select first_case from case_reopening where case_number = :number), :number)"
+                        + " order by round desc fetch first 1 rows only")
+                .param("number", caseNumber)
+                .query(String.class)
+                .optional()
+                .orElse(caseNumber);
+    }
+
     private Optional<Reopening> one(String column, String caseNumber) {
         return db.sql("select * from case_reopening where " + column + " = ?")
                 .param(caseNumber)

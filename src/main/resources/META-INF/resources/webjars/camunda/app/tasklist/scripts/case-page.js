@@ -1,6 +1,5 @@
 /*
- * Gridcase: the page of a case in Tasklist: beside the form of each task, and under an address of its own for notices and the light board. The
- * number in the name changes with the content.
+ * Gridcase: the page of a case in Tasklist: beside the form of each task, and under an address of its own for notices and the light board.
  */
 import { call } from '../../welcome/scripts/gridcase.js';
 import { entitled, untitled } from '../../welcome/scripts/page.js';

@@ -1,5 +1,5 @@
 /*
- * Gridcase: what the scripts of our pages share. The number in the name changes with the content, because browsers keep the file.
+ * Gridcase: what the scripts of our pages share.
  */
 
 // The same test as Camunda's own choice of language: the first language of the browser, without its region.

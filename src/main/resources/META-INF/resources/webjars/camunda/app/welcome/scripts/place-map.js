@@ -1,6 +1,5 @@
 /*
- * Gridcase: where a case lies within its grid, drawn from the district's own boundaries, with the cases that were reported nearby before. The
- * number in the name changes with the content.
+ * Gridcase: where a case lies within its grid, drawn from the district's own boundaries, with the cases that were reported nearby before.
  */
 import { call, element, english } from './gridcase.js';
 import { addressOf, caseLink } from './case-search.js';
