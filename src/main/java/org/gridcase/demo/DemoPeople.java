@@ -2,6 +2,7 @@ package org.gridcase.demo;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.gridcase.casefile.Channel;
 import org.gridcase.engine.task.CaseTasks.OpenTask;
@@ -40,10 +41,10 @@ class DemoPeople {
         };
     }
 
-    /** A resident goes to the community, or to the street when nobody knows where the matter is. */
+    /** A resident or a letter goes to the community, or to the street when nobody knows where the matter is. */
     private Unit taking(DemoCase demoCase) {
         var place = demoCase.place().area();
-        var asked = demoCase.channel() == Channel.RESIDENT
+        var asked = Set.of(Channel.RESIDENT, Channel.LETTER_BOX).contains(demoCase.channel())
                 ? place.parent().filter(wider -> place.value().length() == 15).orElse(place)
                 : place;
         return organisation.taking(asked.tier(), asked);

@@ -62,7 +62,7 @@ class ReportCodeController {
         return typed.isBlank()
                 ? asked(request, HttpStatus.OK, "", null)
                 : ReportCode.read(typed)
-                        .map(code -> Pages.<String>onTo(request, "/r/c/" + code.written() + Pages.query(request)))
+                        .map(code -> Pages.onTo(request, "/r/c/" + code.written() + Pages.query(request)))
                         .orElseGet(() -> looked(request, typed));
     }
 
