@@ -33,6 +33,9 @@ class SettlingGrowthTest {
     private static final int FEW = 150;
     private static final int MANY = 4 * FEW;
 
+    /** Some 550 of their lights turn in a month, no two at one instant. */
+    private static final int TURNING = 340;
+
     /** Of four times as many: squared it would be sixteen. */
     private static final double MOST = 7;
 
@@ -66,7 +69,7 @@ class SettlingGrowthTest {
 
     @Test
     void whatTurnedWhileNobodyWasThereIsSettledInPortions() {
-        withChanged("settling_turned", MANY, own -> { // no two turn at one instant
+        withChanged("settling_turned", TURNING, own -> {
             JdbcClient db = JdbcClient.create(own);
             sums(own, NOW.minus(Duration.ofDays(20))).settle();
             LightSums back = sums(own, NOW);
@@ -79,7 +82,7 @@ class SettlingGrowthTest {
                 turned.add(kept(db) - before);
             }
 
-            assertThat(turned).hasSizeGreaterThan(2).allMatch(lights -> lights <= LightSums.PORTION);
+            assertThat(turned).hasSizeGreaterThan(1).allMatch(lights -> lights <= LightSums.PORTION);
             assertThat(back.repair()).isZero();
             return turned;
         });
