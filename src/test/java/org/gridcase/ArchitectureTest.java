@@ -350,7 +350,10 @@ class ArchitectureTest {
                         .isNotEmpty()
                         .allSatisfy(file -> assertThat(read(file))
                                 .contains("package "
-                                        + sources.relativize(file).getParent().toString().replace(File.separatorChar, '.')
+                                        + sources.relativize(file)
+                                                .getParent()
+                                                .toString()
+                                                .replace(File.separatorChar, '.')
                                         + ";"));
             }
         }

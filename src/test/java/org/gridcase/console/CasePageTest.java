@@ -96,7 +96,8 @@ class CasePageTest {
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
 
         sheet.locator(".case-diagram").click();
-        // The page completes its address with the diagram, in place of the step that is about to be taken by whoever is faster.
+        // The page completes its address with the diagram, in place of the step that is about to be taken by whoever is
+        // faster.
         assertThat(page.locator(".djs-element").first()).isVisible();
         page.locator("a", new Page.LocatorOptions().setHasText(Pattern.compile("^案件$")))
                 .click();

@@ -107,8 +107,7 @@ class PagesTest {
         assertThat(answer.headers().allValues("Cache-Control")).containsExactly("no-cache");
         assertThat(answer.headers().firstValue("Last-Modified")).isEmpty();
         assertThat(visitor.getIfNot(APPS + file, tag).statusCode()).isEqualTo(304);
-        assertThat(visitor.getIfNot(APPS + file, "\"of before\"").statusCode())
-                .isEqualTo(200);
+        assertThat(visitor.getIfNot(APPS + file, "\"of before\"").statusCode()).isEqualTo(200);
     }
 
     /** The build takes them from the documents. */

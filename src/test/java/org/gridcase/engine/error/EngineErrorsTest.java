@@ -79,8 +79,8 @@ class EngineErrorsTest {
                 .map(name -> ClassUtils.resolveClassName(name, null))
                 .flatMap(type -> Stream.of(type.getConstructors()))
                 .filter(constructor -> List.of(constructor.getParameterTypes()).equals(List.of(String.class)))
-                .map(constructor -> (RuntimeException) BeanUtils.instantiateClass(
-                        constructor, "Frobnicating the thing '单元门口堆放装修垃圾' is not possible"))
+                .map(constructor -> (RuntimeException)
+                        BeanUtils.instantiateClass(constructor, "Frobnicating the thing '单元门口堆放装修垃圾' is not possible"))
                 .filter(failure -> failure.getMessage() != null); // an error of a diagram has a code only
     }
 
