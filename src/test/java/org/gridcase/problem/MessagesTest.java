@@ -71,11 +71,10 @@ class MessagesTest {
     @Test
     void everyCodeThatIsSaidHasAnEnglishWord() {
         List<Said> said = OurClasses.ALL.stream()
-                        .filter(type ->
-                                type.isEnum() && type.tryGetMethod("said").isPresent())
-                        .flatMap(type -> Stream.of(type.reflect().getEnumConstants()))
-                        .map(constant -> ReflectionTestUtils.<Said>invokeMethod(constant, "said"))
-                        .toList();
+                .filter(type -> type.isEnum() && type.tryGetMethod("said").isPresent())
+                .flatMap(type -> Stream.of(type.reflect().getEnumConstants()))
+                .map(constant -> ReflectionTestUtils.<Said>invokeMethod(constant, "said"))
+                .toList();
 
         assertThat(said).hasSizeGreaterThan(60).allSatisfy(each -> assertThat(each.english())
                 .as(each.chinese())

@@ -79,9 +79,7 @@ final class CaseQuery {
 
     /** Whether it reads what is settled now and then. */
     boolean readsSettled() {
-        return wanted.light() != null
-                || !listed.isNeedless()
-                || words.stream().anyMatch(SearchedWord::isName);
+        return wanted.light() != null || !listed.isNeedless() || words.stream().anyMatch(SearchedWord::isName);
     }
 
     /**
@@ -93,7 +91,9 @@ final class CaseQuery {
         if (rare.isEmpty() || rare.get().word().isName() && wanted.light() != null) {
             return page();
         }
-        return rare.get().word().isName() ? pageOf(rare.get()) : pageOf(rare.get().numbers());
+        return rare.get().word().isName()
+                ? pageOf(rare.get())
+                : pageOf(rare.get().numbers());
     }
 
     private SqlText page() {

@@ -107,8 +107,7 @@ class TextIndex {
                     "select number from case_file where reverse(number) like reverse(?) || '%'", word.ending()));
         }
         if (!word.reported().isEmpty()) {
-            ways.add(SqlText.of("select number from case_file where ")
-                    .then(SqlText.oneOf("number", word.reported())));
+            ways.add(SqlText.of("select number from case_file where ").then(SqlText.oneOf("number", word.reported())));
         }
         SqlText with = SqlText.of("with ");
         List<SqlText> found = new ArrayList<>();

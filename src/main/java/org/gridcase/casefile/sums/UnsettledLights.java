@@ -73,7 +73,8 @@ public final class UnsettledLights {
 
     /** The {@code instant} at which the last of so many lights turns, in the order in which they do; no row where fewer turn. */
     static SqlText turningAfter(Instant from, Instant to, int lights) {
-        String turning = "select %1$s as instant from case_assignment where ended_at is null and %1$s > ? and %1$s <= ?";
+        String turning =
+                "select %1$s as instant from case_assignment where ended_at is null and %1$s > ? and %1$s <= ?";
         return SqlText.of("select instant from (")
                 .then(SqlText.unionAll(List.of(
                         SqlText.of(turning.formatted("yellow_at"), from, to),

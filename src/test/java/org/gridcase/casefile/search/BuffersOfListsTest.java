@@ -191,6 +191,9 @@ class BuffersOfListsTest {
                 cases(seen, new Wanted().unit("370112002-economy").state(CaseState.VERIFYING)));
         lists.put("light board", LightCount.of(seen, List.of(), NOW));
         lists.put(
+                "light board, since when two units are late",
+                LightGroups.first(OpenPath.byDeadline(seen), List.of("370112002-economy", "370112-oversight")));
+        lists.put(
                 "assignments behind red",
                 Lights.page(seen, new Lights.Wanted(null, null, List.of(), Light.RED), null, SIZE, NOW));
         lists.put("search, many hits", cases(seen, new Wanted().text("路灯")));

@@ -39,7 +39,8 @@ final class CountedTruth {
                 files.stream().collect(Collectors.toMap(CaseFile::number, file -> assignments.ofCase(file.number())));
         this.verifiers = perCase(db, "select case_number, unit from case_verification where unit is not null");
         this.reasons = perCase(db, "select case_number, reason from case_trace where reason is not null");
-        this.unitNames = db.sql("select code, name from org_unit")
+        this.unitNames = db
+                .sql("select code, name from org_unit")
                 .query((rs, row) -> Map.entry(rs.getString(1), rs.getString(2)))
                 .list()
                 .stream()
@@ -112,9 +113,9 @@ final class CountedTruth {
     }
 
     private boolean has(CaseFile file, String word) {
-        boolean named = Stream.of(file.category().name(), file.category().majorName())
-                        .anyMatch(word::equals)
-                || file.unit() != null && word.equals(unitNames.get(file.unit()));
+        boolean named =
+                Stream.of(file.category().name(), file.category().majorName()).anyMatch(word::equals)
+                        || file.unit() != null && word.equals(unitNames.get(file.unit()));
         boolean said = Stream.of(
                         Stream.of(file.title(), file.description()),
                         Stream.ofNullable(file.place().address()),
