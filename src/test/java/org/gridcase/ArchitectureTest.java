@@ -18,6 +18,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -346,6 +347,24 @@ class ArchitectureTest {
                         && !type.isArray()
                         && !type.getSimpleName().equals("package-info"))
                 .hasSizeLessThanOrEqualTo(LARGEST_PACKAGE));
+    }
+
+    /** Where it does not, Maven finds no class beside the source, and compiles all of them anew each time. */
+    @Test
+    void aSourceStandsInTheFolderOfItsPackage() throws IOException {
+        for (Path sources : List.of(Path.of("src/main/java"), Path.of("src/test/java"))) {
+            try (Stream<Path> files = Files.walk(sources)) {
+                assertThat(files.filter(file -> file.toString().endsWith(".java")))
+                        .isNotEmpty()
+                        .allSatisfy(file -> assertThat(read(file))
+                                .contains("package "
+                                        + sources.relativize(file)
+                                                .getParent()
+                                                .toString()
+                                                .replace(File.separatorChar, '.')
+                                        + ";"));
+            }
+        }
     }
 
     @Test

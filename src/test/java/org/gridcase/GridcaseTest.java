@@ -7,8 +7,13 @@ import java.lang.annotation.Target;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.security.test.context.support.WithSecurityContextTestExecutionListener;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestExecutionListeners;
+import org.springframework.test.context.event.ApplicationEventsTestExecutionListener;
+import org.springframework.test.context.support.DependencyInjectionTestExecutionListener;
+import org.springframework.test.context.transaction.TransactionalTestExecutionListener;
 
 /**
  * The whole application on PostgreSQL, with the demo district but none of its cases, and with no job executor: a test runs the jobs it
@@ -66,6 +71,14 @@ import org.springframework.test.context.ContextConfiguration;
             "spring.datasource.hikari.connection-timeout=5000"
         })
 @ActiveProfiles({"demo", "postgres"})
+// Not all that come of themselves: some go through all beans before and after each test, looking for mocks, of which
+// there are none.
+@TestExecutionListeners({
+    ApplicationEventsTestExecutionListener.class,
+    DependencyInjectionTestExecutionListener.class,
+    TransactionalTestExecutionListener.class,
+    WithSecurityContextTestExecutionListener.class
+})
 @ExtendWith({TimeMachine.class, EmptyDistrict.class})
 @ContextConfiguration(initializers = {PostgresForTests.class, ChannelsForTests.class})
 public @interface GridcaseTest {

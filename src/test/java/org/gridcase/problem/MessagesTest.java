@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
@@ -25,6 +22,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.gridcase.OurClasses;
 import org.gridcase.security.OnlyFor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,15 +48,12 @@ class MessagesTest {
 
     /** Those with a constant, and those with which endpoints refuse whom they are not for. */
     static List<ProblemKind> kinds() {
-        JavaClasses all = new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("org.gridcase");
-        Stream<ProblemKind> constants = all.stream()
+        Stream<ProblemKind> constants = OurClasses.ALL.stream()
                 .flatMap(type -> type.getFields().stream())
                 .filter(field -> field.getModifiers().contains(JavaModifier.STATIC)
                         && field.getRawType().isEquivalentTo(ProblemKind.class))
                 .map(MessagesTest::value);
-        Stream<ProblemKind> refusals = all.stream()
+        Stream<ProblemKind> refusals = OurClasses.ALL.stream()
                 .filter(type -> type.getSimpleName().endsWith("Controller"))
                 .map(JavaClass::reflect)
                 .flatMap(type -> Stream.concat(Stream.of(type), Stream.of(type.getDeclaredMethods())))
@@ -72,13 +67,11 @@ class MessagesTest {
     /** Of whatever says its name in both languages; what a district names itself has no English but of its code. */
     @Test
     void everyCodeThatIsSaidHasAnEnglishWord() {
-        List<Said> said = new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.gridcase").stream()
-                        .filter(type ->
-                                type.isEnum() && type.tryGetMethod("said").isPresent())
-                        .flatMap(type -> Stream.of(type.reflect().getEnumConstants()))
-                        .map(constant -> ReflectionTestUtils.<Said>invokeMethod(constant, "said"))
-                        .toList();
+        List<Said> said = OurClasses.ALL.stream()
+                .filter(type -> type.isEnum() && type.tryGetMethod("said").isPresent())
+                .flatMap(type -> Stream.of(type.reflect().getEnumConstants()))
+                .map(constant -> ReflectionTestUtils.<Said>invokeMethod(constant, "said"))
+                .toList();
 
         assertThat(said).hasSizeGreaterThan(60).allSatisfy(each -> assertThat(each.english())
                 .as(each.chinese())

@@ -36,8 +36,8 @@ final class CaseListPath {
         }
     }
 
-    private final Criteria wanted;
     private final VisibleCases seen;
+    private final @Nullable String unit;
     private final Filter state;
     private final Filter tier;
     private final Filter urgency;
@@ -46,8 +46,8 @@ final class CaseListPath {
 
     /** @param categories codes of the minor categories that the wanted one is or has */
     CaseListPath(Criteria wanted, List<String> categories, VisibleCases seen) {
-        this.wanted = wanted;
         this.seen = seen;
+        this.unit = wanted.unit();
         this.state = Filter.of(
                 "state", wanted.state() == null ? null : wanted.state().code(), STATES);
         this.tier =
@@ -59,6 +59,24 @@ final class CaseListPath {
         this.category = new Filter("category", categories, wanted.category() != null);
     }
 
+    private CaseListPath(CaseListPath other, Filter category) {
+        this.seen = other.seen;
+        this.unit = other.unit;
+        this.state = other.state;
+        this.tier = other.tier;
+        this.urgency = other.urgency;
+        this.channel = other.channel;
+        this.category = category;
+    }
+
+    /** The same, of some categories only. */
+    CaseListPath ofCategories(List<String> codes) {
+        List<String> both = category.given()
+                ? codes.stream().filter(category.values()::contains).toList()
+                : codes;
+        return new CaseListPath(this, new Filter("category", both, true));
+    }
+
     private Stream<Filter> given() {
         return Stream.of(state, tier, urgency, channel, category).filter(Filter::given);
     }
@@ -67,7 +85,7 @@ final class CaseListPath {
     boolean isNeedless() {
         return seen.everything()
                 && seen.within() == null
-                && wanted.unit() == null
+                && unit == null
                 && given().findAny().isEmpty();
     }
 
@@ -81,7 +99,6 @@ final class CaseListPath {
 
     /** One for each way, on the table under the name {@code l}. */
     List<SqlText> conditions() {
-        String unit = wanted.unit();
         List<SqlText> conditions = new ArrayList<>();
         for (SqlText way : unit == null ? seen.listed() : seen.listedOf(unit)) {
             for (SqlText range : ranges()) {

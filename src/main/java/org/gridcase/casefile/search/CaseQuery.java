@@ -3,10 +3,12 @@ package org.gridcase.casefile.search;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.gridcase.calendar.Light;
 import org.gridcase.casefile.search.CaseSearch.Criteria;
 import org.gridcase.casefile.search.CaseSearch.Key;
+import org.gridcase.casefile.search.TextIndex.RareWord;
 import org.gridcase.casefile.sql.SqlText;
 import org.jspecify.annotations.Nullable;
 
@@ -77,11 +79,24 @@ final class CaseQuery {
 
     /** Whether it reads what is settled now and then. */
     boolean readsSettled() {
-        return wanted.light() != null || !listed.isNeedless();
+        return wanted.light() != null || !listed.isNeedless() || words.stream().anyMatch(SearchedWord::isName);
     }
 
-    /** What follows {@code select … from}. */
-    SqlText page() {
+    /**
+     * What follows {@code select … from}.
+     *
+     * @param rare one of the words, where few cases have it
+     */
+    SqlText page(Optional<RareWord> rare) {
+        if (rare.isEmpty() || rare.get().word().isName() && wanted.light() != null) {
+            return page();
+        }
+        return rare.get().word().isName()
+                ? pageOf(rare.get())
+                : pageOf(rare.get().numbers());
+    }
+
+    private SqlText page() {
         if (wanted.light() != null) {
             return merged(
                     litPaths(wanted.light()), Stream.concat(ofCase(), ofUnit()).toList());
@@ -92,8 +107,26 @@ final class CaseQuery {
         return merged(listPaths(), Stream.concat(ofText(), ofUnit()).toList());
     }
 
+    /**
+     * The same where a word names categories or units: those categories as lists hold them, what a unit has to act on, which are open cases
+     * alone, and the few that have the word otherwise.
+     */
+    private SqlText pageOf(RareWord name) {
+        List<SqlText> besides = Stream.concat(
+                        words.stream().filter(word -> word != name.word()).map(word -> word.on("f")), ofUnit())
+                .toList();
+        List<SqlText> parts = new ArrayList<>();
+        parts.add(SqlText.of("select number, reported_at from ").then(pageOf(name.numbers())));
+        parts.add(part(changed(), Stream.concat(ofText(), ofUnit()).toList()));
+        listed.ofCategories(name.word().categories())
+                .conditions()
+                .forEach(condition -> parts.add(part(Path.ofList(condition), besides)));
+        name.word().units().forEach(unit -> parts.add(part(oneByOne(SqlText.of("f.unit = ?", unit)), besides)));
+        return merged(parts);
+    }
+
     /** The same for some cases only. */
-    SqlText pageOf(List<String> numbers) {
+    private SqlText pageOf(List<String> numbers) {
         if (numbers.isEmpty()) {
             return SqlText.of("case_file where false");
         }
@@ -118,13 +151,19 @@ final class CaseQuery {
     private List<Path> listPaths() {
         List<Path> paths = new ArrayList<>();
         listed.conditions().forEach(condition -> paths.add(Path.ofList(condition)));
-        paths.add(Path.ofFile(SqlText.all(Stream.of(
-                        Stream.of(SqlText.of("f.number in (select case_number from light_change)")),
-                        ofFilters(),
-                        ofCaller())
-                .flatMap(each -> each)
-                .toList())));
+        paths.add(changed());
         return paths;
+    }
+
+    private Path changed() {
+        return oneByOne(SqlText.of("f.number in (select case_number from light_change)"));
+    }
+
+    /** Cases of which each is asked whether it is wanted and seen. */
+    private Path oneByOne(SqlText which) {
+        return Path.ofFile(SqlText.all(Stream.of(Stream.of(which), ofFilters(), ofCaller())
+                .flatMap(each -> each)
+                .toList()));
     }
 
     private List<Path> litPaths(Light light) {
@@ -183,7 +222,10 @@ final class CaseQuery {
                     .then(SqlText.all(conditionsOf(path, conditions)))
                     .then(NEWEST_FIRST + size);
         }
-        List<SqlText> parts = paths.stream().map(path -> part(path, conditions)).toList();
+        return merged(paths.stream().map(path -> part(path, conditions)).toList());
+    }
+
+    private SqlText merged(List<SqlText> parts) {
         return SqlText.of("case_file where number in (select number from (")
                 .then(SqlText.union(parts))
                 .then(") found" + NEWEST_FIRST + size + ")" + NEWEST_FIRST + size);

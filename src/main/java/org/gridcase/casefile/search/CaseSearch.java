@@ -151,7 +151,7 @@ public class CaseSearch {
         if (query.readsSettled()) {
             settling.whenDue();
         }
-        SqlText page = texts.candidates(words).map(query::pageOf).orElseGet(query::page);
+        SqlText page = query.page(texts.rarest(words));
         List<CaseFile> found = caseFiles.list(page.sql(), page.params());
         if (found.size() <= size) {
             return new Page(found, null);

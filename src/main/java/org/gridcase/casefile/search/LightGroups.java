@@ -171,7 +171,7 @@ public class LightGroups {
         return since;
     }
 
-    private static SqlText first(List<OpenPath> paths, Collection<String> units) {
+    static SqlText first(List<OpenPath> paths, Collection<String> units) {
         SqlText query = SqlText.of("select u.code");
         for (int path = 0; path < paths.size(); path++) {
             OpenPath each = paths.get(path);

@@ -37,6 +37,11 @@ record SearchedWord(String text, List<String> categories, List<String> units, Li
         return endingOf(text);
     }
 
+    /** Whether it is the name of categories or units, which lists are in the order of. */
+    boolean isName() {
+        return !categories.isEmpty() || !units.isEmpty();
+    }
+
     /** For {@code like … escape '!'}. */
     static String pattern(String text) {
         return "%" + SqlText.escaped(text) + "%";

@@ -46,23 +46,31 @@ class TextIndex {
     }
 
     /**
-     * All cases that can have one of the words, and perhaps others: those that have each pair of its neighbouring characters.
+     * A word that few cases have.
+     *
+     * @param numbers of all cases that can have it in their texts or in their numbers, and perhaps of others; not of those of a category or a
+     *     unit that it names, which may be many
+     */
+    record RareWord(SearchedWord word, List<String> numbers) {}
+
+    /**
+     * One of the words that few cases have: those that have each pair of its neighbouring characters. The name of a category or a unit only
+     * where no other word is rare.
      *
      * @return empty when every word is in many of them, or there is no index
      */
-    Optional<List<String>> candidates(List<SearchedWord> words) {
+    Optional<RareWord> rarest(List<SearchedWord> words) {
         return !there
                 ? Optional.empty()
                 : words.stream()
-                        .sorted(Comparator.comparing(
-                                        (SearchedWord word) -> word.text().length())
-                                .reversed())
-                        .map(this::candidates)
+                        .sorted(Comparator.comparing(SearchedWord::isName)
+                                .thenComparing(word -> -word.text().length()))
+                        .map(this::rare)
                         .flatMap(Optional::stream)
                         .findFirst();
     }
 
-    private Optional<List<String>> candidates(SearchedWord word) {
+    private Optional<RareWord> rare(SearchedWord word) {
         if (expected(word.text()) > FEW) {
             return Optional.empty();
         }
@@ -71,7 +79,7 @@ class TextIndex {
                 db.sql(query.sql()).params(query.params()).query(String.class).list();
         return found.size() > FEW
                 ? Optional.empty()
-                : Optional.of(found.stream().distinct().toList());
+                : Optional.of(new RareWord(word, found.stream().distinct().toList()));
     }
 
     /**
@@ -98,14 +106,8 @@ class TextIndex {
             ways.add(SqlText.of(
                     "select number from case_file where reverse(number) like reverse(?) || '%'", word.ending()));
         }
-        if (!word.categories().isEmpty()) {
-            ways.add(numbersWhere(SqlText.oneOf("category", word.categories())));
-        }
-        if (!word.units().isEmpty()) {
-            ways.add(numbersWhere(SqlText.oneOf("unit", word.units())));
-        }
         if (!word.reported().isEmpty()) {
-            ways.add(numbersWhere(SqlText.oneOf("number", word.reported())));
+            ways.add(SqlText.of("select number from case_file where ").then(SqlText.oneOf("number", word.reported())));
         }
         SqlText with = SqlText.of("with ");
         List<SqlText> found = new ArrayList<>();
@@ -116,9 +118,5 @@ class TextIndex {
             found.add(SqlText.of("select * from way" + way + LIMIT));
         }
         return with.then(" ").then(SqlText.unionAll(found));
-    }
-
-    private static SqlText numbersWhere(SqlText condition) {
-        return SqlText.of("select number from case_file where ").then(condition);
     }
 }

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import org.gridcase.casefile.sql.SqlText;
 import org.gridcase.casefile.sql.ViewerList;
@@ -45,19 +44,17 @@ public class LightSums {
 
     private static final Duration LONGEST_UNSETTLED = Duration.ofMinutes(1);
 
-    /** So many cases in one transaction: none takes long, whatever has come together. */
-    private static final int PORTION = 500;
+    /** So many cases that have changed, and so many lights that have turned, in one transaction: none takes long, whatever has come together. */
+    static final int PORTION = 500;
 
     /**
      * So many cases are named in one statement. Asked for by a query instead, PostgreSQL expects many and reads all that is open, and H2
      * asks anew for every row, so that the time grows with the square of the cases.
      */
-    private static final int AT_ONCE = 100;
+    static final int AT_ONCE = 100;
 
     /** After a settling that failed. Until the next one, what has changed is read one by one. */
     private static final Duration PAUSE = Duration.ofMinutes(1);
-
-    private static final int ATTEMPTS = 5;
 
     private final JdbcClient db;
     private final LightChangeRows changes;
@@ -65,6 +62,7 @@ public class LightSums {
     private final OpenLightRows open;
     private final CaseLists lists;
     private final TransactionTemplate settling;
+    private final RepairOfKept repair;
     private final Clock clock;
 
     private volatile @Nullable Instant failedAt;
@@ -90,6 +88,7 @@ public class LightSums {
         settling.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         // All its statements see the same changes and the same assignments.
         settling.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        this.repair = new RepairOfKept(db, settling, changes, counted, open, lists);
         this.clock = clock;
     }
 
@@ -120,7 +119,7 @@ public class LightSums {
     /**
      * Settles when much has changed or turned, so that nobody who reads has more than a little to add.
      *
-     * @return whether it was a portion of many changes, so that others are left
+     * @return whether it was a portion of much, so that more is left
      */
     public boolean settleWhenDue() {
         if (!isDue()) {
@@ -169,11 +168,11 @@ public class LightSums {
     /** Moves what has changed or turned until now into what is kept. Of two who do it at once one does it. */
     public void settle() {
         while (settleSome()) {
-            LOG.debug("settling sums and lists of the light board: {} cases done, more to come", PORTION);
+            LOG.debug("settling sums and lists of the light board: a portion is done, more to come");
         }
     }
 
-    /** @return whether it was a portion of many changes, so that others are left */
+    /** @return whether it was a portion of much, so that more is left */
     private boolean settleSome() {
         Instant now = clock.instant();
         try {
@@ -193,16 +192,27 @@ public class LightSums {
         }
         List<String> changed = changes.cases(PORTION + 1);
         if (changed.size() <= PORTION) {
-            settle(now, UnsettledLights.CHANGES, changed);
+            Instant until = until(asOf.get(), now);
+            settle(until, UnsettledLights.CHANGES, changed);
             changes.deleteAll();
-            db.sql("update light_as_of set at = ?").param(Instants.toSql(now)).update();
-            return false;
+            db.sql("update light_as_of set at = ?").param(Instants.toSql(until)).update();
+            return until.isBefore(now);
         }
         // What is kept stays as of the same instant, so that the other changes still add up with it.
         String last = changed.get(PORTION - 1);
         settle(asOf.get(), LightChangeRows.upTo(last), changed.subList(0, PORTION));
         changes.deleteUpTo(last);
         return true;
+    }
+
+    /** Now, or an earlier instant where more has turned than one transaction takes. What turns at one instant stays together. */
+    private Instant until(Instant asOf, Instant now) {
+        SqlText last = UnsettledLights.turningAfter(asOf, now, PORTION);
+        return db.sql(last.sql())
+                .params(last.params())
+                .query((rs, row) -> Instants.fromSql(rs, "instant"))
+                .optional()
+                .orElse(now);
     }
 
     private void settle(Instant now, SqlText unsettled, List<String> changed) {
@@ -223,30 +233,24 @@ public class LightSums {
         return List.copyOf(cases);
     }
 
-    private static List<List<String>> inParts(List<String> cases) {
+    static List<List<String>> inParts(List<String> cases) {
         return IntStream.iterate(0, from -> from < cases.size(), from -> from + AT_ONCE)
                 .mapToObj(from -> cases.subList(from, Math.min(cases.size(), from + AT_ONCE)))
                 .toList();
     }
 
     /**
-     * Compares what is kept with what counting gives, and puts right what differs. Some cases at a time, each a transaction of its own, so
-     * that settling goes on in between; what is being changed meanwhile is left to the settling.
+     * Compares what is kept with what counting gives, and puts right what differs.
      *
      * @return in how many sums and rows they differed, with the sums that this node has counted again since because one was impossible: none,
      *     unless somebody has changed the tables by hand
      */
     public int repair() {
         settle();
-        int wrong = 0;
-        Set<String> units = corrected;
-        for (List<String> some : inParts(open.cases())) {
-            wrong += alone(asOf -> repairRows(some, asOf));
-        }
-        wrong += alone(asOf -> counted.repair(asOf, units)) + recounted.getAndSet(0);
-        correctedLast = List.copyOf(units);
-        units.clear();
-        return wrong + repairLists();
+        int wrong = repair.openRows() + repair.sums(corrected) + recounted.getAndSet(0) + repair.listRows();
+        correctedLast = List.copyOf(corrected);
+        corrected.clear();
+        return wrong;
     }
 
     /** Codes of the units of which the last repair on this node has found sums wrong, in order. */
@@ -264,7 +268,7 @@ public class LightSums {
         recountedAt = now;
         try {
             settle();
-            int wrong = alone(asOf -> counted.repair(asOf, corrected));
+            int wrong = repair.sums(corrected);
             recounted.addAndGet(wrong); // the next sweep tells of them on the board
             LOG.warn("灯板合计出现负数，是数据库被改动所致；已逐件重新清点，改正 {} 处；清单留待灯态核查", wrong);
             return true;
@@ -272,44 +276,5 @@ public class LightSums {
             failed(e);
             return false;
         }
-    }
-
-    /** While nobody settles. Who settles holds on for a portion, which may be longer than the database waits. */
-    private int alone(ToIntFunction<Instant> work) {
-        for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
-            try {
-                return aloneAtOnce(work);
-            } catch (ConcurrencyFailureException e) {
-                LOG.debug("the lists are being settled, attempt {}", attempt, e);
-            }
-        }
-        return aloneAtOnce(work);
-    }
-
-    private int aloneAtOnce(ToIntFunction<Instant> work) {
-        return Objects.requireNonNull(
-                settling.execute(status -> work.applyAsInt(db.sql("select at from light_as_of for update")
-                        .query((rs, row) -> Instants.fromSql(rs, "at"))
-                        .single())));
-    }
-
-    private int repairRows(List<String> some, Instant asOf) {
-        List<String> settled = changes.without(some);
-        return settled.isEmpty() ? 0 : open.repair(SqlText.values(settled), asOf);
-    }
-
-    /** @return how many rows of the lists were wrong or missing */
-    private int repairLists() {
-        int wrong = alone(asOf -> lists.repairWithoutCase());
-        List<String> slice = lists.after("", AT_ONCE);
-        while (!slice.isEmpty()) {
-            List<String> some = slice;
-            wrong += alone(asOf -> {
-                List<String> settled = changes.without(some);
-                return settled.isEmpty() ? 0 : lists.settle(SqlText.values(settled));
-            });
-            slice = lists.after(slice.get(slice.size() - 1), AT_ONCE);
-        }
-        return wrong;
     }
 }

@@ -71,6 +71,17 @@ public final class UnsettledLights {
                 .then(turned("a", "deadline", now));
     }
 
+    /** The {@code instant} at which the last of so many lights turns, in the order in which they do; no row where fewer turn. */
+    static SqlText turningAfter(Instant from, Instant to, int lights) {
+        String turning =
+                "select %1$s as instant from case_assignment where ended_at is null and %1$s > ? and %1$s <= ?";
+        return SqlText.of("select instant from (")
+                .then(SqlText.unionAll(List.of(
+                        SqlText.of(turning.formatted("yellow_at"), from, to),
+                        SqlText.of(turning.formatted("deadline"), from, to))))
+                .then(") turning order by instant limit 1 offset " + (lights - 1));
+    }
+
     /**
      * By how much the sums of what units see of others are behind for some cases, with the columns of {@code light_sum}: less what was settled
      * of them, and more what is open on them now.

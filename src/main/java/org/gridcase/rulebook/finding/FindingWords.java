@@ -44,9 +44,16 @@ public final class FindingWords {
      *
      * @param code of a sentence; otherwise whether it is a part, a frame for another sentence, or what one begins with
      * @param quoted of each place, whether it stands in quotes
+     * @param longest the longest of the pieces that are written out, which a text must have before it is worth while to match it
      */
     private record Template(
-            String code, String chinese, String english, Pattern pattern, List<Boolean> quoted, int letters) {
+            String code,
+            String chinese,
+            String english,
+            Pattern pattern,
+            List<Boolean> quoted,
+            int letters,
+            String longest) {
 
         static Template of(String line) {
             String[] columns = line.split("\t", 3);
@@ -64,13 +71,17 @@ public final class FindingWords {
             }
             pattern.append(Pattern.quote(columns[1].substring(from)));
             letters += columns[1].length() - from;
+            String longest = PLACES.splitAsStream(columns[1])
+                    .max(Comparator.comparingInt(String::length))
+                    .orElse("");
             return new Template(
                     columns[0],
                     columns[1],
                     columns[2],
                     Pattern.compile(pattern.toString(), Pattern.DOTALL),
                     List.copyOf(quoted),
-                    letters);
+                    letters,
+                    longest);
         }
 
         boolean isSentence() {
@@ -174,21 +185,25 @@ public final class FindingWords {
      * most letters are written out.
      */
     private static @Nullable Found found(String text) {
-        return best(text, each -> each.template.code.equals(BEGINNING) || each.isWhole())
+        List<Found> all =
+                ALL.stream().flatMap(each -> match(each, text).stream()).toList();
+        return best(all, each -> each.template.code.equals(BEGINNING) || each.isWhole())
                 .filter(found -> !found.template.chinese.startsWith("%"))
-                .or(() -> best(text, each -> each.template.code.equals(BEGINNING)))
-                .or(() -> best(text, each -> true))
+                .or(() -> best(all, each -> each.template.code.equals(BEGINNING)))
+                .or(() -> best(all, each -> true))
                 .orElse(null);
     }
 
-    private static Optional<Found> best(String text, Predicate<Found> which) {
-        return ALL.stream()
-                .flatMap(each -> match(each, text).stream())
+    private static Optional<Found> best(List<Found> all, Predicate<Found> which) {
+        return all.stream()
                 .filter(which)
                 .max(Comparator.comparingInt(Found::weight).thenComparing(found -> -found.rest.length()));
     }
 
     private static Optional<Found> match(Template template, String text) {
+        if (!text.contains(template.longest)) {
+            return Optional.empty();
+        }
         Matcher matcher = template.pattern.matcher(text);
         boolean whole = matcher.matches();
         if (!whole && !(template.isOpen() && matcher.lookingAt())) {

@@ -1,4 +1,4 @@
-package org.gridcase.assignment;
+package org.gridcase.assignment.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

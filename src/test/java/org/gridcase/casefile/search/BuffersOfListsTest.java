@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +28,7 @@ import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Channel;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.search.CaseSearch.Criteria;
+import org.gridcase.casefile.search.TextIndex.RareWord;
 import org.gridcase.casefile.sql.SqlText;
 import org.gridcase.casefile.sums.LightSums;
 import org.gridcase.organisation.Scope;
@@ -189,19 +191,32 @@ class BuffersOfListsTest {
                 cases(seen, new Wanted().unit("370112002-economy").state(CaseState.VERIFYING)));
         lists.put("light board", LightCount.of(seen, List.of(), NOW));
         lists.put(
+                "light board, since when two units are late",
+                LightGroups.first(OpenPath.byDeadline(seen), List.of("370112002-economy", "370112-oversight")));
+        lists.put(
                 "assignments behind red",
                 Lights.page(seen, new Lights.Wanted(null, null, List.of(), Light.RED), null, SIZE, NOW));
         lists.put("search, many hits", cases(seen, new Wanted().text("路灯")));
         lists.put(
                 "search without a hit",
                 TextIndex.candidatesOf(new SearchedWord("量子纠缠", List.of(), List.of(), List.of())));
+        lists.put("search by the name of a category", named(seen, List.of("exposed-garbage"), List.of()));
+        lists.put("search by the name of a section", named(seen, List.of(), List.of("370112002-economy")));
         return lists;
     }
 
     private static SqlText cases(VisibleCases seen, Wanted wanted) {
         return SqlText.of("select number, title, reported_at from ")
                 .then(new CaseQuery(wanted.criteria(), wanted.categories, wanted.words(), seen, null, SIZE, NOW)
-                        .page());
+                        .page(Optional.empty()));
+    }
+
+    /** What no text has, so that only what it names is found. */
+    private static SqlText named(VisibleCases seen, List<String> categories, List<String> units) {
+        SearchedWord name = new SearchedWord("量子纠缠", categories, units, List.of());
+        return SqlText.of("select number, title, reported_at from ")
+                .then(new CaseQuery(new Wanted().criteria(), List.of(), List.of(name), seen, null, SIZE, NOW)
+                        .page(Optional.of(new RareWord(name, List.of()))));
     }
 
     /** What a list is filtered by. */

@@ -29,6 +29,7 @@ final class CountedTruth {
     private final Map<String, List<Assignment>> assignments;
     private final Map<String, List<String>> verifiers;
     private final Map<String, List<String>> reasons;
+    private final Map<String, String> unitNames;
     private final Instant now;
 
     CountedTruth(CaseFileRepository caseFiles, AssignmentRepository assignments, JdbcClient db, Instant now) {
@@ -38,6 +39,12 @@ final class CountedTruth {
                 files.stream().collect(Collectors.toMap(CaseFile::number, file -> assignments.ofCase(file.number())));
         this.verifiers = perCase(db, "select case_number, unit from case_verification where unit is not null");
         this.reasons = perCase(db, "select case_number, reason from case_trace where reason is not null");
+        this.unitNames = db
+                .sql("select code, name from org_unit")
+                .query((rs, row) -> Map.entry(rs.getString(1), rs.getString(2)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         this.now = now;
     }
 
@@ -107,7 +114,8 @@ final class CountedTruth {
 
     private boolean has(CaseFile file, String word) {
         boolean named =
-                Stream.of(file.category().name(), file.category().majorName()).anyMatch(word::equals);
+                Stream.of(file.category().name(), file.category().majorName()).anyMatch(word::equals)
+                        || file.unit() != null && word.equals(unitNames.get(file.unit()));
         boolean said = Stream.of(
                         Stream.of(file.title(), file.description()),
                         Stream.ofNullable(file.place().address()),

@@ -41,8 +41,26 @@ public final class ListComparison {
             List.of("370112", "370112001", "370112001001", "370112001001001", "370112002", "370112002001001");
     private static final List<String> UNITS = List.of(
             "370112001-city-management", "370112001-public-safety", "370112001001001", "370112001001", "370112-centre");
-    private static final List<String> TEXTS =
-            List.of("ktv", "ＫＴｖ施", "占道", "占道经营", "灯", "道占", "100%", "_", "没有这样的话", "摊位", "已清", "占道 如上", "门牌更正", "0003");
+    private static final List<String> TEXTS = List.of(
+            "ktv",
+            "ＫＴｖ施",
+            "占道",
+            "占道经营",
+            "灯",
+            "道占",
+            "100%",
+            "_",
+            "没有这样的话",
+            "摊位",
+            "已清",
+            "占道 如上",
+            "门牌更正",
+            "0003",
+            "物业服务",
+            "物业服务 占道",
+            "住房物业 物业服务",
+            "映泉街道城市管理科",
+            "映泉街道城市管理科 物业服务");
 
     private final CaseSearch search;
     private final Lights lights;
@@ -151,7 +169,19 @@ public final class ListComparison {
                         null,
                         null,
                         null),
-                new Criteria(null, null, null, null, null, area, null, null, null, null, null));
+                new Criteria(null, null, null, null, null, area, null, null, null, null, null),
+                new Criteria(
+                        random.nextBoolean() ? state : null,
+                        null,
+                        null,
+                        null,
+                        random.nextBoolean() ? "property-service" : null,
+                        random.nextBoolean() ? area : null,
+                        random.nextBoolean() ? unit : null,
+                        any(TEXTS, random),
+                        null,
+                        null,
+                        null));
     }
 
     private List<@Nullable String> areas() {

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.gridcase.GridcaseTest;
 import org.junit.jupiter.api.Test;
@@ -27,8 +30,11 @@ class SettlingGrowthTest {
 
     private static final Logger LOG = LoggerFactory.getLogger(SettlingGrowthTest.class);
     private static final Instant NOW = Instant.parse("2026-11-26T04:00:00Z");
-    private static final int FEW = 300;
+    private static final int FEW = 150;
     private static final int MANY = 4 * FEW;
+
+    /** Some 550 of their lights turn in a month, no two at one instant. */
+    private static final int TURNING = 340;
 
     /** Of four times as many: squared it would be sixteen. */
     private static final double MOST = 7;
@@ -61,15 +67,55 @@ class SettlingGrowthTest {
         assertThat((double) many.comparing() / few.comparing()).isLessThan(MOST);
     }
 
+    @Test
+    void whatTurnedWhileNobodyWasThereIsSettledInPortions() {
+        withChanged("settling_turned", TURNING, own -> {
+            JdbcClient db = JdbcClient.create(own);
+            sums(own, NOW.minus(Duration.ofDays(20))).settle();
+            LightSums back = sums(own, NOW);
+
+            List<Integer> turned = new ArrayList<>();
+            boolean more = true;
+            while (more) {
+                int before = kept(db);
+                more = back.settleWhenDue();
+                turned.add(kept(db) - before);
+            }
+
+            assertThat(turned).hasSizeGreaterThan(1).allMatch(lights -> lights <= LightSums.PORTION);
+            assertThat(back.repair()).isZero();
+            return turned;
+        });
+    }
+
+    /** How many lights have turned, as the lists have it and the sums as well. */
+    private static int kept(JdbcClient db) {
+        int listed = db.sql("select coalesce(sum(light), 0) from light_open")
+                .query(Integer.class)
+                .single();
+        assertThat(db.sql("select coalesce(sum(yellow + red), 0) from light_sum"
+                                + " where viewer = '' and area = '' and reported_by = ''")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(listed);
+        return listed;
+    }
+
     private Taken measured(String name, int cases) {
+        return withChanged(name, cases, own -> {
+            LightSums sums = sums(own, NOW);
+            return new Taken(processor(sums::settle), processor(() -> assertThat(sums.repair())
+                    .isZero()));
+        });
+    }
+
+    private <T> T withChanged(String name, int cases, Function<DataSource, T> work) {
         var own = new SingleConnectionDataSource("jdbc:h2:mem:" + name, "sa", "", true);
         try {
             JdbcClient db = JdbcClient.create(own);
             TABLES.forEach(table -> make(db, table));
             changed(db, cases);
-            LightSums sums = sums(db, own);
-            return new Taken(processor(sums::settle), processor(() -> assertThat(sums.repair())
-                    .isZero()));
+            return work.apply(own);
         } finally {
             own.destroy();
         }
@@ -98,13 +144,13 @@ class SettlingGrowthTest {
                         .update());
     }
 
-    private static LightSums sums(JdbcClient db, DataSource own) {
+    private static LightSums sums(DataSource own, Instant now) {
         return new LightSums(
-                db,
+                JdbcClient.create(own),
                 new JdbcTemplate(own),
                 new DataSourceTransactionManager(own),
                 List.of(),
-                Clock.fixed(NOW, ZoneOffset.UTC));
+                Clock.fixed(now, ZoneOffset.UTC));
     }
 
     private static long processor(Runnable work) {
@@ -132,7 +178,7 @@ class SettlingGrowthTest {
                                 + " select f.number || '-' || p.place, f.number,"
                                 + " case p.place when 1 then f.area else substring(f.area, 1, 9) || '-economy' end, 'grid', 'lead',"
                                 + " f.reported_at, 'P5D', 'hours', 0.8, dateadd('day', 1, f.reported_at),"
-                                + " dateadd('hour', 19, f.reported_at), case p.place when 1 then f.reported_at end,"
+                                + " dateadd('minute', 1141, f.reported_at), case p.place when 1 then f.reported_at end,"
                                 + " case p.place when 1 then 'resolved' end, f.area, f.reported_by, f.reported_at,"
                                 + " 'handling', false"
                                 + " from case_file f cross join (values (1), (2)) p (place)")

@@ -3,9 +3,6 @@ package org.gridcase.engine.error;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.BeanUtils;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.AssignableTypeFilter;
 import org.springframework.http.HttpStatus;
+import org.springframework.util.ClassUtils;
 
 /** Nonsense is the caller's fault; a mistake in our own code is not. */
 class EngineErrorsTest {
@@ -71,18 +71,17 @@ class EngineErrorsTest {
 
     /** All that the engine's interface may throw, with a sentence as the engine writes them: also one that quotes what somebody wrote. */
     static Stream<RuntimeException> thrownByTheEngine() {
-        return new ClassFileImporter()
-                .importPackages("org.camunda.bpm.engine").stream()
-                        .filter(type -> !type.getPackageName().contains(".impl")
-                                && type.isAssignableTo(RuntimeException.class)
-                                && !type.getModifiers().contains(JavaModifier.ABSTRACT))
-                        .map(JavaClass::reflect)
-                        .flatMap(type -> Stream.of(type.getConstructors()))
-                        .filter(constructor ->
-                                List.of(constructor.getParameterTypes()).equals(List.of(String.class)))
-                        .map(constructor -> (RuntimeException) BeanUtils.instantiateClass(
-                                constructor, "Frobnicating the thing '单元门口堆放装修垃圾' is not possible"))
-                        .filter(failure -> failure.getMessage() != null); // an error of a diagram has a code only
+        var scanner = new ClassPathScanningCandidateComponentProvider(false);
+        scanner.addIncludeFilter(new AssignableTypeFilter(RuntimeException.class));
+        return scanner.findCandidateComponents("org.camunda.bpm.engine").stream()
+                .map(found -> Objects.requireNonNull(found.getBeanClassName()))
+                .filter(name -> !name.substring(0, name.lastIndexOf('.')).contains(".impl"))
+                .map(name -> ClassUtils.resolveClassName(name, null))
+                .flatMap(type -> Stream.of(type.getConstructors()))
+                .filter(constructor -> List.of(constructor.getParameterTypes()).equals(List.of(String.class)))
+                .map(constructor -> (RuntimeException)
+                        BeanUtils.instantiateClass(constructor, "Frobnicating the thing '单元门口堆放装修垃圾' is not possible"))
+                .filter(failure -> failure.getMessage() != null); // an error of a diagram has a code only
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.gridcase.notification.process;
+package org.gridcase.notification.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

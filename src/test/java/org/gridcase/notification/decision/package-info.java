@@ -1,5 +1,5 @@
-/** Proves the decision table of notices on the bare DMN engine, and how its hours are read. */
+/** Proves the decision table of notices on the bare DMN engine. */
 @NullMarked
-package org.gridcase.notification.process;
+package org.gridcase.notification.decision;
 
 import org.jspecify.annotations.NullMarked;

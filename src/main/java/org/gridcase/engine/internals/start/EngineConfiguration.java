@@ -48,6 +48,7 @@ import org.gridcase.engine.internals.deployment.ShippedModels;
 import org.gridcase.engine.internals.deployment.VersionsInForce;
 import org.gridcase.engine.internals.feel.MatchedRules;
 import org.gridcase.engine.internals.feel.TableFeelEngine;
+import org.gridcase.engine.internals.feel.TablesReadOnce;
 import org.gridcase.engine.internals.guard.BusinessRuleViolationInterceptor;
 import org.gridcase.engine.internals.guard.ClaimPublisher;
 import org.gridcase.engine.internals.guard.CommandFailureInterceptor;
@@ -221,6 +222,7 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
     private static DefaultDmnEngineConfiguration tables() {
         DefaultDmnEngineConfiguration tables = new DefaultDmnEngineConfiguration();
         tables.setFeelEngineFactory(TableFeelEngine::new);
+        tables.setTransformer(TablesReadOnce.transformer());
         tables.setCustomPostDecisionTableEvaluationListeners(List.of(new MatchedRules()));
         return tables;
     }
