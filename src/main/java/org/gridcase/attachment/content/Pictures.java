@@ -128,14 +128,16 @@ class Pictures {
             Metadata metadata = metadata(file);
             GpsDirectory position = metadata.getFirstDirectoryOfType(GpsDirectory.class);
             GeoLocation place = position == null ? null : position.getGeoLocation();
-            boolean known = place != null
-                    && !place.isZero()
-                    && Math.abs(place.getLatitude()) <= 90
-                    && Math.abs(place.getLongitude()) <= 180;
-            return new Taken(time(metadata), known ? place.getLongitude() : null, known ? place.getLatitude() : null);
+            return place == null || !isOnEarth(place)
+                    ? new Taken(time(metadata), null, null)
+                    : new Taken(time(metadata), place.getLongitude(), place.getLatitude());
         } catch (IOException | ImageProcessingException | RuntimeException none) {
             return Taken.UNKNOWN;
         }
+    }
+
+    private static boolean isOnEarth(GeoLocation place) {
+        return !place.isZero() && Math.abs(place.getLatitude()) <= 90 && Math.abs(place.getLongitude()) <= 180;
     }
 
     private static Metadata metadata(Path file) throws IOException, ImageProcessingException {

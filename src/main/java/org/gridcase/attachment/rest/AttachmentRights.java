@@ -48,7 +48,7 @@ class AttachmentRights {
 
         /** The unit for which the caller adds files at a stage; empty for whoever has reported the case. */
         Optional<String> unitAt(Stage stage) {
-            return Optional.of(stages.get(stage)).filter(unit -> !unit.isEmpty());
+            return Optional.ofNullable(stages.get(stage)).filter(unit -> !unit.isEmpty());
         }
 
         boolean mayAddAt(Stage stage) {
