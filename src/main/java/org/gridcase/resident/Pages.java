@@ -7,6 +7,7 @@ import org.gridcase.problem.Messages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -78,7 +79,7 @@ class Pages {
 
     ResponseEntity<String> page(
             HttpServletRequest request,
-            HttpStatus status,
+            HttpStatusCode status,
             String template,
             Map<String, ? extends @Nullable Object> content) {
         Locale language = language(request);
