@@ -37,7 +37,8 @@ class DemoPeople {
         return switch (demoCase.channel()) {
             case HOTLINE -> "hotline-seat";
             case SENSOR -> Actor.SYSTEM;
-            case GRID_WORKER, RESIDENT, RESIDENT_PAGE, LETTER_BOX, DEPARTMENT -> workerOf(taking(demoCase).code());
+            case GRID_WORKER, RESIDENT, RESIDENT_PAGE, LETTER_BOX, DEPARTMENT ->
+                workerOf(taking(demoCase).code());
         };
     }
 

@@ -180,15 +180,14 @@ class ExportLog implements ChainedRegister {
      * @param after id of the last one of the page before; null for the first page. What others export meanwhile moves nothing
      */
     List<Entry> page(@Nullable Set<String> accounts, @Nullable String after, int size) {
-        String sql =
-                "select b.export, b.at, b.account, b.kind, b.format, b.filter, b.filter_en, e.sent_rows, e.outcome"
-                        + " from export_entry b left join export_entry e on e.export = b.export and e.outcome is not null where "
-                        + (accounts == null ? "b.account is not null" : "b.account in (:accounts)")
-                        + (after == null
-                                ? ""
-                                : " and b.position < (select last.position from export_entry last"
-                                        + " where last.export = :after and last.account is not null)")
-                        + " order by b.position desc fetch first :size rows only";
+        String sql = "select b.export, b.at, b.account, b.kind, b.format, b.filter, b.filter_en, e.sent_rows, e.outcome"
+                + " from export_entry b left join export_entry e on e.export = b.export and e.outcome is not null where "
+                + (accounts == null ? "b.account is not null" : "b.account in (:accounts)")
+                + (after == null
+                        ? ""
+                        : " and b.position < (select last.position from export_entry last"
+                                + " where last.export = :after and last.account is not null)")
+                + " order by b.position desc fetch first :size rows only";
         var query = db.sql(sql).param("size", size);
         query = after == null ? query : query.param("after", after);
         query = accounts == null ? query : query.param("accounts", accounts);

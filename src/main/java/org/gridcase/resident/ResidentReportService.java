@@ -65,9 +65,8 @@ class ResidentReportService {
      */
     Optional<Pause> report(
             ReportForm form, List<IncomingFile> photos, String address, @Nullable String device, Faults faults) {
-        return actor.bySystem(
-                () -> told.check(form.told(faults), faults)
-                        .flatMap(report -> takeIn(form, report, photos, address, device)));
+        return actor.bySystem(() ->
+                told.check(form.told(faults), faults).flatMap(report -> takeIn(form, report, photos, address, device)));
     }
 
     private Optional<Pause> takeIn(

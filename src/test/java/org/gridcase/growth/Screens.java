@@ -128,7 +128,12 @@ public final class Screens {
     }
 
     private static String firstLine(PlaywrightException e) {
-        return String.valueOf(e.getMessage()).lines().skip(1).findFirst().orElse("").strip();
+        return String.valueOf(e.getMessage())
+                .lines()
+                .skip(1)
+                .findFirst()
+                .orElse("")
+                .strip();
     }
 
     /** Of open and ended cases, new and old. */

@@ -11,5 +11,4 @@ import java.time.Instant;
  * @param round 1 for the first time that the matter was reopened
  * @param account who reopened it
  */
-public record Reopening(
-        String caseNumber, String previous, String firstCase, int round, Instant at, String account) {}
+public record Reopening(String caseNumber, String previous, String firstCase, int round, Instant at, String account) {}

@@ -251,7 +251,9 @@ public class RoutingTables {
         String within = result.optionalWord("within");
         return new DecidedValue<>(
                 new ReopeningRule(
-                        within == null ? null : understood(result, "counting", word -> Limit.of(within, Counting.of(word), 1)),
+                        within == null
+                                ? null
+                                : understood(result, "counting", word -> Limit.of(within, Counting.of(word), 1)),
                         understood(result, "begins", word -> oneOf(word, "提高一级", "原层级")),
                         understood(result, "order", word -> oneOf(word, "发督办单", "不发"))),
                 result.source());

@@ -88,7 +88,8 @@ class ReopeningService implements CaseReopening {
         Limit within = rule.within();
         return within == null
                 ? null
-                : calendar.deadline(Objects.requireNonNull(closed.closedAt()), within).at();
+                : calendar.deadline(Objects.requireNonNull(closed.closedAt()), within)
+                        .at();
     }
 
     private DecidedValue<ReopeningRule> rule(CaseFile closed) {
@@ -116,13 +117,13 @@ class ReopeningService implements CaseReopening {
         }
         Instant now = clock.instant();
         if (now.isAfter(until)) {
-            throw BusinessRuleViolation.spoken(FIELD, "reopening.too-late", number, WrittenTimes.minute(until, clock.getZone()));
+            throw BusinessRuleViolation.spoken(
+                    FIELD, "reopening.too-late", number, WrittenTimes.minute(until, clock.getZone()));
         }
         String account = actor.current();
         caseFiles.note(
                 number,
-                new TraceEvent(
-                        Action.REOPENED, account, null, closed.tier(), next, reason, decided.decisionSource()));
+                new TraceEvent(Action.REOPENED, account, null, closed.tier(), next, reason, decided.decisionSource()));
         Reopening reopening = new Reopening(
                 next,
                 number,
@@ -140,7 +141,8 @@ class ReopeningService implements CaseReopening {
 
     private void requireClosed(CaseFile file) {
         if (file.state() != CaseState.CLOSED) {
-            throw BusinessRuleViolation.spoken(FIELD, "reopening.not-closed", file.number(), file.state().said());
+            throw BusinessRuleViolation.spoken(
+                    FIELD, "reopening.not-closed", file.number(), file.state().said());
         }
         reopenings.after(file.number()).ifPresent(known -> {
             throw BusinessRuleViolation.spoken(FIELD, "reopening.known", file.number(), known.caseNumber());

@@ -36,7 +36,9 @@ record CasePageView(
         @Schema(description = "读者可以撤回 whether the reader may withdraw the case")
         boolean withdrawable,
 
-        @Schema(description = "读者可以重办，期限届满或已重办的除外 whether the reader may reopen the case, as long as the table lets it be")
+        @Schema(
+                description =
+                        "读者可以重办，期限届满或已重办的除外 whether the reader may reopen the case, as long as the table lets it be")
         boolean reopenable,
 
         @Schema(description = "读者可以为其申请缓办的派单 assignments for which the reader may ask for a later deadline")

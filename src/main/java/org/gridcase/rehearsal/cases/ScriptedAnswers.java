@@ -194,10 +194,7 @@ class ScriptedAnswers {
     }
 
     private Said shown(OpenTask task) {
-        return Said.of(
-                "rehearsal.of-unit",
-                name(task.key(), task.name()),
-                Said.listed(whose(task)));
+        return Said.of("rehearsal.of-unit", name(task.key(), task.name()), Said.listed(whose(task)));
     }
 
     private List<String> whose(OpenTask task) {

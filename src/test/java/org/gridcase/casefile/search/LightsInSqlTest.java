@@ -64,7 +64,8 @@ class LightsInSqlTest {
             Light asked = Light.values()[random.nextInt(Light.values().length)];
             Set<String> listed = i % 10 == 0 ? found(asked) : null;
             for (String number : numbers) {
-                Light java = Assignment.worstLight(assignmentsOf.get(number), now).orElseThrow();
+                Light java =
+                        Assignment.worstLight(assignmentsOf.get(number), now).orElseThrow();
                 if (listed != null) {
                     assertThat(listed.contains(number))
                             .as("%s at %s", asked, now)
