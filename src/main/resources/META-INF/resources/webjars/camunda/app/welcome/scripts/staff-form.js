@@ -144,7 +144,14 @@ export class StaffForm extends Page {
     }
     const input = element(field.long ? 'textarea' : 'input', {
       ...common, ...(field.long ? { rows: 3 } : { type: field.day ? 'date' : 'text' }), autocomplete: 'off',
-      ...(field.people && !field.fixed ? { list: `${id}-found`, input: event => this.offer(event.target) } : {})
+      ...(field.people && !field.fixed ? { list: `${id}-found` } : {}),
+      // While somebody types, not when they leave the field: a sentence that goes then would move the button from under the press.
+      input: event => {
+        this.mended(field);
+        if (field.people) {
+          this.offer(event.target);
+        }
+      }
     });
     input.value = field.value ?? '';
     return input;
