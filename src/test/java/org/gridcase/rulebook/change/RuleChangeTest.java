@@ -1247,7 +1247,7 @@ class RuleChangeTest {
     void casesOfAPilotThatWasTakenBackEndByItsDiagram() {
         String review = ShippedFiles.example("policy-guide/second-review.form");
         tried.deploy(
-                "second-review.form", review); // as another class does: what ruled everywhere once rules nowhere now
+                "second-review.form", review); // decides everywhere for a moment
         tried.remove();
         int pilot = approved(
                 IN_ONE_STREET,
