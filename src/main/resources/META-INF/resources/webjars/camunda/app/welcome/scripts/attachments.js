@@ -16,11 +16,11 @@ const WORDS = english
     }
   : {
       title: '附件', add: stage => `添加${stage}附件`, choose: '添加照片或文件', none: '还没有附件。', adding: '正在上传…', added: count => `已添加 ${count} 个。`,
-      kinds: '照片（JPEG、PNG）、视频、录音或 PDF，每个不超过 20 MB。', most: '至多 9 个。',
+      kinds: '照片、视频、录音或文档，每个不超过 20 兆。', most: '至多 9 个。',
       stays: '每个附件写入本案留痕，添加后不能删改。',
       original: '原件', close: '关闭', remove: name => `去掉${name}`, erased: '内容已随本案个人信息清除。',
-      stages: { report: '上报', handling: '处置', verification: '核实' }, megabytes: size => `${size} MB`, failed: '预览显示不出来。',
-      tooLarge: name => `“${name}”超过 20 MB，请压缩、剪短或分开后再添加。`
+      stages: { report: '上报', handling: '处置', verification: '核实' }, megabytes: size => `${size} 兆`, failed: '预览显示不出来。',
+      tooLarge: name => `“${name}”超过 20 兆，请压缩、剪短或分开后再添加。`
     };
 
 /** Bytes of one file; of a larger one the server would end the connection in the middle. */
