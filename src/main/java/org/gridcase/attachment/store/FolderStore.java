@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.gridcase.attachment.AttachmentSettings;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -53,12 +54,13 @@ class FolderStore implements ContentStore {
     @Override
     public void put(String key, Path file) throws IOException {
         Path place = place(key);
-        boolean isNew = Files.notExists(place.getParent());
-        Files.createDirectories(place.getParent());
+        Path shelf = Objects.requireNonNull(place.getParent());
+        boolean isNew = Files.notExists(shelf);
+        Files.createDirectories(shelf);
         Files.setLastModifiedTime(file, FileTime.from(clock.instant()));
         force(file, StandardOpenOption.WRITE);
         Files.move(file, place, StandardCopyOption.ATOMIC_MOVE);
-        force(place.getParent(), StandardOpenOption.READ);
+        force(shelf, StandardOpenOption.READ);
         if (isNew) {
             force(folder, StandardOpenOption.READ);
         }

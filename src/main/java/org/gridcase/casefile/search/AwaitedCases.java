@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
@@ -42,7 +43,7 @@ public class AwaitedCases {
         ways.add(SqlText.of(
                 "exists (select 1 from case_assignment a where a.case_number = f.number and a.handled_by = ? and a.ended_at >= ?)",
                 account,
-                Instants.toSql(since)));
+                Objects.requireNonNull(Instants.toSql(since))));
         SqlText elsewhere = SqlText.of("");
         if (!units.isEmpty()) {
             ways.add(SqlText.of(
