@@ -1246,8 +1246,7 @@ class RuleChangeTest {
     @Test
     void casesOfAPilotThatWasTakenBackEndByItsDiagram() {
         String review = ShippedFiles.example("policy-guide/second-review.form");
-        tried.deploy(
-                "second-review.form", review); // decides everywhere for a moment
+        tried.deploy("second-review.form", review); // decides everywhere for a moment
         tried.remove();
         int pilot = approved(
                 IN_ONE_STREET,
