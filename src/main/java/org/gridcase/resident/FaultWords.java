@@ -27,6 +27,7 @@ final class FaultWords {
             Map.entry("location.longitude", "place"),
             Map.entry("location.latitude", "place"),
             Map.entry("location.address", "address"),
+            Map.entry("photos", "photos"),
             Map.entry("role", "role"),
             Map.entry("reporter.name", "name"),
             Map.entry("reporter.phone", "phone"));

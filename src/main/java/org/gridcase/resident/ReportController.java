@@ -24,12 +24,15 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 
 /** The page on which residents report. */
 @RestController
 @Hidden
 class ReportController {
+
+    private static final int MOST_PHOTOS = 3;
 
     private final ResidentReportService reports;
     private final ReportPlaces places;
@@ -70,17 +73,21 @@ class ReportController {
         ReportForm form = ReportForm.of(request);
         Locale language = Pages.language(request);
         Faults faults = new Faults();
+        List<IncomingFile> photos = photos(request, faults);
         Optional<Pause> pause = Optional.empty();
         try {
             pause = reports.report(
                     form,
-                    photos(request),
+                    photos,
                     ClientAddress.of(request),
                     Device.of(request).orElse(null),
                     faults);
-        } catch (ProblemException notTaken) {
-            String sentence = FaultWords.first(notTaken, language);
-            return page(request, notTaken.getStatusCode(), form, Map.of("photos", sentence));
+        } catch (PhotosNotTakenException notTaken) {
+            String sentence = FaultWords.first(notTaken.why(), language);
+            return page(request, notTaken.why().getStatusCode(), form, Map.of("photos", sentence));
+        } catch (ProblemException refused) {
+            String sentence = FaultWords.first(refused, language);
+            return page(request, refused.getStatusCode(), form, Map.of("form", sentence));
         }
         if (!faults.none()) {
             return page(request, HttpStatus.UNPROCESSABLE_ENTITY, form, FaultWords.of(faults.all(), language));
@@ -92,13 +99,19 @@ class ReportController {
     }
 
     /** What was chosen; a field in which nothing was chosen sends a part without name and content. */
-    private static List<IncomingFile> photos(HttpServletRequest request) {
-        return request instanceof MultipartHttpServletRequest parts
-                ? parts.getFiles("photos").stream()
-                        .filter(part -> !part.isEmpty())
-                        .map(part -> new IncomingFile(part.getOriginalFilename(), part))
-                        .toList()
-                : List.of();
+    private static List<IncomingFile> photos(HttpServletRequest request, Faults faults) {
+        if (!(request instanceof MultipartHttpServletRequest parts)) {
+            return List.of();
+        }
+        List<MultipartFile> chosen = parts.getFiles("photos").stream()
+                .filter(part -> !part.isEmpty())
+                .toList();
+        if (chosen.size() > MOST_PHOTOS) {
+            faults.add("photos", "resident.photos.too-many", MOST_PHOTOS);
+        }
+        return chosen.stream()
+                .map(part -> new IncomingFile(part.getOriginalFilename(), part))
+                .toList();
     }
 
     private ResponseEntity<String> page(

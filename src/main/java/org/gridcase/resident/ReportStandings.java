@@ -19,6 +19,7 @@ import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.TraceRepository;
+import org.gridcase.casefile.reopening.ReopeningRepository;
 import org.gridcase.casefile.reporter.Reporter;
 import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent.Action;
@@ -40,21 +41,23 @@ import org.springframework.stereotype.Component;
 class ReportStandings {
 
     /** What is told of the trace, with the key of its sentence. */
-    private static final Map<Action, String> TOLD = Map.of(
-            Action.REPORTED, "resident.step.reported",
-            Action.VERIFICATION_OFFERED, "resident.step.verifying",
-            Action.REWORK_DECIDED, "resident.step.rework",
-            Action.DEFERRAL_GRANTED, "resident.step.deferred",
-            Action.URGED, "resident.step.urged",
-            Action.ORDER_ISSUED, "resident.step.order",
-            Action.RELOCATED, "resident.step.relocated",
-            Action.CLOSED, "resident.step.closed",
-            Action.DECLINED, "resident.step.declined",
-            Action.WITHDRAWN, "resident.step.withdrawn");
+    private static final Map<Action, String> TOLD = Map.ofEntries(
+            Map.entry(Action.REPORTED, "resident.step.reported"),
+            Map.entry(Action.VERIFICATION_OFFERED, "resident.step.verifying"),
+            Map.entry(Action.REWORK_DECIDED, "resident.step.rework"),
+            Map.entry(Action.DEFERRAL_GRANTED, "resident.step.deferred"),
+            Map.entry(Action.URGED, "resident.step.urged"),
+            Map.entry(Action.ORDER_ISSUED, "resident.step.order"),
+            Map.entry(Action.RELOCATED, "resident.step.relocated"),
+            Map.entry(Action.CLOSED, "resident.step.closed"),
+            Map.entry(Action.REOPENED, "resident.step.reopened"),
+            Map.entry(Action.DECLINED, "resident.step.declined"),
+            Map.entry(Action.WITHDRAWN, "resident.step.withdrawn"));
 
     private final CaseFileRepository caseFiles;
     private final AssignmentRepository assignments;
     private final AdditionRepository additions;
+    private final ReopeningRepository reopenings;
     private final TraceRepository traces;
     private final Organisation organisation;
     private final Clock clock;
@@ -63,12 +66,14 @@ class ReportStandings {
             CaseFileRepository caseFiles,
             AssignmentRepository assignments,
             AdditionRepository additions,
+            ReopeningRepository reopenings,
             TraceRepository traces,
             Organisation organisation,
             Clock clock) {
         this.caseFiles = caseFiles;
         this.assignments = assignments;
         this.additions = additions;
+        this.reopenings = reopenings;
         this.traces = traces;
         this.organisation = organisation;
         this.clock = clock;
@@ -78,7 +83,9 @@ class ReportStandings {
 
     ReportStanding of(Known report, Locale language) {
         CaseFile file = caseFiles.get(report.caseNumber());
-        List<Assignment> work = assignments.ofCase(file.number()).stream()
+        List<String> rounds = reopenings.rounds(file.number());
+        List<Assignment> work = rounds.stream()
+                .flatMap(round -> assignments.ofCase(round).stream())
                 .filter(Assignment::isHandling)
                 .toList();
         Optional<Assignment> now = work.stream()
@@ -87,7 +94,7 @@ class ReportStandings {
         String reply = file.reply();
         return new ReportStanding(
                 file.number(),
-                PersonalDataRedactor.masked(file.description()),
+                PersonalDataRedactor.masked(caseFiles.get(rounds.get(0)).description()),
                 place(file),
                 Messages.text(language, "resident.state." + file.state().code()),
                 kind(file.state()),
@@ -95,8 +102,8 @@ class ReportStandings {
                 file.state().open() ? expected(now.orElse(null), language) : null,
                 reply == null ? null : PersonalDataRedactor.masked(reply),
                 greeting(report, language),
-                steps(file, work, language),
-                said(file, language));
+                steps(rounds, work, language),
+                said(rounds, language));
     }
 
     private static String kind(CaseState state) {
@@ -136,12 +143,16 @@ class ReportStandings {
                 .orElse(null);
     }
 
-    private List<Step> steps(CaseFile file, List<Assignment> work, Locale language) {
+    private List<Step> steps(List<String> rounds, List<Assignment> work, Locale language) {
         List<Dated> steps = new ArrayList<>();
-        for (TraceEntry entry : traces.trace(file.number())) {
-            String key = TOLD.get(entry.step().action());
-            if (key != null) {
-                steps.add(new Dated(entry.at(), Messages.text(language, key)));
+        for (String round : rounds) {
+            for (TraceEntry entry : traces.trace(round)) {
+                Action action = entry.step().action();
+                String key = TOLD.get(action);
+                // The line of a new round says no more than that of the closed case that it goes on.
+                if (key != null && (action != Action.REPORTED || round.equals(rounds.get(0)))) {
+                    steps.add(new Dated(entry.at(), Messages.text(language, key)));
+                }
             }
         }
         work.stream().flatMap(each -> ofWork(each, language)).forEach(steps::add);
@@ -164,8 +175,9 @@ class ReportStandings {
                         begun, new Dated(endedAt, Messages.text(language, "resident.step." + outcome.code(), unit)));
     }
 
-    private List<Step> said(CaseFile file, Locale language) {
-        return additions.ofCase(file.number()).stream()
+    private List<Step> said(List<String> rounds, Locale language) {
+        return rounds.stream()
+                .flatMap(round -> additions.ofCase(round).stream())
                 .filter(each -> each.account().equals(Actor.SYSTEM))
                 .map(each -> new Step(time(each.at(), language), words(each)))
                 .filter(each -> !each.text().isEmpty())

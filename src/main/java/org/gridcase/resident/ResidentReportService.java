@@ -14,8 +14,10 @@ import org.gridcase.handling.ReporterWords;
 import org.gridcase.handling.ReporterWords.Purpose;
 import org.gridcase.intake.ToldReports;
 import org.gridcase.problem.Faults;
+import org.gridcase.problem.ProblemException;
 import org.gridcase.resident.Allowances.Pause;
 import org.gridcase.resident.ResidentReportRepository.Known;
+import org.gridcase.seal.PersonalDataRedactor;
 import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -61,6 +63,7 @@ class ResidentReportService {
      *
      * @param photos what the page sends with it; of a report that was taken in already nothing is kept
      * @param faults where anything is at fault, it is noted there and nothing is taken in
+     * @throws PhotosNotTakenException when a photo is not taken; nothing is taken in
      * @return why it must wait; empty where it is taken in
      */
     Optional<Pause> report(
@@ -77,12 +80,22 @@ class ResidentReportService {
             if (pause.isPresent()) {
                 return pause;
             }
-            whole = report.with(
-                    attachments.upload(photos).stream().map(Attachment::id).toList());
+            whole = report.with(uploaded(photos));
         }
         CaseFile file = handling.report(whole).caseFile();
         codes.add(form.ticket().code(), file.number(), form.speaksAs().orElse(null));
         return Optional.empty();
+    }
+
+    private List<String> uploaded(List<IncomingFile> photos) {
+        if (photos.isEmpty()) {
+            return List.of();
+        }
+        try {
+            return attachments.upload(photos).stream().map(Attachment::id).toList();
+        } catch (ProblemException refused) {
+            throw new PhotosNotTakenException(refused);
+        }
     }
 
     /** @return whether it is new */
@@ -91,8 +104,8 @@ class ResidentReportService {
     }
 
     /**
-     * Takes a closed matter up again, as long as the table lets it be; afterwards the words are kept, and the centre is told. Said twice, it is
-     * taken up once.
+     * Takes a closed matter up again, as long as the table lets it be. Otherwise the words are kept: with the case that goes on already, or
+     * with the closed one, of which the centre is told. Said twice, it is taken up once. Telephone and identity card numbers are masked.
      *
      * @throws org.gridcase.engine.violation.BusinessRuleViolation when somebody else was faster, or the case has as many additions as it may
      */
@@ -100,9 +113,10 @@ class ResidentReportService {
         actor.bySystem(() -> {
             CaseFile file = caseFiles.get(known.caseNumber());
             if (reopening.isPossible(file)) {
-                reopening.reopen(file.number(), text);
-            } else if (!file.state().open()) {
-                words.say(file.number(), Purpose.NOT_SOLVED, text, ticket.id());
+                reopening.reopen(file.number(), PersonalDataRedactor.masked(text));
+            } else {
+                Purpose purpose = file.state().open() ? Purpose.ADDED : Purpose.NOT_SOLVED;
+                words.say(file.number(), purpose, text, ticket.id());
             }
             return file;
         });

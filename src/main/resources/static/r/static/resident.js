@@ -31,7 +31,7 @@ document.querySelector('[aria-invalid=true]')?.focus();
 
 if (form) {
   placeOf(form);
-  form.elements.photos.addEventListener('change', ({ target }) => smaller(target));
+  photosOf(form);
   if (Number(form.dataset.work) > 0) {
     work(form.elements.ticket.value, Number(form.dataset.work)).then(proof => { form.elements.proof.value = proof; });
   }
@@ -171,6 +171,22 @@ function constants() {
   }
   const fraction = root => Math.floor((root - Math.floor(root)) * 2 ** 32) | 0;
   return { start: primes.slice(0, 8).map(each => fraction(Math.sqrt(each))), rounds: primes.map(each => fraction(Math.cbrt(each))) };
+}
+
+/** Photos are drawn anew as soon as they are chosen; who presses before that is done sends them once it is. */
+function photosOf(form) {
+  const input = form.elements.photos;
+  let drawing = null;
+  input.addEventListener('change', () => {
+    const last = drawing = smaller(input).finally(() => { drawing = last === drawing ? null : drawing; });
+  });
+  form.addEventListener('submit', event => {
+    if (drawing) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      drawing.then(() => form.requestSubmit());
+    }
+  }, true);
 }
 
 /** Photos as large as a screen needs them, so that they are sent in a moment; drawn anew, they say nothing of where and with what they were taken. */

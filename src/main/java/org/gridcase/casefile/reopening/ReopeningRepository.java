@@ -2,6 +2,7 @@ package org.gridcase.casefile.reopening;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.gridcase.casefile.CaseFileRepository;
@@ -65,13 +66,19 @@ public class ReopeningRepository {
 
     /** The case in which a matter stands by now: the newest that goes on with this one, or itself. */
     public String newest(String caseNumber) {
-        return db.sql("select case_number from case_reopening where first_case ="
-                        + " coalesce((select first_case from case_reopening where case_number = :number), :number)"
-                        + " order by round desc fetch first 1 rows only")
-                .param("number", caseNumber)
+        List<String> rounds = rounds(caseNumber);
+        return rounds.get(rounds.size() - 1);
+    }
+
+    /** The cases of a matter, the first of them first. */
+    public List<String> rounds(String caseNumber) {
+        String first = of(caseNumber).map(Reopening::firstCase).orElse(caseNumber);
+        List<String> rounds = new ArrayList<>(List.of(first));
+        rounds.addAll(db.sql("select case_number from case_reopening where first_case = ? order by round")
+                .param(first)
                 .query(String.class)
-                .optional()
-                .orElse(caseNumber);
+                .list());
+        return rounds;
     }
 
     private Optional<Reopening> one(String column, String caseNumber) {

@@ -100,7 +100,8 @@ class CaseIntakeService implements CaseHandling {
         }
         String number = caseFiles.nextNumber(report.place().area());
         return RuleFailures.outlast(() ->
-                Objects.requireNonNull(transaction.execute(status -> open(number, report, meant.idsOf(), () -> {}))));
+                Objects.requireNonNull(transaction.execute(status ->
+                                open(number, report, meant.idsOf(), organisation.personKey(actor.current()), () -> {}))));
     }
 
     private Receipt again(CaseFile known, CaseReport report) {
@@ -124,9 +125,10 @@ class CaseIntakeService implements CaseHandling {
     /**
      * Opens a case and sets it on its first tier. Joins the caller's transaction.
      *
+     * @param reportedBy who reported the matter, by the key of the person; whoever acts now stands in the trace
      * @param recorded run between the two, for what is written beside the record
      */
-    Receipt open(String number, CaseReport report, String idsOf, Runnable recorded) {
+    Receipt open(String number, CaseReport report, String idsOf, String reportedBy, Runnable recorded) {
         Classification known = classifications.of(report);
         String account = actor.current();
         Instant now = clock.instant();
@@ -142,7 +144,7 @@ class CaseIntakeService implements CaseHandling {
                 report.externalId(),
                 report.occurredAt(),
                 reportedAt == null ? now : reportedAt,
-                organisation.personKey(account),
+                reportedBy,
                 CaseState.HANDLING,
                 report.place().area().tier(),
                 null,

@@ -132,7 +132,11 @@ class ReopeningService implements CaseReopening {
                 now,
                 account);
         Receipt receipt = intake.open(
-                next, continuing(closed, reason), CaseFileRepository.OF_CHANNEL, () -> reopenings.add(reopening));
+                next,
+                continuing(closed, reason),
+                CaseFileRepository.OF_CHANNEL,
+                closed.reportedBy(),
+                () -> reopenings.add(reopening));
         if (decided.value().ordered()) {
             receipt.begun().stream().findFirst().ifPresent(begun -> supervision.reopened(begun, reopening.round()));
         }
