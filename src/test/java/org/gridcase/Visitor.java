@@ -63,6 +63,13 @@ public record Visitor(
                 .build());
     }
 
+    public HttpResponse<String> post(String path, String contentType, byte[] body) {
+        return send(request(path)
+                .header("Content-Type", contentType)
+                .POST(BodyPublishers.ofByteArray(body))
+                .build());
+    }
+
     public HttpResponse<String> send(String method, String path, @Nullable String json) {
         HttpRequest.Builder request =
                 request(path).method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json));

@@ -10,6 +10,7 @@
             "casefile",
             "casefile :: history",
             "casefile :: relocation",
+            "casefile :: reopening",
             "casefile :: reporter",
             "casefile :: search",
             "casefile :: trace",

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.gridcase.casefile.Addition;
@@ -176,12 +177,18 @@ class ReportStandings {
     }
 
     private List<Step> said(List<String> rounds, Locale language) {
-        return rounds.stream()
+        Stream<Step> notSolved = rounds.stream()
+                .flatMap(round -> traces.trace(round).stream())
+                .filter(each -> each.step().action() == Action.REOPENED
+                        && each.step().actor().equals(Actor.SYSTEM)
+                        && each.step().reason() != null)
+                .map(each -> new Step(time(each.at(), language), Objects.requireNonNull(each.step().reason())));
+        Stream<Step> more = rounds.stream()
                 .flatMap(round -> additions.ofCase(round).stream())
                 .filter(each -> each.account().equals(Actor.SYSTEM))
                 .map(each -> new Step(time(each.at(), language), words(each)))
-                .filter(each -> !each.text().isEmpty())
-                .toList();
+                .filter(each -> !each.text().isEmpty());
+        return Stream.concat(notSolved, more).toList();
     }
 
     private static String words(Addition addition) {

@@ -112,9 +112,11 @@ class ResidentReportService {
     void notSolved(Known known, String text, ReportTicket ticket) {
         actor.bySystem(() -> {
             CaseFile file = caseFiles.get(known.caseNumber());
+            String told = PersonalDataRedactor.masked(text);
+            boolean again = file.state().open() && file.description().startsWith(told);
             if (reopening.isPossible(file)) {
-                reopening.reopen(file.number(), PersonalDataRedactor.masked(text));
-            } else {
+                reopening.reopen(file.number(), told);
+            } else if (!again) {
                 Purpose purpose = file.state().open() ? Purpose.ADDED : Purpose.NOT_SOLVED;
                 words.say(file.number(), purpose, text, ticket.id());
             }

@@ -3,6 +3,8 @@ package org.gridcase.resident;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.Charset;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -21,11 +24,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
+import org.gridcase.TimeMachine;
+import org.gridcase.Visitor;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.ErasedWithCase;
+import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notices;
@@ -76,20 +83,63 @@ class ResidentPagesTest {
         assertThat(read(page)).contains("已办结", "已清理并劝离", "映泉社区第一网格报告办好了", "问题解决了吗？");
 
         String ticket = ReportTicket.fresh().value();
-        int told = notices.written(Notice.Kind.ANSWER, number);
         for (int twice = 0; twice < 2; twice++) {
             assertThat(send(page + "/not-solved", Map.of("words", "又坏了，打 13800005678", "ticket", ticket))
                             .statusCode())
                     .isEqualTo(303);
         }
-        assertThat(notices.written(Notice.Kind.ANSWER, number)).isEqualTo(told + 1);
-        assertThat(walk.step(number, Action.ADDITION_REPORTED).reason()).isEqualTo("报告人表示没有解决");
-        assertThat(read(page)).containsOnlyOnce("又坏了，打 ****");
-        assertThat(db.sql("select changes from case_addition where case_number = ?")
-                        .param(number)
-                        .query(String.class)
-                        .list())
-                .containsExactly("报告人表示没有解决");
+        TraceEvent again = walk.step(number, Action.REOPENED);
+        assertThat(again.reason()).isEqualTo("又坏了，打 ****");
+        String next = again.decision();
+        assertThat(walk.actions(next)).doesNotContain(Action.ADDITION_REPORTED);
+        assertThat(numberOn(page)).as("the code leads to the new round").isEqualTo(next);
+        assertThat(read(page)).containsOnlyOnce("又坏了，打 ****").contains("正在办理", "重新办理", "北门口路灯坏了三天");
+
+        walk.closes(next);
+        TimeMachine.moveTo(TimeMachine.now().plus(Duration.ofDays(20)));
+        assertThat(send(page + "/not-solved", Map.of("words", "还是不亮", "ticket", ReportTicket.fresh().value()))
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(walk.step(next, Action.ADDITION_REPORTED).reason()).isEqualTo("报告人表示没有解决");
+        assertThat(notices.written(Notice.Kind.ANSWER, next)).isEqualTo(1);
+        assertThat(read(page)).contains("还是不亮");
+    }
+
+    @Test
+    void aPhotoComesWithTheReportAndWhatIsNoneIsToldAtIt() {
+        assertThat(withPhoto("井盖翘起来了", "a.jpg", new byte[] {1, 2, 3}).body()).contains("photos-fault");
+        HttpResponse<String> answer = withPhoto("井盖翘起来了", "井盖.jpg", jpeg());
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+        String number = numberOn(answer.headers().firstValue("Location").orElseThrow());
+        assertThat(walk.actions(number)).containsOnlyOnce(Action.ATTACHED);
+        assertThat(withPhoto("井盖又翘起来了", "", new byte[0]).statusCode())
+                .as("a browser sends the empty field as well")
+                .isEqualTo(303);
+    }
+
+    private static byte[] jpeg() {
+        var picture = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB), "jpg", picture);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return picture.toByteArray();
+    }
+
+    private HttpResponse<String> withPhoto(String words, String name, byte[] content) {
+        String part = "--frontier\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n";
+        byte[] body = (part.formatted("words", "") + words + "\r\n" + part.formatted("ticket", "")
+                        + ReportTicket.fresh().value() + "\r\n"
+                        + part.formatted("photos", "; filename=\"" + name + "\""))
+                .getBytes(UTF_8);
+        byte[] end = "\r\n--frontier--\r\n".getBytes(UTF_8);
+        byte[] whole = new byte[body.length + content.length + end.length];
+        System.arraycopy(body, 0, whole, 0, body.length);
+        System.arraycopy(content, 0, whole, body.length, content.length);
+        System.arraycopy(end, 0, whole, body.length + content.length, end.length);
+        return Visitor.anonymous(port).post("/r", "multipart/form-data; boundary=frontier", whole);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.gridcase.intake.rest;
+package org.gridcase.intake.task;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.gridcase.handling.TaskDrafts;
@@ -36,12 +37,12 @@ class TaskDraftController {
     private static final int LONGEST = 20_000;
 
     private final TaskDrafts drafts;
-    private final CaseViews views;
+    private final Clock clock;
     private final RecordReader bodies;
 
-    TaskDraftController(TaskDrafts drafts, CaseViews views, RecordReader bodies) {
+    TaskDraftController(TaskDrafts drafts, Clock clock, RecordReader bodies) {
         this.drafts = drafts;
-        this.views = views;
+        this.clock = clock;
         this.bodies = bodies;
     }
 
@@ -66,7 +67,7 @@ class TaskDraftController {
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "草稿 the draft")
     DraftView read(@PathVariable String task) {
         return drafts.of(task)
-                .map(draft -> new DraftView(draft.content(), views.time(draft.savedAt())))
+                .map(draft -> new DraftView(draft.content(), OffsetDateTime.ofInstant(draft.savedAt(), clock.getZone())))
                 .orElseGet(() -> new DraftView(null, null));
     }
 
@@ -90,7 +91,7 @@ class TaskDraftController {
         DraftForm form = bodies.read(DraftForm.class, body, faults);
         faults.refuse();
         Instant savedAt = drafts.save(task, form.content());
-        return new DraftView(form.content(), views.time(savedAt));
+        return new DraftView(form.content(), OffsetDateTime.ofInstant(savedAt, clock.getZone()));
     }
 
     @DeleteMapping
