@@ -113,6 +113,14 @@ public class CaseFileRepository {
         return after;
     }
 
+    /** Whether the current transaction has opened the case. */
+    public boolean isNew(String number) {
+        return lockedCases
+                .find(number)
+                .filter(opened -> opened.linesBefore() == 0)
+                .isPresent();
+    }
+
     /** Writes a step that leaves the case where it is. */
     @Transactional(propagation = Propagation.MANDATORY)
     public CaseFile note(String number, TraceEvent step) {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.gridcase.caching.TransactionMemory;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.casefile.trace.SealedPart;
@@ -23,6 +24,17 @@ public class ReopeningRepository {
     ReopeningRepository(JdbcClient db, CaseFileRepository caseFiles) {
         this.db = db;
         this.caseFiles = caseFiles;
+    }
+
+    /** What the current transaction has added. */
+    private final class Added extends TransactionMemory {
+
+        private final Reopening reopening;
+
+        Added(Reopening reopening) {
+            super(ReopeningRepository.this);
+            this.reopening = reopening;
+        }
     }
 
     /**
@@ -52,11 +64,15 @@ public class ReopeningRepository {
                         reopening.round(),
                         reopening.at(),
                         reopening.account()));
+        new Added(reopening).begin();
     }
 
-    /** With what a case goes on; empty where it began the matter. */
+    /** With what a case goes on; empty where it began the matter. Of a case that is being opened nothing has to be read. */
     public Optional<Reopening> of(String caseNumber) {
-        return one("case_number", caseNumber);
+        if (TransactionMemory.find(this) instanceof Added added && added.reopening.caseNumber().equals(caseNumber)) {
+            return Optional.of(added.reopening);
+        }
+        return caseFiles.isNew(caseNumber) ? Optional.empty() : one("case_number", caseNumber);
     }
 
     /** By which case a matter goes on that another closed; empty where none does. */
