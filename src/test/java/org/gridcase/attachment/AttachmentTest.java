@@ -62,6 +62,9 @@ class AttachmentTest {
     @Value("${gridcase.attachments.folder}")
     Path folder;
 
+    @Value("${gridcase.attachments.per-case}")
+    int perCase;
+
     private Visitor gridWorker;
     private Visitor supervisor;
 
@@ -223,6 +226,48 @@ class AttachmentTest {
         assertThat(walk.actions(number)).containsOnlyOnce(Action.ATTACHED);
         assertThat(page(gridWorker, number).at("/attachments/files")).hasSize(1);
         assertThat(inStore()).hasSize(2); // with its preview
+    }
+
+    @Test
+    void aContentThatTheStoreHasLostIsThereAgainOnceTheFileIsSentAgain() throws Exception {
+        String number = reported();
+        List<NamedFile> photo = List.of(new NamedFile("a.jpg", MadeFiles.jpeg(61, 60)));
+        String address = "/api/cases/" + number + "/attachments?stage=handling";
+        String first = taken(gridWorker.upload(address, photo)).at("/0/id").asText();
+        for (Path each : inStore()) {
+            Files.delete(each);
+        }
+        assertThat(differing()).containsExactly("MISSING " + number);
+
+        assertThat(taken(gridWorker.upload(address, photo)).at("/0/id").asText())
+                .isEqualTo(first);
+        assertThat(differing()).isEmpty();
+        JsonNode seen = page(gridWorker, number).at("/attachments/files/0");
+        assertThat(gridWorker.bytes(address(number, seen) + "/preview").statusCode())
+                .isEqualTo(200);
+        assertThat(walk.actions(number)).containsOnlyOnce(Action.ATTACHED);
+    }
+
+    @Test
+    void whatTheCaseHasTakesNoRoomWhenItIsSentAgain() throws Exception {
+        String number = reported();
+        List<NamedFile> there = List.of(new NamedFile("a.jpg", MadeFiles.jpeg(62, 60)));
+        String address = "/api/cases/" + number + "/attachments?stage=handling";
+        taken(gridWorker.upload(address, there));
+        for (int more = 1; more < perCase; more++) {
+            db.sql("insert into case_attachment (id, case_number, stage, account, at, name, media_type, size_bytes, digest, content)"
+                            + " select ?, case_number, stage, account, at, name, media_type, size_bytes, ?, content"
+                            + " from case_attachment where case_number = ? and name = 'a.jpg' and digest not like 'more%'")
+                    .params("more" + more, "more" + more, number)
+                    .update();
+        }
+
+        taken(gridWorker.upload(address, there));
+        HttpResponse<String> another =
+                gridWorker.upload(address, List.of(new NamedFile("b.jpg", MadeFiles.jpeg(63, 60))));
+        assertThat(another.statusCode()).isEqualTo(400);
+        assertThat(another.body()).contains(String.valueOf(perCase));
+        assertThat(inStore()).as("what was refused is not kept").hasSize(2);
     }
 
     @Test
