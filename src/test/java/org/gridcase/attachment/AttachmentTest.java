@@ -158,6 +158,7 @@ class AttachmentTest {
                         new NamedFile("炸弹.jpg", MadeFiles.zip()),
                         new NamedFile("亿.png", MadeFiles.pngSaying(20_000, 6_000)),
                         new NamedFile("半.jpg", Arrays.copyOf(half, 60)),
+                        new NamedFile("条.png", MadeFiles.pngSaying(90_000_000, 1)),
                         new NamedFile("表.xls", new byte[] {
                             (byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1
                         })));
@@ -165,7 +166,7 @@ class AttachmentTest {
         assertThat(answer.statusCode()).isEqualTo(400);
         JsonNode errors = json.readTree(answer.body()).at("/errors");
         assertThat(errors.findValuesAsText("field"))
-                .containsExactly("files[1]", "files[2]", "files[3]", "files[4]", "files[5]", "files[6]", "files[7]");
+                .containsExactly("files[1]", "files[2]", "files[3]", "files[4]", "files[5]", "files[6]", "files[7]", "files[8]");
         assertThat(errors.findValuesAsText("message"))
                 .satisfiesExactly(
                         empty -> assertThat(empty).contains("“空.jpg”是空文件"),
@@ -174,6 +175,7 @@ class AttachmentTest {
                         zip -> assertThat(zip).contains("解压"),
                         large -> assertThat(large).contains("20,000×6,000"),
                         broken -> assertThat(broken).contains("读不出来"),
+                        thin -> assertThat(thin).contains("读不出来"),
                         office -> assertThat(office).contains("另存为 PDF"));
         assertThat(inStore()).isEmpty();
         assertThat(gridWorker.upload("/api/attachments", List.of()).statusCode())
