@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -312,13 +313,46 @@ class AttachmentTest {
                 .contains("从备份恢复附件存储");
         // A node that was killed between the content and its row.
         Path shard = Files.createDirectories(folder.resolve("ab"));
-        Files.writeString(shard.resolve("ab" + "0".repeat(62) + "-x"), "谁的");
+        Files.writeString(shard.resolve("ab" + "0".repeat(62) + "-" + UUID.randomUUID()), "谁的");
+        TimeMachine.forward(Duration.ofDays(2));
+        assertThat(differing()).as("until a clearing had its night").containsExactly("MISSING " + number);
         TimeMachine.forward(Duration.ofDays(2));
         assertThat(differing()).containsExactlyInAnyOrder("MISSING " + number, "UNKNOWN null");
         String told = supervisor.get("/api/trace/verification").body();
         assertThat(told).contains("案件 " + number + "：附件", "的内容不在附件存储中", "不属于任何案件");
         retention.run();
         assertThat(differing()).containsExactly("MISSING " + number);
+    }
+
+    @Test
+    void whatIsNotOfTheStoreIsLeftAlone() throws Exception {
+        taken(gridWorker.upload("/api/attachments", List.of(new NamedFile("a.jpg", MadeFiles.jpeg(9, 9)))));
+        Path found = Files.createDirectories(folder.resolve("lost+found"));
+        Path others = Files.writeString(Files.createDirectories(folder.resolve("cd")).resolve("x"), "Thumbs");
+        Files.writeString(found.resolve("#1"), "of the disk");
+        TimeMachine.forward(Duration.ofDays(9));
+
+        retention.run();
+        assertThat(inStore()).containsExactlyInAnyOrder(found.resolve("#1"), others);
+        assertThat(differing()).isEmpty();
+    }
+
+    @Test
+    void theStoreOfAnotherInstallationIsNeitherClearedNorFilled() throws Exception {
+        List<NamedFile> photo = List.of(new NamedFile("a.jpg", MadeFiles.jpeg(9, 9)));
+        taken(gridWorker.upload("/api/attachments", photo));
+        String own = Files.readString(folder.resolve("installation"));
+        Files.writeString(folder.resolve("installation"), "another");
+        TimeMachine.forward(Duration.ofDays(9));
+
+        retention.run();
+
+        assertThat(inStore()).hasSize(2);
+        assertThat(differing()).isEmpty();
+        assertThat(gridWorker.upload("/api/attachments", photo).statusCode()).isEqualTo(503);
+        Files.writeString(folder.resolve("installation"), own);
+        retention.run();
+        assertThat(inStore()).isEmpty();
     }
 
     @Test
@@ -392,7 +426,9 @@ class AttachmentTest {
             return List.of();
         }
         try (Stream<Path> all = Files.walk(folder)) {
-            return all.filter(Files::isRegularFile).toList();
+            return all.filter(Files::isRegularFile)
+                    .filter(each -> !each.endsWith("installation"))
+                    .toList();
         }
     }
 }

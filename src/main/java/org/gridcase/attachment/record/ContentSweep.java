@@ -31,6 +31,7 @@ class ContentSweep implements LeftBehind, ErasedWithCase {
     private final IncomingContents contents;
     private final ContentStore store;
     private final AttachmentSettings settings;
+    private final StoreOwner owner;
     private final Clock clock;
 
     ContentSweep(
@@ -38,7 +39,9 @@ class ContentSweep implements LeftBehind, ErasedWithCase {
             IncomingContents contents,
             ContentStore store,
             AttachmentSettings settings,
+            StoreOwner owner,
             Clock clock) {
+        this.owner = owner;
         this.attachments = attachments;
         this.contents = contents;
         this.store = store;
@@ -51,6 +54,9 @@ class ContentSweep implements LeftBehind, ErasedWithCase {
         Instant before = clock.instant().minus(settings.unbound());
         int uploads = attachments.removeWaitingSince(before);
         try {
+            if (!owner.isOurs()) {
+                return uploads;
+            }
             store.forgetAbandoned(before);
             int removed = removeUnknown(before);
             LOG.info("清理附件：无人使用的上传 {} 个，不再需要的内容 {} 个", uploads, removed);
