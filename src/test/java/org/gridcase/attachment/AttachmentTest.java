@@ -232,7 +232,7 @@ class AttachmentTest {
     }
 
     @Test
-    void aContentThatTheStoreHasLostIsThereAgainOnceTheFileIsSentAgain() throws Exception {
+    void aLostContentIsThereAgainOnceTheFileIsSentAgain() throws Exception {
         String number = reported();
         List<NamedFile> photo = List.of(new NamedFile("a.jpg", MadeFiles.jpeg(61, 60)));
         String address = "/api/cases/" + number + "/attachments?stage=handling";

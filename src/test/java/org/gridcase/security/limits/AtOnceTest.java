@@ -207,7 +207,7 @@ class AtOnceTest {
     }
 
     @Test
-    void reportsOfStrangersAreCountedByAddressAndNodeFromTheFirstByteOn() throws Exception {
+    void strangersAreCountedByAddressAndNodeFromTheFirstByteOn() throws Exception {
         AtOnceFilter narrow = new AtOnceFilter(
                 new AtOnceLimits(Map.of("reports", new Work(List.of("POST /r"), 1, 2)), Duration.ZERO), NO_SESSIONS);
         MockHttpServletResponse same = new MockHttpServletResponse();
