@@ -20,7 +20,7 @@ public interface AttachmentService {
     /**
      * Keeps files that belong to no case yet. They wait a day for {@link #bind}.
      *
-     * @return the files, whose ids bind them; nobody can guess one
+     * @return the files, whose ids bind them; nobody can guess one. None for none
      * @throws org.gridcase.problem.InvalidInputException naming every file that is not taken, and why, at {@code files[0]} and so on
      * @throws org.gridcase.problem.ProblemException when the store has no room (507), or the store or the virus scanner is away (503)
      */
@@ -36,7 +36,7 @@ public interface AttachmentService {
 
     /**
      * Adds files to an open case, with a line of the trace for each. One whose content the case has at this stage is not added twice: the
-     * answer names the one that is there.
+     * answer names the one that is there, which has its content again if the store had lost it.
      *
      * @param unit code of the unit for which the caller acts; empty for none
      * @throws org.gridcase.problem.InvalidInputException as {@link #upload}, and when the case has as many files as it may

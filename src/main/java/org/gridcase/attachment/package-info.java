@@ -10,7 +10,8 @@
             "privacy",
             "problem",
             "seal",
-            "security"
+            "security",
+            "settings"
         })
 @NullMarked
 package org.gridcase.attachment;

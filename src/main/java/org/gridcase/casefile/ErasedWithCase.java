@@ -1,12 +1,14 @@
 package org.gridcase.casefile;
 
+import java.util.Optional;
+
 /** What another room keeps about a case and nobody needs once the personal data of the case is erased. A bean of that room. */
 public interface ErasedWithCase {
 
     /**
      * Erases it, in the transaction in which the case that has ended is erased.
      *
-     * @return whether it was sealed by the trace, so that the record is sealed anew
+     * @return the name of what it erased, for the line of the trace that says so; empty where it had nothing that the record names
      */
-    boolean erase(String caseNumber);
+    Optional<String> erase(String caseNumber);
 }

@@ -146,11 +146,7 @@ public class ErasureService {
         seals.requireProved(number);
         Optional<Reporter> reporter = reporters.of(number);
         List<String> fields = new ArrayList<>();
-        for (ErasedWithCase other : others) {
-            if (other.erase(number)) {
-                fields.add("attachments");
-            }
-        }
+        others.forEach(other -> other.erase(number).ifPresent(fields::add));
         reporter.map(Reporter::name).ifPresent(name -> fields.add("name"));
         reporter.map(Reporter::phone).ifPresent(phone -> fields.add("phone"));
         Reporter person = reporter.orElse(new Reporter(null, null));

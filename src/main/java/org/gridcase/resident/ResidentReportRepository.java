@@ -62,10 +62,10 @@ class ResidentReportRepository implements ErasedWithCase {
     }
 
     @Override
-    public boolean erase(String caseNumber) {
+    public Optional<String> erase(String caseNumber) {
         db.sql("delete from resident_report where case_number = ?")
                 .param(caseNumber)
                 .update();
-        return false;
+        return Optional.empty();
     }
 }

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -32,6 +33,9 @@ public class InstallationSettings implements InitializingBean {
     /** Set for one start, to the zone that is noted, when the zone shall change. */
     static final String ZONE_UNTIL_NOW = "gridcase.zone-until-now";
 
+    /** Made up at the first start; a copy of the database has the same. */
+    private static final String ID = "gridcase.installation";
+
     private static final Logger LOG = LoggerFactory.getLogger(InstallationSettings.class);
     /** They decide about cases, and a district may come to another opinion. */
     private static final List<String> CHANGEABLE = List.of(
@@ -53,6 +57,12 @@ public class InstallationSettings implements InitializingBean {
         checkDistrict(environment.getRequiredProperty(DISTRICT));
         checkZone(environment.getRequiredProperty(ZONE));
         CHANGEABLE.forEach(this::compare);
+        notedOr(ID, UUID.randomUUID().toString());
+    }
+
+    /** By which this installation knows what is its own outside of the database. */
+    public String id() {
+        return noted.find(ID).orElseThrow();
     }
 
     private void checkDistrict(String district) {

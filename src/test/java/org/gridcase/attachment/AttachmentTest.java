@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -61,6 +62,9 @@ class AttachmentTest {
 
     @Value("${gridcase.attachments.folder}")
     Path folder;
+
+    @Value("${gridcase.attachments.per-case}")
+    int perCase;
 
     private Visitor gridWorker;
     private Visitor supervisor;
@@ -155,6 +159,7 @@ class AttachmentTest {
                         new NamedFile("炸弹.jpg", MadeFiles.zip()),
                         new NamedFile("亿.png", MadeFiles.pngSaying(20_000, 6_000)),
                         new NamedFile("半.jpg", Arrays.copyOf(half, 60)),
+                        new NamedFile("条.png", MadeFiles.pngSaying(90_000_000, 1)),
                         new NamedFile("表.xls", new byte[] {
                             (byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1
                         })));
@@ -162,7 +167,7 @@ class AttachmentTest {
         assertThat(answer.statusCode()).isEqualTo(400);
         JsonNode errors = json.readTree(answer.body()).at("/errors");
         assertThat(errors.findValuesAsText("field"))
-                .containsExactly("files[1]", "files[2]", "files[3]", "files[4]", "files[5]", "files[6]", "files[7]");
+                .containsExactly("files[1]", "files[2]", "files[3]", "files[4]", "files[5]", "files[6]", "files[7]", "files[8]");
         assertThat(errors.findValuesAsText("message"))
                 .satisfiesExactly(
                         empty -> assertThat(empty).contains("“空.jpg”是空文件"),
@@ -171,6 +176,7 @@ class AttachmentTest {
                         zip -> assertThat(zip).contains("解压"),
                         large -> assertThat(large).contains("20,000×6,000"),
                         broken -> assertThat(broken).contains("读不出来"),
+                        thin -> assertThat(thin).contains("读不出来"),
                         office -> assertThat(office).contains("另存为 PDF"));
         assertThat(inStore()).isEmpty();
         assertThat(gridWorker.upload("/api/attachments", List.of()).statusCode())
@@ -226,6 +232,48 @@ class AttachmentTest {
     }
 
     @Test
+    void aLostContentIsThereAgainOnceTheFileIsSentAgain() throws Exception {
+        String number = reported();
+        List<NamedFile> photo = List.of(new NamedFile("a.jpg", MadeFiles.jpeg(61, 60)));
+        String address = "/api/cases/" + number + "/attachments?stage=handling";
+        String first = taken(gridWorker.upload(address, photo)).at("/0/id").asText();
+        for (Path each : inStore()) {
+            Files.delete(each);
+        }
+        assertThat(differing()).containsExactly("MISSING " + number);
+
+        assertThat(taken(gridWorker.upload(address, photo)).at("/0/id").asText())
+                .isEqualTo(first);
+        assertThat(differing()).isEmpty();
+        JsonNode seen = page(gridWorker, number).at("/attachments/files/0");
+        assertThat(gridWorker.bytes(address(number, seen) + "/preview").statusCode())
+                .isEqualTo(200);
+        assertThat(walk.actions(number)).containsOnlyOnce(Action.ATTACHED);
+    }
+
+    @Test
+    void whatTheCaseHasTakesNoRoomWhenItIsSentAgain() throws Exception {
+        String number = reported();
+        List<NamedFile> there = List.of(new NamedFile("a.jpg", MadeFiles.jpeg(62, 60)));
+        String address = "/api/cases/" + number + "/attachments?stage=handling";
+        taken(gridWorker.upload(address, there));
+        for (int more = 1; more < perCase; more++) {
+            db.sql("insert into case_attachment (id, case_number, stage, account, at, name, media_type, size_bytes, digest, content)"
+                            + " select ?, case_number, stage, account, at, name, media_type, size_bytes, ?, content"
+                            + " from case_attachment where case_number = ? and name = 'a.jpg' and digest not like 'more%'")
+                    .params("more" + more, "more" + more, number)
+                    .update();
+        }
+
+        taken(gridWorker.upload(address, there));
+        HttpResponse<String> another =
+                gridWorker.upload(address, List.of(new NamedFile("b.jpg", MadeFiles.jpeg(63, 60))));
+        assertThat(another.statusCode()).isEqualTo(400);
+        assertThat(another.body()).contains(String.valueOf(perCase));
+        assertThat(inStore()).as("what was refused is not kept").hasSize(2);
+    }
+
+    @Test
     void whatNoReportCameForGoesAfterADayAndAnothersUploadIsNobodys() throws Exception {
         JsonNode uploaded =
                 taken(gridWorker.upload("/api/attachments", List.of(new NamedFile("a.jpg", MadeFiles.jpeg(9, 9)))));
@@ -265,13 +313,46 @@ class AttachmentTest {
                 .contains("从备份恢复附件存储");
         // A node that was killed between the content and its row.
         Path shard = Files.createDirectories(folder.resolve("ab"));
-        Files.writeString(shard.resolve("ab" + "0".repeat(62) + "-x"), "谁的");
+        Files.writeString(shard.resolve("ab" + "0".repeat(62) + "-" + UUID.randomUUID()), "谁的");
+        TimeMachine.forward(Duration.ofDays(2));
+        assertThat(differing()).as("until a clearing had its night").containsExactly("MISSING " + number);
         TimeMachine.forward(Duration.ofDays(2));
         assertThat(differing()).containsExactlyInAnyOrder("MISSING " + number, "UNKNOWN null");
         String told = supervisor.get("/api/trace/verification").body();
         assertThat(told).contains("案件 " + number + "：附件", "的内容不在附件存储中", "不属于任何案件");
         retention.run();
         assertThat(differing()).containsExactly("MISSING " + number);
+    }
+
+    @Test
+    void whatIsNotOfTheStoreIsLeftAlone() throws Exception {
+        taken(gridWorker.upload("/api/attachments", List.of(new NamedFile("a.jpg", MadeFiles.jpeg(9, 9)))));
+        Path found = Files.createDirectories(folder.resolve("lost+found"));
+        Path others = Files.writeString(Files.createDirectories(folder.resolve("cd")).resolve("x"), "Thumbs");
+        Files.writeString(found.resolve("#1"), "of the disk");
+        TimeMachine.forward(Duration.ofDays(9));
+
+        retention.run();
+        assertThat(inStore()).containsExactlyInAnyOrder(found.resolve("#1"), others);
+        assertThat(differing()).isEmpty();
+    }
+
+    @Test
+    void theStoreOfAnotherInstallationIsNeitherClearedNorFilled() throws Exception {
+        List<NamedFile> photo = List.of(new NamedFile("a.jpg", MadeFiles.jpeg(9, 9)));
+        taken(gridWorker.upload("/api/attachments", photo));
+        String own = Files.readString(folder.resolve("installation"));
+        Files.writeString(folder.resolve("installation"), "another");
+        TimeMachine.forward(Duration.ofDays(9));
+
+        retention.run();
+
+        assertThat(inStore()).hasSize(2);
+        assertThat(differing()).isEmpty();
+        assertThat(gridWorker.upload("/api/attachments", photo).statusCode()).isEqualTo(503);
+        Files.writeString(folder.resolve("installation"), own);
+        retention.run();
+        assertThat(inStore()).isEmpty();
     }
 
     @Test
@@ -345,7 +426,9 @@ class AttachmentTest {
             return List.of();
         }
         try (Stream<Path> all = Files.walk(folder)) {
-            return all.filter(Files::isRegularFile).toList();
+            return all.filter(Files::isRegularFile)
+                    .filter(each -> !each.endsWith("installation"))
+                    .toList();
         }
     }
 }

@@ -88,9 +88,12 @@ final class ScopePage {
             case "cases", "tasks", "instances" -> "可见范围内的" + KINDS.get(endpoint.shows());
             case "own" -> "本人的";
             case "anybody" -> "不必登录，不含辖区的任何内容";
+            case "passers-by" -> "不必登录；只有网格和社区的名称、可反映的类别，不含任何案件";
             case "residents" -> "不必登录；凭查询码只看自己反映的那一件";
             case "everybody" -> "登录即可";
             case "centres" -> "指挥中心成员、管理员";
+            case "attaching" -> "承办、核实本案的单位和上报人，结案以前";
+            case "originals" -> "承办、核实过本案的单位和添加这个附件的人";
             case "involved" -> "须办理、核实本案的单位和案件所在的指挥中心,写明理由";
             case "privacy officers" -> "区指挥中心负责人、管理员";
             case "administrators" -> "管理员";

@@ -76,9 +76,7 @@ public class FileInspector {
                 .orElseThrow(
                         () -> new RefusedFileException(ADVICE.getOrDefault(detected, "attachment.other-kind"), shown));
         scanner.scan(shown, file);
-        if (type.isPicture()) {
-            pictures.preview(shown, file, preview);
-        }
-        return new Inspected(FileNames.safe(name, type), type.mediaType(), pictures.taken(file), type.isPicture());
+        Taken taken = type.isPicture() ? pictures.preview(shown, file, preview) : Taken.UNKNOWN;
+        return new Inspected(FileNames.safe(name, type), type.mediaType(), taken, type.isPicture());
     }
 }

@@ -1,15 +1,18 @@
 package org.gridcase.attachment.content;
 
-import com.drew.imaging.ImageMetadataReader;
-import com.drew.imaging.ImageProcessingException;
+import com.drew.imaging.jpeg.JpegMetadataReader;
+import com.drew.imaging.jpeg.JpegProcessingException;
 import com.drew.lang.GeoLocation;
 import com.drew.metadata.Metadata;
 import com.drew.metadata.MetadataException;
 import com.drew.metadata.exif.ExifIFD0Directory;
+import com.drew.metadata.exif.ExifReader;
 import com.drew.metadata.exif.ExifSubIFDDirectory;
 import com.drew.metadata.exif.GpsDirectory;
 import java.awt.image.BufferedImage;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +22,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.Iterator;
+import java.util.List;
 import java.util.TimeZone;
 import java.util.concurrent.Semaphore;
 import javax.imageio.ImageIO;
@@ -45,7 +49,10 @@ class Pictures {
 
     private static final double QUALITY = 0.8;
 
-    /** So many are decoded at a time: each takes some tens of megabytes. */
+    /** Pixels; JPEG can say no more, and a decoder takes memory for a whole row. */
+    private static final int LONGEST_SIDE = 65_535;
+
+    /** So many are decoded, made smaller and written at a time: each takes some tens of megabytes. */
     private static final int AT_ONCE = 2;
 
     private static final Instant FIRST_DIGITAL = Instant.parse("1990-01-01T00:00:00Z");
@@ -64,21 +71,32 @@ class Pictures {
      * Writes the picture to show.
      *
      * @param name for the refusal
+     * @return when and where the photo says it was taken
      * @throws RefusedFileException when the picture is larger than any camera makes one, judged before it is decoded, or cannot be decoded
      */
-    void preview(String name, Path file, Path target) throws IOException, RefusedFileException {
-        BufferedImage picture;
+    Taken preview(String name, Path file, Path target) throws IOException, RefusedFileException {
+        Metadata metadata = metadata(file);
         decoding.acquireUninterruptibly();
-        try (ImageInputStream input = ImageIO.createImageInputStream(file.toFile())) {
-            picture = read(name, input);
+        try {
+            show(decoded(name, file), orientation(metadata), target);
         } finally {
             decoding.release();
         }
+        return taken(metadata);
+    }
+
+    private BufferedImage decoded(String name, Path file) throws IOException, RefusedFileException {
+        try (ImageInputStream input = ImageIO.createImageInputStream(file.toFile())) {
+            return read(name, input);
+        }
+    }
+
+    private static void show(BufferedImage picture, Orientation orientation, Path target) throws IOException {
         double scale = Math.min(1, (double) SHOWN / Math.max(picture.getWidth(), picture.getHeight()));
         try (OutputStream shown = Files.newOutputStream(target)) {
             Thumbnails.of(picture)
                     .scale(scale)
-                    .addFilter(ExifFilterUtils.getFilterForOrientation(orientation(file)))
+                    .addFilter(ExifFilterUtils.getFilterForOrientation(orientation))
                     .imageType(BufferedImage.TYPE_INT_RGB)
                     .outputFormat("jpg")
                     .outputQuality(QUALITY)
@@ -100,7 +118,10 @@ class Pictures {
                 throw new RefusedFileException(
                         "attachment.too-many-pixels", name, width, height, settings.pixels() / 10_000);
             }
-            int step = (int) Math.max(1, Math.max(width, height) / (2 * SHOWN));
+            if (Math.max(width, height) > LONGEST_SIDE) {
+                throw new RefusedFileException("attachment.broken-picture", name);
+            }
+            int step = (int) Math.max(1, (Math.max(width, height) + 2 * SHOWN - 1) / (2 * SHOWN));
             ImageReadParam some = reader.getDefaultReadParam();
             some.setSourceSubsampling(step, step, 0, 0);
             return reader.read(0, some);
@@ -112,26 +133,25 @@ class Pictures {
         }
     }
 
-    private static Orientation orientation(Path file) {
+    private static Orientation orientation(Metadata metadata) {
         try {
-            ExifIFD0Directory directory = metadata(file).getFirstDirectoryOfType(ExifIFD0Directory.class);
+            ExifIFD0Directory directory = metadata.getFirstDirectoryOfType(ExifIFD0Directory.class);
             int value = directory == null ? 1 : directory.getInt(ExifIFD0Directory.TAG_ORIENTATION);
             return Orientation.typeOf(value < 1 || value > 8 ? 1 : value);
-        } catch (IOException | ImageProcessingException | MetadataException | RuntimeException none) {
+        } catch (MetadataException | RuntimeException none) {
             return Orientation.TOP_LEFT;
         }
     }
 
     /** What a file says of itself; what cannot be, or be read, counts as not said. */
-    Taken taken(Path file) {
+    private Taken taken(Metadata metadata) {
         try {
-            Metadata metadata = metadata(file);
             GpsDirectory position = metadata.getFirstDirectoryOfType(GpsDirectory.class);
             GeoLocation place = position == null ? null : position.getGeoLocation();
             return place == null || !isOnEarth(place)
                     ? new Taken(time(metadata), null, null)
                     : new Taken(time(metadata), place.getLongitude(), place.getLatitude());
-        } catch (IOException | ImageProcessingException | RuntimeException none) {
+        } catch (RuntimeException none) {
             return Taken.UNKNOWN;
         }
     }
@@ -140,8 +160,19 @@ class Pictures {
         return !place.isZero() && Math.abs(place.getLatitude()) <= 90 && Math.abs(place.getLongitude()) <= 180;
     }
 
-    private static Metadata metadata(Path file) throws IOException, ImageProcessingException {
-        return ImageMetadataReader.readMetadata(file.toFile());
+    /**
+     * What a camera has written into a JPEG; nothing where nothing can be read. Of other files nothing is read: the parts of a JPEG are
+     * small by their nature, while a part of another file may say that it has gigabytes and have memory taken for them.
+     */
+    private static Metadata metadata(Path file) {
+        try (InputStream content = new BufferedInputStream(Files.newInputStream(file))) {
+            return JpegMetadataReader.readMetadata(content, List.of(new ExifReader()));
+        } catch (IOException
+                | JpegProcessingException
+                | RuntimeException
+                | StackOverflowError none) { // directories in directories, as a file made for that has them
+            return new Metadata();
+        }
     }
 
     /** Cameras write what their clock says, mostly without its zone: then it is taken for that of the district. */

@@ -98,6 +98,13 @@ class AttachmentRepository {
                 .optional();
     }
 
+    /** The store has another content of the same digest for it. */
+    void replaceContent(String id, String content) {
+        db.sql("update case_attachment set content = ? where id = ?")
+                .params(content, id)
+                .update();
+    }
+
     void remove(String id) {
         db.sql("delete from case_attachment where id = ? and case_number is null")
                 .param(id)

@@ -3,10 +3,11 @@ package org.gridcase.attachment.record;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import org.gridcase.attachment.Attachment;
 import org.gridcase.attachment.AttachmentSettings;
 import org.gridcase.attachment.store.ContentStore;
 import org.gridcase.casefile.trace.KeptContents;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 
@@ -21,12 +24,18 @@ import org.springframework.stereotype.Component;
 @Component
 class ContentComparison implements KeptContents {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ContentComparison.class);
+
     private static final int PAGE = 500;
+
+    /** What nobody needs goes in the night after it may; until the night after that it is no fault that it is there. */
+    private static final Duration CLEARED_WITHIN = Duration.ofDays(2);
 
     private final AttachmentRepository attachments;
     private final ContentSweep sweep;
     private final ContentStore store;
     private final AttachmentSettings settings;
+    private final StoreOwner owner;
     private final Clock clock;
 
     ContentComparison(
@@ -34,7 +43,9 @@ class ContentComparison implements KeptContents {
             ContentSweep sweep,
             ContentStore store,
             AttachmentSettings settings,
+            StoreOwner owner,
             Clock clock) {
+        this.owner = owner;
         this.attachments = attachments;
         this.sweep = sweep;
         this.store = store;
@@ -44,25 +55,26 @@ class ContentComparison implements KeptContents {
 
     @Override
     public void compare(Listener listener) {
-        try {
-            String after = "";
-            List<Attachment> page;
-            do {
-                page = attachments.page(after, PAGE);
-                for (Attachment each : page) {
-                    compare(each, listener);
-                    after = each.id();
-                }
-            } while (page.size() == PAGE);
-            for (String key : sweep.unknownSince(clock.instant().minus(settings.unbound()))) {
-                listener.found(Fault.UNKNOWN, null, "content:" + key);
+        String after = "";
+        List<Attachment> page;
+        do {
+            page = attachments.page(after, PAGE);
+            for (Attachment each : page) {
+                compare(each, listener);
+                after = each.id();
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } while (page.size() == PAGE);
+        try {
+            if (owner.isOurs()) {
+                Instant cleared = clock.instant().minus(settings.unbound()).minus(CLEARED_WITHIN);
+                sweep.unknownSince(cleared).forEach(key -> listener.found(Fault.UNKNOWN, null, "content:" + key));
+            }
+        } catch (IOException unreadable) {
+            LOG.error("附件存储列不全，其中不属于任何案件的内容这次没有核对", unreadable);
         }
     }
 
-    private void compare(Attachment file, Listener listener) throws IOException {
+    private void compare(Attachment file, Listener listener) {
         String number = file.caseNumber();
         if (number == null) {
             return; // it may be cleared away at this moment, and nothing has sealed it
@@ -72,8 +84,20 @@ class ContentComparison implements KeptContents {
                 && attachments.keptAmong(List.of(file.content())).isEmpty();
         if (content.isEmpty() && !erasedMeanwhile) {
             listener.found(Fault.MISSING, number, SealedAttachments.ATTACHED.of(List.of(file.id())));
-        } else if (content.isPresent() && !digest(content.get()).equals(file.digest())) {
-            listener.found(Fault.DIFFERS, number, SealedAttachments.ATTACHED.of(List.of(file.id())));
+        } else if (content.isPresent()) {
+            fault(file, content.get())
+                    .ifPresent(fault ->
+                            listener.found(fault, number, SealedAttachments.ATTACHED.of(List.of(file.id()))));
+        }
+    }
+
+    /** One that cannot be read is missing for whoever asks for it, and the others are still compared. */
+    private Optional<Fault> fault(Attachment file, Resource content) {
+        try {
+            return digest(content).equals(file.digest()) ? Optional.empty() : Optional.of(Fault.DIFFERS);
+        } catch (IOException unreadable) {
+            LOG.error("案件 {} 的附件内容 {} 读不出来", file.caseNumber(), file.content(), unreadable);
+            return Optional.of(Fault.MISSING);
         }
     }
 

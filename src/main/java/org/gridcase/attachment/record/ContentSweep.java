@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.gridcase.attachment.AttachmentSettings;
 import org.gridcase.attachment.store.ContentStore;
@@ -27,10 +28,14 @@ class ContentSweep implements LeftBehind, ErasedWithCase {
     private static final Logger LOG = LoggerFactory.getLogger(ContentSweep.class);
     private static final int PAGE = 500;
 
+    /** As the trace names what goes with personal data. */
+    private static final String ERASED = "attachments";
+
     private final AttachmentRepository attachments;
     private final IncomingContents contents;
     private final ContentStore store;
     private final AttachmentSettings settings;
+    private final StoreOwner owner;
     private final Clock clock;
 
     ContentSweep(
@@ -38,7 +43,9 @@ class ContentSweep implements LeftBehind, ErasedWithCase {
             IncomingContents contents,
             ContentStore store,
             AttachmentSettings settings,
+            StoreOwner owner,
             Clock clock) {
+        this.owner = owner;
         this.attachments = attachments;
         this.contents = contents;
         this.store = store;
@@ -51,6 +58,9 @@ class ContentSweep implements LeftBehind, ErasedWithCase {
         Instant before = clock.instant().minus(settings.unbound());
         int uploads = attachments.removeWaitingSince(before);
         try {
+            if (!owner.isOurs()) {
+                return uploads;
+            }
             store.forgetAbandoned(before);
             int removed = removeUnknown(before);
             LOG.info("清理附件：无人使用的上传 {} 个，不再需要的内容 {} 个", uploads, removed);
@@ -94,20 +104,21 @@ class ContentSweep implements LeftBehind, ErasedWithCase {
 
     /** The contents go once it is sure that the rows are erased; should this machine fail before, the next sweep has them. */
     @Override
-    public boolean erase(String caseNumber) {
+    public Optional<String> erase(String caseNumber) {
         List<String> keys = attachments.ofCase(caseNumber).stream()
                 .map(file -> file.content())
                 .distinct()
                 .toList();
-        if (!keys.isEmpty()) {
-            attachments.erase(caseNumber, clock.instant());
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void afterCommit() {
-                    keys.forEach(contents::forget);
-                }
-            });
+        if (keys.isEmpty()) {
+            return Optional.empty();
         }
-        return !keys.isEmpty();
+        attachments.erase(caseNumber, clock.instant());
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                keys.forEach(contents::forget);
+            }
+        });
+        return Optional.of(ERASED);
     }
 }

@@ -38,8 +38,10 @@ class IncomingContents {
     private final ContentStore store;
     private final FileInspector inspector;
     private final AttachmentSettings settings;
+    private final StoreOwner owner;
 
-    IncomingContents(ContentStore store, FileInspector inspector, AttachmentSettings settings) {
+    IncomingContents(ContentStore store, FileInspector inspector, AttachmentSettings settings, StoreOwner owner) {
+        this.owner = owner;
         this.store = store;
         this.inspector = inspector;
         this.settings = settings;
@@ -80,6 +82,9 @@ class IncomingContents {
         if (store.room() < settings.reserve().toBytes()) {
             LOG.error("附件存储的剩余空间不足 {}，不再收附件", settings.reserve());
             throw new ProblemException(AttachmentProblems.STORE_FULL);
+        }
+        if (!owner.isOurs()) {
+            throw new ProblemException(AttachmentProblems.STORE_AWAY);
         }
         Path content = store.working();
         Path preview = store.working();

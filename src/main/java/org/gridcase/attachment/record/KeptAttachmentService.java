@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.gridcase.attachment.Attachment;
 import org.gridcase.attachment.AttachmentProblems;
 import org.gridcase.attachment.AttachmentService;
@@ -102,38 +103,57 @@ class KeptAttachmentService implements AttachmentService {
 
     @Override
     public List<Attachment> attach(String caseNumber, Stage stage, @Nullable String unit, List<IncomingFile> files) {
-        requireRoom(caseFiles.get(caseNumber), files.size());
+        requireOpen(caseFiles.get(caseNumber));
         List<Kept> kept = kept(files);
         List<String> unused = new ArrayList<>();
-        List<Attachment> added = Objects.requireNonNull(transaction.execute(status -> {
-            CaseFile file = caseFiles.hold(caseNumber);
-            requireRoom(file, kept.size());
-            return kept.stream()
-                    .map(each -> add(file, stage, unit, each, unused))
-                    .toList();
-        }));
+        List<Attachment> added;
+        try {
+            added = Objects.requireNonNull(transaction.execute(status -> {
+                CaseFile file = caseFiles.hold(caseNumber);
+                requireOpen(file);
+                requireRoom(file, stage, kept);
+                return kept.stream()
+                        .map(each -> add(file, stage, unit, each, unused))
+                        .toList();
+            }));
+        } catch (ProblemException refused) {
+            kept.forEach(each -> contents.forget(each.key()));
+            throw refused;
+        }
         // Not before the commit, and not where it is unknown whether there was one: a content without a row does no
         // harm.
         unused.forEach(contents::forget);
         return added;
     }
 
+    /** A content that the case has is not kept twice; where the store has lost it, the one that has come now takes its place. */
     private Attachment add(CaseFile file, Stage stage, @Nullable String unit, Kept kept, List<String> unused) {
         List<Attachment> same = attachments.ofCase(file.number()).stream()
                 .filter(each -> each.digest().equals(kept.digest()))
                 .toList();
-        same.forEach(each -> unused.add(kept.key()));
+        Optional<String> whole =
+                same.stream().filter(this::isWhole).map(Attachment::content).findFirst();
+        String content = whole.orElse(kept.key());
+        if (whole.isPresent()) {
+            unused.add(kept.key());
+        }
+        same.stream().filter(each -> !isWhole(each)).forEach(lost -> attachments.replaceContent(lost.id(), content));
         Optional<Attachment> there =
                 same.stream().filter(each -> each.stage() == stage).findFirst();
         if (there.isPresent()) {
             return there.get();
         }
-        Attachment added = attachment(kept, file.number(), stage, actor.current(), clock.instant());
-        Attachment sharing =
-                same.isEmpty() ? added : added.withContent(same.get(0).content());
-        attachments.add(sharing);
-        note(file, sharing, unit);
-        return sharing;
+        Attachment added = attachment(kept, file.number(), stage, actor.current(), clock.instant())
+                .withContent(content);
+        attachments.add(added);
+        note(file, added, unit);
+        return added;
+    }
+
+    private boolean isWhole(Attachment file) {
+        return store.find(file.content()).isPresent()
+                && (!file.isPreviewed()
+                        || store.find(file.content() + IncomingContents.PREVIEW).isPresent());
     }
 
     private void note(CaseFile file, Attachment added, @Nullable String unit) {
@@ -144,19 +164,31 @@ class KeptAttachmentService implements AttachmentService {
     }
 
     private List<Kept> kept(List<IncomingFile> files) {
-        if (files.isEmpty() || files.size() > MOST_AT_ONCE) {
-            throw files.isEmpty()
-                    ? refused(FILES, "attachment.none")
-                    : refused(FILES, "attachment.too-many-at-once", MOST_AT_ONCE);
+        if (files.size() > MOST_AT_ONCE) {
+            throw refused(FILES, "attachment.too-many-at-once", MOST_AT_ONCE);
         }
         return contents.keep(files);
     }
 
-    private void requireRoom(CaseFile file, int more) {
+    private static void requireOpen(CaseFile file) {
         if (!file.state().open()) {
             throw new ProblemException(AttachmentProblems.CASE_ENDED, file.number());
         }
-        if (attachments.ofCase(file.number()).size() + more > settings.perCase()) {
+    }
+
+    /** What the case has at this stage is sent once more when the answer was lost on the way, and takes no room. */
+    private void requireRoom(CaseFile file, Stage stage, List<Kept> kept) {
+        List<Attachment> there = attachments.ofCase(file.number());
+        Set<String> known = there.stream()
+                .filter(each -> each.stage() == stage)
+                .map(Attachment::digest)
+                .collect(Collectors.toSet());
+        long more = kept.stream()
+                .map(Kept::digest)
+                .distinct()
+                .filter(digest -> !known.contains(digest))
+                .count();
+        if (more > 0 && there.size() + more > settings.perCase()) {
             throw refused(FILES, "attachment.too-many", settings.perCase());
         }
     }

@@ -23,9 +23,11 @@ import org.gridcase.casefile.trace.AttachedFile.Kind;
 import org.gridcase.casefile.trace.AttachedFile.Stage;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
+import org.gridcase.problem.InvalidInputException;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Problem;
 import org.gridcase.problem.ProblemException;
+import org.gridcase.problem.ProblemKind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
@@ -201,10 +203,14 @@ class AttachmentController {
     }
 
     private static List<IncomingFile> files(MultipartHttpServletRequest request) {
-        return request.getMultiFileMap().values().stream()
+        List<IncomingFile> files = request.getMultiFileMap().values().stream()
                 .flatMap(List::stream)
                 .map(part -> new IncomingFile(part.getOriginalFilename(), part))
                 .toList();
+        if (files.isEmpty()) {
+            throw InvalidInputException.of(ProblemKind.INVALID_INPUT, "files", "attachment.none");
+        }
+        return files;
     }
 
     /** The files as parts of a form, of any names. */

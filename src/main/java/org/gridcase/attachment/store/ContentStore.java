@@ -8,10 +8,14 @@ import java.util.function.BiConsumer;
 import org.springframework.core.io.Resource;
 
 /**
- * Where contents stand, each under a key that is given once and never again. A content is there as a whole or not at all, and stays when the
+ * Where contents stand, each under a key that is given once and never again: the SHA-256 of the content in hexadecimal digits, a UUID after
+ * a hyphen, and perhaps an ending. A content is there as a whole or not at all, and stays when the
  * machine is switched off after {@link #put}.
  */
 public interface ContentStore {
+
+    /** Whether the store is that of an installation. One that is nobody's yet becomes its. */
+    boolean belongsTo(String installation) throws IOException;
 
     /** A new file on this machine for a content that is on its way, near the store. Whoever takes it deletes it. */
     Path working() throws IOException;

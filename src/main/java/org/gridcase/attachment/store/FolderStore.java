@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.gridcase.attachment.AttachmentSettings;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -23,14 +24,18 @@ import org.springframework.stereotype.Component;
 
 /**
  * Contents as files of a folder, in sub-folders by the first two characters of their keys. Several nodes share one folder. What is on its way
- * lies in the sub-folder {@code incoming}, on the same disk, so that it comes to its place in one step.
+ * lies in the sub-folder {@code incoming}, on the same disk, so that it comes to its place in one step. Whose the contents are stands in the
+ * file {@code installation}. Whatever else lies in the folder is not ours, and left alone.
  */
 @Component
 @EnableConfigurationProperties(AttachmentSettings.class)
 class FolderStore implements ContentStore {
 
     private static final String INCOMING = "incoming";
+    private static final String MARK = "installation";
     private static final int SHARD = 2;
+    private static final Pattern SHARDS = Pattern.compile("[0-9a-f]{2}");
+    private static final Pattern KEYS = Pattern.compile("[0-9a-f]{64}-[0-9a-f-]{36}(?:\\.[a-z]+)?");
 
     private final Path folder;
     private final Clock clock;
@@ -38,6 +43,22 @@ class FolderStore implements ContentStore {
     FolderStore(AttachmentSettings settings, Clock clock) {
         this.folder = Path.of(settings.folder()).toAbsolutePath().normalize();
         this.clock = clock;
+    }
+
+    @Override
+    public boolean belongsTo(String installation) throws IOException {
+        if (Files.notExists(folder)) {
+            return true;
+        }
+        Path mark = folder.resolve(MARK);
+        String owner = Files.exists(mark) ? Files.readString(mark).strip() : "";
+        if (owner.isEmpty()) {
+            Path made = Files.writeString(working(), installation);
+            force(made, StandardOpenOption.WRITE);
+            Files.move(made, mark, StandardCopyOption.ATOMIC_MOVE);
+            return true;
+        }
+        return owner.equals(installation);
     }
 
     @Override
@@ -87,10 +108,12 @@ class FolderStore implements ContentStore {
     @Override
     public void each(BiConsumer<String, Instant> found) throws IOException {
         for (Path shard : inside(folder)) {
-            if (!shard.endsWith(INCOMING)) {
+            if (isNamed(shard, SHARDS)) {
                 for (Path file : inside(shard)) {
-                    since(file)
-                            .ifPresent(since -> found.accept(file.getFileName().toString(), since));
+                    if (isNamed(file, KEYS) && shard.endsWith(file.getFileName().toString().substring(0, SHARD))) {
+                        since(file)
+                                .ifPresent(since -> found.accept(file.getFileName().toString(), since));
+                    }
                 }
             }
         }
@@ -103,6 +126,10 @@ class FolderStore implements ContentStore {
                 Files.deleteIfExists(file);
             }
         }
+    }
+
+    private static boolean isNamed(Path path, Pattern names) {
+        return names.matcher(path.getFileName().toString()).matches();
     }
 
     /** Empty where it has gone meanwhile. */

@@ -27,7 +27,7 @@ public class AwaitedCases {
 
     /**
      * Those that the caller has reported or handed on, and those that a unit of theirs handles as lead while another one helps or decides,
-     * newest first.
+     * those first whose earliest deadline of others comes first.
      *
      * @param account of the caller
      * @param since what was handed on earlier was a former holder's of the account
@@ -58,16 +58,18 @@ public class AwaitedCases {
                     .then(")))"));
             elsewhere = SqlText.of(" and not ").then(SqlText.oneOf("o.unit", units));
         }
+        SqlText ofOthers = SqlText.of(
+                        "from case_assignment o where o.case_number = f.number and o.ended_at is null")
+                .then(elsewhere);
         SqlText query = SqlText.of("case_file f where ")
                 .then(SqlText.all(List.of(
                         SqlText.oneOf("f.state", CaseState.openCodes()),
                         SqlText.of("(").then(SqlText.any(ways)).then(")"),
-                        SqlText.of(
-                                        "exists (select 1 from case_assignment o where o.case_number = f.number and o.ended_at is null")
-                                .then(elsewhere)
-                                .then(")"),
+                        SqlText.of("exists (select 1 ").then(ofOthers).then(")"),
                         Visibility.ofFile("f", seen))))
-                .then(" order by reported_at desc, number desc limit " + most);
+                .then(" order by (select min(o.deadline) ")
+                .then(ofOthers)
+                .then("), number limit " + most);
         return caseFiles.list(query.sql(), query.params());
     }
 }

@@ -138,9 +138,9 @@ class DraftRepository implements SealedTable, ErasedWithCase, EndedTasks {
     }
 
     @Override
-    public boolean erase(String caseNumber) {
+    public Optional<String> erase(String caseNumber) {
         db.sql("delete from task_draft where case_number = ?").param(caseNumber).update();
-        return false;
+        return Optional.empty();
     }
 
     @Override

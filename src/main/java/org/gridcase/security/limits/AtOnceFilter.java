@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.gridcase.security.ClientAddress;
 import org.gridcase.security.limits.AtOnceLimits.Work;
 import org.gridcase.security.signin.WebSessions;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Limits how much work that keeps the machine busy runs at the same time, of one account and on this node: a few large files would take
+ * Limits how much work that keeps the machine busy runs at the same time, of one account (of one address, where nobody has to say who they
+ * are) and on this node: a few large files would take
  * processor and database from everybody else for as long as they last, however seldom they come. A request that finds no place waits for
  * a moment, because people click twice, and is refused then. A request keeps its place until its work is done, also when its caller has
  * gone.
@@ -57,9 +59,12 @@ class AtOnceFilter extends OncePerRequestFilter {
         /** An account's places are forgotten when nobody holds one: whoever holds one refers to them. */
         private final LoadingCache<String, Semaphore> byAccount;
 
+        private final LoadingCache<String, Semaphore> byAddress;
+
         Places(Work work) {
             node = new Semaphore(work.node(), true);
             byAccount = Caffeine.newBuilder().weakValues().build(account -> new Semaphore(work.account(), true));
+            byAddress = Caffeine.newBuilder().weakValues().build(address -> new Semaphore(work.account(), true));
         }
     }
 
@@ -67,18 +72,25 @@ class AtOnceFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Places ofKind = places.at(request);
-        String person = ofKind == null ? null : Callers.of(request, sessions);
-        if (ofKind == null || person == null) {
+        if (ofKind == null) {
             chain.doFilter(request, response);
             return;
         }
-        Semaphore own = ofKind.byAccount.get(person);
+        String person = Callers.of(request, sessions);
+        Semaphore own =
+                person == null ? ofKind.byAddress.get(ClientAddress.of(request)) : ofKind.byAccount.get(person);
         if (!begins(own)) {
-            LimitExceeded.answerOwnWork(request, response);
+            if (person == null) {
+                LimitExceeded.answerBusyNode(request, response); // many people may stand behind one address
+            } else {
+                LimitExceeded.answerOwnWork(request, response);
+            }
             return;
         }
         try {
-            receiveParts(request);
+            if (person != null) {
+                receiveParts(request);
+            }
             if (begins(ofKind.node)) {
                 try {
                     chain.doFilter(request, response);
@@ -95,7 +107,8 @@ class AtOnceFilter extends OncePerRequestFilter {
 
     /**
      * A form with files arrives before anybody asks what its sender may do. It arrives here before it has a place of the node: whoever
-     * sends slowly keeps only themselves waiting.
+     * sends slowly keeps only themselves waiting. Of those who need not say who they are it arrives in a place of the node: so many of them
+     * fill our disk at a time, and no more.
      */
     private static void receiveParts(HttpServletRequest request) {
         if (!isFormOfOurs(request)) {

@@ -21,8 +21,8 @@ record AtOnceLimits(
      * One kind of work.
      *
      * @param endpoints at which it is asked for, each with its method; {@code *} is any one part of a path
-     * @param account requests of one account that run at the same time
-     * @param node requests of all accounts that run at the same time on this node
+     * @param account requests of one account that run at the same time; of one address where nobody says who they are
+     * @param node requests of all of them that run at the same time on this node
      */
     record Work(
             List<String> endpoints,

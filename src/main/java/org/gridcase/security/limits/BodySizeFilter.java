@@ -15,12 +15,14 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Limits the size of request bodies per endpoint. A body with a declared length is refused before it is read; a chunked one is counted
- * while it is read.
+ * while it is read. A form that a stranger sends says its length: the server reads the parts of a form past our counting, and browsers say it.
  */
 @Component
 @EnableConfigurationProperties(RequestLimits.class)
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
 class BodySizeFilter extends OncePerRequestFilter {
+
+    private static final String RESIDENTS = "/r";
 
     private final RequestLimits limits;
 
@@ -38,6 +40,10 @@ class BodySizeFilter extends OncePerRequestFilter {
             return;
         }
         boolean chunked = request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+        if (chunked && (path.equals(RESIDENTS) || path.startsWith(RESIDENTS + "/"))) {
+            LimitExceeded.answerLengthMissing(request, response);
+            return;
+        }
         chain.doFilter(chunked ? new SizeLimitedRequest(request, most) : request, response);
     }
 }

@@ -22,6 +22,9 @@ public final class LimitExceeded {
     private static final ProblemKind BUSY_NODE =
             new ProblemKind("node-busy", HttpStatus.TOO_MANY_REQUESTS, "endpoint.node-busy");
 
+    private static final ProblemKind LENGTH_MISSING =
+            new ProblemKind("length-missing", HttpStatus.LENGTH_REQUIRED, "endpoint.length-missing");
+
     /** Nobody knows how long the work that runs will take; who asks again after so long is not in the way. */
     private static final String WHILE_WORK_RUNS = "15";
 
@@ -45,6 +48,12 @@ public final class LimitExceeded {
     static void answerBody(HttpServletRequest request, HttpServletResponse response, DataSize most) throws IOException {
         response.setHeader(HttpHeaders.CONNECTION, "close"); // nobody reads the rest
         Problems.reject(request, response, ProblemKind.TOO_LARGE, shown(most));
+    }
+
+    /** Answers a body that does not say how long it is, where that must be known before anything of it is taken. */
+    static void answerLengthMissing(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader(HttpHeaders.CONNECTION, "close"); // nobody reads it
+        Problems.reject(request, response, LENGTH_MISSING);
     }
 
     /** @param wait until the next request would be let in */

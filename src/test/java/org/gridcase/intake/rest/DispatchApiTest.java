@@ -8,14 +8,21 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.TaskService;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.SqlCounter;
+import org.gridcase.TimeMachine;
 import org.gridcase.Visitor;
+import org.gridcase.assignment.Stages;
+import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.search.AwaitedCases;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.organisation.Organisation;
@@ -48,6 +55,9 @@ class DispatchApiTest {
 
     @Autowired
     SqlCounter sql;
+
+    @Autowired
+    AwaitedCases awaitedCases;
 
     @Test
     void whatWaitsIsToldWithTheProposalAndTheRowThatMadeIt() {
@@ -107,6 +117,27 @@ class DispatchApiTest {
                 .as("it is theirs and not others'")
                 .isEmpty();
         assertThat(ending(task).path("told").asText()).contains("由").contains("办理，不能再办");
+    }
+
+    @Test
+    void whatOthersMustDoFirstComesFirst() {
+        String first = handedOn();
+        TimeMachine.forward(Duration.ofDays(1));
+        String second = handedOn();
+
+        List<String> numbers = actor
+                .as(DISPATCHER, () -> awaitedCases.of(DISPATCHER, Instant.EPOCH, List.of(STREET_CENTRE), Stages.SUPERVISION, 999))
+                .stream()
+                .map(CaseFile::number)
+                .toList();
+
+        assertThat(numbers).containsSubsequence(first, second);
+    }
+
+    private String handedOn() {
+        String number = walk.atStreet();
+        send(DISPATCHER, walk.task(number, CaseTaskIds.DISPATCH).id(), CITY_MANAGEMENT);
+        return number;
     }
 
     private Optional<JsonNode> awaited(String account, String number) {

@@ -206,6 +206,57 @@ class AtOnceTest {
         assertThat(third.getStatus()).isEqualTo(429);
     }
 
+    @Test
+    void strangersAreCountedByAddressAndNodeFromTheFirstByteOn() throws Exception {
+        AtOnceFilter narrow = new AtOnceFilter(
+                new AtOnceLimits(Map.of("reports", new Work(List.of("POST /r"), 1, 2)), Duration.ZERO), NO_SESSIONS);
+        MockHttpServletResponse same = new MockHttpServletResponse();
+        MockHttpServletResponse second = new MockHttpServletResponse();
+        MockHttpServletResponse third = new MockHttpServletResponse();
+
+        narrow.doFilter(report("192.0.2.1"), new MockHttpServletResponse(), (asked, answer) -> {
+            narrow.doFilter(report("192.0.2.1"), same, new MockFilterChain());
+            narrow.doFilter(
+                    report("192.0.2.2"),
+                    second,
+                    (askedToo, answerToo) -> narrow.doFilter(report("192.0.2.3"), third, new MockFilterChain()));
+        });
+
+        assertThat(same.getStatus()).isEqualTo(429);
+        assertThat(same.getContentAsString()).contains("系统正忙");
+        assertThat(second.getStatus()).isEqualTo(200);
+        assertThat(third.getStatus()).isEqualTo(429);
+    }
+
+    /** Whose parts nobody may receive before there is a place. */
+    private static MockHttpServletRequest report(String address) {
+        MockHttpServletRequest request = new MockHttpServletRequest("POST", "/r") {
+            @Override
+            public java.util.Collection<jakarta.servlet.http.Part> getParts() {
+                throw new AssertionError("received by the filter");
+            }
+        };
+        request.setRemoteAddr(address);
+        request.setContentType("multipart/form-data; boundary=x");
+        return request;
+    }
+
+    @Test
+    void theApplicationComesWithALimitOfReportsOfStrangers() throws Exception {
+        AtOnceFilter impatient = shipped();
+        List<MockHttpServletResponse> answers = new ArrayList<>();
+        FilterChain inner = new MockFilterChain();
+        for (int each = 0; each < 9; each++) {
+            FilterChain next = inner;
+            MockHttpServletResponse answer = new MockHttpServletResponse();
+            answers.add(answer);
+            inner = (asked, given) -> impatient.doFilter(report("192.0.2.1"), answer, next);
+        }
+        inner.doFilter(report("192.0.2.1"), new MockHttpServletResponse());
+
+        assertThat(answers.stream().filter(each -> each.getStatus() == 429)).hasSize(1);
+    }
+
     private static MockHttpServletRequest export(String path) {
         MockHttpServletRequest request = request("supervisor", path);
         request.setMethod("GET");

@@ -14,11 +14,11 @@ const LISTS = '[cam-tasklist-filters] .list-unstyled:has(.task-filter)';
 const WORDS = english
   ? {
       title: 'Waiting for others', about: 'Cases that you have reported or handed on, and those that your unit leads while others help or decide. The most urgent come first.',
-      none: 'You wait for nobody.', more: 'There are more; the newest 200 are shown.', matter: 'Case', did: 'Done last', with: 'With whom', due: 'Due', reload: 'Reload', asOf: moment => `As of ${moment}`
+      none: 'You wait for nobody.', more: 'There are more; the 200 with the earliest deadlines are shown.', matter: 'Case', did: 'Done last', with: 'With whom', due: 'Due', reload: 'Reload', asOf: moment => `As of ${moment}`
     }
   : {
       title: '待他人', about: '您上报或经手、现在别的单位手中的案件，以及本单位主办、在等协办或审批的案件；时限最早的在前。',
-      none: '没有在等别人办理的案件。', more: '还有更多，只显示最新的 200 件。', matter: '案件', did: '上一步', with: '在等谁', due: '时限', reload: '刷新', asOf: moment => `截至 ${moment}`
+      none: '没有在等别人办理的案件。', more: '还有更多，只显示时限最早的 200 件。', matter: '案件', did: '上一步', with: '在等谁', due: '时限', reload: '刷新', asOf: moment => `截至 ${moment}`
     };
 
 class WaitingPage extends Page {
