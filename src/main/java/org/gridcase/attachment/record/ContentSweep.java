@@ -11,7 +11,7 @@ import java.util.Set;
 import org.gridcase.attachment.AttachmentSettings;
 import org.gridcase.attachment.store.ContentStore;
 import org.gridcase.casefile.ErasedWithCase;
-import org.gridcase.privacy.LeftBehind;
+import org.gridcase.privacy.NightlyClearing;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * erased. A key is given once, so that what is a day old and belongs to no row will never belong to one.
  */
 @Component
-class ContentSweep implements LeftBehind, ErasedWithCase {
+class ContentSweep implements NightlyClearing, ErasedWithCase {
 
     private static final Logger LOG = LoggerFactory.getLogger(ContentSweep.class);
     private static final int PAGE = 500;

@@ -9,7 +9,7 @@ import org.gridcase.casefile.ErasureService;
 import org.gridcase.casefile.ErasureService.Grounds;
 import org.gridcase.casefile.ErasureService.Kind;
 import org.gridcase.engine.decision.NoDecisionResultException;
-import org.gridcase.privacy.LeftBehind;
+import org.gridcase.privacy.NightlyClearing;
 import org.gridcase.privacy.decision.RetentionTable;
 import org.gridcase.privacy.decision.RetentionTable.Keeping;
 import org.gridcase.problem.DatabaseFailures;
@@ -35,19 +35,19 @@ public class RetentionService {
     private static final int MOST = 10_000;
 
     private final ErasureService erasures;
-    private final List<LeftBehind> leftBehind;
+    private final List<NightlyClearing> clearings;
     private final RetentionTable table;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     RetentionService(
             ErasureService erasures,
-            List<LeftBehind> leftBehind,
+            List<NightlyClearing> clearings,
             RetentionTable table,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.erasures = erasures;
-        this.leftBehind = leftBehind;
+        this.clearings = clearings;
         this.table = table;
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -84,7 +84,7 @@ public class RetentionService {
     /** @return how much could not be cleared away */
     private int clearLeftBehind() {
         int failed = 0;
-        for (LeftBehind each : leftBehind) {
+        for (NightlyClearing each : clearings) {
             try {
                 each.clear();
             } catch (RuntimeException e) {
