@@ -70,7 +70,7 @@ class ReportController {
 
     @PostMapping("/r")
     ResponseEntity<String> report(HttpServletRequest request) {
-        ReportForm form = ReportForm.of(request);
+        ReportForm form = LastSending.recognised(request, ReportForm.of(request));
         Locale language = Pages.language(request);
         Faults faults = new Faults();
         List<IncomingFile> photos = photos(request, faults);
@@ -94,8 +94,10 @@ class ReportController {
         }
         return pause.map(each -> Messages.text(language, each.key(), each.minutes()))
                 .map(sentence -> page(request, HttpStatus.TOO_MANY_REQUESTS, form, Map.of("form", sentence)))
-                .orElseGet(
-                        () -> Pages.onTo(request, "/r/c/" + form.ticket().code().written() + Pages.query(request)));
+                .orElseGet(() -> LastSending.noted(
+                        request,
+                        form,
+                        Pages.onTo(request, "/r/c/" + form.ticket().code().written() + Pages.query(request))));
     }
 
     /** What was chosen; a field in which nothing was chosen sends a part without name and content. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.gridcase.attachment.AttachmentService;
 import org.gridcase.casefile.Addition;
 import org.gridcase.casefile.AdditionRepository;
 import org.gridcase.casefile.Assignment;
@@ -59,6 +60,7 @@ class ReportStandings {
     private final AssignmentRepository assignments;
     private final AdditionRepository additions;
     private final ReopeningRepository reopenings;
+    private final AttachmentService attachments;
     private final TraceRepository traces;
     private final Organisation organisation;
     private final Clock clock;
@@ -68,6 +70,7 @@ class ReportStandings {
             AssignmentRepository assignments,
             AdditionRepository additions,
             ReopeningRepository reopenings,
+            AttachmentService attachments,
             TraceRepository traces,
             Organisation organisation,
             Clock clock) {
@@ -75,9 +78,17 @@ class ReportStandings {
         this.assignments = assignments;
         this.additions = additions;
         this.reopenings = reopenings;
+        this.attachments = attachments;
         this.traces = traces;
         this.organisation = organisation;
         this.clock = clock;
+    }
+
+    /** How many photos came to a case by the page. */
+    int photosOf(String caseNumber) {
+        return (int) attachments.ofCase(caseNumber).stream()
+                .filter(each -> each.account().equals(Actor.SYSTEM))
+                .count();
     }
 
     private record Dated(Instant at, String text) {}

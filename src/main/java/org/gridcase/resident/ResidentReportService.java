@@ -7,6 +7,7 @@ import org.gridcase.attachment.AttachmentService;
 import org.gridcase.attachment.IncomingFile;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.trace.AttachedFile.Stage;
 import org.gridcase.handling.CaseHandling;
 import org.gridcase.handling.CaseReopening;
 import org.gridcase.handling.CaseReport;
@@ -14,7 +15,9 @@ import org.gridcase.handling.ReporterWords;
 import org.gridcase.handling.ReporterWords.Purpose;
 import org.gridcase.intake.ToldReports;
 import org.gridcase.problem.Faults;
+import org.gridcase.problem.InvalidInputException;
 import org.gridcase.problem.ProblemException;
+import org.gridcase.problem.ProblemKind;
 import org.gridcase.resident.Allowances.Pause;
 import org.gridcase.resident.ResidentReportRepository.Known;
 import org.gridcase.seal.PersonalDataRedactor;
@@ -26,6 +29,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ResidentReportService {
 
+    /** What comes to one case by the page; whoever handles it must have room for theirs. */
+    private static final int MOST_PHOTOS = 9;
+
     private final ToldReports told;
     private final CaseHandling handling;
     private final CaseReopening reopening;
@@ -34,6 +40,7 @@ class ResidentReportService {
     private final ReporterWords words;
     private final ResidentReportRepository codes;
     private final Allowances allowances;
+    private final ReportStandings standings;
     private final Actor actor;
 
     ResidentReportService(
@@ -45,6 +52,7 @@ class ResidentReportService {
             ReporterWords words,
             ResidentReportRepository codes,
             Allowances allowances,
+            ReportStandings standings,
             Actor actor) {
         this.told = told;
         this.handling = handling;
@@ -54,6 +62,7 @@ class ResidentReportService {
         this.words = words;
         this.codes = codes;
         this.allowances = allowances;
+        this.standings = standings;
         this.actor = actor;
     }
 
@@ -61,7 +70,7 @@ class ResidentReportService {
      * Takes a report in; one that was taken in already, where its form is sent again, counts against no allowance. The code is kept after the
      * case: were the code there first, it could lead to nothing; as it is, whoever heard nothing of a code sends the form again.
      *
-     * @param photos what the page sends with it; of a report that was taken in already nothing is kept
+     * @param photos what the page sends with it; of a report that was taken in already they are added to its case
      * @param faults where anything is at fault, it is noted there and nothing is taken in
      * @throws PhotosNotTakenException when a photo is not taken; nothing is taken in
      * @return why it must wait; empty where it is taken in
@@ -74,15 +83,18 @@ class ResidentReportService {
 
     private Optional<Pause> takeIn(
             ReportForm form, CaseReport report, List<IncomingFile> photos, String address, @Nullable String device) {
-        CaseReport whole = report;
-        if (handling.known(report).isEmpty()) {
-            Optional<Pause> pause = allowances.toReport(address, device, form.ticket(), form.proof());
-            if (pause.isPresent()) {
-                return pause;
-            }
-            whole = report.with(uploaded(photos));
+        Optional<CaseFile> known = handling.known(report);
+        Optional<Pause> pause = known.isEmpty()
+                ? allowances.toReport(address, device, form.ticket(), form.proof())
+                : photos.isEmpty() ? Optional.empty() : allowances.toSay(address);
+        if (pause.isPresent()) {
+            return pause;
         }
+        CaseReport whole = known.isEmpty() ? report.with(uploaded(photos)) : report;
         CaseFile file = handling.report(whole).caseFile();
+        if (known.isPresent() && !photos.isEmpty()) {
+            added(file, photos);
+        }
         codes.add(form.ticket().code(), file.number(), form.speaksAs().orElse(null));
         return Optional.empty();
     }
@@ -93,6 +105,19 @@ class ResidentReportService {
         }
         try {
             return attachments.upload(photos).stream().map(Attachment::id).toList();
+        } catch (ProblemException refused) {
+            throw new PhotosNotTakenException(refused);
+        }
+    }
+
+    /** Photos that come when the report is there already; the same photo is kept once. */
+    private void added(CaseFile file, List<IncomingFile> photos) {
+        if (standings.photosOf(file.number()) + photos.size() > MOST_PHOTOS) {
+            throw new PhotosNotTakenException(InvalidInputException.of(
+                    ProblemKind.INVALID_INPUT, "photos", "resident.photos.enough", MOST_PHOTOS));
+        }
+        try {
+            attachments.attach(file.number(), Stage.REPORT, null, photos);
         } catch (ProblemException refused) {
             throw new PhotosNotTakenException(refused);
         }

@@ -30,11 +30,38 @@ document.querySelectorAll('form[method=post]').forEach(each => {
 document.querySelector('[aria-invalid=true]')?.focus();
 
 if (form) {
+  sentBefore(form);
   placeOf(form);
   photosOf(form);
   if (Number(form.dataset.work) > 0) {
     work(form.elements.ticket.value, Number(form.dataset.work)).then(proof => { form.elements.proof.value = proof; });
   }
+}
+
+/**
+ * Who goes back from the page of a report gets a form with another ticket, and their words in it: with the ticket that was sent it is the same
+ * report, and what is changed is said as an addition. A link leads to an empty form.
+ */
+function sentBefore({ elements }) {
+  const said = document.querySelector('.sent-before');
+  const known = () => {
+    const sent = sessionStorage.getItem('gridcase-sent');
+    if (sent && !document.querySelector('.fault')) {
+      elements.ticket.value = sent;
+      said.hidden = false;
+    }
+  };
+  const isBack = performance.getEntriesByType('navigation')[0]?.type === 'back_forward';
+  if (isBack) {
+    known();
+  }
+  window.addEventListener('pageshow', ({ persisted }) => { if (persisted) { known(); } });
+  form.addEventListener('submit', () => sessionStorage.setItem('gridcase-sending', elements.ticket.value));
+}
+
+if (document.querySelector('p.code') && sessionStorage.getItem('gridcase-sending')) {
+  sessionStorage.setItem('gridcase-sent', sessionStorage.getItem('gridcase-sending'));
+  sessionStorage.removeItem('gridcase-sending');
 }
 
 function placeOf({ elements, dataset: { root = '', query = '' } }) {

@@ -173,6 +173,22 @@ class ResidentPagesTest {
     }
 
     @Test
+    void anotherFormOfTheSameBrowserWithTheSameWordsIsTheSameReport() {
+        String form = "words=%s&address=%s&ticket=";
+        String same = form.formatted(URLEncoder.encode("树枝压住电线", UTF_8), "12");
+        String elsewhere = form.formatted(URLEncoder.encode("树枝压住电线", UTF_8), "14");
+        HttpResponse<String> first = send("POST", "/r", same + ReportTicket.fresh().value());
+        String cookie = first.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
+        List<String> pages = Stream.of(same, elsewhere)
+                .map(each -> send("POST", "/r", each + ReportTicket.fresh().value(), "Cookie", cookie))
+                .map(answer -> answer.headers().firstValue("Location").orElseThrow())
+                .toList();
+
+        assertThat(pages.get(0)).isEqualTo(first.headers().firstValue("Location").orElseThrow());
+        assertThat(pages.get(1)).isNotEqualTo(pages.get(0));
+    }
+
+    @Test
     void lookingChangesNothingAndWhatIsNoCodeGetsOneAnswer() {
         String page = reported(Map.of("words", "井盖松了，很危险"));
         String number = numberOn(page);
