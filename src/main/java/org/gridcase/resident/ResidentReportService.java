@@ -123,29 +123,47 @@ class ResidentReportService {
         }
     }
 
-    /** @return whether it is new */
-    boolean say(Known known, Purpose purpose, @Nullable String text, ReportTicket ticket) {
-        return actor.bySystem(() -> words.say(known.caseNumber(), purpose, text, ticket.id()));
+    /**
+     * Keeps what the reporter says. Of a case that has gone on or has ended meanwhile it is kept as what it is then: more about the matter, or
+     * that it is asked for again.
+     *
+     * @return how the page tells that it was kept
+     */
+    String say(Known known, Purpose purpose, @Nullable String text, ReportTicket ticket) {
+        return actor.bySystem(() -> {
+            boolean open = caseFiles.get(known.caseNumber()).state().open();
+            if (open && text == null) {
+                return "added"; // what is still worked on cannot be said to be solved
+            }
+            Purpose fitting = open
+                    ? Purpose.ADDED
+                    : purpose == Purpose.ADDED ? Purpose.ASKED_AGAIN : purpose;
+            words.say(known.caseNumber(), fitting, text, ticket.id());
+            return fitting == Purpose.ADDED ? "added" : fitting == Purpose.SOLVED ? "solved" : "again";
+        });
     }
 
     /**
      * Takes a closed matter up again, as long as the table lets it be. Otherwise the words are kept: with the case that goes on already, or
      * with the closed one, of which the centre is told. Said twice, it is taken up once. Telephone and identity card numbers are masked.
      *
+     * @return how the page tells what became of it
      * @throws org.gridcase.engine.violation.BusinessRuleViolation when somebody else was faster, or the case has as many additions as it may
      */
-    void notSolved(Known known, String text, ReportTicket ticket) {
-        actor.bySystem(() -> {
+    String notSolved(Known known, String text, ReportTicket ticket) {
+        return actor.bySystem(() -> {
             CaseFile file = caseFiles.get(known.caseNumber());
             String told = PersonalDataRedactor.masked(text);
-            boolean again = file.state().open() && file.description().startsWith(told);
             if (reopening.isPossible(file)) {
                 reopening.reopen(file.number(), told);
-            } else if (!again) {
-                Purpose purpose = file.state().open() ? Purpose.ADDED : Purpose.NOT_SOLVED;
-                words.say(file.number(), purpose, text, ticket.id());
+                return "not-solved";
             }
-            return file;
+            if (file.state().open() && file.description().startsWith(told)) {
+                return "not-solved";
+            }
+            Purpose purpose = file.state().open() ? Purpose.ADDED : Purpose.NOT_SOLVED;
+            words.say(file.number(), purpose, text, ticket.id());
+            return file.state().open() ? "added" : "late";
         });
     }
 
