@@ -308,6 +308,19 @@ class ResidentPagesTest {
     }
 
     @Test
+    void whoIsRefusedByNoPageOfOursReadsOneAllTheSame() {
+        HttpResponse<String> large = send("POST", "/r", "words=" + "x".repeat(9_500_000), "Accept", "text/html");
+        HttpResponse<String> noForm = send("GET", "/r/c/ABCD/add?lang=en", "", "Accept", "text/html");
+        HttpResponse<String> nothing = send("GET", "/r/nothing/here", "", "Accept", "text/html");
+
+        assertThat(List.of(large.statusCode(), noForm.statusCode(), nothing.statusCode()))
+                .containsExactly(413, 405, 404);
+        assertThat(large.body()).contains("合计超过了 9 MB", "href=\"/r\"");
+        assertThat(noForm.body()).contains("only when a button is pressed", "href=\"/r?lang=en\"");
+        assertThat(nothing.body()).contains("没有这个页面");
+    }
+
+    @Test
     void everyGridHasAPosterAndACommunityAllOfThem() {
         String poster = send("GET", "/r/poster/" + CaseWalk.GRID, "").body();
 
