@@ -36,9 +36,8 @@ class DemoPeople {
         }
         return switch (demoCase.channel()) {
             case HOTLINE -> "hotline-seat";
-            case SENSOR -> Actor.SYSTEM;
-            case GRID_WORKER, RESIDENT, RESIDENT_PAGE, LETTER_BOX, DEPARTMENT ->
-                workerOf(taking(demoCase).code());
+            case SENSOR, RESIDENT_PAGE -> Actor.SYSTEM;
+            case GRID_WORKER, RESIDENT, LETTER_BOX, DEPARTMENT -> workerOf(taking(demoCase).code());
         };
     }
 

@@ -8,6 +8,7 @@ import org.gridcase.attachment.IncomingFile;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.trace.AttachedFile.Stage;
+import org.gridcase.engine.failure.RuleFailureException;
 import org.gridcase.handling.CaseHandling;
 import org.gridcase.handling.CaseReopening;
 import org.gridcase.handling.CaseReport;
@@ -23,11 +24,15 @@ import org.gridcase.resident.ResidentReportRepository.Known;
 import org.gridcase.seal.PersonalDataRedactor;
 import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** What residents do: report, and with the code of a report say more or take it back. Nobody of ours acts, so the trace names the system. */
 @Component
 class ResidentReportService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ResidentReportService.class);
 
     /** What comes to one case by the page; whoever handles it must have room for theirs. */
     private static final int MOST_PHOTOS = 9;
@@ -145,7 +150,7 @@ class ResidentReportService {
 
     /**
      * Takes a closed matter up again, as long as the table lets it be. Otherwise the words are kept: with the case that goes on already, or
-     * with the closed one, of which the centre is told. Said twice, it is taken up once. Telephone and identity card numbers are masked.
+     * with the closed one, of which the centre is told, also where the table fails. Said twice, it is taken up once. Telephone and identity card numbers are masked.
      *
      * @return how the page tells what became of it
      * @throws org.gridcase.engine.violation.BusinessRuleViolation when somebody else was faster, or the case has as many additions as it may
@@ -155,8 +160,14 @@ class ResidentReportService {
             CaseFile file = caseFiles.get(known.caseNumber());
             String told = PersonalDataRedactor.masked(text);
             if (reopening.isPossible(file)) {
-                reopening.reopen(file.number(), told);
-                return "not-solved";
+                try {
+                    reopening.reopen(file.number(), told);
+                    return "not-solved";
+                } catch (RuleFailureException broken) {
+                    LOG.error("案件 {} 未能按报告人的话重办，已转告街道指挥中心", file.number(), broken);
+                    words.say(file.number(), Purpose.NOT_SOLVED, text, ticket.id());
+                    return "again";
+                }
             }
             if (file.state().open() && file.description().startsWith(told)) {
                 return "not-solved";

@@ -69,7 +69,8 @@ function placeOf({ elements, dataset: { root = '', query = '' } }) {
   const map = form.querySelector('.map');
   const button = name => form.querySelector(`[data-do=${name}]`);
   const { longitude, latitude } = elements;
-  let grid = elements.grid?.type === 'hidden' ? elements.grid.value : null;
+  const posted = elements.grid?.type === 'hidden' ? elements.grid.value : null;
+  let grid = posted;
 
   const use = async point => {
     [longitude.value, latitude.value] = point ?? ['', ''];
@@ -79,7 +80,8 @@ function placeOf({ elements, dataset: { root = '', query = '' } }) {
       const asked = new URLSearchParams({ longitude: point[0], latitude: point[1] });
       const found = await (await fetch(`${root}/r/places/at?${asked}${query.replace('?', '&')}`)).json();
       grid = found.grid ?? grid;
-      said.textContent = found.name ? said.dataset.found.replace('{0}', found.name) : found.sentence;
+      const isElsewhere = posted && found.grid && found.grid !== posted;
+      said.textContent = found.name ? (isElsewhere ? said.dataset.elsewhere : said.dataset.found).replace('{0}', found.name) : found.sentence;
     }
   };
 
@@ -107,7 +109,7 @@ function placeOf({ elements, dataset: { root = '', query = '' } }) {
   });
   if (longitude.value) {
     button('no-position').hidden = false;
-    said.textContent = said.dataset.typed;
+    said.textContent = document.getElementById('place-fault') ? '' : said.dataset.typed;
   }
 }
 

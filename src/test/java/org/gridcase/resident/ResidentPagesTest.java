@@ -112,6 +112,11 @@ class ResidentPagesTest {
                 .isEqualTo("报告人表示没有解决"));
         assertThat(notices.written(Notice.Kind.ANSWER, next)).isEqualTo(2);
         assertThat(read(page)).contains("还是不亮");
+
+        erasing.forEach(each -> each.erase(number));
+        assertThat(codesOf(next)).as("the matter goes on, so does its code").isEqualTo(1);
+        erasing.forEach(each -> each.erase(next));
+        assertThat(codesOf(next)).isZero();
     }
 
     @Test
