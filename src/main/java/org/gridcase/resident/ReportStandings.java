@@ -135,14 +135,15 @@ class ReportStandings {
     private List<Step> earlier(List<String> rounds, Locale language) {
         return rounds.subList(0, rounds.size() - 1).stream()
                 .map(caseFiles::get)
-                .map(each -> new Step(
-                        each.number(),
-                        PersonalDataRedactor.masked(Objects.requireNonNullElseGet(
-                                each.reply(),
-                                () -> Messages.text(
-                                        language,
-                                        "resident.state." + each.state().code())))))
+                .map(each -> new Step(each.number(), result(each, language)))
                 .toList();
+    }
+
+    private static String result(CaseFile ended, Locale language) {
+        String reply = ended.reply();
+        return reply == null
+                ? Messages.text(language, "resident.state." + ended.state().code())
+                : PersonalDataRedactor.masked(reply);
     }
 
     private boolean saidSolved(CaseFile file) {

@@ -150,7 +150,8 @@ class ResidentReportService {
 
     /**
      * Takes a closed matter up again, as long as the table lets it be. Otherwise the words are kept: with the case that goes on already, or
-     * with the closed one, of which the centre is told, also where the table fails. Said twice, it is taken up once. Telephone and identity card numbers are masked.
+     * with the closed one, of which the centre is told, also where the table fails. Said twice, it is taken up once. Telephone and identity
+     * card numbers are masked.
      *
      * @return how the page tells what became of it
      * @throws org.gridcase.engine.violation.BusinessRuleViolation when somebody else was faster, or the case has as many additions as it may
