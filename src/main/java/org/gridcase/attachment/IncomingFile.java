@@ -8,5 +8,13 @@ import org.springframework.core.io.InputStreamSource;
  *
  * @param name as its sender calls it; nothing of it is believed
  * @param content is read once
+ * @param pixels where only a picture is taken, and only as it is shown, encoded anew, so that nothing of position and device is kept: how
+ *     many it may have; empty where a file is kept as it is
  */
-public record IncomingFile(@Nullable String name, InputStreamSource content) {}
+public record IncomingFile(@Nullable String name, InputStreamSource content, @Nullable Long pixels) {
+
+    /** One that is kept as it is. */
+    public IncomingFile(@Nullable String name, InputStreamSource content) {
+        this(name, content, null);
+    }
+}

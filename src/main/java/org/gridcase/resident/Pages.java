@@ -5,12 +5,14 @@ import java.util.Locale;
 import java.util.Map;
 import org.gridcase.problem.Messages;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
@@ -28,6 +30,18 @@ class Pages {
     private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
 
     private final ITemplateEngine templates = templates();
+
+    private final DataSize most;
+
+    /** @param most bytes of a report with its photos */
+    Pages(@Value("${gridcase.limits.bodies[/r]}") DataSize most) {
+        this.most = most;
+    }
+
+    /** What a report with its photos may weigh. */
+    long mostMegabytes() {
+        return most.toMegabytes();
+    }
 
     private static ITemplateEngine templates() {
         ClassLoaderTemplateResolver files = new ClassLoaderTemplateResolver();

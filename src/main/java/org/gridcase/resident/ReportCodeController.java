@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.handling.CaseAlreadyEndedException;
 import org.gridcase.handling.ReporterWords.Purpose;
@@ -35,6 +36,10 @@ class ReportCodeController {
 
     private static final int LONGEST_WORDS = 1000;
     private static final int LONGEST_REASON = 200;
+
+    private static final String TOLD = "told";
+    private static final Set<String> ALL_TOLD =
+            Set.of("added", "solved", "not-solved", "late", "again", "taken-back");
 
     private final ResidentReportRepository reports;
     private final ResidentReportService service;
@@ -111,7 +116,7 @@ class ReportCodeController {
             }
             try {
                 service.takeBack(known, reason == null ? "报告人撤回" : reason);
-                return done(request, read);
+                return done(request, read, "taken-back");
             } catch (CaseAlreadyEndedException ended) {
                 faults.add("reason", "resident.fault.ended");
                 return shown(request, HttpStatus.CONFLICT, read, known, of(faults, request, "take-back"), typed);
@@ -132,12 +137,10 @@ class ReportCodeController {
             pause.ifPresent(each -> faults.add("words", each.key(), each.minutes()));
             if (faults.none()) {
                 try {
-                    if (purpose == Purpose.NOT_SOLVED) {
-                        service.notSolved(known, Objects.requireNonNull(words), ticket(request));
-                    } else {
-                        service.say(known, purpose, words, ticket(request));
-                    }
-                    return done(request, code);
+                    String told = purpose == Purpose.NOT_SOLVED
+                            ? service.notSolved(known, Objects.requireNonNull(words), ticket(request))
+                            : service.say(known, purpose, words, ticket(request));
+                    return done(request, code, told);
                 } catch (BusinessRuleViolation tooMany) {
                     Map<String, String> sentence = Map.of(purpose.key(), tooMany.in(Pages.language(request)));
                     return shown(request, HttpStatus.UNPROCESSABLE_ENTITY, code, known, sentence, typed);
@@ -203,6 +206,7 @@ class ReportCodeController {
         content.put("faults", faults);
         content.put("typed", typed);
         content.put("ticket", ticket(request).value());
+        content.put("told", Optional.ofNullable(request.getParameter(TOLD)).filter(ALL_TOLD::contains).orElse(null));
         return pages.page(request, status, "case", content);
     }
 
@@ -210,7 +214,10 @@ class ReportCodeController {
         return ReportTicket.read(request.getParameter("ticket")).orElseGet(ReportTicket::fresh);
     }
 
-    private static ResponseEntity<String> done(HttpServletRequest request, ReportCode code) {
-        return Pages.onTo(request, "/r/c/" + code.written() + Pages.query(request));
+    /** @param told what became of it, as the page says it then */
+    private static ResponseEntity<String> done(HttpServletRequest request, ReportCode code, String told) {
+        String query = Pages.query(request);
+        return Pages.onTo(
+                request, "/r/c/" + code.written() + query + (query.isEmpty() ? "?" : "&") + TOLD + "=" + told);
     }
 }

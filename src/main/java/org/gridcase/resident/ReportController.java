@@ -39,18 +39,21 @@ class ReportController {
     private final Catalogue catalogue;
     private final Allowances allowances;
     private final Pages pages;
+    private final ResidentSettings settings;
 
     ReportController(
             ResidentReportService reports,
             ReportPlaces places,
             Catalogue catalogue,
             Allowances allowances,
-            Pages pages) {
+            Pages pages,
+            ResidentSettings settings) {
         this.reports = reports;
         this.places = places;
         this.catalogue = catalogue;
         this.allowances = allowances;
         this.pages = pages;
+        this.settings = settings;
     }
 
     @GetMapping("/r")
@@ -65,12 +68,12 @@ class ReportController {
             return Device.remembered(request, page(request, HttpStatus.OK, ReportForm.empty(grid), Map.of()));
         }
         String gone = Messages.text(Pages.language(request), "resident.no-such-grid");
-        return page(request, HttpStatus.NOT_FOUND, ReportForm.empty(""), Map.of("place", gone));
+        return page(request, HttpStatus.NOT_FOUND, ReportForm.empty(""), Map.of("form", gone));
     }
 
     @PostMapping("/r")
     ResponseEntity<String> report(HttpServletRequest request) {
-        ReportForm form = ReportForm.of(request);
+        ReportForm form = LastSending.recognised(request, ReportForm.of(request));
         Locale language = Pages.language(request);
         Faults faults = new Faults();
         List<IncomingFile> photos = photos(request, faults);
@@ -94,24 +97,28 @@ class ReportController {
         }
         return pause.map(each -> Messages.text(language, each.key(), each.minutes()))
                 .map(sentence -> page(request, HttpStatus.TOO_MANY_REQUESTS, form, Map.of("form", sentence)))
-                .orElseGet(
-                        () -> Pages.onTo(request, "/r/c/" + form.ticket().code().written() + Pages.query(request)));
+                .orElseGet(() -> LastSending.noted(
+                        request,
+                        form,
+                        Pages.onTo(request, "/r/c/" + form.ticket().code().written() + Pages.query(request))));
     }
 
     /** What was chosen; a field in which nothing was chosen sends a part without name and content. */
-    private static List<IncomingFile> photos(HttpServletRequest request, Faults faults) {
+    private List<IncomingFile> photos(HttpServletRequest request, Faults faults) {
         if (!(request instanceof MultipartHttpServletRequest parts)) {
             return List.of();
         }
-        List<MultipartFile> chosen = parts.getFiles("photos").stream()
-                .filter(part -> !part.isEmpty())
-                .toList();
+        List<MultipartFile> chosen = chosen(parts);
         if (chosen.size() > MOST_PHOTOS) {
             faults.add("photos", "resident.photos.too-many", MOST_PHOTOS);
         }
         return chosen.stream()
-                .map(part -> new IncomingFile(part.getOriginalFilename(), part))
+                .map(part -> new IncomingFile(part.getOriginalFilename(), part, settings.photoPixels()))
                 .toList();
+    }
+
+    private static List<MultipartFile> chosen(MultipartHttpServletRequest parts) {
+        return parts.getFiles("photos").stream().filter(part -> !part.isEmpty()).toList();
     }
 
     private ResponseEntity<String> page(
@@ -120,11 +127,13 @@ class ReportController {
         Optional<Grid> grid = places.grid(form.grid());
         content.put("form", form);
         content.put("faults", faults);
+        content.put("photosAgain", request instanceof MultipartHttpServletRequest parts && !chosen(parts).isEmpty());
         content.put("grid", grid.map(places::fullName).orElse(null));
         content.put("district", places.district());
         content.put("communities", places.communities());
         content.put("kinds", kinds());
         content.put("roles", ReporterRole.values());
+        content.put("megabytes", pages.mostMegabytes());
         content.put("work", allowances.proofFor(ClientAddress.of(request)));
         return pages.page(request, status, "report", content);
     }

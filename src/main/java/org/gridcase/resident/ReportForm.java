@@ -3,6 +3,7 @@ package org.gridcase.resident;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.gridcase.casefile.Channel;
+import org.gridcase.chain.Sha256;
 import org.gridcase.intake.ToldReports.Told;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
@@ -52,6 +53,29 @@ record ReportForm(
                 typed(request, "phone"),
                 typed(request, "proof"),
                 typed(request, "website"));
+    }
+
+    /** The same as a sending of another form. */
+    ReportForm with(ReportTicket other) {
+        return new ReportForm(
+                other,
+                words,
+                kind,
+                grid,
+                area,
+                longitude,
+                latitude,
+                address,
+                role,
+                name,
+                phone,
+                proof,
+                website);
+    }
+
+    /** What is the same where the same matter at the same place is told again. */
+    String digest() {
+        return Sha256.of(String.join("\n", words.strip(), grid, area, longitude, latitude, address.strip()));
     }
 
     static String typed(HttpServletRequest request, String field) {

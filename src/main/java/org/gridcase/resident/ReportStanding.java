@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param expected until when it shall be done, in a sentence
  * @param answer what the reporter is told at the end
  * @param greeting the reporter's name with what they said they are; empty where they did not say
+ * @param photos how many came
+ * @param earlier rounds of the matter, oldest first: number and answer of each
+ * @param afterwards what can be said of a matter that is done
  * @param steps newest first
- * @param said what the reporter has said since, oldest first
+ * @param said what the reporter has said since, newest first
  */
 record ReportStanding(
         String number,
@@ -28,15 +31,26 @@ record ReportStanding(
         @Nullable String expected,
         @Nullable String answer,
         @Nullable String greeting,
+        int photos,
+        List<Step> earlier,
+        Afterwards afterwards,
         List<Step> steps,
         List<Step> said) {
 
     /**
      * What happened.
      *
-     * @param at as people write it
+     * @param at when, as people write it; of an earlier round its number
      */
     record Step(String at, String text) {}
+
+    /**
+     * What the reporter has said or may say of a matter that is done.
+     *
+     * @param solved whether they have said that it is solved
+     * @param reopenable whether it is taken up again where they say that it is not
+     */
+    record Afterwards(boolean solved, boolean reopenable) {}
 
     public boolean isOpen() {
         return kind.equals("open");

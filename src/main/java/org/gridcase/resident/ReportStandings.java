@@ -4,13 +4,16 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.gridcase.attachment.AttachmentService;
 import org.gridcase.casefile.Addition;
 import org.gridcase.casefile.AdditionRepository;
 import org.gridcase.casefile.Assignment;
@@ -22,11 +25,14 @@ import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.reopening.ReopeningRepository;
 import org.gridcase.casefile.reporter.Reporter;
-import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.handling.CaseReopening;
+import org.gridcase.handling.ReporterWords.Purpose;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.Messages;
+import org.gridcase.problem.Said;
+import org.gridcase.resident.ReportStanding.Afterwards;
 import org.gridcase.resident.ReportStanding.Step;
 import org.gridcase.resident.ResidentReportRepository.Known;
 import org.gridcase.seal.PersonalDataRedactor;
@@ -59,6 +65,8 @@ class ReportStandings {
     private final AssignmentRepository assignments;
     private final AdditionRepository additions;
     private final ReopeningRepository reopenings;
+    private final AttachmentService attachments;
+    private final CaseReopening reopening;
     private final TraceRepository traces;
     private final Organisation organisation;
     private final Clock clock;
@@ -68,6 +76,8 @@ class ReportStandings {
             AssignmentRepository assignments,
             AdditionRepository additions,
             ReopeningRepository reopenings,
+            AttachmentService attachments,
+            CaseReopening reopening,
             TraceRepository traces,
             Organisation organisation,
             Clock clock) {
@@ -75,9 +85,18 @@ class ReportStandings {
         this.assignments = assignments;
         this.additions = additions;
         this.reopenings = reopenings;
+        this.attachments = attachments;
+        this.reopening = reopening;
         this.traces = traces;
         this.organisation = organisation;
         this.clock = clock;
+    }
+
+    /** How many photos came to a case by the page. */
+    int photosOf(String caseNumber) {
+        return (int) attachments.ofCase(caseNumber).stream()
+                .filter(each -> each.account().equals(Actor.SYSTEM))
+                .count();
     }
 
     private record Dated(Instant at, String text) {}
@@ -100,11 +119,37 @@ class ReportStandings {
                 Messages.text(language, "resident.state." + file.state().code()),
                 kind(file.state()),
                 unit(file, now.orElse(null)),
-                file.state().open() ? expected(now.orElse(null), language) : null,
-                reply == null ? null : PersonalDataRedactor.masked(reply),
+                file.state().open() && file.state() != CaseState.VERIFYING
+                        ? expected(now.orElse(null), language)
+                        : null,
+                reply == null || file.state() == CaseState.WITHDRAWN ? null : PersonalDataRedactor.masked(reply),
                 greeting(report, language),
+                rounds.stream().mapToInt(this::photosOf).sum(),
+                earlier(rounds, language),
+                new Afterwards(saidSolved(file), reopening.isPossible(file)),
                 steps(rounds, work, language),
                 said(rounds, language));
+    }
+
+    /** What became of the rounds before this one. */
+    private List<Step> earlier(List<String> rounds, Locale language) {
+        return rounds.subList(0, rounds.size() - 1).stream()
+                .map(caseFiles::get)
+                .map(each -> new Step(each.number(), result(each, language)))
+                .toList();
+    }
+
+    private static String result(CaseFile ended, Locale language) {
+        String reply = ended.reply();
+        return reply == null
+                ? Messages.text(language, "resident.state." + ended.state().code())
+                : PersonalDataRedactor.masked(reply);
+    }
+
+    private boolean saidSolved(CaseFile file) {
+        String solved = Said.of(Purpose.SOLVED.key()).chinese();
+        return additions.ofCase(file.number()).stream()
+                .anyMatch(each -> each.account().equals(Actor.SYSTEM) && solved.equals(each.changes()));
     }
 
     private static String kind(CaseState state) {
@@ -144,21 +189,30 @@ class ReportStandings {
                 .orElse(null);
     }
 
+    /** Of what happened at the same moment, the report came first and an ending last. */
     private List<Step> steps(List<String> rounds, List<Assignment> work, Locale language) {
-        List<Dated> steps = new ArrayList<>();
-        for (String round : rounds) {
-            for (TraceEntry entry : traces.trace(round)) {
-                Action action = entry.step().action();
-                String key = TOLD.get(action);
-                // The line of a new round says no more than that of the closed case that it goes on.
-                if (key != null && (action != Action.REPORTED || round.equals(rounds.get(0)))) {
-                    steps.add(new Dated(entry.at(), Messages.text(language, key)));
-                }
-            }
-        }
+        List<Dated> steps = new ArrayList<>(told(rounds.subList(0, 1), language, Action.REPORTED::equals));
         work.stream().flatMap(each -> ofWork(each, language)).forEach(steps::add);
+        // The line of a new round says no more than that of the closed case that it goes on.
+        steps.addAll(told(rounds, language, action -> action != Action.REPORTED));
+        return newestFirst(steps.stream().distinct(), language);
+    }
+
+    private List<Dated> told(List<String> rounds, Locale language, Predicate<Action> some) {
+        return rounds.stream()
+                .flatMap(round -> traces.trace(round).stream())
+                .filter(entry -> some.test(entry.step().action()) && TOLD.containsKey(entry.step().action()))
+                .map(entry -> new Dated(
+                        entry.at(), Messages.text(
+                                language,
+                                Objects.requireNonNull(TOLD.get(entry.step().action())))))
+                .toList();
+    }
+
+    private List<Step> newestFirst(Stream<Dated> oldestFirst, Locale language) {
+        List<Dated> steps = new ArrayList<>(oldestFirst.toList());
+        Collections.reverse(steps);
         return steps.stream()
-                .distinct()
                 .sorted(Comparator.comparing(Dated::at).reversed())
                 .map(each -> new Step(time(each.at(), language), each.text()))
                 .toList();
@@ -177,18 +231,18 @@ class ReportStandings {
     }
 
     private List<Step> said(List<String> rounds, Locale language) {
-        Stream<Step> notSolved = rounds.stream()
+        Stream<Dated> notSolved = rounds.stream()
                 .flatMap(round -> traces.trace(round).stream())
                 .filter(each -> each.step().action() == Action.REOPENED
                         && each.step().actor().equals(Actor.SYSTEM)
                         && each.step().reason() != null)
-                .map(each -> new Step(time(each.at(), language), Objects.requireNonNull(each.step().reason())));
-        Stream<Step> more = rounds.stream()
+                .map(each -> new Dated(each.at(), Objects.requireNonNull(each.step().reason())));
+        Stream<Dated> more = rounds.stream()
                 .flatMap(round -> additions.ofCase(round).stream())
                 .filter(each -> each.account().equals(Actor.SYSTEM))
-                .map(each -> new Step(time(each.at(), language), words(each)))
+                .map(each -> new Dated(each.at(), words(each)))
                 .filter(each -> !each.text().isEmpty());
-        return Stream.concat(notSolved, more).toList();
+        return newestFirst(Stream.concat(notSolved, more), language);
     }
 
     private static String words(Addition addition) {

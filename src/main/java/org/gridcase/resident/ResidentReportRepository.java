@@ -2,6 +2,7 @@ package org.gridcase.resident;
 
 import java.time.Clock;
 import java.util.Optional;
+import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.ErasedWithCase;
 import org.gridcase.casefile.reopening.ReopeningRepository;
 import org.gridcase.casefile.trace.Instants;
@@ -11,17 +12,19 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Which case a code stands for. With the personal data of a case its codes go. */
+/** Which case a code stands for. With the personal data of the last case of a matter its codes go. */
 @Component
 class ResidentReportRepository implements ErasedWithCase {
 
     private final JdbcClient db;
     private final ReopeningRepository reopenings;
+    private final CaseFileRepository caseFiles;
     private final Clock clock;
 
-    ResidentReportRepository(JdbcClient db, ReopeningRepository reopenings, Clock clock) {
+    ResidentReportRepository(JdbcClient db, ReopeningRepository reopenings, CaseFileRepository caseFiles, Clock clock) {
         this.db = db;
         this.reopenings = reopenings;
+        this.caseFiles = caseFiles;
         this.clock = clock;
     }
 
@@ -63,9 +66,21 @@ class ResidentReportRepository implements ErasedWithCase {
 
     @Override
     public Optional<String> erase(String caseNumber) {
-        db.sql("delete from resident_report where case_number = ?")
-                .param(caseNumber)
-                .update();
+        String newest = reopenings.newest(caseNumber);
+        boolean goesOn = !newest.equals(caseNumber)
+                && caseFiles
+                        .reporter(newest)
+                        .filter(each -> each.erased() != null)
+                        .isEmpty();
+        if (goesOn) {
+            db.sql("update resident_report set case_number = ? where case_number = ?")
+                    .params(newest, caseNumber)
+                    .update();
+        } else {
+            db.sql("delete from resident_report where case_number = ?")
+                    .param(caseNumber)
+                    .update();
+        }
         return Optional.empty();
     }
 }

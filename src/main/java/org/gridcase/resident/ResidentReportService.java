@@ -7,6 +7,8 @@ import org.gridcase.attachment.AttachmentService;
 import org.gridcase.attachment.IncomingFile;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.trace.AttachedFile.Stage;
+import org.gridcase.engine.failure.RuleFailureException;
 import org.gridcase.handling.CaseHandling;
 import org.gridcase.handling.CaseReopening;
 import org.gridcase.handling.CaseReport;
@@ -14,17 +16,26 @@ import org.gridcase.handling.ReporterWords;
 import org.gridcase.handling.ReporterWords.Purpose;
 import org.gridcase.intake.ToldReports;
 import org.gridcase.problem.Faults;
+import org.gridcase.problem.InvalidInputException;
 import org.gridcase.problem.ProblemException;
+import org.gridcase.problem.ProblemKind;
 import org.gridcase.resident.Allowances.Pause;
 import org.gridcase.resident.ResidentReportRepository.Known;
 import org.gridcase.seal.PersonalDataRedactor;
 import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** What residents do: report, and with the code of a report say more or take it back. Nobody of ours acts, so the trace names the system. */
 @Component
 class ResidentReportService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ResidentReportService.class);
+
+    /** What comes to one case by the page; whoever handles it must have room for theirs. */
+    private static final int MOST_PHOTOS = 9;
 
     private final ToldReports told;
     private final CaseHandling handling;
@@ -34,6 +45,7 @@ class ResidentReportService {
     private final ReporterWords words;
     private final ResidentReportRepository codes;
     private final Allowances allowances;
+    private final ReportStandings standings;
     private final Actor actor;
 
     ResidentReportService(
@@ -45,6 +57,7 @@ class ResidentReportService {
             ReporterWords words,
             ResidentReportRepository codes,
             Allowances allowances,
+            ReportStandings standings,
             Actor actor) {
         this.told = told;
         this.handling = handling;
@@ -54,6 +67,7 @@ class ResidentReportService {
         this.words = words;
         this.codes = codes;
         this.allowances = allowances;
+        this.standings = standings;
         this.actor = actor;
     }
 
@@ -61,7 +75,7 @@ class ResidentReportService {
      * Takes a report in; one that was taken in already, where its form is sent again, counts against no allowance. The code is kept after the
      * case: were the code there first, it could lead to nothing; as it is, whoever heard nothing of a code sends the form again.
      *
-     * @param photos what the page sends with it; of a report that was taken in already nothing is kept
+     * @param photos what the page sends with it; of a report that was taken in already they are added to its case
      * @param faults where anything is at fault, it is noted there and nothing is taken in
      * @throws PhotosNotTakenException when a photo is not taken; nothing is taken in
      * @return why it must wait; empty where it is taken in
@@ -74,15 +88,18 @@ class ResidentReportService {
 
     private Optional<Pause> takeIn(
             ReportForm form, CaseReport report, List<IncomingFile> photos, String address, @Nullable String device) {
-        CaseReport whole = report;
-        if (handling.known(report).isEmpty()) {
-            Optional<Pause> pause = allowances.toReport(address, device, form.ticket(), form.proof());
-            if (pause.isPresent()) {
-                return pause;
-            }
-            whole = report.with(uploaded(photos));
+        Optional<CaseFile> known = handling.known(report);
+        Optional<Pause> pause = known.isEmpty()
+                ? allowances.toReport(address, device, form.ticket(), form.proof())
+                : photos.isEmpty() ? Optional.empty() : allowances.toSay(address);
+        if (pause.isPresent()) {
+            return pause;
         }
+        CaseReport whole = known.isEmpty() ? report.with(uploaded(photos)) : report;
         CaseFile file = handling.report(whole).caseFile();
+        if (known.isPresent() && !photos.isEmpty()) {
+            added(file, photos);
+        }
         codes.add(form.ticket().code(), file.number(), form.speaksAs().orElse(null));
         return Optional.empty();
     }
@@ -98,29 +115,67 @@ class ResidentReportService {
         }
     }
 
-    /** @return whether it is new */
-    boolean say(Known known, Purpose purpose, @Nullable String text, ReportTicket ticket) {
-        return actor.bySystem(() -> words.say(known.caseNumber(), purpose, text, ticket.id()));
+    /** Photos that come when the report is there already; the same photo is kept once. */
+    private void added(CaseFile file, List<IncomingFile> photos) {
+        if (standings.photosOf(file.number()) + photos.size() > MOST_PHOTOS) {
+            throw new PhotosNotTakenException(InvalidInputException.of(
+                    ProblemKind.INVALID_INPUT, "photos", "resident.photos.enough", MOST_PHOTOS));
+        }
+        try {
+            attachments.attach(file.number(), Stage.REPORT, null, photos);
+        } catch (ProblemException refused) {
+            throw new PhotosNotTakenException(refused);
+        }
+    }
+
+    /**
+     * Keeps what the reporter says. Of a case that has gone on or has ended meanwhile it is kept as what it is then: more about the matter, or
+     * that it is asked for again.
+     *
+     * @return how the page tells that it was kept
+     */
+    String say(Known known, Purpose purpose, @Nullable String text, ReportTicket ticket) {
+        return actor.bySystem(() -> {
+            boolean open = caseFiles.get(known.caseNumber()).state().open();
+            if (open && text == null) {
+                return "added"; // what is still worked on cannot be said to be solved
+            }
+            Purpose fitting = open
+                    ? Purpose.ADDED
+                    : purpose == Purpose.ADDED ? Purpose.ASKED_AGAIN : purpose;
+            words.say(known.caseNumber(), fitting, text, ticket.id());
+            return fitting == Purpose.ADDED ? "added" : fitting == Purpose.SOLVED ? "solved" : "again";
+        });
     }
 
     /**
      * Takes a closed matter up again, as long as the table lets it be. Otherwise the words are kept: with the case that goes on already, or
-     * with the closed one, of which the centre is told. Said twice, it is taken up once. Telephone and identity card numbers are masked.
+     * with the closed one, of which the centre is told, also where the table fails. Said twice, it is taken up once. Telephone and identity
+     * card numbers are masked.
      *
+     * @return how the page tells what became of it
      * @throws org.gridcase.engine.violation.BusinessRuleViolation when somebody else was faster, or the case has as many additions as it may
      */
-    void notSolved(Known known, String text, ReportTicket ticket) {
-        actor.bySystem(() -> {
+    String notSolved(Known known, String text, ReportTicket ticket) {
+        return actor.bySystem(() -> {
             CaseFile file = caseFiles.get(known.caseNumber());
             String told = PersonalDataRedactor.masked(text);
-            boolean again = file.state().open() && file.description().startsWith(told);
             if (reopening.isPossible(file)) {
-                reopening.reopen(file.number(), told);
-            } else if (!again) {
-                Purpose purpose = file.state().open() ? Purpose.ADDED : Purpose.NOT_SOLVED;
-                words.say(file.number(), purpose, text, ticket.id());
+                try {
+                    reopening.reopen(file.number(), told);
+                    return "not-solved";
+                } catch (RuleFailureException broken) {
+                    LOG.error("案件 {} 未能按报告人的话重办，已转告街道指挥中心", file.number(), broken);
+                    words.say(file.number(), Purpose.NOT_SOLVED, text, ticket.id());
+                    return "again";
+                }
             }
-            return file;
+            if (file.state().open() && file.description().startsWith(told)) {
+                return "not-solved";
+            }
+            Purpose purpose = file.state().open() ? Purpose.ADDED : Purpose.NOT_SOLVED;
+            words.say(file.number(), purpose, text, ticket.id());
+            return file.state().open() ? "added" : "late";
         });
     }
 

@@ -2,13 +2,13 @@
 @ApplicationModule(
         displayName = "居民",
         allowedDependencies = {
-            "calendar",
-            "casefile",
             "attachment",
+            "casefile",
             "casefile :: reopening",
             "casefile :: reporter",
             "casefile :: trace",
             "chain",
+            "engine :: failure",
             "engine :: violation",
             "geography",
             "handling",

@@ -30,6 +30,7 @@ document.querySelectorAll('form[method=post]').forEach(each => {
 document.querySelector('[aria-invalid=true]')?.focus();
 
 if (form) {
+  sentBefore(form);
   placeOf(form);
   photosOf(form);
   if (Number(form.dataset.work) > 0) {
@@ -37,12 +38,39 @@ if (form) {
   }
 }
 
+/**
+ * Who goes back from the page of a report gets a form with another ticket, and their words in it: with the ticket that was sent it is the same
+ * report, and what is changed is said as an addition. A link leads to an empty form.
+ */
+function sentBefore({ elements }) {
+  const said = document.querySelector('.sent-before');
+  const known = () => {
+    const sent = sessionStorage.getItem('gridcase-sent');
+    if (sent && !document.querySelector('.fault')) {
+      elements.ticket.value = sent;
+      said.hidden = false;
+    }
+  };
+  const isBack = performance.getEntriesByType('navigation')[0]?.type === 'back_forward';
+  if (isBack) {
+    known();
+  }
+  window.addEventListener('pageshow', ({ persisted }) => { if (persisted) { known(); } });
+  form.addEventListener('submit', () => sessionStorage.setItem('gridcase-sending', elements.ticket.value));
+}
+
+if (document.querySelector('p.code') && sessionStorage.getItem('gridcase-sending')) {
+  sessionStorage.setItem('gridcase-sent', sessionStorage.getItem('gridcase-sending'));
+  sessionStorage.removeItem('gridcase-sending');
+}
+
 function placeOf({ elements, dataset: { root = '', query = '' } }) {
   const said = form.querySelector('.position');
   const map = form.querySelector('.map');
   const button = name => form.querySelector(`[data-do=${name}]`);
   const { longitude, latitude } = elements;
-  let grid = elements.grid?.type === 'hidden' ? elements.grid.value : null;
+  const posted = elements.grid?.type === 'hidden' ? elements.grid.value : null;
+  let grid = posted;
 
   const use = async point => {
     [longitude.value, latitude.value] = point ?? ['', ''];
@@ -52,7 +80,8 @@ function placeOf({ elements, dataset: { root = '', query = '' } }) {
       const asked = new URLSearchParams({ longitude: point[0], latitude: point[1] });
       const found = await (await fetch(`${root}/r/places/at?${asked}${query.replace('?', '&')}`)).json();
       grid = found.grid ?? grid;
-      said.textContent = found.name ? said.dataset.found.replace('{0}', found.name) : found.sentence;
+      const isElsewhere = posted && found.grid && found.grid !== posted;
+      said.textContent = found.name ? (isElsewhere ? said.dataset.elsewhere : said.dataset.found).replace('{0}', found.name) : found.sentence;
     }
   };
 
@@ -80,7 +109,7 @@ function placeOf({ elements, dataset: { root = '', query = '' } }) {
   });
   if (longitude.value) {
     button('no-position').hidden = false;
-    said.textContent = said.dataset.typed;
+    said.textContent = document.getElementById('place-fault') ? '' : said.dataset.typed;
   }
 }
 

@@ -101,6 +101,22 @@ class ResidentWalkTest {
         assertThat(page.locator(".steps").last()).containsText("堵住了消防通道");
     }
 
+    @Test
+    void whoGoesBackMakesNoSecondCase() {
+        Page page = browser.telephone(true);
+        page.navigate(address("/r"));
+        page.getByLabel("发生了什么").fill("河边护栏断了一截");
+        press(page, "上报");
+        String code = page.locator("p.code").textContent();
+        page.goBack();
+        assertThat(page.locator(".sent-before")).isVisible();
+        page.getByLabel("发生了什么").fill("河边护栏断了一截，有孩子在玩");
+        press(page, "上报");
+
+        assertThat(page.locator("p.code")).hasText(code);
+        assertThat(page.locator(".steps").last()).containsText("有孩子在玩");
+    }
+
     /** The page of a busy address is played by changing how much work it asks for. */
     @Test
     void aBrowserFindsTheProofThatABusyAddressAsksFor() {

@@ -13,7 +13,7 @@ class AllowancesTest {
 
     private static final String ADDRESS = "192.0.2.7";
 
-    private final Allowances allowances = new Allowances(new ResidentSettings(2, 2, 1, 4, 1, 1, 8));
+    private final Allowances allowances = new Allowances(new ResidentSettings(2, 2, 1, 4, 1, 1, 8, 1000));
 
     @Test
     void aBusyAddressAsksForWorkAndThenForPatience() {

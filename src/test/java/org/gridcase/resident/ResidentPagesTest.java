@@ -1,10 +1,9 @@
 package org.gridcase.resident;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -16,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.Charset;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -24,16 +24,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
 import org.gridcase.Visitor;
+import org.gridcase.attachment.Attachment;
+import org.gridcase.attachment.AttachmentService;
+import org.gridcase.attachment.MadeFiles;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.ErasedWithCase;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.chain.Sha256;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notices;
 import org.junit.jupiter.api.Test;
@@ -60,6 +63,9 @@ class ResidentPagesTest {
     CaseWalk walk;
 
     @Autowired
+    AttachmentService attachments;
+
+    @Autowired
     Notices notices;
 
     @Autowired
@@ -81,6 +87,7 @@ class ResidentPagesTest {
 
         walk.closes(number);
         assertThat(read(page)).contains("已办结", "已清理并劝离", "映泉社区第一网格报告办好了", "问题解决了吗？");
+        assertThat(read(told(send(page + "/solved", Map.of())))).contains("谢谢您！", "您说已经解决").doesNotContain("问题解决了吗？");
 
         String ticket = ReportTicket.fresh().value();
         for (int twice = 0; twice < 2; twice++) {
@@ -93,39 +100,45 @@ class ResidentPagesTest {
         String next = again.decision();
         assertThat(walk.actions(next)).doesNotContain(Action.ADDITION_REPORTED);
         assertThat(numberOn(page)).as("the code leads to the new round").isEqualTo(next);
-        assertThat(read(page)).containsOnlyOnce("又坏了，打 ****").contains("正在办理", "重新办理", "北门口路灯坏了三天");
+        assertThat(read(page)).containsOnlyOnce("又坏了，打 ****").contains("正在办理", "重新办理", "北门口路灯坏了三天", "第 1 次办理的编号和结果", number);
+        assertThat(read(told(send(page + "/not-solved", Map.of("words", "灯又坏了第二次")))))
+                .contains("已收到您补充的情况", "灯又坏了第二次");
 
         walk.closes(next);
         TimeMachine.moveTo(TimeMachine.now().plus(Duration.ofDays(20)));
-        assertThat(send(page + "/not-solved", Map.of("words", "还是不亮", "ticket", ReportTicket.fresh().value()))
-                        .statusCode())
-                .isEqualTo(303);
-        assertThat(walk.step(next, Action.ADDITION_REPORTED).reason()).isEqualTo("报告人表示没有解决");
-        assertThat(notices.written(Notice.Kind.ANSWER, next)).isEqualTo(1);
+        assertThat(read(page)).contains("过了可以重新办理的期限").doesNotContain("/not-solved");
+        assertThat(read(told(send(page + "/not-solved", Map.of("words", "还是不亮"))))).contains("这件事没有自动重新办理");
+        assertThat(walk.trace(next)).last().satisfies(each -> assertThat(each.step().reason())
+                .isEqualTo("报告人表示没有解决"));
+        assertThat(notices.written(Notice.Kind.ANSWER, next)).isEqualTo(2);
         assertThat(read(page)).contains("还是不亮");
+
+        erasing.forEach(each -> each.erase(number));
+        assertThat(codesOf(next)).as("the matter goes on, so does its code").isEqualTo(1);
+        erasing.forEach(each -> each.erase(next));
+        assertThat(codesOf(next)).isZero();
     }
 
     @Test
     void aPhotoComesWithTheReportAndWhatIsNoneIsToldAtIt() {
-        assertThat(withPhoto("井盖翘起来了", "a.jpg", new byte[] {1, 2, 3}).body()).contains("photos-fault");
-        HttpResponse<String> answer = withPhoto("井盖翘起来了", "井盖.jpg", jpeg());
+        byte[] photo = MadeFiles.photo(40, 30, "2026:11:27 09:30:00", 117.1, 36.7);
+        for (byte[] none : List.of(new byte[] {1, 2, 3}, Arrays.copyOf(photo, photo.length - 300), MadeFiles.pdf())) {
+            assertThat(withPhoto("井盖翘起来了", "a.jpg", none).body()).contains("photos-fault", "照片请再选一次");
+        }
+        HttpResponse<String> answer = withPhoto("井盖翘起来了", "井盖.jpg", photo);
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
-        String number = numberOn(answer.headers().firstValue("Location").orElseThrow());
-        assertThat(walk.actions(number)).containsOnlyOnce(Action.ATTACHED);
+        String page = answer.headers().firstValue("Location").orElseThrow();
+        assertThat(read(page)).contains("您发了 1 张照片");
+        assertThat(attachments.ofCase(numberOn(page))).singleElement().satisfies(kept -> {
+            assertThat(kept.taken()).isEqualTo(Attachment.Taken.UNKNOWN);
+            byte[] content = attachments.original(kept).getContentAsByteArray();
+            assertThat(new String(content, ISO_8859_1)).doesNotContain("Exif");
+            assertThat(Sha256.of(content)).isEqualTo(kept.digest());
+        });
         assertThat(withPhoto("井盖又翘起来了", "", new byte[0]).statusCode())
                 .as("a browser sends the empty field as well")
                 .isEqualTo(303);
-    }
-
-    private static byte[] jpeg() {
-        var picture = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB), "jpg", picture);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return picture.toByteArray();
     }
 
     private HttpResponse<String> withPhoto(String words, String name, byte[] content) {
@@ -170,6 +183,22 @@ class ResidentPagesTest {
                 .as("back, changed and sent again is an addition")
                 .isEqualTo(numberOn(pages.get(0)));
         assertThat(read(pages.get(0))).contains("垃圾四天没清");
+    }
+
+    @Test
+    void anotherFormOfTheSameBrowserWithTheSameWordsIsTheSameReport() {
+        String form = "words=%s&address=%s&ticket=";
+        String same = form.formatted(URLEncoder.encode("树枝压住电线", UTF_8), "12");
+        String elsewhere = form.formatted(URLEncoder.encode("树枝压住电线", UTF_8), "14");
+        HttpResponse<String> first = send("POST", "/r", same + ReportTicket.fresh().value());
+        String cookie = first.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
+        List<String> pages = Stream.of(same, elsewhere)
+                .map(each -> send("POST", "/r", each + ReportTicket.fresh().value(), "Cookie", cookie))
+                .map(answer -> answer.headers().firstValue("Location").orElseThrow())
+                .toList();
+
+        assertThat(pages.get(0)).isEqualTo(first.headers().firstValue("Location").orElseThrow());
+        assertThat(pages.get(1)).isNotEqualTo(pages.get(0));
     }
 
     @Test
@@ -284,6 +313,19 @@ class ResidentPagesTest {
     }
 
     @Test
+    void whoIsRefusedByNoPageOfOursReadsOneAllTheSame() {
+        HttpResponse<String> large = send("POST", "/r", "words=" + "x".repeat(9_500_000), "Accept", "text/html");
+        HttpResponse<String> noForm = send("GET", "/r/c/ABCD/add?lang=en", "", "Accept", "text/html");
+        HttpResponse<String> nothing = send("GET", "/r/nothing/here", "", "Accept", "text/html");
+
+        assertThat(List.of(large.statusCode(), noForm.statusCode(), nothing.statusCode()))
+                .containsExactly(413, 405, 404);
+        assertThat(large.body()).contains("合计超过了 9 MB", "href=\"/r\"");
+        assertThat(noForm.body()).contains("only when a button is pressed", "href=\"/r?lang=en\"");
+        assertThat(nothing.body()).contains("没有这个页面");
+    }
+
+    @Test
     void everyGridHasAPosterAndACommunityAllOfThem() {
         String poster = send("GET", "/r/poster/" + CaseWalk.GRID, "").body();
 
@@ -303,6 +345,12 @@ class ResidentPagesTest {
     /** The page of the report. */
     private String reported(Map<String, String> form) {
         HttpResponse<String> answer = send("/r", form);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+        return answer.headers().firstValue("Location").orElseThrow();
+    }
+
+    /** The page to which what was said leads. */
+    private static String told(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
         return answer.headers().firstValue("Location").orElseThrow();
     }

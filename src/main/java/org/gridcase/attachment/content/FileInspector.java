@@ -79,4 +79,25 @@ public class FileInspector {
         Taken taken = type.isPicture() ? pictures.preview(shown, file, preview) : Taken.UNKNOWN;
         return new Inspected(FileNames.safe(name, type), type.mediaType(), taken, type.isPicture());
     }
+
+    /**
+     * Of a picture only what is shown of it, upright and encoded anew: nothing of position, device or whatever else stood in the file is kept.
+     *
+     * @param pixels how many it may have, judged before it is decoded
+     * @param drawn is written with the picture
+     * @throws RefusedFileException when it is none, or not whole
+     * @throws org.gridcase.problem.ProblemException when the virus scanner is away
+     */
+    public Inspected redraw(@Nullable String name, Path file, Path drawn, long pixels)
+            throws IOException, RefusedFileException {
+        String shown = name == null || name.isBlank() ? "-" : Texts.shown(Texts.within(name, SHOWN));
+        PictureSize.require(shown, file, pixels);
+        Inspected inspected = inspect(name, file, drawn);
+        if (!inspected.hasPreview()) {
+            throw new RefusedFileException("attachment.no-picture", shown);
+        }
+        String asJpeg = FileNames.withoutEnding(inspected.name());
+        return new Inspected(
+                FileNames.safe(asJpeg, FileType.JPEG), FileType.JPEG.mediaType(), Taken.UNKNOWN, inspected.hasPreview());
+    }
 }

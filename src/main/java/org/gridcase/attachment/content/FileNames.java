@@ -45,6 +45,12 @@ final class FileNames {
         return within(stem.isBlank() ? UNNAMED : stem, LONGEST - end.length()) + end;
     }
 
+    /** @param name that is safe */
+    static String withoutEnding(String name) {
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? name : name.substring(0, dot);
+    }
+
     /** The beginning of a text, of whole characters, that takes no more bytes. */
     private static String within(String text, int bytes) {
         int end = 0;

@@ -55,6 +55,9 @@ class Pictures {
     /** So many are decoded, made smaller and written at a time: each takes some tens of megabytes. */
     private static final int AT_ONCE = 2;
 
+    /** How the JDK's reader begins what it says of a JPEG that ends in the middle; it fills the rest with grey. */
+    private static final String CUT = "Premature end of JPEG";
+
     private static final Instant FIRST_DIGITAL = Instant.parse("1990-01-01T00:00:00Z");
     private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
 
@@ -124,7 +127,13 @@ class Pictures {
             int step = (int) Math.max(1, (Math.max(width, height) + 2 * SHOWN - 1) / (2 * SHOWN));
             ImageReadParam some = reader.getDefaultReadParam();
             some.setSourceSubsampling(step, step, 0, 0);
-            return reader.read(0, some);
+            boolean[] isCut = {false};
+            reader.addIIOReadWarningListener((from, warning) -> isCut[0] |= warning.startsWith(CUT));
+            BufferedImage picture = reader.read(0, some);
+            if (isCut[0]) {
+                throw new RefusedFileException("attachment.broken-picture", name);
+            }
+            return picture;
         } catch (IOException
                 | RuntimeException broken) { // the readers of the JDK throw whatever a broken file leads to
             throw new RefusedFileException("attachment.broken-picture", name);

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -94,8 +95,8 @@ class IncomingContents {
                     OutputStream working = Files.newOutputStream(content)) {
                 given.transferTo(working);
             }
+            Inspected inspected = inspected(file, content, preview, sha256);
             long size = Files.size(content);
-            Inspected inspected = inspector.inspect(file.name(), content, preview);
             String digest = HexFormat.of().formatHex(sha256.digest());
             String key = digest + "-" + UUID.randomUUID();
             if (inspected.hasPreview()) {
@@ -107,6 +108,20 @@ class IncomingContents {
             Files.deleteIfExists(content);
             Files.deleteIfExists(preview);
         }
+    }
+
+    /** @param sha256 of the content; of what is kept instead where it is drawn anew */
+    private Inspected inspected(IncomingFile file, Path content, Path preview, MessageDigest sha256)
+            throws IOException, RefusedFileException {
+        Long pixels = file.pixels();
+        if (pixels == null) {
+            return inspector.inspect(file.name(), content, preview);
+        }
+        Inspected drawn = inspector.redraw(file.name(), content, preview, pixels);
+        Files.copy(preview, content, StandardCopyOption.REPLACE_EXISTING);
+        sha256.reset();
+        sha256.update(Files.readAllBytes(content));
+        return drawn;
     }
 
     /** Nobody has the key any more. What cannot be deleted now is cleared away later. */

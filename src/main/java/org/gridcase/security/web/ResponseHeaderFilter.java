@@ -43,9 +43,9 @@ class ResponseHeaderFilter extends OncePerRequestFilter {
             response.setHeader("Content-Security-Policy", OUR_PAGES);
         } else if (path.equals("/r") || path.startsWith("/r/")) {
             response.setHeader("Content-Security-Policy", OUR_PAGES);
-            if (!path.startsWith("/r/static/")) {
-                response.setHeader(HttpHeaders.CACHE_CONTROL, FOR_NOBODY_ELSE);
-            }
+            // An old script would not know a new page.
+            response.setHeader(
+                    HttpHeaders.CACHE_CONTROL, path.startsWith("/r/static/") ? "no-cache" : FOR_NOBODY_ELSE);
         } else if (!isPage(path)) {
             response.setHeader("Content-Security-Policy", NOTHING);
             if (!path.contains("/static/")) {
