@@ -40,6 +40,10 @@ class ReopeningService implements CaseReopening {
     /** As long as what people report may be. */
     private static final int LONGEST_DESCRIPTION = 4000;
 
+    private static final String UNSOLVED = "未解决：";
+
+    private static final String ORIGINALLY = "\n\n原案情况：";
+
     private final CaseFileRepository caseFiles;
     private final ReopeningRepository reopenings;
     private final CaseIntakeService intake;
@@ -153,11 +157,14 @@ class ReopeningService implements CaseReopening {
         });
     }
 
-    /** The same matter, told by what is not solved about it. */
+    /** The same matter, told by what is not solved about it and by what its first case says. */
     private CaseReport continuing(CaseFile closed, String reason) {
+        String told = closed.description();
+        int first = told.startsWith(UNSOLVED) ? told.indexOf(ORIGINALLY) : -1;
+        String originally = first < 0 ? told : told.substring(first + ORIGINALLY.length());
         return new CaseReport(
                 closed.title(),
-                Texts.fitting("%s\n\n%s".formatted(reason, closed.description()), LONGEST_DESCRIPTION),
+                Texts.fitting(UNSOLVED + reason + ORIGINALLY + originally, LONGEST_DESCRIPTION),
                 new Classified(closed.category(), null),
                 closed.urgency(),
                 closed.place(),

@@ -92,7 +92,7 @@ class ReopeningTest {
         assertThat(again.tier()).isEqualTo(Tier.GRID);
         assertThat(again.unit()).isEqualTo(CaseWalk.GRID);
         assertThat(again.title()).isEqualTo(closed.title());
-        assertThat(again.description()).startsWith("摊位第二天又来了").endsWith(closed.description());
+        assertThat(again.description()).isEqualTo("未解决：摊位第二天又来了\n\n原案情况：" + closed.description());
         assertThat(again.category()).isEqualTo(closed.category());
         assertThat(caseFiles.reporter(next)).isEqualTo(caseFiles.reporter(number));
         Assignment assignment = walk.openAssignment(next);
@@ -120,6 +120,8 @@ class ReopeningTest {
         walk.closes(second);
         String third = reopened(second);
 
+        assertThat(walk.file(third).description())
+                .isEqualTo("未解决：摊位第二天又来了\n\n原案情况：" + walk.file(number).description());
         assertThat(walk.file(third).tier()).isEqualTo(Tier.COMMUNITY);
         assertThat(page(third).get("rounds").get("round").intValue()).isEqualTo(2);
         assertThat(walk.actions(third)).contains(Action.ORDER_ISSUED);

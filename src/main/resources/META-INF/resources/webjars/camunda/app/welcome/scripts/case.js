@@ -28,6 +28,21 @@ const TAKEN_AWAY = ['released', 'cancelled', 'transferred'];
 /** The stage, with the order that is to be answered. */
 const matter = assignment => (assignment.subject?.includes('〔') ? `${assignment.stageName} ${assignment.subject}` : assignment.stageName);
 
+/** The lines of the story: files that somebody has added one after the other are one line. */
+function together(story) {
+  const lines = [];
+  for (const each of story) {
+    const last = lines.at(-1);
+    const same = each.action === 'attached' && ['action', 'actorName', 'unitName', 'told'].every(part => last?.[part] === each[part]);
+    if (same) {
+      last.times++;
+    } else {
+      lines.push({ ...each, times: 1 });
+    }
+  }
+  return lines;
+}
+
 export class CasePage extends Page {
   /**
    * @param node where it is drawn
@@ -76,13 +91,18 @@ export class CasePage extends Page {
     }
   }
 
-  /** Of a form that is offered no longer, the page says itself why nothing came of it. */
-  async refused(form, words) {
+  /** Of a form that is offered no longer, the page says itself why nothing came of it, and what was written. */
+  async notTaken(form, words, written) {
     await this.attempted(() => this.read());
     if (![this.deferral, this.withdrawal, this.reopening, this.comment].includes(form)) {
-      this.message = words;
+      this.message = [this.linked(words), written ? element('blockquote', {}, WORDS.unsent(written)) : null];
     }
     this.draw();
+  }
+
+  /** A sentence in which the numbers of other cases lead to them. */
+  linked(words) {
+    return words.split(/(\d{19})/).map(each => (/^\d{19}$/.test(each) && each !== this.number ? this.linkTo(each) : each));
   }
 
   /** Parts that somebody fills in stay when the page is drawn anew, with what was read last. */
@@ -95,7 +115,7 @@ export class CasePage extends Page {
         await this.read();
         return words;
       }, null),
-      refused: (form, words) => this.refused(form, words)
+      refused: (form, words, written) => this.notTaken(form, words, written)
     };
     this.page = page;
     this.deferral = deferrable.length ? this.deferral ?? new DeferralForm(file.number, told) : null;
@@ -129,7 +149,11 @@ export class CasePage extends Page {
       this.section(WORDS.facts, this.facts(page), element('p', { class: 'case-description' }, file.description),
         file.additions.map(each => element('p', { class: 'case-description' },
           WORDS.added(time(each.at), said([each.changes, each.title, each.description, each.address].filter(Boolean)))))),
-      this.attachments.isNeeded ? this.section(ATTACHMENTS, this.attachments.node) : null,
+      this.attachments.isNeeded || page.rounds.previous
+        ? this.section(ATTACHMENTS,
+            page.rounds.previous ? element('p', { class: 'case-before' }, WORDS.before, this.linkTo(page.rounds.previous)) : null,
+            this.attachments.node)
+        : null,
       this.section(WORDS.now, open.length ? this.open(page, open) : element('p', {}, WORDS.nothingOpen)),
       this.done(file),
       ...this.supervision(page.supervision),
@@ -273,11 +297,11 @@ export class CasePage extends Page {
   }
 
   story(page) {
-    return element('ol', { class: 'case-story' }, page.story.map(each => element('li', { 'data-action': each.action },
+    return element('ol', { class: 'case-story' }, together(page.story).map(each => element('li', { 'data-action': each.action },
       at(each.at),
       element('div', {},
         element('strong', {}, [each.actorName ?? WORDS.system, each.unitName ? noted(each.unitName) : '']), ' ',
-        [each.actionName, after(each.told)].join(''),
+        [each.actionName, after(each.told), each.times > 1 ? WORDS.files(each.times) : ''].join(''),
         each.reason ? element('blockquote', {}, each.reason) : null,
         each.rules.map(rule => element('p', { class: 'case-rule' }, WORDS.rule(rule.name, rule.row, rule.version), after(rule.note)))))));
   }
