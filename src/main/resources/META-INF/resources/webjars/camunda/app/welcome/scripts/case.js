@@ -25,8 +25,11 @@ const wasLate = assignment => new Date(assignment.endedAt) > new Date(assignment
 /** How work ends that nobody has done. */
 const TAKEN_AWAY = ['released', 'cancelled', 'transferred'];
 
-/** The stage, with the order that is to be answered. */
-const matter = assignment => (assignment.subject?.includes('〔') ? `${assignment.stageName} ${assignment.subject}` : assignment.stageName);
+/** The stage, with the order that is to be answered; of those who handle, where others help, the role. */
+const matter = (assignment, all = []) => {
+  const several = assignment.stage === 'handling' && all.some(each => each.stage === 'handling' && each.role !== 'lead');
+  return assignment.subject?.includes('〔') ? `${assignment.stageName} ${assignment.subject}` : several ? WORDS.roles[assignment.role] : assignment.stageName;
+};
 
 /** The lines of the story: files that somebody has added one after the other are one line. */
 function together(story) {
@@ -182,8 +185,9 @@ export class CasePage extends Page {
         page.rounds.next ? element('span', {}, WORDS.goesOn, this.linkTo(page.rounds.next)) : null,
         first
           ? element('strong', { class: `case-light light-text-${file.light}` },
-              `${file.lightName} · ${matter(first)} ${spanOfWork(first, minutes, page.asOf)}`)
+              `${file.lightName} · ${matter(first, open)} ${spanOfWork(first, minutes, page.asOf)}`)
           : null,
+        first ? element('span', { class: 'case-due' }, `${WORDS.deadline} `, at(first.deadline)) : null,
         this.diagram ? element('a', { class: 'case-diagram', href: this.diagram }, WORDS.diagram) : null,
         element('span', { class: 'light-as-of' }, WORDS.asOf(page.asOf))));
   }
@@ -256,7 +260,7 @@ export class CasePage extends Page {
   open(page, open) {
     const holders = new Map(page.holders.map(each => [each.assignment, each]));
     return table([WORDS.stage, WORDS.unit, WORDS.handler, WORDS.deadline], open.map(each => [
-      matter(each), each.unitName, this.holder(holders.get(each.id)) ?? unclaimed(each),
+      matter(each, open), each.unitName, this.holder(holders.get(each.id)) ?? unclaimed(each),
       [element('strong', { class: `light-text-${each.light}` }, spanOfWork(each, holders.get(each.id)?.workingMinutes, page.asOf)), ' ',
         at(each.deadline), each.provisional ? noted(WORDS.provisional) : '']
     ]));
@@ -271,7 +275,7 @@ export class CasePage extends Page {
     const ended = file.assignments.filter(each => each.endedAt);
     return ended.length
       ? this.section(WORDS.done, table([WORDS.stage, WORDS.unit, WORDS.handler, WORDS.result, WORDS.from, WORDS.until], ended.map(each => [
-          matter(each), each.unitName, each.handledByName ?? each.handledBy ?? WORDS.nobody,
+          matter(each, file.assignments), each.unitName, each.handledByName ?? each.handledBy ?? WORDS.nobody,
           [each.result, wasLate(each) ? element('strong', { class: 'light-text-red' }, ` ${TAKEN_AWAY.includes(each.outcome) ? WORDS.lateWhenEnded : WORDS.wasLate}`) : null],
           at(each.startedAt), at(each.endedAt)])))
       : null;
