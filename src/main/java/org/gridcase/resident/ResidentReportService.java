@@ -115,7 +115,7 @@ class ResidentReportService {
             String told = PersonalDataRedactor.masked(text);
             boolean again = file.state().open() && file.description().startsWith(told);
             if (reopening.isPossible(file)) {
-                reopening.reopen(file.number(), told);
+                reopening.reopen(file.number(), told, List.of());
             } else if (!again) {
                 Purpose purpose = file.state().open() ? Purpose.ADDED : Purpose.NOT_SOLVED;
                 words.say(file.number(), purpose, text, ticket.id());

@@ -2,6 +2,7 @@ package org.gridcase.handling.report;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.gridcase.calendar.Limit;
 import org.gridcase.calendar.WorkingCalendar;
@@ -105,13 +106,13 @@ class ReopeningService implements CaseReopening {
     }
 
     @Override
-    public Receipt reopen(String number, String reason) {
+    public Receipt reopen(String number, String reason, List<String> attachments) {
         String next = caseFiles.nextNumber(caseFiles.get(number).area());
-        return RuleFailures.outlast(
-                () -> Objects.requireNonNull(transaction.execute(status -> reopenOnce(number, next, reason))));
+        return RuleFailures.outlast(() -> Objects.requireNonNull(
+                transaction.execute(status -> reopenOnce(number, next, reason, attachments))));
     }
 
-    private Receipt reopenOnce(String number, String next, String reason) {
+    private Receipt reopenOnce(String number, String next, String reason, List<String> attachments) {
         CaseFile closed = caseFiles.holdProved(number);
         requireClosed(closed);
         DecidedValue<ReopeningRule> decided = rule(closed);
@@ -137,7 +138,7 @@ class ReopeningService implements CaseReopening {
                 account);
         Receipt receipt = intake.open(
                 next,
-                continuing(closed, reason),
+                continuing(closed, reason).with(attachments),
                 CaseFileRepository.OF_CHANNEL,
                 closed.reportedBy(),
                 () -> reopenings.add(reopening));

@@ -172,9 +172,9 @@ export class CaseAttachments extends Page {
         ? [element('p', { class: 'attachment-add' },
             this.addable.map(each => [chooser(WORDS.add(each.name), files => this.add(each.stage, files), !!busy), ' ']),
             element('span', { class: 'light-quiet', role: 'status' }, busy ? WORDS.adding : told ?? '')),
+          message ? element('p', { class: 'case-field-wrong', role: 'alert' }, message) : '',
           element('p', { class: 'reporter-note' }, WORDS.kinds, ' ', WORDS.stays)]
-        : []),
-      ...(message ? [element('p', { class: 'case-field-wrong', role: 'alert' }, message)] : []));
+        : message ? [element('p', { class: 'case-field-wrong', role: 'alert' }, message)] : []));
   }
 
   file(file) {
@@ -249,18 +249,20 @@ export class ReportFiles extends Page {
           }
         }, '×'))))] : []),
       chooser(WORDS.choose, files => this.guarded(async () => {
-        const [taken, left] = [files.slice(0, MOST - this.waiting.length), files.slice(MOST - this.waiting.length)];
-        await send('attachments', taken, sent => {
+        const room = Math.max(0, MOST - this.waiting.length);
+        const left = files.slice(room);
+        const refused = await send('attachments', files.slice(0, room), sent => {
           this.waiting = [...this.waiting, ...sent];
           this.changed(this.waiting);
-        }, async (file, each) => this.small.set(each.id, await small(file)));
-        if (left.length) {
-          throw new Error(WORDS.tooMany(left.map(each => each.name)));
+        }, async (file, each) => this.small.set(each.id, await small(file))).then(() => null, problem => problem.message);
+        const words = [refused, left.length ? WORDS.tooMany(left.map(each => each.name)) : null].filter(Boolean);
+        if (words.length) {
+          throw new Error(words.join('\n'));
         }
       }), !!this.busy),
       element('span', { class: 'light-quiet', role: 'status' }, this.busy ? ` ${WORDS.adding}` : ''),
-      element('p', { class: 'reporter-note' }, WORDS.kinds, ' ', WORDS.most),
-      ...(this.message ? [element('p', { class: 'case-field-wrong report-wrong', role: 'alert' }, this.message)] : []));
+      ...(this.message ? [element('p', { class: 'case-field-wrong report-wrong', role: 'alert' }, this.message)] : []),
+      element('p', { class: 'reporter-note' }, WORDS.kinds, ' ', WORDS.most));
   }
 }
 

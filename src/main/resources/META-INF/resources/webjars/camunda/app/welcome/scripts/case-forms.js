@@ -3,6 +3,7 @@
  */
 import { call, element, english, time } from './gridcase.js';
 import { Page, refusal } from './page.js';
+import { ReportFiles } from './attachments.js';
 import { addressOf } from './case-search.js';
 import { WORDS } from './case-words.js';
 
@@ -19,11 +20,11 @@ const REQUIRED = english ? 'Please fill this in.' : '此项必填。';
 
 const REOPEN = english
   ? {
-      open: 'Reopen', text: 'What is not solved', told: ['Case ', ' goes on with the matter. Photos of what is not solved can be added there.'],
+      open: 'Reopen', text: 'What is not solved', told: ['Case ', ' goes on with the matter.'],
       note: 'Another case goes on with the matter, with limits of its own. What this one says stays.'
     }
   : {
-      open: '重办', text: '还有什么没有解决', told: ['已另立案件 ', ' 重办。没有解决的情况有照片的，请到该案件的附件中添加。'],
+      open: '重办', text: '还有什么没有解决', told: ['已另立案件 ', ' 重办。'],
       note: '另立一案重新办理，另有时限；本案所记不变。'
     };
 
@@ -106,10 +107,16 @@ class CaseForm extends Page {
           this.message ? element('p', { class: 'alert alert-danger', role: 'alert' }, this.message) : null,
           this.content(),
           this.field('reason', this.reason(), 'textarea', { rows: 2, required: true, maxlength: LONGEST }),
+          this.more(),
           element('p', {},
             this.button('btn-primary', WORDS.send, null, { type: 'submit' }), ' ',
             this.button('btn-default', WORDS.cancel, () => this.open(false))))
       : this.button('btn-default', this.word, () => this.open(true)));
+  }
+
+  /** What is asked for below the words. */
+  more() {
+    return null;
   }
 
   /** What the words that everybody writes are called. */
@@ -272,10 +279,15 @@ export class CommentForm extends CaseForm {
 export class ReopenForm extends CaseForm {
   constructor(number, told) {
     super(number, REOPEN.open, told);
+    this.files = new ReportFiles(() => null);
   }
 
   fields() {
     return ['reason'];
+  }
+
+  more() {
+    return this.files.node;
   }
 
   reason() {
@@ -287,7 +299,8 @@ export class ReopenForm extends CaseForm {
   }
 
   async sent() {
-    const { number } = await call(`cases/${this.number}/reopenings`, 'POST', { reason: this.input.reason });
+    const { number } = await call(`cases/${this.number}/reopenings`, 'POST', { reason: this.input.reason, attachments: this.files.ids() });
+    this.files.use([]);
     const [before, after] = REOPEN.told;
     return [before, element('a', { href: addressOf(number) }, number), after];
   }

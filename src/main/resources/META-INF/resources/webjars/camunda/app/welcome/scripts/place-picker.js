@@ -84,7 +84,7 @@ export class PlacePicker {
 
   /** The place of the case: in another sign than what somebody points at. */
   square([x, y]) {
-    return [drawn('rect', { x: x - 8, y: y - 8, width: 16, height: 16, class: 'map-case' }), drawn('text', { class: 'map-words', x: x + 12, y: y + 4 }, WORDS.own)];
+    return drawn('rect', { x: x - 8, y: y - 8, width: 16, height: 16, class: 'map-case' }, drawn('title', {}, WORDS.own));
   }
 
   draw() {
@@ -102,7 +102,7 @@ export class PlacePicker {
       ...this.cases.map(each => this.dot(each, at)),
       ...grids.filter(each => each.code.length > COMMUNITY).map(each => inside(each.rings, at, each.name)),
       ...ruler(scale, WORDS.metres),
-      ...(this.own ? this.square(at(this.own).map(Number)) : []),
+      ...(this.own ? [this.square(at(this.own).map(Number))] : []),
       ...(this.point ? [drawn('circle', { cx, cy, r: 7, class: 'map-here' })] : []));
     const pick = place => this.picked(...from(place).map(each => +each.toFixed(DIGITS)));
     map.addEventListener('click', event => {
