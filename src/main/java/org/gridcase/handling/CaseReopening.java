@@ -1,5 +1,6 @@
 package org.gridcase.handling;
 
+import java.util.List;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.handling.CaseHandling.Receipt;
 
@@ -18,9 +19,10 @@ public interface CaseReopening {
      * closed one keeps all that it says. However many calls race, a case is gone on with once.
      *
      * @param reason what is not solved, in the words of whoever says so
+     * @param attachments ids of files that the caller has uploaded to show it
      * @throws org.gridcase.casefile.NoSuchCaseException when there is no such case
      * @throws org.gridcase.engine.violation.BusinessRuleViolation when it is not closed, goes on already, or it is too late by the table
      *     {@code determine-reopening}
      */
-    Receipt reopen(String number, String reason);
+    Receipt reopen(String number, String reason, List<String> attachments);
 }

@@ -162,7 +162,7 @@ class ResidentReportService {
             String told = PersonalDataRedactor.masked(text);
             if (reopening.isPossible(file)) {
                 try {
-                    reopening.reopen(file.number(), told);
+                    reopening.reopen(file.number(), told, List.of());
                     return "not-solved";
                 } catch (RuleFailureException broken) {
                     LOG.error("案件 {} 未能按报告人的话重办，已转告街道指挥中心", file.number(), broken);
@@ -170,7 +170,7 @@ class ResidentReportService {
                     return "again";
                 }
             }
-            if (file.state().open() && file.description().startsWith(told)) {
+            if (file.state().open() && file.description().contains(told)) {
                 return "not-solved";
             }
             Purpose purpose = file.state().open() ? Purpose.ADDED : Purpose.NOT_SOLVED;

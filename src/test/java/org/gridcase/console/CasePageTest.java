@@ -229,6 +229,10 @@ class CasePageTest {
                 .hasAttribute("src", Pattern.compile("data:image/jpeg.*"));
         assertThat(sheet.locator(".case-attachments").getByText("原件")).hasCount(0);
         sheet.getByText("备注").click();
+        sheet.getByLabel("备注内容").fill("电话 13800138000");
+        sheet.getByText("提交").click();
+        assertThat(sheet.locator(".case-form [role=alert]")).containsText("不能写电话号码");
+        assertThat(sheet).not().containsText("[object");
         sheet.getByLabel("备注内容").fill("已电话核对");
         sheet.getByText("提交").click();
         assertThat(sheet.locator("[role=status]")).hasText("备注已写入本案经过。");

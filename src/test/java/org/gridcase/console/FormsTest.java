@@ -187,7 +187,12 @@ class FormsTest {
         assertThat(page.getByText("没有看懂“昨天”")).isVisible();
 
         page.locator(".fjs-container .case-map summary").click();
-        page.locator(".fjs-container .map-picker").click();
+        Locator map = page.locator(".fjs-container .map-picker");
+        assertThat(map).isVisible();
+        assertThat(page.locator(".fjs-container .map-here")).hasCount(0);
+        map.click(new Locator.ClickOptions().setPosition(3, 3));
+        assertThat(page.locator(".gridcase-elsewhere")).containsText("不在本案的网格或区域，请核对");
+        map.click();
         assertThat(page.getByLabel("现场坐标（经度,纬度）")).hasValue(Pattern.compile("117\\.[0-9]+,36\\.[0-9]+"));
         assertThat(page.locator(".fjs-container .map-here")).hasCount(1);
         Browser.picture(page, "tasklist-verify-map");

@@ -27,16 +27,22 @@ public class AwaitedCases {
 
     /**
      * Those that the caller has reported or handed on, and those that a unit of theirs handles as lead while another one helps or decides,
-     * those first whose earliest deadline of others comes first.
+     * those first whose earliest deadline of others comes first. What waits for the caller's own unit is not among them, unless it leads and others help or decide.
      *
      * @param account of the caller
      * @param since what was handed on earlier was a former holder's of the account
      * @param units codes of the caller's
      * @param decisions codes of the stages in which others decide on what a unit has asked for
+     * @param beside codes of the stages beside the way of the case; of them only those of {@code decisions} are waited for
      * @param most how many cases at the most
      */
     public List<CaseFile> of(
-            String account, Instant since, Collection<String> units, Collection<String> decisions, int most) {
+            String account,
+            Instant since,
+            Collection<String> units,
+            Collection<String> decisions,
+            Collection<String> beside,
+            int most) {
         VisibleCases seen = visibility.cases(null);
         List<SqlText> ways = new ArrayList<>();
         ways.add(SqlText.of("f.reported_by = ?", seen.account()));
@@ -44,9 +50,21 @@ public class AwaitedCases {
                 "exists (select 1 from case_assignment a where a.case_number = f.number and a.handled_by = ? and a.ended_at >= ?)",
                 account,
                 Objects.requireNonNull(Instants.toSql(since))));
-        SqlText elsewhere = SqlText.of("");
+        SqlText way = SqlText.of("(").then(SqlText.any(ways)).then(")");
+        SqlText others = SqlText.of(
+                        "from case_assignment o where o.case_number = f.number and o.ended_at is null and (")
+                .then(SqlText.oneOf("o.stage", decisions))
+                .then(" or not ")
+                .then(SqlText.oneOf("o.stage", beside))
+                .then(")");
         if (!units.isEmpty()) {
-            ways.add(SqlText.of(
+            SqlText own = SqlText.of(
+                            "exists (select 1 from case_assignment m where m.case_number = f.number and m.ended_at is null and not ")
+                    .then(SqlText.oneOf("m.stage", beside))
+                    .then(" and ")
+                    .then(SqlText.oneOf("m.unit", units))
+                    .then(")");
+            SqlText leads = SqlText.of(
                             "exists (select 1 from case_assignment a where a.case_number = f.number and a.ended_at is null"
                                     + " and a.stage = ? and a.role = ? and ",
                             Assignment.HANDLING,
@@ -55,20 +73,18 @@ public class AwaitedCases {
                     .then(" and exists (select 1 from case_assignment h where h.case_number = f.number"
                             + " and h.ended_at is null and (h.role <> a.role or ")
                     .then(SqlText.oneOf("h.stage", decisions))
-                    .then(")))"));
-            elsewhere = SqlText.of(" and not ").then(SqlText.oneOf("o.unit", units));
+                    .then(")))");
+            way = SqlText.of("(").then(way).then(" and not ").then(own).then(" or ").then(leads).then(")");
+            others = others.then(" and not ").then(SqlText.oneOf("o.unit", units));
         }
-        SqlText ofOthers = SqlText.of(
-                        "from case_assignment o where o.case_number = f.number and o.ended_at is null")
-                .then(elsewhere);
         SqlText query = SqlText.of("case_file f where ")
                 .then(SqlText.all(List.of(
                         SqlText.oneOf("f.state", CaseState.openCodes()),
-                        SqlText.of("(").then(SqlText.any(ways)).then(")"),
-                        SqlText.of("exists (select 1 ").then(ofOthers).then(")"),
+                        way,
+                        SqlText.of("exists (select 1 ").then(others).then(")"),
                         Visibility.ofFile("f", seen))))
                 .then(" order by (select min(o.deadline) ")
-                .then(ofOthers)
+                .then(others)
                 .then("), number limit " + most);
         return caseFiles.list(query.sql(), query.params());
     }

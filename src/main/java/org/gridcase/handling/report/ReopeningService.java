@@ -2,6 +2,7 @@ package org.gridcase.handling.report;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.gridcase.calendar.Limit;
 import org.gridcase.calendar.WorkingCalendar;
@@ -39,6 +40,10 @@ class ReopeningService implements CaseReopening {
 
     /** As long as what people report may be. */
     private static final int LONGEST_DESCRIPTION = 4000;
+
+    private static final String UNSOLVED = "未解决：";
+
+    private static final String ORIGINALLY = "\n\n原案情况：";
 
     private final CaseFileRepository caseFiles;
     private final ReopeningRepository reopenings;
@@ -101,13 +106,13 @@ class ReopeningService implements CaseReopening {
     }
 
     @Override
-    public Receipt reopen(String number, String reason) {
+    public Receipt reopen(String number, String reason, List<String> attachments) {
         String next = caseFiles.nextNumber(caseFiles.get(number).area());
-        return RuleFailures.outlast(
-                () -> Objects.requireNonNull(transaction.execute(status -> reopenOnce(number, next, reason))));
+        return RuleFailures.outlast(() -> Objects.requireNonNull(
+                transaction.execute(status -> reopenOnce(number, next, reason, attachments))));
     }
 
-    private Receipt reopenOnce(String number, String next, String reason) {
+    private Receipt reopenOnce(String number, String next, String reason, List<String> attachments) {
         CaseFile closed = caseFiles.holdProved(number);
         requireClosed(closed);
         DecidedValue<ReopeningRule> decided = rule(closed);
@@ -133,7 +138,7 @@ class ReopeningService implements CaseReopening {
                 account);
         Receipt receipt = intake.open(
                 next,
-                continuing(closed, reason),
+                continuing(closed, reason).with(attachments),
                 CaseFileRepository.OF_CHANNEL,
                 closed.reportedBy(),
                 () -> reopenings.add(reopening));
@@ -153,11 +158,14 @@ class ReopeningService implements CaseReopening {
         });
     }
 
-    /** The same matter, told by what is not solved about it. */
+    /** The same matter, told by what is not solved about it and by what its first case says. */
     private CaseReport continuing(CaseFile closed, String reason) {
+        String told = closed.description();
+        int first = told.startsWith(UNSOLVED) ? told.indexOf(ORIGINALLY) : -1;
+        String originally = first < 0 ? told : told.substring(first + ORIGINALLY.length());
         return new CaseReport(
                 closed.title(),
-                Texts.fitting("%s\n\n%s".formatted(reason, closed.description()), LONGEST_DESCRIPTION),
+                Texts.fitting(UNSOLVED + reason + ORIGINALLY + originally, LONGEST_DESCRIPTION),
                 new Classified(closed.category(), null),
                 closed.urgency(),
                 closed.place(),

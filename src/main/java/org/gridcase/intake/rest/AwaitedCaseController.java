@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.gridcase.assignment.Stages;
@@ -37,6 +38,9 @@ class AwaitedCaseController {
 
     /** More are hardly in one person's head. */
     private static final int MOST = 200;
+
+    /** Who has asked for more time waits for whoever decides; who must answer an order is waited for by the supervision alone. */
+    private static final Set<String> DECISIONS = Set.of("deferral-decision");
 
     private final AwaitedCases cases;
     private final AssignmentRepository assignments;
@@ -84,8 +88,11 @@ class AwaitedCaseController {
             @Nullable String address,
             String area,
 
-            @Schema(description = "本人或本单位最近办了什么 what the caller, or their unit, did last", example = "承办：退回")
+            @Schema(description = "案件最近办了哪一步 what was done last about the case", example = "承办：退回")
             Said did,
+
+            @Schema(description = "由谁办的；上报的为空 by whom; empty where it was reported and nothing since") @Nullable
+            String didBy,
 
             OffsetDateTime didAt,
 
@@ -94,7 +101,8 @@ class AwaitedCaseController {
     @Schema(name = "AwaitedUnit")
     record OtherView(
             String unitName,
-            @Schema(example = "承办") Said stageName,
+            @Schema(description = "环节；有协办的，承办写作主办、协办 the stage; the role where several handle", example = "承办")
+            Said stageName,
 
             @Schema(description = "领取的人;无人领取的为空 who has claimed it") @Nullable
             String holderName,
@@ -120,7 +128,7 @@ class AwaitedCaseController {
         Set<String> units =
                 organisation.unitsOf(caller).stream().map(Unit::code).collect(Collectors.toSet());
         Instant since = organisation.takenOver(caller).orElse(Instant.EPOCH);
-        List<CaseFile> found = cases.of(caller, since, units, Stages.SUPERVISION, MOST + 1);
+        List<CaseFile> found = cases.of(caller, since, units, DECISIONS, Stages.SUPERVISION, MOST + 1);
         List<CaseFile> shown = found.stream().limit(MOST).toList();
         Map<String, List<Assignment>> all = shown.isEmpty()
                 ? Map.of()
@@ -137,54 +145,48 @@ class AwaitedCaseController {
                 views.time(now),
                 shown.stream()
                         .map(file -> view(
-                                file,
-                                all.getOrDefault(file.number(), List.of()),
-                                new Caller(caller, since, units),
-                                claimed,
-                                names,
-                                now))
+                                file, all.getOrDefault(file.number(), List.of()), units, claimed, names, now))
                         .filter(each -> !each.with().isEmpty()) // somebody may have ended it just now
                         .sorted(Comparator.comparing(each -> each.with().get(0).deadline()))
                         .toList(),
                 found.size() > MOST);
     }
 
-    private record Caller(String account, Instant since, Set<String> units) {
-
-        boolean did(Assignment assignment) {
-            Instant end = assignment.endedAt();
-            return account.equals(assignment.handledBy()) && end != null && !end.isBefore(since);
-        }
-    }
-
     private static boolean isOthers(Assignment assignment, Set<String> units) {
-        return assignment.open() && !units.contains(assignment.unit());
+        boolean beside = Stages.isOfSupervision(assignment.stage()) && !DECISIONS.contains(assignment.stage());
+        return assignment.open() && !beside && !units.contains(assignment.unit());
     }
 
     private CaseOfOthers view(
             CaseFile file,
             List<Assignment> all,
-            Caller caller,
+            Set<String> units,
             Map<String, String> claimed,
             AnswerNames names,
             Instant now) {
         Assignment last = all.stream()
-                .filter(each -> caller.did(each) || each.open() && each.isHandling() && !isOthers(each, caller.units()))
-                .max(Comparator.comparing(AwaitedCaseController::at))
+                .filter(each -> each.endedAt() != null && each.handledBy() != null)
+                .max(Comparator.comparing(each -> Objects.requireNonNull(each.endedAt())))
                 .orElse(null);
+        Instant at = last == null ? file.reportedAt() : Objects.requireNonNull(last.endedAt());
+        boolean several = all.stream()
+                .anyMatch(each -> each.open() && each.isHandling() && each.role() != Assignment.Role.LEAD);
         return new CaseOfOthers(
                 file.number(),
                 file.title(),
                 file.place().address(),
                 organisation.areaName(file.area()),
                 last == null ? Action.REPORTED.said() : did(last),
-                views.time(last == null ? file.reportedAt() : at(last)),
+                last == null ? null : names.personIfAny(last.handledBy(), at),
+                views.time(at),
                 all.stream()
-                        .filter(each -> isOthers(each, caller.units()))
+                        .filter(each -> isOthers(each, units))
                         .sorted(Comparator.comparing(Assignment::deadline))
                         .map(each -> new OtherView(
                                 names.unit(each.unit()),
-                                stages.said(each.stage()),
+                                several && each.isHandling()
+                                        ? each.role().said()
+                                        : stages.said(each.stage()),
                                 claimed.get(each.id()),
                                 names.responsible(each.unit()),
                                 views.time(each.deadline()),
@@ -192,12 +194,7 @@ class AwaitedCaseController {
                         .toList());
     }
 
-    private static Instant at(Assignment assignment) {
-        Instant end = assignment.endedAt();
-        return end == null ? assignment.startedAt() : end;
-    }
-
-    /** What came of it; of one that is still open the stage alone. */
+    /** The stage, and what came of it. */
     private Said did(Assignment assignment) {
         Said stage = stages.said(assignment.stage());
         Assignment.Outcome outcome = assignment.outcome();

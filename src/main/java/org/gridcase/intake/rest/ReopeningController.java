@@ -9,6 +9,9 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
+import java.util.Objects;
+import org.gridcase.attachment.AttachmentService;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.search.CaseSearch;
 import org.gridcase.handling.CaseReopening;
@@ -17,6 +20,7 @@ import org.gridcase.problem.Faults;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.RecordReader;
 import org.gridcase.seal.PersonalDataRedactor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
@@ -54,7 +58,18 @@ class ReopeningController {
                     description = "还有什么没有解决；不得含电话、身份证号码 what is not solved; no telephone or identity card numbers",
                     example = "井盖已补，但仍松动，行人踩上去会翘起")
             @EnteredText(max = LONGEST, words = true)
-            String reason) {}
+            String reason,
+
+            @Schema(
+                    description =
+                            "先以 POST /api/attachments 上传的附件的 id，至多 9 个。Ids of files that were uploaded before, nine at most.")
+            @Nullable
+            List<String> attachments) {
+
+        List<String> files() {
+            return Objects.requireNonNullElse(attachments, List.of());
+        }
+    }
 
     /** The case that goes on. */
     @Schema(name = "Reopened")
@@ -92,8 +107,16 @@ class ReopeningController {
         if (!faults.at("reason") && PersonalDataRedactor.hasNumbers(request.reason())) {
             faults.add("reason", "fault.numbers-in-reason");
         }
+        if (request.files().size() > AttachmentService.MOST_AT_ONCE) {
+            faults.add("attachments", "attachment.too-many-at-once", AttachmentService.MOST_AT_ONCE);
+        }
+        if (request.files().stream().anyMatch(Objects::isNull)) {
+            faults.add("attachments", "fault.not-texts");
+        }
         faults.refuse();
-        return new Reopened(
-                reopening.reopen(seen.number(), request.reason()).caseFile().number());
+        return new Reopened(reopening
+                .reopen(seen.number(), request.reason(), request.files())
+                .caseFile()
+                .number());
     }
 }

@@ -103,6 +103,8 @@ class DispatchApiTest {
 
         JsonNode waiting = awaited(DISPATCHER, number).orElseThrow();
         assertThat(waiting.path("did").asText()).isEqualTo("受理派遣：已办");
+        assertThat(waiting.path("didBy").asText())
+                .isEqualTo(organisation.person(DISPATCHER).orElseThrow().name());
         assertThat(waiting.at("/with/0/unitName").asText()).isEqualTo("映泉街道城市管理科");
         assertThat(waiting.at("/with/0/responsible").isEmpty()).isFalse();
         assertThat(waiting.at("/with/0/holderName").isNull()).isTrue();

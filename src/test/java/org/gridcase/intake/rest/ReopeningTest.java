@@ -15,6 +15,8 @@ import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
 import org.gridcase.Visitor;
+import org.gridcase.Visitor.NamedFile;
+import org.gridcase.attachment.MadeFiles;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
@@ -92,7 +94,7 @@ class ReopeningTest {
         assertThat(again.tier()).isEqualTo(Tier.GRID);
         assertThat(again.unit()).isEqualTo(CaseWalk.GRID);
         assertThat(again.title()).isEqualTo(closed.title());
-        assertThat(again.description()).startsWith("摊位第二天又来了").endsWith(closed.description());
+        assertThat(again.description()).isEqualTo("未解决：摊位第二天又来了\n\n原案情况：" + closed.description());
         assertThat(again.category()).isEqualTo(closed.category());
         assertThat(caseFiles.reporter(next)).isEqualTo(caseFiles.reporter(number));
         Assignment assignment = walk.openAssignment(next);
@@ -115,11 +117,26 @@ class ReopeningTest {
     }
 
     @Test
+    void photosOfWhatIsNotSolvedStandInTheNewCase() {
+        String photo = read(Visitor.demo(port, SEAT)
+                        .upload("/api/attachments", List.of(new NamedFile("又松动.jpg", MadeFiles.jpeg(30, 20)))))
+                .at("/0/id")
+                .textValue();
+        String body = "{\"reason\":\"井盖又松动\",\"attachments\":[\"%s\"]}".formatted(photo);
+        String next =
+                read(reopen(SEAT, number, body)).get("number").textValue();
+
+        assertThat(page(next).at("/attachments/files/0/name").textValue()).isEqualTo("又松动.jpg");
+    }
+
+    @Test
     void theSecondTimeItGoesUpATierAndBringsAnOrder() {
         String second = reopened(number);
         walk.closes(second);
         String third = reopened(second);
 
+        assertThat(walk.file(third).description())
+                .isEqualTo("未解决：摊位第二天又来了\n\n原案情况：" + walk.file(number).description());
         assertThat(walk.file(third).tier()).isEqualTo(Tier.COMMUNITY);
         assertThat(page(third).get("rounds").get("round").intValue()).isEqualTo(2);
         assertThat(walk.actions(third)).contains(Action.ORDER_ISSUED);
@@ -166,7 +183,8 @@ class ReopeningTest {
         "'{\"reason\":\"\"}', reason",
         "'{\"reason\":\"请打13800000000\"}', 电话",
         "'{}', reason",
-        "'{\"reason\":\"不行\",\"tier\":\"district\"}', tier"
+        "'{\"reason\":\"不行\",\"tier\":\"district\"}', tier",
+        "'{\"reason\":\"不行了\",\"attachments\":[\"no-such-file\"]}', attachments"
     })
     void whatIsWrongIsToldAtTheField(String body, String told) {
         refused(reopen(SEAT, number, body), 400, told);

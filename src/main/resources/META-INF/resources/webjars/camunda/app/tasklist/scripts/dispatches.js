@@ -301,7 +301,7 @@ class DispatchPage extends Page {
     const { waiting } = row;
     const rule = waiting.rules.at(-1);
     return [
-      row.box,
+      element('label', { class: 'dispatch-box' }, row.box),
       [
         element('div', {}, caseLink(waiting.caseNumber), ' ', element('strong', {}, waiting.title)),
         element('div', {}, [waiting.category.name, waiting.address ?? waiting.area, waiting.channel, waiting.urgency].join(' · ')),

@@ -58,6 +58,28 @@ function localMinute(moment) {
   return `${new Date(moment.getTime() + ahead * 60_000).toISOString().substring(0, 16)}${ahead < 0 ? '-' : '+'}${two(ahead / 60)}:${two(ahead % 60)}`;
 }
 
+/** What stands in the field of the position, in degrees; nothing where it is none. */
+function written(form) {
+  const { position = '', coordinateSystem } = model(form)?._getState().data ?? {};
+  const degrees = String(position).trim().split(/\s*[,，]\s*/).map(Number);
+  return degrees.length === 2 && degrees.every(each => each && Number.isFinite(each)) ? { degrees, system: coordinateSystem || 'wgs84' } : null;
+}
+
+/** Says at once and at the field that what stands there lies elsewhere than the case, and shows it on the map. */
+async function compare(form, place, map) {
+  const found = written(form);
+  map.use(map.grid, found?.system === 'wgs84' ? found.degrees : undefined);
+  const asked = place.dataset.compared = JSON.stringify(found);
+  const at = found && await call(`organisation/grid-at?longitude=${found.degrees[0]}&latitude=${found.degrees[1]}&system=${found.system}`).catch(() => null);
+  if (place.dataset.compared !== asked) {
+    return; // another one stands there by now
+  }
+  place.querySelector('.gridcase-elsewhere')?.remove();
+  if (at && (at.metres > 0 || !at.grid?.startsWith(map.grid))) {
+    map.node.before(element('p', { class: 'light-warning gridcase-elsewhere', role: 'alert' }, WORDS.elsewhere(at.metres > 0 || !at.grid ? null : at.name)));
+  }
+}
+
 /** The place of a verification is pointed at on the map of the case's grid, too. */
 async function pointAt(form) {
   const place = fieldOf(form, 'field_position');
@@ -65,18 +87,22 @@ async function pointAt(form) {
   if (!place || !task || place.querySelector('.case-map') || !place.querySelector('input:enabled')) {
     return;
   }
-  const map = new PlacePicker((longitude, latitude) => {
-    fillIn(form, { position: `${longitude},${latitude}`, coordinateSystem: 'wgs84' });
-    map.use(map.grid, [longitude, latitude]);
-  });
+  const map = new PlacePicker((longitude, latitude) => put(form, longitude, latitude));
   place.append(map.node);
   const number = cases.get(task) ?? (await call(`tasks/holders?task=${task}`).catch(() => []))[0]?.caseNumber;
   const found = number && await call(`cases/${number}/location`).catch(() => null);
   if (found) {
-    map.use(found.area, typeof found.longitude === 'number' ? [found.longitude, found.latitude] : undefined);
+    map.use(found.area, undefined, typeof found.longitude === 'number' ? [found.longitude, found.latitude] : undefined);
+    model(form)?.on('changed', () => JSON.stringify(written(form)) === place.dataset.compared || compare(form, place, map));
+    compare(form, place, map);
   } else {
     map.node.remove();
   }
+}
+
+/** Puts a position into the form. */
+function put(form, longitude, latitude) {
+  fillIn(form, { position: `${longitude},${latitude}`, coordinateSystem: 'wgs84' });
 }
 
 /** Whoever looks on the spot is there: their position and the time need not be typed. */
@@ -84,7 +110,7 @@ export function onTheSpot(form) {
   pointAt(form);
   beside(form, 'field_position', 'gridcase-here', WORDS.here, say => (navigator.geolocation
     ? navigator.geolocation.getCurrentPosition(({ coords }) => {
-        fillIn(form, { position: `${coords.longitude.toFixed(6)},${coords.latitude.toFixed(6)}`, coordinateSystem: 'wgs84' });
+        put(form, coords.longitude.toFixed(6), coords.latitude.toFixed(6));
         say(WORDS.located(Math.round(coords.accuracy)));
       }, () => say(WORDS.notLocated), { enableHighAccuracy: true, timeout: 15_000, maximumAge: 60_000 })
     : say(WORDS.notLocated)));

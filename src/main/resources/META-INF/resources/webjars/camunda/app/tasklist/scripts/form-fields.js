@@ -77,14 +77,20 @@ function typedIn(form, id) {
 
 export const labelOf = field => field.querySelector('.fjs-form-field-label')?.textContent.replace(/\*\s*$/, '').trim();
 
-/** Says something at a field until somebody changes it. */
+/** Says something at a field until somebody changes it; above what helps to fill it in. @return what is said */
 export function sayAt(field, words) {
   field.querySelector('.gridcase-field-says:not(.gridcase-twice)')?.remove();
   const said = element('div', { class: 'gridcase-field-says fjs-form-field-error', role: 'alert' }, words);
-  field.append(said);
+  const aid = field.querySelector('.case-map, .gridcase-files, .gridcase-phrases');
+  if (aid) {
+    aid.before(said);
+  } else {
+    field.append(said);
+  }
   const gone = () => {
     said.remove();
     ['input', 'change'].forEach(event => field.removeEventListener(event, gone));
   };
   ['input', 'change'].forEach(event => field.addEventListener(event, gone));
+  return said;
 }

@@ -19,8 +19,7 @@ export function refusedAt(answer) {
   const field = held?.get('formFieldRegistry').getAll().find(each => each.key === found.field);
   const place = field && fieldOf(form, field.id);
   if (place) {
-    sayAt(place, found.message);
-    place.scrollIntoView({ block: 'center' });
+    sayAt(place, found.message).scrollIntoView({ block: 'center' });
   }
 }
 

@@ -149,7 +149,7 @@ async function done(task) {
   const file = number ? await call(`cases/${number}`).catch(() => null) : null;
   const words = [WORDS.done, file && WORDS.standing(file.number, file.stateName, file.unit?.name)].filter(Boolean);
   const next = () => [...document.querySelectorAll('.tasks-list > li.task h4.task a')].find(each => !each.getAttribute('href').includes(task));
-  tell(words.join(english ? ' ' : ''), ' ', element('button', { type: 'button', class: 'btn btn-default btn-sm', click: () => next()?.click() }, WORDS.next));
+  tell(words.join(english ? ' ' : ''), ...(next() ? [' ', element('button', { type: 'button', class: 'btn btn-default btn-sm', click: () => next()?.click() }, WORDS.next)] : []));
 }
 
 function succeeded(method, url) {

@@ -104,18 +104,21 @@ function show() {
   const open = known.get(openTask());
   write(holderPlace(), open?.holder, open?.holderName);
   mark(document.querySelector(`${HEAD} li.assignee`), 'data-releasable', open?.releasable ? 'yes' : null);
-  held(open?.holder && !open.mine ? open.holderName : null, open?.refused);
+  held(open?.holder && !open.mine && !isGone(openTask()) ? open.holderName : null, open?.refused);
   mark(document.querySelector('[cam-tasklist-task]'), 'data-over', over && over === openTask() ? 'yes' : null);
   foot();
   const groups = document.querySelector(`${HEAD} li.groups a[href]:not([translate])`);
   write(groups, written(groups), open && listed(open.units));
 }
 
+/** Whether a task is over and somebody else has done it, or it was taken back. */
+const isGone = task => Boolean(task) && !completed.has(task) && (over === task || Boolean(document.querySelector('.task-removed')));
+
 /** What became of a task that is over, by whom and when, where its buttons were; and that what was typed has not been sent. */
 async function foot() {
   const sheet = document.querySelector('[cam-tasklist-task]');
   const task = openTask();
-  const gone = task && !completed.has(task) && (over === task || document.querySelector('.task-removed'));
+  const gone = isGone(task);
   const said = sheet?.querySelector('.gridcase-over');
   if (!gone || said && said.dataset.task !== task) {
     said?.remove();
@@ -266,7 +269,6 @@ async function follow() {
     known.set(task, now);
   } else if (now.gone) {
     over = task; // what was typed can be read until the sheet is left
-    tell(WORDS.over);
     show();
   } else if (turned !== found) {
     turned = found;
@@ -298,9 +300,8 @@ document.addEventListener('click', async pressed => {
     button.click();
     sure = null;
   } else if (!same && now.gone) {
-    refuse(WORDS.void + WORDS.over);
-    asked = '';
-    reload(task, false);
+    over = task;
+    show();
   } else if (!same) {
     turn(task, now, true);
   }

@@ -37,6 +37,9 @@ class ReportPage extends Page {
   }
 
   begin(input) {
+    this.other = null;
+    this.looked = Object.keys(input).length > 0 && Boolean(input.id); // a draft that is gone on with is the only one
+    this.elsewhere = element('div', {});
     this.input = { id: ownId(), ...input };
     this.faults = [];
     this.words.forget();
@@ -71,9 +74,44 @@ class ReportPage extends Page {
 
   keep(name, value) {
     this.input[name] = value;
-    const { name: who, phone, ...kept } = this.input;
-    this.draft.keep(kept); // who has reported is not kept
+    this.keepDraft();
     this.mended(name);
+  }
+
+  /** Keeps what is filled in, unless another report that was begun elsewhere lies there. */
+  async keepDraft() {
+    if (!this.looked) {
+      this.looked = true;
+      const { input } = this;
+      this.looking = this.draft.read().catch(() => ({}));
+      const found = await this.looking;
+      this.looking = null;
+      if (input === this.input && found.id && found.id !== input.id) {
+        this.other = found;
+        this.tellOther();
+      }
+    }
+    if (!this.other && !this.looking) {
+      const { name: who, phone, ...kept } = this.input;
+      this.draft.keep(kept); // who has reported is not kept
+    }
+  }
+
+  /** Above the form: what was begun elsewhere, and is not written over. */
+  tellOther() {
+    const title = this.other.matter || this.other.told?.substring(0, 20) || WORDS.untitled;
+    this.elsewhere.replaceChildren(element('p', { class: 'light-warning', role: 'alert' }, WORDS.begunElsewhere(title), ' ',
+      this.button('btn-default', WORDS.goOn, () => {
+        this.begin(this.other);
+        this.draw();
+        this.words.propose();
+        this.where.locateGrid();
+      }), ' ',
+      this.button('btn-default', WORDS.dropOther, () => {
+        this.other = null;
+        this.elsewhere.replaceChildren();
+        this.keepDraft();
+      })));
   }
 
   /** What was said at a field goes when somebody has changed it, and with the last of them what stands above the form. */
@@ -190,7 +228,9 @@ class ReportPage extends Page {
       }
       try {
         this.result = await call('cases', 'POST', this.body());
-        this.draft.drop();
+        if (!this.other) {
+          this.draft.drop();
+        }
       } catch (problem) {
         this.faults = (problem.faults ?? []).map(each => ({ ...each, field: PLACES[each.field] ?? each.field }));
         this.files.wrong(this.faults.find(each => each.field === 'files')?.message);
@@ -236,8 +276,9 @@ class ReportPage extends Page {
   /** Begins the next report where the last one has been taken in. */
   another() {
     if (this.result) {
+      const { other } = this;
       this.result = null;
-      this.begin(this.own());
+      this.begin(other ?? this.own());
       this.draw();
     }
   }
@@ -252,6 +293,7 @@ class ReportPage extends Page {
         this.send();
       }
     },
+      this.elsewhere,
       element('fieldset', {}, element('legend', {}, WORDS.what),
         this.field('matter', WORDS.matter, 'input', { type: 'text' }, asks),
         this.field('told', WORDS.told, 'textarea', { rows: 4 }, asks),

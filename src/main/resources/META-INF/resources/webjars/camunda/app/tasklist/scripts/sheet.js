@@ -5,6 +5,7 @@ import { element } from '../../welcome/scripts/gridcase.js';
 
 const MOMENT = 200; // milliseconds
 const SHOWN = 10_000;
+const GLANCE = 4000; // what is done and asks for nothing covers the form no longer
 
 /** The numbers of the cases that tasks are or were about, where the page has shown them. */
 export const cases = new Map();
@@ -16,16 +17,16 @@ export function openTask() {
   return location.hash.match(/[?&]task=([\w-]+)/)?.[1];
 }
 
-function say(attributes, words) {
+function say(attributes, words, shown = SHOWN) {
   document.querySelector('.gridcase-told')?.remove();
   const told = element('div', attributes, [words]);
   document.body.append(told);
-  setTimeout(() => told.remove(), SHOWN);
+  setTimeout(() => told.remove(), shown);
 }
 
 /** Says for a moment what has become of a task. @param more what can be done next */
 export function tell(words, ...more) {
-  say({ class: 'gridcase-told', role: 'status' }, [words, ...more]);
+  say({ class: 'gridcase-told', role: 'status' }, [words, ...more], more.length ? SHOWN : GLANCE);
 }
 
 /** Says for a moment why nothing has come of what was pressed. */

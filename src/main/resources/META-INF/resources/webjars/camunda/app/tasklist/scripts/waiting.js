@@ -48,10 +48,10 @@ class WaitingPage extends Page {
   table({ cases, asOf }) {
     return table([WORDS.matter, WORDS.did, WORDS.with, WORDS.due], cases.map(each => [
       [element('div', {}, caseLink(each.number), ' ', element('strong', {}, each.title)), element('div', {}, each.address ?? each.area)],
-      [element('div', {}, each.did), element('time', { class: 'light-quiet' }, time(each.didAt))],
+      [element('div', {}, each.did), element('span', { class: 'light-quiet' }, each.didBy ? `${each.didBy} ` : '', element('time', {}, time(each.didAt)))],
       each.with.map(other => element('div', {}, `${other.stageName} · ${other.unitName} `,
         element('span', { class: 'light-quiet' }, other.holderName ?? answering(other.responsible)))),
-      each.with.map(other => element('div', { class: `light-text-${other.light}` }, `${time(other.deadline)} ${span(other.deadline, asOf)}`))
+      each.with.map(other => element('div', { class: `light-text-${other.light}` }, `${each.with.length > 1 ? `${other.unitName} ` : ''}${time(other.deadline)} ${span(other.deadline, asOf)}`))
     ]));
   }
 }

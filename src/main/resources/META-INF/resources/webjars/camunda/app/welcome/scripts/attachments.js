@@ -9,6 +9,7 @@ const WORDS = english
   ? {
       title: 'Files', add: stage => `Add to ${stage}`, choose: 'Add photos or files', none: 'No files yet.', adding: 'Sending …', added: count => `${count} added.`,
       kinds: 'Photos (JPEG, PNG), videos, sound and PDF, 20 MB each.', most: 'Nine at most.',
+      tooMany: names => `Nine at most; not added: ${names.join(', ')}. Remove some first, or add them on the page of the case afterwards.`,
       stays: 'Each file becomes a line of the trace and cannot be taken back.',
       original: 'Original', close: 'Close', remove: name => `Remove ${name}`, erased: 'The content went with the personal data of the case.',
       stages: { report: 'Reported', handling: 'Handled', verification: 'Verified' }, megabytes: size => `${size} MB`, failed: 'The preview cannot be shown.',
@@ -17,6 +18,7 @@ const WORDS = english
   : {
       title: '附件', add: stage => `添加${stage}附件`, choose: '添加照片或文件', none: '还没有附件。', adding: '正在上传…', added: count => `已添加 ${count} 个。`,
       kinds: '照片、视频、录音或文档，每个不超过 20 兆。', most: '至多 9 个。',
+      tooMany: names => `至多 9 个，没有添加：${names.join('、')}。请先去掉几个，或者上报后在案件页再添加。`,
       stays: '每个附件写入本案留痕，添加后不能删改。',
       original: '原件', close: '关闭', remove: name => `去掉${name}`, erased: '内容已随本案个人信息清除。',
       stages: { report: '上报', handling: '处置', verification: '核实' }, megabytes: size => `${size} 兆`, failed: '预览显示不出来。',
@@ -25,6 +27,11 @@ const WORDS = english
 
 /** Bytes of one file; of a larger one the server would end the connection in the middle. */
 const LARGEST = 20 * 1024 * 1024;
+
+/** Files of one report. */
+const MOST = 9;
+
+const SMALL = 64; // pixels
 
 const ACCEPT = 'image/jpeg,image/png,video/*,audio/*,application/pdf';
 
@@ -48,6 +55,20 @@ function picture(path) {
   return pictures.get(path);
 }
 
+/** A small picture of a file that somebody has chosen; nothing of what is no picture. */
+async function small(file) {
+  const bitmap = await createImageBitmap(file).catch(() => null);
+  if (!bitmap) {
+    return null;
+  }
+  const canvas = element('canvas', { width: SMALL, height: SMALL });
+  const scale = Math.max(SMALL / bitmap.width, SMALL / bitmap.height);
+  const [width, height] = [bitmap.width * scale, bitmap.height * scale];
+  canvas.getContext('2d').drawImage(bitmap, (SMALL - width) / 2, (SMALL - height) / 2, width, height);
+  bitmap.close();
+  return canvas.toDataURL('image/jpeg');
+}
+
 /** Sends one file. @return what became of it, as the interface shows it */
 async function sendOne(path, file) {
   if (file.size > LARGEST) {
@@ -62,13 +83,16 @@ async function sendOne(path, file) {
  * Sends files one after the other: on a slow line what has arrived has arrived.
  *
  * @param taken is told of all that were taken, also where others were refused
+ * @param arrived is told of each file that was taken, and what became of it
  */
-async function send(path, files, taken) {
+async function send(path, files, taken, arrived = () => null) {
   const sent = [];
   const refused = [];
   for (const file of files) {
     try {
-      sent.push(...await sendOne(path, file));
+      const found = await sendOne(path, file);
+      await arrived(file, found[0]);
+      sent.push(...found);
     } catch (problem) {
       refused.push(...(problem.faults?.length ? problem.faults.map(each => each.message) : [problem.message])); // each names its file itself
     }
@@ -140,24 +164,24 @@ export class CaseAttachments extends Page {
     const { message, told, busy } = this;
     const stages = ['report', 'handling', 'verification'].filter(stage => this.files.some(each => each.stage === stage));
     this.node.replaceChildren(
-      ...(message ? [element('p', { class: 'alert alert-danger', role: 'alert' }, message)] : []),
       element('div', { class: 'attachment-stages' }, stages.map(stage => element('section', { 'data-stage': stage },
         element('h3', {}, WORDS.stages[stage]),
-        this.files.filter(each => each.stage === stage).map(each => this.file(each))))),
+        element('div', { class: 'attachment-row' }, this.files.filter(each => each.stage === stage).map(each => this.file(each)))))),
       ...(this.files.length ? [] : [element('p', { class: 'light-quiet' }, WORDS.none)]),
       ...(this.addable.length
         ? [element('p', { class: 'attachment-add' },
             this.addable.map(each => [chooser(WORDS.add(each.name), files => this.add(each.stage, files), !!busy), ' ']),
             element('span', { class: 'light-quiet', role: 'status' }, busy ? WORDS.adding : told ?? '')),
+          message ? element('p', { class: 'case-field-wrong', role: 'alert' }, message) : '',
           element('p', { class: 'reporter-note' }, WORDS.kinds, ' ', WORDS.stays)]
-        : []));
+        : message ? [element('p', { class: 'case-field-wrong', role: 'alert' }, message)] : []));
   }
 
   file(file) {
     return element('figure', { class: 'attachment', 'data-kind': file.kind },
       file.previewed ? this.thumbnail(file) : element('span', { class: 'attachment-kind' }, file.kindName),
       element('figcaption', {},
-        element('strong', {}, file.erased ? file.kindName : file.name), noted(sized(file.size)),
+        element('div', { class: 'attachment-name', title: file.name }, file.erased ? file.kindName : file.name, noted(sized(file.size))),
         element('div', { class: 'light-quiet' }, `${file.byName} ${time(file.at)}`),
         file.taken ? element('div', { class: 'attachment-taken' }, file.taken) : null,
         file.erased ? element('div', { class: 'light-quiet' }, WORDS.erased) : null,
@@ -190,6 +214,7 @@ export class ReportFiles extends Page {
     super();
     this.changed = changed;
     this.waiting = [];
+    this.small = new Map(); // pictures of what was chosen here, by the id of the file
     this.node = element('div', { class: 'report-field report-files' });
     this.draw();
   }
@@ -214,8 +239,8 @@ export class ReportFiles extends Page {
 
   draw() {
     this.node.replaceChildren(
-      ...(this.waiting.length ? [element('ul', { class: 'list-unstyled' }, this.waiting.map(each => element('li', {},
-        `${each.name}`, noted(sized(each.size)), ' ',
+      ...(this.waiting.length ? [element('ul', { class: 'list-unstyled' }, this.waiting.map(each => element('li', { class: 'report-file' },
+        this.small.get(each.id) ? element('img', { src: this.small.get(each.id), alt: '', width: SMALL, height: SMALL }) : null, `${each.name}`, noted(sized(each.size)), ' ',
         element('button', {
           type: 'button', class: 'btn btn-link', 'aria-label': WORDS.remove(each.name),
           click: () => {
@@ -224,14 +249,20 @@ export class ReportFiles extends Page {
           }
         }, '×'))))] : []),
       chooser(WORDS.choose, files => this.guarded(async () => {
-        await send('attachments', files, sent => {
+        const room = Math.max(0, MOST - this.waiting.length);
+        const left = files.slice(room);
+        const refused = await send('attachments', files.slice(0, room), sent => {
           this.waiting = [...this.waiting, ...sent];
           this.changed(this.waiting);
-        });
+        }, async (file, each) => this.small.set(each.id, await small(file))).then(() => null, problem => problem.message);
+        const words = [refused, left.length ? WORDS.tooMany(left.map(each => each.name)) : null].filter(Boolean);
+        if (words.length) {
+          throw new Error(words.join('\n'));
+        }
       }), !!this.busy),
       element('span', { class: 'light-quiet', role: 'status' }, this.busy ? ` ${WORDS.adding}` : ''),
-      element('p', { class: 'reporter-note' }, WORDS.kinds, ' ', WORDS.most),
-      ...(this.message ? [element('p', { class: 'case-field-wrong report-wrong', role: 'alert' }, this.message)] : []));
+      ...(this.message ? [element('p', { class: 'case-field-wrong report-wrong', role: 'alert' }, this.message)] : []),
+      element('p', { class: 'reporter-note' }, WORDS.kinds, ' ', WORDS.most));
   }
 }
 

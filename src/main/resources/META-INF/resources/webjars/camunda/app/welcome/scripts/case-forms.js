@@ -3,6 +3,8 @@
  */
 import { call, element, english, time } from './gridcase.js';
 import { Page, refusal } from './page.js';
+import { ReportFiles } from './attachments.js';
+import { addressOf } from './case-search.js';
 import { WORDS } from './case-words.js';
 
 const LONGEST = 500;
@@ -13,13 +15,16 @@ const LATEST = english ? latest => ` At most until ${latest}.` : latest => `最�
 /** What the interface calls some of the fields. */
 const OWN_NAMES = { opinion: 'reason', text: 'reason' };
 
+/** Said at a field that is empty. */
+const REQUIRED = english ? 'Please fill this in.' : '此项必填。';
+
 const REOPEN = english
   ? {
-      open: 'Reopen', text: 'What is not solved', told: number => `Case ${number} goes on with the matter.`,
+      open: 'Reopen', text: 'What is not solved', told: ['Case ', ' goes on with the matter.'],
       note: 'Another case goes on with the matter, with limits of its own. What this one says stays.'
     }
   : {
-      open: '重办', text: '还有什么没有解决', told: number => `已另立案件 ${number} 重办。`,
+      open: '重办', text: '还有什么没有解决', told: ['已另立案件 ', ' 重办。'],
       note: '另立一案重新办理，另有时限；本案所记不变。'
     };
 
@@ -31,14 +36,14 @@ const COMMENT = english
 class CaseForm extends Page {
   /**
    * @param done called with what is told when it was taken
-   * @param refused called with the form and what is told when it was not: a colleague may have been quicker
+   * @param refused called with the form, what is told when it was not taken, and what was written: a colleague may have been quicker
    */
   constructor(number, word, { done, refused }) {
     super();
     this.number = number;
     this.word = word;
     this.done = done;
-    this.refused = refused;
+    this.notTaken = refused;
     this.input = { reason: '' };
     this.faults = [];
     this.node = element('div', { class: 'case-form' });
@@ -46,7 +51,13 @@ class CaseForm extends Page {
   }
 
   async send() {
-    this.faults = [];
+    this.faults = [...this.node.querySelectorAll('[required]')].filter(each => !each.value.trim())
+      .map(each => ({ field: each.name, message: REQUIRED }));
+    if (this.faults.length) {
+      this.draw();
+      this.node.querySelector(`[name="${this.faults[0].field}"]`).focus();
+      return;
+    }
     let refused = null;
     await this.guarded(async () => {
       try {
@@ -55,13 +66,13 @@ class CaseForm extends Page {
         this.input = { reason: '' };
         this.done(told);
       } catch (problem) {
-        refused = refusal(problem);
+        refused = problem.faults?.length === 1 ? problem.message : refusal(problem); // of one fault the answer says itself what it is
         this.faults = (problem.faults ?? []).map(fault => ({ ...fault, field: OWN_NAMES[fault.field] ?? fault.field }));
         throw this.faults.some(fault => this.fields().includes(fault.field)) ? Object.assign(new Error(''), { faults: [] }) : problem;
       }
     });
     if (refused) {
-      await this.refused(this, refused);
+      await this.notTaken(this, refused, this.input.reason);
     }
   }
 
@@ -73,7 +84,7 @@ class CaseForm extends Page {
   field(name, label, tag, attributes) {
     const id = `${this.constructor.name}-${name}`;
     const input = element(tag, {
-      id, class: 'form-control', ...attributes, input: event => {
+      id, name, class: 'form-control', ...attributes, input: event => {
         this.input[name] = event.target.value;
         this.faults = this.faults.filter(fault => fault.field !== name);
         input.parentElement.querySelectorAll('.case-field-wrong').forEach(each => each.remove());
@@ -86,6 +97,7 @@ class CaseForm extends Page {
   draw() {
     this.node.replaceChildren(this.opened
       ? element('form', {
+          novalidate: true,
           submit: event => {
             event.preventDefault();
             this.send();
@@ -95,10 +107,16 @@ class CaseForm extends Page {
           this.message ? element('p', { class: 'alert alert-danger', role: 'alert' }, this.message) : null,
           this.content(),
           this.field('reason', this.reason(), 'textarea', { rows: 2, required: true, maxlength: LONGEST }),
+          this.more(),
           element('p', {},
             this.button('btn-primary', WORDS.send, null, { type: 'submit' }), ' ',
             this.button('btn-default', WORDS.cancel, () => this.open(false))))
       : this.button('btn-default', this.word, () => this.open(true)));
+  }
+
+  /** What is asked for below the words. */
+  more() {
+    return null;
   }
 
   /** What the words that everybody writes are called. */
@@ -261,10 +279,15 @@ export class CommentForm extends CaseForm {
 export class ReopenForm extends CaseForm {
   constructor(number, told) {
     super(number, REOPEN.open, told);
+    this.files = new ReportFiles(() => null);
   }
 
   fields() {
     return ['reason'];
+  }
+
+  more() {
+    return this.files.node;
   }
 
   reason() {
@@ -276,7 +299,9 @@ export class ReopenForm extends CaseForm {
   }
 
   async sent() {
-    const { number } = await call(`cases/${this.number}/reopenings`, 'POST', { reason: this.input.reason });
-    return REOPEN.told(number);
+    const { number } = await call(`cases/${this.number}/reopenings`, 'POST', { reason: this.input.reason, attachments: this.files.ids() });
+    this.files.use([]);
+    const [before, after] = REOPEN.told;
+    return [before, element('a', { href: addressOf(number) }, number), after];
   }
 }

@@ -29,12 +29,14 @@ export const WORDS = english
       defer: 'Ask for a later deadline', newDeadline: 'New deadline', deferred: 'The request has been handed in and waits for a decision.',
       presently: due => `The deadline is ${due} now; the new one must be later.`, dayOff: 'A day off counts as the next working day.', forUnit: 'For',
       withdraw: 'Withdraw the case', withdrawn: 'The case has been withdrawn.', withdrawNote: 'The case ends with it and cannot be opened again.',
-      round: times => `reopened (${times}), goes on with `, goesOn: 'goes on as ',
+      round: times => `reopened (${times}), goes on with `, goesOn: 'goes on as ', unsent: words => `Not sent: ${words}`,
+      roles: { lead: 'Lead', 'co-handler': 'Co-handler', assistant: 'Assistant' },
+      files: count => `, ${count} of them`, before: 'Files, handling and reply of the round before: case ',
       send: 'Hand in', cancel: 'Cancel', move: 'Move the case'
     }
   : {
       tab: '案件', title: number => `案件 ${number}`,
-      loading: '正在读取…', noCase: '没有可显示的案件：这项任务不属于案件，或已经结束。', asOf: moment => `截至 ${time(moment)}`,
+      loading: '正在读取…', noCase: '没有可显示的案件：这项任务不属于案件，或已经结束。', asOf: moment => `数据时刻 ${time(moment)}`,
       bent: found => `本案留痕核验不符，不能据以办理：${found}`,
       diagram: '流程图', back: '灯板',
       facts: '案情', category: '类别', urgency: '紧急程度', channel: '来源', reported: '上报时间', occurred: '发生时间',
@@ -54,7 +56,9 @@ export const WORDS = english
       tasks: '可由您办理', take: '领取', putBack: '放回', whyBack: '放回后由本单位同事领取', isBack: name => `“${name}”已放回，本单位同事可以领取。`, open: '打开', heldBy: name => `在${name}手中`,
       defer: '申请缓办', newDeadline: '新的办结时限', deferred: '缓办申请已提交，正在等待审批。',
       presently: due => `现在的时限是 ${due}，新时限须晚于它。`, dayOff: '所选日期不是工作日的，顺延到下一个工作日下班。', forUnit: '承办单位',
-      round: times => `第 ${times} 次重办，接续 `, goesOn: '已重办，见 ',
+      round: times => `第 ${times} 次重办，接续 `, goesOn: '已重办，见 ', unsent: words => `您写的没有提交：${words}`,
+      roles: { lead: '主办', 'co-handler': '协办', assistant: '协助' },
+      files: count => `，共 ${count} 个`, before: '上一轮的附件、承办和答复，见案件 ',
       withdraw: '撤回案件', withdrawn: '案件已撤回。', withdrawNote: '撤回后案件终结，不能恢复。',
       send: '提交', cancel: '取消', move: '变更地点'
     };

@@ -25,8 +25,26 @@ const wasLate = assignment => new Date(assignment.endedAt) > new Date(assignment
 /** How work ends that nobody has done. */
 const TAKEN_AWAY = ['released', 'cancelled', 'transferred'];
 
-/** The stage, with the order that is to be answered. */
-const matter = assignment => (assignment.subject?.includes('〔') ? `${assignment.stageName} ${assignment.subject}` : assignment.stageName);
+/** The stage, with the order that is to be answered; of those who handle, where others help, the role. */
+const matter = (assignment, all = []) => {
+  const several = assignment.stage === 'handling' && all.some(each => each.stage === 'handling' && each.role !== 'lead');
+  return assignment.subject?.includes('〔') ? `${assignment.stageName} ${assignment.subject}` : several ? WORDS.roles[assignment.role] : assignment.stageName;
+};
+
+/** The lines of the story: files that somebody has added one after the other are one line. */
+function together(story) {
+  const lines = [];
+  for (const each of story) {
+    const last = lines.at(-1);
+    const same = each.action === 'attached' && ['action', 'actorName', 'unitName', 'told'].every(part => last?.[part] === each[part]);
+    if (same) {
+      last.times++;
+    } else {
+      lines.push({ ...each, times: 1 });
+    }
+  }
+  return lines;
+}
 
 export class CasePage extends Page {
   /**
@@ -76,13 +94,18 @@ export class CasePage extends Page {
     }
   }
 
-  /** Of a form that is offered no longer, the page says itself why nothing came of it. */
-  async refused(form, words) {
+  /** Of a form that is offered no longer, the page says itself why nothing came of it, and what was written. */
+  async notTaken(form, words, written) {
     await this.attempted(() => this.read());
     if (![this.deferral, this.withdrawal, this.reopening, this.comment].includes(form)) {
-      this.message = words;
+      this.message = [this.linked(words), written ? element('blockquote', {}, WORDS.unsent(written)) : null];
     }
     this.draw();
+  }
+
+  /** A sentence in which the numbers of other cases lead to them. */
+  linked(words) {
+    return words.split(/(\d{19})/).map(each => (/^\d{19}$/.test(each) && each !== this.number ? this.linkTo(each) : each));
   }
 
   /** Parts that somebody fills in stay when the page is drawn anew, with what was read last. */
@@ -95,7 +118,7 @@ export class CasePage extends Page {
         await this.read();
         return words;
       }, null),
-      refused: (form, words) => this.refused(form, words)
+      refused: (form, words, written) => this.notTaken(form, words, written)
     };
     this.page = page;
     this.deferral = deferrable.length ? this.deferral ?? new DeferralForm(file.number, told) : null;
@@ -129,7 +152,11 @@ export class CasePage extends Page {
       this.section(WORDS.facts, this.facts(page), element('p', { class: 'case-description' }, file.description),
         file.additions.map(each => element('p', { class: 'case-description' },
           WORDS.added(time(each.at), said([each.changes, each.title, each.description, each.address].filter(Boolean)))))),
-      this.attachments.isNeeded ? this.section(ATTACHMENTS, this.attachments.node) : null,
+      this.attachments.isNeeded || page.rounds.previous
+        ? this.section(ATTACHMENTS,
+            page.rounds.previous ? element('p', { class: 'case-before' }, WORDS.before, this.linkTo(page.rounds.previous)) : null,
+            this.attachments.node)
+        : null,
       this.section(WORDS.now, open.length ? this.open(page, open) : element('p', {}, WORDS.nothingOpen)),
       this.done(file),
       ...this.supervision(page.supervision),
@@ -158,8 +185,9 @@ export class CasePage extends Page {
         page.rounds.next ? element('span', {}, WORDS.goesOn, this.linkTo(page.rounds.next)) : null,
         first
           ? element('strong', { class: `case-light light-text-${file.light}` },
-              `${file.lightName} · ${matter(first)} ${spanOfWork(first, minutes, page.asOf)}`)
+              `${file.lightName} · ${matter(first, open)} ${spanOfWork(first, minutes, page.asOf)}`)
           : null,
+        first ? element('span', { class: 'case-due' }, `${WORDS.deadline} `, at(first.deadline)) : null,
         this.diagram ? element('a', { class: 'case-diagram', href: this.diagram }, WORDS.diagram) : null,
         element('span', { class: 'light-as-of' }, WORDS.asOf(page.asOf))));
   }
@@ -232,7 +260,7 @@ export class CasePage extends Page {
   open(page, open) {
     const holders = new Map(page.holders.map(each => [each.assignment, each]));
     return table([WORDS.stage, WORDS.unit, WORDS.handler, WORDS.deadline], open.map(each => [
-      matter(each), each.unitName, this.holder(holders.get(each.id)) ?? unclaimed(each),
+      matter(each, open), each.unitName, this.holder(holders.get(each.id)) ?? unclaimed(each),
       [element('strong', { class: `light-text-${each.light}` }, spanOfWork(each, holders.get(each.id)?.workingMinutes, page.asOf)), ' ',
         at(each.deadline), each.provisional ? noted(WORDS.provisional) : '']
     ]));
@@ -247,7 +275,7 @@ export class CasePage extends Page {
     const ended = file.assignments.filter(each => each.endedAt);
     return ended.length
       ? this.section(WORDS.done, table([WORDS.stage, WORDS.unit, WORDS.handler, WORDS.result, WORDS.from, WORDS.until], ended.map(each => [
-          matter(each), each.unitName, each.handledByName ?? each.handledBy ?? WORDS.nobody,
+          matter(each, file.assignments), each.unitName, each.handledByName ?? each.handledBy ?? WORDS.nobody,
           [each.result, wasLate(each) ? element('strong', { class: 'light-text-red' }, ` ${TAKEN_AWAY.includes(each.outcome) ? WORDS.lateWhenEnded : WORDS.wasLate}`) : null],
           at(each.startedAt), at(each.endedAt)])))
       : null;
@@ -273,11 +301,11 @@ export class CasePage extends Page {
   }
 
   story(page) {
-    return element('ol', { class: 'case-story' }, page.story.map(each => element('li', { 'data-action': each.action },
+    return element('ol', { class: 'case-story' }, together(page.story).map(each => element('li', { 'data-action': each.action },
       at(each.at),
       element('div', {},
         element('strong', {}, [each.actorName ?? WORDS.system, each.unitName ? noted(each.unitName) : '']), ' ',
-        [each.actionName, after(each.told)].join(''),
+        [each.actionName, after(each.told), each.times > 1 ? WORDS.files(each.times) : ''].join(''),
         each.reason ? element('blockquote', {}, each.reason) : null,
         each.rules.map(rule => element('p', { class: 'case-rule' }, WORDS.rule(rule.name, rule.row, rule.version), after(rule.note)))))));
   }

@@ -16,11 +16,11 @@ const KEYS = { ArrowLeft: [-STEP, 0], ArrowRight: [STEP, 0], ArrowUp: [0, -STEP]
 
 const WORDS = english
   ? {
-      show: 'Point at it on the map', how: 'Tap the place on the map, or move the red point with the arrow keys. Blue points are open cases.', metres: length => `${length} m`, loading: 'Loading …',
+      show: 'Point at it on the map', how: 'Tap the place on the map, or move the red point with the arrow keys. Blue points are open cases.', own: 'place of the case', square: 'The square is the place of the case, not yours.', metres: length => `${length} m`, loading: 'Loading …',
       noGrid: 'Choose the grid first; the map shows it with those around it.', none: 'No boundary is known here. Use the grid and the address.'
     }
   : {
-      show: '在地图上点出位置', how: '在地图上点一下；也可以用方向键移动红点。蓝点是在办案件。', metres: length => `${length} 米`, loading: '正在读取…',
+      show: '在地图上点出位置', how: '在地图上点一下；也可以用方向键移动红点。蓝点是在办案件。', own: '案件地点', square: '方框是案件地点，不是您点的位置。', metres: length => `${length} 米`, loading: '正在读取…',
       noGrid: '请先选择网格，地图显示它和周围的网格。', none: '此处没有网格边界，请用网格和地址说明位置。'
     };
 
@@ -40,10 +40,11 @@ export class PlacePicker {
    *
    * @param grid code of the chosen grid, if there is one
    * @param point longitude and latitude that are known by now, or nothing
+   * @param own those of the case that it is about, where there is one that has some
    */
-  use(grid = this.grid, point) {
+  use(grid = this.grid, point, own = this.own) {
     const moved = this.grid !== grid;
-    Object.assign(this, { grid, point });
+    Object.assign(this, { grid, point, own });
     if (this.node.open && moved) {
       this.load();
     } else if (this.features && !moved) {
@@ -81,6 +82,11 @@ export class PlacePicker {
     return drawn('circle', { cx, cy, r: 5, class: 'map-other' }, drawn('title', {}, `${number} ${title}`));
   }
 
+  /** The place of the case: in another sign than what somebody points at. */
+  square([x, y]) {
+    return drawn('rect', { x: x - 8, y: y - 8, width: 16, height: 16, class: 'map-case' }, drawn('title', {}, WORDS.own));
+  }
+
   draw() {
     const grids = this.features.map(each => ({ ...each.properties, own: each.properties.code === this.grid, rings: ringsOf(each.geometry) }))
       .filter(each => each.rings.length).sort((one, other) => one.own - other.own || one.code.length - other.code.length); // the smaller above
@@ -90,12 +96,13 @@ export class PlacePicker {
       return;
     }
     const { at, from, scale } = fitted(points, points[0]);
-    const [cx, cy] = this.point ? at(this.point) : [WIDTH / 2, HEIGHT / 2];
+    const [cx, cy] = this.point ?? this.own ? at(this.point ?? this.own) : [WIDTH / 2, HEIGHT / 2];
     const map = drawn('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'application', tabindex: 0, 'aria-label': WORDS.how, class: 'map-picker' },
       ...grids.flatMap(each => each.rings.map(ring => outline(ring, at, each.own ? 'map-boundary map-own' : 'map-boundary'))),
       ...this.cases.map(each => this.dot(each, at)),
       ...grids.filter(each => each.code.length > COMMUNITY).map(each => inside(each.rings, at, each.name)),
       ...ruler(scale, WORDS.metres),
+      ...(this.own ? [this.square(at(this.own).map(Number))] : []),
       ...(this.point ? [drawn('circle', { cx, cy, r: 7, class: 'map-here' })] : []));
     const pick = place => this.picked(...from(place).map(each => +each.toFixed(DIGITS)));
     map.addEventListener('click', event => {
@@ -110,7 +117,7 @@ export class PlacePicker {
       }
     });
     const focused = this.content.contains(document.activeElement);
-    this.content.replaceChildren(element('p', { class: 'light-quiet' }, WORDS.how), map);
+    this.content.replaceChildren(element('p', { class: 'light-quiet' }, WORDS.how, this.own ? ` ${WORDS.square}` : ''), map);
     if (focused) {
       map.focus();
     }
