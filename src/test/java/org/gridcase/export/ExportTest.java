@@ -175,7 +175,7 @@ class ExportTest {
         assertThat(rows.get(rows.size() - 1)).startsWith("合计,").contains(sum);
         assertThat(ofPeople).anyMatch(row -> row.startsWith("人员,"));
         assertThat(ofPeople.get(ofPeople.size() - 1)).contains(sum);
-        assertThat(boardRows("&name=" + encoded("没有的名称"))).containsExactly("合计,,,,,0,0,0,0,0,,");
+        assertThat(boardRows("&name=" + encoded("没有的名称"))).containsExactly("合计,,,,,0,0,0,0,0,,,");
         assertThat(assignments).hasSize(open);
         assertThat(taken("supervisor", "light-board?format=xlsx").headers().firstValue("Content-Disposition"))
                 .get()
