@@ -631,6 +631,40 @@ class SweepTest {
         assertThat(handling().getPriority()).as("what has a light must be done").isPositive();
     }
 
+    /** Who bends two rows must not hide the second behind the first. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            update case_file set urgency = 'critical' where number = ?
+            update case_assignment set role = 'x' where case_number = ?
+            """)
+    void aTaskThatWasHiddenIsPutBackWhateverElseIsBent(String bending) {
+        Task before = handling();
+        String restoring = bending.contains("urgency")
+                ? "update case_file set urgency = 'routine' where number = ?"
+                : "update case_assignment set role = 'lead' where case_number = ?";
+        db.sql(bending).param(number).update();
+        db.sql("update act_ru_task set priority_ = 0, name_ = '需要时办理：楼上漏水' where id_ = ?")
+                .param(before.getId())
+                .update();
+        try {
+            assertThat(ofThisAssignment(sweeps.sweep()))
+                    .satisfiesExactlyInAnyOrder(
+                            told -> {
+                                assertThat(told.fault()).contains("与留痕封存的不符");
+                                assertThat(told.repaired()).isFalse();
+                            },
+                            shown -> {
+                                assertThat(shown.fault()).contains("任务的优先级是 0", "任务的名称被改动");
+                                assertThat(shown.repaired()).isTrue();
+                            });
+            assertThat(handling().getPriority()).isEqualTo(before.getPriority());
+            assertThat(handling().getName()).isEqualTo(before.getName());
+        } finally {
+            db.sql(restoring).param(number).update();
+        }
+        assertThat(ofThisAssignment(sweeps.sweep())).isEmpty();
+    }
+
     @Test
     void aTaskGivenToSomebodyInTheDatabaseIsWhoseTheTraceSays() {
         actor.as("grid-worker", () -> engineTasks.claim(handling().getId(), "grid-worker"));

@@ -313,6 +313,20 @@ class TamperedTaskTest {
         }
     }
 
+    /** What was put back in the same sweep is no reason to restore a backup. */
+    @Test
+    void aTaskIsNotToldOfWhatTheSweepHasPutBack() {
+        number = Waiting.ORDER.begin(this);
+        transactions.executeWithoutResult(status -> bend(
+                "update case_assignment set deadline = deadline + interval '9' day where {open} and stage = 'handling'"));
+
+        assertThat(sweeps.sweep().differences())
+                .filteredOn(found -> found.caseNumber().equals(number))
+                .singleElement()
+                .satisfies(found -> assertThat(found.fault()).contains("已按封存的恢复为"))
+                .satisfies(found -> assertThat(found.repaired()).isTrue());
+    }
+
     /** The deadline has passed, and so many measures were taken at red. */
     private String overdue(int measures) {
         String overdue = walk.reported();

@@ -49,6 +49,11 @@ public class TamperedTasks implements DifferenceSearch {
     }
 
     @Override
+    public boolean comesAfterLights() {
+        return true;
+    }
+
+    @Override
     public List<SweepDifference> find() {
         List<SweepDifference> found = new ArrayList<>();
         Assignment after = null;
