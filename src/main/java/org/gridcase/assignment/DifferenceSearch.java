@@ -10,9 +10,4 @@ public interface DifferenceSearch {
 
     /** All of them, a line for each. */
     List<SweepDifference> find();
-
-    /** Whether it looks only once every light is as it should be: what was put back there is no find of this one. */
-    default boolean comesAfterLights() {
-        return false;
-    }
 }

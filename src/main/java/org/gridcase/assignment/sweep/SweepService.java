@@ -241,10 +241,9 @@ public class SweepService {
 
     private Found found() {
         List<SweepDifference> all = new ArrayList<>();
-        searches.stream().filter(each -> !each.comesAfterLights()).forEach(each -> all.addAll(each.find()));
+        searches.forEach(each -> all.addAll(each.find()));
         Found lights = check.sweep();
         all.addAll(lights.differences());
-        searches.stream().filter(DifferenceSearch::comesAfterLights).forEach(each -> all.addAll(each.find()));
         return new Found(lights.examined(), all);
     }
 

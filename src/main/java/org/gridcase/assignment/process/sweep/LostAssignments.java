@@ -49,11 +49,6 @@ public class LostAssignments implements DifferenceSearch {
     }
 
     @Override
-    public boolean comesAfterLights() {
-        return true;
-    }
-
-    @Override
     public List<SweepDifference> find() {
         List<SweepDifference> lost = new ArrayList<>();
         String after = "";
