@@ -70,7 +70,11 @@ class LightBoard extends Page {
     // One element for good: what is drawn anew while somebody types keeps what they type.
     this.filter = element('input', {
       type: 'search', class: 'form-control', placeholder: WORDS.filter, 'aria-label': WORDS.filter,
-      input: () => this.draw(),
+      input: () => {
+        this.draw();
+        // Not by going there, which would draw the page while somebody types.
+        history.replaceState(history.state, '', location.pathname + location.search + this.address({}));
+      },
       keydown: event => {
         if (event.key === 'Enter') {
           this.entered = true;
@@ -103,9 +107,14 @@ class LightBoard extends Page {
 
   /** Leads to the address that says something else; the page is drawn by it. */
   go(change) {
+    location.hash = this.address(change);
+  }
+
+  /** Of what is shown, but for what changes. */
+  address(change) {
     const { view, stage, filter, open } = this;
     const next = { view, stage, name: filter.value.trim(), open: open.key, light: open.key && open.light, ...change };
-    location.hash = addressWith(PATH, { ...next, view: next.view === 'tree' ? '' : next.view });
+    return addressWith(PATH, { ...next, view: next.view === 'tree' ? '' : next.view });
   }
 
   /** What is shown, as the interface takes it. */
@@ -483,7 +492,7 @@ class LightBoard extends Page {
   /** By category, or by person. */
   grouped() {
     const of = this.view;
-    if (!this.groups) {
+    if (!this.groups || this.groupedBy !== BY[of]) { // not by that of the way before
       return element('p', { class: 'light-quiet' }, WORDS.loading);
     }
     const words = this.filter.value.trim().toLowerCase();
