@@ -3,11 +3,14 @@ package org.gridcase.handling.report;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.gridcase.calendar.Limit;
 import org.gridcase.calendar.WorkingCalendar;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.reopening.Reopening;
 import org.gridcase.casefile.reopening.ReopeningRepository;
 import org.gridcase.casefile.reporter.Reporter;
@@ -42,6 +45,7 @@ class ReopeningService implements CaseReopening {
 
     private final CaseFileRepository caseFiles;
     private final ReopeningRepository reopenings;
+    private final TraceRepository traces;
     private final CaseIntakeService intake;
     private final RoutingTables tables;
     private final Supervision supervision;
@@ -53,6 +57,7 @@ class ReopeningService implements CaseReopening {
     ReopeningService(
             CaseFileRepository caseFiles,
             ReopeningRepository reopenings,
+            TraceRepository traces,
             CaseIntakeService intake,
             RoutingTables tables,
             Supervision supervision,
@@ -62,6 +67,7 @@ class ReopeningService implements CaseReopening {
             TransactionTemplate transaction) {
         this.caseFiles = caseFiles;
         this.reopenings = reopenings;
+        this.traces = traces;
         this.intake = intake;
         this.tables = tables;
         this.supervision = supervision;
@@ -73,7 +79,7 @@ class ReopeningService implements CaseReopening {
 
     @Override
     public boolean isPossible(CaseFile file) {
-        if (file.state() != CaseState.CLOSED || reopenings.after(file.number()).isPresent()) {
+        if (file.state() != CaseState.CLOSED || next(file.number()).isPresent()) {
             return false;
         }
         try {
@@ -138,7 +144,7 @@ class ReopeningService implements CaseReopening {
                 closed.reportedBy(),
                 () -> reopenings.add(reopening));
         if (decided.value().ordered()) {
-            receipt.begun().stream().findFirst().ifPresent(begun -> supervision.reopened(begun, reopening.round()));
+            receipt.begun().stream().findFirst().ifPresent(supervision::reopened);
         }
         return receipt;
     }
@@ -148,9 +154,17 @@ class ReopeningService implements CaseReopening {
             throw BusinessRuleViolation.spoken(
                     FIELD, "reopening.not-closed", file.number(), file.state().said());
         }
-        reopenings.after(file.number()).ifPresent(known -> {
-            throw BusinessRuleViolation.spoken(FIELD, "reopening.known", file.number(), known.caseNumber());
+        next(file.number()).ifPresent(known -> {
+            throw BusinessRuleViolation.spoken(FIELD, "reopening.known", file.number(), known);
         });
+    }
+
+    /** By which case a matter goes on; where somebody has deleted the row of it, as the trace says. */
+    private Optional<String> next(String number) {
+        return reopenings.after(number).map(Reopening::caseNumber).or(() ->
+                traces.newest(number, Set.of(Action.REOPENED), 1).stream()
+                        .findFirst()
+                        .map(line -> Objects.requireNonNullElse(line.step().decision(), "")));
     }
 
     /** The same matter, told by what is not solved about it. */
