@@ -136,7 +136,7 @@ public class Exports {
             throw e;
         } finally {
             running.remove(id);
-            log.end(id, sending.rows, outcome);
+            log.end(id, wanted.kind().counted(sending.rows), outcome);
         }
     }
 

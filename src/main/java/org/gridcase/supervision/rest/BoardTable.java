@@ -155,7 +155,7 @@ class BoardTable {
     }
 
     private static Line line(Group.By by, Group group, Locale language) {
-        DiagramStep step = DiagramStep.ofCode(group.key());
+        BoardStep step = BoardStep.ofCode(group.key());
         String name = group.name() != null
                 ? group.name()
                 : (step == null ? Said.of("board.nobody") : step.said()).in(language);
