@@ -26,7 +26,7 @@ export const WORDS = english
       besideTold: 'Answers to orders, requests and referrals are no step of this diagram. Late and soon late are besides:',
       orders: 'Orders to be answered', ofThem: late => `${late} of them overdue`,
       asOf: 'As of', refresh: 'Refresh', refreshing: 'Refreshing …', open: 'Open the light board',
-      never: 'The lights have not been checked yet.',
+      never: 'The lights have not been checked yet.', lost: 'Of what this address names nothing is open, or there is no such thing. This is the rest of the board.',
       swept: sweep => `Last check ${time(sweep.at)} (${sweep.byName ?? sweep.by}): ${sweep.examined} examined, `
         + `${sweep.differences} differences, ${sweep.repaired} repaired.`,
       corrected: (number, units) => number === null ? ' The sums of the board could not be compared; the next check does it.'
@@ -85,7 +85,7 @@ export const WORDS = english
       besideTold: '督办答复、缓办审批、问责处理不是本图的步骤，另有红灯、黄灯：',
       orders: '待答复督办单', ofThem: late => `其中逾期 ${late}`,
       asOf: '截至', refresh: '刷新', refreshing: '正在刷新…', open: '打开灯板',
-      never: '尚未做过灯态核查。',
+      never: '尚未做过灯态核查。', lost: '这个网址所指的清单、环节或查看方式不存在，或已没有在办的派单，以下是灯板的其余内容。',
       swept: sweep => `上次灯态核查 ${time(sweep.at)}（${sweep.byName ?? sweep.by}）：核查 ${sweep.examined} 件，`
         + `不符 ${sweep.differences} 件，已修复 ${sweep.repaired} 件。`,
       corrected: (number, units) => number === null ? '灯板合计未能清点，留待下次核查。' : number ? `灯板合计和清单有 ${number} 处不符${units.length ? `（${units.join('、')}的合计）` : ''}，已重新清点。` : '',

@@ -94,6 +94,7 @@ class LightBoard extends Page {
     this.view = VIEWS.includes(query.get('view')) ? query.get('view') : 'tree';
     this.stage = query.get('stage') ?? '';
     this.filter.value = query.get('name') ?? '';
+    this.lost = Boolean(query.get('view')) && !VIEWS.includes(query.get('view'));
     this.open = { key: query.get('open'), light: LIGHTS.find(light => light === query.get('light')) ?? null };
     let moved = Boolean(this.board);
     this.stop = everyMinute(() => {
@@ -151,6 +152,7 @@ class LightBoard extends Page {
     this.unfolded ??= new Set(isSmall(root) ? allSums(root) : []);
     if (!this.choices().some(([code]) => code === this.stage)) {
       this.stage = ''; // nothing of it is open any more
+      this.lost = true;
     }
     const { by, stage } = this.look();
     if (by) {
@@ -164,6 +166,7 @@ class LightBoard extends Page {
       await this.map.use(this.groups, this.board.units);
     }
     this.opened = this.named();
+    this.lost ||= Boolean(this.open.key && !this.opened);
     await this.loadOpened();
   }
 
@@ -303,6 +306,7 @@ class LightBoard extends Page {
         this.doing('btn-default', 'refresh', 'refreshing', () => this.refresh('refresh'))),
       ...(this.message ? [element('p', { class: 'alert alert-danger', role: 'alert' }, this.message)] : []),
       ...(this.result ? [element('p', { class: 'alert alert-info', role: 'status' }, this.result)] : []),
+      ...(board && this.lost ? [element('p', { class: 'light-quiet light-lost', role: 'status' }, WORDS.lost)] : []),
       ...(board ? [...this.failed(), ...(seesNoCases(board) ? [element('p', {}, WORDS.noCases)] : this.lights(board)), ...this.standing()] : []));
     if (typing || this.entered && this.node.isConnected) {
       this.filter.focus();
