@@ -175,6 +175,11 @@ public class AssignmentSeals {
                 .filter(proved -> !proved.equals(bent));
     }
 
+    /** The parts of an assignment that {@link #proved} gives, as the trace names them. */
+    public static List<String> partsProved(String assignment) {
+        return List.of(RecordParts.ASSIGNED_TO.of(List.of(assignment)), RecordParts.DUE.of(List.of(assignment)));
+    }
+
     /** What of the row of a case contradicts its trace, in words for people; empty if nothing does. */
     public Optional<Said> differing(String caseNumber) {
         return rows.differing(caseNumber);

@@ -13,4 +13,7 @@ public interface KnownBreaks {
 
     /** Of which of some cases it has found something, for lists. */
     Set<String> among(Collection<String> caseNumbers);
+
+    /** Codes of the units that still have something to do about cases of which it has found something: their figures are not proved. */
+    Set<String> units();
 }

@@ -125,7 +125,8 @@ class ExportController {
                 entry.filter(),
                 entry.rows(),
                 entry.outcome(),
-                Said.of("export.outcome." + (entry.outcome() == null ? "running" : entry.outcome())));
+                Said.of("export.outcome." + (entry.outcome() == null ? "running" : entry.outcome())),
+                entry.broken());
     }
 
     @GetMapping("/{id}/progress")
@@ -179,5 +180,8 @@ class ExportController {
             @Schema(allowableValues = {"done", "left", "failed"}) @Nullable
             String outcome,
 
-            @Schema(example = "完成") Said outcomeName) {}
+            @Schema(example = "完成") Said outcomeName,
+
+            @Schema(description = "登记的内容与其链值不符，不能作准 whether it is not what its link was made of: it proves nothing")
+            boolean broken) {}
 }

@@ -6,14 +6,26 @@ import org.gridcase.problem.Said;
 /** What can be taken away. */
 public enum ExportKind {
     CASES("cases"),
-    BOARD("light-board"),
+    /** Its last row is the sum of all. */
+    BOARD("light-board", 1),
     ASSIGNMENTS("assignments"),
     ORDERS("orders");
 
     private final String code;
+    private final int sums;
 
     ExportKind(String code) {
+        this(code, 0);
+    }
+
+    ExportKind(String code, int sums) {
         this.code = code;
+        this.sums = sums;
+    }
+
+    /** Of so many rows, how many the list has: its sums are none of them. */
+    int counted(int rows) {
+        return Math.max(0, rows - sums);
     }
 
     public String code() {

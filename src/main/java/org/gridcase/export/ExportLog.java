@@ -8,11 +8,14 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.gridcase.chain.ChainedRegister;
 import org.gridcase.problem.Said;
 import org.gridcase.problem.Texts;
@@ -66,6 +69,7 @@ class ExportLog implements ChainedRegister {
      * @param filter in words; empty where everything was asked for
      * @param rows that were sent; null while it runs, or where its node was killed
      * @param outcome likewise; a code
+     * @param broken whether what stands here of it, or of its end, is not what its link was made of
      */
     record Entry(
             String id,
@@ -75,7 +79,13 @@ class ExportLog implements ChainedRegister {
             String format,
             Said filter,
             @Nullable Integer rows,
-            @Nullable String outcome) {}
+            @Nullable String outcome,
+            boolean broken) {
+
+        Entry asBroken() {
+            return new Entry(id, at, account, kind, format, filter, rows, outcome, true);
+        }
+    }
 
     /** Notes an export before its first row is sent. @return by which {@link #end} knows it */
     String begin(String account, ExportKind kind, SpreadsheetFormat format, Said filter) {
@@ -191,7 +201,36 @@ class ExportLog implements ChainedRegister {
         var query = db.sql(sql).param("size", size);
         query = after == null ? query : query.param("after", after);
         query = accounts == null ? query : query.param("accounts", accounts);
-        return query.query((rs, row) -> entry(rs)).list();
+        List<Entry> found = query.query((rs, row) -> entry(rs)).list();
+        Set<String> broken = broken(found.stream().map(Entry::id).toList());
+        return found.stream()
+                .map(each -> broken.contains(each.id()) ? each.asBroken() : each)
+                .toList();
+    }
+
+    /** Of which of some exports an entry does not fit the one before it. */
+    private Set<String> broken(List<String> exports) {
+        if (exports.isEmpty()) {
+            return Set.of();
+        }
+        Map<Integer, String> before = new HashMap<>(Map.of(0, FIRST_LINK));
+        db.sql("select position, link from export_entry"
+                        + " where position in (select position - 1 from export_entry where export in (:exports))")
+                .param("exports", exports)
+                .query((rs, row) -> before.put(rs.getInt("position"), rs.getString("link")))
+                .list();
+        return db
+                .sql("select * from export_entry where export in (:exports)")
+                .param("exports", exports)
+                .query((rs, row) -> chained(rs))
+                .list()
+                .stream()
+                .filter(each -> {
+                    String previous = before.get(each.position() - 1);
+                    return previous == null || !each.link().equals(each.linkAfter(previous));
+                })
+                .map(ExportEntry::export)
+                .collect(Collectors.toSet());
     }
 
     private static Entry entry(ResultSet rs) throws SQLException {
@@ -205,6 +244,7 @@ class ExportLog implements ChainedRegister {
                 rs.getString("format"),
                 Said.written(rs.getString("filter"), rs.getString("filter_en")),
                 runs ? null : rows,
-                rs.getString("outcome"));
+                rs.getString("outcome"),
+                false);
     }
 }

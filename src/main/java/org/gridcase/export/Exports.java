@@ -90,6 +90,11 @@ public class Exports {
         Page<K> after(@Nullable K key);
     }
 
+    /** What a row says of a case that is not as its trace says: outside the system nobody sees that it is not proved. */
+    public static Cell broken(boolean broken, Locale language) {
+        return Cell.words(broken ? Messages.text(language, "export.broken") : null);
+    }
+
     /** In which form somebody asks for it. What is wrong is noted; ask the faults before using it. */
     public static SpreadsheetFormat format(Faults faults, @Nullable String value) {
         SpreadsheetFormat format = FieldRules.oneOf(
@@ -131,7 +136,7 @@ public class Exports {
             throw e;
         } finally {
             running.remove(id);
-            log.end(id, sending.rows, outcome);
+            log.end(id, wanted.kind().counted(sending.rows), outcome);
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.PaperSize;
 import org.dhatim.fastexcel.Worksheet;
 import org.gridcase.spreadsheet.Cell.Moment;
 import org.gridcase.spreadsheet.Cell.Quantity;
@@ -35,6 +36,12 @@ final class XlsxSpreadsheet implements Spreadsheet {
         }
         rows++;
         sheet.freezePane(0, rows);
+        sheet.paperSize(PaperSize.A4_PAPER);
+        sheet.pageOrientation("landscape");
+        sheet.setFitToPage(true);
+        sheet.fitToWidth((short) 1);
+        sheet.fitToHeight((short) 0); // as many pages as it takes
+        sheet.repeatRows(rows - 1);
     }
 
     @Override

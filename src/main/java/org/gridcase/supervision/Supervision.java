@@ -12,9 +12,8 @@ public interface Supervision {
      * Orders the unit that takes up a matter once more to account for it.
      *
      * @param begun the first assignment of the new round
-     * @param round how often the matter was reopened
      */
-    void reopened(Assignment begun, int round);
+    void reopened(Assignment begun);
 
     /** Closes what is still open about a case that has just ended, each with a line in the trace. Joins the caller's transaction. */
     void caseEnded(String caseNumber);

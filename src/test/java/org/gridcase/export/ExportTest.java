@@ -58,6 +58,9 @@ class ExportTest {
     TraceIntegrityService verification;
 
     @Autowired
+    ExportLog log;
+
+    @Autowired
     TransactionTemplate transaction;
 
     private HttpResponse<String> taken(String account, String path) {
@@ -175,7 +178,7 @@ class ExportTest {
         assertThat(rows.get(rows.size() - 1)).startsWith("合计,").contains(sum);
         assertThat(ofPeople).anyMatch(row -> row.startsWith("人员,"));
         assertThat(ofPeople.get(ofPeople.size() - 1)).contains(sum);
-        assertThat(boardRows("&name=" + encoded("没有的名称"))).containsExactly("合计,,,,,0,0,0,0,0,,");
+        assertThat(boardRows("&name=" + encoded("没有的名称"))).containsExactly("合计,,,,,0,0,0,0,0,,,");
         assertThat(assignments).hasSize(open);
         assertThat(taken("supervisor", "light-board?format=xlsx").headers().firstValue("Content-Disposition"))
                 .get()
@@ -185,6 +188,40 @@ class ExportTest {
                         .body())
                 .contains("<h1>灯板</h1><p>筛选：环节：核实；查看方式：类别。导出人：陆洋，");
         assertThat(taken("supervisor", "orders?format=csv&state=open").body()).contains("督办单号");
+    }
+
+    /** Outside the system nobody sees that a light is not proved, unless the file says so. */
+    @Test
+    void aFileMarksWhatIsNotAsItsTraceSays() {
+        String number = walk.reported();
+        int run = db.sql("select coalesce(max(number), 0) + 1 from trace_verification")
+                .query(Integer.class)
+                .single();
+        db.sql("insert into trace_verification (number, started_at, finished_at, by_account, cases, lines, broken, proved)"
+                        + " values (?, current_timestamp, current_timestamp, 'system', 1, 1, 1, false)")
+                .param(run)
+                .update();
+        db.sql("insert into trace_verification_break (verification, position, fault, case_number)"
+                        + " values (?, 1, 'record-differs', ?)")
+                .params(run, number)
+                .update();
+        try {
+            for (String list : List.of("cases?format=csv&q=" + number, "assignments?format=csv")) {
+                assertThat(taken("supervisor", list).body().lines())
+                        .filteredOn(row -> row.contains(number))
+                        .isNotEmpty()
+                        .allMatch(row -> row.endsWith(",与留痕不符，未经证实"));
+            }
+            for (String look : List.of("", "&by=person")) {
+                List<String> rows = boardRows(look);
+                assertThat(rows.get(rows.size() - 1)).endsWith(",有案件与留痕不符：灯色按登记现状计，未经证实");
+            }
+        } finally {
+            db.sql("delete from trace_verification_break where verification = ?")
+                    .param(run)
+                    .update();
+            db.sql("delete from trace_verification where number = ?").param(run).update();
+        }
     }
 
     @Test
@@ -263,12 +300,29 @@ class ExportTest {
 
         assertThat(after("update export_entry set account = 'admin' where position = " + (newest - 1)))
                 .containsExactly("export-link-mismatch");
-        assertThat(after("update export_entry set sent_rows = 1 where position = " + newest))
+        assertThat(after("update export_entry set sent_rows = 77 where position = " + newest))
                 .containsExactly("export-link-mismatch");
         assertThat(after("delete from export_entry where position = " + newest)).containsExactly("exports-rewritten");
         assertThat(after("delete from export_entry where position = " + (newest - 1)))
                 .containsExactly("export-missing");
         assertThat(after("update export_entry set account = account")).isEmpty();
+    }
+
+    @Test
+    void theLogItselfMarksWhatIsBentInIt() {
+        taken("supervisor", "light-board?format=csv");
+        taken("admin", "light-board?format=csv");
+        assertThat(log.page(null, null, 2)).noneMatch(ExportLog.Entry::broken);
+
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            db.sql("set local session_replication_role = replica").update();
+            db.sql("update export_entry set account = 'street-supervisor' where account = 'admin'")
+                    .update();
+            assertThat(log.page(null, null, 2))
+                    .extracting(ExportLog.Entry::broken)
+                    .containsExactly(true, false);
+        });
     }
 
     /** Faults of the log alone. */

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -22,11 +23,13 @@ import org.gridcase.assignment.sweep.SweepService;
 import org.gridcase.assignment.sweep.SweepService.Report;
 import org.gridcase.calendar.Light;
 import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.AssignmentSeals;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.history.CustodyHistory;
 import org.gridcase.casefile.search.Lights;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.task.TaskTimers;
+import org.gridcase.evidence.KnownBreaks;
 import org.gridcase.security.Actor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +51,9 @@ class SweepTest {
 
     @Autowired
     SweepService sweeps;
+
+    @Autowired
+    KnownBreaks breaks;
 
     @Autowired
     RuntimeService runtime;
@@ -461,6 +467,7 @@ class SweepTest {
     void whatTheSealProvesIsPutBackAndTold(String bending, String told) {
         walk.timeComes(assignment, assignment.deadline());
         int red = red();
+        bentByTheLastVerification();
         db.sql("update case_assignment set " + bending + " where id = ?")
                 .param(assignment.id())
                 .update();
@@ -473,6 +480,9 @@ class SweepTest {
         assertThat(walk.openAssignment(number).due()).isEqualTo(assignment.due());
         assertThat(walk.openAssignment(number).unit()).isEqualTo(assignment.unit());
         assertThat(red()).isEqualTo(red);
+        assertThat(breaks.of(number, Locale.CHINESE))
+                .as("not until the next night")
+                .isEmpty();
         assertThat(walk.trace(number))
                 .filteredOn(line -> line.step().action() == Action.LIGHT_REPAIRED)
                 .singleElement()
@@ -483,6 +493,21 @@ class SweepTest {
                         .single())
                 .isPositive();
         assertThat(ofThisAssignment(sweeps.sweep())).isEmpty();
+    }
+
+    private void bentByTheLastVerification() {
+        int run = db.sql("select coalesce(max(number), 0) + 1 from trace_verification")
+                .query(Integer.class)
+                .single();
+        db.sql("insert into trace_verification (number, started_at, finished_at, by_account, cases, lines, broken, proved)"
+                        + " values (?, current_timestamp, current_timestamp, 'system', 1, 1, 1, false)")
+                .param(run)
+                .update();
+        db.sql("insert into trace_verification_break (verification, position, fault, case_number, part)"
+                        + " values (?, 1, 'record-differs', ?, ?)")
+                .params(run, number, AssignmentSeals.partsProved(assignment.id()).get(0))
+                .update();
+        assertThat(breaks.of(number, Locale.CHINESE)).isNotEmpty();
     }
 
     /** Of the unit, as the board counts them. */
@@ -629,6 +654,40 @@ class SweepTest {
                 .update();
         sweeps.sweep();
         assertThat(handling().getPriority()).as("what has a light must be done").isPositive();
+    }
+
+    /** Who bends two rows must not hide the second behind the first. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            update case_file set urgency = 'critical' where number = ?
+            update case_assignment set role = 'x' where case_number = ?
+            """)
+    void aTaskThatWasHiddenIsPutBackWhateverElseIsBent(String bending) {
+        Task before = handling();
+        String restoring = bending.contains("urgency")
+                ? "update case_file set urgency = 'routine' where number = ?"
+                : "update case_assignment set role = 'lead' where case_number = ?";
+        db.sql(bending).param(number).update();
+        db.sql("update act_ru_task set priority_ = 0, name_ = '需要时办理：楼上漏水' where id_ = ?")
+                .param(before.getId())
+                .update();
+        try {
+            assertThat(ofThisAssignment(sweeps.sweep()))
+                    .satisfiesExactlyInAnyOrder(
+                            told -> {
+                                assertThat(told.fault()).contains("与留痕封存的不符");
+                                assertThat(told.repaired()).isFalse();
+                            },
+                            shown -> {
+                                assertThat(shown.fault()).contains("任务的优先级是 0", "任务的名称被改动");
+                                assertThat(shown.repaired()).isTrue();
+                            });
+            assertThat(handling().getPriority()).isEqualTo(before.getPriority());
+            assertThat(handling().getName()).isEqualTo(before.getName());
+        } finally {
+            db.sql(restoring).param(number).update();
+        }
+        assertThat(ofThisAssignment(sweeps.sweep())).isEmpty();
     }
 
     @Test

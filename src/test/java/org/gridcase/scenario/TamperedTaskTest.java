@@ -165,6 +165,9 @@ class TamperedTaskTest {
             HANDLING    | update case_assignment set ended_at = started_at, outcome = 'resolved' where {open} | 派单在登记中已办结
             HANDLING    | update case_assignment set role = 'x' where {open} | 派单与留痕封存的不符
             HANDLING    | update case_assignment set unit = 'x' where {open} | 派单的承办单位与留痕封存的不符
+            HANDLING    | update case_assignment set unit = '370112001-public-safety' where {open} | 派单的承办单位与留痕封存的不符
+            HANDLING    | update case_assignment set deadline = deadline + interval '9' day where {open} | 派单的时限与留痕封存的不符
+            HANDLING    | update case_assignment set role = 'assistant' where {open} | 派单与留痕封存的不符
             HANDLING    | update case_assignment set tier = 'x' where {open} | 派单与留痕封存的不符
             HANDLING    | update case_assignment set counting = 'x' where {open} | 派单与留痕封存的不符
             HANDLING    | update case_assignment set time_limit = 'P0D' where {open} | 派单与留痕封存的不符
@@ -311,6 +314,20 @@ class TamperedTaskTest {
             db.sql("insert into %s select * from kept".formatted(table)).update();
             db.sql("drop table kept").update();
         }
+    }
+
+    /** What was put back in the same sweep is no reason to restore a backup. */
+    @Test
+    void aTaskIsNotToldOfWhatTheSweepHasPutBack() {
+        number = Waiting.ORDER.begin(this);
+        transactions.executeWithoutResult(status -> bend(
+                "update case_assignment set deadline = deadline + interval '9' day where {open} and stage = 'handling'"));
+
+        assertThat(sweeps.sweep().differences())
+                .filteredOn(found -> found.caseNumber().equals(number))
+                .singleElement()
+                .satisfies(found -> assertThat(found.fault()).contains("已按封存的恢复为"))
+                .satisfies(found -> assertThat(found.repaired()).isTrue());
     }
 
     /** The deadline has passed, and so many measures were taken at red. */

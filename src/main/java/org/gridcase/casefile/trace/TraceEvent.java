@@ -148,10 +148,22 @@ public record TraceEvent(
             };
         }
 
+        /** Whether it is what a person did, also where a table is named by which it was allowed. */
+        public boolean isPersonsAct() {
+            return decidedByHand() || this == REPORTED || this == REOPENED;
+        }
+
         /** Whether it follows of itself from what somebody did: it is about the unit it names, and nobody of that unit did it. */
         public boolean isConsequence() {
             return switch (this) {
-                case ASSIGNMENT_CANCELLED, ORDER_CLOSED, DEFERRAL_LAPSED, REFERRAL_LAPSED -> true;
+                case ASSIGNMENT_CANCELLED,
+                        ASSIGNMENT_TRANSFERRED,
+                        UNITS_PROPOSED,
+                        VACANCY_COVERED,
+                        VERIFICATION_OFFERED,
+                        ORDER_CLOSED,
+                        DEFERRAL_LAPSED,
+                        REFERRAL_LAPSED -> true;
                 default -> false;
             };
         }

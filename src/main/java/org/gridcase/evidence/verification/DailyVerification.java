@@ -158,6 +158,13 @@ public class DailyVerification implements KnownBreaks {
         return runs.lastAmong(caseNumbers);
     }
 
+    @Override
+    public Set<String> units() {
+        return runs.last().map(this::unitsOf).orElse(List.of()).stream()
+                .map(UnitOfCases::unit)
+                .collect(Collectors.toSet());
+    }
+
     private void remember(VerificationRun run, List<Break> found) {
         transaction.executeWithoutResult(status -> {
             runs.add(run, found);

@@ -127,6 +127,23 @@ public class VerificationRunRepository {
                 breaks(rs.getInt("number")));
     }
 
+    /** Takes back what the newest of all has found of some parts of a record, which stand again as they were sealed. */
+    void withdraw(String caseNumber, Collection<String> parts) {
+        int withdrawn = db.sql("delete from trace_verification_break where case_number = :case and fault = :fault"
+                        + " and part in (:parts) and verification = (select max(number) from trace_verification)")
+                .param("case", caseNumber)
+                .param("fault", Fault.RECORD_DIFFERS.code())
+                .param("parts", List.copyOf(parts))
+                .update();
+        if (withdrawn > 0) {
+            db.sql("update trace_verification set broken = broken - :withdrawn,"
+                            + " proved = (broken = :withdrawn and exists (select 1 from trace_anchor))"
+                            + " where number = (select max(number) from trace_verification)")
+                    .param("withdrawn", withdrawn)
+                    .update();
+        }
+    }
+
     /** Which of some cases the newest of all has found broken. */
     Set<String> lastAmong(Collection<String> caseNumbers) {
         return caseNumbers.isEmpty()

@@ -4,11 +4,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.gridcase.calendar.Limit;
 import org.gridcase.calendar.WorkingCalendar;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.reopening.Reopening;
 import org.gridcase.casefile.reopening.ReopeningRepository;
 import org.gridcase.casefile.reporter.Reporter;
@@ -47,6 +50,7 @@ class ReopeningService implements CaseReopening {
 
     private final CaseFileRepository caseFiles;
     private final ReopeningRepository reopenings;
+    private final TraceRepository traces;
     private final CaseIntakeService intake;
     private final RoutingTables tables;
     private final Supervision supervision;
@@ -58,6 +62,7 @@ class ReopeningService implements CaseReopening {
     ReopeningService(
             CaseFileRepository caseFiles,
             ReopeningRepository reopenings,
+            TraceRepository traces,
             CaseIntakeService intake,
             RoutingTables tables,
             Supervision supervision,
@@ -67,6 +72,7 @@ class ReopeningService implements CaseReopening {
             TransactionTemplate transaction) {
         this.caseFiles = caseFiles;
         this.reopenings = reopenings;
+        this.traces = traces;
         this.intake = intake;
         this.tables = tables;
         this.supervision = supervision;
@@ -78,7 +84,7 @@ class ReopeningService implements CaseReopening {
 
     @Override
     public boolean isPossible(CaseFile file) {
-        if (file.state() != CaseState.CLOSED || reopenings.after(file.number()).isPresent()) {
+        if (file.state() != CaseState.CLOSED || next(file.number()).isPresent()) {
             return false;
         }
         try {
@@ -143,7 +149,7 @@ class ReopeningService implements CaseReopening {
                 closed.reportedBy(),
                 () -> reopenings.add(reopening));
         if (decided.value().ordered()) {
-            receipt.begun().stream().findFirst().ifPresent(begun -> supervision.reopened(begun, reopening.round()));
+            receipt.begun().stream().findFirst().ifPresent(supervision::reopened);
         }
         return receipt;
     }
@@ -153,9 +159,17 @@ class ReopeningService implements CaseReopening {
             throw BusinessRuleViolation.spoken(
                     FIELD, "reopening.not-closed", file.number(), file.state().said());
         }
-        reopenings.after(file.number()).ifPresent(known -> {
-            throw BusinessRuleViolation.spoken(FIELD, "reopening.known", file.number(), known.caseNumber());
+        next(file.number()).ifPresent(known -> {
+            throw BusinessRuleViolation.spoken(FIELD, "reopening.known", file.number(), known);
         });
+    }
+
+    /** By which case a matter goes on; where somebody has deleted the row of it, as the trace says. */
+    private Optional<String> next(String number) {
+        return reopenings.after(number).map(Reopening::caseNumber).or(() ->
+                traces.newest(number, Set.of(Action.REOPENED), 1).stream()
+                        .findFirst()
+                        .map(line -> Objects.requireNonNullElse(line.step().decision(), "")));
     }
 
     /** The same matter, told by what is not solved about it and by what its first case says. */

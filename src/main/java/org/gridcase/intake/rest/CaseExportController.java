@@ -136,7 +136,8 @@ class CaseExportController {
                 Cell.words(channel(Channel.ofCode(file.channel())).in(language)),
                 Cell.code(file.externalId()),
                 Cell.moment(file.reportedAt()),
-                Cell.moment(file.closedAt()));
+                Cell.moment(file.closedAt()),
+                Exports.broken(file.broken(), language));
     }
 
     private static @Nullable String light(@Nullable String code, Locale language) {

@@ -24,7 +24,6 @@ import org.gridcase.casefile.history.CustodyHistory.Held;
 import org.gridcase.casefile.search.CaseSearch;
 import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent;
-import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.handling.CaseReopening;
 import org.gridcase.handling.TaskHolders;
 import org.gridcase.intake.rest.CasePageView.HolderView;
@@ -168,7 +167,7 @@ class CasePageViews {
     private static boolean isNobodysAct(TraceEvent step) {
         return step.actor().equals(Actor.SYSTEM)
                 || step.action().isConsequence()
-                || step.decisionSource() != null && !step.action().decidedByHand() && step.action() != Action.REPORTED;
+                || step.decisionSource() != null && !step.action().isPersonsAct();
     }
 
     private StepView view(CaseStory.Step told, AnswerNames names) {

@@ -53,7 +53,11 @@ final class FollowedChanges {
                     decides(entry, details);
                 }
             }
-            case TAKEN_BACK -> details.files().forEach(file -> deciding.keySet().removeAll(file.rules()));
+            // The end of a pilot takes nothing back that decides elsewhere.
+            case TAKEN_BACK ->
+                details.files().stream()
+                        .filter(file -> file.areas() == null)
+                        .forEach(file -> deciding.keySet().removeAll(file.rules()));
             case RESUMED -> {
                 if (terms != null && terms.areas().isEmpty()) {
                     decides(entry, details);

@@ -12,6 +12,7 @@ import org.gridcase.engine.decision.DecisionResult;
 import org.gridcase.engine.decision.DecisionSubject;
 import org.gridcase.engine.decision.DecisionTables;
 import org.gridcase.engine.decision.NoDecisionResultException;
+import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.organisation.structure.Unit;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +31,17 @@ public class SupervisionTables {
     private static final String MEASURES = "determine-supervision-measure";
     private static final String DEFERRALS = "determine-deferral-rule";
     private static final String STAGE = "stage";
+    private static final String TIER = "tier";
     private static final String ORDER_ANSWER = "order-answer";
     private static final String NOBODY_ABOVE = "没有上级";
 
     private final DecisionTables tables;
     private final Stages stages;
     private final OrderLevels levels;
+    private final Organisation organisation;
 
-    SupervisionTables(DecisionTables tables, Stages stages, OrderLevels levels) {
+    SupervisionTables(DecisionTables tables, Stages stages, OrderLevels levels, Organisation organisation) {
+        this.organisation = organisation;
         this.tables = tables;
         this.stages = stages;
         this.levels = levels;
@@ -71,6 +75,10 @@ public class SupervisionTables {
                         measure, Addressee.ofLabel(named), answerWithin, next, result.source(), result.source());
             }
             inputs.put("measure", measure.label());
+            if (!assignment.isHandling()) {
+                // A grid that verifies a case of the district has a community above it, and not the district.
+                inputs.put(TIER, tierOf(assignment).label());
+            }
             DecidedValue to = addressee(file, inputs);
             return new MeasureRule(
                     measure,
@@ -82,6 +90,10 @@ public class SupervisionTables {
         } catch (IllegalArgumentException e) {
             throw notUnderstood(result, e);
         }
+    }
+
+    private Tier tierOf(Assignment assignment) {
+        return organisation.unit(assignment.unit()).map(Unit::tier).orElse(assignment.tier());
     }
 
     private record DecidedValue(Addressee addressee, String decisionSource) {}
@@ -107,7 +119,7 @@ public class SupervisionTables {
                 DecisionSubject.of(file.number(), unit.area().value()),
                 Map.of(
                         "measure", measure.label(),
-                        "tier", unit.tier().label(),
+                        TIER, unit.tier().label(),
                         "kind", unit.kind().label()));
         String named = result.word("authority");
         try {
@@ -163,7 +175,7 @@ public class SupervisionTables {
     private static Map<String, Object> inputs(CaseFile file, Assignment assignment) {
         Map<String, Object> inputs = new HashMap<>(file.category().inputs());
         inputs.put("urgency", file.urgency().label());
-        inputs.put("tier", assignment.tier().label());
+        inputs.put(TIER, assignment.tier().label());
         return inputs;
     }
 

@@ -237,7 +237,7 @@ class MeasureService implements Supervision, LateMeasures {
     }
 
     @Override
-    public void reopened(Assignment begun, int round) {
+    public void reopened(Assignment begun) {
         CaseFile file = caseFiles.hold(begun.caseNumber());
         take(begun, file, Cause.REOPENED, decisions.decide(begun, file, Cause.REOPENED, 0), null);
     }

@@ -14,10 +14,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gridcase.evidence.KnownBreaks;
 import org.gridcase.organisation.ResponsiblePerson;
+import org.gridcase.problem.Messages;
 import org.gridcase.problem.Said;
 import org.gridcase.spreadsheet.Cell;
 import org.gridcase.supervision.rest.BoardView.Place;
@@ -38,9 +41,11 @@ class BoardTable {
 
     private final BoardViews board;
     private final LightFigureViews figures;
+    private final KnownBreaks breaks;
     private final Clock clock;
 
-    BoardTable(BoardViews board, LightFigureViews figures, Clock clock) {
+    BoardTable(BoardViews board, LightFigureViews figures, KnownBreaks breaks, Clock clock) {
+        this.breaks = breaks;
         this.board = board;
         this.figures = figures;
         this.clock = clock;
@@ -54,7 +59,7 @@ class BoardTable {
      */
     record Look(@Nullable String area, List<String> stages, Group.@Nullable By by, String name) {}
 
-    /** One line, with those that it is the sum of. */
+    /** One line, with those that it is the sum of. @param broken whether a case that counts in it is not as its trace says */
     private record Line(
             Said kind,
             @Nullable String code,
@@ -65,6 +70,7 @@ class BoardTable {
             int yellow,
             int green,
             @Nullable OffsetDateTime since,
+            boolean broken,
             List<Line> inside) {
 
         static Line sum(Said kind, @Nullable String code, String name, List<Line> inside) {
@@ -82,12 +88,17 @@ class BoardTable {
                             .filter(Objects::nonNull)
                             .min(Comparator.naturalOrder())
                             .orElse(null),
+                    inside.stream().anyMatch(Line::broken),
                     inside);
         }
 
         /** Without those that it is the sum of. */
         Line alone() {
-            return new Line(kind, code, name, of, people, red, yellow, green, since, List.of());
+            return new Line(kind, code, name, of, people, red, yellow, green, since, broken, List.of());
+        }
+
+        Line broken(boolean really) {
+            return new Line(kind, code, name, of, people, red, yellow, green, since, really, inside);
         }
 
         int open() {
@@ -115,8 +126,17 @@ class BoardTable {
                 .toList();
         List<List<Cell>> rows = new ArrayList<>();
         shown.stream().sorted(WORST_FIRST).forEach(line -> add(rows, line, language));
-        add(rows, Line.sum(kind("all"), null, "", shown).alone(), language);
+        Line all = Line.sum(kind("all"), null, "", shown).alone();
+        add(rows, look.by() == null ? all : all.broken(isAnyBroken(look, language)), language);
         return rows;
+    }
+
+    /** Of a person or a category nobody counts its broken cases: the sum of all says that there are some. */
+    private boolean isAnyBroken(Look look, Locale language) {
+        Set<String> broken = breaks.units();
+        return !broken.isEmpty()
+                && board.board(look.area(), false, false, language).units().stream()
+                        .anyMatch(unit -> broken.contains(unit.unit()));
     }
 
     private List<Line> lines(Look look, Locale language) {
@@ -127,14 +147,15 @@ class BoardTable {
                                 .filter(unit -> figure(unit, look.stages(), lights -> 1) > 0)
                                 .toList(),
                         look.stages(),
-                        language)
+                        language,
+                        breaks.units())
                 : figures.groups(by, look.area(), look.stages()).groups().stream()
                         .map(group -> line(by, group, language))
                         .toList();
     }
 
     private static Line line(Group.By by, Group group, Locale language) {
-        DiagramStep step = DiagramStep.ofCode(group.key());
+        BoardStep step = BoardStep.ofCode(group.key());
         String name = group.name() != null
                 ? group.name()
                 : (step == null ? Said.of("board.nobody") : step.said()).in(language);
@@ -148,10 +169,11 @@ class BoardTable {
                 group.yellow(),
                 group.green(),
                 group.overdueSince(),
+                false,
                 List.of());
     }
 
-    private static List<Line> streets(List<UnitLights> units, List<String> stages, Locale language) {
+    private static List<Line> streets(List<UnitLights> units, List<String> stages, Locale language, Set<String> broken) {
         return at(0, units).entrySet().stream()
                 .map(street -> street.getKey().isEmpty()
                         ? sum(
@@ -160,29 +182,32 @@ class BoardTable {
                                 Said.of("board.district").in(language),
                                 street.getValue(),
                                 stages,
-                                language)
+                                language,
+                                broken)
                         : Line.sum(
                                 kind("street"),
                                 street.getKey(),
                                 place(street.getValue(), 0).name(),
-                                communities(street.getValue(), stages, language)))
+                                communities(street.getValue(), stages, language, broken)))
                 .toList();
     }
 
     /** The units of a street: those of one community together where they are more than one. */
-    private static List<Line> communities(List<UnitLights> units, List<String> stages, Locale language) {
+    private static List<Line> communities(
+            List<UnitLights> units, List<String> stages, Locale language, Set<String> broken) {
         String street = place(units, 0).name();
         return at(1, units).entrySet().stream()
                 .flatMap(community ->
                         community.getKey().isEmpty() || community.getValue().size() == 1
-                                ? community.getValue().stream().map(unit -> line(unit, street, stages, language))
+                                ? community.getValue().stream().map(unit -> line(unit, street, stages, language, broken))
                                 : Stream.of(sum(
                                         "community",
                                         community.getKey(),
                                         place(community.getValue(), 1).name(),
                                         community.getValue(),
                                         stages,
-                                        language)))
+                                        language,
+                                        broken)))
                 .toList();
     }
 
@@ -192,12 +217,15 @@ class BoardTable {
             String name,
             List<UnitLights> units,
             List<String> stages,
-            Locale language) {
+            Locale language,
+            Set<String> broken) {
         return Line.sum(
                 kind(kind),
                 code,
                 name,
-                units.stream().map(unit -> line(unit, name, stages, language)).toList());
+                units.stream()
+                        .map(unit -> line(unit, name, stages, language, broken))
+                        .toList());
     }
 
     /** By the code of their street (0) or community (1); under an empty one those that have none. */
@@ -216,7 +244,8 @@ class BoardTable {
     }
 
     /** @param of what the sum above it is called: a unit with the same name is told from it */
-    private static Line line(UnitLights unit, String of, List<String> stages, Locale language) {
+    private static Line line(
+            UnitLights unit, String of, List<String> stages, Locale language, Set<String> broken) {
         int red = figure(unit, stages, StageLights::red);
         return new Line(
                 kind("unit"),
@@ -228,6 +257,7 @@ class BoardTable {
                 figure(unit, stages, StageLights::yellow),
                 figure(unit, stages, StageLights::green),
                 red == 0 ? null : unit.overdueSince(),
+                broken.contains(unit.unit()),
                 List.of());
     }
 
@@ -260,7 +290,8 @@ class BoardTable {
                         since == null
                                 ? null
                                 : (int) Duration.between(since.toInstant(), clock.instant())
-                                        .toHours())));
+                                        .toHours()),
+                Cell.words(line.broken() ? Messages.text(language, "export.light-board.broken") : null)));
         line.inside().stream().sorted(WORST_FIRST).forEach(each -> add(rows, each, language));
     }
 }

@@ -34,6 +34,8 @@ class Filters {
 
     static final int WORD = 100;
 
+    private static final int MOST_NAMED = 3;
+
     private final Organisation organisation;
     private final Stages stages;
     private final LightFigureViews figures;
@@ -48,8 +50,8 @@ class Filters {
     Wanted assignments(Faults faults, Map<String, String> values) {
         String area = area(faults, values.get("area"));
         String person = person(faults, values.get("person"));
-        DiagramStep step = FieldRules.oneOf(
-                faults, "step", values.get("step"), DiagramStep.values(), DiagramStep::code, DiagramStep::label);
+        BoardStep step = FieldRules.oneOf(
+                faults, "step", values.get("step"), BoardStep.values(), BoardStep::code, BoardStep::label);
         List<String> wanted = stages(faults, values.get("stage"));
         List<String> there = step == null ? wanted : step.among(wanted.isEmpty() ? stages.codes() : wanted);
         boolean none = step != null && there.isEmpty();
@@ -66,20 +68,19 @@ class Filters {
     /** What was asked for, as people read it. @param values the query it was read from */
     FilterWords words(Wanted wanted, Map<String, String> values) {
         String person = values.get("person");
-        DiagramStep step = DiagramStep.ofCode(values.get("step"));
+        BoardStep step = BoardStep.ofCode(values.get("step"));
         String area = wanted.area();
         String category = wanted.category();
         Light light = wanted.light();
         Set<String> units = wanted.units();
         return new FilterWords()
+                .add("light", light == null ? null : light.said())
                 .add("area", area == null ? null : organisation.distinctName(new AreaCode(area)))
                 .add(
                         "unit",
                         units == null
                                 ? null
-                                : Said.joined(units.stream()
-                                        .map(unit -> Said.same(String.valueOf(nameOf(unit))))
-                                        .toList()))
+                                : namesOf(units))
                 .add("category", category == null ? null : figures.nameOfCategory(category))
                 .add("person", person == null ? null : figures.nameOf(person))
                 .add(
@@ -89,8 +90,26 @@ class Filters {
                                 : Said.joined(wanted.stages().stream()
                                         .map(stages::said)
                                         .toList()))
-                .add("step", step == null ? null : step.said())
-                .add("light", light == null ? null : light.said());
+                .add("step", step == null ? null : step.said());
+    }
+
+    /** Many are those of a sum: of a street, a community or the district. */
+    private Said namesOf(Set<String> units) {
+        if (units.size() <= MOST_NAMED) {
+            return Said.joined(units.stream()
+                    .map(unit -> Said.same(String.valueOf(nameOf(unit))))
+                    .toList());
+        }
+        List<AreaCode> areas = units.stream()
+                .flatMap(unit -> organisation.unit(unit).stream())
+                .map(Unit::area)
+                .toList();
+        Optional<AreaCode> common = areas.stream().findFirst();
+        while (common.isPresent() && !areas.stream().allMatch(common.get()::contains)) {
+            common = common.get().parent();
+        }
+        String place = common.map(organisation::distinctName).orElse("");
+        return Said.of("export.filter.units-of", place, units.size());
     }
 
     @Nullable

@@ -109,7 +109,7 @@ class LightFigureViews {
         Map<String, Tally> steps = new HashMap<>();
         for (LightGroups.Group each : lights.by(Grouping.TIER, area, stages)) {
             String[] tierAndStage = each.key().split(" ", -1);
-            steps.merge(DiagramStep.of(tierAndStage[0], tierAndStage[1]), Tally.of(each), Tally::and);
+            steps.merge(BoardStep.of(tierAndStage[0], tierAndStage[1]), Tally.of(each), Tally::and);
         }
         return steps.entrySet().stream().map(entry -> group(entry.getKey(), null, null, entry.getValue()));
     }

@@ -200,7 +200,8 @@ class SupervisionExportController {
                 Cell.moment(each.deadline()),
                 Cell.words(measure == null ? null : measure.in(language)),
                 Cell.moment(each.measureAt()),
-                Cell.words(each.caseUnitName()));
+                Cell.words(each.caseUnitName()),
+                Exports.broken(each.broken(), language));
     }
 
     @GetMapping("/orders")
@@ -262,6 +263,7 @@ class SupervisionExportController {
                 Cell.moment(order.answeredAt()),
                 Cell.words(order.answeredByName()),
                 Cell.words(order.answer()),
-                Cell.moment(order.closedAt()));
+                Cell.moment(order.closedAt()),
+                Exports.broken(order.broken(), language));
     }
 }

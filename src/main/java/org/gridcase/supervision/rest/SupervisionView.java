@@ -93,7 +93,10 @@ record SupervisionView(
 
             @Nullable OffsetDateTime closedAt,
             String table,
-            @Nullable Integer tableVersion) {}
+            @Nullable Integer tableVersion,
+
+            @Schema(description = "最近一次留痕核验在本案发现不符 whether the newest verification has found the case broken")
+            boolean broken) {}
 
     /** Some orders. */
     @Schema(name = "SupervisionOrderPage")

@@ -4,10 +4,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.gridcase.assignment.Stages;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CasePagePart;
 import org.gridcase.casefile.trace.Measure;
+import org.gridcase.evidence.KnownBreaks;
 import org.gridcase.organisation.AnswerNames;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.supervision.deferral.Deferral;
@@ -38,6 +41,7 @@ class SupervisionViews implements CasePagePart {
     private final ReferralService referrals;
     private final DeferralService deferrals;
     private final Organisation organisation;
+    private final KnownBreaks breaks;
     private final Clock clock;
 
     SupervisionViews(
@@ -47,6 +51,7 @@ class SupervisionViews implements CasePagePart {
             ReferralService referrals,
             DeferralService deferrals,
             Organisation organisation,
+            KnownBreaks breaks,
             Clock clock) {
         this.stages = stages;
         this.measures = measures;
@@ -54,6 +59,7 @@ class SupervisionViews implements CasePagePart {
         this.referrals = referrals;
         this.deferrals = deferrals;
         this.organisation = organisation;
+        this.breaks = breaks;
         this.clock = clock;
     }
 
@@ -68,11 +74,12 @@ class SupervisionViews implements CasePagePart {
     }
 
     SupervisionView ofCase(String number) {
+        Set<String> broken = breaks.among(Set.of(number));
         AnswerNames names = new AnswerNames(organisation);
         return new SupervisionView(
                 number,
                 measures.ofCase(number).stream().map(each -> view(each, names)).toList(),
-                orders.ofCase(number).stream().map(each -> view(each, names)).toList(),
+                orders.ofCase(number).stream().map(each -> view(each, broken, names)).toList(),
                 referrals.ofCase(number).stream().map(each -> view(each, names)).toList(),
                 deferrals.ofCase(number).stream().map(each -> view(each, names)).toList());
     }
@@ -91,9 +98,11 @@ class SupervisionViews implements CasePagePart {
     OrderPage page(List<SupervisionOrder> found, int size, List<String> missing) {
         AnswerNames names = new AnswerNames(organisation);
         List<SupervisionOrder> shown = found.subList(0, Math.min(size, found.size()));
+        Set<String> broken = breaks.among(
+                shown.stream().map(SupervisionOrder::caseNumber).collect(Collectors.toSet()));
         SupervisionOrder last = found.size() > size ? found.get(size - 1) : null;
         return new OrderPage(
-                shown.stream().map(order -> view(order, names)).toList(),
+                shown.stream().map(order -> view(order, broken, names)).toList(),
                 last == null ? null : Filters.cursor(last.issuedAt(), last.number()),
                 missing);
     }
@@ -116,7 +125,7 @@ class SupervisionViews implements CasePagePart {
                 version(entry.decisionSource()));
     }
 
-    private OrderView view(SupervisionOrder order, AnswerNames names) {
+    private OrderView view(SupervisionOrder order, Set<String> broken, AnswerNames names) {
         return new OrderView(
                 order.number(),
                 order.caseNumber(),
@@ -138,7 +147,8 @@ class SupervisionViews implements CasePagePart {
                 order.answer(),
                 optionalTime(order.closedAt()),
                 table(order.decisionSource()),
-                version(order.decisionSource()));
+                version(order.decisionSource()),
+                broken.contains(order.caseNumber()));
     }
 
     private ReferralView view(Referral referral, AnswerNames names) {

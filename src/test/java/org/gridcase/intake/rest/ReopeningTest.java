@@ -30,6 +30,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A matter that was closed and is not solved is taken up again, as a case of its own. */
 @GridcaseTest
@@ -46,6 +48,12 @@ class ReopeningTest {
 
     @Autowired
     CaseFileRepository caseFiles;
+
+    @Autowired
+    JdbcClient db;
+
+    @Autowired
+    TransactionTemplate transactions;
 
     private final ObjectMapper json = new ObjectMapper();
     private String number = "";
@@ -114,6 +122,27 @@ class ReopeningTest {
         assertThat(page(number).get("story").toString()).contains("另立案件 " + next);
         walk.closes(next);
         assertThat(walk.file(next).state()).isEqualTo(CaseState.CLOSED);
+    }
+
+    /** A deleted row must not let a matter go on twice. */
+    @Test
+    void aClosedCaseGoesOnOnceAlsoByItsTrace() {
+        String next = reopened(number);
+        db.sql("create table kept_reopening as select * from case_reopening where case_number = '" + next + "'")
+                .update();
+        transactions.executeWithoutResult(status -> {
+            db.sql("set local session_replication_role = replica").update();
+            db.sql("delete from case_reopening where case_number = ?")
+                    .param(next)
+                    .update();
+        });
+        try {
+            refused(reopen(SEAT, number, WHY), 400, next);
+            assertThat(page(number).get("reopenable").booleanValue()).isFalse();
+        } finally {
+            db.sql("insert into case_reopening select * from kept_reopening").update();
+            db.sql("drop table kept_reopening").update();
+        }
     }
 
     @Test

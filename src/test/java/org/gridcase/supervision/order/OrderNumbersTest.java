@@ -75,6 +75,10 @@ class OrderNumbersTest {
                 .list();
         assertThat(byNumber).hasSize(2 * EACH).isSorted();
         assertThat(orders.missing()).noneMatch(number -> number.startsWith("督办〔" + YEAR));
+        db.sql("update sup_order set number = ? where number = ?")
+                .params("督办〔" + YEAR + "〕99999号", "督办〔" + YEAR + "〕3号")
+                .update();
+        assertThat(orders.missing()).as("another row makes up for none").contains("督办〔" + YEAR + "〕3号");
         db.sql("delete from sup_order where number = ?")
                 .param("督办〔" + YEAR + "〕2号")
                 .update();

@@ -252,7 +252,8 @@ class SupervisionApiTest {
         String units = Stream.of("001", "002", "003").map(grid -> area + grid).collect(Collectors.joining(","));
         assertThat(listed(supervisor, "unit=" + units)).isGreaterThanOrEqualTo(2);
         assertThat(listed(supervisor, "category=illegal-parking&area=" + area)).isEqualTo(1);
-        assertThat(listed(supervisor, "person=nobody")).isZero();
+        assertThat(faults(supervisor.get("/api/lights/assignments?person=nobody")))
+                .containsExactly("person");
         JsonNode person = groups(supervisor, "person", "").findFirst().orElseThrow();
         assertThat(listed(supervisor, "light=red&person=" + person.get("key").asText()))
                 .isEqualTo(person.get("red").asInt());

@@ -14,6 +14,7 @@ import org.gridcase.calendar.Deadline;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.AssignmentSeals;
+import org.gridcase.casefile.trace.RecordPutBack;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Unit;
@@ -68,6 +69,7 @@ class BentAssignments {
         List<String> units = organisation.unitsIn(null).stream().map(Unit::code).toList();
         return seals.proved(bent, units, shown(bent)).map(proved -> {
             assignments.putBack(proved);
+            events.publishEvent(new RecordPutBack(bent.caseNumber(), AssignmentSeals.partsProved(assignment)));
             String words = Stream.of(
                             changed("承办单位", nameOf(bent.unit()), nameOf(proved.unit())),
                             changed("时限", written(bent.deadline()), written(proved.deadline())),

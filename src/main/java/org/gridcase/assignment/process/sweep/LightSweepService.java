@@ -20,6 +20,7 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.gridcase.assignment.AssignmentTraceService;
 import org.gridcase.assignment.LateMeasures;
+import org.gridcase.assignment.Stages;
 import org.gridcase.assignment.SweepDifference;
 import org.gridcase.assignment.process.LightProcess;
 import org.gridcase.assignment.process.LightSteps;
@@ -70,6 +71,7 @@ public class LightSweepService {
     private final LiveProcesses processes;
     private final TaskSweep shownTasks;
     private final BentAssignments bentAssignments;
+    private final AssignmentSeals seals;
     private final WorkingCalendar calendar;
     private final RuntimeService runtime;
     private final ManagementService management;
@@ -86,6 +88,7 @@ public class LightSweepService {
             LiveProcesses processes,
             TaskSweep shownTasks,
             BentAssignments bentAssignments,
+            AssignmentSeals seals,
             WorkingCalendar calendar,
             RuntimeService runtime,
             ManagementService management,
@@ -100,6 +103,7 @@ public class LightSweepService {
         this.processes = processes;
         this.shownTasks = shownTasks;
         this.bentAssignments = bentAssignments;
+        this.seals = seals;
         this.calendar = calendar;
         this.runtime = runtime;
         this.management = management;
@@ -117,6 +121,8 @@ public class LightSweepService {
     /** Looks at every open assignment and repairs what can be repaired, each in a transaction of its own, with an entry in the trace. */
     public Found sweep() {
         List<SweepDifference> differences = new ArrayList<>();
+        // Looked at once those are right that they are about.
+        List<SweepDifference> aboutOthers = new ArrayList<>();
         int examined = 0;
         Assignment after = null;
         List<Assignment> page;
@@ -125,13 +131,15 @@ public class LightSweepService {
             Waiting waiting = waiting(page);
             page.forEach(each -> differs(each, waiting)
                     .map(fault -> new SweepDifference(each.id(), each.caseNumber(), fault, false))
-                    .ifPresent(differences::add));
+                    .ifPresent((Stages.isOfSupervision(each.stage()) ? aboutOthers : differences)::add));
             examined += page.size();
             after = page.isEmpty() ? after : page.get(page.size() - 1);
         } while (page.size() == PAGE);
         return new Found(
                 examined,
-                differences.stream().flatMap(found -> repaired(found).stream()).toList());
+                Stream.concat(differences.stream(), aboutOthers.stream())
+                        .flatMap(found -> repaired(found).stream())
+                        .toList());
     }
 
     /**
@@ -323,34 +331,34 @@ public class LightSweepService {
                 : measures.nextDue(assignment, stands).orElse(AssignmentLight.NEVER);
     }
 
-    private Optional<SweepDifference> repaired(SweepDifference found) {
+    private List<SweepDifference> repaired(SweepDifference found) {
         try {
             return Objects.requireNonNull(transaction.execute(status -> repair(found)));
         } catch (RuntimeException e) {
             DatabaseFailures.passOn(e);
             if (ConflictRetry.lost(e)) {
-                return Optional.empty(); // somebody was faster; whatever is still wrong, the next sweep finds
+                return List.of(); // somebody was faster; whatever is still wrong, the next sweep finds
             }
             LOG.error("派单 {} 的灯未能修复：{}", found.assignment(), found.fault(), e);
-            return Optional.of(found);
+            return List.of(found);
         }
     }
 
     /** @return nothing where the assignment has ended or its light been right again before we had its case in hand */
-    private Optional<SweepDifference> repair(SweepDifference found) {
+    private List<SweepDifference> repair(SweepDifference found) {
         caseFiles.hold(found.caseNumber());
         if (clockIsBehind(found.caseNumber())) {
-            return Optional.of(new SweepDifference(
+            return List.of(new SweepDifference(
                     found.assignment(), found.caseNumber(), found.fault() + "；本机时钟早于案件已有的留痕，不能据以修复", false));
         }
         Assignment assignment = assignments.find(found.assignment()).orElseThrow();
         Waiting waiting = waiting(List.of(assignment));
         Optional<String> fault = assignment.open() ? differs(assignment, waiting) : Optional.empty();
         if (fault.isEmpty()) {
-            return Optional.empty();
+            return List.of();
         }
         if (!waiting.running().contains(assignment.id())) {
-            return Optional.of(found);
+            return List.of(found);
         }
         if (waiting.isHalted(assignment)) {
             processes.goOn(inEngine(List.of(assignment)));
@@ -363,14 +371,16 @@ public class LightSweepService {
             bent = measures.differing(assignment);
         }
         if (bent.isPresent()) {
-            return Optional.of(new SweepDifference(
-                    found.assignment(),
-                    found.caseNumber(),
-                    AssignmentSeals.told(found.caseNumber(), bent.get()).chinese(),
-                    false));
+            String told = AssignmentSeals.told(found.caseNumber(), bent.get()).chinese();
+            return Stream.of(
+                            Optional.of(new SweepDifference(found.assignment(), found.caseNumber(), told, false)),
+                            putBack.map(words -> repaired(found, words)),
+                            shownAgain(assignment).map(words -> repaired(found, words)))
+                    .flatMap(Optional::stream)
+                    .toList();
         }
         if (isToBeRecounted(assignment, waiting)) { // the next recount's; the calendar may only just have changed
-            return Optional.empty();
+            return List.of();
         }
         repair(assignment, waiting);
         if (putBack.isEmpty()) {
@@ -380,8 +390,36 @@ public class LightSweepService {
                     assignment.lightAt(clock.instant()).code(),
                     fault.get());
         }
-        return Optional.of(
-                new SweepDifference(found.assignment(), found.caseNumber(), putBack.orElse(fault.get()), true));
+        return List.of(repaired(found, putBack.orElse(fault.get())));
+    }
+
+    private static SweepDifference repaired(SweepDifference found, String words) {
+        return new SweepDifference(found.assignment(), found.caseNumber(), words, true);
+    }
+
+    /**
+     * A bent row hides no bent task: where the row of the assignment itself is as it was sealed, its task shows what that says, and in any case
+     * the name and the priority that the engine has noted.
+     *
+     * @return what the task showed, in the reader's words; empty where it showed nothing else
+     */
+    private Optional<String> shownAgain(Assignment assignment) {
+        TaskSweep.Known known = shownTasks.known(List.of(assignment));
+        if (seals.differing(assignment).isPresent()) {
+            Optional<String> shown = shownTasks.differsFromNoted(assignment, known);
+            shown.ifPresent(what -> shownTasks.repairFromNoted(assignment));
+            return shown;
+        }
+        Optional<String> shown = shownTasks.differs(assignment, known);
+        shown.ifPresent(what -> {
+            shownTasks.repair(assignment);
+            trace.note(
+                    assignment,
+                    Action.LIGHT_REPAIRED,
+                    assignment.lightAt(clock.instant()).code(),
+                    what);
+        });
+        return shown;
     }
 
     private void repair(Assignment assignment, Waiting waiting) {

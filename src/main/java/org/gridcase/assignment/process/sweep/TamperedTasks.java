@@ -61,16 +61,20 @@ public class TamperedTasks implements DifferenceSearch {
         return found;
     }
 
-    private Optional<SweepDifference> tampered(Assignment seen) {
+    /** What it is about may be another assignment of its case, so all of them are put back before anything is told of this one. */
+    private List<SweepDifference> tampered(Assignment seen) {
         return cases.at(seen.caseNumber(), () -> differing(seen.id()).map(differing -> {
-            Optional<String> putBack = bent.putBack(seen.id());
-            Optional<Said> left = putBack.isEmpty() ? Optional.of(differing) : differing(seen.id());
-            String fault = left.map(what ->
-                            AssignmentSeals.told(seen.caseNumber(), what).chinese())
-                    .or(() -> putBack)
-                    .orElseThrow();
-            return difference(seen, fault, left.isEmpty());
-        }));
+                    List<SweepDifference> found = new ArrayList<>();
+                    for (Assignment open : assignments.openOf(seen.caseNumber())) {
+                        bent.putBack(open.id()).ifPresent(words -> found.add(difference(open, words, true)));
+                    }
+                    (found.isEmpty() ? Optional.of(differing) : differing(seen.id()))
+                            .map(left -> AssignmentSeals.told(seen.caseNumber(), left)
+                                    .chinese())
+                            .ifPresent(fault -> found.add(difference(seen, fault, false)));
+                    return found;
+                }))
+                .orElse(List.of());
     }
 
     private Optional<Said> differing(String assignment) {

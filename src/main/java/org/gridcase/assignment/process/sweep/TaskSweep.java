@@ -114,18 +114,25 @@ class TaskSweep {
     /** What the engine shows of an assignment otherwise than the record, in the reader's words. */
     Optional<String> differs(Assignment assignment, Known known) {
         Task task = known.tasks().get(assignment.id());
-        if (task == null) {
-            return Optional.empty();
-        }
-        List<String> faults = Stream.of(
+        return task == null
+                ? Optional.empty()
+                : together(
                         date(assignment, task),
                         holder(assignment, task, known),
                         unit(assignment, task, known),
                         priority(task, known),
-                        title(task, known))
-                .flatMap(Optional::stream)
-                .toList();
-        return faults.isEmpty() ? Optional.empty() : Optional.of(String.join("；", faults));
+                        title(task, known));
+    }
+
+    /** Only what is noted in the engine itself, which holds as well where the record of the assignment is bent. */
+    Optional<String> differsFromNoted(Assignment assignment, Known known) {
+        Task task = known.tasks().get(assignment.id());
+        return task == null ? Optional.empty() : together(priority(task, known), title(task, known));
+    }
+
+    @SafeVarargs
+    private static Optional<String> together(Optional<String>... faults) {
+        return Stream.of(faults).flatMap(Optional::stream).reduce("%s；%s"::formatted);
     }
 
     private Optional<String> date(Assignment assignment, Task task) {
@@ -228,15 +235,31 @@ class TaskSweep {
             }
             if (Stream.of(date(assignment, task), priority(task, known), title(task, known))
                     .anyMatch(Optional::isPresent)) {
-                NotedTask noted = known.noted().get(task.getId());
-                task.setName(noted == null ? task.getName() : noted.name());
-                task.setPriority(askedPriority(task, known));
+                showNoted(task, known);
                 tasks.show(task, assignment);
             }
             if (holder(assignment, task, known).isPresent()) {
                 offers.give(task.getId(), traced(assignment, task, known));
             }
         }
+    }
+
+    /** Makes it show what the engine has noted of it, and leaves alone what the record says. The caller holds the lock of the case. */
+    void repairFromNoted(Assignment assignment) {
+        Known known = known(List.of(assignment));
+        Task task = known.tasks().get(assignment.id());
+        if (task != null) {
+            try (var ignored = authentication.asNobody()) {
+                showNoted(task, known);
+                engine.saveTask(task);
+            }
+        }
+    }
+
+    private static void showNoted(Task task, Known known) {
+        NotedTask noted = known.noted().get(task.getId());
+        task.setName(noted == null ? task.getName() : noted.name());
+        task.setPriority(askedPriority(task, known));
     }
 
     private static String name(Task task) {

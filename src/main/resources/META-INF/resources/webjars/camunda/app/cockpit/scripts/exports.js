@@ -9,12 +9,12 @@ const PATH = '/exports';
 const WORDS = english
   ? {
       title: 'Exports', hint: 'Who took which list away, newest first. Supervisors of an area see those of people of its units.',
-      at: 'When', who: 'Who', what: 'What', filter: 'Filter', all: 'everything', format: 'As', rows: 'Rows', outcome: 'Outcome', none: 'Nobody has exported anything.', more: 'More',
+      at: 'When', who: 'Who', what: 'What', filter: 'Filter', all: 'everything', format: 'As', rows: 'Rows', outcome: 'Outcome', none: 'Nobody has exported anything.', more: 'More', broken: 'link does not fit: proves nothing',
       formats: { xlsx: 'Excel', csv: 'CSV', html: 'Print' }
     }
   : {
       title: '导出记录', hint: '谁导出了什么，最新的在前。督查人员只看本区域单位人员的导出。',
-      at: '时间', who: '导出人', what: '内容', filter: '筛选', all: '全部', format: '格式', rows: '行数', outcome: '结果', none: '还没有人导出过。', more: '更多',
+      at: '时间', who: '导出人', what: '内容', filter: '筛选', all: '全部', format: '格式', rows: '行数', outcome: '结果', none: '还没有人导出过。', more: '更多', broken: '链值不符，不能作准',
       formats: { xlsx: 'Excel', csv: 'CSV', html: '打印' }
     };
 
@@ -41,7 +41,8 @@ class ExportsPage extends Page {
       this.message ? element('p', { class: 'alert alert-danger', role: 'alert' }, this.message) : null,
       this.exports.length
         ? table(heads, this.exports.map(each => [
-            time(each.at), each.accountName, each.kindName, each.filter || WORDS.all, WORDS.formats[each.format], String(each.rows ?? ''), each.outcomeName
+            time(each.at), each.accountName, each.kindName, each.filter || WORDS.all, WORDS.formats[each.format], String(each.rows ?? ''),
+            each.broken ? [each.outcomeName, ' ', element('strong', { class: 'light-text-red case-broken' }, WORDS.broken)] : each.outcomeName
           ]))
         : this.busy || this.message ? null : element('p', {}, WORDS.none),
       this.next ? this.button('btn-default', WORDS.more, () => this.guarded(() => this.more())) : null

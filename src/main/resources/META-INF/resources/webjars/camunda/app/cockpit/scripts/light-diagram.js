@@ -29,10 +29,14 @@ function badges(group) {
   }));
 }
 
-/** Why the figures of the steps are fewer than those of the board. */
+/** Why the figures of the steps are fewer than those of the board: below the diagram, which gets less of the window, so that nothing lies over it. */
 function beside(viewer, group) {
-  viewer.get('canvas').getContainer().append(element('a', { class: 'light-beside', href: addressWith(PATH, { open: `step ${group.key}` }) },
-    WORDS.besideTold(group.red + group.yellow)));
+  const drawn = viewer.get('canvas').getContainer();
+  const note = element('p', { class: 'light-beside' }, WORDS.besideTold, ' ', badges(group));
+  drawn.after(note);
+  drawn.style.height = `calc(100% - ${note.offsetHeight}px)`;
+  viewer.get('canvas').resized();
+  fit(viewer);
 }
 
 async function lights(viewer) {

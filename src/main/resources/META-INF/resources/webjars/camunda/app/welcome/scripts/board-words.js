@@ -14,7 +14,7 @@ export const WORDS = english
       red: 'Red', yellow: 'Yellow', green: 'Green',
       unit: 'Unit', category: 'Category', person: 'Person', all: 'All units', district: 'Units of the district',
       provisional: 'Provisional', worst: 'Red of open', overdue: 'Overdue longest',
-      views: 'Shown by', view: { tree: 'Area and unit', category: 'Category', person: 'Person', map: 'Map' },
+      views: 'Shown by', view: { tree: 'Area and unit', category: 'Category', person: 'Person', map: 'Place' },
       personTold: 'What somebody has claimed is theirs; what nobody has claimed is with who answers for the unit.',
       filter: 'A part of a name', noMatch: 'Nothing has this name.', unfold: 'Unfold all', fold: 'Fold all',
       own: 'Own work', answers: 'Answers to orders and requests', stages: 'Stage', every: 'All stages', nobody: 'Nobody',
@@ -23,10 +23,10 @@ export const WORDS = english
         grid: 'Step Grid', community: 'Step Community', street: 'Step Street', district: 'Step District', 'leading-group': 'Step Leading group',
         verifying: 'Step Verification', beside: 'Beside the way of the case'
       },
-      besideTold: number => `${number} more late or soon late: answers to orders, requests and referrals, which are no step of this diagram`,
+      besideTold: 'Answers to orders, requests and referrals are no step of this diagram. Late and soon late are besides:',
       orders: 'Orders to be answered', ofThem: late => `${late} of them overdue`,
       asOf: 'As of', refresh: 'Refresh', refreshing: 'Refreshing …', open: 'Open the light board',
-      never: 'The lights have not been checked yet.',
+      never: 'The lights have not been checked yet.', lost: 'Of what this address names nothing is open, or there is no such thing. This is the rest of the board.',
       swept: sweep => `Last check ${time(sweep.at)} (${sweep.byName ?? sweep.by}): ${sweep.examined} examined, `
         + `${sweep.differences} differences, ${sweep.repaired} repaired.`,
       corrected: (number, units) => number === null ? ' The sums of the board could not be compared; the next check does it.'
@@ -73,7 +73,7 @@ export const WORDS = english
       red: '红灯', yellow: '黄灯', green: '绿灯',
       unit: '承办单位', category: '类别', person: '人员', all: '全部单位', district: '区级单位',
       provisional: '暂定时限', worst: '红灯占比', overdue: '最久超期',
-      views: '查看方式', view: { tree: '区域和单位', category: '类别', person: '人员', map: '地图' },
+      views: '查看方式', view: { tree: '区域和单位', category: '类别', person: '人员', map: '地点' },
       personTold: '已领取的计在领取人名下；尚未领取的，计在承办单位负责人名下。',
       filter: '名称或负责人', noMatch: '没有这个名称。', unfold: '全部展开', fold: '全部收起',
       own: '本单位办理', answers: '答复督办、审批', stages: '环节', every: '全部环节', nobody: '无人负责',
@@ -82,10 +82,10 @@ export const WORDS = english
         grid: '网格办理', community: '社区受理派遣和承办', street: '街道受理派遣和承办', district: '区级受理派遣和承办', 'leading-group': '领导小组协调和承办',
         verifying: '核实', beside: '督办答复、缓办审批、问责处理'
       },
-      besideTold: number => `另有红灯、黄灯 ${number} 件：督办答复、缓办审批、问责处理，不是本图的步骤`,
+      besideTold: '督办答复、缓办审批、问责处理不是本图的步骤，另有红灯、黄灯：',
       orders: '待答复督办单', ofThem: late => `其中逾期 ${late}`,
       asOf: '截至', refresh: '刷新', refreshing: '正在刷新…', open: '打开灯板',
-      never: '尚未做过灯态核查。',
+      never: '尚未做过灯态核查。', lost: '这个网址所指的清单、环节或查看方式不存在，或已没有在办的派单，以下是灯板的其余内容。',
       swept: sweep => `上次灯态核查 ${time(sweep.at)}（${sweep.byName ?? sweep.by}）：核查 ${sweep.examined} 件，`
         + `不符 ${sweep.differences} 件，已修复 ${sweep.repaired} 件。`,
       corrected: (number, units) => number === null ? '灯板合计未能清点，留待下次核查。' : number ? `灯板合计和清单有 ${number} 处不符${units.length ? `（${units.join('、')}的合计）` : ''}，已重新清点。` : '',

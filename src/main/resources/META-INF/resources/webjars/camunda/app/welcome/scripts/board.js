@@ -70,7 +70,11 @@ class LightBoard extends Page {
     // One element for good: what is drawn anew while somebody types keeps what they type.
     this.filter = element('input', {
       type: 'search', class: 'form-control', placeholder: WORDS.filter, 'aria-label': WORDS.filter,
-      input: () => this.draw(),
+      input: () => {
+        this.draw();
+        // Not by going there, which would draw the page while somebody types.
+        history.replaceState(history.state, '', location.pathname + location.search + this.address({}));
+      },
       keydown: event => {
         if (event.key === 'Enter') {
           this.entered = true;
@@ -90,6 +94,7 @@ class LightBoard extends Page {
     this.view = VIEWS.includes(query.get('view')) ? query.get('view') : 'tree';
     this.stage = query.get('stage') ?? '';
     this.filter.value = query.get('name') ?? '';
+    this.lost = Boolean(query.get('view')) && !VIEWS.includes(query.get('view'));
     this.open = { key: query.get('open'), light: LIGHTS.find(light => light === query.get('light')) ?? null };
     let moved = Boolean(this.board);
     this.stop = everyMinute(() => {
@@ -103,9 +108,14 @@ class LightBoard extends Page {
 
   /** Leads to the address that says something else; the page is drawn by it. */
   go(change) {
+    location.hash = this.address(change);
+  }
+
+  /** Of what is shown, but for what changes. */
+  address(change) {
     const { view, stage, filter, open } = this;
     const next = { view, stage, name: filter.value.trim(), open: open.key, light: open.key && open.light, ...change };
-    location.hash = addressWith(PATH, { ...next, view: next.view === 'tree' ? '' : next.view });
+    return addressWith(PATH, { ...next, view: next.view === 'tree' ? '' : next.view });
   }
 
   /** What is shown, as the interface takes it. */
@@ -142,6 +152,7 @@ class LightBoard extends Page {
     this.unfolded ??= new Set(isSmall(root) ? allSums(root) : []);
     if (!this.choices().some(([code]) => code === this.stage)) {
       this.stage = ''; // nothing of it is open any more
+      this.lost = true;
     }
     const { by, stage } = this.look();
     if (by) {
@@ -155,6 +166,7 @@ class LightBoard extends Page {
       await this.map.use(this.groups, this.board.units);
     }
     this.opened = this.named();
+    this.lost ||= Boolean(this.open.key && !this.opened);
     await this.loadOpened();
   }
 
@@ -294,6 +306,7 @@ class LightBoard extends Page {
         this.doing('btn-default', 'refresh', 'refreshing', () => this.refresh('refresh'))),
       ...(this.message ? [element('p', { class: 'alert alert-danger', role: 'alert' }, this.message)] : []),
       ...(this.result ? [element('p', { class: 'alert alert-info', role: 'status' }, this.result)] : []),
+      ...(board && this.lost ? [element('p', { class: 'light-quiet light-lost', role: 'status' }, WORDS.lost)] : []),
       ...(board ? [...this.failed(), ...(seesNoCases(board) ? [element('p', {}, WORDS.noCases)] : this.lights(board)), ...this.standing()] : []));
     if (typing || this.entered && this.node.isConnected) {
       this.filter.focus();
@@ -483,7 +496,7 @@ class LightBoard extends Page {
   /** By category, or by person. */
   grouped() {
     const of = this.view;
-    if (!this.groups) {
+    if (!this.groups || this.groupedBy !== BY[of]) { // not by that of the way before
       return element('p', { class: 'light-quiet' }, WORDS.loading);
     }
     const words = this.filter.value.trim().toLowerCase();

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Where on the diagram of a case an open assignment stands: at the tier of its case, at the verification, or beside the way of the case, so that
  * each stands at one place.
  */
-enum DiagramStep {
+enum BoardStep {
     GRID("grid", "网格"),
     COMMUNITY("community", "社区"),
     STREET("street", "街道"),
@@ -27,7 +27,7 @@ enum DiagramStep {
     private final String code;
     private final String label;
 
-    DiagramStep(String code, String label) {
+    BoardStep(String code, String label) {
         this.code = code;
         this.label = label;
     }
@@ -45,7 +45,7 @@ enum DiagramStep {
     }
 
     /** Null for a code that is none. */
-    static @Nullable DiagramStep ofCode(@Nullable String code) {
+    static @Nullable BoardStep ofCode(@Nullable String code) {
         return Stream.of(values())
                 .filter(step -> step.code.equals(code))
                 .findFirst()
