@@ -112,7 +112,7 @@ public class RuleChangeService {
         requirements.requireSecondPerson(change, account);
         requirements.refuseUnseen(change, terms.seen());
         requirements.refuseImpossiblePilot(change, terms.areas());
-        requirements.refuseUnknownPilots(change, terms.areas(), terms.knowing());
+        requirements.refuseUnknown(change, terms.areas(), terms.knowing());
         if (terms.migrates()) {
             requirements.requireDiagram(change);
         }
@@ -198,7 +198,7 @@ public class RuleChangeService {
         RuleChange change = requirements.pilot(number);
         requirements.requireSecondPerson(change, account);
         if (more.isEmpty()) {
-            requirements.refuseUnknownPilots(change, more, knowing);
+            requirements.refuseUnknown(change, more, knowing);
             requirements.judged(change, knowing);
             return activation.widenEverywhere(change, account, reason);
         }
@@ -213,7 +213,7 @@ public class RuleChangeService {
                     RuleChangeProblems.NOT_WIDER, List.of(Fault.of("areas", "rule-change.many-areas", MOST_AREAS)));
         }
         requirements.refuseInside(change, added);
-        requirements.refuseUnknownPilots(change, added, knowing);
+        requirements.refuseUnknown(change, added, knowing);
         requirements.requireConditions(change);
         return activation.widenTo(change, added, account, reason);
     }
