@@ -184,6 +184,24 @@ class RuleDataChangeTest {
     }
 
     @Test
+    void hoursThatLeaveNoTimeAreTold() {
+        JsonNode answer = ok(
+                imported("/api/calendar/hours", "validFrom,weekday,opens,closes\n2026-01-01,1,09:00,09:01\n"));
+        assertThat(answer.path("message").asText())
+                .contains("自 2026-01-01 起每周办公时间由 ", "改为 1 分钟，增减一半以上", "每月工作日", "改为 4 天");
+        Matcher number = NUMBER.matcher(answer.path("message").asText());
+        assertThat(number.find()).isTrue();
+        int change = Integer.parseInt(number.group(1));
+        assertThat(ok(officer.get("/api/rule-changes/" + change)).path("files").toString())
+                .contains("validFrom 2026-01-01，weekday 1，opens 09:00，closes 09:01");
+
+        JsonNode sealed = step(officer, change, "seal", "{\"name\":\"试算\",\"reason\":\"照通知办理\"}");
+
+        assertThat(sealed.path("findings").toString()).contains("改为 1 分钟，增减一半以上");
+        step(officer, change, "withdraw", "{\"reason\":\"不办了\"}");
+    }
+
+    @Test
     void filesOfOneFieldAreAllTakenAndOnesOfOneNameRefused() {
         String limits = ShippedFiles.changed(
                 "decisions/determine-time-limit.dmn", text -> text.replaceFirst("\"PT30M\"", "\"PT45M\""));
