@@ -6,15 +6,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.ShippedFiles;
 import org.gridcase.TriedRules;
 import org.gridcase.Visitor;
 import org.gridcase.WebappVisitor;
 import org.gridcase.casefile.Catalogue;
+import org.gridcase.casefile.Urgency;
 import org.gridcase.demo.DemoDistrict;
 import org.gridcase.engine.rule.DeployedFiles.Kind;
 import org.gridcase.engine.rule.RulesInForce;
@@ -51,6 +54,9 @@ class RuleDataChangeTest {
 
     @Autowired
     private Catalogue catalogue;
+
+    @Autowired
+    private CaseWalk walk;
 
     @Autowired
     private RulesInForce rules;
@@ -181,6 +187,34 @@ class RuleDataChangeTest {
         assertThat(back.path("stayed")).as(back.toString()).isEmpty();
         assertThat(daysOff()).isZero();
         assertThat(officer.get("/api/calendar").body()).doesNotContain("2031-06-02");
+    }
+
+    @Test
+    void whatOpenCasesNeedIsNotTakenBackUnawares() {
+        int change = drafted(
+                "/api/catalogue/import",
+                exported() + "tried-open-case,试行单车,urban-management,城市管理,无风险,即时处置,网格,网格能先行处置,false,,\r\n");
+        ok(officer.deploy(
+                TriedRules.NAME,
+                Map.of(
+                        "determine-responsible-section.dmn",
+                        naming("decisions/determine-responsible-section.dmn"),
+                        "determine-responsible-department.dmn",
+                        naming("decisions/determine-responsible-department.dmn"))));
+        step(reviewer, change, "approve", "{\"reason\":\"已核对\"}");
+        String number = walk.reported("tried-open-case", Urgency.ROUTINE, CaseWalk.GRID);
+
+        HttpResponse<String> asked =
+                reviewer.post("/api/rule-changes/%d/take-back".formatted(change), "{\"reason\":\"有一行写错\"}");
+
+        assertThat(asked.statusCode()).as(asked.body()).isEqualTo(409);
+        assertThat(asked.body()).contains("没有适用于“试行单车”的规则，在办 1 件", "knowing");
+        walk.withdrawsOpen(List.of(number));
+        step(reviewer, change, "take-back", "{\"reason\":\"有一行写错\"}");
+    }
+
+    private static String naming(String table) {
+        return ShippedFiles.changed(table, text -> text.replace("\"占道经营\"", "\"占道经营\", \"试行单车\""));
     }
 
     @Test
