@@ -24,7 +24,6 @@ public class CalendarEffects {
 
     private static final int MONTHS = 13;
     private static final int MOST_TOLD = 3;
-    private static final String FAR = "，增减一半以上，按工作时间计的时限都会随之变化，请核对";
 
     private final WorkingCalendar calendar;
     private final Clock clock;
@@ -82,12 +81,10 @@ public class CalendarEffects {
                 long minutes = weekly(before, week.validFrom()).toMinutes();
                 long minutesAfter = weekly(after, week.validFrom()).toMinutes();
                 if (minutes != minutesAfter) {
-                    told.add("自 %s 起每周办公时间由 %s改为 %s%s"
-                            .formatted(
-                                    week.validFrom(),
-                                    hours(minutes),
-                                    hours(minutesAfter),
-                                    isFar(minutes, minutesAfter) ? FAR : ""));
+                    told.add((isFar(minutes, minutesAfter)
+                                    ? "自 %s 起每周办公时间由 %s改为 %s，增减一半以上，按工作时间计的时限都会随之变化，请核对"
+                                    : "自 %s 起每周办公时间由 %s改为 %s")
+                            .formatted(week.validFrom(), hours(minutes), hours(minutesAfter)));
                 }
             }
         }
@@ -112,8 +109,8 @@ public class CalendarEffects {
                                 workingDays(before, month),
                                 workingDays(after, month)))
                 .collect(Collectors.joining("，"));
-        return Optional.of("每月工作日%s%s%s"
-                .formatted(named, changed.size() > MOST_TOLD ? "，等 %d 个月".formatted(changed.size()) : "", far ? FAR : ""));
+        return Optional.of((far ? "每月工作日有变，增减一半以上，按工作时间计的时限都会随之变化，请核对：%s" : "每月工作日有变：%s")
+                .formatted(named + (changed.size() > MOST_TOLD ? "，等 %d 个月".formatted(changed.size()) : "")));
     }
 
     /** Of days the months of the years that a file names; of hours those of the year that follows. */

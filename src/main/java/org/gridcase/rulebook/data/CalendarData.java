@@ -78,9 +78,8 @@ public abstract class CalendarData implements RuleData {
     }
 
     private static String said(OpenDeadlines.Moved moved, ZoneId zone) {
-        return "在办时限%s %d 个会变，最远的是案件 %s：由 %s 改为 %s"
+        return (moved.most() ? "在办时限至少 %d 个会变，最远的是案件 %s：由 %s 改为 %s" : "在办时限 %d 个会变，最远的是案件 %s：由 %s 改为 %s")
                 .formatted(
-                        moved.most() ? "至少" : "",
                         moved.deadlines(),
                         Objects.requireNonNull(moved.furthest()),
                         WrittenTimes.minute(Objects.requireNonNull(moved.before()), zone),

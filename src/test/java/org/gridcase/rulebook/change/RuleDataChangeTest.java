@@ -222,7 +222,7 @@ class RuleDataChangeTest {
         JsonNode answer = ok(
                 imported("/api/calendar/hours", "validFrom,weekday,opens,closes\n2026-01-01,1,09:00,09:01\n"));
         assertThat(answer.path("message").asText())
-                .contains("自 2026-01-01 起每周办公时间由 ", "改为 1 分钟，增减一半以上", "每月工作日", "改为 4 天");
+                .contains("自 2026-01-01 起每周办公时间由 ", "改为 1 分钟，增减一半以上", "每月工作日有变，增减一半以上", "改为 4 天");
         Matcher number = NUMBER.matcher(answer.path("message").asText());
         assertThat(number.find()).isTrue();
         int change = Integer.parseInt(number.group(1));
@@ -297,6 +297,23 @@ class RuleDataChangeTest {
         assertThat(imported("/api/calendar/days", "date,kind,holiday\n2031-01-01,off,元旦\n")
                         .statusCode())
                 .isEqualTo(400);
+        assertThat(imported("/api/calendar/days", DAYS_OF_2031.replace("元旦", "元旦 13812345678"))
+                        .statusCode())
+                .isEqualTo(400);
+        HttpResponse<String> personal = imported(
+                "/api/catalogue/import",
+                exported() + "of-a-person,张三的事13812345678,urban-management,城市管理,无风险,即时处置,网格,<img src=x>,false,,\r\n");
+        assertThat(personal.statusCode()).isEqualTo(400);
+        assertThat(personal.body()).contains("不能写电话号码", "网页标记");
+        HttpResponse<String> described = officer.deploy(
+                TriedRules.NAME,
+                Map.of(
+                        "determine-reopening.dmn",
+                        ShippedFiles.changed(
+                                "decisions/determine-reopening.dmn",
+                                text -> text.replaceFirst("一般事项结案后", "一般事项问张三 13812345678，结案后"))));
+        assertThat(described.statusCode()).as(described.body()).isEqualTo(400);
+        assertThat(described.body()).contains("规则日志不能删改");
         assertThat(imported("/api/catalogue/import", "code,name\n").statusCode())
                 .isEqualTo(400);
         int change = drafted("/api/calendar/days", DAYS_OF_2031);
