@@ -184,11 +184,18 @@ public class RecountService {
             }
             return false;
         }
-        if (PromisedTime.isTakenBy(due, before, clock.instant(), time)) {
+        Instant at = PromisedTime.due(due.at(), before.at(), clock.instant(), time);
+        if (at.equals(due.at())) {
+            moves.move(assignment, due, assignment.basis(), recounted(assignment, span(before, due), why(time)));
+            return true;
+        }
+        if (at.equals(before.at())) {
             keep(assignment, due, time);
             return false;
         }
-        moves.move(assignment, due, assignment.basis(), recounted(assignment, span(before, due), why(time)));
+        Deadline later = new Deadline(at, due.yellowAt(), due.provisional(), due.version());
+        String why = "%s；重算应为 %s，留足一个工作日".formatted(why(time), time(due.at(), time));
+        moves.move(assignment, later, assignment.basis(), recounted(assignment, span(before, later), why));
         return true;
     }
 

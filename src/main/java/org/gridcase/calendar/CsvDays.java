@@ -11,6 +11,7 @@ import org.gridcase.imports.CsvFile;
 import org.gridcase.imports.CsvRow;
 import org.gridcase.problem.Fault;
 import org.gridcase.problem.Texts;
+import org.gridcase.seal.PersonalDataRedactor;
 
 /** Announced days as CSV, with the columns date, kind and holiday. */
 final class CsvDays {
@@ -70,6 +71,8 @@ final class CsvDays {
         if (Texts.length(name) > NAME_LENGTH || name.chars().anyMatch(Character::isISOControl)) {
             return Optional.of(Fault.of(line, field, "day.bad-name", NAME_LENGTH));
         }
-        return Optional.empty();
+        return PersonalDataRedactor.hasNumbers(name) || name.contains("<")
+                ? Optional.of(Fault.of(line, field, "day.personal-name"))
+                : Optional.empty();
     }
 }

@@ -1,5 +1,6 @@
 package org.gridcase.calendar;
 
+import java.time.Duration;
 import java.time.LocalTime;
 
 /**
@@ -11,6 +12,12 @@ record Shift(LocalTime opens, LocalTime closes) {
 
     boolean endsWithTheDay() {
         return closes.equals(LocalTime.MIDNIGHT);
+    }
+
+    Duration length() {
+        return endsWithTheDay()
+                ? Duration.between(opens, LocalTime.MAX).plusNanos(1)
+                : Duration.between(opens, closes);
     }
 
     boolean isInOrder() {

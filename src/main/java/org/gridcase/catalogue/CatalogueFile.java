@@ -23,6 +23,7 @@ import org.gridcase.organisation.structure.Tier;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.Texts;
+import org.gridcase.rulebook.KeptWords;
 import org.gridcase.spreadsheet.SpreadsheetText;
 import org.jspecify.annotations.Nullable;
 
@@ -128,6 +129,7 @@ final class CatalogueFile {
         if (name == null) {
             return null;
         }
+        kept(faults, column, name);
         if (SpreadsheetText.isFormula(name)) {
             faults.add(column, "fault.formula", Texts.shown(name));
         } else if (name.contains("\"") || name.contains("\\")) {
@@ -142,6 +144,14 @@ final class CatalogueFile {
         return name;
     }
 
+    /** The register of categories and the journal of rules keep it for good. */
+    private static void kept(Faults faults, String column, String words) {
+        KeptWords.check(faults, column, words);
+        if (KeptWords.hasMarkup(words)) {
+            faults.add(column, "fault.category-markup", Texts.shown(words));
+        }
+    }
+
     private static @Nullable String reason(CsvRow row, @Nullable CatalogueLine before, Faults faults) {
         if (row.get("reason") == null) {
             return before == null ? "" : before.reason();
@@ -150,6 +160,7 @@ final class CatalogueFile {
         if (reason == null) {
             return "";
         }
+        kept(faults, "reason", reason);
         if (SpreadsheetText.isFormula(reason)) {
             faults.add("reason", "fault.formula", Texts.shown(reason));
         } else if (!Texts.isOneVisibleLine(reason)) {

@@ -37,7 +37,12 @@ public interface TablesInForce {
      * @param words all words there will be, by the name of the input; other inputs keep theirs
      * @param subjects what is to be caught
      */
-    List<Uncovered> uncovered(Map<String, Set<String>> words, List<Subject> subjects);
+    default List<Uncovered> uncovered(Map<String, Set<String>> words, List<Subject> subjects) {
+        return uncovered(words, subjects, List.of());
+    }
+
+    /** As above, with other files in the place of those in force. @param files tables that decide instead */
+    List<Uncovered> uncovered(Map<String, Set<String>> words, List<Subject> subjects, List<byte[]> files);
 
     /** Rows of a table, counted from 1, that name a word. */
     record Naming(String table, String name, List<Integer> rows) {}

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.TaskService;
@@ -319,6 +320,26 @@ class RecountTest {
         assertThat(walk.openAssignment(later).deadline())
                 .as("more than a working day is left")
                 .isBefore(section.deadline());
+    }
+
+    @Test
+    void aDeadlineFarAwayByAWrongCalendarComesBackWithADaysNotice() {
+        TimeMachine.moveTo(Instant.parse("2039-04-04T02:00:00Z")); // a Monday
+        announce(
+                2039,
+                IntStream.rangeClosed(5, 29)
+                        .mapToObj(day -> "2039-04-%02d".formatted(day))
+                        .toArray(String[]::new));
+        String number = walk.reported();
+        assertThat(walk.openAssignment(number).deadline()).isEqualTo("2039-05-02T09:30:00Z");
+
+        TimeMachine.moveTo(Instant.parse("2039-04-05T09:00:00Z"));
+        announce(2039);
+
+        assertThat(walk.openAssignment(number).deadline())
+                .as("counted for 04-05 17:30, half an hour from now")
+                .isEqualTo("2039-04-06T09:30:00Z");
+        assertThat(recounts(number)).containsExactly("2039-05-02 17:30 → 2039-04-06 17:30");
     }
 
     @Test

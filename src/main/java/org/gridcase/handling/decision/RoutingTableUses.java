@@ -50,7 +50,10 @@ public class RoutingTableUses implements TableUses {
                         .hearingOfCategory("tier", "urgency")
                         .from("reopenings", 0)
                         .answering(Map.of("within", Answer.limit("counting").orEmpty()))
-                        .telling(Lapse.to("order", Set.of("不发"), "原来重办要发督办单的，不再发")),
+                        .telling(
+                                Lapse.to("within", Set.of(""), "原来可以重办的，不再可以"),
+                                Lapse.to("begins", Set.of("原层级"), "原来提高一级重办的，改由原层级重办"),
+                                Lapse.to("order", Set.of("不发"), "原来重办要发督办单的，不再发")),
                 TableUse.of("determine-reporter-verification")
                         .hearingOfCategory("urgency")
                         .mayBeSilent()

@@ -86,15 +86,10 @@ class RuleChangeRequirements {
         if (files.isEmpty()) {
             throw new ProblemException(RuleChangeProblems.EMPTY);
         }
-        List<RuleChangeFile> overtaken = checks.overtaken(files);
-        if (!overtaken.isEmpty() && !knowing) {
-            throw new ProblemException(
-                    RuleChangeProblems.OVERTAKEN,
-                    overtaken.stream()
-                            .map(file -> Fault.of(file.name(), "rule-change.overtaken"))
-                            .toList());
+        if (!knowing) {
+            refuse(List.of(), overtakenIn(files));
         }
-        overtaken.forEach(file -> changes.put(
+        checks.overtaken(files).forEach(file -> changes.put(
                 change.number(),
                 data.isData(file)
                         ? file.basedOnData(data.inForce(file))
@@ -110,6 +105,23 @@ class RuleChangeRequirements {
         }
         conditions.require(change.number(), RuleChangeChecks.contents(files));
         return findings;
+    }
+
+    private List<Fault> overtakenIn(List<RuleChangeFile> files) {
+        return checks.overtaken(files).stream()
+                .map(file -> Fault.of(file.name(), "rule-change.overtaken"))
+                .toList();
+    }
+
+    /** All that is asked stands in one answer: whoever confirms has read it all. */
+    private static void refuse(List<Fault> pilots, List<Fault> overtaken) {
+        if (!pilots.isEmpty() || !overtaken.isEmpty()) {
+            throw new ProblemException(
+                    overtaken.isEmpty()
+                            ? RuleChangeProblems.ENDS_PILOT
+                            : pilots.isEmpty() ? RuleChangeProblems.OVERTAKEN : RuleChangeProblems.ASKS,
+                    Stream.concat(pilots.stream(), overtaken.stream()).toList());
+        }
     }
 
     void requireConditions(RuleChange change) {
@@ -170,15 +182,20 @@ class RuleChangeRequirements {
     }
 
     /**
-     * Where another pilot has the same rules it decides no more, or, in a smaller area, goes on deciding: whoever wants that says so.
+     * What whoever takes the step must know and say so: where another pilot has the same rules it decides no more, or, in a smaller area,
+     * goes on deciding; and what others have changed since the files were put in is undone.
      *
      * @param where codes of areas; empty for everywhere
      */
-    void refuseUnknownPilots(RuleChange change, List<String> where, boolean knowing) {
+    void refuseUnknown(RuleChange change, List<String> where, boolean knowing) {
         if (knowing) {
             return;
         }
         List<RuleChangeFile> files = files(change);
+        refuse(pilotsConcerned(change, files, where), overtakenIn(files));
+    }
+
+    private List<Fault> pilotsConcerned(RuleChange change, List<RuleChangeFile> files, List<String> where) {
         List<Fault> ends = register.open().stream()
                 .filter(row -> row.change() != null && row.change() != change.number() && brings(files, row))
                 .flatMap(row -> where.stream()
@@ -198,12 +215,9 @@ class RuleChangeRequirements {
                         String.valueOf(other.change()),
                         other.name(),
                         named(other.areas())));
-        List<Fault> all = Stream.of(ends.stream(), stay, planned(change, files, where))
+        return Stream.of(ends.stream(), stay, planned(change, files, where))
                 .flatMap(each -> each)
                 .toList();
-        if (!all.isEmpty()) {
-            throw new ProblemException(RuleChangeProblems.ENDS_PILOT, all);
-        }
     }
 
     /** Approved changes that will bring the same rules into force there: of two pilots one decides, and nobody would have been told. */

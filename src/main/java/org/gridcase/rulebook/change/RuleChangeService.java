@@ -35,6 +35,7 @@ public class RuleChangeService {
     private final RuleActivationService activation;
     private final RuleDeployment deployment;
     private final RuleChangeJournal journal;
+    private final RulesComingBack comingBack;
     private final FormerStaff former;
     private final Clock clock;
 
@@ -45,6 +46,7 @@ public class RuleChangeService {
             RuleActivationService activation,
             RuleDeployment deployment,
             RuleChangeJournal journal,
+            RulesComingBack comingBack,
             FormerStaff former,
             Clock clock) {
         this.changes = changes;
@@ -53,6 +55,7 @@ public class RuleChangeService {
         this.activation = activation;
         this.deployment = deployment;
         this.journal = journal;
+        this.comingBack = comingBack;
         this.former = former;
         this.clock = clock;
     }
@@ -112,7 +115,7 @@ public class RuleChangeService {
         requirements.requireSecondPerson(change, account);
         requirements.refuseUnseen(change, terms.seen());
         requirements.refuseImpossiblePilot(change, terms.areas());
-        requirements.refuseUnknownPilots(change, terms.areas(), terms.knowing());
+        requirements.refuseUnknown(change, terms.areas(), terms.knowing());
         if (terms.migrates()) {
             requirements.requireDiagram(change);
         }
@@ -160,13 +163,20 @@ public class RuleChangeService {
      * What was in force before it is in force again, whatever was deployed in between.
      *
      * @param migrates whether running instances are brought back to the diagrams of before
+     * @param knowing whether open cases may be left without a rule
      */
     @Transactional
-    public TakenBack takeBack(int number, String account, String reason, boolean migrates) {
+    public TakenBack takeBack(int number, String account, String reason, boolean migrates, boolean knowing) {
         deployment.waitForOthers();
         RuleChange change = requirements.in(number, State.IN_FORCE);
         if (migrates) {
             requirements.requireDiagram(change);
+        }
+        if (!knowing) {
+            List<Fault> left = comingBack.faultsIn(change);
+            if (!left.isEmpty()) {
+                throw new ProblemException(RuleChangeProblems.LEAVES_OPEN_CASES, left);
+            }
         }
         return activation.takeBack(
                 change,
@@ -198,7 +208,7 @@ public class RuleChangeService {
         RuleChange change = requirements.pilot(number);
         requirements.requireSecondPerson(change, account);
         if (more.isEmpty()) {
-            requirements.refuseUnknownPilots(change, more, knowing);
+            requirements.refuseUnknown(change, more, knowing);
             requirements.judged(change, knowing);
             return activation.widenEverywhere(change, account, reason);
         }
@@ -213,7 +223,7 @@ public class RuleChangeService {
                     RuleChangeProblems.NOT_WIDER, List.of(Fault.of("areas", "rule-change.many-areas", MOST_AREAS)));
         }
         requirements.refuseInside(change, added);
-        requirements.refuseUnknownPilots(change, added, knowing);
+        requirements.refuseUnknown(change, added, knowing);
         requirements.requireConditions(change);
         return activation.widenTo(change, added, account, reason);
     }

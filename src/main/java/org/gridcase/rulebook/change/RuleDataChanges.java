@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.gridcase.chain.Sha256;
 import org.gridcase.engine.deployment.DeploymentJournal.FileInForce;
+import org.gridcase.problem.Fault;
 import org.gridcase.rulebook.change.RuleChange.CheckFinding;
 import org.gridcase.rulebook.data.RuleDataFiles;
 import org.gridcase.rulebook.data.RuleDataInForce;
@@ -52,7 +53,8 @@ class RuleDataChanges {
     List<CheckFinding> findingsIn(List<RuleChangeFile> files) {
         List<CheckFinding> findings = new ArrayList<>();
         for (RuleChangeFile file : ofData(files)) {
-            kind(file).faultsIn(file.content()).stream()
+            List<Fault> faults = kind(file).faultsIn(file.content());
+            faults.stream()
                     .map(fault -> new CheckFinding(
                             file.name(),
                             "error",
@@ -61,6 +63,11 @@ class RuleDataChanges {
                             0,
                             null))
                     .forEach(findings::add);
+            if (faults.isEmpty()) {
+                kind(file).warningsIn(file.content()).stream()
+                        .map(said -> new CheckFinding(file.name(), "warning", said, 0, 0, null))
+                        .forEach(findings::add);
+            }
         }
         return findings;
     }

@@ -72,6 +72,7 @@ class RuleDataDraftService implements RuleDataDrafts, CalendarDrafts {
             changes.openDraft(account).ifPresent(draft -> drop(draft, name, account));
             return "内容与现行的相同，没有可生效的。 The same as in force; there is nothing to bring into force.";
         }
+        List<String> warnings = kind.warningsIn(file);
         RuleChange draft = drafts.draftOf(account);
         RuleChangeFile put =
                 new RuleChangeFile(name, file, List.of(kind.id()), account, now(), Sha256.of(inForce), null, null);
@@ -82,7 +83,8 @@ class RuleDataDraftService implements RuleDataDrafts, CalendarDrafts {
                 RuleJournalEntry.Kind.DRAFTED, draft.number(), account, draft.name(), null, List.of(told), null));
         return ("已放进变更 %d 的草稿，尚未生效：请在 Cockpit“规则变更”中封存，由另一人批准。"
                         + " It lies in the draft of change %d and is not in force: seal it, and have a second person approve it.")
-                .formatted(draft.number(), draft.number());
+                        .formatted(draft.number(), draft.number())
+                + (warnings.isEmpty() ? "" : " 注意：" + String.join("；", warnings) + "。");
     }
 
     private void drop(RuleChange draft, String name, String account) {

@@ -1,6 +1,7 @@
 package org.gridcase.rulebook.check;
 
 import org.gridcase.problem.Texts;
+import org.gridcase.rulebook.KeptWords;
 import org.gridcase.rulebook.check.ModelReader.Faults;
 import org.xml.sax.Attributes;
 
@@ -17,6 +18,9 @@ class PlainTexts implements ModelReader.Rules {
     public void element(String namespace, String name, Attributes attributes, Faults faults) {
         for (int i = 0; i < attributes.getLength(); i++) {
             judge(attributes.getValue(i), faults);
+            if (attributes.getLocalName(i).equals("name")) {
+                judgeKept(attributes.getValue(i), faults);
+            }
         }
         rules.element(namespace, name, attributes, faults);
     }
@@ -24,11 +28,22 @@ class PlainTexts implements ModelReader.Rules {
     @Override
     public void text(String text, Faults faults) {
         judge(text, faults);
+        judgeKept(text, faults);
         rules.text(text, faults);
     }
 
     /** @param faults told the first character that shows nothing */
     static void judge(String text, Faults faults) {
         Texts.unseen(text).ifPresent(unseen -> faults.add("有看不见的字符 U+%04X，请删去重写".formatted(unseen)));
+    }
+
+    /** Names and descriptions stand in the journal of rules for good. */
+    static void judgeKept(String text, Faults faults) {
+        if (KeptWords.hasNumbers(text)) {
+            faults.add("“%s”里有电话号码或身份证号：规则日志不能删改，请删去号码".formatted(Texts.shown(text.strip())));
+        }
+        if (!text.contains("${") && KeptWords.hasMarkup(text)) {
+            faults.add("“%s”里有网页标记，请删去".formatted(Texts.shown(text.strip())));
+        }
     }
 }

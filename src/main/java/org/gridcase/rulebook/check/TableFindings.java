@@ -45,8 +45,9 @@ class TableFindings implements TablesInForce {
     }
 
     @Override
-    public List<Uncovered> uncovered(Map<String, Set<String>> subjectWords, List<Subject> subjects) {
-        return analyser.get().asked().uncovered(subjectWords, subjects);
+    public List<Uncovered> uncovered(
+            Map<String, Set<String>> subjectWords, List<Subject> subjects, List<byte[]> files) {
+        return analyser.get().asked().uncovered(subjectWords, subjects, files);
     }
 
     @Override

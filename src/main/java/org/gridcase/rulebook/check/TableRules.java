@@ -21,6 +21,7 @@ class TableRules implements ModelReader.Rules {
 
     private static final int MOST_RULES = 1000;
     private static final int MOST_DECISIONS = 50;
+    private static final int LONGEST_DESCRIPTION = 2000;
 
     private static final Pattern FEEL =
             Pattern.compile("(?i)feel|https?://www\\.omg\\.org/spec/(FEEL/\\d+|DMN/\\d+/FEEL/?)");
@@ -112,6 +113,9 @@ class TableRules implements ModelReader.Rules {
             faults.add("决策过多：一个文件最多 %d 个".formatted(MOST_DECISIONS));
         }
         for (int i = 0; i < attributes.getLength(); i++) {
+            if (Set.of("name", "label").contains(attributes.getLocalName(i))) {
+                PlainTexts.judgeKept(attributes.getValue(i), faults);
+            }
             if (attributes.getLocalName(i).equals("historyTimeToLive")
                     && !attributes.getValue(i).strip().matches("\\d{1,6}|P\\d{1,6}D")) {
                 faults.add("历史保留时间（History time to live）须是天数，如 P3650D，或不填；现在是：" + attributes.getValue(i));
@@ -128,6 +132,12 @@ class TableRules implements ModelReader.Rules {
         String name = open.pop();
         if (!CELLS.contains(String.valueOf(open.peek())) && Texts.unseen(text).isPresent()) {
             faults.add("有看不见的字符 U+%04X，请删去重写".formatted(Texts.unseen(text).getAsInt()));
+        }
+        if (!name.equals("text") || "textAnnotation".equals(open.peek())) {
+            PlainTexts.judgeKept(text, faults);
+        }
+        if (name.equals("description") && text.length() > LONGEST_DESCRIPTION) {
+            faults.add("说明过长：最多 %d 个字".formatted(LONGEST_DESCRIPTION));
         }
         if (name.equals("text") && !"textAnnotation".equals(open.peek())) {
             String refused = TableExpressions.refused(text, CONDITIONS.contains(String.valueOf(open.peek())));

@@ -29,15 +29,17 @@ final class RowDifferences {
     private RowDifferences() {}
 
     static List<Difference> between(String name, byte[] before, byte[] after) {
-        Map<String, CsvRow> old = rows(before);
-        Map<String, CsvRow> now = rows(after);
+        CsvColumns columns = columns(after);
+        Map<String, CsvRow> old = rows(before, columns(before));
+        Map<String, CsvRow> now = rows(after, columns);
         List<Difference> found = new ArrayList<>();
         now.forEach((key, row) -> {
             CsvRow earlier = old.get(key);
             if (earlier == null) {
-                found.add(new Difference(Kind.ROW_ADDED, name, row.line(), null, null, told(row)));
+                found.add(new Difference(Kind.ROW_ADDED, name, row.line(), null, null, told(row, columns)));
             } else {
-                row.cells().forEach((column, cell) -> {
+                columns.known().stream().filter(row.cells()::containsKey).forEach(column -> {
+                    String cell = row.cell(column);
                     String was = earlier.cell(column);
                     if (!column.equals(EDITION) && !Objects.equals(was, cell)) {
                         found.add(new Difference(
@@ -54,7 +56,7 @@ final class RowDifferences {
         });
         old.forEach((key, row) -> {
             if (!now.containsKey(key)) {
-                found.add(new Difference(Kind.ROW_REMOVED, name, row.line(), null, told(row), null));
+                found.add(new Difference(Kind.ROW_REMOVED, name, row.line(), null, told(row, columns), null));
             }
         });
         return found.isEmpty() ? List.of(new Difference(Kind.OTHER, name, 0, null, null, null)) : found;
@@ -64,27 +66,28 @@ final class RowDifferences {
         return "\"" + cell + "\"";
     }
 
-    private static Map<String, CsvRow> rows(byte[] file) {
-        for (CsvColumns columns : FILES) {
-            CsvFile read = CsvFile.read(file, columns);
-            if (read.fileFaults().isEmpty()) {
-                Map<String, CsvRow> rows = new LinkedHashMap<>();
-                read.soundRows().forEach(row -> rows.put(key(row), row));
-                return rows;
-            }
-        }
-        throw new IllegalArgumentException("no file of rows that is known");
+    private static CsvColumns columns(byte[] file) {
+        return FILES.stream()
+                .filter(columns -> CsvFile.read(file, columns).fileFaults().isEmpty())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no file of rows that is known"));
+    }
+
+    private static Map<String, CsvRow> rows(byte[] file, CsvColumns columns) {
+        Map<String, CsvRow> rows = new LinkedHashMap<>();
+        CsvFile.read(file, columns).soundRows().forEach(row -> rows.put(key(row), row));
+        return rows;
     }
 
     private static String key(CsvRow row) {
         return KEYS.stream().map(row::get).filter(Objects::nonNull).collect(Collectors.joining(" "));
     }
 
-    private static String told(CsvRow row) {
-        return row.cells().entrySet().stream()
-                .filter(cell ->
-                        !cell.getKey().equals(EDITION) && !cell.getValue().isBlank())
-                .map(Map.Entry::getValue)
+    /** What stands in a row, in the order of the columns, each with its name. */
+    private static String told(CsvRow row, CsvColumns columns) {
+        return columns.known().stream()
+                .filter(column -> !column.equals(EDITION) && !row.cell(column).isBlank())
+                .map(column -> column + " " + row.cell(column))
                 .collect(Collectors.joining("，"));
     }
 }

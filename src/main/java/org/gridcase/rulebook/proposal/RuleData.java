@@ -22,6 +22,11 @@ public interface RuleData {
     /** What is wrong with a file, held against what is in force. */
     List<Fault> faultsIn(byte[] file);
 
+    /** What a file would bring about that its author may not have meant, in Chinese; of a file without faults. */
+    default List<String> warningsIn(byte[] file) {
+        return List.of();
+    }
+
     /** What is in force, as a file; of data that a file holds only a part of, that part. */
     byte[] inForce(byte[] file);
 

@@ -52,7 +52,7 @@ public record TableUse(
      * @param where words that inputs have, by their names; empty for whatever they have
      * @param output in which the answers stand
      * @param before answers until now; empty for all but those
-     * @param answers from now on
+     * @param answers from now on; an empty text for a cell that is left empty
      * @param everywhere whether only that is told which holds in all circumstances: elsewhere such a change is everyday
      * @param consequence for people, of which the circumstances follow
      */

@@ -55,7 +55,9 @@ final class RuleChangeBodies {
             String reason,
 
             @Schema(description = "在途案件改回之前的流程图 whether running cases go by the diagrams of before") @Nullable
-            Boolean carry) {}
+            Boolean carry,
+
+            @Nullable Boolean knowing) {}
 
     @Schema(name = "RuleChangeWidening")
     record Widening(

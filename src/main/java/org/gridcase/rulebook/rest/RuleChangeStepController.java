@@ -176,7 +176,7 @@ class RuleChangeStepController {
             operationId = "takeBackRuleChange",
             summary = "收回 Take back",
             description =
-                    "变更之前的规则重新生效，不论其间部署过什么；已被其他变更代替的规则不动，并写明。carry 为真时在途案件改回之前的流程图。 What was in force before is in force again.",
+                    "变更之前的规则重新生效，不论其间部署过什么；已被其他变更代替的规则不动，并写明。之前的规则没有适用于在办案件类别的一行的，须以 knowing=true 确认。carry 为真时在途案件改回之前的流程图。 What was in force before is in force again.",
             requestBody = @RequestBody(content = @Content(schema = @Schema(implementation = TakingBack.class))))
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "收回的结果 what was taken back")
     @InvalidInputResponse
@@ -191,7 +191,12 @@ class RuleChangeStepController {
         KeptWords.check(faults, "reason", taking.reason());
         faults.refuse();
         TakenBack done =
-                changes.takeBack(RuleChangeFields.number(id), caller.getName(), taking.reason(), isSet(taking.carry()));
+                changes.takeBack(
+                        RuleChangeFields.number(id),
+                        caller.getName(),
+                        taking.reason(),
+                        isSet(taking.carry()),
+                        isSet(taking.knowing()));
         Locale language = Messages.localeOf(request);
         String message = Messages.text(language, "rule-change.taken-back")
                 + (done.stayed().isEmpty()

@@ -82,7 +82,7 @@ final class RuleJournalSummary {
         if (!terms.areas().isEmpty()) {
             placed = Messages.text(
                     language, "rule-journal.where", what, WhereWords.listed(where.areas(terms), language));
-        } else if (kind == Kind.WIDENED || kind == Kind.RESUMED) {
+        } else if (kind == Kind.WIDENED || kind == Kind.RESUMED || kind == Kind.TAKEN_BACK) {
             placed = Messages.text(language, "rule-journal.everywhere", what);
         }
         String except = where.except(terms.except());

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class AmountAnswers {
 
     private static final int ABSURD = 10;
+    private static final int NOON = 12;
+    private static final int EVENING = 5;
+    private static final int MORNING = 10;
 
     private static final Duration LONGEST_QUIET = Duration.ofHours(12);
 
@@ -172,12 +175,27 @@ final class AmountAnswers {
             return null;
         }
         int hour = (int) WrittenNumber.of(found.group("hour"));
-        boolean afternoon = found.group("part") != null && found.group("part").matches("下午|晚上?|傍晚")
-                || "PM".equalsIgnoreCase(found.group("half"));
-        int of24 = afternoon && hour < 12 ? hour + 12 : hour;
+        String half = found.group("half");
+        String part = found.group("part") != null ? found.group("part") : half == null ? "" : half;
+        int of24 = hour > NOON ? hour : hourOf(part.toUpperCase(Locale.ROOT), hour);
+        if (of24 < 0) {
+            return null;
+        }
         String minutes =
                 found.group("minutes") != null ? found.group("minutes") : found.group("and") != null ? "30" : "00";
         return of24 > 24 || of24 == 24 && !minutes.equals("00") ? null : "\"%02d:%s\"".formatted(of24 % 24, minutes);
+    }
+
+    /** Twelve at night is midnight; -1 where the hour is not clear, such as one in the evening. */
+    private static int hourOf(String part, int hour) {
+        return switch (part) {
+            case "凌晨", "AM" -> hour % NOON;
+            case "下午", "PM" -> hour % NOON + NOON;
+            case "晚", "晚上", "傍晚" -> hour == NOON ? 0 : hour < EVENING ? -1 : hour + NOON;
+            case "中午" -> hour < MORNING ? hour + NOON : hour;
+            case "早", "早上" -> hour == NOON ? -1 : hour;
+            default -> hour;
+        };
     }
 
     private void lasting(LocalTime from, String end, Place place) {

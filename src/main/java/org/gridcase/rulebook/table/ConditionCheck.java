@@ -19,6 +19,13 @@ final class ConditionCheck {
     private static final Set<String> NUMBERS = Set.of("integer", "long", "double", "number");
     private static final Pattern DURATION_NAME = Pattern.compile("P(?:\\d+[YMWD])*(?:T(?:\\d+[HMS])+)?");
 
+    private static final Set<Feel.Operator> ARITHMETIC = Set.of(
+            Feel.Operator.PLUS,
+            Feel.Operator.MINUS,
+            Feel.Operator.TIMES,
+            Feel.Operator.DIVIDED,
+            Feel.Operator.POWER);
+
     private static final String PLACE = "street";
 
     static final String CLOCK = "不能用 now()、today()：批准之后规则会自己改变。到某一天才生效的，批准时写明生效时间";
@@ -138,9 +145,34 @@ final class ConditionCheck {
             interval(interval, column, place);
         } else if (node instanceof Feel.Call call) {
             call(call, place);
+        } else if (isReckoned(node)) {
+            reckoned((Feel.Operation) node, place);
         } else if (node instanceof Feel.AnyOf || node instanceof Feel.Not || node instanceof Feel.ListOf) {
             node.parts().forEach(part -> part(part, column, place));
         }
+    }
+
+    /** Whether it is a sum of numbers that are written out: somebody meant something else. */
+    private static boolean isReckoned(Feel node) {
+        return node instanceof Feel.Operation operation
+                && ARITHMETIC.contains(operation.operator())
+                && operation.parts().stream().allMatch(part -> part instanceof Feel.Number || isReckoned(part));
+    }
+
+    private void reckoned(Feel.Operation sum, Place place) {
+        boolean range = sum.operator() == Feel.Operator.MINUS
+                && sum.parts().get(0) instanceof Feel.Number from
+                && sum.parts().get(1) instanceof Feel.Number to
+                && from.value().compareTo(to.value()) < 0;
+        findings.add(Finding.error(place, range ? "这样写是减法；区间须带括号" : "这样写是算式：请写算出来的数，或写区间")
+                .proposing(
+                        range
+                                ? "[%s..%s]".formatted(plain(sum.parts().get(0)), plain(sum.parts().get(1)))
+                                : null));
+    }
+
+    private static String plain(Feel number) {
+        return number instanceof Feel.Number written ? written.value().toPlainString() : "";
     }
 
     private void part(Feel part, Column column, Place place) {

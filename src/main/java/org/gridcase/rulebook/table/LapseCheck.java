@@ -3,6 +3,7 @@ package org.gridcase.rulebook.table;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.gridcase.rulebook.finding.Finding;
@@ -43,7 +44,7 @@ final class LapseCheck {
     private List<Finding> ended(Lapse lapse, List<EarlierRule> before) {
         List<Box> boxes = new ArrayList<>();
         for (Table.Row row : table.rows()) {
-            if (!table.textOf(row, lapse.output())
+            if (!answer(table, row, lapse)
                     .filter(lapse.answers()::contains)
                     .isPresent()) {
                 continue;
@@ -58,9 +59,15 @@ final class LapseCheck {
         return boxes.isEmpty() ? List.of() : List.of(Finding.warning(table.place(), said(lapse, boxes)));
     }
 
+    /** An empty cell is an answer where the lapse is about empty ones. */
+    private static Optional<String> answer(Table table, Table.Row row, Lapse lapse) {
+        return lapse.answers().contains("")
+                ? table.textOrNoneOf(row, lapse.output())
+                : table.textOf(row, lapse.output());
+    }
+
     private static boolean wasOtherwise(Lapse lapse, EarlierRule rule) {
-        return rule.table()
-                .textOf(rule.row(), lapse.output())
+        return answer(rule.table(), rule.row(), lapse)
                 .filter(answer -> lapse.before().isEmpty()
                         ? !lapse.answers().contains(answer)
                         : lapse.before().contains(answer))

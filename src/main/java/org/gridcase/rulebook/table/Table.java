@@ -101,4 +101,13 @@ record Table(
                 index < 0 ? null : FeelParser.formula(row.output(index).text()).tree();
         return tree instanceof Feel.Text text ? Optional.of(text.value()) : Optional.empty();
     }
+
+    /** As {@link #textOf}; of a cell that is left empty the empty text. */
+    Optional<String> textOrNoneOf(Row row, String named) {
+        int index = indexOfOutput(named);
+        boolean none = index >= 0
+                && (row.output(index).text().isBlank()
+                        || FeelParser.formula(row.output(index).text()).tree() instanceof Feel.Nothing);
+        return none ? Optional.of("") : textOf(row, named);
+    }
 }

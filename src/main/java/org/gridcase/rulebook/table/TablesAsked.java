@@ -35,17 +35,25 @@ public final class TablesAsked {
         return ids.size() == 1 ? Optional.of(ids.get(0)) : Optional.empty();
     }
 
-    /** As {@link TablesInForce#uncovered}. */
+    /** By the tables in force. */
     public List<Uncovered> uncovered(Map<String, Set<String>> words, List<Subject> subjects) {
+        return uncovered(words, subjects, List.of());
+    }
+
+    /** As {@link TablesInForce#uncovered}. */
+    public List<Uncovered> uncovered(Map<String, Set<String>> words, List<Subject> subjects, List<byte[]> files) {
+        List<Table> instead = files.stream()
+                .flatMap(file -> TableReader.read(file).tables().stream())
+                .toList();
         Map<String, Set<String>> all = new HashMap<>(tables.words());
         all.putAll(words);
         Set<String> told = new HashSet<>();
         List<Uncovered> uncovered = new ArrayList<>();
         for (TableUse use : tables.uses()) {
-            Table table = tables.companion(use.table(), List.of());
+            Table table = tables.companion(use.table(), instead);
             if (table != null && use.together().stream().noneMatch(told::contains) && hears(table, use, subjects)) {
                 told.add(table.id());
-                uncovered.addAll(uncovered(table, tables.around(table, List.of(), all), subjects));
+                uncovered.addAll(uncovered(table, tables.around(table, instead, all), subjects));
             }
         }
         return uncovered;

@@ -41,6 +41,8 @@ public class SupervisionTableUses implements TableUses {
                                 nothingIsDone("黄灯", false, "黄灯都不采取措施：临近到期没有人催办，请核对"),
                                 nothingIsDone("核实再次未通过", false, "核实再次未通过都不采取措施，请核对"))
                         .telling(
+                                Lapse.to("next", Set.of(""), "原来隔一段时间还有下一次措施的，不再有"),
+                                Lapse.to("answerWithin", Set.of(""), "原来要限期答复的，不再要求"),
                                 nothingMore("红灯", "红灯以后不再有措施"),
                                 nothingMore("黄灯", "黄灯以后不再有措施"),
                                 nothingMore("核实再次未通过", "核实再次未通过以后不再有措施")),

@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.gridcase.assignment.AssignmentTraceService;
 import org.gridcase.assignment.LateMeasures;
 import org.gridcase.assignment.OpenSubjects;
+import org.gridcase.assignment.PromisedTime;
 import org.gridcase.assignment.Stages;
 import org.gridcase.assignment.TaskProof;
-import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Light;
 import org.gridcase.calendar.Limit;
 import org.gridcase.calendar.WorkingCalendar;
@@ -38,8 +38,6 @@ import org.springframework.stereotype.Component;
 class MeasureService implements Supervision, LateMeasures {
 
     private static final int FAILURES_THAT_COUNT = 2;
-
-    private static final Limit ONE_WORKING_DAY = Limit.of("P1D", Counting.WORKING_DAYS, 1);
 
     private final AssignmentRepository assignments;
     private final CaseFileRepository caseFiles;
@@ -207,11 +205,10 @@ class MeasureService implements Supervision, LateMeasures {
         if (next == null || before == null || !before.isAfter(now)) {
             return false;
         }
-        Instant counted = time.deadline(last.at(), next).at();
         // An earlier measure must still leave time to avert it, as an earlier deadline must.
-        boolean tooSoon = counted.isBefore(before)
-                && counted.isBefore(time.deadline(now, ONE_WORKING_DAY).at());
-        if (counted.equals(before) || tooSoon) {
+        Instant counted =
+                PromisedTime.due(time.deadline(last.at(), next).at(), before, now, time);
+        if (counted.equals(before)) {
             return false;
         }
         repository.moveNext(assignment, cause, last, counted);

@@ -6,15 +6,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.ShippedFiles;
 import org.gridcase.TriedRules;
 import org.gridcase.Visitor;
 import org.gridcase.WebappVisitor;
 import org.gridcase.casefile.Catalogue;
+import org.gridcase.casefile.Urgency;
 import org.gridcase.demo.DemoDistrict;
 import org.gridcase.engine.rule.DeployedFiles.Kind;
 import org.gridcase.engine.rule.RulesInForce;
@@ -51,6 +54,9 @@ class RuleDataChangeTest {
 
     @Autowired
     private Catalogue catalogue;
+
+    @Autowired
+    private CaseWalk walk;
 
     @Autowired
     private RulesInForce rules;
@@ -184,6 +190,52 @@ class RuleDataChangeTest {
     }
 
     @Test
+    void whatOpenCasesNeedIsNotTakenBackUnawares() {
+        int change = drafted(
+                "/api/catalogue/import",
+                exported() + "tried-open-case,试行单车,urban-management,城市管理,无风险,即时处置,网格,网格能先行处置,false,,\r\n");
+        ok(officer.deploy(
+                TriedRules.NAME,
+                Map.of(
+                        "determine-responsible-section.dmn",
+                        naming("decisions/determine-responsible-section.dmn"),
+                        "determine-responsible-department.dmn",
+                        naming("decisions/determine-responsible-department.dmn"))));
+        step(reviewer, change, "approve", "{\"reason\":\"已核对\"}");
+        String number = walk.reported("tried-open-case", Urgency.ROUTINE, CaseWalk.GRID);
+
+        HttpResponse<String> asked =
+                reviewer.post("/api/rule-changes/%d/take-back".formatted(change), "{\"reason\":\"有一行写错\"}");
+
+        assertThat(asked.statusCode()).as(asked.body()).isEqualTo(409);
+        assertThat(asked.body()).contains("没有适用于“试行单车”的规则，在办 1 件", "knowing");
+        walk.withdrawsOpen(List.of(number));
+        step(reviewer, change, "take-back", "{\"reason\":\"有一行写错\"}");
+    }
+
+    private static String naming(String table) {
+        return ShippedFiles.changed(table, text -> text.replace("\"占道经营\"", "\"占道经营\", \"试行单车\""));
+    }
+
+    @Test
+    void hoursThatLeaveNoTimeAreTold() {
+        JsonNode answer = ok(
+                imported("/api/calendar/hours", "validFrom,weekday,opens,closes\n2026-01-01,1,09:00,09:01\n"));
+        assertThat(answer.path("message").asText())
+                .contains("自 2026-01-01 起每周办公时间由 ", "改为 1 分钟，增减一半以上", "每月工作日有变，增减一半以上", "改为 4 天");
+        Matcher number = NUMBER.matcher(answer.path("message").asText());
+        assertThat(number.find()).isTrue();
+        int change = Integer.parseInt(number.group(1));
+        assertThat(ok(officer.get("/api/rule-changes/" + change)).path("files").toString())
+                .contains("validFrom 2026-01-01，weekday 1，opens 09:00，closes 09:01");
+
+        JsonNode sealed = step(officer, change, "seal", "{\"name\":\"试算\",\"reason\":\"照通知办理\"}");
+
+        assertThat(sealed.path("findings").toString()).contains("改为 1 分钟，增减一半以上");
+        step(officer, change, "withdraw", "{\"reason\":\"不办了\"}");
+    }
+
+    @Test
     void filesOfOneFieldAreAllTakenAndOnesOfOneNameRefused() {
         String limits = ShippedFiles.changed(
                 "decisions/determine-time-limit.dmn", text -> text.replaceFirst("\"PT30M\"", "\"PT45M\""));
@@ -245,6 +297,23 @@ class RuleDataChangeTest {
         assertThat(imported("/api/calendar/days", "date,kind,holiday\n2031-01-01,off,元旦\n")
                         .statusCode())
                 .isEqualTo(400);
+        assertThat(imported("/api/calendar/days", DAYS_OF_2031.replace("元旦", "元旦 13812345678"))
+                        .statusCode())
+                .isEqualTo(400);
+        HttpResponse<String> personal = imported(
+                "/api/catalogue/import",
+                exported() + "of-a-person,张三的事13812345678,urban-management,城市管理,无风险,即时处置,网格,<img src=x>,false,,\r\n");
+        assertThat(personal.statusCode()).isEqualTo(400);
+        assertThat(personal.body()).contains("不能写电话号码", "网页标记");
+        HttpResponse<String> described = officer.deploy(
+                TriedRules.NAME,
+                Map.of(
+                        "determine-reopening.dmn",
+                        ShippedFiles.changed(
+                                "decisions/determine-reopening.dmn",
+                                text -> text.replaceFirst("一般事项结案后", "一般事项问张三 13812345678，结案后"))));
+        assertThat(described.statusCode()).as(described.body()).isEqualTo(400);
+        assertThat(described.body()).contains("规则日志不能删改");
         assertThat(imported("/api/catalogue/import", "code,name\n").statusCode())
                 .isEqualTo(400);
         int change = drafted("/api/calendar/days", DAYS_OF_2031);

@@ -112,6 +112,9 @@ class HonestMistakesTest {
                 error("determine-quiet-hours", "\"22:00\"", "\"10:00 PM\"", "5 静默起始", "应写成 22:00", "\"22:00\""),
                 error("determine-quiet-hours", "\"22:00\"", "\"晚上十点半\"", "5 静默起始", "应写成 22:00", "\"22:30\""),
                 error("determine-quiet-hours", "\"22:00\"", "\"24:00\"", "5 静默起始", "应写成 22:00", "\"00:00\""),
+                error("determine-quiet-hours", "\"22:00\"", "\"12:30 AM\"", "5 静默起始", "应写成 22:00", "\"00:30\""),
+                error("determine-quiet-hours", "\"22:00\"", "\"晚上12点\"", "5 静默起始", "应写成 22:00", "\"00:00\""),
+                error("determine-quiet-hours", "\"22:00\"", "\"晚上1点\"", "5 静默起始", "应写成 22:00", "null"),
                 error("determine-quiet-hours", "\"22:00\"", "\"25点\"", "5 静默起始", "应写成 22:00", "null"),
                 error(LIMIT, "0.75", "0。75", "1 黄灯比例", "小数点须用“.”", "0.75"),
                 error(

@@ -102,9 +102,29 @@ class LapsesTest {
     @Test
     void anEverydayChangeEndsNothing() {
         String table = Tables.shipped("determine-time-limit")
-                .replaceFirst("\"P3D\"", "\"P4D\"")
+                .replace("\"P3D\"", "\"P4D\"")
                 .replace("三个工作日", "四个工作日");
 
         assertThat(Tables.findings(table)).isEmpty();
+    }
+
+    @Test
+    void aCellThatIsEmptiedEndsWhatItGave() {
+        String table = Tables.shipped("determine-reopening");
+
+        assertThat(Tables.findings(table.replaceFirst("\"P15D\"", "")))
+                .extracting(Finding::message)
+                .anyMatch(each -> each.startsWith("原来可以重办的，不再可以：风险为无风险"));
+        assertThat(Tables.findings(table.replace("\"提高一级\"</text>", "\"原层级\"</text>")))
+                .extracting(Finding::message)
+                .anyMatch(each -> each.startsWith("原来提高一级重办的，改由原层级重办"));
+    }
+
+    @Test
+    void aSumOfNumbersIsNoRange() {
+        assertThat(Tables.findings(Tables.shipped("determine-reopening").replaceFirst("&gt;= 1", "1-3")))
+                .filteredOn(Finding::isError)
+                .extracting(Finding::proposal)
+                .contains("[1..3]");
     }
 }

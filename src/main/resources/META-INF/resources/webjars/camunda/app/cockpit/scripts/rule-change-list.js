@@ -39,7 +39,7 @@ const FIELDS = {
   seal: ['name', 'reason', 'knowing'],
   approve: ['reason', 'from', 'areas', 'urgent', 'knowing', 'carry'],
   withdraw: ['reason'],
-  'take-back': ['reason', 'carry'],
+  'take-back': ['reason', 'knowing', 'carry'],
   migration: ['reason'],
   widen: ['reason', 'areas', 'knowing']
 };
