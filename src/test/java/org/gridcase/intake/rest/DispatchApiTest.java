@@ -128,7 +128,13 @@ class DispatchApiTest {
         String second = handedOn();
 
         List<String> numbers = actor
-                .as(DISPATCHER, () -> awaitedCases.of(DISPATCHER, Instant.EPOCH, List.of(STREET_CENTRE), Stages.SUPERVISION, 999))
+                .as(DISPATCHER, () -> awaitedCases.of(
+                                DISPATCHER,
+                                Instant.EPOCH,
+                                List.of(STREET_CENTRE),
+                                Stages.SUPERVISION,
+                                Stages.SUPERVISION,
+                                999))
                 .stream()
                 .map(CaseFile::number)
                 .toList();
