@@ -2,6 +2,9 @@
 
 const STEPS = { ArrowLeft: [-4, 0], ArrowRight: [4, 0], ArrowUp: [0, -4], ArrowDown: [0, 4] };
 
+const SENDING = 'gridcase-sending';
+const SENT = 'gridcase-sent';
+
 const form = document.querySelector('form.report');
 
 document.querySelectorAll('.scripted').forEach(each => { each.hidden = false; });
@@ -29,6 +32,7 @@ document.querySelectorAll('form[method=post]').forEach(each => {
 
 document.querySelector('[aria-invalid=true]')?.focus();
 
+noteSent();
 if (form) {
   sentBefore(form);
   placeOf(form);
@@ -39,29 +43,29 @@ if (form) {
 }
 
 /**
- * Who goes back from the page of a report gets a form with another ticket, and their words in it: with the ticket that was sent it is the same
- * report, and what is changed is said as an addition. A link leads to an empty form.
+ * Who goes back from the page of a report gets a form with another ticket, and their words in it. Each form keeps its first ticket with its place
+ * in the history of the browser: sent again it is the same report, and what is changed is said as an addition. A link leads to an empty form.
  */
-function sentBefore({ elements }) {
-  const said = document.querySelector('.sent-before');
-  const known = () => {
-    const sent = sessionStorage.getItem('gridcase-sent');
-    if (sent && !document.querySelector('.fault')) {
-      elements.ticket.value = sent;
-      said.hidden = false;
-    }
-  };
-  const isBack = performance.getEntriesByType('navigation')[0]?.type === 'back_forward';
-  if (isBack) {
-    known();
+function sentBefore({ elements: { ticket } }) {
+  if (history.state?.ticket) {
+    ticket.value = history.state.ticket;
+  } else {
+    history.replaceState({ ticket: ticket.value }, '');
   }
-  window.addEventListener('pageshow', ({ persisted }) => { if (persisted) { known(); } });
-  form.addEventListener('submit', () => sessionStorage.setItem('gridcase-sending', elements.ticket.value));
+  const said = document.querySelector('.sent-before');
+  const tell = () => { said.hidden = ![SENDING, SENT].some(key => sessionStorage.getItem(key) === ticket.value); };
+  tell();
+  window.addEventListener('pageshow', tell);
+  form.addEventListener('submit', () => sessionStorage.setItem(SENDING, ticket.value));
 }
 
-if (document.querySelector('p.code') && sessionStorage.getItem('gridcase-sending')) {
-  sessionStorage.setItem('gridcase-sent', sessionStorage.getItem('gridcase-sending'));
-  sessionStorage.removeItem('gridcase-sending');
+/** Whether what was sent last was taken in, as far as this page shows. */
+function noteSent() {
+  if (document.querySelector('.fault')) {
+    sessionStorage.removeItem(SENDING);
+  } else if (document.querySelector('p.code') && sessionStorage.getItem(SENDING)) {
+    sessionStorage.setItem(SENT, sessionStorage.getItem(SENDING));
+  }
 }
 
 function placeOf({ elements, dataset: { root = '', query = '' } }) {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.gridcase.GridcaseTest;
 import org.gridcase.chain.Sha256;
@@ -31,11 +33,13 @@ class ResidentWalkTest {
     void aResidentReportsAddsAndTakesBack() {
         Page page = browser.telephone(true);
         long[] bytes = {0};
-        page.onResponse(answer -> bytes[0] += answer.ok() ? answer.body().length : 0);
+        Consumer<Response> counted = answer -> bytes[0] += answer.ok() ? answer.body().length : 0;
+        page.onResponse(counted);
         page.navigate(address("/r/" + GRID));
         assertThat(page.locator(".here")).hasText("映泉街道映泉社区第一网格");
         assertThat(ScreensTest.barriers(page)).isEmpty();
         assertThat(bytes[0]).isLessThan(FIRST_VIEW);
+        page.offResponse(counted);
 
         page.getByLabel("发生了什么").fill("北门口路灯坏了三天，晚上看不清路𠮷😀");
         press(page, "用我现在的位置");
@@ -110,11 +114,14 @@ class ResidentWalkTest {
         String code = page.locator("p.code").textContent();
         page.goBack();
         assertThat(page.locator(".sent-before")).isVisible();
+        Browser.picture(page, "resident-back");
         page.getByLabel("发生了什么").fill("河边护栏断了一截，有孩子在玩");
         press(page, "上报");
 
         assertThat(page.locator("p.code")).hasText(code);
         assertThat(page.locator(".steps").last()).containsText("有孩子在玩");
+        page.navigate(address("/r/c/ABCD/add"));
+        Browser.picture(page, "resident-refused");
     }
 
     /** The page of a busy address is played by changing how much work it asks for. */

@@ -28,6 +28,9 @@ record PersonalDataView(
             @Nullable OffsetDateTime closedAt,
             @Nullable String reply,
 
+            @Schema(description = "后来补充的内容，最早的在前，号码已隐去。What was said later, oldest first, numbers hidden.")
+            List<Later> additions,
+
             @Schema(description = "谁在何时查看过姓名和电话。Who was shown name and phone, and when.")
             List<Shown> shown,
 
@@ -38,6 +41,16 @@ record PersonalDataView(
         @Override
         public String toString() {
             return "report " + number;
+        }
+    }
+
+    @Schema(name = "PersonalDataSaid")
+    record Later(OffsetDateTime at, String words) {
+
+        /** What somebody has written stands in no log. */
+        @Override
+        public String toString() {
+            return "words of " + at;
         }
     }
 

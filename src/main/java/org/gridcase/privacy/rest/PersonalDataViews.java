@@ -4,6 +4,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gridcase.casefile.Addition;
+import org.gridcase.casefile.AdditionRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Unit;
@@ -17,9 +21,11 @@ import org.springframework.stereotype.Component;
 class PersonalDataViews {
 
     private final Organisation organisation;
+    private final AdditionRepository additions;
     private final Clock clock;
 
-    PersonalDataViews(Organisation organisation, Clock clock) {
+    PersonalDataViews(Organisation organisation, AdditionRepository additions, Clock clock) {
+        this.additions = additions;
         this.organisation = organisation;
         this.clock = clock;
     }
@@ -43,6 +49,10 @@ class PersonalDataViews {
                 file.state().label(),
                 closedAt == null ? null : time(closedAt),
                 masked(file.reply()),
+                additions.ofCase(file.number()).stream()
+                        .map(each -> new PersonalDataView.Later(time(each.at()), words(each)))
+                        .filter(later -> !later.words().isEmpty())
+                        .toList(),
                 held.shown().stream()
                         .map(shown -> new PersonalDataView.Shown(time(shown.at()), nameOf(shown.unit())))
                         .toList(),
@@ -51,6 +61,12 @@ class PersonalDataViews {
 
     private static @Nullable String masked(@Nullable String text) {
         return text == null ? null : PersonalDataRedactor.masked(text);
+    }
+
+    private static String words(Addition addition) {
+        return Stream.of(addition.title(), addition.description(), addition.address())
+                .flatMap(Stream::ofNullable)
+                .collect(Collectors.joining(" "));
     }
 
     private String nameOf(@Nullable String unit) {

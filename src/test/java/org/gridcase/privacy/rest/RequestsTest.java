@@ -11,6 +11,8 @@ import org.gridcase.GridcaseTest;
 import org.gridcase.Visitor;
 import org.gridcase.casefile.reporter.ReporterRepository;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.handling.ReporterWords;
+import org.gridcase.handling.ReporterWords.Purpose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,6 +25,9 @@ class RequestsTest {
 
     private static final String REASON = "本人持身份证到场申请";
     private static int next;
+
+    @Autowired
+    ReporterWords words;
 
     @Autowired
     CaseWalk walk;
@@ -54,6 +59,8 @@ class RequestsTest {
         Visitor.demo(port, "grid-worker")
                 .post("/api/cases/" + first + "/reporter/reveal", "{\"reason\": \"现场找不到位置，需要电话核实\"}");
 
+        words.say(first, Purpose.ADDED, "请打 13655550000", first);
+
         HttpResponse<String> answer = export("d-centre-head", phone, REASON);
 
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -67,6 +74,7 @@ class RequestsTest {
         assertThat(reports.get(0).get("stateName").asText()).isEqualTo("办理中");
         assertThat(reports.get(0).at("/shown/0/unitName").asText()).isNotBlank();
         assertThat(reports.get(1).get("number").asText()).isEqualTo(second);
+        assertThat(reports.get(0).at("/additions/0/words").asText()).isEqualTo("请打 ****");
         assertThat(reports.get(1).get("shown")).isEmpty();
         for (String number : List.of(first, second)) {
             var last = walk.trace(number).get(walk.trace(number).size() - 1).step();
