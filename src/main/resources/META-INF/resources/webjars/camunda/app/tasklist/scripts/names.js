@@ -266,7 +266,9 @@ async function follow() {
   }
   const found = `${task} ${now.holder}`;
   if (!differs(now)) {
-    known.set(task, now);
+    if (!now.gone) { // of one that is gone the list keeps what it said
+      known.set(task, now);
+    }
   } else if (now.gone) {
     over = task; // what was typed can be read until the sheet is left
     show();

@@ -7,6 +7,7 @@ import { ReportFiles } from '../../welcome/scripts/attachments.js';
 import { entitled, Page, refusal, untitled } from '../../welcome/scripts/page.js';
 import { addressOf } from '../../welcome/scripts/case-search.js';
 import { Draft } from './draft.js';
+import { OtherReport } from './report-elsewhere.js';
 import { ReportPlace } from './report-place.js';
 import { ReportProposals } from './report-proposals.js';
 import { PLACES, WORDS } from './report-words.js';
@@ -37,9 +38,7 @@ class ReportPage extends Page {
   }
 
   begin(input) {
-    this.other = null;
-    this.looked = Object.keys(input).length > 0 && Boolean(input.id); // a draft that is gone on with is the only one
-    this.elsewhere = element('div', {});
+    this.elsewhere = new OtherReport(this, Boolean(input.id)); // a draft that is gone on with is the only one
     this.input = { id: ownId(), ...input };
     this.faults = [];
     this.words.forget();
@@ -80,38 +79,18 @@ class ReportPage extends Page {
 
   /** Keeps what is filled in, unless another report that was begun elsewhere lies there. */
   async keepDraft() {
-    if (!this.looked) {
-      this.looked = true;
-      const { input } = this;
-      this.looking = this.draft.read().catch(() => ({}));
-      const found = await this.looking;
-      this.looking = null;
-      if (input === this.input && found.id && found.id !== input.id) {
-        this.other = found;
-        this.tellOther();
-      }
-    }
-    if (!this.other && !this.looking) {
+    if (await this.elsewhere.isNone(this.input)) {
       const { name: who, phone, ...kept } = this.input;
       this.draft.keep(kept); // who has reported is not kept
     }
   }
 
-  /** Above the form: what was begun elsewhere, and is not written over. */
-  tellOther() {
-    const title = this.other.matter || this.other.told?.substring(0, 20) || WORDS.untitled;
-    this.elsewhere.replaceChildren(element('p', { class: 'light-warning', role: 'alert' }, WORDS.begunElsewhere(title), ' ',
-      this.button('btn-default', WORDS.goOn, () => {
-        this.begin(this.other);
-        this.draw();
-        this.words.propose();
-        this.where.locateGrid();
-      }), ' ',
-      this.button('btn-default', WORDS.dropOther, () => {
-        this.other = null;
-        this.elsewhere.replaceChildren();
-        this.keepDraft();
-      })));
+  /** Goes on with a report that was begun before. */
+  goOnWith(kept) {
+    this.begin(kept);
+    this.draw();
+    this.words.propose();
+    this.where.locateGrid();
   }
 
   /** What was said at a field goes when somebody has changed it, and with the last of them what stands above the form. */
@@ -228,7 +207,7 @@ class ReportPage extends Page {
       }
       try {
         this.result = await call('cases', 'POST', this.body());
-        if (!this.other) {
+        if (!this.elsewhere.other) {
           this.draft.drop();
         }
       } catch (problem) {
@@ -276,7 +255,7 @@ class ReportPage extends Page {
   /** Begins the next report where the last one has been taken in. */
   another() {
     if (this.result) {
-      const { other } = this;
+      const { other } = this.elsewhere;
       this.result = null;
       this.begin(other ?? this.own());
       this.draw();
@@ -293,7 +272,7 @@ class ReportPage extends Page {
         this.send();
       }
     },
-      this.elsewhere,
+      this.elsewhere.node,
       element('fieldset', {}, element('legend', {}, WORDS.what),
         this.field('matter', WORDS.matter, 'input', { type: 'text' }, asks),
         this.field('told', WORDS.told, 'textarea', { rows: 4 }, asks),

@@ -16,13 +16,16 @@ const KEYS = { ArrowLeft: [-STEP, 0], ArrowRight: [STEP, 0], ArrowUp: [0, -STEP]
 
 const WORDS = english
   ? {
-      show: 'Point at it on the map', how: 'Tap the place on the map, or move the red point with the arrow keys. Blue points are open cases.', own: 'place of the case', square: 'The square is the place of the case, not yours.', metres: length => `${length} m`, loading: 'Loading …',
+      show: 'Point at it on the map', how: 'Tap the place on the map. Blue points are open cases.', keys: ' The arrow keys move the red point.', own: 'place of the case', square: 'The square is the place of the case, not yours.', metres: length => `${length} m`, loading: 'Loading …',
       noGrid: 'Choose the grid first; the map shows it with those around it.', none: 'No boundary is known here. Use the grid and the address.'
     }
   : {
-      show: '在地图上点出位置', how: '在地图上点一下；也可以用方向键移动红点。蓝点是在办案件。', own: '案件地点', square: '方框是案件地点，不是您点的位置。', metres: length => `${length} 米`, loading: '正在读取…',
+      show: '在地图上点出位置', how: '在地图上点一下。蓝点是在办案件。', keys: '方向键可以移动红点。', own: '案件地点', square: '方框是案件地点，不是您点的位置。', metres: length => `${length} 米`, loading: '正在读取…',
       noGrid: '请先选择网格，地图显示它和周围的网格。', none: '此处没有网格边界，请用网格和地址说明位置。'
     };
+
+/** On a telephone there are no keys. */
+const TOUCHED = matchMedia('(pointer: coarse)').matches;
 
 /** Shown when somebody opens it, and asked for only then. */
 export class PlacePicker {
@@ -97,7 +100,7 @@ export class PlacePicker {
     }
     const { at, from, scale } = fitted(points, points[0]);
     const [cx, cy] = this.point ?? this.own ? at(this.point ?? this.own) : [WIDTH / 2, HEIGHT / 2];
-    const map = drawn('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'application', tabindex: 0, 'aria-label': WORDS.how, class: 'map-picker' },
+    const map = drawn('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'application', tabindex: 0, 'aria-label': WORDS.how + WORDS.keys, class: 'map-picker' },
       ...grids.flatMap(each => each.rings.map(ring => outline(ring, at, each.own ? 'map-boundary map-own' : 'map-boundary'))),
       ...this.cases.map(each => this.dot(each, at)),
       ...grids.filter(each => each.code.length > COMMUNITY).map(each => inside(each.rings, at, each.name)),
@@ -117,7 +120,7 @@ export class PlacePicker {
       }
     });
     const focused = this.content.contains(document.activeElement);
-    this.content.replaceChildren(element('p', { class: 'light-quiet' }, WORDS.how, this.own ? ` ${WORDS.square}` : ''), map);
+    this.content.replaceChildren(element('p', { class: 'light-quiet' }, WORDS.how, TOUCHED ? '' : WORDS.keys, this.own ? ` ${WORDS.square}` : ''), map);
     if (focused) {
       map.focus();
     }
