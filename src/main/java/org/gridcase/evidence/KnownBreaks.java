@@ -1,5 +1,6 @@
 package org.gridcase.evidence;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -16,4 +17,7 @@ public interface KnownBreaks {
 
     /** Codes of the units that still have something to do about cases of which it has found something: their figures are not proved. */
     Set<String> units();
+
+    /** Earlier days of which it has found that the figures are not those that were kept. */
+    Set<LocalDate> days();
 }

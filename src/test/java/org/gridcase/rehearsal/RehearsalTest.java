@@ -180,7 +180,8 @@ class RehearsalTest {
                 "delete from rule_story where name = '%s'",
                 "update rule_story set story = '{}' where name = '%s'",
                 "update rule_story set author = 'admin' where name = '%s'",
-                "insert into rule_story (position, name, author, written) select max(position) + 1, '%s', 'admin', max(written) from rule_story")) {
+                "insert into rule_story (position, name, author, written) select max(position) + 1, '%s', 'admin', max(written) from rule_story",
+                "insert into rule_story (position, name, author, written) select max(position) + 1, '%s', 'admin', min(written) - interval '9' day from rule_story")) {
             List<String> told = transaction.execute(status -> {
                 status.setRollbackOnly();
                 db.sql(bending.formatted(NAME)).update();

@@ -3,11 +3,14 @@ package org.gridcase.evidence.verification;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.casefile.history.RowNames;
@@ -16,6 +19,7 @@ import org.gridcase.casefile.trace.UnitOfCases;
 import org.gridcase.evidence.KnownBreaks;
 import org.gridcase.evidence.TraceBroken;
 import org.gridcase.evidence.anchor.AnchorRepository;
+import org.gridcase.evidence.verification.Break.Fault;
 import org.gridcase.evidence.verification.TraceIntegrityService.Listener;
 import org.gridcase.evidence.verification.TraceIntegrityService.Verified;
 import org.gridcase.problem.OperationTrouble;
@@ -40,6 +44,9 @@ public class DailyVerification implements KnownBreaks {
 
     /** As many breaks as somebody can look through; the figure says how many there were. */
     private static final int MOST = 50;
+
+    /** With which what is remembered of a day begins. */
+    private static final Pattern DAY = Pattern.compile("^\\d{4}-\\d{2}-\\d{2}");
 
     /** Nobody waits for the nightly one, but it must be over before people come. */
     private static final Duration LONGEST = Duration.ofHours(4);
@@ -156,6 +163,15 @@ public class DailyVerification implements KnownBreaks {
     @Override
     public Set<String> among(Collection<String> caseNumbers) {
         return runs.lastAmong(caseNumbers);
+    }
+
+    @Override
+    public Set<LocalDate> days() {
+        return runs.lastNamed(Fault.LIGHT_DAY_DIFFERS).stream()
+                .map(DAY::matcher)
+                .filter(Matcher::find)
+                .map(day -> LocalDate.parse(day.group()))
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -156,6 +156,15 @@ public class VerificationRunRepository {
                         .list());
     }
 
+    /** What the newest of all has found to contradict a register, as it is remembered. */
+    List<String> lastNamed(Fault fault) {
+        return db.sql("select account from trace_verification_break where fault = ? and account is not null"
+                        + " and verification = (select max(number) from trace_verification)")
+                .param(fault.code())
+                .query(String.class)
+                .list();
+    }
+
     /** What the newest of all has found of a case. */
     List<Break> lastOf(String caseNumber) {
         return db.sql("select * from trace_verification_break where case_number = ?"

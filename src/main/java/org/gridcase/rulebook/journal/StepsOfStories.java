@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import org.gridcase.chain.ContentDifference;
 import org.gridcase.chain.ContentDifference.How;
 import org.gridcase.chain.ContentDifference.Row;
@@ -53,11 +55,16 @@ final class StepsOfStories {
         }
     }
 
+    /** A row of which no entry says anything. */
+    private record Unknown(Step step, int position, Instant written) {}
+
     /** The stories of which the rows say otherwise, as {@link ContentDifference#written} writes them. */
     List<String> contradicted(JdbcClient db) {
         Map<Step, Integer> missing = new HashMap<>(journalled);
-        List<Step> added = new ArrayList<>();
-        db.sql("select name, story, nullif(author, 'system') as author, written, rule_change from rule_story")
+        List<Unknown> unknown = new ArrayList<>();
+        NavigableSet<Integer> known = new TreeSet<>();
+        db.sql("select position, name, story, nullif(author, 'system') as author, written, rule_change from rule_story"
+                        + " order by position desc")
                 .query(row -> {
                     String text = row.getString("story");
                     Step step = new Step(
@@ -68,13 +75,18 @@ final class StepsOfStories {
                     int left = missing.getOrDefault(step, 0);
                     if (left > 0) {
                         missing.put(step, left - 1);
-                    } else if (isJournalled(
-                            row.getObject("written", OffsetDateTime.class).toInstant())) {
-                        added.add(step);
+                        known.add(row.getInt("position"));
+                    } else {
+                        unknown.add(new Unknown(
+                                step,
+                                row.getInt("position"),
+                                row.getObject("written", OffsetDateTime.class).toInstant()));
                     }
                 });
         List<String> wrong = new ArrayList<>();
-        added.forEach(step -> wrong.add(told(step, How.ADDED)));
+        unknown.stream()
+                .filter(row -> isJournalled(row, known))
+                .forEach(row -> wrong.add(told(row.step, How.ADDED)));
         missing.forEach((step, times) -> {
             if (times > 0) {
                 wrong.add(told(step, How.GONE));
@@ -83,8 +95,10 @@ final class StepsOfStories {
         return wrong;
     }
 
-    private boolean isJournalled(Instant written) {
-        return since != null && !written.isBefore(since);
+    /** Its place is taken one after the other, so that none before the first known one is free for a row that says it is older. */
+    private boolean isJournalled(Unknown row, NavigableSet<Integer> known) {
+        boolean older = row.position > 0 && (known.isEmpty() || row.position < known.first());
+        return since != null && !(older && row.written.isBefore(since));
     }
 
     private static String told(Step step, How how) {

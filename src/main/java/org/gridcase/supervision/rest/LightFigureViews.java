@@ -23,6 +23,7 @@ import org.gridcase.casefile.search.LightGroups.Open;
 import org.gridcase.casefile.search.Lights;
 import org.gridcase.casefile.search.Lights.Figure;
 import org.gridcase.engine.task.OpenClaims;
+import org.gridcase.evidence.KnownBreaks;
 import org.gridcase.organisation.AnswerNames;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.ResponsiblePerson;
@@ -50,6 +51,7 @@ class LightFigureViews {
     private final OpenClaims claims;
     private final Catalogue catalogue;
     private final Organisation organisation;
+    private final KnownBreaks breaks;
     private final Clock clock;
 
     LightFigureViews(
@@ -59,7 +61,9 @@ class LightFigureViews {
             OpenClaims claims,
             Catalogue catalogue,
             Organisation organisation,
+            KnownBreaks breaks,
             Clock clock) {
+        this.breaks = breaks;
         this.board = board;
         this.lights = lights;
         this.days = days;
@@ -197,8 +201,11 @@ class LightFigureViews {
         if (shown.areas().isEmpty() && shown.units().isEmpty()) {
             return new Trend(List.of(), false);
         }
+        Set<LocalDate> broken = breaks.days(); // of a figure that was deleted nobody should read that there was none
         return new Trend(
-                Stream.concat(days.of(shown).stream(), Stream.of(today(shown)))
+                Stream.concat(
+                                days.of(shown).stream().filter(each -> !broken.contains(each.day())),
+                                Stream.of(today(shown)))
                         .map(each -> new Day(each.day(), each.green(), each.yellow(), each.red()))
                         .toList(),
                 !shown.units().isEmpty());
