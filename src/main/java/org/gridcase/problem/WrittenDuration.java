@@ -28,7 +28,8 @@ public final class WrittenDuration {
 
     /** An amount amid other words. */
     private static final Pattern AMID =
-            Pattern.compile("(\\d{1,4}|半|%s)\\s*个?(?:工作|自然)?(分钟|小时|日|天|周|月|年)".formatted(WrittenNumber.CHINESE));
+            Pattern.compile("(\\d{1,4}(?:\\.\\d{1,3})?|半|%1$s)\\s*(个半)?个?(?:工作|自然)?(分钟|小时|日|天|周|月|年)(?:(\\d{1,3}|%1$s)\\s*分钟?)?"
+                    .formatted(WrittenNumber.CHINESE));
 
     private static final Map<String, Duration> ABOUT = Map.of(
             "分钟", Duration.ofMinutes(1),
@@ -75,11 +76,12 @@ public final class WrittenDuration {
         Map<Duration, String> amounts = new LinkedHashMap<>();
         Matcher found = AMID.matcher(Normalizer.normalize(sentence, Normalizer.Form.NFKC));
         while (found.find()) {
-            Duration unit = ABOUT.getOrDefault(found.group(2), Duration.ZERO);
-            String number = found.group(1);
-            amounts.putIfAbsent(
-                    number.equals("半") ? unit.dividedBy(2) : unit.multipliedBy(WrittenNumber.of(number)),
-                    found.group());
+            BigDecimal number = number(found.group(1)).add(found.group(2) == null ? BigDecimal.ZERO : HALF);
+            long minutes = found.group(4) == null ? 0 : WrittenNumber.of(found.group(4));
+            Duration unit = ABOUT.getOrDefault(found.group(3), Duration.ZERO);
+            Duration amount = Duration.ofSeconds(
+                    number.multiply(BigDecimal.valueOf(unit.toSeconds())).longValue());
+            amounts.putIfAbsent(amount.plusMinutes(minutes), found.group());
         }
         return amounts;
     }
@@ -88,13 +90,16 @@ public final class WrittenDuration {
         return WRITTEN.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC).strip());
     }
 
-    private static BigDecimal amount(Matcher written) {
-        String number = written.group("number");
-        BigDecimal amount = number.equals("半")
+    private static BigDecimal number(String written) {
+        return written.equals("半")
                 ? HALF
-                : Character.isDigit(number.charAt(0))
-                        ? new BigDecimal(number)
-                        : BigDecimal.valueOf(WrittenNumber.of(number));
+                : Character.isDigit(written.charAt(0))
+                        ? new BigDecimal(written)
+                        : BigDecimal.valueOf(WrittenNumber.of(written));
+    }
+
+    private static BigDecimal amount(Matcher written) {
+        BigDecimal amount = number(written.group("number"));
         return written.group("half") != null || written.group("more") != null ? amount.add(HALF) : amount;
     }
 

@@ -1,5 +1,7 @@
 package org.gridcase.problem;
 
+import org.junit.jupiter.api.Test;
+import java.time.Duration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,5 +56,13 @@ class WrittenDurationTest {
     void whatIsNotWholeOrNoDurationHasNone(String written, boolean isOne) {
         assertThat(WrittenDuration.isOne(written)).isEqualTo(isOne);
         assertThat(WrittenDuration.iso(written)).isEmpty();
+    }
+
+    @Test
+    void amountsAreReadWhole() {
+        assertThat(WrittenDuration.amountsIn("一个半小时内到场").keySet()).containsExactly(Duration.ofMinutes(90));
+        assertThat(WrittenDuration.amountsIn("1.5小时内到场").keySet()).containsExactly(Duration.ofMinutes(90));
+        assertThat(WrittenDuration.amountsIn("一小时三十分内到场").keySet()).containsExactly(Duration.ofMinutes(90));
+        assertThat(WrittenDuration.amountsIn("五个工作日").keySet()).containsExactly(Duration.ofDays(5));
     }
 }

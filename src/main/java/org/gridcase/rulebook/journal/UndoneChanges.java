@@ -160,6 +160,8 @@ public class UndoneChanges {
                 .limit(MOST_TOLD)
                 .map(each -> each.said(Locale.CHINESE))
                 .collect(Collectors.joining("；"));
+        // a description that is quoted has its full stop, and a sentence follows
+        first = first.replaceFirst("。$", "");
         return differences.size() > MOST_TOLD ? first + " 等 %d 处".formatted(differences.size()) : first;
     }
 }
