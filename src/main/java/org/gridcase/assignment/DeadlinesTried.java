@@ -52,8 +52,7 @@ class DeadlinesTried implements OpenDeadlines {
             }
             counted += page.size();
         } while (page.size() == PAGE && counted < MOST);
-        return new Moved(
-                moved.deadlines(), page.size() == PAGE, moved.furthest(), moved.before(), moved.after());
+        return new Moved(moved.deadlines(), page.size() == PAGE, moved.furthest(), moved.before(), moved.after());
     }
 
     private static @Nullable Instant due(Assignment assignment, Instant now, WorkingTime calendar) {

@@ -11,7 +11,10 @@ import org.springframework.core.io.InputStreamSource;
  * @param pixels where only a picture is taken, and only as it is shown, encoded anew, so that nothing of position and device is kept: how
  *     many it may have; empty where a file is kept as it is
  */
-public record IncomingFile(@Nullable String name, InputStreamSource content, @Nullable Long pixels) {
+public record IncomingFile(
+        @Nullable String name,
+        InputStreamSource content,
+        @Nullable Long pixels) {
 
     /** One that is kept as it is. */
     public IncomingFile(@Nullable String name, InputStreamSource content) {

@@ -115,8 +115,8 @@ public class CalendarEffects {
 
     /** Of days the months of the years that a file names; of hours those of the year that follows. */
     private Collection<YearMonth> asked(CalendarPart part, byte[] file) {
-        Function<LocalDate, Stream<YearMonth>> year = first ->
-                LongStream.range(0, MONTHS).mapToObj(month -> YearMonth.from(first).plusMonths(month));
+        Function<LocalDate, Stream<YearMonth>> year = first -> LongStream.range(0, MONTHS)
+                .mapToObj(month -> YearMonth.from(first).plusMonths(month));
         LocalDate today = LocalDate.now(clock);
         return switch (part) {
             case DAYS ->

@@ -15,9 +15,7 @@ record Shift(LocalTime opens, LocalTime closes) {
     }
 
     Duration length() {
-        return endsWithTheDay()
-                ? Duration.between(opens, LocalTime.MAX).plusNanos(1)
-                : Duration.between(opens, closes);
+        return endsWithTheDay() ? Duration.between(opens, LocalTime.MAX).plusNanos(1) : Duration.between(opens, closes);
     }
 
     boolean isInOrder() {

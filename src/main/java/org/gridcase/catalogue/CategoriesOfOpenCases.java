@@ -26,8 +26,7 @@ class CategoriesOfOpenCases implements OpenCategories {
                 catalogue.entries().stream().map(entry -> entry.line().code()).collect(Collectors.toSet());
         Map<String, Long> cases = catalogue.openCases(codes);
         return catalogue.keptByOpenCases(codes).stream()
-                .map(category ->
-                        new Open(category.name(), inputs(category), cases.getOrDefault(category.code(), 0L)))
+                .map(category -> new Open(category.name(), inputs(category), cases.getOrDefault(category.code(), 0L)))
                 .toList();
     }
 

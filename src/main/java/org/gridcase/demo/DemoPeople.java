@@ -37,7 +37,8 @@ class DemoPeople {
         return switch (demoCase.channel()) {
             case HOTLINE -> "hotline-seat";
             case SENSOR, RESIDENT_PAGE -> Actor.SYSTEM;
-            case GRID_WORKER, RESIDENT, LETTER_BOX, DEPARTMENT -> workerOf(taking(demoCase).code());
+            case GRID_WORKER, RESIDENT, LETTER_BOX, DEPARTMENT ->
+                workerOf(taking(demoCase).code());
         };
     }
 

@@ -27,8 +27,8 @@ public final class WrittenDuration {
                             .formatted(WrittenNumber.CHINESE));
 
     /** An amount amid other words. */
-    private static final Pattern AMID =
-            Pattern.compile("(\\d{1,4}(?:\\.\\d{1,3})?|半|%1$s)\\s*(个半)?个?(?:工作|自然)?(分钟|小时|日|天|周|月|年)(?:(\\d{1,3}|%1$s)\\s*分钟?)?"
+    private static final Pattern AMID = Pattern.compile(
+            "(\\d{1,4}(?:\\.\\d{1,3})?|半|%1$s)\\s*(个半)?个?(?:工作|自然)?(分钟|小时|日|天|周|月|年)(?:(\\d{1,3}|%1$s)\\s*分钟?)?"
                     .formatted(WrittenNumber.CHINESE));
 
     private static final Map<String, Duration> ABOUT = Map.of(

@@ -38,8 +38,7 @@ class ReportCodeController {
     private static final int LONGEST_REASON = 200;
 
     private static final String TOLD = "told";
-    private static final Set<String> ALL_TOLD =
-            Set.of("added", "solved", "not-solved", "late", "again", "taken-back");
+    private static final Set<String> ALL_TOLD = Set.of("added", "solved", "not-solved", "late", "again", "taken-back");
 
     private final ResidentReportRepository reports;
     private final ResidentReportService service;
@@ -206,7 +205,11 @@ class ReportCodeController {
         content.put("faults", faults);
         content.put("typed", typed);
         content.put("ticket", ticket(request).value());
-        content.put("told", Optional.ofNullable(request.getParameter(TOLD)).filter(ALL_TOLD::contains).orElse(null));
+        content.put(
+                "told",
+                Optional.ofNullable(request.getParameter(TOLD))
+                        .filter(ALL_TOLD::contains)
+                        .orElse(null));
         return pages.page(request, status, "case", content);
     }
 

@@ -80,11 +80,7 @@ class ReportController {
         Optional<Pause> pause = Optional.empty();
         try {
             pause = reports.report(
-                    form,
-                    photos,
-                    ClientAddress.of(request),
-                    Device.of(request).orElse(null),
-                    faults);
+                    form, photos, ClientAddress.of(request), Device.of(request).orElse(null), faults);
         } catch (PhotosNotTakenException notTaken) {
             String sentence = FaultWords.first(notTaken.why(), language);
             return page(request, notTaken.why().getStatusCode(), form, Map.of("photos", sentence));
@@ -127,7 +123,10 @@ class ReportController {
         Optional<Grid> grid = places.grid(form.grid());
         content.put("form", form);
         content.put("faults", faults);
-        content.put("photosAgain", request instanceof MultipartHttpServletRequest parts && !chosen(parts).isEmpty());
+        content.put(
+                "photosAgain",
+                request instanceof MultipartHttpServletRequest parts
+                        && !chosen(parts).isEmpty());
         content.put("grid", grid.map(places::fullName).orElse(null));
         content.put("district", places.district());
         content.put("communities", places.communities());

@@ -58,19 +58,7 @@ record ReportForm(
     /** The same as a sending of another form. */
     ReportForm with(ReportTicket other) {
         return new ReportForm(
-                other,
-                words,
-                kind,
-                grid,
-                area,
-                longitude,
-                latitude,
-                address,
-                role,
-                name,
-                phone,
-                proof,
-                website);
+                other, words, kind, grid, area, longitude, latitude, address, role, name, phone, proof, website);
     }
 
     /** What is the same where the same matter at the same place is told again. */

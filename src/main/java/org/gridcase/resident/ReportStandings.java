@@ -201,9 +201,11 @@ class ReportStandings {
     private List<Dated> told(List<String> rounds, Locale language, Predicate<Action> some) {
         return rounds.stream()
                 .flatMap(round -> traces.trace(round).stream())
-                .filter(entry -> some.test(entry.step().action()) && TOLD.containsKey(entry.step().action()))
+                .filter(entry -> some.test(entry.step().action())
+                        && TOLD.containsKey(entry.step().action()))
                 .map(entry -> new Dated(
-                        entry.at(), Messages.text(
+                        entry.at(),
+                        Messages.text(
                                 language,
                                 Objects.requireNonNull(TOLD.get(entry.step().action())))))
                 .toList();
@@ -236,7 +238,8 @@ class ReportStandings {
                 .filter(each -> each.step().action() == Action.REOPENED
                         && each.step().actor().equals(Actor.SYSTEM)
                         && each.step().reason() != null)
-                .map(each -> new Dated(each.at(), Objects.requireNonNull(each.step().reason())));
+                .map(each ->
+                        new Dated(each.at(), Objects.requireNonNull(each.step().reason())));
         Stream<Dated> more = rounds.stream()
                 .flatMap(round -> additions.ofCase(round).stream())
                 .filter(each -> each.account().equals(Actor.SYSTEM))

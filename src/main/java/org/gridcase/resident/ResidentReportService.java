@@ -140,9 +140,7 @@ class ResidentReportService {
             if (open && text == null) {
                 return "added"; // what is still worked on cannot be said to be solved
             }
-            Purpose fitting = open
-                    ? Purpose.ADDED
-                    : purpose == Purpose.ADDED ? Purpose.ASKED_AGAIN : purpose;
+            Purpose fitting = open ? Purpose.ADDED : purpose == Purpose.ADDED ? Purpose.ASKED_AGAIN : purpose;
             words.say(known.caseNumber(), fitting, text, ticket.id());
             return fitting == Purpose.ADDED ? "added" : fitting == Purpose.SOLVED ? "solved" : "again";
         });

@@ -167,7 +167,8 @@ class AttachmentTest {
         assertThat(answer.statusCode()).isEqualTo(400);
         JsonNode errors = json.readTree(answer.body()).at("/errors");
         assertThat(errors.findValuesAsText("field"))
-                .containsExactly("files[1]", "files[2]", "files[3]", "files[4]", "files[5]", "files[6]", "files[7]", "files[8]");
+                .containsExactly(
+                        "files[1]", "files[2]", "files[3]", "files[4]", "files[5]", "files[6]", "files[7]", "files[8]");
         assertThat(errors.findValuesAsText("message"))
                 .satisfiesExactly(
                         empty -> assertThat(empty).contains("“空.jpg”是空文件"),
@@ -258,9 +259,10 @@ class AttachmentTest {
         String address = "/api/cases/" + number + "/attachments?stage=handling";
         taken(gridWorker.upload(address, there));
         for (int more = 1; more < perCase; more++) {
-            db.sql("insert into case_attachment (id, case_number, stage, account, at, name, media_type, size_bytes, digest, content)"
-                            + " select ?, case_number, stage, account, at, name, media_type, size_bytes, ?, content"
-                            + " from case_attachment where case_number = ? and name = 'a.jpg' and digest not like 'more%'")
+            db.sql(
+                            "insert into case_attachment (id, case_number, stage, account, at, name, media_type, size_bytes, digest, content)"
+                                    + " select ?, case_number, stage, account, at, name, media_type, size_bytes, ?, content"
+                                    + " from case_attachment where case_number = ? and name = 'a.jpg' and digest not like 'more%'")
                     .params("more" + more, "more" + more, number)
                     .update();
         }
@@ -328,7 +330,8 @@ class AttachmentTest {
     void whatIsNotOfTheStoreIsLeftAlone() throws Exception {
         taken(gridWorker.upload("/api/attachments", List.of(new NamedFile("a.jpg", MadeFiles.jpeg(9, 9)))));
         Path found = Files.createDirectories(folder.resolve("lost+found"));
-        Path others = Files.writeString(Files.createDirectories(folder.resolve("cd")).resolve("x"), "Thumbs");
+        Path others =
+                Files.writeString(Files.createDirectories(folder.resolve("cd")).resolve("x"), "Thumbs");
         Files.writeString(found.resolve("#1"), "of the disk");
         TimeMachine.forward(Duration.ofDays(9));
 

@@ -40,7 +40,14 @@ class AllowedValuesTest {
             Set.of("same-unit", "transferred", "kept", "verification-offered-anew"),
             Set.of("new", "rewritten", "dropped"), // what a change makes of a story
             Set.of("title", "description", "address"), // fields of a report that hold words
-            Set.of("deployed", "held-back", "widened", "migrated", "replaced", "resumed", "taken-back"), // what became of a change
+            Set.of(
+                    "deployed",
+                    "held-back",
+                    "widened",
+                    "migrated",
+                    "replaced",
+                    "resumed",
+                    "taken-back"), // what became of a change
             Set.of("added", "changed", "removed"),
             Set.of("added", "changed", "ended", "removed"),
             Set.of("error", "warning"),

@@ -197,8 +197,9 @@ class ExportTest {
         int run = db.sql("select coalesce(max(number), 0) + 1 from trace_verification")
                 .query(Integer.class)
                 .single();
-        db.sql("insert into trace_verification (number, started_at, finished_at, by_account, cases, lines, broken, proved)"
-                        + " values (?, current_timestamp, current_timestamp, 'system', 1, 1, 1, false)")
+        db.sql(
+                        "insert into trace_verification (number, started_at, finished_at, by_account, cases, lines, broken, proved)"
+                                + " values (?, current_timestamp, current_timestamp, 'system', 1, 1, 1, false)")
                 .param(run)
                 .update();
         db.sql("insert into trace_verification_break (verification, position, fault, case_number)"

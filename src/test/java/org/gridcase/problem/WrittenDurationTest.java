@@ -1,9 +1,9 @@
 package org.gridcase.problem;
 
-import org.junit.jupiter.api.Test;
-import java.time.Duration;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

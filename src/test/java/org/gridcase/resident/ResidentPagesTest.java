@@ -87,7 +87,9 @@ class ResidentPagesTest {
 
         walk.closes(number);
         assertThat(read(page)).contains("已办结", "已清理并劝离", "映泉社区第一网格报告办好了", "问题解决了吗？");
-        assertThat(read(told(send(page + "/solved", Map.of())))).contains("谢谢您！", "您说已经解决").doesNotContain("问题解决了吗？");
+        assertThat(read(told(send(page + "/solved", Map.of()))))
+                .contains("谢谢您！", "您说已经解决")
+                .doesNotContain("问题解决了吗？");
 
         String ticket = ReportTicket.fresh().value();
         for (int twice = 0; twice < 2; twice++) {
@@ -100,16 +102,20 @@ class ResidentPagesTest {
         String next = again.decision();
         assertThat(walk.actions(next)).doesNotContain(Action.ADDITION_REPORTED);
         assertThat(numberOn(page)).as("the code leads to the new round").isEqualTo(next);
-        assertThat(read(page)).containsOnlyOnce("又坏了，打 ****").contains("正在办理", "重新办理", "北门口路灯坏了三天", "第 1 次办理的编号和结果", number);
+        assertThat(read(page))
+                .containsOnlyOnce("又坏了，打 ****")
+                .contains("正在办理", "重新办理", "北门口路灯坏了三天", "第 1 次办理的编号和结果", number);
         assertThat(read(told(send(page + "/not-solved", Map.of("words", "灯又坏了第二次")))))
                 .contains("已收到您补充的情况", "灯又坏了第二次");
 
         walk.closes(next);
         TimeMachine.moveTo(TimeMachine.now().plus(Duration.ofDays(20)));
         assertThat(read(page)).contains("过了可以重新办理的期限").doesNotContain("/not-solved");
-        assertThat(read(told(send(page + "/not-solved", Map.of("words", "还是不亮"))))).contains("这件事没有自动重新办理");
-        assertThat(walk.trace(next)).last().satisfies(each -> assertThat(each.step().reason())
-                .isEqualTo("报告人表示没有解决"));
+        assertThat(read(told(send(page + "/not-solved", Map.of("words", "还是不亮")))))
+                .contains("这件事没有自动重新办理");
+        assertThat(walk.trace(next))
+                .last()
+                .satisfies(each -> assertThat(each.step().reason()).isEqualTo("报告人表示没有解决"));
         assertThat(notices.written(Notice.Kind.ANSWER, next)).isEqualTo(2);
         assertThat(read(page)).contains("还是不亮");
 
@@ -190,14 +196,16 @@ class ResidentPagesTest {
         String form = "words=%s&address=%s&ticket=";
         String same = form.formatted(URLEncoder.encode("树枝压住电线", UTF_8), "12");
         String elsewhere = form.formatted(URLEncoder.encode("树枝压住电线", UTF_8), "14");
-        HttpResponse<String> first = send("POST", "/r", same + ReportTicket.fresh().value());
+        HttpResponse<String> first =
+                send("POST", "/r", same + ReportTicket.fresh().value());
         String cookie = first.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
         List<String> pages = Stream.of(same, elsewhere)
                 .map(each -> send("POST", "/r", each + ReportTicket.fresh().value(), "Cookie", cookie))
                 .map(answer -> answer.headers().firstValue("Location").orElseThrow())
                 .toList();
 
-        assertThat(pages.get(0)).isEqualTo(first.headers().firstValue("Location").orElseThrow());
+        assertThat(pages.get(0))
+                .isEqualTo(first.headers().firstValue("Location").orElseThrow());
         assertThat(pages.get(1)).isNotEqualTo(pages.get(0));
     }
 

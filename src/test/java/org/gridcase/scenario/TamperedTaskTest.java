@@ -320,8 +320,9 @@ class TamperedTaskTest {
     @Test
     void aTaskIsNotToldOfWhatTheSweepHasPutBack() {
         number = Waiting.ORDER.begin(this);
-        transactions.executeWithoutResult(status -> bend(
-                "update case_assignment set deadline = deadline + interval '9' day where {open} and stage = 'handling'"));
+        transactions.executeWithoutResult(
+                status -> bend(
+                        "update case_assignment set deadline = deadline + interval '9' day where {open} and stage = 'handling'"));
 
         assertThat(sweeps.sweep().differences())
                 .filteredOn(found -> found.caseNumber().equals(number))

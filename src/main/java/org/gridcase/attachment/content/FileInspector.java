@@ -98,6 +98,9 @@ public class FileInspector {
         }
         String asJpeg = FileNames.withoutEnding(inspected.name());
         return new Inspected(
-                FileNames.safe(asJpeg, FileType.JPEG), FileType.JPEG.mediaType(), Taken.UNKNOWN, inspected.hasPreview());
+                FileNames.safe(asJpeg, FileType.JPEG),
+                FileType.JPEG.mediaType(),
+                Taken.UNKNOWN,
+                inspected.hasPreview());
     }
 }

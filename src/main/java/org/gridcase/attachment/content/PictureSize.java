@@ -36,7 +36,8 @@ final class PictureSize {
             if (width * height > most) {
                 throw new RefusedFileException("attachment.too-many-pixels", name, width, height, most / 10_000);
             }
-        } catch (IOException | RuntimeException broken) { // the readers of the JDK throw whatever a broken file leads to
+        } catch (IOException
+                | RuntimeException broken) { // the readers of the JDK throw whatever a broken file leads to
             throw new RefusedFileException("attachment.broken-picture", name);
         } finally {
             reader.dispose();

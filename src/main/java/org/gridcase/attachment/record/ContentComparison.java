@@ -86,8 +86,8 @@ class ContentComparison implements KeptContents {
             listener.found(Fault.MISSING, number, SealedAttachments.ATTACHED.of(List.of(file.id())));
         } else if (content.isPresent()) {
             fault(file, content.get())
-                    .ifPresent(fault ->
-                            listener.found(fault, number, SealedAttachments.ATTACHED.of(List.of(file.id()))));
+                    .ifPresent(
+                            fault -> listener.found(fault, number, SealedAttachments.ATTACHED.of(List.of(file.id()))));
         }
     }
 

@@ -110,9 +110,11 @@ class FolderStore implements ContentStore {
         for (Path shard : inside(folder)) {
             if (isNamed(shard, SHARDS)) {
                 for (Path file : inside(shard)) {
-                    if (isNamed(file, KEYS) && shard.endsWith(file.getFileName().toString().substring(0, SHARD))) {
+                    if (isNamed(file, KEYS)
+                            && shard.endsWith(file.getFileName().toString().substring(0, SHARD))) {
                         since(file)
-                                .ifPresent(since -> found.accept(file.getFileName().toString(), since));
+                                .ifPresent(
+                                        since -> found.accept(file.getFileName().toString(), since));
                     }
                 }
             }

@@ -69,7 +69,8 @@ public class ReopeningRepository {
 
     /** With what a case goes on; empty where it began the matter. Of a case that is being opened nothing has to be read. */
     public Optional<Reopening> of(String caseNumber) {
-        if (TransactionMemory.find(this) instanceof Added added && added.reopening.caseNumber().equals(caseNumber)) {
+        if (TransactionMemory.find(this) instanceof Added added
+                && added.reopening.caseNumber().equals(caseNumber)) {
             return Optional.of(added.reopening);
         }
         return caseFiles.isNew(caseNumber) ? Optional.empty() : one("case_number", caseNumber);

@@ -74,7 +74,13 @@ public class AwaitedCases {
                             + " and h.ended_at is null and (h.role <> a.role or ")
                     .then(SqlText.oneOf("h.stage", decisions))
                     .then(")))");
-            way = SqlText.of("(").then(way).then(" and not ").then(own).then(" or ").then(leads).then(")");
+            way = SqlText.of("(")
+                    .then(way)
+                    .then(" and not ")
+                    .then(own)
+                    .then(" or ")
+                    .then(leads)
+                    .then(")");
             others = others.then(" and not ").then(SqlText.oneOf("o.unit", units));
         }
         SqlText query = SqlText.of("case_file f where ")

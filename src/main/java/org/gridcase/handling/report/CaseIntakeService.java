@@ -99,9 +99,8 @@ class CaseIntakeService implements CaseHandling {
             return again(meant.known(), report);
         }
         String number = caseFiles.nextNumber(report.place().area());
-        return RuleFailures.outlast(() ->
-                Objects.requireNonNull(transaction.execute(status ->
-                                open(number, report, meant.idsOf(), organisation.personKey(actor.current()), () -> {}))));
+        return RuleFailures.outlast(() -> Objects.requireNonNull(transaction.execute(
+                status -> open(number, report, meant.idsOf(), organisation.personKey(actor.current()), () -> {}))));
     }
 
     private Receipt again(CaseFile known, CaseReport report) {

@@ -114,8 +114,8 @@ class ReopeningService implements CaseReopening {
     @Override
     public Receipt reopen(String number, String reason, List<String> attachments) {
         String next = caseFiles.nextNumber(caseFiles.get(number).area());
-        return RuleFailures.outlast(() -> Objects.requireNonNull(
-                transaction.execute(status -> reopenOnce(number, next, reason, attachments))));
+        return RuleFailures.outlast(() ->
+                Objects.requireNonNull(transaction.execute(status -> reopenOnce(number, next, reason, attachments))));
     }
 
     private Receipt reopenOnce(String number, String next, String reason, List<String> attachments) {
@@ -166,8 +166,10 @@ class ReopeningService implements CaseReopening {
 
     /** By which case a matter goes on; where somebody has deleted the row of it, as the trace says. */
     private Optional<String> next(String number) {
-        return reopenings.after(number).map(Reopening::caseNumber).or(() ->
-                traces.newest(number, Set.of(Action.REOPENED), 1).stream()
+        return reopenings
+                .after(number)
+                .map(Reopening::caseNumber)
+                .or(() -> traces.newest(number, Set.of(Action.REOPENED), 1).stream()
                         .findFirst()
                         .map(line -> Objects.requireNonNullElse(line.step().decision(), "")));
     }

@@ -101,6 +101,7 @@ class AwaitedCaseController {
     @Schema(name = "AwaitedUnit")
     record OtherView(
             String unitName,
+
             @Schema(description = "环节；有协办的，承办写作主办、协办 the stage; the role where several handle", example = "承办")
             Said stageName,
 
@@ -144,8 +145,7 @@ class AwaitedCaseController {
         return new AwaitedView(
                 views.time(now),
                 shown.stream()
-                        .map(file -> view(
-                                file, all.getOrDefault(file.number(), List.of()), units, claimed, names, now))
+                        .map(file -> view(file, all.getOrDefault(file.number(), List.of()), units, claimed, names, now))
                         .filter(each -> !each.with().isEmpty()) // somebody may have ended it just now
                         .sorted(Comparator.comparing(each -> each.with().get(0).deadline()))
                         .toList(),
@@ -169,8 +169,8 @@ class AwaitedCaseController {
                 .max(Comparator.comparing(each -> Objects.requireNonNull(each.endedAt())))
                 .orElse(null);
         Instant at = last == null ? file.reportedAt() : Objects.requireNonNull(last.endedAt());
-        boolean several = all.stream()
-                .anyMatch(each -> each.open() && each.isHandling() && each.role() != Assignment.Role.LEAD);
+        boolean several =
+                all.stream().anyMatch(each -> each.open() && each.isHandling() && each.role() != Assignment.Role.LEAD);
         return new CaseOfOthers(
                 file.number(),
                 file.title(),
@@ -184,9 +184,7 @@ class AwaitedCaseController {
                         .sorted(Comparator.comparing(Assignment::deadline))
                         .map(each -> new OtherView(
                                 names.unit(each.unit()),
-                                several && each.isHandling()
-                                        ? each.role().said()
-                                        : stages.said(each.stage()),
+                                several && each.isHandling() ? each.role().said() : stages.said(each.stage()),
                                 claimed.get(each.id()),
                                 names.responsible(each.unit()),
                                 views.time(each.deadline()),

@@ -67,7 +67,8 @@ class TaskDraftController {
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "草稿 the draft")
     DraftView read(@PathVariable String task) {
         return drafts.of(task)
-                .map(draft -> new DraftView(draft.content(), OffsetDateTime.ofInstant(draft.savedAt(), clock.getZone())))
+                .map(draft ->
+                        new DraftView(draft.content(), OffsetDateTime.ofInstant(draft.savedAt(), clock.getZone())))
                 .orElseGet(() -> new DraftView(null, null));
     }
 

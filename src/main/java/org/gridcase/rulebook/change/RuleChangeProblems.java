@@ -17,8 +17,7 @@ final class RuleChangeProblems {
     static final ProblemKind ENDS_PILOT = new ProblemKind("rule-change-ends-pilot", HttpStatus.CONFLICT);
     static final ProblemKind OVERTAKEN = new ProblemKind("rule-change-overtaken", HttpStatus.CONFLICT);
     static final ProblemKind ASKS = new ProblemKind("rule-change-asks", HttpStatus.CONFLICT);
-    static final ProblemKind LEAVES_OPEN_CASES =
-            new ProblemKind("rule-change-leaves-open-cases", HttpStatus.CONFLICT);
+    static final ProblemKind LEAVES_OPEN_CASES = new ProblemKind("rule-change-leaves-open-cases", HttpStatus.CONFLICT);
     static final ProblemKind NOT_WIDER = new ProblemKind("rule-change-not-wider", HttpStatus.CONFLICT);
     static final ProblemKind NO_PILOT = new ProblemKind("rule-change-no-pilot", HttpStatus.CONFLICT);
     static final ProblemKind NO_PILOT_POSSIBLE = new ProblemKind("rule-change-no-pilot-possible", HttpStatus.CONFLICT);

@@ -89,11 +89,12 @@ class RuleChangeRequirements {
         if (!knowing) {
             refuse(List.of(), overtakenIn(files));
         }
-        checks.overtaken(files).forEach(file -> changes.put(
-                change.number(),
-                data.isData(file)
-                        ? file.basedOnData(data.inForce(file))
-                        : file.basedOn(deployment.inForce(file.name(), file.content()))));
+        checks.overtaken(files)
+                .forEach(file -> changes.put(
+                        change.number(),
+                        data.isData(file)
+                                ? file.basedOnData(data.inForce(file))
+                                : file.basedOn(deployment.inForce(file.name(), file.content()))));
         List<CheckFinding> findings = checks.findingsIn(change, files);
         List<Fault> errors = findings.stream()
                 .filter(finding -> finding.severity().equals("error"))

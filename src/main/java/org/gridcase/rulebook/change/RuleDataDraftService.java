@@ -82,7 +82,7 @@ class RuleDataDraftService implements RuleDataDrafts, CalendarDrafts {
         journal.step(Step.without(
                 RuleJournalEntry.Kind.DRAFTED, draft.number(), account, draft.name(), null, List.of(told), null));
         return ("已放进变更 %d 的草稿，尚未生效：请在 Cockpit“规则变更”中封存，由另一人批准。"
-                        + " It lies in the draft of change %d and is not in force: seal it, and have a second person approve it.")
+                                + " It lies in the draft of change %d and is not in force: seal it, and have a second person approve it.")
                         .formatted(draft.number(), draft.number())
                 + (warnings.isEmpty() ? "" : " 注意：" + String.join("；", warnings) + "。");
     }

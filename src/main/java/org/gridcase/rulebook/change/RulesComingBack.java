@@ -84,9 +84,8 @@ class RulesComingBack {
                         .add(row.version()));
         before.pilots(taken.number(), ending)
                 .values()
-                .forEach(areas -> areas.forEach((area, versions) -> next.computeIfAbsent(
-                                area, each -> new ArrayList<>())
-                        .addAll(versions)));
+                .forEach(areas -> areas.forEach((area, versions) ->
+                        next.computeIfAbsent(area, each -> new ArrayList<>()).addAll(versions)));
         return next;
     }
 
@@ -110,7 +109,11 @@ class RulesComingBack {
 
     private static Fault told(Open category, Uncovered gap) {
         return Fault.of(
-                "files", "rule-change.leaves-open-cases", gap.name(), category.name(), String.valueOf(category.cases()));
+                "files",
+                "rule-change.leaves-open-cases",
+                gap.name(),
+                category.name(),
+                String.valueOf(category.cases()));
     }
 
     private static List<Fault> lost(List<Open> open, List<Uncovered> now, List<Uncovered> next) {

@@ -55,9 +55,8 @@ final class FollowedChanges {
             }
             // The end of a pilot takes nothing back that decides elsewhere.
             case TAKEN_BACK ->
-                details.files().stream()
-                        .filter(file -> file.areas() == null)
-                        .forEach(file -> deciding.keySet().removeAll(file.rules()));
+                details.files().stream().filter(file -> file.areas() == null).forEach(file -> deciding.keySet()
+                        .removeAll(file.rules()));
             case RESUMED -> {
                 if (terms != null && terms.areas().isEmpty()) {
                     decides(entry, details);

@@ -84,9 +84,7 @@ final class StepsOfStories {
                     }
                 });
         List<String> wrong = new ArrayList<>();
-        unknown.stream()
-                .filter(row -> isJournalled(row, known))
-                .forEach(row -> wrong.add(told(row.step, How.ADDED)));
+        unknown.stream().filter(row -> isJournalled(row, known)).forEach(row -> wrong.add(told(row.step, How.ADDED)));
         missing.forEach((step, times) -> {
             if (times > 0) {
                 wrong.add(told(step, How.GONE));

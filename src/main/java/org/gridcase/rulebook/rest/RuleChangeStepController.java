@@ -190,13 +190,12 @@ class RuleChangeStepController {
         TakingBack taking = bodies.read(TakingBack.class, body, faults);
         KeptWords.check(faults, "reason", taking.reason());
         faults.refuse();
-        TakenBack done =
-                changes.takeBack(
-                        RuleChangeFields.number(id),
-                        caller.getName(),
-                        taking.reason(),
-                        isSet(taking.carry()),
-                        isSet(taking.knowing()));
+        TakenBack done = changes.takeBack(
+                RuleChangeFields.number(id),
+                caller.getName(),
+                taking.reason(),
+                isSet(taking.carry()),
+                isSet(taking.knowing()));
         Locale language = Messages.localeOf(request);
         String message = Messages.text(language, "rule-change.taken-back")
                 + (done.stayed().isEmpty()

@@ -20,11 +20,7 @@ final class ConditionCheck {
     private static final Pattern DURATION_NAME = Pattern.compile("P(?:\\d+[YMWD])*(?:T(?:\\d+[HMS])+)?");
 
     private static final Set<Feel.Operator> ARITHMETIC = Set.of(
-            Feel.Operator.PLUS,
-            Feel.Operator.MINUS,
-            Feel.Operator.TIMES,
-            Feel.Operator.DIVIDED,
-            Feel.Operator.POWER);
+            Feel.Operator.PLUS, Feel.Operator.MINUS, Feel.Operator.TIMES, Feel.Operator.DIVIDED, Feel.Operator.POWER);
 
     private static final String PLACE = "street";
 
@@ -167,7 +163,10 @@ final class ConditionCheck {
         findings.add(Finding.error(place, range ? "这样写是减法；区间须带括号" : "这样写是算式：请写算出来的数，或写区间")
                 .proposing(
                         range
-                                ? "[%s..%s]".formatted(plain(sum.parts().get(0)), plain(sum.parts().get(1)))
+                                ? "[%s..%s]"
+                                        .formatted(
+                                                plain(sum.parts().get(0)),
+                                                plain(sum.parts().get(1)))
                                 : null));
     }
 

@@ -44,9 +44,7 @@ final class LapseCheck {
     private List<Finding> ended(Lapse lapse, List<EarlierRule> before) {
         List<Box> boxes = new ArrayList<>();
         for (Table.Row row : table.rows()) {
-            if (!answer(table, row, lapse)
-                    .filter(lapse.answers()::contains)
-                    .isPresent()) {
+            if (!answer(table, row, lapse).filter(lapse.answers()::contains).isPresent()) {
                 continue;
             }
             List<BitSet> now = space.rule(row.number() - 1).certain();

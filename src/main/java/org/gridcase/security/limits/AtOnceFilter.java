@@ -77,8 +77,7 @@ class AtOnceFilter extends OncePerRequestFilter {
             return;
         }
         String person = Callers.of(request, sessions);
-        Semaphore own =
-                person == null ? ofKind.byAddress.get(ClientAddress.of(request)) : ofKind.byAccount.get(person);
+        Semaphore own = person == null ? ofKind.byAddress.get(ClientAddress.of(request)) : ofKind.byAccount.get(person);
         if (!begins(own)) {
             if (person == null) {
                 LimitExceeded.answerBusyNode(request, response); // many people may stand behind one address

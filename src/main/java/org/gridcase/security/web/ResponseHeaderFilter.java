@@ -44,8 +44,7 @@ class ResponseHeaderFilter extends OncePerRequestFilter {
         } else if (path.equals("/r") || path.startsWith("/r/")) {
             response.setHeader("Content-Security-Policy", OUR_PAGES);
             // An old script would not know a new page.
-            response.setHeader(
-                    HttpHeaders.CACHE_CONTROL, path.startsWith("/r/static/") ? "no-cache" : FOR_NOBODY_ELSE);
+            response.setHeader(HttpHeaders.CACHE_CONTROL, path.startsWith("/r/static/") ? "no-cache" : FOR_NOBODY_ELSE);
         } else if (!isPage(path)) {
             response.setHeader("Content-Security-Policy", NOTHING);
             if (!path.contains("/static/")) {

@@ -118,9 +118,12 @@ public class SupervisionTables {
                 "determine-supervision-authority",
                 DecisionSubject.of(file.number(), unit.area().value()),
                 Map.of(
-                        "measure", measure.label(),
-                        TIER, unit.tier().label(),
-                        "kind", unit.kind().label()));
+                        "measure",
+                        measure.label(),
+                        TIER,
+                        unit.tier().label(),
+                        "kind",
+                        unit.kind().label()));
         String named = result.word("authority");
         try {
             Tier tier = named.equals(NOBODY_ABOVE) ? null : tier(Addressee.ofLabel(named));

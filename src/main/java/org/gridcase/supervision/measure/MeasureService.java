@@ -206,8 +206,7 @@ class MeasureService implements Supervision, LateMeasures {
             return false;
         }
         // An earlier measure must still leave time to avert it, as an earlier deadline must.
-        Instant counted =
-                PromisedTime.due(time.deadline(last.at(), next).at(), before, now, time);
+        Instant counted = PromisedTime.due(time.deadline(last.at(), next).at(), before, now, time);
         if (counted.equals(before)) {
             return false;
         }

@@ -173,7 +173,8 @@ class BoardTable {
                 List.of());
     }
 
-    private static List<Line> streets(List<UnitLights> units, List<String> stages, Locale language, Set<String> broken) {
+    private static List<Line> streets(
+            List<UnitLights> units, List<String> stages, Locale language, Set<String> broken) {
         return at(0, units).entrySet().stream()
                 .map(street -> street.getKey().isEmpty()
                         ? sum(
@@ -197,17 +198,17 @@ class BoardTable {
             List<UnitLights> units, List<String> stages, Locale language, Set<String> broken) {
         String street = place(units, 0).name();
         return at(1, units).entrySet().stream()
-                .flatMap(community ->
-                        community.getKey().isEmpty() || community.getValue().size() == 1
-                                ? community.getValue().stream().map(unit -> line(unit, street, stages, language, broken))
-                                : Stream.of(sum(
-                                        "community",
-                                        community.getKey(),
-                                        place(community.getValue(), 1).name(),
-                                        community.getValue(),
-                                        stages,
-                                        language,
-                                        broken)))
+                .flatMap(community -> community.getKey().isEmpty()
+                                || community.getValue().size() == 1
+                        ? community.getValue().stream().map(unit -> line(unit, street, stages, language, broken))
+                        : Stream.of(sum(
+                                "community",
+                                community.getKey(),
+                                place(community.getValue(), 1).name(),
+                                community.getValue(),
+                                stages,
+                                language,
+                                broken)))
                 .toList();
     }
 
@@ -244,8 +245,7 @@ class BoardTable {
     }
 
     /** @param of what the sum above it is called: a unit with the same name is told from it */
-    private static Line line(
-            UnitLights unit, String of, List<String> stages, Locale language, Set<String> broken) {
+    private static Line line(UnitLights unit, String of, List<String> stages, Locale language, Set<String> broken) {
         int red = figure(unit, stages, StageLights::red);
         return new Line(
                 kind("unit"),

@@ -76,11 +76,7 @@ class Filters {
         return new FilterWords()
                 .add("light", light == null ? null : light.said())
                 .add("area", area == null ? null : organisation.distinctName(new AreaCode(area)))
-                .add(
-                        "unit",
-                        units == null
-                                ? null
-                                : namesOf(units))
+                .add("unit", units == null ? null : namesOf(units))
                 .add("category", category == null ? null : figures.nameOfCategory(category))
                 .add("person", person == null ? null : figures.nameOf(person))
                 .add(

@@ -79,7 +79,9 @@ class SupervisionViews implements CasePagePart {
         return new SupervisionView(
                 number,
                 measures.ofCase(number).stream().map(each -> view(each, names)).toList(),
-                orders.ofCase(number).stream().map(each -> view(each, broken, names)).toList(),
+                orders.ofCase(number).stream()
+                        .map(each -> view(each, broken, names))
+                        .toList(),
                 referrals.ofCase(number).stream().map(each -> view(each, names)).toList(),
                 deferrals.ofCase(number).stream().map(each -> view(each, names)).toList());
     }
@@ -98,8 +100,8 @@ class SupervisionViews implements CasePagePart {
     OrderPage page(List<SupervisionOrder> found, int size, List<String> missing) {
         AnswerNames names = new AnswerNames(organisation);
         List<SupervisionOrder> shown = found.subList(0, Math.min(size, found.size()));
-        Set<String> broken = breaks.among(
-                shown.stream().map(SupervisionOrder::caseNumber).collect(Collectors.toSet()));
+        Set<String> broken =
+                breaks.among(shown.stream().map(SupervisionOrder::caseNumber).collect(Collectors.toSet()));
         SupervisionOrder last = found.size() > size ? found.get(size - 1) : null;
         return new OrderPage(
                 shown.stream().map(order -> view(order, broken, names)).toList(),

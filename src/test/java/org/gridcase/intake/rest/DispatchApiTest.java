@@ -128,7 +128,9 @@ class DispatchApiTest {
         String second = handedOn();
 
         List<String> numbers = actor
-                .as(DISPATCHER, () -> awaitedCases.of(
+                .as(
+                        DISPATCHER,
+                        () -> awaitedCases.of(
                                 DISPATCHER,
                                 Instant.EPOCH,
                                 List.of(STREET_CENTRE),

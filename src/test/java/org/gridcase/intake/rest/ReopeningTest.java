@@ -152,8 +152,7 @@ class ReopeningTest {
                 .at("/0/id")
                 .textValue();
         String body = "{\"reason\":\"井盖又松动\",\"attachments\":[\"%s\"]}".formatted(photo);
-        String next =
-                read(reopen(SEAT, number, body)).get("number").textValue();
+        String next = read(reopen(SEAT, number, body)).get("number").textValue();
 
         assertThat(page(next).at("/attachments/files/0/name").textValue()).isEqualTo("又松动.jpg");
     }

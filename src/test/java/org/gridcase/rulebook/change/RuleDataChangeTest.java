@@ -219,8 +219,8 @@ class RuleDataChangeTest {
 
     @Test
     void hoursThatLeaveNoTimeAreTold() {
-        JsonNode answer = ok(
-                imported("/api/calendar/hours", "validFrom,weekday,opens,closes\n2026-01-01,1,09:00,09:01\n"));
+        JsonNode answer =
+                ok(imported("/api/calendar/hours", "validFrom,weekday,opens,closes\n2026-01-01,1,09:00,09:01\n"));
         assertThat(answer.path("message").asText())
                 .contains("自 2026-01-01 起每周办公时间由 ", "改为 1 分钟，增减一半以上", "每月工作日有变，增减一半以上", "改为 4 天");
         Matcher number = NUMBER.matcher(answer.path("message").asText());
