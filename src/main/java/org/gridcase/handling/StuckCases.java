@@ -37,6 +37,9 @@ public interface StuckCases {
     /** All of them. */
     Standing find();
 
+    /** Until when an open case rests; empty where it does not. */
+    Optional<Instant> restsUntil(String number);
+
     /**
      * What became of one.
      *

@@ -1,5 +1,6 @@
 package org.gridcase.handling.process;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,12 @@ class StuckCaseService implements StuckCases, CaseRestart, StandstillSearch {
             }
         });
         return new Standing(stuck, waiting);
+    }
+
+    @Override
+    public Optional<Instant> restsUntil(String number) {
+        Life life = life(number);
+        return fault(life) == null && life.tasks() == 0 ? Optional.ofNullable(life.next()) : Optional.empty();
     }
 
     private void forEachOpen(BiConsumer<CaseFile, Life> look) {

@@ -1,11 +1,14 @@
 package org.gridcase.intake.rest;
 
+import java.time.Clock;
 import java.util.List;
 import org.gridcase.assignment.Stages;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseFile;
+import org.gridcase.handling.StuckCases;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.problem.Said;
+import org.gridcase.problem.WrittenTimes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -19,7 +22,12 @@ class CaseStanding {
     private final Stages stages;
     private final Organisation organisation;
 
-    CaseStanding(Stages stages, Organisation organisation) {
+    private final StuckCases resting;
+    private final Clock clock;
+
+    CaseStanding(Stages stages, Organisation organisation, StuckCases resting, Clock clock) {
+        this.resting = resting;
+        this.clock = clock;
         this.stages = stages;
         this.organisation = organisation;
     }
@@ -35,7 +43,9 @@ class CaseStanding {
                 .map(each -> each.subject() == null
                         ? stages.said(each.stage())
                         : stages.said(each.stage()).then(new Said("：" + each.subject(), ": " + each.subject())))
-                .orElseGet(() -> Said.of("case.waits-for-step"));
+                .orElseGet(() -> resting.restsUntil(file.number())
+                        .map(until -> Said.of("case.waits-until", WrittenTimes.minute(until, clock.getZone())))
+                        .orElseGet(() -> Said.of("case.waits-for-step")));
     }
 
     /** The unit that has the case, or an added step; before one has it, who takes the cases of its place. Mostly nobody once it has ended. */

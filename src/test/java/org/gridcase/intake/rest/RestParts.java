@@ -18,6 +18,7 @@ import org.gridcase.casefile.search.Lights;
 import org.gridcase.evidence.KnownBreaks;
 import org.gridcase.geography.GridLocator;
 import org.gridcase.handling.CaseHandling;
+import org.gridcase.handling.StuckCases;
 import org.gridcase.intake.IntakeFixture;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.problem.ProblemParts;
@@ -50,7 +51,7 @@ public record RestParts(
                 stages,
                 verifications,
                 mock(StageResults.class),
-                new CaseStanding(stages, organisation),
+                new CaseStanding(stages, organisation, mock(StuckCases.class), clock),
                 mock(AdditionRepository.class),
                 lights,
                 mock(KnownBreaks.class),

@@ -103,7 +103,7 @@ class BlocksTest {
 
         Job wait = waiting(number);
         assertThat(wait.getDuedate().toInstant()).isEqualTo(Instant.parse("2026-11-03T09:30:00Z"));
-        assertThat(shown(number)).contains("\"等待下一步\"").doesNotContain("\"unit\":null");
+        assertThat(shown(number)).contains("\"等待下一步，至 ").doesNotContain("\"unit\":null");
         TimeMachine.moveTo(wait.getDuedate().toInstant());
         management.executeJob(wait.getId());
         assertThat(walk.task(number, "userTask_reviewCase").groups()).containsExactly(CaseWalk.DISTRICT_CENTRE);
