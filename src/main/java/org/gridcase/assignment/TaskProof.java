@@ -10,6 +10,7 @@ import org.gridcase.casefile.AssignmentSeals;
 import org.gridcase.casefile.SealedRow;
 import org.gridcase.engine.error.ConflictRetry;
 import org.gridcase.engine.violation.BusinessRuleViolation;
+import org.gridcase.organisation.Organisation;
 import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -28,8 +29,11 @@ public class TaskProof {
     private final AssignmentRepository assignments;
     private final AssignmentSeals seals;
     private final StageSubjects matters;
+    private final Organisation organisation;
 
-    TaskProof(AssignmentRepository assignments, AssignmentSeals seals, StageSubjects matters) {
+    TaskProof(
+            AssignmentRepository assignments, AssignmentSeals seals, StageSubjects matters, Organisation organisation) {
+        this.organisation = organisation;
         this.assignments = assignments;
         this.seals = seals;
         this.matters = matters;
@@ -92,13 +96,16 @@ public class TaskProof {
         return seals.differing(caseNumber)
                 .or(() -> open.isEmpty()
                         ? seals.lost(caseNumber, assignment)
-                        : open.filter(TaskProof::isProvedWhenDone).flatMap(this::differing))
+                        : open.filter(this::isProvedWhenDone).flatMap(this::differing))
                 .map(what -> AssignmentSeals.told(caseNumber, what));
     }
 
     /** Others are only asked whether they are there. */
-    private static boolean isProvedWhenDone(Assignment assignment) {
-        return Stages.isOfSupervision(assignment.stage()) || assignment.isHandling();
+    private boolean isProvedWhenDone(Assignment assignment) {
+        return Stages.isOfSupervision(assignment.stage())
+                || assignment.isHandling()
+                        && (assignment.bent()
+                                || organisation.unit(assignment.unit()).isEmpty());
     }
 
     /**

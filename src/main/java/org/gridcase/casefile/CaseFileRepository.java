@@ -115,7 +115,7 @@ public class CaseFileRepository {
 
     /** Whether the current transaction has opened the case. */
     public boolean isNew(String number) {
-        return lockedCases.find(number).filter(LockedCase::isNew).isPresent();
+        return lockedCases.isNew(number);
     }
 
     /** Writes a step that leaves the case where it is. */

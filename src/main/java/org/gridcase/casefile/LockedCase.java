@@ -96,10 +96,6 @@ final class LockedCase {
         return row.head().sequence() - added.size();
     }
 
-    boolean isNew() {
-        return linesBefore() == 0;
-    }
-
     /** The newest line of this transaction that fits; empty if there is none. */
     Optional<TraceEntry> newest(Predicate<Action> wanted) {
         for (int at = added.size() - 1; at >= 0; at--) {

@@ -31,6 +31,11 @@ class LockedCases {
         this.clock = clock;
     }
 
+    /** Whether the current transaction has opened it. */
+    boolean isNew(String number) {
+        return find(number).filter(each -> each.linesBefore() == 0).isPresent();
+    }
+
     /** The case, if the current transaction, should there be one, has locked it. */
     Optional<LockedCase> find(String number) {
         OfTransaction here = here();

@@ -85,7 +85,7 @@ function placeOf({ elements, dataset: { root = '', query = '' } }) {
       const found = await (await fetch(`${root}/r/places/at?${asked}${query.replace('?', '&')}`)).json();
       grid = found.grid ?? grid;
       const isElsewhere = posted && found.grid && found.grid !== posted;
-      said.textContent = found.name ? (isElsewhere ? said.dataset.elsewhere : said.dataset.found).replace('{0}', found.name) : found.sentence;
+      said.textContent = found.name ? (isElsewhere ? said.dataset.elsewhere : said.dataset.found).replace('§', found.name) : found.sentence;
     }
   };
 

@@ -98,10 +98,9 @@ class CasePageTest {
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
 
         sheet.locator(".case-diagram").click();
-        // Once it is drawn the page has written its tabs into its address: a click before that would take its place.
+        // Drawn, the page writes what is seen into its address: a click before that would have the next one bear it.
         Pattern instance = Pattern.compile(".*#/process-instance/.*");
-        assertThat(page).hasURL(instance);
-        assertThat(page.locator(".djs-container").first()).isVisible();
+        assertThat(page).hasURL(Pattern.compile(".*#/process-instance/.*viewbox=.*"));
         page.locator("a", new Page.LocatorOptions().setHasText(Pattern.compile("^案件$")))
                 .click();
         assertThat(page).hasURL(Pattern.compile(".*#/case/" + number));

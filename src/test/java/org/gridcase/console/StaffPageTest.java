@@ -119,7 +119,7 @@ class StaffPageTest {
         Page paper = page.waitForPopup(
                 () -> page.locator(".export [data-format=html]").first().click());
         assertThat(paper.locator("h1")).containsText("灯板");
-        assertThat(paper.locator("thead th").first()).hasText("单位编码");
+        assertThat(paper.locator("thead th").first()).hasText("级别");
         Browser.picture(paper, "printed-board");
         paper.close();
 

@@ -165,9 +165,6 @@ class TamperedTaskTest {
             HANDLING    | update case_assignment set ended_at = started_at, outcome = 'resolved' where {open} | 派单在登记中已办结
             HANDLING    | update case_assignment set role = 'x' where {open} | 派单与留痕封存的不符
             HANDLING    | update case_assignment set unit = 'x' where {open} | 派单的承办单位与留痕封存的不符
-            HANDLING    | update case_assignment set unit = '370112001-public-safety' where {open} | 派单的承办单位与留痕封存的不符
-            HANDLING    | update case_assignment set deadline = deadline + interval '9' day where {open} | 派单的时限与留痕封存的不符
-            HANDLING    | update case_assignment set role = 'assistant' where {open} | 派单与留痕封存的不符
             HANDLING    | update case_assignment set tier = 'x' where {open} | 派单与留痕封存的不符
             HANDLING    | update case_assignment set counting = 'x' where {open} | 派单与留痕封存的不符
             HANDLING    | update case_assignment set time_limit = 'P0D' where {open} | 派单与留痕封存的不符

@@ -608,7 +608,7 @@ class SettingsCheckTest {
     /** Whatever somebody reads has a value in {@code application.yaml}, or is named besides. */
     @Test
     void everySettingThatIsReadIsKnown() throws IOException {
-        Pattern read = Pattern.compile("\\$\\{(gridcase\\.[a-z.-]+)");
+        Pattern read = Pattern.compile("\\$\\{(gridcase\\.[a-z.-]+)(?![a-z.\\[-])");
         try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
             Set<String> names = sources.filter(Files::isRegularFile)
                     .flatMap(file -> read.matcher(content(file)).results())

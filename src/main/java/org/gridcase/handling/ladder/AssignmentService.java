@@ -128,7 +128,9 @@ public class AssignmentService {
                     proof.refuseLost(caseNumber, id);
                     return DiagramViolationException.of("案件 %s 没有未办结的这项派单，不能登记结果".formatted(caseNumber));
                 });
-        proof.requireProved(caseNumber, List.of(assignment)); // the trace will name its unit for ever
+        if (assignment.bent() || organisation.unit(assignment.unit()).isEmpty()) {
+            proof.requireProved(caseNumber, List.of(assignment));
+        }
         Outcome answered = Outcome.ofCode(FormAnswers.oneOf(OUTCOMES, outcome));
         if (answered == Outcome.RESOLVED) {
             FormAnswers.requireAnswer(opinion);
@@ -180,6 +182,8 @@ public class AssignmentService {
             proof.requireProved(
                     file.number(),
                     assignments.stream().filter(Assignment::isHandling).toList());
+        } else {
+            proof.requireProved(file.number(), List.of(assignment));
         }
     }
 

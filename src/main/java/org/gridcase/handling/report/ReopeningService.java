@@ -44,10 +44,6 @@ class ReopeningService implements CaseReopening {
     /** As long as what people report may be. */
     private static final int LONGEST_DESCRIPTION = 4000;
 
-    private static final String UNSOLVED = "未解决：";
-
-    private static final String ORIGINALLY = "\n\n原案情况：";
-
     private final CaseFileRepository caseFiles;
     private final ReopeningRepository reopenings;
     private final TraceRepository traces;
@@ -176,12 +172,9 @@ class ReopeningService implements CaseReopening {
 
     /** The same matter, told by what is not solved about it and by what its first case says. */
     private CaseReport continuing(CaseFile closed, String reason) {
-        String told = closed.description();
-        int first = told.startsWith(UNSOLVED) ? told.indexOf(ORIGINALLY) : -1;
-        String originally = first < 0 ? told : told.substring(first + ORIGINALLY.length());
         return new CaseReport(
                 closed.title(),
-                Texts.fitting(UNSOLVED + reason + ORIGINALLY + originally, LONGEST_DESCRIPTION),
+                Texts.fitting(ReopenedDescription.of(reason, closed.description()), LONGEST_DESCRIPTION),
                 new Classified(closed.category(), null),
                 closed.urgency(),
                 closed.place(),

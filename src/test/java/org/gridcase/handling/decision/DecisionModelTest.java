@@ -57,6 +57,8 @@ class DecisionModelTest {
             "answerWithin",
             "next",
             "granted",
+            "reopenings",
+            "within",
             "longest",
             "from",
             "to",

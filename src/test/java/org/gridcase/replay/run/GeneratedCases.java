@@ -191,6 +191,20 @@ final class GeneratedCases {
                     ask("determine-rework", grid, with("failures", 1 + random.nextInt(2), "tier", tier.label()))
                             .stream()
                             .toList());
+            line(
+                    null,
+                    ask(
+                                    "determine-reopening",
+                                    grid,
+                                    with(
+                                            "tier",
+                                            tier.label(),
+                                            "urgency",
+                                            urgency.label(),
+                                            "reopenings",
+                                            random.nextInt(3)))
+                            .stream()
+                            .toList());
             return new DecidedCase(file(), false, lines, assignments);
         }
 

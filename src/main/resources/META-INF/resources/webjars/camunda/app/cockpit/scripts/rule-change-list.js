@@ -213,7 +213,7 @@ export class RuleChangeList extends RulePage {
   /** What the change does with a story, which leads to what it was and is. */
   story(change, story) {
     const kind = noted(story.reason ? named(WORDS.kinds[story.kind], story.reason) : WORDS.kinds[story.kind]);
-    return element('li', { 'data-story': story.kind }, this.button('btn-link', story.name, async () => {
+    return element('li', { 'data-story': story.kind }, this.button('btn-link', element('bdi', {}, story.name), async () => {
       if (this.opened?.id !== change.id) {
         await this.open(change.id);
       }
