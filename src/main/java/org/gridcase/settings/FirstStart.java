@@ -32,7 +32,8 @@ final class FirstStart {
     /** Not where the database does not answer: what opens it next says why. */
     private static boolean isFirst(ConfigurableEnvironment environment) {
         String url = environment.getProperty("spring.datasource.url", "");
-        if (url.isEmpty()) {
+        // Opened by nobody in particular, a database in memory would be that nobody's.
+        if (url.isEmpty() || !environment.containsProperty("spring.datasource.username")) {
             return false;
         }
         if (isMissingFile(url)) {

@@ -52,7 +52,6 @@ class FirstAdministratorEndpointTest {
                 "bare",
                 "--spring.config.name=bare",
                 "--camunda.bpm.authorization.enabled=true",
-                "--gridcase.administrator.password=Kranich7-am_Teich",
                 "--camunda.bpm.auto-deployment-enabled=false")) {
             var answer = new WebappVisitor(bare.port()).post("/camunda/api/admin/setup/bare/user/create", INTRUDER);
 
