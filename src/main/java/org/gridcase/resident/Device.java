@@ -1,13 +1,8 @@
 package org.gridcase.resident;
 
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
 
 /**
@@ -16,35 +11,21 @@ import org.springframework.http.ResponseEntity;
  */
 final class Device {
 
-    private static final String COOKIE = "gridcase-device";
-    private static final Duration KEPT = Duration.ofDays(30);
+    private static final PageCookie COOKIE = new PageCookie("gridcase-device", Duration.ofDays(30));
 
     private Device() {}
 
     static Optional<String> of(HttpServletRequest request) {
-        Cookie[] cookies = request.getCookies();
-        return (cookies == null ? Stream.<Cookie>empty() : Arrays.stream(cookies))
-                .filter(each -> each.getName().equals(COOKIE))
-                .flatMap(each -> ReportTicket.read(each.getValue()).stream())
+        return COOKIE.in(request)
+                .flatMap(each -> ReportTicket.read(each).stream())
                 .map(ReportTicket::value)
                 .findFirst();
     }
 
     /** The answer, with a word for a device that has none. */
     static <T> ResponseEntity<T> remembered(HttpServletRequest request, ResponseEntity<T> answer) {
-        if (of(request).isPresent()) {
-            return answer;
-        }
-        ResponseCookie cookie = ResponseCookie.from(COOKIE, ReportTicket.fresh().value())
-                .path(request.getContextPath() + "/r")
-                .maxAge(KEPT)
-                .httpOnly(true)
-                .secure(request.isSecure())
-                .sameSite("Lax")
-                .build();
-        return ResponseEntity.status(answer.getStatusCode())
-                .headers(answer.getHeaders())
-                .header(HttpHeaders.SET_COOKIE, cookie.toString())
-                .body(answer.getBody());
+        return of(request).isPresent()
+                ? answer
+                : COOKIE.with(request, ReportTicket.fresh().value(), answer);
     }
 }

@@ -1,12 +1,7 @@
 package org.gridcase.resident;
 
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.stream.Stream;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
 
 /**
@@ -16,18 +11,15 @@ import org.springframework.http.ResponseEntity;
  */
 final class LastSending {
 
-    private static final String COOKIE = "gridcase-sent";
+    private static final PageCookie COOKIE = new PageCookie("gridcase-sent", Duration.ofMinutes(15));
     private static final String BETWEEN = "-";
-    private static final Duration KEPT = Duration.ofMinutes(15);
 
     private LastSending() {}
 
     /** The form with the ticket of the sending that it repeats; as it is where it repeats none. */
     static ReportForm recognised(HttpServletRequest request, ReportForm form) {
-        Cookie[] cookies = request.getCookies();
-        return (cookies == null ? Stream.<Cookie>empty() : Arrays.stream(cookies))
-                .filter(each -> each.getName().equals(COOKIE))
-                .map(each -> each.getValue().split(BETWEEN, 2))
+        return COOKIE.in(request)
+                .map(each -> each.split(BETWEEN, 2))
                 .filter(parts -> parts.length == 2 && parts[1].equals(form.digest()))
                 .flatMap(parts -> ReportTicket.read(parts[0]).stream())
                 .findFirst()
@@ -37,16 +29,6 @@ final class LastSending {
 
     /** The answer to a form that was taken in. */
     static <T> ResponseEntity<T> noted(HttpServletRequest request, ReportForm form, ResponseEntity<T> answer) {
-        ResponseCookie cookie = ResponseCookie.from(COOKIE, form.ticket().value() + BETWEEN + form.digest())
-                .path(request.getContextPath() + "/r")
-                .maxAge(KEPT)
-                .httpOnly(true)
-                .secure(request.isSecure())
-                .sameSite("Lax")
-                .build();
-        return ResponseEntity.status(answer.getStatusCode())
-                .headers(answer.getHeaders())
-                .header(HttpHeaders.SET_COOKIE, cookie.toString())
-                .body(answer.getBody());
+        return COOKIE.with(request, form.ticket().value() + BETWEEN + form.digest(), answer);
     }
 }
