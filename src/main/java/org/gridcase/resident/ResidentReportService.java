@@ -2,12 +2,16 @@ package org.gridcase.resident;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.gridcase.attachment.Attachment;
 import org.gridcase.attachment.AttachmentService;
 import org.gridcase.attachment.IncomingFile;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.TraceRepository;
+import org.gridcase.casefile.reopening.ReopeningRepository;
 import org.gridcase.casefile.trace.AttachedFile.Stage;
+import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.failure.RuleFailureException;
 import org.gridcase.handling.CaseHandling;
 import org.gridcase.handling.CaseReopening;
@@ -32,6 +36,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ResidentReportService {
 
+    private static final Set<Action> REOPENED = Set.of(Action.REOPENED);
+
     private static final Logger LOG = LoggerFactory.getLogger(ResidentReportService.class);
 
     /** What comes to one case by the page; whoever handles it must have room for theirs. */
@@ -41,6 +47,8 @@ class ResidentReportService {
     private final CaseHandling handling;
     private final CaseReopening reopening;
     private final CaseFileRepository caseFiles;
+    private final ReopeningRepository reopenings;
+    private final TraceRepository traces;
     private final AttachmentService attachments;
     private final ReporterWords words;
     private final ResidentReportRepository codes;
@@ -53,6 +61,8 @@ class ResidentReportService {
             CaseHandling handling,
             CaseReopening reopening,
             CaseFileRepository caseFiles,
+            ReopeningRepository reopenings,
+            TraceRepository traces,
             AttachmentService attachments,
             ReporterWords words,
             ResidentReportRepository codes,
@@ -63,6 +73,8 @@ class ResidentReportService {
         this.handling = handling;
         this.reopening = reopening;
         this.caseFiles = caseFiles;
+        this.reopenings = reopenings;
+        this.traces = traces;
         this.attachments = attachments;
         this.words = words;
         this.codes = codes;
@@ -168,13 +180,22 @@ class ResidentReportService {
                     return "again";
                 }
             }
-            if (file.state().open() && file.description().contains(told)) {
+            if (file.state().open() && wasReopenedSaying(file, told)) {
                 return "not-solved";
             }
             Purpose purpose = file.state().open() ? Purpose.ADDED : Purpose.NOT_SOLVED;
             words.say(file.number(), purpose, text, ticket.id());
             return file.state().open() ? "added" : "late";
         });
+    }
+
+    private boolean wasReopenedSaying(CaseFile file, String told) {
+        return reopenings
+                .of(file.number())
+                .flatMap(reopened ->
+                        traces.newest(reopened.previous(), REOPENED, 1).stream().findFirst())
+                .filter(line -> told.equals(line.step().reason()))
+                .isPresent();
     }
 
     /** @throws org.gridcase.handling.CaseAlreadyEndedException when the case has ended */
