@@ -24,6 +24,7 @@ import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.Texts;
 import org.gridcase.rulebook.KeptWords;
+import org.gridcase.seal.PersonalNumbers;
 import org.gridcase.spreadsheet.SpreadsheetText;
 import org.jspecify.annotations.Nullable;
 
@@ -146,7 +147,7 @@ final class CatalogueFile {
 
     /** The register of categories and the journal of rules keep it for good. */
     private static void kept(Faults faults, String column, String words) {
-        KeptWords.check(faults, column, words);
+        PersonalNumbers.check(faults, column, words);
         if (KeptWords.hasMarkup(words)) {
             faults.add(column, "fault.category-markup", Texts.shown(words));
         }

@@ -11,6 +11,7 @@
             "rulebook",
             "rulebook :: finding",
             "rulebook :: proposal",
+            "seal",
             "security",
             "spreadsheet"
         })

@@ -23,6 +23,7 @@
             "rulebook",
             "rulebook :: finding",
             "rulebook :: proposal",
+            "seal",
             "security",
             "supervision"
         })

@@ -1,9 +1,7 @@
 package org.gridcase.rulebook;
 
 import java.util.regex.Pattern;
-import org.gridcase.problem.Faults;
 import org.gridcase.seal.PersonalDataRedactor;
-import org.jspecify.annotations.Nullable;
 
 /** Names and reasons that the journal of rules keeps for good, and that notices carry out of the system: they hold no personal numbers. */
 public final class KeptWords {
@@ -20,12 +18,5 @@ public final class KeptWords {
     /** Whether there are tags of a web page in words, which some viewer could follow. */
     public static boolean hasMarkup(String words) {
         return MARKUP.matcher(words).find();
-    }
-
-    /** Notes a telephone or identity card number. @param words null where there are none */
-    public static void check(Faults faults, String field, @Nullable String words) {
-        if (words != null && !faults.at(field) && PersonalDataRedactor.hasNumbers(words)) {
-            faults.add(field, "fault.numbers-in-reason");
-        }
     }
 }

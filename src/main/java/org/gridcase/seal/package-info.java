@@ -1,7 +1,7 @@
 /** Protection of personal data: encryption in the database with keys from outside, and recognition in free text. */
 @ApplicationModule(
         displayName = "保密",
-        allowedDependencies = {"settings"})
+        allowedDependencies = {"problem", "settings"})
 @NullMarked
 package org.gridcase.seal;
 

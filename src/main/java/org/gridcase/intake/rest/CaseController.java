@@ -32,7 +32,7 @@ import org.gridcase.problem.Messages;
 import org.gridcase.problem.Problem;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.RecordReader;
-import org.gridcase.seal.PersonalDataRedactor;
+import org.gridcase.seal.PersonalNumbers;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -251,9 +251,7 @@ class CaseController {
         access.toWithdraw(search.get(number), caller);
         Faults faults = new Faults();
         Withdrawal withdrawal = bodies.read(Withdrawal.class, body, faults);
-        if (!faults.at("reason") && PersonalDataRedactor.hasNumbers(withdrawal.reason())) {
-            faults.add("reason", "fault.numbers-in-reason");
-        }
+        PersonalNumbers.check(faults, "reason", withdrawal.reason());
         faults.refuse();
         return views.view(handling.withdraw(number, withdrawal.reason()), Messages.localeOf(request));
     }

@@ -13,7 +13,7 @@ import org.gridcase.problem.EnteredText;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.RecordReader;
-import org.gridcase.seal.PersonalDataRedactor;
+import org.gridcase.seal.PersonalNumbers;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -70,9 +70,7 @@ class CommentController {
         String seen = search.get(number).number();
         Faults faults = new Faults();
         Comment comment = bodies.read(Comment.class, body, faults);
-        if (!faults.at("text") && PersonalDataRedactor.hasNumbers(comment.text())) {
-            faults.add("text", "fault.numbers-in-reason");
-        }
+        PersonalNumbers.check(faults, "text", comment.text());
         faults.refuse();
         comments.comment(seen, comment.text());
     }

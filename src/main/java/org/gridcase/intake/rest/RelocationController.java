@@ -38,7 +38,7 @@ import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Messages;
 import org.gridcase.problem.Problem;
-import org.gridcase.seal.PersonalDataRedactor;
+import org.gridcase.seal.PersonalNumbers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
@@ -165,9 +165,7 @@ class RelocationController {
         String reason = preview
                 ? FieldRules.optional(faults, "reason", form.reason(), REASON)
                 : FieldRules.words(faults, "reason", form.reason(), REASON);
-        if (reason != null && PersonalDataRedactor.hasNumbers(reason)) {
-            faults.add("reason", "fault.numbers-in-reason");
-        }
+        PersonalNumbers.check(faults, "reason", reason);
         return reason;
     }
 

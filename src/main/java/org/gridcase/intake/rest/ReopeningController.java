@@ -19,7 +19,7 @@ import org.gridcase.problem.EnteredText;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.RecordReader;
-import org.gridcase.seal.PersonalDataRedactor;
+import org.gridcase.seal.PersonalNumbers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -104,9 +104,7 @@ class ReopeningController {
         access.toReopen(seen, caller);
         Faults faults = new Faults();
         Request request = bodies.read(Request.class, body, faults);
-        if (!faults.at("reason") && PersonalDataRedactor.hasNumbers(request.reason())) {
-            faults.add("reason", "fault.numbers-in-reason");
-        }
+        PersonalNumbers.check(faults, "reason", request.reason());
         if (request.files().size() > AttachmentService.MOST_AT_ONCE) {
             faults.add("attachments", "attachment.too-many-at-once", AttachmentService.MOST_AT_ONCE);
         }

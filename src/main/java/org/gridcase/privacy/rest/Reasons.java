@@ -2,7 +2,7 @@ package org.gridcase.privacy.rest;
 
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.Texts;
-import org.gridcase.seal.PersonalDataRedactor;
+import org.gridcase.seal.PersonalNumbers;
 
 /** Why somebody wants to see, to have or to erase personal data: long enough to mean something, and without the data itself. */
 final class Reasons {
@@ -19,8 +19,7 @@ final class Reasons {
         }
         if (Texts.length(reason) < SHORTEST) {
             faults.add("reason", "fault.reason-too-short", SHORTEST);
-        } else if (PersonalDataRedactor.hasNumbers(reason)) {
-            faults.add("reason", "fault.numbers-in-reason");
         }
+        PersonalNumbers.check(faults, "reason", reason);
     }
 }

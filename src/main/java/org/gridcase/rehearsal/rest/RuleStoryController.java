@@ -31,8 +31,8 @@ import org.gridcase.rehearsal.story.RuleStoryService;
 import org.gridcase.rehearsal.story.StoryRehearsal;
 import org.gridcase.rehearsal.story.StoryResult;
 import org.gridcase.rehearsal.story.StoryWords;
-import org.gridcase.rulebook.KeptWords;
 import org.gridcase.rulebook.RuleEndpoints;
+import org.gridcase.seal.PersonalNumbers;
 import org.gridcase.security.Actor;
 import org.gridcase.security.Roles;
 import org.gridcase.security.StaffNames;
@@ -160,7 +160,7 @@ class RuleStoryController {
         requireWriter(caller, name, change);
         Faults faults = new Faults();
         String named = FieldRules.name(faults, "name", name, LONGEST_NAME);
-        KeptWords.check(faults, "name", named);
+        PersonalNumbers.check(faults, "name", named);
         byte[] text = body.readNBytes(LARGEST + 1);
         if (text.length > LARGEST) {
             faults.add("", "rehearsal.too-large", LARGEST / 1024);
@@ -197,7 +197,7 @@ class RuleStoryController {
         requireWriter(caller, name, change);
         Faults faults = new Faults();
         String reason = bodies.read(Dropping.class, body, faults).reason();
-        KeptWords.check(faults, "reason", reason);
+        PersonalNumbers.check(faults, "reason", reason);
         faults.refuse();
         stories.drop(name, caller.getName(), change, reason);
     }

@@ -19,7 +19,6 @@ import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.JsonFields;
 import org.gridcase.problem.Said;
 import org.gridcase.problem.Texts;
-import org.gridcase.rulebook.KeptWords;
 import org.gridcase.rulebook.finding.NamedAreas;
 import org.gridcase.rulebook.proposal.ChangesOnTheirWay;
 import org.gridcase.rulebook.proposal.ChangesOnTheirWay.ProposedChange;
@@ -28,6 +27,7 @@ import org.gridcase.rulebook.proposal.TableTryOut;
 import org.gridcase.rulebook.proposal.TableTryOut.Answered;
 import org.gridcase.rulebook.proposal.TableTryOut.Output;
 import org.gridcase.rulebook.proposal.TableTryOut.Proposed;
+import org.gridcase.seal.PersonalNumbers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -72,7 +72,8 @@ class ExampleRun {
     void judge(String text, Map<String, byte[]> files, Faults faults) {
         Example example = read(text, faults);
         if (example != null) {
-            example.inputs().forEach((name, value) -> KeptWords.check(faults, "inputs." + Texts.shown(name), value));
+            example.inputs()
+                    .forEach((name, value) -> PersonalNumbers.check(faults, "inputs." + Texts.shown(name), value));
         }
         Proposed own = new Proposed(files, Map.of());
         Answered answered = example == null ? null : ask(example, own, example.area(), faults);

@@ -30,7 +30,7 @@ import org.gridcase.rehearsal.cases.CaseScript;
 import org.gridcase.rehearsal.cases.CaseScript.Answer;
 import org.gridcase.rehearsal.cases.CaseScript.Report;
 import org.gridcase.rehearsal.story.Story.Expected;
-import org.gridcase.rulebook.KeptWords;
+import org.gridcase.seal.PersonalNumbers;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a story from JSON. Every mistake is told at its place, all of them at once; codes may be written as people say them. */
@@ -209,7 +209,8 @@ final class StoryFile {
                 faults.add(under + Texts.shown(name), "rehearsal.no-key");
                 return;
             }
-            KeptWords.check(faults, under + Texts.shown(name), value.isTextual() ? value.asText() : value.toString());
+            PersonalNumbers.check(
+                    faults, under + Texts.shown(name), value.isTextual() ? value.asText() : value.toString());
             if (value.isTextual() && value.asText().length() <= StoryFields.LONGEST_WORDS) {
                 values.put(name, value.asText());
             } else if (value.isBoolean()) {

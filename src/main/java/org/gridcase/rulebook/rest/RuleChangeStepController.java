@@ -21,7 +21,6 @@ import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Messages;
 import org.gridcase.problem.RecordReader;
 import org.gridcase.problem.WrittenTimes;
-import org.gridcase.rulebook.KeptWords;
 import org.gridcase.rulebook.RuleEndpoints;
 import org.gridcase.rulebook.change.RuleChange;
 import org.gridcase.rulebook.change.RuleChangeService;
@@ -33,6 +32,7 @@ import org.gridcase.rulebook.rest.RuleChangeBodies.Reasoned;
 import org.gridcase.rulebook.rest.RuleChangeBodies.Sealing;
 import org.gridcase.rulebook.rest.RuleChangeBodies.TakingBack;
 import org.gridcase.rulebook.rest.RuleChangeBodies.Widening;
+import org.gridcase.seal.PersonalNumbers;
 import org.gridcase.security.OnlyFor;
 import org.gridcase.security.Roles;
 import org.jspecify.annotations.Nullable;
@@ -84,8 +84,8 @@ class RuleChangeStepController {
             throws IOException {
         Faults faults = new Faults();
         Sealing sealing = bodies.read(Sealing.class, body, faults);
-        KeptWords.check(faults, "name", sealing.name());
-        KeptWords.check(faults, "reason", sealing.reason());
+        PersonalNumbers.check(faults, "name", sealing.name());
+        PersonalNumbers.check(faults, "reason", sealing.reason());
         faults.refuse();
         int number = RuleChangeFields.number(id);
         changes.tryOut(number);
@@ -112,7 +112,7 @@ class RuleChangeStepController {
             throws IOException {
         Faults faults = new Faults();
         Approving approving = bodies.read(Approving.class, body, faults);
-        KeptWords.check(faults, "reason", approving.reason());
+        PersonalNumbers.check(faults, "reason", approving.reason());
         Instant from = from(faults, approving.from());
         List<String> where = RuleChangeFields.areas(faults, approving.areas(), areas);
         if (isSet(approving.urgent()) && from != null) {
@@ -153,7 +153,7 @@ class RuleChangeStepController {
             throws IOException {
         Faults faults = new Faults();
         String reason = bodies.read(Reasoned.class, body, faults).reason();
-        KeptWords.check(faults, "reason", reason);
+        PersonalNumbers.check(faults, "reason", reason);
         faults.refuse();
         boolean reviewer = Roles.has(caller, Roles.POLICY_REVIEWERS);
         return views.complete(
@@ -188,7 +188,7 @@ class RuleChangeStepController {
             throws IOException {
         Faults faults = new Faults();
         TakingBack taking = bodies.read(TakingBack.class, body, faults);
-        KeptWords.check(faults, "reason", taking.reason());
+        PersonalNumbers.check(faults, "reason", taking.reason());
         faults.refuse();
         TakenBack done = changes.takeBack(
                 RuleChangeFields.number(id),
@@ -224,7 +224,7 @@ class RuleChangeStepController {
             throws IOException {
         Faults faults = new Faults();
         Widening widening = bodies.read(Widening.class, body, faults);
-        KeptWords.check(faults, "reason", widening.reason());
+        PersonalNumbers.check(faults, "reason", widening.reason());
         List<String> where = RuleChangeFields.areas(faults, widening.areas(), areas);
         faults.refuse();
         int number = RuleChangeFields.number(id);

@@ -29,7 +29,6 @@ import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Messages;
 import org.gridcase.problem.RecordReader;
-import org.gridcase.rulebook.KeptWords;
 import org.gridcase.rulebook.RuleEndpoints;
 import org.gridcase.rulebook.change.RuleChange;
 import org.gridcase.rulebook.change.RuleChangeReader;
@@ -44,6 +43,7 @@ import org.gridcase.rulebook.rest.RuleChangeView.Step;
 import org.gridcase.rulebook.rest.RuleMigrationView.GroupView;
 import org.gridcase.rulebook.rest.RuleMigrationView.ProblemView;
 import org.gridcase.rulebook.rest.RuleMigrationView.RunView;
+import org.gridcase.seal.PersonalNumbers;
 import org.gridcase.security.OnlyFor;
 import org.gridcase.security.Roles;
 import org.gridcase.security.StaffNames;
@@ -143,7 +143,7 @@ class RuleMigrationController {
             throws IOException {
         Faults faults = new Faults();
         String reason = bodies.read(RuleMigrationReason.class, body, faults).reason();
-        KeptWords.check(faults, "reason", reason);
+        PersonalNumbers.check(faults, "reason", reason);
         faults.refuse();
         RuleChange change = changes.migrate(RuleChangeFields.number(id), caller.getName(), reason);
         return view(change, List.of(), caller, Messages.localeOf(request));
