@@ -84,7 +84,10 @@ class ReopeningService implements CaseReopening {
             return false;
         }
         try {
-            Instant until = until(file, rule(file).value());
+            Instant until = until(
+                    file,
+                    tables.reopening(file, roundOf(reopenings.of(file.number())))
+                            .value());
             return until != null && !clock.instant().isAfter(until);
         } catch (NoDecisionResultException broken) {
             return true;
@@ -99,12 +102,8 @@ class ReopeningService implements CaseReopening {
                         .at();
     }
 
-    private DecidedValue<ReopeningRule> rule(CaseFile closed) {
-        return tables.reopening(closed, roundOf(closed));
-    }
-
-    private int roundOf(CaseFile file) {
-        return reopenings.of(file.number()).map(Reopening::round).orElse(0);
+    private static int roundOf(Optional<Reopening> own) {
+        return own.map(Reopening::round).orElse(0);
     }
 
     @Override
@@ -117,7 +116,9 @@ class ReopeningService implements CaseReopening {
     private Receipt reopenOnce(String number, String next, String reason, List<String> attachments) {
         CaseFile closed = caseFiles.holdProved(number);
         requireClosed(closed);
-        DecidedValue<ReopeningRule> decided = rule(closed);
+        Optional<Reopening> own = reopenings.of(number);
+        int before = roundOf(own);
+        DecidedValue<ReopeningRule> decided = tables.reopening(closed, before);
         Instant until = until(closed, decided.value());
         if (until == null) {
             throw BusinessRuleViolation.spoken(FIELD, "reopening.never", number);
@@ -131,13 +132,8 @@ class ReopeningService implements CaseReopening {
         caseFiles.note(
                 number,
                 new TraceEvent(Action.REOPENED, account, null, closed.tier(), next, reason, decided.decisionSource()));
-        Reopening reopening = new Reopening(
-                next,
-                number,
-                reopenings.of(number).map(Reopening::firstCase).orElse(number),
-                roundOf(closed) + 1,
-                now,
-                account);
+        Reopening reopening =
+                new Reopening(next, number, own.map(Reopening::firstCase).orElse(number), before + 1, now, account);
         Receipt receipt = intake.open(
                 next,
                 continuing(closed, reason).with(attachments),
