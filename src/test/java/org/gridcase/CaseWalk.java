@@ -30,6 +30,7 @@ import org.gridcase.handling.CaseReport;
 import org.gridcase.handling.CaseReport.Classified;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.AreaCode;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -326,6 +327,28 @@ public class CaseWalk {
 
     public List<TraceEntry> trace(String number) {
         return traces.trace(number);
+    }
+
+    /**
+     * The last verification has found a part of a case broken.
+     *
+     * @param part as the trace names it; empty for the case as such
+     * @return the number of the verification
+     */
+    public int knownToBeBroken(String number, @Nullable String part) {
+        int run = db.sql("select coalesce(max(number), 0) + 1 from trace_verification")
+                .query(Integer.class)
+                .single();
+        db.sql(
+                        "insert into trace_verification (number, started_at, finished_at, by_account, cases, lines, broken, proved)"
+                                + " values (?, current_timestamp, current_timestamp, 'system', 1, 1, 1, false)")
+                .param(run)
+                .update();
+        db.sql("insert into trace_verification_break (verification, position, fault, case_number, part)"
+                        + " values (?, 1, 'record-differs', ?, ?)")
+                .params(run, number, part)
+                .update();
+        return run;
     }
 
     /** The first step of this kind. */

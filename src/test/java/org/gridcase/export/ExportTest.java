@@ -194,18 +194,7 @@ class ExportTest {
     @Test
     void aFileMarksWhatIsNotAsItsTraceSays() {
         String number = walk.reported();
-        int run = db.sql("select coalesce(max(number), 0) + 1 from trace_verification")
-                .query(Integer.class)
-                .single();
-        db.sql(
-                        "insert into trace_verification (number, started_at, finished_at, by_account, cases, lines, broken, proved)"
-                                + " values (?, current_timestamp, current_timestamp, 'system', 1, 1, 1, false)")
-                .param(run)
-                .update();
-        db.sql("insert into trace_verification_break (verification, position, fault, case_number)"
-                        + " values (?, 1, 'record-differs', ?)")
-                .params(run, number)
-                .update();
+        int run = walk.knownToBeBroken(number, null);
         try {
             for (String list : List.of("cases?format=csv&q=" + number, "assignments?format=csv")) {
                 assertThat(taken("supervisor", list).body().lines())

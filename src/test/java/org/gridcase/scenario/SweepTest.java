@@ -496,21 +496,8 @@ class SweepTest {
     }
 
     private void bentByTheLastVerification() {
-        int run = db.sql("select coalesce(max(number), 0) + 1 from trace_verification")
-                .query(Integer.class)
-                .single();
-        db.sql(
-                        "insert into trace_verification (number, started_at, finished_at, by_account, cases, lines, broken, proved)"
-                                + " values (?, current_timestamp, current_timestamp, 'system', 1, 1, 1, false)")
-                .param(run)
-                .update();
-        db.sql("insert into trace_verification_break (verification, position, fault, case_number, part)"
-                        + " values (?, 1, 'record-differs', ?, ?)")
-                .params(
-                        run,
-                        number,
-                        AssignmentSeals.partsProved(assignment.id()).get(0))
-                .update();
+        walk.knownToBeBroken(
+                number, AssignmentSeals.partsProved(assignment.id()).get(0));
         assertThat(breaks.of(number, Locale.CHINESE)).isNotEmpty();
     }
 
