@@ -297,6 +297,7 @@ class TasklistWalkTest {
         byInterface("grid-partner", task, "claim");
         worker.evaluate("window.dispatchEvent(new Event('focus'))"); // as when somebody comes back to the page
         assertThat(worker.locator(".gridcase-told")).containsText("任务已在" + nameOf("grid-partner") + "手中");
+        assertThat(worker.locator("[cam-tasklist-task-meta] li.assignee")).containsText(nameOf("grid-partner"));
         Browser.picture(worker, "tasklist-followed");
 
         walk.withdrawsOpen(List.of(number));
