@@ -20,8 +20,8 @@ public final class EmptyDistrict implements BeforeAllCallback {
             "set session_replication_role = replica",
             // With all that refers to them.
             "truncate case_file, case_list, light_change, light_open, light_sum, light_viewer,"
-                    + " notice, sup_order_list, sup_sweep, task_answer, trace_anchor, trace_anchor_head, trace_verification"
-                    + " cascade",
+                    + " notice, rule_failure, rule_failure_notice, sup_order_list, sup_sweep, task_answer, trace_anchor,"
+                    + " trace_anchor_head, trace_verification cascade",
             "delete from sup_order_year where order_year > 0",
             "delete from act_ge_bytearray where id_ in (select bytearray_id_ from act_ru_variable)",
             "delete from act_ru_authorization where resource_type_ = 7", // of a task
