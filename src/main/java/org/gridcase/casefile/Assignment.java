@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param outcome empty while the assignment is open
  * @param handledBy the account whose work ended it; nobody's where something else took it away
  * @param light the process instance in which its yellow or red light waits; empty at green
- * @param bent whether its row has a word that is none, so that something else stands for it here: somebody has bent it in the database
+ * @param signed whether its row bears the server's own signature for what it says ({@link AssignmentSignatures}); of one that does not, the
+ *     trace tells whether somebody has bent it
  */
 public record Assignment(
         String id,
@@ -48,7 +49,7 @@ public record Assignment(
         @Nullable String opinion,
         @Nullable String handledBy,
         @Nullable String light,
-        boolean bent) {
+        boolean signed) {
 
     /** Code of the stage in which a unit handles the case. */
     public static final String HANDLING = "handling";
@@ -101,7 +102,7 @@ public record Assignment(
                 null,
                 null,
                 null,
-                false);
+                true);
     }
 
     /** The deadline, counted from the start in this calendar; {@link DeadlineBasis#count} says what {@code last} is. */
@@ -134,30 +135,60 @@ public record Assignment(
                 said,
                 by,
                 light,
-                bent);
+                signed);
     }
 
-    /** The same of another unit, with another deadline. */
-    Assignment with(String otherUnit, Deadline otherDue) {
+    /** The same of another unit. */
+    Assignment of(String otherUnit) {
+        return with(otherUnit, tier, role, due, revision, basis, signed);
+    }
+
+    /** The same on another tier, in another role. */
+    Assignment as(Tier otherTier, Role otherRole) {
+        return with(unit, otherTier, otherRole, due, revision, basis, signed);
+    }
+
+    /** The same with another deadline, by the same decision. */
+    Assignment due(Deadline otherDue) {
+        return with(unit, tier, role, otherDue, revision, basis, signed);
+    }
+
+    /** The same with its deadline moved. */
+    Assignment moved(Deadline to, DeadlineBasis by) {
+        return with(unit, tier, role, to, to.at().equals(deadline()) ? revision : revision + 1, by, signed);
+    }
+
+    Assignment signed(boolean isSigned) {
+        return with(unit, tier, role, due, revision, basis, isSigned);
+    }
+
+    private Assignment with(
+            String otherUnit,
+            Tier otherTier,
+            Role otherRole,
+            Deadline otherDue,
+            int otherRevision,
+            DeadlineBasis otherBasis,
+            boolean isSigned) {
         return new Assignment(
                 id,
                 stage,
                 subject,
                 caseNumber,
                 otherUnit,
-                tier,
-                role,
+                otherTier,
+                otherRole,
                 startedAt,
                 limit,
                 otherDue,
-                revision,
-                basis,
+                otherRevision,
+                otherBasis,
                 endedAt,
                 outcome,
                 opinion,
                 handledBy,
                 light,
-                bent);
+                isSigned);
     }
 
     public boolean open() {

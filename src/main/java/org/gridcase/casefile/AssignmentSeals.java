@@ -2,19 +2,23 @@ package org.gridcase.casefile;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.calendar.Deadline;
+import org.gridcase.casefile.Assignment.Role;
 import org.gridcase.casefile.trace.CaseSeals;
 import org.gridcase.casefile.trace.CaseSeals.Sealed;
 import org.gridcase.casefile.trace.SealedAssignment;
 import org.gridcase.casefile.trace.SealedPart;
 import org.gridcase.casefile.trace.SealedRecords;
 import org.gridcase.casefile.trace.SealedRecords.Stored;
+import org.gridcase.organisation.structure.Tier;
 import org.gridcase.problem.Said;
 import org.springframework.stereotype.Component;
 
@@ -56,6 +60,24 @@ public class AssignmentSeals {
         differing(assignment).ifPresent(part -> {
             throw new BentRecordException(told(assignment.caseNumber(), part));
         });
+    }
+
+    /**
+     * Lets nobody act on an open assignment that somebody has bent. One that bears the server's signature costs no statement; of any other its
+     * trace is read. The caller holds the lock of the case.
+     *
+     * @throws BentRecordException with a sentence for people
+     */
+    public void requireSigned(Assignment assignment) {
+        if (!assignment.signed()) {
+            requireProved(assignment.caseNumber(), List.of(SealedRow.ofAssignment(assignment.id())));
+        }
+    }
+
+    /** Whether nobody has bent an open assignment, told as {@link #requireSigned} tells it. */
+    public boolean isProved(Assignment assignment) {
+        return assignment.signed()
+                || differing(assignment.caseNumber(), List.of(SealedRow.ofAssignment(assignment.id()))).isEmpty();
     }
 
     /**
@@ -151,12 +173,12 @@ public class AssignmentSeals {
     }
 
     /**
-     * What an open assignment had for its unit and its deadline before somebody bent them in the database: of values that stand elsewhere, those
-     * that give the seals of the trace. The caller holds the lock of the case.
+     * What an assignment had for its unit, deadline, tier and role before somebody bent them in the database: of values that stand elsewhere,
+     * those that give the seals of the trace. What none of them gives stays as it is. The caller holds the lock of the case.
      *
      * @param units codes that come into question
      * @param deadlines that come into question
-     * @return the assignment with both; empty where none of them gives the seal, or nothing of the two is bent
+     * @return the assignment with them; empty where nothing of it is bent, or none of them gives a seal
      */
     public Optional<Assignment> proved(Assignment bent, List<String> units, List<Deadline> deadlines) {
         Sealed sealed = sealed(bent.caseNumber());
@@ -164,20 +186,42 @@ public class AssignmentSeals {
             return Optional.empty();
         }
         List<String> key = List.of(bent.id());
-        return Stream.concat(Stream.of(bent.unit()), units.stream())
-                .filter(unit ->
-                        sealed.gives(RecordParts.ASSIGNED_TO, key, RecordParts.assignedTo(bent.with(unit, bent.due()))))
-                .findFirst()
-                .flatMap(unit -> Stream.concat(Stream.of(bent.due()), deadlines.stream())
-                        .map(due -> bent.with(unit, due))
-                        .filter(tried -> sealed.gives(RecordParts.DUE, key, RecordParts.due(tried)))
-                        .findFirst())
-                .filter(proved -> !proved.equals(bent));
+        Assignment proved = first(
+                bent,
+                units.stream().map(bent::of),
+                tried -> sealed.gives(RecordParts.ASSIGNED_TO, key, RecordParts.assignedTo(tried)));
+        proved = first(
+                proved,
+                deadlines.stream().map(proved::due),
+                tried -> sealed.gives(RecordParts.DUE, key, RecordParts.due(tried)));
+        proved = first(
+                proved,
+                positions(proved),
+                tried -> sealed.gives(RecordParts.ASSIGNED, key, RecordParts.assigned(tried)));
+        return Optional.of(proved).filter(each -> !each.equals(bent));
     }
 
-    /** The parts of an assignment that {@link #proved} gives, as the trace names them. */
-    public static List<String> partsProved(String assignment) {
-        return List.of(RecordParts.ASSIGNED_TO.of(List.of(assignment)), RecordParts.DUE.of(List.of(assignment)));
+    private static Stream<Assignment> positions(Assignment assignment) {
+        return Stream.of(Tier.values())
+                .flatMap(tier -> Stream.of(Role.values()).map(role -> assignment.as(tier, role)));
+    }
+
+    private static Assignment first(Assignment stands, Stream<Assignment> others, Predicate<Assignment> gives) {
+        return Stream.concat(Stream.of(stands), others).filter(gives).findFirst().orElse(stands);
+    }
+
+    /** The parts in which an assignment differs from what {@link #proved} gives, as the trace names them. */
+    public static List<String> partsProved(Assignment bent, Assignment proved) {
+        List<String> key = List.of(bent.id());
+        return Stream.of(
+                        RecordParts.assignedTo(bent).equals(RecordParts.assignedTo(proved))
+                                ? null
+                                : RecordParts.ASSIGNED_TO,
+                        RecordParts.due(bent).equals(RecordParts.due(proved)) ? null : RecordParts.DUE,
+                        RecordParts.assigned(bent).equals(RecordParts.assigned(proved)) ? null : RecordParts.ASSIGNED)
+                .filter(Objects::nonNull)
+                .map(part -> part.of(key))
+                .toList();
     }
 
     /** What of the row of a case contradicts its trace, in words for people; empty if nothing does. */

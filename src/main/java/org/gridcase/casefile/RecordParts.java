@@ -54,7 +54,7 @@ class RecordParts implements SealedParts {
     static final SealedPart ASSIGNED_TO =
             SealedPart.of(SealedRecords.ASSIGNMENT_UNIT, "case_assignment", List.of("id"), List.of("unit"));
     static final SealedPart DUE = SealedPart.of(
-            "assignment-due",
+            SealedRecords.ASSIGNMENT_DUE,
             "case_assignment",
             List.of("id"),
             List.of("deadline", "yellow_at", "revision", "deferred", "decided_end", "not_after"));
@@ -85,6 +85,20 @@ class RecordParts implements SealedParts {
             "case_addition",
             List.of("case_number", "digest"),
             List.of("at", "account", "title", "description", "address", "changes"));
+
+    /** What {@link #ASSIGNED} seals of an assignment. */
+    static List<@Nullable Object> assigned(Assignment assignment) {
+        return values(
+                assignment.caseNumber(),
+                assignment.stage(),
+                assignment.subject(),
+                assignment.tier().code(),
+                assignment.role().code(),
+                assignment.startedAt(),
+                assignment.limit().amount().toString(),
+                assignment.limit().counting().code(),
+                assignment.limit().yellowShare());
+    }
 
     /** What {@link #ASSIGNED_TO} seals of an assignment. */
     static List<@Nullable Object> assignedTo(Assignment assignment) {
