@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param outcome empty while the assignment is open
  * @param handledBy the account whose work ended it; nobody's where something else took it away
  * @param light the process instance in which its yellow or red light waits; empty at green
- * @param signed whether its row bears the server's own signature for what it says ({@link AssignmentSignatures}); of one that does not, the
- *     trace tells whether somebody has bent it
+ * @param signed whether its row bears the server's own signature for what it says (ADR 127); of one that does not, the trace tells
+ *     whether somebody has bent it
  */
 public record Assignment(
         String id,
@@ -60,12 +60,6 @@ public record Assignment(
     /** Whether a stage is the same work each time a unit has it, so that a unit that was late goes on late (ADR 86). */
     public static boolean isSameWork(String stage) {
         return SAME_WORK.contains(stage);
-    }
-
-    /** A unit begins to handle a case. */
-    public static Assignment begun(
-            String id, CaseFile file, String unit, Role role, Instant startedAt, Limit limit, Deadline due) {
-        return begun(id, HANDLING, null, file, unit, role, startedAt, limit, due, DeadlineBasis.LIMIT);
     }
 
     /**

@@ -1,5 +1,7 @@
 package org.gridcase.casefile;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -7,8 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Light;
+import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.sql.SqlText;
+import org.gridcase.casefile.trace.Instants;
+import org.gridcase.organisation.structure.Tier;
+import org.gridcase.seal.RowSignatures;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,14 +30,17 @@ public class AssignmentRepository {
             .thenComparing(each -> each.role().code(), Comparator.reverseOrder())
             .thenComparing(Assignment::unit);
 
+    /** Stands for a limit that cannot be read. */
+    private static final Limit ILLEGIBLE = Limit.of("P1D", Counting.CALENDAR_DAYS, 1);
+
     private final JdbcClient db;
     private final LockedCases lockedCases;
-    private final AssignmentRows rows;
+    private final RowSignatures signatures;
 
-    AssignmentRepository(JdbcClient db, LockedCases lockedCases, AssignmentRows rows) {
+    AssignmentRepository(JdbcClient db, LockedCases lockedCases, RowSignatures signatures) {
         this.db = db;
         this.lockedCases = lockedCases;
-        this.rows = rows;
+        this.signatures = signatures;
     }
 
     /** Of a locked case nobody else changes an assignment. */
@@ -68,7 +78,7 @@ public class AssignmentRepository {
     public Optional<Assignment> find(String id) {
         return lockedCases.assignment(id).or(() -> db.sql("select * from case_assignment where id = ?")
                 .param(id)
-                .query(rows)
+                .query((rs, row) -> assignment(rs))
                 .optional()
                 .map(this::know));
     }
@@ -78,7 +88,7 @@ public class AssignmentRepository {
         return db.sql("select * from case_assignment where case_number = ? and ended_at is null"
                         + " order by started_at, role desc, unit")
                 .param(caseNumber)
-                .query(rows)
+                .query((rs, row) -> assignment(rs))
                 .list();
     }
 
@@ -89,7 +99,7 @@ public class AssignmentRepository {
                         "select * from case_assignment where case_number = ? and role = ?"
                                 + " and outcome = ? and ended_at is not null order by started_at desc limit 1")
                 .params(caseNumber, Assignment.Role.LEAD.code(), Assignment.Outcome.RESOLVED.code())
-                .query(rows)
+                .query((rs, row) -> assignment(rs))
                 .optional());
     }
 
@@ -121,7 +131,7 @@ public class AssignmentRepository {
                         .sql("select * from case_assignment where case_number = ? and stage = ? and unit = ?"
                                 + " and subject is null and ended_at is not null")
                         .params(caseNumber, stage, unit)
-                        .query(rows)
+                        .query((rs, row) -> assignment(rs))
                         .stream();
         return all.filter(each -> each.startedAt().isBefore(until))
                 .filter(each -> each.outcome() != null && each.outcome().isOwnAct())
@@ -138,7 +148,7 @@ public class AssignmentRepository {
                 .orElseGet(() -> db.sql(
                                 "select * from case_assignment where case_number = ? order by started_at, role desc, unit")
                         .param(caseNumber)
-                        .query(rows)
+                        .query((rs, row) -> assignment(rs))
                         .list());
     }
 
@@ -147,7 +157,7 @@ public class AssignmentRepository {
         return db.sql(
                         "select * from case_assignment where case_number in (:numbers) order by case_number, started_at, id")
                 .param("numbers", List.copyOf(caseNumbers))
-                .query(rows)
+                .query((rs, row) -> assignment(rs))
                 .list();
     }
 
@@ -179,7 +189,43 @@ public class AssignmentRepository {
                 .then(" order by deadline, id limit ?", size);
         return db.sql(query.sql())
                 .params(query.params())
-                .query(rows)
+                .query((rs, row) -> assignment(rs))
                 .list();
+    }
+
+    /** Where a word is none, its role is one for which a lead has to wait, and nothing is counted by its limit. */
+    private Assignment assignment(ResultSet rs) throws SQLException {
+        StoredWords words = new StoredWords(rs);
+        Assignment read = read(rs, words);
+        return read.signed(
+                !words.bent() && signatures.fits(rs.getString("signature"), RecordParts.signed(read)));
+    }
+
+    private static Assignment read(ResultSet rs, StoredWords words) throws SQLException {
+        double yellowShare = rs.getDouble("yellow_share");
+        String counting = rs.getString("counting");
+        String outcome = rs.getString("outcome");
+        return new Assignment(
+                rs.getString("id"),
+                rs.getString("stage"),
+                rs.getString("subject"),
+                rs.getString("case_number"),
+                rs.getString("unit"),
+                words.of("tier", Tier::ofCode, Tier.GRID),
+                words.of("role", Assignment.Role::ofCode, Assignment.Role.CO_HANDLER),
+                Instants.fromSql(rs, "started_at"),
+                words.of("time_limit", amount -> Limit.of(amount, Counting.of(counting), yellowShare), ILLEGIBLE),
+                words.deadline(),
+                rs.getInt("revision"),
+                new DeadlineBasis(
+                        !rs.getBoolean("deferred"),
+                        Instants.optionalFromSql(rs, "decided_end"),
+                        rs.getString("not_after")),
+                Instants.optionalFromSql(rs, "ended_at"),
+                outcome == null ? null : words.of("outcome", Assignment.Outcome::ofCode, Assignment.Outcome.CANCELLED),
+                rs.getString("opinion"),
+                rs.getString("handled_by"),
+                rs.getString("light_process"),
+                false);
     }
 }

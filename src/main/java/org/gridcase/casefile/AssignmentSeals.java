@@ -2,23 +2,18 @@ package org.gridcase.casefile;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.gridcase.calendar.Deadline;
-import org.gridcase.casefile.Assignment.Role;
 import org.gridcase.casefile.trace.CaseSeals;
 import org.gridcase.casefile.trace.CaseSeals.Sealed;
 import org.gridcase.casefile.trace.SealedAssignment;
 import org.gridcase.casefile.trace.SealedPart;
 import org.gridcase.casefile.trace.SealedRecords;
 import org.gridcase.casefile.trace.SealedRecords.Stored;
-import org.gridcase.organisation.structure.Tier;
 import org.gridcase.problem.Said;
 import org.springframework.stereotype.Component;
 
@@ -39,9 +34,9 @@ public class AssignmentSeals {
             RecordParts.ASSIGNMENT_ENDED, Said.of("seal.ended"));
 
     private final CaseSeals seals;
+    private final LockedCases lockedCases;
     private final SealedRecords records;
     private final CaseRows rows;
-    private final LockedCases lockedCases;
 
     AssignmentSeals(CaseSeals seals, SealedRecords records, CaseRows rows, LockedCases lockedCases) {
         this.lockedCases = lockedCases;
@@ -172,58 +167,6 @@ public class AssignmentSeals {
                 });
     }
 
-    /**
-     * What an assignment had for its unit, deadline, tier and role before somebody bent them in the database: of values that stand elsewhere,
-     * those that give the seals of the trace. What none of them gives stays as it is. The caller holds the lock of the case.
-     *
-     * @param units codes that come into question
-     * @param deadlines that come into question
-     * @return the assignment with them; empty where nothing of it is bent, or none of them gives a seal
-     */
-    public Optional<Assignment> proved(Assignment bent, List<String> units, List<Deadline> deadlines) {
-        Sealed sealed = sealed(bent.caseNumber());
-        if (sealed.isBroken()) {
-            return Optional.empty();
-        }
-        List<String> key = List.of(bent.id());
-        Assignment proved = first(
-                bent,
-                units.stream().map(bent::of),
-                tried -> sealed.gives(RecordParts.ASSIGNED_TO, key, RecordParts.assignedTo(tried)));
-        proved = first(
-                proved,
-                deadlines.stream().map(proved::due),
-                tried -> sealed.gives(RecordParts.DUE, key, RecordParts.due(tried)));
-        proved = first(
-                proved,
-                positions(proved),
-                tried -> sealed.gives(RecordParts.ASSIGNED, key, RecordParts.assigned(tried)));
-        return Optional.of(proved).filter(each -> !each.equals(bent));
-    }
-
-    private static Stream<Assignment> positions(Assignment assignment) {
-        return Stream.of(Tier.values())
-                .flatMap(tier -> Stream.of(Role.values()).map(role -> assignment.as(tier, role)));
-    }
-
-    private static Assignment first(Assignment stands, Stream<Assignment> others, Predicate<Assignment> gives) {
-        return Stream.concat(Stream.of(stands), others).filter(gives).findFirst().orElse(stands);
-    }
-
-    /** The parts in which an assignment differs from what {@link #proved} gives, as the trace names them. */
-    public static List<String> partsProved(Assignment bent, Assignment proved) {
-        List<String> key = List.of(bent.id());
-        return Stream.of(
-                        RecordParts.assignedTo(bent).equals(RecordParts.assignedTo(proved))
-                                ? null
-                                : RecordParts.ASSIGNED_TO,
-                        RecordParts.due(bent).equals(RecordParts.due(proved)) ? null : RecordParts.DUE,
-                        RecordParts.assigned(bent).equals(RecordParts.assigned(proved)) ? null : RecordParts.ASSIGNED)
-                .filter(Objects::nonNull)
-                .map(part -> part.of(key))
-                .toList();
-    }
-
     /** What of the row of a case contradicts its trace, in words for people; empty if nothing does. */
     public Optional<Said> differing(String caseNumber) {
         return rows.differing(caseNumber);
@@ -286,8 +229,8 @@ public class AssignmentSeals {
                 .toList();
     }
 
-    /** Of a case that this transaction has locked also what it has written itself. */
-    private Sealed sealed(String caseNumber) {
+    /** What the trace of a case has sealed; of a case that this transaction has locked also what it has written itself. */
+    Sealed sealed(String caseNumber) {
         lockedCases.write();
         Optional<LockedCase> locked = lockedCases.find(caseNumber);
         return seals.of(

@@ -12,6 +12,7 @@ import org.gridcase.calendar.Deadline;
 import org.gridcase.casefile.sums.LightSums;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.organisation.structure.AreaCode;
+import org.gridcase.seal.RowSignatures;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,7 +28,7 @@ public class AssignmentWriter {
 
     private final JdbcClient db;
     private final AssignmentRepository assignments;
-    private final AssignmentSignatures signatures;
+    private final RowSignatures signatures;
     private final LockedCases lockedCases;
     private final LightSums sums;
     private final Clock clock;
@@ -35,7 +36,7 @@ public class AssignmentWriter {
     AssignmentWriter(
             JdbcClient db,
             AssignmentRepository assignments,
-            AssignmentSignatures signatures,
+            RowSignatures signatures,
             LockedCases lockedCases,
             LightSums sums,
             Clock clock) {
@@ -78,7 +79,7 @@ public class AssignmentWriter {
                         Instants.toSql(file.reportedAt()),
                         assignment.stage(),
                         assignment.subject(),
-                        signatures.of(assignment))
+                        signatures.of(RecordParts.signed(assignment)))
                 .update();
         sums.come(assignment.id());
         locked.know(assignment);
@@ -96,7 +97,7 @@ public class AssignmentWriter {
     }
 
     private @Nullable String signatureOf(Assignment changed) {
-        return changed.signed() ? signatures.of(changed) : null;
+        return changed.signed() ? signatures.of(RecordParts.signed(changed)) : null;
     }
 
     /**
@@ -202,7 +203,7 @@ public class AssignmentWriter {
     public Assignment sign(Assignment proved) {
         lockedCases.forgetAssignments();
         db.sql("update case_assignment set signature = ? where id = ? and ended_at is null")
-                .params(signatures.of(proved), proved.id())
+                .params(signatures.of(RecordParts.signed(proved)), proved.id())
                 .update();
         return assignments.find(proved.id()).orElseThrow();
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.gridcase.casefile.reporter.Reporter;
 import org.gridcase.casefile.reporter.ReporterRepository;
+import org.gridcase.casefile.number.CaseNumbers;
 import org.gridcase.casefile.sql.SqlText;
 import org.gridcase.casefile.sql.ViewerList;
 import org.gridcase.casefile.trace.CaseHandlers;

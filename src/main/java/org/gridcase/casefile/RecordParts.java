@@ -116,6 +116,16 @@ class RecordParts implements SealedParts {
                 assignment.basis().notAfter());
     }
 
+    /** What the server signs of an open assignment: what the trace has sealed of it, and its id. */
+    static String signed(Assignment assignment) {
+        List<String> id = List.of(assignment.id());
+        return String.join(
+                "\n",
+                ASSIGNED.seal("", id, assigned(assignment)),
+                ASSIGNED_TO.seal("", id, assignedTo(assignment)),
+                DUE.seal("", id, due(assignment)));
+    }
+
     private static SealedPart ofCase(String name, List<String> columns) {
         return new SealedPart(name, "case_file t", "t.number", List.of("number"), columns);
     }

@@ -244,15 +244,20 @@ public class Organisation {
     }
 
     /**
-     * What somebody who answers for a unit is called; it says so where the register contradicts the name, or who has a post there.
+     * What somebody who answers for a unit is called; it says so where the register contradicts the name, or posts of the unit so that they may
+     * not be the one.
      *
      * @param unit whose posts make them answer
      */
     String nameOfResponsible(String account, String unit) {
         String name = person(account).map(holders::nameOf).orElse(account);
-        boolean isRecorded = unrecorded
-                .get(unit, asked -> unproved.getObject().unrecordedIn(asked))
-                .isEmpty();
+        Set<String> bent = unrecorded.get(
+                unit, asked -> unproved.getObject().unrecordedIn(asked));
+        boolean isRecorded = bent.isEmpty()
+                || !bent.contains(account)
+                        && postsIn(unit).stream()
+                                .anyMatch(post ->
+                                        post.head() && post.person().equals(account));
         return isRecorded || name.endsWith(AccountHolders.CONTRADICTED) ? name : name + AccountHolders.CONTRADICTED;
     }
 

@@ -14,8 +14,8 @@ import org.gridcase.assignment.process.AssignmentTask;
 import org.gridcase.calendar.Deadline;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
-import org.gridcase.casefile.AssignmentSeals;
 import org.gridcase.casefile.AssignmentWriter;
+import org.gridcase.casefile.ProvedAssignments;
 import org.gridcase.casefile.trace.RecordPutBack;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.organisation.Organisation;
@@ -35,7 +35,7 @@ import org.springframework.stereotype.Component;
 @Component
 class BentAssignments implements RecordRepair {
 
-    private final AssignmentSeals seals;
+    private final ProvedAssignments proved;
     private final AssignmentRepository assignments;
     private final AssignmentWriter writer;
     private final AssignmentTask tasks;
@@ -45,7 +45,7 @@ class BentAssignments implements RecordRepair {
     private final Clock clock;
 
     BentAssignments(
-            AssignmentSeals seals,
+            ProvedAssignments proved,
             AssignmentRepository assignments,
             AssignmentWriter writer,
             AssignmentTask tasks,
@@ -53,7 +53,7 @@ class BentAssignments implements RecordRepair {
             AssignmentTraceService trace,
             ApplicationEventPublisher events,
             Clock clock) {
-        this.seals = seals;
+        this.proved = proved;
         this.assignments = assignments;
         this.writer = writer;
         this.tasks = tasks;
@@ -79,14 +79,14 @@ class BentAssignments implements RecordRepair {
     Optional<String> putBack(String assignment) {
         Assignment bent = assignments.find(assignment).orElseThrow();
         List<String> units = organisation.unitsIn(null).stream().map(Unit::code).toList();
-        return seals.proved(bent, units, shown(bent)).map(proved -> {
-            writer.putBack(proved);
-            events.publishEvent(new RecordPutBack(bent.caseNumber(), AssignmentSeals.partsProved(bent, proved)));
-            String words = words(bent, proved);
+        return proved.of(bent, units, shown(bent)).map(restored -> {
+            writer.putBack(restored);
+            events.publishEvent(new RecordPutBack(bent.caseNumber(), ProvedAssignments.parts(bent, restored)));
+            String words = words(bent, restored);
             trace.note(
-                    proved,
+                    restored,
                     Action.LIGHT_REPAIRED,
-                    proved.lightAt(clock.instant()).code(),
+                    restored.lightAt(clock.instant()).code(),
                     words);
             events.publishEvent(new OperationTrouble(
                     Said.of("daily-sweep.bent", bent.caseNumber()), Said.of("daily-sweep.put-back", words)));
