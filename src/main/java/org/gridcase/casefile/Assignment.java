@@ -275,11 +275,6 @@ public record Assignment(
         }
 
         @Override
-        public Said said() {
-            return Said.label("outcome", code, label);
-        }
-
-        @Override
         public String label() {
             return label;
         }
