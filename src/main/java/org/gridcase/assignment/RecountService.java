@@ -12,8 +12,8 @@ import org.gridcase.calendar.WorkingCalendar;
 import org.gridcase.calendar.WorkingTime;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
-import org.gridcase.casefile.AssignmentWriter;
 import org.gridcase.casefile.AssignmentSeals;
+import org.gridcase.casefile.AssignmentWriter;
 import org.gridcase.casefile.BentRecordException;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.StepDecision;
@@ -205,8 +205,7 @@ public class RecountService {
 
     private void keep(Assignment assignment, Deadline due, WorkingTime time) {
         Deadline before = assignment.due();
-        writer.confirm(
-                assignment, new Deadline(before.at(), before.yellowAt(), due.provisional(), due.version()));
+        writer.confirm(assignment, new Deadline(before.at(), before.yellowAt(), due.provisional(), due.version()));
         String kept = "%s；重算应为 %s，不足一个工作日，时限不提前".formatted(why(time), time(due.at(), time));
         caseFiles.note(assignment.caseNumber(), recounted(assignment, time(before.at(), time), kept));
     }

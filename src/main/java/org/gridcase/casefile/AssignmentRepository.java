@@ -197,8 +197,7 @@ public class AssignmentRepository {
     private Assignment assignment(ResultSet rs) throws SQLException {
         StoredWords words = new StoredWords(rs);
         Assignment read = read(rs, words);
-        return read.signed(
-                !words.bent() && signatures.fits(rs.getString("signature"), RecordParts.signed(read)));
+        return read.signed(!words.bent() && signatures.fits(rs.getString("signature"), RecordParts.signed(read)));
     }
 
     private static Assignment read(ResultSet rs, StoredWords words) throws SQLException {

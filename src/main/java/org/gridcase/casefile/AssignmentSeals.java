@@ -72,7 +72,8 @@ public class AssignmentSeals {
     /** Whether nobody has bent an open assignment, told as {@link #requireSigned} tells it. */
     public boolean isProved(Assignment assignment) {
         return assignment.signed()
-                || differing(assignment.caseNumber(), List.of(SealedRow.ofAssignment(assignment.id()))).isEmpty();
+                || differing(assignment.caseNumber(), List.of(SealedRow.ofAssignment(assignment.id())))
+                        .isEmpty();
     }
 
     /**

@@ -56,7 +56,10 @@ public class ProvedAssignments {
     }
 
     private static Assignment first(Assignment stands, Stream<Assignment> others, Predicate<Assignment> gives) {
-        return Stream.concat(Stream.of(stands), others).filter(gives).findFirst().orElse(stands);
+        return Stream.concat(Stream.of(stands), others)
+                .filter(gives)
+                .findFirst()
+                .orElse(stands);
     }
 
     /** The parts in which an assignment differs from what {@link #of} gives, as the trace names them. */

@@ -147,8 +147,7 @@ public class AccountHolders implements ChainedRegister {
                     links.put(rs.getInt("position"), rs.getString("link"));
                 });
         return of(account).stream()
-                .filter(entry -> !entry.linkAfter(
-                                links.getOrDefault(entry.position() - 1, ChainedRegister.FIRST_LINK))
+                .filter(entry -> !entry.linkAfter(links.getOrDefault(entry.position() - 1, ChainedRegister.FIRST_LINK))
                         .equals(entry.link()))
                 .map(AccountHolder::position)
                 .collect(Collectors.toSet());

@@ -251,13 +251,11 @@ public class Organisation {
      */
     String nameOfResponsible(String account, String unit) {
         String name = person(account).map(holders::nameOf).orElse(account);
-        Set<String> bent = unrecorded.get(
-                unit, asked -> unproved.getObject().unrecordedIn(asked));
+        Set<String> bent = unrecorded.get(unit, asked -> unproved.getObject().unrecordedIn(asked));
         boolean isRecorded = bent.isEmpty()
                 || !bent.contains(account)
                         && postsIn(unit).stream()
-                                .anyMatch(post ->
-                                        post.head() && post.person().equals(account));
+                                .anyMatch(post -> post.head() && post.person().equals(account));
         return isRecorded || name.endsWith(AccountHolders.CONTRADICTED) ? name : name + AccountHolders.CONTRADICTED;
     }
 

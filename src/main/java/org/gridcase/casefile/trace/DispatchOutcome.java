@@ -1,6 +1,5 @@
 package org.gridcase.casefile.trace;
 
-
 /** What a centre or the leading group decides about a case that stands before it. */
 public enum DispatchOutcome implements StepResult {
     /** The line names the units as well ({@link DispatchedUnits}). */

@@ -1,6 +1,5 @@
 package org.gridcase.casefile.trace;
 
-
 /** What a verifier finds on the spot (C8). */
 public enum VerificationOutcome implements StepResult {
     VERIFIED("verified", "核实通过"),

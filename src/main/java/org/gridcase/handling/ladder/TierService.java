@@ -174,8 +174,7 @@ public class TierService {
     private TraceEvent requireAfter(String caseNumber, Map<Action, Set<StepResult>> steps) {
         TraceEvent last = traces.lastDecision(caseNumber);
         Set<StepResult> decisions = steps.get(last.action());
-        boolean others = last.action() == Action.ANSWERED
-                && !answers.isOfLead(caseFiles.hold(caseNumber), last);
+        boolean others = last.action() == Action.ANSWERED && !answers.isOfLead(caseFiles.hold(caseNumber), last);
         if (decisions == null
                 || others
                 || !decisions.isEmpty()

@@ -29,16 +29,12 @@ final class AddedSteps {
     void check() {
         boolean ofCases = context.isCalledByOurs(graph.process.id());
         graph.all("task").forEach(task -> doesNothing(task, ofCases));
-        graph.all("userTask")
-                .filter(task -> BlockUse.isAdded(task, context))
-                .forEach(task -> {
-                    if (ofCases && task.name().isEmpty()) {
-                        findings.warning(task, "没有名称：办理人在任务列表里看到的是编号，时限也查不到这一步");
-                    }
-                    Optional.ofNullable(task.engine("formRef"))
-                            .flatMap(context::form)
-                            .ifPresent(form -> judged(form, task));
-                });
+        graph.all("userTask").filter(task -> BlockUse.isAdded(task, context)).forEach(task -> {
+            if (ofCases && task.name().isEmpty()) {
+                findings.warning(task, "没有名称：办理人在任务列表里看到的是编号，时限也查不到这一步");
+            }
+            Optional.ofNullable(task.engine("formRef")).flatMap(context::form).ifPresent(form -> judged(form, task));
+        });
     }
 
     private void judged(Form form, XmlElement task) {

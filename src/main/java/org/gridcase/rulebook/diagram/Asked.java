@@ -35,9 +35,8 @@ final class Asked {
                         .flatMap(form -> form.answers().keySet().stream())
                         .forEach(key -> asked.putIfAbsent(key, step)));
         process.all().filter(step -> step.is("callActivity")).forEach(call -> {
-            Map<String, XmlElement> there = called(call, context)
-                    .map(each -> in(each, context, around))
-                    .orElse(Map.of());
+            Map<String, XmlElement> there =
+                    called(call, context).map(each -> in(each, context, around)).orElse(Map.of());
             call.extensions("out")
                     .filter(out -> there.containsKey(out.get("source", "")))
                     .forEach(out -> asked.putIfAbsent(out.get("target", ""), call));
@@ -47,9 +46,7 @@ final class Asked {
 
     /** What the process that a call activity calls asks. */
     static Map<String, XmlElement> byCalled(XmlElement call, DiagramContext context) {
-        return called(call, context)
-                .map(process -> in(process, context))
-                .orElse(Map.of());
+        return called(call, context).map(process -> in(process, context)).orElse(Map.of());
     }
 
     private static Optional<XmlElement> called(XmlElement call, DiagramContext context) {

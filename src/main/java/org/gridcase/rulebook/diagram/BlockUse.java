@@ -50,9 +50,7 @@ final class BlockUse {
                 .forEach(this::waitsByCalendar);
         context.blocks.forEach(block -> {
             if (block.kind() == Kind.TASK) {
-                graph.all("userTask")
-                        .filter(task -> isAdded(task, context))
-                        .forEach(task -> settings(task, block));
+                graph.all("userTask").filter(task -> isAdded(task, context)).forEach(task -> settings(task, block));
             } else {
                 graph.process.all().forEach(element -> used(element, block));
                 tooMany(block);
@@ -63,8 +61,7 @@ final class BlockUse {
     /** Lights, notices, orders and repairs are of no case: there a block fails each time. */
     private void withoutCase() {
         graph.nodes.values().forEach(step -> {
-            blockOf(step, context)
-                    .ifPresent(block -> findings.error(step, "“%s”只能用在案件的流程中，这张流程图不由案件调用", block.name()));
+            blockOf(step, context).ifPresent(block -> findings.error(step, "“%s”只能用在案件的流程中，这张流程图不由案件调用", block.name()));
             if (step.is("callActivity")) {
                 context.calledFrom(step.get("calledElement", "").strip()).stream()
                         .filter(process -> !context.required.containsKey(process))
@@ -92,8 +89,7 @@ final class BlockUse {
                 : step.all()
                         .flatMap(XmlElement::texts)
                         .filter(text -> text.contains("{"))
-                        .flatMap(text ->
-                                context.expressions.parse(text.strip()).names())
+                        .flatMap(text -> context.expressions.parse(text.strip()).names())
                         .collect(Collectors.toSet());
         return context.blocks.stream()
                 .filter(block -> named.contains(block.service()))
@@ -114,8 +110,7 @@ final class BlockUse {
     static boolean isAdded(XmlElement task, DiagramContext context) {
         boolean presented =
                 task.extensions("taskListener").anyMatch(listener -> "create".equals(listener.get("event")));
-        boolean ours = context
-                .required
+        boolean ours = context.required
                 .getOrDefault(task.process().id(), DiagramContext.NOTHING)
                 .steps()
                 .containsKey(task.id());
@@ -208,8 +203,7 @@ final class BlockUse {
 
     /** Whether a timer is set by a block, which ends in time whatever its settings say. */
     static boolean isWait(XmlElement event, DiagramContext context) {
-        return context.blocks.stream()
-                .anyMatch(block -> block.kind() == Kind.WAIT && isSetBy(event, block, context));
+        return context.blocks.stream().anyMatch(block -> block.kind() == Kind.WAIT && isSetBy(event, block, context));
     }
 
     private static boolean isSetBy(XmlElement event, Block block, DiagramContext context) {
@@ -220,9 +214,7 @@ final class BlockUse {
         return switch (block.kind()) {
             case SERVICE -> element == step && isDoneBy(step, block, context);
             case WAIT ->
-                element.is("timeDate")
-                        && step.is("intermediateCatchEvent")
-                        && isCall(element.text(), block, context);
+                element.is("timeDate") && step.is("intermediateCatchEvent") && isCall(element.text(), block, context);
             case ASSIGNMENT ->
                 element.isEngines()
                         && element.is("in")
@@ -258,8 +250,7 @@ final class BlockUse {
         Set<String> outputs = new LinkedHashSet<>(block.outputs());
         outputs.addAll(named(step, block, Meaning.OUTPUTS));
         for (String table : tables) {
-            context
-                    .outputsOf(table)
+            context.outputsOf(table)
                     .ifPresentOrElse(
                             there -> outputs.stream()
                                     .filter(output -> !there.contains(output))
@@ -308,8 +299,7 @@ final class BlockUse {
     private boolean somebodyActs(XmlElement step) {
         return step.is("userTask", "receiveTask")
                 || step.is("callActivity")
-                        && context
-                                .process(step.get("calledElement", "").strip())
+                        && context.process(step.get("calledElement", "").strip())
                                 .map(process -> process.all().anyMatch(each -> each.is("userTask")))
                                 .orElse(false);
     }

@@ -62,12 +62,10 @@ final class CaseTasks {
 
     /** In a diagram apart from ours a task may show a case all the same: never to a person, nor to those who make the rules. */
     void checkApart() {
-        graph.all("userTask")
-                .filter(task -> BlockUse.isAdded(task, context))
-                .forEach(task -> {
-                    persons(task);
-                    codes(task).filter(RULE_MAKERS::contains).forEach(code -> group(task, code));
-                });
+        graph.all("userTask").filter(task -> BlockUse.isAdded(task, context)).forEach(task -> {
+            persons(task);
+            codes(task).filter(RULE_MAKERS::contains).forEach(code -> group(task, code));
+        });
     }
 
     /** Each task and assignment is a row and a line of the trace, all of one command; whoever gets thirty at once does none. */
@@ -125,8 +123,7 @@ final class CaseTasks {
     }
 
     private void parameters(XmlElement task) {
-        Set<String> named = context
-                .expressions
+        Set<String> named = context.expressions
                 .parse(String.valueOf(task.engine("candidateGroups")))
                 .names()
                 .collect(Collectors.toSet());

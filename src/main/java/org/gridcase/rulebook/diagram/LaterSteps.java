@@ -43,8 +43,8 @@ final class LaterSteps {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         Map<String, List<XmlElement>> passed = writers(graph.process);
         passed.values().removeIf(steps -> steps.stream().anyMatch(later::contains));
-        context.inForce(graph.process.id()).ifPresent(now -> passed.keySet()
-                .removeAll(writers(now).keySet()));
+        context.inForce(graph.process.id())
+                .ifPresent(now -> passed.keySet().removeAll(writers(now).keySet()));
         List<String> missing = new ArrayList<>();
         later.forEach(step -> readBy(step).distinct().forEach(name -> passed.getOrDefault(name, List.of()).stream()
                 .findFirst()

@@ -52,8 +52,7 @@ final class MeantCondition {
     private Optional<String> unasked(XmlElement flow) {
         List<Comparison> asked = graph.outgoing(graph.source(flow)).stream()
                 .filter(each -> Branching.written(each) != null)
-                .flatMap(each -> context
-                        .expressions
+                .flatMap(each -> context.expressions
                         .parse(String.valueOf(Branching.written(each)))
                         .all())
                 .filter(Comparison.class::isInstance)

@@ -67,8 +67,7 @@ final class MissingValues {
         if (!variables.areOpen()) {
             graph.process.all().filter(element -> !element.is(NOT_READ)).forEach(element -> element.texts()
                     .filter(text -> text.contains("{"))
-                    .flatMap(
-                            text -> context.expressions.parse(text.strip()).names())
+                    .flatMap(text -> context.expressions.parse(text.strip()).names())
                     .distinct()
                     .forEach(name -> read(element, name)));
         }

@@ -94,8 +94,7 @@ final class PassedValues {
     /** Whether a mapping takes back, as it is, what somebody has answered in the called diagram. */
     private boolean handsBack(XmlElement mapping) {
         return mapping.is("out")
-                && Asked.byCalled(mapping.outward(FlowGraph::isNode), context)
-                        .containsKey(mapping.get("source", ""));
+                && Asked.byCalled(mapping.outward(FlowGraph::isNode), context).containsKey(mapping.get("source", ""));
     }
 
     private void called(XmlElement call) {

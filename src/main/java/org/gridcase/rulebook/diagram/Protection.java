@@ -67,8 +67,7 @@ final class Protection {
         needed.paths().forEach(new RequiredPath(graph, context, findings, needed)::check);
         needed.lastSteps().forEach(this::last);
         needed.closingSteps().forEach(this::nothingWaitsAfter);
-        needed.fields()
-                .forEach(field -> new RequiredFields(context, findings).check(graph.node(field.step()), field));
+        needed.fields().forEach(field -> new RequiredFields(context, findings).check(graph.node(field.step()), field));
         steps.values().stream()
                 .filter(step -> step.kind() == Kind.USER_TASK || step.kind() == Kind.FORM_START)
                 .forEach(this::answersReachTheRecord);
@@ -135,8 +134,7 @@ final class Protection {
         String kind = Set.of("start", "end", "take").contains(listener.event()) ? "executionListener" : "taskListener";
         boolean kept = at.extensions(kind)
                 .anyMatch(each -> listener.event().equals(each.get("event"))
-                        && context
-                                .expressions
+                        && context.expressions
                                 .parse(each.get("delegateExpression", ""))
                                 .equals(new Variable(listener.service())));
         if (!kept) {

@@ -121,8 +121,7 @@ final class References {
                 && context.form(form).isEmpty()) {
             findings.errorProposing(
                     node,
-                    Nearest.to(form, context.formsInForce(graph.process.id()))
-                            .orElse(null),
+                    Nearest.to(form, context.formsInForce(graph.process.id())).orElse(null),
                     "没有编号为 %s 的表单：请先部署表单，或与流程图一起部署",
                     form);
         }

@@ -43,8 +43,7 @@ final class RequiredStep {
 
     /** Where the step stood in the diagram that is in force now, or which one has got another id. */
     private @Nullable String putBack(Step step) {
-        FlowGraph before = context
-                .inForce(graph.process.id())
+        FlowGraph before = context.inForce(graph.process.id())
                 .map(FlowGraph::new)
                 .filter(rules -> rules.nodes.containsKey(step.id()))
                 .orElse(null);

@@ -67,8 +67,8 @@ final class SubmittedForms {
                 steps.stream().map(XmlElement::process).distinct().toList();
         Set<String> given = new HashSet<>(context.reserved);
         steps.forEach(step -> given.addAll(new Variables(context, step.process()).names()));
-        boolean closed = !steps.isEmpty()
-                && steps.stream().noneMatch(step -> new Variables(context, step.process()).areOpen());
+        boolean closed =
+                !steps.isEmpty() && steps.stream().noneMatch(step -> new Variables(context, step.process()).areOpen());
         Set<FormFault> faults = new LinkedHashSet<>();
         ours.forEach(step -> needed(form, step, file));
         faults.addAll(FormFaults.in(form, given, closed));
@@ -82,8 +82,7 @@ final class SubmittedForms {
             processes.forEach(process -> faults.addAll(OwnAnswers.in(form, process, context)));
             if (asked) {
                 Set<String> deciding = new HashSet<>();
-                processes.forEach(
-                        process -> deciding.addAll(AddedSteps.deciding(context.graph(process), context)));
+                processes.forEach(process -> deciding.addAll(AddedSteps.deciding(context.graph(process), context)));
                 faults.addAll(OwnField.in(form, deciding));
             }
         }

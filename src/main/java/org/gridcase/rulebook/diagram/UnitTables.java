@@ -102,14 +102,12 @@ final class UnitTables {
     }
 
     private String wrong(String unit) {
-        if (context
-                .words
+        if (context.words
                 .getOrDefault(KnownWords.UNITS_OF_POLICY_STAFF, Set.of())
                 .contains(unit)) {
             return "中有制度人员或规则审批人员：制定规则的人不办案件，请选别的单位";
         }
-        return context
-                        .words
+        return context.words
                         .getOrDefault(KnownWords.UNITS_WITHOUT_CASES, Set.of())
                         .contains(unit)
                 ? "是内设机构，不办理案件"

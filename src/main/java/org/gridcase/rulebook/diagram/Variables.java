@@ -168,7 +168,6 @@ final class Variables {
         Stream<String> asked = Optional.ofNullable(step.engine("formRef")).flatMap(context::form).stream()
                 .flatMap(form -> form.answers().keySet().stream());
         Stream<String> takenBack = step.extensions("out").map(out -> out.get("target", ""));
-        return Stream.of(asked, takenBack, BlockUse.writtenAt(step, context))
-                .flatMap(each -> each);
+        return Stream.of(asked, takenBack, BlockUse.writtenAt(step, context)).flatMap(each -> each);
     }
 }

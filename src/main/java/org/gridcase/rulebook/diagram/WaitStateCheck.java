@@ -125,7 +125,8 @@ final class WaitStateCheck {
 
     private double stepItself(XmlElement step) {
         FlowGraph graph = moves.graph(step.process());
-        double within = moves.called(step).map(process -> stepsFrom(before(process))).orElse(0.0);
+        double within =
+                moves.called(step).map(process -> stepsFrom(before(process))).orElse(0.0);
         boolean scope = step.is("process") || step.is(SCOPES);
         double beside = moves.causedBy(before(step)).stream()
                 .mapToDouble(this::stepsFrom)

@@ -150,8 +150,7 @@ final class ShippedRules {
     /** What is found in one of our diagrams of steps that are under way at the same moment, and of nothing else. */
     static List<Finding> forksIn(String process, FlowGraph graph) {
         Findings findings = new Findings();
-        new Forks(graph, CONTEXT.required.getOrDefault(process, DiagramContext.NOTHING), CONTEXT, findings)
-                .check();
+        new Forks(graph, CONTEXT.required.getOrDefault(process, DiagramContext.NOTHING), CONTEXT, findings).check();
         return findings.all();
     }
 

@@ -26,8 +26,7 @@ class BentEndedAssignments implements DifferenceSearch {
     private final BentAssignments bent;
     private final CaseByCase cases;
 
-    BentEndedAssignments(
-            BrokenParts broken, AssignmentRepository assignments, BentAssignments bent, CaseByCase cases) {
+    BentEndedAssignments(BrokenParts broken, AssignmentRepository assignments, BentAssignments bent, CaseByCase cases) {
         this.broken = broken;
         this.assignments = assignments;
         this.bent = bent;

@@ -113,7 +113,8 @@ public class LightSweepService {
         do {
             page = assignments.open(after, PAGE);
             Waiting waiting = engine.of(page);
-            page.forEach(each -> differences.differs(each, waiting)
+            page.forEach(each -> differences
+                    .differs(each, waiting)
                     .map(fault -> new SweepDifference(each.id(), each.caseNumber(), fault, false))
                     .ifPresent((Stages.isOfSupervision(each.stage()) ? aboutOthers : about)::add));
             examined += page.size();
@@ -182,7 +183,8 @@ public class LightSweepService {
             }
         }
         fault = differences.differs(assignment, before);
-        if (LightDifferences.isToBeRecounted(assignment, waiting)) { // the next recount's; the calendar may only just have changed
+        if (LightDifferences.isToBeRecounted(
+                assignment, waiting)) { // the next recount's; the calendar may only just have changed
             return List.of();
         }
         if (fault.isPresent()) {
