@@ -1,14 +1,17 @@
 package org.gridcase.casefile;
 
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.gridcase.calendar.Deadline;
 import org.gridcase.casefile.Assignment.Role;
 import org.gridcase.casefile.trace.CaseSeals.Sealed;
+import org.gridcase.casefile.trace.SealedPart;
 import org.gridcase.organisation.structure.Tier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What an assignment was before somebody bent it in the database, as far as its seals prove it: a seal is a digest, so it proves a guess. */
@@ -64,15 +67,13 @@ public class ProvedAssignments {
 
     /** The parts in which an assignment differs from what {@link #of} gives, as the trace names them. */
     public static List<String> parts(Assignment bent, Assignment proved) {
-        List<String> key = List.of(bent.id());
-        return Stream.of(
-                        RecordParts.assignedTo(bent).equals(RecordParts.assignedTo(proved))
-                                ? null
-                                : RecordParts.ASSIGNED_TO,
-                        RecordParts.due(bent).equals(RecordParts.due(proved)) ? null : RecordParts.DUE,
-                        RecordParts.assigned(bent).equals(RecordParts.assigned(proved)) ? null : RecordParts.ASSIGNED)
-                .filter(Objects::nonNull)
-                .map(part -> part.of(key))
+        Map<SealedPart, Function<Assignment, List<@Nullable Object>>> parts = Map.of(
+                RecordParts.ASSIGNED_TO, RecordParts::assignedTo,
+                RecordParts.DUE, RecordParts::due,
+                RecordParts.ASSIGNED, RecordParts::assigned);
+        return parts.entrySet().stream()
+                .filter(part -> !part.getValue().apply(bent).equals(part.getValue().apply(proved)))
+                .map(part -> part.getKey().of(List.of(bent.id())))
                 .toList();
     }
 }

@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
@@ -497,6 +498,28 @@ class SweepTest {
                         .single())
                 .isPositive();
         assertThat(ofThisAssignment(sweeps.sweep())).isEmpty();
+    }
+
+    /** Who exchanges the unit of the task along leaves nothing to compare; the signature tells. */
+    @Test
+    void aBentUnitIsFoundWhereItsTaskIsOfferedToThatUnitAsWell() {
+        String other = "370112001001003";
+        db.sql("update case_assignment set unit = ? where id = ?")
+                .params(other, assignment.id())
+                .update();
+        db.sql("update act_ru_identitylink set group_id_ = ? where task_id_ = ? and group_id_ = ?")
+                .params(other, handling().getId(), assignment.unit())
+                .update();
+
+        assertThat(ofThisAssignment(sweeps.sweep())).singleElement().satisfies(found -> {
+            assertThat(found.fault()).contains("承办单位在数据库中被改为“");
+            assertThat(found.repaired()).isTrue();
+        });
+
+        assertThat(walk.openAssignment(number).unit()).isEqualTo(assignment.unit());
+        assertThat(engineTasks.getIdentityLinksForTask(handling().getId()))
+                .extracting(IdentityLink::getGroupId)
+                .containsExactly(assignment.unit());
     }
 
     /** What an earlier build has written bears no signature: it is held against its trace once, and nothing is told of it. */
