@@ -10,6 +10,7 @@ import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.Assignment.Outcome;
 import org.gridcase.casefile.AssignmentRepository;
+import org.gridcase.casefile.AssignmentWriter;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.engine.task.TaskDeadlines;
@@ -26,6 +27,7 @@ class AssignedTasks implements TaskDeadlines, OpenTasks {
 
     private final CaseFileRepository caseFiles;
     private final AssignmentRepository assignments;
+    private final AssignmentWriter writer;
     private final AssignmentLifecycle lifecycle;
     private final TaskProof proof;
     private final Stages stages;
@@ -38,6 +40,7 @@ class AssignedTasks implements TaskDeadlines, OpenTasks {
     AssignedTasks(
             CaseFileRepository caseFiles,
             AssignmentRepository assignments,
+            AssignmentWriter writer,
             AssignmentLifecycle lifecycle,
             TaskProof proof,
             Stages stages,
@@ -48,6 +51,7 @@ class AssignedTasks implements TaskDeadlines, OpenTasks {
             LightProcess lights) {
         this.caseFiles = caseFiles;
         this.assignments = assignments;
+        this.writer = writer;
         this.lifecycle = lifecycle;
         this.proof = proof;
         this.stages = stages;
@@ -136,7 +140,7 @@ class AssignedTasks implements TaskDeadlines, OpenTasks {
     /** A diagram from before there was the process {@code light} has a branch of its own for it. */
     private void lightUp(Assignment assignment, NewTask task) {
         if (assignment.isHandling() && task.steps().test(LightSteps.GREEN)) {
-            assignments.light(assignment.id(), assignment.id());
+            writer.light(assignment.id(), assignment.id());
         } else {
             timers.set(assignment.id(), task.processInstance(), assignment.due().yellowAt());
         }
@@ -158,9 +162,7 @@ class AssignedTasks implements TaskDeadlines, OpenTasks {
             return;
         }
         caseFiles.holdProved(file.number());
-        if (Stages.isOfSupervision(stage)) {
-            proof.requireProved(file.number(), task.id());
-        }
+        proof.requireProved(file.number(), task.id());
         if (!lifecycle.taskGone(task.id(), Outcome.DONE)) {
             proof.refuseLost(file.number(), task.id());
         }

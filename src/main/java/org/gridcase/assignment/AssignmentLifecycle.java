@@ -18,6 +18,7 @@ import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.Assignment.Outcome;
 import org.gridcase.casefile.Assignment.Role;
 import org.gridcase.casefile.AssignmentRepository;
+import org.gridcase.casefile.AssignmentWriter;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.DeadlineBasis;
 import org.gridcase.engine.decision.NoDecisionResultException;
@@ -36,6 +37,7 @@ import org.springframework.stereotype.Component;
 public class AssignmentLifecycle {
 
     private final AssignmentRepository assignments;
+    private final AssignmentWriter writer;
     private final Stages stages;
     private final TimeLimits limits;
     private final WorkingCalendar calendar;
@@ -48,6 +50,7 @@ public class AssignmentLifecycle {
 
     AssignmentLifecycle(
             AssignmentRepository assignments,
+            AssignmentWriter writer,
             Stages stages,
             TimeLimits limits,
             WorkingCalendar calendar,
@@ -58,6 +61,7 @@ public class AssignmentLifecycle {
             Actor actor,
             Clock clock) {
         this.assignments = assignments;
+        this.writer = writer;
         this.stages = stages;
         this.limits = limits;
         this.calendar = calendar;
@@ -202,7 +206,7 @@ public class AssignmentLifecycle {
     }
 
     private Assignment start(Assignment assignment) {
-        assignments.start(assignment);
+        writer.start(assignment);
         return assignment;
     }
 
@@ -217,7 +221,7 @@ public class AssignmentLifecycle {
      */
     public void end(Assignment assignment, Outcome outcome, @Nullable String opinion, boolean deferring) {
         String account = worker(outcome);
-        assignments.end(assignment.id(), outcome, opinion, account);
+        writer.end(assignment.id(), outcome, opinion, account);
         timers.cancel(assignment.id());
         lights.turnOff(assignment);
         measures.ended(assignment.ended(outcome, opinion, account, clock.instant()), deferring);
@@ -229,7 +233,7 @@ public class AssignmentLifecycle {
      * @return whether there was an assignment to end
      */
     boolean taskGone(String task, Outcome outcome) {
-        if (assignments.endUntouched(task, outcome, worker(outcome))) {
+        if (writer.endUntouched(task, outcome, worker(outcome))) {
             timers.cancel(task);
             return true;
         }

@@ -6,7 +6,7 @@ import org.gridcase.assignment.process.LightProcess;
 import org.gridcase.calendar.Deadline;
 import org.gridcase.calendar.Light;
 import org.gridcase.casefile.Assignment;
-import org.gridcase.casefile.AssignmentRepository;
+import org.gridcase.casefile.AssignmentWriter;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.DeadlineBasis;
 import org.gridcase.casefile.trace.TraceEvent;
@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class DeadlineMoveService {
 
-    private final AssignmentRepository assignments;
+    private final AssignmentWriter assignments;
     private final CaseFileRepository caseFiles;
     private final Stages stages;
     private final LightProcess lights;
@@ -27,7 +27,7 @@ public class DeadlineMoveService {
     private final Clock clock;
 
     DeadlineMoveService(
-            AssignmentRepository assignments,
+            AssignmentWriter assignments,
             CaseFileRepository caseFiles,
             Stages stages,
             LightProcess lights,

@@ -13,6 +13,7 @@ import org.gridcase.calendar.WorkingTime;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.AssignmentSeals;
+import org.gridcase.casefile.AssignmentWriter;
 import org.gridcase.casefile.BentRecordException;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.StepDecision;
@@ -42,6 +43,7 @@ public class RecountService {
     private static final int PAGE = 500;
     private static final int MANY = 5000;
     private final AssignmentRepository assignmentRepository;
+    private final AssignmentWriter writer;
     private final CaseFileRepository caseFiles;
     private final WorkingCalendar calendar;
     private final DeadlineMoveService moves;
@@ -55,6 +57,7 @@ public class RecountService {
 
     RecountService(
             AssignmentRepository assignmentRepository,
+            AssignmentWriter writer,
             CaseFileRepository caseFiles,
             WorkingCalendar calendar,
             DeadlineMoveService moves,
@@ -66,6 +69,7 @@ public class RecountService {
             Clock clock,
             PlatformTransactionManager transactions) {
         this.assignmentRepository = assignmentRepository;
+        this.writer = writer;
         this.caseFiles = caseFiles;
         this.calendar = calendar;
         this.moves = moves;
@@ -139,7 +143,7 @@ public class RecountService {
     private void confirmHours(int version) {
         Integer confirmed;
         do {
-            confirmed = transaction.execute(status -> assignmentRepository.confirmHours(version, MANY));
+            confirmed = transaction.execute(status -> writer.confirmHours(version, MANY));
         } while (confirmed != null && confirmed == MANY);
     }
 
@@ -178,7 +182,7 @@ public class RecountService {
         }
         boolean nextMoved = measures.recount(assignment, time);
         if (same) {
-            assignmentRepository.confirm(assignment, due);
+            writer.confirm(assignment, due);
             if (nextMoved) {
                 lights.follow(assignmentRepository.find(assignment.id()).orElseThrow());
             }
@@ -201,8 +205,7 @@ public class RecountService {
 
     private void keep(Assignment assignment, Deadline due, WorkingTime time) {
         Deadline before = assignment.due();
-        assignmentRepository.confirm(
-                assignment, new Deadline(before.at(), before.yellowAt(), due.provisional(), due.version()));
+        writer.confirm(assignment, new Deadline(before.at(), before.yellowAt(), due.provisional(), due.version()));
         String kept = "%s；重算应为 %s，不足一个工作日，时限不提前".formatted(why(time), time(due.at(), time));
         caseFiles.note(assignment.caseNumber(), recounted(assignment, time(before.at(), time), kept));
     }

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.AssignmentSeals;
 import org.gridcase.casefile.SealedRow;
 import org.gridcase.engine.error.ConflictRetry;
 import org.gridcase.engine.violation.BusinessRuleViolation;
-import org.gridcase.organisation.Organisation;
 import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -29,11 +29,8 @@ public class TaskProof {
     private final AssignmentRepository assignments;
     private final AssignmentSeals seals;
     private final StageSubjects matters;
-    private final Organisation organisation;
 
-    TaskProof(
-            AssignmentRepository assignments, AssignmentSeals seals, StageSubjects matters, Organisation organisation) {
-        this.organisation = organisation;
+    TaskProof(AssignmentRepository assignments, AssignmentSeals seals, StageSubjects matters) {
         this.assignments = assignments;
         this.seals = seals;
         this.matters = matters;
@@ -96,27 +93,38 @@ public class TaskProof {
         return seals.differing(caseNumber)
                 .or(() -> open.isEmpty()
                         ? seals.lost(caseNumber, assignment)
-                        : open.filter(this::isProvedWhenDone).flatMap(this::differing))
+                        : open.filter(TaskProof::isToBeProved).flatMap(this::differing))
                 .map(what -> AssignmentSeals.told(caseNumber, what));
     }
 
-    /** Others are only asked whether they are there. */
-    private boolean isProvedWhenDone(Assignment assignment) {
-        return Stages.isOfSupervision(assignment.stage())
-                || assignment.isHandling()
-                        && (assignment.bent()
-                                || organisation.unit(assignment.unit()).isEmpty());
+    /** What is about a row of its own is held against the trace each time. */
+    private static boolean isToBeProved(Assignment assignment) {
+        return Stages.isOfSupervision(assignment.stage()) || !assignment.signed();
     }
 
     /**
-     * Somebody completes a task that is about a row of its own; nothing of it has been written yet. The caller holds the lock of the case.
+     * Somebody completes a task; nothing of it has been written yet. The caller holds the lock of the case.
      *
      * @throws BusinessRuleViolation with a sentence for people
      */
     void requireProved(String caseNumber, String task) {
-        assignments.find(task).flatMap(this::differing).ifPresent(differing -> {
-            throw refusal(FIELD, caseNumber, differing);
-        });
+        assignments
+                .find(task)
+                .filter(TaskProof::isToBeProved)
+                .flatMap(this::differing)
+                .ifPresent(differing -> {
+                    throw refusal(FIELD, caseNumber, differing);
+                });
+    }
+
+    /**
+     * Somebody acts on open assignments of a case. Those that bear the server's signature cost no statement. The caller holds the lock of the
+     * case, and has changed nothing of them yet.
+     *
+     * @throws BusinessRuleViolation with a sentence for people
+     */
+    public void requireSigned(Stream<Assignment> actedOn) {
+        actedOn.forEach(seals::requireSigned);
     }
 
     /**

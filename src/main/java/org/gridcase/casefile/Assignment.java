@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param outcome empty while the assignment is open
  * @param handledBy the account whose work ended it; nobody's where something else took it away
  * @param light the process instance in which its yellow or red light waits; empty at green
- * @param bent whether its row has a word that is none, so that something else stands for it here: somebody has bent it in the database
+ * @param signed whether its row bears the server's own signature for what it says (ADR 127); of one that does not, the trace tells
+ *     whether somebody has bent it
  */
 public record Assignment(
         String id,
@@ -48,7 +49,7 @@ public record Assignment(
         @Nullable String opinion,
         @Nullable String handledBy,
         @Nullable String light,
-        boolean bent) {
+        boolean signed) {
 
     /** Code of the stage in which a unit handles the case. */
     public static final String HANDLING = "handling";
@@ -59,12 +60,6 @@ public record Assignment(
     /** Whether a stage is the same work each time a unit has it, so that a unit that was late goes on late (ADR 86). */
     public static boolean isSameWork(String stage) {
         return SAME_WORK.contains(stage);
-    }
-
-    /** A unit begins to handle a case. */
-    public static Assignment begun(
-            String id, CaseFile file, String unit, Role role, Instant startedAt, Limit limit, Deadline due) {
-        return begun(id, HANDLING, null, file, unit, role, startedAt, limit, due, DeadlineBasis.LIMIT);
     }
 
     /**
@@ -101,7 +96,7 @@ public record Assignment(
                 null,
                 null,
                 null,
-                false);
+                true);
     }
 
     /** The deadline, counted from the start in this calendar; {@link DeadlineBasis#count} says what {@code last} is. */
@@ -134,30 +129,60 @@ public record Assignment(
                 said,
                 by,
                 light,
-                bent);
+                signed);
     }
 
-    /** The same of another unit, with another deadline. */
-    Assignment with(String otherUnit, Deadline otherDue) {
+    /** The same of another unit. */
+    Assignment of(String otherUnit) {
+        return with(otherUnit, tier, role, due, revision, basis, signed);
+    }
+
+    /** The same on another tier, in another role. */
+    Assignment as(Tier otherTier, Role otherRole) {
+        return with(unit, otherTier, otherRole, due, revision, basis, signed);
+    }
+
+    /** The same with another deadline, by the same decision. */
+    Assignment due(Deadline otherDue) {
+        return with(unit, tier, role, otherDue, revision, basis, signed);
+    }
+
+    /** The same with its deadline moved. */
+    Assignment moved(Deadline to, DeadlineBasis by) {
+        return with(unit, tier, role, to, to.at().equals(deadline()) ? revision : revision + 1, by, signed);
+    }
+
+    Assignment signed(boolean isSigned) {
+        return with(unit, tier, role, due, revision, basis, isSigned);
+    }
+
+    private Assignment with(
+            String otherUnit,
+            Tier otherTier,
+            Role otherRole,
+            Deadline otherDue,
+            int otherRevision,
+            DeadlineBasis otherBasis,
+            boolean isSigned) {
         return new Assignment(
                 id,
                 stage,
                 subject,
                 caseNumber,
                 otherUnit,
-                tier,
-                role,
+                otherTier,
+                otherRole,
                 startedAt,
                 limit,
                 otherDue,
-                revision,
-                basis,
+                otherRevision,
+                otherBasis,
                 endedAt,
                 outcome,
                 opinion,
                 handledBy,
                 light,
-                bent);
+                isSigned);
     }
 
     public boolean open() {
@@ -247,11 +272,6 @@ public record Assignment(
         @Override
         public String code() {
             return code;
-        }
-
-        @Override
-        public Said said() {
-            return Said.label("outcome", code, label);
         }
 
         @Override

@@ -8,7 +8,6 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.gridcase.calendar.Deadline;
 import org.gridcase.casefile.trace.CaseSeals;
 import org.gridcase.casefile.trace.CaseSeals.Sealed;
 import org.gridcase.casefile.trace.SealedAssignment;
@@ -35,9 +34,9 @@ public class AssignmentSeals {
             RecordParts.ASSIGNMENT_ENDED, Said.of("seal.ended"));
 
     private final CaseSeals seals;
+    private final LockedCases lockedCases;
     private final SealedRecords records;
     private final CaseRows rows;
-    private final LockedCases lockedCases;
 
     AssignmentSeals(CaseSeals seals, SealedRecords records, CaseRows rows, LockedCases lockedCases) {
         this.lockedCases = lockedCases;
@@ -56,6 +55,25 @@ public class AssignmentSeals {
         differing(assignment).ifPresent(part -> {
             throw new BentRecordException(told(assignment.caseNumber(), part));
         });
+    }
+
+    /**
+     * Lets nobody act on an open assignment that somebody has bent. One that bears the server's signature costs no statement; of any other its
+     * trace is read. The caller holds the lock of the case.
+     *
+     * @throws BentRecordException with a sentence for people
+     */
+    public void requireSigned(Assignment assignment) {
+        if (!assignment.signed()) {
+            requireProved(assignment.caseNumber(), List.of(SealedRow.ofAssignment(assignment.id())));
+        }
+    }
+
+    /** Whether nobody has bent an open assignment, told as {@link #requireSigned} tells it. */
+    public boolean isProved(Assignment assignment) {
+        return assignment.signed()
+                || differing(assignment.caseNumber(), List.of(SealedRow.ofAssignment(assignment.id())))
+                        .isEmpty();
     }
 
     /**
@@ -150,36 +168,6 @@ public class AssignmentSeals {
                 });
     }
 
-    /**
-     * What an open assignment had for its unit and its deadline before somebody bent them in the database: of values that stand elsewhere, those
-     * that give the seals of the trace. The caller holds the lock of the case.
-     *
-     * @param units codes that come into question
-     * @param deadlines that come into question
-     * @return the assignment with both; empty where none of them gives the seal, or nothing of the two is bent
-     */
-    public Optional<Assignment> proved(Assignment bent, List<String> units, List<Deadline> deadlines) {
-        Sealed sealed = sealed(bent.caseNumber());
-        if (sealed.isBroken()) {
-            return Optional.empty();
-        }
-        List<String> key = List.of(bent.id());
-        return Stream.concat(Stream.of(bent.unit()), units.stream())
-                .filter(unit ->
-                        sealed.gives(RecordParts.ASSIGNED_TO, key, RecordParts.assignedTo(bent.with(unit, bent.due()))))
-                .findFirst()
-                .flatMap(unit -> Stream.concat(Stream.of(bent.due()), deadlines.stream())
-                        .map(due -> bent.with(unit, due))
-                        .filter(tried -> sealed.gives(RecordParts.DUE, key, RecordParts.due(tried)))
-                        .findFirst())
-                .filter(proved -> !proved.equals(bent));
-    }
-
-    /** The parts of an assignment that {@link #proved} gives, as the trace names them. */
-    public static List<String> partsProved(String assignment) {
-        return List.of(RecordParts.ASSIGNED_TO.of(List.of(assignment)), RecordParts.DUE.of(List.of(assignment)));
-    }
-
     /** What of the row of a case contradicts its trace, in words for people; empty if nothing does. */
     public Optional<Said> differing(String caseNumber) {
         return rows.differing(caseNumber);
@@ -242,8 +230,8 @@ public class AssignmentSeals {
                 .toList();
     }
 
-    /** Of a case that this transaction has locked also what it has written itself. */
-    private Sealed sealed(String caseNumber) {
+    /** What the trace of a case has sealed; of a case that this transaction has locked also what it has written itself. */
+    Sealed sealed(String caseNumber) {
         lockedCases.write();
         Optional<LockedCase> locked = lockedCases.find(caseNumber);
         return seals.of(

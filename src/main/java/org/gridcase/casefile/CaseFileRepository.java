@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.gridcase.casefile.number.CaseNumbers;
 import org.gridcase.casefile.reporter.Reporter;
 import org.gridcase.casefile.reporter.ReporterRepository;
 import org.gridcase.casefile.sql.SqlText;
@@ -172,23 +173,18 @@ public class CaseFileRepository {
         return lockedCases.held(number).tracedAt();
     }
 
-    /** A locked case, with the unit of one of its assignments. */
-    public record LockedForAssignment(CaseFile file, String unit) {}
-
     /**
      * Locks the case of an assignment until the transaction ends, in one statement.
      *
      * @return empty when there is no such assignment
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<LockedForAssignment> holdForAssignment(String assignment) {
+    public Optional<CaseFile> holdForAssignment(String assignment) {
         return db.sql("select " + CaseRows.LOCKED_COLUMNS
-                        + ", (select unit from case_assignment where id = :id) as assignment_unit"
-                        + " from case_file where number = (select case_number from case_assignment where id = :id)"
+                        + " from case_file where number = (select case_number from case_assignment where id = ?)"
                         + " for update")
-                .param("id", assignment)
-                .query((rs, row) -> new LockedForAssignment(
-                        lockedCases.add(rows.lockedRow(rs)).file(), rs.getString("assignment_unit")))
+                .param(assignment)
+                .query((rs, row) -> lockedCases.add(rows.lockedRow(rs)).file())
                 .optional();
     }
 

@@ -54,7 +54,7 @@ class RecordParts implements SealedParts {
     static final SealedPart ASSIGNED_TO =
             SealedPart.of(SealedRecords.ASSIGNMENT_UNIT, "case_assignment", List.of("id"), List.of("unit"));
     static final SealedPart DUE = SealedPart.of(
-            "assignment-due",
+            SealedRecords.ASSIGNMENT_DUE,
             "case_assignment",
             List.of("id"),
             List.of("deadline", "yellow_at", "revision", "deferred", "decided_end", "not_after"));
@@ -86,6 +86,20 @@ class RecordParts implements SealedParts {
             List.of("case_number", "digest"),
             List.of("at", "account", "title", "description", "address", "changes"));
 
+    /** What {@link #ASSIGNED} seals of an assignment. */
+    static List<@Nullable Object> assigned(Assignment assignment) {
+        return values(
+                assignment.caseNumber(),
+                assignment.stage(),
+                assignment.subject(),
+                assignment.tier().code(),
+                assignment.role().code(),
+                assignment.startedAt(),
+                assignment.limit().amount().toString(),
+                assignment.limit().counting().code(),
+                assignment.limit().yellowShare());
+    }
+
     /** What {@link #ASSIGNED_TO} seals of an assignment. */
     static List<@Nullable Object> assignedTo(Assignment assignment) {
         return values(assignment.unit());
@@ -100,6 +114,16 @@ class RecordParts implements SealedParts {
                 !assignment.basis().limited(),
                 assignment.basis().decidedEnd(),
                 assignment.basis().notAfter());
+    }
+
+    /** What the server signs of an open assignment: what the trace has sealed of it, and its id. */
+    static String signed(Assignment assignment) {
+        List<String> id = List.of(assignment.id());
+        return String.join(
+                "\n",
+                ASSIGNED.seal("", id, assigned(assignment)),
+                ASSIGNED_TO.seal("", id, assignedTo(assignment)),
+                DUE.seal("", id, due(assignment)));
     }
 
     private static SealedPart ofCase(String name, List<String> columns) {

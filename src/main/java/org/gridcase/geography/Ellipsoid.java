@@ -67,20 +67,20 @@ public final class Ellipsoid {
     }
 
     /** A flat map in metres around a point; good to a thousandth within some ten kilometres. */
-    public static Surroundings around(Coordinate centre) {
+    public static LocalPlane around(Coordinate centre) {
         double sine = Math.sin(Math.toRadians(centre.y));
         double flattened = 1 - ECCENTRICITY_SQUARED * sine * sine;
         double north = AXIS * (1 - ECCENTRICITY_SQUARED) / (flattened * Math.sqrt(flattened));
         double east = AXIS / Math.sqrt(flattened) * Math.cos(Math.toRadians(centre.y));
         // Never zero, at the poles either.
-        return new Surroundings(centre, Math.max(1, Math.toRadians(east)), Math.toRadians(north));
+        return new LocalPlane(centre, Math.max(1, Math.toRadians(east)), Math.toRadians(north));
     }
 
     /**
      * @param east metres in a degree of longitude
      * @param north metres in a degree of latitude
      */
-    public record Surroundings(Coordinate centre, double east, double north) {
+    public record LocalPlane(Coordinate centre, double east, double north) {
 
         /** Where a point lies on that map, in metres from the centre. */
         public Coordinate place(Coordinate point) {

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.gridcase.geography.Ellipsoid.Surroundings;
+import org.gridcase.geography.Ellipsoid.LocalPlane;
 import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.organisation.structure.Grid;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +71,7 @@ public final class GridIndex {
      */
     public OptionalDouble metresOutside(AreaCode area, double longitude, double latitude) {
         Coordinate point = new Coordinate(longitude, latitude);
-        Surroundings here = Ellipsoid.around(point);
+        LocalPlane here = Ellipsoid.around(point);
         return all.stream()
                 .filter(each -> area.contains(each.code))
                 .mapToDouble(each -> each.inside.locate(point) != Location.EXTERIOR ? 0 : each.metresFrom(here))
@@ -89,7 +89,7 @@ public final class GridIndex {
         if (!point.isValid()) {
             return List.of();
         }
-        Surroundings here = Ellipsoid.around(point);
+        LocalPlane here = Ellipsoid.around(point);
         return in(here.within(most)).stream()
                 .filter(area -> area.inside.locate(point) != Location.EXTERIOR || area.metresFrom(here) <= most)
                 .map(Area::code)
@@ -108,7 +108,7 @@ public final class GridIndex {
     }
 
     private Optional<GridAt> nearest(Coordinate point, double most) {
-        Surroundings here = Ellipsoid.around(point);
+        LocalPlane here = Ellipsoid.around(point);
         double farthest = Math.max(BORDER, Math.min(most, FARTHEST));
         double looked = Math.min(FIRST_LOOK, farthest);
         GridAt found = nearest(here, looked);
@@ -120,7 +120,7 @@ public final class GridIndex {
     }
 
     /** Of grids that are equally near, to the millimetre, the one with the smallest code. */
-    private @Nullable GridAt nearest(Surroundings here, double within) {
+    private @Nullable GridAt nearest(LocalPlane here, double within) {
         return in(here.within(within)).stream()
                 .map(area -> new GridAt(area.code, area.metresFrom(here)))
                 .filter(found -> found.metres() <= within)
@@ -146,7 +146,7 @@ public final class GridIndex {
                             .toList());
         }
 
-        double metresFrom(Surroundings here) {
+        double metresFrom(LocalPlane here) {
             Coordinate centre = new Coordinate(0, 0);
             double least = Double.MAX_VALUE;
             for (Coordinate[] ring : rings) {

@@ -50,7 +50,8 @@ public interface StuckCases {
     record Repaired(Said fault, boolean repaired, @Nullable Said reason) {}
 
     /**
-     * Brings a case on again: a step that failed is taken again; where there is none, its process begins anew at the step that the record
+     * Brings a case on again. What somebody has bent of its assignments in the database is put back first, as far as the trace proves it, so
+     * that a case goes on of which a bent one was answered. Then a step that failed is taken again; where there is none, its process begins anew at the step that the record
      * says is due, with an entry in the trace.
      *
      * @return empty when the case does not stand still

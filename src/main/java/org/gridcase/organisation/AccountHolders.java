@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.gridcase.caching.ChangeTokens;
 import org.gridcase.caching.TokenCache;
 import org.gridcase.chain.ChainedRegister;
@@ -38,16 +40,21 @@ public class AccountHolders implements ChainedRegister {
     private static final String NEWEST = "select * from org_account_holder order by position desc limit 1";
     private static final int CHUNK = 500;
 
+    /** Stands behind a name that the register or its chain contradicts. */
+    static final String CONTRADICTED = "（登记不符）";
+
     private final JdbcClient sql;
     private final JdbcTemplate batches;
     private final Clock clock;
     private final TokenCache<String, List<AccountHolder>> entries;
+    private final TokenCache<String, Set<Integer>> bent;
 
     AccountHolders(JdbcClient sql, JdbcTemplate batches, Clock clock, ChangeTokens tokens) {
         this.sql = sql;
         this.batches = batches;
         this.clock = clock;
         this.entries = new TokenCache<>(tokens, MembershipService.TOPIC);
+        this.bent = new TokenCache<>(tokens, MembershipService.TOPIC);
     }
 
     @Override
@@ -109,7 +116,8 @@ public class AccountHolders implements ChainedRegister {
     }
 
     /**
-     * The name of whoever had the account at that instant; of the first one, for an instant before anybody; empty if nobody ever had it.
+     * The name of whoever had the account at that instant; of the first one, for an instant before anybody; empty if nobody ever had it. An
+     * entry that does not fit its link says so behind the name: somebody has bent it in the database.
      */
     Optional<String> nameAt(String account, Instant at) {
         List<AccountHolder> all = of(account);
@@ -117,7 +125,32 @@ public class AccountHolders implements ChainedRegister {
                 .filter(entry -> entry.since().isBefore(at))
                 .reduce((earlier, later) -> later)
                 .or(() -> all.stream().findFirst())
-                .map(AccountHolder::name);
+                .map(entry -> bent.get(account, this::bentOf).contains(entry.position())
+                        ? entry.name() + CONTRADICTED
+                        : entry.name());
+    }
+
+    /** What somebody is called today, as it stands in the organisation; it says so where the register contradicts it. */
+    String nameOf(Person person) {
+        return nameAt(person.id(), Instant.MAX)
+                .filter(name -> !name.equals(person.name()))
+                .map(name -> person.name() + CONTRADICTED)
+                .orElse(person.name());
+    }
+
+    private Set<Integer> bentOf(String account) {
+        Map<Integer, String> links = new HashMap<>();
+        sql.sql("select b.position, b.link from org_account_holder b join org_account_holder h"
+                        + " on h.position = b.position + 1 where h.account = :account")
+                .param("account", account)
+                .query(rs -> {
+                    links.put(rs.getInt("position"), rs.getString("link"));
+                });
+        return of(account).stream()
+                .filter(entry -> !entry.linkAfter(links.getOrDefault(entry.position() - 1, ChainedRegister.FIRST_LINK))
+                        .equals(entry.link()))
+                .map(AccountHolder::position)
+                .collect(Collectors.toSet());
     }
 
     /** Since when the account is the present person's; empty if it has been nobody else's. */

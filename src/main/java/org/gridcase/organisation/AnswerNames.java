@@ -51,7 +51,7 @@ public final class AnswerNames {
         return organisation.answeringFor(answering).stream()
                 .map(account -> new ResponsiblePerson(
                         account,
-                        organisation.person(account).map(Person::name).orElse(account),
+                        organisation.nameOfResponsible(account, answering),
                         organisation.absentWhom(account, answering).stream()
                                 .map(Person::name)
                                 .findFirst()

@@ -53,6 +53,7 @@ public class Organisation {
     private final TokenCache<AreaCode, AreaCode> areas;
     private final AccountHolders holders;
     private final TokenCache<OnDay, Set<String>> answering;
+    private final TokenCache<String, Set<String>> unrecorded;
     private final ObjectProvider<UnprovedUnits> unproved;
 
     Organisation(
@@ -68,6 +69,7 @@ public class Organisation {
         this.sql = sql;
         this.clock = clock;
         this.answering = new TokenCache<>(tokens, MembershipService.TOPIC);
+        this.unrecorded = new TokenCache<>(tokens, MembershipService.TOPIC);
         this.units = new TokenCache<>(tokens, MembershipService.TOPIC);
         this.takers = new TokenCache<>(tokens, MembershipService.TOPIC);
         this.posts = new TokenCache<>(tokens, MembershipService.TOPIC);
@@ -239,6 +241,22 @@ public class Organisation {
         List<Post> heads = posts.stream().filter(Post::head).toList();
         return (heads.isEmpty() ? posts : heads)
                 .stream().map(Post::person).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /**
+     * What somebody who answers for a unit is called; it says so where the register contradicts the name, or posts of the unit so that they may
+     * not be the one.
+     *
+     * @param unit whose posts make them answer
+     */
+    String nameOfResponsible(String account, String unit) {
+        String name = person(account).map(holders::nameOf).orElse(account);
+        Set<String> bent = unrecorded.get(unit, asked -> unproved.getObject().unrecordedIn(asked));
+        boolean isRecorded = bent.isEmpty()
+                || !bent.contains(account)
+                        && postsIn(unit).stream()
+                                .anyMatch(post -> post.head() && post.person().equals(account));
+        return isRecorded || name.endsWith(AccountHolders.CONTRADICTED) ? name : name + AccountHolders.CONTRADICTED;
     }
 
     private List<Post> readPosts(OnDay asked) {

@@ -61,6 +61,9 @@ class PagePicturesTest {
                 "cockpit-light-board",
                 scripts(
                         "welcome/scripts/board.js",
+                        "welcome/scripts/board-list.js",
+                        "welcome/scripts/board-operation.js",
+                        "welcome/scripts/board-table.js",
                         "welcome/scripts/board-tree.js",
                         "welcome/scripts/board-words.js",
                         "welcome/scripts/board-pictures.js",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
+import org.gridcase.TimeMachine;
 import org.gridcase.calendar.CalendarRegister;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.search.Lights;
@@ -33,7 +35,9 @@ import org.gridcase.evidence.verification.TraceIntegrityService;
 import org.gridcase.evidence.verification.TraceIntegrityService.Verified;
 import org.gridcase.organisation.AccountHolder;
 import org.gridcase.organisation.AccountHolders;
+import org.gridcase.organisation.AnswerNames;
 import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.ResponsiblePerson;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.organisation.tables.MembershipService;
 import org.junit.jupiter.api.BeforeEach;
@@ -447,6 +451,37 @@ class TamperedTraceTest {
 
             status.setRollbackOnly();
         });
+    }
+
+    /** Board, lists and traces show names; a wrong one accuses somebody. */
+    @Test
+    void aNameThatItsRegisterContradictsSaysSoWhereItStands() {
+        String unit = "370112001-city-management";
+        Instant now = TimeMachine.now();
+        transaction.executeWithoutResult(status -> {
+            bendable();
+            memberships.waitForOtherWriters(); // what is kept in memory is void
+            assertThat(new AnswerNames(organisation).person("grid-worker", now)).isEqualTo("武立新");
+            assertThat(responsible(unit)).noneMatch(name -> name.contains("登记不符"));
+            assertThat(db.sql("update org_account_holder set name = '贾冒名' where account = 'grid-worker'")
+                            .update())
+                    .isPositive();
+            assertThat(db.sql("update org_post set head = not head where unit = ?")
+                            .param(unit)
+                            .update())
+                    .isPositive();
+            memberships.waitForOtherWriters();
+
+            assertThat(new AnswerNames(organisation).person("grid-worker", now)).isEqualTo("贾冒名（登记不符）");
+            assertThat(responsible(unit)).isNotEmpty().allMatch(name -> name.endsWith("（登记不符）"));
+
+            status.setRollbackOnly();
+        });
+    }
+
+    private List<String> responsible(String unit) {
+        return new AnswerNames(organisation)
+                .responsible(unit).stream().map(ResponsiblePerson::name).toList();
     }
 
     @Test

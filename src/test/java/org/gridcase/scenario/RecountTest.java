@@ -21,6 +21,7 @@ import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Deadline;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
+import org.gridcase.casefile.AssignmentWriter;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.DeadlineBasis;
 import org.gridcase.casefile.Urgency;
@@ -72,6 +73,9 @@ class RecountTest {
 
     @Autowired
     AssignmentRepository assignments;
+
+    @Autowired
+    AssignmentWriter writer;
 
     @Autowired
     OrderService orders;
@@ -480,7 +484,7 @@ class RecountTest {
         transaction.executeWithoutResult(status -> {
             caseFiles.hold(assignment.caseNumber());
             Deadline due = assignment.due();
-            assignments.move(
+            writer.move(
                     assignment.id(), new Deadline(deadline, due.yellowAt(), due.provisional(), due.version()), basis);
         });
     }

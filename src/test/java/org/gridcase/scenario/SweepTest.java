@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
@@ -23,7 +24,6 @@ import org.gridcase.assignment.sweep.SweepService;
 import org.gridcase.assignment.sweep.SweepService.Report;
 import org.gridcase.calendar.Light;
 import org.gridcase.casefile.Assignment;
-import org.gridcase.casefile.AssignmentSeals;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.history.CustodyHistory;
 import org.gridcase.casefile.search.Lights;
@@ -459,15 +459,18 @@ class SweepTest {
     /** A bent deadline makes no board better, and a bent unit no other unit worse: figures, lists and tasks go by the row again. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            deadline = deadline + interval '20' day, yellow_at = yellow_at + interval '20' day | 时限在数据库中被改为“
-            deadline = deadline - interval '20' day | 时限在数据库中被改为“
-            yellow_at = yellow_at - interval '20' day | 预警时间在数据库中被改为“
-            unit = '370112001-public-safety' | 承办单位在数据库中被改为“映泉街道平安建设科”
+            deadline = deadline + interval '20' day, yellow_at = yellow_at + interval '20' day | assignment-due | 时限在数据库中被改为“
+            deadline = deadline - interval '20' day | assignment-due | 时限在数据库中被改为“
+            yellow_at = yellow_at - interval '20' day | assignment-due | 预警时间在数据库中被改为“
+            unit = '370112001-public-safety' | assignment-unit | 承办单位在数据库中被改为“映泉街道平安建设科”
+            role = 'co-handler' | assignment | 主协办在数据库中被改为“协办”
+            tier = 'street' | assignment | 层级在数据库中被改为“街道”
             """)
-    void whatTheSealProvesIsPutBackAndTold(String bending, String told) {
+    void whatTheSealProvesIsPutBackAndTold(String bending, String part, String told) {
         walk.timeComes(assignment, assignment.deadline());
         int red = red();
-        bentByTheLastVerification();
+        walk.knownToBeBroken(number, part + ":" + assignment.id());
+        assertThat(breaks.of(number, Locale.CHINESE)).isNotEmpty();
         db.sql("update case_assignment set " + bending + " where id = ?")
                 .param(assignment.id())
                 .update();
@@ -477,8 +480,10 @@ class SweepTest {
             assertThat(found.repaired()).isTrue();
         });
 
-        assertThat(walk.openAssignment(number).due()).isEqualTo(assignment.due());
-        assertThat(walk.openAssignment(number).unit()).isEqualTo(assignment.unit());
+        assertThat(walk.openAssignment(number))
+                .usingRecursiveComparison()
+                .ignoringFields("light")
+                .isEqualTo(assignment);
         assertThat(red()).isEqualTo(red);
         assertThat(breaks.of(number, Locale.CHINESE))
                 .as("not until the next night")
@@ -495,10 +500,40 @@ class SweepTest {
         assertThat(ofThisAssignment(sweeps.sweep())).isEmpty();
     }
 
-    private void bentByTheLastVerification() {
-        walk.knownToBeBroken(
-                number, AssignmentSeals.partsProved(assignment.id()).get(0));
-        assertThat(breaks.of(number, Locale.CHINESE)).isNotEmpty();
+    /** Who exchanges the unit of the task along leaves nothing to compare; the signature tells. */
+    @Test
+    void aBentUnitIsFoundWhereItsTaskIsOfferedToThatUnitAsWell() {
+        String other = "370112001001003";
+        db.sql("update case_assignment set unit = ? where id = ?")
+                .params(other, assignment.id())
+                .update();
+        db.sql("update act_ru_identitylink set group_id_ = ? where task_id_ = ? and group_id_ = ?")
+                .params(other, handling().getId(), assignment.unit())
+                .update();
+
+        assertThat(ofThisAssignment(sweeps.sweep())).singleElement().satisfies(found -> {
+            assertThat(found.fault()).contains("承办单位在数据库中被改为“");
+            assertThat(found.repaired()).isTrue();
+        });
+
+        assertThat(walk.openAssignment(number).unit()).isEqualTo(assignment.unit());
+        assertThat(engineTasks.getIdentityLinksForTask(handling().getId()))
+                .extracting(IdentityLink::getGroupId)
+                .containsExactly(assignment.unit());
+    }
+
+    /** What an earlier build has written bears no signature: it is held against its trace once, and nothing is told of it. */
+    @Test
+    void anAssignmentWithoutASignatureIsSignedWhereItsTraceProvesIt() {
+        db.sql("update case_assignment set signature = null where id = ?")
+                .param(assignment.id())
+                .update();
+        assertThat(walk.openAssignment(number).signed()).isFalse();
+
+        assertThat(ofThisAssignment(sweeps.sweep())).isEmpty();
+
+        assertThat(walk.openAssignment(number).signed()).isTrue();
+        assertThat(walk.actions(number)).doesNotContain(Action.LIGHT_REPAIRED);
     }
 
     /** Of the unit, as the board counts them. */
@@ -651,13 +686,13 @@ class SweepTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             update case_file set urgency = 'critical' where number = ?
-            update case_assignment set role = 'x' where case_number = ?
+            update case_assignment set yellow_share = yellow_share / 2 where case_number = ?
             """)
     void aTaskThatWasHiddenIsPutBackWhateverElseIsBent(String bending) {
         Task before = handling();
         String restoring = bending.contains("urgency")
                 ? "update case_file set urgency = 'routine' where number = ?"
-                : "update case_assignment set role = 'lead' where case_number = ?";
+                : "update case_assignment set yellow_share = yellow_share * 2 where case_number = ?";
         db.sql(bending).param(number).update();
         db.sql("update act_ru_task set priority_ = 0, name_ = '需要时办理：楼上漏水' where id_ = ?")
                 .param(before.getId())

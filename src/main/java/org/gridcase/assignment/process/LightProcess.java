@@ -7,8 +7,8 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.task.Task;
 import org.gridcase.calendar.Light;
 import org.gridcase.casefile.Assignment;
-import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.AssignmentSeals;
+import org.gridcase.casefile.AssignmentWriter;
 import org.gridcase.engine.process.CaseProcessStarter;
 import org.gridcase.engine.task.TaskTimers;
 import org.springframework.stereotype.Component;
@@ -22,7 +22,7 @@ public class LightProcess {
 
     private final CaseProcessStarter processes;
     private final RuntimeService runtime;
-    private final AssignmentRepository assignments;
+    private final AssignmentWriter assignments;
     private final AssignmentTask tasks;
     private final TaskTimers timers;
     private final AssignmentSeals seals;
@@ -31,7 +31,7 @@ public class LightProcess {
     LightProcess(
             CaseProcessStarter processes,
             RuntimeService runtime,
-            AssignmentRepository assignments,
+            AssignmentWriter assignments,
             AssignmentTask tasks,
             TaskTimers timers,
             AssignmentSeals seals,

@@ -1,7 +1,5 @@
 package org.gridcase.casefile.trace;
 
-import org.gridcase.problem.Said;
-
 /** What a centre or the leading group decides about a case that stands before it. */
 public enum DispatchOutcome implements StepResult {
     /** The line names the units as well ({@link DispatchedUnits}). */
@@ -26,10 +24,5 @@ public enum DispatchOutcome implements StepResult {
     @Override
     public String label() {
         return label;
-    }
-
-    @Override
-    public Said said() {
-        return Said.label("outcome", code, label);
     }
 }

@@ -28,6 +28,9 @@ public class SealedRecords {
 
     public static final String ASSIGNMENT_UNIT = SealedAssignments.UNIT;
 
+    /** Name of the part with the deadline of an assignment. */
+    public static final String ASSIGNMENT_DUE = "assignment-due";
+
     private final JdbcClient db;
     private final SealedAssignments sealed;
     private final List<SealedPart> parts;

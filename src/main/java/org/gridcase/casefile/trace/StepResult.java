@@ -12,7 +12,10 @@ public interface StepResult {
 
     String label();
 
-    Said said();
+    /** In words for people; where it is no outcome of somebody's work, by words of its own. */
+    default Said said() {
+        return Said.label("outcome", code(), label());
+    }
 
     /** The codes of some results: what an answer may be. */
     static Set<String> codes(StepResult... results) {

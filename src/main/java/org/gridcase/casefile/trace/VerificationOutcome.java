@@ -1,7 +1,5 @@
 package org.gridcase.casefile.trace;
 
-import org.gridcase.problem.Said;
-
 /** What a verifier finds on the spot (C8). */
 public enum VerificationOutcome implements StepResult {
     VERIFIED("verified", "核实通过"),
@@ -23,10 +21,5 @@ public enum VerificationOutcome implements StepResult {
     @Override
     public String label() {
         return label;
-    }
-
-    @Override
-    public Said said() {
-        return Said.label("outcome", code, label);
     }
 }

@@ -174,6 +174,15 @@ public class VerificationRunRepository {
                 .list();
     }
 
+    /** What of records the newest of all has found otherwise than sealed. @param part how the name of the part begins */
+    List<Break> lastDiffering(String part) {
+        return db.sql("select * from trace_verification_break where fault = ? and part like ?"
+                        + " and verification = (select max(number) from trace_verification) order by position")
+                .params(Fault.RECORD_DIFFERS.code(), part + "%")
+                .query(VerificationRunRepository::found)
+                .list();
+    }
+
     private List<Known> breaks(int number) {
         return db.sql("select * from trace_verification_break where verification = ? order by position")
                 .param(number)

@@ -3,6 +3,7 @@ package org.gridcase.handling.ladder;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridcase.assignment.AssignmentLifecycle;
 import org.gridcase.assignment.AssignmentLifecycle.Begun;
 import org.gridcase.assignment.TaskProof;
@@ -128,9 +129,7 @@ public class AssignmentService {
                     proof.refuseLost(caseNumber, id);
                     return DiagramViolationException.of("案件 %s 没有未办结的这项派单，不能登记结果".formatted(caseNumber));
                 });
-        if (assignment.bent() || organisation.unit(assignment.unit()).isEmpty()) {
-            proof.requireProved(caseNumber, List.of(assignment));
-        }
+        proof.requireSigned(touchedBy(assignment, assignments));
         Outcome answered = Outcome.ofCode(FormAnswers.oneOf(OUTCOMES, outcome));
         if (answered == Outcome.RESOLVED) {
             FormAnswers.requireAnswer(opinion);
@@ -146,6 +145,12 @@ public class AssignmentService {
         if (assignment.role() == Role.CO_HANDLER) {
             coHandlers.answered(assignment, answered);
         }
+    }
+
+    /** Its own, and what the answer of a lead ends of others. */
+    private static Stream<Assignment> touchedBy(Assignment assignment, List<Assignment> open) {
+        return open.stream()
+                .filter(each -> each.equals(assignment) || assignment.role() == Role.LEAD && each.isHandling());
     }
 
     /** A section or department escalates to its own centre, also on the highest tier; who takes the cases there has nobody above. */
@@ -199,8 +204,10 @@ public class AssignmentService {
      * Ends an assignment on which nobody has begun, because the case lies in the area of another unit, which begins anew.
      *
      * @param unit who begins
+     * @throws BusinessRuleViolation where somebody has bent it in the database
      */
     public void transfer(Assignment assignment, String unit) {
+        proof.requireSigned(Stream.of(assignment));
         caseFiles.advance(
                 assignment.caseNumber(),
                 TraceEvent.taken(
@@ -224,6 +231,7 @@ public class AssignmentService {
         CaseFile file = caseFiles.hold(caseNumber);
         proof.refuseGone(caseNumber, "task", unit -> true);
         List<Assignment> owing = openCoHandlers(assignmentRepository.openOf(caseNumber));
+        proof.requireSigned(owing.stream());
         owing.forEach(assignment -> close(assignment, Outcome.RELEASED, opinion, true));
         String released = owing.stream().map(Assignment::unit).collect(Collectors.joining(","));
         caseFiles.note(

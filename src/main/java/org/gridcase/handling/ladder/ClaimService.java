@@ -3,9 +3,9 @@ package org.gridcase.handling.ladder;
 import java.util.Optional;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
+import org.gridcase.casefile.AssignmentSeals;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
-import org.gridcase.casefile.CaseFileRepository.LockedForAssignment;
 import org.gridcase.casefile.trace.TaskClaim;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
@@ -27,6 +27,7 @@ public class ClaimService {
 
     private final CaseFileRepository caseFiles;
     private final AssignmentRepository assignments;
+    private final AssignmentSeals seals;
     private final VerificationService verifying;
     private final Organisation organisation;
     private final Actor actor;
@@ -34,11 +35,13 @@ public class ClaimService {
     ClaimService(
             CaseFileRepository caseFiles,
             AssignmentRepository assignments,
+            AssignmentSeals seals,
             VerificationService verifying,
             Organisation organisation,
             Actor actor) {
         this.caseFiles = caseFiles;
         this.assignments = assignments;
+        this.seals = seals;
         this.organisation = organisation;
         this.verifying = verifying;
         this.actor = actor;
@@ -48,12 +51,14 @@ public class ClaimService {
      * The handler's task of an assignment gets another assignee.
      *
      * @return false when there is no such assignment
+     * @throws org.gridcase.engine.violation.BusinessRuleViolation when somebody claims what was bent in the database
      */
     public boolean assignmentChangesHands(
             String assignment, String task, @Nullable String former, @Nullable String assignee) {
-        Optional<LockedForAssignment> held =
+        Optional<CaseFile> held =
                 task.equals(CaseTaskIds.HANDLE) ? caseFiles.holdForAssignment(assignment) : Optional.empty();
-        held.ifPresent(each -> note(each.file(), task, null, each.unit(), former, assignee));
+        held.ifPresent(
+                file -> note(file, task, null, unitOf(assignments.find(assignment), assignee), former, assignee));
         return held.isPresent();
     }
 
@@ -62,7 +67,8 @@ public class ClaimService {
      *
      * @param subject number of the supervision order, id of the referral or of the request for deferral that the task is about; empty
      *     if it is about the case itself
-     * @throws org.gridcase.engine.violation.BusinessRuleViolation when somebody is to verify a case they handled or reported
+     * @throws org.gridcase.engine.violation.BusinessRuleViolation when somebody is to verify a case they handled or reported, or claims what
+     *     was bent in the database
      */
     public void taskChangesHands(
             String caseNumber,
@@ -77,19 +83,28 @@ public class ClaimService {
         if (task.equals(CaseTaskIds.VERIFY) && assignee != null) {
             verifying.requireIndependent(file, assignee);
         }
-        String unit = besideTheLadder(task) ? unitOf(file, subject) : file.unit();
+        String unit = besideTheLadder(task) ? unitOf(about(file, subject), assignee) : file.unit();
         note(file, task, subject, unit, former, assignee);
     }
 
-    /** Whose the order, the referral or the request is to answer. */
-    private @Nullable String unitOf(CaseFile file, @Nullable String subject) {
+    /** The assignment to answer an order, a referral or a request. */
+    private Optional<Assignment> about(CaseFile file, @Nullable String subject) {
         return subject == null
-                ? null
+                ? Optional.empty()
                 : assignments.openOf(file.number()).stream()
                         .filter(each -> subject.equals(each.subject()))
-                        .map(Assignment::unit)
-                        .findFirst()
-                        .orElse(null);
+                        .findFirst();
+    }
+
+    /** A bent unit would stand in the trace for ever: nobody claims for it, and whoever puts its task back does so for no unit. */
+    private @Nullable String unitOf(Optional<Assignment> assignment, @Nullable String assignee) {
+        if (assignee != null) {
+            assignment.filter(Assignment::open).ifPresent(seals::requireSigned);
+        }
+        return assignment
+                .filter(each -> assignee != null || !each.open() || seals.isProved(each))
+                .map(Assignment::unit)
+                .orElse(null);
     }
 
     private static boolean besideTheLadder(String task) {

@@ -2,7 +2,6 @@ package org.gridcase.handling.ladder;
 
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Objects;
 import java.util.Set;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.Assignment.Outcome;
@@ -59,6 +58,7 @@ public class TierService {
     private final RoutingTables tables;
     private final ReopeningRepository reopenings;
     private final ClassificationService classifications;
+    private final LeadAnswers answers;
     private final Supervision supervision;
     private final Actor actor;
 
@@ -70,6 +70,7 @@ public class TierService {
             RoutingTables tables,
             ReopeningRepository reopenings,
             ClassificationService classifications,
+            LeadAnswers answers,
             Supervision supervision,
             Actor actor) {
         this.tiers = tiers;
@@ -79,6 +80,7 @@ public class TierService {
         this.tables = tables;
         this.reopenings = reopenings;
         this.classifications = classifications;
+        this.answers = answers;
         this.supervision = supervision;
         this.actor = actor;
     }
@@ -172,8 +174,7 @@ public class TierService {
     private TraceEvent requireAfter(String caseNumber, Map<Action, Set<StepResult>> steps) {
         TraceEvent last = traces.lastDecision(caseNumber);
         Set<StepResult> decisions = steps.get(last.action());
-        boolean others = last.action() == Action.ANSWERED
-                && !Objects.equals(last.unit(), caseFiles.hold(caseNumber).unit()); // a co-handler's answer
+        boolean others = last.action() == Action.ANSWERED && !answers.isOfLead(caseFiles.hold(caseNumber), last);
         if (decisions == null
                 || others
                 || !decisions.isEmpty()

@@ -42,6 +42,7 @@ public class VerificationService {
     private final TraceRepository traces;
     private final AssignmentRepository assignments;
     private final VerificationRepository verifications;
+    private final LeadAnswers answers;
     private final VerifierSearch search;
     private final SiteComparison sites;
     private final LocationDeviationService farVerifications;
@@ -54,6 +55,7 @@ public class VerificationService {
             TraceRepository traces,
             AssignmentRepository assignments,
             VerificationRepository verifications,
+            LeadAnswers answers,
             VerifierSearch search,
             SiteComparison sites,
             LocationDeviationService farVerifications,
@@ -64,6 +66,7 @@ public class VerificationService {
         this.traces = traces;
         this.assignments = assignments;
         this.verifications = verifications;
+        this.answers = answers;
         this.search = search;
         this.sites = sites;
         this.farVerifications = farVerifications;
@@ -80,7 +83,7 @@ public class VerificationService {
         boolean again = file.state() == CaseState.VERIFYING && last.action() == Action.VERIFICATION_OFFERED;
         boolean resolved = last.action() == Action.ANSWERED
                 && StepDecision.of(last).is(Outcome.RESOLVED)
-                && Objects.equals(last.unit(), file.unit());
+                && answers.isOfLead(file, last);
         if (!resolved && !again) {
             throw DiagramViolationException.of("案件 %s 没有办结，不能交付核实".formatted(caseNumber));
         }

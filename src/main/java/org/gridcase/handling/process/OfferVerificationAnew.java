@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
-import org.gridcase.casefile.AssignmentRepository;
+import org.gridcase.casefile.AssignmentWriter;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.engine.task.CaseTaskIds;
@@ -31,7 +31,7 @@ class OfferVerificationAnew {
     private final TaskService tasks;
     private final TaskPresenter presenter;
     private final Organisation organisation;
-    private final AssignmentRepository assignments;
+    private final AssignmentWriter assignments;
 
     OfferVerificationAnew(
             CaseFileRepository caseFiles,
@@ -40,7 +40,7 @@ class OfferVerificationAnew {
             TaskService tasks,
             TaskPresenter presenter,
             Organisation organisation,
-            AssignmentRepository assignments) {
+            AssignmentWriter assignments) {
         this.assignments = assignments;
         this.presenter = presenter;
         this.organisation = organisation;

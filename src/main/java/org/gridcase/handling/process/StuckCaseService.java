@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.gridcase.assignment.AssignmentLifecycle;
+import org.gridcase.assignment.RecordRepair;
 import org.gridcase.assignment.StandstillSearch;
 import org.gridcase.casefile.Assignment.Outcome;
 import org.gridcase.casefile.AssignmentRepository;
@@ -40,6 +41,7 @@ class StuckCaseService implements StuckCases, CaseRestart, StandstillSearch {
     private final CaseFileRepository caseFiles;
     private final AssignmentRepository assignments;
     private final AssignmentLifecycle lifecycle;
+    private final RecordRepair records;
     private final LiveProcesses processes;
     private final FailedSteps steps;
     private final TierService ladder;
@@ -52,6 +54,7 @@ class StuckCaseService implements StuckCases, CaseRestart, StandstillSearch {
             CaseFileRepository caseFiles,
             AssignmentRepository assignments,
             AssignmentLifecycle lifecycle,
+            RecordRepair records,
             LiveProcesses processes,
             FailedSteps steps,
             TierService ladder,
@@ -63,6 +66,7 @@ class StuckCaseService implements StuckCases, CaseRestart, StandstillSearch {
         this.caseFiles = caseFiles;
         this.assignments = assignments;
         this.lifecycle = lifecycle;
+        this.records = records;
         this.processes = processes;
         this.steps = steps;
         this.ladder = ladder;
@@ -149,6 +153,10 @@ class StuckCaseService implements StuckCases, CaseRestart, StandstillSearch {
         if (fault == null) {
             return Optional.empty();
         }
+        transaction.executeWithoutResult(status -> {
+            caseFiles.hold(number);
+            records.putBackAll(number);
+        });
         if (!life.halted().isEmpty()) {
             wentOn(number);
             Said left = fault(life(number));

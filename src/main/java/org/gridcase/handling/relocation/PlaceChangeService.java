@@ -1,6 +1,6 @@
 package org.gridcase.handling.relocation;
 
-import org.gridcase.casefile.AssignmentRepository;
+import org.gridcase.casefile.AssignmentWriter;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.Place;
@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 class PlaceChangeService {
 
     private final CaseFileRepository caseFiles;
-    private final AssignmentRepository assignments;
+    private final AssignmentWriter assignments;
     private final AssignmentService handling;
     private final WorkPolicy policy;
     private final ProcessAreas areas;
@@ -34,7 +34,7 @@ class PlaceChangeService {
 
     PlaceChangeService(
             CaseFileRepository caseFiles,
-            AssignmentRepository assignments,
+            AssignmentWriter assignments,
             AssignmentService handling,
             WorkPolicy policy,
             ProcessAreas areas,

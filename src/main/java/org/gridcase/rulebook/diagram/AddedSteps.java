@@ -17,33 +17,29 @@ final class AddedSteps {
     private static final Pattern REFUSING = Pattern.compile("(?:不|未|退回|驳回|否|重办|返工|打回).*");
 
     private final FlowGraph graph;
-    private final Surroundings surroundings;
+    private final DiagramContext context;
     private final Findings findings;
 
-    AddedSteps(FlowGraph graph, Surroundings surroundings, Findings findings) {
+    AddedSteps(FlowGraph graph, DiagramContext context, Findings findings) {
         this.graph = graph;
-        this.surroundings = surroundings;
+        this.context = context;
         this.findings = findings;
     }
 
     void check() {
-        boolean ofCases = surroundings.isCalledByOurs(graph.process.id());
+        boolean ofCases = context.isCalledByOurs(graph.process.id());
         graph.all("task").forEach(task -> doesNothing(task, ofCases));
-        graph.all("userTask")
-                .filter(task -> BlockUse.isAdded(task, surroundings))
-                .forEach(task -> {
-                    if (ofCases && task.name().isEmpty()) {
-                        findings.warning(task, "没有名称：办理人在任务列表里看到的是编号，时限也查不到这一步");
-                    }
-                    Optional.ofNullable(task.engine("formRef"))
-                            .flatMap(surroundings::form)
-                            .ifPresent(form -> judged(form, task));
-                });
+        graph.all("userTask").filter(task -> BlockUse.isAdded(task, context)).forEach(task -> {
+            if (ofCases && task.name().isEmpty()) {
+                findings.warning(task, "没有名称：办理人在任务列表里看到的是编号，时限也查不到这一步");
+            }
+            Optional.ofNullable(task.engine("formRef")).flatMap(context::form).ifPresent(form -> judged(form, task));
+        });
     }
 
     private void judged(Form form, XmlElement task) {
-        Set<String> deciding = deciding(graph, surroundings);
-        if (!surroundings.forms.containsKey(form.id())) {
+        Set<String> deciding = deciding(graph, context);
+        if (!context.forms.containsKey(form.id())) {
             answers(form, deciding, task);
         }
         refusals(form, deciding, task);
@@ -64,7 +60,7 @@ final class AddedSteps {
     private void answers(Form form, Set<String> deciding, XmlElement task) {
         Stream.concat(
                         OwnField.in(form, deciding).stream().filter(FormFault::certain),
-                        OwnAnswers.in(form, graph.process, surroundings).stream())
+                        OwnAnswers.in(form, graph.process, context).stream())
                 .forEach(fault ->
                         findings.errorProposing(task, fault.proposal(), "%s", "表单 " + form.id() + " " + fault.words()));
     }
@@ -77,22 +73,22 @@ final class AddedSteps {
     }
 
     /** The variables in the conditions of the flows of a process. */
-    static Stream<String> inConditions(XmlElement process, Surroundings surroundings) {
+    static Stream<String> inConditions(XmlElement process, DiagramContext context) {
         return process.all()
                 .filter(each -> each.is("sequenceFlow"))
                 .flatMap(flow -> Optional.ofNullable(Branching.written(flow)).stream())
-                .flatMap(condition -> surroundings.expressions.parse(condition).names());
+                .flatMap(condition -> context.expressions.parse(condition).names());
     }
 
     /** The variables by which a diagram chooses its way: those in conditions, and those that its tables hear. */
-    static Set<String> deciding(FlowGraph graph, Surroundings surroundings) {
+    static Set<String> deciding(FlowGraph graph, DiagramContext context) {
         Stream<String> heard = graph.nodes.values().stream()
-                .flatMap(step -> BlockUse.tablesAt(step, surroundings))
-                .flatMap(table -> surroundings.decision(table).stream())
+                .flatMap(step -> BlockUse.tablesAt(step, context))
+                .flatMap(table -> context.decision(table).stream())
                 .flatMap(XmlElement::all)
                 .filter(each -> each.is("inputExpression"))
                 .flatMap(each -> each.child("text").map(XmlElement::text).stream());
-        return Stream.concat(inConditions(graph.process, surroundings), heard).collect(Collectors.toSet());
+        return Stream.concat(inConditions(graph.process, context), heard).collect(Collectors.toSet());
     }
 
     private void unread(XmlElement task, FormItem field) {

@@ -18,11 +18,11 @@ final class Asked {
     private Asked() {}
 
     /** What the forms of a process ask, and the answers to forms that it takes back from the processes it calls. */
-    static Map<String, XmlElement> in(XmlElement process, Surroundings surroundings) {
-        return in(process, surroundings, new HashSet<>());
+    static Map<String, XmlElement> in(XmlElement process, DiagramContext context) {
+        return in(process, context, new HashSet<>());
     }
 
-    private static Map<String, XmlElement> in(XmlElement process, Surroundings surroundings, Set<String> callers) {
+    private static Map<String, XmlElement> in(XmlElement process, DiagramContext context, Set<String> callers) {
         Map<String, XmlElement> asked = new LinkedHashMap<>();
         if (callers.contains(process.id())) {
             return asked; // one that calls itself is told as a circle
@@ -31,13 +31,12 @@ final class Asked {
         around.add(process.id());
         process.all()
                 .filter(step -> FlowGraph.isNode(step) && step.is("userTask", "startEvent"))
-                .forEach(step -> Optional.ofNullable(step.engine("formRef")).flatMap(surroundings::form).stream()
+                .forEach(step -> Optional.ofNullable(step.engine("formRef")).flatMap(context::form).stream()
                         .flatMap(form -> form.answers().keySet().stream())
                         .forEach(key -> asked.putIfAbsent(key, step)));
         process.all().filter(step -> step.is("callActivity")).forEach(call -> {
-            Map<String, XmlElement> there = called(call, surroundings)
-                    .map(each -> in(each, surroundings, around))
-                    .orElse(Map.of());
+            Map<String, XmlElement> there =
+                    called(call, context).map(each -> in(each, context, around)).orElse(Map.of());
             call.extensions("out")
                     .filter(out -> there.containsKey(out.get("source", "")))
                     .forEach(out -> asked.putIfAbsent(out.get("target", ""), call));
@@ -46,18 +45,16 @@ final class Asked {
     }
 
     /** What the process that a call activity calls asks. */
-    static Map<String, XmlElement> byCalled(XmlElement call, Surroundings surroundings) {
-        return called(call, surroundings)
-                .map(process -> in(process, surroundings))
-                .orElse(Map.of());
+    static Map<String, XmlElement> byCalled(XmlElement call, DiagramContext context) {
+        return called(call, context).map(process -> in(process, context)).orElse(Map.of());
     }
 
-    private static Optional<XmlElement> called(XmlElement call, Surroundings surroundings) {
-        return surroundings.process(call.get("calledElement", "").strip());
+    private static Optional<XmlElement> called(XmlElement call, DiagramContext context) {
+        return context.process(call.get("calledElement", "").strip());
     }
 
     /** Names under which an element writes, other than by a form, by what is called or by going through a list. */
-    static Stream<String> writtenBy(XmlElement element, Surroundings surroundings) {
+    static Stream<String> writtenBy(XmlElement element, DiagramContext context) {
         Stream<@Nullable String> set = SETTINGS.stream().map(element::engine);
         boolean parameter = element.isEngines() && element.is("inputParameter", "outputParameter");
         boolean mapping = element.isEngines()
@@ -68,7 +65,7 @@ final class Asked {
                 : mapping ? Stream.of(element.get("target", "")) : Stream.of();
         return Stream.of(
                         set.flatMap(name -> Optional.ofNullable(name).stream()),
-                        BlockUse.writtenAt(element, surroundings),
+                        BlockUse.writtenAt(element, context),
                         named)
                 .flatMap(each -> each)
                 .map(String::strip);

@@ -31,28 +31,26 @@ final class BlockUse {
     private static final String ASSISTANT = "assistant";
 
     private final FlowGraph graph;
-    private final Surroundings surroundings;
+    private final DiagramContext context;
     private final Findings findings;
 
-    BlockUse(FlowGraph graph, Surroundings surroundings, Findings findings) {
+    BlockUse(FlowGraph graph, DiagramContext context, Findings findings) {
         this.graph = graph;
-        this.surroundings = surroundings;
+        this.context = context;
         this.findings = findings;
     }
 
     void check() {
-        if (surroundings.isCalledWithoutCase(graph.process.id())) {
+        if (context.isCalledWithoutCase(graph.process.id())) {
             withoutCase();
             return;
         }
         graph.all("intermediateCatchEvent")
                 .filter(event -> values(event, "wait").findAny().isPresent())
                 .forEach(this::waitsByCalendar);
-        surroundings.blocks.forEach(block -> {
+        context.blocks.forEach(block -> {
             if (block.kind() == Kind.TASK) {
-                graph.all("userTask")
-                        .filter(task -> isAdded(task, surroundings))
-                        .forEach(task -> settings(task, block));
+                graph.all("userTask").filter(task -> isAdded(task, context)).forEach(task -> settings(task, block));
             } else {
                 graph.process.all().forEach(element -> used(element, block));
                 tooMany(block);
@@ -63,14 +61,13 @@ final class BlockUse {
     /** Lights, notices, orders and repairs are of no case: there a block fails each time. */
     private void withoutCase() {
         graph.nodes.values().forEach(step -> {
-            blockOf(step, surroundings)
-                    .ifPresent(block -> findings.error(step, "“%s”只能用在案件的流程中，这张流程图不由案件调用", block.name()));
+            blockOf(step, context).ifPresent(block -> findings.error(step, "“%s”只能用在案件的流程中，这张流程图不由案件调用", block.name()));
             if (step.is("callActivity")) {
-                surroundings.calledFrom(step.get("calledElement", "").strip()).stream()
-                        .filter(process -> !surroundings.required.containsKey(process))
-                        .flatMap(process -> surroundings.process(process).stream())
-                        .flatMap(process -> surroundings.graph(process).nodes.values().stream())
-                        .flatMap(each -> blockOf(each, surroundings).stream())
+                context.calledFrom(step.get("calledElement", "").strip()).stream()
+                        .filter(process -> !context.required.containsKey(process))
+                        .flatMap(process -> context.process(process).stream())
+                        .flatMap(process -> context.graph(process).nodes.values().stream())
+                        .flatMap(each -> blockOf(each, context).stream())
                         .findFirst()
                         .ifPresent(block -> findings.error(step, "调用的流程中有“%s”，它只能用在案件的流程中", block.name()));
             }
@@ -78,10 +75,10 @@ final class BlockUse {
     }
 
     /** The block that a step is, whether or not it is filled in as it should be. */
-    static Optional<Block> blockOf(XmlElement step, Surroundings surroundings) {
+    static Optional<Block> blockOf(XmlElement step, DiagramContext context) {
         if (step.is("userTask")) {
-            return surroundings.blocks.stream()
-                    .filter(block -> block.kind() == Kind.TASK && isAdded(step, surroundings))
+            return context.blocks.stream()
+                    .filter(block -> block.kind() == Kind.TASK && isAdded(step, context))
                     .filter(block -> block.settings().stream()
                             .anyMatch(setting -> setting.meaning() == Meaning.WORD
                                     && values(step, setting.name()).findAny().isPresent()))
@@ -92,17 +89,16 @@ final class BlockUse {
                 : step.all()
                         .flatMap(XmlElement::texts)
                         .filter(text -> text.contains("{"))
-                        .flatMap(text ->
-                                surroundings.expressions.parse(text.strip()).names())
+                        .flatMap(text -> context.expressions.parse(text.strip()).names())
                         .collect(Collectors.toSet());
-        return surroundings.blocks.stream()
+        return context.blocks.stream()
                 .filter(block -> named.contains(block.service()))
                 .findFirst();
     }
 
     private void tooMany(Block block) {
         List<XmlElement> steps = graph.nodes.values().stream()
-                .filter(step -> isDoneBy(step, block, surroundings))
+                .filter(step -> isDoneBy(step, block, context))
                 .toList();
         if (block.most() > 0 && steps.size() > block.most()) {
             findings.error(
@@ -111,30 +107,29 @@ final class BlockUse {
     }
 
     /** Whether no listener of ours presents the task. */
-    static boolean isAdded(XmlElement task, Surroundings surroundings) {
+    static boolean isAdded(XmlElement task, DiagramContext context) {
         boolean presented =
                 task.extensions("taskListener").anyMatch(listener -> "create".equals(listener.get("event")));
-        boolean ours = surroundings
-                .required
-                .getOrDefault(task.process().id(), Surroundings.NOTHING)
+        boolean ours = context.required
+                .getOrDefault(task.process().id(), DiagramContext.NOTHING)
                 .steps()
                 .containsKey(task.id());
         return !presented && !ours;
     }
 
     /** The variables that the blocks of a step write: the outputs of its table. */
-    static Stream<String> writtenAt(XmlElement step, Surroundings surroundings) {
-        return namedAt(step, surroundings, Meaning.OUTPUTS);
+    static Stream<String> writtenAt(XmlElement step, DiagramContext context) {
+        return namedAt(step, context, Meaning.OUTPUTS);
     }
 
     /** The tables that the blocks of a step ask. */
-    static Stream<String> tablesAt(XmlElement step, Surroundings surroundings) {
-        return namedAt(step, surroundings, Meaning.TABLE);
+    static Stream<String> tablesAt(XmlElement step, DiagramContext context) {
+        return namedAt(step, context, Meaning.TABLE);
     }
 
-    private static Stream<String> namedAt(XmlElement step, Surroundings surroundings, Meaning meaning) {
-        return surroundings.blocks.stream()
-                .filter(block -> block.kind() == Kind.SERVICE && isDoneBy(step, block, surroundings))
+    private static Stream<String> namedAt(XmlElement step, DiagramContext context, Meaning meaning) {
+        return context.blocks.stream()
+                .filter(block -> block.kind() == Kind.SERVICE && isDoneBy(step, block, context))
                 .flatMap(block -> block.settings().stream())
                 .filter(setting -> setting.meaning() == meaning)
                 .flatMap(setting -> values(step, setting.name()))
@@ -142,37 +137,37 @@ final class BlockUse {
     }
 
     /** What the unit of a call is there for, where a block chooses it; null where it is our own. */
-    static @Nullable String roleOfChosen(XmlElement call, Surroundings surroundings) {
-        return call.extensions("in").anyMatch(mapping -> choosesUnit(mapping, surroundings)) ? ASSISTANT : null;
+    static @Nullable String roleOfChosen(XmlElement call, DiagramContext context) {
+        return call.extensions("in").anyMatch(mapping -> choosesUnit(mapping, context)) ? ASSISTANT : null;
     }
 
     /** Whether a mapping hands over the unit that a block chooses. */
-    static boolean choosesUnit(XmlElement mapping, Surroundings surroundings) {
+    static boolean choosesUnit(XmlElement mapping, DiagramContext context) {
         @Nullable String expression = mapping.get("sourceExpression");
         return expression != null
-                && surroundings.blocks.stream()
-                        .anyMatch(block -> block.kind() == Kind.ASSIGNMENT && isCall(expression, block, surroundings));
+                && context.blocks.stream()
+                        .anyMatch(block -> block.kind() == Kind.ASSIGNMENT && isCall(expression, block, context));
     }
 
-    private static boolean isCall(String text, Block block, Surroundings surroundings) {
-        return surroundings.expressions.parse(text) instanceof Call call
+    private static boolean isCall(String text, Block block, DiagramContext context) {
+        return context.expressions.parse(text) instanceof Call call
                 && call.bean().equals(block.service())
                 && call.method().equals(block.method());
     }
 
-    private static boolean isDoneBy(XmlElement step, Block block, Surroundings surroundings) {
+    private static boolean isDoneBy(XmlElement step, Block block, DiagramContext context) {
         @Nullable String delegate = step.engine("delegateExpression");
         boolean otherwise = Stream.of("type", "topic", "decisionRef").anyMatch(setting -> step.engine(setting) != null);
         return step.is("serviceTask", "sendTask", "businessRuleTask")
                 && !otherwise
                 && delegate != null
-                && surroundings.expressions.parse(delegate).equals(new Variable(block.service()));
+                && context.expressions.parse(delegate).equals(new Variable(block.service()));
     }
 
     private void used(XmlElement element, Block block) {
         boolean named = element.texts()
                 .filter(text -> text.contains("{"))
-                .flatMap(text -> surroundings.expressions.parse(text.strip()).names())
+                .flatMap(text -> context.expressions.parse(text.strip()).names())
                 .anyMatch(block.service()::equals);
         if (!named) {
             return;
@@ -196,8 +191,8 @@ final class BlockUse {
 
     /** Who has filled in how long, but left the timer as Modeler made it. */
     private void waitsByCalendar(XmlElement event) {
-        surroundings.blocks.stream()
-                .filter(block -> block.kind() == Kind.WAIT && !isSetBy(event, block, surroundings))
+        context.blocks.stream()
+                .filter(block -> block.kind() == Kind.WAIT && !isSetBy(event, block, context))
                 .forEach(block -> findings.error(
                         event,
                         "“%s”的定时器没有填对：类型（Type）选 Date，值（Value）写 ${%s.%s(execution)}",
@@ -207,29 +202,26 @@ final class BlockUse {
     }
 
     /** Whether a timer is set by a block, which ends in time whatever its settings say. */
-    static boolean isWait(XmlElement event, Surroundings surroundings) {
-        return surroundings.blocks.stream()
-                .anyMatch(block -> block.kind() == Kind.WAIT && isSetBy(event, block, surroundings));
+    static boolean isWait(XmlElement event, DiagramContext context) {
+        return context.blocks.stream().anyMatch(block -> block.kind() == Kind.WAIT && isSetBy(event, block, context));
     }
 
-    private static boolean isSetBy(XmlElement event, Block block, Surroundings surroundings) {
-        return event.all().anyMatch(each -> each.is("timeDate") && isCall(each.text(), block, surroundings));
+    private static boolean isSetBy(XmlElement event, Block block, DiagramContext context) {
+        return event.all().anyMatch(each -> each.is("timeDate") && isCall(each.text(), block, context));
     }
 
     private boolean isInPlace(XmlElement element, XmlElement step, Block block) {
         return switch (block.kind()) {
-            case SERVICE -> element == step && isDoneBy(step, block, surroundings);
+            case SERVICE -> element == step && isDoneBy(step, block, context);
             case WAIT ->
-                element.is("timeDate")
-                        && step.is("intermediateCatchEvent")
-                        && isCall(element.text(), block, surroundings);
+                element.is("timeDate") && step.is("intermediateCatchEvent") && isCall(element.text(), block, context);
             case ASSIGNMENT ->
                 element.isEngines()
                         && element.is("in")
                         && "unit".equals(element.get("target"))
                         && step.is("callActivity")
                         && ASSIGNMENT.equals(step.get("calledElement", "").strip())
-                        && choosesUnit(element, surroundings);
+                        && choosesUnit(element, context);
             case TASK -> false;
         };
     }
@@ -258,8 +250,7 @@ final class BlockUse {
         Set<String> outputs = new LinkedHashSet<>(block.outputs());
         outputs.addAll(named(step, block, Meaning.OUTPUTS));
         for (String table : tables) {
-            surroundings
-                    .outputsOf(table)
+            context.outputsOf(table)
                     .ifPresentOrElse(
                             there -> outputs.stream()
                                     .filter(output -> !there.contains(output))
@@ -308,8 +299,7 @@ final class BlockUse {
     private boolean somebodyActs(XmlElement step) {
         return step.is("userTask", "receiveTask")
                 || step.is("callActivity")
-                        && surroundings
-                                .process(step.get("calledElement", "").strip())
+                        && context.process(step.get("calledElement", "").strip())
                                 .map(process -> process.all().anyMatch(each -> each.is("userTask")))
                                 .orElse(false);
     }

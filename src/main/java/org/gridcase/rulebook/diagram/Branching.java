@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
 final class Branching {
 
     private final FlowGraph graph;
-    private final Surroundings surroundings;
+    private final DiagramContext context;
     private final Variables variables;
     private final Findings findings;
 
-    Branching(FlowGraph graph, Variables variables, Surroundings surroundings, Findings findings) {
+    Branching(FlowGraph graph, Variables variables, DiagramContext context, Findings findings) {
         this.graph = graph;
-        this.surroundings = surroundings;
+        this.context = context;
         this.variables = variables;
         this.findings = findings;
     }
@@ -96,7 +96,7 @@ final class Branching {
 
     /** An element of the version in force. */
     private Optional<XmlElement> inForce(String id) {
-        return surroundings.inForce(graph.process.id()).stream()
+        return context.inForce(graph.process.id()).stream()
                 .flatMap(XmlElement::all)
                 .filter(each -> each.id().equals(id))
                 .findFirst();
@@ -125,12 +125,12 @@ final class Branching {
         return byDefault == null
                 ? asDefault(flow)
                 : "给连线 %s 写上条件，如 %s"
-                        .formatted(flow.called(), new MeantCondition(graph, variables, surroundings).example(flow));
+                        .formatted(flow.called(), new MeantCondition(graph, variables, context).example(flow));
     }
 
     /** Flows that the version in force has, to where nothing leads from here any more. */
     private List<XmlElement> lost(XmlElement node, List<XmlElement> outgoing) {
-        List<XmlElement> before = surroundings.inForce(graph.process.id()).stream()
+        List<XmlElement> before = context.inForce(graph.process.id()).stream()
                 .flatMap(XmlElement::all)
                 .filter(flow ->
                         flow.is("sequenceFlow") && flow.get("sourceRef", "").equals(node.id()))
@@ -220,14 +220,14 @@ final class Branching {
         if (condition instanceof Text || condition instanceof Expression.Joined) {
             findings.errorProposing(
                     flow,
-                    new MeantCondition(graph, variables, surroundings).asExpression(text),
+                    new MeantCondition(graph, variables, context).asExpression(text),
                     "条件须写成 ${…}，如 ${outcome == 'resolved'}，现在是：%s",
                     text);
             return;
         }
         condition
                 .names()
-                .filter(name -> !surroundings.service.test(name))
+                .filter(name -> !context.service.test(name))
                 .distinct()
                 .forEach(name -> variables.known(flow, name, "：没有人给出时流程会出错", "", findings));
         condition.all().forEach(each -> {
@@ -242,7 +242,7 @@ final class Branching {
         if (!possible.isEmpty() && !possible.contains(comparison.text().value())) {
             findings.errorProposing(
                     flow,
-                    new MeantValue(surroundings, graph.process)
+                    new MeantValue(context, graph.process)
                             .of(flow, comparison, possible)
                             .map(meant -> asking(flow, comparison, meant))
                             .orElse(null),
@@ -267,7 +267,7 @@ final class Branching {
     }
 
     private Expression expression(XmlElement flow) {
-        return surroundings.expressions.parse(Optional.ofNullable(written(flow)).orElse(""));
+        return context.expressions.parse(Optional.ofNullable(written(flow)).orElse(""));
     }
 
     static @Nullable String written(XmlElement flow) {

@@ -15,17 +15,17 @@ final class Candidates {
     private static final List<String> SETTINGS = List.of("candidateGroups", "candidateUsers", "assignee");
 
     private final FlowGraph graph;
-    private final Surroundings surroundings;
+    private final DiagramContext context;
     private final Variables variables;
     private final Findings findings;
     private final Set<String> choosing;
 
-    Candidates(FlowGraph graph, Variables variables, Surroundings surroundings, Findings findings) {
+    Candidates(FlowGraph graph, Variables variables, DiagramContext context, Findings findings) {
         this.graph = graph;
-        this.surroundings = surroundings;
+        this.context = context;
         this.variables = variables;
         this.findings = findings;
-        this.choosing = choosing(surroundings.required(graph.process));
+        this.choosing = choosing(context.required(graph.process));
     }
 
     /** Steps to which our own listener offers the task. */
@@ -66,11 +66,11 @@ final class Candidates {
     }
 
     private void named(XmlElement task, String setting, String written) {
-        if (surroundings.expressions.parse(written) instanceof Text) {
+        if (context.expressions.parse(written) instanceof Text) {
             Block.listed(written).forEach(code -> {
                 boolean known = setting.equals("candidateGroups")
-                        ? surroundings.deployed.hasGroup(code)
-                        : surroundings.deployed.hasAccount(code);
+                        ? context.deployed.hasGroup(code)
+                        : context.deployed.hasAccount(code);
                 if (!known) {
                     findings.errorProposing(
                             task,
@@ -86,11 +86,11 @@ final class Candidates {
             }
             return;
         }
-        surroundings.expressions.parse(written).all().forEach(each -> known(task, each));
+        context.expressions.parse(written).all().forEach(each -> known(task, each));
     }
 
     private void known(XmlElement task, Expression expression) {
-        if (expression instanceof Variable variable && !surroundings.service.test(variable.name())) {
+        if (expression instanceof Variable variable && !context.service.test(variable.name())) {
             variables.known(task, variable.name(), "，任务可能没有人看得到", "，任务没有人看得到", findings);
         }
     }

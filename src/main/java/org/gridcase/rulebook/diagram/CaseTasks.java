@@ -35,15 +35,15 @@ final class CaseTasks {
 
     private final FlowGraph graph;
     private final Requirements needed;
-    private final Surroundings surroundings;
+    private final DiagramContext context;
     private final Findings findings;
     private final Map<String, Integer> tasks = new HashMap<>();
 
     /** @param needed what the diagram must keep; for one that is only called by ours nothing */
-    CaseTasks(FlowGraph graph, Requirements needed, Surroundings surroundings, Findings findings) {
+    CaseTasks(FlowGraph graph, Requirements needed, DiagramContext context, Findings findings) {
         this.graph = graph;
         this.needed = needed;
-        this.surroundings = surroundings;
+        this.context = context;
         this.findings = findings;
     }
 
@@ -62,12 +62,10 @@ final class CaseTasks {
 
     /** In a diagram apart from ours a task may show a case all the same: never to a person, nor to those who make the rules. */
     void checkApart() {
-        graph.all("userTask")
-                .filter(task -> BlockUse.isAdded(task, surroundings))
-                .forEach(task -> {
-                    persons(task);
-                    codes(task).filter(RULE_MAKERS::contains).forEach(code -> group(task, code));
-                });
+        graph.all("userTask").filter(task -> BlockUse.isAdded(task, context)).forEach(task -> {
+            persons(task);
+            codes(task).filter(RULE_MAKERS::contains).forEach(code -> group(task, code));
+        });
     }
 
     /** Each task and assignment is a row and a line of the trace, all of one command; whoever gets thirty at once does none. */
@@ -87,10 +85,10 @@ final class CaseTasks {
             each = 1;
         } else if (step.is("callActivity")) {
             String called = step.get("calledElement", "").strip();
-            each = surroundings.required.containsKey(called) ? 1 : tasksIn(called);
+            each = context.required.containsKey(called) ? 1 : tasksIn(called);
         }
         for (XmlElement around = step; around != null && each > 0; around = around.parent) {
-            each = Math.min(MANY, each * ImmediateRun.instances(around));
+            each = Math.min(MANY, each * TokenMoves.instances(around));
         }
         return each;
     }
@@ -100,8 +98,8 @@ final class CaseTasks {
             tasks.put(process, 0); // one that calls itself is told as a circle
             tasks.put(
                     process,
-                    surroundings.process(process).stream()
-                            .flatMap(each -> surroundings.graph(each).nodes.values().stream())
+                    context.process(process).stream()
+                            .flatMap(each -> context.graph(each).nodes.values().stream())
                             .mapToInt(this::tasksOf)
                             .reduce(0, CaseTasks::atMostAll));
         }
@@ -125,8 +123,7 @@ final class CaseTasks {
     }
 
     private void parameters(XmlElement task) {
-        Set<String> named = surroundings
-                .expressions
+        Set<String> named = context.expressions
                 .parse(String.valueOf(task.engine("candidateGroups")))
                 .names()
                 .collect(Collectors.toSet());
@@ -164,11 +161,11 @@ final class CaseTasks {
 
     private Stream<String> listeners(XmlElement task) {
         return task.extensions("taskListener")
-                .flatMap(each -> names(surroundings.expressions.parse(each.get("delegateExpression", ""))));
+                .flatMap(each -> names(context.expressions.parse(each.get("delegateExpression", ""))));
     }
 
     private boolean isVariable(String written, String name) {
-        return surroundings.expressions.parse(written).equals(new Variable(name));
+        return context.expressions.parse(written).equals(new Variable(name));
     }
 
     private void added(XmlElement task) {
@@ -179,7 +176,7 @@ final class CaseTasks {
         if (groups == null) {
             return; // told where nobody sees the task
         }
-        Expression parsed = surroundings.expressions.parse(groups);
+        Expression parsed = context.expressions.parse(groups);
         boolean ownUnit = names(parsed).anyMatch(needed.given()::contains);
         if (parsed instanceof Text) {
             codes(task).forEach(code -> group(task, code));
@@ -201,7 +198,7 @@ final class CaseTasks {
     private void group(XmlElement task, String code) {
         if (RULE_MAKERS.contains(code)) {
             findings.error(task, "案件的任务不能交给制定规则的岗位（%s）", code);
-        } else if (surroundings.deployed.hasPolicyStaff(code)) {
+        } else if (context.deployed.hasPolicyStaff(code)) {
             findings.error(task, "“%s”中有制度人员或规则审批人员：制定规则的人不办案件，请选别的单位或岗位", code);
         }
     }

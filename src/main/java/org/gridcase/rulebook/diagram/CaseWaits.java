@@ -31,28 +31,28 @@ final class CaseWaits {
     private static final Duration LONGEST = Duration.ofDays(30);
     private static final Duration NEVER = Duration.ofDays(10_000);
 
-    private final Surroundings surroundings;
+    private final DiagramContext context;
     private final Map<String, String> files;
     private final Map<String, Duration> rests = new HashMap<>();
     private final Map<String, Boolean> telling = new HashMap<>();
     private final List<Finding> all = new ArrayList<>();
 
     /** @param files of the processes that are deployed along, by id */
-    CaseWaits(Surroundings surroundings, Map<String, String> files) {
-        this.surroundings = surroundings;
+    CaseWaits(DiagramContext context, Map<String, String> files) {
+        this.context = context;
         this.files = files;
     }
 
     List<Finding> findings() {
-        List<FlowGraph> ours = surroundings.ofCases().stream()
-                .filter(surroundings.required::containsKey)
-                .flatMap(id -> surroundings.process(id).stream())
-                .map(surroundings::graph)
+        List<FlowGraph> ours = context.ofCases().stream()
+                .filter(context.required::containsKey)
+                .flatMap(id -> context.process(id).stream())
+                .map(context::graph)
                 .toList();
         Duration sum = Duration.ZERO;
         @Nullable XmlElement last = null;
         for (FlowGraph graph : ours) {
-            Requirements needed = surroundings.required.getOrDefault(graph.process.id(), Surroundings.NOTHING);
+            Requirements needed = context.required.getOrDefault(graph.process.id(), DiagramContext.NOTHING);
             Set<Point> early = early(graph, needed);
             Set<Point> unrecorded = unrecorded(graph, needed);
             for (XmlElement step : graph.nodes.values()) {
@@ -123,8 +123,8 @@ final class CaseWaits {
     }
 
     private Duration rest(XmlElement step) {
-        if (BlockUse.isWait(step, surroundings)) {
-            return surroundings.blocks.stream()
+        if (BlockUse.isWait(step, context)) {
+            return context.blocks.stream()
                     .filter(block -> block.kind() == Kind.WAIT)
                     .flatMap(block -> block.settings().stream())
                     .flatMap(setting -> BlockUse.values(step, setting.name()).map(setting.length()))
@@ -145,7 +145,7 @@ final class CaseWaits {
     }
 
     private boolean tells(XmlElement step) {
-        boolean itself = BlockUse.blockOf(step, surroundings)
+        boolean itself = BlockUse.blockOf(step, context)
                 .filter(block -> block.most() > 0)
                 .isPresent();
         String process = called(step);
@@ -159,11 +159,11 @@ final class CaseWaits {
     /** The diagram of policy staff that a step calls; empty where it calls none. */
     private String called(XmlElement step) {
         String process = step.is("callActivity") ? step.get("calledElement", "").strip() : "";
-        return surroundings.required.containsKey(process) ? "" : process;
+        return context.required.containsKey(process) ? "" : process;
     }
 
     private Stream<XmlElement> steps(String process) {
-        return surroundings.process(process).stream().flatMap(each -> surroundings.graph(each).nodes.values().stream());
+        return context.process(process).stream().flatMap(each -> context.graph(each).nodes.values().stream());
     }
 
     /** The step itself, or the one in a diagram that it calls, in a file that is deployed now. */

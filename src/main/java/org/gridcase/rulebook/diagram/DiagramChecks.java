@@ -89,7 +89,7 @@ public class DiagramChecks {
     public List<Finding> findingsIn(Map<String, byte[]> files, boolean byPerson) {
         List<Finding> all = new ArrayList<>();
         List<Diagram> diagrams = new ArrayList<>();
-        Surroundings surroundings = surroundings();
+        DiagramContext context = context();
         Map<String, String> forms = new LinkedHashMap<>();
         Map<XmlElement, String> tables = new LinkedHashMap<>();
         files.forEach((name, content) -> {
@@ -97,39 +97,39 @@ public class DiagramChecks {
                 read(name, content, all).ifPresent(diagrams::add);
             } else if (Kind.FORM.isOf(name)) {
                 Form.of(content).ifPresent(form -> {
-                    surroundings.forms.put(form.id(), form);
+                    context.forms.put(form.id(), form);
                     twice(forms, "表单", form.id(), name, all);
                 });
             } else if (Kind.DECISION.isOf(name)) {
                 decisionsIn(content).forEach(decision -> {
-                    surroundings.decisions.putIfAbsent(decision.id(), decision);
+                    context.decisions.putIfAbsent(decision.id(), decision);
                     tables.putIfAbsent(decision, name);
                 });
             }
         });
         Map<String, String> processes = new LinkedHashMap<>();
         diagrams.forEach(diagram -> diagram.processes().forEach(process -> {
-            surroundings.submitted.put(process.id(), process);
+            context.submitted.put(process.id(), process);
             twice(processes, "流程", process.id(), diagram.file(), all);
         }));
         if (!byPerson) {
             diagrams.forEach(diagram -> {
                 Findings findings = new Findings();
-                diagram.processes().forEach(process -> new ImmediateRun(surroundings, findings).check(process));
+                diagram.processes().forEach(process -> new WaitStateCheck(context, findings).check(process));
                 findings.all().forEach(finding -> all.add(finding.in(diagram.file())));
             });
             return all;
         }
         diagrams.forEach(diagram -> {
-            new DiagramFile(diagram.file(), diagram.root(), surroundings.required.keySet())
+            new DiagramFile(diagram.file(), diagram.root(), context.required.keySet())
                     .findings()
                     .forEach(finding -> all.add(finding.in(diagram.file())));
-            diagram.processes().forEach(process -> check(process, surroundings)
+            diagram.processes().forEach(process -> check(process, context)
                     .forEach(finding -> all.add(finding.in(diagram.file()))));
         });
-        all.addAll(new SubmittedForms(surroundings, forms).findings());
-        all.addAll(new CaseWaits(surroundings, processes).findings());
-        all.addAll(new UnitTables(surroundings, processes, tables).findings());
+        all.addAll(new SubmittedForms(context, forms).findings());
+        all.addAll(new CaseWaits(context, processes).findings());
+        all.addAll(new UnitTables(context, processes, tables).findings());
         return all;
     }
 
@@ -142,24 +142,24 @@ public class DiagramChecks {
      * @return sentences for people, in Chinese; empty where nothing is known to be missing
      */
     public List<String> unansweredLater(Map<String, byte[]> files, String process, List<String> standing) {
-        Surroundings surroundings = surroundings();
+        DiagramContext context = context();
         List<XmlElement> found = new ArrayList<>();
         files.forEach((name, content) -> {
             if (Kind.PROCESS.isOf(name)) {
                 read(name, content, new ArrayList<>()).ifPresent(diagram -> found.addAll(diagram.processes()));
             } else if (Kind.FORM.isOf(name)) {
-                Form.of(content).ifPresent(form -> surroundings.forms.put(form.id(), form));
+                Form.of(content).ifPresent(form -> context.forms.put(form.id(), form));
             }
         });
         return found.stream()
                 .filter(each -> each.id().equals(process))
-                .flatMap(each -> new LaterSteps(surroundings.graph(each), surroundings).unanswered(standing).stream())
+                .flatMap(each -> new LaterSteps(context.graph(each), context).unanswered(standing).stream())
                 .toList();
     }
 
     /** Diagrams of ours whose process bears another id: nothing else that is found in them is to the point. */
     public List<Finding> misnamed(Map<String, byte[]> files) {
-        Map<String, Requirements> needed = surroundings().required;
+        Map<String, Requirements> needed = context().required;
         List<Finding> all = new ArrayList<>();
         List<Diagram> diagrams = new ArrayList<>();
         files.forEach((name, content) -> {
@@ -178,7 +178,7 @@ public class DiagramChecks {
         return all;
     }
 
-    private Surroundings surroundings() {
+    private DiagramContext context() {
         Map<String, Requirements> needed = new LinkedHashMap<>();
         required.forEach(each -> needed.put(each.process(), each.requirements()));
         Set<String> names = new LinkedHashSet<>();
@@ -187,7 +187,7 @@ public class DiagramChecks {
         blocks.forEach(each -> ready.addAll(each.blocks()));
         Map<String, Set<String>> known = new LinkedHashMap<>();
         words.forEach(room -> known.putAll(room.byVariable()));
-        return new Surroundings(expressions, service, needed, names, deployed, ready, known);
+        return new DiagramContext(expressions, service, needed, names, deployed, ready, known);
     }
 
     private static Optional<Diagram> read(String name, byte[] content, List<Finding> all) {
@@ -205,7 +205,7 @@ public class DiagramChecks {
 
     private static List<XmlElement> decisionsIn(byte[] table) {
         try {
-            return Surroundings.decisionsIn(table).toList();
+            return DiagramContext.decisionsIn(table).toList();
         } catch (Unreadable e) {
             return List.of(); // told by the checks of tables
         }
@@ -219,35 +219,35 @@ public class DiagramChecks {
         }
     }
 
-    private static List<Finding> check(XmlElement process, Surroundings surroundings) {
+    private static List<Finding> check(XmlElement process, DiagramContext context) {
         Findings findings = new Findings();
-        @Nullable Requirements needed = surroundings.required(process);
+        @Nullable Requirements needed = context.required(process);
         if (needed != null && needed.isTechnical()) {
             findings.error(process, "这是系统自身运行所需的流程图，随程序升级，不能由人部署");
             return findings.all();
         }
-        FlowGraph graph = surroundings.graph(process);
+        FlowGraph graph = context.graph(process);
         new Soundness(graph, findings).check();
-        new References(graph, surroundings, findings).check();
-        Variables variables = new Variables(surroundings, process);
-        new Branching(graph, variables, surroundings, findings).check();
-        new Candidates(graph, variables, surroundings, findings).check();
-        new PassedValues(graph, surroundings, findings).check();
-        new BlockUse(graph, surroundings, findings).check();
-        new MissingValues(graph, variables, surroundings, findings).check();
-        new AddedSteps(graph, surroundings, findings).check();
-        new ImmediateRun(surroundings, findings).check(process);
-        new Forks(graph, needed == null ? Surroundings.NOTHING : needed, surroundings, findings).check();
-        new Names(graph, needed == null ? Surroundings.NOTHING : needed, surroundings, findings).check();
+        new References(graph, context, findings).check();
+        Variables variables = new Variables(context, process);
+        new Branching(graph, variables, context, findings).check();
+        new Candidates(graph, variables, context, findings).check();
+        new PassedValues(graph, context, findings).check();
+        new BlockUse(graph, context, findings).check();
+        new MissingValues(graph, variables, context, findings).check();
+        new AddedSteps(graph, context, findings).check();
+        new WaitStateCheck(context, findings).check(process);
+        new Forks(graph, needed == null ? DiagramContext.NOTHING : needed, context, findings).check();
+        new Names(graph, needed == null ? DiagramContext.NOTHING : needed, context, findings).check();
         if (needed != null) {
-            new Protection(graph, needed, surroundings, findings).check();
-            new CaseTasks(graph, needed, surroundings, findings).check();
-            new Waits(graph, needed, surroundings, findings).check();
-        } else if (surroundings.isCalledByOurs(process.id())) {
-            new CaseTasks(graph, Surroundings.NOTHING, surroundings, findings).check();
-            new Waits(graph, Surroundings.NOTHING, surroundings, findings).check();
+            new Protection(graph, needed, context, findings).check();
+            new CaseTasks(graph, needed, context, findings).check();
+            new Waits(graph, needed, context, findings).check();
+        } else if (context.isCalledByOurs(process.id())) {
+            new CaseTasks(graph, DiagramContext.NOTHING, context, findings).check();
+            new Waits(graph, DiagramContext.NOTHING, context, findings).check();
         } else {
-            new CaseTasks(graph, Surroundings.NOTHING, surroundings, findings).checkApart();
+            new CaseTasks(graph, DiagramContext.NOTHING, context, findings).checkApart();
         }
         return findings.all();
     }

@@ -24,16 +24,16 @@ final class Forks {
     private final FlowGraph graph;
     private final Requirements needed;
     private final boolean ofOurs;
-    private final Surroundings surroundings;
+    private final DiagramContext context;
     private final Findings findings;
 
     /** @param needed what the diagram must keep; nothing for one that is not ours */
-    Forks(FlowGraph graph, Requirements needed, Surroundings surroundings, Findings findings) {
+    Forks(FlowGraph graph, Requirements needed, DiagramContext context, Findings findings) {
         this.graph = graph;
         this.needed = needed;
-        this.surroundings = surroundings;
+        this.context = context;
         this.findings = findings;
-        this.ofOurs = surroundings.isCalledByOurs(graph.process.id());
+        this.ofOurs = context.isCalledByOurs(graph.process.id());
     }
 
     void check() {
@@ -86,7 +86,7 @@ final class Forks {
     /** A second flow out of a step is most often an arrow that somebody forgot to delete. */
     private void unsaid(XmlElement step) {
         Set<String> before = new HashSet<>();
-        surroundings.inForce(graph.process.id()).stream()
+        context.inForce(graph.process.id()).stream()
                 .flatMap(XmlElement::all)
                 .filter(each -> each.is("sequenceFlow"))
                 .forEach(flow -> before.add(flow.id()));
@@ -160,8 +160,8 @@ final class Forks {
         return ours != null
                 ? Protection.ACTING.contains(ours.kind())
                 : step.is("callActivity")
-                        && surroundings.calledFrom(step.get("calledElement", "").strip()).stream()
-                                .anyMatch(surroundings.required::containsKey);
+                        && context.calledFrom(step.get("calledElement", "").strip()).stream()
+                                .anyMatch(context.required::containsKey);
     }
 
     private static boolean ends(XmlElement step) {

@@ -23,11 +23,11 @@ final class LaterSteps {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
 
     private final FlowGraph graph;
-    private final Surroundings surroundings;
+    private final DiagramContext context;
 
-    LaterSteps(FlowGraph graph, Surroundings surroundings) {
+    LaterSteps(FlowGraph graph, DiagramContext context) {
         this.graph = graph;
-        this.surroundings = surroundings;
+        this.context = context;
     }
 
     /** @param standing ids of the steps at which the case stands; one that the diagram does not have is an obstacle of its own */
@@ -43,8 +43,8 @@ final class LaterSteps {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         Map<String, List<XmlElement>> passed = writers(graph.process);
         passed.values().removeIf(steps -> steps.stream().anyMatch(later::contains));
-        surroundings.inForce(graph.process.id()).ifPresent(now -> passed.keySet()
-                .removeAll(writers(now).keySet()));
+        context.inForce(graph.process.id())
+                .ifPresent(now -> passed.keySet().removeAll(writers(now).keySet()));
         List<String> missing = new ArrayList<>();
         later.forEach(step -> readBy(step).distinct().forEach(name -> passed.getOrDefault(name, List.of()).stream()
                 .findFirst()
@@ -55,7 +55,7 @@ final class LaterSteps {
 
     private Map<String, List<XmlElement>> writers(XmlElement process) {
         Map<String, List<XmlElement>> writers = new LinkedHashMap<>();
-        process.all().filter(FlowGraph::isNode).forEach(step -> Variables.writtenAt(step, surroundings)
+        process.all().filter(FlowGraph::isNode).forEach(step -> Variables.writtenAt(step, context)
                 .forEach(name ->
                         writers.computeIfAbsent(name, key -> new ArrayList<>()).add(step)));
         return writers;

@@ -16,17 +16,17 @@ final class MeantCondition {
 
     private final FlowGraph graph;
     private final Variables variables;
-    private final Surroundings surroundings;
+    private final DiagramContext context;
 
-    MeantCondition(FlowGraph graph, Variables variables, Surroundings surroundings) {
+    MeantCondition(FlowGraph graph, Variables variables, DiagramContext context) {
         this.graph = graph;
         this.variables = variables;
-        this.surroundings = surroundings;
+        this.context = context;
     }
 
     /** A condition that the flow may have meant: that of the flow of its name in force, or an answer that no other flow from here asks for. */
     String example(XmlElement flow) {
-        Optional<String> named = surroundings.inForce(graph.process.id()).stream()
+        Optional<String> named = context.inForce(graph.process.id()).stream()
                 .flatMap(XmlElement::all)
                 .filter(each -> each.is("sequenceFlow")
                         && each.get("sourceRef", "").equals(flow.get("sourceRef"))
@@ -42,7 +42,7 @@ final class MeantCondition {
         return graph.incoming(gateway).stream()
                 .map(graph::source)
                 .flatMap(step -> Optional.ofNullable(step.engine("formRef")).stream())
-                .flatMap(form -> surroundings.form(form).stream())
+                .flatMap(form -> context.form(form).stream())
                 .flatMap(Form::fields)
                 .filter(FormItem::isChoice)
                 .map(FormItem::key)
@@ -52,8 +52,7 @@ final class MeantCondition {
     private Optional<String> unasked(XmlElement flow) {
         List<Comparison> asked = graph.outgoing(graph.source(flow)).stream()
                 .filter(each -> Branching.written(each) != null)
-                .flatMap(each -> surroundings
-                        .expressions
+                .flatMap(each -> context.expressions
                         .parse(String.valueOf(Branching.written(each)))
                         .all())
                 .filter(Comparison.class::isInstance)
@@ -69,7 +68,7 @@ final class MeantCondition {
             asked.stream()
                     .filter(each -> each.variable().name().equals(name))
                     .forEach(each -> left.remove(each.text().value()));
-            return new MeantValue(surroundings, graph.process)
+            return new MeantValue(context, graph.process)
                     .called(flow, name, left)
                     .or(() -> left.stream().findFirst())
                     .map(value -> "${%s == '%s'}".formatted(name, value));
@@ -84,7 +83,7 @@ final class MeantCondition {
         }
         String inner = text.strip().replaceFirst("^=", "").strip().replaceAll("(?<![=!<>])=(?!=)", "==");
         String proposal = "${%s}".formatted(inner);
-        Expression read = surroundings.expressions.parse(proposal);
+        Expression read = context.expressions.parse(proposal);
         return read instanceof Text
                         || read instanceof Expression.Joined
                         || read.names().findAny().isEmpty()

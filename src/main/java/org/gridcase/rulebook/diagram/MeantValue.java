@@ -11,11 +11,11 @@ import org.gridcase.rulebook.form.OppositeMeaning;
 /** Which value the condition of a flow was meant to ask for, by what people read of the flow and of the choices. */
 final class MeantValue {
 
-    private final Surroundings surroundings;
+    private final DiagramContext context;
     private final XmlElement process;
 
-    MeantValue(Surroundings surroundings, XmlElement process) {
-        this.surroundings = surroundings;
+    MeantValue(DiagramContext context, XmlElement process) {
+        this.context = context;
         this.process = process;
     }
 
@@ -57,7 +57,7 @@ final class MeantValue {
 
     private List<Option> options(String variable) {
         return process.all()
-                .flatMap(step -> Optional.ofNullable(step.engine("formRef")).flatMap(surroundings::form).stream())
+                .flatMap(step -> Optional.ofNullable(step.engine("formRef")).flatMap(context::form).stream())
                 .flatMap(form -> form.fields(variable))
                 .flatMap(field -> field.options().stream())
                 .distinct()

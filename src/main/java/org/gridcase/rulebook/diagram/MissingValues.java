@@ -24,23 +24,23 @@ final class MissingValues {
     private static final String NUMBER = "\\d{1,6}";
 
     private final FlowGraph graph;
-    private final Surroundings surroundings;
+    private final DiagramContext context;
     private final Variables variables;
     private final Findings findings;
 
     /** Where each variable of the diagram itself is given. */
     private final Map<String, Set<Point>> given = new LinkedHashMap<>();
 
-    MissingValues(FlowGraph graph, Variables variables, Surroundings surroundings, Findings findings) {
+    MissingValues(FlowGraph graph, Variables variables, DiagramContext context, Findings findings) {
         this.graph = graph;
-        this.surroundings = surroundings;
+        this.context = context;
         this.variables = variables;
         this.findings = findings;
-        graph.nodes.values().forEach(step -> Variables.writtenAt(step, surroundings)
+        graph.nodes.values().forEach(step -> Variables.writtenAt(step, context)
                 .forEach(name -> gives(name, after(step))));
         graph.process.all().forEach(this::writes);
-        given.keySet().removeAll(surroundings.reserved);
-        @Nullable Requirements ours = surroundings.required(graph.process);
+        given.keySet().removeAll(context.reserved);
+        @Nullable Requirements ours = context.required(graph.process);
         if (ours != null) {
             given.keySet().removeAll(ours.variables().keySet());
             ours.fields().forEach(field -> given.remove(field.key()));
@@ -54,7 +54,7 @@ final class MissingValues {
             return;
         }
         boolean first = element.is("inputParameter", "inputDataItem");
-        Asked.writtenBy(element, surroundings).forEach(name -> gives(name, first ? before(step) : after(step)));
+        Asked.writtenBy(element, context).forEach(name -> gives(name, first ? before(step) : after(step)));
         Optional.ofNullable(element.engine("elementVariable")).ifPresent(name -> gives(name, before(step)));
     }
 
@@ -67,8 +67,7 @@ final class MissingValues {
         if (!variables.areOpen()) {
             graph.process.all().filter(element -> !element.is(NOT_READ)).forEach(element -> element.texts()
                     .filter(text -> text.contains("{"))
-                    .flatMap(
-                            text -> surroundings.expressions.parse(text.strip()).names())
+                    .flatMap(text -> context.expressions.parse(text.strip()).names())
                     .distinct()
                     .forEach(name -> read(element, name)));
         }
@@ -89,7 +88,7 @@ final class MissingValues {
     }
 
     private boolean isExpression(String text) {
-        return surroundings.expressions.parse(text) instanceof Text == false;
+        return context.expressions.parse(text) instanceof Text == false;
     }
 
     private void read(XmlElement element, String name) {

@@ -20,17 +20,17 @@ final class Names {
 
     private final FlowGraph graph;
     private final Requirements needed;
-    private final Surroundings surroundings;
+    private final DiagramContext context;
     private final Findings findings;
     private final Map<String, String> before = new HashMap<>();
 
     /** @param needed what the diagram must keep; nothing for one that is not ours */
-    Names(FlowGraph graph, Requirements needed, Surroundings surroundings, Findings findings) {
+    Names(FlowGraph graph, Requirements needed, DiagramContext context, Findings findings) {
         this.graph = graph;
         this.needed = needed;
-        this.surroundings = surroundings;
+        this.context = context;
         this.findings = findings;
-        surroundings.inForce(graph.process.id()).stream()
+        context.inForce(graph.process.id()).stream()
                 .flatMap(XmlElement::all)
                 .filter(each -> !each.id().isEmpty() && !each.name().isEmpty())
                 .forEach(each -> before.putIfAbsent(each.id(), each.name()));
@@ -47,7 +47,7 @@ final class Names {
     }
 
     private void step(XmlElement step) {
-        boolean others = surroundings.required.values().stream()
+        boolean others = context.required.values().stream()
                 .flatMap(ours -> ours.steps().values().stream())
                 .filter(ours -> !ours.id().equals(step.id()))
                 .filter(ours -> MET.contains(ours.kind()))

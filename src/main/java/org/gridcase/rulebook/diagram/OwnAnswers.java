@@ -16,11 +16,11 @@ final class OwnAnswers {
     private OwnAnswers() {}
 
     /** @param process that shows the form in a step */
-    static List<FormFault> in(Form form, XmlElement process, Surroundings surroundings) {
-        Set<String> asked = AddedSteps.inConditions(process, surroundings).collect(Collectors.toSet());
+    static List<FormFault> in(Form form, XmlElement process, DiagramContext context) {
+        Set<String> asked = AddedSteps.inConditions(process, context).collect(Collectors.toSet());
         return form.fields()
                 .filter(field -> asked.contains(field.key()) && field.isOpen() && isLeftOut(field))
-                .filter(field -> isGivenHereAlone(field.key(), form, process, surroundings))
+                .filter(field -> isGivenHereAlone(field.key(), form, process, context))
                 .map(field -> new FormFault(
                         true, field.place(), "的字段 %s 没有设为必填：不选也能提交".formatted(field.key()), "\"required\": true"))
                 .toList();
@@ -33,10 +33,10 @@ final class OwnAnswers {
                 && field.hidden().findAny().isEmpty();
     }
 
-    private static boolean isGivenHereAlone(String key, Form form, XmlElement process, Surroundings surroundings) {
+    private static boolean isGivenHereAlone(String key, Form form, XmlElement process, DiagramContext context) {
         return process.all()
                 .filter(FlowGraph::isNode)
-                .filter(step -> Variables.writtenAt(step, surroundings).anyMatch(key::equals))
+                .filter(step -> Variables.writtenAt(step, context).anyMatch(key::equals))
                 .allMatch(step -> form.id().equals(step.engine("formRef")));
     }
 }

@@ -26,18 +26,18 @@ final class PassedValues {
     private static final String ROLE = "role";
 
     private final FlowGraph graph;
-    private final Surroundings surroundings;
+    private final DiagramContext context;
     private final Findings findings;
     private final Set<String> guarded = new HashSet<>();
     private final Map<String, XmlElement> asked;
 
-    PassedValues(FlowGraph graph, Surroundings surroundings, Findings findings) {
+    PassedValues(FlowGraph graph, DiagramContext context, Findings findings) {
         this.graph = graph;
-        this.surroundings = surroundings;
+        this.context = context;
         this.findings = findings;
-        this.asked = Asked.in(graph.process, surroundings);
-        guarded.addAll(surroundings.reserved);
-        @Nullable Requirements ours = surroundings.required(graph.process);
+        this.asked = Asked.in(graph.process, context);
+        guarded.addAll(context.reserved);
+        @Nullable Requirements ours = context.required(graph.process);
         if (ours != null) {
             guarded.addAll(ours.variables().keySet());
             ours.fields().forEach(field -> guarded.add(field.key()));
@@ -51,7 +51,7 @@ final class PassedValues {
     }
 
     private void written(XmlElement element) {
-        Asked.writtenBy(element, surroundings).forEach(variable -> guard(element, variable));
+        Asked.writtenBy(element, context).forEach(variable -> guard(element, variable));
         @Nullable String each = element.engine("elementVariable");
         if (each != null) {
             eachOf(element, each);
@@ -61,7 +61,7 @@ final class PassedValues {
     /** Only the step that our diagram has for each of a list, and only with a list of ours. */
     private void eachOf(XmlElement loop, String variable) {
         @Nullable String collection = loop.engine("collection");
-        @Nullable Requirements ours = surroundings.required(graph.process);
+        @Nullable Requirements ours = context.required(graph.process);
         @Nullable
         Step step = ours == null
                 ? null
@@ -69,7 +69,7 @@ final class PassedValues {
         boolean ofOurs = step != null
                 && step.kind() == Kind.CALL_FOR_EACH
                 && collection != null
-                && surroundings.expressions.parse(collection) instanceof Call;
+                && context.expressions.parse(collection) instanceof Call;
         if (!ofOurs) {
             guard(loop, variable);
         }
@@ -80,7 +80,7 @@ final class PassedValues {
         @Nullable XmlElement asking = asked.get(variable);
         if (guarded.contains(variable)) {
             findings.error(at, "不能由流程图写入 %s：它只来自程序和任务的答复", variable);
-        } else if (surroundings.expressions.parse(written) instanceof Text == false) {
+        } else if (context.expressions.parse(written) instanceof Text == false) {
             findings.error(at, "变量名须直接写出，不能是表达式：%s", written);
         } else if (asking != null && !(asking.is("callActivity") && handsBack(at))) {
             ofPeople(at, variable, asking);
@@ -94,8 +94,7 @@ final class PassedValues {
     /** Whether a mapping takes back, as it is, what somebody has answered in the called diagram. */
     private boolean handsBack(XmlElement mapping) {
         return mapping.is("out")
-                && Asked.byCalled(mapping.outward(FlowGraph::isNode), surroundings)
-                        .containsKey(mapping.get("source", ""));
+                && Asked.byCalled(mapping.outward(FlowGraph::isNode), context).containsKey(mapping.get("source", ""));
     }
 
     private void called(XmlElement call) {
@@ -103,13 +102,13 @@ final class PassedValues {
                 .filter(each -> each.get("businessKey") != null)
                 .toList();
         keys.stream()
-                .filter(key -> !(surroundings.expressions.parse(key.get("businessKey", "")) instanceof BusinessKey))
+                .filter(key -> !(context.expressions.parse(key.get("businessKey", "")) instanceof BusinessKey))
                 .forEach(key -> findings.error(
                         key, "调用流程只能传本案的编号，业务键须写成 #{execution.processBusinessKey}，现在是：%s", key.get("businessKey", "")));
         String process = call.get("calledElement", "").strip();
-        @Nullable Requirements callee = surroundings.required.get(process);
+        @Nullable Requirements callee = context.required.get(process);
         if (callee == null) {
-            Map<String, XmlElement> there = Asked.byCalled(call, surroundings);
+            Map<String, XmlElement> there = Asked.byCalled(call, context);
             call.extensions("in").forEach(in -> Optional.ofNullable(
                             there.get(in.get("target", "").strip()))
                     .ifPresent(asking -> ofPeople(in, in.get("target", ""), asking)));
@@ -119,8 +118,8 @@ final class PassedValues {
         if (keys.isEmpty()) {
             findings.error(call, "没有把本案的编号传给流程 %s：业务键须写成 #{execution.processBusinessKey}", process);
         }
-        @Nullable String role = BlockUse.roleOfChosen(call, surroundings);
-        @Nullable Requirements ours = surroundings.required(graph.process);
+        @Nullable String role = BlockUse.roleOfChosen(call, context);
+        @Nullable Requirements ours = context.required(graph.process);
         callee.inputs().forEach(input -> {
             @Nullable
             String text = role != null && input.name().equals(ROLE)
@@ -136,7 +135,7 @@ final class PassedValues {
         boolean all = out.get("variables") != null;
         String target = out.get("target", "").strip();
         @Nullable XmlElement asking = there.get(target);
-        if (all && (surroundings.required(graph.process) != null || !asked.isEmpty())) {
+        if (all && (context.required(graph.process) != null || !asked.isEmpty())) {
             findings.error(out, "不能把被调用流程的变量全部带回（all）：请逐项写明");
         } else if (!all && asking != null && !target.equals(out.get("source"))) {
             ofPeople(out, target, asking);
@@ -157,7 +156,7 @@ final class PassedValues {
             }
         } else if (mapping.get("businessKey") == null) {
             String target = mapping.get("target", "");
-            boolean read = callee.variables().containsKey(target) || surroundings.reserved.contains(target);
+            boolean read = callee.variables().containsKey(target) || context.reserved.contains(target);
             if (read && callee.inputs().stream().noneMatch(input -> input.name().equals(target))) {
                 findings.error(mapping, "不能由流程图写入 %s：它只来自程序和任务的答复", target);
             }
@@ -173,7 +172,7 @@ final class PassedValues {
         }
         mappings.stream()
                 .filter(each -> !(isAllowed(each, input) && isOfOurs(call, input)
-                        || input.name().equals(UNIT) && BlockUse.choosesUnit(each, surroundings)))
+                        || input.name().equals(UNIT) && BlockUse.choosesUnit(each, context)))
                 .forEach(each -> findings.error(
                         each,
                         "调用时传的 %s %s",
@@ -193,7 +192,7 @@ final class PassedValues {
 
     /** A diagram that is none of ours has no unit of its own to hand on: a table chooses it. */
     private boolean isOfOurs(XmlElement call, Input input) {
-        return !input.name().equals(UNIT) || surroundings.required(call.process()) != null;
+        return !input.name().equals(UNIT) || context.required(call.process()) != null;
     }
 
     private boolean isAllowed(XmlElement mapping, Input input) {
@@ -205,7 +204,7 @@ final class PassedValues {
         if (source != null) {
             return input.variables().contains(source);
         }
-        Expression given = surroundings.expressions.parse(expression == null ? "" : expression);
+        Expression given = context.expressions.parse(expression == null ? "" : expression);
         return given instanceof Text text && input.texts().contains(text.value())
                 || given instanceof Variable variable && input.variables().contains(variable.name());
     }

@@ -27,14 +27,14 @@ final class Protection {
 
     private final FlowGraph graph;
     private final Requirements needed;
-    private final Surroundings surroundings;
+    private final DiagramContext context;
     private final Findings findings;
     private final Map<String, Step> steps;
 
-    Protection(FlowGraph graph, Requirements needed, Surroundings surroundings, Findings findings) {
+    Protection(FlowGraph graph, Requirements needed, DiagramContext context, Findings findings) {
         this.graph = graph;
         this.needed = needed;
-        this.surroundings = surroundings;
+        this.context = context;
         this.findings = findings;
         this.steps = new TreeMap<>(needed.steps());
     }
@@ -44,7 +44,7 @@ final class Protection {
         drawn();
         boolean complete = true;
         for (Step step : steps.values()) {
-            complete &= new RequiredStep(graph, surroundings, findings).isThere(step);
+            complete &= new RequiredStep(graph, context, findings).isThere(step);
         }
         if (!complete) {
             return; // where a step is missing, every path lacks it
@@ -64,11 +64,10 @@ final class Protection {
         needed.pauses().forEach((step, property) -> pauses(graph.node(step), property));
         steps.values().stream().filter(step -> step.kind() == Kind.CALL).forEach(this::takesBack);
         elsewhere();
-        needed.paths().forEach(new RequiredPath(graph, surroundings, findings, needed)::check);
+        needed.paths().forEach(new RequiredPath(graph, context, findings, needed)::check);
         needed.lastSteps().forEach(this::last);
         needed.closingSteps().forEach(this::nothingWaitsAfter);
-        needed.fields()
-                .forEach(field -> new RequiredFields(surroundings, findings).check(graph.node(field.step()), field));
+        needed.fields().forEach(field -> new RequiredFields(context, findings).check(graph.node(field.step()), field));
         steps.values().stream()
                 .filter(step -> step.kind() == Kind.USER_TASK || step.kind() == Kind.FORM_START)
                 .forEach(this::answersReachTheRecord);
@@ -107,14 +106,14 @@ final class Protection {
 
     /** What a called diagram decides is what the flows after it ask for. */
     private void takesBack(Step step) {
-        @Nullable Requirements callee = surroundings.required.get(String.valueOf(step.detail()));
+        @Nullable Requirements callee = context.required.get(String.valueOf(step.detail()));
         if (callee == null) {
             return;
         }
         Set<String> asked = graph.flows.stream()
                 .map(Branching::written)
                 .filter(Objects::nonNull)
-                .flatMap(condition -> surroundings.expressions.parse(condition).names())
+                .flatMap(condition -> context.expressions.parse(condition).names())
                 .collect(Collectors.toSet());
         XmlElement call = graph.node(step.id());
         callee.results().stream()
@@ -135,8 +134,7 @@ final class Protection {
         String kind = Set.of("start", "end", "take").contains(listener.event()) ? "executionListener" : "taskListener";
         boolean kept = at.extensions(kind)
                 .anyMatch(each -> listener.event().equals(each.get("event"))
-                        && surroundings
-                                .expressions
+                        && context.expressions
                                 .parse(each.get("delegateExpression", ""))
                                 .equals(new Variable(listener.service())));
         if (!kept) {
@@ -178,7 +176,7 @@ final class Protection {
     }
 
     private Stream<String> services(String text) {
-        return text.contains("{") ? surroundings.expressions.parse(text.strip()).names() : Stream.of();
+        return text.contains("{") ? context.expressions.parse(text.strip()).names() : Stream.of();
     }
 
     private static Set<String> placesOf(Map<String, Set<String>> places, String service) {
@@ -205,7 +203,7 @@ final class Protection {
                 .filter(point -> point.done()
                         && !point.equals(answered)
                         && !steps.containsKey(point.step().id()))
-                .forEach(point -> Variables.writtenAt(point.step(), surroundings)
+                .forEach(point -> Variables.writtenAt(point.step(), context)
                         .filter(keys::contains)
                         .forEach(key ->
                                 findings.error(point.step(), "这里也填写 %s，会盖掉“%s”的答复：请把字段改成别的编号", key, task.name())));

@@ -36,12 +36,12 @@ final class References {
             Map.of("messageRef", "消息", "signalRef", "信号", "errorRef", "错误", "escalationRef", "升级");
 
     private final FlowGraph graph;
-    private final Surroundings surroundings;
+    private final DiagramContext context;
     private final Findings findings;
 
-    References(FlowGraph graph, Surroundings surroundings, Findings findings) {
+    References(FlowGraph graph, DiagramContext context, Findings findings) {
         this.graph = graph;
-        this.surroundings = surroundings;
+        this.context = context;
         this.findings = findings;
     }
 
@@ -59,8 +59,8 @@ final class References {
         if (lifetime != null && !lifetime.matches("\\d+|P\\d+D")) {
             findings.errorProposing(
                     graph.process, "P3650D", "历史保留时间（History time to live）须是天数，如 P3650D，现在是：%s", lifetime);
-        } else if (lifetime != null && surroundings.isCalledByOurs(graph.process.id())) {
-            int needed = surroundings.deployed.daysOfHistory();
+        } else if (lifetime != null && context.isCalledByOurs(graph.process.id())) {
+            int needed = context.deployed.daysOfHistory();
             String days = lifetime.replaceAll("\\D", "");
             if (days.length() < 6 && Integer.parseInt(days) < needed) {
                 findings.errorProposing(
@@ -100,14 +100,14 @@ final class References {
         String process = node.get("calledElement", "").strip();
         if (process.isEmpty()) {
             findings.error(node, "没有填要调用的流程（Called element）");
-        } else if (surroundings.expressions.parse(process) instanceof Text
-                && surroundings.process(process).isEmpty()) {
-            Set<String> known = new TreeSet<>(surroundings.required.keySet());
-            known.addAll(surroundings.submitted.keySet());
+        } else if (context.expressions.parse(process) instanceof Text
+                && context.process(process).isEmpty()) {
+            Set<String> known = new TreeSet<>(context.required.keySet());
+            known.addAll(context.submitted.keySet());
             findings.errorProposing(node, Nearest.to(process, known).orElse(null), "没有编号为 %s 的流程", process);
         }
         binding(node, "calledElement");
-        if ("deployment".equals(node.engine("calledElementBinding")) && !surroundings.submitted.containsKey(process)) {
+        if ("deployment".equals(node.engine("calledElementBinding")) && !context.submitted.containsKey(process)) {
             findings.error(node, "绑定方式是 deployment，流程 %s 须与流程图一起部署；或改选 latest", process);
         }
     }
@@ -117,12 +117,11 @@ final class References {
         if (form == null) {
             return;
         }
-        if (surroundings.expressions.parse(form) instanceof Text
-                && surroundings.form(form).isEmpty()) {
+        if (context.expressions.parse(form) instanceof Text
+                && context.form(form).isEmpty()) {
             findings.errorProposing(
                     node,
-                    Nearest.to(form, surroundings.formsInForce(graph.process.id()))
-                            .orElse(null),
+                    Nearest.to(form, context.formsInForce(graph.process.id())).orElse(null),
                     "没有编号为 %s 的表单：请先部署表单，或与流程图一起部署",
                     form);
         }
@@ -130,7 +129,7 @@ final class References {
             findings.errorProposing(node, "latest", "表单没有选绑定方式（Binding）：请选 latest");
         }
         binding(node, "formRef");
-        if ("deployment".equals(node.engine("formRefBinding")) && !surroundings.forms.containsKey(form)) {
+        if ("deployment".equals(node.engine("formRefBinding")) && !context.forms.containsKey(form)) {
             findings.error(node, "绑定方式是 deployment，表单 %s 须与流程图一起部署；或改选 latest", form);
         }
     }
@@ -151,7 +150,7 @@ final class References {
     private void work(XmlElement node) {
         @Nullable String table = node.engine("decisionRef");
         if (table != null) {
-            if (surroundings.expressions.parse(table) instanceof Text && !surroundings.hasDecision(table)) {
+            if (context.expressions.parse(table) instanceof Text && !context.hasDecision(table)) {
                 findings.error(node, "没有编号为 %s 的规则表", table);
             }
             binding(node, "decisionRef");
@@ -197,12 +196,12 @@ final class References {
     private void date(XmlElement node, String setting, String word) {
         @Nullable String date = node.engine(setting);
         if (date != null
-                && surroundings.expressions.parse(date) instanceof Text
+                && context.expressions.parse(date) instanceof Text
                 && !DURATION.matcher(date).matches()
                 && !isDate(date)) {
             findings.errorProposing(
                     node, WrittenDuration.isoByTheClock(date).orElse(null), "%s须是日期或时长，如 P3D，现在是：%s", word, date);
-        } else if (date != null && surroundings.isCalledByOurs(graph.process.id())) {
+        } else if (date != null && context.isCalledByOurs(graph.process.id())) {
             soon(node, word, date);
         }
     }
@@ -232,7 +231,7 @@ final class References {
         String text = element.text();
         if (!element.is("timeDate", "timeDuration", "timeCycle")
                 || text.isEmpty()
-                || !(surroundings.expressions.parse(text) instanceof Text)) {
+                || !(context.expressions.parse(text) instanceof Text)) {
             return;
         }
         if (element.is("timeDuration") && !DURATION.matcher(text).matches()) {

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /** Whether a step has a form that asks for what it needs; a form that is deployed along is judged as a file of its own. */
 final class RequiredFields {
 
-    private final Surroundings surroundings;
+    private final DiagramContext context;
     private final Findings findings;
 
-    RequiredFields(Surroundings surroundings, Findings findings) {
-        this.surroundings = surroundings;
+    RequiredFields(DiagramContext context, Findings findings) {
+        this.context = context;
         this.findings = findings;
     }
 
@@ -20,8 +20,8 @@ final class RequiredFields {
         @Nullable String id = step.engine("formRef");
         if (id == null) {
             findings.error(step, "没有选表单：这一步要填 %s", field.key());
-        } else if (!surroundings.forms.containsKey(id)) {
-            surroundings.form(id).stream()
+        } else if (!context.forms.containsKey(id)) {
+            context.form(id).stream()
                     .flatMap(form -> NeededField.in(form, field).stream())
                     .filter(FormFault::certain)
                     .forEach(fault ->

@@ -24,13 +24,13 @@ import org.jspecify.annotations.Nullable;
 final class RequiredPath {
 
     private final FlowGraph graph;
-    private final Surroundings surroundings;
+    private final DiagramContext context;
     private final Findings findings;
     private final Requirements needed;
 
-    RequiredPath(FlowGraph graph, Surroundings surroundings, Findings findings, Requirements needed) {
+    RequiredPath(FlowGraph graph, DiagramContext context, Findings findings, Requirements needed) {
         this.graph = graph;
-        this.surroundings = surroundings;
+        this.context = context;
         this.findings = findings;
         this.needed = needed;
     }
@@ -109,7 +109,7 @@ final class RequiredPath {
         XmlElement gateway = graph.source(flow);
         boolean isDefault = flow.id().equals(gateway.get("default"));
         boolean decides = !gateway.is("parallelGateway", "eventBasedGateway", "complexGateway");
-        return written != null && !isDefault && decides && implies(surroundings.expressions.parse(written), condition);
+        return written != null && !isDefault && decides && implies(context.expressions.parse(written), condition);
     }
 
     private static boolean implies(Expression expression, Condition condition) {
@@ -134,7 +134,7 @@ final class RequiredPath {
         forward.stream()
                 .filter(point -> point.done() && backward.contains(point) && !sources.contains(point))
                 .map(Point::step)
-                .filter(step -> Variables.writtenAt(step, surroundings).anyMatch(condition.variable()::equals))
+                .filter(step -> Variables.writtenAt(step, context).anyMatch(condition.variable()::equals))
                 .forEach(step -> findings.error(
                         step, "这里也填写 %s，会盖掉%s给出的结果：请把字段改成别的编号", condition.variable(), names(path.from())));
     }

@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class RequiredStep {
 
     private final FlowGraph graph;
-    private final Surroundings surroundings;
+    private final DiagramContext context;
     private final Findings findings;
 
-    RequiredStep(FlowGraph graph, Surroundings surroundings, Findings findings) {
+    RequiredStep(FlowGraph graph, DiagramContext context, Findings findings) {
         this.graph = graph;
-        this.surroundings = surroundings;
+        this.context = context;
         this.findings = findings;
     }
 
@@ -43,8 +43,7 @@ final class RequiredStep {
 
     /** Where the step stood in the diagram that is in force now, or which one has got another id. */
     private @Nullable String putBack(Step step) {
-        FlowGraph before = surroundings
-                .inForce(graph.process.id())
+        FlowGraph before = context.inForce(graph.process.id())
                 .map(FlowGraph::new)
                 .filter(rules -> rules.nodes.containsKey(step.id()))
                 .orElse(null);
@@ -112,7 +111,7 @@ final class RequiredStep {
                 .anyMatch(setting -> node.engine(setting) != null);
         return !otherwise
                 && delegate != null
-                && surroundings.expressions.parse(delegate).equals(new Variable(Objects.requireNonNull(step.detail())));
+                && context.expressions.parse(delegate).equals(new Variable(Objects.requireNonNull(step.detail())));
     }
 
     private static boolean calls(XmlElement node, Step step) {
@@ -123,10 +122,10 @@ final class RequiredStep {
     }
 
     private boolean waitsUntil(XmlElement node, Step step) {
-        Expression time = surroundings.expressions.parse(Objects.requireNonNull(step.detail()));
+        Expression time = context.expressions.parse(Objects.requireNonNull(step.detail()));
         return node.child("timerEventDefinition")
                 .flatMap(timer -> timer.child("timeDate"))
-                .filter(date -> surroundings.expressions.parse(date.text()).equals(time))
+                .filter(date -> context.expressions.parse(date.text()).equals(time))
                 .isPresent();
     }
 

@@ -28,19 +28,19 @@ final class SubmittedForms {
     private static final String FACTS = "facts";
     private static final String UNITS = "units";
 
-    private final Surroundings surroundings;
+    private final DiagramContext context;
     private final Map<String, String> files;
     private final List<Finding> all = new ArrayList<>();
 
     /** @param files by the id of the form */
-    SubmittedForms(Surroundings surroundings, Map<String, String> files) {
-        this.surroundings = surroundings;
+    SubmittedForms(DiagramContext context, Map<String, String> files) {
+        this.context = context;
         this.files = files;
     }
 
     List<Finding> findings() {
         files.forEach((id, file) -> {
-            Form form = surroundings.forms.get(id);
+            Form form = context.forms.get(id);
             if (form != null) {
                 named(form, file);
                 judged(form, file);
@@ -51,7 +51,7 @@ final class SubmittedForms {
 
     private void named(Form form, String file) {
         String name = file.replaceFirst("^.*/", "").replaceFirst("\\.form$", "");
-        if (!name.equals(form.id()) && surroundings.deployed.form(name).isPresent()) {
+        if (!name.equals(form.id()) && context.deployed.form(name).isPresent()) {
             all.add(Finding.error(
                             Place.at(form.id()),
                             "文件名是 %s，表单编号却是 %s：这会成为另一个表单，任务仍显示旧的。请改回编号 %s".formatted(file, form.id(), name))
@@ -65,10 +65,10 @@ final class SubmittedForms {
         List<XmlElement> ours = steps.stream().filter(this::isOurs).toList();
         List<XmlElement> processes =
                 steps.stream().map(XmlElement::process).distinct().toList();
-        Set<String> given = new HashSet<>(surroundings.reserved);
-        steps.forEach(step -> given.addAll(new Variables(surroundings, step.process()).names()));
-        boolean closed = !steps.isEmpty()
-                && steps.stream().noneMatch(step -> new Variables(surroundings, step.process()).areOpen());
+        Set<String> given = new HashSet<>(context.reserved);
+        steps.forEach(step -> given.addAll(new Variables(context, step.process()).names()));
+        boolean closed =
+                !steps.isEmpty() && steps.stream().noneMatch(step -> new Variables(context, step.process()).areOpen());
         Set<FormFault> faults = new LinkedHashSet<>();
         ours.forEach(step -> needed(form, step, file));
         faults.addAll(FormFaults.in(form, given, closed));
@@ -79,33 +79,32 @@ final class SubmittedForms {
         }
         if (ours.isEmpty()) {
             ownNames(form, faults);
-            processes.forEach(process -> faults.addAll(OwnAnswers.in(form, process, surroundings)));
+            processes.forEach(process -> faults.addAll(OwnAnswers.in(form, process, context)));
             if (asked) {
                 Set<String> deciding = new HashSet<>();
-                processes.forEach(
-                        process -> deciding.addAll(AddedSteps.deciding(surroundings.graph(process), surroundings)));
+                processes.forEach(process -> deciding.addAll(AddedSteps.deciding(context.graph(process), context)));
                 faults.addAll(OwnField.in(form, deciding));
             }
         }
         processes.stream()
-                .filter(process -> !surroundings.submitted.containsKey(process.id()))
+                .filter(process -> !context.submitted.containsKey(process.id()))
                 .forEach(process -> written(form, process, faults));
         faults.forEach(fault -> all.add(fault.in(form, "").in(file)));
     }
 
     /** The steps that show a form, in the diagrams that are deployed along and in ours that rule. */
     private List<XmlElement> steps(String form) {
-        Set<String> processes = new LinkedHashSet<>(surroundings.submitted.keySet());
-        processes.addAll(surroundings.required.keySet());
+        Set<String> processes = new LinkedHashSet<>(context.submitted.keySet());
+        processes.addAll(context.required.keySet());
         return processes.stream()
-                .flatMap(process -> surroundings.process(process).stream())
+                .flatMap(process -> context.process(process).stream())
                 .flatMap(XmlElement::all)
                 .filter(step -> form.equals(step.engine("formRef")))
                 .toList();
     }
 
     private Requirements requirements(XmlElement step) {
-        return surroundings.required.getOrDefault(step.process().id(), Surroundings.NOTHING);
+        return context.required.getOrDefault(step.process().id(), DiagramContext.NOTHING);
     }
 
     private boolean isOurs(XmlElement step) {
@@ -114,8 +113,8 @@ final class SubmittedForms {
 
     private boolean isAdded(XmlElement step) {
         return step.is("userTask")
-                && BlockUse.isAdded(step, surroundings)
-                && surroundings.isCalledByOurs(step.process().id());
+                && BlockUse.isAdded(step, context)
+                && context.isCalledByOurs(step.process().id());
     }
 
     private void needed(Form form, XmlElement step, String file) {
@@ -142,7 +141,7 @@ final class SubmittedForms {
     /** What a diagram that rules already writes itself: the other way round it is told at the diagram. */
     private void written(Form form, XmlElement process, Set<FormFault> faults) {
         Set<String> keys = form.answers().keySet();
-        process.all().forEach(element -> Asked.writtenBy(element, surroundings)
+        process.all().forEach(element -> Asked.writtenBy(element, context)
                 .filter(keys::contains)
                 .forEach(key -> faults.add(new FormFault(
                         true,
@@ -156,7 +155,7 @@ final class SubmittedForms {
     /** Names under which our own steps read their answers, or that our code gives. */
     private void ownNames(Form form, Set<FormFault> faults) {
         Set<String> taken = new HashSet<>(Set.of(FACTS, UNITS));
-        surroundings.required.values().forEach(needed -> {
+        context.required.values().forEach(needed -> {
             needed.fields().forEach(field -> taken.add(field.key()));
             taken.addAll(needed.variables().keySet());
         });

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class UnitTables {
 
-    private final Surroundings surroundings;
+    private final DiagramContext context;
     private final Map<String, String> diagrams;
     private final Map<XmlElement, String> tables;
 
@@ -30,25 +30,25 @@ final class UnitTables {
      * @param diagrams the files of the processes that are deployed along, by id
      * @param tables those of the decisions
      */
-    UnitTables(Surroundings surroundings, Map<String, String> diagrams, Map<XmlElement, String> tables) {
-        this.surroundings = surroundings;
+    UnitTables(DiagramContext context, Map<String, String> diagrams, Map<XmlElement, String> tables) {
+        this.context = context;
         this.diagrams = diagrams;
         this.tables = tables;
     }
 
     List<Finding> findings() {
         List<Finding> all = new ArrayList<>();
-        Stream.concat(surroundings.submitted.keySet().stream(), surroundings.calledByOurs().stream())
+        Stream.concat(context.submitted.keySet().stream(), context.calledByOurs().stream())
                 .distinct()
-                .flatMap(id -> surroundings.process(id).stream())
+                .flatMap(id -> context.process(id).stream())
                 .flatMap(process -> process.all().filter(each -> each.is("callActivity")))
                 .forEach(call -> choosing(call).forEach(block -> table(call, block, all)));
         return all.stream().distinct().toList();
     }
 
     private List<Block> choosing(XmlElement call) {
-        boolean chooses = BlockUse.roleOfChosen(call, surroundings) != null;
-        return surroundings.blocks.stream()
+        boolean chooses = BlockUse.roleOfChosen(call, context) != null;
+        return context.blocks.stream()
                 .filter(block -> chooses && block.kind() == Kind.ASSIGNMENT)
                 .toList();
     }
@@ -57,7 +57,7 @@ final class UnitTables {
         block.settings().stream()
                 .filter(setting -> setting.meaning() == Meaning.TABLE)
                 .flatMap(setting -> BlockUse.values(call, setting.name()))
-                .flatMap(table -> surroundings.decision(table).stream())
+                .flatMap(table -> context.decision(table).stream())
                 .forEach(table -> cells(call, table, block.outputs(), all));
     }
 
@@ -102,14 +102,12 @@ final class UnitTables {
     }
 
     private String wrong(String unit) {
-        if (surroundings
-                .words
+        if (context.words
                 .getOrDefault(KnownWords.UNITS_OF_POLICY_STAFF, Set.of())
                 .contains(unit)) {
             return "中有制度人员或规则审批人员：制定规则的人不办案件，请选别的单位";
         }
-        return surroundings
-                        .words
+        return context.words
                         .getOrDefault(KnownWords.UNITS_WITHOUT_CASES, Set.of())
                         .contains(unit)
                 ? "是内设机构，不办理案件"

@@ -28,7 +28,7 @@ final class Variables {
     private static final List<String> OF_THE_ENGINE =
             List.of("loopCounter", "nrOfInstances", "nrOfActiveInstances", "nrOfCompletedInstances");
 
-    private final Surroundings surroundings;
+    private final DiagramContext context;
     private final XmlElement process;
 
     /** What each can be; an empty set where anything. */
@@ -39,12 +39,12 @@ final class Variables {
 
     private boolean open;
 
-    Variables(Surroundings surroundings, XmlElement process) {
-        this.surroundings = surroundings;
+    Variables(DiagramContext context, XmlElement process) {
+        this.context = context;
         this.process = process;
         OF_THE_ENGINE.forEach(this::anything);
         process.all().forEach(this::writtenBy);
-        @Nullable Requirements ours = surroundings.required(process);
+        @Nullable Requirements ours = context.required(process);
         if (ours == null) {
             // A diagram of its own may be started, or told of a message, with whatever its caller sends.
             open = open || process.all().anyMatch(each -> each.is("messageEventDefinition", "receiveTask"));
@@ -52,14 +52,14 @@ final class Variables {
             ours.variables().forEach(this::add);
             ours.inputs().forEach(input -> values.putIfAbsent(input.name(), Set.of()));
         }
-        surroundings.reserved.forEach(name -> values.putIfAbsent(name, Set.of()));
+        context.reserved.forEach(name -> values.putIfAbsent(name, Set.of()));
     }
 
     private void writtenBy(XmlElement element) {
         if (FlowGraph.isNode(element) && element.is("userTask", "startEvent")) {
             form(element);
         }
-        BlockUse.writtenAt(element, surroundings).forEach(output -> {
+        BlockUse.writtenAt(element, context).forEach(output -> {
             asked.add(output);
             add(output, ofTables(element, output));
         });
@@ -79,8 +79,8 @@ final class Variables {
     /** What the tables that a block asks can answer; anything where one of them may answer anything. */
     private Set<String> ofTables(XmlElement element, String output) {
         Set<String> all = new HashSet<>();
-        for (String table : BlockUse.tablesAt(element, surroundings).toList()) {
-            Set<String> of = surroundings.valuesOf(table, output);
+        for (String table : BlockUse.tablesAt(element, context).toList()) {
+            Set<String> of = context.valuesOf(table, output);
             if (of.isEmpty()) {
                 return Set.of();
             }
@@ -93,7 +93,7 @@ final class Variables {
     private void mapped(XmlElement mapping) {
         String target = mapping.get("target", "");
         XmlElement step = mapping.outward(FlowGraph::isNode);
-        @Nullable Requirements callee = surroundings.required.get(step.get("calledElement", ""));
+        @Nullable Requirements callee = context.required.get(step.get("calledElement", ""));
         if (callee != null && mapping.is("out") && callee.results().contains(target)) {
             add(target, callee.variables().getOrDefault(target, Set.of()));
         } else {
@@ -102,9 +102,9 @@ final class Variables {
     }
 
     private void form(XmlElement step) {
-        Optional<Form> form = Optional.ofNullable(step.engine("formRef")).flatMap(surroundings::form);
+        Optional<Form> form = Optional.ofNullable(step.engine("formRef")).flatMap(context::form);
         form.ifPresent(each -> each.answers().forEach(this::add));
-        open = open || form.isEmpty() && surroundings.required(process) == null;
+        open = open || form.isEmpty() && context.required(process) == null;
     }
 
     private void anything(String name) {
@@ -164,11 +164,10 @@ final class Variables {
     }
 
     /** Names under which a step writes: fields of its form, what it takes back from a called diagram, and answers of a table. */
-    static Stream<String> writtenAt(XmlElement step, Surroundings surroundings) {
-        Stream<String> asked = Optional.ofNullable(step.engine("formRef")).flatMap(surroundings::form).stream()
+    static Stream<String> writtenAt(XmlElement step, DiagramContext context) {
+        Stream<String> asked = Optional.ofNullable(step.engine("formRef")).flatMap(context::form).stream()
                 .flatMap(form -> form.answers().keySet().stream());
         Stream<String> takenBack = step.extensions("out").map(out -> out.get("target", ""));
-        return Stream.of(asked, takenBack, BlockUse.writtenAt(step, surroundings))
-                .flatMap(each -> each);
+        return Stream.of(asked, takenBack, BlockUse.writtenAt(step, context)).flatMap(each -> each);
     }
 }

@@ -32,15 +32,15 @@ final class Waits {
 
     private final FlowGraph graph;
     private final Requirements needed;
-    private final Surroundings surroundings;
+    private final DiagramContext context;
     private final Findings findings;
     private Duration all = Duration.ZERO;
 
     /** @param needed what the diagram must keep; for one that is only called by ours nothing */
-    Waits(FlowGraph graph, Requirements needed, Surroundings surroundings, Findings findings) {
+    Waits(FlowGraph graph, Requirements needed, DiagramContext context, Findings findings) {
         this.graph = graph;
         this.needed = needed;
-        this.surroundings = surroundings;
+        this.context = context;
         this.findings = findings;
     }
 
@@ -77,11 +77,11 @@ final class Waits {
 
     /** Where a diagram that is not ours would rest, in itself or in one that it calls. */
     private Optional<XmlElement> restingIn(String process, Set<String> seen) {
-        if (surroundings.required.containsKey(process) || !seen.add(process)) {
+        if (context.required.containsKey(process) || !seen.add(process)) {
             return Optional.empty();
         }
-        return surroundings.process(process).stream()
-                .flatMap(each -> surroundings.graph(each).nodes.values().stream())
+        return context.process(process).stream()
+                .flatMap(each -> context.graph(each).nodes.values().stream())
                 .flatMap(step -> step.is("callActivity")
                         ? restingIn(step.get("calledElement", "").strip(), seen).stream()
                         : Stream.of(step).filter(this::rests))
@@ -92,11 +92,11 @@ final class Waits {
         return isForSomebodyElse(step)
                 || step.is("intermediateCatchEvent")
                         && step.child("timerEventDefinition").isPresent()
-                        && !BlockUse.isWait(step, surroundings);
+                        && !BlockUse.isWait(step, context);
     }
 
     private void timer(XmlElement step, XmlElement timer) {
-        if (BlockUse.isWait(step, surroundings) && !needed.isUnattended()) {
+        if (BlockUse.isWait(step, context) && !needed.isUnattended()) {
             return; // bounded by its block, which also sees to it that it is in no circle
         }
         boolean called = needed.steps().isEmpty();

@@ -62,7 +62,7 @@ class RuleChangeViews {
                         .map(file -> file(file.summary(), changes.differences(change, file), language))
                         .toList(),
                 changes.findings(change),
-                new Surroundings(changes.except(List.of(change)), changes.later(List.of(change))),
+                new OtherChanges(changes.except(List.of(change)), changes.later(List.of(change))),
                 true,
                 language,
                 caller);
@@ -72,26 +72,26 @@ class RuleChangeViews {
     List<RuleChangeView> listed(List<RuleChange> page, Authentication caller, HttpServletRequest request) {
         Locale language = Messages.localeOf(request);
         Map<Integer, List<Summary>> files = changes.summaries(page);
-        Surroundings surroundings = new Surroundings(changes.except(page), changes.later(page));
+        OtherChanges others = new OtherChanges(changes.except(page), changes.later(page));
         return page.stream()
                 .map(change -> {
                     List<Summary> own = files.getOrDefault(change.number(), List.of());
                     List<FileView> shown =
                             own.stream().map(file -> file(file, null, language)).toList();
-                    return view(change, own, shown, change.findings(), surroundings, false, language, caller);
+                    return view(change, own, shown, change.findings(), others, false, language, caller);
                 })
                 .toList();
     }
 
     /** What others say of changes, by number of the change: pilots that decide in their place, and the journal. */
-    private record Surroundings(Map<Integer, List<Other>> except, Map<Integer, List<Recorded>> later) {}
+    private record OtherChanges(Map<Integer, List<Other>> except, Map<Integer, List<Recorded>> later) {}
 
     private RuleChangeView view(
             RuleChange change,
             List<Summary> files,
             List<FileView> shown,
             List<CheckFinding> findings,
-            Surroundings surroundings,
+            OtherChanges others,
             boolean complete,
             Locale language,
             Authentication caller) {
@@ -114,11 +114,11 @@ class RuleChangeViews {
                 change.areas().stream()
                         .map(code -> new AreaView(code, changes.areaName(code)))
                         .toList(),
-                surroundings.except().getOrDefault(change.number(), List.of()).stream()
+                others.except().getOrDefault(change.number(), List.of()).stream()
                         .map(other -> where.except(other.change(), other.areas()))
                         .toList(),
                 local(change.inForce()),
-                surroundings.later().getOrDefault(change.number(), List.of()).stream()
+                others.later().getOrDefault(change.number(), List.of()).stream()
                         .map(recorded -> later(recorded, where, language))
                         .toList(),
                 ended == null ? null : step(ended.by(), ended.at(), ended.reason(), language),

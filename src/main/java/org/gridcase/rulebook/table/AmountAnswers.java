@@ -37,12 +37,12 @@ final class AmountAnswers {
                     .formatted(WrittenNumber.CHINESE));
 
     private final Table table;
-    private final Surroundings around;
+    private final TableContext around;
     private final List<Finding> findings;
 
     private final Map<String, Duration> longest = new HashMap<>();
 
-    AmountAnswers(Table table, Surroundings around, List<Finding> findings) {
+    AmountAnswers(Table table, TableContext around, List<Finding> findings) {
         this.table = table;
         this.around = around;
         this.findings = findings;

@@ -24,9 +24,9 @@ final class AmountChanges {
 
     private final Table table;
     private final Table before;
-    private final Surroundings around;
+    private final TableContext around;
 
-    private AmountChanges(Table table, Table before, Surroundings around) {
+    private AmountChanges(Table table, Table before, TableContext around) {
         this.table = table;
         this.before = before;
         this.around = around;
@@ -35,7 +35,7 @@ final class AmountChanges {
     /** A row whose amount has changed. @param factor of the new to the old, or of the old to the new where it is shorter */
     private record Changed(int row, String from, String to, double factor, boolean longer) {}
 
-    static List<Finding> of(Table table, Surroundings around) {
+    static List<Finding> of(Table table, TableContext around) {
         Table before = around.inForce() == null ? around.shipped() : around.inForce();
         if (before == null) {
             return List.of();

@@ -24,21 +24,21 @@ final class AnswerCheck {
     private static final BigDecimal LARGEST_SHARE = new BigDecimal("0.95");
 
     private final Table table;
-    private final Surroundings around;
+    private final TableContext around;
 
     private final List<Finding> findings = new ArrayList<>();
 
     private final AmountAnswers amounts;
     private final UnitAnswers units;
 
-    private AnswerCheck(Table table, Surroundings around) {
+    private AnswerCheck(Table table, TableContext around) {
         this.table = table;
         this.around = around;
         this.amounts = new AmountAnswers(table, around, findings);
         this.units = new UnitAnswers(table, around, findings);
     }
 
-    static List<Finding> of(Table table, Surroundings around) {
+    static List<Finding> of(Table table, TableContext around) {
         AnswerCheck check = new AnswerCheck(table, around);
         List<Table.Row> misfits = table.rows().stream()
                 .filter(row -> row.outputs().size() != table.outputs().size())
@@ -244,7 +244,7 @@ final class AnswerCheck {
     }
 
     private void declared(Table.Output output, String text, Place place) {
-        Set<String> declared = Surroundings.listed(output.values());
+        Set<String> declared = TableContext.listed(output.values());
         if (!declared.isEmpty() && !declared.contains(text)) {
             findings.add(Finding.warning(place, "“%s”不在这一栏的取值清单里".formatted(text))
                     .proposing(

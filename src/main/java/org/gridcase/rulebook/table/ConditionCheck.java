@@ -27,7 +27,7 @@ final class ConditionCheck {
     static final String CLOCK = "不能用 now()、today()：批准之后规则会自己改变。到某一天才生效的，批准时写明生效时间";
 
     private final Table table;
-    private final Surroundings around;
+    private final TableContext around;
     private final List<Column> columns;
     private final List<Finding> findings = new ArrayList<>();
     private WholeCell whole = new WholeCell("");
@@ -44,7 +44,7 @@ final class ConditionCheck {
         }
     }
 
-    private ConditionCheck(Table table, Surroundings around) {
+    private ConditionCheck(Table table, TableContext around) {
         this.table = table;
         this.around = around;
         this.columns = table.inputs().stream()
@@ -53,7 +53,7 @@ final class ConditionCheck {
                 .toList();
     }
 
-    static List<Finding> of(Table table, Surroundings around) {
+    static List<Finding> of(Table table, TableContext around) {
         ConditionCheck check = new ConditionCheck(table, around);
         List<Table.Row> misfits = table.rows().stream()
                 .filter(row -> row.inputs().size() != check.columns.size())
@@ -251,7 +251,7 @@ final class ConditionCheck {
         return before != null
                 && index >= 0
                 && before.rows().stream()
-                        .anyMatch(row -> Surroundings.named(row.input(index)).contains(word));
+                        .anyMatch(row -> TableContext.named(row.input(index)).contains(word));
     }
 
     private static String shown(Set<String> words) {

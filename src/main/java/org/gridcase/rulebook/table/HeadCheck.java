@@ -20,15 +20,15 @@ final class HeadCheck {
     private static final int LONGEST_NAME = 100;
 
     private final Table table;
-    private final Surroundings around;
+    private final TableContext around;
     private final List<Finding> findings = new ArrayList<>();
 
-    private HeadCheck(Table table, Surroundings around) {
+    private HeadCheck(Table table, TableContext around) {
         this.table = table;
         this.around = around;
     }
 
-    static List<Finding> of(Table table, Surroundings around) {
+    static List<Finding> of(Table table, TableContext around) {
         HeadCheck check = new HeadCheck(table, around);
         check.names();
         check.hitPolicy();

@@ -15,7 +15,7 @@ final class IdleCheck {
 
     private IdleCheck() {}
 
-    static List<Finding> of(Table table, Surroundings around) {
+    static List<Finding> of(Table table, TableContext around) {
         return around.use() == null
                 ? List.of()
                 : around.use().idle().stream()
@@ -26,7 +26,7 @@ final class IdleCheck {
                         .toList();
     }
 
-    private static boolean isIdle(Table table, Surroundings around, Idle idle) {
+    private static boolean isIdle(Table table, TableContext around, Idle idle) {
         int input = table.indexOfInput(idle.input());
         int output = table.indexOfOutput(idle.output());
         List<Table.Row> rows = table.rows().stream()

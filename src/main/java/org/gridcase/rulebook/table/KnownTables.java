@@ -35,8 +35,8 @@ final class KnownTables {
                 TableReader.read(file).tables().forEach(table -> shipped.put(table.id(), table));
             }
         });
-        this.common = Surroundings.common(List.copyOf(shipped.values()));
-        this.rare = Surroundings.rare(List.copyOf(shipped.values()));
+        this.common = TableContext.common(List.copyOf(shipped.values()));
+        this.rare = TableContext.rare(List.copyOf(shipped.values()));
     }
 
     Collection<TableUse> uses() {
@@ -71,7 +71,7 @@ final class KnownTables {
     }
 
     /** What a table is judged with. @param words that are data, by the name of the input */
-    Surroundings around(Table table, List<Table> beside, Map<String, Set<String>> words) {
+    TableContext around(Table table, List<Table> beside, Map<String, Set<String>> words) {
         TableUse use = uses.get(table.id());
         Table now = inForce.apply(table.id())
                 .flatMap(file -> TableReader.read(file).tables().stream()
@@ -84,7 +84,7 @@ final class KnownTables {
                         .map(id -> companion(id, beside))
                         .filter(Objects::nonNull)
                         .toList();
-        return new Surroundings(shipped.get(table.id()), use, now, companions, words, common, rare);
+        return new TableContext(shipped.get(table.id()), use, now, companions, words, common, rare);
     }
 
     /** The table that will be asked together with another: from the same deployment, in force, or shipped. */

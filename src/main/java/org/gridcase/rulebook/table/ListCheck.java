@@ -18,15 +18,15 @@ import org.gridcase.rulebook.requirement.Answer.Meaning;
 final class ListCheck {
 
     private final Table table;
-    private final Surroundings around;
+    private final TableContext around;
     private final List<Finding> findings = new ArrayList<>();
 
-    private ListCheck(Table table, Surroundings around) {
+    private ListCheck(Table table, TableContext around) {
         this.table = table;
         this.around = around;
     }
 
-    static List<Finding> of(Table table, Surroundings around) {
+    static List<Finding> of(Table table, TableContext around) {
         ListCheck check = new ListCheck(table, around);
         table.inputs().forEach(input -> check.readable(check.place(input), input.values()));
         table.outputs().forEach(output -> check.readable(check.place(output), output.values()));
@@ -43,8 +43,8 @@ final class ListCheck {
         if (input.type().equals("string") && known != null) {
             column(
                     place(input),
-                    Surroundings.listed(input.values()),
-                    row -> Surroundings.named(row.input(index)).stream().filter(known::contains));
+                    TableContext.listed(input.values()),
+                    row -> TableContext.named(row.input(index)).stream().filter(known::contains));
         }
     }
 
@@ -73,7 +73,7 @@ final class ListCheck {
         if (meaning != Meaning.TEXT) {
             column(
                     place(output),
-                    Surroundings.listed(output.values()),
+                    TableContext.listed(output.values()),
                     row -> FeelParser.formula(row.output(index).text()).tree() instanceof Feel.Text text
                             ? Stream.of(
                                     meaning == Meaning.UNITS ? text.value().split("、") : new String[] {text.value()})

@@ -28,7 +28,7 @@ final class NoteCheck {
         this.table = table;
     }
 
-    static List<Finding> of(Table table, Surroundings around) {
+    static List<Finding> of(Table table, TableContext around) {
         Table before = around.earlier();
         NoteCheck check = new NoteCheck(table);
         if (before != null) {
@@ -123,10 +123,10 @@ final class NoteCheck {
 
     /** A word that a cell had, that nothing in the row has any more, and that its description has still. */
     private static Optional<String> word(Table.Row row, Table.Cell old, Table.Cell now) {
-        Set<String> left = new LinkedHashSet<>(Surroundings.named(old));
+        Set<String> left = new LinkedHashSet<>(TableContext.named(old));
         Stream.concat(row.inputs().stream(), row.outputs().stream())
-                .forEach(cell -> left.removeAll(Surroundings.named(cell)));
-        boolean renewed = Surroundings.named(now).stream().anyMatch(row.note()::contains);
+                .forEach(cell -> left.removeAll(TableContext.named(cell)));
+        boolean renewed = TableContext.named(now).stream().anyMatch(row.note()::contains);
         return renewed
                 ? Optional.empty()
                 : left.stream()

@@ -15,7 +15,7 @@ final class ProposalCheck {
     private ProposalCheck() {}
 
     /** The finding with a proposal that would be taken, or with none. */
-    static Finding tried(Finding finding, Table table, Surroundings around) {
+    static Finding tried(Finding finding, Table table, TableContext around) {
         String proposal = finding.proposal();
         if (proposal == null || finding.place().row() == 0 || finding.place().label() == null) {
             return finding;
@@ -36,7 +36,7 @@ final class ProposalCheck {
     }
 
     /** The errors that a row would have at the cells it differs in from the table's own. */
-    private static List<Finding> findings(Table.Row row, Table table, Surroundings around) {
+    private static List<Finding> findings(Table.Row row, Table table, TableContext around) {
         Table alone = table.with(List.of(row));
         Table.Row before = table.rows().get(row.number() - 1);
         List<Place> changed = Stream.concat(

@@ -14,7 +14,7 @@ final class RulesCheck {
     private RulesCheck() {}
 
     /** @param another whether it is a table that it is not to be: what that one would leave open helps nobody */
-    static List<Finding> of(Table table, Surroundings around, @Nullable PastCases past, boolean another) {
+    static List<Finding> of(Table table, TableContext around, @Nullable PastCases past, boolean another) {
         TableSpace space = new TableSpace(table, around);
         List<Finding> findings = new ArrayList<>(new Overlaps(space).find());
         findings.addAll(LapseCheck.of(space, past));
@@ -25,14 +25,14 @@ final class RulesCheck {
     }
 
     /** Whether something must apply in all circumstances: where a program or companions rely on it, or nobody knows who asks. */
-    private static boolean alwaysAnswers(Surroundings around) {
+    private static boolean alwaysAnswers(TableContext around) {
         return around.use() == null
                 ? around.model().isEmpty()
                 : around.use().alwaysAnswers() || !around.companions().isEmpty();
     }
 
     /** For each subject, by the values of some inputs, what no rule catches. */
-    static List<List<Missing>> missing(Table table, Surroundings around, List<Subject> subjects) {
+    static List<List<Missing>> missing(Table table, TableContext around, List<Subject> subjects) {
         return new Gaps(new TableSpace(table, around), null).missing(subjects);
     }
 }

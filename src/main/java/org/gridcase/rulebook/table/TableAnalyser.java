@@ -144,7 +144,7 @@ public final class TableAnalyser {
     }
 
     private List<Finding> findingsIn(Table table, List<Table> beside, Map<String, Set<String>> words) {
-        Surroundings around = tables.around(table, beside, words);
+        TableContext around = tables.around(table, beside, words);
         List<Finding> findings = new ArrayList<>(HeadCheck.of(table, around));
         Optional<Finding> another = IdCheck.of(table, tables, beside);
         another.ifPresent(findings::add);

@@ -55,14 +55,14 @@ public record TableHead(String id, String name, List<Column> inputs, List<Column
                                 input.label(),
                                 input.variable(),
                                 input.type(),
-                                List.copyOf(Surroundings.listed(input.values()))))
+                                List.copyOf(TableContext.listed(input.values()))))
                         .toList(),
                 table.outputs().stream()
                         .map(output -> new Column(
                                 output.label(),
                                 output.name(),
                                 output.type(),
-                                List.copyOf(Surroundings.listed(output.values()))))
+                                List.copyOf(TableContext.listed(output.values()))))
                         .toList(),
                 table.rows().stream()
                         .map(row -> new Rule(

@@ -28,7 +28,7 @@ final class TableSpace {
     private static final Set<Match> PERHAPS = Set.of(Match.YES, Match.UNDECIDED);
 
     final Table table;
-    final Surroundings around;
+    final TableContext around;
 
     /** The table's own columns, then those that only its companions have. */
     final List<Table.Input> columns = new ArrayList<>();
@@ -45,7 +45,7 @@ final class TableSpace {
     /** The version in force, otherwise the shipped one; empty where there is none, or it cannot be read. */
     private final Optional<Table> earlier;
 
-    TableSpace(Table table, Surroundings around) {
+    TableSpace(Table table, TableContext around) {
         this.table = table;
         this.around = around;
         columns.addAll(table.inputs());
@@ -132,14 +132,14 @@ final class TableSpace {
     private Stream<String> ofOthers(String variable) {
         Set<String> ours = around.model()
                 .flatMap(model -> model.input(variable))
-                .map(input -> Surroundings.listed(input.values()))
+                .map(input -> TableContext.listed(input.values()))
                 .orElse(Set.of());
         int own = table.indexOfInput(variable);
         Stream<String> named = own < 0
                 ? Stream.of()
                 : Stream.concat(
-                        Surroundings.listed(table.inputs().get(own).values()).stream(),
-                        table.rows().stream().flatMap(row -> Surroundings.named(row.input(own)).stream()));
+                        TableContext.listed(table.inputs().get(own).values()).stream(),
+                        table.rows().stream().flatMap(row -> TableContext.named(row.input(own)).stream()));
         return named.filter(word -> !ours.contains(word)).distinct();
     }
 

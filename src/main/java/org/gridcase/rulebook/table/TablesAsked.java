@@ -73,7 +73,7 @@ public final class TablesAsked {
                         .allMatch(row -> row.inputs().size() == table.inputs().size());
     }
 
-    private static List<Uncovered> uncovered(Table table, Surroundings around, List<Subject> subjects) {
+    private static List<Uncovered> uncovered(Table table, TableContext around, List<Subject> subjects) {
         List<List<Missing>> missing = RulesCheck.missing(table, around, subjects);
         List<Uncovered> uncovered = new ArrayList<>();
         for (int subject = 0; subject < subjects.size(); subject++) {
@@ -109,8 +109,8 @@ public final class TablesAsked {
         int output = table.indexOfOutput(variable);
         Map<String, List<Integer>> rows = new HashMap<>();
         for (Table.Row row : table.rows()) {
-            Set<String> named = new HashSet<>(input < 0 ? Set.of() : Surroundings.named(row.input(input)));
-            named.addAll(output < 0 ? Set.of() : Surroundings.named(row.output(output)));
+            Set<String> named = new HashSet<>(input < 0 ? Set.of() : TableContext.named(row.input(input)));
+            named.addAll(output < 0 ? Set.of() : TableContext.named(row.output(output)));
             named.forEach(word ->
                     rows.computeIfAbsent(word, first -> new ArrayList<>()).add(row.number()));
         }
@@ -122,8 +122,8 @@ public final class TablesAsked {
         Set<String> words = new LinkedHashSet<>();
         tables.inForce().forEach(table -> table.input(variable).ifPresent(input -> {
             int column = table.indexOfInput(variable);
-            words.addAll(Surroundings.listed(input.values()));
-            table.rows().forEach(row -> words.addAll(Surroundings.named(row.input(column))));
+            words.addAll(TableContext.listed(input.values()));
+            table.rows().forEach(row -> words.addAll(TableContext.named(row.input(column))));
         }));
         return words;
     }

@@ -22,10 +22,10 @@ final class UnitAnswers {
     private static final String STREET = "street";
 
     private final Table table;
-    private final Surroundings around;
+    private final TableContext around;
     private final List<Finding> findings;
 
-    UnitAnswers(Table table, Surroundings around, List<Finding> findings) {
+    UnitAnswers(Table table, TableContext around, List<Finding> findings) {
         this.table = table;
         this.around = around;
         this.findings = findings;
@@ -135,7 +135,7 @@ final class UnitAnswers {
         int index = before.indexOfOutput(output.name());
         return index >= 0
                 && before.rows().stream()
-                        .flatMap(row -> Surroundings.named(row.output(index)).stream())
+                        .flatMap(row -> TableContext.named(row.output(index)).stream())
                         .flatMap(named -> Stream.of(named.split("、")))
                         .anyMatch(named -> named.strip().equals(unit));
     }

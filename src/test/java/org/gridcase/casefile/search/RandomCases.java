@@ -12,6 +12,7 @@ import org.gridcase.TimeMachine;
 import org.gridcase.calendar.Deadline;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
+import org.gridcase.casefile.AssignmentWriter;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.DeadlineBasis;
 import org.gridcase.casefile.Place;
@@ -51,6 +52,7 @@ class RandomCases {
     private final CaseRelocation relocation;
     private final CaseFileRepository caseFiles;
     private final AssignmentRepository assignments;
+    private final AssignmentWriter writer;
     private final TransactionTemplate transaction;
 
     RandomCases(
@@ -60,6 +62,7 @@ class RandomCases {
             CaseRelocation relocation,
             CaseFileRepository caseFiles,
             AssignmentRepository assignments,
+            AssignmentWriter writer,
             TransactionTemplate transaction) {
         this.walk = walk;
         this.caseTasks = caseTasks;
@@ -67,6 +70,7 @@ class RandomCases {
         this.relocation = relocation;
         this.caseFiles = caseFiles;
         this.assignments = assignments;
+        this.writer = writer;
         this.transaction = transaction;
     }
 
@@ -153,7 +157,7 @@ class RandomCases {
                         .truncatedTo(ChronoUnit.MILLIS)
                         .plus(Duration.ofHours(random.nextInt(200) - 60));
                 var yellow = deadline.minus(Duration.ofHours(random.nextInt(40)));
-                assignments.move(
+                writer.move(
                         moved.id(),
                         new Deadline(
                                 deadline,
@@ -169,7 +173,7 @@ class RandomCases {
         transaction.executeWithoutResult(status -> {
             caseFiles.hold(number);
             open(number)
-                    .forEach(each -> assignments.confirm(
+                    .forEach(each -> writer.confirm(
                             each,
                             new Deadline(
                                     each.deadline(),

@@ -104,15 +104,15 @@ class CostOfACaseTest {
         });
     }
 
-    /** The case is taken in hand, its row and the line written; the rest of a claim is the engine's. */
+    /** The case is taken in hand, the assignment read, the row of the case and the line written; the rest of a claim is the engine's. */
     @Test
-    void thatAClaimStandsInTheTraceCostsThreeStatements() {
+    void thatAClaimStandsInTheTraceCostsFourStatements() {
         String task = walk.task(walk.reported(), "userTask_handleAssignment").id();
 
         List<String> sent = sql.sentDuring(() -> tasks.claim(task, "grid-worker"));
 
         LOG.info("statements of a claim: {}", sent.size());
-        assertThat(sent).filteredOn(statement -> statement.contains("case_")).hasSize(3);
+        assertThat(sent).filteredOn(statement -> statement.contains("case_")).hasSize(4);
     }
 
     /** A row that comes and ends, its timer that is set and taken back, and each time a line for the sums of the light board. */

@@ -7,18 +7,25 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.Visitor;
 import org.gridcase.assignment.sweep.SweepService;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.AssignmentWriter;
+import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.evidence.KnownBreaks;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @GridcaseTest
 class StuckCasesTest {
@@ -40,6 +47,18 @@ class StuckCasesTest {
 
     @Autowired
     SweepService sweeps;
+
+    @Autowired
+    CaseFileRepository caseFiles;
+
+    @Autowired
+    AssignmentWriter writer;
+
+    @Autowired
+    KnownBreaks breaks;
+
+    @Autowired
+    TransactionTemplate transactions;
 
     @Autowired
     JdbcClient db;
@@ -176,6 +195,57 @@ class StuckCasesTest {
 
         walk.resolves(number);
         assertThat(walk.file(number).state()).isEqualTo(CaseState.VERIFYING);
+    }
+
+    /** What an earlier build let through: the line of the answer names a unit that never had the case, and no step follows it. */
+    @Test
+    void aCaseOfWhichABentAssignmentWasAnsweredGoesOnOnceItIsRepaired() throws IOException {
+        String number = walk.reported();
+        bend(walk.openAssignment(number));
+        transactions.executeWithoutResult(status -> {
+            caseFiles.hold(number);
+            writer.sign(walk.openAssignment(number));
+        });
+        walk.resolves(number);
+        assertThat(faults(number)).containsExactly("步骤出错，停下等待");
+
+        assertThat(repaired(number).get("repaired").asBoolean()).isTrue();
+
+        assertThat(putBack(number)).hasSize(1);
+        walk.verifies(number);
+        assertThat(walk.file(number).state()).isEqualTo(CaseState.CLOSED);
+    }
+
+    /** Nobody looks at what has ended but the verification; the sweep after it puts back what can be proved. */
+    @Test
+    void whatWasBentOfACaseThatHasEndedIsPutBack() {
+        String number = walk.reported();
+        Assignment ended = walk.openAssignment(number);
+        walk.closes(number);
+        bend(ended);
+        walk.knownToBeBroken(number, "assignment-unit:" + ended.id());
+
+        assertThat(sweeps.sweep().differences())
+                .filteredOn(found -> found.caseNumber().equals(number))
+                .singleElement()
+                .satisfies(found -> assertThat(found.repaired()).isTrue());
+
+        assertThat(putBack(number)).hasSize(1);
+        assertThat(walk.assignments(number)).extracting(Assignment::unit).containsExactly(ended.unit());
+        assertThat(breaks.of(number, Locale.CHINESE)).isEmpty();
+    }
+
+    private void bend(Assignment assignment) {
+        db.sql("update case_assignment set unit = '370112001001003' where id = ?")
+                .param(assignment.id())
+                .update();
+    }
+
+    private List<TraceEntry> putBack(String number) {
+        return walk.trace(number).stream()
+                .filter(line -> line.step().action() == Action.LIGHT_REPAIRED)
+                .filter(line -> String.valueOf(line.step().reason()).contains("其间留痕记有被改内容的，以此为准"))
+                .toList();
     }
 
     @Test

@@ -31,6 +31,7 @@ import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Channel;
+import org.gridcase.casefile.DeadlineBasis;
 import org.gridcase.casefile.Place;
 import org.gridcase.casefile.reporter.Reporter;
 import org.gridcase.casefile.search.CaseSearch;
@@ -78,12 +79,15 @@ class ReadingTest {
         when(intake.assignments.ofCase(NUMBER))
                 .thenReturn(List.of(Assignment.begun(
                         "a1",
+                        Assignment.HANDLING,
+                        null,
                         file,
                         "370112001001",
                         Assignment.Role.LEAD,
                         NOW,
                         Limit.of("PT24H", Counting.HOURS, 0.8),
-                        new Deadline(NOW.plus(Duration.ofDays(1)), NOW, false, 1))));
+                        new Deadline(NOW.plus(Duration.ofDays(1)), NOW, false, 1),
+                        DeadlineBasis.LIMIT)));
         intake.mvc
                 .perform(get("/api/cases/" + NUMBER))
                 .andExpect(status().isOk())

@@ -138,7 +138,7 @@ final class ShippedRules {
         return FindingWordsTest.known(CHECKS.findingsIn(Map.of(file, content), true));
     }
 
-    private static final Surroundings SURROUNDINGS = new Surroundings(
+    private static final DiagramContext CONTEXT = new DiagramContext(
             new JuelExpressionParser(),
             SERVICES::contains,
             REQUIRED.stream().collect(Collectors.toMap(RequiredSteps::process, RequiredSteps::requirements)),
@@ -150,8 +150,7 @@ final class ShippedRules {
     /** What is found in one of our diagrams of steps that are under way at the same moment, and of nothing else. */
     static List<Finding> forksIn(String process, FlowGraph graph) {
         Findings findings = new Findings();
-        new Forks(graph, SURROUNDINGS.required.getOrDefault(process, Surroundings.NOTHING), SURROUNDINGS, findings)
-                .check();
+        new Forks(graph, CONTEXT.required.getOrDefault(process, DiagramContext.NOTHING), CONTEXT, findings).check();
         return findings.all();
     }
 

@@ -60,12 +60,12 @@ final class Tables {
         List<Table> tables = ids().stream()
                 .flatMap(id -> TableReader.read(shipped(id).getBytes(StandardCharsets.UTF_8)).tables().stream())
                 .toList();
-        Map<String, Set<String>> all = Surroundings.common(tables);
+        Map<String, Set<String>> all = TableContext.common(tables);
         Map<String, Set<String>> words = new HashMap<>();
         List.of("category", "major", "risk", "handlingType").forEach(name -> words.put(name, all.get(name)));
         Set<String> units = new LinkedHashSet<>();
         tables.forEach(
-                table -> table.output("lead").ifPresent(lead -> units.addAll(Surroundings.listed(lead.values()))));
+                table -> table.output("lead").ifPresent(lead -> units.addAll(TableContext.listed(lead.values()))));
         words.put(KnownWords.UNITS, units);
         words.put(KnownWords.UNITS_WITHOUT_CASES, Set.of("督查法规科"));
         words.put(KnownWords.UNITS_OF_POLICY_STAFF, Set.of("信访局"));

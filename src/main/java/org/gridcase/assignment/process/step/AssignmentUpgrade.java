@@ -16,6 +16,7 @@ import org.gridcase.assignment.OpenTasks.OpenTask;
 import org.gridcase.assignment.process.LightSteps;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
+import org.gridcase.casefile.AssignmentWriter;
 import org.gridcase.engine.task.TaskDeadlines.NewTask;
 import org.gridcase.problem.DatabaseFailures;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,7 @@ class AssignmentUpgrade implements ApplicationRunner {
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final AssignmentRepository assignments;
+    private final AssignmentWriter writer;
     private final OpenTasks openTasks;
     private final TransactionTemplate transaction;
 
@@ -55,6 +57,7 @@ class AssignmentUpgrade implements ApplicationRunner {
             RuntimeService runtime,
             TaskService tasks,
             AssignmentRepository assignments,
+            AssignmentWriter writer,
             OpenTasks openTasks,
             TransactionTemplate transaction) {
         this.db = db;
@@ -62,6 +65,7 @@ class AssignmentUpgrade implements ApplicationRunner {
         this.runtime = runtime;
         this.tasks = tasks;
         this.assignments = assignments;
+        this.writer = writer;
         this.openTasks = openTasks;
         this.transaction = transaction;
     }
@@ -109,7 +113,7 @@ class AssignmentUpgrade implements ApplicationRunner {
         transaction.executeWithoutResult(status -> assignments
                 .find(assignment)
                 .filter(found -> found.open() && found.light() == null)
-                .ifPresent(found -> assignments.light(assignment, assignment)));
+                .ifPresent(found -> writer.light(assignment, assignment)));
     }
 
     private record Pass(int carried, int failed) {}

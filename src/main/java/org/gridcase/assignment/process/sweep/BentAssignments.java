@@ -9,11 +9,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.task.Task;
 import org.gridcase.assignment.AssignmentTraceService;
+import org.gridcase.assignment.RecordRepair;
 import org.gridcase.assignment.process.AssignmentTask;
 import org.gridcase.calendar.Deadline;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
-import org.gridcase.casefile.AssignmentSeals;
+import org.gridcase.casefile.AssignmentWriter;
+import org.gridcase.casefile.ProvedAssignments;
 import org.gridcase.casefile.trace.RecordPutBack;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.organisation.Organisation;
@@ -26,15 +28,16 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts unit and deadline of an assignment back that somebody has bent in the database, where what they were can be proved: the engine's task
- * still has the deadline, or a unit there is gives the seal. Board, lists and measures go by these two; whatever else is bent, and what cannot
- * be proved, is told and left alone.
+ * Puts unit, deadline, tier and role of an assignment back that somebody has bent in the database, where what they were can be proved: the
+ * engine's task still has the deadline, or a unit, a tier, a role there is gives the seal. Board, lists and measures go by these; whatever else
+ * is bent, and what cannot be proved, is told and left alone.
  */
 @Component
-class BentAssignments {
+class BentAssignments implements RecordRepair {
 
-    private final AssignmentSeals seals;
+    private final ProvedAssignments proved;
     private final AssignmentRepository assignments;
+    private final AssignmentWriter writer;
     private final AssignmentTask tasks;
     private final Organisation organisation;
     private final AssignmentTraceService trace;
@@ -42,15 +45,17 @@ class BentAssignments {
     private final Clock clock;
 
     BentAssignments(
-            AssignmentSeals seals,
+            ProvedAssignments proved,
             AssignmentRepository assignments,
+            AssignmentWriter writer,
             AssignmentTask tasks,
             Organisation organisation,
             AssignmentTraceService trace,
             ApplicationEventPublisher events,
             Clock clock) {
-        this.seals = seals;
+        this.proved = proved;
         this.assignments = assignments;
+        this.writer = writer;
         this.tasks = tasks;
         this.organisation = organisation;
         this.trace = trace;
@@ -58,37 +63,52 @@ class BentAssignments {
         this.clock = clock;
     }
 
+    @Override
+    public List<String> putBackAll(String caseNumber) {
+        return assignments.ofCase(caseNumber).stream()
+                .flatMap(each -> putBack(each.id()).stream())
+                .toList();
+    }
+
     /**
      * The trace says so, and administrators get a notice. The caller holds the lock of the case.
      *
-     * @param assignment id of one that is open
+     * @param assignment id of one, open or ended
      * @return what was bent and is right again, in the reader's words; empty where nothing was put back
      */
     Optional<String> putBack(String assignment) {
         Assignment bent = assignments.find(assignment).orElseThrow();
         List<String> units = organisation.unitsIn(null).stream().map(Unit::code).toList();
-        return seals.proved(bent, units, shown(bent)).map(proved -> {
-            assignments.putBack(proved);
-            events.publishEvent(new RecordPutBack(bent.caseNumber(), AssignmentSeals.partsProved(assignment)));
-            String words = Stream.of(
-                            changed("承办单位", nameOf(bent.unit()), nameOf(proved.unit())),
-                            changed("时限", written(bent.deadline()), written(proved.deadline())),
-                            changed(
-                                    "预警时间",
-                                    written(bent.due().yellowAt()),
-                                    written(proved.due().yellowAt())))
-                    .flatMap(Optional::stream)
-                    .reduce("%s；%s"::formatted)
-                    .orElse("");
+        return proved.of(bent, units, shown(bent)).map(restored -> {
+            writer.putBack(restored);
+            events.publishEvent(new RecordPutBack(bent.caseNumber(), ProvedAssignments.parts(bent, restored)));
+            String words = words(bent, restored);
             trace.note(
-                    proved,
+                    restored,
                     Action.LIGHT_REPAIRED,
-                    proved.lightAt(clock.instant()).code(),
+                    restored.lightAt(clock.instant()).code(),
                     words);
             events.publishEvent(new OperationTrouble(
                     Said.of("daily-sweep.bent", bent.caseNumber()), Said.of("daily-sweep.put-back", words)));
             return words;
         });
+    }
+
+    /** Of one that has ended, a line of the trace may name what was bent: it says which of the two holds. */
+    private String words(Assignment bent, Assignment proved) {
+        String changed = Stream.of(
+                        changed("承办单位", nameOf(bent.unit()), nameOf(proved.unit())),
+                        changed("时限", written(bent.deadline()), written(proved.deadline())),
+                        changed(
+                                "预警时间",
+                                written(bent.due().yellowAt()),
+                                written(proved.due().yellowAt())),
+                        changed("层级", bent.tier().label(), proved.tier().label()),
+                        changed("主协办", bent.role().label(), proved.role().label()))
+                .flatMap(Optional::stream)
+                .reduce("%s；%s"::formatted)
+                .orElse("");
+        return proved.open() ? changed : changed + "；其间留痕记有被改内容的，以此为准";
     }
 
     /** The deadlines that the engine's task makes possible. */

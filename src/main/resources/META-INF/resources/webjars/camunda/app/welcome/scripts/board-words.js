@@ -8,6 +8,12 @@ export const PATH = '/lights';
 
 export const LIGHTS = ['red', 'yellow', 'green'];
 
+/** The stage at which orders are answered. */
+export const ORDERS = 'order-answer';
+
+/** The ways of looking, and by what the interface counts for each; the tree is made of the board itself. */
+export const BY = { tree: null, category: 'category', person: 'person', map: 'place' };
+
 export const WORDS = english
   ? {
       title: 'Light board',

@@ -3,24 +3,21 @@
  * and a link that is sent lead to it again.
  */
 import { call, element, everyMinute, time } from './gridcase.js';
-import { addressWith, asked, entitled, Page, table } from './page.js';
-import { caseLink } from './case-search.js';
+import { addressWith, asked, entitled, Page } from './page.js';
 import { exportButtons } from './export.js';
-import { answering, span, unclaimed } from './case-words.js';
-import { bar, LightMap, trend } from './board-pictures.js';
-import { allSums, filtered, isSmall, sorted, stagesOf, total, tree, wayTo } from './board-tree.js';
-import { LIGHTS, PATH, WORDS } from './board-words.js';
+import { LightMap, trend } from './board-pictures.js';
+import { allSums, isSmall, stagesOf, tree, wayTo } from './board-tree.js';
+import { loadOpened, openedList } from './board-list.js';
+import { BoardOperation } from './board-operation.js';
+import { folding, grouped, units } from './board-table.js';
+import { BY, LIGHTS, ORDERS, PATH, WORDS } from './board-words.js';
 
 export { PATH, WORDS };
 
-const PAGE = 50;
 const KEPT = 'gridcase-board';
 
-/** The ways of looking, and by what the interface counts for each; the tree is made of the board itself. */
-const BY = { tree: null, category: 'category', person: 'person', map: 'place' };
 const VIEWS = Object.keys(BY);
 const ALL = 'all';
-const ORDERS = 'order-answer';
 
 let shown; // the board of the page: it stays the same while only its address changes
 
@@ -62,6 +59,7 @@ export function leaveBoard() {
 class LightBoard extends Page {
   constructor(options) {
     super();
+    this.operation = new BoardOperation(this, options);
     this.options = options;
     this.node = element('div', { class: 'light-board' });
     const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? '{}');
@@ -141,8 +139,7 @@ class LightBoard extends Page {
 
   async load() {
     [this.board, this.trend] = await Promise.all([call('lights'), call('lights/trend')]);
-    this.verification = this.options.sweeps && this.board.sweeps ? (await call('trace/verifications')).last : null;
-    this.failures = this.board.ruleFailures ? (await call('rule-failures')).failures : [];
+    await this.operation.load();
     await this.loadLook();
   }
 
@@ -167,7 +164,7 @@ class LightBoard extends Page {
     }
     this.opened = this.named();
     this.lost ||= Boolean(this.open.key && !this.opened);
-    await this.loadOpened();
+    await loadOpened(this);
   }
 
   /** The list that the address says is open: of all, of the orders, of a row of the table, a place on the map, or a step of the diagram. */
@@ -199,41 +196,6 @@ class LightBoard extends Page {
     return row ? this.list(key, row.name, { unit: row.units }) : null;
   }
 
-  /** The assignments behind the figure that is open, as many as were shown before. */
-  async loadOpened() {
-    if (!this.opened) {
-      return;
-    }
-    const shown = Math.max(PAGE, this.opened.rows.length);
-    this.opened.rows = [];
-    this.opened.next = null;
-    do {
-      const before = this.opened.rows.length;
-      await this.loadMore();
-      if (this.opened.rows.length === before) {
-        return;
-      }
-    } while (this.opened.next && this.opened.rows.length < shown);
-  }
-
-  /** Which assignments stand behind the figure that is open, as the interface takes it. */
-  behind() {
-    const { query, light } = this.opened;
-    return { ...(light ? { light } : {}), ...query };
-  }
-
-  async loadMore() {
-    const { rows, next } = this.opened;
-    const asked = new URLSearchParams({ ...this.behind(), limit: PAGE });
-    if (rows.length && next) {
-      asked.set('after', next);
-    }
-    const page = await call(`lights/assignments?${asked}`);
-    this.opened.rows = [...rows, ...page.assignments];
-    this.opened.next = page.next;
-    this.opened.cases = page.cases ?? this.opened.cases ?? null;
-  }
-
   isOpened(key, light) {
     return this.opened?.key === key && this.opened.light === light;
   }
@@ -257,38 +219,6 @@ class LightBoard extends Page {
     this.draw();
   }
 
-  async sweep() {
-    await this.guarded(async () => {
-      await call('supervision/sweep', 'POST');
-      await this.load();
-    }, 'sweep');
-  }
-
-  /** The rule is repaired: the cases that wait for it go on. */
-  async goOn(rule) {
-    await this.guarded(async () => {
-      this.result = WORDS.wentOn(await call(`rule-failures/${encodeURIComponent(rule)}/retry`, 'POST'));
-      await this.load();
-    }, 'goOn');
-  }
-
-  /** Looked for when somebody asks: every open case is looked at. */
-  async findStuck() {
-    await this.guarded(() => this.loadStuck(), 'findStuck');
-  }
-
-  async repair(number) {
-    await this.guarded(async () => {
-      const repaired = await call(`stuck-cases/${encodeURIComponent(number)}/repair`, 'POST');
-      this.result = repaired.reason ?? '';
-      await this.loadStuck();
-    }, 'repair');
-  }
-
-  async loadStuck() {
-    this.stuck = await call('stuck-cases');
-  }
-
   /** A button that says what it does while it does it, and cannot be pressed meanwhile. */
   doing(kind, name, doing, click, attributes = {}) {
     const busy = this.busy === name;
@@ -307,7 +237,7 @@ class LightBoard extends Page {
       ...(this.message ? [element('p', { class: 'alert alert-danger', role: 'alert' }, this.message)] : []),
       ...(this.result ? [element('p', { class: 'alert alert-info', role: 'status' }, this.result)] : []),
       ...(board && this.lost ? [element('p', { class: 'light-quiet light-lost', role: 'status' }, WORDS.lost)] : []),
-      ...(board ? [...this.failed(), ...(seesNoCases(board) ? [element('p', {}, WORDS.noCases)] : this.lights(board)), ...this.standing()] : []));
+      ...(board ? [...this.operation.failed(), ...(seesNoCases(board) ? [element('p', {}, WORDS.noCases)] : this.lights(board)), ...this.operation.standing()] : []));
     if (typing || this.entered && this.node.isConnected) {
       this.filter.focus();
       this.entered = false;
@@ -319,16 +249,10 @@ class LightBoard extends Page {
     LIGHTS.forEach(light => this.figures.set(`${ALL} ${light}`, root[light]));
     const step = this.opened?.key.startsWith('step ') ? this.opened.key : ALL;
     return [
-      element('div', { class: 'light-head' }, tiles(root, light => this.toggle({ key: ALL }, light), this.orders(board)), trend(this.trend), this.unproved()),
+      element('div', { class: 'light-head' }, tiles(root, light => this.toggle({ key: ALL }, light), this.orders(board)), trend(this.trend), this.operation.unproved()),
       ...this.openedAt(ALL, ORDERS, step), ...this.ways(root),
-      this.view === 'tree' ? this.units(root) : this.view === 'map' ? element('div', {}, this.map.node, ...this.openedPlace()) : this.grouped(),
-      this.notes(board), this.files];
-  }
-
-  /** Beside the figures, how many cases among them are not as their trace says: their rows are counted as they stand. */
-  unproved() {
-    const cases = new Set((this.verification?.breaks ?? []).map(each => each.caseNumber).filter(Boolean)).size;
-    return cases ? element('p', { class: 'light-text-red case-broken' }, WORDS.unproved(cases)) : null;
+      this.view === 'tree' ? units(this, root) : this.view === 'map' ? element('div', {}, this.map.node, ...this.openedPlace()) : grouped(this),
+      this.operation.notes(board), this.files];
   }
 
   /** Orders that wait for their answer: as many as there are assignments to answer one. */
@@ -364,101 +288,12 @@ class LightBoard extends Page {
         element('select', { class: 'form-control', change: event => this.go({ stage: event.target.value, open: '', light: '' }) },
           this.choices().map(([code, name]) => element('option', { value: code, selected: code === this.stage }, name)))),
       this.view === 'map' ? null : this.filter,
-      this.view === 'tree' ? this.folding(root) : null)];
-  }
-
-  /** Rules that failed, with the cases that wait for their repair. */
-  failed() {
-    return this.failures?.length
-      ? [element('section', { class: 'light-failures' },
-          table([WORDS.rule, WORDS.missing, WORDS.waiting, WORDS.since, ''],
-            this.failures.map(failure => [
-              `${failure.kindName} ${failure.rule}`,
-              [...failure.sentences, ...(failure.deployedVersion ? [WORDS.deployed(failure.deployedVersion)] : [])].join('\n'),
-              String(failure.steps), time(failure.since),
-              this.doing('btn-primary', 'goOn', 'goingOn', () => this.goOn(failure.rule))
-            ]), { caption: WORDS.failures }))]
-      : [];
-  }
-
-  /** Cases that nothing brings on any more; for those who see the whole board in Cockpit. */
-  standing() {
-    if (!this.options.sweeps || !this.board.sweeps) {
-      return [];
-    }
-    const find = this.doing('btn-link', 'findStuck', 'findingStuck', () => this.findStuck());
-    if (!this.stuck) {
-      return [find];
-    }
-    return [find, element('section', { class: 'light-stuck' },
-      this.stuck.cases.length
-        ? table([WORDS.case, WORDS.matter, WORDS.stage, WORDS.why, ''],
-            this.stuck.cases.map(stuck => [caseLink(stuck.caseNumber), stuck.title, stuck.stateName, stuck.fault,
-              this.doing('btn-default', 'repair', 'repairing', () => this.repair(stuck.caseNumber))]), { caption: WORDS.stuck })
-        : element('p', {}, WORDS.noneStuck),
-      this.stuck.waiting.length
-        ? table([WORDS.case, WORDS.matter, WORDS.stage, WORDS.waitsUntil, WORDS.answersFor],
-            this.stuck.waiting.map(waiting => [caseLink(waiting.caseNumber), waiting.title, waiting.stateName, time(waiting.until),
-              waiting.responsibleUnitName]), { caption: WORDS.resting })
-        : null)];
-  }
-
-  notes(board) {
-    const maySweep = this.options.sweeps && board.sweeps;
-    return element('div', { class: 'light-notes' },
-      element('p', { class: board.provisional ? 'light-warning' : 'light-quiet' }, board.warning),
-      maySweep
-        ? element('p', { class: 'light-sweep' },
-            board.lastSweep ? WORDS.swept(board.lastSweep) : WORDS.never,
-            board.lastSweep ? WORDS.corrected(board.lastSweep.correctedSums, board.lastSweep.correctedUnits) : '', ' ',
-            this.doing('btn-link', 'sweep', 'sweeping', () => this.sweep()))
-        : null,
-      ...(maySweep ? [...this.foundBySweep(board), ...this.incidents(board), this.verified(), ...this.broken(), ...board.standing.map(warned)] : []));
-  }
-
-  /** What the last sweep found, from the figure to its cases. */
-  foundBySweep(board) {
-    return board.findings.length
-      ? [table([WORDS.case, WORDS.whatFound, WORDS.since, WORDS.state],
-          board.findings.map(each => [caseLink(each.caseNumber), each.fault, WORDS.seen(each),
-            each.stuck ? WORDS.stuckCase : each.repaired ? WORDS.repaired : WORDS.notRepaired]),
-          { kind: 'light-assignments light-found', caption: WORDS.found(board.findings.length) })]
-      : [];
-  }
-
-  /** Steps that failed, each with the way to its instance. */
-  incidents(board) {
-    return board.incidents.length
-      ? [table([WORDS.process, WORDS.step, WORDS.case, WORDS.since, ''],
-          board.incidents.map(each => [each.process, each.step, each.caseNumber ? caseLink(each.caseNumber) : '', time(each.since),
-            each.instance && this.options.diagram ? element('a', { href: this.options.diagram(each.instance) }, WORDS.diagram) : '']),
-          { kind: 'light-assignments light-incidents', caption: WORDS.incidents(board.incidents.length) })]
-      : [element('p', { class: 'light-quiet' }, WORDS.noIncidents)];
-  }
-
-  /** Whether the trace held when it was verified last. */
-  verified() {
-    const run = this.verification;
-    if (!run) {
-      return element('p', { class: 'light-sweep' }, WORDS.unverified);
-    }
-    return run.finishedAt && !run.broken
-      ? element('p', { class: 'light-sweep' }, WORDS.verified(run), WORDS.unanchored(run.unanchored))
-      : warned(run.finishedAt ? WORDS.verified(run) + WORDS.unanchored(run.unanchored) : WORDS.unfinished(run));
-  }
-
-  broken() {
-    const breaks = this.verification?.breaks ?? [];
-    return breaks.length
-      ? [table([WORDS.case, WORDS.whatFound, WORDS.since],
-          breaks.map(each => [each.caseNumber ? caseLink(each.caseNumber) : WORDS.register, each.message, WORDS.seen(each)]),
-          { kind: 'light-assignments light-broken', caption: WORDS.breaks(this.verification.broken) })]
-      : [];
+      this.view === 'tree' ? folding(this, root) : null)];
   }
 
   /** The list behind a figure that stands in no row. */
   openedAt(...keys) {
-    return keys.includes(this.opened?.key) ? [element('div', { class: 'light-opened-tile' }, this.assignments())] : [];
+    return keys.includes(this.opened?.key) ? [element('div', { class: 'light-opened-tile' }, openedList(this))] : [];
   }
 
   openedPlace() {
@@ -471,146 +306,4 @@ class LightBoard extends Page {
     return this.openedAt(`place ${place}`);
   }
 
-  /** Streets, communities and units with their sums, the worst first. */
-  units(root) {
-    const words = this.filter.value.trim().toLowerCase();
-    const shown = words ? filtered(root, words) : root;
-    const rows = (each, depth) => [
-      ...this.row(each, depth, true, !words),
-      ...(words || this.unfolded.has(each.key) ? sorted(each.children, this.sort).flatMap(child => rows(child, depth + 1)) : [])];
-    return shown.children.length
-      ? element('div', {}, this.table(WORDS.unit, sorted(shown.children, this.sort).flatMap(each => rows(each, 0))))
-      : element('p', {}, words ? WORDS.noMatch : WORDS.none);
-  }
-
-  folding(root) {
-    const set = keys => () => {
-      this.unfolded = new Set(keys);
-      this.keep();
-      this.draw();
-    };
-    return element('div', { class: 'light-folding' },
-      this.button('btn-link', WORDS.unfold, set(allSums(root))), this.button('btn-link', WORDS.fold, set([])));
-  }
-
-  /** By category, or by person. */
-  grouped() {
-    const of = this.view;
-    if (!this.groups || this.groupedBy !== BY[of]) { // not by that of the way before
-      return element('p', { class: 'light-quiet' }, WORDS.loading);
-    }
-    const words = this.filter.value.trim().toLowerCase();
-    const rows = sorted(this.groups.map(each => ({ ...each, key: `${of} ${each.key ?? ''}`, code: each.key, name: each.name ?? WORDS.nobody, children: [] }))
-      .filter(each => each.name.toLowerCase().includes(words)), this.sort);
-    return rows.length
-      ? element('div', {}, of === 'person' ? element('p', { class: 'light-quiet' }, WORDS.personTold) : null, this.table(WORDS[of], rows.flatMap(each =>
-          this.row(each, 0, each.code !== null, false))))
-      : element('p', {}, words ? WORDS.noMatch : WORDS.none);
-  }
-
-  table(first, rows) {
-    return element('table', { class: 'cam-table light-units' },
-      element('thead', {}, element('tr', {},
-        this.head('name', first, ''),
-        LIGHTS.map(light => this.head(light, WORDS[light], `light-number light-of-${light}`)),
-        this.head('share', WORDS.worst, 'light-share'),
-        this.head('overdue', WORDS.overdue, 'light-overdue'))),
-      element('tbody', {}, rows));
-  }
-
-  head(column, word, kind) {
-    const sortedBy = this.sort?.column === column;
-    return element('th', { scope: 'col', class: kind, 'aria-sort': sortedBy ? (this.sort.down ? 'descending' : 'ascending') : null },
-      element('button', { type: 'button', class: 'light-sort', click: () => this.sortBy(column) },
-        word, sortedBy ? (this.sort.down ? ' ▼' : ' ▲') : ''));
-  }
-
-  /**
-   * A line of figures, and the list behind one of them.
-   *
-   * @param leads whether its figures lead to lists
-   */
-  row(each, depth, leads, folds) {
-    const inside = each.children.length > 0;
-    const open = inside && this.unfolded.has(each.key);
-    const broken = this.verification?.units.find(unit => unit.unit === each.key);
-    const drawn = element('tr', { class: `light-depth-${depth}${inside ? ' light-sum' : ''}`, [inside ? 'data-place' : 'data-unit']: each.key },
-      element('th', { scope: 'row' },
-        inside && folds
-          ? element('button', { type: 'button', class: 'light-fold', 'aria-expanded': String(open), click: () => this.fold(each.key) }, open ? '▾ ' : '▸ ', element('bdi', {}, each.name))
-          : each.name,
-        broken ? [' ', element('strong', { class: 'light-text-red case-broken' }, `${WORDS.brokenCase} ${broken.cases}`)] : null,
-        each.responsible?.length ? element('small', { class: 'light-responsible' }, ' ', answering(each.responsible)) : null,
-        each.of ? element('small', { class: 'light-responsible' }, each.of) : null),
-      LIGHTS.map(light => element('td', { class: `light-number light-of-${light}` }, this.figure(each, light, leads))),
-      element('td', { class: 'light-share' }, bar(each), ` ${Math.round((each.red / Math.max(1, total(each))) * 100)}%`),
-      element('td', { class: 'light-overdue' }, each.overdueSince
-        ? element('span', { class: 'light-text-red' }, span(each.overdueSince, this.board.asOf)) : ''));
-    return leads && this.opened?.key === each.key
-      ? [drawn, element('tr', { class: 'light-opened' }, element('td', { colspan: 6 }, this.assignments()))]
-      : [drawn];
-  }
-
-  figure(each, light, leads) {
-    const number = each[light];
-    this.figures.set(`${each.key} ${light}`, number);
-    if (!number || !leads) {
-      return element('span', { class: number ? `light-plain light-text-${light}` : 'light-none' }, String(number));
-    }
-    return element('button', {
-      type: 'button',
-      class: `light-figure light-${light}`,
-      'aria-expanded': String(this.isOpened(each.key, light)),
-      'aria-label': `${WORDS.caption(each.name, WORDS[light])} ${number}`,
-      click: () => this.toggle(each, light)
-    }, String(number));
-  }
-
-  assignments() {
-    const { name, query, light, rows, next, cases } = this.opened;
-    const unit = query.unit?.length === 1;
-    const many = `${rows.length}${next ? '+' : ''}`;
-    const about = rows.some(each => each.about);
-    const heads = [WORDS.case, WORDS.stage, ...(about ? [WORDS.about] : []), WORDS.matter, ...(unit ? [] : [WORDS.whose]), WORDS.stands, WORDS.handler, this.deadlineOf(rows), WORDS.measure];
-    return element('div', {},
-      table(heads,
-        rows.map(each => [
-          [caseLink(each.caseNumber),
-            each.broken ? [' ', element('strong', { class: 'light-text-red case-broken' }, WORDS.brokenCase)] : null,
-            this.options.diagram && each.process
-              ? [' ', element('a', { class: 'case-diagram', href: this.options.diagram(each.process) }, WORDS.diagram)]
-              : null],
-          each.stageName,
-          ...(about ? [each.about ?? ''] : []),
-          each.title,
-          ...(unit ? [] : [each.unitName]),
-          each.caseUnitName,
-          each.handlerName ?? each.handler ?? unclaimed(each),
-          [element('strong', { class: `light-text-${each.light}` }, span(each.deadline, this.board.asOf)), ' ', time(each.deadline),
-            each.provisional ? ` (${WORDS.provisional})` : ''],
-          each.measureName ? `${each.measureName} ${time(each.measureAt)}` : ''
-        ]), { caption: (light ? WORDS.caption(name, WORDS[light]) : name) + WORDS.counted(many, cases ?? null) }),
-      this.differs() ? warned(WORDS.differs(rows.length)) : null,
-      this.opened.files ??= exportButtons('assignments', () => this.behind()),
-      this.opened.key === ORDERS ? this.orderFiles : null,
-      next
-        ? this.button('btn-link', WORDS.more, () => this.guarded(() => this.loadMore()))
-        : null);
-  }
-
-  /** What the deadlines of a list are called: those of one stage by what it is about. */
-  deadlineOf(rows) {
-    const stages = new Set(rows.map(each => each.stage));
-    return (stages.size === 1 ? WORDS.deadlines[rows[0].stage] : null) ?? WORDS.deadline;
-  }
-
-  /** Whether the list has another number than the figure that leads to it; only where all of it is shown. */
-  differs() {
-    const { key, light, rows, next } = this.opened;
-    return !next && !key.startsWith('step ') && rows.length !== (this.figures.get(`${key} ${light}`) ?? 0);
-  }
-}
-
-function warned(sentence) {
-  return element('p', { class: 'light-warning', role: 'alert' }, sentence);
 }

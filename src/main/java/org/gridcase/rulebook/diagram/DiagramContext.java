@@ -23,7 +23,7 @@ import org.gridcase.rulebook.requirement.Requirements;
 import org.jspecify.annotations.Nullable;
 
 /** What a diagram can refer to: what is deployed together with it, what is in force already, and what our code gives. */
-final class Surroundings {
+final class DiagramContext {
 
     /** Of a diagram that is none of ours. */
     static final Requirements NOTHING = new Requirements();
@@ -54,7 +54,7 @@ final class Surroundings {
      * @param blocks steps made ready for policy staff
      * @param words that are data, as tables write them, by {@link KnownWords}
      */
-    Surroundings(
+    DiagramContext(
             ExpressionParser expressions,
             Predicate<String> service,
             Map<String, Requirements> required,

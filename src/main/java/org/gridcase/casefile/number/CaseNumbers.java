@@ -1,4 +1,4 @@
-package org.gridcase.casefile;
+package org.gridcase.casefile.number;
 
 import java.sql.DatabaseMetaData;
 import java.time.Clock;
@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  * thousand reports in a day; the primary key would then refuse the second.
  */
 @Component
-class CaseNumbers {
+public class CaseNumbers {
 
     private final Clock clock;
     private final DataFieldMaxValueIncrementer sequence;
@@ -34,7 +34,8 @@ class CaseNumbers {
                 : new PostgresSequenceMaxValueIncrementer(dataSource, "case_number_sequence");
     }
 
-    String next(AreaCode place) {
+    /** The next number of a place. */
+    public String next(AreaCode place) {
         String district = place.at(Tier.DISTRICT).orElseThrow().value();
         String day = LocalDate.now(clock).format(DateTimeFormatter.BASIC_ISO_DATE);
         return "%s%s%05d".formatted(district, day, sequence.nextIntValue());

@@ -1,4 +1,4 @@
-package org.gridcase.casefile;
+package org.gridcase.casefile.number;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param common words of an input in all shipped tables
  * @param rare those of them that most of these tables do not know: of what is asked about something else than a case
  */
-record Surroundings(
+record TableContext(
         @Nullable Table shipped,
         @Nullable TableUse use,
         @Nullable Table inForce,
@@ -163,7 +163,7 @@ record Surroundings(
     }
 
     private static Stream<Feel> leaves(Feel tree) {
-        return tree.parts().isEmpty() ? Stream.of(tree) : tree.parts().stream().flatMap(Surroundings::leaves);
+        return tree.parts().isEmpty() ? Stream.of(tree) : tree.parts().stream().flatMap(TableContext::leaves);
     }
 
     /** Words of an input that a table need not have an answer for, because nothing of a case has them. */

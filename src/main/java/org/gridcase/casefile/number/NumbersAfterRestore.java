@@ -1,4 +1,4 @@
-package org.gridcase.casefile;
+package org.gridcase.casefile.number;
 
 import java.sql.DatabaseMetaData;
 import java.time.Clock;

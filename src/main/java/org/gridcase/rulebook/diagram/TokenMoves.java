@@ -1,6 +1,5 @@
 package org.gridcase.rulebook.diagram;
 
-import static org.gridcase.rulebook.diagram.FlowGraph.SCOPES;
 import static org.gridcase.rulebook.diagram.FlowGraph.after;
 import static org.gridcase.rulebook.diagram.FlowGraph.before;
 
@@ -11,7 +10,6 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,14 +23,8 @@ import org.gridcase.rulebook.diagram.FlowGraph.Move;
 import org.gridcase.rulebook.diagram.FlowGraph.Point;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a token does without waiting for anybody: a run that never waits keeps a thread of the server for ever, whether it goes round by
- * flows, links, boundary events, signals or called diagrams; and one that multiplies itself fills its memory.
- */
-final class ImmediateRun {
-
-    /** Steps that may follow from one answer, all branches and instances together. */
-    static final int MOST_STEPS = 1000;
+/** Where a token of a diagram gets without a wait state, by flows, links, boundary events, signals and called diagrams. */
+final class TokenMoves {
 
     /** Of a collection nobody knows how long it is: as many as an activity may have at most. */
     private static final int MOST_INSTANCES = 50;
@@ -41,36 +33,17 @@ final class ImmediateRun {
     private static final List<String> CAUSED = List.of(
             "signalEventDefinition", "errorEventDefinition", "escalationEventDefinition", "cancelEventDefinition");
 
-    private final Surroundings surroundings;
-    private final Findings findings;
+    private final DiagramContext context;
     private final Map<XmlElement, FlowGraph> graphs = new HashMap<>();
     private final Map<Point, Set<Point>> caused = new HashMap<>();
     private final Map<XmlElement, Boolean> passing = new HashMap<>();
-    private final Map<Point, Double> counted = new HashMap<>();
 
-    ImmediateRun(Surroundings surroundings, Findings findings) {
-        this.surroundings = surroundings;
-        this.findings = findings;
+    TokenMoves(DiagramContext context) {
+        this.context = context;
     }
 
-    void check(XmlElement process) {
-        FlowGraph graph = graph(process);
-        List<Point> beginnings = new ArrayList<>(List.of(graph.start()));
-        graph.nodes.values().forEach(node -> beginnings.add(after(node)));
-        Set<XmlElement> circle = circle(beginnings);
-        if (!circle.isEmpty()) {
-            findings.error(
-                    circle.iterator().next(),
-                    "流程中有不停留的循环：这些步骤之间没有等待（%s）",
-                    circle.stream().map(XmlElement::id).sorted().collect(Collectors.joining("、")));
-        } else if (beginnings.stream().anyMatch(point -> stepsFrom(point) > MOST_STEPS)) {
-            findings.error(busiest(graph), "一次会连续执行 %d 步以上：并行分支和多实例相乘太多", MOST_STEPS);
-        }
-        echoes(graph);
-    }
-
-    private FlowGraph graph(XmlElement process) {
-        FlowGraph graph = surroundings.graph(process);
+    FlowGraph graph(XmlElement process) {
+        FlowGraph graph = context.graph(process);
         if (graphs.putIfAbsent(process, graph) == null) {
             graph.all("intermediateThrowEvent", "endEvent")
                     .forEach(thrower -> CAUSED.forEach(kind -> graph.all(
@@ -92,7 +65,7 @@ final class ImmediateRun {
     }
 
     /** Where a token is at once after a point; at a step that waits it goes no further. */
-    private Set<Point> nextOf(Point point) {
+    Set<Point> nextOf(Point point) {
         XmlElement step = point.step();
         Set<Point> all = new LinkedHashSet<>();
         for (Move move : graph(step.process()).moves(point)) {
@@ -117,7 +90,7 @@ final class ImmediateRun {
     }
 
     /** Whether a boundary event may catch an error that a service or a called diagram raises at once. */
-    private boolean failsAtOnce(XmlElement step, XmlElement boundary) {
+    boolean failsAtOnce(XmlElement step, XmlElement boundary) {
         boolean error = boundary.child("errorEventDefinition", "escalationEventDefinition")
                 .isPresent();
         return error
@@ -133,13 +106,13 @@ final class ImmediateRun {
                                 .isPresent());
     }
 
-    private static boolean mayHaveNoInstance(XmlElement step) {
+    static boolean mayHaveNoInstance(XmlElement step) {
         return step.child("multiInstanceLoopCharacteristics")
                 .map(loop -> loop.child("loopCardinality").isEmpty())
                 .orElse(false);
     }
 
-    private boolean waits(XmlElement step) {
+    boolean waits(XmlElement step) {
         return switch (step.tag) {
             case "userTask", "receiveTask" -> true;
             case "serviceTask", "sendTask", "businessRuleTask" ->
@@ -158,21 +131,21 @@ final class ImmediateRun {
             case "timerEventDefinition" ->
                 definition
                         .child("timeDate")
-                        .map(date -> surroundings.expressions.parse(date.text()) instanceof Call)
+                        .map(date -> context.expressions.parse(date.text()) instanceof Call)
                         .orElse(true);
             default -> true;
         };
     }
 
-    private Optional<XmlElement> called(XmlElement step) {
+    Optional<XmlElement> called(XmlElement step) {
         String process = step.is("callActivity") ? step.get("calledElement", "").strip() : "";
-        return !process.isEmpty() && surroundings.expressions.parse(process) instanceof Text
-                ? surroundings.process(process)
+        return !process.isEmpty() && context.expressions.parse(process) instanceof Text
+                ? context.process(process)
                 : Optional.empty();
     }
 
     /** Whether a process or sub-process can be over as soon as it has begun; one that calls itself may. */
-    private boolean passes(XmlElement scope) {
+    boolean passes(XmlElement scope) {
         if (passing.putIfAbsent(scope, true) == null) {
             Set<Point> seen = atOnceFrom(List.of(before(scope)));
             Set<Point> terminating = leadingTo(seen, point -> isTerminating(point, scope), null);
@@ -215,7 +188,7 @@ final class ImmediateRun {
                 || fork && found.containsAll(next) && !next.isEmpty();
     }
 
-    private Set<Point> atOnceFrom(Collection<Point> from) {
+    Set<Point> atOnceFrom(Collection<Point> from) {
         Set<Point> seen = new LinkedHashSet<>(from);
         Deque<Point> open = new ArrayDeque<>(from);
         while (!open.isEmpty()) {
@@ -224,101 +197,12 @@ final class ImmediateRun {
         return seen;
     }
 
-    /** The steps of the first circle found; none where there is none, and then all points are counted, those that come later first. */
-    private Set<XmlElement> circle(Collection<Point> from) {
-        Set<Point> done = new HashSet<>();
-        for (Point point : from) {
-            Set<XmlElement> found = circle(point, done);
-            if (!found.isEmpty()) {
-                return found;
-            }
-        }
-        return Set.of();
+    /** What a step causes itself: events that happen as soon as a token reaches it. */
+    Set<Point> causedBy(Point point) {
+        return caused.getOrDefault(point, Set.of());
     }
 
-    private Set<XmlElement> circle(Point from, Set<Point> done) {
-        Set<Point> path = new LinkedHashSet<>();
-        Deque<Point> points = new ArrayDeque<>();
-        Deque<Iterator<Point>> ways = new ArrayDeque<>();
-        Iterator<Point> way = List.of(from).iterator();
-        while (true) {
-            if (way.hasNext()) {
-                Point next = way.next();
-                if (path.contains(next)) {
-                    return stepsOn(path, next);
-                }
-                if (!done.contains(next)) {
-                    path.add(next);
-                    points.push(next);
-                    ways.push(way);
-                    way = nextOf(next).iterator();
-                }
-            } else if (points.isEmpty()) {
-                return Set.of();
-            } else {
-                Point over = points.pop();
-                path.remove(over);
-                done.add(over);
-                stepsFrom(over);
-                way = ways.pop();
-            }
-        }
-    }
-
-    private static Set<XmlElement> stepsOn(Set<Point> path, Point from) {
-        return path.stream()
-                .dropWhile(each -> !each.equals(from))
-                .map(Point::step)
-                .filter(step -> !step.is("process"))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-    }
-
-    /** How many steps one token makes at once from a point, at most; only where there is no circle. */
-    private double stepsFrom(Point point) {
-        Double known = counted.get(point);
-        if (known == null) {
-            known = point.done() ? afterwards(point.step()) : stepItself(point.step());
-            counted.put(point, known);
-        }
-        return known;
-    }
-
-    private double afterwards(XmlElement step) {
-        FlowGraph graph = graph(step.process());
-        boolean all = graph.forks(step) || step.is("inclusiveGateway", "complexGateway");
-        double sum = 0;
-        for (Move move : graph.moves(after(step))) {
-            double each = move.flow() == null ? 0 : stepsFrom(move.to()); // who left a scope is counted with the scope
-            sum = all ? sum + each : Math.max(sum, each);
-        }
-        return sum;
-    }
-
-    private double stepItself(XmlElement step) {
-        FlowGraph graph = graph(step.process());
-        double within = called(step).map(process -> stepsFrom(before(process))).orElse(0.0);
-        boolean scope = step.is("process") || step.is(SCOPES);
-        double beside = caused.getOrDefault(before(step), Set.of()).stream()
-                .mapToDouble(this::stepsFrom)
-                .sum();
-        for (Move move : graph.moves(before(step))) {
-            boolean boundary = move.to().step().is("boundaryEvent");
-            boolean link = !boundary && !scope && !move.to().equals(after(step));
-            if (link || boundary && failsAtOnce(step, move.to().step())) {
-                beside += stepsFrom(move.to());
-            } else if (scope && !boundary) {
-                within += stepsFrom(move.to());
-            }
-        }
-        int joined =
-                step.is("parallelGateway") ? Math.max(1, graph.incoming(step).size()) : 1;
-        boolean over = step.is(SCOPES) ? passes(step) : !step.is("process") && !waits(step);
-        return atOnce(step) * (1 + within)
-                + beside
-                + (over || mayHaveNoInstance(step) ? stepsFrom(after(step)) / joined : 0);
-    }
-
-    private int atOnce(XmlElement step) {
+    int atOnce(XmlElement step) {
         boolean oneByOne = step.child("multiInstanceLoopCharacteristics")
                 .map(loop -> "true".equals(loop.get("isSequential")))
                 .orElse(false);
@@ -334,24 +218,5 @@ final class ImmediateRun {
         String number =
                 loop.get().child("loopCardinality").map(XmlElement::text).orElse("");
         return number.matches("\\d{1,4}") ? Integer.parseInt(number) : MOST_INSTANCES;
-    }
-
-    private XmlElement busiest(FlowGraph graph) {
-        return graph.nodes.values().stream()
-                .filter(node -> atOnce(node) > 1)
-                .findFirst()
-                .or(() -> graph.nodes.values().stream().filter(graph::forks).findFirst())
-                .orElse(graph.process);
-    }
-
-    /** A signal that answers a signal: two diagrams that do so could call each other for ever. */
-    private void echoes(FlowGraph graph) {
-        graph.nodes.values().stream()
-                .filter(catcher -> catcher.is("startEvent", "boundaryEvent", "intermediateCatchEvent")
-                        && catcher.child("signalEventDefinition").isPresent())
-                .filter(catcher -> atOnceFrom(List.of(after(catcher))).stream()
-                        .anyMatch(point -> point.step().is("endEvent", "intermediateThrowEvent")
-                                && point.step().child("signalEventDefinition").isPresent()))
-                .forEach(catcher -> findings.error(catcher, "收到信号后又立即发出信号，可能与别的流程互相触发、停不下来；请在中间加一步等待"));
     }
 }
