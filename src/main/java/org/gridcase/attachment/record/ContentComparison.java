@@ -79,7 +79,13 @@ class ContentComparison implements KeptContents {
         if (number == null) {
             return; // it may be cleared away at this moment, and nothing has sealed it
         }
-        Optional<Resource> content = store.find(file.content());
+        Optional<Resource> content;
+        try {
+            content = store.find(file.content());
+        } catch (IOException away) {
+            LOG.error("附件存储没有说有没有案件 {} 的附件内容 {}", number, file.content(), away);
+            content = Optional.empty();
+        }
         boolean erasedMeanwhile = content.isEmpty()
                 && attachments.keptAmong(List.of(file.content())).isEmpty();
         if (content.isEmpty() && !erasedMeanwhile) {

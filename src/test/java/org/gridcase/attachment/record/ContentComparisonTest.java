@@ -19,6 +19,7 @@ import java.util.Set;
 import org.gridcase.attachment.Attachment;
 import org.gridcase.attachment.Attachment.Taken;
 import org.gridcase.attachment.AttachmentSettings;
+import org.gridcase.attachment.AttachmentSettings.Bucket;
 import org.gridcase.attachment.store.ContentStore;
 import org.gridcase.casefile.trace.AttachedFile.Stage;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,16 @@ class ContentComparisonTest {
             sweep,
             store,
             new AttachmentSettings(
-                    "x", DataSize.ofMegabytes(1), 9, 9, DataSize.ofMegabytes(1), Duration.ofDays(1), "", Duration.ZERO),
+                    "x",
+                    Bucket.NONE,
+                    DataSize.ofMegabytes(1),
+                    9,
+                    9,
+                    9,
+                    DataSize.ofMegabytes(1),
+                    Duration.ofDays(1),
+                    "",
+                    Duration.ZERO),
             owner,
             Clock.systemUTC());
 
