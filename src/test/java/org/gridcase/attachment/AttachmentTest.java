@@ -329,7 +329,7 @@ class AttachmentTest {
         assertThat(part.statusCode()).isEqualTo(206);
         assertThat(part.body()).isEqualTo(Arrays.copyOfRange(voice, 4, 10));
         assertThat(part.headers().firstValue("Content-Range")).hasValue("bytes 4-9/" + voice.length);
-        assertThat(part.headers().firstValue("Content-Type")).hasValue("audio/webm");
+        assertThat(part.headers().firstValue("Content-Type").orElseThrow()).startsWith("audio/webm");
         assertThat(part.headers().firstValue("Content-Disposition").orElseThrow())
                 .contains("filename*=UTF-8''" + "%E5%BD%95".repeat(82) + "a.webm");
         assertThat(gridWorker.bytes(address(number, sound), "bytes=9999-").statusCode())

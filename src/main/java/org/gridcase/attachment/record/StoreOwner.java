@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,7 +33,10 @@ class StoreOwner {
         try {
             isOurs();
         } catch (IOException | RuntimeException away) {
-            LOG.error("附件存储（{}）不可用，暂不收附件，案件照常办理", store.place(), away);
+            LOG.error(
+                    "附件存储（{}）不可用，暂不收附件，案件照常办理：{}",
+                    store.place(),
+                    NestedExceptionUtils.getMostSpecificCause(away).toString());
         }
     }
 

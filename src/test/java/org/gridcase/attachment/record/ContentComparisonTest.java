@@ -65,7 +65,18 @@ class ContentComparisonTest {
         List<String> found = new ArrayList<>();
         comparison.compare((fault, number, part) -> found.add(fault + " " + number));
 
-        assertThat(found).containsExactly("MISSING a", "DIFFERS b");
+        assertThat(found).containsExactly("MISSING a", "DIFFERS b", "UNREAD null");
+    }
+
+    @Test
+    void aStoreThatDoesNotAnswerIsToldOnceAndNoFileForMissing() throws Exception {
+        when(attachments.page(anyString(), anyInt())).thenReturn(List.of(file("a"), file("b")));
+        when(store.find(anyString())).thenThrow(new IOException("Connection refused"));
+
+        List<String> found = new ArrayList<>();
+        comparison.compare((fault, number, part) -> found.add(fault + " " + number));
+
+        assertThat(found).containsExactly("UNREAD null");
     }
 
     private static Attachment file(String name) {
