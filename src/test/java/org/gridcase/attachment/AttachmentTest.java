@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -185,6 +186,10 @@ class AttachmentTest {
         assertThat(inStore()).isEmpty();
         assertThat(gridWorker.upload("/api/attachments", List.of()).statusCode())
                 .isEqualTo(400);
+        HttpResponse<String> many =
+                gridWorker.upload("/api/attachments", Collections.nCopies(200, new NamedFile("a.jpg", half)));
+        assertThat(many.statusCode()).isEqualTo(400);
+        assertThat(many.body()).contains("请分几次发送");
     }
 
     @Test
