@@ -147,9 +147,7 @@ public record Visitor(
 
     /** Sends JSON, and reads what is no text. */
     public HttpResponse<byte[]> postForBytes(String path, String body) {
-        return bytes(request(path)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body)));
+        return bytes(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
     }
 
     private static HttpResponse<byte[]> bytes(HttpRequest.Builder request) {

@@ -45,9 +45,7 @@ final class AttachmentRules {
             return;
         }
         var parts = SCANNER.matcher(scanner);
-        if (!parts.matches()
-                || Integer.parseInt(parts.group(1)) == 0
-                || Integer.parseInt(parts.group(1)) > LAST_PORT) {
+        if (!parts.matches() || Integer.parseInt(parts.group(1)) == 0 || Integer.parseInt(parts.group(1)) > LAST_PORT) {
             throw new SettingException(
                     "GRIDCASE_ATTACHMENTS_SCANNER 应为主机和端口，现为“%1$s”。 GRIDCASE_ATTACHMENTS_SCANNER must be a host and a port, but is “%1$s”."
                             .formatted(scanner),
@@ -72,7 +70,8 @@ final class AttachmentRules {
         if (environment.getProperty(SETTING + setting, "").isBlank()) {
             throw new SettingException(
                     "设置了 %2$s，还需要 %1$s。 %2$s is set, and %1$s goes with it.".formatted(variable(setting), BUCKET),
-                    "请设置环境变量 %1$s 后重新启动。 Set the environment variable %1$s and start again.".formatted(variable(setting)));
+                    "请设置环境变量 %1$s 后重新启动。 Set the environment variable %1$s and start again."
+                            .formatted(variable(setting)));
         }
     }
 

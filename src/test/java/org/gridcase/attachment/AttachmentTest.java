@@ -304,10 +304,9 @@ class AttachmentTest {
     void nobodyFillsTheStoreWithWhatIsNeverReported() throws Exception {
         taken(gridWorker.upload("/api/attachments", List.of(new NamedFile("a.jpg", MadeFiles.jpeg(9, 9)))));
         for (int more = 1; more < waiting; more++) {
-            db.sql(
-                            "insert into case_attachment (id, stage, account, at, name, media_type, size_bytes, digest, content)"
-                                    + " select ?, stage, account, at, name, media_type, size_bytes, ?, content"
-                                    + " from case_attachment where name = 'a.jpg' and digest not like 'more%'")
+            db.sql("insert into case_attachment (id, stage, account, at, name, media_type, size_bytes, digest, content)"
+                            + " select ?, stage, account, at, name, media_type, size_bytes, ?, content"
+                            + " from case_attachment where name = 'a.jpg' and digest not like 'more%'")
                     .params("more" + more, "more" + more)
                     .update();
         }

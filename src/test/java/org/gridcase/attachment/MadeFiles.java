@@ -183,7 +183,9 @@ public final class MadeFiles {
     public static byte[] mp4(String brand, String... handlers) {
         ByteArrayOutputStream movie = new ByteArrayOutputStream();
         for (String handler : handlers) {
-            movie.writeBytes(box("trak", box("mdia", box("hdlr", ("\0\0\0\0\0\0\0\0" + handler).getBytes(StandardCharsets.US_ASCII)))));
+            movie.writeBytes(box(
+                    "trak",
+                    box("mdia", box("hdlr", ("\0\0\0\0\0\0\0\0" + handler).getBytes(StandardCharsets.US_ASCII)))));
         }
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         file.writeBytes(box("ftyp", (brand + "\0\0\0\0isommp42").getBytes(StandardCharsets.US_ASCII)));

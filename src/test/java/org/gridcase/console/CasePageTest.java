@@ -224,8 +224,8 @@ class CasePageTest {
         worker.locator(".gridcase-files").getByText("播放").click();
         Locator player = worker.locator("dialog audio");
         await().pollInSameThread()
-                .untilAsserted(() ->
-                        assertThat(((Number) player.evaluate("each => each.duration")).doubleValue()).isEqualTo(1));
+                .untilAsserted(() -> assertThat(((Number) player.evaluate("each => each.duration")).doubleValue())
+                        .isEqualTo(1));
         worker.locator("dialog").getByText("关闭").click();
         assertThat(player).hasCount(0);
 

@@ -164,10 +164,13 @@ class SettingsCheckTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"localhost", "localhost：3310", "3310", "clamd:0", "clamd:70000", "tcp://clamd:3310", "a b:3310"})
+    @ValueSource(
+            strings = {"localhost", "localhost：3310", "3310", "clamd:0", "clamd:70000", "tcp://clamd:3310", "a b:3310"})
     void aScannerIsAHostWithAPort(String scanner) {
         environment.setProperty("gridcase.attachments.scanner", scanner);
-        assertThat(stopped()).hasMessageContaining("GRIDCASE_ATTACHMENTS_SCANNER").hasMessageContaining(scanner);
+        assertThat(stopped())
+                .hasMessageContaining("GRIDCASE_ATTACHMENTS_SCANNER")
+                .hasMessageContaining(scanner);
 
         for (String taken : List.of("", "clamd.example.org:3310", "[::1]:3310")) {
             environment.setProperty("gridcase.attachments.scanner", taken);

@@ -7,10 +7,10 @@ import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -183,7 +183,9 @@ class RestoreDrillTest {
                 .query(String.class)
                 .list()
                 .stream()
-                .filter(number -> worker.get("/api/cases/" + number + "/attachments").body().contains("\"stage\":\"handling\""))
+                .filter(number -> worker.get("/api/cases/" + number + "/attachments")
+                        .body()
+                        .contains("\"stage\":\"handling\""))
                 .findFirst()
                 .orElseThrow();
         byte[] photo = MadeFiles.jpeg(40, 20);
@@ -193,8 +195,9 @@ class RestoreDrillTest {
         theRecordIsWhole(copy);
 
         FileSystemUtils.copyRecursively(folder, backup);
-        Files.copy(backup.resolve("installation"), Files.createDirectories(backup.resolve("ab"))
-                .resolve("ab" + "0".repeat(62) + "-" + UUID.randomUUID()));
+        Files.copy(
+                backup.resolve("installation"),
+                Files.createDirectories(backup.resolve("ab")).resolve("ab" + "0".repeat(62) + "-" + UUID.randomUUID()));
         FileSystemUtils.deleteRecursively(folder);
         assertThat(breaks(copy)).extracting(Break::caseNumber).containsExactly(own);
 

@@ -73,9 +73,8 @@ public class FileInspector {
         try (InputStream content = new BufferedInputStream(Files.newInputStream(file))) {
             detected = tika.detect(content);
         }
-        FileType type = FileType.ofDetected(detected)
-                .orElseThrow(
-                        () -> new RefusedFileException(advice(detected), shown));
+        FileType type =
+                FileType.ofDetected(detected).orElseThrow(() -> new RefusedFileException(advice(detected), shown));
         if (type == FileType.QUICKTIME && !Tracks.areQuickTime(file)) {
             type = FileType.MP4;
         }
@@ -88,7 +87,9 @@ public class FileInspector {
     }
 
     private static String advice(String detected) {
-        return HEIC.matcher(detected).matches() ? "attachment.heic" : ADVICE.getOrDefault(detected, "attachment.other-kind");
+        return HEIC.matcher(detected).matches()
+                ? "attachment.heic"
+                : ADVICE.getOrDefault(detected, "attachment.other-kind");
     }
 
     /**

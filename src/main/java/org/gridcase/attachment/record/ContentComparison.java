@@ -66,7 +66,9 @@ class ContentComparison implements KeptContents {
                 sweep.unknownSince(cleared).forEach(key -> listener.found(Fault.UNKNOWN, null, CONTENT + key));
             }
         } catch (IOException away) {
-            LOG.error("附件存储没有响应，附件内容这次没有核对完：{}", NestedExceptionUtils.getMostSpecificCause(away).toString());
+            LOG.error(
+                    "附件存储没有响应，附件内容这次没有核对完：{}",
+                    NestedExceptionUtils.getMostSpecificCause(away).toString());
             listener.found(Fault.UNREAD, null, CONTENT);
         }
     }

@@ -71,7 +71,9 @@ class IncomingContents {
             return kept;
         } catch (IOException failed) {
             kept.forEach(each -> forget(each.key()));
-            LOG.error("附件存储不可用：{}", NestedExceptionUtils.getMostSpecificCause(failed).toString());
+            LOG.error(
+                    "附件存储不可用：{}",
+                    NestedExceptionUtils.getMostSpecificCause(failed).toString());
             throw new ProblemException(
                     AttachmentProblems.isFull(failed) ? AttachmentProblems.STORE_FULL : AttachmentProblems.STORE_AWAY);
         } catch (RuntimeException refused) {

@@ -29,10 +29,10 @@ import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
 import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.NestedExceptionUtils;
-import org.springframework.core.io.Resource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -253,7 +253,9 @@ class KeptAttachmentService implements AttachmentService {
         try {
             return store.find(key);
         } catch (IOException away) {
-            LOG.error("附件存储不可用：{}", NestedExceptionUtils.getMostSpecificCause(away).toString());
+            LOG.error(
+                    "附件存储不可用：{}",
+                    NestedExceptionUtils.getMostSpecificCause(away).toString());
             throw new ProblemException(AttachmentProblems.STORE_AWAY);
         }
     }

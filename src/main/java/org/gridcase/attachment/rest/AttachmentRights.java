@@ -86,8 +86,7 @@ class AttachmentRights {
                 stages.put(Stage.REPORT, "");
             }
         }
-        return new Involved(
-                account, organisation.takenOver(account).orElse(Instant.EPOCH), !theirs.isEmpty(), stages);
+        return new Involved(account, organisation.takenOver(account).orElse(Instant.EPOCH), !theirs.isEmpty(), stages);
     }
 
     private static Optional<Stage> stage(Assignment assignment) {

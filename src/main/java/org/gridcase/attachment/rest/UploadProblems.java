@@ -21,7 +21,8 @@ class UploadProblems implements ProblemTranslation {
             return Optional.empty();
         }
         if (NestedExceptionUtils.getMostSpecificCause(failure) instanceof FileCountLimitExceededException) {
-            return Optional.of(InvalidInputException.of(ProblemKind.INVALID_INPUT, "files", "attachment.too-many-parts"));
+            return Optional.of(
+                    InvalidInputException.of(ProblemKind.INVALID_INPUT, "files", "attachment.too-many-parts"));
         }
         return AttachmentProblems.isFull(failure)
                 ? Optional.of(new ProblemException(AttachmentProblems.STORE_FULL))

@@ -83,10 +83,10 @@ class BucketStore implements ContentStore, AutoCloseable {
     private Optional<String> owner() throws IOException {
         return asked(() -> {
             try {
-                return Optional.of(
-                        client.getObjectAsBytes(each -> each.bucket(bucket.name()).key(MARK))
-                                .asString(StandardCharsets.US_ASCII)
-                                .strip());
+                return Optional.of(client.getObjectAsBytes(
+                                each -> each.bucket(bucket.name()).key(MARK))
+                        .asString(StandardCharsets.US_ASCII)
+                        .strip());
             } catch (NoSuchKeyException nobodys) {
                 return Optional.empty();
             }
@@ -124,14 +124,14 @@ class BucketStore implements ContentStore, AutoCloseable {
     @Override
     public Optional<Resource> find(String key) throws IOException {
         return asked(() -> {
-            try {
-                return Optional.of(client.headObject(
-                                each -> each.bucket(bucket.name()).key(key))
-                        .contentLength());
-            } catch (NoSuchKeyException none) {
-                return Optional.<Long>empty();
-            }
-        })
+                    try {
+                        return Optional.of(client.headObject(
+                                        each -> each.bucket(bucket.name()).key(key))
+                                .contentLength());
+                    } catch (NoSuchKeyException none) {
+                        return Optional.<Long>empty();
+                    }
+                })
                 .map(size -> new StoredObject(key, size, from -> read(key, from)));
     }
 

@@ -92,8 +92,9 @@ class PersonalDataController {
     @Operation(
             operationId = "exportPersonalDataWithFiles",
             summary = "导出本人信息和文件 Export what is held about a person, with files",
-            description = "内容与 /api/personal-data/export 相同（data.json），另含随上报收到的文件；照片为预览，不含拍摄设备和位置。"
-                    + " The same, as data.json, with the files that came with the reports; pictures as they are shown, without device and position.",
+            description =
+                    "内容与 /api/personal-data/export 相同（data.json），另含随上报收到的文件；照片为预览，不含拍摄设备和位置。"
+                            + " The same, as data.json, with the files that came with the reports; pictures as they are shown, without device and position.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -113,7 +114,10 @@ class PersonalDataController {
         response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment().filename("personal-data.zip").build().toString());
+                ContentDisposition.attachment()
+                        .filename("personal-data.zip")
+                        .build()
+                        .toString());
         archive.write(held, response.getOutputStream());
     }
 

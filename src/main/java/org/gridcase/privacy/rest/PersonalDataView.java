@@ -65,7 +65,8 @@ record PersonalDataView(
 
             @Schema(description = "字节 bytes") long size,
 
-            @Schema(description = "压缩包中的位置；此刻取不出的为空。Where it is in the archive; empty where it cannot be had now.") @Nullable
+            @Schema(description = "压缩包中的位置；此刻取不出的为空。Where it is in the archive; empty where it cannot be had now.")
+            @Nullable
             String place) {
 
         /** What somebody has called a file stands in no log. */

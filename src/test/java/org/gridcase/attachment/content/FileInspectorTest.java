@@ -30,7 +30,16 @@ class FileInspectorTest {
     Path folder;
 
     private final AttachmentSettings settings = new AttachmentSettings(
-            "", Bucket.NONE, DataSize.ofMegabytes(20), 9, 9, 100_000_000, DataSize.ofMegabytes(1), Duration.ofDays(1), "", Duration.ZERO);
+            "",
+            Bucket.NONE,
+            DataSize.ofMegabytes(20),
+            9,
+            9,
+            100_000_000,
+            DataSize.ofMegabytes(1),
+            Duration.ofDays(1),
+            "",
+            Duration.ZERO);
     private final FileInspector inspector =
             new FileInspector(new Pictures(settings, Clock.systemUTC()), new VirusScanner(settings), settings);
 
@@ -48,7 +57,10 @@ class FileInspectorTest {
                 arguments("a.amr", "#!AMR\n\0\0\0\0\0\0\0\0".getBytes(US_ASCII), "audio/amr a.amr"),
                 arguments("b.amr", "#!AMR-WB\n\0\0\0\0\0\0\0\0".getBytes(US_ASCII), "audio/amr b.amr"),
                 arguments("c.wav", MadeFiles.wav(), "audio/wav c.wav"),
-                arguments("d.ogg", "OggS\0\2\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\1\23OpusHead\1\1".getBytes(US_ASCII), "audio/ogg d.ogg"),
+                arguments(
+                        "d.ogg",
+                        "OggS\0\2\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\1\23OpusHead\1\1".getBytes(US_ASCII),
+                        "audio/ogg d.ogg"),
                 // pictures of Apple and their kin
                 arguments("IMG_1.HEIC", MadeFiles.beginning("heic"), "attachment.heic"),
                 arguments("IMG_2.jpg", MadeFiles.beginning("heix"), "attachment.heic"),
@@ -59,7 +71,10 @@ class FileInspectorTest {
                 arguments("p.webp", "RIFF\0\0\0\0WEBPVP8 \0\0\0\0".getBytes(US_ASCII), "attachment.webp"),
                 // what calls itself something else
                 arguments("页.jpg", "<html><body onload=alert(1)>".getBytes(UTF_8), "attachment.other-kind"),
-                arguments("图.png", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>".getBytes(UTF_8), "attachment.other-kind"),
+                arguments(
+                        "图.png",
+                        "<svg xmlns=\"http://www.w3.org/2000/svg\"/>".getBytes(UTF_8),
+                        "attachment.other-kind"),
                 arguments("照片.jpg", "GIF89a\1\0\1\0\0\0\0;".getBytes(US_ASCII), "attachment.other-kind"),
                 arguments("炸弹.jpg", MadeFiles.zip(), "attachment.archive"),
                 arguments("亿.png", MadeFiles.pngSaying(20_000, 6_000), "attachment.too-many-pixels"),

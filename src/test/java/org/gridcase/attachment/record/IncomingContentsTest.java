@@ -51,7 +51,8 @@ class IncomingContentsTest {
         when(owner.isOurs()).thenReturn(true);
         when(store.room()).thenReturn(Long.MAX_VALUE);
         when(store.working()).thenAnswer(call -> Files.createTempFile(folder, "", ""));
-        when(inspector.inspect(any(), any(), any())).thenReturn(new Inspected("a.jpg", "image/jpeg", Taken.UNKNOWN, true));
+        when(inspector.inspect(any(), any(), any()))
+                .thenReturn(new Inspected("a.jpg", "image/jpeg", Taken.UNKNOWN, true));
         doAnswer(call -> {
                     if (kept.size() == 3) {
                         throw new IOException(saidByTheMachine);
@@ -77,7 +78,16 @@ class IncomingContentsTest {
                 store,
                 inspector,
                 new AttachmentSettings(
-                        "x", Bucket.NONE, DataSize.ofMegabytes(1), 9, 9, 9, DataSize.ofMegabytes(1), Duration.ofDays(1), "", Duration.ZERO),
+                        "x",
+                        Bucket.NONE,
+                        DataSize.ofMegabytes(1),
+                        9,
+                        9,
+                        9,
+                        DataSize.ofMegabytes(1),
+                        Duration.ofDays(1),
+                        "",
+                        Duration.ZERO),
                 owner);
     }
 }

@@ -88,9 +88,7 @@ class BucketStoreTest {
                 .isInstanceOf(IOException.class);
 
         s3.isFull = true;
-        assertThatThrownBy(() -> put("02", "x"))
-                .isInstanceOf(IOException.class)
-                .matches(AttachmentProblems::isFull);
+        assertThatThrownBy(() -> put("02", "x")).isInstanceOf(IOException.class).matches(AttachmentProblems::isFull);
 
         ContentStore wrong = s3.store(folder, "another secret");
         assertThatThrownBy(() -> wrong.belongsTo("one")).isInstanceOf(IOException.class);

@@ -133,7 +133,8 @@ public final class S3ForTests implements AutoCloseable {
 
     private void put(HttpExchange call, String key, byte[] body) throws IOException, GeneralSecurityException {
         String md5 = call.getRequestHeaders().getFirst("Content-MD5");
-        String is = Base64.getEncoder().encodeToString(MessageDigest.getInstance("MD5").digest(body));
+        String is = Base64.getEncoder()
+                .encodeToString(MessageDigest.getInstance("MD5").digest(body));
         if (isFull) {
             refuse(call, 507, "XMinioStorageFull");
         } else if (md5 != null && !md5.equals(is)) {
@@ -202,7 +203,8 @@ public final class S3ForTests implements AutoCloseable {
             return false;
         }
         String headers = Stream.of(names.split(";"))
-                .map(name -> name + ":" + call.getRequestHeaders().getFirst(name).strip() + "\n")
+                .map(name ->
+                        name + ":" + call.getRequestHeaders().getFirst(name).strip() + "\n")
                 .collect(Collectors.joining());
         String request = String.join(
                 "\n",

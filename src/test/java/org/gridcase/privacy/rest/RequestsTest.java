@@ -98,17 +98,20 @@ class RequestsTest {
     void whatCameWithAReportIsHandedOverWithIt() throws Exception {
         Visitor seat = Visitor.demo(port, "hotline-seat");
         byte[] photo = MadeFiles.photo(40, 20, "2026:11:20 09:30:00", 117.0812, 36.6791);
-        String id = json.readTree(seat.upload(
+        String id = json
+                .readTree(seat.upload(
                                 "/api/attachments",
-                                List.of(new NamedFile("../井盖.jpg", photo), new NamedFile("语音.webm", MadeFiles.webm("A_OPUS"))))
+                                List.of(
+                                        new NamedFile("../井盖.jpg", photo),
+                                        new NamedFile("语音.webm", MadeFiles.webm("A_OPUS"))))
                         .body())
                 .findValuesAsText("id")
                 .stream()
                 .collect(Collectors.joining("\", \""));
         String number = reported("尉迟甲", phone, ", \"attachments\": [\"" + id + "\"]");
 
-        HttpResponse<byte[]> answer = Visitor.demo(port, "d-centre-head")
-                .postForBytes("/api/personal-data/export.zip", body(phone, REASON));
+        HttpResponse<byte[]> answer =
+                Visitor.demo(port, "d-centre-head").postForBytes("/api/personal-data/export.zip", body(phone, REASON));
 
         assertThat(answer.statusCode()).isEqualTo(200);
         Map<String, byte[]> found = new LinkedHashMap<>();
