@@ -17,7 +17,7 @@ import java.nio.file.Path;
 final class Tracks {
 
     private static final int EBML = 0x1A45DFA3;
-    private static final String CLUSTER = "\u001F\u0043\u00B6\u0075";
+    private static final String CLUSTER = text(ByteBuffer.allocate(4).putInt(0x1F43B675).flip());
 
     /** Of a file so much is looked at: tracks are described in a few kilobytes, beside tables of a long video. */
     private static final int MOST = 4_000_000;
@@ -31,7 +31,8 @@ final class Tracks {
     static boolean areSoundOnly(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file)) {
             ByteBuffer first = read(channel, 0, HEAD);
-            return first.remaining() == HEAD && first.getInt(0) == EBML ? isWebmSound(channel) : isMp4Sound(channel);
+            boolean isEbml = first.remaining() == HEAD && first.getInt(0) == EBML;
+            return isEbml ? isWebmSound(channel) : isMp4Sound(channel);
         }
     }
 
@@ -97,9 +98,10 @@ final class Tracks {
 
     private static ByteBuffer read(FileChannel channel, long from, int most) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(most, Math.max(0, channel.size() - from)));
-        while (bytes.hasRemaining() && channel.read(bytes, from + bytes.position()) > 0) {
-            continue;
-        }
+        int length;
+        do {
+            length = channel.read(bytes, from + bytes.position());
+        } while (length > 0 && bytes.hasRemaining());
         return bytes.flip();
     }
 

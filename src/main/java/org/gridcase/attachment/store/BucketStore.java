@@ -17,6 +17,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.util.DigestUtils;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -172,10 +173,8 @@ class BucketStore implements ContentStore, AutoCloseable {
         try {
             return question.get();
         } catch (S3Exception refused) {
-            String code = String.valueOf(
-                    refused.awsErrorDetails() == null
-                            ? null
-                            : refused.awsErrorDetails().errorCode());
+            AwsErrorDetails details = refused.awsErrorDetails();
+            String code = details == null ? "" : String.valueOf(details.errorCode());
             if (refused.statusCode() == FULL || code.contains("Quota") || code.contains("StorageFull")) {
                 throw new IOException(QUOTA + refused.getMessage());
             }

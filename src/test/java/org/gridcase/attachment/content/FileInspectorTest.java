@@ -9,16 +9,14 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.stream.Stream;
+import org.gridcase.attachment.MadeSettings;
 import org.gridcase.attachment.AttachmentSettings;
-import org.gridcase.attachment.AttachmentSettings.Bucket;
 import org.gridcase.attachment.MadeFiles;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.util.unit.DataSize;
 
 /** A file is what is in it, whatever it is called, and has a name that any machine can save. */
 class FileInspectorTest {
@@ -29,17 +27,7 @@ class FileInspectorTest {
     @TempDir
     Path folder;
 
-    private final AttachmentSettings settings = new AttachmentSettings(
-            "",
-            Bucket.NONE,
-            DataSize.ofMegabytes(20),
-            9,
-            9,
-            100_000_000,
-            DataSize.ofMegabytes(1),
-            Duration.ofDays(1),
-            "",
-            Duration.ZERO);
+    private final AttachmentSettings settings = MadeSettings.plain();
     private final FileInspector inspector =
             new FileInspector(new Pictures(settings, Clock.systemUTC()), new VirusScanner(settings), settings);
 

@@ -13,15 +13,12 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import org.gridcase.attachment.AttachmentSettings;
-import org.gridcase.attachment.AttachmentSettings.Bucket;
+import org.gridcase.attachment.MadeSettings;
 import org.gridcase.problem.ProblemException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.util.unit.DataSize;
 
 /** What the daemon says decides; where it says nothing, nothing is taken. */
 class VirusScannerTest {
@@ -109,16 +106,6 @@ class VirusScannerTest {
     }
 
     private static VirusScanner scanner(ServerSocket daemon) {
-        return new VirusScanner(new AttachmentSettings(
-                "",
-                Bucket.NONE,
-                DataSize.ofMegabytes(1),
-                1,
-                1,
-                1,
-                DataSize.ofBytes(0),
-                Duration.ofDays(1),
-                "localhost:" + daemon.getLocalPort(),
-                Duration.ofSeconds(10)));
+        return new VirusScanner(MadeSettings.withScanner("localhost:" + daemon.getLocalPort()));
     }
 }

@@ -11,12 +11,10 @@ import static org.mockito.Mockito.when;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.gridcase.attachment.MadeSettings;
 import org.gridcase.attachment.Attachment.Taken;
-import org.gridcase.attachment.AttachmentSettings;
-import org.gridcase.attachment.AttachmentSettings.Bucket;
 import org.gridcase.attachment.IncomingFile;
 import org.gridcase.attachment.content.FileInspector;
 import org.gridcase.attachment.content.FileInspector.Inspected;
@@ -24,7 +22,6 @@ import org.gridcase.attachment.store.ContentStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.core.io.ByteArrayResource;
-import org.springframework.util.unit.DataSize;
 
 /** A store that fails in the middle keeps nothing of what came with it. */
 class IncomingContentsTest {
@@ -77,17 +74,7 @@ class IncomingContentsTest {
         return new IncomingContents(
                 store,
                 inspector,
-                new AttachmentSettings(
-                        "x",
-                        Bucket.NONE,
-                        DataSize.ofMegabytes(1),
-                        9,
-                        9,
-                        9,
-                        DataSize.ofMegabytes(1),
-                        Duration.ofDays(1),
-                        "",
-                        Duration.ZERO),
+                MadeSettings.plain(),
                 owner);
     }
 }

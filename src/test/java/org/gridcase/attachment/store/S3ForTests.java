@@ -24,9 +24,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.gridcase.attachment.AttachmentSettings;
+import org.gridcase.attachment.MadeSettings;
 import org.gridcase.attachment.AttachmentSettings.Bucket;
-import org.springframework.util.unit.DataSize;
 
 /**
  * What Gridcase asks of an S3-compatible store, with one bucket: whole objects by PUT, GET (also from a byte on), HEAD and DELETE, lists of two
@@ -75,17 +74,7 @@ public final class S3ForTests implements AutoCloseable {
                 Duration.ofSeconds(5));
         return new Stores()
                 .contentStore(
-                        new AttachmentSettings(
-                                folder.toString(),
-                                bucket,
-                                DataSize.ofMegabytes(1),
-                                9,
-                                9,
-                                9,
-                                DataSize.ofMegabytes(1),
-                                Duration.ofDays(1),
-                                "",
-                                Duration.ZERO),
+                        MadeSettings.withBucket(folder.toString(), bucket),
                         Clock.systemUTC());
     }
 
