@@ -13,18 +13,12 @@ import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.Texts;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Makes a form of what somebody has told, and has it checked as every form is. */
 @Component
 class ToldReportRules implements ToldReports {
-
-    private static final Logger LOG = LoggerFactory.getLogger(ToldReportRules.class);
 
     private static final int TITLE = 30;
     private static final Pattern END_OF_SENTENCE = Pattern.compile("[。！？!?；;\\r\\n]");
@@ -44,20 +38,6 @@ class ToldReportRules implements ToldReports {
         this.proposals = proposals;
         this.district = district;
         this.otherwise = otherwise;
-    }
-
-    /**
-     * Told, and no start is stopped for it: the catalogue is data of policy staff, and a category that they retire in the evening must not keep
-     * a node from coming back in the night.
-     */
-    @EventListener(ApplicationReadyEvent.class)
-    void look() {
-        if (!rules.isCategory(otherwise)) {
-            LOG.error(
-                    "gridcase.residents.category-otherwise 的值“{}”不是现行事项类别：居民网页反映中没有选类别、文字也认不出类别的，都收不进来。请改为现行类别的编码或名称后重新启动"
-                            + " it is no category of today: reports of residents' pages that name none, and in whose words none is found, are refused; name one and start again",
-                    otherwise);
-        }
     }
 
     @Override

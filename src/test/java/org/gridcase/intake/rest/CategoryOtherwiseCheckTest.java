@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Whoever runs the installation hears of a category that is none before a resident does. */
-class ToldReportRulesTest {
+class CategoryOtherwiseCheckTest {
 
     @RegisterExtension
-    final LogLines log = new LogLines(ToldReportRules.class);
+    final LogLines log = new LogLines(CategoryOtherwiseCheck.class);
 
     private final ReportRules rules = mock();
 
@@ -20,10 +20,10 @@ class ToldReportRulesTest {
     void aCategoryThatIsNoneIsToldAtTheStart() {
         when(rules.isCategory("other-civic-service")).thenReturn(true);
 
-        new ToldReportRules(rules, mock(), "370112", "other-civic-service").look();
+        new CategoryOtherwiseCheck(rules, "other-civic-service").look();
         assertThat(log.all()).isEmpty();
 
-        new ToldReportRules(rules, mock(), "370112", "other-civil-service").look();
+        new CategoryOtherwiseCheck(rules, "other-civil-service").look();
         assertThat(log.all()).singleElement().asString().contains("“other-civil-service”", "不是现行事项类别");
     }
 }
