@@ -137,8 +137,22 @@ public record Visitor(
 
     /** Reads what is no text. */
     public HttpResponse<byte[]> bytes(String path) {
+        return bytes(request(path));
+    }
+
+    /** Reads a part of what is no text. @param range such as {@code bytes=0-9} */
+    public HttpResponse<byte[]> bytes(String path, String range) {
+        return bytes(request(path).header("Range", range));
+    }
+
+    /** Sends JSON, and reads what is no text. */
+    public HttpResponse<byte[]> postForBytes(String path, String body) {
+        return bytes(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
+    }
+
+    private static HttpResponse<byte[]> bytes(HttpRequest.Builder request) {
         try {
-            return CLIENT.send(request(path).build(), BodyHandlers.ofByteArray());
+            return CLIENT.send(request.build(), BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

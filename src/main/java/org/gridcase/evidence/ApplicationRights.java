@@ -33,6 +33,10 @@ class ApplicationRights extends AfterMigration {
             "rule_journal_entry",
             "export_entry");
 
+    private static final String TABLES = "select tablename from pg_tables where schemaname = current_schema() ";
+    private static final String SEQUENCES = "select sequencename from pg_sequences where schemaname = current_schema()"
+            + " and pg_has_role(sequenceowner, 'usage')";
+
     private final String application;
 
     ApplicationRights(@Value("${spring.datasource.username:}") String application) {
@@ -57,7 +61,7 @@ class ApplicationRights extends AfterMigration {
     private static void grant(JdbcTemplate db, String role) {
         // Two nodes that start together must not grant the same at the same time.
         db.execute("select pg_advisory_xact_lock(hashtext('gridcase rights'))");
-        for (String table : names(db, "select tablename from pg_tables where schemaname = current_schema()")) {
+        for (String table : names(db, TABLES + "and pg_has_role(tableowner, 'usage')")) {
             String given = APPEND_ONLY.contains(table)
                     ? "select, insert"
                     : table.equals("flyway_schema_history") ? "select" : "select, insert, update, delete";
@@ -66,8 +70,15 @@ class ApplicationRights extends AfterMigration {
             given = table.equals("rule_in_force") ? "select, insert, update (until)" : given;
             db.execute("grant %s on \"%s\" to %s".formatted(given, table, role));
         }
-        for (String sequence : names(db, "select sequencename from pg_sequences where schemaname = current_schema()")) {
+        for (String sequence : names(db, SEQUENCES)) {
             db.execute("grant usage, select on sequence \"%s\" to %s".formatted(sequence, role));
+        }
+        List<String> others = names(db, TABLES + "and not pg_has_role(tableowner, 'usage')");
+        if (!others.isEmpty()) {
+            LOG.warn(
+                    "表 {} 不属于迁移账号（GRIDCASE_DB_MIGRATION_USER），没有授权给程序账号。别人的表不碍事；是本系统的，请由超级用户 alter table … owner to 迁移账号后重新启动"
+                            + " these tables are not the owner's and were granted to nobody; give it those that are Gridcase's",
+                    String.join("、", others));
         }
     }
 

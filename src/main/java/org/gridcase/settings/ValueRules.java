@@ -39,6 +39,7 @@ final class ValueRules {
         requirePort(environment, "server.port", "SERVER_PORT");
         requirePort(environment, "management.server.port", "GRIDCASE_MANAGEMENT_PORT");
         requireOwnPort(environment);
+        AttachmentRules.check(environment);
         ProxyPattern.check(environment.getProperty("server.tomcat.remoteip.internal-proxies", "none"));
     }
 

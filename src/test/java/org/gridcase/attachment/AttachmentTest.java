@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -65,6 +66,9 @@ class AttachmentTest {
 
     @Value("${gridcase.attachments.per-case}")
     int perCase;
+
+    @Value("${gridcase.attachments.waiting}")
+    int waiting;
 
     private Visitor gridWorker;
     private Visitor supervisor;
@@ -182,6 +186,10 @@ class AttachmentTest {
         assertThat(inStore()).isEmpty();
         assertThat(gridWorker.upload("/api/attachments", List.of()).statusCode())
                 .isEqualTo(400);
+        HttpResponse<String> many =
+                gridWorker.upload("/api/attachments", Collections.nCopies(200, new NamedFile("a.jpg", half)));
+        assertThat(many.statusCode()).isEqualTo(400);
+        assertThat(many.body()).contains("请分几次发送");
     }
 
     @Test
@@ -290,6 +298,48 @@ class AttachmentTest {
 
         assertThat(inStore()).isEmpty();
         assertThat(gridWorker.post("/api/cases", report(id)).body()).contains("超过一天没有上报");
+    }
+
+    @Test
+    void nobodyFillsTheStoreWithWhatIsNeverReported() throws Exception {
+        taken(gridWorker.upload("/api/attachments", List.of(new NamedFile("a.jpg", MadeFiles.jpeg(9, 9)))));
+        for (int more = 1; more < waiting; more++) {
+            db.sql("insert into case_attachment (id, stage, account, at, name, media_type, size_bytes, digest, content)"
+                            + " select ?, stage, account, at, name, media_type, size_bytes, ?, content"
+                            + " from case_attachment where name = 'a.jpg' and digest not like 'more%'")
+                    .params("more" + more, "more" + more)
+                    .update();
+        }
+
+        List<NamedFile> another = List.of(new NamedFile("b.jpg", MadeFiles.jpeg(8, 9)));
+        HttpResponse<String> refused = gridWorker.upload("/api/attachments", another);
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("还没有上报，最多 " + waiting + " 个");
+        assertThat(inStore()).hasSize(2);
+        taken(Visitor.demo(port, "community-clerk").upload("/api/attachments", another));
+    }
+
+    @Test
+    void aPlayerJumpsAndAVoiceNoteOfABrowserIsSound() throws Exception {
+        String name = "录".repeat(82) + "a.webm";
+        byte[] voice = MadeFiles.webm("A_OPUS");
+        String number = reported();
+        JsonNode sound = taken(gridWorker.upload(
+                        "/api/cases/" + number + "/attachments?stage=handling", List.of(new NamedFile(name, voice))))
+                .get(0);
+        assertThat(sound.at("/kind").asText()).isEqualTo("sound");
+
+        HttpResponse<byte[]> part = gridWorker.bytes(address(number, sound), "bytes=4-9");
+        assertThat(part.statusCode()).isEqualTo(206);
+        assertThat(part.body()).isEqualTo(Arrays.copyOfRange(voice, 4, 10));
+        assertThat(part.headers().firstValue("Content-Range")).hasValue("bytes 4-9/" + voice.length);
+        assertThat(part.headers().firstValue("Content-Type").orElseThrow()).startsWith("audio/webm");
+        assertThat(part.headers().firstValue("Content-Disposition").orElseThrow())
+                .contains("filename*=UTF-8''" + "%E5%BD%95".repeat(82) + "a.webm");
+        assertThat(gridWorker.bytes(address(number, sound), "bytes=9999-").statusCode())
+                .isEqualTo(416);
+        assertThat(supervisor.bytes(address(number, sound), "bytes=4-9").statusCode())
+                .isEqualTo(403);
     }
 
     @Test

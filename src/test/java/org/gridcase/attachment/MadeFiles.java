@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -128,6 +129,76 @@ public final class MadeFiles {
     public static byte[] beginning(String brand) {
         ByteBuffer box = ByteBuffer.allocate(64).putInt(32);
         return box.put(("ftyp" + brand + "\0\0\0\0isomiso2avc1mp41").getBytes(StandardCharsets.US_ASCII))
+                .array();
+    }
+
+    /** A second of silence. */
+    public static byte[] wav() {
+        int bytes = 8_000;
+        ByteBuffer wav = ByteBuffer.allocate(44 + bytes).order(ByteOrder.LITTLE_ENDIAN);
+        wav.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(36 + bytes);
+        wav.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).putInt(16);
+        wav.putShort((short) 1).putShort((short) 1).putInt(8_000).putInt(8_000);
+        wav.putShort((short) 1).putShort((short) 8);
+        wav.put("data".getBytes(StandardCharsets.US_ASCII)).putInt(bytes);
+        while (wav.hasRemaining()) {
+            wav.put((byte) 128);
+        }
+        return wav.array();
+    }
+
+    /**
+     * As browsers begin a recording, with a track for each codec and a cluster of nothing.
+     *
+     * @param codecs such as {@code A_OPUS}
+     */
+    public static byte[] webm(String... codecs) {
+        ByteArrayOutputStream tracks = new ByteArrayOutputStream();
+        for (String codec : codecs) {
+            tracks.writeBytes(element("AE", element("86", codec.getBytes(StandardCharsets.US_ASCII))));
+        }
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        file.writeBytes(element("1A45DFA3", element("4282", "webm".getBytes(StandardCharsets.US_ASCII))));
+        file.writeBytes(HexFormat.of().parseHex("18538067" + "01FFFFFFFFFFFFFF"));
+        file.writeBytes(element("1654AE6B", tracks.toByteArray()));
+        file.writeBytes(element("1F43B675", "V_NOTHING".getBytes(StandardCharsets.US_ASCII)));
+        return file.toByteArray();
+    }
+
+    private static byte[] element(String id, byte[] content) {
+        byte[] begin = HexFormat.of().parseHex(id);
+        return ByteBuffer.allocate(begin.length + 1 + content.length)
+                .put(begin)
+                .put((byte) (0x80 | content.length))
+                .put(content)
+                .array();
+    }
+
+    /**
+     * As telephones record, the tracks at the end, after the data.
+     *
+     * @param brand such as {@code isom}
+     * @param handlers {@code vide} or {@code soun}
+     */
+    public static byte[] mp4(String brand, String... handlers) {
+        ByteArrayOutputStream movie = new ByteArrayOutputStream();
+        for (String handler : handlers) {
+            movie.writeBytes(box(
+                    "trak",
+                    box("mdia", box("hdlr", ("\0\0\0\0\0\0\0\0" + handler).getBytes(StandardCharsets.US_ASCII)))));
+        }
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        file.writeBytes(box("ftyp", (brand + "\0\0\0\0isommp42").getBytes(StandardCharsets.US_ASCII)));
+        file.writeBytes(box("mdat", new byte[5_000]));
+        file.writeBytes(box("moov", movie.toByteArray()));
+        return file.toByteArray();
+    }
+
+    private static byte[] box(String name, byte[] content) {
+        return ByteBuffer.allocate(8 + content.length)
+                .putInt(8 + content.length)
+                .put(name.getBytes(StandardCharsets.US_ASCII))
+                .put(content)
                 .array();
     }
 

@@ -219,6 +219,15 @@ class CasePageTest {
                 .setInputFiles(new FilePayload("现场.jpg", "image/jpeg", MadeFiles.jpeg(300, 200)));
         assertThat(worker.locator(".gridcase-files .attachment-picture img"))
                 .hasAttribute("src", Pattern.compile("data:image/jpeg.*"));
+        worker.locator(".gridcase-files input[type=file]")
+                .setInputFiles(new FilePayload("说明.wav", "audio/wav", MadeFiles.wav()));
+        worker.locator(".gridcase-files").getByText("播放").click();
+        Locator player = worker.locator("dialog audio");
+        await().pollInSameThread()
+                .untilAsserted(() -> assertThat(((Number) player.evaluate("each => each.duration")).doubleValue())
+                        .isEqualTo(1));
+        worker.locator("dialog").getByText("关闭").click();
+        assertThat(player).hasCount(0);
 
         Page centre = browser.signedIn(port, "street-dispatcher", "tasklist");
         centre.navigate(Browser.url(port, "tasklist") + "#/case/" + number);

@@ -164,6 +164,45 @@ class SettingsCheckTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {"localhost", "localhost：3310", "3310", "clamd:0", "clamd:70000", "tcp://clamd:3310", "a b:3310"})
+    void aScannerIsAHostWithAPort(String scanner) {
+        environment.setProperty("gridcase.attachments.scanner", scanner);
+        assertThat(stopped())
+                .hasMessageContaining("GRIDCASE_ATTACHMENTS_SCANNER")
+                .hasMessageContaining(scanner);
+
+        for (String taken : List.of("", "clamd.example.org:3310", "[::1]:3310")) {
+            environment.setProperty("gridcase.attachments.scanner", taken);
+            starts();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', https://s3.example.org, k, s, ''",
+        "Gridcase_Files, https://s3.example.org, k, s, 不是存储桶的名称",
+        "files, '', k, s, 还需要 GRIDCASE_ATTACHMENTS_BUCKET_ENDPOINT",
+        "files, https://s3.example.org, k, '', 还需要 GRIDCASE_ATTACHMENTS_BUCKET_SECRET_KEY",
+        "files, s3.example.org, k, s, 不是对象存储的网址",
+        "files, https://s3.example.org/files, k, s, 不是对象存储的网址",
+        "files, https://key:geheimnis@s3.example.org, k, s, 不是对象存储的网址",
+        "files, http://10.0.0.9:9000, k, s, ''"
+    })
+    void aBucketHasANameAStoreAndKeys(String name, String endpoint, String key, String secret, String words) {
+        environment.setProperty("gridcase.attachments.bucket.name", name);
+        environment.setProperty("gridcase.attachments.bucket.endpoint", endpoint);
+        environment.setProperty("gridcase.attachments.bucket.access-key", key);
+        environment.setProperty("gridcase.attachments.bucket.secret-key", secret);
+
+        if (words.isEmpty()) {
+            starts();
+        } else {
+            assertThat(stopped()).hasMessageContaining(words).hasMessageNotContaining("geheimnis");
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"3701", "37011", "3701120", "37011２", "370000", "070112", "济南历城", "370112 "})
     void aDistrictHasSixDigits(String district) {
         environment.setProperty("gridcase.district", district);

@@ -7,6 +7,8 @@ import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -21,11 +23,15 @@ import org.gridcase.Documentation;
 import org.gridcase.GridcaseApplication;
 import org.gridcase.PostgresForTests;
 import org.gridcase.Visitor;
+import org.gridcase.Visitor.NamedFile;
+import org.gridcase.attachment.MadeFiles;
 import org.gridcase.evidence.verification.Break;
 import org.gridcase.evidence.verification.TraceIntegrityService;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.util.FileSystemUtils;
 
 /** The drill of {@code docs/operation/backup.md}, on the dump that an earlier build left and the anchors that somebody kept outside. */
 class RestoreDrillTest {
@@ -55,6 +61,7 @@ class RestoreDrillTest {
             theRecordIsWhole(copy);
             theAnchorsAreThoseKeptOutside(copy);
             theReporterIsReadable(copy);
+            filesComeBackFromTheirCopy(copy);
             assertThat(waiting(copy)).as("notices still waiting").isPositive();
             assertThat(calls).as("calls at the gateway").hasValue(0);
 
@@ -163,6 +170,43 @@ class RestoreDrillTest {
                 .query(String.class)
                 .single();
         assertThat(supervisor(copy).get("/api/cases/" + number).body()).contains("138****0001");
+    }
+
+    /** Files are lost with their folder, and are there again with the folder of the backup; one more than the dump knows does no harm. */
+    private static void filesComeBackFromTheirCopy(AnotherApplication copy) throws Exception {
+        Path folder = Path.of(copy.bean(Environment.class).getRequiredProperty("gridcase.attachments.folder"));
+        Path backup = Files.createTempDirectory("attachments");
+        Visitor worker = new Visitor(copy.port(), "grid-worker", UpgradeTest.EVERYBODY, null);
+        String own = copy
+                .bean(JdbcClient.class)
+                .sql("select number from case_file where closed_at is null order by number")
+                .query(String.class)
+                .list()
+                .stream()
+                .filter(number -> worker.get("/api/cases/" + number + "/attachments")
+                        .body()
+                        .contains("\"stage\":\"handling\""))
+                .findFirst()
+                .orElseThrow();
+        byte[] photo = MadeFiles.jpeg(40, 20);
+        var sent = worker.upload("/api/cases/" + own + "/attachments", List.of(new NamedFile("现场.jpg", photo)));
+        assertThat(sent.statusCode()).as(sent.body()).isEqualTo(201);
+        String id = sent.body().replaceAll("(?s).*?\"id\":\"([^\"]+)\".*", "$1");
+        theRecordIsWhole(copy);
+
+        FileSystemUtils.copyRecursively(folder, backup);
+        Files.copy(
+                backup.resolve("installation"),
+                Files.createDirectories(backup.resolve("ab")).resolve("ab" + "0".repeat(62) + "-" + UUID.randomUUID()));
+        FileSystemUtils.deleteRecursively(folder);
+        assertThat(breaks(copy)).extracting(Break::caseNumber).containsExactly(own);
+
+        FileSystemUtils.copyRecursively(backup, folder);
+        FileSystemUtils.deleteRecursively(backup);
+        theRecordIsWhole(copy);
+        String address = "/api/cases/" + own + "/attachments/" + id;
+        assertThat(worker.bytes(address).body()).isEqualTo(photo);
+        assertThat(worker.bytes(address + "/preview").statusCode()).isEqualTo(200);
     }
 
     private static long waiting(AnotherApplication copy) {

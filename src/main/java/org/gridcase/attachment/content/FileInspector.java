@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.tika.Tika;
 import org.gridcase.attachment.Attachment.Taken;
 import org.gridcase.attachment.AttachmentSettings;
@@ -21,9 +22,6 @@ public class FileInspector {
 
     /** Types that people send often, and what to do instead. */
     private static final Map<String, String> ADVICE = Map.of(
-            "image/heic", "attachment.heic",
-            "image/heif", "attachment.heic",
-            "image/heic-sequence", "attachment.heic",
             "image/webp", "attachment.webp",
             "image/avif", "attachment.webp",
             "application/zip", "attachment.archive",
@@ -31,6 +29,9 @@ public class FileInspector {
             "application/x-7z-compressed", "attachment.archive",
             "application/gzip", "attachment.archive",
             "application/x-tika-msoffice", "attachment.office");
+
+    /** Single ones, and several in one file. */
+    private static final Pattern HEIC = Pattern.compile("image/hei[cf].*");
 
     private final Tika tika = new Tika();
     private final Pictures pictures;
@@ -72,12 +73,23 @@ public class FileInspector {
         try (InputStream content = new BufferedInputStream(Files.newInputStream(file))) {
             detected = tika.detect(content);
         }
-        FileType type = FileType.ofDetected(detected)
-                .orElseThrow(
-                        () -> new RefusedFileException(ADVICE.getOrDefault(detected, "attachment.other-kind"), shown));
+        FileType type =
+                FileType.ofDetected(detected).orElseThrow(() -> new RefusedFileException(advice(detected), shown));
+        if (type == FileType.QUICKTIME && !Tracks.areQuickTime(file)) {
+            type = FileType.MP4;
+        }
+        if (type != type.withoutPicture() && Tracks.areSoundOnly(file)) {
+            type = type.withoutPicture();
+        }
         scanner.scan(shown, file);
         Taken taken = type.isPicture() ? pictures.preview(shown, file, preview) : Taken.UNKNOWN;
         return new Inspected(FileNames.safe(name, type), type.mediaType(), taken, type.isPicture());
+    }
+
+    private static String advice(String detected) {
+        return HEIC.matcher(detected).matches()
+                ? "attachment.heic"
+                : ADVICE.getOrDefault(detected, "attachment.other-kind");
     }
 
     /**

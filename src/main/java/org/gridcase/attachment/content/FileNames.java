@@ -21,7 +21,14 @@ final class FileNames {
     /** What Windows takes in no name. */
     private static final Pattern FORBIDDEN = Pattern.compile("[<>:\"|?*]");
 
-    private static final Pattern EDGES = Pattern.compile("^[\\s.]+|[\\s.]+$");
+    /** What Windows takes for a device, whatever comes after a dot. */
+    private static final Pattern DEVICES = Pattern.compile("(?i)(?:con|prn|aux|nul|com\\d|lpt\\d)(?:\\..*)?");
+
+    /** What a decoder writes for bytes that are no UTF-8. */
+    private static final char UNREADABLE = '\uFFFD';
+
+    private static final Pattern BEGINNING = Pattern.compile("^[\\s.]+");
+    private static final Pattern END = Pattern.compile("[\\s.]+$");
 
     private FileNames() {}
 
@@ -35,14 +42,22 @@ final class FileNames {
         String name = INVISIBLE
                 .matcher(Normalizer.normalize(last, Normalizer.Form.NFC))
                 .replaceAll("");
-        name = EDGES.matcher(FORBIDDEN.matcher(name).replaceAll("_")).replaceAll("");
+        name = END.matcher(FORBIDDEN.matcher(name).replaceAll("_")).replaceAll("");
         name = PersonalDataRedactor.masked(name);
         int dot = name.lastIndexOf('.');
         String ending = dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
         boolean known = type.endings().contains(ending);
-        String stem = known ? name.substring(0, dot) : name;
+        String stem = BEGINNING.matcher(known ? name.substring(0, dot) : name).replaceAll("");
         String end = "." + (known ? name.substring(dot + 1) : type.endings().get(0));
-        return within(stem.isBlank() ? UNNAMED : stem, LONGEST - end.length()) + end;
+        return within(named(stem), LONGEST - end.length()) + end;
+    }
+
+    /** A name that came as GBK or the like cannot be read any more; what is left of it would be nobody's word. */
+    private static String named(String stem) {
+        if (stem.isBlank() || stem.indexOf(UNREADABLE) >= 0) {
+            return UNNAMED;
+        }
+        return DEVICES.matcher(stem).matches() ? UNNAMED + "_" + stem : stem;
     }
 
     /** @param name that is safe */

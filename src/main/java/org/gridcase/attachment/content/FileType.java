@@ -9,14 +9,17 @@ enum FileType {
     JPEG("image/jpeg", List.of("jpg", "jpeg", "jpe", "jfif"), List.of("image/jpeg")),
     PNG("image/png", List.of("png"), List.of("image/png")),
     MP4("video/mp4", List.of("mp4", "m4v"), List.of("video/mp4", "video/x-m4v")),
-    /** Also what Tika cannot tell from MP4 by its beginning. */
-    QUICKTIME("video/quicktime", List.of("mov", "mp4", "qt"), List.of("video/quicktime")),
+    /** Also what Tika cannot tell from MP4 by its beginning: {@link Tracks} does. */
+    QUICKTIME("video/quicktime", List.of("mov", "qt"), List.of("video/quicktime")),
     THREE_GPP("video/3gpp", List.of("3gp", "3gpp"), List.of("video/3gpp")),
     WEBM("video/webm", List.of("webm"), List.of("video/webm", "application/x-matroska")),
+    /** As browsers record a voice; like the next one, a container of videos in which there is none. */
+    WEBM_SOUND("audio/webm", List.of("webm", "weba"), List.of()),
+    THREE_GPP_SOUND("audio/3gpp", List.of("3gp", "3gpp"), List.of()),
     MP3("audio/mpeg", List.of("mp3"), List.of("audio/mpeg")),
     M4A("audio/mp4", List.of("m4a", "mp4"), List.of("audio/mp4")),
     AAC("audio/aac", List.of("aac"), List.of("audio/x-aac")),
-    AMR("audio/amr", List.of("amr"), List.of("audio/amr")),
+    AMR("audio/amr", List.of("amr", "awb"), List.of("audio/amr", "audio/amr-wb")),
     WAV("audio/wav", List.of("wav"), List.of("audio/vnd.wave")),
     OGG("audio/ogg", List.of("ogg", "oga", "opus"), List.of("application/ogg", "audio/vorbis", "audio/opus")),
     PDF("application/pdf", List.of("pdf"), List.of("application/pdf"));
@@ -42,6 +45,16 @@ enum FileType {
 
     List<String> endings() {
         return endings;
+    }
+
+    /** What it is where it has sound and no picture. */
+    FileType withoutPicture() {
+        return switch (this) {
+            case MP4, QUICKTIME -> M4A;
+            case THREE_GPP -> THREE_GPP_SOUND;
+            case WEBM -> WEBM_SOUND;
+            default -> this;
+        };
     }
 
     boolean isPicture() {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ class VirusScanner {
     private static final Logger LOG = LoggerFactory.getLogger(VirusScanner.class);
 
     private static final byte[] BEGIN = "zINSTREAM\0".getBytes(StandardCharsets.US_ASCII);
+    private static final String TOO_LARGE = "size limit exceeded";
     private static final int CHUNK = 1 << 16;
     private static final int LONGEST_ANSWER = 1 << 10;
 
@@ -37,7 +39,7 @@ class VirusScanner {
 
     /**
      * @param name for the refusal
-     * @throws RefusedFileException when there is malware in it
+     * @throws RefusedFileException when there is malware in it, or the daemon looks at no file that large
      * @throws ProblemException when the daemon cannot be reached, or does not say that the file is clean
      */
     void scan(String name, Path file) throws RefusedFileException {
@@ -54,6 +56,10 @@ class VirusScanner {
         if (answer.endsWith("FOUND")) {
             LOG.warn("附件中发现病毒，未收：{}", answer);
             throw new RefusedFileException("attachment.virus", name);
+        }
+        if (answer.contains(TOO_LARGE)) {
+            LOG.warn("病毒扫描服务 {} 不查这么大的文件（clamd.conf 的 StreamMaxLength），附件未收", settings.scanner());
+            throw new RefusedFileException("attachment.too-large-to-scan", name);
         }
         if (!answer.endsWith(" OK")) {
             LOG.error("病毒扫描服务 {} 没有查完，附件暂不收：{}", settings.scanner(), answer);
@@ -72,18 +78,25 @@ class VirusScanner {
                             Integer.parseInt(settings.scanner().substring(colon + 1))),
                     patience);
             socket.setSoTimeout(patience);
-            DataOutputStream out = new DataOutputStream(socket.getOutputStream());
-            out.write(BEGIN);
-            byte[] chunk = new byte[CHUNK];
-            for (int length = content.read(chunk); length > 0; length = content.read(chunk)) {
-                out.writeInt(length);
-                out.write(chunk, 0, length);
+            try {
+                send(content, new DataOutputStream(socket.getOutputStream()));
+            } catch (SocketException ended) {
+                LOG.debug("{}", ended.toString()); // it has heard enough, and says why
             }
-            out.writeInt(0);
-            out.flush();
             return new String(socket.getInputStream().readNBytes(LONGEST_ANSWER), StandardCharsets.UTF_8)
                     .replace("\0", "")
                     .strip();
         }
+    }
+
+    private static void send(InputStream content, DataOutputStream out) throws IOException {
+        out.write(BEGIN);
+        byte[] chunk = new byte[CHUNK];
+        for (int length = content.read(chunk); length > 0; length = content.read(chunk)) {
+            out.writeInt(length);
+            out.write(chunk, 0, length);
+        }
+        out.writeInt(0);
+        out.flush();
     }
 }

@@ -98,6 +98,14 @@ class AttachmentRepository {
                 .optional();
     }
 
+    /** How many files of an account wait for their report. */
+    int waitingOf(String account) {
+        return db.sql("select count(*) from case_attachment where account = ? and case_number is null")
+                .param(account)
+                .query(Integer.class)
+                .single();
+    }
+
     /** The store has another content of the same digest for it. */
     void replaceContent(String id, String content) {
         db.sql("update case_attachment set content = ? where id = ?")

@@ -17,6 +17,7 @@ import org.gridcase.attachment.store.ContentStore;
 import org.gridcase.casefile.trace.KeptContents;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 
@@ -27,6 +28,9 @@ class ContentComparison implements KeptContents {
     private static final Logger LOG = LoggerFactory.getLogger(ContentComparison.class);
 
     private static final int PAGE = 500;
+
+    /** Before the key of one that no record knows. */
+    private static final String CONTENT = "content:";
 
     /** What nobody needs goes in the night after it may; until the night after that it is no fault that it is there. */
     private static final Duration CLEARED_WITHIN = Duration.ofDays(2);
@@ -55,6 +59,21 @@ class ContentComparison implements KeptContents {
 
     @Override
     public void compare(Listener listener) {
+        try {
+            compareKept(listener);
+            if (owner.isOurs()) {
+                Instant cleared = clock.instant().minus(settings.unbound()).minus(CLEARED_WITHIN);
+                sweep.unknownSince(cleared).forEach(key -> listener.found(Fault.UNKNOWN, null, CONTENT + key));
+            }
+        } catch (IOException away) {
+            LOG.error(
+                    "附件存储没有响应，附件内容这次没有核对完：{}",
+                    NestedExceptionUtils.getMostSpecificCause(away).toString());
+            listener.found(Fault.UNREAD, null, CONTENT);
+        }
+    }
+
+    private void compareKept(Listener listener) throws IOException {
         String after = "";
         List<Attachment> page;
         do {
@@ -64,17 +83,9 @@ class ContentComparison implements KeptContents {
                 after = each.id();
             }
         } while (page.size() == PAGE);
-        try {
-            if (owner.isOurs()) {
-                Instant cleared = clock.instant().minus(settings.unbound()).minus(CLEARED_WITHIN);
-                sweep.unknownSince(cleared).forEach(key -> listener.found(Fault.UNKNOWN, null, "content:" + key));
-            }
-        } catch (IOException unreadable) {
-            LOG.error("附件存储列不全，其中不属于任何案件的内容这次没有核对", unreadable);
-        }
     }
 
-    private void compare(Attachment file, Listener listener) {
+    private void compare(Attachment file, Listener listener) throws IOException {
         String number = file.caseNumber();
         if (number == null) {
             return; // it may be cleared away at this moment, and nothing has sealed it
@@ -96,7 +107,7 @@ class ContentComparison implements KeptContents {
         try {
             return digest(content).equals(file.digest()) ? Optional.empty() : Optional.of(Fault.DIFFERS);
         } catch (IOException unreadable) {
-            LOG.error("案件 {} 的附件内容 {} 读不出来", file.caseNumber(), file.content(), unreadable);
+            LOG.error("案件 {} 的附件内容 {} 读不出来：{}", file.caseNumber(), file.content(), unreadable.toString());
             return Optional.of(Fault.MISSING);
         }
     }

@@ -25,6 +25,7 @@ import org.gridcase.problem.Faults;
 import org.gridcase.problem.ProblemException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 
 /** Looks at files that come in and puts their contents into the store, before anything of them stands in the database. */
@@ -70,7 +71,9 @@ class IncomingContents {
             return kept;
         } catch (IOException failed) {
             kept.forEach(each -> forget(each.key()));
-            LOG.error("附件存储不可用", failed);
+            LOG.error(
+                    "附件存储不可用：{}",
+                    NestedExceptionUtils.getMostSpecificCause(failed).toString());
             throw new ProblemException(
                     AttachmentProblems.isFull(failed) ? AttachmentProblems.STORE_FULL : AttachmentProblems.STORE_AWAY);
         } catch (RuntimeException refused) {

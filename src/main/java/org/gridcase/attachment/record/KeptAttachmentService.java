@@ -1,5 +1,6 @@
 package org.gridcase.attachment.record;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +29,9 @@ import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
 import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -37,6 +41,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Keeps files: contents in the store, rows beside the case, a line of the trace for each. */
 @Component
 class KeptAttachmentService implements AttachmentService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KeptAttachmentService.class);
 
     private static final String FILES = "files";
     private static final String ATTACHMENTS = "attachments";
@@ -72,11 +78,19 @@ class KeptAttachmentService implements AttachmentService {
     @Override
     public List<Attachment> upload(List<IncomingFile> files) {
         String account = actor.current();
+        requireRoomToWait(account, files.size());
         List<Attachment> waiting = kept(files).stream()
                 .map(each -> attachment(each, null, Stage.REPORT, account, clock.instant()))
                 .toList();
         transaction.executeWithoutResult(status -> waiting.forEach(attachments::add));
         return waiting;
+    }
+
+    /** So that nobody fills the store with what is never reported. What comes without an account has limits of its own, by address. */
+    private void requireRoomToWait(String account, int more) {
+        if (!account.equals(Actor.SYSTEM) && attachments.waitingOf(account) + more > settings.waiting()) {
+            throw refused(FILES, "attachment.too-many-waiting", settings.waiting());
+        }
     }
 
     @Override
@@ -151,9 +165,9 @@ class KeptAttachmentService implements AttachmentService {
     }
 
     private boolean isWhole(Attachment file) {
-        return store.find(file.content()).isPresent()
+        return find(file.content()).isPresent()
                 && (!file.isPreviewed()
-                        || store.find(file.content() + IncomingContents.PREVIEW).isPresent());
+                        || find(file.content() + IncomingContents.PREVIEW).isPresent());
     }
 
     private void note(CaseFile file, Attachment added, @Nullable String unit) {
@@ -232,6 +246,17 @@ class KeptAttachmentService implements AttachmentService {
     }
 
     private Resource content(String key) {
-        return store.find(key).orElseThrow(() -> new ProblemException(AttachmentProblems.CONTENT_MISSING));
+        return find(key).orElseThrow(() -> new ProblemException(AttachmentProblems.CONTENT_MISSING));
+    }
+
+    private Optional<Resource> find(String key) {
+        try {
+            return store.find(key);
+        } catch (IOException away) {
+            LOG.error(
+                    "附件存储不可用：{}",
+                    NestedExceptionUtils.getMostSpecificCause(away).toString());
+            throw new ProblemException(AttachmentProblems.STORE_AWAY);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.gridcase.attachment.rest;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -36,10 +37,11 @@ class AttachmentRights {
     /**
      * The caller with what they have to do with one case.
      *
+     * @param since what the account did earlier was done by somebody else who had it
      * @param works whether a unit of theirs handles or verifies it, or has done so
      * @param stages at which they can add files now, each with the unit for which they do; empty for whoever has reported the case
      */
-    record Involved(String account, boolean works, Map<Stage, String> stages) {
+    record Involved(String account, Instant since, boolean works, Map<Stage, String> stages) {
 
         /** The stages at which the caller can add files now, what they have to do themselves first. */
         List<Stage> addable() {
@@ -57,7 +59,7 @@ class AttachmentRights {
 
         /** Who works on the case, and whoever has sent the file. */
         boolean maySeeOriginal(Attachment file) {
-            return works || file.account().equals(account);
+            return works || (file.account().equals(account) && !file.at().isBefore(since));
         }
     }
 
@@ -84,7 +86,7 @@ class AttachmentRights {
                 stages.put(Stage.REPORT, "");
             }
         }
-        return new Involved(account, !theirs.isEmpty(), stages);
+        return new Involved(account, organisation.takenOver(account).orElse(Instant.EPOCH), !theirs.isEmpty(), stages);
     }
 
     private static Optional<Stage> stage(Assignment assignment) {

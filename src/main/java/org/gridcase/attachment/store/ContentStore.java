@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import org.springframework.core.io.Resource;
 
 /**
@@ -13,6 +14,15 @@ import org.springframework.core.io.Resource;
  * machine is switched off after {@link #put}.
  */
 public interface ContentStore {
+
+    /** What keys look like; whatever else lies in a store is not ours. */
+    Pattern KEYS = Pattern.compile("[0-9a-f]{64}-[0-9a-f-]{36}(?:\\.[a-z]+)?");
+
+    /** Under which name it stands whose the contents of a store are. */
+    String MARK = "installation";
+
+    /** Where it is, for the log. */
+    String place();
 
     /** Whether the store is that of an installation. One that is nobody's yet becomes its. */
     boolean belongsTo(String installation) throws IOException;
@@ -26,8 +36,12 @@ public interface ContentStore {
     /** Keeps the content of a file, which may be gone afterwards. */
     void put(String key, Path file) throws IOException;
 
-    /** Empty where there is none. */
-    Optional<Resource> find(String key);
+    /**
+     * Empty where there is none.
+     *
+     * @throws IOException where the store does not say; where it fails while somebody reads, the content ends with one
+     */
+    Optional<Resource> find(String key) throws IOException;
 
     /** Nothing happens where there is none. */
     void delete(String key) throws IOException;

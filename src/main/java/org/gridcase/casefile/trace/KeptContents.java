@@ -12,14 +12,16 @@ public interface KeptContents {
         /** The store has another content than was sealed. */
         DIFFERS,
         /** The store has it, and no record knows it. */
-        UNKNOWN
+        UNKNOWN,
+        /** The store does not answer: what is in it is not known this time. */
+        UNREAD
     }
 
     /** Is told of every content that is not as it should be. */
     interface Listener {
 
         /**
-         * @param caseNumber empty where no record knows the content
+         * @param caseNumber empty where no record knows the content, or it is about all of them
          * @param part as the trace names it
          */
         void found(Fault fault, @Nullable String caseNumber, String part);

@@ -65,6 +65,8 @@ public record Break(
         CONTENT_DIFFERS("content-differs"),
         /** The store has a content that belongs to no file. */
         CONTENT_UNKNOWN("content-unknown"),
+        /** The store does not answer, so that the contents of files are not proved. */
+        CONTENTS_UNREAD("contents-unread"),
         /** An entry of the register of account holders is not there, or not where it was. */
         HOLDER_MISSING("holder-missing"),
         /** An entry of the register does not have the link that follows from it and the entry before. */

@@ -136,6 +136,7 @@ public class TraceIntegrityService {
             case MISSING -> Fault.CONTENT_MISSING;
             case DIFFERS -> Fault.CONTENT_DIFFERS;
             case UNKNOWN -> Fault.CONTENT_UNKNOWN;
+            case UNREAD -> Fault.CONTENTS_UNREAD;
         };
     }
 

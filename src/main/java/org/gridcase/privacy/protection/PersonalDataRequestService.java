@@ -14,6 +14,8 @@ import org.gridcase.casefile.reporter.ReporterRepository;
 import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.privacy.ReportedFiles;
+import org.gridcase.privacy.ReportedFiles.ReportedFile;
 import org.gridcase.security.Actor;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,6 +34,7 @@ public class PersonalDataRequestService {
     private final TraceRepository traces;
     private final ReporterRepository reporters;
     private final ErasureService erasures;
+    private final ReportedFiles files;
     private final Actor actor;
     private final Clock clock;
 
@@ -41,6 +44,7 @@ public class PersonalDataRequestService {
             TraceRepository traces,
             ReporterRepository reporters,
             ErasureService erasures,
+            ReportedFiles files,
             Actor actor,
             Clock clock) {
         this.requests = requests;
@@ -48,6 +52,7 @@ public class PersonalDataRequestService {
         this.traces = traces;
         this.reporters = reporters;
         this.erasures = erasures;
+        this.files = files;
         this.actor = actor;
         this.clock = clock;
     }
@@ -56,8 +61,9 @@ public class PersonalDataRequestService {
      * One report of the person.
      *
      * @param shown when name and phone were shown to somebody, and to which unit
+     * @param files that came with it
      */
-    public record Held(CaseFile file, Reporter reporter, List<Shown> shown) {}
+    public record Held(CaseFile file, Reporter reporter, List<Shown> shown, List<ReportedFile> files) {}
 
     /** When a unit was shown who reported. */
     public record Shown(Instant at, String unit) {}
@@ -77,7 +83,7 @@ public class PersonalDataRequestService {
                     number,
                     TraceEvent.taken(
                             Action.PERSONAL_DATA_EXPORTED, actor.current(), null, file.tier(), "reporter", reason));
-            held.add(new Held(file, caseFiles.reporter(number).orElseThrow(), shown));
+            held.add(new Held(file, caseFiles.reporter(number).orElseThrow(), shown, files.ofCase(number)));
         }
         requests.save("export", actor.current(), reason, numbers.size(), clock.instant());
         return held;

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.gridcase.seal.PersonalDataRedactor;
 import org.gridcase.security.OnlyFor;
 import org.gridcase.security.Roles;
 import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -31,22 +34,26 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "个人信息 personal data")
 class PersonalDataController {
 
+    private static final String ARCHIVE = "application/zip";
     private static final int PHONE = 32;
     private static final int FEWEST_DIGITS = 5;
 
     private final PersonalDataRequestService requests;
     private final RetentionService retention;
     private final PersonalDataViews views;
+    private final PersonalDataArchive archive;
     private final RecordReader bodies;
 
     PersonalDataController(
             PersonalDataRequestService requests,
             RetentionService retention,
             PersonalDataViews views,
+            PersonalDataArchive archive,
             RecordReader bodies) {
         this.requests = requests;
         this.retention = retention;
         this.views = views;
+        this.archive = archive;
         this.bodies = bodies;
     }
 
@@ -75,6 +82,43 @@ class PersonalDataController {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(views.view(requests.export(form.phone(), form.reason())));
+    }
+
+    @OnlyFor(
+            value = Roles.ADMINISTRATORS,
+            besides = Rights.class,
+            otherwise = PrivacyProblems.PERSONAL_DATA_NOT_ALLOWED)
+    @PostMapping(path = "/export.zip", consumes = MediaType.APPLICATION_JSON_VALUE, produces = ARCHIVE)
+    @Operation(
+            operationId = "exportPersonalDataWithFiles",
+            summary = "导出本人信息和文件 Export what is held about a person, with files",
+            description =
+                    "内容与 /api/personal-data/export 相同（data.json），另含随上报收到的文件；照片为预览，不含拍摄设备和位置。"
+                            + " The same, as data.json, with the files that came with the reports; pictures as they are shown, without device and position.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = PersonForm.class))))
+    @ApiResponse(
+            responseCode = "200",
+            description = "压缩包 an archive",
+            content = @Content(mediaType = ARCHIVE, schema = @Schema(type = "string", format = "binary")))
+    @InvalidInputResponse
+    void exportWithFiles(InputStream body, HttpServletResponse response) throws IOException {
+        PersonForm form = form(body);
+        List<PersonalDataRequestService.Held> held = requests.export(form.phone(), form.reason());
+        response.setContentType(ARCHIVE);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename("personal-data.zip")
+                        .build()
+                        .toString());
+        archive.write(held, response.getOutputStream());
     }
 
     @OnlyFor(

@@ -31,6 +31,9 @@ record PersonalDataView(
             @Schema(description = "后来补充的内容，最早的在前，号码已隐去。What was said later, oldest first, numbers hidden.")
             List<Later> additions,
 
+            @Schema(description = "随上报收到的照片等文件，最早的在前。Files that came with the report, oldest first.")
+            List<Sent> files,
+
             @Schema(description = "谁在何时查看过姓名和电话。Who was shown name and phone, and when.")
             List<Shown> shown,
 
@@ -51,6 +54,25 @@ record PersonalDataView(
         @Override
         public String toString() {
             return "words of " + at;
+        }
+    }
+
+    @Schema(name = "PersonalDataFile")
+    record Sent(
+            OffsetDateTime at,
+            @Schema(example = "井盖.jpg") String name,
+            @Schema(example = "image/jpeg") String mediaType,
+
+            @Schema(description = "字节 bytes") long size,
+
+            @Schema(description = "压缩包中的位置；此刻取不出的为空。Where it is in the archive; empty where it cannot be had now.")
+            @Nullable
+            String place) {
+
+        /** What somebody has called a file stands in no log. */
+        @Override
+        public String toString() {
+            return "file of " + at;
         }
     }
 

@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gridcase.casefile.Addition;
 import org.gridcase.casefile.AdditionRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Unit;
+import org.gridcase.privacy.ReportedFiles.ReportedFile;
 import org.gridcase.privacy.protection.PersonalDataRequestService.Held;
 import org.gridcase.seal.PersonalDataRedactor;
 import org.jspecify.annotations.Nullable;
@@ -53,10 +55,22 @@ class PersonalDataViews {
                         .map(each -> new PersonalDataView.Later(time(each.at()), words(each)))
                         .filter(later -> !later.words().isEmpty())
                         .toList(),
+                IntStream.range(0, held.files().size())
+                        .mapToObj(at -> sent(file.number(), at, held.files().get(at)))
+                        .toList(),
                 held.shown().stream()
                         .map(shown -> new PersonalDataView.Shown(time(shown.at()), nameOf(shown.unit())))
                         .toList(),
                 held.reporter().damaged());
+    }
+
+    private PersonalDataView.Sent sent(String number, int at, ReportedFile file) {
+        return new PersonalDataView.Sent(
+                time(file.at()),
+                file.name(),
+                file.mediaType(),
+                file.size(),
+                file.content() == null ? null : PersonalDataArchive.place(number, at, file));
     }
 
     private static @Nullable String masked(@Nullable String text) {

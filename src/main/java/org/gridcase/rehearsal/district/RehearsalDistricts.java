@@ -187,6 +187,7 @@ public class RehearsalDistricts {
         settings.put("gridcase.zone", installation.getRequiredProperty("gridcase.zone"));
         settings.put("gridcase.warm-up", "false");
         settings.put("gridcase.attachments.folder", "rehearsal-without-files"); // never made: nobody sends any there
+        settings.put("gridcase.attachments.bucket.name", "");
         settings.put("gridcase.sign-in.hash-rounds", "10000"); // nobody signs in
         settings.put("gridcase.administrator.password", secret());
         settings.put("gridcase.personal-data.keys", "rehearsal:" + secret());

@@ -13,14 +13,12 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import org.gridcase.attachment.AttachmentSettings;
+import org.gridcase.attachment.MadeSettings;
 import org.gridcase.problem.ProblemException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.util.unit.DataSize;
 
 /** What the daemon says decides; where it says nothing, nothing is taken. */
 class VirusScannerTest {
@@ -52,11 +50,34 @@ class VirusScannerTest {
         }
     }
 
+    /** As the daemon does it: it answers in the middle, and hangs up on what still comes. */
+    @Test
+    void aFileThatIsTooLargeForTheDaemonIsNotToldToComeLater() throws Exception {
+        Files.write(file, new byte[8_000_000]);
+        try (ServerSocket daemon = new ServerSocket(0)) {
+            CompletableFuture<Void> answered = CompletableFuture.runAsync(() -> {
+                try (Socket caller = daemon.accept()) {
+                    caller.getInputStream().readNBytes(1_000);
+                    caller.getOutputStream().write("INSTREAM size limit exceeded. ERROR\0".getBytes(US_ASCII));
+                    caller.shutdownOutput();
+                    caller.getInputStream().skipNBytes(1_000_000);
+                } catch (IOException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            assertThatThrownBy(() -> scanner(daemon).scan("a.mp4", file))
+                    .isInstanceOfSatisfying(RefusedFileException.class, refused -> assertThat(
+                                    refused.at("files[0]").in(java.util.Locale.CHINESE))
+                            .contains("“a.mp4”超过病毒扫描服务能查的大小"));
+            answered.join();
+        }
+    }
+
     @Test
     void withoutAnAnswerNothingIsTaken() throws Exception {
         ServerSocket daemon = new ServerSocket(0);
         try (daemon) {
-            answering(daemon, "INSTREAM size limit exceeded. ERROR\0");
+            answering(daemon, "Can't allocate memory. ERROR\0");
             assertThatThrownBy(() -> scanner(daemon).scan("a.jpg", file))
                     .isInstanceOf(ProblemException.class)
                     .hasMessageContaining("attachment-scanner-away");
@@ -85,14 +106,6 @@ class VirusScannerTest {
     }
 
     private static VirusScanner scanner(ServerSocket daemon) {
-        return new VirusScanner(new AttachmentSettings(
-                "",
-                DataSize.ofMegabytes(1),
-                1,
-                1,
-                DataSize.ofBytes(0),
-                Duration.ofDays(1),
-                "localhost:" + daemon.getLocalPort(),
-                Duration.ofSeconds(10)));
+        return new VirusScanner(MadeSettings.withScanner("localhost:" + daemon.getLocalPort()));
     }
 }

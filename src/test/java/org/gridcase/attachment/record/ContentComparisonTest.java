@@ -10,22 +10,20 @@ import static org.mockito.Mockito.when;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.gridcase.attachment.MadeSettings;
 import org.gridcase.attachment.Attachment;
 import org.gridcase.attachment.Attachment.Taken;
-import org.gridcase.attachment.AttachmentSettings;
 import org.gridcase.attachment.store.ContentStore;
 import org.gridcase.casefile.trace.AttachedFile.Stage;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.AbstractResource;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
-import org.springframework.util.unit.DataSize;
 
 /** A disk that fails at one place is told there, and keeps nobody from the rest. */
 class ContentComparisonTest {
@@ -39,8 +37,7 @@ class ContentComparisonTest {
             attachments,
             sweep,
             store,
-            new AttachmentSettings(
-                    "x", DataSize.ofMegabytes(1), 9, 9, DataSize.ofMegabytes(1), Duration.ofDays(1), "", Duration.ZERO),
+            MadeSettings.plain(),
             owner,
             Clock.systemUTC());
 
@@ -55,7 +52,18 @@ class ContentComparisonTest {
         List<String> found = new ArrayList<>();
         comparison.compare((fault, number, part) -> found.add(fault + " " + number));
 
-        assertThat(found).containsExactly("MISSING a", "DIFFERS b");
+        assertThat(found).containsExactly("MISSING a", "DIFFERS b", "UNREAD null");
+    }
+
+    @Test
+    void aStoreThatDoesNotAnswerIsToldOnceAndNoFileForMissing() throws Exception {
+        when(attachments.page(anyString(), anyInt())).thenReturn(List.of(file("a"), file("b")));
+        when(store.find(anyString())).thenThrow(new IOException("Connection refused"));
+
+        List<String> found = new ArrayList<>();
+        comparison.compare((fault, number, part) -> found.add(fault + " " + number));
+
+        assertThat(found).containsExactly("UNREAD null");
     }
 
     private static Attachment file(String name) {

@@ -1,14 +1,23 @@
 package org.gridcase.privacy.rest;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.Visitor;
+import org.gridcase.Visitor.NamedFile;
+import org.gridcase.attachment.MadeFiles;
 import org.gridcase.casefile.reporter.ReporterRepository;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.handling.ReporterWords;
@@ -83,6 +92,41 @@ class RequestsTest {
             assertThat(last.reason()).isEqualTo(REASON);
         }
         assertThat(lastRequest()).isEqualTo("d-centre-head export 2 " + REASON);
+    }
+
+    @Test
+    void whatCameWithAReportIsHandedOverWithIt() throws Exception {
+        Visitor seat = Visitor.demo(port, "hotline-seat");
+        byte[] photo = MadeFiles.photo(40, 20, "2026:11:20 09:30:00", 117.0812, 36.6791);
+        String id = json
+                .readTree(seat.upload(
+                                "/api/attachments",
+                                List.of(
+                                        new NamedFile("../井盖.jpg", photo),
+                                        new NamedFile("语音.webm", MadeFiles.webm("A_OPUS"))))
+                        .body())
+                .findValuesAsText("id")
+                .stream()
+                .collect(Collectors.joining("\", \""));
+        String number = reported("尉迟甲", phone, ", \"attachments\": [\"" + id + "\"]");
+
+        HttpResponse<byte[]> answer =
+                Visitor.demo(port, "d-centre-head").postForBytes("/api/personal-data/export.zip", body(phone, REASON));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        Map<String, byte[]> found = new LinkedHashMap<>();
+        try (ZipInputStream archive = new ZipInputStream(new ByteArrayInputStream(answer.body()))) {
+            for (ZipEntry each = archive.getNextEntry(); each != null; each = archive.getNextEntry()) {
+                found.put(each.getName(), archive.readAllBytes());
+            }
+        }
+        JsonNode files = json.readTree(found.get("data.json")).at("/reports/0/files");
+        assertThat(found)
+                .containsOnlyKeys("data.json", number + "/01 井盖.jpg", number + "/02 语音.webm")
+                .containsEntry(number + "/02 语音.webm", MadeFiles.webm("A_OPUS"));
+        assertThat(files.findValuesAsText("place")).containsExactly(number + "/01 井盖.jpg", number + "/02 语音.webm");
+        assertThat(new String(found.get(number + "/01 井盖.jpg"), ISO_8859_1)).doesNotContain("Exif");
+        assertThat(lastRequest()).isEqualTo("d-centre-head export 1 " + REASON);
     }
 
     @Test
@@ -270,10 +314,14 @@ class RequestsTest {
     }
 
     private String reported(String name, String number) throws Exception {
+        return reported(name, number, "");
+    }
+
+    private String reported(String name, String number, String more) throws Exception {
         var answer = Visitor.demo(port, "hotline-seat").post("/api/cases", """
                 {"title": "摊贩占道", "description": "邻居13633330000也知道。", "category": "street-vending",
                  "gridCode": "370112001001001", "channel": "resident",
-                 "reporter": {"name": "%s", "phone": "%s"}}""".formatted(name, number));
+                 "reporter": {"name": "%s", "phone": "%s"}%s}""".formatted(name, number, more));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         return json.readTree(answer.body()).get("number").asText();
     }

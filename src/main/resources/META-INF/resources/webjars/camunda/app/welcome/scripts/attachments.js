@@ -11,7 +11,7 @@ const WORDS = english
       kinds: 'Photos (JPEG, PNG), videos, sound and PDF, 20 MB each.', most: 'Nine at most.',
       tooMany: names => `Nine at most; not added: ${names.join(', ')}. Remove some first, or add them on the page of the case afterwards.`,
       stays: 'Each file becomes a line of the trace and cannot be taken back.',
-      original: 'Original', close: 'Close', remove: name => `Remove ${name}`, erased: 'The content went with the personal data of the case.',
+      original: 'Original', play: 'Play', silent: 'This browser cannot play it; save the original and open it with a player.', close: 'Close', remove: name => `Remove ${name}`, erased: 'The content went with the personal data of the case.',
       stages: { report: 'Reported', handling: 'Handled', verification: 'Verified' }, megabytes: size => `${size} MB`, failed: 'The preview cannot be shown.',
       tooLarge: name => `“${name}” has more than 20 MB. Compress, cut or split it first.`
     }
@@ -20,7 +20,7 @@ const WORDS = english
       kinds: '照片、视频、录音或文档，每个不超过 20 兆。', most: '至多 9 个。',
       tooMany: names => `至多 9 个，没有添加：${names.join('、')}。请先去掉几个，或者上报后在案件页再添加。`,
       stays: '每个附件写入本案留痕，添加后不能删改。',
-      original: '原件', close: '关闭', remove: name => `去掉${name}`, erased: '内容已随本案个人信息清除。',
+      original: '原件', play: '播放', silent: '此浏览器放不了这种格式，请点“原件”保存后用播放器打开。', close: '关闭', remove: name => `去掉${name}`, erased: '内容已随本案个人信息清除。',
       stages: { report: '上报', handling: '处置', verification: '核实' }, megabytes: size => `${size} 兆`, failed: '预览显示不出来。',
       tooLarge: name => `“${name}”超过 20 兆，请压缩、剪短或分开后再添加。`
     };
@@ -32,6 +32,9 @@ const LARGEST = 20 * 1024 * 1024;
 const MOST = 9;
 
 const SMALL = 64; // pixels
+
+/** What plays which kind of file. */
+const PLAYED = { sound: 'audio', video: 'video' };
 
 const ACCEPT = 'image/jpeg,image/png,video/*,audio/*,application/pdf';
 
@@ -185,6 +188,7 @@ export class CaseAttachments extends Page {
         element('div', { class: 'light-quiet' }, `${file.byName} ${time(file.at)}`),
         file.taken ? element('div', { class: 'attachment-taken' }, file.taken) : null,
         file.erased ? element('div', { class: 'light-quiet' }, WORDS.erased) : null,
+        file.original && PLAYED[file.kind] ? this.button('btn-link', WORDS.play, () => this.guarded(() => this.play(file), null)) : null,
         file.original ? this.button('btn-link', WORDS.original, () => this.guarded(() => save(this.path(file), file.name), null)) : null));
   }
 
@@ -197,9 +201,21 @@ export class CaseAttachments extends Page {
 
   /** The picture as large as the window, until it is pressed or left. */
   async enlarge(file) {
-    const shown = element('dialog', { class: 'attachment-large', 'aria-label': file.name, close: () => shown.remove() },
-      element('img', { alt: file.name, src: await picture(this.path(file, '/preview')), click: () => shown.close() }),
-      element('button', { type: 'button', class: 'btn btn-default', click: () => shown.close() }, WORDS.close));
+    const src = await picture(this.path(file, '/preview'));
+    this.open(file, element('img', { alt: file.name, src, click: event => event.target.closest('dialog').close() }));
+  }
+
+  /** Sound or film as it was sent; a browser shows its first picture and how long it is. */
+  async play(file) {
+    const address = URL.createObjectURL(await (await answered(this.path(file), { accept: '*/*' })).blob());
+    const player = element(PLAYED[file.kind], { controls: true, autoplay: true, src: address, 'aria-label': file.name,
+      error: () => player.replaceWith(element('p', { role: 'alert' }, WORDS.silent)) });
+    this.open(file, player, () => URL.revokeObjectURL(address));
+  }
+
+  open(file, content, left = () => null) {
+    const shown = element('dialog', { class: 'attachment-large', 'aria-label': file.name, close: () => { shown.remove(); left(); } },
+      content, element('button', { type: 'button', class: 'btn btn-default', click: () => shown.close() }, WORDS.close));
     document.body.append(shown);
     shown.showModal();
   }

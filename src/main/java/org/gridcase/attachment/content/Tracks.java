@@ -1,0 +1,112 @@
+package org.gridcase.attachment.content;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/**
+ * Tells a voice note from a video. Telephones and browsers record both into the same containers, which begin alike: MP4 and its kin name the
+ * handler of each track in the box {@code moov}, WebM and Matroska the codec of each before the first cluster. What cannot be read is no
+ * voice note.
+ *
+ * @see <a href="https://www.w3.org/TR/mse-byte-stream-format-isobmff/">ISO BMFF</a>, ISO/IEC 14496-12, 8.4.3
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9559">RFC 9559, Matroska</a>, 5.1.4.1.21
+ */
+final class Tracks {
+
+    private static final int EBML = 0x1A45DFA3;
+    private static final String CLUSTER = text(ByteBuffer.allocate(4).putInt(0x1F43B675).flip());
+
+    /** Of a file so much is looked at: tracks are described in a few kilobytes, beside tables of a long video. */
+    private static final int MOST = 4_000_000;
+
+    private static final int MOST_BOXES = 1_000;
+    private static final int HEAD = 8;
+    private static final int LARGE_HEAD = 16;
+
+    private Tracks() {}
+
+    static boolean areSoundOnly(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file)) {
+            ByteBuffer first = read(channel, 0, HEAD);
+            boolean isEbml = first.remaining() == HEAD && first.getInt(0) == EBML;
+            return isEbml ? isWebmSound(channel) : isMp4Sound(channel);
+        }
+    }
+
+    /** Whether it is of Apple's own kind; one of the standard that came of it names another brand. */
+    static boolean areQuickTime(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file)) {
+            String head = text(read(channel, 0, LARGE_HEAD));
+            return !head.startsWith("ftyp", 4) || head.startsWith("qt  ", HEAD);
+        }
+    }
+
+    private static boolean isWebmSound(FileChannel channel) throws IOException {
+        String all = text(read(channel, 0, MOST));
+        int cluster = all.indexOf(CLUSTER);
+        String tracks = cluster < 0 ? all : all.substring(0, cluster);
+        return hasCodec(tracks, 'A') && !hasCodec(tracks, 'V');
+    }
+
+    /** The element CodecID: its id, a length of one byte, and a text such as {@code A_OPUS}. */
+    private static boolean hasCodec(String tracks, char kind) {
+        for (int at = tracks.indexOf(kind + "_"); at >= 0; at = tracks.indexOf(kind + "_", at + 1)) {
+            if (at >= 2 && tracks.charAt(at - 2) == 0x86 && tracks.charAt(at - 1) > 0x80) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isMp4Sound(FileChannel channel) throws IOException {
+        long at = 0;
+        for (int box = 0; box < MOST_BOXES; box++) {
+            ByteBuffer head = read(channel, at, LARGE_HEAD);
+            if (head.remaining() < HEAD) {
+                return false;
+            }
+            long size = Integer.toUnsignedLong(head.getInt(0));
+            if (size == 1 && head.remaining() == LARGE_HEAD) {
+                size = head.getLong(HEAD);
+            } else if (size == 0) {
+                size = channel.size() - at;
+            }
+            if (size < HEAD || size > channel.size() - at) {
+                return false;
+            }
+            if (text(head).startsWith("moov", 4)) {
+                String movie = text(read(channel, at, (int) Math.min(size, MOST)));
+                return hasHandler(movie, "soun") && !hasHandler(movie, "vide");
+            }
+            at += size;
+        }
+        return false;
+    }
+
+    /** The box {@code hdlr}: its name, four bytes of version and flags, four that are nothing, and who handles the track. */
+    private static boolean hasHandler(String movie, String handler) {
+        for (int at = movie.indexOf("hdlr"); at >= 0; at = movie.indexOf("hdlr", at + 1)) {
+            if (movie.startsWith(handler, at + 12)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static ByteBuffer read(FileChannel channel, long from, int most) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(most, Math.max(0, channel.size() - from)));
+        int length;
+        do {
+            length = channel.read(bytes, from + bytes.position());
+        } while (length > 0 && bytes.hasRemaining());
+        return bytes.flip();
+    }
+
+    /** A character for each byte. */
+    private static String text(ByteBuffer bytes) {
+        return StandardCharsets.ISO_8859_1.decode(bytes.duplicate()).toString();
+    }
+}
