@@ -41,7 +41,8 @@ import org.springframework.stereotype.Component;
 public class TierService {
 
     /** After which steps a case is set on its first tier, leaves one, or is done again; with the decisions that say so. */
-    private static final Map<Action, Set<StepResult>> STARTING = Map.of(Action.REPORTED, Set.of());
+    private static final Map<Action, Set<StepResult>> STARTING =
+            Map.of(Action.REPORTED, Set.of(), Action.SPLIT, Set.of());
 
     private static final Map<Action, Set<StepResult>> LEAVING = Map.of(
             Action.ANSWERED, Set.of(Outcome.ESCALATED, Outcome.RETURNED),

@@ -188,7 +188,6 @@ class JoiningTest {
         CaseFile again = walk.file(report);
         assertThat(again.state()).isEqualTo(CaseState.HANDLING);
         assertThat(again.tier()).isEqualTo(Tier.GRID);
-        System.out.println("SPLITDBG " + walk.trace(report) + walk.assignments(report));
         Assignment assignment = walk.openAssignment(report);
         assertThat(assignment.startedAt()).isBetween(later, later.plusSeconds(60));
         assertThat(assignment.lightAt(TimeMachine.now()).code()).isEqualTo("green");
