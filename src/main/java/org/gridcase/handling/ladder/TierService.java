@@ -156,7 +156,7 @@ public class TierService {
     private static @Nullable String dueStep(TraceEvent last) {
         StepDecision said = StepDecision.of(last);
         return switch (last.action()) {
-            case REPORTED -> null;
+            case REPORTED, SPLIT -> null;
             case VERIFICATION_OFFERED -> CaseTaskIds.VERIFY;
             case VERIFIED -> said.is(VerificationOutcome.VERIFIED) ? LadderStepIds.CLOSE : LadderStepIds.REWORK;
             case ANSWERED -> said.is(Outcome.RESOLVED) ? CaseTaskIds.VERIFY : LadderStepIds.TIER_MOVES;
