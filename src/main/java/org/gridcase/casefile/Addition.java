@@ -1,6 +1,8 @@
 package org.gridcase.casefile;
 
 import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,4 +21,12 @@ public record Addition(
         @Nullable String title,
         @Nullable String description,
         @Nullable String address,
-        @Nullable String changes) {}
+        @Nullable String changes) {
+
+    /** All of it in one sentence, what differs first; empty where the purpose said all. */
+    public String told() {
+        return Stream.of(changes, title, description, address)
+                .flatMap(Stream::ofNullable)
+                .collect(Collectors.joining("；"));
+    }
+}

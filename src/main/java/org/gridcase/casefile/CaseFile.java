@@ -85,6 +85,16 @@ public record CaseFile(
         return with(endState, tier, null, returns, failures, null, at, answer);
     }
 
+    /** A report that another case is worked on for: nobody has anything to do on it. */
+    public CaseFile joined() {
+        return with(CaseState.JOINED, tier, null, returns, failures, null, closedAt, reply);
+    }
+
+    /** A report that was joined by mistake, as it stands before its first tier is determined. */
+    public CaseFile split() {
+        return with(CaseState.HANDLING, place.area().tier(), null, returns, failures, null, closedAt, reply);
+    }
+
     /** The case as somebody has said what it is about, and how fast it must go. */
     public CaseFile classified(Category newCategory, Urgency newUrgency) {
         return told(title, description, newCategory, newUrgency, place, reply);

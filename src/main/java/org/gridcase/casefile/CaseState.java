@@ -12,7 +12,9 @@ public enum CaseState {
     VERIFYING("verifying", "待核实"),
     CLOSED("closed", "已结案"),
     NOT_ACCEPTED("not-accepted", "不予受理"),
-    WITHDRAWN("withdrawn", "已撤回");
+    WITHDRAWN("withdrawn", "已撤回"),
+    /** A report of a matter that another case is about; it ends when that one does. */
+    JOINED("joined", "已并入");
 
     private final String code;
     private final String label;

@@ -45,6 +45,14 @@ public class ErasureService {
     private static final Pattern HOME =
             Pattern.compile("(?:%1$s(?:号楼|栋|幢|座|单元|层|楼|室|户))+(?:%1$s)?|[0-9]+(?:-[0-9]+)+(?:室|户)?".formatted(COUNT));
 
+    private static final String NOT_ERASED = " and not exists (select 1 from case_reporter r"
+            + " where r.case_number = f.number and r.erased_at is not null)";
+
+    /** Reports of a matter that another case, {@code h}, was about: they ended as that one did. */
+    private static final String JOINED = " join case_joining j on j.case_number = f.number and j.split_at is null"
+            + " join case_file h on h.number = j.head"
+            + " where f.state = 'joined' and f.closed_at is not null and h.closed_at is not null";
+
     private final CaseTables db;
     private final CaseFileRepository caseFiles;
     private final ReporterRepository reporters;
@@ -99,9 +107,10 @@ public class ErasureService {
     /** The kinds of ended cases in which there may still be personal data. */
     public List<Kind> kinds() {
         return db
-                .sql("select distinct category, state from case_file f where closed_at is not null"
-                        + " and not exists (select 1 from case_reporter r"
-                        + " where r.case_number = f.number and r.erased_at is not null) order by category, state")
+                .sql("select distinct category, state from case_file f where closed_at is not null and state <> 'joined'"
+                        + NOT_ERASED
+                        + " union select f.category, h.state from case_file f" + JOINED + NOT_ERASED
+                        + " order by category, state")
                 .query((rs, row) -> kind(rs.getString("category"), rs.getString("state")))
                 .list()
                 .stream()
@@ -121,10 +130,17 @@ public class ErasureService {
 
     /** Cases of a kind that ended at or before an instant and may still hold personal data, page by page. */
     public List<String> due(Kind kind, Instant endedBy, String after, int size) {
-        return db.sql("select f.number from case_file f where f.category = ? and f.state = ? and f.closed_at <= ?"
-                        + " and f.number > ? and not exists (select 1 from case_reporter r"
-                        + " where r.case_number = f.number and r.erased_at is not null) order by f.number limit ?")
-                .params(kind.category().code(), kind.ending().code(), Instants.toSql(endedBy), after, size)
+        return db.sql("select f.number from case_file f where f.category = :category and f.state = :ending"
+                        + " and f.closed_at <= :endedBy and f.number > :after" + NOT_ERASED
+                        + " union select f.number from case_file f" + JOINED
+                        + " and f.category = :category and h.state = :ending"
+                        + " and f.closed_at <= :endedBy and f.number > :after" + NOT_ERASED
+                        + " order by number limit :size")
+                .param("category", kind.category().code())
+                .param("ending", kind.ending().code())
+                .param("endedBy", Instants.toSql(endedBy))
+                .param("after", after)
+                .param("size", size)
                 .query(String.class)
                 .list();
     }

@@ -51,7 +51,7 @@ public record StepDecision(Action action, String written) {
     public Optional<Said> word() {
         return switch (action) {
             case LIGHT_TURNED, LIGHT_REPAIRED -> Light.find(written).map(Light::said);
-            case CLOSED, DECLINED, WITHDRAWN ->
+            case CLOSED, DECLINED, WITHDRAWN, JOINED_CASE_ENDED ->
                 Stream.of(CaseState.values())
                         .filter(state -> state.code().equals(written))
                         .map(CaseState::said)

@@ -9,6 +9,7 @@
             "calendar",
             "casefile",
             "casefile :: history",
+            "casefile :: joining",
             "casefile :: relocation",
             "casefile :: reopening",
             "casefile :: reporter",

@@ -28,6 +28,7 @@ public class CaseProblems implements ProblemTranslation {
             new ProblemKind("relocation-beyond-area", HttpStatus.FORBIDDEN);
     public static final ProblemKind REOPENING_NOT_ALLOWED =
             new ProblemKind("reopening-not-allowed", HttpStatus.FORBIDDEN);
+    public static final ProblemKind JOINING_NOT_ALLOWED = new ProblemKind("joining-not-allowed", HttpStatus.FORBIDDEN);
     public static final String STUCK_CASES_NOT_ALLOWED = "stuck-cases-not-allowed";
     public static final ProblemKind CHANNEL_NOT_ALLOWED = new ProblemKind("channel-not-allowed", HttpStatus.FORBIDDEN);
 

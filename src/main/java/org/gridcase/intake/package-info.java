@@ -7,6 +7,7 @@
             "calendar",
             "casefile",
             "casefile :: history",
+            "casefile :: joining",
             "casefile :: relocation",
             "casefile :: reporter",
             "casefile :: search",

@@ -119,6 +119,9 @@ class ReportCodeController {
             } catch (CaseAlreadyEndedException ended) {
                 faults.add("reason", "resident.fault.ended");
                 return shown(request, HttpStatus.CONFLICT, read, known, of(faults, request, "take-back"), typed);
+            } catch (BusinessRuleViolation notAlone) {
+                faults.add("reason", "resident.fault.not-alone");
+                return shown(request, HttpStatus.CONFLICT, read, known, of(faults, request, "take-back"), typed);
             }
         });
     }

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * How a report stands, in plain words of one language: for whoever has its code, and so without anybody's name but the reporter's own.
  *
  * @param number of the case, to be named on the telephone
+ * @param joined that it is worked on with a report of others, in a sentence; empty where it is not
+ * @param similar that others have reported the like, in a sentence; empty where nobody has
  * @param words what was reported, numbers masked
  * @param place what people call it
  * @param state in a sentence
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 record ReportStanding(
         String number,
+        @Nullable String joined,
+        @Nullable String similar,
         String words,
         String place,
         String state,

@@ -1,20 +1,13 @@
 package org.gridcase.resident;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.gridcase.attachment.AttachmentService;
-import org.gridcase.casefile.Addition;
 import org.gridcase.casefile.AdditionRepository;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.Assignment.Role;
@@ -22,12 +15,12 @@ import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
-import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.reopening.ReopeningRepository;
 import org.gridcase.casefile.reporter.Reporter;
-import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.handling.CaseReopening;
 import org.gridcase.handling.ReporterWords.Purpose;
+import org.gridcase.handling.SimilarCases;
+import org.gridcase.handling.SimilarCases.Similar;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.Messages;
@@ -40,26 +33,12 @@ import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/**
- * Says how reports stand. Of the trace only what has happened is told, in sentences of ours: opinions and reasons may name people, and are not
- * written for the reporter.
- */
+/** Says how reports stand: each in its own words, also where it is worked on in the case of another. */
 @Component
 class ReportStandings {
 
-    /** What is told of the trace, with the key of its sentence. */
-    private static final Map<Action, String> TOLD = Map.ofEntries(
-            Map.entry(Action.REPORTED, "resident.step.reported"),
-            Map.entry(Action.VERIFICATION_OFFERED, "resident.step.verifying"),
-            Map.entry(Action.REWORK_DECIDED, "resident.step.rework"),
-            Map.entry(Action.DEFERRAL_GRANTED, "resident.step.deferred"),
-            Map.entry(Action.URGED, "resident.step.urged"),
-            Map.entry(Action.ORDER_ISSUED, "resident.step.order"),
-            Map.entry(Action.RELOCATED, "resident.step.relocated"),
-            Map.entry(Action.CLOSED, "resident.step.closed"),
-            Map.entry(Action.REOPENED, "resident.step.reopened"),
-            Map.entry(Action.DECLINED, "resident.step.declined"),
-            Map.entry(Action.WITHDRAWN, "resident.step.withdrawn"));
+    /** How long after a report it is told that others have reported the like. */
+    private static final Duration NEWS = Duration.ofDays(1);
 
     private final CaseFileRepository caseFiles;
     private final AssignmentRepository assignments;
@@ -67,8 +46,10 @@ class ReportStandings {
     private final ReopeningRepository reopenings;
     private final AttachmentService attachments;
     private final CaseReopening reopening;
-    private final TraceRepository traces;
+    private final SimilarCases similar;
+    private final ReportSteps steps;
     private final Organisation organisation;
+    private final Actor actor;
     private final Clock clock;
 
     ReportStandings(
@@ -78,8 +59,10 @@ class ReportStandings {
             ReopeningRepository reopenings,
             AttachmentService attachments,
             CaseReopening reopening,
-            TraceRepository traces,
+            SimilarCases similar,
+            ReportSteps steps,
             Organisation organisation,
+            Actor actor,
             Clock clock) {
         this.caseFiles = caseFiles;
         this.assignments = assignments;
@@ -87,7 +70,9 @@ class ReportStandings {
         this.reopenings = reopenings;
         this.attachments = attachments;
         this.reopening = reopening;
-        this.traces = traces;
+        this.similar = similar;
+        this.steps = steps;
+        this.actor = actor;
         this.organisation = organisation;
         this.clock = clock;
     }
@@ -99,23 +84,25 @@ class ReportStandings {
                 .count();
     }
 
-    private record Dated(Instant at, String text) {}
-
     ReportStanding of(Known report, Locale language) {
-        CaseFile file = caseFiles.get(report.caseNumber());
-        List<String> rounds = reopenings.rounds(file.number());
-        List<Assignment> work = rounds.stream()
-                .flatMap(round -> assignments.ofCase(round).stream())
-                .filter(Assignment::isHandling)
-                .toList();
-        Optional<Assignment> now = work.stream()
-                .filter(each -> each.open() && each.role() == Role.LEAD)
-                .findFirst();
+        CaseFile own = caseFiles.get(report.reportNumber());
+        CaseFile file = report.joined() ? caseFiles.get(report.caseNumber()) : own;
+        List<String> rounds = reopenings.rounds(own.number());
+        // Of another report's case only what is done on it since is theirs too.
+        List<String> worked = report.joined() ? reopenings.rounds(file.number()) : List.of();
+        List<Assignment> work = work(rounds);
+        List<Assignment> others = work(worked);
+        Optional<Assignment> now = (report.joined() ? others : work)
+                .stream()
+                        .filter(each -> each.open() && each.role() == Role.LEAD)
+                        .findFirst();
         String reply = file.reply();
         return new ReportStanding(
-                file.number(),
+                own.number(),
+                report.joined() ? Messages.text(language, "resident.joined", file.number()) : null,
+                near(report, file, language),
                 PersonalDataRedactor.masked(caseFiles.get(rounds.get(0)).description()),
-                place(file),
+                place(own),
                 Messages.text(language, "resident.state." + file.state().code()),
                 kind(file.state()),
                 unit(file, now.orElse(null)),
@@ -126,9 +113,34 @@ class ReportStandings {
                 greeting(report, language),
                 rounds.stream().mapToInt(this::photosOf).sum(),
                 earlier(rounds, language),
-                new Afterwards(saidSolved(file), reopening.isPossible(file)),
-                steps(rounds, work, language),
-                said(rounds, language));
+                new Afterwards(saidSolved(own), reopening.isPossible(file)),
+                steps.steps(rounds, work, worked, others, language),
+                steps.said(rounds, language));
+    }
+
+    private List<Assignment> work(List<String> rounds) {
+        return rounds.stream()
+                .flatMap(round -> assignments.ofCase(round).stream())
+                .filter(Assignment::isHandling)
+                .toList();
+    }
+
+    /** That others have reported the like, as long as that is news: how many and how near, and nothing of what they wrote. */
+    private @Nullable String near(Known report, CaseFile file, Locale language) {
+        boolean fresh = Duration.between(file.reportedAt(), clock.instant()).compareTo(NEWS) < 0;
+        if (report.joined() || !file.state().open() || !fresh) {
+            return null;
+        }
+        List<Similar> alike = actor.bySystem(() -> similar.to(file));
+        OptionalInt metres = alike.stream()
+                .flatMap(each -> Stream.ofNullable(each.metres()))
+                .mapToInt(Integer::intValue)
+                .min();
+        return alike.isEmpty()
+                ? null
+                : metres.isEmpty()
+                        ? Messages.text(language, "resident.similar", alike.size())
+                        : Messages.text(language, "resident.similar.near", alike.size(), metres.getAsInt());
     }
 
     /** What became of the rounds before this one. */
@@ -177,95 +189,15 @@ class ReportStandings {
         }
         boolean late = now.deadline().isBefore(clock.instant());
         return Messages.text(
-                language, late ? "resident.expected.late" : "resident.expected", day(now.deadline(), language));
+                language, late ? "resident.expected.late" : "resident.expected", steps.day(now.deadline(), language));
     }
 
     private @Nullable String greeting(Known report, Locale language) {
         return report.role()
                 .flatMap(role -> caseFiles
-                        .reporter(report.caseNumber())
+                        .reporter(report.reportNumber())
                         .map(Reporter::name)
                         .map(name -> Messages.text(language, "resident.greeting", name, role.in(language))))
                 .orElse(null);
-    }
-
-    /** Of what happened at the same moment, the report came first and an ending last. */
-    private List<Step> steps(List<String> rounds, List<Assignment> work, Locale language) {
-        List<Dated> steps = new ArrayList<>(told(rounds.subList(0, 1), language, Action.REPORTED::equals));
-        work.stream().flatMap(each -> ofWork(each, language)).forEach(steps::add);
-        // The line of a new round says no more than that of the closed case that it goes on.
-        steps.addAll(told(rounds, language, action -> action != Action.REPORTED));
-        return newestFirst(steps.stream().distinct(), language);
-    }
-
-    private List<Dated> told(List<String> rounds, Locale language, Predicate<Action> some) {
-        return rounds.stream()
-                .flatMap(round -> traces.trace(round).stream())
-                .filter(entry -> some.test(entry.step().action())
-                        && TOLD.containsKey(entry.step().action()))
-                .map(entry -> new Dated(
-                        entry.at(),
-                        Messages.text(
-                                language,
-                                Objects.requireNonNull(TOLD.get(entry.step().action())))))
-                .toList();
-    }
-
-    private List<Step> newestFirst(Stream<Dated> oldestFirst, Locale language) {
-        List<Dated> steps = new ArrayList<>(oldestFirst.toList());
-        Collections.reverse(steps);
-        return steps.stream()
-                .sorted(Comparator.comparing(Dated::at).reversed())
-                .map(each -> new Step(time(each.at(), language), each.text()))
-                .toList();
-    }
-
-    private Stream<Dated> ofWork(Assignment work, Locale language) {
-        String unit = organisation.unit(work.unit()).map(Unit::name).orElse(work.unit());
-        String given = work.role() == Role.LEAD ? "resident.step.assigned" : "resident.step.helps";
-        Dated begun = new Dated(work.startedAt(), Messages.text(language, given, unit));
-        Instant endedAt = work.endedAt();
-        Assignment.Outcome outcome = work.outcome();
-        return endedAt == null || outcome == null || !outcome.isOwnAct()
-                ? Stream.of(begun)
-                : Stream.of(
-                        begun, new Dated(endedAt, Messages.text(language, "resident.step." + outcome.code(), unit)));
-    }
-
-    private List<Step> said(List<String> rounds, Locale language) {
-        Stream<Dated> notSolved = rounds.stream()
-                .flatMap(round -> traces.trace(round).stream())
-                .filter(each -> each.step().action() == Action.REOPENED
-                        && each.step().actor().equals(Actor.SYSTEM)
-                        && each.step().reason() != null)
-                .map(each ->
-                        new Dated(each.at(), Objects.requireNonNull(each.step().reason())));
-        Stream<Dated> more = rounds.stream()
-                .flatMap(round -> additions.ofCase(round).stream())
-                .filter(each -> each.account().equals(Actor.SYSTEM))
-                .map(each -> new Dated(each.at(), words(each)))
-                .filter(each -> !each.text().isEmpty());
-        return newestFirst(Stream.concat(notSolved, more), language);
-    }
-
-    private static String words(Addition addition) {
-        return Stream.of(addition.title(), addition.description(), addition.address())
-                .flatMap(Stream::ofNullable)
-                .reduce((one, next) -> one + " " + next)
-                .orElse("");
-    }
-
-    private String day(Instant at, Locale language) {
-        return written(at, language, "M月d日", "d MMMM");
-    }
-
-    private String time(Instant at, Locale language) {
-        return written(at, language, "M月d日 HH:mm", "d MMMM HH:mm");
-    }
-
-    private String written(Instant at, Locale language, String chinese, String english) {
-        boolean inEnglish = language.getLanguage().equals(Locale.ENGLISH.getLanguage());
-        return DateTimeFormatter.ofPattern(inEnglish ? english : chinese, Locale.ENGLISH)
-                .format(at.atZone(clock.getZone()));
     }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.ErasedWithCase;
+import org.gridcase.casefile.joining.JoiningRepository;
 import org.gridcase.casefile.reopening.ReopeningRepository;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.problem.StoredWord;
@@ -18,11 +19,18 @@ class ResidentReportRepository implements ErasedWithCase {
 
     private final JdbcClient db;
     private final ReopeningRepository reopenings;
+    private final JoiningRepository joinings;
     private final CaseFileRepository caseFiles;
     private final Clock clock;
 
-    ResidentReportRepository(JdbcClient db, ReopeningRepository reopenings, CaseFileRepository caseFiles, Clock clock) {
+    ResidentReportRepository(
+            JdbcClient db,
+            ReopeningRepository reopenings,
+            JoiningRepository joinings,
+            CaseFileRepository caseFiles,
+            Clock clock) {
         this.db = db;
+        this.joinings = joinings;
         this.reopenings = reopenings;
         this.caseFiles = caseFiles;
         this.clock = clock;
@@ -31,18 +39,29 @@ class ResidentReportRepository implements ErasedWithCase {
     /**
      * What a code stands for.
      *
-     * @param caseNumber of the case in which the matter stands by now
+     * @param reportNumber of the newest round of the report itself, in whose record its words stand
+     * @param caseNumber of the case in which the matter stands by now; another one where the report is joined to it
      * @param role as whom the reporter spoke; empty where nothing was said, or a word that is none
      */
-    record Known(String caseNumber, Optional<ReporterRole> role) {}
+    record Known(String reportNumber, String caseNumber, Optional<ReporterRole> role) {
+
+        /** Whether the matter is worked on in the case of another report. */
+        boolean joined() {
+            return !reportNumber.equals(caseNumber);
+        }
+    }
 
     Optional<Known> find(ReportCode code) {
         return db.sql("select case_number, reporter_is from resident_report where code_digest = ?")
                 .param(code.digest())
-                .query((rs, row) -> new Known(
+                .query((rs, row) -> known(
                         reopenings.newest(rs.getString("case_number")),
                         StoredWord.find(rs.getString("reporter_is"), ReporterRole::ofCode)))
                 .optional();
+    }
+
+    private Known known(String report, Optional<ReporterRole> role) {
+        return new Known(report, joinings.standing(report), role);
     }
 
     /** Keeps the code of a case, once. */

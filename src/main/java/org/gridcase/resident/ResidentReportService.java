@@ -153,7 +153,7 @@ class ResidentReportService {
                 return "added"; // what is still worked on cannot be said to be solved
             }
             Purpose fitting = open ? Purpose.ADDED : purpose == Purpose.ADDED ? Purpose.ASKED_AGAIN : purpose;
-            words.say(known.caseNumber(), fitting, text, ticket.id());
+            words.say(known.reportNumber(), fitting, text, ticket.id());
             return fitting == Purpose.ADDED ? "added" : fitting == Purpose.SOLVED ? "solved" : "again";
         });
     }
@@ -173,10 +173,11 @@ class ResidentReportService {
             if (reopening.isPossible(file)) {
                 try {
                     reopening.reopen(file.number(), told, List.of());
+                    keepWithReport(known, text, ticket);
                     return "not-solved";
                 } catch (RuleFailureException broken) {
                     LOG.error("案件 {} 未能按报告人的话重办，已转告街道指挥中心", file.number(), broken);
-                    words.say(file.number(), Purpose.NOT_SOLVED, text, ticket.id());
+                    words.say(known.reportNumber(), Purpose.NOT_SOLVED, text, ticket.id());
                     return "again";
                 }
             }
@@ -184,9 +185,16 @@ class ResidentReportService {
                 return "not-solved";
             }
             Purpose purpose = file.state().open() ? Purpose.ADDED : Purpose.NOT_SOLVED;
-            words.say(file.number(), purpose, text, ticket.id());
+            words.say(known.reportNumber(), purpose, text, ticket.id());
             return file.state().open() ? "added" : "late";
         });
+    }
+
+    /** Of a joined report the new case is another reporter's, so that its words stand with the report too. */
+    private void keepWithReport(Known known, String text, ReportTicket ticket) {
+        if (known.joined()) {
+            words.say(known.reportNumber(), Purpose.NOT_SOLVED, text, ticket.id());
+        }
     }
 
     private boolean wasReopenedSaying(CaseFile file, String told) {
@@ -198,8 +206,13 @@ class ResidentReportService {
                 .isPresent();
     }
 
-    /** @throws org.gridcase.handling.CaseAlreadyEndedException when the case has ended */
+    /**
+     * Takes back the report itself, never the case of another one that it is joined to.
+     *
+     * @throws org.gridcase.handling.CaseAlreadyEndedException when the case has ended, or the report is joined to another
+     * @throws org.gridcase.engine.violation.BusinessRuleViolation when reports of others are joined to it
+     */
     CaseFile takeBack(Known known, String reason) {
-        return actor.bySystem(() -> handling.withdraw(known.caseNumber(), reason));
+        return actor.bySystem(() -> handling.withdraw(known.reportNumber(), reason));
     }
 }

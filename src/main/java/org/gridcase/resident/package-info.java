@@ -4,6 +4,7 @@
         allowedDependencies = {
             "attachment",
             "casefile",
+            "casefile :: joining",
             "casefile :: reopening",
             "casefile :: reporter",
             "casefile :: trace",

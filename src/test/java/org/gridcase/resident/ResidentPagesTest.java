@@ -126,6 +126,37 @@ class ResidentPagesTest {
     }
 
     @Test
+    void aReportThatIsWorkedOnWithAnotherTellsHowThatStandsAndNothingOfIt() {
+        String first = reported(Map.of("words", "南门井盖翘起来了，我是三栋的", "grid", CaseWalk.GRID));
+        String second = reported(Map.of("words", "南门井盖坏了，电动车差点掉进去", "grid", CaseWalk.GRID));
+        String head = numberOn(first);
+        String own = numberOn(second);
+        assertThat(read(second)).contains("件可能与您反映的是同一件").doesNotContain("我是三栋的");
+
+        String body = "{\"into\":\"%s\",\"reason\":\"同一处井盖\"}".formatted(head);
+        assertThat(Visitor.demo(port, "street-dispatcher")
+                        .post("/api/cases/" + own + "/joining", body)
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(numberOn(second)).isEqualTo(own);
+        assertThat(read(second))
+                .contains("已合并办理（并入案件 " + head, "正在办理", "电动车差点掉进去", "与他人反映的同一事项合并办理")
+                .doesNotContain("我是三栋的", "/take-back");
+        assertThat(read(told(send(second + "/add", Map.of("words", "今天又有人摔了"))))).contains("今天又有人摔了");
+        assertThat(read(first)).doesNotContain("今天又有人摔了", "电动车差点掉进去");
+        assertThat(walk.step(head, Action.ADDITION_REPORTED).reason()).contains(own);
+        assertThat(send(second + "/take-back", Map.of()).statusCode())
+                .as("what another has reported is not taken back with it")
+                .isEqualTo(409);
+
+        walk.closes(head);
+        assertThat(read(second)).contains("已办结", "已清理并劝离", "问题解决了吗？");
+        assertThat(read(told(send(second + "/not-solved", Map.of("words", "井盖还是会翘")))))
+                .contains("正在办理", "井盖还是会翘");
+        assertThat(read(first)).contains("正在办理").doesNotContain("井盖还是会翘");
+    }
+
+    @Test
     void aPhotoComesWithTheReportAndWhatIsNoneIsToldAtIt() {
         byte[] photo = MadeFiles.photo(40, 30, "2026:11:27 09:30:00", 117.1, 36.7);
         for (byte[] none : List.of(new byte[] {1, 2, 3}, Arrays.copyOf(photo, photo.length - 300), MadeFiles.pdf())) {

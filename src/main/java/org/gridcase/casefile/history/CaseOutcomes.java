@@ -19,7 +19,7 @@ public class CaseOutcomes {
             select c.number, c.category, c.area, c.reported_at, c.closed_at, c.state, c.returns, c.failures,
               case when exists (select 1 from case_assignment a where a.case_number = c.number and a.subject is null
                 and (a.ended_at > a.deadline or a.ended_at is null and a.deadline < ?)) then 1 else 0 end as late
-            from case_file c where c.reported_at >= ? and c.reported_at < ?
+            from case_file c where c.reported_at >= ? and c.reported_at < ? and c.state <> ?
             order by c.reported_at desc, c.number desc limit ?
             """;
 
@@ -50,7 +50,7 @@ public class CaseOutcomes {
             boolean late) {}
 
     /**
-     * The cases reported in a period, the newest first.
+     * The cases reported in a period, the newest first; what is joined to another case is no case.
      *
      * @param to exclusively
      * @param now by which open assignments are late
@@ -58,7 +58,7 @@ public class CaseOutcomes {
      */
     public List<Outcome> reported(Instant from, Instant to, Instant now, int most) {
         return db.sql(OUTCOMES)
-                .params(Instants.toSql(now), Instants.toSql(from), Instants.toSql(to), most)
+                .params(Instants.toSql(now), Instants.toSql(from), Instants.toSql(to), CaseState.JOINED.code(), most)
                 .query(CaseOutcomes::outcome)
                 .list();
     }

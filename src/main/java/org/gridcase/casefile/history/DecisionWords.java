@@ -83,6 +83,9 @@ public class DecisionWords {
                     Optional.of(Said.same(unit(decision.written())));
                 case RELOCATED, BOUNDARY_REDRAWN -> Optional.of(moved(decision.areaChange()));
                 case REOPENED -> Optional.of(Said.of("decided.reopened", decision.written()));
+                case JOINED -> Optional.of(Said.of("decided.joined", decision.written()));
+                case SPLIT -> Optional.of(Said.of("decided.split", decision.written()));
+                case REPORT_JOINED, REPORT_SPLIT -> Optional.of(Said.of("decided.report", decision.written()));
                 case ATTACHED -> Optional.of(attached(decision.attached()));
                 default -> decision.word();
             };

@@ -40,6 +40,7 @@ public class StageResults {
     /** What took the work away from whoever had not done it, the strongest reason first. */
     private static final List<Action> TAKEN_AWAY_BY = List.of(
             Action.WITHDRAWN,
+            Action.JOINED,
             Action.CLOSED,
             Action.DECLINED,
             Action.CO_HANDLERS_RELEASED,

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.rulebook.requirement.Answer;
+import org.gridcase.rulebook.requirement.Answer.Meaning;
 import org.gridcase.rulebook.requirement.KnownWords;
 import org.gridcase.rulebook.requirement.TableUse;
 import org.gridcase.rulebook.requirement.TableUse.Lapse;
@@ -54,6 +55,9 @@ public class RoutingTableUses implements TableUses {
                                 Lapse.to("within", Set.of(""), "原来可以重办的，不再可以"),
                                 Lapse.to("begins", Set.of("原层级"), "原来提高一级重办的，改由原层级重办"),
                                 Lapse.to("order", Set.of("不发"), "原来重办要发督办单的，不再发")),
+                TableUse.of(DuplicateWindows.TABLE)
+                        .hearingOfCategory()
+                        .answering(Map.of("within", Answer.of(Meaning.PERIOD))),
                 TableUse.of("determine-reporter-verification")
                         .hearingOfCategory("urgency")
                         .mayBeSilent()

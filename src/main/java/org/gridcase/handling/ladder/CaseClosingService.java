@@ -4,11 +4,13 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import org.gridcase.casefile.AssignmentRepository;
+import org.gridcase.casefile.BentRecordException;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.StepDecision;
 import org.gridcase.casefile.TraceRepository;
+import org.gridcase.casefile.joining.JoiningRepository;
 import org.gridcase.casefile.trace.DispatchOutcome;
 import org.gridcase.casefile.trace.StepResult;
 import org.gridcase.casefile.trace.TraceEvent;
@@ -17,8 +19,11 @@ import org.gridcase.casefile.trace.VerificationOutcome;
 import org.gridcase.engine.failure.DiagramViolationException;
 import org.gridcase.engine.failure.IncidentRaised;
 import org.gridcase.engine.task.FormAnswers;
+import org.gridcase.handling.ladder.Withdrawals.Ending;
 import org.gridcase.security.Actor;
 import org.gridcase.supervision.Supervision;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,11 +32,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class CaseClosingService {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CaseClosingService.class);
+
     private final CaseFileRepository caseFiles;
     private final TraceRepository traces;
     private final AssignmentRepository assignments;
     private final Supervision supervision;
     private final Withdrawals withdrawals;
+    private final JoiningRepository joinings;
     private final Actor actor;
     private final Clock clock;
 
@@ -41,9 +49,11 @@ public class CaseClosingService {
             AssignmentRepository assignments,
             Supervision supervision,
             Withdrawals withdrawals,
+            JoiningRepository joinings,
             Actor actor,
             Clock clock) {
         this.withdrawals = withdrawals;
+        this.joinings = joinings;
         this.caseFiles = caseFiles;
         this.traces = traces;
         this.assignments = assignments;
@@ -71,15 +81,19 @@ public class CaseClosingService {
     }
 
     /**
-     * Ends a case whose reporter took the report back.
+     * Ends a case whose reporter took the report back, or that is joined to another one.
      *
-     * @throws DiagramViolationException when nobody is taking it back in this transaction
+     * @throws DiagramViolationException when nobody is taking it back or joining it in this transaction
      */
     public void withdraw(String caseNumber) {
-        String reason = withdrawals
+        Ending ending = withdrawals
                 .take(caseNumber)
                 .orElseThrow(() -> DiagramViolationException.of("案件 %s 的报告人没有撤回诉求，不能作撤回结束".formatted(caseNumber)));
-        end(caseNumber, CaseState.WITHDRAWN, Action.WITHDRAWN, reason);
+        if (ending.head() == null) {
+            end(caseNumber, CaseState.WITHDRAWN, Action.WITHDRAWN, ending.reason());
+        } else {
+            join(caseNumber, ending.head(), ending.reason());
+        }
     }
 
     /** Diagrams can be changed; that nothing is closed unverified, and nothing declined but by a centre, holds in any of them. */
@@ -96,6 +110,31 @@ public class CaseClosingService {
         TraceEvent step = TraceEvent.taken(action, actor.current(), file.unit(), file.tier(), state.code(), reply);
         caseFiles.advance(caseNumber, step, before -> before.ended(state, clock.instant(), reply));
         supervision.caseEnded(caseNumber);
+        joinings.joinedTo(caseNumber).forEach(each -> endJoined(each.caseNumber(), state, reply));
+    }
+
+    /** Another case is worked on for it from now on. */
+    private void join(String caseNumber, String head, String reason) {
+        CaseFile file = caseFiles.hold(caseNumber);
+        caseFiles.advance(
+                caseNumber,
+                TraceEvent.taken(Action.JOINED, actor.current(), null, file.tier(), head, reason),
+                CaseFile::joined);
+        supervision.caseEnded(caseNumber);
+    }
+
+    /** Its reporter is told the same. One that somebody has bent keeps no other from its end. */
+    private void endJoined(String report, CaseState state, String reply) {
+        CaseFile file = caseFiles.hold(report);
+        try {
+            caseFiles.advance(
+                    report,
+                    TraceEvent.taken(
+                            Action.JOINED_CASE_ENDED, actor.current(), null, file.tier(), state.code(), reply),
+                    before -> before.ended(CaseState.JOINED, clock.instant(), reply));
+        } catch (BentRecordException bent) {
+            LOG.error("并入的上报 {} 的记录与留痕不符，没有随案件登记终结", report, bent);
+        }
     }
 
     /** A step that failed for good is part of what happened to the case. */

@@ -40,7 +40,8 @@ import org.springframework.stereotype.Component;
 public class TierService {
 
     /** After which steps a case is set on its first tier, leaves one, or is done again; with the decisions that say so. */
-    private static final Map<Action, Set<StepResult>> STARTING = Map.of(Action.REPORTED, Set.of());
+    private static final Map<Action, Set<StepResult>> STARTING =
+            Map.of(Action.REPORTED, Set.of(), Action.SPLIT, Set.of());
 
     private static final Map<Action, Set<StepResult>> LEAVING = Map.of(
             Action.ANSWERED, Set.of(Outcome.ESCALATED, Outcome.RETURNED),
@@ -157,7 +158,7 @@ public class TierService {
     private static @Nullable String dueStep(TraceEvent last) {
         StepDecision said = StepDecision.of(last);
         return switch (last.action()) {
-            case REPORTED -> null;
+            case REPORTED, SPLIT -> null;
             case VERIFICATION_OFFERED -> CaseTaskIds.VERIFY;
             case VERIFIED -> said.is(VerificationOutcome.VERIFIED) ? LadderStepIds.CLOSE : LadderStepIds.REWORK;
             case ANSWERED -> said.is(Outcome.RESOLVED) ? CaseTaskIds.VERIFY : LadderStepIds.TIER_MOVES;

@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.gridcase.handling.ladder.CaseClosingService;
 import org.springframework.stereotype.Component;
 
-/** Ends the case that its reporter took back. */
+/** Ends the case that its reporter took back, or that is joined to another one. */
 @Component
 class WithdrawCase implements JavaDelegate {
 

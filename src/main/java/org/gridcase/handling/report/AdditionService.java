@@ -14,7 +14,10 @@ import org.gridcase.casefile.history.OpenSheets;
 import org.gridcase.casefile.search.CaseSearch;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.engine.error.ConflictRetry;
 import org.gridcase.handling.CaseReport;
+import org.gridcase.handling.joining.JoinedReports;
+import org.gridcase.handling.joining.JoinedReports.Held;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,7 @@ class AdditionService {
     /** Metres within which two points are the same place, measured twice. */
     private static final int NEARBY = 50;
 
+    private final JoinedReports reports;
     private final CaseFileRepository caseFiles;
     private final CaseSearch search;
     private final AdditionRepository additions;
@@ -43,6 +47,7 @@ class AdditionService {
     private final TransactionTemplate transaction;
 
     AdditionService(
+            JoinedReports reports,
             CaseFileRepository caseFiles,
             CaseSearch search,
             AdditionRepository additions,
@@ -51,6 +56,7 @@ class AdditionService {
             Actor actor,
             Clock clock,
             TransactionTemplate transaction) {
+        this.reports = reports;
         this.caseFiles = caseFiles;
         this.search = search;
         this.additions = additions;
@@ -109,10 +115,14 @@ class AdditionService {
 
     /** Keeps what differs, unless it was sent before. */
     void keep(CaseFile known, CaseReport report, List<String> differs) {
-        transaction.executeWithoutResult(status -> keepLocked(caseFiles.hold(known.number()), report, differs));
+        ConflictRetry.again(() -> {
+            transaction.executeWithoutResult(status -> keepLocked(reports.hold(known.number()), report, differs));
+            return known;
+        });
     }
 
-    private void keepLocked(CaseFile file, CaseReport report, List<String> differs) {
+    private void keepLocked(Held held, CaseReport report, List<String> differs) {
+        CaseFile file = held.report();
         Addition addition = new Addition(
                 clock.instant(),
                 actor.current(),
@@ -128,6 +138,7 @@ class AdditionService {
                 TraceEvent.taken(
                         Action.ADDITION_REPORTED, actor.current(), null, file.tier(), decision(report, differs), null));
         sheets.renew(file);
+        reports.tellHead(held, addition);
     }
 
     /** The words stand in the addition, which can be cleaned of personal data; the trace names the fields, and the value of codes. */

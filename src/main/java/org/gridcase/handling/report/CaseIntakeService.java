@@ -10,10 +10,12 @@ import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.joining.JoiningRepository;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.error.ConflictRetry;
 import org.gridcase.engine.failure.RuleFailures;
+import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.handling.CaseAlreadyEndedException;
 import org.gridcase.handling.CaseHandling;
 import org.gridcase.handling.CaseReport;
@@ -44,6 +46,7 @@ class CaseIntakeService implements CaseHandling {
     private final AttachmentService attachments;
     private final Organisation organisation;
     private final Withdrawals withdrawals;
+    private final JoiningRepository joinings;
     private final ExternalIds externalIds;
     private final Actor actor;
     private final Clock clock;
@@ -58,11 +61,13 @@ class CaseIntakeService implements CaseHandling {
             AttachmentService attachments,
             Organisation organisation,
             Withdrawals withdrawals,
+            JoiningRepository joinings,
             ExternalIds externalIds,
             Actor actor,
             Clock clock,
             TransactionTemplate transaction) {
         this.withdrawals = withdrawals;
+        this.joinings = joinings;
         this.externalIds = externalIds;
         this.caseFiles = caseFiles;
         this.assignments = assignments;
@@ -177,6 +182,9 @@ class CaseIntakeService implements CaseHandling {
 
     private CaseFile withdrawOnce(String number, String reason) {
         CaseFile file = caseFiles.hold(number);
+        if (!joinings.joinedTo(number).isEmpty()) {
+            throw BusinessRuleViolation.spoken("reason", "joining.not-alone", number);
+        }
         withdrawals.ask(number, reason);
         if (!file.state().open() || !process.reportWithdrawn(number, reason)) {
             throw new CaseAlreadyEndedException(caseFiles.get(number));

@@ -27,6 +27,7 @@ import org.gridcase.handling.CaseReport.Classified;
 import org.gridcase.handling.decision.DecidedValue;
 import org.gridcase.handling.decision.RoutingTables;
 import org.gridcase.handling.decision.RoutingTables.ReopeningRule;
+import org.gridcase.handling.joining.JoinedReports;
 import org.gridcase.problem.Texts;
 import org.gridcase.problem.WrittenTimes;
 import org.gridcase.security.Actor;
@@ -48,6 +49,7 @@ class ReopeningService implements CaseReopening {
     private final ReopeningRepository reopenings;
     private final TraceRepository traces;
     private final CaseIntakeService intake;
+    private final JoinedReports joined;
     private final RoutingTables tables;
     private final Supervision supervision;
     private final WorkingCalendar calendar;
@@ -60,6 +62,7 @@ class ReopeningService implements CaseReopening {
             ReopeningRepository reopenings,
             TraceRepository traces,
             CaseIntakeService intake,
+            JoinedReports joined,
             RoutingTables tables,
             Supervision supervision,
             WorkingCalendar calendar,
@@ -70,6 +73,7 @@ class ReopeningService implements CaseReopening {
         this.reopenings = reopenings;
         this.traces = traces;
         this.intake = intake;
+        this.joined = joined;
         this.tables = tables;
         this.supervision = supervision;
         this.calendar = calendar;
@@ -140,6 +144,7 @@ class ReopeningService implements CaseReopening {
                 CaseFileRepository.OF_CHANNEL,
                 closed.reportedBy(),
                 () -> reopenings.add(reopening));
+        joined.follow(number, next);
         if (decided.value().ordered()) {
             receipt.begun().stream().findFirst().ifPresent(supervision::reopened);
         }

@@ -12,6 +12,7 @@ import org.gridcase.casefile.Channel;
 import org.gridcase.handling.CaseHandling;
 import org.gridcase.handling.CaseHandling.Receipt;
 import org.gridcase.handling.CaseReport;
+import org.gridcase.handling.SimilarCases;
 import org.gridcase.imports.CsvRow;
 import org.gridcase.imports.FileFaults;
 import org.gridcase.intake.csv.ImportedLine.Status;
@@ -45,6 +46,9 @@ class CaseImportService {
     /** A file with so many faulty lines is the wrong file; going on would only keep the machine busy. */
     static final int MAX_FAULTS = 1000;
 
+    /** More to look through would be no help. */
+    private static final int MOST_SIMILAR = 5;
+
     /** The form's words for what the file's columns are called. */
     private static final Map<String, String> COLUMNS = Map.of(
             "description",
@@ -59,12 +63,15 @@ class CaseImportService {
             CaseColumns.REPORTER_PHONE);
 
     private final CaseHandling handling;
+    private final SimilarCases similar;
     private final ReportRules rules;
     private final UpdateConflicts conflicts;
     private final Clock clock;
 
-    CaseImportService(CaseHandling handling, ReportRules rules, UpdateConflicts conflicts, Clock clock) {
+    CaseImportService(
+            CaseHandling handling, SimilarCases similar, ReportRules rules, UpdateConflicts conflicts, Clock clock) {
         this.handling = handling;
+        this.similar = similar;
         this.rules = rules;
         this.conflicts = conflicts;
         this.clock = clock;
@@ -189,6 +196,7 @@ class CaseImportService {
                             report.title(),
                             report.category().category().code(),
                             null,
+                            null,
                             null);
         }
 
@@ -216,7 +224,17 @@ class CaseImportService {
                     made.title(),
                     made.category().code(),
                     null,
-                    differs.isEmpty() ? null : differs);
+                    differs.isEmpty() ? null : differs,
+                    receipt.isNew() ? like(made) : null);
+        }
+
+        /** Open cases that may be about the same matter; empty where there are none. */
+        private @Nullable List<String> like(CaseFile made) {
+            List<String> numbers = similar.to(made).stream()
+                    .limit(MOST_SIMILAR)
+                    .map(each -> each.file().number())
+                    .toList();
+            return numbers.isEmpty() ? null : numbers;
         }
 
         private ImportedLine faulty() {

@@ -33,7 +33,13 @@ record ImportedLine(
                 description = "仅已知案件:与案件不同的列,(将)作为补充保存。Only of known cases: fields that differ, kept as an addition.",
                 example = "[\"text\"]")
         @Nullable
-        List<String> differs) {
+        List<String> differs,
+
+        @Schema(
+                description = "可能是同一件事的在办案件的编号,至多五件。Numbers of open cases that may be about the same matter, five at most.",
+                example = "[\"3701122026112800007\"]")
+        @Nullable
+        List<String> similar) {
 
     /** A new case, a line of a preview that would become one, a case known from before, or a line nothing was made of. */
     enum Status {
@@ -49,6 +55,6 @@ record ImportedLine(
     }
 
     static ImportedLine faulty(int line, @Nullable String id, List<String> reasons) {
-        return new ImportedLine(line, id, Status.FAULTY, null, null, null, reasons, null);
+        return new ImportedLine(line, id, Status.FAULTY, null, null, null, reasons, null, null);
     }
 }

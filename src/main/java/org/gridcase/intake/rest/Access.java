@@ -50,6 +50,18 @@ public class Access implements OnlyFor.Besides {
         return file.reportedBy().equals(organisation.personKey(caller.getName())) || centreOf(file.area(), caller);
     }
 
+    /** Whether reports are one matter, the centre of their area says. */
+    void toJoin(CaseFile file, Authentication caller) {
+        if (!mayJoin(file, caller)) {
+            throw new ProblemException(CaseProblems.JOINING_NOT_ALLOWED, file.number());
+        }
+    }
+
+    /** Whether the caller may join the case to another of the same area, and split it again. */
+    boolean mayJoin(CaseFile file, Authentication caller) {
+        return centreOf(file.area(), caller);
+    }
+
     /** The centre of the area answers for where its cases are. */
     void toRelocate(CaseFile file, Authentication caller) {
         if (!centreOf(file.area(), caller)) {

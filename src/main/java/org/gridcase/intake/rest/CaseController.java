@@ -21,6 +21,7 @@ import org.gridcase.casefile.search.CaseSearch;
 import org.gridcase.handling.CaseHandling;
 import org.gridcase.handling.CaseHandling.Receipt;
 import org.gridcase.handling.CaseReport;
+import org.gridcase.handling.SimilarCases;
 import org.gridcase.intake.CaseProblems;
 import org.gridcase.intake.rest.CaseView.Page;
 import org.gridcase.intake.rest.CaseView.TraceView;
@@ -54,6 +55,8 @@ class CaseController {
     private static final int REASON = 500;
 
     private final CaseHandling handling;
+    private final SimilarCases similar;
+    private final SimilarCaseViews similarViews;
     private final TraceRepository traces;
     private final CaseSearch search;
     private final ReportRules rules;
@@ -65,6 +68,8 @@ class CaseController {
 
     CaseController(
             CaseHandling handling,
+            SimilarCases similar,
+            SimilarCaseViews similarViews,
             TraceRepository traces,
             CaseSearch search,
             ReportRules rules,
@@ -74,6 +79,8 @@ class CaseController {
             ChannelRights channels,
             RecordReader bodies) {
         this.handling = handling;
+        this.similar = similar;
+        this.similarViews = similarViews;
         this.traces = traces;
         this.search = search;
         this.rules = rules;
@@ -141,7 +148,11 @@ class CaseController {
                 request.getContextPath() + "/api/cases/" + receipt.caseFile().number());
         return receipt.isNew()
                 ? ResponseEntity.created(address)
-                        .body(views.reported(receipt.caseFile(), receipt.begun(), report.reporter()))
+                        .body(views.reported(
+                                receipt.caseFile(),
+                                receipt.begun(),
+                                report.reporter(),
+                                similarViews.of(similar.to(receipt.caseFile())).cases()))
                 : ResponseEntity.ok()
                         .header(HttpHeaders.LOCATION, address.toString())
                         .body(views.reportedAgain(receipt.caseFile(), receipt.differs()));
@@ -163,7 +174,7 @@ class CaseController {
             description =
                     "最新的在前。翻页:把答复中的 next 作为 after 再查。未知或有误的条件返回 400。"
                             + " Newest first. To page, give `next` of the answer as `after`. Unknown or wrong filters are refused.")
-    @Parameter(name = "state", description = "dispatching, handling, verifying, closed, not-accepted, withdrawn")
+    @Parameter(name = "state", description = "dispatching, handling, verifying, closed, not-accepted, withdrawn, joined")
     @Parameter(name = "tier", description = "grid, community, street, district, leading-group")
     @Parameter(name = "urgency", description = "routine, urgent, critical")
     @Parameter(

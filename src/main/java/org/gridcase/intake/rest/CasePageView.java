@@ -41,6 +41,12 @@ record CasePageView(
                         "读者可以重办，期限届满或已重办的除外 whether the reader may reopen the case, as long as the table lets it be")
         boolean reopenable,
 
+        @Schema(description = "读者可以把本案并入另一案件 whether the reader may join the case to another")
+        boolean joinable,
+
+        @Schema(description = "读者可以把本案拆出单独办理 whether the reader may split the case from the one it is joined to")
+        boolean splittable,
+
         @Schema(description = "读者可以为其申请缓办的派单 assignments for which the reader may ask for a later deadline")
         List<String> deferrable,
 

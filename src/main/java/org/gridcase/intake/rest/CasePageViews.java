@@ -16,6 +16,7 @@ import org.gridcase.calendar.WorkingTime;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CasePagePart;
+import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.history.CaseStory;
 import org.gridcase.casefile.history.CustodyHistory;
@@ -114,6 +115,8 @@ class CasePageViews {
                         .toList(),
                 file.state().open() && access.mayWithdraw(file, caller),
                 access.mayReopen(file, caller) && reopening.isPossible(file),
+                file.state().open() && access.mayJoin(file, caller),
+                file.state() == CaseState.JOINED && file.closedAt() == null && access.mayJoin(file, caller),
                 deferrable(open, caller),
                 parts.stream().collect(Collectors.toMap(CasePagePart::name, part -> part.of(file))));
     }

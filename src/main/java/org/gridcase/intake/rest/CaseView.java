@@ -3,6 +3,7 @@ package org.gridcase.intake.rest;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.gridcase.casefile.Addition;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Category;
 import org.gridcase.casefile.Place;
@@ -10,6 +11,7 @@ import org.gridcase.casefile.reporter.Reporter;
 import org.gridcase.casefile.reporter.Reporter.Erased;
 import org.gridcase.casefile.trace.CasePosition;
 import org.gridcase.casefile.trace.TableVersion;
+import org.gridcase.intake.rest.SimilarCaseViews.SimilarCaseView;
 import org.gridcase.organisation.AnswerNames;
 import org.gridcase.organisation.ResponsiblePerson;
 import org.gridcase.organisation.structure.Tier;
@@ -64,7 +66,7 @@ record CaseView(
         @Nullable OffsetDateTime occurredAt,
         OffsetDateTime reportedAt,
 
-        @Schema(allowableValues = {"dispatching", "handling", "verifying", "closed", "not-accepted", "withdrawn"})
+        @Schema(allowableValues = {"dispatching", "handling", "verifying", "closed", "not-accepted", "withdrawn", "joined"})
         String state,
 
         @Schema(example = "办理中") Said stateName,
@@ -89,6 +91,12 @@ record CaseView(
         @Schema(description = "各次现场核实。What was seen on the spot, oldest first.")
         List<VerificationView> verifications,
 
+        @Schema(
+                description = "已并入的案件:此后办理的案件的编号。Of a joined report: number of the case that is worked on for it.",
+                example = "3701122026112800007")
+        @Nullable
+        String joinedTo,
+
         @Schema(description = "给报告人的答复。What the reporter is told at the end.") @Nullable
         String reply,
 
@@ -108,6 +116,12 @@ record CaseView(
         List<String> differs,
 
         @Schema(
+                description = "仅新立案的答复:可能是同一件事的在办案件。Only in the answer to a new report: open cases that may be about the same"
+                        + " matter.")
+        @Nullable
+        List<SimilarCaseView> similar,
+
+        @Schema(
                 description =
                         "最近一次留痕核验在本案发现的不符，逐条说明；没有为空列表。What the newest verification has found broken of this case.",
                 example = "[]")
@@ -125,7 +139,18 @@ record CaseView(
                     description = "类别、紧急程度、地点有何不同，用文字说明。What differs in category, urgency and place, in words.",
                     example = "类别由“占道经营”改为“暴露垃圾”")
             @Nullable
-            String changes) {}
+            String changes) {
+
+        static AdditionView of(Addition addition, OffsetDateTime at) {
+            return new AdditionView(
+                    at,
+                    addition.account(),
+                    addition.title(),
+                    addition.description(),
+                    addition.address(),
+                    addition.changes());
+        }
+    }
 
     @Schema(name = "Category")
     record CategoryView(

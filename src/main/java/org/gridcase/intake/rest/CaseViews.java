@@ -15,9 +15,11 @@ import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Verification;
 import org.gridcase.casefile.VerificationRepository;
 import org.gridcase.casefile.history.StageResults;
+import org.gridcase.casefile.joining.JoiningRepository;
 import org.gridcase.casefile.reporter.Reporter;
 import org.gridcase.casefile.reporter.Reporter.Erased;
 import org.gridcase.casefile.search.Lights;
@@ -35,6 +37,7 @@ import org.gridcase.intake.rest.CaseView.Summary;
 import org.gridcase.intake.rest.CaseView.TableVersionView;
 import org.gridcase.intake.rest.CaseView.TraceView;
 import org.gridcase.intake.rest.CaseView.UnitName;
+import org.gridcase.intake.rest.SimilarCaseViews.SimilarCaseView;
 import org.gridcase.organisation.AnswerNames;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.problem.Said;
@@ -52,6 +55,7 @@ class CaseViews {
     private final StageResults results;
     private final CaseStanding standing;
     private final AdditionRepository additions;
+    private final JoiningRepository joinings;
     private final Lights lights;
     private final KnownBreaks breaks;
     private final Organisation organisation;
@@ -65,6 +69,7 @@ class CaseViews {
             StageResults results,
             CaseStanding standing,
             AdditionRepository additions,
+            JoiningRepository joinings,
             Lights lights,
             KnownBreaks breaks,
             Organisation organisation,
@@ -76,6 +81,7 @@ class CaseViews {
         this.assignmentRepository = assignmentRepository;
         this.stages = stages;
         this.additions = additions;
+        this.joinings = joinings;
         this.lights = lights;
         this.breaks = breaks;
         this.organisation = organisation;
@@ -91,9 +97,10 @@ class CaseViews {
         return read(file, null, breaks.of(file.number(), language), trace);
     }
 
-    /** A case that has just come, as it was written: nothing can have been added to it. */
-    CaseView reported(CaseFile file, List<Assignment> begun, @Nullable Reporter reporter) {
-        return view(file, begun, reporter, List.of(), null, List.of(), null);
+    /** A case that has just come, as it was written: nothing can have been added to it. @param similar those it is like */
+    CaseView reported(
+            CaseFile file, List<Assignment> begun, @Nullable Reporter reporter, List<SimilarCaseView> similar) {
+        return view(file, begun, reporter, List.of(), null, similar, List.of(), null);
     }
 
     /** @param differs what a repeated report said otherwise */
@@ -110,6 +117,7 @@ class CaseViews {
                 caseFiles.reporter(number).orElse(null),
                 additions.ofCase(number),
                 differs,
+                null,
                 broken,
                 trace);
     }
@@ -120,6 +128,7 @@ class CaseViews {
             @Nullable Reporter reporter,
             List<Addition> added,
             @Nullable List<String> differs,
+            @Nullable List<SimilarCaseView> similar,
             List<String> broken,
             @Nullable List<TraceEntry> trace) {
         AnswerNames names = new AnswerNames(organisation);
@@ -156,22 +165,20 @@ class CaseViews {
                 verified.stream()
                         .map(verification -> VerificationView.of(verification, names, this))
                         .toList(),
+                joinedTo(file),
                 file.reply(),
                 optionalTime(file.closedAt()),
                 reporter == null ? null : view(reporter),
-                added.stream().map(this::view).toList(),
+                added.stream()
+                        .map(each -> AdditionView.of(each, time(each.at())))
+                        .toList(),
                 differs,
+                similar,
                 broken);
     }
 
-    private AdditionView view(Addition addition) {
-        return new AdditionView(
-                time(addition.at()),
-                addition.account(),
-                addition.title(),
-                addition.description(),
-                addition.address(),
-                addition.changes());
+    private @Nullable String joinedTo(CaseFile file) {
+        return file.state() == CaseState.JOINED ? joinings.head(file.number()) : null;
     }
 
     /** A case that nobody has found wanting and that has not ended has not been verified. */

@@ -4,6 +4,7 @@ import java.util.Set;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.TraceRepository;
+import org.gridcase.casefile.joining.JoiningRepository;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.violation.BusinessRuleViolation;
@@ -23,11 +24,18 @@ class CommentService {
     private static final Set<Action> COMMENTS = Set.of(Action.COMMENTED);
 
     private final CaseFileRepository caseFiles;
+    private final JoiningRepository joinings;
     private final TraceRepository traces;
     private final Organisation organisation;
     private final Actor actor;
 
-    CommentService(CaseFileRepository caseFiles, TraceRepository traces, Organisation organisation, Actor actor) {
+    CommentService(
+            CaseFileRepository caseFiles,
+            JoiningRepository joinings,
+            TraceRepository traces,
+            Organisation organisation,
+            Actor actor) {
+        this.joinings = joinings;
         this.traces = traces;
         this.caseFiles = caseFiles;
         this.organisation = organisation;
@@ -35,12 +43,15 @@ class CommentService {
     }
 
     /**
+     * Of a report that is joined to a case, the remark is on that case.
+     *
      * @throws org.gridcase.casefile.NoSuchCaseException when there is no such case
      * @throws BusinessRuleViolation when the case has as many comments as it may
      */
     @Transactional
-    public void comment(String number, String text) {
+    public void comment(String seen, String text) {
         String account = actor.current();
+        String number = joinings.head(seen);
         CaseFile file = caseFiles.hold(number);
         if (traces.newest(number, COMMENTS, MOST).size() == MOST) {
             throw BusinessRuleViolation.spoken("text", "comment.too-many", number, MOST);

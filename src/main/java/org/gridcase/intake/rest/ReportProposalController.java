@@ -9,19 +9,20 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.OffsetDateTime;
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.gridcase.casefile.CaseFile;
+import org.gridcase.handling.SimilarCases;
+import org.gridcase.handling.SimilarCases.Matter;
 import org.gridcase.intake.rest.CasePageView.RuleView;
 import org.gridcase.intake.rest.CaseView.CategoryView;
 import org.gridcase.intake.rest.ReportProposalService.Proposal;
-import org.gridcase.intake.rest.SimilarCases.Matter;
-import org.gridcase.intake.rest.SimilarCases.Similar;
+import org.gridcase.intake.rest.SimilarCaseViews.SimilarCaseView;
+import org.gridcase.intake.rest.SimilarCaseViews.SimilarCasesView;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.organisation.structure.Unit;
@@ -48,24 +49,25 @@ import org.springframework.web.bind.annotation.RestController;
 class ReportProposalController {
 
     private static final int WORD = 100;
-    private static final int SIMILAR = 5;
 
     private final ReportProposalService proposals;
     private final ChannelRights channels;
     private final PlaceRules places;
     private final SimilarCases similar;
-    private final CaseViews views;
+    private final SimilarCaseViews views;
     private final Organisation organisation;
     private final RecordReader bodies;
+    private final Clock clock;
 
     ReportProposalController(
             ReportProposalService proposals,
             ChannelRights channels,
             PlaceRules places,
             SimilarCases similar,
-            CaseViews views,
+            SimilarCaseViews views,
             Organisation organisation,
-            RecordReader bodies) {
+            RecordReader bodies,
+            Clock clock) {
         this.proposals = proposals;
         this.channels = channels;
         this.places = places;
@@ -73,6 +75,7 @@ class ReportProposalController {
         this.views = views;
         this.organisation = organisation;
         this.bodies = bodies;
+        this.clock = clock;
     }
 
     @Schema(name = "ReportStart", description = "从何处上报 where somebody reports from")
@@ -152,7 +155,7 @@ class ReportProposalController {
             FoundView ofKind,
 
             @Schema(description = "同一区域或附近、文字或类别相近的在办案件 open cases here that may be the same matter")
-            List<SimilarView> similar,
+            List<SimilarCaseView> similar,
 
             @Schema(description = "另有几件未列出 how many more there are, less alike")
             int moreSimilar,
@@ -189,17 +192,6 @@ class ReportProposalController {
         }
     }
 
-    @Schema(name = "SimilarCase")
-    record SimilarView(
-            String number,
-            String title,
-            @Nullable String address,
-            OffsetDateTime reportedAt,
-            Said state,
-
-            @Schema(description = "与所写的有何相同 what it has in common with what is written", example = "文字相近，相距约 14 米")
-            Said why) {}
-
     @PostMapping(path = "/proposal", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "proposeCategory",
@@ -233,12 +225,12 @@ class ReportProposalController {
         Coordinate point = begun.longitude() == null || begun.latitude() == null
                 ? null
                 : new Coordinate(begun.longitude(), begun.latitude());
-        List<Similar> alike = similar.to(new Matter(begun.title(), begun.told(), categories, area, point));
+        SimilarCasesView shown = views.of(similar.to(new Matter(begun.title(), begun.told(), categories, area, point, clock.instant())));
         return new ProposalView(
                 found.stream().map(FoundView::of).toList(),
                 ofKind.map(FoundView::of).orElse(null),
-                alike.stream().limit(SIMILAR).map(this::view).toList(),
-                Math.max(0, alike.size() - SIMILAR),
+                shown.cases(),
+                shown.more(),
                 Stream.of(
                                 numbers("title", begun.title()),
                                 numbers("description", begun.told()),
@@ -252,16 +244,5 @@ class ReportProposalController {
                 ? Stream.empty()
                 : PersonalDataRedactor.numbers(text).stream()
                         .map(each -> new NumberView(field, each.text(), each.telephone()));
-    }
-
-    private SimilarView view(Similar found) {
-        CaseFile file = found.file();
-        return new SimilarView(
-                file.number(),
-                file.title(),
-                file.place().address(),
-                views.time(file.reportedAt()),
-                file.state().said(),
-                found.why());
     }
 }

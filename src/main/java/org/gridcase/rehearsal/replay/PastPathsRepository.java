@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -44,9 +45,10 @@ class PastPathsRepository {
     Sample sample(Instant since, int most) {
         Map<String, StringBuilder> paths = new LinkedHashMap<>();
         db.sql("select t.case_number, t.action, t.tier, t.decision from case_trace t join case_file f"
-                        + " on f.number = t.case_number where f.closed_at >= :since and t.action not in (:beside)"
+                        + " on f.number = t.case_number where f.closed_at >= :since and f.state <> :joined and t.action not in (:beside)"
                         + " order by f.closed_at desc, t.case_number, t.sequence")
                 .param("since", since.atOffset(ZoneOffset.UTC))
+                .param("joined", CaseState.JOINED.code())
                 .param("beside", BESIDE)
                 .query(row -> {
                     String decision = row.getString("decision");

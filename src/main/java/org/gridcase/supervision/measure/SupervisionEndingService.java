@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The orders, referrals and requests for deferral of a case. They make somebody act on it, so they end with it: nothing is asked of anybody
- * about a case that is closed, not accepted or withdrawn.
+ * about a case that is closed, not accepted, withdrawn or joined to another.
  */
 @Component
 class SupervisionEndingService implements OpenSubjects {

@@ -33,7 +33,7 @@ const COMMENT = english
   : { open: '备注', text: '备注内容', note: '写入本案留痕，不能删改；看得到本案的人都能看到。', told: '备注已写入本案经过。' };
 
 /** A form that is opened by a button and says at each field what was wrong with it. */
-class CaseForm extends Page {
+export class CaseForm extends Page {
   /**
    * @param done called with what is told when it was taken
    * @param refused called with the form, what is told when it was not taken, and what was written: a colleague may have been quicker

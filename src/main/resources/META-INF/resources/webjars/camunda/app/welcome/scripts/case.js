@@ -6,6 +6,7 @@ import { call, element, english, everyMinute, time } from './gridcase.js';
 import { noted, Page, refusal, said, table } from './page.js';
 import { answering, spanOfWork, unclaimed, WORDS } from './case-words.js';
 import { CommentForm, DeferralForm, ReopenForm, WithdrawForm } from './case-forms.js';
+import { JoinForm, joinedReports, joiningBeside, SplitForm } from './case-joining.js';
 import { addressOf } from './case-search.js';
 import { ATTACHMENTS, CaseAttachments } from './attachments.js';
 import { CasePlace } from './place.js';
@@ -97,7 +98,7 @@ export class CasePage extends Page {
   /** Of a form that is offered no longer, the page says itself why nothing came of it, and what was written. */
   async notTaken(form, words, written) {
     await this.attempted(() => this.read());
-    if (![this.deferral, this.withdrawal, this.reopening, this.comment].includes(form)) {
+    if (![this.deferral, this.withdrawal, this.reopening, this.joining, this.splitting, this.comment].includes(form)) {
       this.message = [this.linked(words), written ? element('blockquote', {}, WORDS.unsent(written)) : null];
     }
     this.draw();
@@ -125,7 +126,9 @@ export class CasePage extends Page {
     this.deferral?.use(deferrable);
     this.withdrawal = page.withdrawable ? this.withdrawal ?? new WithdrawForm(file.number, told) : null;
     this.reopening = page.reopenable ? this.reopening ?? new ReopenForm(file.number, told) : null;
-    this.comment ??= new CommentForm(file.number, told);
+    this.joining = page.joinable ? this.joining ?? new JoinForm(file.number, told) : null;
+    this.splitting = page.splittable ? this.splitting ?? new SplitForm(file.number, told) : null;
+    this.comment = page.joining.head ? null : this.comment ?? new CommentForm(file.number, told); // remarks belong to the case that is worked on
     this.attachments ??= new CaseAttachments(file.number, () => this.load());
     this.attachments.use(page.attachments);
     this.place ??= new CasePlace(element('div'), () => this.load());
@@ -152,6 +155,7 @@ export class CasePage extends Page {
       this.section(WORDS.facts, this.facts(page), element('p', { class: 'case-description' }, file.description),
         file.additions.map(each => element('p', { class: 'case-description' },
           WORDS.added(time(each.at), said([each.changes, each.title, each.description, each.address].filter(Boolean)))))),
+      ...[joinedReports(page.joining)].filter(Boolean).map(([title, reports]) => this.section(title, reports)),
       this.attachments.isNeeded || page.rounds.previous
         ? this.section(ATTACHMENTS,
             page.rounds.previous ? element('p', { class: 'case-before' }, WORDS.before, this.linkTo(page.rounds.previous)) : null,
@@ -183,6 +187,7 @@ export class CasePage extends Page {
         file.unit ? element('span', {}, file.unit.name) : null,
         page.rounds.round ? element('span', {}, WORDS.round(page.rounds.round), this.linkTo(page.rounds.previous)) : null,
         page.rounds.next ? element('span', {}, WORDS.goesOn, this.linkTo(page.rounds.next)) : null,
+        joiningBeside(page.joining),
         first
           ? element('strong', { class: `case-light light-text-${file.light}` },
               `${file.lightName} · ${matter(first, open)} ${spanOfWork(first, minutes, page.asOf)}`)
@@ -203,7 +208,7 @@ export class CasePage extends Page {
       tasks.length
         ? element('div', { class: 'case-tasks' }, element('strong', {}, WORDS.tasks), element('ul', {}, tasks.map(each => this.task(page, each))))
         : null,
-      this.deferral?.node, this.reopening?.node, this.comment.node, this.withdrawal?.node);
+      this.deferral?.node, this.reopening?.node, this.joining?.node, this.splitting?.node, this.comment?.node, this.withdrawal?.node);
   }
 
   task(page, task) {

@@ -1,0 +1,41 @@
+package org.gridcase.handling.joining;
+
+import java.util.Set;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.notification.Notice;
+import org.gridcase.notification.Notices;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.structure.Tier;
+import org.gridcase.problem.Said;
+import org.springframework.stereotype.Component;
+
+/** Tells whoever answers for the unit that has a case, or after its end for the centre of its street, what was said besides. */
+@Component
+public class HeadNotices {
+
+    private final Organisation organisation;
+    private final Notices notices;
+
+    HeadNotices(Organisation organisation, Notices notices) {
+        this.organisation = organisation;
+        this.notices = notices;
+    }
+
+    public void send(CaseFile file, Said title, Said text) {
+        notices.send(new Notice(
+                Notice.Kind.ANSWER,
+                file.number(),
+                title.within(Notice.TITLE_LENGTH),
+                text.within(Notice.TEXT_LENGTH),
+                people(file),
+                file.urgency().label()));
+    }
+
+    private Set<String> people(CaseFile file) {
+        String unit = file.unit();
+        return organisation.answeringFor(
+                unit == null || !file.state().open()
+                        ? organisation.takingAtOrAbove(Tier.STREET, file.area()).code()
+                        : unit);
+    }
+}

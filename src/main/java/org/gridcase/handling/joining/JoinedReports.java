@@ -1,0 +1,103 @@
+package org.gridcase.handling.joining;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.gridcase.casefile.Addition;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.history.CaseSheet;
+import org.gridcase.casefile.history.OpenSheets;
+import org.gridcase.casefile.joining.Joining;
+import org.gridcase.casefile.joining.JoiningRepository;
+import org.gridcase.casefile.trace.TraceEvent;
+import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.engine.error.ConflictRetry;
+import org.gridcase.problem.Said;
+import org.gridcase.security.Actor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Between reports and the case that they are parts of. Whoever changes both locks the case first. */
+@Component
+public class JoinedReports {
+
+    private final CaseFileRepository caseFiles;
+    private final JoiningRepository joinings;
+    private final OpenSheets sheets;
+    private final Actor actor;
+    private final Clock clock;
+
+    JoinedReports(
+            CaseFileRepository caseFiles, JoiningRepository joinings, OpenSheets sheets, Actor actor, Clock clock) {
+        this.caseFiles = caseFiles;
+        this.joinings = joinings;
+        this.sheets = sheets;
+        this.actor = actor;
+        this.clock = clock;
+    }
+
+    /**
+     * The case that is worked on for a report, locked, and the report after it.
+     *
+     * @param head empty where the report is a case of its own
+     */
+    public record Held(CaseFile report, Optional<CaseFile> head) {
+
+        /** The case in which something has to be done. */
+        public CaseFile worked() {
+            return head.orElse(report);
+        }
+    }
+
+    /** Locks a report, and before it the case that it is a part of. */
+    public Held hold(String number) {
+        Optional<String> head = joinings.of(number).map(Joining::head);
+        Optional<CaseFile> worked = head.map(caseFiles::hold);
+        CaseFile report = caseFiles.hold(number);
+        if (!joinings.of(number).map(Joining::head).equals(head)) {
+            throw ConflictRetry.slower("join " + number);
+        }
+        return new Held(report, worked);
+    }
+
+    /** The reports of a case become parts of another, which is locked as the first is. */
+    public void follow(String from, String to) {
+        joinings.joinedTo(from).forEach(each -> {
+            CaseFile report = caseFiles.hold(each.caseNumber());
+            joined(report.number(), to);
+            caseFiles.note(
+                    report.number(),
+                    TraceEvent.taken(Action.JOINED, actor.current(), null, report.tier(), to, null));
+            noteOn(to, Action.REPORT_JOINED, report.number(), null);
+        });
+    }
+
+    void joined(String report, String head) {
+        joinings.put(Joining.of(report, head, clock.instant(), actor.current()));
+    }
+
+    /** A line of the case about one of its reports. */
+    void noteOn(String head, Action action, String report, @Nullable String reason) {
+        CaseFile file = caseFiles.hold(head);
+        caseFiles.note(head, TraceEvent.taken(action, actor.current(), null, file.tier(), report, reason));
+    }
+
+    /** What was said on a report stands with it; who has the case reads it too. */
+    public void tellHead(Held held, Addition addition) {
+        held.head().ifPresent(head -> {
+            Said from = Said.of("joining.added", held.report().number());
+            caseFiles.note(
+                    head.number(),
+                    TraceEvent.taken(
+                            Action.ADDITION_REPORTED,
+                            actor.current(),
+                            null,
+                            head.tier(),
+                            "description",
+                            from.chinese()));
+            if (head.state().open()) {
+                sheets.renew(head, "**" + from.chinese() + "** " + CaseSheet.escaped(addition.told()));
+            }
+        });
+    }
+}

@@ -1,0 +1,89 @@
+package org.gridcase.handling.joining;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.List;
+import org.gridcase.casefile.Addition;
+import org.gridcase.casefile.AdditionRepository;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.CasePagePart;
+import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.joining.Joining;
+import org.gridcase.casefile.joining.JoiningRepository;
+import org.gridcase.problem.Said;
+import org.gridcase.seal.PersonalDataRedactor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Of which case a report is a part, and which reports are parts of a case: whoever sees the case reads their words, without their reporters. */
+@Component
+class JoiningPart implements CasePagePart {
+
+    private final JoiningRepository joinings;
+    private final CaseFileRepository caseFiles;
+    private final AdditionRepository additions;
+    private final Clock clock;
+
+    JoiningPart(
+            JoiningRepository joinings, CaseFileRepository caseFiles, AdditionRepository additions, Clock clock) {
+        this.joinings = joinings;
+        this.caseFiles = caseFiles;
+        this.additions = additions;
+        this.clock = clock;
+    }
+
+    @Schema(name = "CaseJoining", description = "并案 reports of one matter")
+    record JoinedView(
+            @Schema(description = "本上报并入的案件 the case to which this report is joined") @Nullable
+            String head,
+
+            @Schema(description = "并入本案的上报 reports that are joined to this case")
+            List<ReportView> reports) {}
+
+    @Schema(name = "JoinedReport")
+    record ReportView(
+            String number,
+            String title,
+            String description,
+            Said channel,
+            OffsetDateTime reportedAt,
+
+            @Schema(description = "报告人后来的补充 what the reporter has added")
+            List<String> added) {}
+
+    @Override
+    public String name() {
+        return "joining";
+    }
+
+    @Override
+    public Object of(CaseFile file) {
+        if (file.state() == CaseState.JOINED) {
+            return new JoinedView(joinings.head(file.number()), List.of());
+        }
+        List<String> numbers = joinings.joinedTo(file.number()).stream()
+                .map(Joining::caseNumber)
+                .toList();
+        return new JoinedView(
+                null,
+                caseFiles.ofNumbers(numbers).stream()
+                        .sorted(Comparator.comparing(CaseFile::number))
+                        .map(this::view)
+                        .toList());
+    }
+
+    private ReportView view(CaseFile report) {
+        return new ReportView(
+                report.number(),
+                report.title(),
+                PersonalDataRedactor.masked(report.description()),
+                report.channel().said(),
+                report.reportedAt().atZone(clock.getZone()).toOffsetDateTime(),
+                additions.ofCase(report.number()).stream()
+                        .map(Addition::told)
+                        .toList());
+    }
+}

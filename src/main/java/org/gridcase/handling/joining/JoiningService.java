@@ -1,0 +1,147 @@
+package org.gridcase.handling.joining;
+
+import java.time.Clock;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.Category;
+import org.gridcase.casefile.history.CaseSheet;
+import org.gridcase.casefile.history.OpenSheets;
+import org.gridcase.casefile.joining.Joining;
+import org.gridcase.casefile.joining.JoiningRepository;
+import org.gridcase.casefile.trace.TraceEvent;
+import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.engine.error.ConflictRetry;
+import org.gridcase.engine.failure.RuleFailures;
+import org.gridcase.engine.violation.BusinessRuleViolation;
+import org.gridcase.handling.CaseJoining;
+import org.gridcase.handling.ladder.Withdrawals;
+import org.gridcase.handling.process.CaseHandlingProcess;
+import org.gridcase.problem.Said;
+import org.gridcase.security.Actor;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Takes a report off the ladder because another case is worked on for it, and sets it there again. */
+@Component
+class JoiningService implements CaseJoining {
+
+    private static final String FIELD = "into";
+
+    private final CaseFileRepository caseFiles;
+    private final JoiningRepository joinings;
+    private final JoinedReports reports;
+    private final Withdrawals exits;
+    private final CaseHandlingProcess process;
+    private final HeadNotices notices;
+    private final OpenSheets sheets;
+    private final Actor actor;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    JoiningService(
+            CaseFileRepository caseFiles,
+            JoiningRepository joinings,
+            JoinedReports reports,
+            Withdrawals exits,
+            CaseHandlingProcess process,
+            HeadNotices notices,
+            OpenSheets sheets,
+            Actor actor,
+            Clock clock,
+            TransactionTemplate transaction) {
+        this.caseFiles = caseFiles;
+        this.joinings = joinings;
+        this.reports = reports;
+        this.exits = exits;
+        this.process = process;
+        this.notices = notices;
+        this.sheets = sheets;
+        this.actor = actor;
+        this.clock = clock;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public CaseFile join(String report, String into, String reason) {
+        return ConflictRetry.again(
+                () -> Objects.requireNonNull(transaction.execute(status -> joinOnce(report, into, reason))));
+    }
+
+    private CaseFile joinOnce(String number, String into, String reason) {
+        String head = joinings.head(into);
+        if (head.equals(joinings.head(number))) {
+            throw refused("joining.one-already", number, into);
+        }
+        Stream.of(number, head).sorted().forEach(caseFiles::holdProved);
+        if (!joinings.head(into).equals(head) || joinings.of(head).isPresent()) {
+            throw ConflictRetry.slower("join " + number);
+        }
+        CaseFile report = caseFiles.get(number);
+        requireOpen(report);
+        requireOpen(caseFiles.get(head));
+        if (report.category().equals(Category.UNCLASSIFIED)) {
+            throw refused("joining.unclassified", number);
+        }
+        reports.follow(number, head);
+        reports.joined(number, head);
+        exits.askToJoin(number, head, reason);
+        if (!process.reportWithdrawn(number, reason)) {
+            throw refused("joining.stuck", number);
+        }
+        reports.noteOn(head, Action.REPORT_JOINED, number, reason);
+        CaseFile worked = caseFiles.get(head);
+        tell(worked, report);
+        return worked;
+    }
+
+    /** Who has the case is told what was reported besides, and has it on the sheet of the task. */
+    private void tell(CaseFile head, CaseFile report) {
+        Said title = Said.of("joining.notice-title", head.publicTitle());
+        Said words = Said.of("joining.joined", report.number(), report.title(), report.description());
+        notices.send(head, title, words);
+        sheets.renew(head, "**并入上报** " + CaseSheet.escaped(words.chinese()));
+    }
+
+    private static void requireOpen(CaseFile file) {
+        if (!file.state().open()) {
+            throw refused("joining.not-open", file.number(), file.state().said());
+        }
+    }
+
+    private static BusinessRuleViolation refused(String key, Object... args) {
+        return BusinessRuleViolation.spoken(FIELD, key, args);
+    }
+
+    @Override
+    public CaseFile split(String report, String reason) {
+        return ConflictRetry.again(() -> RuleFailures.outlast(
+                () -> Objects.requireNonNull(transaction.execute(status -> splitOnce(report, reason)))));
+    }
+
+    private CaseFile splitOnce(String number, String reason) {
+        Joining joining = joinings.of(number).orElseThrow(() -> refused("joining.not-joined", number));
+        String head = joining.head();
+        caseFiles.holdProved(head);
+        CaseFile report = caseFiles.holdProved(number);
+        if (!joinings.of(number).filter(joining::equals).isPresent()) {
+            throw ConflictRetry.slower("split " + number);
+        }
+        CaseState state = caseFiles.get(head).state();
+        if (!state.open() || report.closedAt() != null) {
+            throw refused("joining.head-ended", number, head, state.said());
+        }
+        String account = actor.current();
+        reports.noteOn(head, Action.REPORT_SPLIT, number, reason);
+        joinings.put(joining.split(clock.instant(), account));
+        caseFiles.advance(
+                number,
+                TraceEvent.taken(Action.SPLIT, account, null, report.tier(), head, reason),
+                CaseFile::split);
+        process.caseReported(number);
+        sheets.renew(caseFiles.get(head), "**拆出上报** " + CaseSheet.escaped(number));
+        return caseFiles.get(number);
+    }
+}

@@ -1,0 +1,266 @@
+package org.gridcase.intake.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.gridcase.CaseWalk;
+import org.gridcase.GridcaseTest;
+import org.gridcase.TimeMachine;
+import org.gridcase.Visitor;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.ErasureService;
+import org.gridcase.casefile.ErasureService.Kind;
+import org.gridcase.casefile.Urgency;
+import org.gridcase.casefile.joining.JoiningRepository;
+import org.gridcase.casefile.trace.TraceEvent;
+import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.handling.ReporterWords;
+import org.gridcase.handling.ReporterWords.Purpose;
+import org.gridcase.notification.Notice;
+import org.gridcase.notification.Notices;
+import org.gridcase.organisation.structure.Tier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Several reports of one matter are one case, with one clock; each keeps its number, its words and its reporter. */
+@GridcaseTest
+class JoiningTest {
+
+    private static final String SEAT = "street-dispatcher";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    CaseWalk walk;
+
+    @Autowired
+    JoiningRepository joinings;
+
+    @Autowired
+    ReporterWords words;
+
+    @Autowired
+    ErasureService erasures;
+
+    @Autowired
+    Notices notices;
+
+    private final ObjectMapper json = new ObjectMapper();
+    private String head = "";
+    private String report = "";
+
+    @BeforeEach
+    void twoReportsOfOneMatterAreOpen() {
+        head = walk.reported();
+        report = walk.reported();
+    }
+
+    private HttpResponse<String> join(String account, String number, String into) {
+        return Visitor.demo(port, account)
+                .post("/api/cases/" + number + "/joining", "{\"into\":\"%s\",\"reason\":\"同一处摊位\"}".formatted(into));
+    }
+
+    private void joined(String number, String into) {
+        HttpResponse<String> answer = join(SEAT, number, into);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> split(String number) {
+        return Visitor.demo(port, SEAT).post("/api/cases/" + number + "/split", "{\"reason\":\"是马路对面的摊位\"}");
+    }
+
+    private JsonNode got(String account, String path) {
+        return read(Visitor.demo(port, account).get(path));
+    }
+
+    private JsonNode page(String number) {
+        return got(SEAT, "/api/cases/" + number + "/page");
+    }
+
+    private JsonNode read(HttpResponse<String> answer) {
+        try {
+            return json.readTree(answer.body());
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(answer.body(), e);
+        }
+    }
+
+    private static void refused(HttpResponse<String> answer, String... told) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains(told);
+    }
+
+    @Test
+    void nobodyHasATaskOrALimitOnAJoinedReportAndWhoHasTheCaseReadsIt() {
+        CaseFile before = walk.file(report);
+        joined(report, head);
+
+        CaseFile after = walk.file(report);
+        assertThat(after.state()).isEqualTo(CaseState.JOINED);
+        assertThat(List.of(after.title(), after.description(), after.channel()))
+                .isEqualTo(List.of(before.title(), before.description(), before.channel()));
+        assertThat(walk.tasks(report)).isEmpty();
+        assertThat(walk.assignments(report)).isNotEmpty().noneMatch(Assignment::open);
+        assertThat(walk.step(report, Action.JOINED).decision()).isEqualTo(head);
+        TraceEvent told = walk.step(head, Action.REPORT_JOINED);
+        assertThat(told.decision()).isEqualTo(report);
+        assertThat(told.reason()).isEqualTo("同一处摊位");
+        assertThat(notices.written(Notice.Kind.ANSWER, head)).isPositive();
+
+        assertThat(page(head).at("/joining/reports/0/number").textValue()).isEqualTo(report);
+        JsonNode shown = page(report);
+        assertThat(shown.at("/joining/head").textValue()).isEqualTo(head);
+        assertThat(shown.get("story").toString()).contains("并入案件 " + head);
+        assertThat(shown.get("joinable").booleanValue()).isFalse();
+        JsonNode answered = got(SEAT, "/api/cases/" + report);
+        assertThat(answered.get("state").textValue()).isEqualTo("joined");
+        assertThat(answered.get("joinedTo").textValue()).isEqualTo(head);
+        assertThat(got(SEAT, "/api/cases?state=joined&q=" + report).toString()).contains(report);
+        assertThat(got(SEAT, "/api/cases?light=green&q=" + report).get("cases")).isEmpty();
+    }
+
+    @Test
+    void chainsAndCirclesCannotBe() {
+        joined(report, head);
+        String third = walk.reported();
+        joined(third, report);
+        assertThat(joinings.head(third)).as("the case itself, not the report that was named").isEqualTo(head);
+        refused(join(SEAT, head, third), "已是同一件");
+        refused(join(SEAT, head, head), "已是同一件");
+
+        String other = walk.reported();
+        joined(head, other);
+        assertThat(Stream.of(head, report, third).map(joinings::head)).containsOnly(other);
+        assertThat(walk.actions(report)).filteredOn(Action.JOINED::equals).hasSize(2);
+        assertThat(page(other).at("/joining/reports")).hasSize(3);
+    }
+
+    @Test
+    void theReporterIsToldWhatTheCaseCameToAndAReopeningTakesTheReportAlong() {
+        joined(report, head);
+        walk.closes(head);
+
+        CaseFile ended = walk.file(report);
+        assertThat(ended.state()).isEqualTo(CaseState.JOINED);
+        assertThat(ended.reply()).isEqualTo(walk.file(head).reply());
+        assertThat(ended.closedAt()).isNotNull();
+        assertThat(walk.step(report, Action.JOINED_CASE_ENDED).decision()).isEqualTo("closed");
+        assertThat(erasures.due(
+                        new Kind(ended.category(), CaseState.CLOSED), Objects.requireNonNull(ended.closedAt()), "", 9999))
+                .contains(head, report);
+        assertThat(erasures.kinds()).noneMatch(each -> each.ending() == CaseState.JOINED);
+        refused(split(report), "不能再拆出");
+        refused(join(SEAT, walk.reported(), head), "现为已结案");
+
+        String next = read(Visitor.demo(port, SEAT).post("/api/cases/" + head + "/reopenings", "{\"reason\":\"摊位又来了\"}"))
+                .get("number")
+                .textValue();
+        assertThat(joinings.head(report)).isEqualTo(next);
+        walk.closes(next);
+        assertThat(walk.actions(report))
+                .filteredOn(Action.JOINED_CASE_ENDED::equals)
+                .hasSize(2);
+    }
+
+    @Test
+    void whatIsSplitBeginsAnewWithALimitOfItsOwn() {
+        joined(report, head);
+        Instant later = TimeMachine.now().plus(Duration.ofHours(30));
+        TimeMachine.moveTo(later);
+        assertThat(split(report).statusCode()).isEqualTo(200);
+
+        CaseFile again = walk.file(report);
+        assertThat(again.state()).isEqualTo(CaseState.HANDLING);
+        assertThat(again.tier()).isEqualTo(Tier.GRID);
+        Assignment assignment = walk.openAssignment(report);
+        assertThat(assignment.startedAt()).isBetween(later, later.plusSeconds(60));
+        assertThat(assignment.lightAt(TimeMachine.now()).code()).isEqualTo("green");
+        assertThat(walk.step(report, Action.SPLIT).decision()).isEqualTo(head);
+        assertThat(walk.step(head, Action.REPORT_SPLIT).decision()).isEqualTo(report);
+        assertThat(page(head).at("/joining/reports")).isEmpty();
+        refused(split(report), "没有并入别的案件");
+
+        joined(report, head);
+        assertThat(joinings.head(report)).as("joined once more").isEqualTo(head);
+        assertThat(split(report).statusCode()).isEqualTo(200);
+        walk.closes(report);
+        assertThat(walk.file(report).state()).isEqualTo(CaseState.CLOSED);
+        assertThat(walk.file(head).state()).isEqualTo(CaseState.HANDLING);
+    }
+
+    @Test
+    void whatIsSaidOnAJoinedReportLandsInTheCase() {
+        joined(report, head);
+        words.say(report, Purpose.ADDED, "又多了两个摊位", "said-" + report);
+        assertThat(Visitor.demo(port, SEAT)
+                        .post("/api/cases/" + report + "/comments", "{\"text\":\"已电话告知\"}")
+                        .statusCode())
+                .isEqualTo(204);
+
+        assertThat(page(report).at("/file/additions/0/description").textValue()).isEqualTo("又多了两个摊位");
+        assertThat(page(head).at("/joining/reports/0/added/0").textValue()).contains("又多了两个摊位");
+        assertThat(walk.step(head, Action.ADDITION_REPORTED).reason()).contains(report);
+        assertThat(walk.step(head, Action.COMMENTED).reason()).isEqualTo("已电话告知");
+        refused(
+                Visitor.demo(port, SEAT).post("/api/cases/" + head + "/withdraw", "{\"reason\":\"报告人撤回\"}"),
+                "还有别人的上报并入");
+    }
+
+    @Test
+    void whoComesFirstDecides() {
+        List<Integer> answers = Stream.of(List.of(report, head), List.of(head, report))
+                .parallel()
+                .map(each -> join(SEAT, each.get(0), each.get(1)))
+                .map(HttpResponse::statusCode)
+                .toList();
+        assertThat(answers).containsExactlyInAnyOrder(200, 400);
+        assertThat(Stream.of(report, head).map(walk::file).map(CaseFile::state))
+                .containsExactlyInAnyOrder(CaseState.JOINED, CaseState.HANDLING);
+
+        String open = walk.reported();
+        String ending = walk.reported();
+        List<Integer> raced = Stream.<Supplier<HttpResponse<String>>>of(
+                        () -> join(SEAT, open, ending),
+                        () -> Visitor.demo(port, SEAT)
+                                .post("/api/cases/" + ending + "/withdraw", "{\"reason\":\"报告人撤回\"}"))
+                .parallel()
+                .map(each -> each.get().statusCode())
+                .toList();
+        assertThat(raced).as("joined before the end, or refused after it").containsExactlyInAnyOrder(200, 400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"grid-partner, 403", "community-clerk, 403", "supervisor, 403", "section-clerk, 404"})
+    void onlyTheCentreOfTheAreaJoins(String account, int status) {
+        assertThat(join(account, report, head).statusCode()).isEqualTo(status);
+        assertThat(walk.file(report).state()).isEqualTo(CaseState.HANDLING);
+    }
+
+    @Test
+    void similarOpenCasesAreShownWithWhy() {
+        JsonNode found = got(SEAT, "/api/cases/" + report + "/similar");
+        assertThat(found.toString()).contains("文字相近，同为“占道经营”，同一区域，上报相隔 0 小时").doesNotContain(report);
+
+        TimeMachine.moveTo(TimeMachine.now().plus(Duration.ofDays(16)));
+        String late = walk.reported("street-vending", Urgency.ROUTINE, CaseWalk.GRID);
+        assertThat(got(SEAT, "/api/cases/" + late + "/similar").toString())
+                .as("reported longer ago than the table says")
+                .doesNotContain(head);
+    }
+}
