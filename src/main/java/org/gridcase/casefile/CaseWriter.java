@@ -12,6 +12,7 @@ import org.gridcase.casefile.trace.TraceChains;
 import org.gridcase.casefile.trace.TraceChains.Linked;
 import org.gridcase.casefile.trace.TraceLine;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,9 +21,11 @@ import org.springframework.stereotype.Component;
 class CaseWriter {
 
     private final JdbcClient db;
+    private final ObjectProvider<CaseChanges> changes;
 
-    CaseWriter(JdbcClient db) {
+    CaseWriter(JdbcClient db, ObjectProvider<CaseChanges> changes) {
         this.db = db;
+        this.changes = changes;
     }
 
     /** Writes the first row of a case, on which no line of the trace stands yet. @param idsOf among whose ids its external id is */
@@ -106,7 +109,8 @@ class CaseWriter {
                 .update();
     }
 
-    void append(List<Linked> lines) {
+    /** Adds lines to the trace of a case, and tells whoever wants to know of them. @param file as it stands after them */
+    void append(CaseFile file, List<Linked> lines) {
         List<@Nullable Object> values = new ArrayList<>();
         lines.forEach(each -> values.addAll(values(each)));
         String line = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
@@ -114,6 +118,8 @@ class CaseWriter {
                         + lines.stream().map(each -> line).collect(Collectors.joining(", ")))
                 .params(values)
                 .update();
+        List<TraceLine> added = lines.stream().map(Linked::line).toList();
+        changes.forEach(each -> each.written(file, added));
     }
 
     private static List<@Nullable Object> values(Linked each) {
