@@ -11,6 +11,7 @@ import org.gridcase.casefile.trace.Instants;
 import org.gridcase.casefile.trace.TraceChains;
 import org.gridcase.casefile.trace.TraceChains.Linked;
 import org.gridcase.casefile.trace.TraceLine;
+import org.gridcase.casefile.trace.TraceListener;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,11 +22,11 @@ import org.springframework.stereotype.Component;
 class CaseWriter {
 
     private final JdbcClient db;
-    private final ObjectProvider<CaseChanges> changes;
+    private final ObjectProvider<TraceListener> listeners;
 
-    CaseWriter(JdbcClient db, ObjectProvider<CaseChanges> changes) {
+    CaseWriter(JdbcClient db, ObjectProvider<TraceListener> listeners) {
         this.db = db;
-        this.changes = changes;
+        this.listeners = listeners;
     }
 
     /** Writes the first row of a case, on which no line of the trace stands yet. @param idsOf among whose ids its external id is */
@@ -119,7 +120,7 @@ class CaseWriter {
                 .params(values)
                 .update();
         List<TraceLine> added = lines.stream().map(Linked::line).toList();
-        changes.forEach(each -> each.written(file, added));
+        listeners.forEach(each -> each.added(file.area(), file.channel().code(), added));
     }
 
     private static List<@Nullable Object> values(Linked each) {

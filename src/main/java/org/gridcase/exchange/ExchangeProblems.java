@@ -15,5 +15,9 @@ public final class ExchangeProblems {
 
     public static final String OPEN311_KEYS_NOT_ALLOWED = "open311-keys-not-allowed";
 
+    public static final ProblemKind NO_SUCH_KEPT_EVENT = new ProblemKind("no-such-kept-event", HttpStatus.NOT_FOUND);
+
+    public static final String KEPT_EVENTS_NOT_ALLOWED = "kept-events-not-allowed";
+
     private ExchangeProblems() {}
 }

@@ -13,8 +13,8 @@ import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.gridcase.exchange.events.WaitingEventRepository.Waiting;
+import org.gridcase.exchange.outside.NoAnswerException;
 import org.gridcase.exchange.outside.OutsideRequests;
-import org.gridcase.exchange.outside.OutsideRequests.NoAnswerException;
 import org.gridcase.problem.OperationTrouble;
 import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +100,7 @@ class EventDelivery {
             int status = requests.post(to.address(), body.get(), PATIENCE, headers(event, body.get(), secret));
             return answered(event, to, status);
         } catch (NoAnswerException none) {
-            notTaken(event, to, String.valueOf(none.getMessage()), true);
+            notTaken(event, to, none.sentence(), true);
             return false;
         }
     }

@@ -5,7 +5,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.Channel;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.organisation.structure.AreaCode;
@@ -43,12 +42,12 @@ record Subscription(
         return List.copyOf(EnumSet.complementOf(EnumSet.copyOf(NOT_TOLD)));
     }
 
-    /** Whether the system is told of a step of a case. */
-    boolean wants(CaseFile file, Action action) {
+    /** Whether the system is told of a step of a case. @param by code of the channel by which the case came */
+    boolean wants(AreaCode place, String by, Action action) {
         return !NOT_TOLD.contains(action)
                 && (kinds.isEmpty() || kinds.contains(action))
-                && (area == null || area.contains(file.area()))
-                && (channel == null || channel == file.channel());
+                && (area == null || area.contains(place))
+                && (channel == null || channel.code().equals(by));
     }
 
     /** The kinds as they are kept: codes with spaces between. */

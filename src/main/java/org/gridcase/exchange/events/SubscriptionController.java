@@ -72,7 +72,7 @@ class SubscriptionController {
     }
 
     private SubscriptionView view(Subscription each, @Nullable String secret) {
-        return SubscriptionView.of(each, subscriptions.course(each.id()), events.count(each.id()), secret);
+        return SubscriptionView.of(each, subscriptions.course(each.id()), events.count(each.id()), secret, clock.getZone());
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -142,7 +142,11 @@ class SubscriptionController {
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "至多 200 件 200 at most")
     List<GivenUp> givenUp(@PathVariable String id) {
         return events.givenUp(known(id).id(), MOST).stream()
-                .map(each -> new GivenUp(CaseEvents.id(each), each.caseNumber(), each.line(), each.givenUpAt()))
+                .map(each -> new GivenUp(
+                        CaseEvents.id(each),
+                        each.caseNumber(),
+                        each.line(),
+                        SubscriptionView.local(each.givenUpAt(), clock.getZone())))
                 .toList();
     }
 

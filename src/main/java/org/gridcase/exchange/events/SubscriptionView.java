@@ -3,6 +3,8 @@ package org.gridcase.exchange.events;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.exchange.events.SubscriptionRepository.Course;
@@ -35,21 +37,21 @@ record SubscriptionView(
         @Schema(description = "待发送的事件 events that wait") long waiting,
 
         @Schema(description = "最早一件从何时起等待 since when the oldest waits") @Nullable
-        Instant oldestWaitsSince,
+        OffsetDateTime oldestWaitsSince,
 
         @Schema(description = "三天未能送达、不再重试的事件 events given up after three days")
         long givenUp,
 
         @Schema(description = "对方没有答复，此前不再发送 not told before, because it did not answer") @Nullable
-        Instant restsUntil,
+        OffsetDateTime restsUntil,
 
         @Schema(description = "最近一次未成功的原因 why the last one was not taken", example = "HTTP 503") @Nullable
         String lastTrouble,
 
         @Schema(description = "最近一次送达 when it last took one") @Nullable
-        Instant deliveredAt) {
+        OffsetDateTime deliveredAt) {
 
-    static SubscriptionView of(Subscription each, Course course, Count count, @Nullable String secret) {
+    static SubscriptionView of(Subscription each, Course course, Count count, @Nullable String secret, ZoneId zone) {
         return new SubscriptionView(
                 each.id(),
                 each.name(),
@@ -60,11 +62,15 @@ record SubscriptionView(
                 each.active(),
                 secret,
                 count.waiting(),
-                count.oldest(),
+                local(count.oldest(), zone),
                 count.givenUp(),
-                course.restsUntil(),
+                local(course.restsUntil(), zone),
                 course.trouble(),
-                course.deliveredAt());
+                local(course.deliveredAt(), zone));
+    }
+
+    static @Nullable OffsetDateTime local(@Nullable Instant at, ZoneId zone) {
+        return at == null ? null : at.atZone(zone).toOffsetDateTime();
     }
 
     /** An event that was given up. */
@@ -75,7 +81,7 @@ record SubscriptionView(
 
             String caseNumber,
             int line,
-            @Nullable Instant givenUpAt) {}
+            @Nullable OffsetDateTime givenUpAt) {}
 
     /** How many are tried again. */
     @Schema(name = "EventsTriedAgain")

@@ -11,7 +11,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.gridcase.exchange.ExchangeProblems;
@@ -76,14 +76,14 @@ class Open311KeyController {
             @Schema(description = "密钥（api_key），只在新增的答复中给出 in the answer to its making alone") @Nullable
             String key,
 
-            Instant addedAt) {}
+            OffsetDateTime addedAt) {}
 
     @GetMapping
     @Operation(operationId = "listOpen311Keys", summary = "以 Open311 上报的程序 Programs that report by Open311")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "按名称 by name")
     List<View> list() {
         return keys.all().stream()
-                .map(each -> new View(each.id(), each.name(), null, each.addedAt()))
+                .map(each -> view(each, null))
                 .toList();
     }
 
@@ -109,7 +109,15 @@ class Open311KeyController {
         Sender sender = new Sender(UUID.randomUUID().toString(), form.name().strip(), clock.instant());
         String key = Tokens.fresh();
         keys.add(sender, key, caller.getName());
-        return new View(sender.id(), sender.name(), key, sender.addedAt());
+        return view(sender, key);
+    }
+
+    private View view(Sender sender, @Nullable String key) {
+        return new View(
+                sender.id(),
+                sender.name(),
+                key,
+                sender.addedAt().atZone(clock.getZone()).toOffsetDateTime());
     }
 
     @DeleteMapping("/{id}")

@@ -1,5 +1,6 @@
 package org.gridcase.exchange.open311;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -58,7 +59,14 @@ final class Open311Problem extends RuntimeException {
         return new Document(
                 "errors",
                 sentences.stream()
-                        .map(each -> Map.of("code", status, "description", each))
+                        .map(this::error)
                         .toList());
+    }
+
+    private Map<String, Object> error(String sentence) {
+        Map<String, Object> error = new LinkedHashMap<>();
+        error.put("code", status);
+        error.put("description", sentence);
+        return error;
     }
 }

@@ -12,8 +12,8 @@ import org.gridcase.attachment.IncomingFile;
 import org.gridcase.casefile.Catalogue;
 import org.gridcase.casefile.Category;
 import org.gridcase.chain.Sha256;
+import org.gridcase.exchange.outside.NoAnswerException;
 import org.gridcase.exchange.outside.OutsideRequests;
-import org.gridcase.exchange.outside.OutsideRequests.NoAnswerException;
 import org.gridcase.handling.CaseHandling;
 import org.gridcase.handling.CaseReport;
 import org.gridcase.intake.ToldReports;
@@ -170,7 +170,7 @@ class Open311ReportService {
             }
             return attachments.upload(files).stream().map(Attachment::id).toList();
         } catch (NoAnswerException none) {
-            notices.add(Messages.text(Messages.ofCaller(), "open311.photo-not-had", String.valueOf(none.getMessage())));
+            notices.add(Messages.text(Messages.ofCaller(), "open311.photo-not-had", none.sentence()));
         } catch (Open311Problem none) {
             notices.add(Messages.text(Messages.ofCaller(), "open311.photo-not-had", String.valueOf(none.getMessage())));
         } catch (ProblemException refused) {

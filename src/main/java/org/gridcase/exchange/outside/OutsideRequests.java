@@ -48,16 +48,6 @@ public class OutsideRequests {
         this.privateAllowed = privateAllowed;
     }
 
-    /** The other side could not be asked, or did not answer. Its message is a sentence. */
-    public static final class NoAnswerException extends Exception {
-
-        private static final long serialVersionUID = 1L;
-
-        NoAnswerException(String sentence) {
-            super(sentence);
-        }
-    }
-
     /** An address as somebody wrote it; empty where it is none that may be asked by its looks. */
     public Optional<URI> address(String written) {
         try {
