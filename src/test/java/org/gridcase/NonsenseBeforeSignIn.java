@@ -98,7 +98,11 @@ public final class NonsenseBeforeSignIn {
                     "/open311/v2/requests.json",
                     name + " as all of a request",
                     "service_code=" + encoded + "&lat=" + encoded + "&long=" + encoded + "&description=" + encoded));
-            all.add(get("/open311/v2/requests.xml?start_date=" + encoded + "&status=" + encoded, name + " as filters", "", false));
+            all.add(get(
+                    "/open311/v2/requests.xml?start_date=" + encoded + "&status=" + encoded,
+                    name + " as filters",
+                    "",
+                    false));
             for (String page : List.of(
                     "/",
                     "/sign-in/choices",

@@ -155,10 +155,14 @@ class EventDelivery {
         String id = CaseEvents.id(event);
         String at = String.valueOf(clock.instant().getEpochSecond());
         return new String[] {
-            "Content-Type", CaseEvents.MEDIA_TYPE,
-            "webhook-id", id,
-            "webhook-timestamp", at,
-            "webhook-signature", signature(secret, id + "." + at + ".", body)
+            "Content-Type",
+            CaseEvents.MEDIA_TYPE,
+            "webhook-id",
+            id,
+            "webhook-timestamp",
+            at,
+            "webhook-signature",
+            signature(secret, id + "." + at + ".", body)
         };
     }
 

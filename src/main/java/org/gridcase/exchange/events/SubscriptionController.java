@@ -72,7 +72,8 @@ class SubscriptionController {
     }
 
     private SubscriptionView view(Subscription each, @Nullable String secret) {
-        return SubscriptionView.of(each, subscriptions.course(each.id()), events.count(each.id()), secret, clock.getZone());
+        return SubscriptionView.of(
+                each, subscriptions.course(each.id()), events.count(each.id()), secret, clock.getZone());
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -109,7 +110,9 @@ class SubscriptionController {
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(operationId = "removeSubscription", summary = "删除订阅和未发送的事件 Forget a system and what it was still to be told")
+    @Operation(
+            operationId = "removeSubscription",
+            summary = "删除订阅和未发送的事件 Forget a system and what it was still to be told")
     @ApiResponse(responseCode = "204", description = "已删除 removed")
     void remove(@PathVariable String id) {
         subscriptions.remove(known(id).id());

@@ -41,7 +41,8 @@ record SubscriptionForm(
         String area,
 
         @Schema(
-                description = "只要哪个渠道的案件；事件带有对方自己的编号 externalId。Only cases of this channel; events have the sender’s own id.",
+                description =
+                        "只要哪个渠道的案件；事件带有对方自己的编号 externalId。Only cases of this channel; events have the sender’s own id.",
                 example = "hotline")
         @Nullable
         String channel) {

@@ -70,7 +70,8 @@ class SubscriptionRepository implements SealedTable {
 
     /** Those that are told now; kept in memory until one changes. */
     List<Subscription> active() {
-        return active.get("", none -> all().stream().filter(Subscription::active).toList());
+        return active.get(
+                "", none -> all().stream().filter(Subscription::active).toList());
     }
 
     /** All, by name. */
@@ -142,7 +143,8 @@ class SubscriptionRepository implements SealedTable {
     }
 
     Course course(String id) {
-        return db.sql("select rests_until, failures, last_trouble, delivered_at from exchange_subscription where id = ?")
+        return db.sql(
+                        "select rests_until, failures, last_trouble, delivered_at from exchange_subscription where id = ?")
                 .param(id)
                 .query((rs, row) -> new Course(
                         Instants.optionalFromSql(rs, "rests_until"),
@@ -154,8 +156,9 @@ class SubscriptionRepository implements SealedTable {
 
     /** Whether this node alone tells the system from now on, at most for so long; not while it rests. */
     boolean hold(String id, Instant now, Duration longest) {
-        return db.sql("update exchange_subscription set held_until = ? where id = ? and active"
-                                + " and (held_until is null or held_until <= ?) and (rests_until is null or rests_until <= ?)")
+        return db.sql(
+                                "update exchange_subscription set held_until = ? where id = ? and active"
+                                        + " and (held_until is null or held_until <= ?) and (rests_until is null or rests_until <= ?)")
                         .params(Instants.toSql(now.plus(longest)), id, Instants.toSql(now), Instants.toSql(now))
                         .update()
                 > 0;
@@ -169,15 +172,17 @@ class SubscriptionRepository implements SealedTable {
 
     /** It has taken something. */
     void answered(String id, Instant now) {
-        db.sql("update exchange_subscription set failures = 0, rests_until = null, last_trouble = null, delivered_at = ?"
-                        + " where id = ?")
+        db.sql(
+                        "update exchange_subscription set failures = 0, rests_until = null, last_trouble = null, delivered_at = ?"
+                                + " where id = ?")
                 .params(Instants.toSql(now), id)
                 .update();
     }
 
     /** What was sent was not taken. @param restsUntil when anything is sent again; empty where only this one waits */
     void refused(String id, String trouble, @Nullable Instant restsUntil) {
-        db.sql("update exchange_subscription set last_trouble = ?, rests_until = ?, failures = failures + ? where id = ?")
+        db.sql(
+                        "update exchange_subscription set last_trouble = ?, rests_until = ?, failures = failures + ? where id = ?")
                 .params(Arrays.asList(
                         Texts.within(trouble, TROUBLE), Instants.toSql(restsUntil), restsUntil == null ? 0 : 1, id))
                 .update();

@@ -44,8 +44,8 @@ class SubscriptionRules {
         }
         Set<Action> kinds = kinds(form.kinds(), faults);
         AreaCode area = area(form.area(), faults);
-        Channel channel = FieldRules.oneOf(
-                faults, "channel", form.channel(), Channel.values(), Channel::code, Channel::label);
+        Channel channel =
+                FieldRules.oneOf(faults, "channel", form.channel(), Channel.values(), Channel::code, Channel::label);
         faults.refuse();
         return new Subscription(
                 UUID.randomUUID().toString(), form.name().strip(), address.orElseThrow(), kinds, area, channel, true);
@@ -67,7 +67,8 @@ class SubscriptionRules {
         if (written == null || written.isBlank()) {
             return null;
         }
-        Optional<AreaCode> area = StoredWord.find(written.strip(), AreaCode::new).filter(organisation::exists);
+        Optional<AreaCode> area =
+                StoredWord.find(written.strip(), AreaCode::new).filter(organisation::exists);
         if (area.isEmpty()) {
             faults.add("area", "fault.unknown-area", Texts.shown(written));
         }

@@ -27,8 +27,7 @@ record SubscriptionView(
 
         @Nullable String channel,
 
-        @Schema(description = "是否发送 whether it is told")
-        boolean active,
+        @Schema(description = "是否发送 whether it is told") boolean active,
 
         @Schema(description = "签名密钥，只在新增的答复中给出 what messages are signed with; in the answer to its making alone")
         @Nullable

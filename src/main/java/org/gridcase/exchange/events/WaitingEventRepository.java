@@ -35,21 +35,22 @@ class WaitingEventRepository {
             @Nullable Instant givenUpAt) {}
 
     /** How much waits for a system. @param oldest since when the oldest of those waits that are still tried */
-    record Count(
-            long waiting, @Nullable Instant oldest, long givenUp) {}
+    record Count(long waiting, @Nullable Instant oldest, long givenUp) {}
 
     void add(String subscription, String caseNumber, int line, Instant at) {
-        db.sql("insert into exchange_event (subscription, case_number, line, waits_since, tries, next_try) values (?, ?, ?, ?, 0, ?)")
+        db.sql(
+                        "insert into exchange_event (subscription, case_number, line, waits_since, tries, next_try) values (?, ?, ?, ?, 0, ?)")
                 .params(subscription, caseNumber, line, Instants.toSql(at), Instants.toSql(at))
                 .update();
     }
 
     /** What is due, the oldest first. Of each case only the first that waits: the others follow when it has gone. */
     List<Waiting> due(String subscription, Instant now, int most) {
-        return db.sql("select * from exchange_event due where subscription = ? and given_up_at is null and next_try <= ?"
-                        + " and not exists (select 1 from exchange_event before where before.subscription = due.subscription"
-                        + " and before.case_number = due.case_number and before.line < due.line and before.given_up_at is null)"
-                        + " order by waits_since, case_number limit " + most)
+        return db.sql(
+                        "select * from exchange_event due where subscription = ? and given_up_at is null and next_try <= ?"
+                                + " and not exists (select 1 from exchange_event before where before.subscription = due.subscription"
+                                + " and before.case_number = due.case_number and before.line < due.line and before.given_up_at is null)"
+                                + " order by waits_since, case_number limit " + most)
                 .params(subscription, Instants.toSql(now))
                 .query((rs, row) -> waiting(rs))
                 .list();

@@ -17,7 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param data what it says; missing where it says nothing
  */
 record DeviceEvent(
-        String source, String id, String type, @Nullable String subject, @Nullable Instant at, JsonNode data) {
+        String source,
+        String id,
+        String type,
+        @Nullable String subject,
+        @Nullable Instant at,
+        JsonNode data) {
 
     /** What is the same for the same event sent again. */
     String key(String account) {

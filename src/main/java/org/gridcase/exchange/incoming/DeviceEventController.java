@@ -41,7 +41,8 @@ class DeviceEventController {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Taken(
             @Schema(
-                    description = "opened 已立案，added 并入未结的案件，kept 留待人工处理；重发的答复同第一次 as the first time where it is sent again",
+                    description =
+                            "opened 已立案，added 并入未结的案件，kept 留待人工处理；重发的答复同第一次 as the first time where it is sent again",
                     allowableValues = {"opened", "added", "kept", "taken-up", "dismissed"})
             String outcome,
 
@@ -59,10 +60,11 @@ class DeviceEventController {
     @Operation(
             operationId = "sendEvents",
             summary = "感知设备、视频的事件 Events of devices",
-            description = "CloudEvents 1.0，三种方式均可：单件（application/cloudevents+json）、成批（application/cloudevents-batch+json，至多 100 件）、"
-                    + "属性在 ce- 开头的头中。同一 source 和 id 重发是安全的；同一 source 和 subject 在案件未结时并为一案。类别按 data.category 或 type 由规则表归类。"
-                    + " Structured, batched or binary. Sending the same source and id again is safe; events of one source and subject are one"
-                    + " case while it is open. The table classifies data.category, or the type.",
+            description =
+                    "CloudEvents 1.0，三种方式均可：单件（application/cloudevents+json）、成批（application/cloudevents-batch+json，至多 100 件）、"
+                            + "属性在 ce- 开头的头中。同一 source 和 id 重发是安全的；同一 source 和 subject 在案件未结时并为一案。类别按 data.category 或 type 由规则表归类。"
+                            + " Structured, batched or binary. Sending the same source and id again is safe; events of one source and subject are one"
+                            + " case while it is open. The table classifies data.category, or the type.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -75,7 +77,10 @@ class DeviceEventController {
                                                      "type": "damaged-street-facility", "subject": "manhole-17",
                                                      "time": "2026-11-28T18:20:00+08:00",
                                                      "data": {"description": "井盖位移报警", "gridCode": "370112001001001"}}"""))))
-    @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "逐件的结果，依次 what became of each, in order")
+    @ApiResponse(
+            responseCode = "200",
+            useReturnTypeSchema = true,
+            description = "逐件的结果，依次 what became of each, in order")
     @InvalidInputResponse
     List<Taken> send(HttpServletRequest request, @Parameter(hidden = true) Authentication caller) throws IOException {
         senders.toNameCases(Channel.SENSOR, caller);

@@ -36,8 +36,7 @@ class DeviceEventReader {
     private final ObjectMapper json = new ObjectMapper().registerModule(JsonFormat.getCloudEventJacksonModule());
 
     /** An event, or what stands where one should and is none. @param event empty where it is none */
-    record Read(
-            @Nullable DeviceEvent event, String content) {}
+    record Read(@Nullable DeviceEvent event, String content) {}
 
     /** @throws org.gridcase.problem.ProblemException if the body is no JSON, or has too many events */
     List<Read> read(HttpServletRequest request) throws IOException {

@@ -67,8 +67,7 @@ class DeviceEventService {
         DeviceEvent event = read.event();
         if (event == null) {
             String key = Sha256.of(account + "\n" + read.content());
-            return messages.ofKey(key)
-                    .orElseGet(() -> kept(read, account, key, key, Said.of("exchange.no-event")));
+            return messages.ofKey(key).orElseGet(() -> kept(read, account, key, key, Said.of("exchange.no-event")));
         }
         return messages.ofKey(event.key(account)).orElseGet(() -> taken(read, event, account));
     }
@@ -78,7 +77,12 @@ class DeviceEventService {
         String thing = event.thing(account);
         Optional<CaseFile> last = messages.caseOf(account, thing).flatMap(caseFiles::find);
         if (last.isPresent() && isLate(event, last.get())) {
-            return kept(read, account, key, thing, Said.of("exchange.late", last.get().number()));
+            return kept(
+                    read,
+                    account,
+                    key,
+                    thing,
+                    Said.of("exchange.late", last.get().number()));
         }
         String externalId = last.filter(each -> each.state().open())
                 .map(CaseFile::externalId)

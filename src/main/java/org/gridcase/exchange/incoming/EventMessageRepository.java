@@ -72,8 +72,9 @@ class EventMessageRepository implements ErasedWithCase {
 
     /** The case that the newest event of a thing went to. */
     Optional<String> caseOf(String account, String thing) {
-        return db.sql("select case_number from exchange_message where account = ? and thing = ? and case_number is not null"
-                        + " order by received_at desc limit 1")
+        return db.sql(
+                        "select case_number from exchange_message where account = ? and thing = ? and case_number is not null"
+                                + " order by received_at desc limit 1")
                 .params(account, thing)
                 .query(String.class)
                 .optional();
@@ -98,7 +99,8 @@ class EventMessageRepository implements ErasedWithCase {
     }
 
     /** Somebody has settled what was kept. @return whether nobody was faster */
-    boolean settle(String id, Outcome outcome, String by, Instant at, @Nullable String why, @Nullable String caseNumber) {
+    boolean settle(
+            String id, Outcome outcome, String by, Instant at, @Nullable String why, @Nullable String caseNumber) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         values.put("outcome", outcome.code());
         values.put("by", by);
@@ -106,8 +108,9 @@ class EventMessageRepository implements ErasedWithCase {
         values.put("why", why);
         values.put("number", caseNumber);
         values.put("id", id);
-        return db.sql("update exchange_message set outcome = :outcome, settled_by = :by, settled_at = :at, settled_why = :why,"
-                                + " case_number = :number, content = null where id = :id and outcome = 'kept'")
+        return db.sql(
+                                "update exchange_message set outcome = :outcome, settled_by = :by, settled_at = :at, settled_why = :why,"
+                                        + " case_number = :number, content = null where id = :id and outcome = 'kept'")
                         .params(values)
                         .update()
                 > 0;

@@ -80,7 +80,8 @@ class KeptEventController {
     record View(
             String id,
 
-            @Schema(description = "发送的账号 the account that sent it") String account,
+            @Schema(description = "发送的账号 the account that sent it")
+            String account,
 
             String source,
             String type,
@@ -112,7 +113,9 @@ class KeptEventController {
             @EnteredText(max = 100)
             String category,
 
-            @Schema(description = "网格编码；不填由区指挥中心派遣 left out, the district’s centre dispatches it", example = "370112001001001")
+            @Schema(
+                    description = "网格编码；不填由区指挥中心派遣 left out, the district’s centre dispatches it",
+                    example = "370112001001001")
             @Nullable
             String gridCode) {}
 

@@ -109,8 +109,7 @@ class Open311Controller {
     @GetMapping({ROOT + "/services/{code:[^.]+}", ROOT + "/services/{code:[^.]+}.{format}"})
     ResponseEntity<byte[]> definition(@PathVariable String code, HttpServletRequest request) {
         requireDistrict(request);
-        Category category =
-                catalogue.named(code).orElseThrow(() -> Open311Problem.of(404, "open311.no-such-service"));
+        Category category = catalogue.named(code).orElseThrow(() -> Open311Problem.of(404, "open311.no-such-service"));
         Map<String, Object> attribute = new LinkedHashMap<>();
         attribute.put("variable", true);
         attribute.put("code", Open311Form.OCCURRED_AT);
@@ -212,8 +211,7 @@ class Open311Controller {
             throw Open311Problem.of(404, "open311.no-such-request");
         }
         Optional<String> own = own(new Open311Form(request));
-        return answer(
-                request, 200, new Document("service_requests", requests.told(found, Optional.empty(), own)));
+        return answer(request, 200, new Document("service_requests", requests.told(found, Optional.empty(), own)));
     }
 
     private Optional<String> own(Open311Form asked) {
@@ -223,8 +221,7 @@ class Open311Controller {
     @GetMapping({ROOT + "/tokens/{token:[^.]+}", ROOT + "/tokens/{token:[^.]+}.{format}"})
     ResponseEntity<byte[]> token(@PathVariable String token, HttpServletRequest request) {
         requireDistrict(request);
-        String number =
-                repository.ofToken(token).orElseThrow(() -> Open311Problem.of(404, "open311.no-such-token"));
+        String number = repository.ofToken(token).orElseThrow(() -> Open311Problem.of(404, "open311.no-such-token"));
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("token", token);
         told.put("service_request_id", number);

@@ -6,11 +6,11 @@ import java.util.stream.Stream;
 import org.gridcase.casefile.Category;
 import org.gridcase.casefile.Channel;
 import org.gridcase.intake.ToldReports.Told;
+import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.StoredWord;
-import org.gridcase.organisation.structure.AreaCode;
 import org.jspecify.annotations.Nullable;
 
 /** A report as a program sent it: a form by GeoReport v2. */
@@ -62,9 +62,8 @@ final class Open311Form {
     private @Nullable String name() {
         String first = get("first_name");
         String last = get("last_name");
-        boolean chinese = Stream.of(first, last)
-                .flatMap(Stream::ofNullable)
-                .anyMatch(each -> each.codePoints().anyMatch(Character::isIdeographic));
+        boolean chinese = Stream.of(first, last).flatMap(Stream::ofNullable).anyMatch(each -> each.codePoints()
+                .anyMatch(Character::isIdeographic));
         String name = (chinese ? Stream.of(last, first) : Stream.of(first, last))
                 .flatMap(Stream::ofNullable)
                 .map(String::strip)

@@ -82,9 +82,7 @@ class Open311KeyController {
     @Operation(operationId = "listOpen311Keys", summary = "以 Open311 上报的程序 Programs that report by Open311")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "按名称 by name")
     List<View> list() {
-        return keys.all().stream()
-                .map(each -> view(each, null))
-                .toList();
+        return keys.all().stream().map(each -> view(each, null)).toList();
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)

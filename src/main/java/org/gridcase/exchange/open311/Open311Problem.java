@@ -56,11 +56,7 @@ final class Open311Problem extends RuntimeException {
     }
 
     Document document() {
-        return new Document(
-                "errors",
-                sentences.stream()
-                        .map(this::error)
-                        .toList());
+        return new Document("errors", sentences.stream().map(this::error).toList());
     }
 
     private Map<String, Object> error(String sentence) {

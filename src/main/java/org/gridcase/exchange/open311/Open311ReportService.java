@@ -148,7 +148,8 @@ class Open311ReportService {
     private static Open311Problem refused(ProblemException refused) {
         return refused.faults().isEmpty()
                 ? new Open311Problem(
-                        refused.getStatusCode().value(), List.of(refused.detail().forCaller()))
+                        refused.getStatusCode().value(),
+                        List.of(refused.detail().forCaller()))
                 : Open311Problem.of(refused.faults());
     }
 
@@ -164,7 +165,8 @@ class Open311ReportService {
         try {
             String address = form.get("media_url");
             if (address != null) {
-                URI asked = outside.address(address).orElseThrow(() -> Open311Problem.of(400, "open311.no-photo-address"));
+                URI asked =
+                        outside.address(address).orElseThrow(() -> Open311Problem.of(400, "open311.no-photo-address"));
                 byte[] photo = outside.get(asked, LARGEST_PHOTO, PATIENCE);
                 files.add(new IncomingFile("media_url", new ByteArrayResource(photo), PIXELS));
             }
@@ -175,7 +177,9 @@ class Open311ReportService {
             notices.add(Messages.text(Messages.ofCaller(), "open311.photo-not-had", String.valueOf(none.getMessage())));
         } catch (ProblemException refused) {
             notices.add(Messages.text(
-                    Messages.ofCaller(), "open311.photo-not-had", String.valueOf(refused(refused).getMessage())));
+                    Messages.ofCaller(),
+                    "open311.photo-not-had",
+                    String.valueOf(refused(refused).getMessage())));
         }
         return List.of();
     }

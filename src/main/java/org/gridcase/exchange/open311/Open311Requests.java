@@ -100,9 +100,7 @@ class Open311Requests {
         return assignments.ofCases(numbers).stream()
                 .filter(each -> each.open() && each.isHandling())
                 .collect(Collectors.toMap(
-                        Assignment::caseNumber,
-                        Function.identity(),
-                        (one, other) -> Stream.of(one, other)
+                        Assignment::caseNumber, Function.identity(), (one, other) -> Stream.of(one, other)
                                 .min(Comparator.comparing(Assignment::deadline))
                                 .orElseThrow()));
     }

@@ -52,7 +52,8 @@ public class OutsideRequests {
     public Optional<URI> address(String written) {
         try {
             URI address = new URI(written.strip());
-            boolean scheme = "https".equals(address.getScheme()) || privateAllowed && "http".equals(address.getScheme());
+            boolean scheme =
+                    "https".equals(address.getScheme()) || privateAllowed && "http".equals(address.getScheme());
             boolean plain = address.getHost() != null && address.getUserInfo() == null && address.getFragment() == null;
             return scheme && plain && written.strip().length() <= LONGEST ? Optional.of(address) : Optional.empty();
         } catch (URISyntaxException none) {
@@ -148,7 +149,8 @@ public class OutsideRequests {
             return false;
         }
         if (address instanceof Inet6Address) {
-            boolean translated = first == 0 && second == 0x64 || first == 0x20 && second == 0x02 || first == 0 && second == 0;
+            boolean translated =
+                    first == 0 && second == 0x64 || first == 0x20 && second == 0x02 || first == 0 && second == 0;
             return (first & UNIQUE_LOCAL_BITS) != UNIQUE_LOCAL && !translated;
         }
         boolean shared = first == 100 && second >= FIRST_OF_SHARED && second <= LAST_OF_SHARED;

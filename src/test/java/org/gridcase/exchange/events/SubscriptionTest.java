@@ -120,7 +120,8 @@ class SubscriptionTest {
         assertThat(first.get("source").textValue()).isEqualTo("/gridcase/370112");
         assertThat(taken.get(0).type()).startsWith("application/cloudevents+json");
         assertThat(taken.get(0).signature()).isEqualTo(signature(made, taken.get(0)));
-        assertThat(taken).noneMatch(each -> each.body().contains(walk.file(number).title()));
+        assertThat(taken)
+                .noneMatch(each -> each.body().contains(walk.file(number).title()));
 
         round();
         assertThat(receiver.taken()).as("told once").hasSameSizeAs(taken);
@@ -155,7 +156,9 @@ class SubscriptionTest {
         TimeMachine.forward(Duration.ofSeconds(6));
         round();
         assertThat(linesTold(refused)).first().isEqualTo(refused + "-1");
-        assertThat(linesTold(refused)).last().isEqualTo(refused + "-" + walk.trace(refused).size());
+        assertThat(linesTold(refused))
+                .last()
+                .isEqualTo(refused + "-" + walk.trace(refused).size());
     }
 
     @Test
@@ -246,8 +249,8 @@ class SubscriptionTest {
         String name = field.equals("name") ? "" : "\"name\":\"平台\",";
         String address = field.equals("address") ? "" : "\"address\":\"https://example.org/\",";
         String written = value.startsWith("[") ? value : "\"" + value + "\"";
-        HttpResponse<String> answer = administrator()
-                .post("/api/subscriptions", "{" + name + address + "\"" + field + "\":" + written + "}");
+        HttpResponse<String> answer =
+                administrator().post("/api/subscriptions", "{" + name + address + "\"" + field + "\":" + written + "}");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
         assertThat(answer.body()).contains("\"" + field + "\"");
     }

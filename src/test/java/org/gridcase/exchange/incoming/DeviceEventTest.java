@@ -98,7 +98,9 @@ class DeviceEventTest {
         String number = first.get("caseNumber").textValue();
         assertThat(walk.file(number).channel()).isEqualTo(Channel.SENSOR);
 
-        assertThat(sent(event("1", "manhole-17", data("井盖位移")))).as("sent again").isEqualTo(first);
+        assertThat(sent(event("1", "manhole-17", data("井盖位移"))))
+                .as("sent again")
+                .isEqualTo(first);
         JsonNode second = sent(event("2", "manhole-17", data("井盖脱落")));
         assertThat(outcome(second)).isEqualTo("added");
         assertThat(second.get("caseNumber").textValue()).isEqualTo(number);
@@ -110,8 +112,7 @@ class DeviceEventTest {
         assertThat(outcome(late)).isEqualTo("kept");
         assertThat(late.get("reason").textValue()).contains(number);
         TimeMachine.forward(Duration.ofHours(1));
-        JsonNode again =
-                sent(event("5", "manhole-17", ",\"time\":\"" + TimeMachine.now() + "\"" + data("井盖位移")));
+        JsonNode again = sent(event("5", "manhole-17", ",\"time\":\"" + TimeMachine.now() + "\"" + data("井盖位移")));
         assertThat(outcome(again)).isEqualTo("opened");
         assertThat(again.get("caseNumber").textValue()).isNotEqualTo(number);
     }
@@ -120,7 +121,8 @@ class DeviceEventTest {
     void eventsComeInBatchesAndWithTheirAttributesInHeaders() throws IOException, InterruptedException {
         JsonNode batch = sent(
                 "application/cloudevents-batch+json",
-                "[" + event("b1", "lamp-1", data("路灯不亮")) + "," + event("b2", "lamp-1", data("路灯又不亮")) + ",{\"id\":7}]");
+                "[" + event("b1", "lamp-1", data("路灯不亮")) + "," + event("b2", "lamp-1", data("路灯又不亮"))
+                        + ",{\"id\":7}]");
         assertThat(batch).hasSize(3);
         assertThat(outcome(batch.get(0))).isEqualTo("opened");
         assertThat(outcome(batch.get(1))).isEqualTo("added");
@@ -130,8 +132,7 @@ class DeviceEventTest {
                 .header(
                         "Authorization",
                         "Basic "
-                                + Base64.getEncoder()
-                                        .encodeToString((SENDER + ":" + DemoDistrict.PASSWORD).getBytes()))
+                                + Base64.getEncoder().encodeToString((SENDER + ":" + DemoDistrict.PASSWORD).getBytes()))
                 .headers("Content-Type", "application/json", "ce-specversion", "1.0", "ce-id", "b3")
                 .headers("ce-source", "/sensors", "ce-type", "damaged-street-facility", "ce-subject", "lamp-1")
                 .POST(BodyPublishers.ofString("{\"description\":\"路灯还是不亮\"}"))
@@ -160,15 +161,17 @@ class DeviceEventTest {
                 "{\"description\":\"井盖位移\",\"category\":\"damaged-street-facility\",\"gridCode\":\"" + CaseWalk.GRID
                         + "\"}");
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
-        assertThat(walk.file(read(made.body()).get("caseNumber").textValue()).area().value())
+        assertThat(walk.file(read(made.body()).get("caseNumber").textValue())
+                        .area()
+                        .value())
                 .isEqualTo(CaseWalk.GRID);
-        assertThat(supervisor
-                        .post(path + "/dismissal", "{\"reason\":\"设备调试\"}")
-                        .statusCode())
+        assertThat(supervisor.post(path + "/dismissal", "{\"reason\":\"设备调试\"}").statusCode())
                 .as("settled already")
                 .isEqualTo(404);
         String other = "/api/events/kept/" + kept().get(0).get("id").textValue();
-        assertThat(supervisor.post(other + "/dismissal", "{\"reason\":\"设备调试\"}").statusCode())
+        assertThat(supervisor
+                        .post(other + "/dismissal", "{\"reason\":\"设备调试\"}")
+                        .statusCode())
                 .isEqualTo(204);
         assertThat(kept()).isEmpty();
     }

@@ -110,7 +110,8 @@ class Open311Test {
         String open = anybody().get(ROOT + "requests/" + number + ".json").body();
         assertThat(open).contains("\"status\":\"open\"").doesNotContain("路灯坏了", "12 号", "张三", "13800005678");
         String own = anybody()
-                .get(ROOT + "requests/" + number + ".json?token=" + taken.get("token").textValue())
+                .get(ROOT + "requests/" + number + ".json?token="
+                        + taken.get("token").textValue())
                 .body();
         assertThat(own).contains("路灯坏了", "12 号").doesNotContain("13800005678");
 
@@ -127,8 +128,7 @@ class Open311Test {
                 .doesNotContain(String.valueOf(walk.file(number).reply()));
         assertThat(read(anybody().get(ROOT + "requests.json?status=open")).toString())
                 .doesNotContain(number);
-        assertThat(read(anybody()
-                                .get(ROOT + "tokens/" + taken.get("token").textValue() + ".json"))
+        assertThat(read(anybody().get(ROOT + "tokens/" + taken.get("token").textValue() + ".json"))
                         .get(0)
                         .get("service_request_id")
                         .textValue())
@@ -141,7 +141,9 @@ class Open311Test {
         String number = reported().get("service_request_id").textValue();
         assertThat(anybody().get(ROOT + "requests/" + others + ".json").statusCode())
                 .isEqualTo(404);
-        assertThat(anybody().get(ROOT + "requests.json").body()).contains(number).doesNotContain(others);
+        assertThat(anybody().get(ROOT + "requests.json").body())
+                .contains(number)
+                .doesNotContain(others);
         ((ErasedWithCase) requests).erase(number);
         assertThat(anybody().get(ROOT + "requests/" + number + ".json").statusCode())
                 .isEqualTo(404);
@@ -163,7 +165,9 @@ class Open311Test {
                         .getElementsByTagName("attribute")
                         .getLength())
                 .isEqualTo(1);
-        assertThat(read(anybody().get(ROOT + "discovery.json")).at("/endpoints/0/url").textValue())
+        assertThat(read(anybody().get(ROOT + "discovery.json"))
+                        .at("/endpoints/0/url")
+                        .textValue())
                 .isEqualTo("http://localhost:" + port + "/open311/v2");
         String number = reported().get("service_request_id").textValue();
         assertThat(xml(anybody().get(ROOT + "requests/" + number + ".xml"))
@@ -174,9 +178,7 @@ class Open311Test {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     lat=117.0812&long=36.6791                         | 400 | 纬度
                     lat=31.2&long=121.5                               | 400 | lat, long
                     lat=x&long=117                                    | 400 | lat
@@ -188,15 +190,13 @@ class Open311Test {
                     api_key=guessed                                   | 403 | api_key
                     jurisdiction_id=elsewhere                         | 404 | jurisdiction_id""")
     void whatIsWrongIsToldInTheFormOfOpen311(String fields, int status, String words) throws Exception {
-        String form = "description=%E8%B7%AF%E7%81%AF&" + (fields.contains("service_code") ? "" : "service_code=street-vending&")
-                + fields;
-        HttpResponse<String> answer =
-                anybody().post(ROOT + "requests.json", "application/x-www-form-urlencoded", form);
+        String form = "description=%E8%B7%AF%E7%81%AF&"
+                + (fields.contains("service_code") ? "" : "service_code=street-vending&") + fields;
+        HttpResponse<String> answer = anybody().post(ROOT + "requests.json", "application/x-www-form-urlencoded", form);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         assertThat(read(answer).get(0).get("code").intValue()).isEqualTo(status);
         assertThat(read(answer).get(0).get("description").textValue()).contains(words);
-        HttpResponse<String> same =
-                anybody().post(ROOT + "requests.xml", "application/x-www-form-urlencoded", form);
+        HttpResponse<String> same = anybody().post(ROOT + "requests.xml", "application/x-www-form-urlencoded", form);
         assertThat(xml(same).getDocumentElement().getTagName()).isEqualTo("errors");
     }
 
@@ -226,7 +226,12 @@ class Open311Test {
         Visitor administrator = Visitor.demo(port, "admin");
         JsonNode made = read(administrator.post("/api/open311-keys", "{\"name\":\"市民随手拍\"}"));
         Map<String, String> fields = Map.of(
-                "service_code", "street-vending", "address_id", CaseWalk.GRID, "api_key", made.get("key").textValue());
+                "service_code",
+                "street-vending",
+                "address_id",
+                CaseWalk.GRID,
+                "api_key",
+                made.get("key").textValue());
         assertThat(report("json", fields).statusCode()).isEqualTo(201);
         assertThat(administrator.get("/api/open311-keys").body())
                 .contains("市民随手拍")

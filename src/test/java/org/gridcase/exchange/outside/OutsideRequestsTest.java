@@ -60,7 +60,8 @@ class OutsideRequestsTest {
     void whoTakesACallAndSaysNothingIsGivenUp() throws Exception {
         try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             URI address = URI.create("http://localhost:" + silent.getLocalPort());
-            assertThatThrownBy(() -> new OutsideRequests(true).post(address, new byte[0], Duration.ofSeconds(1), "a", "b"))
+            assertThatThrownBy(
+                            () -> new OutsideRequests(true).post(address, new byte[0], Duration.ofSeconds(1), "a", "b"))
                     .hasMessage("对方 1 秒内没有答复");
         }
     }
