@@ -21,7 +21,8 @@ create table exchange_subscription (
     -- nothing is sent before, because it did not answer
     rests_until   timestamp(3) with time zone,
     failures      integer       not null,
-    last_trouble  varchar(500),
+    last_trouble    varchar(500),
+    last_trouble_en varchar(500),
     delivered_at  timestamp(3) with time zone
 );
 -- What each of them is still to be told: a line of the trace. What was taken is gone.

@@ -14,8 +14,9 @@ create table exchange_message (
     received_at timestamp(3) with time zone not null,
     -- what became of it: opened, added, kept, taken-up or dismissed
     outcome     varchar(16)   not null,
-    -- why it was kept
+    -- why it was kept, in both languages
     reason      varchar(2000),
+    reason_en   varchar(2000),
     -- what it said, numbers masked; only while it is kept
     content     varchar(16000),
     case_number varchar(19)   references case_file,

@@ -113,24 +113,24 @@ class EventDelivery {
         }
         if (status == 410) {
             subscriptions.activate(to.id(), false);
-            subscriptions.refused(to.id(), "HTTP 410", null);
+            subscriptions.refused(to.id(), Said.same("HTTP 410"), null);
             tell(to, Said.of("exchange.gone"));
             return false;
         }
         boolean ofReceiver = status >= 500 || status == 429 || status == 408;
-        notTaken(event, to, "HTTP " + status, ofReceiver);
+        notTaken(event, to, Said.same("HTTP " + status), ofReceiver);
         return !ofReceiver;
     }
 
     /** @param ofReceiver whether the receiver takes nothing at all, not only this */
-    private void notTaken(Waiting event, Subscription to, String trouble, boolean ofReceiver) {
+    private void notTaken(Waiting event, Subscription to, Said trouble, boolean ofReceiver) {
         Instant now = clock.instant();
-        LOG.info("系统“{}”未接收案件 {} 的变化：{}", to.name(), event.caseNumber(), trouble);
+        LOG.info("系统“{}”未接收案件 {} 的变化：{}", to.name(), event.caseNumber(), trouble.chinese());
         if (event.since().plus(GIVEN_UP_AFTER).isBefore(now)) {
             boolean first = events.count(to.id()).givenUp() == 0;
             events.giveUp(event, now);
             if (first) {
-                tell(to, Said.same(trouble));
+                tell(to, trouble);
             }
         } else {
             events.later(event, now.plus(pause(event.tries())));

@@ -17,6 +17,7 @@ import org.gridcase.casefile.Channel;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.organisation.structure.AreaCode;
+import org.gridcase.problem.Said;
 import org.gridcase.problem.StoredWord;
 import org.gridcase.problem.Texts;
 import org.gridcase.seal.KeyRing;
@@ -58,7 +59,7 @@ class SubscriptionRepository implements SealedTable {
     record Course(
             @Nullable Instant restsUntil,
             int failures,
-            @Nullable String trouble,
+            @Nullable Said trouble,
             @Nullable Instant deliveredAt) {}
 
     private record Secret(String id, String key, String sealed) {
@@ -144,14 +145,18 @@ class SubscriptionRepository implements SealedTable {
 
     Course course(String id) {
         return db.sql(
-                        "select rests_until, failures, last_trouble, delivered_at from exchange_subscription where id = ?")
+                        "select rests_until, failures, last_trouble, last_trouble_en, delivered_at from exchange_subscription where id = ?")
                 .param(id)
                 .query((rs, row) -> new Course(
                         Instants.optionalFromSql(rs, "rests_until"),
                         rs.getInt("failures"),
-                        rs.getString("last_trouble"),
+                        said(rs.getString("last_trouble"), rs.getString("last_trouble_en")),
                         Instants.optionalFromSql(rs, "delivered_at")))
                 .single();
+    }
+
+    private static @Nullable Said said(@Nullable String chinese, @Nullable String english) {
+        return chinese == null ? null : Said.written(chinese, english);
     }
 
     /** Whether this node alone tells the system from now on, at most for so long; not while it rests. */
@@ -173,18 +178,19 @@ class SubscriptionRepository implements SealedTable {
     /** It has taken something. */
     void answered(String id, Instant now) {
         db.sql(
-                        "update exchange_subscription set failures = 0, rests_until = null, last_trouble = null, delivered_at = ?"
+                        "update exchange_subscription set failures = 0, rests_until = null, last_trouble = null, last_trouble_en = null, delivered_at = ?"
                                 + " where id = ?")
                 .params(Instants.toSql(now), id)
                 .update();
     }
 
     /** What was sent was not taken. @param restsUntil when anything is sent again; empty where only this one waits */
-    void refused(String id, String trouble, @Nullable Instant restsUntil) {
+    void refused(String id, Said trouble, @Nullable Instant restsUntil) {
         db.sql(
-                        "update exchange_subscription set last_trouble = ?, rests_until = ?, failures = failures + ? where id = ?")
+                        "update exchange_subscription set last_trouble = ?, last_trouble_en = ?, rests_until = ?, failures = failures + ? where id = ?")
                 .params(Arrays.asList(
-                        Texts.within(trouble, TROUBLE), Instants.toSql(restsUntil), restsUntil == null ? 0 : 1, id))
+                        Texts.within(trouble.chinese(), TROUBLE),
+                        Texts.within(trouble.english(), TROUBLE), Instants.toSql(restsUntil), restsUntil == null ? 0 : 1, id))
                 .update();
     }
 

@@ -64,7 +64,7 @@ record SubscriptionView(
                 local(count.oldest(), zone),
                 count.givenUp(),
                 local(course.restsUntil(), zone),
-                course.trouble(),
+                course.trouble() == null ? null : course.trouble().forCaller(),
                 local(course.deliveredAt(), zone));
     }
 

@@ -52,7 +52,7 @@ class DeviceEventController {
             String reason) {
 
         static Taken of(EventMessage message) {
-            return new Taken(message.outcome().code(), message.caseNumber(), message.reason());
+            return new Taken(message.outcome().code(), message.caseNumber(), KeptEventController.words(message));
         }
     }
 

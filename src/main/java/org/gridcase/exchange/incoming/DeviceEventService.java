@@ -125,7 +125,7 @@ class DeviceEventService {
     }
 
     private EventMessage kept(Read read, String account, String key, String thing, Said why) {
-        EventMessage message = message(read, account, key, thing, Outcome.KEPT, why.forCaller(), null);
+        EventMessage message = message(read, account, key, thing, Outcome.KEPT, why, null);
         boolean first = !messages.anythingKept();
         messages.add(message);
         if (first) {
@@ -141,7 +141,7 @@ class DeviceEventService {
             String key,
             String thing,
             Outcome outcome,
-            @Nullable String reason,
+            @Nullable Said reason,
             @Nullable String caseNumber) {
         DeviceEvent event = read.event();
         return new EventMessage(

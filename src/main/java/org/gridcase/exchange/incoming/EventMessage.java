@@ -1,6 +1,7 @@
 package org.gridcase.exchange.incoming;
 
 import java.time.Instant;
+import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,7 @@ record EventMessage(
         @Nullable Instant happenedAt,
         Instant receivedAt,
         Outcome outcome,
-        @Nullable String reason,
+        @Nullable Said reason,
         @Nullable String content,
         @Nullable String caseNumber) {
 

@@ -11,6 +11,7 @@ import org.gridcase.casefile.ErasedWithCase;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.exchange.incoming.EventMessage.Outcome;
 import org.gridcase.problem.Codes;
+import org.gridcase.problem.Said;
 import org.gridcase.problem.StoredWord;
 import org.gridcase.problem.Texts;
 import org.gridcase.seal.PersonalDataRedactor;
@@ -46,7 +47,9 @@ class EventMessageRepository implements ErasedWithCase {
         values.put("happened_at", Instants.toSql(message.happenedAt()));
         values.put("received_at", Instants.toSql(message.receivedAt()));
         values.put("outcome", message.outcome().code());
-        values.put("reason", masked(message.reason(), REASON));
+        Said reason = message.reason();
+        values.put("reason", reason == null ? null : masked(reason.chinese(), REASON));
+        values.put("reason_en", reason == null ? null : masked(reason.english(), REASON));
         values.put("content", masked(message.content(), CONTENT));
         values.put("case_number", message.caseNumber());
         try {
@@ -132,6 +135,7 @@ class EventMessageRepository implements ErasedWithCase {
     }
 
     private static EventMessage message(ResultSet rs) throws SQLException {
+        String reason = rs.getString("reason");
         return new EventMessage(
                 rs.getString("id"),
                 rs.getString("account"),
@@ -146,7 +150,7 @@ class EventMessageRepository implements ErasedWithCase {
                         rs.getString("outcome"),
                         code -> Codes.find(Outcome.values(), Outcome::code, code, "outcome"),
                         Outcome.KEPT),
-                rs.getString("reason"),
+                reason == null ? null : Said.written(reason, rs.getString("reason_en")),
                 rs.getString("content"),
                 rs.getString("case_number"));
     }

@@ -28,6 +28,7 @@ import org.gridcase.problem.InvalidInputException;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.RecordReader;
+import org.gridcase.problem.Said;
 import org.gridcase.seal.PersonalNumbers;
 import org.gridcase.security.OnlyFor;
 import org.gridcase.security.Roles;
@@ -147,9 +148,15 @@ class KeptEventController {
                         each.subject(),
                         local(each.happenedAt()),
                         local(each.receivedAt()),
-                        each.reason(),
+                        words(each),
                         each.content()))
                 .toList();
+    }
+
+    /** Why it is kept, in the caller's language. */
+    static @Nullable String words(EventMessage message) {
+        Said reason = message.reason();
+        return reason == null ? null : reason.forCaller();
     }
 
     private @Nullable OffsetDateTime local(@Nullable Instant at) {

@@ -68,15 +68,15 @@ class Open311Requests {
         Map<String, CaseFile> now = now(cases);
         List<CaseFile> shown = cases.stream()
                 .filter(each -> open.isEmpty()
-                        || open.get() == now.get(each.number()).state().open())
+                        || open.get() == now.getOrDefault(each.number(), each).state().open())
                 .toList();
         List<String> numbers =
-                shown.stream().map(each -> now.get(each.number()).number()).toList();
+                shown.stream().map(each -> now.getOrDefault(each.number(), each).number()).toList();
         Map<String, Instant> changed = requests.changed(numbers);
         Map<String, Assignment> work = work(numbers);
         return shown.stream()
                 .map(each -> {
-                    CaseFile stands = now.get(each.number());
+                    CaseFile stands = now.getOrDefault(each.number(), each);
                     Instant at = changed.getOrDefault(stands.number(), stands.reportedAt());
                     boolean isOwn = own.filter(each.number()::equals).isPresent();
                     return told(each, stands, at, work.get(stands.number()), isOwn);
@@ -91,7 +91,7 @@ class Open311Requests {
         Map<String, String> newest = reopenings.newestOf(List.copyOf(now.keySet()));
         Map<String, CaseFile> again = caseFiles.ofNumbers(newest.values()).stream()
                 .collect(Collectors.toMap(CaseFile::number, Function.identity()));
-        newest.forEach((first, number) -> now.put(first, again.getOrDefault(number, now.get(first))));
+        newest.forEach((first, number) -> Optional.ofNullable(again.get(number)).ifPresent(file -> now.put(first, file)));
         return now;
     }
 

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.gridcase.problem.Said;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -85,10 +86,10 @@ public class OutsideRequests {
         HttpRequest request = HttpRequest.newBuilder(address).GET().build();
         HttpResponse<byte[]> answer = send(request, atMost(most + 1), patience);
         if (answer.statusCode() != 200) {
-            throw new NoAnswerException("对方答复 HTTP " + answer.statusCode());
+            throw new NoAnswerException(Said.same("HTTP " + answer.statusCode()));
         }
         if (answer.body().length > most) {
-            throw new NoAnswerException("内容太大");
+            throw new NoAnswerException(Said.of("outside.too-large"));
         }
         return answer.body();
     }
@@ -115,12 +116,14 @@ public class OutsideRequests {
             return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
             answer.cancel(true);
-            throw new NoAnswerException("对方 %d 秒内没有答复".formatted(patience.toSeconds()));
+            throw new NoAnswerException(Said.of("outside.late", patience.toSeconds()));
         } catch (ExecutionException failed) {
-            throw new NoAnswerException("无法连接：" + failed.getCause().getClass().getSimpleName());
+            Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+            throw new NoAnswerException(
+                    Said.of("outside.unreachable", cause.getClass().getSimpleName()));
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            throw new NoAnswerException("系统正在停止");
+            throw new NoAnswerException(Said.of("outside.stopping"));
         }
     }
 
@@ -128,11 +131,11 @@ public class OutsideRequests {
         try {
             for (InetAddress each : InetAddress.getAllByName(address.getHost())) {
                 if (!privateAllowed && !isPublic(each)) {
-                    throw new NoAnswerException("地址在本机或内部网络中，不允许访问");
+                    throw new NoAnswerException(Said.of("outside.private"));
                 }
             }
         } catch (UnknownHostException unknown) {
-            throw new NoAnswerException("找不到主机 " + address.getHost());
+            throw new NoAnswerException(Said.of("outside.unknown-host", address.getHost()));
         }
     }
 
