@@ -99,10 +99,11 @@ public final class NonsenseBeforeSignIn {
                     name + " as all of a request",
                     "service_code=" + encoded + "&lat=" + encoded + "&long=" + encoded + "&description=" + encoded));
             all.add(get(
-                    "/open311/v2/requests.xml?start_date=" + encoded + "&status=" + encoded,
+                    "/open311/v2/requests.xml?service_request_id=" + encoded + "&status=" + encoded,
                     name + " as filters",
                     "",
                     false));
+            all.add(get("/open311/v2/requests.json?end_date=" + encoded, name + " as a date", "", false));
             for (String page : List.of(
                     "/",
                     "/sign-in/choices",

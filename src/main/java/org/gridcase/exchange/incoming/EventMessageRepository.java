@@ -27,6 +27,7 @@ class EventMessageRepository implements ErasedWithCase {
     private static final int CONTENT = 8000;
     private static final int WORDS = 400;
     private static final int REASON = 1000;
+    private static final int UNREADABLE = 0xFFFD;
 
     private final JdbcClient db;
 
@@ -63,7 +64,15 @@ class EventMessageRepository implements ErasedWithCase {
     }
 
     private static @Nullable String masked(@Nullable String text, int most) {
-        return text == null ? null : Texts.within(PersonalDataRedactor.masked(text), most);
+        return text == null ? null : Texts.within(PersonalDataRedactor.masked(storable(text)), most);
+    }
+
+    /** With a mark for each character that no database takes: NUL, and half of a pair. */
+    private static String storable(String text) {
+        return text.codePoints()
+                .map(each -> each == 0 || Character.getType(each) == Character.SURROGATE ? UNREADABLE : each)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     Optional<EventMessage> ofKey(String key) {

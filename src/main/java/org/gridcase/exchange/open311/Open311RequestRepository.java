@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.ErasedWithCase;
@@ -20,6 +21,9 @@ import org.springframework.stereotype.Component;
 /** Which cases came by Open311. With the personal data of a case it is forgotten that it did. */
 @Component
 class Open311RequestRepository implements ErasedWithCase {
+
+    /** Anything else is no number, and may be what no database takes. */
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{19}");
 
     private final JdbcClient db;
     private final CaseFileRepository caseFiles;
@@ -78,7 +82,9 @@ class Open311RequestRepository implements ErasedWithCase {
 
     /** Those of some cases that came by Open311, the newest first. */
     List<CaseFile> ofNumbers(Collection<String> numbers) {
-        return caseFiles.ofNumbers(numbers).stream()
+        List<String> written =
+                numbers.stream().filter(NUMBER.asMatchPredicate()).toList();
+        return caseFiles.ofNumbers(written).stream()
                 .filter(each -> isThere(each.number()))
                 .toList();
     }

@@ -154,6 +154,8 @@ class DeviceEventTest {
 
         assertThat(kept()).hasSize(2);
         assertThat(kept().toString()).doesNotContain("13800005678");
+        assertThat(outcome(sent("{\"what\":\"\\u0000 \\ud83d\"}"))).isEqualTo("kept");
+        db.sql("delete from exchange_message where event_type = ''").update();
         Visitor supervisor = Visitor.demo(port, "supervisor");
         String path = "/api/events/kept/" + kept().get(0).get("id").textValue();
         HttpResponse<String> made = supervisor.post(
