@@ -66,6 +66,9 @@ import org.springframework.test.context.transaction.TransactionalTestExecutionLi
             "gridcase.limits.at-once.sweeps.node=1000",
             "gridcase.limits.at-once.verifications.account=1000",
             "gridcase.limits.at-once.verifications.node=1000",
+            // The systems that tests play are on this machine.
+            "gridcase.exchange.private-addresses=true",
+            "gridcase.open311.reports-of-address=1000000",
             // They come from few accounts, one after the other without a pause.
             "gridcase.limits.query-budget.time=10m",
             "spring.datasource.hikari.connection-timeout=5000"

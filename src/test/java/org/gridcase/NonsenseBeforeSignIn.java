@@ -94,6 +94,16 @@ public final class NonsenseBeforeSignIn {
             all.add(get("/r/places/at?longitude=" + encoded + "&latitude=36.7", name + " as longitude", "", false));
             all.add(post("/r", name + " as ticket and words", "ticket=" + encoded + "&words=" + encoded, false));
             all.add(post("/r", name + " as telephone", "words=x&phone=" + encoded + "&grid=" + encoded, true));
+            all.add(post(
+                    "/open311/v2/requests.json",
+                    name + " as all of a request",
+                    "service_code=" + encoded + "&lat=" + encoded + "&long=" + encoded + "&description=" + encoded));
+            all.add(get(
+                    "/open311/v2/requests.xml?service_request_id=" + encoded + "&status=" + encoded,
+                    name + " as filters",
+                    "",
+                    false));
+            all.add(get("/open311/v2/requests.json?end_date=" + encoded, name + " as a date", "", false));
             for (String page : List.of(
                     "/",
                     "/sign-in/choices",
@@ -103,6 +113,7 @@ public final class NonsenseBeforeSignIn {
                     "/r",
                     "/r/c",
                     "/r/poster/370112001001001",
+                    "/open311/v2/services.json",
                     "/camunda/app/tasklist/default/",
                     "/camunda/api/admin/auth/user/default",
                     "/error",

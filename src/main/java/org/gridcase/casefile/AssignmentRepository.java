@@ -154,6 +154,9 @@ public class AssignmentRepository {
 
     /** The assignments of cases, each case's oldest first. */
     public List<Assignment> ofCases(Collection<String> caseNumbers) {
+        if (caseNumbers.isEmpty()) {
+            return List.of(); // PostgreSQL takes no empty list
+        }
         return db.sql(
                         "select * from case_assignment where case_number in (:numbers) order by case_number, started_at, id")
                 .param("numbers", List.copyOf(caseNumbers))

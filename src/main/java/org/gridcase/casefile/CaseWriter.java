@@ -11,7 +11,9 @@ import org.gridcase.casefile.trace.Instants;
 import org.gridcase.casefile.trace.TraceChains;
 import org.gridcase.casefile.trace.TraceChains.Linked;
 import org.gridcase.casefile.trace.TraceLine;
+import org.gridcase.casefile.trace.TraceListener;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,9 +22,11 @@ import org.springframework.stereotype.Component;
 class CaseWriter {
 
     private final JdbcClient db;
+    private final ObjectProvider<TraceListener> listeners;
 
-    CaseWriter(JdbcClient db) {
+    CaseWriter(JdbcClient db, ObjectProvider<TraceListener> listeners) {
         this.db = db;
+        this.listeners = listeners;
     }
 
     /** Writes the first row of a case, on which no line of the trace stands yet. @param idsOf among whose ids its external id is */
@@ -106,7 +110,8 @@ class CaseWriter {
                 .update();
     }
 
-    void append(List<Linked> lines) {
+    /** Adds lines to the trace of a case, and tells whoever wants to know of them. @param file as it stands after them */
+    void append(CaseFile file, List<Linked> lines) {
         List<@Nullable Object> values = new ArrayList<>();
         lines.forEach(each -> values.addAll(values(each)));
         String line = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
@@ -114,6 +119,8 @@ class CaseWriter {
                         + lines.stream().map(each -> line).collect(Collectors.joining(", ")))
                 .params(values)
                 .update();
+        List<TraceLine> added = lines.stream().map(Linked::line).toList();
+        listeners.forEach(each -> each.added(file.area(), file.channel().code(), added));
     }
 
     private static List<@Nullable Object> values(Linked each) {

@@ -214,7 +214,7 @@ final class LockedCase {
             carryDecisions();
             List<Linked> lines = linked();
             writer.update(row, !row.file().equals(written.file()));
-            writer.append(lines);
+            writer.append(row.file(), lines);
             unwritten.clear();
             written = row;
         }

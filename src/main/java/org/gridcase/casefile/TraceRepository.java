@@ -63,6 +63,14 @@ public class TraceRepository {
                 .list();
     }
 
+    /** One line of the trace of a case. @param sequence 1 for the report */
+    public Optional<TraceEntry> line(String number, int sequence) {
+        return tables.sql("select * from case_trace where case_number = ? and sequence = ?")
+                .params(number, sequence)
+                .query((rs, row) -> traceEntry(rs))
+                .optional();
+    }
+
     /**
      * The newest step on a case's own way; urging, orders and deferrals go on beside it.
      *

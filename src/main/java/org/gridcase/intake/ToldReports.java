@@ -20,6 +20,7 @@ public interface ToldReports {
      * @param area code of a community or wider area; a grid and a point count before it
      * @param longitude degrees, WGS-84
      * @param latitude degrees, WGS-84
+     * @param occurredAt when it happened, as people write it
      * @param externalId of this report; sent twice it is one case
      */
     record Told(
@@ -31,6 +32,7 @@ public interface ToldReports {
             @Nullable Double longitude,
             @Nullable Double latitude,
             @Nullable String address,
+            @Nullable String occurredAt,
             String externalId,
             @Nullable String name,
             @Nullable String phone) {

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Reads the JSON of a request body. */
-final class JsonBody {
+public final class JsonBody {
 
     private static final int MAX_KILOBYTES = 256;
 
@@ -22,7 +22,8 @@ final class JsonBody {
 
     private JsonBody() {}
 
-    static JsonNode tree(InputStream body) throws IOException {
+    /** @throws ProblemException if it is no JSON in UTF-8, or too much of it */
+    public static JsonNode tree(InputStream body) throws IOException {
         byte[] bytes = body.readNBytes(MAX_KILOBYTES * 1024 + 1);
         if (bytes.length > MAX_KILOBYTES * 1024) {
             throw new ProblemException(ProblemKind.TOO_LARGE, MAX_KILOBYTES + " KB");

@@ -102,6 +102,7 @@ record ReportForm(
                 degrees(faults, "location.longitude", longitude),
                 degrees(faults, "location.latitude", latitude),
                 given(address),
+                null,
                 ticket.id(),
                 given(name),
                 given(phone));

@@ -88,6 +88,7 @@ final class ScopePage {
             case "cases", "tasks", "instances" -> "可见范围内的" + KINDS.get(endpoint.shows());
             case "own" -> "本人的";
             case "anybody" -> "不必登录，不含辖区的任何内容";
+            case "open matters" -> "不必登录；以 Open311 上报的事项办到哪一步，不含任何人写的话和确切地点";
             case "passers-by" -> "不必登录；只有网格和社区的名称、可反映的类别，不含任何案件";
             case "residents" -> "不必登录；凭查询码只看自己反映的那一件";
             case "everybody" -> "登录即可";

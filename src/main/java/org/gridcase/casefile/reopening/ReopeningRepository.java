@@ -3,7 +3,10 @@ package org.gridcase.casefile.reopening;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.gridcase.caching.TransactionMemory;
 import org.gridcase.casefile.CaseFileRepository;
@@ -96,6 +99,19 @@ public class ReopeningRepository {
                 .query(String.class)
                 .list());
         return rounds;
+    }
+
+    /** The case in which each of some matters stands by now, by the case with which it began; of those that go on with others. */
+    public Map<String, String> newestOf(Collection<String> firstCases) {
+        Map<String, String> newest = new HashMap<>();
+        if (!firstCases.isEmpty()) {
+            db.sql("select first_case, case_number from case_reopening where first_case in (:cases) order by round")
+                    .param("cases", firstCases)
+                    .query(rs -> {
+                        newest.put(rs.getString("first_case"), rs.getString("case_number"));
+                    });
+        }
+        return newest;
     }
 
     private Optional<Reopening> one(String column, String caseNumber) {

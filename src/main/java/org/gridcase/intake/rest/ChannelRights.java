@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.gridcase.casefile.Channel;
 import org.gridcase.intake.CaseProblems;
+import org.gridcase.intake.ReportSenders;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.security.Roles;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @EnableConfigurationProperties(ChannelRights.Settings.class)
-public class ChannelRights {
+public class ChannelRights implements ReportSenders {
 
     private final Organisation organisation;
     private final Settings settings;
@@ -34,7 +35,7 @@ public class ChannelRights {
     @ConfigurationProperties("gridcase")
     record Settings(@DefaultValue Map<String, List<String>> channels) {}
 
-    /** @throws ProblemException if the caller may not, or nobody may */
+    @Override
     public void toNameCases(Channel channel, Authentication caller) {
         if (!Roles.has(caller, Roles.ADMINISTRATORS) && !isFor(channel, caller)) {
             throw new ProblemException(CaseProblems.CHANNEL_NOT_ALLOWED, channel.code());

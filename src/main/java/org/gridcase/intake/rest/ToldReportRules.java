@@ -60,7 +60,7 @@ class ToldReportRules implements ToldReports {
                 true, // who stands elsewhere by now means the grid of the poster; the case is marked to be confirmed
                 told.channel().code(),
                 told.externalId(),
-                null,
+                told.occurredAt(),
                 new ReporterForm(told.name(), told.phone()),
                 List.of());
         return rules.check(form, null, faults);

@@ -232,12 +232,14 @@ class SecurityConfiguration {
                 .build();
     }
 
-    /** Residents' pages: anybody may report and, with the code of a report, ask after it. There are no accounts, so nothing is kept of callers. */
+    /** Residents' pages and Open311: anybody may report and, with the code of a report, ask after it. There are no accounts, so nothing is kept of callers. */
     @Bean
     @Order(6)
     SecurityFilterChain residents(HttpSecurity http) throws Exception {
         return http.securityMatcher(new OrRequestMatcher(
-                        withDefaults().matcher("/r"), withDefaults().matcher("/r/**")))
+                        withDefaults().matcher("/r"),
+                        withDefaults().matcher("/r/**"),
+                        withDefaults().matcher("/open311/**")))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .csrf(AbstractHttpConfigurer::disable) // no credentials that a foreign page could use
                 .headers(HeadersConfigurer::disable) // ResponseHeaderFilter's

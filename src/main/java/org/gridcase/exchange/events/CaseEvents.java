@@ -1,0 +1,148 @@
+package org.gridcase.exchange.events;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cloudevents.core.builder.CloudEventBuilder;
+import io.cloudevents.jackson.JsonFormat;
+import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.AssignmentRepository;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.TraceRepository;
+import org.gridcase.casefile.trace.TraceEntry;
+import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.exchange.events.WaitingEventRepository.Waiting;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.structure.Unit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lines of traces as CloudEvents 1.0, structured as JSON. They name codes, units and places of the organisation, and nothing that anybody
+ * wrote: no title, no words, no persons.
+ */
+@Component
+class CaseEvents {
+
+    static final String MEDIA_TYPE = JsonFormat.CONTENT_TYPE + "; charset=utf-8";
+    private static final String TYPE = "org.gridcase.case.";
+
+    private final TraceRepository traces;
+    private final CaseFileRepository caseFiles;
+    private final AssignmentRepository assignments;
+    private final Organisation organisation;
+    private final ObjectMapper json;
+    private final URI source;
+
+    CaseEvents(
+            TraceRepository traces,
+            CaseFileRepository caseFiles,
+            AssignmentRepository assignments,
+            Organisation organisation,
+            ObjectMapper json,
+            @Value("${gridcase.district}") String district) {
+        this.traces = traces;
+        this.caseFiles = caseFiles;
+        this.assignments = assignments;
+        this.organisation = organisation;
+        this.json = json;
+        this.source = URI.create("/gridcase/" + district);
+    }
+
+    /** A thing by its code and what people call it. */
+    record Named(String code, String name) {}
+
+    /**
+     * What an event tells.
+     *
+     * @param line of the case's trace
+     * @param change code of the step
+     * @param state where the case stood after it; so {@code tier}
+     * @param unit for which the step was taken, or which it is about
+     * @param externalId the receiver's own, where it has subscribed to one channel
+     * @param light to which a light turned, where the step says so
+     * @param due when what is being done now must be done: as it is when the event is sent
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Change(
+            String caseNumber,
+            int line,
+            String change,
+            String changeName,
+            String state,
+            String tier,
+            @Nullable Named unit,
+            Named category,
+            String urgency,
+            Named area,
+            String channel,
+            @Nullable String externalId,
+            @Nullable String light,
+            @Nullable Instant due) {}
+
+    /** The id by which a receiver knows a repetition. */
+    static String id(Waiting event) {
+        return event.caseNumber() + "-" + event.line();
+    }
+
+    /** The event as it is sent; empty where its line is gone. */
+    Optional<byte[]> body(Waiting event, Subscription to) {
+        return traces.line(event.caseNumber(), event.line())
+                .flatMap(line -> caseFiles.find(event.caseNumber()).map(file -> body(event, to, file, line)));
+    }
+
+    private byte[] body(Waiting event, Subscription to, CaseFile file, TraceEntry line) {
+        var built = CloudEventBuilder.v1()
+                .withId(id(event))
+                .withSource(source)
+                .withType(TYPE + line.step().action().code())
+                .withSubject(file.number())
+                .withTime(line.at().atOffset(ZoneOffset.UTC))
+                .withData("application/json", written(change(to, file, line)))
+                .build();
+        return new JsonFormat().serialize(built);
+    }
+
+    private byte[] written(Change change) {
+        try {
+            return json.writeValueAsBytes(change);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private Change change(Subscription to, CaseFile file, TraceEntry line) {
+        Action action = line.step().action();
+        String unit = line.step().unit();
+        return new Change(
+                file.number(),
+                line.sequence(),
+                action.code(),
+                action.label(),
+                line.after().state(),
+                line.after().tier(),
+                unit == null ? null : new Named(unit, name(unit)),
+                new Named(file.category().code(), file.category().name()),
+                file.urgency().code(),
+                new Named(file.area().value(), organisation.distinctName(file.area())),
+                file.channel().code(),
+                to.channel() == file.channel() ? file.externalId() : null,
+                action == Action.LIGHT_TURNED ? line.step().decision() : null,
+                due(assignments.openOf(file.number())));
+    }
+
+    private String name(String unit) {
+        return organisation.unit(unit).map(Unit::name).orElse(unit);
+    }
+
+    private static @Nullable Instant due(List<Assignment> open) {
+        return open.stream().map(Assignment::deadline).min(Instant::compareTo).orElse(null);
+    }
+}

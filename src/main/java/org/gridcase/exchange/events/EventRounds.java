@@ -1,0 +1,99 @@
+package org.gridcase.exchange.events;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Tells each subscribed system in a thread of its own, so that none waits for another. */
+@Component
+class EventRounds implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventRounds.class);
+    private static final int PAUSE_SECONDS = 2;
+    private static final int STOP_SECONDS = 15;
+
+    private final SubscriptionRepository subscriptions;
+    private final EventDelivery delivery;
+    private final boolean wanted;
+    private final Set<String> beingTold = ConcurrentHashMap.newKeySet();
+    private volatile boolean running;
+    private ScheduledExecutorService clock = Executors.newScheduledThreadPool(0);
+    private ExecutorService threads = Executors.newCachedThreadPool();
+
+    /** @param wanted off wherever the engine's background jobs are */
+    EventRounds(
+            SubscriptionRepository subscriptions,
+            EventDelivery delivery,
+            @Value("${camunda.bpm.job-execution.enabled:true}") boolean wanted) {
+        this.subscriptions = subscriptions;
+        this.delivery = delivery;
+        this.wanted = wanted;
+    }
+
+    @Override
+    public boolean isAutoStartup() {
+        return wanted;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        clock = Executors.newSingleThreadScheduledExecutor(EventRounds::thread);
+        threads = Executors.newCachedThreadPool(EventRounds::thread);
+        clock.scheduleWithFixedDelay(this::round, PAUSE_SECONDS, PAUSE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private static Thread thread(Runnable work) {
+        var thread = new Thread(work, "events");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private void round() {
+        try {
+            subscriptions.active().stream()
+                    .filter(each -> running && beingTold.add(each.id()))
+                    .forEach(each -> threads.execute(() -> tell(each)));
+        } catch (RuntimeException e) {
+            LOG.warn("the subscribed systems could not be looked up", e);
+        }
+    }
+
+    private void tell(Subscription to) {
+        try {
+            delivery.round(to);
+        } catch (RuntimeException e) {
+            // What waits is free again when it is held no longer.
+            LOG.warn("telling {} broke off", to.name(), e);
+        } finally {
+            beingTold.remove(to.id());
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        clock.shutdown();
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

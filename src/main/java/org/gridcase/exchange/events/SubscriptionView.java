@@ -1,0 +1,89 @@
+package org.gridcase.exchange.events;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.exchange.events.SubscriptionRepository.Course;
+import org.gridcase.exchange.events.WaitingEventRepository.Count;
+import org.jspecify.annotations.Nullable;
+
+/** A system that is told of changes, and how telling it goes. */
+@Schema(name = "Subscription", description = "订阅事件的系统 A system that is told of changes")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record SubscriptionView(
+        String id,
+        String name,
+        String address,
+
+        @Schema(description = "步骤的编码；空为全部 codes of steps; empty for all")
+        List<String> kinds,
+
+        @Schema(description = "不填为全区 left out, the whole district") @Nullable
+        String area,
+
+        @Nullable String channel,
+
+        @Schema(description = "是否发送 whether it is told") boolean active,
+
+        @Schema(description = "签名密钥，只在新增的答复中给出 what messages are signed with; in the answer to its making alone")
+        @Nullable
+        String secret,
+
+        @Schema(description = "待发送的事件 events that wait") long waiting,
+
+        @Schema(description = "最早一件从何时起等待 since when the oldest waits") @Nullable
+        OffsetDateTime oldestWaitsSince,
+
+        @Schema(description = "三天未能送达、不再重试的事件 events given up after three days")
+        long givenUp,
+
+        @Schema(description = "对方没有答复，此前不再发送 not told before, because it did not answer") @Nullable
+        OffsetDateTime restsUntil,
+
+        @Schema(description = "最近一次未成功的原因 why the last one was not taken", example = "HTTP 503") @Nullable
+        String lastTrouble,
+
+        @Schema(description = "最近一次送达 when it last took one") @Nullable
+        OffsetDateTime deliveredAt) {
+
+    static SubscriptionView of(Subscription each, Course course, Count count, @Nullable String secret, ZoneId zone) {
+        return new SubscriptionView(
+                each.id(),
+                each.name(),
+                each.address().toString(),
+                each.kinds().stream().map(Action::code).sorted().toList(),
+                each.area() == null ? null : each.area().value(),
+                each.channel() == null ? null : each.channel().code(),
+                each.active(),
+                secret,
+                count.waiting(),
+                local(count.oldest(), zone),
+                count.givenUp(),
+                local(course.restsUntil(), zone),
+                course.trouble() == null ? null : course.trouble().forCaller(),
+                local(course.deliveredAt(), zone));
+    }
+
+    static @Nullable OffsetDateTime local(@Nullable Instant at, ZoneId zone) {
+        return at == null ? null : at.atZone(zone).toOffsetDateTime();
+    }
+
+    /** An event that was given up. */
+    @Schema(name = "GivenUpEvent")
+    record GivenUp(
+            @Schema(description = "事件的 id the event’s id", example = "3701122026112800007-12")
+            String id,
+
+            String caseNumber,
+            int line,
+            @Nullable OffsetDateTime givenUpAt) {}
+
+    /** How many are tried again. */
+    @Schema(name = "EventsTriedAgain")
+    record TriedAgain(
+            @Schema(description = "重新发送几件 how many") int events) {}
+}

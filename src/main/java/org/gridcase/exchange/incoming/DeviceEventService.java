@@ -1,0 +1,162 @@
+package org.gridcase.exchange.incoming;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.chain.Sha256;
+import org.gridcase.exchange.incoming.DeviceEventReader.Read;
+import org.gridcase.exchange.incoming.EventMessage.Outcome;
+import org.gridcase.handling.CaseHandling;
+import org.gridcase.handling.CaseHandling.Receipt;
+import org.gridcase.handling.CaseReport;
+import org.gridcase.intake.ToldReports;
+import org.gridcase.problem.Fault;
+import org.gridcase.problem.Faults;
+import org.gridcase.problem.OperationTrouble;
+import org.gridcase.problem.Said;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes cases of events. All events of one thing are one case as long as it is open: what another one says otherwise stands with it. What
+ * is not understood, or comes later than its case ended, is kept for somebody to look at, and those who run the installation are told.
+ */
+@Component
+class DeviceEventService {
+
+    private static final Duration KEPT = Duration.ofDays(90);
+    private static final int EXTERNAL_ID = 40;
+
+    private final EventMessageRepository messages;
+    private final ToldReports told;
+    private final CaseHandling handling;
+    private final CaseFileRepository caseFiles;
+    private final ApplicationEventPublisher publisher;
+    private final Clock clock;
+
+    DeviceEventService(
+            EventMessageRepository messages,
+            ToldReports told,
+            CaseHandling handling,
+            CaseFileRepository caseFiles,
+            ApplicationEventPublisher publisher,
+            Clock clock) {
+        this.messages = messages;
+        this.told = told;
+        this.handling = handling;
+        this.caseFiles = caseFiles;
+        this.publisher = publisher;
+        this.clock = clock;
+    }
+
+    /** Takes events in, in their order. The same event sent again is answered as the first time. */
+    List<EventMessage> take(List<Read> events, String account) {
+        messages.forgetBefore(clock.instant().minus(KEPT));
+        return events.stream().map(each -> take(each, account)).toList();
+    }
+
+    private EventMessage take(Read read, String account) {
+        DeviceEvent event = read.event();
+        if (event == null) {
+            String key = Sha256.of(account + "\n" + read.content());
+            return messages.ofKey(key).orElseGet(() -> kept(read, account, key, key, Said.of("exchange.no-event")));
+        }
+        return messages.ofKey(event.key(account)).orElseGet(() -> taken(read, event, account));
+    }
+
+    private EventMessage taken(Read read, DeviceEvent event, String account) {
+        String key = event.key(account);
+        String thing = event.thing(account);
+        Optional<CaseFile> last = messages.caseOf(account, thing).flatMap(caseFiles::find);
+        if (last.isPresent() && isLate(event, last.get())) {
+            return kept(
+                    read,
+                    account,
+                    key,
+                    thing,
+                    Said.of("exchange.late", last.get().number()));
+        }
+        String externalId = last.filter(each -> each.state().open())
+                .map(CaseFile::externalId)
+                .orElseGet(() -> "evt-"
+                        + Sha256.of(thing + "\n" + last.map(CaseFile::number).orElse(""))
+                                .substring(0, EXTERNAL_ID));
+        Faults faults = new Faults();
+        Optional<CaseReport> report = told.check(event.told(externalId, faults), faults);
+        if (report.isEmpty()) {
+            return kept(read, account, key, thing, why(faults.all()));
+        }
+        Receipt receipt = handling.report(report.get());
+        EventMessage message = message(
+                read,
+                account,
+                key,
+                thing,
+                receipt.isNew() ? Outcome.OPENED : Outcome.ADDED,
+                null,
+                receipt.caseFile().number());
+        messages.add(message);
+        return message;
+    }
+
+    /** Whether it tells of a time before the end of the case: the case has dealt with it. */
+    private static boolean isLate(DeviceEvent event, CaseFile last) {
+        Instant at = event.at();
+        Instant closedAt = last.closedAt();
+        return at != null && closedAt != null && !at.isAfter(closedAt);
+    }
+
+    private static Said why(List<Fault> faults) {
+        return new Said(written(faults, Locale.CHINESE), written(faults, Locale.ENGLISH));
+    }
+
+    private static String written(List<Fault> faults, Locale language) {
+        return faults.stream()
+                .map(each -> each.field() + ": " + each.in(language))
+                .collect(Collectors.joining("; "));
+    }
+
+    private EventMessage kept(Read read, String account, String key, String thing, Said why) {
+        EventMessage message = message(read, account, key, thing, Outcome.KEPT, why, null);
+        boolean first = !messages.anythingKept();
+        messages.add(message);
+        if (first) {
+            publisher.publishEvent(
+                    new OperationTrouble(Said.of("exchange.kept"), Said.of("exchange.kept-text", account, why)));
+        }
+        return message;
+    }
+
+    private EventMessage message(
+            Read read,
+            String account,
+            String key,
+            String thing,
+            Outcome outcome,
+            @Nullable Said reason,
+            @Nullable String caseNumber) {
+        DeviceEvent event = read.event();
+        return new EventMessage(
+                UUID.randomUUID().toString(),
+                account,
+                key,
+                thing,
+                event == null ? "" : event.source(),
+                event == null ? "" : event.type(),
+                event == null ? null : event.subject(),
+                event == null ? null : event.at(),
+                clock.instant(),
+                outcome,
+                reason,
+                outcome == Outcome.KEPT ? read.content() : null,
+                caseNumber);
+    }
+}

@@ -1,0 +1,166 @@
+package org.gridcase.exchange.incoming;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gridcase.casefile.ErasedWithCase;
+import org.gridcase.casefile.trace.Instants;
+import org.gridcase.exchange.incoming.EventMessage.Outcome;
+import org.gridcase.problem.Codes;
+import org.gridcase.problem.Said;
+import org.gridcase.problem.StoredWord;
+import org.gridcase.problem.Texts;
+import org.gridcase.seal.PersonalDataRedactor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What systems have sent. Numbers are masked; with the personal data of a case it goes, otherwise after a quarter of a year. */
+@Component
+class EventMessageRepository implements ErasedWithCase {
+
+    private static final int CONTENT = 8000;
+    private static final int WORDS = 400;
+    private static final int REASON = 1000;
+    private static final int UNREADABLE = 0xFFFD;
+
+    private final JdbcClient db;
+
+    EventMessageRepository(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** Keeps a message, once. */
+    void add(EventMessage message) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        values.put("id", message.id());
+        values.put("account", message.account());
+        values.put("event_key", message.eventKey());
+        values.put("thing", message.thing());
+        values.put("source", masked(message.source(), WORDS));
+        values.put("event_type", masked(message.type(), WORDS / 2));
+        values.put("subject", masked(message.subject(), WORDS));
+        values.put("happened_at", Instants.toSql(message.happenedAt()));
+        values.put("received_at", Instants.toSql(message.receivedAt()));
+        values.put("outcome", message.outcome().code());
+        Said reason = message.reason();
+        values.put("reason", reason == null ? null : masked(reason.chinese(), REASON));
+        values.put("reason_en", reason == null ? null : masked(reason.english(), REASON));
+        values.put("content", masked(message.content(), CONTENT));
+        values.put("case_number", message.caseNumber());
+        try {
+            db.sql("insert into exchange_message (" + String.join(", ", values.keySet()) + ") values (:"
+                            + String.join(", :", values.keySet()) + ")")
+                    .params(values)
+                    .update();
+        } catch (DuplicateKeyException twice) {
+            // The same was sent twice at once, and the other one was faster.
+        }
+    }
+
+    private static @Nullable String masked(@Nullable String text, int most) {
+        return text == null ? null : Texts.within(PersonalDataRedactor.masked(storable(text)), most);
+    }
+
+    /** With a mark for each character that no database takes: NUL, and half of a pair. */
+    private static String storable(String text) {
+        return text.codePoints()
+                .map(each -> each == 0 || Character.getType(each) == Character.SURROGATE ? UNREADABLE : each)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    Optional<EventMessage> ofKey(String key) {
+        return db.sql("select * from exchange_message where event_key = ?")
+                .param(key)
+                .query((rs, row) -> message(rs))
+                .optional();
+    }
+
+    /** The case that the newest event of a thing went to. */
+    Optional<String> caseOf(String account, String thing) {
+        return db.sql(
+                        "select case_number from exchange_message where account = ? and thing = ? and case_number is not null"
+                                + " order by received_at desc limit 1")
+                .params(account, thing)
+                .query(String.class)
+                .optional();
+    }
+
+    /** What somebody has to look at, the oldest first. */
+    List<EventMessage> kept(int most) {
+        return db.sql("select * from exchange_message where outcome = 'kept' order by received_at, id limit " + most)
+                .query((rs, row) -> message(rs))
+                .list();
+    }
+
+    Optional<EventMessage> kept(String id) {
+        return db.sql("select * from exchange_message where id = ? and outcome = 'kept'")
+                .param(id)
+                .query((rs, row) -> message(rs))
+                .optional();
+    }
+
+    boolean anythingKept() {
+        return !kept(1).isEmpty();
+    }
+
+    /** Somebody has settled what was kept. @return whether nobody was faster */
+    boolean settle(
+            String id, Outcome outcome, String by, Instant at, @Nullable String why, @Nullable String caseNumber) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        values.put("outcome", outcome.code());
+        values.put("by", by);
+        values.put("at", Instants.toSql(at));
+        values.put("why", why);
+        values.put("number", caseNumber);
+        values.put("id", id);
+        return db.sql(
+                                "update exchange_message set outcome = :outcome, settled_by = :by, settled_at = :at, settled_why = :why,"
+                                        + " case_number = :number, content = null where id = :id and outcome = 'kept'")
+                        .params(values)
+                        .update()
+                > 0;
+    }
+
+    /** Forgets what has been settled for so long. */
+    void forgetBefore(Instant before) {
+        db.sql("delete from exchange_message where received_at < ? and outcome <> 'kept'")
+                .param(Instants.toSql(before))
+                .update();
+    }
+
+    @Override
+    public Optional<String> erase(String caseNumber) {
+        db.sql("delete from exchange_message where case_number = ?")
+                .param(caseNumber)
+                .update();
+        return Optional.empty();
+    }
+
+    private static EventMessage message(ResultSet rs) throws SQLException {
+        String reason = rs.getString("reason");
+        return new EventMessage(
+                rs.getString("id"),
+                rs.getString("account"),
+                rs.getString("event_key"),
+                rs.getString("thing"),
+                rs.getString("source"),
+                rs.getString("event_type"),
+                rs.getString("subject"),
+                Instants.optionalFromSql(rs, "happened_at"),
+                Instants.fromSql(rs, "received_at"),
+                StoredWord.of(
+                        rs.getString("outcome"),
+                        code -> Codes.find(Outcome.values(), Outcome::code, code, "outcome"),
+                        Outcome.KEPT),
+                reason == null ? null : Said.written(reason, rs.getString("reason_en")),
+                rs.getString("content"),
+                rs.getString("case_number"));
+    }
+}

@@ -1,0 +1,242 @@
+package org.gridcase.exchange.incoming;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.gridcase.casefile.Channel;
+import org.gridcase.exchange.ExchangeProblems;
+import org.gridcase.exchange.incoming.EventMessage.Outcome;
+import org.gridcase.handling.CaseHandling;
+import org.gridcase.handling.CaseReport;
+import org.gridcase.intake.ToldReports;
+import org.gridcase.intake.ToldReports.Told;
+import org.gridcase.problem.EnteredText;
+import org.gridcase.problem.Faults;
+import org.gridcase.problem.InvalidInputException;
+import org.gridcase.problem.InvalidInputResponse;
+import org.gridcase.problem.ProblemException;
+import org.gridcase.problem.RecordReader;
+import org.gridcase.problem.Said;
+import org.gridcase.seal.PersonalNumbers;
+import org.gridcase.security.OnlyFor;
+import org.gridcase.security.Roles;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Events that were not understood, or came too late: those who see the whole district look at them. */
+@RestController
+@RequestMapping(path = "/api/events/kept", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "系统交换 exchange")
+@OnlyFor(
+        value = {Roles.ADMINISTRATORS, Roles.CHIEF_SUPERVISORS},
+        otherwise = ExchangeProblems.KEPT_EVENTS_NOT_ALLOWED)
+class KeptEventController {
+
+    private static final int MOST = 200;
+    private static final int REASON = 500;
+    private static final int WORDS = 4000;
+
+    private final EventMessageRepository messages;
+    private final ToldReports told;
+    private final CaseHandling handling;
+    private final RecordReader bodies;
+    private final Clock clock;
+
+    KeptEventController(
+            EventMessageRepository messages,
+            ToldReports told,
+            CaseHandling handling,
+            RecordReader bodies,
+            Clock clock) {
+        this.messages = messages;
+        this.told = told;
+        this.handling = handling;
+        this.bodies = bodies;
+        this.clock = clock;
+    }
+
+    /** An event that waits for somebody. */
+    @Schema(name = "KeptEvent")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record View(
+            String id,
+
+            @Schema(description = "发送的账号 the account that sent it")
+            String account,
+
+            String source,
+            String type,
+            @Nullable String subject,
+            @Nullable OffsetDateTime happenedAt,
+            @Nullable OffsetDateTime receivedAt,
+
+            @Schema(description = "为何留下 why it is kept") @Nullable
+            String reason,
+
+            @Schema(description = "内容，号码已遮盖 what it said, numbers masked") @Nullable
+            String content) {}
+
+    /** What a case shall be made of. */
+    @Schema(name = "KeptEventReport")
+    record ReportForm(
+            @Schema(
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    maxLength = WORDS,
+                    description = "何事 what it is about",
+                    example = "文化路 17 号井盖位移报警")
+            @EnteredText(max = WORDS, words = true)
+            String description,
+
+            @Schema(
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    description = "类别编码或名称 code or name of the category",
+                    example = "damaged-street-facility")
+            @EnteredText(max = 100)
+            String category,
+
+            @Schema(
+                    description = "网格编码；不填由区指挥中心派遣 left out, the district’s centre dispatches it",
+                    example = "370112001001001")
+            @Nullable
+            String gridCode) {}
+
+    /** Why it is laid aside. */
+    @Schema(name = "KeptEventDismissal")
+    record Dismissal(
+            @Schema(
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    maxLength = REASON,
+                    description = "为何不办；不得含电话、身份证号码 why; no telephone or identity card numbers",
+                    example = "设备调试，没有实际情况")
+            @EnteredText(max = REASON, words = true)
+            String reason) {}
+
+    /** The case that was made. */
+    @Schema(name = "KeptEventTakenUp")
+    record TakenUp(String caseNumber) {}
+
+    @GetMapping
+    @Operation(operationId = "listKeptEvents", summary = "留待处理的事件 Events that wait for somebody, the oldest first")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "至多 200 件 200 at most")
+    List<View> list() {
+        return messages.kept(MOST).stream()
+                .map(each -> new View(
+                        each.id(),
+                        each.account(),
+                        each.source(),
+                        each.type(),
+                        each.subject(),
+                        local(each.happenedAt()),
+                        local(each.receivedAt()),
+                        words(each),
+                        each.content()))
+                .toList();
+    }
+
+    /** Why it is kept, in the caller's language. */
+    static @Nullable String words(EventMessage message) {
+        Said reason = message.reason();
+        return reason == null ? null : reason.forCaller();
+    }
+
+    private @Nullable OffsetDateTime local(@Nullable Instant at) {
+        return at == null ? null : at.atZone(clock.getZone()).toOffsetDateTime();
+    }
+
+    @PostMapping(path = "/{id}/report", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            operationId = "reportKeptEvent",
+            summary = "据以立案 Make a case of it",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = ReportForm.class))))
+    @ApiResponse(responseCode = "201", useReturnTypeSchema = true, description = "已立案 the case")
+    @InvalidInputResponse
+    TakenUp report(@PathVariable String id, InputStream body, @Parameter(hidden = true) Authentication caller)
+            throws IOException {
+        EventMessage kept = known(id);
+        Faults faults = new Faults();
+        ReportForm form = bodies.read(ReportForm.class, body, faults);
+        faults.refuse();
+        Optional<CaseReport> report = told.check(
+                new Told(
+                        Channel.SENSOR,
+                        form.description(),
+                        form.category(),
+                        form.gridCode(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        "kept-" + kept.id(),
+                        null,
+                        null),
+                faults);
+        String number = handling.report(report.orElseThrow(() -> new InvalidInputException(faults.all())))
+                .caseFile()
+                .number();
+        settle(kept, Outcome.TAKEN_UP, caller, null, number);
+        return new TakenUp(number);
+    }
+
+    @PostMapping(path = "/{id}/dismissal", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            operationId = "dismissKeptEvent",
+            summary = "不予办理 Lay it aside",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = Dismissal.class))))
+    @ApiResponse(responseCode = "204", description = "已不予办理 laid aside")
+    @InvalidInputResponse
+    void dismiss(@PathVariable String id, InputStream body, @Parameter(hidden = true) Authentication caller)
+            throws IOException {
+        EventMessage kept = known(id);
+        Faults faults = new Faults();
+        Dismissal form = bodies.read(Dismissal.class, body, faults);
+        PersonalNumbers.check(faults, "reason", form.reason());
+        faults.refuse();
+        settle(kept, Outcome.DISMISSED, caller, form.reason(), null);
+    }
+
+    private void settle(
+            EventMessage kept, Outcome outcome, Authentication caller, @Nullable String why, @Nullable String number) {
+        if (!messages.settle(kept.id(), outcome, caller.getName(), clock.instant(), why, number)) {
+            throw new ProblemException(ExchangeProblems.NO_SUCH_KEPT_EVENT);
+        }
+    }
+
+    private EventMessage known(String id) {
+        return messages.kept(id).orElseThrow(() -> new ProblemException(ExchangeProblems.NO_SUCH_KEPT_EVENT));
+    }
+}

@@ -1,0 +1,164 @@
+package org.gridcase.exchange.outside;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.gridcase.problem.Said;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Requests to addresses that somebody outside of the operation has named: over https, to hosts of the public network only, unless the
+ * operator allows private ones, and never on to where an answer points. What a name stands for is asked for before each request; the
+ * runtime remembers that for half a minute, so the request goes to what was looked at.
+ */
+@Component
+public class OutsideRequests {
+
+    private static final Duration CONNECT = Duration.ofSeconds(3);
+    private static final int LONGEST = 500;
+    private static final int UNIQUE_LOCAL = 0xfc;
+    private static final int UNIQUE_LOCAL_BITS = 0xfe;
+    private static final int FIRST_OF_SHARED = 64;
+    private static final int LAST_OF_SHARED = 127;
+    private static final int FIRST_RESERVED = 240;
+
+    private final boolean privateAllowed;
+    private final HttpClient http = HttpClient.newBuilder()
+            .connectTimeout(CONNECT)
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+
+    /** @param privateAllowed whether addresses of this machine and of private networks are allowed, and http to them */
+    OutsideRequests(@Value("${gridcase.exchange.private-addresses}") boolean privateAllowed) {
+        this.privateAllowed = privateAllowed;
+    }
+
+    /** An address as somebody wrote it; empty where it is none that may be asked by its looks. */
+    public Optional<URI> address(String written) {
+        try {
+            URI address = new URI(written.strip());
+            boolean scheme =
+                    "https".equals(address.getScheme()) || privateAllowed && "http".equals(address.getScheme());
+            boolean plain = address.getHost() != null && address.getUserInfo() == null && address.getFragment() == null;
+            return scheme && plain && written.strip().length() <= LONGEST ? Optional.of(address) : Optional.empty();
+        } catch (URISyntaxException none) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Sends a body and looks at nothing of the answer but its status.
+     *
+     * @param headers names and values in turn
+     * @param patience for the whole answer
+     */
+    public int post(URI address, byte[] body, Duration patience, String... headers) throws NoAnswerException {
+        HttpRequest request = HttpRequest.newBuilder(address)
+                .headers(headers)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
+        return send(request, BodyHandlers.discarding(), patience).statusCode();
+    }
+
+    /**
+     * Fetches what is there.
+     *
+     * @param most bytes; more is no answer
+     * @param patience for all of it
+     */
+    public byte[] get(URI address, int most, Duration patience) throws NoAnswerException {
+        HttpRequest request = HttpRequest.newBuilder(address).GET().build();
+        HttpResponse<byte[]> answer = send(request, atMost(most + 1), patience);
+        if (answer.statusCode() != 200) {
+            throw new NoAnswerException(Said.same("HTTP " + answer.statusCode()));
+        }
+        if (answer.body().length > most) {
+            throw new NoAnswerException(Said.of("outside.too-large"));
+        }
+        return answer.body();
+    }
+
+    private static BodyHandler<byte[]> atMost(int bytes) {
+        return head -> HttpResponse.BodySubscribers.mapping(
+                HttpResponse.BodySubscribers.ofInputStream(), stream -> read(stream, bytes));
+    }
+
+    private static byte[] read(InputStream stream, int bytes) {
+        try (stream) {
+            return stream.readNBytes(bytes);
+        } catch (IOException broken) {
+            throw new java.io.UncheckedIOException(broken);
+        }
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler, Duration patience)
+            throws NoAnswerException {
+        requireAllowed(request.uri());
+        // The request's own timeout ends with the headers; the other side could dribble its body for ever.
+        var answer = http.sendAsync(request, handler);
+        try {
+            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            answer.cancel(true);
+            throw new NoAnswerException(Said.of("outside.late", patience.toSeconds()));
+        } catch (ExecutionException failed) {
+            Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+            throw new NoAnswerException(
+                    Said.of("outside.unreachable", cause.getClass().getSimpleName()));
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new NoAnswerException(Said.of("outside.stopping"));
+        }
+    }
+
+    private void requireAllowed(URI address) throws NoAnswerException {
+        try {
+            for (InetAddress each : InetAddress.getAllByName(address.getHost())) {
+                if (!privateAllowed && !isPublic(each)) {
+                    throw new NoAnswerException(Said.of("outside.private"));
+                }
+            }
+        } catch (UnknownHostException unknown) {
+            throw new NoAnswerException(Said.of("outside.unknown-host", address.getHost()));
+        }
+    }
+
+    /** Whether an address is one of the public network, by RFC 6890. */
+    static boolean isPublic(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        int first = Byte.toUnsignedInt(bytes[0]);
+        int second = Byte.toUnsignedInt(bytes[1]);
+        if (address.isAnyLocalAddress()
+                || address.isLoopbackAddress()
+                || address.isLinkLocalAddress()
+                || address.isSiteLocalAddress()
+                || address.isMulticastAddress()) {
+            return false;
+        }
+        if (address instanceof Inet6Address) {
+            boolean translated =
+                    first == 0 && second == 0x64 || first == 0x20 && second == 0x02 || first == 0 && second == 0;
+            return (first & UNIQUE_LOCAL_BITS) != UNIQUE_LOCAL && !translated;
+        }
+        boolean shared = first == 100 && second >= FIRST_OF_SHARED && second <= LAST_OF_SHARED;
+        boolean ofTests = first == 198 && (second == 18 || second == 19);
+        boolean ofProtocols = first == 192 && second == 0;
+        return first != 0 && first < FIRST_RESERVED && !shared && !ofTests && !ofProtocols;
+    }
+}

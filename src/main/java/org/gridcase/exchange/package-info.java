@@ -1,0 +1,24 @@
+/** What other systems send and are sent: events of cases out, events of devices in, and reports by Open311. */
+@ApplicationModule(
+        displayName = "系统交换",
+        allowedDependencies = {
+            "attachment",
+            "caching",
+            "casefile",
+            "casefile :: reopening",
+            "casefile :: reporter",
+            "casefile :: trace",
+            "chain",
+            "handling",
+            "intake",
+            "organisation",
+            "organisation :: structure",
+            "problem",
+            "seal",
+            "security"
+        })
+@NullMarked
+package org.gridcase.exchange;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

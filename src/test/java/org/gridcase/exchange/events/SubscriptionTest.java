@@ -1,0 +1,263 @@
+package org.gridcase.exchange.events;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.gridcase.CaseWalk;
+import org.gridcase.GridcaseTest;
+import org.gridcase.TimeMachine;
+import org.gridcase.Visitor;
+import org.gridcase.casefile.Urgency;
+import org.gridcase.exchange.Receiver;
+import org.gridcase.exchange.Receiver.Message;
+import org.gridcase.problem.OperationTrouble;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
+
+/** Other systems are told of every change of a case, in order, until they have taken it. */
+@GridcaseTest
+@RecordApplicationEvents
+class SubscriptionTest {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    CaseWalk walk;
+
+    @Autowired
+    SubscriptionRepository subscriptions;
+
+    @Autowired
+    EventDelivery delivery;
+
+    @Autowired
+    JdbcClient db;
+
+    @Autowired
+    ApplicationEvents published;
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final Receiver receiver = new Receiver();
+
+    @AfterEach
+    void nobodyIsToldAnyMore() {
+        receiver.close();
+        subscriptions.all().forEach(each -> subscriptions.remove(each.id()));
+    }
+
+    private Visitor administrator() {
+        return Visitor.demo(port, "admin");
+    }
+
+    private JsonNode subscribed(String more) {
+        HttpResponse<String> answer = administrator()
+                .post(
+                        "/api/subscriptions",
+                        "{\"name\":\"热线平台\",\"address\":\"" + receiver.address() + "\"" + more + "}");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return read(answer.body());
+    }
+
+    private JsonNode read(String text) {
+        try {
+            return json.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(text, e);
+        }
+    }
+
+    private void round() {
+        subscriptions.active().forEach(delivery::round);
+    }
+
+    private JsonNode listed() {
+        return read(administrator().get("/api/subscriptions").body()).get(0);
+    }
+
+    private List<String> linesTold(String number) {
+        return receiver.taken().stream()
+                .map(Message::id)
+                .filter(id -> id.startsWith(number))
+                .toList();
+    }
+
+    @Test
+    void aCaseIsToldFromReportToClosing() throws Exception {
+        JsonNode made = subscribed("");
+        String number = walk.reported();
+        walk.closes(number);
+
+        round();
+
+        List<Message> taken = receiver.taken();
+        List<JsonNode> events = taken.stream().map(each -> read(each.body())).toList();
+        assertThat(events.get(0).get("type").textValue()).isEqualTo("org.gridcase.case.reported");
+        assertThat(events.get(events.size() - 1).get("type").textValue()).isEqualTo("org.gridcase.case.closed");
+        assertThat(events.stream().map(each -> each.get("data").get("line").intValue()))
+                .isSorted()
+                .doesNotHaveDuplicates();
+        JsonNode first = events.get(0);
+        assertThat(first.get("specversion").textValue()).isEqualTo("1.0");
+        assertThat(first.get("id").textValue()).isEqualTo(number + "-1");
+        assertThat(first.get("subject").textValue()).isEqualTo(number);
+        assertThat(first.get("source").textValue()).isEqualTo("/gridcase/370112");
+        assertThat(taken.get(0).type()).startsWith("application/cloudevents+json");
+        assertThat(taken.get(0).signature()).isEqualTo(signature(made, taken.get(0)));
+        assertThat(taken)
+                .noneMatch(each -> each.body().contains(walk.file(number).title()));
+
+        round();
+        assertThat(receiver.taken()).as("told once").hasSameSizeAs(taken);
+        assertThat(listed().get("waiting").intValue()).isZero();
+    }
+
+    /** Reckoned as Standard Webhooks describes it, not by our code. */
+    private static String signature(JsonNode made, Message message) throws Exception {
+        byte[] key = Base64.getDecoder().decode(made.get("secret").textValue().substring("whsec_".length()));
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(key, "HmacSHA256"));
+        String signed = message.id() + "." + message.at() + "." + message.body();
+        return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(UTF_8)));
+    }
+
+    @Test
+    void whatIsRefusedIsTriedAgainWhileOtherCasesGoOn() {
+        subscribed("");
+        String refused = walk.reported();
+        walk.closes(refused);
+        receiver.answers(message -> message.id().startsWith(refused) ? 400 : 204);
+        String other = walk.reported();
+
+        round();
+
+        assertThat(linesTold(refused)).isEmpty();
+        assertThat(linesTold(other)).isNotEmpty();
+        assertThat(listed().get("lastTrouble")).isNull();
+        receiver.answers(message -> 204);
+        round();
+        assertThat(linesTold(refused)).as("it waits").isEmpty();
+        TimeMachine.forward(Duration.ofSeconds(6));
+        round();
+        assertThat(linesTold(refused)).first().isEqualTo(refused + "-1");
+        assertThat(linesTold(refused))
+                .last()
+                .isEqualTo(refused + "-" + walk.trace(refused).size());
+    }
+
+    @Test
+    void whoDoesNotAnswerRestsAndWhatIsGivenUpIsSeenAndTriedAgain() {
+        String id = subscribed("").get("id").textValue();
+        receiver.answers(message -> 503);
+        String number = walk.reported();
+        round();
+        assertThat(listed().get("restsUntil")).isNotNull();
+        assertThat(listed().get("lastTrouble").textValue()).isEqualTo("HTTP 503");
+
+        for (int day = 0; day < 4; day++) {
+            TimeMachine.forward(Duration.ofDays(1));
+            round();
+        }
+
+        assertThat(listed().get("givenUp").intValue()).isPositive();
+        assertThat(administrator().get("/api/subscriptions/" + id + "/given-up").body())
+                .contains(number + "-1");
+        assertThat(published.stream(OperationTrouble.class))
+                .singleElement()
+                .satisfies(trouble -> assertThat(trouble.text().chinese()).contains("热线平台", "503"));
+
+        receiver.answers(message -> 204);
+        administrator().post("/api/subscriptions/" + id + "/given-up/retry", "");
+        TimeMachine.forward(Duration.ofHours(2));
+        round();
+        assertThat(linesTold(number)).first().isEqualTo(number + "-1");
+        assertThat(listed().get("givenUp").intValue()).isZero();
+        assertThat(listed().get("lastTrouble")).isNull();
+    }
+
+    @Test
+    void whoSaysThatTheAddressIsGoneIsToldNoMore() {
+        subscribed("");
+        receiver.answers(message -> 410);
+        walk.reported();
+        round();
+        assertThat(listed().get("active").booleanValue()).isFalse();
+        assertThat(published.stream(OperationTrouble.class)).hasSize(1);
+    }
+
+    @Test
+    void aRedirectIsNotFollowed() {
+        subscribed("");
+        receiver.answers(message -> 302);
+        walk.reported();
+        round();
+        assertThat(receiver.taken()).isEmpty();
+        assertThat(listed().get("lastTrouble").textValue()).isEqualTo("HTTP 302");
+    }
+
+    @Test
+    void onlyWhatWasAskedForIsTold() {
+        subscribed(",\"kinds\":[\"closed\"],\"area\":\"370112001001\"");
+        String wanted = walk.reported();
+        walk.closes(wanted);
+        String elsewhere = walk.reported("street-vending", Urgency.ROUTINE, "370112002");
+        round();
+        assertThat(receiver.taken()).singleElement().satisfies(each -> assertThat(each.id())
+                .isEqualTo(wanted + "-" + walk.trace(wanted).size()));
+        assertThat(linesTold(elsewhere)).isEmpty();
+    }
+
+    @Test
+    void aSecretIsKeptSealedAndToldOnce() {
+        JsonNode made = subscribed("");
+        assertThat(listed().get("secret")).isNull();
+        assertThat(db.sql("select secret from exchange_subscription")
+                        .query(String.class)
+                        .single())
+                .doesNotContain(made.get("secret").textValue());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "address | ftp://example.org",
+                "address | https://user:secret@example.org/",
+                "secret | whsec_short",
+                "kinds | [\"reporter-revealed\"]",
+                "area | 999999",
+                "channel | telegraph",
+                "name | 张三 13800001234"
+            })
+    void whatIsWrongIsNamed(String field, String value) {
+        String name = field.equals("name") ? "" : "\"name\":\"平台\",";
+        String address = field.equals("address") ? "" : "\"address\":\"https://example.org/\",";
+        String written = value.startsWith("[") ? value : "\"" + value + "\"";
+        HttpResponse<String> answer =
+                administrator().post("/api/subscriptions", "{" + name + address + "\"" + field + "\":" + written + "}");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains("\"" + field + "\"");
+    }
+
+    @Test
+    void nobodyButAdministratorsSeesThem() {
+        assertThat(Visitor.demo(port, "supervisor").get("/api/subscriptions").statusCode())
+                .isEqualTo(403);
+    }
+}

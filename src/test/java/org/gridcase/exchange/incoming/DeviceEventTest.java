@@ -1,0 +1,190 @@
+package org.gridcase.exchange.incoming;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Base64;
+import org.gridcase.CaseWalk;
+import org.gridcase.GridcaseTest;
+import org.gridcase.TimeMachine;
+import org.gridcase.Visitor;
+import org.gridcase.casefile.Channel;
+import org.gridcase.demo.DemoDistrict;
+import org.gridcase.problem.OperationTrouble;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
+
+/** Events of devices become cases, many of one thing one case; what is not understood is seen by somebody. */
+@GridcaseTest
+@RecordApplicationEvents
+class DeviceEventTest {
+
+    private static final String SENDER = "district-dispatcher";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    CaseWalk walk;
+
+    @Autowired
+    JdbcClient db;
+
+    @Autowired
+    ApplicationEvents published;
+
+    private final ObjectMapper json = new ObjectMapper();
+
+    @AfterEach
+    void nothingIsKept() {
+        db.sql("delete from exchange_message").update();
+    }
+
+    private static String event(String id, String subject, String more) {
+        return ("{\"specversion\":\"1.0\",\"source\":\"/sensors\",\"id\":\"%s\",\"type\":\"damaged-street-facility\","
+                        + "\"subject\":\"%s\"%s}")
+                .formatted(id, subject, more);
+    }
+
+    private static String data(String words) {
+        return ",\"data\":{\"description\":\"" + words + "\",\"gridCode\":\"" + CaseWalk.GRID + "\"}";
+    }
+
+    private JsonNode sent(String type, String body) {
+        HttpResponse<String> answer = Visitor.demo(port, SENDER).post("/api/events", type, body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return read(answer.body());
+    }
+
+    private JsonNode sent(String event) {
+        return sent("application/cloudevents+json", event).get(0);
+    }
+
+    private JsonNode read(String text) {
+        try {
+            return json.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(text, e);
+        }
+    }
+
+    private JsonNode kept() {
+        return read(Visitor.demo(port, "supervisor").get("/api/events/kept").body());
+    }
+
+    private static String outcome(JsonNode answer) {
+        return answer.get("outcome").textValue();
+    }
+
+    @Test
+    void manyEventsOfOneThingAreOneCaseUntilItEnds() {
+        JsonNode first = sent(event("1", "manhole-17", data("井盖位移")));
+        assertThat(outcome(first)).isEqualTo("opened");
+        String number = first.get("caseNumber").textValue();
+        assertThat(walk.file(number).channel()).isEqualTo(Channel.SENSOR);
+
+        assertThat(sent(event("1", "manhole-17", data("井盖位移"))))
+                .as("sent again")
+                .isEqualTo(first);
+        JsonNode second = sent(event("2", "manhole-17", data("井盖脱落")));
+        assertThat(outcome(second)).isEqualTo("added");
+        assertThat(second.get("caseNumber").textValue()).isEqualTo(number);
+        assertThat(outcome(sent(event("3", "manhole-18", data("井盖位移"))))).isEqualTo("opened");
+
+        String before = TimeMachine.now().toString();
+        walk.closes(number);
+        JsonNode late = sent(event("4", "manhole-17", ",\"time\":\"" + before + "\"" + data("井盖位移")));
+        assertThat(outcome(late)).isEqualTo("kept");
+        assertThat(late.get("reason").textValue()).contains(number);
+        TimeMachine.forward(Duration.ofHours(1));
+        JsonNode again = sent(event("5", "manhole-17", ",\"time\":\"" + TimeMachine.now() + "\"" + data("井盖位移")));
+        assertThat(outcome(again)).isEqualTo("opened");
+        assertThat(again.get("caseNumber").textValue()).isNotEqualTo(number);
+    }
+
+    @Test
+    void eventsComeInBatchesAndWithTheirAttributesInHeaders() throws IOException, InterruptedException {
+        JsonNode batch = sent(
+                "application/cloudevents-batch+json",
+                "[" + event("b1", "lamp-1", data("路灯不亮")) + "," + event("b2", "lamp-1", data("路灯又不亮"))
+                        + ",{\"id\":7}]");
+        assertThat(batch).hasSize(3);
+        assertThat(outcome(batch.get(0))).isEqualTo("opened");
+        assertThat(outcome(batch.get(1))).isEqualTo("added");
+        assertThat(outcome(batch.get(2))).isEqualTo("kept");
+
+        HttpRequest binary = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/events"))
+                .header(
+                        "Authorization",
+                        "Basic "
+                                + Base64.getEncoder().encodeToString((SENDER + ":" + DemoDistrict.PASSWORD).getBytes()))
+                .headers("Content-Type", "application/json", "ce-specversion", "1.0", "ce-id", "b3")
+                .headers("ce-source", "/sensors", "ce-type", "damaged-street-facility", "ce-subject", "lamp-1")
+                .POST(BodyPublishers.ofString("{\"description\":\"路灯还是不亮\"}"))
+                .build();
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(binary, BodyHandlers.ofString());
+        assertThat(read(answer.body()).get(0).get("caseNumber"))
+                .as(answer.body())
+                .isEqualTo(batch.get(0).get("caseNumber"));
+    }
+
+    @Test
+    void whatIsNotUnderstoodWaitsForSomebodyWhoSettlesIt() {
+        String unknown = event("u1", "x", data("请联系 13800005678")).replace("damaged-street-facility", "unheard.of");
+        JsonNode answer = sent(unknown);
+        assertThat(outcome(answer)).isEqualTo("kept");
+        assertThat(answer.get("reason").textValue()).contains("unheard.of");
+        sent(unknown.replace("u1", "u2"));
+        assertThat(published.stream(OperationTrouble.class)).as("told once").hasSize(1);
+
+        assertThat(kept()).hasSize(2);
+        assertThat(kept().toString()).doesNotContain("13800005678");
+        assertThat(outcome(sent("{\"what\":\"\\u0000 \\ud83d\"}"))).isEqualTo("kept");
+        db.sql("delete from exchange_message where event_type = ''").update();
+        Visitor supervisor = Visitor.demo(port, "supervisor");
+        String path = "/api/events/kept/" + kept().get(0).get("id").textValue();
+        HttpResponse<String> made = supervisor.post(
+                path + "/report",
+                "{\"description\":\"井盖位移\",\"category\":\"damaged-street-facility\",\"gridCode\":\"" + CaseWalk.GRID
+                        + "\"}");
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        assertThat(walk.file(read(made.body()).get("caseNumber").textValue())
+                        .area()
+                        .value())
+                .isEqualTo(CaseWalk.GRID);
+        assertThat(supervisor.post(path + "/dismissal", "{\"reason\":\"设备调试\"}").statusCode())
+                .as("settled already")
+                .isEqualTo(404);
+        String other = "/api/events/kept/" + kept().get(0).get("id").textValue();
+        assertThat(supervisor
+                        .post(other + "/dismissal", "{\"reason\":\"设备调试\"}")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(kept()).isEmpty();
+    }
+
+    @Test
+    void onlyWhoMaySendForDevicesSendsAndOnlyWhoSeesTheDistrictSettles() {
+        assertThat(Visitor.demo(port, "grid-worker")
+                        .post("/api/events", "application/cloudevents+json", event("9", "x", ""))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(Visitor.demo(port, SENDER).get("/api/events/kept").statusCode())
+                .isEqualTo(403);
+    }
+}

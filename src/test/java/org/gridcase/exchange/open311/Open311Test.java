@@ -1,0 +1,242 @@
+package org.gridcase.exchange.open311;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.gridcase.CaseWalk;
+import org.gridcase.GridcaseTest;
+import org.gridcase.Visitor;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.ErasedWithCase;
+import org.gridcase.exchange.Receiver;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.w3c.dom.Document;
+
+/** Programs of others report and ask by Open311 GeoReport v2. */
+@GridcaseTest
+class Open311Test {
+
+    private static final String ROOT = "/open311/v2/";
+    private static final String WORDS = "北门口路灯坏了三天，请联系 13800005678";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    CaseWalk walk;
+
+    @Autowired
+    CaseFileRepository caseFiles;
+
+    @Autowired
+    Open311RequestRepository requests;
+
+    private final ObjectMapper json = new ObjectMapper();
+
+    private Visitor anybody() {
+        return Visitor.anonymous(port);
+    }
+
+    private HttpResponse<String> report(String format, Map<String, String> fields) {
+        String form = fields.entrySet().stream()
+                .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), UTF_8))
+                .collect(Collectors.joining("&"));
+        return anybody().post(ROOT + "requests." + format, "application/x-www-form-urlencoded", form);
+    }
+
+    private JsonNode read(HttpResponse<String> answer) {
+        try {
+            return json.readTree(answer.body());
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(answer.body(), e);
+        }
+    }
+
+    private JsonNode reported() {
+        HttpResponse<String> answer = report(
+                "json",
+                Map.of(
+                        "service_code",
+                        "damaged-street-facility",
+                        "address_id",
+                        CaseWalk.GRID,
+                        "address_string",
+                        "北门 12 号",
+                        "description",
+                        WORDS,
+                        "first_name",
+                        "三",
+                        "last_name",
+                        "张",
+                        "phone",
+                        "13800005678",
+                        "email",
+                        "zhang@example.org"));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return read(answer).get(0);
+    }
+
+    private Document xml(HttpResponse<String> answer) throws Exception {
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(answer.body().getBytes(UTF_8)));
+    }
+
+    @Test
+    void aReportIsACaseAndOnlyItsSenderReadsTheirWords() {
+        JsonNode taken = reported();
+        String number = taken.get("service_request_id").textValue();
+        assertThat(taken.get("service_notice").textValue()).contains("不保存电子邮箱");
+
+        CaseFile file = walk.file(number);
+        assertThat(file.area().value()).isEqualTo(CaseWalk.GRID);
+        assertThat(file.category().code()).isEqualTo("damaged-street-facility");
+        assertThat(caseFiles.reporter(number).orElseThrow().name()).isEqualTo("张三");
+
+        String open = anybody().get(ROOT + "requests/" + number + ".json").body();
+        assertThat(open).contains("\"status\":\"open\"").doesNotContain("路灯坏了", "12 号", "张三", "13800005678");
+        String own = anybody()
+                .get(ROOT + "requests/" + number + ".json?token="
+                        + taken.get("token").textValue())
+                .body();
+        assertThat(own).contains("路灯坏了", "12 号").doesNotContain("13800005678");
+
+        walk.closes(number);
+        JsonNode closed = read(anybody()
+                        .get(ROOT + "requests/" + number + ".json?token="
+                                + taken.get("token").textValue()))
+                .get(0);
+        assertThat(closed.get("status").textValue()).isEqualTo("closed");
+        assertThat(closed.get("status_notes").textValue())
+                .contains(String.valueOf(walk.file(number).reply()));
+        assertThat(read(anybody().get(ROOT + "requests.json?status=closed")).toString())
+                .contains(number)
+                .doesNotContain(String.valueOf(walk.file(number).reply()));
+        assertThat(read(anybody().get(ROOT + "requests.json?status=open")).toString())
+                .doesNotContain(number);
+        assertThat(read(anybody().get(ROOT + "tokens/" + taken.get("token").textValue() + ".json"))
+                        .get(0)
+                        .get("service_request_id")
+                        .textValue())
+                .isEqualTo(number);
+    }
+
+    @Test
+    void othersCasesAreNotFoundAndErasedOnesNoLonger() {
+        String others = walk.reported();
+        String number = reported().get("service_request_id").textValue();
+        assertThat(anybody().get(ROOT + "requests/" + others + ".json").statusCode())
+                .isEqualTo(404);
+        assertThat(anybody().get(ROOT + "requests.json").body())
+                .contains(number)
+                .doesNotContain(others);
+        ((ErasedWithCase) requests).erase(number);
+        assertThat(anybody().get(ROOT + "requests/" + number + ".json").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void servicesAndDefinitionsAreToldInBothForms() throws Exception {
+        JsonNode services = read(anybody().get(ROOT + "services.json"));
+        assertThat(services).hasSizeGreaterThan(5);
+        Document same = xml(anybody().get(ROOT + "services.xml"));
+        assertThat(same.getDocumentElement().getTagName()).isEqualTo("services");
+        assertThat(same.getElementsByTagName("service").getLength()).isEqualTo(services.size());
+        String code = services.get(0).get("service_code").textValue();
+        assertThat(read(anybody().get(ROOT + "services/" + code + ".json"))
+                        .at("/attributes/0/code")
+                        .textValue())
+                .isEqualTo("occurred_at");
+        assertThat(xml(anybody().get(ROOT + "services/" + code + ".xml"))
+                        .getElementsByTagName("attribute")
+                        .getLength())
+                .isEqualTo(1);
+        assertThat(read(anybody().get(ROOT + "discovery.json"))
+                        .at("/endpoints/0/url")
+                        .textValue())
+                .isEqualTo("http://localhost:" + port + "/open311/v2");
+        String number = reported().get("service_request_id").textValue();
+        assertThat(xml(anybody().get(ROOT + "requests/" + number + ".xml"))
+                        .getElementsByTagName("service_request_id")
+                        .item(0)
+                        .getTextContent())
+                .isEqualTo(number);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    lat=117.0812&long=36.6791                         | 400 | 纬度
+                    lat=31.2&long=121.5                               | 400 | lat, long
+                    lat=x&long=117                                    | 400 | lat
+                    lat=36.67                                         | 400 | long
+                    phone=1                                           | 400 | phone
+                    address_id=999999                                 | 400 | address_id
+                    attribute[occurred_at]=yesterday                  | 400 | attribute[occurred_at]
+                    service_code=unheard-of                           | 404 | service_code
+                    api_key=guessed                                   | 403 | api_key
+                    jurisdiction_id=elsewhere                         | 404 | jurisdiction_id""")
+    void whatIsWrongIsToldInTheFormOfOpen311(String fields, int status, String words) throws Exception {
+        String form = "description=%E8%B7%AF%E7%81%AF&"
+                + (fields.contains("service_code") ? "" : "service_code=street-vending&") + fields;
+        HttpResponse<String> answer = anybody().post(ROOT + "requests.json", "application/x-www-form-urlencoded", form);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(read(answer).get(0).get("code").intValue()).isEqualTo(status);
+        assertThat(read(answer).get(0).get("description").textValue()).contains(words);
+        HttpResponse<String> same = anybody().post(ROOT + "requests.xml", "application/x-www-form-urlencoded", form);
+        assertThat(xml(same).getDocumentElement().getTagName()).isEqualTo("errors");
+    }
+
+    @Test
+    void aPhotoThatCannotBeHadStopsNoReport() {
+        try (Receiver elsewhere = new Receiver()) {
+            elsewhere.answers(message -> 404);
+            JsonNode taken = read(report(
+                            "json",
+                            Map.of(
+                                    "service_code",
+                                    "street-vending",
+                                    "address_id",
+                                    CaseWalk.GRID,
+                                    "media_url",
+                                    elsewhere.address() + "/photo.jpg")))
+                    .get(0);
+            assertThat(taken.get("service_notice").textValue()).contains("HTTP 404");
+            assertThat(walk.file(taken.get("service_request_id").textValue()).description())
+                    .as("the name of the service stands for words that nobody said")
+                    .isEqualTo("占道经营");
+        }
+    }
+
+    @Test
+    void aKeyIsGivenOutAndTakenBack() {
+        Visitor administrator = Visitor.demo(port, "admin");
+        JsonNode made = read(administrator.post("/api/open311-keys", "{\"name\":\"市民随手拍\"}"));
+        Map<String, String> fields = Map.of(
+                "service_code",
+                "street-vending",
+                "address_id",
+                CaseWalk.GRID,
+                "api_key",
+                made.get("key").textValue());
+        assertThat(report("json", fields).statusCode()).isEqualTo(201);
+        assertThat(administrator.get("/api/open311-keys").body())
+                .contains("市民随手拍")
+                .doesNotContain(made.get("key").textValue());
+        administrator.send("DELETE", "/api/open311-keys/" + made.get("id").textValue(), null);
+        assertThat(report("json", fields).statusCode()).isEqualTo(403);
+    }
+}
