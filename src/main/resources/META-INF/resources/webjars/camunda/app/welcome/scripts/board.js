@@ -2,7 +2,7 @@
  * Gridcase: the light board, as Cockpit and Tasklist show it. What it shows, and which list is open, stands in the address, so that Back, reload
  * and a link that is sent lead to it again.
  */
-import { call, element, everyMinute, time } from './gridcase.js';
+import { call, element, everyMinute, newest, time } from './gridcase.js';
 import { addressWith, asked, entitled, Page, table } from './page.js';
 import { caseLink } from './case-search.js';
 import { exportButtons } from './export.js';
@@ -63,6 +63,7 @@ class LightBoard extends Page {
   constructor(options) {
     super();
     this.options = options;
+    this.grouping = newest();
     this.node = element('div', { class: 'light-board' });
     const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? '{}');
     this.sort = kept.sort ?? null;
@@ -159,10 +160,12 @@ class LightBoard extends Page {
       if (this.groupedBy !== by) {
         this.groups = null;
       }
-      this.groups = (await call(`lights/groups?${new URLSearchParams({ by, ...(stage ? { stage } : {}) })}`)).groups;
-      this.groupedBy = by;
+      await this.grouping(call(`lights/groups?${new URLSearchParams({ by, ...(stage ? { stage } : {}) })}`), ({ groups }) => {
+        this.groups = groups;
+        this.groupedBy = by;
+      });
     }
-    if (this.view === 'map') {
+    if (this.view === 'map' && this.groupedBy === BY.map) {
       await this.map.use(this.groups, this.board.units);
     }
     this.opened = this.named();
@@ -204,34 +207,35 @@ class LightBoard extends Page {
     if (!this.opened) {
       return;
     }
-    const shown = Math.max(PAGE, this.opened.rows.length);
-    this.opened.rows = [];
-    this.opened.next = null;
+    const list = this.opened;
+    const shown = Math.max(PAGE, list.rows.length);
+    list.rows = [];
+    list.next = null;
     do {
-      const before = this.opened.rows.length;
-      await this.loadMore();
-      if (this.opened.rows.length === before) {
+      const before = list.rows.length;
+      await this.loadMore(list);
+      if (list.rows.length === before) {
         return;
       }
-    } while (this.opened.next && this.opened.rows.length < shown);
+    } while (list === this.opened && list.next && list.rows.length < shown);
   }
 
   /** Which assignments stand behind the figure that is open, as the interface takes it. */
-  behind() {
-    const { query, light } = this.opened;
+  behind({ query, light } = this.opened) {
     return { ...(light ? { light } : {}), ...query };
   }
 
-  async loadMore() {
-    const { rows, next } = this.opened;
-    const asked = new URLSearchParams({ ...this.behind(), limit: PAGE });
+  /** @param list which is filled, even when another one has been opened meanwhile */
+  async loadMore(list = this.opened) {
+    const { rows, next } = list;
+    const asked = new URLSearchParams({ ...this.behind(list), limit: PAGE });
     if (rows.length && next) {
       asked.set('after', next);
     }
     const page = await call(`lights/assignments?${asked}`);
-    this.opened.rows = [...rows, ...page.assignments];
-    this.opened.next = page.next;
-    this.opened.cases = page.cases ?? this.opened.cases ?? null;
+    list.rows = [...rows, ...page.assignments];
+    list.next = page.next;
+    list.cases = page.cases ?? list.cases ?? null;
   }
 
   isOpened(key, light) {
