@@ -70,7 +70,7 @@ record Readme(String text) {
         }
         english.accounts().forEach(account -> done(Visitor.demo(port, account).get("/api/units")));
         String number = chinese.number(port);
-        chinese.steps(FIRST_WALK).forEach(step -> chinese.handle(number, step, FIRST_WALK, tasks, organisation));
+        chinese.steps(FIRST_WALK).forEach(step -> chinese.handle(port, number, step, FIRST_WALK, tasks, organisation));
         chinese.followResident(port, tasks, organisation);
         chinese.callAll(port);
         return chinese.title();
@@ -171,8 +171,9 @@ record Readme(String text) {
         return pattern.matcher(text).results();
     }
 
-    /** Does a step of a case, finding task and answer by the words of the page. */
-    private void handle(String number, Step step, List<String> walk, CaseTasks tasks, Organisation organisation) {
+    /** Does a step of a case, finding task and answer by the words of the page; files are added where it says so. */
+    private void handle(
+            int port, String number, Step step, List<String> walk, CaseTasks tasks, Organisation organisation) {
         List<String> units =
                 organisation.unitsOf(step.account()).stream().map(Unit::code).toList();
         OpenTask task = tasks.ofCase(number).stream()
@@ -181,7 +182,10 @@ record Readme(String text) {
                 .filter(each -> step.task().isEmpty()
                         || each.key().equals(KEYS.get(step.task().split("：")[0])))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("%s has no task %s".formatted(step.account(), step.task())));
+                .orElseThrow(() -> new AssertionError(
+                        "%s has no task %s, there are %s".formatted(step.account(), step.task(), tasks.ofCase(number))));
+        found(ADDED, step.words())
+                .forEach(stage -> addFile(Visitor.demo(port, step.account()), number, stage.group(1)));
         String outcome = answer(form(task.key()), step, steps(walk));
         tasks.complete(
                 task,
@@ -202,10 +206,7 @@ record Readme(String text) {
                         .ifPresentOrElse(
                                 page -> resident.report(page.group(1), said), () -> resident.isNotSolved(said));
             } else {
-                String number = resident.number();
-                found(ADDED, step.words())
-                        .forEach(stage -> addFile(Visitor.demo(port, step.account()), number, stage.group(1)));
-                handle(number, step, RESIDENT, tasks, organisation);
+                handle(port, resident.number(), step, RESIDENT, tasks, organisation);
             }
         }
         assertThat(resident.page()).contains("第 1 次办理的编号和结果", "您发了 1 张照片");
