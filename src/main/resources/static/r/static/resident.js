@@ -83,6 +83,9 @@ function placeOf({ elements, dataset: { root = '', query = '' } }) {
     if (point) {
       const asked = new URLSearchParams({ longitude: point[0], latitude: point[1] });
       const found = await (await fetch(`${root}/r/places/at?${asked}${query.replace('?', '&')}`)).json();
+      if (longitude.value !== point[0] || latitude.value !== point[1]) {
+        return; // another point, or none, has been chosen meanwhile
+      }
       grid = found.grid ?? grid;
       const isElsewhere = posted && found.grid && found.grid !== posted;
       said.textContent = found.name ? (isElsewhere ? said.dataset.elsewhere : said.dataset.found).replace('§', found.name) : found.sentence;

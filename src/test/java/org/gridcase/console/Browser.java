@@ -11,6 +11,7 @@ import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
@@ -260,6 +261,23 @@ class Browser implements BeforeEachCallback, AfterEachCallback {
     /** Leaves the field in which somebody types: the form takes up what stands there at once, and not a moment later. */
     static void leaveField(Page page) {
         page.evaluate("document.activeElement.blur()");
+    }
+
+    /**
+     * Answers that arrive late: what the page asks for at some addresses waits until somebody lets it go.
+     *
+     * @param asks does what makes the page ask
+     * @param meanwhile what somebody does before the answer arrives
+     */
+    static void late(Page page, String addresses, Runnable asks, Runnable meanwhile) {
+        List<Route> held = new ArrayList<>();
+        page.route(addresses, held::add);
+        asks.run();
+        page.waitForCondition(() -> !held.isEmpty());
+        meanwhile.run();
+        page.waitForResponse(addresses, () -> held.forEach(Route::resume));
+        page.unroute(addresses); // not before: what is held would be let go
+        page.evaluate("new Promise(drawn => setTimeout(drawn))");
     }
 
     /** What the page shows now, for the eye and for the documents, where somebody wants to see it. */

@@ -26,7 +26,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class PagesTest {
 
     private static final Path ROOT = Path.of("src/main/resources/META-INF/resources/webjars");
-    private static final String APPS = "/camunda/app/";
+    private static final String ADDRESS = "/camunda/app/";
+
+    static final List<String> APPS = List.of("tasklist", "cockpit", "admin", "welcome");
 
     private static final Pattern LISTS = Pattern.compile("customScripts: \\[([^\\]]*)]");
     private static final Pattern NAMES = Pattern.compile("'([^']+)'");
@@ -49,10 +51,10 @@ class PagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"tasklist", "cockpit", "admin", "welcome"})
     void everyScriptThatTheSettingsNameIsServedWithAllItImports(String app) {
-        for (String path : configured(app)) {
-            String script = served(path);
+        for (String path : configured(port, app)) {
+            String script = served(port, path);
             assertThat(script).as(path + " asks on its page").doesNotContainPattern(BOXES_OF_THE_BROWSER);
-            found(IMPORTS, script).forEach(imported -> assertThat(served(resolved(path, imported)))
+            found(IMPORTS, script).forEach(imported -> assertThat(served(port, resolved(path, imported)))
                     .as(imported)
                     .doesNotContainPattern(BOXES_OF_THE_BROWSER));
         }
@@ -61,8 +63,8 @@ class PagesTest {
     @Test
     void everyScriptThatTheSettingsNameIsReadByABrowser() {
         Page page = browser.signInPage(port, "welcome");
-        for (String app : List.of("tasklist", "cockpit", "admin", "welcome")) {
-            configured(app)
+        for (String app : APPS) {
+            configured(port, app)
                     .forEach(path ->
                             assertThat(page.evaluate(LOADED, path)).as(path).isEqualTo("object"));
         }
@@ -72,7 +74,7 @@ class PagesTest {
     @Test
     void whatTheSettingsNameIsImportedByNoOtherScript() throws IOException {
         List<String> named = new ArrayList<>();
-        List.of("tasklist", "cockpit", "admin", "welcome").forEach(app -> named.addAll(configured(app)));
+        APPS.forEach(app -> named.addAll(configured(port, app)));
         Map<String, List<String>> imported = new TreeMap<>();
         for (Path script : files(".js")) {
             String path = "/" + ROOT.relativize(script);
@@ -100,14 +102,14 @@ class PagesTest {
             })
     void aBrowserAsksEachTimeWhetherItHasTheNewest(String file) {
         Visitor visitor = Visitor.anonymous(port);
-        var answer = visitor.get(APPS + file);
+        var answer = visitor.get(ADDRESS + file);
         String tag = answer.headers().firstValue("ETag").orElseThrow();
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().allValues("Cache-Control")).containsExactly("no-cache");
         assertThat(answer.headers().firstValue("Last-Modified")).isEmpty();
-        assertThat(visitor.getIfNot(APPS + file, tag).statusCode()).isEqualTo(304);
-        assertThat(visitor.getIfNot(APPS + file, "\"of before\"").statusCode()).isEqualTo(200);
+        assertThat(visitor.getIfNot(ADDRESS + file, tag).statusCode()).isEqualTo(304);
+        assertThat(visitor.getIfNot(ADDRESS + file, "\"of before\"").statusCode()).isEqualTo(200);
     }
 
     /** The build takes them from the documents. */
@@ -130,16 +132,16 @@ class PagesTest {
     }
 
     /** Addresses of the scripts that the settings of an application name. */
-    private List<String> configured(String app) {
+    static List<String> configured(int port, String app) {
         return found(
                         NAMES,
-                        found(LISTS, served(APPS + app + "/scripts/config.js")).get(0))
+                        found(LISTS, served(port, ADDRESS + app + "/scripts/config.js")).get(0))
                 .stream()
-                .map(name -> APPS + app + "/" + name + ".js")
+                .map(name -> ADDRESS + app + "/" + name + ".js")
                 .toList();
     }
 
-    private String served(String path) {
+    private static String served(int port, String path) {
         var answer = Visitor.anonymous(port).get(path);
         assertThat(answer.statusCode()).as(path).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type"))

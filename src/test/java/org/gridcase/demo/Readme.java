@@ -23,6 +23,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.gridcase.CaseWalk;
 import org.gridcase.Visitor;
+import org.gridcase.Visitor.NamedFile;
+import org.gridcase.attachment.MadeFiles;
 import org.gridcase.engine.task.CaseTasks;
 import org.gridcase.engine.task.CaseTasks.OpenTask;
 import org.gridcase.organisation.Organisation;
@@ -37,10 +39,15 @@ record Readme(String text) {
             "userTask_handleAssignment", "handle-assignment",
             "userTask_dispatchCase", "dispatch-case",
             "userTask_verifyResult", "verify-result");
+    private static final List<String> FIRST_WALK = List.of("A first walk", "走一遍");
+    private static final List<String> RESIDENT = List.of("A resident’s matter", "居民的一件事");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern STEP = Pattern.compile("(?ms)^\\d\\. (.*?)(?=^\\d\\. |^## )");
     private static final Pattern CODE = Pattern.compile("`([^`\n]+)`");
     private static final Pattern TASK = Pattern.compile("(办理案件|受理派遣|现场核实)(?:：(\\p{IsHan}+))?");
+    private static final Pattern REPORT_PAGE = Pattern.compile("<http://localhost:8080(/r/[0-9]{15})>");
+    private static final Pattern SAID = Pattern.compile("“(\\p{IsHan}{5,})”");
+    private static final Pattern ADDED = Pattern.compile("添加(处置|核实)附件");
     private static final Pattern BLOCK = Pattern.compile("(?s)\n```\\w*\n(.*?)```");
     private static final Pattern ACCOUNT_ROW = Pattern.compile("(?m)^\\| `([a-z0-9-]+)` \\|");
     private static final Pattern CALL = Pattern.compile(
@@ -58,24 +65,28 @@ record Readme(String text) {
         assertThat(chinese.accounts()).isEqualTo(english.accounts()).hasSizeGreaterThan(15);
         assertThat(chinese.calls()).isEqualTo(english.calls()).hasSizeGreaterThan(5);
         assertThat(chinese.commands()).isEqualTo(english.commands()).hasSizeGreaterThan(20);
-        assertThat(chinese.way()).isEqualTo(english.way()).hasSize(5);
+        for (List<String> walk : List.of(FIRST_WALK, RESIDENT)) {
+            assertThat(chinese.way(walk)).isEqualTo(english.way(walk)).hasSize(5);
+        }
         english.accounts().forEach(account -> done(Visitor.demo(port, account).get("/api/units")));
-        chinese.walk(chinese.number(port), tasks, organisation);
+        String number = chinese.number(port);
+        chinese.steps(FIRST_WALK).forEach(step -> chinese.handle(port, number, step, FIRST_WALK, tasks, organisation));
+        chinese.followResident(port, tasks, organisation);
         chinese.callAll(port);
         return chinese.title();
     }
 
     /** The number of the case that is walked, as the first of its people finds it. */
     private String number(int port) {
-        Visitor first = Visitor.demo(port, steps().get(0).account());
+        Visitor first = Visitor.demo(port, steps(FIRST_WALK).get(0).account());
         return read(first.get("/api/cases?q=" + URLEncoder.encode(title(), StandardCharsets.UTF_8)))
                 .at("/cases/0/number")
                 .asText();
     }
 
     /** Who does which task. */
-    private List<String> way() {
-        return steps().stream().map(each -> each.account() + " " + each.task()).toList();
+    private List<String> way(List<String> walk) {
+        return steps(walk).stream().map(each -> each.account() + " " + each.task()).toList();
     }
 
     private static Readme of(String file) {
@@ -97,14 +108,14 @@ record Readme(String text) {
 
     /** Of whom the table of accounts says what to try. */
     private List<String> accounts() {
-        return found(ACCOUNT_ROW, section("Accounts to try", "试用账号"))
+        return found(ACCOUNT_ROW, section(List.of("Accounts to try", "试用账号")))
                 .map(each -> each.group(1))
                 .toList();
     }
 
-    /** The steps of the walk, in which cases are handled; what is only looked at at the end is none. */
-    private List<Step> steps() {
-        return found(STEP, section("A first walk", "走一遍"))
+    /** The steps of a walk, in which cases are handled; what is only looked at at the end is none. */
+    private List<Step> steps(List<String> walk) {
+        return found(STEP, section(walk))
                 .map(each -> each.group(1))
                 .takeWhile(each -> !each.contains("Cockpit"))
                 .map(each -> new Step(
@@ -147,9 +158,12 @@ record Readme(String text) {
                 .toList();
     }
 
-    /** What stands below a heading, in whichever language it is. */
-    private String section(String english, String chinese) {
-        int begin = Math.max(text.indexOf("\n## " + english + "\n"), text.indexOf("\n## " + chinese + "\n"));
+    /** @param heading in each of the languages */
+    private String section(List<String> heading) {
+        int begin = heading.stream()
+                .mapToInt(each -> text.indexOf("\n## " + each + "\n"))
+                .max()
+                .orElseThrow();
         return text.substring(begin, text.indexOf("\n## ", begin + 1) + "\n## ".length());
     }
 
@@ -157,27 +171,57 @@ record Readme(String text) {
         return pattern.matcher(text).results();
     }
 
-    /** Walks the case through its steps, finding tasks and answers by the words of the page. */
-    private void walk(String number, CaseTasks tasks, Organisation organisation) {
-        for (Step step : steps()) {
-            List<String> units = organisation.unitsOf(step.account()).stream()
-                    .map(Unit::code)
-                    .toList();
-            OpenTask task = tasks.ofCase(number).stream()
-                    .filter(each -> each.people().contains(step.account())
-                            || each.groups().stream().anyMatch(units::contains))
-                    .filter(each -> step.task().isEmpty()
-                            || each.key().equals(KEYS.get(step.task().split("：")[0])))
-                    .findFirst()
-                    .orElseThrow(() -> new AssertionError("%s has no task %s".formatted(step.account(), step.task())));
-            String outcome = answer(form(task.key()), step);
-            tasks.complete(
-                    task,
-                    step.account(),
-                    task.key().equals(KEYS.get("现场核实"))
-                            ? CaseWalk.seen(outcome, "如实办理，情况属实")
-                            : Map.of("outcome", outcome, "opinion", "如实办理，情况属实"));
+    /** Does a step of a case, finding task and answer by the words of the page; files are added where it says so. */
+    private void handle(
+            int port, String number, Step step, List<String> walk, CaseTasks tasks, Organisation organisation) {
+        List<String> units =
+                organisation.unitsOf(step.account()).stream().map(Unit::code).toList();
+        OpenTask task = tasks.ofCase(number).stream()
+                .filter(each -> each.people().contains(step.account())
+                        || each.groups().stream().anyMatch(units::contains))
+                .filter(each -> step.task().isEmpty()
+                        || each.key().equals(KEYS.get(step.task().split("：")[0])))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(
+                        "%s has no task %s, there are %s".formatted(step.account(), step.task(), tasks.ofCase(number))));
+        found(ADDED, step.words())
+                .forEach(stage -> addFile(Visitor.demo(port, step.account()), number, stage.group(1)));
+        String outcome = answer(form(task.key()), step, steps(walk));
+        tasks.complete(
+                task,
+                step.account(),
+                task.key().equals(KEYS.get("现场核实"))
+                        ? CaseWalk.seen(outcome, "如实办理，情况属实")
+                        : Map.of("outcome", outcome, "opinion", "如实办理，情况属实"));
+    }
+
+    /** What a resident has said is handled, found not to be solved and handled once more, with the files that the page tells to add. */
+    private void followResident(int port, CaseTasks tasks, Organisation organisation) {
+        ResidentCalls resident = new ResidentCalls(port);
+        for (Step step : steps(RESIDENT)) {
+            if (step.account().isEmpty()) {
+                String said = found(SAID, step.words()).findFirst().orElseThrow().group(1);
+                found(REPORT_PAGE, step.words())
+                        .findFirst()
+                        .ifPresentOrElse(
+                                page -> resident.report(page.group(1), said), () -> resident.isNotSolved(said));
+            } else {
+                handle(port, resident.number(), step, RESIDENT, tasks, organisation);
+            }
         }
+        assertThat(resident.page()).contains("第 1 次办理的编号和结果", "您发了 1 张照片");
+    }
+
+    /** @param stage as the button calls it */
+    private static void addFile(Visitor person, String number, String stage) {
+        String address = "/api/cases/" + number + "/attachments";
+        String code = StreamSupport.stream(
+                        read(person.get(address)).path("addable").spliterator(), false)
+                .filter(each -> each.path("name").asText().equals(stage))
+                .map(each -> each.path("stage").asText())
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("nothing can be added at " + stage));
+        done(person.upload(address + "?stage=" + code, List.of(new NamedFile("现场.png", MadeFiles.png(300, 200)))));
     }
 
     private static JsonNode form(String task) {
@@ -190,8 +234,7 @@ record Readme(String text) {
     }
 
     /** The answer of the form whose label the step names first; where it names none, the one the step before named. */
-    private String answer(JsonNode form, Step step) {
-        List<Step> steps = steps();
+    private static String answer(JsonNode form, Step step, List<Step> steps) {
         for (int at = steps.indexOf(step); at >= 0; at--) {
             String words = steps.get(at).words();
             Optional<JsonNode> named = StreamSupport.stream(

@@ -1,16 +1,19 @@
 package org.gridcase.casefile.search;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import org.gridcase.calendar.Light;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.sql.SqlText;
 import org.gridcase.casefile.trace.Instants;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The open cases in which the caller has done their part, or their unit leads, and others have something to do now. */
@@ -19,11 +22,25 @@ public class AwaitedCases {
 
     private final CaseFileRepository caseFiles;
     private final Visibility visibility;
+    private final CaseSearch search;
+    private final Clock clock;
 
-    AwaitedCases(CaseFileRepository caseFiles, Visibility visibility) {
+    AwaitedCases(CaseFileRepository caseFiles, Visibility visibility, CaseSearch search, Clock clock) {
         this.caseFiles = caseFiles;
         this.visibility = visibility;
+        this.search = search;
+        this.clock = clock;
     }
+
+    /**
+     * What is looked for, page by page.
+     *
+     * @param text words that a case must have, as in a search; null for all
+     * @param light which one of whom it waits for has; null for all
+     * @param after how many come before
+     * @param most how many cases at the most
+     */
+    public record Wanted(@Nullable String text, @Nullable Light light, int after, int most) {}
 
     /**
      * Those that the caller has reported or handed on, and those that a unit of theirs handles as lead while another one helps or decides,
@@ -34,7 +51,6 @@ public class AwaitedCases {
      * @param units codes of the caller's
      * @param decisions codes of the stages in which others decide on what a unit has asked for
      * @param beside codes of the stages beside the way of the case; of them only those of {@code decisions} are waited for
-     * @param most how many cases at the most
      */
     public List<CaseFile> of(
             String account,
@@ -42,7 +58,7 @@ public class AwaitedCases {
             Collection<String> units,
             Collection<String> decisions,
             Collection<String> beside,
-            int most) {
+            Wanted wanted) {
         VisibleCases seen = visibility.cases(null);
         List<SqlText> ways = new ArrayList<>();
         ways.add(SqlText.of("f.reported_by = ?", seen.account()));
@@ -83,15 +99,20 @@ public class AwaitedCases {
                     .then(")");
             others = others.then(" and not ").then(SqlText.oneOf("o.unit", units));
         }
+        SqlText waited = wanted.light() == null
+                ? others
+                : others.then(" and ").then(LightConditions.shows(wanted.light(), "o", clock.instant()));
+        List<SqlText> conditions = new ArrayList<>(List.of(
+                SqlText.oneOf("f.state", CaseState.openCodes()),
+                way,
+                SqlText.of("exists (select 1 ").then(waited).then(")"),
+                Visibility.ofFile("f", seen)));
+        search.words(wanted.text()).forEach(word -> conditions.add(word.on("f")));
         SqlText query = SqlText.of("case_file f where ")
-                .then(SqlText.all(List.of(
-                        SqlText.oneOf("f.state", CaseState.openCodes()),
-                        way,
-                        SqlText.of("exists (select 1 ").then(others).then(")"),
-                        Visibility.ofFile("f", seen))))
+                .then(SqlText.all(conditions))
                 .then(" order by (select min(o.deadline) ")
                 .then(others)
-                .then("), number limit " + most);
+                .then("), number limit %d offset %d".formatted(wanted.most(), wanted.after()));
         return caseFiles.list(query.sql(), query.params());
     }
 }

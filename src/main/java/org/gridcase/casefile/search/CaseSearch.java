@@ -119,7 +119,7 @@ public class CaseSearch {
     }
 
     /** The words that somebody looks for, with what they name. */
-    private List<SearchedWord> words(@Nullable String text) {
+    List<SearchedWord> words(@Nullable String text) {
         if (text == null) {
             return List.of();
         }

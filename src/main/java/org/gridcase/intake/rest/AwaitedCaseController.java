@@ -1,6 +1,7 @@
 package org.gridcase.intake.rest;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.gridcase.assignment.Stages;
+import org.gridcase.calendar.Light;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
@@ -24,11 +26,16 @@ import org.gridcase.organisation.AnswerNames;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.ResponsiblePerson;
 import org.gridcase.organisation.structure.Unit;
+import org.gridcase.problem.Faults;
+import org.gridcase.problem.FieldRules;
+import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Said;
 import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What the caller has handed on and waits for. */
@@ -36,8 +43,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "案件 cases")
 class AwaitedCaseController {
 
-    /** More are hardly in one person's head. */
-    private static final int MOST = 200;
+    private static final int LARGEST_PAGE = 200;
+
+    /** Beyond them somebody looks for words. */
+    private static final int LAST = 100_000;
+
+    private static final Set<String> NAMES = Set.of("q", "light", "after", "limit");
 
     /** Who has asked for more time waits for whoever decides; who must answer an order is waited for by the supervision alone. */
     private static final Set<String> DECISIONS = Set.of("deferral-decision");
@@ -75,7 +86,7 @@ class AwaitedCaseController {
             @Schema(description = "此刻 the moment of the answer")
             OffsetDateTime asOf,
 
-            @Schema(description = "时限最早的在前,至多 200 件 the most urgent first, at most 200")
+            @Schema(description = "一页,时限最早的在前 a page, the most urgent first")
             List<CaseOfOthers> cases,
 
             @Schema(description = "还有更多 whether there are more")
@@ -123,14 +134,32 @@ class AwaitedCaseController {
             description =
                     "本人上报或经手、现在别的单位办理的在办案件,以及本单位主办、在等协办或审批的,各附在等谁。Open cases that the caller has reported or handed on and"
                             + " others have now, and those that the caller's unit leads while others help or decide; each with whom it waits for.")
+    @Parameter(name = "q", description = "同案件查询的 q as in the search for cases")
+    @Parameter(name = "light", description = "在等的环节中有此灯 some of whom it waits for has this light: green, yellow, red")
+    @Parameter(
+            name = "after",
+            description = "跳过前几件 how many to leave out at the beginning",
+            schema = @Schema(type = "integer", minimum = "0", maximum = "100000", defaultValue = "0"))
+    @Parameter(
+            name = "limit",
+            description = "1–200",
+            schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "200"))
+    @InvalidInputResponse
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "案件 the cases")
-    AwaitedView awaited() {
+    AwaitedView awaited(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
+        AwaitedCases.Wanted wanted = wanted(query);
         String caller = actor.current();
         Set<String> units =
                 organisation.unitsOf(caller).stream().map(Unit::code).collect(Collectors.toSet());
         Instant since = organisation.takenOver(caller).orElse(Instant.EPOCH);
-        List<CaseFile> found = cases.of(caller, since, units, DECISIONS, Stages.SUPERVISION, MOST + 1);
-        List<CaseFile> shown = found.stream().limit(MOST).toList();
+        List<CaseFile> found = cases.of(
+                caller,
+                since,
+                units,
+                DECISIONS,
+                Stages.SUPERVISION,
+                new AwaitedCases.Wanted(wanted.text(), wanted.light(), wanted.after(), wanted.most() + 1));
+        List<CaseFile> shown = found.stream().limit(wanted.most()).toList();
         Map<String, List<Assignment>> all = shown.isEmpty()
                 ? Map.of()
                 : assignments.ofCases(shown.stream().map(CaseFile::number).toList()).stream()
@@ -149,7 +178,20 @@ class AwaitedCaseController {
                         .filter(each -> !each.with().isEmpty()) // somebody may have ended it just now
                         .sorted(Comparator.comparing(each -> each.with().get(0).deadline()))
                         .toList(),
-                found.size() > MOST);
+                found.size() > wanted.most());
+    }
+
+    private static AwaitedCases.Wanted wanted(MultiValueMap<String, String> query) {
+        Faults faults = new Faults();
+        FieldRules.onlyThese(faults, query, NAMES);
+        Map<String, String> values = query.toSingleValueMap();
+        AwaitedCases.Wanted wanted = new AwaitedCases.Wanted(
+                FieldRules.optional(faults, "q", values.get("q"), CaseFilters.WORD),
+                FieldRules.oneOf(faults, "light", values.get("light"), Light.values(), Light::code, Light::label),
+                FieldRules.number(faults, "after", values.get("after"), 0, LAST, 0),
+                FieldRules.number(faults, "limit", values.get("limit"), 1, LARGEST_PAGE, LARGEST_PAGE));
+        faults.refuse();
+        return wanted;
     }
 
     private static boolean isOthers(Assignment assignment, Set<String> units) {

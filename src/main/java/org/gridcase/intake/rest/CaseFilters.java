@@ -36,7 +36,7 @@ class CaseFilters {
     static final int DEFAULT_SIZE = 50;
     static final int LARGEST_SIZE = 200;
 
-    private static final int WORD = 100;
+    static final int WORD = 100;
     private static final Set<String> NAMES = Set.of(
             "state",
             "tier",

@@ -15,7 +15,6 @@ import org.gridcase.security.oidc.OidcTokens;
 import org.gridcase.security.signin.LocalSignIn;
 import org.gridcase.security.signin.TooManyAttemptsException;
 import org.gridcase.security.signin.WebSessions;
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
@@ -128,7 +127,7 @@ class SecurityConfiguration {
             EngineAuthentication engine,
             WebSessions sessions,
             ObjectProvider<OidcTokens> tokens,
-            BeanFactory beans)
+            EndpointRights rights)
             throws Exception {
         return credentialsWithEveryRequest(
                         http.securityMatcher(new OrRequestMatcher(
@@ -143,7 +142,7 @@ class SecurityConfiguration {
                         .anyRequest()
                         .access(SecurityConfiguration::mayEnter))
                 .addFilterBefore(new PageSessionFilter(engine, sessions), BasicAuthenticationFilter.class)
-                .addFilterAfter(new OnlyForFilter(beans), AuthorizationFilter.class)
+                .addFilterAfter(new OnlyForFilter(rights), AuthorizationFilter.class)
                 .build();
     }
 

@@ -136,12 +136,41 @@ class DispatchApiTest {
                                 List.of(STREET_CENTRE),
                                 Stages.SUPERVISION,
                                 Stages.SUPERVISION,
-                                999))
+                                new AwaitedCases.Wanted(null, null, 0, 999)))
                 .stream()
                 .map(CaseFile::number)
                 .toList();
 
         assertThat(numbers).containsSubsequence(first, second);
+    }
+
+    @Test
+    void whatIsWaitedForIsFoundByWordsAndLightsAndPageByPage() {
+        String number = handedOn();
+        String ending = number.substring(11);
+
+        assertThat(numbers("q=" + ending)).containsExactly(number);
+        assertThat(numbers("q=" + ending + "&light=green")).containsExactly(number);
+        assertThat(numbers("q=" + ending + "&light=red")).isEmpty();
+        assertThat(numbers("q=" + ending + "&after=1")).isEmpty();
+        handedOn();
+        List<String> both = numbers("limit=2");
+        assertThat(numbers("limit=1")).containsExactly(both.get(0));
+        assertThat(numbers("limit=1&after=1")).containsExactly(both.get(1));
+        assertThat(read(Visitor.demo(port, DISPATCHER).get("/api/cases/awaited?limit=1"))
+                        .path("more")
+                        .asBoolean())
+                .isTrue();
+        assertThat(Visitor.demo(port, DISPATCHER)
+                        .get("/api/cases/awaited?lamp=red")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    private List<String> numbers(String query) {
+        return read(Visitor.demo(port, DISPATCHER).get("/api/cases/awaited?" + query))
+                .path("cases")
+                .findValuesAsText("number");
     }
 
     private String handedOn() {

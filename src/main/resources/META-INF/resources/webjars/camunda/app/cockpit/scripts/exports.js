@@ -50,7 +50,7 @@ class ExportsPage extends Page {
   }
 }
 
-forWhoMay(PATH, 'exports?limit=1');
+forWhoMay(PATH, 'exports');
 
 export default [
   {

@@ -1,14 +1,14 @@
 /*
  * Gridcase: entries of Cockpit's menu whose pages not everybody may see. Camunda draws the same menu for all.
  */
-import { call } from '../../welcome/scripts/gridcase.js';
+import { isOpen } from '../../welcome/scripts/gridcase.js';
 import { watch } from '../../welcome/scripts/watch.js';
 
 /**
- * Takes an entry out of the menu for whoever is refused what its page asks for.
+ * Takes an entry out of the menu for whoever may not read what its page asks for.
  *
  * @param path of the page
- * @param asks what the page asks for
+ * @param asks its address below that of our interface
  */
 export function forWhoMay(path, asks) {
   let entry; // the one that was looked at: another one is of another menu, and maybe of another person
@@ -16,9 +16,7 @@ export function forWhoMay(path, asks) {
     const drawn = document.querySelector(`[cam-widget-header] a[href$="#${path}"]`);
     if (drawn && drawn !== entry) {
       entry = drawn;
-      try {
-        await call(asks);
-      } catch {
+      if (!await isOpen(asks).catch(() => false)) {
         (drawn.closest('li') ?? drawn).classList.add('hidden');
       }
     }

@@ -1,7 +1,7 @@
 /*
  * Gridcase: the cases in the areas of a pilot compared with those elsewhere.
  */
-import { call, element, english, time } from '../../welcome/scripts/gridcase.js';
+import { call, element, english, newest, time } from '../../welcome/scripts/gridcase.js';
 import { listed, named, noted, table } from '../../welcome/scripts/page.js';
 import { RulePage } from './rule-page.js';
 import { caseSummary } from './rule-replay.js';
@@ -40,6 +40,7 @@ export class RuleComparison extends RulePage {
   constructor(change, asked = null) {
     super();
     this.change = change;
+    this.ofCase = newest();
     this.node = element('div', { class: 'rule-comparison' });
     this.guarded(async () => {
       this.compared = await call(`rule-changes/${change}/comparison`);
@@ -101,23 +102,25 @@ export class RuleComparison extends RulePage {
   }
 
   openCase(number) {
-    return this.guarded(async () => {
-      this.case = { number, file: await call(`cases/${number}`) };
-    });
+    return this.guarded(() => this.ofCase(call(`cases/${number}`), file => {
+      this.case = { number, file };
+    }));
   }
 
   open(group, figure) {
+    this.ofCase();
     this.case = null;
     this.list = { group, figure, rows: [], next: null };
     return this.guarded(() => this.read());
   }
 
   async read() {
-    const { group, figure, next } = this.list;
+    const { list } = this; // another one may be opened meanwhile
+    const { group, figure, next } = list;
     const query = new URLSearchParams({ group: group.group, period: group.period, figure, ...(next ? { after: next } : {}) });
     const page = await call(`rule-changes/${this.change}/comparison/cases?${query}`);
-    this.list.rows = [...this.list.rows, ...page.cases];
-    this.list.next = page.next;
+    list.rows = [...list.rows, ...page.cases];
+    list.next = page.next;
   }
 
   cases({ group, figure, rows, next }) {

@@ -1,7 +1,7 @@
 /*
  * Gridcase: what a change would have done to past cases: begin, watch, read, save.
  */
-import { call, element, english, save, time } from '../../welcome/scripts/gridcase.js';
+import { call, element, english, newest, save, time } from '../../welcome/scripts/gridcase.js';
 import { table } from '../../welcome/scripts/page.js';
 import { caseLink } from '../../welcome/scripts/case-search.js';
 import { RulePage } from './rule-page.js';
@@ -52,6 +52,7 @@ export class RuleReplay extends RulePage {
     super();
     this.change = change;
     this.mayBegin = mayBegin;
+    this.answers = newest();
     this.node = element('div', { class: 'rule-replay' });
     this.given = {};
     this.filter = {};
@@ -74,14 +75,15 @@ export class RuleReplay extends RulePage {
     return this.guarded(() => this.read());
   }
 
-  async read(after = 0) {
+  read(after = 0) {
     const query = new URLSearchParams({ limit: PAGE, after, ...this.filter });
-    const replay = await call(`rule-changes/${this.change}/replay?${query}`);
-    this.replay = replay;
-    this.rows = after ? [...this.rows, ...replay.differences] : replay.differences;
-    if (replay.state === 'running') {
-      setTimeout(() => this.node.isConnected && this.read().then(() => this.draw(), () => this.draw()), LOOK_AGAIN);
-    }
+    return this.answers(call(`rule-changes/${this.change}/replay?${query}`), replay => {
+      this.replay = replay;
+      this.rows = after ? [...this.rows, ...replay.differences] : replay.differences;
+      if (replay.state === 'running') {
+        setTimeout(() => this.node.isConnected && this.read().then(() => this.draw(), () => this.draw()), LOOK_AGAIN);
+      }
+    });
   }
 
   begin() {

@@ -1,7 +1,7 @@
 /*
  * Gridcase: stories that rules must let go their way, and past cases by the rules of a change, in Cockpit: a page of its own and an entry in the menu.
  */
-import { call, element, english, time } from '../../welcome/scripts/gridcase.js';
+import { call, element, english, newest, time } from '../../welcome/scripts/gridcase.js';
 import { entitled, listed, named, nameField, noted, said, table, textOf } from '../../welcome/scripts/page.js';
 import { caseNumberField, RulePage } from './rule-page.js';
 
@@ -57,6 +57,7 @@ class RuleStories extends RulePage {
     super();
     this.node = element('div', { class: 'light-board rule-changes rule-stories' });
     node.append(this.node);
+    this.answers = newest();
     this.change = '';
     this.changes = [];
     this.stories = [];
@@ -81,11 +82,18 @@ class RuleStories extends RulePage {
     return this.steps.includes(step);
   }
 
-  async load() {
+  load() {
+    return this.answers(this.asked(), found => this.use(found));
+  }
+
+  async asked() {
+    const { change } = this;
     const told = await call(`rule-stories${this.query()}`);
-    this.stories = told.stories;
-    this.steps = told.steps;
-    this.rehearsal = this.change && this.may('run') ? await call(`rule-changes/${this.change}/rehearsal`) : null;
+    return { ...told, rehearsal: change && told.steps.includes('run') ? await call(`rule-changes/${change}/rehearsal`) : null };
+  }
+
+  use({ stories, steps, rehearsal }) {
+    Object.assign(this, { stories, steps, rehearsal });
     for (const each of this.rehearsal?.stories ?? []) {
       this.results[each.name] = each;
     }

@@ -1,7 +1,7 @@
 /*
  * Gridcase: a table tried out with values of one's own, in Cockpit: a page of its own and an entry in the menu.
  */
-import { call, element, english, time } from '../../welcome/scripts/gridcase.js';
+import { call, element, english, newest, time } from '../../welcome/scripts/gridcase.js';
 import { entitled, nameField, noted, table } from '../../welcome/scripts/page.js';
 import { caseNumberField, RulePage } from './rule-page.js';
 import { forWhoMay } from './menu-entry.js';
@@ -40,6 +40,9 @@ class RuleTryOut extends RulePage {
     super();
     this.node = element('div', { class: 'light-board rule-changes rule-try-out' });
     node.append(this.node);
+    this.tablesFound = newest();
+    this.columnsFound = newest();
+    this.answers = newest();
     this.change = '';
     this.area = '';
     this.table = '';
@@ -64,19 +67,25 @@ class RuleTryOut extends RulePage {
 
   /** The tables there are, and of the chosen one what it asks. */
   async list() {
-    this.tables = (await call(`rule-tables${this.query()}`)).tables;
-    this.keeps = (await call(`rule-stories${this.change ? `?change=${this.change}` : ''}`)).steps.includes('write');
-    if (!this.tables.some(each => each.id === this.table)) {
-      this.table = '';
-    }
+    await this.tablesFound(Promise.all([call(`rule-tables${this.query()}`), call(`rule-stories${this.change ? `?change=${this.change}` : ''}`)]),
+      ([{ tables }, { steps }]) => {
+        this.tables = tables;
+        this.keeps = steps.includes('write');
+        if (!tables.some(each => each.id === this.table)) {
+          this.table = '';
+        }
+      });
     await this.head();
   }
 
   async head() {
     this.told = null;
+    this.answers(); // what was asked of another table
     this.answer = null;
     this.questions = [];
-    this.columns = this.table ? await call(`rule-tables/${encodeURIComponent(this.table)}${this.query()}`) : null;
+    await this.columnsFound(this.table ? call(`rule-tables/${encodeURIComponent(this.table)}${this.query()}`) : null, columns => {
+      this.columns = columns;
+    });
   }
 
   async guarded(work, busy) {
@@ -141,10 +150,13 @@ class RuleTryOut extends RulePage {
         this.answer = null;
         this.guarded(async () => {
           const asked = this.number.trim();
-          const path = `rule-tables/${encodeURIComponent(this.table)}/questions/${encodeURIComponent(asked)}`;
-          this.questions = (await call(path)).questions;
-          this.fill(this.questions.length - 1);
-          return WORDS.filled(this.questions.length, asked);
+          let filled = null;
+          await this.answers(call(`rule-tables/${encodeURIComponent(this.table)}/questions/${encodeURIComponent(asked)}`), ({ questions }) => {
+            this.questions = questions;
+            this.fill(questions.length - 1);
+            filled = WORDS.filled(questions.length, asked);
+          });
+          return filled;
         });
       }
     }, number, this.button('btn-default', WORDS.fill, null, { type: 'submit' }),
@@ -222,11 +234,11 @@ class RuleTryOut extends RulePage {
 
   async evaluate() {
     this.answer = null;
-    this.answer = await call(`rule-tables/${encodeURIComponent(this.table)}/evaluation`, 'POST', {
+    const asked = this.given('label');
+    await this.answers(call(`rule-tables/${encodeURIComponent(this.table)}/evaluation`, 'POST', {
       ...(this.change ? { change: Number(this.change) } : {}), ...(this.area ? { area: this.area } : {}),
       values: this.given('name')
-    });
-    this.asked = this.given('label');
+    }), answer => Object.assign(this, { answer, asked }));
   }
 
   result(answer) {

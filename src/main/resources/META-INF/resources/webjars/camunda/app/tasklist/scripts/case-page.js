@@ -1,7 +1,7 @@
 /*
  * Gridcase: the page of a case in Tasklist: beside the form of each task, and under an address of its own for notices and the light board.
  */
-import { call } from '../../welcome/scripts/gridcase.js';
+import { call, newest } from '../../welcome/scripts/gridcase.js';
 import { entitled, untitled } from '../../welcome/scripts/page.js';
 import { CasePage, notShown } from '../../welcome/scripts/case.js';
 import { shownCase } from '../../welcome/scripts/case-search.js';
@@ -9,7 +9,7 @@ import { WORDS } from '../../welcome/scripts/case-words.js';
 
 let page;
 let tab;
-let shown; // the task beside whose form the tab is, while it is there
+const numbers = newest(); // of the case of the task beside whose form the tab is
 
 /** Of the case that a task is about; nothing where it is about none, or is no longer there. */
 async function numberOf(task) {
@@ -24,23 +24,20 @@ export default [
     properties: { label: WORDS.tab },
     render: async (node, { api, taskId }) => {
       tab?.stop();
-      const here = shown = Symbol(taskId);
       try {
-        const number = await numberOf(taskId);
-        if (shown !== here) {
-          return; // left meanwhile
-        }
-        if (number) {
-          tab = new CasePage(node, number, { api, task: taskId, inTasklist: true });
-        } else {
-          notShown(node, new Error(WORDS.noCase));
-        }
+        await numbers(numberOf(taskId), number => {
+          if (number) {
+            tab = new CasePage(node, number, { api, task: taskId, inTasklist: true });
+          } else {
+            notShown(node, new Error(WORDS.noCase));
+          }
+        });
       } catch (problem) {
         notShown(node, problem);
       }
     },
     unmount: () => {
-      shown = null;
+      numbers(); // left meanwhile
       tab?.stop();
     }
   },

@@ -319,7 +319,7 @@ let page = null; // the one that is open
 let waiting = 0;
 
 function offer() {
-  offered?.replaceChildren(...(waiting ? [element('a', { class: 'board-toggle', href: `#${PATH}`, click: () => page?.guarded(() => page.load()) }, `${WORDS.title} (${waiting})`)] : []));
+  offered?.replaceChildren(...(waiting ? [element('a', { class: 'board-toggle', href: `#${PATH}`, click: () => page?.busy || page?.guarded(() => page.load()) }, `${WORDS.title} (${waiting})`)] : []));
 }
 
 // Told by the lists, which count what waits.

@@ -1,7 +1,7 @@
 /*
  * Gridcase: a request for a later deadline says, before it is sent, how far it may go and which day it means.
  */
-import { call, element, english, time } from '../../welcome/scripts/gridcase.js';
+import { call, element, english, newest, time } from '../../welcome/scripts/gridcase.js';
 import { model, type } from './form-fields.js';
 import { WORDS } from './form-words.js';
 
@@ -19,32 +19,29 @@ export function isToBeAsked(form) {
   return Boolean(now.caseNumber && now.newDeadline) && deferral?.told !== JSON.stringify(now);
 }
 
-/** Asked anew with each deadline that is written; of two answers the one to the question that was asked last counts. */
+const answers = newest();
+
+/** Asked anew with each deadline that is written. */
 export async function terms(form) {
   const place = form.querySelector('input[id$="field_newDeadline"]')?.closest('.fjs-form-field');
   const { caseNumber, ...asked } = termsOf(form);
   if (!place || !caseNumber) {
     return;
   }
-  const asking = terms.asking = Symbol('asking');
   const query = new URLSearchParams(Object.entries(asked).filter(([, value]) => value));
-  const says = [];
-  let later = null;
-  try {
-    const told = await call(`cases/${encodeURIComponent(caseNumber)}/deferrals/terms?${query}`);
-    says.push(element('div', {}, WORDS.present(time(told.deadline), time(told.latest))),
+  await answers(call(`cases/${encodeURIComponent(caseNumber)}/deferrals/terms?${query}`).then(
+    told => [told.postponed, [element('div', {}, WORDS.present(time(told.deadline), time(told.latest))),
       element('div', {}, told.inDays ? WORDS.inDays : WORDS.inHours),
       picker(form, told),
-      told.postponed ? element('strong', {}, told.postponed) : null);
-    later = told.postponed;
-  } catch (problem) {
-    says.push(element('div', { class: 'fjs-form-field-error' }, problem.faults?.[0]?.message ?? problem.message));
-  }
-  if (terms.asking === asking && form.isConnected) {
-    deferral = { asked: asked.newDeadline, postponed: later, told: JSON.stringify({ caseNumber, ...asked }) };
-    place.querySelector('.gridcase-terms')?.remove();
-    place.append(element('div', { class: 'gridcase-terms fjs-form-field-description', role: 'status' }, ...says));
-  }
+      told.postponed ? element('strong', {}, told.postponed) : null]],
+    problem => [null, [element('div', { class: 'fjs-form-field-error' }, problem.faults?.[0]?.message ?? problem.message)]]),
+  ([postponed, says]) => {
+    if (form.isConnected) {
+      deferral = { asked: asked.newDeadline, postponed, told: JSON.stringify({ caseNumber, ...asked }) };
+      place.querySelector('.gridcase-terms')?.remove();
+      place.append(element('div', { class: 'gridcase-terms fjs-form-field-description', role: 'status' }, says));
+    }
+  });
 }
 
 /** The calendar of the browser or telephone, within what may be asked for. */

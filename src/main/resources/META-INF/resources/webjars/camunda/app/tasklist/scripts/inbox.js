@@ -1,7 +1,7 @@
 /*
  * Gridcase: a person's notices, in the menu of Tasklist: how many are unread and still true, what they say, and the way to their cases.
  */
-import { call, element, english, everyMinute, time } from '../../welcome/scripts/gridcase.js';
+import { call, element, english, everyMinute, newest, time } from '../../welcome/scripts/gridcase.js';
 import { named, Page } from '../../welcome/scripts/page.js';
 import { caseLink } from '../../welcome/scripts/case-search.js';
 
@@ -24,6 +24,7 @@ class Inbox extends Page {
     this.unread = 0;
     this.opened = false;
     this.letters = [];
+    this.answers = newest();
     node.classList.add('inbox');
     this.outside = event => this.opened && !this.node.contains(event.target) && event.target.isConnected && this.close();
     this.escape = event => this.opened && event.key === 'Escape' && this.close();
@@ -57,11 +58,12 @@ class Inbox extends Page {
     this.draw();
   }
 
-  async load() {
-    const page = await call(`notices?limit=${PAGE}${this.next ? `&after=${this.next}` : ''}`);
-    this.letters = [...this.letters, ...page.notices];
-    this.next = page.next;
-    this.unread = page.unread;
+  load() {
+    return this.answers(call(`notices?limit=${PAGE}${this.next ? `&after=${this.next}` : ''}`), page => {
+      this.letters = [...this.letters, ...page.notices];
+      this.next = page.next;
+      this.unread = page.unread;
+    });
   }
 
   async read(letter) {

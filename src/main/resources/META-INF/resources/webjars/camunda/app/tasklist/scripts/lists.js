@@ -3,7 +3,7 @@
  * click, all of one moment, and those of a kind of work that the reader has none of are left out; and deadlines are the program's to change, so
  * nothing on a task offers to.
  */
-import { call, element, english, everyMinute } from '../../welcome/scripts/gridcase.js';
+import { call, element, english, everyMinute, newest } from '../../welcome/scripts/gridcase.js';
 import { watch } from '../../welcome/scripts/watch.js';
 
 const WORST_FIRST = JSON.stringify([{ sortBy: 'dueDate', sortOrder: 'asc' }]);
@@ -42,6 +42,7 @@ window.addEventListener('hashchange', ({ newURL }) => {
 const NAMES = '[cam-tasklist-filters] h4.name > a';
 const LATER = 1000; // milliseconds, after which what somebody has done has been written
 let lists = new Map(); // by the name that the list has in Camunda
+const counts = newest();
 let ofCamunda = ''; // what it has counted last
 
 function nameOf(link) {
@@ -112,12 +113,11 @@ async function count() {
   if (!lists.size && !document.querySelector(NAMES)) {
     return; // nobody has signed in yet
   }
-  const found = await call('tasks/lists').catch(() => null);
-  if (found) {
+  await counts(call('tasks/lists'), found => {
     lists = new Map(found.map(each => [each.listName, each]));
     show();
     window.dispatchEvent(new CustomEvent('gridcase-lists-counted', { detail: found }));
-  }
+  }).catch(() => null);
 }
 
 let counted = false;

@@ -1,7 +1,7 @@
 /*
  * Gridcase: where a report is about: a grid, the position of whoever reports, or a point on the map, and what a position means.
  */
-import { call, element } from '../../welcome/scripts/gridcase.js';
+import { call, element, newest } from '../../welcome/scripts/gridcase.js';
 import { refusal } from '../../welcome/scripts/page.js';
 import { PlacePicker } from '../../welcome/scripts/place-picker.js';
 import { WORDS } from './report-words.js';
@@ -13,6 +13,7 @@ export class ReportPlace {
   /** @param page on which the report is written */
   constructor(page) {
     this.page = page;
+    this.answers = newest();
     this.node = element('div', { class: 'report-field report-position', role: 'status' });
     this.map = new PlacePicker((longitude, latitude) => this.put({ longitude, latitude }));
     this.found = null;
@@ -44,19 +45,14 @@ export class ReportPlace {
   /** In which grid the position lies is told at once, and taken where none was chosen. */
   async locateGrid() {
     const { position } = this.page.input;
-    if (!position) {
-      return;
-    }
     try {
-      const found = await call(`organisation/grid-at?longitude=${position.longitude}&latitude=${position.latitude}`);
-      if (position !== this.page.input.position) {
-        return;
-      }
-      this.found = found;
-      const grid = this.page.grids.find(each => each.code === found.grid);
-      if (grid && !found.metres && !asWritten(this.page.input.grid)) {
-        this.take(grid);
-      }
+      await this.answers(position && call(`organisation/grid-at?longitude=${position.longitude}&latitude=${position.latitude}`), found => {
+        this.found = found ?? null;
+        const grid = this.page.grids.find(each => each.code === found?.grid);
+        if (grid && !found.metres && !asWritten(this.page.input.grid)) {
+          this.take(grid);
+        }
+      });
     } catch (problem) {
       this.page.faults = [{ field: 'position', message: refusal(problem) }];
     }

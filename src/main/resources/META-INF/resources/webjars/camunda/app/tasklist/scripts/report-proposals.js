@@ -2,7 +2,7 @@
  * Gridcase: while a report is written, what the tables make of its words, which open cases may be the same matter, and which numbers of people
  * stand where whoever sees the case reads them.
  */
-import { call, element, time } from '../../welcome/scripts/gridcase.js';
+import { call, element, newest, time } from '../../welcome/scripts/gridcase.js';
 import { addressOf } from '../../welcome/scripts/case-search.js';
 import { PLACES, WORDS } from './report-words.js';
 
@@ -17,6 +17,7 @@ export class ReportProposals {
   /** @param page on which the report is written */
   constructor(page) {
     this.page = page;
+    this.answers = newest();
     this.says = element('div', { class: 'report-proposal', role: 'status' });
     this.likes = element('div', { class: 'report-similar', role: 'status' });
     this.forget();
@@ -45,27 +46,26 @@ export class ReportProposals {
     this.resting = setTimeout(() => this.propose(), REST);
   }
 
-  /** What the tables say of the words by now, and which open cases are like them; of two answers the one that was asked for last counts. */
+  /** What the tables say of the words by now, and which open cases are like them. */
   async propose() {
     clearTimeout(this.resting);
     const { matter, told, address, major, chosen, position } = this.page.input;
-    const asking = this.asking = Symbol('asking');
     if (!matter?.trim()) {
+      this.answers();
       return;
     }
     const kind = this.page.majors.find(each => each.code === major)?.name;
     const area = this.page.grid()?.code;
     try {
-      const { proposals, ofKind, similar, moreSimilar, numbers } = await call('cases/proposal', 'POST', {
+      await this.answers(call('cases/proposal', 'POST', {
         title: matter, ...(told?.trim() ? { description: told } : {}), ...(address?.trim() ? { address } : {}), ...(kind ? { kind } : {}), ...(chosen ? { category: chosen } : {}),
         ...(area ? { area } : {}), ...(position ? { longitude: position.longitude, latitude: position.latitude } : {})
-      });
-      if (this.asking === asking) {
+      }), ({ proposals, ofKind, similar, moreSimilar, numbers }) => {
         this.numbers = numbers.map(each => ({ ...each, field: PLACES[each.field] ?? each.field }));
         Object.assign(this, { proposals, ofKind, failed: false });
         this.tell();
         this.liken(similar, moreSimilar);
-      }
+      });
     } catch { // what is wrong with the words is said when they are sent
       this.failed = true;
     }

@@ -11,37 +11,38 @@ const PAGE = 50;
 
 /** The assignments behind the figure that is open, as many as were shown before. */
 export async function loadOpened(page) {
-  if (!page.opened) {
+  const list = page.opened;
+  if (!list) {
     return;
   }
-  const shown = Math.max(PAGE, page.opened.rows.length);
-  page.opened.rows = [];
-  page.opened.next = null;
+  const shown = Math.max(PAGE, list.rows.length);
+  list.rows = [];
+  list.next = null;
   do {
-    const before = page.opened.rows.length;
-    await loadMore(page);
-    if (page.opened.rows.length === before) {
+    const before = list.rows.length;
+    await loadMore(list);
+    if (list.rows.length === before) {
       return;
     }
-  } while (page.opened.next && page.opened.rows.length < shown);
+  } while (list === page.opened && list.next && list.rows.length < shown);
 }
 
-/** Which assignments stand behind the figure that is open, as the interface takes it. */
-function behind(page) {
-  const { query, light } = page.opened;
+/** Which assignments stand behind a figure, as the interface takes it. */
+function behind({ query, light }) {
   return { ...(light ? { light } : {}), ...query };
 }
 
-async function loadMore(page) {
-  const { rows, next } = page.opened;
-  const asked = new URLSearchParams({ ...behind(page), limit: PAGE });
+/** @param list which is filled, even when another one has been opened meanwhile */
+async function loadMore(list) {
+  const { rows, next } = list;
+  const asked = new URLSearchParams({ ...behind(list), limit: PAGE });
   if (rows.length && next) {
     asked.set('after', next);
   }
   const answer = await call(`lights/assignments?${asked}`);
-  page.opened.rows = [...rows, ...answer.assignments];
-  page.opened.next = answer.next;
-  page.opened.cases = answer.cases ?? page.opened.cases ?? null;
+  list.rows = [...rows, ...answer.assignments];
+  list.next = answer.next;
+  list.cases = answer.cases ?? list.cases ?? null;
 }
 
 /** The list as it stands below its figure, with what can be taken away of it. */
@@ -70,10 +71,10 @@ export function openedList(page) {
         each.measureName ? `${each.measureName} ${time(each.measureAt)}` : ''
       ]), { caption: (light ? WORDS.caption(name, WORDS[light]) : name) + WORDS.counted(many, cases ?? null) }),
     differs(page) ? warning(WORDS.differs(rows.length)) : null,
-    page.opened.files ??= exportButtons('assignments', () => behind(page)),
+    page.opened.files ??= exportButtons('assignments', () => behind(page.opened)),
     page.opened.key === ORDERS ? page.orderFiles : null,
     next
-      ? page.button('btn-link', WORDS.more, () => page.guarded(() => loadMore(page)))
+      ? page.button('btn-link', WORDS.more, () => page.guarded(() => loadMore(page.opened)))
       : null);
 }
 

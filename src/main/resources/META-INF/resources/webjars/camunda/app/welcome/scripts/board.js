@@ -2,7 +2,7 @@
  * Gridcase: the light board, as Cockpit and Tasklist show it. What it shows, and which list is open, stands in the address, so that Back, reload
  * and a link that is sent lead to it again.
  */
-import { call, element, everyMinute, time } from './gridcase.js';
+import { call, element, everyMinute, newest, time } from './gridcase.js';
 import { addressWith, asked, entitled, Page } from './page.js';
 import { exportButtons } from './export.js';
 import { LightMap, trend } from './board-pictures.js';
@@ -61,6 +61,7 @@ class LightBoard extends Page {
     super();
     this.operation = new BoardOperation(this, options);
     this.options = options;
+    this.grouping = newest();
     this.node = element('div', { class: 'light-board' });
     const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? '{}');
     this.sort = kept.sort ?? null;
@@ -156,10 +157,12 @@ class LightBoard extends Page {
       if (this.groupedBy !== by) {
         this.groups = null;
       }
-      this.groups = (await call(`lights/groups?${new URLSearchParams({ by, ...(stage ? { stage } : {}) })}`)).groups;
-      this.groupedBy = by;
+      await this.grouping(call(`lights/groups?${new URLSearchParams({ by, ...(stage ? { stage } : {}) })}`), ({ groups }) => {
+        this.groups = groups;
+        this.groupedBy = by;
+      });
     }
-    if (this.view === 'map') {
+    if (this.view === 'map' && this.groupedBy === BY.map) {
       await this.map.use(this.groups, this.board.units);
     }
     this.opened = this.named();

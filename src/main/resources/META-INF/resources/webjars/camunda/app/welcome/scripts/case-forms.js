@@ -1,7 +1,7 @@
 /*
  * Gridcase: what is asked for on the page of a case: a later deadline, that the case be withdrawn, or a comment.
  */
-import { call, element, english, time } from './gridcase.js';
+import { call, element, english, newest, time } from './gridcase.js';
 import { Page, refusal } from './page.js';
 import { ReportFiles } from './attachments.js';
 import { addressOf } from './case-search.js';
@@ -138,6 +138,7 @@ export class DeferralForm extends CaseForm {
   constructor(number, told) {
     super(number, WORDS.defer, told);
     this.assignments = [];
+    this.asks = newest();
     this.note = element('p', { class: 'reporter-note', role: 'status' });
   }
 
@@ -191,19 +192,17 @@ export class DeferralForm extends CaseForm {
 
   /** Asks what the deadline that is written by now would mean; the form is not drawn anew, because somebody is filling it in. */
   async ask() {
-    const asking = this.asking = Symbol('asking');
     const presently = WORDS.presently(time(this.chosen().deadline));
     let none = false; // whatever is written would be refused
-    const says = await this.terms().then(
+    await this.asks(this.terms().then(
       terms => [presently, LATEST(time(terms.latest)), terms.postponed ? element('strong', {}, ` ${terms.postponed}`) : terms.inDays ? ` ${WORDS.dayOff}` : null],
       problem => {
         none = Boolean(problem.faults?.length) && !this.input.newDeadline;
         return [presently, element('span', { class: 'case-field-wrong' }, ` ${problem.faults?.[0]?.message ?? problem.message}`)];
-      });
-    if (this.asking === asking) {
+      }), says => {
       this.note.replaceChildren(...says.filter(Boolean));
       this.node.querySelectorAll('input, textarea, [type=submit]').forEach(each => each.toggleAttribute('disabled', none));
-    }
+    });
   }
 
   terms() {

@@ -2,7 +2,7 @@
  * Gridcase: the page of a case, open or closed: where it stands and who has it, what was done and by which rule, what was asked and answered,
  * and what its reader can do. Cockpit and Tasklist show it under an address of its own, Tasklist also beside the form of each task.
  */
-import { call, element, english, everyMinute, time } from './gridcase.js';
+import { call, element, english, everyMinute, newest, time } from './gridcase.js';
 import { noted, Page, refusal, said, table } from './page.js';
 import { answering, spanOfWork, unclaimed, WORDS } from './case-words.js';
 import { CommentForm, DeferralForm, ReopenForm, WithdrawForm } from './case-forms.js';
@@ -58,6 +58,7 @@ export class CasePage extends Page {
     super();
     this.number = number;
     this.options = options;
+    this.reads = newest();
     this.node = element('article', { class: 'case-page', 'data-case': number });
     node.replaceChildren(this.node);
     this.draw();
@@ -73,15 +74,16 @@ export class CasePage extends Page {
     await this.guarded(() => this.read(), null);
   }
 
-  async read() {
-    const reading = this.reading = Symbol('reading');
-    const page = await call(`cases/${encodeURIComponent(this.number)}/page`);
-    if (!this.page) {
-      this.diagram = await this.options.diagram?.(this.number);
-    }
-    if (this.reading === reading) { // of two answers the one that was asked for last counts
+  read() {
+    return this.reads(this.asked(), ({ page, diagram }) => {
+      this.diagram = diagram;
       this.use(page);
-    }
+    });
+  }
+
+  async asked() {
+    const page = await call(`cases/${encodeURIComponent(this.number)}/page`);
+    return { page, diagram: this.page ? this.diagram : await this.options.diagram?.(this.number) };
   }
 
   /** Does something, and reads the page anew whether it was taken or refused: a colleague may have been quicker. */

@@ -56,6 +56,12 @@ export async function call(path, method = 'GET', body = undefined) {
   return answer.status === 204 ? null : answer.json();
 }
 
+/** Whether somebody with the reader's roles may read an address of our interface; asked so that nobody is refused. */
+export async function isOpen(path) {
+  const asked = `/api/${path}`;
+  return (await call(`open-paths?${new URLSearchParams({ path: asked })}`)).includes(asked);
+}
+
 /** Saves a file of our interface under a name: the session's cookie alone is not enough to read it, so it cannot be a link. */
 export async function save(path, name) {
   keep(await (await answered(path, { accept: '*/*' })).blob(), name);
@@ -71,6 +77,29 @@ export function keep(content, name) {
 /** A moment as people of the district read it, wherever the browser is: the interface gives it in the district's time. */
 export function time(moment) {
   return moment.substring(0, 16).replace('T', ' ');
+}
+
+/**
+ * A place that shows what is asked for. Of two answers the one that was asked for last counts: what comes of the other is dropped, even that it
+ * failed.
+ *
+ * @return takes what is asked for, and what is done with its answer; fails as that does
+ */
+export function newest() {
+  let last;
+  return async (asked, use = () => {}) => {
+    const mine = last = Symbol('asked');
+    try {
+      const answer = await asked;
+      if (last === mine) {
+        use(answer);
+      }
+    } catch (problem) {
+      if (last === mine) {
+        throw problem;
+      }
+    }
+  };
 }
 
 /** Does something now and every minute, unless nobody looks, until the answer is called. */

@@ -68,21 +68,25 @@ export function ruler(scale, inMetres) {
   const metres = LENGTHS.find(each => each * scale <= WIDTH / 4);
   const [x, y] = [EDGE, HEIGHT - EDGE / 2];
   return metres
-    ? [drawn('path', { class: 'map-ruler', d: `M${x} ${y - 5}v5h${metres * scale}v-5` }), drawn('text', { class: 'map-words', x: x + metres * scale + 6, y }, inMetres(metres))]
+    ? [drawn('path', { class: 'map-ruler', d: `M${x} ${y - 5}v5h${metres * scale}v-5` }), drawn('text', { class: 'map-words', 'font-size': letter(), x: x + metres * scale + 6, y }, inMetres(metres))]
     : [];
 }
 
-const LETTER = 13; // as wide and as high as the style has it
+const NARROW = 600; // pixels of a window
 const SHORTEST_LINE = 4;
+
+/** How wide and high a letter is in the picture; a narrow window shows all of it smaller. */
+const letter = () => (innerWidth < NARROW ? 18 : 13);
 
 /** Words in the middle of a boundary, in as many lines as its width takes. */
 export function inside(rings, at, words) {
   const points = rings.flat().map(point => at(point).map(Number));
   const [[left, right], [top, bottom]] = [0, 1].map(axis => range(points, axis));
   const letters = [...words];
-  const count = Math.ceil(letters.length / Math.max(SHORTEST_LINE, Math.floor((right - left) / LETTER)));
+  const high = letter();
+  const count = Math.ceil(letters.length / Math.max(SHORTEST_LINE, Math.floor((right - left) / high)));
   const length = Math.ceil(letters.length / count);
-  const [x, y] = [(left + right) / 2, (top + bottom - (count - 1) * LETTER) / 2];
-  return drawn('text', { class: 'map-words', x, y, 'text-anchor': 'middle' }, ...Array.from({ length: count }, (_, line) =>
-    drawn('tspan', { x, dy: line ? LETTER : 0 }, letters.slice(line * length, (line + 1) * length).join(''))));
+  const [x, y] = [(left + right) / 2, (top + bottom - (count - 1) * high) / 2];
+  return drawn('text', { class: 'map-words', 'font-size': high, x, y, 'text-anchor': 'middle' }, ...Array.from({ length: count }, (_, line) =>
+    drawn('tspan', { x, dy: line ? high : 0 }, letters.slice(line * length, (line + 1) * length).join(''))));
 }

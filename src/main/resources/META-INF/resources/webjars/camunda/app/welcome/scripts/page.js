@@ -19,11 +19,13 @@ export const named = (name, words) => `${name}${english ? ': ' : '：'}${words}`
 export class Page {
 
   /**
-   * Does something, and draws the page while it lasts and afterwards. What went wrong stands in `message`, what the work answers in `told`.
+   * Does something, and draws the page while it lasts and afterwards. What went wrong stands in `message`, what the work answers in `told`. What is
+   * begun meanwhile says itself how long the page is busy.
    *
    * @param busy what `busy` is meanwhile; the page is not drawn before the work where it is nothing
    */
   async guarded(work, busy = true) {
+    const turn = this.turn = Symbol('turn');
     this.busy = busy;
     this.message = null;
     this.told = null;
@@ -31,7 +33,9 @@ export class Page {
       this.draw();
     }
     await this.attempted(work);
-    this.busy = null;
+    if (this.turn === turn) {
+      this.busy = null;
+    }
     this.draw();
   }
 

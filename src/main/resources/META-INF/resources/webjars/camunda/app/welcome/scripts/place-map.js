@@ -1,7 +1,7 @@
 /*
  * Gridcase: where a case lies within its grid, drawn from the district's own boundaries, with the cases that were reported nearby before.
  */
-import { call, element, english } from './gridcase.js';
+import { call, element, english, newest } from './gridcase.js';
 import { addressOf, caseLink } from './case-search.js';
 import { drawn, fitted, flat, HEIGHT, inside, outline, ringsOf, ruler, WIDTH } from './map-drawing.js';
 
@@ -22,6 +22,7 @@ const WORDS = english
 /** Shown when somebody opens it, and asked for only then. */
 export class PlaceMap {
   constructor() {
+    this.answers = newest();
     this.content = element('div', {});
     this.node = element('details', { class: 'case-map', toggle: () => this.node.open && this.load() },
       element('summary', {}, WORDS.show), this.content);
@@ -30,6 +31,7 @@ export class PlaceMap {
   use(place) {
     if (this.place?.area !== place.area || this.place?.longitude !== place.longitude || this.place?.latitude !== place.latitude) {
       this.place = place;
+      this.answers();
       this.content.replaceChildren();
       if (this.node.open) {
         this.load();
@@ -44,12 +46,11 @@ export class PlaceMap {
     }
     this.content.replaceChildren(WORDS.loading);
     try {
-      const [boundaries, page] = await Promise.all([
-        call(`organisation/boundaries?area=${place.area}`), call(`cases?area=${place.area}&limit=${ASKED}`)]);
-      if (place === this.place) {
+      await this.answers(Promise.all([
+        call(`organisation/boundaries?area=${place.area}`), call(`cases?area=${place.area}&limit=${ASKED}`)]), ([boundaries, page]) => {
         const others = page.cases.filter(each => each.number !== place.number && typeof each.location?.longitude === 'number');
         this.draw(boundaries.features.map(each => ({ name: each.properties.name, rings: ringsOf(each.geometry) })).filter(each => each.rings.length), others);
-      }
+      });
     } catch (problem) {
       this.content.replaceChildren(element('p', { class: 'alert alert-danger', role: 'alert' }, problem.message));
     }

@@ -2,7 +2,7 @@
  * Gridcase: a map on which somebody points at a place: the grids of a community with their names and open cases, drawn from
  * the district's own boundaries.
  */
-import { call, element, english } from './gridcase.js';
+import { call, element, english, newest } from './gridcase.js';
 import { refusal } from './page.js';
 import { drawn, fitted, HEIGHT, inside, outline, ringsOf, ruler, WIDTH } from './map-drawing.js';
 
@@ -33,6 +33,7 @@ export class PlacePicker {
   /** @param picked called with longitude and latitude of the place, in WGS-84 */
   constructor(picked) {
     this.picked = picked;
+    this.answers = newest();
     this.content = element('div', {});
     this.node = element('details', { class: 'case-map', toggle: () => this.node.open && this.load() },
       element('summary', {}, WORDS.show), this.content);
@@ -58,6 +59,7 @@ export class PlacePicker {
   async load() {
     const grid = this.grid;
     if (!grid) {
+      this.answers();
       this.content.replaceChildren(WORDS.noGrid);
       return;
     }
@@ -68,12 +70,11 @@ export class PlacePicker {
         this.read = Promise.all([call(`organisation/boundaries?area=${area}`), call(`cases?area=${area}&limit=${ASKED}`)]);
         this.area = area;
       }
-      const [{ features }, { cases }] = await this.read;
-      if (grid === this.grid) {
+      await this.answers(this.read, ([{ features }, { cases }]) => {
         this.features = features;
         this.cases = cases.filter(each => !each.closedAt && typeof each.location?.longitude === 'number');
         this.draw();
-      }
+      });
     } catch (problem) {
       this.area = null;
       this.content.replaceChildren(element('p', { class: 'alert alert-danger', role: 'alert' }, refusal(problem)));

@@ -2,7 +2,7 @@
  * Gridcase: the place of a case, on its page. Whoever answers for the area moves the case to where it is, and sees before in which grid it
  * would lie and who would have the work.
  */
-import { call, element, english } from './gridcase.js';
+import { call, element, english, newest } from './gridcase.js';
 import { noted, refusal, said } from './page.js';
 import { PlaceMap } from './place-map.js';
 
@@ -38,6 +38,7 @@ export class CasePlace {
   constructor(node, moved) {
     this.node = node;
     this.moved = moved;
+    this.answers = newest();
     this.map = new PlaceMap();
     this.input = { point: '', system: '', code: '', reason: '', confirmed: false };
   }
@@ -84,8 +85,9 @@ export class CasePlace {
       return;
     }
     try {
-      const told = await call(`cases/${this.place.number}/location?preview=${preview}`, 'POST', body);
-      this.message = (preview ? '' : WORDS.moved) + told.text;
+      await this.answers(call(`cases/${this.place.number}/location?preview=${preview}`, 'POST', body), told => {
+        this.message = (preview ? '' : WORDS.moved) + told.text;
+      });
     } catch (problem) {
       this.problem = problem.faults?.length ? said(problem.faults.map(fault => fault.message)) : refusal(problem);
     }

@@ -2,7 +2,7 @@
  * Gridcase: the forms in which administrators change people, posts and units. What an act does is shown before it is done: it is done from what was
  * shown only. A mistake stands at its field until that is changed.
  */
-import { call, element, english } from './gridcase.js';
+import { call, element, english, newest } from './gridcase.js';
 import { named, noted, Page, said, table } from './page.js';
 import { addressOf } from './case-search.js';
 
@@ -116,7 +116,7 @@ export class StaffForm extends Page {
    */
   constructor(act, { units, done, ended }) {
     super();
-    Object.assign(this, { act, units, done, ended, faults: [] });
+    Object.assign(this, { act, units, done, ended, faults: [], offered: newest(), previews: newest() });
     this.fields = FORMS[act.kind](act);
     this.inputs = new Map(this.fields.map(field => [field, this.input(field)]));
     this.node = element('form', {
@@ -159,6 +159,7 @@ export class StaffForm extends Page {
 
   /** What is written otherwise is not at fault any more, and not what was shown. Nothing is drawn anew: the button may just be pressed. */
   mended(field) {
+    this.previews();
     this.faults = this.faults.filter(each => this.fieldOf(each) !== field);
     const input = this.inputs.get(field);
     input.setAttribute('aria-invalid', 'false');
@@ -179,9 +180,9 @@ export class StaffForm extends Page {
   async offer(input) {
     const word = input.value.trim();
     const list = document.getElementById(`${input.id}-found`);
-    if (word && list && !NAMED.test(word)) {
-      const found = await call(`organisation/staff/people?q=${encodeURIComponent(word)}`);
-      list.replaceChildren(...found.filter(each => each.active).map(each => element('option', { value: called(each.name, each.id) }, said(each.posts))));
+    if (list && !NAMED.test(word)) {
+      await this.offered(word ? call(`organisation/staff/people?q=${encodeURIComponent(word)}`) : [], found =>
+        list.replaceChildren(...found.filter(each => each.active).map(each => element('option', { value: called(each.name, each.id) }, said(each.posts)))));
     }
   }
 
@@ -238,8 +239,10 @@ export class StaffForm extends Page {
     await this.guarded(async () => {
       this.faults = [];
       try {
-        answer = await call(`organisation/changes${preview ? '?preview=true' : ''}`, 'POST', wanted);
-        this.shown = preview ? { wanted, answer } : null;
+        await (preview ? this.previews : newest())(call(`organisation/changes${preview ? '?preview=true' : ''}`, 'POST', wanted), given => {
+          answer = given;
+          this.shown = preview ? { wanted, answer } : null;
+        });
       } catch (problem) {
         this.faults = problem.faults ?? [];
         this.shown = null;

@@ -1,7 +1,7 @@
 /*
  * Gridcase: units as a tree, who works in them, and for administrators what can be changed there.
  */
-import { call, element, english } from './gridcase.js';
+import { call, element, english, newest } from './gridcase.js';
 import { listed, named, noted, Page, said, table } from './page.js';
 import { StaffForm, WORDS as FORM } from './staff-form.js';
 import { BoundaryMap } from './staff-map.js';
@@ -13,7 +13,7 @@ export const WORDS = english
       left: 'has left', nopost: 'no post', choose: 'Choose a unit on the left, or search for a person.', loading: 'Loading …',
       head: 'Head', acting: name => `acting for ${name}`, always: 'always', open_end: 'open', person: 'Person', post: 'Post', from: 'From', to: 'Until', account: 'Account',
       vacant: 'Nobody works here today.', later: 'not today', kind: 'Kind', tier: 'Tier', area: 'Area', code: 'Code', responsibilities: 'Responsible for',
-      map: 'Show the boundaries', people: number => `${number} today`, clear: 'Show all'
+      map: 'Show the boundaries', people: number => `${number} today`, clear: 'Show all', below: name => `Units below ${name}`
     }
   : {
       title: '单位和人员', open: '打开单位和人员', about: '新增、修改、停用人员和岗位，设置代理，撤销单位，发放首次密码，查看网格边界。',
@@ -21,7 +21,7 @@ export const WORDS = english
       left: '已离开', nopost: '没有岗位', choose: '请在单位列表中选一个单位，或查找人员。', loading: '正在读取…',
       head: '负责人', acting: name => `代理 ${name}`, always: '一直', open_end: '不限', person: '姓名', post: '岗位', from: '自', to: '至', account: '账号',
       vacant: '今天无人在岗。', later: '今天不在岗', kind: '种类', tier: '层级', area: '区域', code: '编码', responsibilities: '职责',
-      map: '查看网格边界', people: number => `在岗 ${number} 人`, clear: '显示全部'
+      map: '查看网格边界', people: number => `在岗 ${number} 人`, clear: '显示全部', below: name => `${name}以下的单位`
     };
 
 /** The page: on the left the tree, on the right the unit or the people that were looked for. */
@@ -30,6 +30,7 @@ export class StaffPage extends Page {
   constructor(node, { changes = false } = {}) {
     super();
     this.changes = changes;
+    this.answers = newest();
     this.units = [];
     this.word = '';
     // It stays what it is however often the page is drawn: somebody may be typing.
@@ -39,21 +40,18 @@ export class StaffPage extends Page {
     this.guarded(() => this.load());
   }
 
-  /** Everything that is shown, as it is now; an answer that comes after somebody has gone on is dropped. */
-  async load() {
-    const round = this.round = (this.round ?? 0) + 1;
+  /** Everything that is shown, as it is now. */
+  load() {
     const { unit, word, people: looked } = this;
-    const [units, posts, people] = await Promise.all([
+    return this.answers(Promise.all([
       call('organisation/staff/units'),
       unit && !looked ? call(`organisation/staff/units/${encodeURIComponent(unit.code)}`) : null,
       looked ? call(`organisation/staff/people?q=${encodeURIComponent(word)}`) : null
-    ]);
-    if (round === this.round) {
-      Object.assign(this, { units, posts, people, unit: units.find(each => each.code === unit?.code) ?? null });
-    }
+    ]), ([units, posts, people]) => Object.assign(this, { units, posts, people, unit: units.find(each => each.code === unit?.code) ?? null }));
   }
 
   choose(unit) {
+    this.posts = unit === this.unit ? this.posts : null; // those of another unit are not of this one
     this.unit = unit;
     this.people = null;
     this.form = null;
@@ -130,7 +128,7 @@ export class StaffPage extends Page {
       children.set(above, [...children.get(above) ?? [], unit]);
     }
     const list = above => element('ul', {}, (children.get(above) ?? []).map(unit => element('li', {},
-      children.has(unit) ? element('details', { open: this.holds(unit, children) }, element('summary', {}, this.link(unit)), list(unit)) : this.link(unit))));
+      children.has(unit) ? [this.link(unit), element('details', { open: this.holds(unit, children) }, element('summary', { 'aria-label': WORDS.below(unit.name) }), list(unit))] : this.link(unit))));
     return element('nav', { class: 'staff-tree', 'aria-label': WORDS.units },
       this.word ? this.button('btn-link', WORDS.clear, () => this.find('')) : null, list(null));
   }
@@ -149,11 +147,8 @@ export class StaffPage extends Page {
 
   link(unit) {
     return element('button', {
-      type: 'button', class: 'btn btn-link', 'aria-current': unit === this.unit ? 'true' : null, click: event => {
-        event.preventDefault();
-        this.choose(unit);
-      }
-    }, unit.name, element('small', {}, ' ', listed(unit.heads)));
+      type: 'button', class: 'btn btn-link', 'aria-current': unit === this.unit ? 'true' : null, click: () => this.choose(unit)
+    }, element('bdi', {}, unit.name, element('small', {}, ' ', listed(unit.heads))));
   }
 
   shownUnit() {

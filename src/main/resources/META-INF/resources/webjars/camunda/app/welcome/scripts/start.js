@@ -2,7 +2,7 @@
  * Gridcase: the start page of each role with its own numbers: the lists of Tasklist, the lights, and for whoever makes the rules what waits for
  * them there; and for heads the people of their units.
  */
-import { call, element, english, everyMinute } from './gridcase.js';
+import { call, element, english, everyMinute, isOpen } from './gridcase.js';
 import { entitled, refusal } from './page.js';
 import { StaffPage, WORDS as STAFF } from './staff.js';
 import { seesNoCases, tiles, WORDS as BOARD } from './board.js';
@@ -54,7 +54,7 @@ async function rules(board) {
   };
   const [sealed, draft, failed, triesOut] = await Promise.all([
     number('checked'), number('draft'), board.ruleFailures ? call('rule-failures').then(answer => answer.failures.length) : null,
-    call('rule-tables').then(() => true, () => false)]);
+    isOpen('rule-tables')]);
   const changes = app('cockpit', '/rule-changes');
   return section(WORDS.rules, [
     figure(sealed, WORDS.sealed, changes), figure(draft, WORDS.draft, changes),
