@@ -145,7 +145,7 @@ begin
     analyze copy;
 
     perform growth.copy('case_file', 'join copy c on c.template = t.number');
-    perform growth.copy('case_assignment', 'join copy c on c.template = t.case_number');
+    perform growth.copy('case_assignment', 'join copy c on c.template = t.case_number', array['signature']);
     perform growth.copy('case_verification', 'join copy c on c.template = t.case_number');
     insert into case_text (case_number, terms) select f.number, text_terms(concat_ws(chr(10), f.title, f.description, f.address), true)
         from copy c join case_file f on f.number = c.number;
