@@ -85,7 +85,7 @@ final class AnswerCheck {
 
     private void cell(Table.Row row, Table.Output output, Table.Cell cell, Place place) {
         FeelParser.Parsed parsed = FeelParser.formula(cell.text());
-        Feel tree = parsed.tree();
+        Feel tree = parsed.tree() == null ? null : Computed.writtenOut(parsed.tree());
         Answer answer = around.answer(output);
         boolean amount = answer.meaning() == Meaning.LIMIT || answer.meaning() == Meaning.PERIOD;
         boolean bare = tree == null || tree instanceof Feel.Variable;
