@@ -252,6 +252,24 @@ class BlockUseTest {
                         "another case", ASSIGN.replace("#{execution.processBusinessKey}", "370112-2026-1"), "业务键须写成"),
                 Arguments.of("as lead", ASSIGN.replace("assistant", "lead"), "role 只能是：assistant"),
                 Arguments.of(
+                        "once more to who has it",
+                        ASSIGN.replace("${assignedUnit.byTable(execution)}", "${unit}")
+                                .replace("assistant", "lead"),
+                        "自己加的派单须由规则表选定单位"),
+                Arguments.of(
+                        "a form that a variable chooses",
+                        asking("candidateUnit", "street")
+                                .replace(
+                                        "<userTask ",
+                                        "<userTask camunda:formRef=\"${outcome}\" camunda:formRefBinding=\"latest\" "),
+                        "表单须直接写出编号"),
+                Arguments.of(
+                        "an event at a gateway",
+                        "<exclusiveGateway id=\"a\"/><endEvent id=\"e\"/><boundaryEvent id=\"b\" attachedToRef=\"a\"><timerEventDefinition>"
+                                + "<timeDuration>PT1H</timeDuration></timerEventDefinition></boundaryEvent>"
+                                + go("f0", "start", "a") + go("f1", "a", "e") + go("f2", "b", "e"),
+                        "边界事件没有附着在步骤上"),
+                Arguments.of(
                         "the unit elsewhere",
                         "<callActivity id=\"c\" calledElement=\"tried\"><extensionElements>"
                                 + "<camunda:in sourceExpression=\"${assignedUnit.byTable(execution)}\" target=\"x\"/></extensionElements></callActivity>",
