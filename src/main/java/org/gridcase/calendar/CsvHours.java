@@ -117,7 +117,11 @@ final class CsvHours {
         faults.add(WrittenTimeOfDay.of(written)
                 .filter(time -> !time.equals("00:00") || column.equals("closes"))
                 .map(time -> Fault.of(
-                        row.line(), column, "hours.time-otherwise", Texts.shown(written), time.replace("00:00", "24:00")))
+                        row.line(),
+                        column,
+                        "hours.time-otherwise",
+                        Texts.shown(written),
+                        time.replace("00:00", "24:00")))
                 .orElseGet(() -> fault(row, column, "hours.not-a-time")));
         return Optional.empty();
     }

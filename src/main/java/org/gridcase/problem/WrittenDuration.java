@@ -29,7 +29,7 @@ public final class WrittenDuration {
     /** An amount amid other words; the second day is none. */
     private static final Pattern AMID = Pattern.compile(
             ("(?<ordinal>第\\s*)?(?<number>\\d{1,4}(?:\\.\\d{1,3})?|半|%1$s)\\s*(?<half>个半)?\\s*个?(?:工作|自然)?"
-                    + "(?<unit>分钟|小时|日|天|周|月|年)(?:(?<minutes>\\d{1,3}|%1$s)\\s*分钟?)?")
+                            + "(?<unit>分钟|小时|日|天|周|月|年)(?:(?<minutes>\\d{1,3}|%1$s)\\s*分钟?)?")
                     .formatted(WrittenNumber.CHINESE));
 
     private static final Map<String, Duration> ABOUT = Map.of(
@@ -80,8 +80,7 @@ public final class WrittenDuration {
             if (found.group("ordinal") != null) {
                 continue;
             }
-            BigDecimal number =
-                    number(found.group("number")).add(found.group("half") == null ? BigDecimal.ZERO : HALF);
+            BigDecimal number = number(found.group("number")).add(found.group("half") == null ? BigDecimal.ZERO : HALF);
             long minutes = found.group("minutes") == null ? 0 : WrittenNumber.of(found.group("minutes"));
             Duration unit = ABOUT.getOrDefault(found.group("unit"), Duration.ZERO);
             Duration amount = Duration.ofSeconds(

@@ -88,8 +88,9 @@ public final class PersonalDataRedactor {
     private static void each(StringBuilder text, BiConsumer<MatchResult, Boolean> hit) {
         for (Pattern pattern : List.of(IDENTITY_CARD, TELEPHONE)) {
             for (UnaryOperator<String> reading : READINGS) {
-                List<MatchResult> hits =
-                        pattern.matcher(reading.apply(text.toString())).results().toList();
+                List<MatchResult> hits = pattern.matcher(reading.apply(text.toString()))
+                        .results()
+                        .toList();
                 for (int i = hits.size() - 1; i >= 0; i--) {
                     boolean telephone = pattern == TELEPHONE;
                     if (telephone || isIdentityCard(hits.get(i))) {

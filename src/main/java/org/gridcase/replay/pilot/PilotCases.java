@@ -15,7 +15,8 @@ import org.gridcase.rulebook.proposal.Pilots.Pilot;
  * @param elsewhere what else came to decide outside its areas, of its rules, in both periods
  * @param complete whether there were no more cases than are looked at
  */
-public record PilotCases(Pilot pilot, Instant from, Instant to, List<Elsewhere> elsewhere, boolean complete, List<Outcome> outcomes) {
+public record PilotCases(
+        Pilot pilot, Instant from, Instant to, List<Elsewhere> elsewhere, boolean complete, List<Outcome> outcomes) {
 
     /** Where a case lies. */
     public enum Group {

@@ -142,7 +142,9 @@ class PilotComparisonController {
             @Schema(description = "正在进行的其他试点 other pilots in force")
             List<OtherView> others,
 
-            @Schema(description = "两段时间里，试点区域之外同样的规则改过 when these rules changed outside the areas of the pilot, in both periods")
+            @Schema(
+                    description =
+                            "两段时间里，试点区域之外同样的规则改过 when these rules changed outside the areas of the pilot, in both periods")
             List<ElsewhereView> elsewhere,
 
             boolean complete,

@@ -162,10 +162,12 @@ class RuleActivationService {
     private static List<RuleInForce> inAreas(
             List<RuleInForce> open, Map<Integer, Map<String, List<RuleVersion>>> again) {
         List<RuleInForce> all = new ArrayList<>(open);
-        again.values().forEach(areas -> areas.forEach((area, versions) -> open.stream()
-                .filter(row -> row.area() == null
-                        && versions.stream().anyMatch(each -> new Rule(each.kind(), each.key()).equals(row.rule())))
-                .forEach(row -> all.add(row.in(area)))));
+        again.values()
+                .forEach(areas -> areas.forEach((area, versions) -> open.stream()
+                        .filter(row -> row.area() == null
+                                && versions.stream()
+                                        .anyMatch(each -> new Rule(each.kind(), each.key()).equals(row.rule())))
+                        .forEach(row -> all.add(row.in(area)))));
         return all;
     }
 

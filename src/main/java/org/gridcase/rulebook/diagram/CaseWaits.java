@@ -83,8 +83,7 @@ final class CaseWaits {
             submitted(step, new HashSet<>())
                     .ifPresent(each -> all.add(Finding.warning(
                                     each.place(),
-                                    each.said() + "可以再走到这里，每次都要再等：一个案件的等待合计满 %d 天就停下，等修复"
-                                            .formatted(LONGEST.toDays()))
+                                    each.said() + "可以再走到这里，每次都要再等：一个案件的等待合计满 %d 天就停下，等修复".formatted(LONGEST.toDays()))
                             .in(files.get(each.process().id()))));
         }
     }

@@ -77,9 +77,8 @@ final class Names {
         if (said.isEmpty() || set.isEmpty()) {
             return;
         }
-        List<String> as = set.stream()
-                .filter(each -> said.containsKey(lengthOf(each)))
-                .toList();
+        List<String> as =
+                set.stream().filter(each -> said.containsKey(lengthOf(each))).toList();
         if (as.isEmpty()) {
             findings.warning(
                     step,

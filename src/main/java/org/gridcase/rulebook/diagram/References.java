@@ -244,7 +244,8 @@ final class References {
                     element,
                     WrittenDuration.isoByTheClock(text)
                             .or(() -> WrittenDuration.unit(text)
-                                    .filter(unit -> element.outward(FlowGraph::isNode).is("intermediateCatchEvent"))
+                                    .filter(unit ->
+                                            element.outward(FlowGraph::isNode).is("intermediateCatchEvent"))
                                     .map(working -> "用元素模板“等待”，等多久写 " + text))
                             .orElse(null),
                     "定时的时长须写成 ISO 8601，如 P3D（三天）、PT4H（四小时），现在是：%s",

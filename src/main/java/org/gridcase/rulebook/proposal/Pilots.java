@@ -44,7 +44,8 @@ public interface Pilots {
      * @param area code; null for everywhere but in areas with rules of their own
      * @param by number of the change whose rules decide there since; null where they are those of the program
      */
-    record Elsewhere(Instant since, @Nullable String area, @Nullable Integer by) {}
+    record Elsewhere(
+            Instant since, @Nullable String area, @Nullable Integer by) {}
 
     /** Another pilot. @param areas codes */
     record Other(int change, String name, List<String> areas) {}

@@ -155,7 +155,8 @@ final class AmountAnswers {
             }
         } catch (DateTimeException e) {
             findings.add(Finding.error(place, "时刻“%s”无法识别，应写成 22:00".formatted(text))
-                    .proposing(WrittenTimeOfDay.of(text).map(CellMistake::quoted).orElse(null)));
+                    .proposing(
+                            WrittenTimeOfDay.of(text).map(CellMistake::quoted).orElse(null)));
         }
     }
 

@@ -115,9 +115,10 @@ final class AnswerCheck {
             name(name.name(), place);
         } else if (tree instanceof Feel.ListOf list && list.parts().stream().allMatch(Match::isConstant)) {
             findings.add(Finding.error(place, "结果只能是一个，不能写成列表 […]")
-                    .proposing(list.parts().size() == 1 && list.parts().get(0) instanceof Feel.Text one
-                            ? CellMistake.quoted(one.value())
-                            : null));
+                    .proposing(
+                            list.parts().size() == 1 && list.parts().get(0) instanceof Feel.Text one
+                                    ? CellMistake.quoted(one.value())
+                                    : null));
         } else if (Match.isConstant(tree)) {
             constant(row, output, answer, tree, place);
         } else if (answer.meaning() != Meaning.TEXT || !isComputed(tree)) {

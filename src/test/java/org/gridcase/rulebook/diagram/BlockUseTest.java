@@ -428,11 +428,11 @@ class BlockUseTest {
                 + go("f0", "start", "a") + go("f1", "a", "w") + go("f2", "w", "u") + go("f3", "u", "b")
                 + go("f4", "b", "e")
                 + go("f5", "b", "a")
-                        .replace("/>", "><conditionExpression>${tier == 'street'}</conditionExpression></sequenceFlow>");
+                        .replace(
+                                "/>", "><conditionExpression>${tier == 'street'}</conditionExpression></sequenceFlow>");
 
         assertThat(told(calling("case-handling", BEFORE_CLOSING, round)))
-                .anyMatch(each ->
-                        each.contains("可以再走到这里，每次都要再等：一个案件的等待合计满 30 天就停下"));
+                .anyMatch(each -> each.contains("可以再走到这里，每次都要再等：一个案件的等待合计满 30 天就停下"));
         assertThat(told(calling("case-handling", BEFORE_CLOSING, waiting("20个自然日"))))
                 .noneMatch(each -> each.contains("再走到"));
     }

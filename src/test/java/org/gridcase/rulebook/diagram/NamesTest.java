@@ -55,10 +55,12 @@ class NamesTest {
         "五天后,P3D,“五天”，设的却是 P3D"
     })
     void whatANameCountsIsCountedSo(String name, String duration, String sentence) {
-        assertThat(ShippedRules.deploying(
-                                "case-handling.bpmn", withTask(name, "camunda:dueDate=\"" + duration + "\"")).stream()
-                        .map(Finding::message)
-                        .filter(each -> each.contains("名称里写的")))
+        assertThat(
+                        ShippedRules.deploying(
+                                        "case-handling.bpmn", withTask(name, "camunda:dueDate=\"" + duration + "\""))
+                                .stream()
+                                .map(Finding::message)
+                                .filter(each -> each.contains("名称里写的")))
                 .hasSize(sentence.isEmpty() ? 0 : 1)
                 .allMatch(each -> each.contains(sentence));
     }

@@ -60,10 +60,7 @@ class LiveProcessTables implements LiveProcesses {
     private final EngineAuthentication authentication;
 
     LiveProcessTables(
-            JdbcClient db,
-            RuntimeService runtime,
-            RepositoryService repository,
-            EngineAuthentication authentication) {
+            JdbcClient db, RuntimeService runtime, RepositoryService repository, EngineAuthentication authentication) {
         this.db = db;
         this.repository = repository;
         this.runtime = runtime;

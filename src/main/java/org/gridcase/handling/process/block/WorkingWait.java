@@ -73,7 +73,8 @@ public class WorkingWait {
                     : Optional.empty();
         }
         String amount = WHOLE.matcher(WrittenDuration.iso(meant).orElse("")).replaceFirst("$1");
-        String unit = amount.matches("[1-9][0-9]{0,3}") ? WrittenDuration.unit(meant).orElse("") : "";
+        String unit =
+                amount.matches("[1-9][0-9]{0,3}") ? WrittenDuration.unit(meant).orElse("") : "";
         if (unit.equals("天") || unit.equals("日")) {
             return Optional.of("“%s”没有写明按哪一种天计：请写成 %s个工作日 或 %s个自然日".formatted(meant, amount, amount));
         }

@@ -202,19 +202,18 @@ class BlocksTest {
         walk.resolves(number);
 
         assertThat(Visitor.demo(port, "supervisor").get("/api/stuck-cases").body())
-                .containsPattern("\"caseNumber\":\"" + number
-                        + "\"[^}]*等待“一个工作日已过”[^}]*\"until\":\"2026-11-03T17:30:00[+]08:00\"[^}]*\"responsibleUnitName\":\"[^\"]+\"");
+                .containsPattern(
+                        "\"caseNumber\":\"" + number
+                                + "\"[^}]*等待“一个工作日已过”[^}]*\"until\":\"2026-11-03T17:30:00[+]08:00\"[^}]*\"responsibleUnitName\":\"[^\"]+\"");
     }
 
     @Test
     void aCaseWaitsNoLongerThanThirtyDaysHoweverOftenItGoesRound() throws IOException {
-        deployExamples(
-                Map.of(),
-                diagram -> diagram.replace("value=\"1个工作日\"", "value=\"20个自然日\"")
-                        .replace(
-                                "sourceRef=\"userTask_reviewCase\" targetRef=\"serviceTask_sendReviewNotice\"",
-                                "sourceRef=\"userTask_reviewCase\" targetRef=\"gateway_again\"")
-                        .replace("</bpmn:process>", """
+        deployExamples(Map.of(), diagram -> diagram.replace("value=\"1个工作日\"", "value=\"20个自然日\"")
+                .replace(
+                        "sourceRef=\"userTask_reviewCase\" targetRef=\"serviceTask_sendReviewNotice\"",
+                        "sourceRef=\"userTask_reviewCase\" targetRef=\"gateway_again\"")
+                .replace("</bpmn:process>", """
                                 <bpmn:exclusiveGateway id="gateway_again" name="是否再等？" default="flow_on" />
                                 <bpmn:sequenceFlow id="flow_on" name="否" sourceRef="gateway_again"
                                     targetRef="serviceTask_sendReviewNotice" />
