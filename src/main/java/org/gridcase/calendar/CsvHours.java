@@ -17,6 +17,7 @@ import org.gridcase.imports.CsvFile;
 import org.gridcase.imports.CsvRow;
 import org.gridcase.problem.Fault;
 import org.gridcase.problem.Texts;
+import org.gridcase.problem.WrittenTimeOfDay;
 
 /** Weeks of business hours as CSV, with the columns validFrom, weekday (Monday is 1), opens and closes, which may be 24:00. */
 final class CsvHours {
@@ -112,7 +113,16 @@ final class CsvHours {
         } catch (DateTimeException e) {
             // falls through to the same fault
         }
-        faults.add(fault(row, column, "hours.not-a-time"));
+        String written = row.cell(column).strip();
+        faults.add(WrittenTimeOfDay.of(written)
+                .filter(time -> !time.equals("00:00") || column.equals("closes"))
+                .map(time -> Fault.of(
+                        row.line(),
+                        column,
+                        "hours.time-otherwise",
+                        Texts.shown(written),
+                        time.replace("00:00", "24:00")))
+                .orElseGet(() -> fault(row, column, "hours.not-a-time")));
         return Optional.empty();
     }
 

@@ -53,6 +53,21 @@ class CatalogueData implements RuleData {
         return faults.listed();
     }
 
+    /** Tables that have no row for a category, which is told at the import as well; the reviewer has not seen that. */
+    @Override
+    public List<String> warningsIn(byte[] file, List<byte[]> tables) {
+        return imports.gaps(file, tables).stream()
+                .filter(gap -> gap.uncovered().proposal() != null)
+                .map(gap -> "类别“%s”在规则表“%s”（%s）中%s；建议%s"
+                        .formatted(
+                                gap.category().name(),
+                                gap.uncovered().name(),
+                                gap.uncovered().table(),
+                                gap.uncovered().message(),
+                                gap.uncovered().proposal()))
+                .toList();
+    }
+
     @Override
     public byte[] inForce(byte[] file) {
         return CatalogueFile.written(catalogue.entries()).getBytes(StandardCharsets.UTF_8);

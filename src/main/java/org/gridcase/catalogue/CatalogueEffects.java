@@ -50,7 +50,8 @@ final class CatalogueEffects {
         this.uncovered = uncovered;
     }
 
-    static CatalogueEffects of(CataloguePlan plan, Catalogue catalogue, TablesInForce tables) {
+    /** @param beside tables that come into force with the change */
+    static CatalogueEffects of(CataloguePlan plan, Catalogue catalogue, TablesInForce tables, List<byte[]> beside) {
         Set<String> codes =
                 plan.changes().changed().stream().map(CatalogueEffects::code).collect(Collectors.toSet());
         List<CatalogueLine> anew = plan.decidingAnew();
@@ -61,7 +62,8 @@ final class CatalogueEffects {
                 anew,
                 anew.isEmpty()
                         ? List.of()
-                        : tables.uncovered(words(plan, catalogue.keptByOpenCases(codes)), subjects(plan, anew)));
+                        : tables.uncovered(
+                                words(plan, catalogue.keptByOpenCases(codes)), subjects(plan, anew), beside));
     }
 
     private static String code(Change<CatalogueLine> change) {

@@ -39,7 +39,7 @@ final class CatalogueFile {
     private static final int REASON = 200;
     private static final int CODE = 64;
     private static final int MOST_EDITIONS = 100_000;
-    private static final Pattern CODES = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final Pattern CODES = Pattern.compile("(?=.*[a-z])[a-z0-9]+(-[a-z0-9]+)*");
     private static final Pattern GAP =
             Pattern.compile("(?<=\\p{IsHan})\\s+(?=\\p{IsHan})", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Map<String, Boolean> TRUTHS = Map.of("true", true, "false", false, "是", true, "否", false);

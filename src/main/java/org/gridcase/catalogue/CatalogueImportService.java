@@ -89,11 +89,21 @@ class CatalogueImportService {
         read(file, faults);
     }
 
+    /** What no table would have a rule for. @param beside tables that come into force with the file */
+    @Transactional(readOnly = true)
+    public List<CatalogueEffects.Gap> gaps(byte[] file, List<byte[]> beside) {
+        return imported(file, beside).effects.gaps();
+    }
+
     private Imported imported(byte[] file) {
+        return imported(file, List.of());
+    }
+
+    private Imported imported(byte[] file, List<byte[]> beside) {
         FileFaults faults = new FileFaults();
         CataloguePlan plan = read(file, faults);
         faults.refuse(ProblemKind.INVALID_INPUT);
-        return new Imported(plan, CatalogueEffects.of(plan, catalogue, tables));
+        return new Imported(plan, CatalogueEffects.of(plan, catalogue, tables, beside));
     }
 
     private CataloguePlan read(byte[] file, FileFaults faults) {

@@ -1,11 +1,13 @@
 package org.gridcase.handling;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.Said;
+import org.gridcase.problem.WrittenTimes;
 import org.jspecify.annotations.Nullable;
 
 /** Open cases that nothing brings on any more: without a process, a task somebody can see, or a step that will run. */
@@ -21,10 +23,22 @@ public interface StuckCases {
     /**
      * A case that rests because its diagram says so: in nobody's hands, and without a light.
      *
+     * @param rest where, and until when
+     */
+    record WaitingCase(CaseFile caseFile, Rest rest) {}
+
+    /**
+     * @param step at which it rests, as its diagram calls it
      * @param until when it goes on
      * @param responsible the unit that answers for it meanwhile
      */
-    record WaitingCase(CaseFile caseFile, Instant until, Unit responsible) {}
+    record Rest(String step, Instant until, Unit responsible) {
+
+        /** For people, in the time of the district. */
+        public Said said(ZoneId zone) {
+            return Said.of("stuck.rests", step, WrittenTimes.minute(until, zone), responsible.name());
+        }
+    }
 
     /**
      * What was found.
@@ -37,8 +51,8 @@ public interface StuckCases {
     /** All of them. */
     Standing find();
 
-    /** Until when an open case rests; empty where it does not. */
-    Optional<Instant> restsUntil(String number);
+    /** Where and until when an open case rests; empty where it does not. */
+    Optional<Rest> rest(CaseFile file);
 
     /**
      * What became of one.

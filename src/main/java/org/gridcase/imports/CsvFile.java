@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.gridcase.problem.Fault;
 import org.gridcase.problem.Texts;
@@ -25,6 +26,9 @@ public record CsvFile(List<CsvRow> rows, List<Fault> fileFaults, int unread) {
 
     /** More rows than any file of ours has; those of a file with as many fit into memory. */
     public static final int MOST_ROWS = 100_000;
+
+    /** What programs and people put between columns instead of a comma. */
+    private static final Pattern SEPARATORS = Pattern.compile("[;；，\\t|]");
 
     /** With so many faulty rows it is the wrong file, or its quotes are: what comes after them is not read. */
     static final int MOST_FAULTY = 1_000;
@@ -98,6 +102,13 @@ public record CsvFile(List<CsvRow> rows, List<Fault> fileFaults, int unread) {
     private static List<Fault> headerFaults(int line, List<String> named, CsvColumns columns) {
         List<String> known = columns.known();
         if (named.stream().noneMatch(known::contains)) {
+            boolean otherwise = named.stream()
+                    .flatMap(SEPARATORS::splitAsStream)
+                    .map(String::strip)
+                    .anyMatch(known::contains);
+            if (otherwise) {
+                return List.of(Fault.of(line, "", "fault.separator"));
+            }
             return List.of(Fault.of(line, "", "fault.header", String.join(",", known)));
         }
         List<Fault> faults = new ArrayList<>();

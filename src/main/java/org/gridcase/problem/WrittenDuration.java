@@ -26,9 +26,10 @@ public final class WrittenDuration {
                     + "(?:(?<more>半)|(?<minutes>\\d{1,3}|%1$s)\\s*(?:分钟|分))?\\s*(?:以内|之内|内)?\\s*\"?"
                             .formatted(WrittenNumber.CHINESE));
 
-    /** An amount amid other words. */
+    /** An amount amid other words; the second day is none. */
     private static final Pattern AMID = Pattern.compile(
-            "(\\d{1,4}(?:\\.\\d{1,3})?|半|%1$s)\\s*(个半)?个?(?:工作|自然)?(分钟|小时|日|天|周|月|年)(?:(\\d{1,3}|%1$s)\\s*分钟?)?"
+            ("(?<ordinal>第\\s*)?(?<number>\\d{1,4}(?:\\.\\d{1,3})?|半|%1$s)\\s*(?<half>个半)?\\s*个?(?:工作|自然)?"
+                            + "(?<unit>分钟|小时|日|天|周|月|年)(?:(?<minutes>\\d{1,3}|%1$s)\\s*分钟?)?")
                     .formatted(WrittenNumber.CHINESE));
 
     private static final Map<String, Duration> ABOUT = Map.of(
@@ -76,9 +77,12 @@ public final class WrittenDuration {
         Map<Duration, String> amounts = new LinkedHashMap<>();
         Matcher found = AMID.matcher(Normalizer.normalize(sentence, Normalizer.Form.NFKC));
         while (found.find()) {
-            BigDecimal number = number(found.group(1)).add(found.group(2) == null ? BigDecimal.ZERO : HALF);
-            long minutes = found.group(4) == null ? 0 : WrittenNumber.of(found.group(4));
-            Duration unit = ABOUT.getOrDefault(found.group(3), Duration.ZERO);
+            if (found.group("ordinal") != null) {
+                continue;
+            }
+            BigDecimal number = number(found.group("number")).add(found.group("half") == null ? BigDecimal.ZERO : HALF);
+            long minutes = found.group("minutes") == null ? 0 : WrittenNumber.of(found.group("minutes"));
+            Duration unit = ABOUT.getOrDefault(found.group("unit"), Duration.ZERO);
             Duration amount = Duration.ofSeconds(
                     number.multiply(BigDecimal.valueOf(unit.toSeconds())).longValue());
             amounts.putIfAbsent(amount.plusMinutes(minutes), found.group());

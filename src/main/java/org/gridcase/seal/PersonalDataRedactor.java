@@ -1,7 +1,10 @@
 package org.gridcase.seal;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,6 +38,9 @@ public final class PersonalDataRedactor {
                     + "|(?<![0-9])[(]?0(?:10|2[0-9]|[3-9][0-9]{2})[)]?[ .·-]?[2-9][0-9]{6,7}(?![0-9])"
                     + "|(?<=(?:电话|座机|手机|[Tt]el)[:： 是]{0,3})[2-9][0-9]{2,3}[ -]?[0-9]{4}(?![0-9])");
 
+    private static final List<UnaryOperator<String>> READINGS =
+            List.of(PersonalDataRedactor::plain, PersonalDataRedactor::inDigits);
+
     private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
     private static final String CHECK_DIGITS = "10X98765432";
 
@@ -55,39 +61,43 @@ public final class PersonalDataRedactor {
 
     /** The numbers in the text: identity cards, then telephones. */
     public static List<Found> numbers(String text) {
-        StringBuilder plain = new StringBuilder(inDigits(text));
-        List<Found> found = new ArrayList<>();
-        IDENTITY_CARD
-                .matcher(plain.toString())
-                .results()
-                .filter(PersonalDataRedactor::isIdentityCard)
-                .forEach(hit -> {
-                    found.add(new Found(text.substring(hit.start(), hit.end()), false));
-                    plain.replace(hit.start(), hit.end(), " ".repeat(hit.end() - hit.start()));
-                });
-        TELEPHONE
-                .matcher(plain)
-                .results()
-                .forEach(hit -> found.add(new Found(text.substring(hit.start(), hit.end()), true)));
-        return found;
+        StringBuilder left = new StringBuilder(text);
+        Map<Integer, Found> found = new TreeMap<>();
+        each(left, (hit, telephone) -> {
+            found.put(
+                    hit.start() + (telephone ? text.length() : 0),
+                    new Found(text.substring(hit.start(), hit.end()), telephone));
+            left.replace(hit.start(), hit.end(), " ".repeat(hit.end() - hit.start()));
+        });
+        return List.copyOf(found.values());
     }
 
     /** The text with such numbers hidden. */
     public static String masked(String text) {
-        String plain = inDigits(text);
-        StringBuilder cards = new StringBuilder(text);
-        replace(cards, IDENTITY_CARD.matcher(plain), true);
-        String without = cards.toString();
-        StringBuilder telephones = new StringBuilder(without);
-        replace(telephones, TELEPHONE.matcher(inDigits(without)), false);
-        return telephones.toString();
+        StringBuilder masked = new StringBuilder(text);
+        each(masked, (hit, telephone) -> masked.replace(hit.start(), hit.end(), HIDDEN));
+        return masked.toString();
     }
 
-    private static void replace(StringBuilder text, Matcher found, boolean onlyCards) {
-        var hits =
-                found.results().filter(hit -> !onlyCards || isIdentityCard(hit)).toList();
-        for (int i = hits.size() - 1; i >= 0; i--) {
-            text.replace(hits.get(i).start(), hits.get(i).end(), HIDDEN);
+    /**
+     * Cards before telephones, each first as digits alone and then with the figures of Chinese as digits: 三 is the end of a name in
+     * 张三13800000000, and a digit in 一三八零零零零零零零零.
+     *
+     * @param text may be changed at each hit: of one reading they come from its end to its beginning
+     */
+    private static void each(StringBuilder text, BiConsumer<MatchResult, Boolean> hit) {
+        for (Pattern pattern : List.of(IDENTITY_CARD, TELEPHONE)) {
+            for (UnaryOperator<String> reading : READINGS) {
+                List<MatchResult> hits = pattern.matcher(reading.apply(text.toString()))
+                        .results()
+                        .toList();
+                for (int i = hits.size() - 1; i >= 0; i--) {
+                    boolean telephone = pattern == TELEPHONE;
+                    if (telephone || isIdentityCard(hits.get(i))) {
+                        hit.accept(hits.get(i), telephone);
+                    }
+                }
+            }
         }
     }
 

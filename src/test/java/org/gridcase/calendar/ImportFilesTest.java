@@ -256,7 +256,7 @@ class ImportFilesTest {
                         "3 opens 与同一天的另一时段重叠",
                         "4 weekday “8”不是星期：1 为周一，7 为周日",
                         "5 validFrom “2027-06-31”不是日期，应写成 2027-01-01",
-                        "5 opens “8:30”不是时刻，应写成 09:00;closes 可写 24:00",
+                        "5 opens “8:30”应写成 08:30",
                         "6 closes closes 须晚于 opens");
     }
 }

@@ -62,6 +62,7 @@ class WrittenDurationTest {
     void amountsAreReadWhole() {
         assertThat(WrittenDuration.amountsIn("一个半小时内到场").keySet()).containsExactly(Duration.ofMinutes(90));
         assertThat(WrittenDuration.amountsIn("1.5小时内到场").keySet()).containsExactly(Duration.ofMinutes(90));
+        assertThat(WrittenDuration.amountsIn("等到第2天再看，第二天仍在的")).isEmpty();
         assertThat(WrittenDuration.amountsIn("一小时三十分内到场").keySet()).containsExactly(Duration.ofMinutes(90));
         assertThat(WrittenDuration.amountsIn("五个工作日").keySet()).containsExactly(Duration.ofDays(5));
     }

@@ -8,9 +8,8 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.camunda.bpm.model.bpmn.instance.FlowElement;
-import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.gridcase.engine.caller.EngineAuthentication;
+import org.gridcase.engine.process.LiveProcesses;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -22,9 +21,15 @@ public class OpenIncidents {
 
     private final RuntimeService runtime;
     private final RepositoryService repository;
+    private final LiveProcesses processes;
     private final EngineAuthentication authentication;
 
-    OpenIncidents(RuntimeService runtime, RepositoryService repository, EngineAuthentication authentication) {
+    OpenIncidents(
+            RuntimeService runtime,
+            RepositoryService repository,
+            LiveProcesses processes,
+            EngineAuthentication authentication) {
+        this.processes = processes;
         this.runtime = runtime;
         this.repository = repository;
         this.authentication = authentication;
@@ -77,19 +82,10 @@ public class OpenIncidents {
                         : repository.getProcessDefinition(definition).getName(),
                 definition == null || incident.getActivityId() == null
                         ? ""
-                        : nameOf(definition, incident.getActivityId()),
+                        : processes.nameOf(definition, incident.getActivityId()),
                 incident.getIncidentTimestamp().toInstant(),
                 instance,
                 instance == null ? null : caseOf(instance));
-    }
-
-    private String nameOf(String definition, String activity) {
-        ModelElementInstance element =
-                repository.getBpmnModelInstance(definition).getModelElementById(activity);
-        return Optional.ofNullable(element)
-                .filter(FlowElement.class::isInstance)
-                .map(each -> ((FlowElement) each).getName())
-                .orElse(activity);
     }
 
     private @Nullable String caseOf(String instance) {

@@ -1,5 +1,6 @@
 package org.gridcase.engine.process;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,13 @@ public interface CaseSteps {
 
     /** Since when the process waits at the step for a time to come; empty where it has just come there. */
     Optional<Instant> waitingSince(DelegateExecution execution);
+
+    /**
+     * Adds a wait that begins at the step to those of its case, wherever in its diagrams they stand.
+     *
+     * @return all of them together, as long as they were meant to be, with this one
+     */
+    Duration waits(DelegateExecution execution, Duration length);
 
     /** The step, as sentences name it. */
     DiagramStep step(DelegateExecution execution);

@@ -11,6 +11,17 @@ import org.jspecify.annotations.Nullable;
 public interface LiveProcesses {
 
     /**
+     * A step that will run, or a timer.
+     *
+     * @param definition id of the version of the diagram
+     * @param activity id of the element
+     */
+    record Next(Instant at, String definition, String activity) {}
+
+    /** An element as its diagram calls it; its id where it has no name. @param definition id of the version of the diagram */
+    String nameOf(String definition, String activity);
+
+    /**
      * What there is of one case, in its process and what that calls.
      *
      * @param instances of the process
@@ -18,7 +29,7 @@ public interface LiveProcesses {
      * @param unseenTasks that nobody has and nobody can see
      * @param failedJobs ids of the jobs of steps that have failed for good
      * @param pending steps and timers that will run
-     * @param next when the first of them is due; null where there is none
+     * @param next the first of them that is due; null where there is none
      * @param halted process instances that are suspended, wholly or in a task or job: nobody can work there, and nothing runs
      */
     record Life(
@@ -27,7 +38,7 @@ public interface LiveProcesses {
             int unseenTasks,
             List<String> failedJobs,
             int pending,
-            @Nullable Instant next,
+            @Nullable Next next,
             List<String> halted) {
 
         /** Nothing at all. */

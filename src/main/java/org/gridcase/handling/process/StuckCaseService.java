@@ -1,6 +1,5 @@
 package org.gridcase.handling.process;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -96,17 +95,24 @@ class StuckCaseService implements StuckCases, CaseRestart, StandstillSearch {
             Said fault = fault(life);
             if (fault != null) {
                 stuck.add(new StuckCase(file, fault));
-            } else if (life.tasks() == 0 && life.next() != null) {
-                waiting.add(new WaitingCase(file, life.next(), responsible(file)));
+            } else {
+                rest(file, life).ifPresent(rest -> waiting.add(new WaitingCase(file, rest)));
             }
         });
         return new Standing(stuck, waiting);
     }
 
     @Override
-    public Optional<Instant> restsUntil(String number) {
-        Life life = life(number);
-        return fault(life) == null && life.tasks() == 0 ? Optional.ofNullable(life.next()) : Optional.empty();
+    public Optional<Rest> rest(CaseFile file) {
+        Life life = life(file.number());
+        return fault(life) == null ? rest(file, life) : Optional.empty();
+    }
+
+    private Optional<Rest> rest(CaseFile file, Life life) {
+        return Optional.ofNullable(life.next())
+                .filter(next -> life.tasks() == 0)
+                .map(next ->
+                        new Rest(processes.nameOf(next.definition(), next.activity()), next.at(), responsible(file)));
     }
 
     private void forEachOpen(BiConsumer<CaseFile, Life> look) {

@@ -8,7 +8,6 @@ import org.gridcase.casefile.CaseFile;
 import org.gridcase.handling.StuckCases;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.problem.Said;
-import org.gridcase.problem.WrittenTimes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -43,8 +42,8 @@ class CaseStanding {
                 .map(each -> each.subject() == null
                         ? stages.said(each.stage())
                         : stages.said(each.stage()).then(new Said("：" + each.subject(), ": " + each.subject())))
-                .orElseGet(() -> resting.restsUntil(file.number())
-                        .map(until -> Said.of("case.waits-until", WrittenTimes.minute(until, clock.getZone())))
+                .orElseGet(() -> resting.rest(file)
+                        .map(rest -> rest.said(clock.getZone()))
                         .orElseGet(() -> Said.of("case.waits-for-step")));
     }
 

@@ -96,10 +96,10 @@ class StuckCaseController {
                                 waiting.caseFile().number(),
                                 waiting.caseFile().publicTitle(),
                                 waiting.caseFile().state().code(),
-                                waiting.caseFile().state().said(),
-                                waiting.until().atZone(clock.getZone()).toOffsetDateTime(),
-                                waiting.responsible().code(),
-                                waiting.responsible().name()))
+                                waiting.rest().said(clock.getZone()),
+                                waiting.rest().until().atZone(clock.getZone()).toOffsetDateTime(),
+                                waiting.rest().responsible().code(),
+                                waiting.rest().responsible().name()))
                         .toList());
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.gridcase.casefile.history.CaseOutcomes.Outcome;
+import org.gridcase.rulebook.proposal.Pilots.Elsewhere;
 import org.gridcase.rulebook.proposal.Pilots.Pilot;
 
 /**
@@ -11,9 +12,11 @@ import org.gridcase.rulebook.proposal.Pilots.Pilot;
  *
  * @param from when the period before begins
  * @param to when the period since ends: now
+ * @param elsewhere what else came to decide outside its areas, of its rules, in both periods
  * @param complete whether there were no more cases than are looked at
  */
-public record PilotCases(Pilot pilot, Instant from, Instant to, boolean complete, List<Outcome> outcomes) {
+public record PilotCases(
+        Pilot pilot, Instant from, Instant to, List<Elsewhere> elsewhere, boolean complete, List<Outcome> outcomes) {
 
     /** Where a case lies. */
     public enum Group {

@@ -62,7 +62,7 @@ public class PilotComparison {
                 : found.stream()
                         .filter(outcome -> visible.stream().anyMatch(outcome.area()::startsWith))
                         .toList();
-        return new PilotCases(pilot, from, now, found.size() < MOST_CASES, seen);
+        return new PilotCases(pilot, from, now, pilots.elsewhere(pilot, from), found.size() < MOST_CASES, seen);
     }
 
     /** From report to closing, in the time of the working calendar; null while it is open. */

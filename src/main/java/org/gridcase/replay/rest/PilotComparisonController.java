@@ -118,6 +118,16 @@ class PilotComparisonController {
     @Schema(name = "PilotElsewhere")
     record OtherView(int change, String name, List<String> areas) {}
 
+    /** @param by number of the change whose rules decide there since; null where they are those of the program */
+    @Schema(name = "PilotRulesElsewhere")
+    record ElsewhereView(
+            OffsetDateTime since,
+
+            @Schema(description = "空为各处 null for everywhere") @Nullable
+            String area,
+
+            @Nullable Integer by) {}
+
     /** @param complete whether all cases were counted, and not the newest ones alone */
     @Schema(name = "PilotComparison")
     record ComparisonView(
@@ -131,6 +141,11 @@ class PilotComparisonController {
 
             @Schema(description = "正在进行的其他试点 other pilots in force")
             List<OtherView> others,
+
+            @Schema(
+                    description =
+                            "两段时间里，试点区域之外同样的规则改过 when these rules changed outside the areas of the pilot, in both periods")
+            List<ElsewhereView> elsewhere,
 
             boolean complete,
             List<FiguresView> groups) {}
@@ -163,6 +178,10 @@ class PilotComparisonController {
                                 each.change(),
                                 each.name(),
                                 each.areas().stream().map(this::areaName).toList()))
+                        .toList(),
+                compared.elsewhere().stream()
+                        .map(each -> new ElsewhereView(
+                                local(each.since()), each.area() == null ? null : areaName(each.area()), each.by()))
                         .toList(),
                 compared.complete(),
                 Arrays.stream(Group.values())

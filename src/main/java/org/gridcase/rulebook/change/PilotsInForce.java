@@ -3,6 +3,7 @@ package org.gridcase.rulebook.change;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,6 +56,28 @@ class PilotsInForce implements Pilots {
         return changes.find(change)
                 .map(found -> within(change, RuleChangeFile.rulesIn(changes.files(change)), found.areas()))
                 .orElse(List.of());
+    }
+
+    @Override
+    public List<Elsewhere> elsewhere(Pilot pilot, Instant from) {
+        List<RuleInForce> all = register.all();
+        Set<Rule> rules = all.stream()
+                .filter(row -> Objects.equals(row.change(), pilot.change()))
+                .map(RuleInForce::rule)
+                .collect(Collectors.toSet());
+        Map<List<Object>, Integer> before = new HashMap<>();
+        Set<Elsewhere> found = new LinkedHashSet<>();
+        for (RuleInForce row : all) {
+            boolean outside = row.area() == null || pilot.areas().stream().noneMatch(row.area()::startsWith);
+            if (rules.contains(row.rule()) && outside) {
+                int by = row.change() == null ? NONE : row.change();
+                Integer last = before.put(List.of(String.valueOf(row.area()), row.rule()), by);
+                if ((last == null || last != by) && !row.since().isBefore(from)) {
+                    found.add(new Elsewhere(row.since(), row.area(), row.change()));
+                }
+            }
+        }
+        return List.copyOf(found);
     }
 
     private Optional<RuleChange> inForce(int change) {

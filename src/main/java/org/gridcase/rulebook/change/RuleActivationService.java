@@ -145,7 +145,8 @@ class RuleActivationService {
         told.addAll(data.takeBack(change, files, by, stayed));
         boolean areasEnded = open.stream().anyMatch(row -> row.area() != null);
         Map<Integer, Map<String, List<RuleVersion>>> again = before.pilots(change.number(), open);
-        told.addAll(journal.toldOfEnd(change, open, instead(open, again)));
+        List<RuleInForce> placed = inAreas(open, again);
+        told.addAll(journal.toldOfEnd(change, placed, instead(placed, again)));
         journal.inForce(
                 RuleJournalEntry.Kind.TAKEN_BACK, change, by, reason, told, List.of(), areasEnded, change.areas());
         again.forEach((number, areas) -> areas.forEach((area, versions) -> register.put(versions, area, number)));
@@ -155,6 +156,19 @@ class RuleActivationService {
             migrate(ended, by, reason);
         }
         return new TakenBack(ended, stayed, kept);
+    }
+
+    /** What a change had in force, also in each area in which a pilot decides again whose place it took. */
+    private static List<RuleInForce> inAreas(
+            List<RuleInForce> open, Map<Integer, Map<String, List<RuleVersion>>> again) {
+        List<RuleInForce> all = new ArrayList<>(open);
+        again.values()
+                .forEach(areas -> areas.forEach((area, versions) -> open.stream()
+                        .filter(row -> row.area() == null
+                                && versions.stream()
+                                        .anyMatch(each -> new Rule(each.kind(), each.key()).equals(row.rule())))
+                        .forEach(row -> all.add(row.in(area)))));
+        return all;
     }
 
     /** What decides where a pilot did, by its row; nothing of what is not decided there any more. */

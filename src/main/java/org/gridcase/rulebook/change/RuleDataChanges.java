@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.gridcase.chain.Sha256;
 import org.gridcase.engine.deployment.DeploymentJournal.FileInForce;
+import org.gridcase.engine.rule.DeployedFiles.Kind;
 import org.gridcase.problem.Fault;
 import org.gridcase.rulebook.change.RuleChange.CheckFinding;
 import org.gridcase.rulebook.data.RuleDataFiles;
@@ -50,8 +51,16 @@ class RuleDataChanges {
         return files.stream().filter(this::isData).toList();
     }
 
+    static List<byte[]> tables(List<RuleChangeFile> files) {
+        return files.stream()
+                .filter(file -> Kind.DECISION.isOf(file.name()))
+                .map(RuleChangeFile::content)
+                .toList();
+    }
+
     List<CheckFinding> findingsIn(List<RuleChangeFile> files) {
         List<CheckFinding> findings = new ArrayList<>();
+        List<byte[]> tables = tables(files);
         for (RuleChangeFile file : ofData(files)) {
             List<Fault> faults = kind(file).faultsIn(file.content());
             faults.stream()
@@ -64,7 +73,7 @@ class RuleDataChanges {
                             null))
                     .forEach(findings::add);
             if (faults.isEmpty()) {
-                kind(file).warningsIn(file.content()).stream()
+                kind(file).warningsIn(file.content(), tables).stream()
                         .map(said -> new CheckFinding(file.name(), "warning", said, 0, 0, null))
                         .forEach(findings::add);
             }

@@ -72,7 +72,11 @@ class RuleDataDraftService implements RuleDataDrafts, CalendarDrafts {
             changes.openDraft(account).ifPresent(draft -> drop(draft, name, account));
             return "内容与现行的相同，没有可生效的。 The same as in force; there is nothing to bring into force.";
         }
-        List<String> warnings = kind.warningsIn(file);
+        List<String> warnings = kind.warningsIn(
+                file,
+                changes.openDraft(account)
+                        .map(draft -> RuleDataChanges.tables(changes.files(draft.number())))
+                        .orElse(List.of()));
         RuleChange draft = drafts.draftOf(account);
         RuleChangeFile put =
                 new RuleChangeFile(name, file, List.of(kind.id()), account, now(), Sha256.of(inForce), null, null);

@@ -148,6 +148,9 @@ class DeploymentRules implements DeploymentCheck {
     private List<Finding> findingsIn(String name, Submission submission, Map<String, List<Finding>> ofTables) {
         byte[] content = submission.files().getOrDefault(name, new byte[0]);
         boolean byPerson = submission.author() != null; // what the application itself deploys is its own
+        if (name.matches("(?s)(?:.*[/\\\\])?\\.\\.(?:[/\\\\].*)?|[/\\\\].*")) {
+            return List.of(Finding.error(Place.FILE, "文件名不能以斜线开头，也不能有“..”：请改用文件本来的名称"));
+        }
         if (content.length > LARGEST) {
             return List.of(Finding.error(Place.FILE, "文件过大：最多 %d KB".formatted(LARGEST / 1024)));
         }

@@ -184,6 +184,7 @@ class FormRules {
             String seen = UNSEEN.matcher(HtmlUtils.htmlUnescape(text)).replaceAll("");
             @Nullable String refused = text.startsWith("=") ? TableExpressions.refused(text.substring(1), false) : null;
             PlainTexts.judge(text, reason -> fault("“%s”%s".formatted(beginning(Texts.visible(text)), reason)));
+            PlainTexts.judgeNumbers(text, this::fault);
             if (ACTIVE.matcher(text).find() || ACTIVE.matcher(seen).find()) {
                 fault("表单不允许网页标记或脚本：" + beginning(text));
             } else if (leadsElsewhere(seen)) {

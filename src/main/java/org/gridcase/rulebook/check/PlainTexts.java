@@ -17,9 +17,12 @@ class PlainTexts implements ModelReader.Rules {
     @Override
     public void element(String namespace, String name, Attributes attributes, Faults faults) {
         for (int i = 0; i < attributes.getLength(); i++) {
-            judge(attributes.getValue(i), faults);
+            String value = attributes.getValue(i);
+            judge(value, faults);
             if (attributes.getLocalName(i).equals("name")) {
-                judgeKept(attributes.getValue(i), faults);
+                judgeKept(value, faults);
+            } else {
+                judgeNumbers(value, faults);
             }
         }
         rules.element(namespace, name, attributes, faults);
@@ -39,11 +42,16 @@ class PlainTexts implements ModelReader.Rules {
 
     /** Names and descriptions stand in the journal of rules for good. */
     static void judgeKept(String text, Faults faults) {
-        if (KeptWords.hasNumbers(text)) {
-            faults.add("“%s”里有电话号码或身份证号：规则日志不能删改，请删去号码".formatted(Texts.shown(text.strip())));
-        }
+        judgeNumbers(text, faults);
         if (!text.contains("${") && KeptWords.hasMarkup(text)) {
             faults.add("“%s”里有网页标记，请删去".formatted(Texts.shown(text.strip())));
+        }
+    }
+
+    /** Settings and cells stand there as well, wherever they differ from those before. */
+    static void judgeNumbers(String text, Faults faults) {
+        if (KeptWords.hasNumbers(text)) {
+            faults.add("“%s”里有电话号码或身份证号：规则日志不能删改，请删去号码".formatted(Texts.shown(text.strip())));
         }
     }
 }

@@ -135,6 +135,8 @@ class TableRules implements ModelReader.Rules {
         }
         if (!name.equals("text") || "textAnnotation".equals(open.peek())) {
             PlainTexts.judgeKept(text, faults);
+        } else {
+            PlainTexts.judgeNumbers(text, faults);
         }
         if (name.equals("description") && text.length() > LONGEST_DESCRIPTION) {
             faults.add("说明过长：最多 %d 个字".formatted(LONGEST_DESCRIPTION));

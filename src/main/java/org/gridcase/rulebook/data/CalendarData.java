@@ -66,7 +66,7 @@ public abstract class CalendarData implements RuleData {
     }
 
     @Override
-    public List<String> warningsIn(byte[] file) {
+    public List<String> warningsIn(byte[] file, List<byte[]> tables) {
         List<String> told = new ArrayList<>(effects.told(part, file));
         WorkingTime after = effects.after(part, file);
         open.stream()

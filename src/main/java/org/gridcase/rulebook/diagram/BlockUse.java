@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BlockUse {
 
-    private static final String ASSIGNMENT = "assignment";
+    static final String ASSIGNMENT = "assignment";
 
     /** What a unit is that a table of policy staff chooses: neither the lead nor one that a centre has dispatched to. */
     private static final String ASSISTANT = "assistant";

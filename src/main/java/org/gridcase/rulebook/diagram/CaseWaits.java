@@ -79,7 +79,22 @@ final class CaseWaits {
             error(step, "不能等在办理人的答复与它的记录之间：答复会一直没有记录，请移到记录之后");
         } else if (!rest.isZero() && isRepeated(step)) {
             error(step, "等待不能放在多实例中");
+        } else if (!rest.isZero() && comesAgain(step, new HashSet<>())) {
+            submitted(step, new HashSet<>())
+                    .ifPresent(each -> all.add(Finding.warning(
+                                    each.place(),
+                                    each.said() + "可以再走到这里，每次都要再等：一个案件的等待合计满 %d 天就停下，等修复".formatted(LONGEST.toDays()))
+                            .in(files.get(each.process().id()))));
         }
+    }
+
+    /** Whether a case may come to the step more than once, or to one that waits in what it calls. */
+    private boolean comesAgain(XmlElement step, Set<String> seen) {
+        FlowGraph graph = context.graph(step.process());
+        String process = called(step);
+        return graph.reachable(after(step)).contains(before(step))
+                || seen.add(process)
+                        && steps(process).filter(each -> !rest(each).isZero()).anyMatch(each -> comesAgain(each, seen));
     }
 
     private static boolean isRepeated(XmlElement step) {

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** Whether the names in a diagram of cases say what stands there: a step or a way that bears the name of another misleads whoever acts by it. */
 final class Names {
 
+    /** What is counted by the working calendar. */
+    private static final String WORKING = "工作";
+
     /** Steps whose names a handler meets. */
     private static final Set<Kind> MET = Set.of(Kind.USER_TASK, Kind.CALL, Kind.CALL_FOR_EACH);
 
@@ -68,14 +71,36 @@ final class Names {
                                 .flatMap(each -> each.is("timeDuration")
                                         ? Stream.of(each.text())
                                         : each.is("property") ? Stream.of(each.get("value", "")) : Stream.empty()))
+                .map(String::strip)
                 .filter(each -> lengthOf(each) != null)
                 .toList();
-        if (!said.isEmpty() && !set.isEmpty() && set.stream().noneMatch(each -> said.containsKey(lengthOf(each)))) {
+        if (said.isEmpty() || set.isEmpty()) {
+            return;
+        }
+        List<String> as =
+                set.stream().filter(each -> said.containsKey(lengthOf(each))).toList();
+        if (as.isEmpty()) {
             findings.warning(
                     step,
                     "名称里写的是“%s”，设的却是 %s：请核对，改名称或改时长",
                     said.values().iterator().next(),
-                    set.get(0).strip());
+                    set.get(0));
+        } else {
+            as.forEach(each -> counted(step, String.valueOf(said.get(lengthOf(each))), each));
+        }
+    }
+
+    /** Three working days are not three times twenty-four hours. */
+    private void counted(XmlElement step, String said, String set) {
+        if (said.contains(WORKING) && !set.contains(WORKING)) {
+            findings.warningProposing(
+                    step,
+                    step.is("intermediateCatchEvent") ? "用元素模板“等待”，等多久写 " + said : null,
+                    "名称里写的是“%s”，设的 %s 却不看工作日历，夜里和休息日也算：请核对",
+                    said,
+                    set);
+        } else if (set.contains(WORKING) && (said.contains("自然") || said.contains("小时") && set.contains("日"))) {
+            findings.warning(step, "名称里写的是“%s”，设的却是 %s：请核对，改名称或改时长", said, set);
         }
     }
 

@@ -120,6 +120,10 @@ final class PassedValues {
         }
         @Nullable String role = BlockUse.roleOfChosen(call, context);
         @Nullable Requirements ours = context.required(graph.process);
+        boolean added = ours == null || !ours.steps().containsKey(call.id());
+        if (added && role == null && process.equals(BlockUse.ASSIGNMENT)) {
+            findings.error(call, "自己加的派单须由规则表选定单位，请用元素模板“派单给单位”：别的派单案件没有派给它，走到这里会停下");
+        }
         callee.inputs().forEach(input -> {
             @Nullable
             String text = role != null && input.name().equals(ROLE)

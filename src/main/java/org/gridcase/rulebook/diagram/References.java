@@ -23,6 +23,9 @@ final class References {
     private static final Pattern DURATION =
             Pattern.compile("P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?(T(?=.)(\\d+H)?(\\d+M)?(\\d+S)?)?");
     private static final Pattern CYCLE = Pattern.compile("R\\d*/(?:[^/]+/)?P.+");
+    /** A cron expression of which second, minute and hour are one each. */
+    private static final Pattern DAILY = Pattern.compile("(?:^|\\s)\\d{1,2}\\s+\\d{1,2}\\s+\\d{1,2}\\s");
+
     private static final Pattern CRON = Pattern.compile("(CRON_TZ=\\S+\\s+)?\\S+(\\s+\\S+){5,6}");
 
     private static final Map<String, String> NAMED = Map.of(
@@ -117,8 +120,9 @@ final class References {
         if (form == null) {
             return;
         }
-        if (context.expressions.parse(form) instanceof Text
-                && context.form(form).isEmpty()) {
+        if (!(context.expressions.parse(form) instanceof Text)) {
+            findings.error(node, "表单须直接写出编号，不能是表达式：%s", form);
+        } else if (context.form(form).isEmpty()) {
             findings.errorProposing(
                     node,
                     Nearest.to(form, context.formsInForce(graph.process.id())).orElse(null),
@@ -237,18 +241,38 @@ final class References {
         if (element.is("timeDuration") && !DURATION.matcher(text).matches()) {
             findings.errorProposing(
                     element,
-                    WrittenDuration.isoByTheClock(text).orElse(null),
+                    WrittenDuration.isoByTheClock(text)
+                            .or(() -> WrittenDuration.unit(text)
+                                    .filter(unit ->
+                                            element.outward(FlowGraph::isNode).is("intermediateCatchEvent"))
+                                    .map(working -> "用元素模板“等待”，等多久写 " + text))
+                            .orElse(null),
                     "定时的时长须写成 ISO 8601，如 P3D（三天）、PT4H（四小时），现在是：%s",
                     text);
         }
         if (element.is("timeDate") && !isDate(text)) {
             findings.error(element, "定时的日期须写成如 2026-12-01T09:00:00+08:00，现在是：%s", text);
         }
+        if (element.is("timeCycle") && beginsOften(element, text)) {
+            findings.error(element, "定时启动的流程，两次之间至少一天，现在是：%s", text);
+        }
         if (element.is("timeCycle")
                 && !CYCLE.matcher(text).matches()
                 && !CRON.matcher(text).matches()) {
             findings.error(element, "定时循环须写成如 R3/P1D 或 cron 表达式 0 0 8 * * ?，现在是：%s", text);
         }
+    }
+
+    /** Whether a timer begins a process of policy staff more than once a day: each makes tasks that nobody can keep up with. */
+    private boolean beginsOften(XmlElement cycle, String text) {
+        XmlElement event = cycle.outward(FlowGraph::isNode);
+        if (!event.is("startEvent")
+                || event.parent != graph.process
+                || context.required.containsKey(graph.process.id())) {
+            return false;
+        }
+        @Nullable Duration pause = Waits.length(text.replaceFirst("^.*/", ""));
+        return pause == null ? !DAILY.matcher(text).find() : pause.compareTo(Duration.ofDays(1)) < 0;
     }
 
     private static boolean isDate(String text) {

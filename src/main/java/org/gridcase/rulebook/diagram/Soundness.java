@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridcase.rulebook.diagram.FlowGraph.Point;
 import org.gridcase.rulebook.finding.Nearest;
 import org.jspecify.annotations.Nullable;
@@ -97,10 +98,16 @@ final class Soundness {
         if (node.is("startEvent", "boundaryEvent") && !graph.incoming(node).isEmpty()) {
             findings.error(node, "不能有连线通到%s", node.is("startEvent") ? "开始事件" : "边界事件");
         }
-        if (node.is("boundaryEvent") && !graph.nodes.containsKey(node.get("attachedToRef", ""))) {
+        if (node.is("boundaryEvent")
+                && Stream.ofNullable(graph.nodes.get(node.get("attachedToRef", "")))
+                        .noneMatch(Soundness::isActivity)) {
             findings.error(node, "边界事件没有附着在步骤上");
         }
         links(node);
+    }
+
+    private static boolean isActivity(XmlElement node) {
+        return !node.tag.endsWith("Gateway") && !node.tag.endsWith("Event");
     }
 
     /** A flow that somebody has deleted left one step without a way on, and one without a way there. */

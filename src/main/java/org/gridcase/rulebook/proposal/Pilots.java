@@ -38,11 +38,23 @@ public interface Pilots {
             @Nullable Instant until,
             @Nullable Integer by) {}
 
+    /**
+     * Rules of a pilot that another change has brought into force elsewhere.
+     *
+     * @param area code; null for everywhere but in areas with rules of their own
+     * @param by number of the change whose rules decide there since; null where they are those of the program
+     */
+    record Elsewhere(
+            Instant since, @Nullable String area, @Nullable Integer by) {}
+
     /** Another pilot. @param areas codes */
     record Other(int change, String name, List<String> areas) {}
 
     /** Empty where there is no such change, or it is no pilot in force. */
     Optional<Pilot> pilot(int change);
+
+    /** What else came to decide outside a pilot's areas, of its rules, from an instant on; the oldest first. */
+    List<Elsewhere> elsewhere(Pilot pilot, Instant from);
 
     /** All pilots in force. */
     List<Other> all();

@@ -22,8 +22,12 @@ public interface RuleData {
     /** What is wrong with a file, held against what is in force. */
     List<Fault> faultsIn(byte[] file);
 
-    /** What a file would bring about that its author may not have meant, in Chinese; of a file without faults. */
-    default List<String> warningsIn(byte[] file) {
+    /**
+     * What a file would bring about that its author may not have meant, in Chinese; of a file without faults.
+     *
+     * @param tables that come into force with it
+     */
+    default List<String> warningsIn(byte[] file, List<byte[]> tables) {
         return List.of();
     }
 

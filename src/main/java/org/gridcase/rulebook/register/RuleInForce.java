@@ -21,6 +21,11 @@ public record RuleInForce(
         Instant since,
         @Nullable Instant until) {
 
+    /** The same as it decides in one area. */
+    public RuleInForce in(String code) {
+        return new RuleInForce(position, version, code, change, since, until);
+    }
+
     /** Whose version it is. */
     public Rule rule() {
         return new Rule(version.kind(), version.key());

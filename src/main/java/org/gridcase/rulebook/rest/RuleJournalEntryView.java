@@ -6,9 +6,12 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.gridcase.problem.Messages;
 import org.gridcase.rulebook.RuleJournalEntry;
 import org.gridcase.rulebook.difference.Difference;
+import org.gridcase.rulebook.finding.FindingWords;
 import org.gridcase.rulebook.journal.EntryDetails;
 import org.gridcase.rulebook.journal.EntryDetails.ChangedFile;
 import org.gridcase.rulebook.journal.EntryDetails.Terms;
@@ -137,6 +140,8 @@ record RuleJournalEntryView(
         }
     }
 
+    private static final Pattern OF_FILE = Pattern.compile("([\\w./-]+\\.(?:bpmn|dmn|form|csv))：");
+
     /**
      * @param areaName what people call the area of a code
      * @param complete whether all differences are told, or only the first in the summary
@@ -174,7 +179,9 @@ record RuleJournalEntryView(
                 from,
                 urgent,
                 reason(details, language),
-                details.warnings(),
+                details.warnings().stream()
+                        .map(warning -> warning(warning, language))
+                        .toList(),
                 details.files().stream()
                         .map(file -> file(file, language, complete))
                         .toList());
@@ -183,6 +190,14 @@ record RuleJournalEntryView(
     private static @Nullable String reason(EntryDetails details, Locale language) {
         String reason = details.reason();
         return reason == null || !details.last() ? reason : reason + " " + Messages.text(language, "rule-journal.last");
+    }
+
+    /** As it was told at the deployment, in Chinese: the sentence of a finding, mostly behind the name of its file. */
+    private static String warning(String told, Locale language) {
+        Matcher file = OF_FILE.matcher(told);
+        String name = file.lookingAt() ? file.group(1) : null;
+        String sentence = FindingWords.in(language, name == null ? told : told.substring(file.end()));
+        return name == null ? sentence : name + Messages.text(language, "rule-journal.of-file") + sentence;
     }
 
     private static FileView file(ChangedFile file, Locale language, boolean complete) {

@@ -9,14 +9,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Limit;
 import org.gridcase.feel.Feel;
 import org.gridcase.feel.FeelParser;
 import org.gridcase.problem.WrittenDuration;
-import org.gridcase.problem.WrittenNumber;
+import org.gridcase.problem.WrittenTimeOfDay;
 import org.gridcase.rulebook.finding.Finding;
 import org.gridcase.rulebook.finding.Finding.Place;
 import org.gridcase.rulebook.requirement.Answer;
@@ -26,15 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class AmountAnswers {
 
     private static final int ABSURD = 10;
-    private static final int NOON = 12;
-    private static final int EVENING = 5;
-    private static final int MORNING = 10;
-
     private static final Duration LONGEST_QUIET = Duration.ofHours(12);
-
-    private static final Pattern TIME_OF_DAY = Pattern.compile(
-            "(?<part>凌晨|早上?|上午|中午|下午|傍晚|晚上?)?\\s*(?<hour>\\d{1,2}|%s)\\s*(?:[:点时](?:(?<minutes>[0-5]\\d)分?|(?<and>半)|整)?)?(?::[0-5]\\d)?\\s*(?<half>[AaPp][Mm])?"
-                    .formatted(WrittenNumber.CHINESE));
 
     private final Table table;
     private final TableContext around;
@@ -163,39 +154,10 @@ final class AmountAnswers {
                 table.textOf(row, answer.by()).ifPresent(end -> lasting(from, end, place));
             }
         } catch (DateTimeException e) {
-            findings.add(
-                    Finding.error(place, "时刻“%s”无法识别，应写成 22:00".formatted(text)).proposing(timeOfDay(text)));
+            findings.add(Finding.error(place, "时刻“%s”无法识别，应写成 22:00".formatted(text))
+                    .proposing(
+                            WrittenTimeOfDay.of(text).map(CellMistake::quoted).orElse(null)));
         }
-    }
-
-    /** A time as people write it: 22点, 晚上10点半, 10:00 PM, 24:00; null where it is not clear. */
-    private static @Nullable String timeOfDay(String text) {
-        var found = TIME_OF_DAY.matcher(CellMistake.width(text).strip());
-        if (!found.matches()) {
-            return null;
-        }
-        int hour = (int) WrittenNumber.of(found.group("hour"));
-        String half = found.group("half");
-        String part = found.group("part") != null ? found.group("part") : half == null ? "" : half;
-        int of24 = hour > NOON ? hour : hourOf(part.toUpperCase(Locale.ROOT), hour);
-        if (of24 < 0) {
-            return null;
-        }
-        String minutes =
-                found.group("minutes") != null ? found.group("minutes") : found.group("and") != null ? "30" : "00";
-        return of24 > 24 || of24 == 24 && !minutes.equals("00") ? null : "\"%02d:%s\"".formatted(of24 % 24, minutes);
-    }
-
-    /** Twelve at night is midnight; -1 where the hour is not clear, such as one in the evening. */
-    private static int hourOf(String part, int hour) {
-        return switch (part) {
-            case "凌晨", "AM" -> hour % NOON;
-            case "下午", "PM" -> hour % NOON + NOON;
-            case "晚", "晚上", "傍晚" -> hour == NOON ? 0 : hour < EVENING ? -1 : hour + NOON;
-            case "中午" -> hour < MORNING ? hour + NOON : hour;
-            case "早", "早上" -> hour == NOON ? -1 : hour;
-            default -> hour;
-        };
     }
 
     private void lasting(LocalTime from, String end, Place place) {
@@ -256,7 +218,8 @@ final class AmountAnswers {
 
     /** About how long the amount of a cell is; null where it is none that is written out. */
     static @Nullable Duration lengthOf(Table.Cell cell) {
-        return FeelParser.formula(cell.text()).tree() instanceof Feel.Text text ? length(text.value()) : null;
+        Feel tree = FeelParser.formula(cell.text()).tree();
+        return tree != null && Computed.writtenOut(tree) instanceof Feel.Text text ? length(text.value()) : null;
     }
 
     /** About how long an amount is; null when it is none. */

@@ -85,7 +85,7 @@ final class AnswerCheck {
 
     private void cell(Table.Row row, Table.Output output, Table.Cell cell, Place place) {
         FeelParser.Parsed parsed = FeelParser.formula(cell.text());
-        Feel tree = parsed.tree();
+        Feel tree = parsed.tree() == null ? null : Computed.writtenOut(parsed.tree());
         Answer answer = around.answer(output);
         boolean amount = answer.meaning() == Meaning.LIMIT || answer.meaning() == Meaning.PERIOD;
         boolean bare = tree == null || tree instanceof Feel.Variable;
@@ -113,6 +113,12 @@ final class AnswerCheck {
             empty(row, answer, output, tree, place);
         } else if (tree instanceof Feel.Variable name) {
             name(name.name(), place);
+        } else if (tree instanceof Feel.ListOf list && list.parts().stream().allMatch(Match::isConstant)) {
+            findings.add(Finding.error(place, "结果只能是一个，不能写成列表 […]")
+                    .proposing(
+                            list.parts().size() == 1 && list.parts().get(0) instanceof Feel.Text one
+                                    ? CellMistake.quoted(one.value())
+                                    : null));
         } else if (Match.isConstant(tree)) {
             constant(row, output, answer, tree, place);
         } else if (answer.meaning() != Meaning.TEXT || !isComputed(tree)) {

@@ -28,15 +28,19 @@ record CellMistake(String message, @Nullable String proposal) {
             Pattern.compile("\\s*(>=?)\\s*(-?[\\d.]+)\\s*(?:and|且|并且|,)\\s*(<=?)\\s*(-?[\\d.]+)\\s*");
     private static final Pattern FROM_TO =
             Pattern.compile("\\s*(-?[\\d.]+)\\s*(?:\\.\\.|-|—|~|～|至|到)\\s*(-?[\\d.]+)\\s*");
+    private static final String NUMBER = "(-?\\d[\\d.]*|%s)\\s*[次件个天日级回]?\\s*".formatted(WrittenNumber.CHINESE);
     private static final Pattern COMPARED = Pattern.compile(
-            "\\s*(=>|=<|≥|≤|[\\p{IsHan}]+)\\s*(-?\\d[\\d.]*)\\s*|\\s*(-?\\d[\\d.]*)\\s*[次件个天日]?\\s*(及?以[上下内])\\s*");
+            "\\s*(=>|=<|>=?|<=?|≥|≤|\\p{IsHan}+?)\\s*%1$s|\\s*%1$s(及?以[上下内]|\\+)\\s*".formatted(NUMBER));
+
+    /** 两三次 is two or three times. */
+    private static final Pattern ABOUT = Pattern.compile("[一二两三四五六七八九]{2}");
 
     /** How people say the four comparisons. */
     private static final Map<String, Set<String>> COMPARISONS = Map.of(
-            ">=", Set.of("=>", "≥", "大于等于", "大于或等于", "不小于", "不少于", "不低于", "至少", "以上", "及以上"),
-            "<=", Set.of("=<", "≤", "小于等于", "小于或等于", "不大于", "不超过", "不高于", "至多", "以下", "及以下", "以内", "及以内"),
-            ">", Set.of("大于", "超过", "多于", "高于"),
-            "<", Set.of("小于", "少于", "低于", "不足", "不到"));
+            ">=", Set.of(">=", "+", "=>", "≥", "大于等于", "大于或等于", "不小于", "不少于", "不低于", "至少", "以上", "及以上"),
+            "<=", Set.of("<=", "=<", "≤", "小于等于", "小于或等于", "不大于", "不超过", "不高于", "至多", "以下", "及以下", "以内", "及以内"),
+            ">", Set.of(">", "大于", "超过", "多于", "高于"),
+            "<", Set.of("<", "小于", "少于", "低于", "不足", "不到"));
 
     private static final Set<String> WHATEVER = Set.of("全部", "任意", "任何", "所有", "不限", "无", "*");
     private static final Pattern LONE_EQUAL = Pattern.compile("\\s*={1,2}\\s*(.+)");
@@ -96,7 +100,7 @@ record CellMistake(String message, @Nullable String proposal) {
             return new CellMistake("不限时写 -", "-");
         }
         Matcher found = COMPARED.matcher(width(text));
-        if (!found.matches()) {
+        if (!found.matches() || ABOUT.matcher(text).find()) {
             return null;
         }
         String said = found.group(1) == null ? found.group(4) : found.group(1);
@@ -104,8 +108,12 @@ record CellMistake(String message, @Nullable String proposal) {
         return COMPARISONS.entrySet().stream()
                 .filter(each -> each.getValue().contains(said))
                 .findFirst()
-                .map(each -> new CellMistake("比较须用 >、>=、<、<= 写", each.getKey() + " " + number))
+                .map(each -> new CellMistake("比较须用 >、>=、<、<= 写", each.getKey() + " " + inDigits(number)))
                 .orElse(null);
+    }
+
+    private static String inDigits(String number) {
+        return number.matches("-?\\d.*") ? number : String.valueOf(WrittenNumber.of(number));
     }
 
     private static @Nullable CellMistake bounds(String text) {
@@ -161,7 +169,7 @@ record CellMistake(String message, @Nullable String proposal) {
     /** A number that somebody has written with what it counts, or in Chinese; null where it is none. */
     static @Nullable String counted(String text) {
         Matcher number = COUNTED.matcher(width(text));
-        return number.matches() ? String.valueOf(WrittenNumber.of(number.group(1))) : null;
+        return number.matches() && !ABOUT.matcher(text).find() ? inDigits(number.group(1)) : null;
     }
 
     static String quoted(String word) {

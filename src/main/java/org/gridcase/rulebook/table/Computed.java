@@ -121,6 +121,7 @@ final class Computed {
             case MORE -> compared(Feel.Order.MORE, parts, input);
             case AT_LEAST -> compared(Feel.Order.AT_LEAST, parts, input);
             case IN -> within(parts, input);
+            case PLUS -> plus(of(parts.get(0), input), of(parts.get(1), input));
             default -> UNKNOWN;
         };
     }
@@ -133,6 +134,22 @@ final class Computed {
         return values.contains(settles)
                 ? (Object) settles
                 : values.stream().allMatch(Boolean.class::isInstance) ? !settles : UNKNOWN;
+    }
+
+    private static Object plus(@Nullable Object one, @Nullable Object other) {
+        return one instanceof String text && other instanceof String more
+                ? (Object) (text + more)
+                : one instanceof BigDecimal number && other instanceof BigDecimal more ? number.add(more) : UNKNOWN;
+    }
+
+    /** An answer that comes to the same whatever is asked, as if it were written out; any other as it is. */
+    static Feel writtenOut(Feel answer) {
+        Object value = of(answer, UNKNOWN);
+        return value instanceof String text
+                ? new Feel.Text(text)
+                : value instanceof BigDecimal number
+                        ? new Feel.Number(number)
+                        : value instanceof Boolean truth ? new Feel.Bool(truth) : answer;
     }
 
     private static @Nullable Object chosen(List<Feel> parts, @Nullable Object input) {

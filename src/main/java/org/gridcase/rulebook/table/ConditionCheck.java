@@ -90,6 +90,7 @@ final class ConditionCheck {
                 tree == null ? CellMistake.in(cell.text(), true, parsed.at()) : CellMistake.meant(tree, cell.text());
         if (mistake != null) {
             boolean number = NUMBERS.contains(column.type());
+            mistake = ofWhole(column, mistake);
             findings.add(
                     Finding.error(place, number ? mistake.message().replace("文字须加英文引号", "这一栏是数") : mistake.message())
                             .proposing(
@@ -279,11 +280,11 @@ final class ConditionCheck {
         if (known) {
             return;
         }
-        if (column != null && NUMBERS.contains(column.type()) && CellMistake.counted(name) != null) {
+        CellMistake compared = CellMistake.compared(name);
+        if (column != null && NUMBERS.contains(column.type()) && (compared == null || compared.proposal() == null)) {
             findings.add(Finding.error(place, "这一栏是数，“%s”不是数".formatted(name)).proposing(CellMistake.counted(name)));
             return;
         }
-        CellMistake compared = CellMistake.compared(name);
         if (compared != null && (words == null || !words.contains(name))) {
             findings.add(Finding.error(place, compared.message()).proposing(compared.proposal()));
             return;
@@ -295,6 +296,15 @@ final class ConditionCheck {
         boolean breaks = word || around.isRead();
         findings.add((breaks ? Finding.error(place, message) : Finding.warning(place, message))
                 .proposing("\"" + name + "\""));
+    }
+
+    /** Where there are whole numbers only, a comma of full width sets two apart. */
+    private static CellMistake ofWhole(Column column, CellMistake mistake) {
+        String proposal = mistake.proposal();
+        boolean whole = Set.of("integer", "long").contains(column.type());
+        return whole && proposal != null && proposal.matches("\\d+\\.\\d+")
+                ? new CellMistake("逗号须用英文的 ,，不能用中文的“，”“、”“；”", proposal.replace(".", ", "))
+                : mistake;
     }
 
     private void call(Feel.Call call, Place place) {

@@ -828,6 +828,7 @@ class RuleChangeTest {
 
         assertThat(ruling(Kind.DECISION, "determine-time-limit", STREET)).isEqualTo(version);
         assertThat(state(first)).isEqualTo("in-force");
+        assertThat(laterOf(second)).last().asString().isEqualTo("已收回 全区，改动 2 处");
         assertThat(told(2).toString()).contains("变更 %d 重新有效，因收回变更 %d“限时放宽”".formatted(first, second));
         proved();
     }
@@ -1463,6 +1464,13 @@ class RuleChangeTest {
         assertThat(cases).hasSize(1);
         assertThat(cases.get(0).get("number").asText()).isEqualTo(elsewhere);
         assertThat(officer.get(path + "/comparison/cases?group=all").body()).contains("pilot、elsewhere");
+        int other = drafted("determine-time-limit.dmn", LATEST);
+        sealed(other);
+        ok(step(reviewer, other, "approve", "{\"reason\":\"照通知办理\",\"knowing\":true}"));
+        assertThat(ok(officer.get(path + "/comparison")).path("elsewhere"))
+                .filteredOn(each -> each.path("by").asInt() == other)
+                .singleElement()
+                .satisfies(each -> assertThat(each.path("area").isNull()).isTrue());
         walk.withdrawsOpen(List.of(elsewhere));
     }
 }

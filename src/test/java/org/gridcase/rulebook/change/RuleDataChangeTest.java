@@ -117,6 +117,28 @@ class RuleDataChangeTest {
     }
 
     @Test
+    void aCategoryWithoutARowIsToldInTheChangeUntilItsTablesHaveOne() {
+        int change = drafted(
+                "/api/catalogue/import",
+                exported() + "tried-without-row,无行类别,urban-management,城市管理,无风险,即时处置,网格,网格能先行处置,false,,\r\n");
+        String gap = "类别“无行类别”在规则表“确定街道承办科室”（determine-responsible-section）中没有规则适用；建议新增一行：小类：\\\"无行类别\\\"";
+        assertThat(officer.get("/api/rule-changes/" + change).body()).contains(gap, "\"code\":\"category-no-row\"");
+
+        ok(officer.deploy(
+                TriedRules.NAME,
+                Map.of(
+                        "determine-responsible-section.dmn",
+                        ShippedFiles.changed(
+                                "decisions/determine-responsible-section.dmn",
+                                text -> text.replaceFirst("\"占道经营\"", "\"占道经营\", \"无行类别\"")))));
+
+        assertThat(officer.get("/api/rule-changes/" + change).body())
+                .doesNotContain(gap)
+                .contains("类别“无行类别”在规则表“确定区级承办部门”");
+        step(officer, change, "withdraw", "{\"reason\":\"不再需要\"}");
+    }
+
+    @Test
     void aCatalogueComesIntoForceWithItsTableAndIsTakenBack() {
         String before = exported();
         String row = before.lines()

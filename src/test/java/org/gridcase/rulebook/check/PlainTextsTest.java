@@ -50,6 +50,26 @@ class PlainTextsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"找张三 13812345678", "11010519491231002X"})
+    void numbersOfPeopleAreRefusedWhereverTheyStand(String number) {
+        String sentence = "里有电话号码或身份证号：规则日志不能删改";
+
+        assertThat(inModel("<a id=\"t\" name=\"%s\"/>".formatted(number))).anyMatch(each -> each.contains(sentence));
+        assertThat(inModel("<a id=\"t\"><b id=\"u\" value=\"%s\"/></a>".formatted(number)))
+                .anyMatch(each -> each.contains(sentence));
+        assertThat(inModel("<a id=\"t\"><documentation>%s</documentation></a>".formatted(number)))
+                .anyMatch(each -> each.contains(sentence));
+        assertThat(FormRules.faultsIn(
+                                "{\"id\":\"f\",\"type\":\"default\",\"components\":[{\"type\":\"textfield\",\"key\":\"a\",\"label\":\"%s\"}]}"
+                                        .formatted(number)
+                                        .getBytes(StandardCharsets.UTF_8),
+                                name -> false)
+                        .stream()
+                        .map(Finding::message))
+                .anyMatch(each -> each.contains(sentence));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"复核，𠮷祥", "第一行&#10;第二行", "（全角）“引号”…", "A\u0301"})
     void whatIsSeenIsLeft(String text) {
         assertThat(inModel("<a id=\"t\" name=\"%s\"><text>%s</text></a>".formatted(text, text)))

@@ -127,7 +127,10 @@ class BlockUseTest {
                 Arguments.of(notice("street", "标题", "案件 {案件编号"), "n", "花括号不成对"),
                 Arguments.of(notice("street", "长".repeat(61), "内容"), "n", "最多 60 字"),
                 Arguments.of(waiting("3天"), "w", "“3天”没有写明按哪一种天计：请写成 3个工作日"),
-                Arguments.of(waiting("三个工作日"), "w", "须写成如 3个工作日"),
+                Arguments.of(waiting("三个工作日"), "w", "“三个工作日”请写成 3个工作日"),
+                Arguments.of(waiting("廿个工作日"), "w", "请写成 20个工作日"),
+                Arguments.of(waiting("三天"), "w", "请写成 3个工作日 或 3个自然日"),
+                Arguments.of(waiting("99999个工作日"), "w", "须写成如"),
                 Arguments.of(waiting("P3D"), "w", "须写成如 3个工作日"),
                 Arguments.of(waiting("0个工作日"), "w", "须写成如"),
                 Arguments.of(asking("candidateUnit", "street", "stage", "none"), "u", "没有时限的任务没有灯"),
@@ -248,6 +251,24 @@ class BlockUseTest {
                 Arguments.of(
                         "another case", ASSIGN.replace("#{execution.processBusinessKey}", "370112-2026-1"), "业务键须写成"),
                 Arguments.of("as lead", ASSIGN.replace("assistant", "lead"), "role 只能是：assistant"),
+                Arguments.of(
+                        "once more to who has it",
+                        ASSIGN.replace("${assignedUnit.byTable(execution)}", "${unit}")
+                                .replace("assistant", "lead"),
+                        "自己加的派单须由规则表选定单位"),
+                Arguments.of(
+                        "a form that a variable chooses",
+                        asking("candidateUnit", "street")
+                                .replace(
+                                        "<userTask ",
+                                        "<userTask camunda:formRef=\"${outcome}\" camunda:formRefBinding=\"latest\" "),
+                        "表单须直接写出编号"),
+                Arguments.of(
+                        "an event at a gateway",
+                        "<exclusiveGateway id=\"a\"/><endEvent id=\"e\"/><boundaryEvent id=\"b\" attachedToRef=\"a\"><timerEventDefinition>"
+                                + "<timeDuration>PT1H</timeDuration></timerEventDefinition></boundaryEvent>"
+                                + go("f0", "start", "a") + go("f1", "a", "e") + go("f2", "b", "e"),
+                        "边界事件没有附着在步骤上"),
                 Arguments.of(
                         "the unit elsewhere",
                         "<callActivity id=\"c\" calledElement=\"tried\"><extensionElements>"
@@ -398,6 +419,22 @@ class BlockUseTest {
                 .anyMatch(each -> each.contains("等待合计最多 30 天（一个工作日按一天半计），现在合计约 33 天"));
         assertThat(told(calling("case-handling", BEFORE_CLOSING, wait + wait.replace("\"w\"", "\"w2\""))))
                 .anyMatch(each -> each.contains("合计约 33 天"));
+    }
+
+    @Test
+    void aWaitToWhichACaseMayComeAgainIsTold() {
+        String round = "<exclusiveGateway id=\"a\"/><exclusiveGateway id=\"b\" default=\"f4\"/><endEvent id=\"e\"/>"
+                + waiting("20个自然日") + asking("candidateUnit", "street")
+                + go("f0", "start", "a") + go("f1", "a", "w") + go("f2", "w", "u") + go("f3", "u", "b")
+                + go("f4", "b", "e")
+                + go("f5", "b", "a")
+                        .replace(
+                                "/>", "><conditionExpression>${tier == 'street'}</conditionExpression></sequenceFlow>");
+
+        assertThat(told(calling("case-handling", BEFORE_CLOSING, round)))
+                .anyMatch(each -> each.contains("可以再走到这里，每次都要再等：一个案件的等待合计满 30 天就停下"));
+        assertThat(told(calling("case-handling", BEFORE_CLOSING, waiting("20个自然日"))))
+                .noneMatch(each -> each.contains("再走到"));
     }
 
     @Test

@@ -827,6 +827,28 @@ class HostileDiagramsTest {
                 .anyMatch(each -> each.contains(sentence));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "R/PT1M,true",
+        "R3/PT23H,true",
+        "0 0 * * * ?,true",
+        "0 0 8-18 * * ?,true",
+        "R/P1D,false",
+        "0 30 8 * * ?,false",
+        "CRON_TZ=Asia/Shanghai 0 30 8 ? * MON,false"
+    })
+    void noTimerBeginsAProcessMoreThanOnceADay(String cycle, boolean refused) {
+        String process = Models.process("<userTask id=\"t\" camunda:candidateGroups=\"sub-district-1\"/>")
+                .replace(
+                        "<startEvent id=\"start\"/>",
+                        "<startEvent id=\"start\"><timerEventDefinition><timeCycle>%s</timeCycle></timerEventDefinition></startEvent>"
+                                .formatted(cycle));
+
+        assertThat(told(ShippedRules.deploying("tried.bpmn", process)).stream()
+                        .anyMatch(each -> each.contains("两次之间至少一天")))
+                .isEqualTo(refused);
+    }
+
     @Test
     void twoDiagramsThatCallEachOtherAreFound() {
         String call = "<callActivity id=\"c\" calledElement=\"%s\"/>";

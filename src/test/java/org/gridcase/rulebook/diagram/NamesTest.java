@@ -47,6 +47,25 @@ class NamesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "3个工作日后,P3D,“3个工作日”，设的 P3D 却不看工作日历",
+        "三个自然日后,P3D,''",
+        "第2天再看,P3D,''",
+        "四个工作小时后,PT4H,不看工作日历",
+        "五天后,P3D,“五天”，设的却是 P3D"
+    })
+    void whatANameCountsIsCountedSo(String name, String duration, String sentence) {
+        assertThat(
+                        ShippedRules.deploying(
+                                        "case-handling.bpmn", withTask(name, "camunda:dueDate=\"" + duration + "\""))
+                                .stream()
+                                .map(Finding::message)
+                                .filter(each -> each.contains("名称里写的")))
+                .hasSize(sentence.isEmpty() ? 0 : 1)
+                .allMatch(each -> each.contains(sentence));
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',

@@ -55,6 +55,16 @@ class HonestMistakesTest {
                 error(LIMIT, "\"P3D\"", "\"p1w\"", "4 时限", "不能按周、月、年", ANY),
                 warning(LIMIT, "\"PT4H\"", "\"pt4m\"", "1 时限", "不超过原来的十分之一，请核对（原来约 4 小时）", ANY),
                 warning(LIMIT, "\"P3D\"", "\"p300d\"", "4 时限", "十倍以上", ANY),
+                warning(LIMIT, "\"P3D\"", "if true then \"P300D\" else \"P3D\"", "4 时限", "十倍以上", ANY),
+                error("determine-reopening", "<text>&gt;= 1<", "<text>一次以上<", "2 已重办次数", "比较须用", ">= 1"),
+                error("determine-reopening", "<text>&gt;= 1<", "<text>超过一次<", "2 已重办次数", "比较须用", "> 1"),
+                error("determine-reopening", "<text>&gt;= 1<", "<text>&gt;=1次<", "2 已重办次数", "比较须用", ">= 1"),
+                error("determine-reopening", "<text>&gt;= 1<", "<text>1+<", "2 已重办次数", "比较须用", ">= 1"),
+                error("determine-reopening", "<text>&gt;= 1<", "<text>两三次<", "2 已重办次数", "“两三次”不是数", ANY),
+                error("determine-reopening", "<text>&gt;= 1<", "<text>第一次<", "2 已重办次数", "“第一次”不是数", ANY),
+                error("determine-reopening", "<text>&gt;= 1<", "<text>1，2<", "2 已重办次数", "逗号须用英文的", "1, 2"),
+                error(LIMIT, "\"P3D\"", "[\"P3D\"]", "4 时限", "不能写成列表", "\"P3D\""),
+                error(LIMIT, "\"P3D\"", "\"P\" + \"3天\"", "4 时限", "“P3天”不是工作日数", ANY),
                 warning("determine-retention", "\"P1Y\"", "\"p1d\"", "4 保存期限", "不超过原来的十分之一", ANY),
                 error(LIMIT, "\"PT4H\"", "\"4小时\"", "1 时限", "时长不能写“4小时”", "\"PT4H\""),
                 error(LIMIT, "\"PT4H\"", "四小时", "1 时限", "时长不能写“四小时”", "\"PT4H\""),
@@ -410,7 +420,7 @@ class HonestMistakesTest {
         for (String table : Tables.ids()) {
             String shipped = Tables.shipped(table);
             byte[] computed = shipped.replaceAll(
-                            "(<outputEntry[^>]*>\\s*<text>)\"", "$1if true then \"P1\" + \"D\" else \"")
+                            "(<outputEntry[^>]*>\\s*<text>)\"", "$1if true then \"P1\" + trim(\"D\") else \"")
                     .getBytes(StandardCharsets.UTF_8);
 
             assertThat(Tables.analyser(null, computed)

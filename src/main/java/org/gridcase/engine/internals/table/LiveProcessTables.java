@@ -8,7 +8,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.gridcase.engine.caller.EngineAuthentication;
 import org.gridcase.engine.internals.job.FollowUpJobHandler;
 import org.gridcase.engine.process.LiveProcesses;
@@ -34,8 +37,8 @@ class LiveProcessTables implements LiveProcesses {
 
     /** One without a due date is never taken by itself, however many attempts it has left. */
     private static final String JOBS = "select e.ROOT_PROC_INST_ID_, j.ID_,"
-            + " case when j.DUEDATE_ is null then 0 else j.RETRIES_ end, j.DUEDATE_ from ACT_RU_JOB j"
-            + " join ACT_RU_EXECUTION e on e.ID_ = j.PROCESS_INSTANCE_ID_"
+            + " case when j.DUEDATE_ is null then 0 else j.RETRIES_ end, j.DUEDATE_, j.PROCESS_DEF_ID_, coalesce(d.ACT_ID_, '')"
+            + " from ACT_RU_JOB j left join ACT_RU_JOBDEF d on d.ID_ = j.JOB_DEF_ID_ join ACT_RU_EXECUTION e on e.ID_ = j.PROCESS_INSTANCE_ID_"
             + " where e.ROOT_PROC_INST_ID_ in (:roots) and j.HANDLER_TYPE_ <> '" + FollowUpJobHandler.TYPE + "'";
 
     private static final String HALTED = "select e.ROOT_PROC_INST_ID_, e.PROC_INST_ID_ from ACT_RU_EXECUTION e"
@@ -53,10 +56,13 @@ class LiveProcessTables implements LiveProcesses {
 
     private final JdbcClient db;
     private final RuntimeService runtime;
+    private final RepositoryService repository;
     private final EngineAuthentication authentication;
 
-    LiveProcessTables(JdbcClient db, RuntimeService runtime, EngineAuthentication authentication) {
+    LiveProcessTables(
+            JdbcClient db, RuntimeService runtime, RepositoryService repository, EngineAuthentication authentication) {
         this.db = db;
+        this.repository = repository;
         this.runtime = runtime;
         this.authentication = authentication;
     }
@@ -68,7 +74,7 @@ class LiveProcessTables implements LiveProcesses {
         private int seen;
         private int unseen;
         private int pending;
-        private @Nullable Instant next;
+        private @Nullable Next next;
 
         Life life() {
             return new Life(
@@ -93,6 +99,18 @@ class LiveProcessTables implements LiveProcesses {
         Map<String, Life> lives = new HashMap<>();
         byCase.forEach((number, found) -> lives.put(number, found.life()));
         return lives;
+    }
+
+    @Override
+    public String nameOf(String definition, String activity) {
+        try (var ignored = authentication.asNobody()) {
+            BpmnModelInstance diagram = repository.getBpmnModelInstance(definition);
+            return diagram.getModelElementById(activity) instanceof FlowElement element
+                            && element.getName() != null
+                            && !element.getName().isBlank()
+                    ? element.getName().strip()
+                    : activity;
+        }
     }
 
     @Override
@@ -154,7 +172,9 @@ class LiveProcessTables implements LiveProcesses {
             } else if (found != null) {
                 found.pending++;
                 Instant due = row.getTimestamp(4).toInstant();
-                found.next = found.next == null || due.isBefore(found.next) ? due : found.next;
+                if (found.next == null || due.isBefore(found.next.at())) {
+                    found.next = new Next(due, row.getString(5), row.getString(6));
+                }
             }
         });
         db.sql(HALTED).param("roots", byRoot.keySet()).query(row -> {

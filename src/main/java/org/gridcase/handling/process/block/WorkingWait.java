@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -18,6 +19,7 @@ import org.gridcase.calendar.WorkingCalendar;
 import org.gridcase.engine.failure.DiagramViolationException;
 import org.gridcase.engine.process.CaseSteps;
 import org.gridcase.engine.process.ReckonedTimers;
+import org.gridcase.problem.WrittenDuration;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -39,13 +41,14 @@ public class WorkingWait {
             Counting.WORKING_HOURS, Duration.ofMinutes(36 * 60 / 8),
             Counting.HOURS, Duration.ofHours(1));
 
-    private static final String COUNTINGS =
-            Arrays.stream(Counting.values()).map(Counting::label).collect(Collectors.joining("|"));
+    private static final Set<String> COUNTED =
+            Arrays.stream(Counting.values()).map(Counting::label).collect(Collectors.toUnmodifiableSet());
 
-    private static final Pattern WRITTEN = Pattern.compile("([1-9][0-9]{0,3}) *个? *(%s)".formatted(COUNTINGS));
+    private static final Pattern WRITTEN =
+            Pattern.compile("([1-9][0-9]{0,3}) *个? *(%s)".formatted(String.join("|", COUNTED)));
 
-    /** Days, without saying of which kind. */
-    private static final Pattern DAYS = Pattern.compile("([0-9]+) *(?:天|日)");
+    /** Days or hours in the writing of ISO-8601. */
+    private static final Pattern WHOLE = Pattern.compile("^PT?([0-9]+)[DH]$");
 
     /** How diagrams call it. */
     private static final String UNTIL = "workingWait.until";
@@ -63,18 +66,21 @@ public class WorkingWait {
     }
 
     static Optional<String> fault(String written) {
-        Matcher days = DAYS.matcher(written.strip());
-        if (days.matches()) {
-            return Optional.of(
-                    "“%s”没有写明按哪一种天计：请写成 %s个工作日 或 %s个自然日".formatted(written.strip(), days.group(1), days.group(1)));
+        String meant = written.strip();
+        if (WRITTEN.matcher(meant).matches()) {
+            return length(meant).compareTo(LONGEST) > 0
+                    ? Optional.of("最长 %d 天（一个工作日按一天半计），现在是：%s".formatted(LONGEST.toDays(), meant))
+                    : Optional.empty();
         }
-        Matcher found = WRITTEN.matcher(written.strip());
-        if (!found.matches()) {
-            return Optional.of("须写成如 3个工作日、5个自然日、4个工作小时、2个小时，现在是：%s".formatted(written));
+        String amount = WHOLE.matcher(WrittenDuration.iso(meant).orElse("")).replaceFirst("$1");
+        String unit =
+                amount.matches("[1-9][0-9]{0,3}") ? WrittenDuration.unit(meant).orElse("") : "";
+        if (unit.equals("天") || unit.equals("日")) {
+            return Optional.of("“%s”没有写明按哪一种天计：请写成 %s个工作日 或 %s个自然日".formatted(meant, amount, amount));
         }
-        return length(written).compareTo(LONGEST) > 0
-                ? Optional.of("最长 %d 天（一个工作日按一天半计），现在是：%s".formatted(LONGEST.toDays(), written.strip()))
-                : Optional.empty();
+        return COUNTED.contains(unit)
+                ? Optional.of("“%s”请写成 %s个%s".formatted(meant, amount, unit))
+                : Optional.of("须写成如 3个工作日、5个自然日、4个工作小时、2个小时，现在是：%s".formatted(written));
     }
 
     /** About how long that is by the clock; nothing for what is no wait. */
@@ -93,8 +99,22 @@ public class WorkingWait {
         fault(written).ifPresent(fault -> {
             throw DiagramViolationException.at(steps.step(execution), "“等多久”" + fault);
         });
-        Instant begun = steps.waitingSince(execution).orElseGet(clock::instant);
-        return Date.from(calendar.deadline(begun, limit(written)).at());
+        Optional<Instant> begun = steps.waitingSince(execution);
+        if (begun.isEmpty()) {
+            begins(execution, written);
+        }
+        return Date.from(calendar.deadline(begun.orElseGet(clock::instant), limit(written))
+                .at());
+    }
+
+    /** In a circle of a diagram a case may come to a wait as often as people answer: no drawing tells how often. */
+    private void begins(DelegateExecution execution, String written) {
+        Duration all = steps.waits(execution, length(written));
+        if (all.compareTo(LONGEST) > 0) {
+            throw DiagramViolationException.at(
+                    steps.step(execution),
+                    "案件途中的等待合计最多 %d 天（一个工作日按一天半计），加上这一步的“%s”就超过了".formatted(LONGEST.toDays(), written.strip()));
+        }
     }
 
     /** Another calendar counts what waits anew, from when it began to wait. */

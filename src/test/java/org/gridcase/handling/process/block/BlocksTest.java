@@ -103,7 +103,7 @@ class BlocksTest {
 
         Job wait = waiting(number);
         assertThat(wait.getDuedate().toInstant()).isEqualTo(Instant.parse("2026-11-03T09:30:00Z"));
-        assertThat(shown(number)).contains("\"等待下一步，至 ").doesNotContain("\"unit\":null");
+        assertThat(shown(number)).contains("等待“一个工作日已过”，至 ", "，其间由").doesNotContain("\"unit\":null");
         TimeMachine.moveTo(wait.getDuedate().toInstant());
         management.executeJob(wait.getId());
         assertThat(walk.task(number, "userTask_reviewCase").groups()).containsExactly(CaseWalk.DISTRICT_CENTRE);
@@ -182,7 +182,7 @@ class BlocksTest {
 
     @Test
     void aUnitInWhichRulesAreMadeGetsNoCase() throws IOException {
-        deployExamples(Map.of("城市管理科", "督查\" + \"法规科"));
+        deployExamples(Map.of("城市管理科", "督查\" + trim(\"法规科\") + \""));
         String number = reported();
         walk.closes(number);
 
@@ -202,8 +202,36 @@ class BlocksTest {
         walk.resolves(number);
 
         assertThat(Visitor.demo(port, "supervisor").get("/api/stuck-cases").body())
-                .containsPattern("\"caseNumber\":\"" + number
-                        + "\"[^}]*\"until\":\"2026-11-03T17:30:00[+]08:00\"[^}]*\"responsibleUnitName\":\"[^\"]+\"");
+                .containsPattern(
+                        "\"caseNumber\":\"" + number
+                                + "\"[^}]*等待“一个工作日已过”[^}]*\"until\":\"2026-11-03T17:30:00[+]08:00\"[^}]*\"responsibleUnitName\":\"[^\"]+\"");
+    }
+
+    @Test
+    void aCaseWaitsNoLongerThanThirtyDaysHoweverOftenItGoesRound() throws IOException {
+        deployExamples(Map.of(), diagram -> diagram.replace("value=\"1个工作日\"", "value=\"20个自然日\"")
+                .replace(
+                        "sourceRef=\"userTask_reviewCase\" targetRef=\"serviceTask_sendReviewNotice\"",
+                        "sourceRef=\"userTask_reviewCase\" targetRef=\"gateway_again\"")
+                .replace("</bpmn:process>", """
+                                <bpmn:exclusiveGateway id="gateway_again" name="是否再等？" default="flow_on" />
+                                <bpmn:sequenceFlow id="flow_on" name="否" sourceRef="gateway_again"
+                                    targetRef="serviceTask_sendReviewNotice" />
+                                <bpmn:sequenceFlow id="flow_again" name="是" sourceRef="gateway_again" targetRef="event_dayPassed">
+                                  <bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">${reviewOutcome == 'agreed-after-rework'}</bpmn:conditionExpression>
+                                </bpmn:sequenceFlow></bpmn:process>"""));
+        String number = reported();
+        walk.closes(number);
+        walk.resolves(number);
+        management.executeJob(waiting(number).getId());
+        walk.completes(
+                number,
+                "userTask_reviewCase",
+                Map.of("reviewOutcome", "agreed-after-rework", "reviewOpinion", "现场仍有零星摊贩，再看一次。"));
+
+        assertThat(walk.step(number, Action.STEP_FAILED).reason())
+                .contains("event_dayPassed", "案件途中的等待合计最多 30 天", "加上这一步的“20个自然日”就超过了");
+        assertThat(walk.tasks(number)).extracting(task -> task.key()).contains("userTask_repairRule");
     }
 
     /** In a year far away, because what it imports stays in the calendar of all tests. */

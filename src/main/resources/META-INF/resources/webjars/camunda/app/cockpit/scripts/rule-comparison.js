@@ -14,6 +14,7 @@ const WORDS = english
       median: 'Median working time', hours: minutes => (minutes < 60 ? `${minutes} minutes` : `${(minutes / 60).toFixed(1)} hours`), none: '—',
       interrupted: each => `In ${each.area} ${each.by ? `change ${each.by}` : 'another change'} decided from ${time(each.from)} ${each.until ? `to ${time(each.until)}` : 'on'}; what was reported there meanwhile is not counted.`,
       other: each => `Elsewhere includes ${each.areas.join(', ')}, where change ${each.change} “${each.name}” is tried out.`,
+      changed: each => `${each.area ?? 'Elsewhere'}: from ${time(each.since)} on by ${each.by ? `change ${each.by}` : 'the rules of the program'}.`,
       small: names => `Fewer than 30 cases, so that a difference may be chance: ${names}.`, some: 'Only the newest 50,000 cases are counted.',
       number: 'Case', category: 'Category', area: 'Area', state: 'State', reported: 'Reported', closed: 'Closed', worked: 'Working time',
       returns: 'Returned', failures: 'Reopened', late: 'Red', yes: 'yes', more: 'More', close: 'Close', nobody: 'No cases.'
@@ -25,6 +26,7 @@ const WORDS = english
       median: '办理工作时间（中位数）', hours: minutes => (minutes < 60 ? `${minutes} 分钟` : `${(minutes / 60).toFixed(1)} 小时`), none: '—',
       interrupted: each => `${each.area}自 ${time(each.from)} ${each.until ? `至 ${time(each.until)}` : '起'}由${each.by ? `变更 ${each.by}` : '别的变更'} 决定，其间那里上报的案件不计。`,
       other: each => `“其他区域”中的${each.areas.join('、')}正在试点变更 ${each.change}“${each.name}”。`,
+      changed: each => `${each.area ?? '试点区域之外'}自 ${time(each.since)} 起按${each.by ? `变更 ${each.by}` : '系统自带的规则'} 办理：此前此后的数字不是同一套规则的。`,
       small: names => `案件不足 30 件，差别可能是偶然的：${names}。`, some: '只计最新的 50000 件。',
       number: '案件', category: '类别', area: '区域', state: '状态', reported: '上报时间', closed: '办结时间', worked: '工作时间',
       returns: '退回', failures: '重办', late: '红灯', yes: '是', more: '更多', close: '收起', nobody: '没有案件。'
@@ -67,7 +69,7 @@ export class RuleComparison extends RulePage {
   }
 
   figures(told) {
-    const small = told.groups.filter(each => each.small).map(each => `${each.groupName}${english ? ', ' : ''}${each.periodName}`);
+    const small = told.groups.filter(each => each.small).map(each => `${each.groupName}${english ? ' ' : ''}${each.periodName}`);
     const heads = [WORDS.figure, ...told.groups.map(each => `${each.groupName} ${each.periodName}`)];
     const [since, before] = told.groups;
     const rows = Object.entries(WORDS.figures).map(([figure, word]) =>
@@ -78,6 +80,7 @@ export class RuleComparison extends RulePage {
       element('p', { class: 'light-quiet' }, WORDS.spans(time(told.began), time(before.from), time(since.to))),
       ...told.interruptions.map(each => element('p', { class: 'alert alert-warning' }, WORDS.interrupted(each))),
       ...told.others.map(each => element('p', { class: 'light-quiet' }, WORDS.other(each))),
+      ...told.elsewhere.map(each => element('p', { class: 'light-quiet' }, WORDS.changed(each))),
       table(heads, rows),
       small.length ? element('p', { class: 'light-quiet' }, WORDS.small(listed(small))) : null,
       told.complete ? null : element('p', { class: 'light-quiet' }, WORDS.some)
