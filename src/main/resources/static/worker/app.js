@@ -4,14 +4,14 @@
  */
 import { element, english } from '../camunda/app/welcome/scripts/gridcase.js';
 import { ReportPage } from './report.js';
-import { signInForm, signOut, takeToken } from './sign-in.js';
+import { signInForm, signOut } from './sign-in.js';
 import { TaskPage } from './task.js';
 import { TasksPage } from './tasks.js';
 import { WaitingPage } from './waiting.js';
 import { WORDS } from './words.js';
 
 const queue = self.GridcaseQueue;
-const EVERY = 30_000; // milliseconds between two attempts to send
+const EVERY = 5_000; // milliseconds between two attempts to send
 
 const [top, main, tabs] = ['.top', 'main', '.tabs'].map(each => document.querySelector(each));
 
@@ -53,20 +53,20 @@ class App {
     try {
       this.account = await queue.account();
       if (this.account) {
-        await takeToken();
         await this.begin();
       }
     } catch {
       this.account = await queue.read('who') ?? null; // without a network
     }
-    await this.show();
-    this.send();
     addEventListener('hashchange', () => this.show());
     addEventListener('online', () => this.send());
     addEventListener('offline', () => this.frame());
+    addEventListener('gridcase-network', () => this.frame());
     addEventListener('gridcase-queue', () => this.changed());
     document.addEventListener('visibilitychange', () => document.hidden || this.send());
     setInterval(() => document.hidden || this.send(), EVERY);
+    this.send();
+    await this.show();
   }
 
   /** Somebody has signed in: what another person's was on this telephone goes. */
@@ -128,13 +128,18 @@ class App {
   /** What stands around every page: whose it is, what waits, whether there is a network. */
   async frame() {
     const waiting = this.account ? (await queue.entries(this.account)).filter(each => each.state !== 'sent').length : 0;
+    const [place] = this.place();
+    const shown = JSON.stringify([this.account, waiting, place, this.isEnded, queue.isOnline()]);
+    if (shown === this.framed) {
+      return; // drawn anew, what has the focus would lose it
+    }
+    this.framed = shown;
     top.replaceChildren(element('strong', {}, WORDS.title),
       ...(this.account ? [element('span', {}, this.account), element('button', { type: 'button', class: 'link', click: () => this.signOut() }, WORDS.signOut)] : []));
-    const [place] = this.place();
     tabs.replaceChildren(...(this.account ? Object.keys(PAGES).map(each => element('a', {
       href: `#${each}`, 'aria-current': each === place || each === 'tasks' && place === 'task' ? 'page' : null
     }, WORDS[each], each === 'waiting' && waiting ? element('span', { class: 'badge', title: WORDS.toSend(waiting) }, String(waiting)) : null)) : []));
-    const words = this.account && this.isEnded ? [WORDS.ended, ' ', element('button', { type: 'button', class: 'link', click: () => this.signIn() }, WORDS.signIn)] : !navigator.onLine ? [WORDS.offline] : null;
+    const words = this.account && this.isEnded ? [WORDS.ended, ' ', element('button', { type: 'button', class: 'link', click: () => this.signIn() }, WORDS.signIn)] : !queue.isOnline() ? [WORDS.offline] : null;
     document.querySelector('.notice')?.remove();
     if (words) {
       top.after(element('p', { class: 'notice', role: 'status' }, words));

@@ -70,29 +70,38 @@
 
   /* The interface. */
 
-  async function token() {
-    const cookies = self.document
-      ? document.cookie.split('; ').map(each => each.split('='))
-      : [['XSRF-TOKEN', (await self.cookieStore?.get('XSRF-TOKEN'))?.value ?? '']];
-    return decodeURIComponent(cookies.find(([name]) => name === 'XSRF-TOKEN')?.[1] ?? '');
+  let reached = true; // whether the server has answered last
+
+  function network(now) {
+    if (reached !== now) {
+      reached = now;
+      self.dispatchEvent(new Event('gridcase-network'));
+    }
   }
+
+  let token = ''; // of the session, as the server says it
 
   /**
    * The answer of the server; fails with its status (0 where there was none), what it says is wrong in words, and field by field in `faults`.
    */
-  async function answered(path, { method = 'GET', body, accept = 'application/json', type = 'application/json' } = {}) {
+  async function answered(path, { method = 'GET', body, accept = 'application/json', type = 'application/json', again = false } = {}) {
     let answer;
     try {
       answer = await fetch(ROOT + path, {
         method,
         headers: {
-          'X-XSRF-TOKEN': await token(), Accept: accept, 'Accept-Language': english ? 'en' : 'zh',
+          'X-XSRF-TOKEN': token, Accept: accept, 'Accept-Language': english ? 'en' : 'zh',
           ...(body === undefined || body instanceof FormData ? {} : { 'Content-Type': type })
         },
         body: body === undefined || typeof body === 'string' || body instanceof FormData ? body : JSON.stringify(body)
       });
+      network(true);
     } catch (offline) {
+      network(false);
       throw Object.assign(new Error(offline.message), { status: 0, faults: [] });
+    }
+    if (answer.status === 401 && path.startsWith('api/') && !again && await account()) {
+      return answered(path, { method, body, accept, type, again: true }); // the session is another one by now, with another token
     }
     if (!answer.ok) {
       const problem = await answer.json().catch(() => ({}));
@@ -108,16 +117,21 @@
     return answer.status === 204 ? null : answer.json().catch(() => null);
   }
 
-  /** Whose session it is; nobody's where it has ended. */
+  /** Whose session it is; nobody's where it has ended. A session in which no page has been loaded yet gets its token from one. */
   async function account() {
-    try {
-      return (await ask('camunda/api/admin/auth/user/default')).userId ?? null;
-    } catch (problem) {
-      if (LATER.has(problem.status)) {
-        throw problem;
-      }
-      return null;
+    let session = await ask('worker/session');
+    if (session.account && !session.token) {
+      await answered('camunda/app/tasklist/default/', { accept: 'text/html' });
+      session = await ask('worker/session');
     }
+    token = session.token ?? '';
+    return session.account ?? null;
+  }
+
+  /** Before somebody has signed in there is no session: the request shows that a script of ours has made it, which alone can write the cookie. */
+  function firstToken() {
+    token = [...crypto.getRandomValues(new Uint8Array(16))].map(each => each.toString(16).padStart(2, '0')).join('').toUpperCase();
+    document.cookie = `XSRF-TOKEN=${token}; path=${new URL('camunda', ROOT).pathname}; samesite=strict${location.protocol === 'https:' ? '; secure' : ''}`;
   }
 
   /* Sending. */
@@ -251,5 +265,5 @@
   /** An id that nobody else makes. */
   const freshId = () => `worker-${[...crypto.getRandomValues(new Uint8Array(12))].map(each => each.toString(16).padStart(2, '0')).join('')}`;
 
-  self.GridcaseQueue = { ROOT, ENGINE, english, ask, answered, account, read, keep, forget, forgetAll, entries, put, drop, add, send, freshId };
+  self.GridcaseQueue = { isOnline: () => reached && navigator.onLine, ROOT, ENGINE, english, ask, answered, account, firstToken, read, keep, forget, forgetAll, entries, put, drop, add, send, freshId };
 })();

@@ -4,18 +4,12 @@
 import { element } from '../camunda/app/welcome/scripts/gridcase.js';
 import { WORDS } from './words.js';
 
-const { ROOT, ask, answered } = self.GridcaseQueue;
+const { ROOT, ask, answered, firstToken } = self.GridcaseQueue;
 const LOGIN = 'camunda/api/admin/auth/user/default/login/tasklist';
-
-/** A page of the web applications brings the cookie with the token that every request shows; signing in makes a new session with another. */
-const fetchToken = app => answered(`camunda/app/${app}/default/`, { accept: 'text/html' });
 
 export async function signOut() {
   await ask('camunda/api/admin/auth/user/default/logout', 'POST').catch(() => null);
 }
-
-/** Where a provider has signed somebody in, or Tasklist, the page only lacks the token. */
-export const takeToken = () => fetchToken('tasklist');
 
 /**
  * @param why somebody has to sign in again; nothing where nobody was
@@ -31,9 +25,8 @@ export function signInForm(why, done) {
       button.disabled = true;
       wrong.hidden = true;
       try {
-        await fetchToken('welcome');
+        firstToken();
         await answered(LOGIN, { method: 'POST', type: 'application/x-www-form-urlencoded', body: new URLSearchParams(new FormData(form)).toString() });
-        await fetchToken('tasklist');
         await done();
       } catch (problem) {
         wrong.textContent = problem.status === 0 ? WORDS.noNetwork : problem.message;

@@ -192,10 +192,10 @@ export class TaskPage {
         this.send().finally(() => (button.disabled = false));
       }
     },
-      element('h2', {}, isSpot ? WORDS.verify : WORDS.answer),
+      isSpot ? element('h2', {}, WORDS.verify) : null,
       isSpot ? this.spot() : null,
       isSpot ? element('div', { class: 'compare' }, element('div', {}, element('h3', {}, WORDS.before), this.pictures), element('div', {}, element('h3', {}, WORDS.after), files.node)) : null,
-      element('fieldset', { class: 'outcomes' }, element('legend', {}, isSpot ? WORDS.verify : WORDS.answer),
+      element('fieldset', { class: 'outcomes' }, element('legend', {}, isSpot ? WORDS.conclusion : WORDS.answer),
         Object.entries(outcomes).map(([value, words]) => element('label', { class: 'tick' },
           element('input', { type: 'radio', name: 'outcome', value, checked: input.outcome === value, change: () => (input.outcome = value) }), words))),
       this.fault('outcome'),

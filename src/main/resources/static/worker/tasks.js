@@ -33,6 +33,7 @@ export async function readTasks(app) {
     const found = await queue.ask('api/tasks/in-hand');
     const kept = { ...found, skew: Date.parse(found.asOf) - Date.now() };
     await queue.keep('tasks', kept);
+    app.isEnded = false;
     return { ...kept, offline: false };
   } catch (problem) {
     if (problem.status === 401) {
