@@ -4,6 +4,7 @@
  */
 import { element, english } from '../camunda/app/welcome/scripts/gridcase.js';
 import { ReportPage } from './report.js';
+import { RoundsPage } from './rounds.js';
 import { signInForm, signOut } from './sign-in.js';
 import { TaskPage } from './task.js';
 import { TasksPage } from './tasks.js';
@@ -15,7 +16,7 @@ const EVERY = 5_000; // milliseconds between two attempts to send
 
 const [top, main, tabs] = ['.top', 'main', '.tabs'].map(each => document.querySelector(each));
 
-const PAGES = { report: ReportPage, tasks: TasksPage, waiting: WaitingPage };
+const PAGES = { report: ReportPage, tasks: TasksPage, rounds: RoundsPage, waiting: WaitingPage };
 
 class App {
 
@@ -117,7 +118,10 @@ class App {
   }
 
   mend(entry) {
-    if (entry.kind === 'report') {
+    if (entry.kind === 'visit') {
+      this.mending = entry;
+      this.go('rounds');
+    } else if (entry.kind === 'report') {
       this.mending = entry;
       this.go('report');
     } else {
@@ -170,7 +174,7 @@ class App {
     this.words = null;
     const { mending } = this;
     this.mending = null;
-    await (mending && place === 'report' ? this.page.mend(mending) : this.page.open());
+    await (mending && this.page.mend ? this.page.mend(mending) : this.page.open());
     await this.frame();
   }
 }

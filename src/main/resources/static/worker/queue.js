@@ -253,7 +253,16 @@
     return { number: entry.number };
   }
 
-  const KINDS = { report, answer };
+  /** A visit; what was found there is a case first, and the visit names it. */
+  async function visit(entry) {
+    const found = entry.body ? await report(entry) : null;
+    await ask(`api/visits/${encodeURIComponent(entry.place)}`, 'POST', {
+      id: entry.id, visitedAt: entry.visitedAt, outcome: entry.outcome, ...(found ? { caseNumber: found.number } : {})
+    });
+    return found ?? {};
+  }
+
+  const KINDS = { report, answer, visit };
 
   /** Keeps something to be sent, and has it sent as soon as there is a network, by the browser itself where it can. */
   async function add(entry) {

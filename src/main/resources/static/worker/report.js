@@ -29,7 +29,7 @@ async function known() {
 }
 
 /** The words up to the end of the first sentence. */
-const titleOf = words => [...words.trim().split(/[。！？!?；;\n]/u).find(each => each.trim()) ?? ''].slice(0, TITLE).join('').trim();
+export const titleOf = words => [...words.trim().split(/[。！？!?；;\n]/u).find(each => each.trim()) ?? ''].slice(0, TITLE).join('').trim();
 
 export class ReportPage {
 
