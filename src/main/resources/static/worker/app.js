@@ -57,7 +57,9 @@ class App {
         await this.begin();
       }
     } catch {
-      this.account = await queue.read('who') ?? null; // without a network
+      const who = await queue.read('who'); // without a network
+      this.account = who?.account ?? null;
+      this.name = who?.name;
     }
     addEventListener('hashchange', () => this.show());
     addEventListener('online', () => this.send());
@@ -73,10 +75,11 @@ class App {
   /** Somebody has signed in: what another person's was on this telephone goes. */
   async begin() {
     this.account = await queue.account();
-    if (await queue.read('who') !== this.account) {
+    this.name = queue.nameOf();
+    if ((await queue.read('who'))?.account !== this.account) {
       await queue.forgetAll();
     }
-    await queue.keep('who', this.account);
+    await queue.keep('who', { account: this.account, name: this.name });
     this.isEnded = false;
     this.tasks = null;
   }
@@ -139,7 +142,7 @@ class App {
     }
     this.framed = shown;
     top.replaceChildren(element('strong', {}, WORDS.title),
-      ...(this.account ? [element('span', {}, this.account), element('button', { type: 'button', class: 'link', click: () => this.signOut() }, WORDS.signOut)] : []));
+      ...(this.account ? [element('span', { class: 'who' }, this.name), element('button', { type: 'button', class: 'link', click: () => this.signOut() }, WORDS.signOut)] : []));
     tabs.replaceChildren(...(this.account ? Object.keys(PAGES).map(each => element('a', {
       href: `#${each}`, 'aria-current': each === place || each === 'tasks' && place === 'task' ? 'page' : null
     }, WORDS[each], each === 'waiting' && waiting ? element('span', { class: 'badge', title: WORDS.toSend(waiting) }, String(waiting)) : null)) : []));

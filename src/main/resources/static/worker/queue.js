@@ -80,6 +80,7 @@
   }
 
   let token = ''; // of the session, as the server says it
+  let name = ''; // of the person
 
   /**
    * The answer of the server; fails with its status (0 where there was none), what it says is wrong in words, and field by field in `faults`.
@@ -125,6 +126,7 @@
       session = await ask('worker/session');
     }
     token = session.token ?? '';
+    name = session.name ?? '';
     return session.account ?? null;
   }
 
@@ -274,5 +276,5 @@
   /** An id that nobody else makes. */
   const freshId = () => `worker-${[...crypto.getRandomValues(new Uint8Array(12))].map(each => each.toString(16).padStart(2, '0')).join('')}`;
 
-  self.GridcaseQueue = { isOnline: () => reached && navigator.onLine, ROOT, ENGINE, english, ask, answered, account, firstToken, read, keep, forget, forgetAll, entries, put, drop, add, send, freshId };
+  self.GridcaseQueue = { nameOf: () => name, isOnline: () => reached && navigator.onLine, ROOT, ENGINE, english, ask, answered, account, firstToken, read, keep, forget, forgetAll, entries, put, drop, add, send, freshId };
 })();

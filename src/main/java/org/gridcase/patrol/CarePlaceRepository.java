@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.gridcase.patrol.CarePlace.Visit;
 import org.gridcase.casefile.trace.Instants;
+import org.gridcase.problem.StoredWord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -68,8 +69,8 @@ class CarePlaceRepository {
                 rs.getString("grid_code"),
                 rs.getString("place"),
                 rs.getString("note"),
-                VisitKind.ofCode(rs.getString("visited")),
-                AskedBy.ofCode(rs.getString("asked_by")),
+                StoredWord.of(rs.getString("visited"), VisitKind::ofCode, VisitKind.GENERAL),
+                StoredWord.of(rs.getString("asked_by"), AskedBy::ofCode, AskedBy.COMMUNITY),
                 rs.getObject("until_day", LocalDate.class),
                 rs.getObject("due_on", LocalDate.class),
                 visit == null
@@ -77,7 +78,7 @@ class CarePlaceRepository {
                         : new Visit(
                                 visit,
                                 Instants.fromSql(rs, "visited_at"),
-                                VisitOutcome.ofCode(rs.getString("outcome")),
+                                StoredWord.of(rs.getString("outcome"), VisitOutcome::ofCode, VisitOutcome.FINE),
                                 rs.getString("case_number"),
                                 rs.getString("account")));
     }

@@ -29,7 +29,7 @@ import org.gridcase.problem.InvalidInputException;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.RecordReader;
 import org.gridcase.problem.Said;
-import org.gridcase.seal.PersonalNumbers;
+import org.gridcase.seal.PersonalDataRedactor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -208,8 +208,8 @@ class VisitController {
     VisitsView enter(InputStream body) throws IOException {
         Faults faults = new Faults();
         PlaceForm form = bodies.read(PlaceForm.class, body, faults);
-        PersonalNumbers.check(faults, "place", form.place());
-        PersonalNumbers.check(faults, "note", form.note());
+        withoutNumbers(faults, "place", form.place());
+        withoutNumbers(faults, "note", form.note());
         VisitKind kind =
                 FieldRules.oneOf(faults, "kind", form.kind(), VisitKind.values(), VisitKind::code, VisitKind::label);
         AskedBy askedBy =
@@ -255,6 +255,12 @@ class VisitController {
             throw new InvalidInputException(faults.all());
         }
         visits.visited(id, form.id(), at, outcome, form.caseNumber());
+    }
+
+    private static void withoutNumbers(Faults faults, String field, @Nullable String words) {
+        if (words != null && !faults.at(field) && PersonalDataRedactor.hasNumbers(words)) {
+            faults.add(field, "fault.visit-numbers");
+        }
     }
 
     private static @Nullable LocalDate day(Faults faults, @Nullable String text) {
