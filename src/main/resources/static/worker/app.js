@@ -48,6 +48,7 @@ class App {
   async start() {
     document.documentElement.lang = english ? 'en' : 'zh-CN';
     document.title = WORDS.title;
+    tabs.setAttribute('aria-label', WORDS.title);
     document.querySelector('link[rel=manifest]').href = `manifest.${english ? 'en' : 'zh'}.json`;
     navigator.serviceWorker?.register('sw.js').catch(() => null);
     navigator.storage?.persist?.().catch(() => null);

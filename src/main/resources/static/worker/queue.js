@@ -7,6 +7,7 @@
   const ROOT = new URL('..', self.document?.currentScript?.src ?? self.location.href).href;
   const ENGINE = 'camunda/api/engine/engine/default';
   const DAY = 24 * 60 * 60 * 1000;
+  const SHOWN = 3 * DAY; // for which it is told that something was sent
   const LATER = new Set([0, 408, 429, 502, 503, 504]); // the network, or a server that has no time now
   const english = (navigator.languages?.[0] ?? navigator.language ?? '').split('-')[0].toLowerCase() === 'en';
   const told = new BroadcastChannel('gridcase-worker');
@@ -49,7 +50,12 @@
   const read = name => stored('kept', 'readonly', kept => kept.get(name));
   const keep = (name, value) => stored('kept', 'readwrite', kept => kept.put(value, name));
   const forget = name => stored('kept', 'readwrite', kept => kept.delete(name));
-  const forgetAll = () => stored('kept', 'readwrite', kept => kept.clear());
+
+  /** What somebody has read here; what they have begun to write stays, under their own name. */
+  async function forgetAll() {
+    const names = await stored('kept', 'readonly', kept => kept.getAllKeys());
+    await Promise.all(names.filter(each => !each.startsWith('draft ')).map(forget));
+  }
 
   const entries = async account => (await stored('queue', 'readonly', queue => queue.getAll()))
     .filter(each => each.account === account).sort((one, other) => one.at - other.at);
@@ -142,8 +148,9 @@
 
   /** Sends what waits, oldest first. @return `signed-out` where somebody has to sign in first, `offline` where there is no network */
   const send = () => sendAlone(async () => {
-    const waiting = (await stored('queue', 'readonly', queue => queue.getAll())).filter(each => each.state === 'waiting')
-      .sort((one, other) => one.at - other.at);
+    const all = await stored('queue', 'readonly', queue => queue.getAll());
+    await Promise.all(all.filter(each => each.sentAt < Date.now() - SHOWN).map(each => drop(each.id)));
+    const waiting = all.filter(each => each.state === 'waiting').sort((one, other) => one.at - other.at);
     if (!waiting.length) {
       return 'done';
     }
@@ -165,8 +172,6 @@
   });
 
   async function attempt(entry) {
-    entry.attempts = (entry.attempts ?? 0) + 1;
-    await put(entry);
     try {
       const result = await KINDS[entry.kind](entry);
       await put({ ...entry, state: 'sent', sentAt: Date.now(), files: [], result, message: null, faults: [] });

@@ -41,7 +41,7 @@ export class ReportPage {
   }
 
   async open() {
-    [this.start, this.input] = await Promise.all([known(), queue.read('draft')]);
+    [this.start, this.input] = await Promise.all([known(), queue.read(this.draft())]);
     this.told = this.input?.words || this.input?.files?.length ? WORDS.kept : null;
     this.input ??= this.fresh();
     this.result = null;
@@ -60,12 +60,17 @@ export class ReportPage {
     this.draw();
   }
 
+  /** Under which name it is kept what somebody has begun. */
+  draft() {
+    return `draft ${this.app.account}`;
+  }
+
   fresh() {
     return { id: queue.freshId(), words: '', files: [], grid: this.start.gridCode ?? '', address: '', category: '' };
   }
 
   keep() {
-    return queue.keep('draft', this.input);
+    return queue.keep(this.draft(), this.input);
   }
 
   set(name, value) {
@@ -98,7 +103,7 @@ export class ReportPage {
     }
     const { files: chosen, ...input } = this.input;
     await queue.add({ id, kind: 'report', account: this.app.account, title: titleOf(words), input, body: this.body(), files });
-    await queue.forget('draft');
+    await queue.forget(this.draft());
     await this.app.send();
     const entry = (await queue.entries(this.app.account)).find(each => each.id === id);
     if (entry?.state === 'refused') {

@@ -163,7 +163,7 @@ export class TaskPage {
         ? element('button', { type: 'button', class: 'quiet', click: () => this.claim('unclaim') }, WORDS.release)
         : element('button', { type: 'button', class: 'quiet', click: () => this.claim('claim') }, WORDS.claim)),
       this.waiting ? element('p', { class: 'told' }, WORDS.already) : '',
-      about && task.form !== 'other' && !this.waiting ? this.form() : element('p', { class: 'hint' }, task.form === 'other' ? WORDS.elsewhere : ''),
+      about && task.form !== 'other' && !this.waiting ? this.form() : task.form === 'other' ? element('p', {}, element('a', { href: `${queue.ROOT}camunda/app/tasklist/default/#/?task=${encodeURIComponent(task.task)}` }, WORDS.elsewhere)) : '',
       ...(task.form === 'handle' && about ? [this.deferral()] : []));
   }
 

@@ -8,9 +8,12 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
+import org.gridcase.TimeMachine;
+import org.gridcase.Visitor;
 import org.gridcase.attachment.AttachmentService;
 import org.gridcase.attachment.MadeFiles;
 import org.gridcase.casefile.CaseState;
@@ -18,6 +21,7 @@ import org.gridcase.casefile.Place;
 import org.gridcase.casefile.Urgency;
 import org.gridcase.demo.DemoDistrict;
 import org.gridcase.organisation.structure.AreaCode;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,6 +34,9 @@ class WorkerWalkTest {
 
     private static final long FIRST_VIEW = 100_000; // bytes
     private static final String WORDS = "文化路人行道上又摆了两个烧烤摊。行人只能走机动车道。";
+
+    private static final String CARE_PLACE = """
+            {"grid": "370112001001001", "place": "幸福路 3 号", "kind": "spot", "askedBy": "community", "until": "%s"}""";
 
     @RegisterExtension
     Browser browser = new Browser();
@@ -61,6 +68,12 @@ class WorkerWalkTest {
         signIn(page, "grid-worker");
         page.evaluate("navigator.serviceWorker.ready");
 
+        Visitor.demo(port, "community-clerk").post("/api/visits", CARE_PLACE.formatted(TimeMachine.now()
+                .plus(30, ChronoUnit.DAYS)
+                .toString()
+                .substring(0, 10)));
+        tab(page, "走访");
+        assertThat(page.locator(".card")).containsText("幸福路 3 号");
         tab(page, "上报");
         assertThat(page.locator("#grid")).hasValue(CaseWalk.GRID);
         page.context().setOffline(true);
@@ -79,9 +92,14 @@ class WorkerWalkTest {
         press(page, "提交");
         assertThat(page.locator("main .told")).containsText("已存在这部手机上");
         assertThat(page.locator(".badge")).hasText("1");
+        tab(page, "走访");
+        press(page, "正常");
+        assertThat(page.locator(".card .told")).hasText("已有一次走访待发送。");
+        assertThat(ScreensTest.barriers(page)).isEmpty();
+        Browser.picture(page, "worker-rounds");
         page.reload();
         tab(page, "发送");
-        assertThat(page.locator(".state-word")).hasText("等待网络");
+        assertThat(page.locator(".state-word")).hasText(new String[] {"等待网络", "等待网络"});
         Browser.picture(page, "worker-waiting");
 
         // The server takes it in, and its answer is lost; then it is sent by two at once.
@@ -92,14 +110,16 @@ class WorkerWalkTest {
         page.context().setOffline(false);
         page.waitForCondition(() -> cases() == 1);
         page.evaluate("Promise.all([GridcaseQueue.send(), GridcaseQueue.send()])");
-        assertThat(page.locator(".state-word")).hasText("已发送");
+        assertThat(page.locator(".state-word")).hasText(new String[] {"已发送", "已发送"});
         assertThat(page.locator(".badge")).hasCount(0);
+        assertThat(db.sql("select outcome from care_visit").query(String.class).list())
+                .containsExactly("fine");
         assertThat(cases()).isEqualTo(1);
         String number = db.sql("select number from case_file where description = ?")
                 .param(WORDS)
                 .query(String.class)
                 .single();
-        assertThat(page.locator(".card")).containsText(number);
+        assertThat(page.locator("main")).containsText(number);
         assertThat(attachments.ofCase(number)).hasSize(1);
         assertThat(walk.file(number).area().value()).isEqualTo(CaseWalk.GRID);
         assertThat(walk.file(number).title()).isEqualTo("文化路人行道上又摆了两个烧烤摊");
@@ -161,6 +181,12 @@ class WorkerWalkTest {
         assertThat(attachments.ofCase(number)).hasSize(1);
     }
 
+    @AfterEach
+    void nobodyIsVisited() {
+        db.sql("delete from care_visit").update();
+        db.sql("delete from care_place").update();
+    }
+
     private int cases() {
         return db.sql("select count(*) from case_file where description = ?")
                 .param(WORDS)
@@ -172,7 +198,7 @@ class WorkerWalkTest {
         return new FilePayload("现场.jpg", "image/jpeg", MadeFiles.jpeg(320, 240));
     }
 
-    private static void signIn(Page page, String account) {
+    static void signIn(Page page, String account) {
         page.getByLabel("账号").fill(account);
         page.getByLabel("密码").fill(DemoDistrict.PASSWORD);
         press(page, "登录");
