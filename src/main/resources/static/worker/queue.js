@@ -182,7 +182,7 @@
       if (LATER.has(problem.status)) {
         return 'offline';
       }
-      await put({ ...entry, state: 'refused', message: problem.message, faults: problem.faults ?? [] });
+      await put({ ...entry, state: 'refused', message: problem.message, faults: problem.faults ?? [], gone: Boolean(problem.gone) });
     }
     return null;
   }

@@ -8,8 +8,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.gridcase.patrol.CarePlace.Visit;
 import org.gridcase.casefile.trace.Instants;
+import org.gridcase.patrol.CarePlace.Visit;
 import org.gridcase.problem.StoredWord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -118,7 +118,8 @@ class CarePlaceRepository {
 
     /** Takes the words from what is over: nobody needs them any more. */
     void forgetWhatIsOver() {
-        db.sql("update care_place set place = '', note = '' where (ended_at is not null or until_day < ?) and place <> ''")
+        db.sql(
+                        "update care_place set place = '', note = '' where (ended_at is not null or until_day < ?) and place <> ''")
                 .param(today())
                 .update();
     }

@@ -90,7 +90,9 @@ class VisitController {
             @Schema(example = "重点") Said kind,
             @Schema(example = "家属") Said askedBy,
             @Schema(description = "走访到哪一天 the last day") LocalDate until,
-            @Schema(description = "下次走访 the day of the next visit") LocalDate due,
+
+            @Schema(description = "下次走访 the day of the next visit")
+            LocalDate due,
 
             @Schema(
                     description = "今天到期为黄灯，已漏访为红灯 yellow on the day, red when it was missed",
@@ -105,6 +107,7 @@ class VisitController {
 
             @Nullable Said lastOutcome,
             @Nullable String lastByName,
+
             @Schema(description = "所立的案件 the case that was made of it") @Nullable
             String lastCase,
 
@@ -114,6 +117,7 @@ class VisitController {
     @Schema(name = "CarePlaceToEnter", description = "不写姓名、电话和证件号码。Without names and numbers of people.")
     record PlaceForm(
             @EnteredText(max = WORD) String grid,
+
             @Schema(example = "幸福路 3 号 2 单元 101") @EnteredText(max = PLACE)
             String place,
 
@@ -131,11 +135,11 @@ class VisitController {
 
     @Schema(name = "VisitToNote")
     record VisitForm(
-            @Schema(description = "发送方自己的编号,重发是安全的 the sender's own id: sending again is safe")
-            @EnteredText(max = WORD)
+            @Schema(description = "发送方自己的编号,重发是安全的 the sender's own id: sending again is safe") @EnteredText(max = WORD)
             String id,
 
-            @Schema(format = "date-time") @EnteredText(max = WORD) String visitedAt,
+            @Schema(format = "date-time") @EnteredText(max = WORD)
+            String visitedAt,
 
             @Schema(allowableValues = {"fine", "absent", "finding"}) @EnteredText(max = WORD)
             String outcome,
@@ -149,8 +153,9 @@ class VisitController {
     @Operation(
             operationId = "listVisits",
             summary = "走访点和到期日 Places of visits and when they are due",
-            description = "网格员看本网格的,社区看本社区各网格的,漏访的在前。"
-                    + " A grid worker sees those of the grid, a community those of its grids; what was missed is first.")
+            description =
+                    "网格员看本网格的,社区看本社区各网格的,漏访的在前。"
+                            + " A grid worker sees those of the grid, a community those of its grids; what was missed is first.")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "走访点 the places")
     VisitsView list() {
         AnswerNames names = new AnswerNames(organisation);
@@ -224,7 +229,10 @@ class VisitController {
 
     @PostMapping("/{id}/end")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(operationId = "endCarePlace", summary = "结束走访 End the visits of a place", description = "由社区结束。By the community.")
+    @Operation(
+            operationId = "endCarePlace",
+            summary = "结束走访 End the visits of a place",
+            description = "由社区结束。By the community.")
     @ApiResponse(responseCode = "204", description = "已结束 ended")
     void end(@PathVariable String id) {
         visits.end(id);

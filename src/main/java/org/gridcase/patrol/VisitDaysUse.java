@@ -13,7 +13,7 @@ class VisitDaysUse implements TableUses {
 
     @Override
     public List<TableUse> tables() {
-        return List.of(TableUse.of("determine-visit-interval")
-                .telling(Lapse.to("interval", Set.of("每季"), "原来走访得更勤的，改为每季一次")));
+        return List.of(
+                TableUse.of("determine-visit-interval").telling(Lapse.to("interval", Set.of("每季"), "原来走访得更勤的，改为每季一次")));
     }
 }

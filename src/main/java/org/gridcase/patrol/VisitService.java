@@ -27,6 +27,9 @@ class VisitService {
 
     private static final Pattern GRID = Pattern.compile("\\d{15}");
 
+    /** More than this nobody of a grid can visit. */
+    private static final int MOST = 300;
+
     /** Longer than this nobody asks in advance. */
     private static final int MOST_DAYS = 366;
 
@@ -91,7 +94,7 @@ class VisitService {
     /**
      * Enters a place; the first visit is due on the next working day.
      *
-     * @throws BusinessRuleViolation when the grid is not one of the caller's community, or the last day is none
+     * @throws BusinessRuleViolation when the grid is not one of the caller's community, or has enough places, or the last day is none
      */
     @Transactional
     void add(String grid, String place, String note, VisitKind kind, AskedBy askedBy, LocalDate until) {
@@ -103,6 +106,9 @@ class VisitService {
         LocalDate today = LocalDate.now(clock);
         if (until.isBefore(today) || until.isAfter(today.plusDays(MOST_DAYS))) {
             throw BusinessRuleViolation.spoken("until", "visit.until");
+        }
+        if (places.of(grid).size() >= MOST) {
+            throw BusinessRuleViolation.spoken("grid", "visit.too-many", MOST);
         }
         days.after(today, kind); // a table that has no answer is told now, and not to whoever visits
         places.forgetWhatIsOver();
@@ -147,7 +153,8 @@ class VisitService {
         }
         String number = caseNumber == null ? null : cases.get(caseNumber).number();
         LocalDate next = days.after(at.atZone(clock.getZone()).toLocalDate(), place.kind());
-        LocalDate later = next.isAfter(place.due()) ? next : place.due(); // one that was sent late takes no newer one back
+        LocalDate later =
+                next.isAfter(place.due()) ? next : place.due(); // one that was sent late takes no newer one back
         places.note(visit, place, at, outcome, number, actor.current(), later);
     }
 

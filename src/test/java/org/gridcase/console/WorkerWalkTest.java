@@ -68,10 +68,13 @@ class WorkerWalkTest {
         signIn(page, "grid-worker");
         page.evaluate("navigator.serviceWorker.ready");
 
-        Visitor.demo(port, "community-clerk").post("/api/visits", CARE_PLACE.formatted(TimeMachine.now()
-                .plus(30, ChronoUnit.DAYS)
-                .toString()
-                .substring(0, 10)));
+        Visitor.demo(port, "community-clerk")
+                .post(
+                        "/api/visits",
+                        CARE_PLACE.formatted(TimeMachine.now()
+                                .plus(30, ChronoUnit.DAYS)
+                                .toString()
+                                .substring(0, 10)));
         tab(page, "走访");
         assertThat(page.locator(".card")).containsText("幸福路 3 号");
         tab(page, "上报");
@@ -103,10 +106,13 @@ class WorkerWalkTest {
         Browser.picture(page, "worker-waiting");
 
         // The server takes it in, and its answer is lost; then it is sent by two at once.
-        page.route("**/api/cases", route -> {
-            route.fetch();
-            route.abort();
-        }, new Page.RouteOptions().setTimes(1));
+        page.route(
+                "**/api/cases",
+                route -> {
+                    route.fetch();
+                    route.abort();
+                },
+                new Page.RouteOptions().setTimes(1));
         page.context().setOffline(false);
         page.waitForCondition(() -> cases() == 1);
         page.evaluate("Promise.all([GridcaseQueue.send(), GridcaseQueue.send()])");
@@ -126,7 +132,8 @@ class WorkerWalkTest {
         page.onceDialog(dialog -> dialog.accept());
         press(page, "退出登录");
         assertThat(page.getByLabel("账号")).isVisible();
-        assertThat(page.evaluate("GridcaseQueue.read('tasks').then(kept => kept ?? null)")).isNull();
+        assertThat(page.evaluate("GridcaseQueue.read('tasks').then(kept => kept ?? null)"))
+                .isNull();
     }
 
     @Test
@@ -159,6 +166,7 @@ class WorkerWalkTest {
         assertThat(page.locator(".state-word")).hasText("未被接受");
         assertThat(page.locator(".fault")).containsText("您填写的没有提交");
         assertThat(page.locator(".card .words")).hasText("已换灯管。");
+        assertThat(page.getByText("修改")).hasCount(0);
         Browser.picture(page, "worker-too-late");
         page.onceDialog(dialog -> dialog.accept());
         press(page, "删去");

@@ -19,6 +19,7 @@ class DetermineVisitIntervalTest extends DecisionTableTest {
     void everyKindIsVisitedAgain(VisitKind kind) {
         LocalDate visited = LocalDate.of(2026, 11, 27);
         String interval = (String) decide("interval", Map.of("kind", kind.label()));
-        assertThat(VisitInterval.ofLabel(interval).after(visited)).isBetween(visited.plusDays(1), visited.plusMonths(3));
+        assertThat(VisitInterval.ofLabel(interval).after(visited))
+                .isBetween(visited.plusDays(1), visited.plusMonths(3));
     }
 }

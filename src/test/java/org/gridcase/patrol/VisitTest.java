@@ -90,7 +90,8 @@ class VisitTest {
         assertThat(worker.post("/api/visits/" + id + "/end", "{}").statusCode()).isEqualTo(400);
         assertThat(Visitor.demo(port, "g112-full").get("/api/visits").body()).doesNotContain("幸福路 3 号");
 
-        assertThat(community.post("/api/visits/" + id + "/end", "{}").statusCode()).isEqualTo(204);
+        assertThat(community.post("/api/visits/" + id + "/end", "{}").statusCode())
+                .isEqualTo(204);
         assertThat(visit(id, "visit-3", "fine", null).body()).contains("这个走访点已经结束");
         assertThat(db.sql("select place || note from care_place")
                         .query(String.class)
