@@ -110,6 +110,8 @@ public final class NonsenseBeforeSignIn {
                     "/sign-in/local",
                     "/sign-in/leave",
                     "/sign-in/password.html",
+                    "/worker/",
+                    "/worker/session",
                     "/r",
                     "/r/c",
                     "/r/poster/370112001001001",

@@ -66,6 +66,34 @@ public interface TaskHolders {
             @Nullable String holderName,
             boolean releasable) {}
 
+    /**
+     * An open task that the caller may do now: their own, or one of their units that nobody has claimed.
+     *
+     * @param name as people read it
+     * @param form how it is answered
+     */
+    record TaskInHand(Holder holder, String name, Form form) {}
+
+    /** How a task is answered: by saying what was done, what was seen on the spot, or by a form of its own. */
+    enum Form {
+        HANDLE("handle"),
+        VERIFY("verify"),
+        OTHER("other");
+
+        private final String code;
+
+        Form(String code) {
+            this.code = code;
+        }
+
+        public String code() {
+            return code;
+        }
+    }
+
+    /** What the caller must do and may do at once, the most urgent first; what nobody must do is left out. */
+    List<TaskInHand> inHand(int most);
+
     /** Oldest first. */
     List<OwnTask> ownOf(String caseNumber);
 }

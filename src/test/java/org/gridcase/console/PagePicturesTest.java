@@ -48,6 +48,10 @@ class PagePicturesTest {
     private static final String DRAFT = "部门一般事项五个工作日办结";
     private static final String PILOT = "社区一般事项两个工作日办结";
 
+    private static final String TO_GO_TO = """
+            Promise.all([['人行道地砖松动', 117.1722, 36.7201], ['楼前堆放杂物', 117.1741, 36.7169], ['河边护栏松了', 117.1748, 36.7205]].map(([title, longitude, latitude]) =>
+              GridcaseQueue.ask('api/cases', 'POST', { title, description: title, category: 'street-vending', channel: 'grid-worker', location: { longitude, latitude } })))""";
+
     @RegisterExtension
     Browser browser = new Browser();
 
@@ -79,6 +83,11 @@ class PagePicturesTest {
                         .toList());
         sources.put("tasklist-form", List.of(RESOURCES.resolve("forms/handle-assignment.form")));
         sources.put("tasklist-dispatch", List.of(RESOURCES.resolve("forms/dispatch-case.form")));
+        sources.put(
+                "worker-tasks",
+                Stream.of("worker/tasks.js", "worker/map.js", "worker/worker.css", "r/static/resident.css")
+                        .map(RESOURCES.resolve("static")::resolve)
+                        .toList());
         Stream.of("draft", "replay", "seal", "approve", "pilot").forEach(each -> sources.put("guide-" + each, rules));
         return sources;
     }
@@ -102,6 +111,7 @@ class PagePicturesTest {
                 await().atMost(Duration.ofMinutes(2))
                         .until(() -> jobs.createJobQuery().executable().count() == 0);
                 tasks();
+                round();
                 supervision();
                 guide();
             }
@@ -122,6 +132,17 @@ class PagePicturesTest {
         Page seat = signedIn("street-dispatcher", "tasklist");
         claimed(seat, "受理派遣：");
         take(seat, "tasklist-dispatch");
+    }
+
+    /** A grid worker's telephone, with something to go to. */
+    private void round() {
+        Page phone = browser.telephone(true);
+        phone.navigate("http://localhost:" + port + "/worker/");
+        WorkerWalkTest.signIn(phone, "grid-worker");
+        phone.evaluate(TO_GO_TO);
+        phone.getByText("刷新").click();
+        assertThat(phone.locator(".map-stop").nth(2)).isVisible();
+        take(phone, "worker-tasks");
     }
 
     private static void claimed(Page page, String title) {

@@ -104,6 +104,40 @@ class TaskHoldersInEngine implements TaskHolders {
     }
 
     @Override
+    public List<TaskInHand> inHand(int most) {
+        String caller = actor.current();
+        // A colleague's tasks stand among them, so more are asked for than are shown.
+        List<Task> seen = actor.as(caller, () -> tasks.createTaskQuery()
+                .taskCandidateUser(caller)
+                .includeAssignedTasks()
+                .taskMinPriority(1)
+                .orderByDueDate()
+                .asc()
+                .listPage(0, most * 4));
+        List<Task> own = seen.stream()
+                .filter(task -> task.getAssignee() == null || task.getAssignee().equals(caller))
+                .limit(most)
+                .toList();
+        List<String> found = own.stream().map(Task::getId).toList();
+        Map<String, Set<String>> groups = processes.groupsOf(found);
+        Map<String, String> cases = processes.casesOf(found);
+        return own.stream()
+                .map(task -> new TaskInHand(
+                        holder(task, cases.get(task.getId()), groups.getOrDefault(task.getId(), Set.of()), caller),
+                        Objects.requireNonNullElse(task.getName(), task.getTaskDefinitionKey()),
+                        form(task.getTaskDefinitionKey())))
+                .toList();
+    }
+
+    private static Form form(String step) {
+        return switch (step) {
+            case CaseTaskIds.HANDLE -> Form.HANDLE;
+            case CaseTaskIds.VERIFY -> Form.VERIFY;
+            default -> Form.OTHER;
+        };
+    }
+
+    @Override
     public List<OwnTask> ownOf(String caseNumber) {
         String caller = actor.current();
         List<Task> own = actor.as(caller, () -> tasks.createTaskQuery()

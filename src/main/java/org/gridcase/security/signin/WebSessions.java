@@ -148,6 +148,11 @@ public class WebSessions {
         return token != null && cookie(request).filter(own -> same(own, token)).isPresent();
     }
 
+    /** The token of the session the request belongs to; empty as long as no page has been loaded in it. */
+    public Optional<String> token(HttpServletRequest request) {
+        return Optional.ofNullable(request.getSession(false)).flatMap(webapps::token);
+    }
+
     /** What a page may keep in memory for a caller without a session: the token it already has, if it looks like one. */
     public Map<String, Object> firstToken(HttpServletRequest request) {
         return cookie(request)

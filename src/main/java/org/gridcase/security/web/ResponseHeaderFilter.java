@@ -29,6 +29,9 @@ class ResponseHeaderFilter extends OncePerRequestFilter {
     private static final String OUR_PAGES =
             "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+    /** The page of grid workers shows the photos and plays the voice notes that they have just made. */
+    private static final String WORKERS = OUR_PAGES + "; img-src 'self' blob:; media-src 'self' blob:";
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
@@ -45,6 +48,11 @@ class ResponseHeaderFilter extends OncePerRequestFilter {
             response.setHeader("Content-Security-Policy", OUR_PAGES);
             // An old script would not know a new page.
             response.setHeader(HttpHeaders.CACHE_CONTROL, path.startsWith("/r/static/") ? "no-cache" : FOR_NOBODY_ELSE);
+        } else if (path.equals("/worker") || path.startsWith("/worker/")) {
+            response.setHeader("Content-Security-Policy", WORKERS);
+            response.setHeader(
+                    "Permissions-Policy", "camera=(self), geolocation=(self), microphone=(self), payment=(), usb=()");
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
         } else if (!isPage(path)) {
             response.setHeader("Content-Security-Policy", NOTHING);
             if (!path.contains("/static/")) {

@@ -205,6 +205,23 @@ class SecurityConfiguration {
                 .build();
     }
 
+    /** The page of grid workers is the same for everybody and asks for a sign-in itself: it opens where there is no network. */
+    @Bean
+    @Order(6)
+    SecurityFilterChain workersPage(HttpSecurity http) throws Exception {
+        return http.securityMatcher(new OrRequestMatcher(
+                        withDefaults().matcher(HttpMethod.GET, "/worker"),
+                        withDefaults().matcher(HttpMethod.GET, "/worker/**"),
+                        withDefaults().matcher(HttpMethod.HEAD, "/worker/**")))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .csrf(AbstractHttpConfigurer::disable)
+                .headers(HeadersConfigurer::disable) // ResponseHeaderFilter's
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(NO_SESSION)
+                .exceptionHandling(SHUT)
+                .build();
+    }
+
     /**
      * Whether all is well: anybody may ask, and those whose credentials say who they are may hear why not. Metrics are for administrators,
      * or for whoever reaches the management port, which the operator shuts to others.
@@ -233,7 +250,7 @@ class SecurityConfiguration {
 
     /** Residents' pages and Open311: anybody may report and, with the code of a report, ask after it. There are no accounts, so nothing is kept of callers. */
     @Bean
-    @Order(6)
+    @Order(7)
     SecurityFilterChain residents(HttpSecurity http) throws Exception {
         return http.securityMatcher(new OrRequestMatcher(
                         withDefaults().matcher("/r"),
@@ -250,7 +267,7 @@ class SecurityConfiguration {
     }
 
     @Bean
-    @Order(7)
+    @Order(8)
     SecurityFilterChain nothingElse(HttpSecurity http) throws Exception {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 withDefaults().matcher("/"),

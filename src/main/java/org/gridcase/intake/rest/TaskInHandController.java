@@ -1,0 +1,162 @@
+package org.gridcase.intake.rest;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.Place;
+import org.gridcase.handling.TaskHolders;
+import org.gridcase.handling.TaskHolders.Holder;
+import org.gridcase.handling.TaskHolders.TaskInHand;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.problem.Said;
+import org.gridcase.security.Actor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What somebody has to do, with all that a telephone shows of it where there is no network. */
+@RestController
+@Tag(name = "案件 cases")
+class TaskInHandController {
+
+    /** More is no list for a pocket. */
+    private static final int MOST = 100;
+
+    private final TaskHolders holders;
+    private final CaseFileRepository caseFiles;
+    private final Organisation organisation;
+    private final CaseViews views;
+    private final Actor actor;
+    private final Clock clock;
+
+    TaskInHandController(
+            TaskHolders holders,
+            CaseFileRepository caseFiles,
+            Organisation organisation,
+            CaseViews views,
+            Actor actor,
+            Clock clock) {
+        this.holders = holders;
+        this.caseFiles = caseFiles;
+        this.organisation = organisation;
+        this.views = views;
+        this.actor = actor;
+        this.clock = clock;
+    }
+
+    @Schema(name = "TasksInHand", description = "现在可办的任务。What the caller can do now.")
+    record InHandView(
+            @Schema(description = "本人账号 the caller") String account,
+            @Schema(description = "本人姓名 the caller's name") String accountName,
+
+            @Schema(description = "此刻 the moment of the answer")
+            OffsetDateTime asOf,
+
+            @Schema(description = "时限最早的在前,至多 100 个 the most urgent first, at most 100")
+            List<TaskView> tasks) {}
+
+    @Schema(name = "TaskInHand")
+    record TaskView(
+            String task,
+            String name,
+
+            @Schema(
+                    description = "怎样办:办理、核实、其他 by which form",
+                    allowableValues = {"handle", "verify", "other"})
+            String form,
+
+            @Schema(description = "在本人手中 whether the caller has claimed it")
+            boolean mine,
+
+            @Schema(description = "派给的单位 names of the units to which it is offered")
+            List<String> units,
+
+            @Nullable OffsetDateTime deadline,
+
+            @Schema(allowableValues = {"green", "yellow", "red"}) @Nullable
+            String light,
+
+            @Schema(description = "所属案件;不属于案件的为空 its case; empty if it is about none") @Nullable
+            CaseOfTask about) {}
+
+    @Schema(name = "CaseOfTask")
+    record CaseOfTask(
+            String number,
+            String title,
+            String description,
+            @Schema(example = "占道经营") String category,
+            Said channel,
+            OffsetDateTime reportedAt,
+            String area,
+            String areaName,
+            @Nullable String address,
+            @Schema(description = "WGS-84") @Nullable Double longitude,
+            @Schema(description = "WGS-84") @Nullable Double latitude) {}
+
+    @GetMapping(path = "/api/tasks/in-hand", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "listTasksInHand",
+            summary = "现在可办的任务 What the caller can do now",
+            description = "本人已领取的,和本单位无人领取的,各附案情和地点。"
+                    + " What the caller has claimed and what nobody of their units has, each with its case and place.")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "任务 the tasks")
+    InHandView inHand() {
+        Instant now = clock.instant();
+        List<TaskInHand> found = holders.inHand(MOST);
+        Map<String, CaseFile> files = caseFiles
+                .ofNumbers(found.stream()
+                        .flatMap(each -> Stream.ofNullable(each.holder().caseNumber()))
+                        .collect(Collectors.toSet()))
+                .stream()
+                .collect(Collectors.toMap(CaseFile::number, Function.identity()));
+        String caller = actor.current();
+        return new InHandView(
+                caller,
+                organisation.nameAt(caller, now),
+                views.time(now),
+                found.stream()
+                        .map(each -> view(each, files.get(each.holder().caseNumber()), now))
+                        .toList());
+    }
+
+    private TaskView view(TaskInHand task, @Nullable CaseFile file, Instant now) {
+        Holder holder = task.holder();
+        return new TaskView(
+                holder.task(),
+                task.name(),
+                task.form().code(),
+                holder.mine(),
+                holder.units(),
+                views.optionalTime(holder.deadline()),
+                TaskHolderController.light(holder, now),
+                file == null ? null : about(file));
+    }
+
+    private CaseOfTask about(CaseFile file) {
+        Place place = file.place();
+        return new CaseOfTask(
+                file.number(),
+                file.title(),
+                file.description(),
+                file.category().name(),
+                file.channel().said(),
+                views.time(file.reportedAt()),
+                place.area().value(),
+                organisation.areaName(place.area()),
+                place.address(),
+                place.longitude(),
+                place.latitude());
+    }
+}

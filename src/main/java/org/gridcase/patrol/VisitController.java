@@ -1,0 +1,291 @@
+package org.gridcase.patrol;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Stream;
+import org.gridcase.calendar.Light;
+import org.gridcase.organisation.AnswerNames;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.structure.AreaCode;
+import org.gridcase.patrol.CarePlace.Visit;
+import org.gridcase.problem.EnteredText;
+import org.gridcase.problem.Faults;
+import org.gridcase.problem.FieldRules;
+import org.gridcase.problem.InvalidInputException;
+import org.gridcase.problem.InvalidInputResponse;
+import org.gridcase.problem.RecordReader;
+import org.gridcase.problem.Said;
+import org.gridcase.seal.PersonalDataRedactor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Visits: what is due, what a visit came to, and the places, which the community enters and ends. */
+@RestController
+@RequestMapping(path = "/api/visits", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "走访 visits")
+class VisitController {
+
+    private static final int PLACE = 200;
+    private static final int NOTE = 500;
+    private static final int WORD = 64;
+
+    private final VisitService visits;
+    private final Organisation organisation;
+    private final RecordReader bodies;
+    private final Clock clock;
+
+    VisitController(VisitService visits, Organisation organisation, RecordReader bodies, Clock clock) {
+        this.visits = visits;
+        this.organisation = organisation;
+        this.bodies = bodies;
+        this.clock = clock;
+    }
+
+    @Schema(name = "Visits", description = "走访点。The places of visits.")
+    record VisitsView(
+            @Schema(description = "此刻 the moment of the answer")
+            OffsetDateTime asOf,
+
+            @Schema(description = "最早到期的在前 what is due longest is first")
+            List<PlaceView> places,
+
+            @Schema(description = "本人可登记走访点的社区 the communities for which the caller may enter places")
+            List<String> communities,
+
+            List<WordView> kinds,
+            List<WordView> askedBy) {}
+
+    @Schema(name = "VisitWord")
+    record WordView(String code, Said name) {}
+
+    @Schema(name = "CarePlace")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record PlaceView(
+            String id,
+            String grid,
+            String gridName,
+            String place,
+            String note,
+            @Schema(example = "重点") Said kind,
+            @Schema(example = "家属") Said askedBy,
+            @Schema(description = "走访到哪一天 the last day") LocalDate until,
+
+            @Schema(description = "下次走访 the day of the next visit")
+            LocalDate due,
+
+            @Schema(
+                    description = "今天到期为黄灯，已漏访为红灯 yellow on the day, red when it was missed",
+                    allowableValues = {"green", "yellow", "red"})
+            String light,
+
+            @Schema(description = "漏访了几天 days since the visit was missed")
+            long missedDays,
+
+            @Schema(description = "最近一次走访 the newest visit") @Nullable
+            OffsetDateTime lastAt,
+
+            @Nullable Said lastOutcome,
+            @Nullable String lastByName,
+
+            @Schema(description = "所立的案件 the case that was made of it") @Nullable
+            String lastCase,
+
+            @Schema(description = "本人可以结束 whether the caller may end it")
+            boolean endable) {}
+
+    @Schema(name = "CarePlaceToEnter", description = "不写姓名、电话和证件号码。Without names and numbers of people.")
+    record PlaceForm(
+            @EnteredText(max = WORD) String grid,
+
+            @Schema(example = "幸福路 3 号 2 单元 101") @EnteredText(max = PLACE)
+            String place,
+
+            @Schema(example = "独居，看看煤气和门窗") @EnteredText(max = NOTE, optional = true) @Nullable
+            String note,
+
+            @Schema(allowableValues = {"spot", "high-risk", "key", "general"}) @EnteredText(max = WORD)
+            String kind,
+
+            @Schema(allowableValues = {"self", "family", "community"}) @EnteredText(max = WORD)
+            String askedBy,
+
+            @Schema(example = "2026-12-31", format = "date") @EnteredText(max = WORD)
+            String until) {}
+
+    @Schema(name = "VisitToNote")
+    record VisitForm(
+            @Schema(description = "发送方自己的编号,重发是安全的 the sender's own id: sending again is safe") @EnteredText(max = WORD)
+            String id,
+
+            @Schema(format = "date-time") @EnteredText(max = WORD)
+            String visitedAt,
+
+            @Schema(allowableValues = {"fine", "absent", "finding"}) @EnteredText(max = WORD)
+            String outcome,
+
+            @Schema(description = "发现问题的,所立的案件 of a finding the case that was made of it")
+            @EnteredText(max = WORD, optional = true)
+            @Nullable
+            String caseNumber) {}
+
+    @GetMapping
+    @Operation(
+            operationId = "listVisits",
+            summary = "走访点和到期日 Places of visits and when they are due",
+            description =
+                    "网格员看本网格的,社区看本社区各网格的,漏访的在前。"
+                            + " A grid worker sees those of the grid, a community those of its grids; what was missed is first.")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "走访点 the places")
+    VisitsView list() {
+        AnswerNames names = new AnswerNames(organisation);
+        LocalDate today = LocalDate.now(clock);
+        return new VisitsView(
+                OffsetDateTime.now(clock),
+                visits.places().stream().map(each -> view(each, names, today)).toList(),
+                visits.communities(),
+                Stream.of(VisitKind.values())
+                        .map(each -> new WordView(each.code(), each.said()))
+                        .toList(),
+                Stream.of(AskedBy.values())
+                        .map(each -> new WordView(each.code(), each.said()))
+                        .toList());
+    }
+
+    private PlaceView view(CarePlace place, AnswerNames names, LocalDate today) {
+        Visit last = place.last();
+        long missed = Math.max(0, ChronoUnit.DAYS.between(place.due(), today));
+        Light light = missed > 0 ? Light.RED : place.due().equals(today) ? Light.YELLOW : Light.GREEN;
+        return new PlaceView(
+                place.id(),
+                place.grid(),
+                organisation.areaName(new AreaCode(place.grid())),
+                place.place(),
+                place.note(),
+                place.kind().said(),
+                place.askedBy().said(),
+                place.until(),
+                place.due(),
+                light.code(),
+                missed,
+                last == null ? null : last.at().atZone(clock.getZone()).toOffsetDateTime(),
+                last == null ? null : last.outcome().said(),
+                last == null ? null : names.person(last.account(), last.at()),
+                last == null ? null : last.caseNumber(),
+                visits.keeps(place.grid()));
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            operationId = "enterCarePlace",
+            summary = "登记走访点 Enter a place",
+            description = "由社区登记;只写地点和要看什么。By the community; only where, and what to look after.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = PlaceForm.class))))
+    @ApiResponse(responseCode = "201", useReturnTypeSchema = true, description = "已登记,答全部走访点 entered; all places")
+    @InvalidInputResponse
+    VisitsView enter(InputStream body) throws IOException {
+        Faults faults = new Faults();
+        PlaceForm form = bodies.read(PlaceForm.class, body, faults);
+        withoutNumbers(faults, "place", form.place());
+        withoutNumbers(faults, "note", form.note());
+        VisitKind kind =
+                FieldRules.oneOf(faults, "kind", form.kind(), VisitKind.values(), VisitKind::code, VisitKind::label);
+        AskedBy askedBy =
+                FieldRules.oneOf(faults, "askedBy", form.askedBy(), AskedBy.values(), AskedBy::code, AskedBy::label);
+        LocalDate until = day(faults, form.until());
+        if (!faults.none() || kind == null || askedBy == null || until == null) {
+            throw new InvalidInputException(faults.all());
+        }
+        visits.add(form.grid(), form.place(), form.note() == null ? "" : form.note(), kind, askedBy, until);
+        return list();
+    }
+
+    @PostMapping("/{id}/end")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            operationId = "endCarePlace",
+            summary = "结束走访 End the visits of a place",
+            description = "由社区结束。By the community.")
+    @ApiResponse(responseCode = "204", description = "已结束 ended")
+    void end(@PathVariable String id) {
+        visits.end(id);
+    }
+
+    @PostMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            operationId = "noteVisit",
+            summary = "登记走访结果 Note a visit",
+            description = "同一编号重发,只记一次。Sent again with the same id, it is noted once.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = VisitForm.class))))
+    @ApiResponse(responseCode = "204", description = "已登记 noted")
+    @InvalidInputResponse
+    void note(@PathVariable String id, InputStream body) throws IOException {
+        Faults faults = new Faults();
+        VisitForm form = bodies.read(VisitForm.class, body, faults);
+        VisitOutcome outcome = FieldRules.oneOf(
+                faults, "outcome", form.outcome(), VisitOutcome.values(), VisitOutcome::code, VisitOutcome::label);
+        Instant at = time(faults, form.visitedAt());
+        if (!faults.none() || outcome == null || at == null) {
+            throw new InvalidInputException(faults.all());
+        }
+        visits.visited(id, form.id(), at, outcome, form.caseNumber());
+    }
+
+    private static void withoutNumbers(Faults faults, String field, @Nullable String words) {
+        if (words != null && !faults.at(field) && PersonalDataRedactor.hasNumbers(words)) {
+            faults.add(field, "fault.visit-numbers");
+        }
+    }
+
+    private static @Nullable LocalDate day(Faults faults, @Nullable String text) {
+        try {
+            return text == null ? null : LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            faults.add("until", "fault.visit-day");
+            return null;
+        }
+    }
+
+    private static @Nullable Instant time(Faults faults, @Nullable String text) {
+        try {
+            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException e) {
+            faults.add("visitedAt", "fault.visit-time");
+            return null;
+        }
+    }
+}

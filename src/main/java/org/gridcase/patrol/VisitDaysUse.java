@@ -1,0 +1,19 @@
+package org.gridcase.patrol;
+
+import java.util.List;
+import java.util.Set;
+import org.gridcase.rulebook.requirement.TableUse;
+import org.gridcase.rulebook.requirement.TableUse.Lapse;
+import org.gridcase.rulebook.requirement.TableUses;
+import org.springframework.stereotype.Component;
+
+/** How {@link VisitDays} asks its table. */
+@Component
+class VisitDaysUse implements TableUses {
+
+    @Override
+    public List<TableUse> tables() {
+        return List.of(
+                TableUse.of("determine-visit-interval").telling(Lapse.to("interval", Set.of("每季"), "原来走访得更勤的，改为每季一次")));
+    }
+}

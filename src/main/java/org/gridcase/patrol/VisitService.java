@@ -1,0 +1,164 @@
+package org.gridcase.patrol;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.gridcase.casefile.search.CaseSearch;
+import org.gridcase.engine.violation.BusinessRuleViolation;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.structure.AreaCode;
+import org.gridcase.organisation.structure.Tier;
+import org.gridcase.organisation.structure.Unit;
+import org.gridcase.security.Actor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Visits, for whoever calls: the community enters places and ends them; it and the grid visit. Everybody sees those of their own units only, so
+ * who is missed is before the community, too.
+ */
+@Service
+class VisitService {
+
+    private static final String FIELD_PLACE = "place";
+
+    private static final Pattern GRID = Pattern.compile("\\d{15}");
+
+    /** More than this nobody of a grid can visit. */
+    private static final int MOST = 300;
+
+    /** Longer than this nobody asks in advance. */
+    private static final int MOST_DAYS = 366;
+
+    private final CarePlaceRepository places;
+    private final VisitDays days;
+    private final Organisation organisation;
+    private final CaseSearch cases;
+    private final Actor actor;
+    private final Clock clock;
+
+    VisitService(
+            CarePlaceRepository places,
+            VisitDays days,
+            Organisation organisation,
+            CaseSearch cases,
+            Actor actor,
+            Clock clock) {
+        this.places = places;
+        this.days = days;
+        this.organisation = organisation;
+        this.cases = cases;
+        this.actor = actor;
+        this.clock = clock;
+    }
+
+    /** The grids and communities in which the caller works. */
+    private List<Unit> units() {
+        return organisation.unitsOf(actor.current()).stream()
+                .filter(each -> each.tier() == Tier.GRID || each.tier() == Tier.COMMUNITY)
+                .toList();
+    }
+
+    private boolean visits(String grid) {
+        return units().stream().anyMatch(each -> grid.startsWith(each.area().value()));
+    }
+
+    /** Whether the caller may enter and end places of a grid. */
+    boolean keeps(String grid) {
+        return units().stream()
+                .anyMatch(each -> each.tier() == Tier.COMMUNITY
+                        && grid.startsWith(each.area().value()));
+    }
+
+    /** The communities for which the caller may enter places. */
+    List<String> communities() {
+        return units().stream()
+                .filter(each -> each.tier() == Tier.COMMUNITY)
+                .map(each -> each.area().value())
+                .toList();
+    }
+
+    /** What the caller visits or sees to; what is due longest is first. */
+    List<CarePlace> places() {
+        return units().stream()
+                .map(each -> each.area().value())
+                .distinct()
+                .flatMap(area -> places.of(area).stream())
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * Enters a place; the first visit is due on the next working day.
+     *
+     * @throws BusinessRuleViolation when the grid is not one of the caller's community, or has enough places, or the last day is none
+     */
+    @Transactional
+    void add(String grid, String place, String note, VisitKind kind, AskedBy askedBy, LocalDate until) {
+        if (!GRID.matcher(grid).matches()
+                || !keeps(grid)
+                || organisation.grid(new AreaCode(grid)).isEmpty()) {
+            throw BusinessRuleViolation.spoken("grid", "visit.not-your-grid");
+        }
+        LocalDate today = LocalDate.now(clock);
+        if (until.isBefore(today) || until.isAfter(today.plusDays(MOST_DAYS))) {
+            throw BusinessRuleViolation.spoken("until", "visit.until");
+        }
+        if (places.of(grid).size() >= MOST) {
+            throw BusinessRuleViolation.spoken("grid", "visit.too-many", MOST);
+        }
+        days.after(today, kind); // a table that has no answer is told now, and not to whoever visits
+        places.forgetWhatIsOver();
+        places.add(grid, place, note, kind, askedBy, until, days.onWorkingDay(today), actor.current());
+    }
+
+    /** Nobody asks for the visits any more. @throws BusinessRuleViolation when it is over already, or not the caller's */
+    @Transactional
+    void end(String id) {
+        CarePlace place = open(id);
+        if (!keeps(place.grid())) {
+            throw BusinessRuleViolation.spoken(FIELD_PLACE, "visit.gone");
+        }
+        places.end(id, actor.current());
+        places.forgetWhatIsOver();
+    }
+
+    /**
+     * Notes a visit, once for each id, however often it is sent.
+     *
+     * @param caseNumber of what was found; empty for another outcome
+     * @throws BusinessRuleViolation when the place is over or not the caller's, or the time cannot be
+     * @throws org.gridcase.casefile.NoSuchCaseException when there is no such case
+     */
+    @Transactional
+    void visited(String id, String visit, Instant at, VisitOutcome outcome, @Nullable String caseNumber) {
+        if (places.isNoted(visit)) {
+            return;
+        }
+        CarePlace place = open(id);
+        if (places.isNoted(visit)) {
+            return; // by another call, a moment ago
+        }
+        if (!visits(place.grid())) {
+            throw BusinessRuleViolation.spoken(FIELD_PLACE, "visit.gone");
+        }
+        if (at.isAfter(clock.instant().plusSeconds(300))) {
+            throw BusinessRuleViolation.spoken("visitedAt", "fault.future");
+        }
+        if ((outcome == VisitOutcome.FINDING) != (caseNumber != null)) {
+            throw BusinessRuleViolation.spoken("caseNumber", "visit.case");
+        }
+        String number = caseNumber == null ? null : cases.get(caseNumber).number();
+        LocalDate next = days.after(at.atZone(clock.getZone()).toLocalDate(), place.kind());
+        LocalDate later =
+                next.isAfter(place.due()) ? next : place.due(); // one that was sent late takes no newer one back
+        places.note(visit, place, at, outcome, number, actor.current(), later);
+    }
+
+    private CarePlace open(String id) {
+        return places.hold(id).orElseThrow(() -> BusinessRuleViolation.spoken(FIELD_PLACE, "visit.gone"));
+    }
+}

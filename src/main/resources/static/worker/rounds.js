@@ -1,0 +1,132 @@
+/*
+ * Gridcase: the round of a grid worker: which places are to be visited, the longest missed first, and what a visit came to. What is found becomes a
+ * case. The community enters the places and sees what was missed.
+ */
+import { element, time } from '../camunda/app/welcome/scripts/gridcase.js';
+import { entering } from './care-place.js';
+import { Files } from './media.js';
+import { titleOf } from './report.js';
+import { WORDS } from './words.js';
+
+const queue = self.GridcaseQueue;
+
+/** Reads the places, and keeps them; those that were kept where there is no network. */
+async function readPlaces(app) {
+  try {
+    const found = { ...await queue.ask('api/visits'), account: app.account };
+    await queue.keep('visits', found);
+    return { ...found, offline: false };
+  } catch (problem) {
+    if (problem.status === 401) {
+      app.ended();
+    }
+    const kept = await queue.read('visits');
+    return kept?.account === app.account ? { ...kept, offline: true } : { places: [], communities: [], kinds: [], askedBy: [], offline: true };
+  }
+}
+
+export class RoundsPage {
+
+  constructor(app) {
+    this.app = app;
+    this.node = element('section', { class: 'rounds' });
+  }
+
+  async open() {
+    this.found = await readPlaces(this.app);
+    await this.draw();
+  }
+
+  /** A finding that was not taken is written anew. */
+  async mend(entry) {
+    this.finding = { place: entry.place, words: entry.words ?? '', files: entry.files, id: entry.id, message: [entry.message, ...(entry.faults ?? []).map(each => each.message)].join(' ') };
+    await this.open();
+    this.node.querySelector('.finding')?.scrollIntoView({ block: 'center' });
+  }
+
+  /** Keeps a visit to be sent; of a finding with the case that it becomes. */
+  async visit(place, outcome, finding = null) {
+    const body = finding && {
+      title: titleOf(finding.words), description: finding.words.trim(), category: '', channel: 'grid-worker', gridCode: place.grid, location: { address: place.place }
+    };
+    await queue.add({
+      id: finding?.id ?? queue.freshId(), kind: 'visit', account: this.app.account, title: `${place.place} · ${WORDS[outcome]}`, place: place.id, outcome,
+      visitedAt: new Date(this.app.now()).toISOString(), ...(body ? { body, files: finding.files, words: finding.words } : {})
+    });
+    this.finding = null;
+    await this.app.send();
+    await this.open();
+  }
+
+  async draw() {
+    const waiting = new Set((await queue.entries(this.app.account)).filter(each => each.kind === 'visit' && each.state === 'waiting').map(each => each.place));
+    const { found } = this;
+    const isDue = each => each.light !== 'green';
+    const parts = [[WORDS.today, found.places.filter(isDue)], [WORDS.later, found.places.filter(each => !isDue(each))]].filter(([, places]) => places.length);
+    const missed = found.places.filter(each => each.missedDays > 0).length;
+    this.node.replaceChildren(
+      element('h1', {}, WORDS.rounds),
+      element('p', { class: 'hint as-of' }, (found.offline ? WORDS.asOfOffline : WORDS.asOf)(found.asOf ? time(found.asOf) : '–'), ' ',
+        element('button', { type: 'button', class: 'link', click: () => this.open() }, WORDS.refresh)),
+      missed ? element('p', { class: 'fault' }, WORDS.missedCount(missed)) : '',
+      ...parts.flatMap(([words, places]) => [element('h2', {}, words),
+        element('ul', { class: 'cards' }, places.map(each => element('li', { class: 'card' }, this.place(each, waiting.has(each.id)))))]),
+      parts.length ? '' : element('p', {}, WORDS.noVisits),
+      found.communities.length && !found.offline ? entering(found, this.app, () => this.open()) : '');
+  }
+
+  place(place, isWaiting) {
+    const when = place.missedDays ? WORDS.missed(place.missedDays) : place.light === 'yellow' ? WORDS.dueToday : WORDS.due(place.due);
+    const button = (outcome, click) => element('button', { type: 'button', class: 'quiet', click }, WORDS[outcome]);
+    return [
+      element('span', { class: 'card-top' }, element('span', { class: `light light-${place.light}` }, WORDS.lights[place.light]), element('span', {}, when), element('span', { class: 'holder' }, place.gridName)),
+      element('strong', {}, place.place),
+      place.note ? element('span', { class: 'words' }, place.note) : null,
+      element('span', { class: 'hint' }, WORDS.visitTo(place.kind, place.askedBy, place.until)),
+      element('span', { class: 'hint' }, place.lastAt ? WORDS.last(time(place.lastAt), place.lastOutcome, place.lastByName) : WORDS.never),
+      isWaiting ? element('span', { class: 'told' }, WORDS.waitingVisit)
+        : this.finding?.place === place.id ? this.findingForm(place)
+          : element('div', { class: 'buttons' },
+              button('fine', () => this.visit(place, 'fine')),
+              button('absent', () => this.visit(place, 'absent')),
+              button('finding', () => {
+                this.finding = { place: place.id, words: '', files: [] };
+                this.draw();
+              })),
+      place.endable && !this.found.offline ? element('button', { type: 'button', class: 'link', click: () => this.end(place) }, WORDS.endVisits) : null
+    ];
+  }
+
+  findingForm(place) {
+    const { finding } = this;
+    const words = element('textarea', { id: 'found', rows: 3, required: true, maxlength: 4000, input: ({ target }) => (finding.words = target.value) });
+    words.value = finding.words;
+    return element('form', {
+      class: 'finding',
+      submit: event => {
+        event.preventDefault();
+        if (titleOf(finding.words)) {
+          this.visit(place, 'finding', finding);
+        }
+      }
+    },
+      finding.message ? element('p', { class: 'fault', role: 'alert' }, finding.message) : null,
+      element('label', { for: 'found' }, WORDS.found), words,
+      new Files(finding.files, files => (finding.files = files)).node,
+      element('button', { class: 'send' }, WORDS.send),
+      element('button', {
+        type: 'button', class: 'link',
+        click: () => {
+          this.finding = null;
+          this.draw();
+        }
+      }, WORDS.cancel));
+  }
+
+  async end(place) {
+    if (confirm(WORDS.sureEnd(place.place))) {
+      await queue.ask(`api/visits/${encodeURIComponent(place.id)}/end`, 'POST').catch(problem => alert(problem.message));
+      await this.open();
+    }
+  }
+}

@@ -1,0 +1,271 @@
+/*
+ * Gridcase: one task of a grid worker: what it is about, its photos, and its answer, which waits on the telephone where there is no network.
+ */
+import { element, time } from '../camunda/app/welcome/scripts/gridcase.js';
+import { Files, here, picture } from './media.js';
+import { metresBetween } from './map.js';
+import { light, readTasks, remaining } from './tasks.js';
+import { WORDS } from './words.js';
+
+const queue = self.GridcaseQueue;
+const FAR = 300; // metres, from which somebody is asked whether the position is right
+const LONGEST = { opinion: 2000, noPosition: 500, reason: 500 };
+
+export class TaskPage {
+
+  constructor(app, id) {
+    this.app = app;
+    this.id = id;
+    this.node = element('section', { class: 'task' });
+    this.pictures = element('div', { class: 'pictures' });
+  }
+
+  async open() {
+    this.app.tasks ??= await readTasks(this.app);
+    this.task = this.app.tasks.tasks.find(each => each.task === this.id);
+    const entry = (await queue.entries(this.app.account)).find(each => each.task === this.id && each.state !== 'sent');
+    this.waiting = entry?.state === 'waiting';
+    this.entry = entry?.state === 'refused' ? entry : null;
+    this.input = this.entry ? { ...this.entry.input, files: this.entry.files } : { outcome: '', opinion: '', files: [], noPosition: '', confirmed: false };
+    this.faults = Object.fromEntries((this.entry?.faults ?? []).map(each => [each.field, each.message]));
+    this.message = this.entry?.message ?? null;
+    this.draw();
+    await this.readFiles();
+  }
+
+  get about() {
+    return this.task?.about;
+  }
+
+  /** What was reported and done before, to compare with; asked for with the session, so no address of a picture would do. */
+  async readFiles() {
+    if (!this.about) {
+      return;
+    }
+    const of = `api/cases/${encodeURIComponent(this.about.number)}/attachments`;
+    try {
+      const { files } = await queue.ask(of);
+      const shown = await Promise.all(files.filter(each => each.previewed).map(async each => ({
+        ...each, content: await (await queue.answered(`${of}/${each.id}/preview`, { accept: 'image/jpeg' })).blob()
+      })));
+      const rest = files.filter(each => !each.previewed && !each.erased);
+      this.pictures.replaceChildren(...shown.map(each => element('figure', {}, picture(each.content, each.name),
+        element('figcaption', {}, `${each.stageName} · ${time(each.at)}`, each.taken ? ` · ${each.taken}` : ''))),
+      ...rest.map(each => element('p', { class: 'hint' }, `${each.kindName} ${each.name}`)),
+      ...(files.length ? [] : [element('p', { class: 'hint' }, WORDS.noFiles)]));
+    } catch (problem) {
+      this.pictures.replaceChildren(element('p', { class: 'hint' }, problem.status ? problem.message : WORDS.filesOffline));
+    }
+  }
+
+  /* Claiming and putting back need the network: two must not have the same task. */
+
+  async claim(does) {
+    this.message = null;
+    try {
+      await queue.ask(`${queue.ENGINE}/task/${encodeURIComponent(this.id)}/${does}`, 'POST', does === 'claim' ? { userId: this.app.account } : {});
+      this.app.tasks = await readTasks(this.app);
+      this.task = this.app.tasks.tasks.find(each => each.task === this.id);
+    } catch (problem) {
+      this.message = problem.status ? problem.message : WORDS.needsNetwork;
+    }
+    this.draw();
+  }
+
+  /** Where and when somebody is on the spot; the time by the server's clock, as far as it is known. */
+  async takeSpot() {
+    this.said = WORDS.locating;
+    this.draw();
+    try {
+      const position = await here();
+      Object.assign(this.input, { position, seenAt: new Date(this.app.now()).toISOString(), confirmed: false });
+      this.said = null;
+      this.faults = {};
+    } catch {
+      this.input.seenAt = new Date(this.app.now()).toISOString();
+      this.said = WORDS.notLocated;
+    }
+    this.draw();
+  }
+
+  distance() {
+    const { position } = this.input;
+    return position && typeof this.about?.longitude === 'number' ? metresBetween(position, this.about) : null;
+  }
+
+  check() {
+    const { outcome, opinion, position, noPosition, confirmed } = this.input;
+    const faults = { ...(outcome ? {} : { outcome: WORDS.missing.outcome }), ...(opinion.trim() ? {} : { opinion: WORDS.missing.opinion }) };
+    if (this.task.form === 'verify' && outcome === 'verified' && !position && !noPosition.trim()) {
+      faults.position = WORDS.missing.noPosition;
+    }
+    if (this.task.form === 'verify' && this.distance() > FAR && !confirmed) {
+      faults.position = WORDS.missing.outside;
+    }
+    return faults;
+  }
+
+  variables() {
+    const { outcome, opinion, position, seenAt, confirmed, noPosition } = this.input;
+    const text = value => ({ value, type: 'String' });
+    const spot = this.task.form === 'verify'
+      ? {
+          ...(seenAt || outcome === 'verified' ? { seenAt: text(seenAt ?? new Date(this.app.now()).toISOString()) } : {}),
+          ...(position ? { position: text(`${position.longitude},${position.latitude}`), coordinateSystem: text('wgs84') } : {}),
+          ...(confirmed ? { positionConfirmed: { value: true, type: 'Boolean' } } : {}),
+          ...(noPosition.trim() && !position ? { noPosition: text(noPosition.trim()) } : {})
+        }
+      : {};
+    return { outcome: text(outcome), opinion: text(opinion.trim()), ...spot };
+  }
+
+  async send() {
+    this.faults = this.check();
+    if (Object.keys(this.faults).length) {
+      this.draw();
+      this.node.querySelector('.fault')?.scrollIntoView({ block: 'center' });
+      return;
+    }
+    const { files, ...input } = this.input;
+    const id = this.entry?.id ?? queue.freshId();
+    await queue.add({
+      id, kind: 'answer', account: this.app.account, title: this.task.name, task: this.id, number: this.about.number, mine: this.task.mine,
+      stage: this.task.form === 'verify' ? 'verification' : 'handling', input, files, variables: this.variables(), words: input.opinion
+    });
+    await this.app.send();
+    const entry = (await queue.entries(this.app.account)).find(each => each.id === id);
+    if (entry?.state === 'refused') {
+      await this.open();
+      return;
+    }
+    this.app.tasks = await readTasks(this.app);
+    this.app.say(entry?.state === 'sent' ? WORDS.sentNow(this.about.number) : WORDS.queued);
+    this.app.go('tasks');
+  }
+
+  /* The page. */
+
+  draw() {
+    const { task, about } = this;
+    if (!task) {
+      this.node.replaceChildren(element('p', {}, element('a', { href: '#tasks' }, WORDS.back)), element('p', { class: 'told' }, WORDS.goneTask),
+        this.entry ? element('p', { class: 'words' }, this.entry.words) : '');
+      return;
+    }
+    this.node.replaceChildren(
+      element('p', {}, element('a', { href: '#tasks' }, WORDS.back)),
+      element('h1', {}, task.name),
+      element('p', { class: 'card-top' }, light(task), task.deadline ? element('span', {}, remaining(task.deadline, this.app.now())) : null,
+        element('span', { class: 'holder' }, task.mine ? WORDS.mine : WORDS.free)),
+      this.message ? element('p', { class: 'fault', role: 'alert' }, this.message) : '',
+      ...(about ? this.facts() : []),
+      element('div', { class: 'buttons' }, task.mine
+        ? element('button', { type: 'button', class: 'quiet', click: () => this.claim('unclaim') }, WORDS.release)
+        : element('button', { type: 'button', class: 'quiet', click: () => this.claim('claim') }, WORDS.claim)),
+      this.waiting ? element('p', { class: 'told' }, WORDS.already) : '',
+      about && task.form !== 'other' && !this.waiting ? this.form() : task.form === 'other' ? element('p', {}, element('a', { href: `${queue.ROOT}camunda/app/tasklist/default/#/?task=${encodeURIComponent(task.task)}` }, WORDS.elsewhere)) : '',
+      ...(task.form === 'handle' && about ? [this.deferral()] : []));
+  }
+
+  facts() {
+    const { about, task } = this;
+    const lines = [
+      [WORDS.number, about.number], [WORDS.category, about.category], [WORDS.place, [about.areaName, about.address].filter(Boolean).join(' · ')],
+      [WORDS.through, about.channel], [WORDS.reportedAt, time(about.reportedAt)], ...(task.deadline ? [[WORDS.deadline, time(task.deadline)]] : [])
+    ];
+    return [element('p', { class: 'words' }, about.description),
+      element('dl', {}, lines.map(([term, words]) => [element('dt', {}, term), element('dd', {}, words)])),
+      ...(task.form === 'verify' ? [] : [element('h2', {}, WORDS.files), this.pictures])];
+  }
+
+  form() {
+    const { task, input } = this;
+    const isSpot = task.form === 'verify';
+    const outcomes = isSpot ? { verified: WORDS.verified, 'not-verified': WORDS.notVerified } : WORDS.outcomes;
+    const files = new Files(input.files, chosen => (input.files = chosen));
+    return element('form', {
+      novalidate: true, class: isSpot ? 'verify' : 'handle',
+      submit: event => {
+        event.preventDefault();
+        const button = event.target.querySelector('button.send');
+        button.disabled = true;
+        this.send().finally(() => (button.disabled = false));
+      }
+    },
+      isSpot ? element('h2', {}, WORDS.verify) : null,
+      isSpot ? this.spot() : null,
+      isSpot ? element('div', { class: 'compare' }, element('div', {}, element('h3', {}, WORDS.before), this.pictures), element('div', {}, element('h3', {}, WORDS.after), files.node)) : null,
+      element('fieldset', { class: 'outcomes' }, element('legend', {}, isSpot ? WORDS.conclusion : WORDS.answer),
+        Object.entries(outcomes).map(([value, words]) => element('label', { class: 'tick' },
+          element('input', { type: 'radio', name: 'outcome', value, checked: input.outcome === value, change: () => (input.outcome = value) }), words))),
+      this.fault('outcome'),
+      this.field('opinion', isSpot ? WORDS.seen : WORDS.opinion, 'textarea', { rows: 4 }), isSpot ? null : element('p', { class: 'hint' }, WORDS.opinionHint), this.fault('opinion'),
+      isSpot ? null : files.node,
+      element('button', { class: 'send' }, WORDS.send));
+  }
+
+  spot() {
+    const { input } = this;
+    const metres = this.distance();
+    return element('fieldset', {}, element('legend', {}, WORDS.spot), this.fault('position'), this.fault('seenAt'),
+      element('button', { type: 'button', class: 'quiet', click: () => this.takeSpot() }, WORDS.takeSpot),
+      element('p', { class: 'here', role: 'status', hidden: !input.position && !this.said },
+        this.said ?? (input.position ? `${WORDS.spotAt(shown(input.seenAt), input.position.metres)} ${metres === null ? WORDS.noPoint : WORDS.distance(metres)}` : '')),
+      metres > FAR || this.faults.position
+        ? element('label', { class: 'tick' }, element('input', { type: 'checkbox', checked: input.confirmed, change: ({ target }) => (input.confirmed = target.checked) }), WORDS.stand)
+        : null,
+      input.position ? null : this.field('noPosition', WORDS.noPosition, 'input', {}), this.fault('noPosition'));
+  }
+
+  /** A later deadline is asked for with the network: what the table allows is said at once. */
+  deferral() {
+    const told = element('p', { class: 'hint', role: 'status' });
+    const form = element('form', {
+      submit: async event => {
+        event.preventDefault();
+        const { newDeadline, reason } = Object.fromEntries(new FormData(form));
+        try {
+          await queue.ask(`api/cases/${encodeURIComponent(this.about.number)}/deferrals`, 'POST', { newDeadline: newDeadline.replace('T', ' '), reason });
+          form.replaceChildren(element('p', { class: 'told', role: 'status' }, WORDS.handedIn));
+        } catch (problem) {
+          told.className = 'fault';
+          told.textContent = problem.status ? [problem.message, ...problem.faults.map(each => each.message)].join(' ') : WORDS.needsNetwork;
+        }
+      }
+    });
+    return element('details', {
+      toggle: async event => {
+        if (!event.target.open || form.hasChildNodes()) {
+          return;
+        }
+        const terms = await queue.ask(`api/cases/${encodeURIComponent(this.about.number)}/deferrals/terms`).catch(problem => problem);
+        if (terms instanceof Error) {
+          told.textContent = terms.status ? terms.message : WORDS.needsNetwork;
+          form.replaceChildren(told);
+          return;
+        }
+        const length = terms.inDays ? 10 : 16; // as a field of a day, or of a day and a time, has it
+        told.textContent = WORDS.latest(time(terms.latest));
+        form.replaceChildren(
+          element('label', { for: 'newDeadline' }, WORDS.newDeadline),
+          element('input', { id: 'newDeadline', name: 'newDeadline', type: terms.inDays ? 'date' : 'datetime-local', required: true, min: terms.deadline.substring(0, length), max: terms.latest.substring(0, length) }),
+          element('label', { for: 'reason' }, WORDS.reason), element('textarea', { id: 'reason', name: 'reason', rows: 2, required: true, maxlength: LONGEST.reason }),
+          told, element('button', { class: 'quiet' }, WORDS.ask));
+      }
+    }, element('summary', {}, WORDS.deferral), form);
+  }
+
+  field(name, label, tag, attributes) {
+    const input = element(tag, {
+      id: name, maxlength: LONGEST[name], ...attributes, 'aria-invalid': this.faults[name] ? 'true' : null, input: ({ target }) => (this.input[name] = target.value)
+    });
+    input.value = this.input[name];
+    return [element('label', { for: name }, label), input];
+  }
+
+  fault(name) {
+    return this.faults[name] ? element('p', { class: 'fault', role: 'alert' }, this.faults[name]) : null;
+  }
+}
+
+const shown = moment => new Date(moment).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });

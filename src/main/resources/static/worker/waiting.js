@@ -1,0 +1,52 @@
+/*
+ * Gridcase: what waits on the telephone to be sent, what was not taken and why, and what has been sent of late.
+ */
+import { element } from '../camunda/app/welcome/scripts/gridcase.js';
+import { WORDS } from './words.js';
+
+const queue = self.GridcaseQueue;
+
+export class WaitingPage {
+
+  constructor(app) {
+    this.app = app;
+    this.node = element('section', { class: 'waiting' });
+  }
+
+  open() {
+    return this.draw();
+  }
+
+  async draw() {
+    const entries = (await queue.entries(this.app.account)).reverse();
+    this.node.replaceChildren(
+      element('h1', {}, WORDS.waiting),
+      entries.some(each => each.state === 'waiting')
+        ? element('div', { class: 'buttons' }, element('button', { type: 'button', class: 'quiet', click: () => this.app.send() }, WORDS.again)) : '',
+      entries.length ? element('ul', { class: 'cards' }, entries.map(each => this.entry(each))) : element('p', {}, WORDS.empty));
+  }
+
+  entry(entry) {
+    const states = { waiting: WORDS.waitingState, sent: WORDS.sentState, refused: WORDS.refusedState };
+    return element('li', { class: `card state-${entry.state}` },
+      element('span', { class: 'card-top' }, element('strong', { class: 'state-word' }, states[entry.state]), element('span', {}, WORDS.kinds[entry.kind]), element('span', { class: 'holder' }, new Date(entry.at).toLocaleString())),
+      element('span', {}, entry.title),
+      entry.result?.number ? element('span', { class: 'hint' }, WORDS.caseOf(entry.result.number, entry.result.unit)) : null,
+      entry.state === 'refused' ? [
+        element('p', { class: 'fault' }, entry.message, ...(entry.faults ?? []).filter(each => each.message !== entry.message).map(each => ` ${each.message}`)),
+        entry.words ? element('p', { class: 'words' }, entry.words) : null
+      ] : null,
+      element('div', { class: 'buttons' },
+        entry.state === 'refused' && !entry.gone ? element('button', { type: 'button', class: 'quiet', click: () => this.app.mend(entry) }, WORDS.mend) : null,
+        entry.state === 'refused' && entry.words ? element('button', {
+          type: 'button', class: 'quiet',
+          click: async ({ target }) => {
+            await navigator.clipboard.writeText(entry.words).then(() => (target.textContent = WORDS.copied), () => null);
+          }
+        }, WORDS.copy) : null,
+        element('button', {
+          type: 'button', class: 'quiet',
+          click: () => (entry.state === 'sent' || confirm(WORDS.sureDrop)) && queue.drop(entry.id)
+        }, WORDS.drop)));
+  }
+}

@@ -1,0 +1,226 @@
+package org.gridcase.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Consumer;
+import org.gridcase.CaseWalk;
+import org.gridcase.GridcaseTest;
+import org.gridcase.TimeMachine;
+import org.gridcase.Visitor;
+import org.gridcase.attachment.AttachmentService;
+import org.gridcase.attachment.MadeFiles;
+import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.Place;
+import org.gridcase.casefile.Urgency;
+import org.gridcase.demo.DemoDistrict;
+import org.gridcase.organisation.structure.AreaCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A grid worker on the round with a telephone, with a network and without. */
+@GridcaseTest
+class WorkerWalkTest {
+
+    private static final long FIRST_VIEW = 100_000; // bytes
+    private static final String WORDS = "文化路人行道上又摆了两个烧烤摊。行人只能走机动车道。";
+
+    private static final String CARE_PLACE = """
+            {"grid": "370112001001001", "place": "幸福路 3 号", "kind": "spot", "askedBy": "community", "until": "%s"}""";
+
+    @RegisterExtension
+    Browser browser = new Browser();
+
+    @Autowired
+    CaseWalk walk;
+
+    @Autowired
+    AttachmentService attachments;
+
+    @Autowired
+    JdbcClient db;
+
+    @LocalServerPort
+    int port;
+
+    @Test
+    void aGridWorkerReportsWithoutANetworkAndItIsThereOnce() {
+        Page page = browser.telephone(true);
+        long[] bytes = {0};
+        Consumer<Response> counted = answer -> bytes[0] += answer.ok() ? answer.body().length : 0;
+        page.onResponse(counted);
+        page.navigate("http://localhost:" + port + "/worker");
+        assertThat(page.getByLabel("账号")).isVisible();
+        page.offResponse(counted);
+        assertThat(bytes[0]).isLessThan(FIRST_VIEW);
+        assertThat(ScreensTest.barriers(page)).isEmpty();
+        Browser.picture(page, "worker-sign-in");
+        signIn(page, "grid-worker");
+        page.evaluate("navigator.serviceWorker.ready");
+
+        Visitor.demo(port, "community-clerk")
+                .post(
+                        "/api/visits",
+                        CARE_PLACE.formatted(TimeMachine.now()
+                                .plus(30, ChronoUnit.DAYS)
+                                .toString()
+                                .substring(0, 10)));
+        tab(page, "走访");
+        assertThat(page.locator(".card")).containsText("幸福路 3 号");
+        tab(page, "上报");
+        assertThat(page.locator("#grid")).hasValue(CaseWalk.GRID);
+        page.context().setOffline(true);
+        page.reload();
+        assertThat(page.locator(".notice")).containsText("没有网络");
+        page.locator("input[capture]").setInputFiles(photo());
+        page.getByLabel("什么事").fill(WORDS);
+        press(page, "用我现在的位置");
+        assertThat(page.locator(".here")).containsText("已取得位置");
+        assertThat(ScreensTest.barriers(page)).isEmpty();
+        Browser.picture(page, "worker-report");
+        page.reload();
+        assertThat(page.getByLabel("什么事")).hasValue(WORDS);
+        assertThat(page.locator(".chosen img")).isVisible();
+        page.getByLabel("类别").selectOption("street-vending");
+        press(page, "提交");
+        assertThat(page.locator("main .told")).containsText("已存在这部手机上");
+        assertThat(page.locator(".badge")).hasText("1");
+        tab(page, "走访");
+        press(page, "正常");
+        assertThat(page.locator(".card .told")).hasText("已有一次走访待发送。");
+        assertThat(ScreensTest.barriers(page)).isEmpty();
+        Browser.picture(page, "worker-rounds");
+        page.reload();
+        tab(page, "发送");
+        assertThat(page.locator(".state-word")).hasText(new String[] {"等待网络", "等待网络"});
+        Browser.picture(page, "worker-waiting");
+
+        // The server takes it in, and its answer is lost; then it is sent by two at once.
+        page.route(
+                "**/api/cases",
+                route -> {
+                    route.fetch();
+                    route.abort();
+                },
+                new Page.RouteOptions().setTimes(1));
+        page.context().setOffline(false);
+        page.waitForCondition(() -> cases() == 1);
+        page.evaluate("Promise.all([GridcaseQueue.send(), GridcaseQueue.send()])");
+        assertThat(page.locator(".state-word")).hasText(new String[] {"已发送", "已发送"});
+        assertThat(page.locator(".badge")).hasCount(0);
+        assertThat(db.sql("select outcome from care_visit").query(String.class).list())
+                .containsExactly("fine");
+        assertThat(cases()).isEqualTo(1);
+        String number = db.sql("select number from case_file where description = ?")
+                .param(WORDS)
+                .query(String.class)
+                .single();
+        assertThat(page.locator("main")).containsText(number);
+        assertThat(attachments.ofCase(number)).hasSize(1);
+        assertThat(walk.file(number).area().value()).isEqualTo(CaseWalk.GRID);
+        assertThat(walk.file(number).title()).isEqualTo("文化路人行道上又摆了两个烧烤摊");
+        page.onceDialog(dialog -> dialog.accept());
+        press(page, "退出登录");
+        assertThat(page.getByLabel("账号")).isVisible();
+        assertThat(page.evaluate("GridcaseQueue.read('tasks').then(kept => kept ?? null)"))
+                .isNull();
+    }
+
+    @Test
+    void aLateAnswerKeepsItsWordsAndAVerificationSaysHowFarItIs() {
+        Place spot = new Place(new AreaCode(CaseWalk.GRID), 117.173, 36.7185, "文化路 12 号");
+        String late = walk.reported("楼道灯坏了", "street-vending", Urgency.URGENT, spot);
+        Page page = browser.telephone(true);
+        page.navigate("http://localhost:" + port + "/worker/");
+        signIn(page, "grid-worker");
+        page.evaluate("navigator.serviceWorker.ready");
+        Locator card = page.locator(".card", new Page.LocatorOptions().setHasText("楼道灯坏了"));
+        assertThat(card).containsText("距此");
+        assertThat(page.locator(".map-stop").first()).isVisible();
+        assertThat(ScreensTest.barriers(page)).isEmpty();
+        Browser.picture(page, "worker-tasks");
+        page.context().setOffline(true);
+        page.reload();
+        assertThat(page.locator(".as-of")).containsText("没有网络");
+        card.click();
+        assertThat(page.locator("main")).containsText("人行道上有三处摊位");
+        page.getByLabel("办结").check();
+        page.getByLabel("办理情况或理由").fill("已换灯管。");
+        assertThat(ScreensTest.barriers(page)).isEmpty();
+        Browser.picture(page, "worker-task");
+        press(page, "提交");
+        assertThat(page.locator("main > .told")).containsText("已存在这部手机上");
+        walk.escalates(late);
+        page.context().setOffline(false);
+        tab(page, "发送");
+        assertThat(page.locator(".state-word")).hasText("未被接受");
+        assertThat(page.locator(".fault")).containsText("您填写的没有提交");
+        assertThat(page.locator(".card .words")).hasText("已换灯管。");
+        assertThat(page.getByText("修改")).hasCount(0);
+        Browser.picture(page, "worker-too-late");
+        page.onceDialog(dialog -> dialog.accept());
+        press(page, "删去");
+        press(page, "退出登录");
+
+        String number = walk.reported("摊贩占道又来", "street-vending", Urgency.URGENT, spot);
+        walk.resolves(number);
+        signIn(page, walk.somebodyFor(walk.task(number, "userTask_verifyResult")));
+        page.locator(".card", new Page.LocatorOptions().setHasText("摊贩占道又来")).click();
+        press(page, "我已到现场");
+        assertThat(page.locator(".here")).containsText("与案件地点相距 56 米");
+        page.locator("input[capture]").setInputFiles(photo());
+        page.getByLabel("核实通过：问题已解决").check();
+        page.getByLabel("现场情况").fill("摊位已清。");
+        assertThat(ScreensTest.barriers(page)).isEmpty();
+        Browser.picture(page, "worker-verify");
+        press(page, "提交");
+        assertThat(page.locator("main > .told")).containsText(number);
+        assertThat(walk.file(number).state()).isEqualTo(CaseState.CLOSED);
+        assertThat(attachments.ofCase(number)).hasSize(1);
+    }
+
+    @AfterEach
+    void nobodyIsVisited() {
+        db.sql("delete from care_visit").update();
+        db.sql("delete from care_place").update();
+    }
+
+    private int cases() {
+        return db.sql("select count(*) from case_file where description = ?")
+                .param(WORDS)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static FilePayload photo() {
+        return new FilePayload("现场.jpg", "image/jpeg", MadeFiles.jpeg(320, 240));
+    }
+
+    static void signIn(Page page, String account) {
+        page.getByLabel("账号").fill(account);
+        page.getByLabel("密码").fill(DemoDistrict.PASSWORD);
+        press(page, "登录");
+        assertThat(page.locator(".as-of")).isVisible();
+    }
+
+    private static void tab(Page page, String name) {
+        page.locator(".tabs a", new Page.LocatorOptions().setHasText(name)).click();
+    }
+
+    private static void press(Page page, String button) {
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
+                .click();
+    }
+}

@@ -1,0 +1,128 @@
+package org.gridcase.patrol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import org.gridcase.CaseWalk;
+import org.gridcase.GridcaseTest;
+import org.gridcase.TimeMachine;
+import org.gridcase.Visitor;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Places that asked to be looked after, through the interface. */
+@GridcaseTest
+class VisitTest {
+
+    @Autowired
+    JdbcClient db;
+
+    @Autowired
+    CaseWalk walk;
+
+    @LocalServerPort
+    int port;
+
+    private Visitor community;
+    private Visitor worker;
+
+    @BeforeEach
+    void people() {
+        community = Visitor.demo(port, "community-clerk");
+        worker = Visitor.demo(port, "grid-worker");
+    }
+
+    @AfterEach
+    void nobodyIsVisited() {
+        db.sql("delete from care_visit").update();
+        db.sql("delete from care_place").update();
+    }
+
+    @Test
+    void theCommunityEntersAPlaceAndTheGridWorkerVisitsItOnce() {
+        String id = entered("spot");
+        assertThat(worker.get("/api/visits").body()).contains("\"light\":\"", "幸福路 3 号", "\"communities\":[]");
+
+        assertThat(visit(id, "visit-1", "fine", null).statusCode()).isEqualTo(204);
+        assertThat(visit(id, "visit-1", "fine", null).statusCode()).isEqualTo(204);
+        assertThat(count("care_visit")).isEqualTo(1);
+        assertThat(community.get("/api/visits").body())
+                .contains("\"lastOutcome\":\"正常\"", "\"light\":\"green\"", "\"endable\":true");
+    }
+
+    @Test
+    void aFindingNamesItsCaseAndNothingElseDoes() {
+        String id = entered("key");
+        String number = walk.reported();
+
+        assertThat(visit(id, "visit-2", "finding", null).body()).contains("发现问题的走访须写明所立的案件");
+        assertThat(visit(id, "visit-2", "fine", number).statusCode()).isEqualTo(400);
+        assertThat(visit(id, "visit-2", "finding", number).statusCode()).isEqualTo(204);
+        assertThat(worker.get("/api/visits").body()).contains("\"lastCase\":\"" + number + "\"");
+    }
+
+    @Test
+    void aMissedVisitIsRedForWorkerAndCommunity() {
+        entered("high-risk");
+        db.sql("update care_place set due_on = ?")
+                .param(LocalDate.ofInstant(TimeMachine.now(), java.time.ZoneId.of("Asia/Shanghai"))
+                        .minusDays(2))
+                .update();
+
+        for (Visitor each : new Visitor[] {worker, community}) {
+            assertThat(each.get("/api/visits").body()).contains("\"light\":\"red\"", "\"missedDays\":2");
+        }
+    }
+
+    @Test
+    void onlyTheCommunityEntersAndEndsAndWhatIsOverKeepsNoWords() {
+        assertThat(enter(worker, "spot", "幸福路 3 号").body()).contains("只能为本社区的网格登记走访点");
+        assertThat(enter(community, "spot", "幸福路 3 号，电话 13800001234").statusCode())
+                .isEqualTo(400);
+        String id = entered("general");
+        assertThat(worker.post("/api/visits/" + id + "/end", "{}").statusCode()).isEqualTo(400);
+        assertThat(Visitor.demo(port, "g112-full").get("/api/visits").body()).doesNotContain("幸福路 3 号");
+
+        assertThat(community.post("/api/visits/" + id + "/end", "{}").statusCode())
+                .isEqualTo(204);
+        assertThat(visit(id, "visit-3", "fine", null).body()).contains("这个走访点已经结束");
+        assertThat(db.sql("select place || note from care_place")
+                        .query(String.class)
+                        .single())
+                .isEmpty();
+    }
+
+    private String entered(String kind) {
+        assertThat(enter(community, kind, "幸福路 3 号").statusCode()).isEqualTo(201);
+        return db.sql("select id from care_place").query(String.class).single();
+    }
+
+    private static HttpResponse<String> enter(Visitor who, String kind, String place) {
+        return who.post("/api/visits", """
+                {"grid": "%s", "place": "%s", "note": "看看煤气和门窗", "kind": "%s", "askedBy": "family", "until": "%s"}""".formatted(
+                        CaseWalk.GRID,
+                        place,
+                        kind,
+                        TimeMachine.now().plus(60, ChronoUnit.DAYS).toString().substring(0, 10)));
+    }
+
+    private HttpResponse<String> visit(String place, String id, String outcome, String caseNumber) {
+        return worker.post("/api/visits/" + place, """
+                {"id": "%s", "visitedAt": "%s", "outcome": "%s"%s}""".formatted(
+                        id,
+                        OffsetDateTime.ofInstant(TimeMachine.now(), java.time.ZoneOffset.UTC),
+                        outcome,
+                        caseNumber == null ? "" : ", \"caseNumber\": \"" + caseNumber + "\""));
+    }
+
+    private int count(String table) {
+        return db.sql("select count(*) from " + table).query(Integer.class).single();
+    }
+}
