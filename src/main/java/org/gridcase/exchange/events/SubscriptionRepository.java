@@ -190,7 +190,10 @@ class SubscriptionRepository implements SealedTable {
                         "update exchange_subscription set last_trouble = ?, last_trouble_en = ?, rests_until = ?, failures = failures + ? where id = ?")
                 .params(Arrays.asList(
                         Texts.within(trouble.chinese(), TROUBLE),
-                        Texts.within(trouble.english(), TROUBLE), Instants.toSql(restsUntil), restsUntil == null ? 0 : 1, id))
+                        Texts.within(trouble.english(), TROUBLE),
+                        Instants.toSql(restsUntil),
+                        restsUntil == null ? 0 : 1,
+                        id))
                 .update();
     }
 

@@ -172,7 +172,10 @@ class Open311ReportService {
             }
             return attachments.upload(files).stream().map(Attachment::id).toList();
         } catch (NoAnswerException none) {
-            notices.add(Messages.text(Messages.ofCaller(), "open311.photo-not-had", none.sentence().forCaller()));
+            notices.add(Messages.text(
+                    Messages.ofCaller(),
+                    "open311.photo-not-had",
+                    none.sentence().forCaller()));
         } catch (Open311Problem none) {
             notices.add(Messages.text(Messages.ofCaller(), "open311.photo-not-had", String.valueOf(none.getMessage())));
         } catch (ProblemException refused) {

@@ -68,10 +68,12 @@ class Open311Requests {
         Map<String, CaseFile> now = now(cases);
         List<CaseFile> shown = cases.stream()
                 .filter(each -> open.isEmpty()
-                        || open.get() == now.getOrDefault(each.number(), each).state().open())
+                        || open.get()
+                                == now.getOrDefault(each.number(), each).state().open())
                 .toList();
-        List<String> numbers =
-                shown.stream().map(each -> now.getOrDefault(each.number(), each).number()).toList();
+        List<String> numbers = shown.stream()
+                .map(each -> now.getOrDefault(each.number(), each).number())
+                .toList();
         Map<String, Instant> changed = requests.changed(numbers);
         Map<String, Assignment> work = work(numbers);
         return shown.stream()
@@ -91,7 +93,8 @@ class Open311Requests {
         Map<String, String> newest = reopenings.newestOf(List.copyOf(now.keySet()));
         Map<String, CaseFile> again = caseFiles.ofNumbers(newest.values()).stream()
                 .collect(Collectors.toMap(CaseFile::number, Function.identity()));
-        newest.forEach((first, number) -> Optional.ofNullable(again.get(number)).ifPresent(file -> now.put(first, file)));
+        newest.forEach(
+                (first, number) -> Optional.ofNullable(again.get(number)).ifPresent(file -> now.put(first, file)));
         return now;
     }
 
