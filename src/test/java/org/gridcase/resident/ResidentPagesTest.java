@@ -126,7 +126,7 @@ class ResidentPagesTest {
     }
 
     @Test
-    void aReportThatIsWorkedOnWithAnotherTellsHowThatStandsAndNothingOfIt() {
+    void aJoinedReportTellsHowItsCaseStandsAndNoWordOfIt() {
         String first = reported(Map.of("words", "南门井盖翘起来了，我是三栋的", "grid", CaseWalk.GRID));
         String second = reported(Map.of("words", "南门井盖坏了，电动车差点掉进去", "grid", CaseWalk.GRID));
         String head = numberOn(first);

@@ -32,7 +32,7 @@ class JoiningService implements CaseJoining {
 
     private final CaseFileRepository caseFiles;
     private final JoiningRepository joinings;
-    private final JoinedReports reports;
+    private final JoinedReportService reports;
     private final Withdrawals exits;
     private final CaseHandlingProcess process;
     private final HeadNotices notices;
@@ -44,7 +44,7 @@ class JoiningService implements CaseJoining {
     JoiningService(
             CaseFileRepository caseFiles,
             JoiningRepository joinings,
-            JoinedReports reports,
+            JoinedReportService reports,
             Withdrawals exits,
             CaseHandlingProcess process,
             HeadNotices notices,

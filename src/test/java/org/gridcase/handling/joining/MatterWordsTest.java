@@ -47,7 +47,7 @@ class MatterWordsTest {
         assertThat(found.recall()).isGreaterThanOrEqualTo(0.75);
         new PageSection(Path.of("docs/joining.md"), "words", getClass())
                 .check("| Reports | Number | Precision | Recall |\n| --- | --- | --- | --- |\n"
-                        + found.line("24 matters, each told by three people"));
+                        + found.line("24 matters, each told by three or four people"));
     }
 
     /** Prints the figures of the file that is named; without one there is nothing to hold. */
@@ -57,8 +57,8 @@ class MatterWordsTest {
         if (file != null) {
             Found found = found(varied(Files.readString(Path.of(file))));
             System.out.print(found.line("real messages, each in four wordings"));
-            assertThat(found.precision()).isGreaterThanOrEqualTo(0.6);
-            assertThat(found.recall()).isGreaterThanOrEqualTo(0.9);
+            assertThat(found.precision()).isGreaterThanOrEqualTo(0.85);
+            assertThat(found.recall()).isGreaterThanOrEqualTo(0.85);
         }
     }
 

@@ -107,7 +107,7 @@ class JoiningTest {
     }
 
     @Test
-    void nobodyHasATaskOrALimitOnAJoinedReportAndWhoHasTheCaseReadsIt() {
+    void nobodyHasATaskOnAJoinedReportAndTheCaseHasItsWords() {
         CaseFile before = walk.file(report);
         joined(report, head);
 
@@ -152,7 +152,7 @@ class JoiningTest {
     }
 
     @Test
-    void theReporterIsToldWhatTheCaseCameToAndAReopeningTakesTheReportAlong() {
+    void theCaseAnswersTheReportAndAReopeningTakesItAlong() {
         joined(report, head);
         walk.closes(head);
 
