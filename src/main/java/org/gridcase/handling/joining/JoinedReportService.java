@@ -66,8 +66,7 @@ public class JoinedReportService {
             CaseFile report = caseFiles.hold(each.caseNumber());
             joined(report.number(), to);
             caseFiles.note(
-                    report.number(),
-                    TraceEvent.taken(Action.JOINED, actor.current(), null, report.tier(), to, null));
+                    report.number(), TraceEvent.taken(Action.JOINED, actor.current(), null, report.tier(), to, null));
             noteOn(to, Action.REPORT_JOINED, report.number(), null);
         });
     }

@@ -137,9 +137,7 @@ class JoiningService implements CaseJoining {
         reports.noteOn(head, Action.REPORT_SPLIT, number, reason);
         joinings.put(joining.split(clock.instant(), account));
         caseFiles.advance(
-                number,
-                TraceEvent.taken(Action.SPLIT, account, null, report.tier(), head, reason),
-                CaseFile::split);
+                number, TraceEvent.taken(Action.SPLIT, account, null, report.tier(), head, reason), CaseFile::split);
         process.caseReported(number);
         sheets.renew(caseFiles.get(head), "**拆出上报** " + CaseSheet.escaped(number));
         return caseFiles.get(number);

@@ -58,8 +58,8 @@ class ReporterWordsService implements ReporterWords {
 
     @Override
     public boolean say(String caseNumber, Purpose purpose, @Nullable String words, String id) {
-        return ConflictRetry.again(() -> Boolean.TRUE.equals(
-                transaction.execute(status -> sayOnce(caseNumber, purpose, words, id))));
+        return ConflictRetry.again(
+                () -> Boolean.TRUE.equals(transaction.execute(status -> sayOnce(caseNumber, purpose, words, id))));
     }
 
     private boolean sayOnce(String caseNumber, Purpose purpose, @Nullable String words, String id) {
