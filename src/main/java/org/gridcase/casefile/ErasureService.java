@@ -107,10 +107,11 @@ public class ErasureService {
     /** The kinds of ended cases in which there may still be personal data. */
     public List<Kind> kinds() {
         return db
-                .sql("select distinct category, state from case_file f where closed_at is not null and state <> 'joined'"
-                        + NOT_ERASED
-                        + " union select f.category, h.state from case_file f" + JOINED + NOT_ERASED
-                        + " order by category, state")
+                .sql(
+                        "select distinct category, state from case_file f where closed_at is not null and state <> 'joined'"
+                                + NOT_ERASED
+                                + " union select f.category, h.state from case_file f" + JOINED + NOT_ERASED
+                                + " order by category, state")
                 .query((rs, row) -> kind(rs.getString("category"), rs.getString("state")))
                 .list()
                 .stream()

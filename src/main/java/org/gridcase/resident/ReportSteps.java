@@ -81,11 +81,7 @@ class ReportSteps {
      * @param others work on those
      */
     List<Step> steps(
-            List<String> rounds,
-            List<Assignment> work,
-            List<String> worked,
-            List<Assignment> others,
-            Locale language) {
+            List<String> rounds, List<Assignment> work, List<String> worked, List<Assignment> others, Locale language) {
         List<Dated> steps = new ArrayList<>(told(rounds.subList(0, 1), language, Action.REPORTED::equals));
         others.stream().flatMap(each -> ofWork(each, language)).forEach(steps::add);
         steps.addAll(told(worked, language, action -> action != Action.REPORTED));
@@ -141,7 +137,8 @@ class ReportSteps {
                 .filter(each -> each.step().action() == Action.REOPENED
                         && each.step().actor().equals(Actor.SYSTEM)
                         && each.step().reason() != null)
-                .map(each -> new Dated(each.at(), Objects.requireNonNull(each.step().reason())))
+                .map(each ->
+                        new Dated(each.at(), Objects.requireNonNull(each.step().reason())))
                 .filter(each -> !ofOthers.contains(each.text()));
         Stream<Dated> more = rounds.stream()
                 .flatMap(round -> additions.ofCase(round).stream())

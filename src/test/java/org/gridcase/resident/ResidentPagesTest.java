@@ -126,7 +126,7 @@ class ResidentPagesTest {
     }
 
     @Test
-    void aReportThatIsWorkedOnWithAnotherTellsHowThatStandsAndNothingOfIt() {
+    void aJoinedReportTellsHowItsCaseStandsAndNoWordOfIt() {
         String first = reported(Map.of("words", "南门井盖翘起来了，我是三栋的", "grid", CaseWalk.GRID));
         String second = reported(Map.of("words", "南门井盖坏了，电动车差点掉进去", "grid", CaseWalk.GRID));
         String head = numberOn(first);
@@ -142,7 +142,8 @@ class ResidentPagesTest {
         assertThat(read(second))
                 .contains("已合并办理（并入案件 " + head, "正在办理", "电动车差点掉进去", "与他人反映的同一事项合并办理")
                 .doesNotContain("我是三栋的", "/take-back");
-        assertThat(read(told(send(second + "/add", Map.of("words", "今天又有人摔了"))))).contains("今天又有人摔了");
+        assertThat(read(told(send(second + "/add", Map.of("words", "今天又有人摔了")))))
+                .contains("今天又有人摔了");
         assertThat(read(first)).doesNotContain("今天又有人摔了", "电动车差点掉进去");
         assertThat(walk.step(head, Action.ADDITION_REPORTED).reason()).contains(own);
         assertThat(send(second + "/take-back", Map.of()).statusCode())

@@ -85,21 +85,22 @@ class ComparedCases implements SimilarCases {
         try {
             return windows.of(file.category(), file.area());
         } catch (NoDecisionResultException broken) {
-            LOG.warn("规则表 determine-duplicate-window 对类别“{}”没有可用的裁定，按常用范围查找", file.category().name(), broken);
+            LOG.warn(
+                    "规则表 determine-duplicate-window 对类别“{}”没有可用的裁定，按常用范围查找",
+                    file.category().name(),
+                    broken);
             return USUAL;
         }
     }
 
-    private static Optional<Similar> compared(
-            Matter matter, MatterWords written, CaseFile file, Window window) {
+    private static Optional<Similar> compared(Matter matter, MatterWords written, CaseFile file, Window window) {
         Duration between = Duration.between(file.reportedAt(), matter.at()).abs();
         Coordinate point = matter.point();
         Integer metres =
                 point == null ? null : file.place().metresTo(point.x, point.y).orElse(null);
         AreaCode area = matter.area();
-        boolean near = metres == null
-                ? area != null && area.contains(file.place().area())
-                : metres <= window.metres();
+        boolean near =
+                metres == null ? area != null && area.contains(file.place().area()) : metres <= window.metres();
         if (!near || between.compareTo(window.within()) > 0) {
             return Optional.empty();
         }

@@ -27,8 +27,7 @@ class JoiningPart implements CasePagePart {
     private final AdditionRepository additions;
     private final Clock clock;
 
-    JoiningPart(
-            JoiningRepository joinings, CaseFileRepository caseFiles, AdditionRepository additions, Clock clock) {
+    JoiningPart(JoiningRepository joinings, CaseFileRepository caseFiles, AdditionRepository additions, Clock clock) {
         this.joinings = joinings;
         this.caseFiles = caseFiles;
         this.additions = additions;
@@ -82,8 +81,6 @@ class JoiningPart implements CasePagePart {
                 PersonalDataRedactor.masked(report.description()),
                 report.channel().said(),
                 report.reportedAt().atZone(clock.getZone()).toOffsetDateTime(),
-                additions.ofCase(report.number()).stream()
-                        .map(Addition::told)
-                        .toList());
+                additions.ofCase(report.number()).stream().map(Addition::told).toList());
     }
 }

@@ -32,7 +32,7 @@ class JoiningService implements CaseJoining {
 
     private final CaseFileRepository caseFiles;
     private final JoiningRepository joinings;
-    private final JoinedReports reports;
+    private final JoinedReportService reports;
     private final Withdrawals exits;
     private final CaseHandlingProcess process;
     private final HeadNotices notices;
@@ -44,7 +44,7 @@ class JoiningService implements CaseJoining {
     JoiningService(
             CaseFileRepository caseFiles,
             JoiningRepository joinings,
-            JoinedReports reports,
+            JoinedReportService reports,
             Withdrawals exits,
             CaseHandlingProcess process,
             HeadNotices notices,
@@ -137,9 +137,7 @@ class JoiningService implements CaseJoining {
         reports.noteOn(head, Action.REPORT_SPLIT, number, reason);
         joinings.put(joining.split(clock.instant(), account));
         caseFiles.advance(
-                number,
-                TraceEvent.taken(Action.SPLIT, account, null, report.tier(), head, reason),
-                CaseFile::split);
+                number, TraceEvent.taken(Action.SPLIT, account, null, report.tier(), head, reason), CaseFile::split);
         process.caseReported(number);
         sheets.renew(caseFiles.get(head), "**拆出上报** " + CaseSheet.escaped(number));
         return caseFiles.get(number);

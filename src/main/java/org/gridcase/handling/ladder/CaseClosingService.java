@@ -129,8 +129,7 @@ public class CaseClosingService {
         try {
             caseFiles.advance(
                     report,
-                    TraceEvent.taken(
-                            Action.JOINED_CASE_ENDED, actor.current(), null, file.tier(), state.code(), reply),
+                    TraceEvent.taken(Action.JOINED_CASE_ENDED, actor.current(), null, file.tier(), state.code(), reply),
                     before -> before.ended(CaseState.JOINED, clock.instant(), reply));
         } catch (BentRecordException bent) {
             LOG.error("并入的上报 {} 的记录与留痕不符，没有随案件登记终结", report, bent);

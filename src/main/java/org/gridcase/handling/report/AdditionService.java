@@ -16,8 +16,8 @@ import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.error.ConflictRetry;
 import org.gridcase.handling.CaseReport;
-import org.gridcase.handling.joining.JoinedReports;
-import org.gridcase.handling.joining.JoinedReports.Held;
+import org.gridcase.handling.joining.JoinedReportService;
+import org.gridcase.handling.joining.JoinedReportService.Held;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +36,7 @@ class AdditionService {
     /** Metres within which two points are the same place, measured twice. */
     private static final int NEARBY = 50;
 
-    private final JoinedReports reports;
+    private final JoinedReportService reports;
     private final CaseFileRepository caseFiles;
     private final CaseSearch search;
     private final AdditionRepository additions;
@@ -47,7 +47,7 @@ class AdditionService {
     private final TransactionTemplate transaction;
 
     AdditionService(
-            JoinedReports reports,
+            JoinedReportService reports,
             CaseFileRepository caseFiles,
             CaseSearch search,
             AdditionRepository additions,

@@ -27,7 +27,7 @@ import org.gridcase.handling.CaseReport.Classified;
 import org.gridcase.handling.decision.DecidedValue;
 import org.gridcase.handling.decision.RoutingTables;
 import org.gridcase.handling.decision.RoutingTables.ReopeningRule;
-import org.gridcase.handling.joining.JoinedReports;
+import org.gridcase.handling.joining.JoinedReportService;
 import org.gridcase.problem.Texts;
 import org.gridcase.problem.WrittenTimes;
 import org.gridcase.security.Actor;
@@ -49,7 +49,7 @@ class ReopeningService implements CaseReopening {
     private final ReopeningRepository reopenings;
     private final TraceRepository traces;
     private final CaseIntakeService intake;
-    private final JoinedReports joined;
+    private final JoinedReportService joined;
     private final RoutingTables tables;
     private final Supervision supervision;
     private final WorkingCalendar calendar;
@@ -62,7 +62,7 @@ class ReopeningService implements CaseReopening {
             ReopeningRepository reopenings,
             TraceRepository traces,
             CaseIntakeService intake,
-            JoinedReports joined,
+            JoinedReportService joined,
             RoutingTables tables,
             Supervision supervision,
             WorkingCalendar calendar,

@@ -12,8 +12,8 @@ import org.gridcase.engine.error.ConflictRetry;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.handling.ReporterWords;
 import org.gridcase.handling.joining.HeadNotices;
-import org.gridcase.handling.joining.JoinedReports;
-import org.gridcase.handling.joining.JoinedReports.Held;
+import org.gridcase.handling.joining.JoinedReportService;
+import org.gridcase.handling.joining.JoinedReportService.Held;
 import org.gridcase.problem.Said;
 import org.gridcase.seal.PersonalDataRedactor;
 import org.gridcase.security.Actor;
@@ -28,7 +28,7 @@ class ReporterWordsService implements ReporterWords {
     /** Each stands in the record for good; whoever has more to say is better asked by telephone. */
     private static final int MOST = 50;
 
-    private final JoinedReports reports;
+    private final JoinedReportService reports;
     private final CaseFileRepository caseFiles;
     private final AdditionRepository additions;
     private final OpenSheets sheets;
@@ -38,7 +38,7 @@ class ReporterWordsService implements ReporterWords {
     private final TransactionTemplate transaction;
 
     ReporterWordsService(
-            JoinedReports reports,
+            JoinedReportService reports,
             CaseFileRepository caseFiles,
             AdditionRepository additions,
             OpenSheets sheets,
@@ -58,8 +58,8 @@ class ReporterWordsService implements ReporterWords {
 
     @Override
     public boolean say(String caseNumber, Purpose purpose, @Nullable String words, String id) {
-        return ConflictRetry.again(() -> Boolean.TRUE.equals(
-                transaction.execute(status -> sayOnce(caseNumber, purpose, words, id))));
+        return ConflictRetry.again(
+                () -> Boolean.TRUE.equals(transaction.execute(status -> sayOnce(caseNumber, purpose, words, id))));
     }
 
     private boolean sayOnce(String caseNumber, Purpose purpose, @Nullable String words, String id) {

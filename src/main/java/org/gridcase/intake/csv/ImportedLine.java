@@ -36,7 +36,8 @@ record ImportedLine(
         List<String> differs,
 
         @Schema(
-                description = "可能是同一件事的在办案件的编号,至多五件。Numbers of open cases that may be about the same matter, five at most.",
+                description =
+                        "可能是同一件事的在办案件的编号,至多五件。Numbers of open cases that may be about the same matter, five at most.",
                 example = "[\"3701122026112800007\"]")
         @Nullable
         List<String> similar) {

@@ -174,7 +174,9 @@ class CaseController {
             description =
                     "最新的在前。翻页:把答复中的 next 作为 after 再查。未知或有误的条件返回 400。"
                             + " Newest first. To page, give `next` of the answer as `after`. Unknown or wrong filters are refused.")
-    @Parameter(name = "state", description = "dispatching, handling, verifying, closed, not-accepted, withdrawn, joined")
+    @Parameter(
+            name = "state",
+            description = "dispatching, handling, verifying, closed, not-accepted, withdrawn, joined")
     @Parameter(name = "tier", description = "grid, community, street, district, leading-group")
     @Parameter(name = "urgency", description = "routine, urgent, critical")
     @Parameter(

@@ -66,7 +66,16 @@ record CaseView(
         @Nullable OffsetDateTime occurredAt,
         OffsetDateTime reportedAt,
 
-        @Schema(allowableValues = {"dispatching", "handling", "verifying", "closed", "not-accepted", "withdrawn", "joined"})
+        @Schema(
+                allowableValues = {
+                    "dispatching",
+                    "handling",
+                    "verifying",
+                    "closed",
+                    "not-accepted",
+                    "withdrawn",
+                    "joined"
+                })
         String state,
 
         @Schema(example = "办理中") Said stateName,
@@ -116,8 +125,9 @@ record CaseView(
         List<String> differs,
 
         @Schema(
-                description = "仅新立案的答复:可能是同一件事的在办案件。Only in the answer to a new report: open cases that may be about the same"
-                        + " matter.")
+                description =
+                        "仅新立案的答复:可能是同一件事的在办案件。Only in the answer to a new report: open cases that may be about the same"
+                                + " matter.")
         @Nullable
         List<SimilarCaseView> similar,
 

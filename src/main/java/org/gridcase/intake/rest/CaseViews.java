@@ -97,10 +97,9 @@ class CaseViews {
         return read(file, null, breaks.of(file.number(), language), trace);
     }
 
-    /** A case that has just come, as it was written: nothing can have been added to it. @param similar those it is like */
-    CaseView reported(
-            CaseFile file, List<Assignment> begun, @Nullable Reporter reporter, List<SimilarCaseView> similar) {
-        return view(file, begun, reporter, List.of(), null, similar, List.of(), null);
+    /** A case that has just come, as it was written: nothing can have been added to it. @param like open ones */
+    CaseView reported(CaseFile file, List<Assignment> begun, @Nullable Reporter reporter, List<SimilarCaseView> like) {
+        return view(file, begun, reporter, List.of(), null, like, List.of(), null);
     }
 
     /** @param differs what a repeated report said otherwise */

@@ -20,7 +20,16 @@ record CustodyView(
 
     @Schema(name = "Held", description = "案件停留的一段:自 since 起,至 until 前。From since, and before until.")
     record HeldView(
-            @Schema(allowableValues = {"dispatching", "handling", "verifying", "closed", "not-accepted", "withdrawn"})
+            @Schema(
+                    allowableValues = {
+                        "dispatching",
+                        "handling",
+                        "verifying",
+                        "closed",
+                        "not-accepted",
+                        "withdrawn",
+                        "joined"
+                    })
             String state,
 
             @Schema(example = "办理中") Said stateName,

@@ -84,7 +84,8 @@ class JoiningController {
                     requiredMode = Schema.RequiredMode.REQUIRED,
                     minLength = 1,
                     maxLength = LONGEST,
-                    description = "为何不是同一件事；不得含电话、身份证号码 why it is another matter; no telephone or identity card numbers",
+                    description =
+                            "为何不是同一件事；不得含电话、身份证号码 why it is another matter; no telephone or identity card numbers",
                     example = "是马路对面的另一处井盖")
             @EnteredText(max = LONGEST, words = true)
             String reason) {}

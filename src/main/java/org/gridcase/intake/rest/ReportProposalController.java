@@ -225,7 +225,8 @@ class ReportProposalController {
         Coordinate point = begun.longitude() == null || begun.latitude() == null
                 ? null
                 : new Coordinate(begun.longitude(), begun.latitude());
-        SimilarCasesView shown = views.of(similar.to(new Matter(begun.title(), begun.told(), categories, area, point, clock.instant())));
+        SimilarCasesView shown =
+                views.of(similar.to(new Matter(begun.title(), begun.told(), categories, area, point, clock.instant())));
         return new ProposalView(
                 found.stream().map(FoundView::of).toList(),
                 ofKind.map(FoundView::of).orElse(null),

@@ -31,12 +31,16 @@ class SimilarCaseViews {
             OffsetDateTime reportedAt,
             Said state,
 
-            @Schema(description = "与所写的有何相同 what it has in common with what is written", example = "文字相近，相距约 14 米，上报相隔 3 小时")
+            @Schema(
+                    description = "与所写的有何相同 what it has in common with what is written",
+                    example = "文字相近，相距约 14 米，上报相隔 3 小时")
             Said why) {}
 
     @Schema(name = "SimilarCases")
     record SimilarCasesView(
-            @Schema(description = "可能是同一件事的在办案件，最像的在前 open cases that may be about the same matter, the likeliest first")
+            @Schema(
+                    description =
+                            "可能是同一件事的在办案件，最像的在前 open cases that may be about the same matter, the likeliest first")
             List<SimilarCaseView> cases,
 
             @Schema(description = "另有几件未列出 how many more there are, less alike")

@@ -47,7 +47,7 @@ class MatterWordsTest {
         assertThat(found.recall()).isGreaterThanOrEqualTo(0.75);
         new PageSection(Path.of("docs/joining.md"), "words", getClass())
                 .check("| Reports | Number | Precision | Recall |\n| --- | --- | --- | --- |\n"
-                        + found.line("24 matters, each told by three people"));
+                        + found.line("24 matters, each told by three or four people"));
     }
 
     /** Prints the figures of the file that is named; without one there is nothing to hold. */
@@ -57,8 +57,8 @@ class MatterWordsTest {
         if (file != null) {
             Found found = found(varied(Files.readString(Path.of(file))));
             System.out.print(found.line("real messages, each in four wordings"));
-            assertThat(found.precision()).isGreaterThanOrEqualTo(0.6);
-            assertThat(found.recall()).isGreaterThanOrEqualTo(0.9);
+            assertThat(found.precision()).isGreaterThanOrEqualTo(0.85);
+            assertThat(found.recall()).isGreaterThanOrEqualTo(0.85);
         }
     }
 
@@ -68,7 +68,8 @@ class MatterWordsTest {
         int all = 0;
         for (int one = 0; one < reports.size(); one++) {
             for (int next = 0; next < one; next++) {
-                boolean same = reports.get(one).matter().equals(reports.get(next).matter());
+                boolean same =
+                        reports.get(one).matter().equals(reports.get(next).matter());
                 boolean like = reports.get(one).words().isLike(reports.get(next).words());
                 all += same ? 1 : 0;
                 shown += like ? 1 : 0;
@@ -108,8 +109,7 @@ class MatterWordsTest {
             reports.add(new Report(row.group(1), MatterWords.of(title, text)));
             reports.add(new Report(row.group(1), MatterWords.of(otherWords(title), otherWords(text))));
             reports.add(new Report(row.group(1), MatterWords.of(half.substring(0, Math.min(18, half.length())), half)));
-            reports.add(new Report(
-                    row.group(1), MatterWords.of(title.replaceAll("[A-Z]\\d*", "某"), sentences.get(0))));
+            reports.add(new Report(row.group(1), MatterWords.of(title.replaceAll("[A-Z]\\d*", "某"), sentences.get(0))));
         }
         return reports;
     }

@@ -1,8 +1,11 @@
 package org.gridcase.intake.csv;
 
+import static org.mockito.Mockito.mock;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import org.gridcase.handling.CaseHandling;
+import org.gridcase.handling.SimilarCases;
 import org.gridcase.imports.ImportParts;
 import org.gridcase.intake.rest.RestParts;
 import org.gridcase.problem.ProblemParts;
@@ -13,7 +16,8 @@ public final class CsvParts {
     private CsvParts() {}
 
     public static Object controller(CaseHandling handling, RestParts rest, ObjectMapper json, Clock clock) {
-        CaseImportService imports = new CaseImportService(handling, rest.rules(), ProblemParts.conflicts(), clock);
+        CaseImportService imports = new CaseImportService(
+                handling, mock(SimilarCases.class), rest.rules(), ProblemParts.conflicts(), clock);
         return new ImportController(imports, rest.places(), rest.channels(), ImportParts.runs(), json, "370112");
     }
 }

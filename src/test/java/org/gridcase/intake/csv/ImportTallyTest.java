@@ -17,7 +17,15 @@ class ImportTallyTest {
                     status == Status.FAULTY
                             ? ImportedLine.faulty(i + 2, "", List.of("x"))
                             : new ImportedLine(
-                                    i + 2, "1", status, "3701122026112800001", "占道", "street-vending", null, null, null));
+                                    i + 2,
+                                    "1",
+                                    status,
+                                    "3701122026112800001",
+                                    "占道",
+                                    "street-vending",
+                                    null,
+                                    null,
+                                    null));
         }
     }
 

@@ -107,7 +107,7 @@ class JoiningTest {
     }
 
     @Test
-    void nobodyHasATaskOrALimitOnAJoinedReportAndWhoHasTheCaseReadsIt() {
+    void nobodyHasATaskOnAJoinedReportAndTheCaseHasItsWords() {
         CaseFile before = walk.file(report);
         joined(report, head);
 
@@ -140,7 +140,9 @@ class JoiningTest {
         joined(report, head);
         String third = walk.reported();
         joined(third, report);
-        assertThat(joinings.head(third)).as("the case itself, not the report that was named").isEqualTo(head);
+        assertThat(joinings.head(third))
+                .as("the case itself, not the report that was named")
+                .isEqualTo(head);
         refused(join(SEAT, head, third), "已是同一件");
         refused(join(SEAT, head, head), "已是同一件");
 
@@ -152,7 +154,7 @@ class JoiningTest {
     }
 
     @Test
-    void theReporterIsToldWhatTheCaseCameToAndAReopeningTakesTheReportAlong() {
+    void theCaseAnswersTheReportAndAReopeningTakesItAlong() {
         joined(report, head);
         walk.closes(head);
 
@@ -162,13 +164,17 @@ class JoiningTest {
         assertThat(ended.closedAt()).isNotNull();
         assertThat(walk.step(report, Action.JOINED_CASE_ENDED).decision()).isEqualTo("closed");
         assertThat(erasures.due(
-                        new Kind(ended.category(), CaseState.CLOSED), Objects.requireNonNull(ended.closedAt()), "", 9999))
+                        new Kind(ended.category(), CaseState.CLOSED),
+                        Objects.requireNonNull(ended.closedAt()),
+                        "",
+                        9999))
                 .contains(head, report);
         assertThat(erasures.kinds()).noneMatch(each -> each.ending() == CaseState.JOINED);
         refused(split(report), "不能再拆出");
         refused(join(SEAT, walk.reported(), head), "现为已结案");
 
-        String next = read(Visitor.demo(port, SEAT).post("/api/cases/" + head + "/reopenings", "{\"reason\":\"摊位又来了\"}"))
+        String next = read(Visitor.demo(port, SEAT)
+                        .post("/api/cases/" + head + "/reopenings", "{\"reason\":\"摊位又来了\"}"))
                 .get("number")
                 .textValue();
         assertThat(joinings.head(report)).isEqualTo(next);
@@ -236,8 +242,7 @@ class JoiningTest {
         String open = walk.reported();
         String ending = walk.reported();
         List<Integer> raced = Stream.<Supplier<HttpResponse<String>>>of(
-                        () -> join(SEAT, open, ending),
-                        () -> Visitor.demo(port, SEAT)
+                        () -> join(SEAT, open, ending), () -> Visitor.demo(port, SEAT)
                                 .post("/api/cases/" + ending + "/withdraw", "{\"reason\":\"报告人撤回\"}"))
                 .parallel()
                 .map(each -> each.get().statusCode())

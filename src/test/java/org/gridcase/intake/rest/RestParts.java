@@ -13,11 +13,13 @@ import org.gridcase.casefile.Catalogue;
 import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.VerificationRepository;
 import org.gridcase.casefile.history.StageResults;
+import org.gridcase.casefile.joining.JoiningRepository;
 import org.gridcase.casefile.search.CaseSearch;
 import org.gridcase.casefile.search.Lights;
 import org.gridcase.evidence.KnownBreaks;
 import org.gridcase.geography.GridLocator;
 import org.gridcase.handling.CaseHandling;
+import org.gridcase.handling.SimilarCases;
 import org.gridcase.handling.StuckCases;
 import org.gridcase.intake.IntakeFixture;
 import org.gridcase.organisation.Organisation;
@@ -53,6 +55,7 @@ public record RestParts(
                 mock(StageResults.class),
                 new CaseStanding(stages, organisation, mock(StuckCases.class), clock),
                 mock(AdditionRepository.class),
+                mock(JoiningRepository.class),
                 lights,
                 mock(KnownBreaks.class),
                 organisation,
@@ -71,7 +74,17 @@ public record RestParts(
                 access,
                 channels,
                 new CaseController(
-                        handling, traces, search, rules, filters, views, access, channels, ProblemParts.bodies()),
+                        handling,
+                        mock(SimilarCases.class),
+                        new SimilarCaseViews(clock),
+                        traces,
+                        search,
+                        rules,
+                        filters,
+                        views,
+                        access,
+                        channels,
+                        ProblemParts.bodies()),
                 new ReferenceController(catalogue, organisation, places));
     }
 }

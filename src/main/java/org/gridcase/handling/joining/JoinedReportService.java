@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** Between reports and the case that they are parts of. Whoever changes both locks the case first. */
 @Component
-public class JoinedReports {
+public class JoinedReportService {
 
     private final CaseFileRepository caseFiles;
     private final JoiningRepository joinings;
@@ -27,7 +27,7 @@ public class JoinedReports {
     private final Actor actor;
     private final Clock clock;
 
-    JoinedReports(
+    JoinedReportService(
             CaseFileRepository caseFiles, JoiningRepository joinings, OpenSheets sheets, Actor actor, Clock clock) {
         this.caseFiles = caseFiles;
         this.joinings = joinings;
@@ -66,8 +66,7 @@ public class JoinedReports {
             CaseFile report = caseFiles.hold(each.caseNumber());
             joined(report.number(), to);
             caseFiles.note(
-                    report.number(),
-                    TraceEvent.taken(Action.JOINED, actor.current(), null, report.tier(), to, null));
+                    report.number(), TraceEvent.taken(Action.JOINED, actor.current(), null, report.tier(), to, null));
             noteOn(to, Action.REPORT_JOINED, report.number(), null);
         });
     }
