@@ -109,7 +109,8 @@ class PagesTest {
         assertThat(answer.headers().allValues("Cache-Control")).containsExactly("no-cache");
         assertThat(answer.headers().firstValue("Last-Modified")).isEmpty();
         assertThat(visitor.getIfNot(ADDRESS + file, tag).statusCode()).isEqualTo(304);
-        assertThat(visitor.getIfNot(ADDRESS + file, "\"of before\"").statusCode()).isEqualTo(200);
+        assertThat(visitor.getIfNot(ADDRESS + file, "\"of before\"").statusCode())
+                .isEqualTo(200);
     }
 
     /** The build takes them from the documents. */
@@ -135,7 +136,8 @@ class PagesTest {
     static List<String> configured(int port, String app) {
         return found(
                         NAMES,
-                        found(LISTS, served(port, ADDRESS + app + "/scripts/config.js")).get(0))
+                        found(LISTS, served(port, ADDRESS + app + "/scripts/config.js"))
+                                .get(0))
                 .stream()
                 .map(name -> ADDRESS + app + "/" + name + ".js")
                 .toList();

@@ -139,9 +139,7 @@ class ScreensTest {
                         tasklist("#/help", ".case-page img:visible")));
         screens.put(
                 "section-clerk",
-                List.of(
-                        tasklist("#/", "ol.tasks-list li"),
-                        tasklist("#/?task=" + task, "[cam-tasklist-task] h2")));
+                List.of(tasklist("#/", "ol.tasks-list li"), tasklist("#/?task=" + task, "[cam-tasklist-task] h2")));
         screens.put("grid-worker", List.of(LISTS_ON_START));
         screens.put("community-clerk", List.of(LIGHTS_ON_START));
         screens.put("department-clerk", List.of(LIGHTS_ON_START));

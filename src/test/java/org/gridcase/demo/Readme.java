@@ -86,7 +86,9 @@ record Readme(String text) {
 
     /** Who does which task. */
     private List<String> way(List<String> walk) {
-        return steps(walk).stream().map(each -> each.account() + " " + each.task()).toList();
+        return steps(walk).stream()
+                .map(each -> each.account() + " " + each.task())
+                .toList();
     }
 
     private static Readme of(String file) {
@@ -182,8 +184,8 @@ record Readme(String text) {
                 .filter(each -> step.task().isEmpty()
                         || each.key().equals(KEYS.get(step.task().split("：")[0])))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError(
-                        "%s has no task %s, there are %s".formatted(step.account(), step.task(), tasks.ofCase(number))));
+                .orElseThrow(() -> new AssertionError("%s has no task %s, there are %s"
+                        .formatted(step.account(), step.task(), tasks.ofCase(number))));
         found(ADDED, step.words())
                 .forEach(stage -> addFile(Visitor.demo(port, step.account()), number, stage.group(1)));
         String outcome = answer(form(task.key()), step, steps(walk));
@@ -200,7 +202,8 @@ record Readme(String text) {
         ResidentCalls resident = new ResidentCalls(port);
         for (Step step : steps(RESIDENT)) {
             if (step.account().isEmpty()) {
-                String said = found(SAID, step.words()).findFirst().orElseThrow().group(1);
+                String said =
+                        found(SAID, step.words()).findFirst().orElseThrow().group(1);
                 found(REPORT_PAGE, step.words())
                         .findFirst()
                         .ifPresentOrElse(

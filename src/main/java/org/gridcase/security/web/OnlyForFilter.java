@@ -34,8 +34,7 @@ class OnlyForFilter extends OncePerRequestFilter {
         Optional<OnlyFor> refusing =
                 caller == null ? Optional.empty() : rights.refusing(request.getMethod(), path, caller);
         if (refusing.isPresent()) {
-            Problems.reject(
-                    request, response, new ProblemKind(refusing.get().otherwise(), HttpStatus.FORBIDDEN));
+            Problems.reject(request, response, new ProblemKind(refusing.get().otherwise(), HttpStatus.FORBIDDEN));
         } else {
             chain.doFilter(request, response);
         }

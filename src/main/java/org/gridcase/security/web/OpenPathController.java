@@ -37,8 +37,9 @@ class OpenPathController {
     @Operation(
             operationId = "listOpenPaths",
             summary = "哪些地址可读 Which addresses the caller may read",
-            description = "所问的地址中,本人的身份可以读取的。至多二十个,多的不看。"
-                    + " Those of the addresses asked about that a role of the caller may read. Twenty at most; more are not looked at.")
+            description =
+                    "所问的地址中,本人的身份可以读取的。至多二十个,多的不看。"
+                            + " Those of the addresses asked about that a role of the caller may read. Twenty at most; more are not looked at.")
     @Parameter(name = "path", description = "地址,可以有几个 an address, any number of times", example = "/api/exports")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "可读的地址 those that can be read")
     @InvalidInputResponse
