@@ -17,7 +17,8 @@ import java.nio.file.Path;
 final class Tracks {
 
     private static final int EBML = 0x1A45DFA3;
-    private static final String CLUSTER = text(ByteBuffer.allocate(4).putInt(0x1F43B675).flip());
+    private static final String CLUSTER =
+            text(ByteBuffer.allocate(4).putInt(0x1F43B675).flip());
 
     /** Of a file so much is looked at: tracks are described in a few kilobytes, beside tables of a long video. */
     private static final int MOST = 4_000_000;

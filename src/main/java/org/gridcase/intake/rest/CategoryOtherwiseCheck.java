@@ -22,8 +22,7 @@ class CategoryOtherwiseCheck {
     private final ReportRules rules;
     private final String otherwise;
 
-    CategoryOtherwiseCheck(
-            ReportRules rules, @Value("${gridcase.residents.category-otherwise}") String otherwise) {
+    CategoryOtherwiseCheck(ReportRules rules, @Value("${gridcase.residents.category-otherwise}") String otherwise) {
         this.rules = rules;
         this.otherwise = otherwise;
     }

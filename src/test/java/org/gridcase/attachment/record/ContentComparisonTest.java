@@ -15,9 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.gridcase.attachment.MadeSettings;
 import org.gridcase.attachment.Attachment;
 import org.gridcase.attachment.Attachment.Taken;
+import org.gridcase.attachment.MadeSettings;
 import org.gridcase.attachment.store.ContentStore;
 import org.gridcase.casefile.trace.AttachedFile.Stage;
 import org.junit.jupiter.api.Test;
@@ -33,13 +33,8 @@ class ContentComparisonTest {
     private final ContentStore store = mock();
     private final StoreOwner owner = mock();
 
-    private final ContentComparison comparison = new ContentComparison(
-            attachments,
-            sweep,
-            store,
-            MadeSettings.plain(),
-            owner,
-            Clock.systemUTC());
+    private final ContentComparison comparison =
+            new ContentComparison(attachments, sweep, store, MadeSettings.plain(), owner, Clock.systemUTC());
 
     @Test
     void aContentThatCannotBeReadEndsNothing() throws Exception {

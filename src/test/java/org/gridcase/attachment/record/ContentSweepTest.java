@@ -55,12 +55,6 @@ class ContentSweepTest {
     }
 
     private ContentSweep sweep(ContentStore store, StoreOwner owner) {
-        return new ContentSweep(
-                attachments,
-                mock(),
-                store,
-                MadeSettings.plain(),
-                owner,
-                Clock.systemUTC());
+        return new ContentSweep(attachments, mock(), store, MadeSettings.plain(), owner, Clock.systemUTC());
     }
 }

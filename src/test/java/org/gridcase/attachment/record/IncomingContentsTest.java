@@ -13,9 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.gridcase.attachment.MadeSettings;
 import org.gridcase.attachment.Attachment.Taken;
 import org.gridcase.attachment.IncomingFile;
+import org.gridcase.attachment.MadeSettings;
 import org.gridcase.attachment.content.FileInspector;
 import org.gridcase.attachment.content.FileInspector.Inspected;
 import org.gridcase.attachment.store.ContentStore;
@@ -71,10 +71,6 @@ class IncomingContentsTest {
     }
 
     private IncomingContents contents() {
-        return new IncomingContents(
-                store,
-                inspector,
-                MadeSettings.plain(),
-                owner);
+        return new IncomingContents(store, inspector, MadeSettings.plain(), owner);
     }
 }

@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.gridcase.attachment.MadeSettings;
 import org.gridcase.attachment.AttachmentSettings.Bucket;
+import org.gridcase.attachment.MadeSettings;
 
 /**
  * What Gridcase asks of an S3-compatible store, with one bucket: whole objects by PUT, GET (also from a byte on), HEAD and DELETE, lists of two
@@ -72,10 +72,7 @@ public final class S3ForTests implements AutoCloseable {
                 secret,
                 true,
                 Duration.ofSeconds(5));
-        return new Stores()
-                .contentStore(
-                        MadeSettings.withBucket(folder.toString(), bucket),
-                        Clock.systemUTC());
+        return new Stores().contentStore(MadeSettings.withBucket(folder.toString(), bucket), Clock.systemUTC());
     }
 
     private void answer(HttpExchange call) throws IOException {
