@@ -12,6 +12,7 @@ import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.ErasureService;
 import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.reporter.ReporterRepository;
+import org.gridcase.privacy.ReportedFiles;
 import org.gridcase.security.Actor;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,7 @@ class ErasedMeanwhileTest {
                 mock(TraceRepository.class),
                 reporters,
                 erasures,
+                mock(ReportedFiles.class),
                 mock(Actor.class),
                 Clock.systemUTC());
 
