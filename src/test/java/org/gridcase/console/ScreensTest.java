@@ -160,7 +160,7 @@ class ScreensTest {
         screens.put(
                 "policy-officer",
                 List.of(
-                        start(".start-section:first-child h3:text('规则')"),
+                        start(".start-section:first-child a[href*=rule-changes]"),
                         cockpit("#/rule-changes", ".rule-changes"),
                         cockpit("#/rule-stories", ".rule-stories header"),
                         cockpit("#/rule-try-out", ".rule-try-out select")));
