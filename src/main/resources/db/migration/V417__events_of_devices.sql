@@ -3,12 +3,12 @@ create table exchange_message (
     id          varchar(36)   not null primary key,
     account     varchar(64)   not null,
     -- digest of account, source and the event's id: known again by it
-    event_key   varchar(64)   not null unique,
+    message_key   varchar(64)   not null unique,
     -- digest of what it is about: account, source and subject
     thing       varchar(64)   not null,
     -- as they were sent, numbers masked
     source      varchar(800)  not null,
-    event_type  varchar(400)  not null,
+    kind  varchar(400)  not null,
     subject     varchar(800),
     happened_at timestamp(3) with time zone,
     received_at timestamp(3) with time zone not null,

@@ -40,10 +40,10 @@ class EventMessageRepository implements ErasedWithCase {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         values.put("id", message.id());
         values.put("account", message.account());
-        values.put("event_key", message.eventKey());
+        values.put("message_key", message.eventKey());
         values.put("thing", message.thing());
         values.put("source", masked(message.source(), WORDS));
-        values.put("event_type", masked(message.type(), WORDS / 2));
+        values.put("kind", masked(message.type(), WORDS / 2));
         values.put("subject", masked(message.subject(), WORDS));
         values.put("happened_at", Instants.toSql(message.happenedAt()));
         values.put("received_at", Instants.toSql(message.receivedAt()));
@@ -76,7 +76,7 @@ class EventMessageRepository implements ErasedWithCase {
     }
 
     Optional<EventMessage> ofKey(String key) {
-        return db.sql("select * from exchange_message where event_key = ?")
+        return db.sql("select * from exchange_message where message_key = ?")
                 .param(key)
                 .query((rs, row) -> message(rs))
                 .optional();
@@ -148,10 +148,10 @@ class EventMessageRepository implements ErasedWithCase {
         return new EventMessage(
                 rs.getString("id"),
                 rs.getString("account"),
-                rs.getString("event_key"),
+                rs.getString("message_key"),
                 rs.getString("thing"),
                 rs.getString("source"),
-                rs.getString("event_type"),
+                rs.getString("kind"),
                 rs.getString("subject"),
                 Instants.optionalFromSql(rs, "happened_at"),
                 Instants.fromSql(rs, "received_at"),
