@@ -72,7 +72,8 @@ public class ProvedAssignments {
                 RecordParts.DUE, RecordParts::due,
                 RecordParts.ASSIGNED, RecordParts::assigned);
         return parts.entrySet().stream()
-                .filter(part -> !part.getValue().apply(bent).equals(part.getValue().apply(proved)))
+                .filter(part ->
+                        !part.getValue().apply(bent).equals(part.getValue().apply(proved)))
                 .map(part -> part.getKey().of(List.of(bent.id())))
                 .toList();
     }
