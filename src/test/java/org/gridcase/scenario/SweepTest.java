@@ -519,7 +519,8 @@ class SweepTest {
         assertThat(walk.openAssignment(number).unit()).isEqualTo(assignment.unit());
         assertThat(engineTasks.getIdentityLinksForTask(handling().getId()))
                 .extracting(IdentityLink::getGroupId)
-                .containsExactly(assignment.unit());
+                .as("others to whom it is offered besides are not compared")
+                .contains(assignment.unit());
     }
 
     /** What an earlier build has written bears no signature: it is held against its trace once, and nothing is told of it. */
