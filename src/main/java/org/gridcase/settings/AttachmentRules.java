@@ -33,7 +33,7 @@ final class AttachmentRules {
         }
         if (!NAME.matcher(name).matches()) {
             throw new SettingException(
-                    "%1$s 的值“%2$s”不是存储桶的名称。 %1$s is “%2$s”, which is no name of a bucket.".formatted(BUCKET, name),
+                    "%1$s 的值“%2$s”不是存储桶的名称。 The value “%2$s” of %1$s is no name of a bucket.".formatted(BUCKET, name),
                     "存储桶名称是 3 到 63 个小写字母、数字、点和短横，不含地址。 It has 3 to 63 small letters, digits, dots and hyphens, without an address.");
         }
         OF_A_BUCKET.forEach(each -> requireSet(environment, each));

@@ -114,12 +114,6 @@ public class ReportRules {
         return found.orElse(null);
     }
 
-    /** Whether a report may name this category. */
-    boolean isCategory(String word) {
-        return catalogue.retired(word).isEmpty()
-                && handling.classify(word, "", "").isPresent();
-    }
-
     private static void refuse(Faults faults, Catalogue.Retired retired) {
         String name = retired.category().name();
         retired.successor()

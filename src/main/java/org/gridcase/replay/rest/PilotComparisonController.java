@@ -80,76 +80,6 @@ class PilotComparisonController {
         this.clock = clock;
     }
 
-    /**
-     * The figures of a group in a period.
-     *
-     * @param figures how many cases, by the code of what is counted
-     * @param medianMinutes working time from report to closing that half of the closed cases did not exceed; null where none is closed
-     * @param small whether there are so few cases that a difference may be chance
-     */
-    @Schema(name = "PilotFigures")
-    record FiguresView(
-            @Schema(allowableValues = {"pilot", "elsewhere"})
-            String group,
-
-            String groupName,
-
-            @Schema(allowableValues = {"since", "before"}) String period,
-
-            String periodName,
-            OffsetDateTime from,
-            OffsetDateTime to,
-            Map<String, Integer> figures,
-            @Nullable Long medianMinutes,
-            boolean small) {}
-
-    /** @param by number of the change that decided there meanwhile */
-    @Schema(name = "PilotInterruption")
-    record InterruptionView(
-            String area,
-            OffsetDateTime from,
-
-            @Schema(description = "空为仍在继续 null while it lasts") @Nullable
-            OffsetDateTime until,
-
-            @Nullable Integer by) {}
-
-    /** Another pilot. */
-    @Schema(name = "PilotElsewhere")
-    record OtherView(int change, String name, List<String> areas) {}
-
-    /** @param by number of the change whose rules decide there since; null where they are those of the program */
-    @Schema(name = "PilotRulesElsewhere")
-    record ElsewhereView(
-            OffsetDateTime since,
-
-            @Schema(description = "空为各处 null for everywhere") @Nullable
-            String area,
-
-            @Nullable Integer by) {}
-
-    /** @param complete whether all cases were counted, and not the newest ones alone */
-    @Schema(name = "PilotComparison")
-    record ComparisonView(
-            List<String> areas,
-            OffsetDateTime began,
-
-            @Schema(
-                    description =
-                            "其间由别的变更代替；那段时间那里上报的案件不计 when another change decided in one of the areas; what was reported there meanwhile is not counted")
-            List<InterruptionView> interruptions,
-
-            @Schema(description = "正在进行的其他试点 other pilots in force")
-            List<OtherView> others,
-
-            @Schema(
-                    description =
-                            "两段时间里，试点区域之外同样的规则改过 when these rules changed outside the areas of the pilot, in both periods")
-            List<ElsewhereView> elsewhere,
-
-            boolean complete,
-            List<FiguresView> groups) {}
-
     @RuleEndpoints.Readers(NOT_ALLOWED)
     @GetMapping
     @Operation(
@@ -160,27 +90,27 @@ class PilotComparisonController {
                             + " Cases reported since the pilot began, and in the same span before; on time is closed without anything having been overdue.")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "对比 the comparison")
     @InvalidInputResponse
-    ComparisonView compare(@PathVariable String id, Authentication caller, HttpServletRequest request) {
+    PilotComparisonView compare(@PathVariable String id, Authentication caller, HttpServletRequest request) {
         PilotCases compared = comparison.compare(number(id), visible.of(caller));
         Locale language = Messages.localeOf(request);
-        return new ComparisonView(
+        return new PilotComparisonView(
                 compared.pilot().areas().stream().map(this::areaName).toList(),
                 local(compared.pilot().began()),
                 compared.pilot().interruptions().stream()
-                        .map(each -> new InterruptionView(
+                        .map(each -> new PilotComparisonView.InterruptionView(
                                 areaName(each.area()),
                                 local(each.from()),
                                 each.until() == null ? null : local(each.until()),
                                 each.by()))
                         .toList(),
                 compared.pilot().others().stream()
-                        .map(each -> new OtherView(
+                        .map(each -> new PilotComparisonView.OtherView(
                                 each.change(),
                                 each.name(),
                                 each.areas().stream().map(this::areaName).toList()))
                         .toList(),
                 compared.elsewhere().stream()
-                        .map(each -> new ElsewhereView(
+                        .map(each -> new PilotComparisonView.ElsewhereView(
                                 local(each.since()), each.area() == null ? null : areaName(each.area()), each.by()))
                         .toList(),
                 compared.complete(),
@@ -190,14 +120,14 @@ class PilotComparisonController {
                         .toList());
     }
 
-    private FiguresView figures(PilotCases compared, Group group, Period period, Locale language) {
+    private PilotComparisonView.FiguresView figures(PilotCases compared, Group group, Period period, Locale language) {
         Map<String, Integer> figures = new LinkedHashMap<>();
         for (Figure figure : Figure.values()) {
             figures.put(figure.code(), compared.of(group, period, figure).size());
         }
         Duration median = comparison.median(compared.of(group, period, Figure.CLOSED));
         Instant began = compared.pilot().began();
-        return new FiguresView(
+        return new PilotComparisonView.FiguresView(
                 group.code(),
                 Messages.text(language, "pilot.group." + group.code()),
                 period.code(),

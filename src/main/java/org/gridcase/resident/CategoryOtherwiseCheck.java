@@ -1,5 +1,7 @@
-package org.gridcase.intake.rest;
+package org.gridcase.resident;
 
+import org.gridcase.casefile.Catalogue;
+import org.gridcase.handling.CaseHandling;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -19,17 +21,23 @@ class CategoryOtherwiseCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(CategoryOtherwiseCheck.class);
 
-    private final ReportRules rules;
+    private final Catalogue catalogue;
+    private final CaseHandling handling;
     private final String otherwise;
 
-    CategoryOtherwiseCheck(ReportRules rules, @Value("${gridcase.residents.category-otherwise}") String otherwise) {
-        this.rules = rules;
+    CategoryOtherwiseCheck(
+            Catalogue catalogue,
+            CaseHandling handling,
+            @Value("${gridcase.residents.category-otherwise}") String otherwise) {
+        this.catalogue = catalogue;
+        this.handling = handling;
         this.otherwise = otherwise;
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void look() {
-        if (!rules.isCategory(otherwise)) {
+        if (catalogue.retired(otherwise).isPresent()
+                || handling.classify(otherwise, "", "").isEmpty()) {
             LOG.error(
                     "gridcase.residents.category-otherwise 的值“{}”不是现行事项类别：居民网页反映中没有选类别、文字也认不出类别的，都收不进来。请改为现行类别的编码或名称后重新启动"
                             + " it is no category of today: reports of residents' pages that name none, and in whose words none is found, are refused; name one and start again",
