@@ -3,6 +3,7 @@ package org.gridcase.demo;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.gridcase.casefile.CaseFile;
@@ -12,6 +13,7 @@ import org.gridcase.engine.task.CaseTasks;
 import org.gridcase.engine.task.CaseTasks.OpenTask;
 import org.gridcase.handling.CaseHandling;
 import org.gridcase.handling.CaseHandling.Receipt;
+import org.gridcase.handling.CaseJoining;
 import org.gridcase.handling.CaseReport;
 import org.gridcase.security.Actor;
 import org.slf4j.Logger;
@@ -33,6 +35,7 @@ public class DemoCases {
     private static final int LEAP = 29;
 
     private final CaseHandling handling;
+    private final CaseJoining joining;
     private final CaseFileRepository caseFiles;
     private final CaseTasks taskList;
     private final DemoPeople people;
@@ -41,6 +44,7 @@ public class DemoCases {
 
     DemoCases(
             CaseHandling handling,
+            CaseJoining joining,
             CaseFileRepository caseFiles,
             CaseTasks taskList,
             DemoPeople people,
@@ -48,6 +52,7 @@ public class DemoCases {
             EngineClock clock) {
         this.evidence = evidence;
         this.handling = handling;
+        this.joining = joining;
         this.caseFiles = caseFiles;
         this.taskList = taskList;
         this.people = people;
@@ -122,6 +127,14 @@ public class DemoCases {
             if (step.takesBack()) {
                 String reason = Optional.ofNullable(step.opinion()).orElseThrow();
                 reportingAs(people.reporting(demoCase), () -> handling.withdraw(number, reason));
+            } else if (step.joins()) {
+                String into = caseFiles
+                        .find(demoCase.channel(), Objects.requireNonNull(step.lead()))
+                        .orElseThrow()
+                        .number();
+                String reason = Optional.ofNullable(step.opinion()).orElseThrow();
+                String account = people.doing(taskList.ofCase(number).get(0));
+                Actor.signedInAs(account, () -> joining.join(number, into, reason));
             } else {
                 OpenTask task = task(step, number);
                 Map<String, Object> answers = step.answers(unitOf(task));

@@ -3,6 +3,7 @@ package org.gridcase.demo;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gridcase.engine.task.CaseTaskIds;
@@ -12,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * What somebody does on a demo case, as a line of its story: {@code step@unit=outcome>lead+co,co:opinion}. Only step and outcome are
  * required. Units are written without the area they belong to ({@code housing}) or in full ({@code 370112002-centre}).
  *
- * @param name {@code handle}, {@code dispatch}, {@code meeting}, {@code release}, {@code verify} or {@code withdraw}
+ * @param name {@code handle}, {@code dispatch}, {@code meeting}, {@code release}, {@code verify}, {@code withdraw} or {@code join}
  * @param unit whose task it is, needed where several units have one
- * @param lead of a dispatch; empty accepts what the table proposes
+ * @param lead of a dispatch; empty accepts what the table proposes. Of a report that is joined: the demo case it is joined to
  */
 record DemoStep(
         String name,
@@ -25,6 +26,7 @@ record DemoStep(
         @Nullable String opinion) {
 
     static final String WITHDRAW = "withdraw";
+    private static final String JOIN = "join";
 
     private static final String RELEASE = "release";
     private static final Pattern LINE =
@@ -42,7 +44,7 @@ record DemoStep(
             CaseTaskIds.VERIFY);
 
     DemoStep {
-        if (!name.equals(WITHDRAW) && !TASKS.containsKey(name)) {
+        if (!Set.of(WITHDRAW, JOIN).contains(name) && !TASKS.containsKey(name)) {
             throw new IllegalArgumentException("no such step: " + name);
         }
     }
@@ -65,6 +67,10 @@ record DemoStep(
 
     boolean takesBack() {
         return name.equals(WITHDRAW);
+    }
+
+    boolean joins() {
+        return name.equals(JOIN);
     }
 
     boolean looksOnTheSpot() {

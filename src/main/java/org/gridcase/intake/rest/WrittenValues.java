@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
+import org.gridcase.problem.TelephoneNumbers;
 import org.gridcase.problem.Texts;
 import org.gridcase.problem.WrittenTimes;
 import org.jspecify.annotations.Nullable;

@@ -1,13 +1,12 @@
-package org.gridcase.intake.rest;
+package org.gridcase.problem;
 
 import java.util.regex.Pattern;
-import org.gridcase.problem.Faults;
 
 /**
  * Which telephone numbers there can be: mobile numbers of the mainland have 11 digits, fixed ones an area code and 7 or 8 digits, of which
  * the area code may be left out; service numbers are short or begin with 400, 800, 95 or 96; of numbers abroad only the length is known.
  */
-final class TelephoneNumbers {
+public final class TelephoneNumbers {
 
     private static final Pattern SIGNS = Pattern.compile("\\+?[0-9(][0-9 ()#*,转-]*");
     private static final Pattern EXTENSION = Pattern.compile("[转#*,].*$");
@@ -22,7 +21,7 @@ final class TelephoneNumbers {
     private TelephoneNumbers() {}
 
     /** Says what looks wrong with a number; nothing where it can be one. */
-    static void check(Faults faults, String field, String phone) {
+    public static void check(Faults faults, String field, String phone) {
         if (!SIGNS.matcher(phone).matches()) {
             faults.add(field, "fault.not-phone");
             return;

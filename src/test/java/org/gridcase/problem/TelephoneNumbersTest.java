@@ -1,9 +1,8 @@
-package org.gridcase.intake.rest;
+package org.gridcase.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
-import org.gridcase.problem.Faults;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
