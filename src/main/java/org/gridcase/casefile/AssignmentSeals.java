@@ -231,7 +231,7 @@ public class AssignmentSeals {
     }
 
     /** What the trace of a case has sealed; of a case that this transaction has locked also what it has written itself. */
-    Sealed sealed(String caseNumber) {
+    public Sealed sealed(String caseNumber) {
         lockedCases.write();
         Optional<LockedCase> locked = lockedCases.find(caseNumber);
         return seals.of(

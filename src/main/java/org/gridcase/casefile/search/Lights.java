@@ -191,6 +191,7 @@ public class Lights {
      * @param category code; only cases of this category, or of all
      * @param tier code; only cases that stand at this tier, or all of them
      * @param among ids; only these assignments, or all of them
+     * @param place only cases of which this is the smallest area that is known, or all of them
      */
     public record Wanted(
             @Nullable String area,
@@ -199,10 +200,11 @@ public class Lights {
             @Nullable Light light,
             @Nullable String category,
             @Nullable String tier,
-            @Nullable Set<String> among) {
+            @Nullable Set<String> among,
+            @Nullable String place) {
 
         public Wanted(@Nullable String area, @Nullable String unit, List<String> stages, @Nullable Light light) {
-            this(area, unit == null ? null : Set.of(unit), stages, light, null, null, null);
+            this(area, unit == null ? null : Set.of(unit), stages, light, null, null, null, null);
         }
 
         List<SqlText> conditions(OpenPath path, Instant now) {
@@ -222,6 +224,9 @@ public class Lights {
             }
             if (tier != null) {
                 conditions.add(SqlText.of(LightGroups.TIER_OF_CASE + " = ?", tier));
+            }
+            if (place != null) {
+                conditions.add(SqlText.of("open.area = ?", place));
             }
             if (among != null) {
                 conditions.add(among("open." + path.id(), among));

@@ -27,6 +27,7 @@ public interface LiveProcesses {
      * @param instances of the process
      * @param tasks that somebody can see
      * @param unseenTasks that nobody has and nobody can see
+     * @param lostTasks that the history has as open and that are gone from the engine: somebody has deleted them in its table
      * @param failedJobs ids of the jobs of steps that have failed for good
      * @param pending steps and timers that will run
      * @param next the first of them that is due; null where there is none
@@ -36,13 +37,14 @@ public interface LiveProcesses {
             List<String> instances,
             int tasks,
             int unseenTasks,
+            int lostTasks,
             List<String> failedJobs,
             int pending,
             @Nullable Next next,
             List<String> halted) {
 
         /** Nothing at all. */
-        public static final Life NONE = new Life(List.of(), 0, 0, List.of(), 0, null, List.of());
+        public static final Life NONE = new Life(List.of(), 0, 0, 0, List.of(), 0, null, List.of());
     }
 
     /** @param process key of the diagram whose instances bring a case on */
@@ -72,6 +74,12 @@ public interface LiveProcesses {
 
     /** Whether there is such a task still. */
     boolean existsTask(String id);
+
+    /**
+     * Removes what tasks of a case have left behind that somebody has deleted in the engine's table: with it the engine can end none of their
+     * processes.
+     */
+    void clearLost(String caseNumber);
 
     /** Lets process instances go on, also those of tasks, in the caller's transaction and whoever calls. */
     void goOn(Collection<String> ids);

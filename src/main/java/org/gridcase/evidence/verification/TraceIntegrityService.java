@@ -113,7 +113,7 @@ public class TraceIntegrityService {
         standings(counting);
         register.run(times.isEmpty() ? 0 : times.lastKey(), counting);
         readable.forEach(parts -> parts.eachUnreadable((number, part) -> {
-            if (!counting.knowsRecord(number)) {
+            if (!counting.knowsPart(part)) {
                 counting.broken(Break.ofPart(Fault.RECORD_DIFFERS, number, part));
             }
         }));
@@ -194,7 +194,7 @@ public class TraceIntegrityService {
 
         private final Listener listener;
         private final Set<String> chains = new HashSet<>();
-        private final Set<String> records = new HashSet<>();
+        private final Set<String> parts = new HashSet<>();
         private long breaks;
 
         Counting(Listener listener) {
@@ -209,8 +209,10 @@ public class TraceIntegrityService {
         @Override
         public void broken(Break found) {
             breaks++;
-            if (found.caseNumber() != null) {
-                (RECORD.contains(found.fault()) ? records : chains).add(found.caseNumber());
+            if (RECORD.contains(found.fault())) {
+                parts.add(String.valueOf(found.part()));
+            } else if (found.caseNumber() != null) {
+                chains.add(found.caseNumber());
             }
             listener.broken(found);
         }
@@ -220,8 +222,9 @@ public class TraceIntegrityService {
             return chains.contains(caseNumber);
         }
 
-        boolean knowsRecord(String caseNumber) {
-            return records.contains(caseNumber);
+        /** @param part as the trace names it, with the row that it is of */
+        boolean knowsPart(String part) {
+            return parts.contains(part);
         }
     }
 }

@@ -9,6 +9,7 @@ import org.gridcase.casefile.history.CaseSheet;
 import org.gridcase.casefile.history.OpenSheets;
 import org.gridcase.casefile.joining.Joining;
 import org.gridcase.casefile.joining.JoiningRepository;
+import org.gridcase.casefile.joining.ProvedJoinings;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.error.ConflictRetry;
@@ -23,12 +24,19 @@ public class JoinedReportService {
 
     private final CaseFileRepository caseFiles;
     private final JoiningRepository joinings;
+    private final ProvedJoinings proved;
     private final OpenSheets sheets;
     private final Actor actor;
     private final Clock clock;
 
     JoinedReportService(
-            CaseFileRepository caseFiles, JoiningRepository joinings, OpenSheets sheets, Actor actor, Clock clock) {
+            CaseFileRepository caseFiles,
+            JoiningRepository joinings,
+            ProvedJoinings proved,
+            OpenSheets sheets,
+            Actor actor,
+            Clock clock) {
+        this.proved = proved;
         this.caseFiles = caseFiles;
         this.joinings = joinings;
         this.sheets = sheets;
@@ -49,7 +57,7 @@ public class JoinedReportService {
         }
     }
 
-    /** Locks a report, and before it the case that it is a part of. */
+    /** Locks a report, and before it the case that it is a part of. Of one whose joining somebody has bent none is: no other case is told. */
     public Held hold(String number) {
         Optional<String> head = joinings.of(number).map(Joining::head);
         Optional<CaseFile> worked = head.map(caseFiles::hold);
@@ -57,13 +65,12 @@ public class JoinedReportService {
         if (!joinings.of(number).map(Joining::head).equals(head)) {
             throw ConflictRetry.slower("join " + number);
         }
-        return new Held(report, worked);
+        return new Held(report, worked.filter(there -> proved.isProved(number)));
     }
 
     /** The reports of a case become parts of another, which is locked as the first is. */
     public void follow(String from, String to) {
-        joinings.joinedTo(from).forEach(each -> {
-            CaseFile report = caseFiles.hold(each.caseNumber());
+        proved.partsOf(from).forEach(report -> {
             joined(report.number(), to);
             caseFiles.note(
                     report.number(), TraceEvent.taken(Action.JOINED, actor.current(), null, report.tier(), to, null));

@@ -61,7 +61,7 @@ class JoiningPart implements CasePagePart {
     @Override
     public Object of(CaseFile file) {
         if (file.state() == CaseState.JOINED) {
-            return new JoinedView(joinings.head(file.number()), List.of());
+            return new JoinedView(joinings.told(file.number()), List.of());
         }
         List<String> numbers = joinings.joinedTo(file.number()).stream()
                 .map(Joining::caseNumber)

@@ -11,6 +11,7 @@ import org.gridcase.casefile.history.CaseSheet;
 import org.gridcase.casefile.history.OpenSheets;
 import org.gridcase.casefile.joining.Joining;
 import org.gridcase.casefile.joining.JoiningRepository;
+import org.gridcase.casefile.joining.ProvedJoinings;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.error.ConflictRetry;
@@ -32,6 +33,7 @@ class JoiningService implements CaseJoining {
 
     private final CaseFileRepository caseFiles;
     private final JoiningRepository joinings;
+    private final ProvedJoinings proved;
     private final JoinedReportService reports;
     private final Withdrawals exits;
     private final CaseHandlingProcess process;
@@ -44,6 +46,7 @@ class JoiningService implements CaseJoining {
     JoiningService(
             CaseFileRepository caseFiles,
             JoiningRepository joinings,
+            ProvedJoinings proved,
             JoinedReportService reports,
             Withdrawals exits,
             CaseHandlingProcess process,
@@ -54,6 +57,7 @@ class JoiningService implements CaseJoining {
             TransactionTemplate transaction) {
         this.caseFiles = caseFiles;
         this.joinings = joinings;
+        this.proved = proved;
         this.reports = reports;
         this.exits = exits;
         this.process = process;
@@ -78,6 +82,10 @@ class JoiningService implements CaseJoining {
         Stream.of(number, head).sorted().forEach(caseFiles::holdProved);
         if (!joinings.head(into).equals(head) || joinings.of(head).isPresent()) {
             throw ConflictRetry.slower("join " + number);
+        }
+        if (!head.equals(into)) {
+            caseFiles.hold(into);
+            proved.requireProved(into);
         }
         CaseFile report = caseFiles.get(number);
         requireOpen(report);
@@ -129,6 +137,7 @@ class JoiningService implements CaseJoining {
         if (!joinings.of(number).filter(joining::equals).isPresent()) {
             throw ConflictRetry.slower("split " + number);
         }
+        proved.requireProved(number);
         CaseState state = caseFiles.get(head).state();
         if (!state.open() || report.closedAt() != null) {
             throw refused("joining.head-ended", number, head, state.said());

@@ -1,6 +1,7 @@
 package org.gridcase.handling.ladder;
 
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.gridcase.casefile.AssignmentRepository;
@@ -10,7 +11,7 @@ import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.StepDecision;
 import org.gridcase.casefile.TraceRepository;
-import org.gridcase.casefile.joining.JoiningRepository;
+import org.gridcase.casefile.joining.ProvedJoinings;
 import org.gridcase.casefile.trace.DispatchOutcome;
 import org.gridcase.casefile.trace.StepResult;
 import org.gridcase.casefile.trace.TraceEvent;
@@ -39,7 +40,7 @@ public class CaseClosingService {
     private final AssignmentRepository assignments;
     private final Supervision supervision;
     private final Withdrawals withdrawals;
-    private final JoiningRepository joinings;
+    private final ProvedJoinings joined;
     private final Actor actor;
     private final Clock clock;
 
@@ -49,11 +50,11 @@ public class CaseClosingService {
             AssignmentRepository assignments,
             Supervision supervision,
             Withdrawals withdrawals,
-            JoiningRepository joinings,
+            ProvedJoinings joined,
             Actor actor,
             Clock clock) {
         this.withdrawals = withdrawals;
-        this.joinings = joinings;
+        this.joined = joined;
         this.caseFiles = caseFiles;
         this.traces = traces;
         this.assignments = assignments;
@@ -110,7 +111,7 @@ public class CaseClosingService {
         TraceEvent step = TraceEvent.taken(action, actor.current(), file.unit(), file.tier(), state.code(), reply);
         caseFiles.advance(caseNumber, step, before -> before.ended(state, clock.instant(), reply));
         supervision.caseEnded(caseNumber);
-        joinings.joinedTo(caseNumber).forEach(each -> endJoined(each.caseNumber(), state, reply));
+        joined.partsOf(caseNumber).forEach(each -> endJoined(each.number(), state, reply));
     }
 
     /** Another case is worked on for it from now on. */
@@ -123,16 +124,23 @@ public class CaseClosingService {
         supervision.caseEnded(caseNumber);
     }
 
+    /** Ends a report as the case that it is a part of has ended; both are locked. @return whether it has: nobody ends one that is bent */
+    public boolean endWith(String report, CaseFile head) {
+        return endJoined(report, head.state(), Objects.requireNonNullElse(head.reply(), ""));
+    }
+
     /** Its reporter is told the same. One that somebody has bent keeps no other from its end. */
-    private void endJoined(String report, CaseState state, String reply) {
+    private boolean endJoined(String report, CaseState state, String reply) {
         CaseFile file = caseFiles.hold(report);
         try {
             caseFiles.advance(
                     report,
                     TraceEvent.taken(Action.JOINED_CASE_ENDED, actor.current(), null, file.tier(), state.code(), reply),
                     before -> before.ended(CaseState.JOINED, clock.instant(), reply));
+            return true;
         } catch (BentRecordException bent) {
             LOG.error("并入的上报 {} 的记录与留痕不符，没有随案件登记终结", report, bent);
+            return false;
         }
     }
 

@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.gridcase.engine.caller.EngineAuthentication;
 import org.gridcase.engine.process.CaseProcessStarter;
+import org.gridcase.engine.process.LiveProcesses;
 import org.gridcase.handling.ladder.DueStep;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
 public class CaseHandlingProcess {
 
     private final CaseProcessStarter processes;
+    private final LiveProcesses live;
     private final RuntimeService runtime;
     private final TaskService engineTasks;
     private final OfferVerificationAnew verifications;
@@ -26,6 +28,7 @@ public class CaseHandlingProcess {
 
     CaseHandlingProcess(
             CaseProcessStarter processes,
+            LiveProcesses live,
             RuntimeService runtime,
             TaskService engineTasks,
             OfferVerificationAnew verifications,
@@ -34,6 +37,7 @@ public class CaseHandlingProcess {
         this.verifications = verifications;
         this.authentication = authentication;
         this.processes = processes;
+        this.live = live;
         this.runtime = runtime;
     }
 
@@ -49,6 +53,7 @@ public class CaseHandlingProcess {
      */
     public void begunAnew(String caseNumber, Collection<String> lost, DueStep due) {
         try (var ignored = authentication.asNobody()) {
+            live.clearLost(caseNumber);
             lost.forEach(instance -> runtime.deleteProcessInstance(instance, "流程重新开始"));
             String activity = due.activity();
             if (activity == null) {
@@ -108,6 +113,7 @@ public class CaseHandlingProcess {
      * @return whether the case was on the ladder
      */
     public boolean reportWithdrawn(String caseNumber, String reason) {
+        live.clearLost(caseNumber);
         return !runtime.createMessageCorrelation("reportWithdrawn")
                 .processInstanceBusinessKey(caseNumber)
                 .setVariable(Variables.OPINION.name(), reason)

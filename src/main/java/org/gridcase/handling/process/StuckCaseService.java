@@ -146,6 +146,9 @@ class StuckCaseService implements StuckCases, CaseRestart, StandstillSearch {
         if (life.unseenTasks() > 0) {
             return Said.of("stuck.unseen-task");
         }
+        if (life.lostTasks() > 0) {
+            return Said.of(life.tasks() + life.pending() > 0 ? "stuck.lost-task" : "stuck.nothing-next");
+        }
         if (life.tasks() > 0 || life.pending() > 0) {
             return null;
         }
@@ -168,7 +171,7 @@ class StuckCaseService implements StuckCases, CaseRestart, StandstillSearch {
             Said left = fault(life(number));
             return Optional.of(new Repaired(fault, left == null, left));
         }
-        Said reason = life.failedJobs().isEmpty() || life.unseenTasks() > 0
+        Said reason = life.failedJobs().isEmpty() || life.unseenTasks() + life.lostTasks() > 0
                 ? begunAnew(number)
                 : takenAgain(number, life.failedJobs());
         return Optional.of(new Repaired(fault, reason == null, reason));

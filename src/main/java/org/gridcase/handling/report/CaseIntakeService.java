@@ -10,7 +10,7 @@ import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
-import org.gridcase.casefile.joining.JoiningRepository;
+import org.gridcase.casefile.joining.ProvedJoinings;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.error.ConflictRetry;
@@ -46,7 +46,7 @@ class CaseIntakeService implements CaseHandling {
     private final AttachmentService attachments;
     private final Organisation organisation;
     private final Withdrawals withdrawals;
-    private final JoiningRepository joinings;
+    private final ProvedJoinings joined;
     private final ExternalIds externalIds;
     private final Actor actor;
     private final Clock clock;
@@ -61,13 +61,13 @@ class CaseIntakeService implements CaseHandling {
             AttachmentService attachments,
             Organisation organisation,
             Withdrawals withdrawals,
-            JoiningRepository joinings,
+            ProvedJoinings joined,
             ExternalIds externalIds,
             Actor actor,
             Clock clock,
             TransactionTemplate transaction) {
         this.withdrawals = withdrawals;
-        this.joinings = joinings;
+        this.joined = joined;
         this.externalIds = externalIds;
         this.caseFiles = caseFiles;
         this.assignments = assignments;
@@ -182,7 +182,7 @@ class CaseIntakeService implements CaseHandling {
 
     private CaseFile withdrawOnce(String number, String reason) {
         CaseFile file = caseFiles.hold(number);
-        if (!joinings.joinedTo(number).isEmpty()) {
+        if (!joined.partsOf(number).isEmpty()) {
             throw BusinessRuleViolation.spoken("reason", "joining.not-alone", number);
         }
         withdrawals.ask(number, reason);

@@ -177,7 +177,7 @@ class CaseViews {
     }
 
     private @Nullable String joinedTo(CaseFile file) {
-        return file.state() == CaseState.JOINED ? joinings.head(file.number()) : null;
+        return file.state() == CaseState.JOINED ? joinings.told(file.number()) : null;
     }
 
     /** A case that nobody has found wanting and that has not ended has not been verified. */

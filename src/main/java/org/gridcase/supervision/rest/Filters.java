@@ -62,7 +62,8 @@ class Filters {
                 FieldRules.oneOf(faults, "light", values.get("light"), Light.values(), Light::code, Light::label),
                 FieldRules.optional(faults, "category", values.get("category"), WORD),
                 step == null ? null : step.tier(),
-                none ? Set.of() : person == null ? null : figures.of(person, area));
+                none ? Set.of() : person == null ? null : figures.of(person, area),
+                area(faults, "place", values.get("place")));
     }
 
     /** What was asked for, as people read it. @param values the query it was read from */
@@ -70,12 +71,14 @@ class Filters {
         String person = values.get("person");
         BoardStep step = BoardStep.ofCode(values.get("step"));
         String area = wanted.area();
+        String place = wanted.place();
         String category = wanted.category();
         Light light = wanted.light();
         Set<String> units = wanted.units();
         return new FilterWords()
                 .add("light", light == null ? null : light.said())
                 .add("area", area == null ? null : organisation.distinctName(new AreaCode(area)))
+                .add("place", place == null ? null : organisation.distinctName(new AreaCode(place)))
                 .add("unit", units == null ? null : namesOf(units))
                 .add("category", category == null ? null : figures.nameOfCategory(category))
                 .add("person", person == null ? null : figures.nameOf(person))
@@ -143,15 +146,19 @@ class Filters {
     /** The code of an area that exists. */
     @Nullable
     String area(Faults faults, @Nullable String value) {
-        String text = FieldRules.optional(faults, "area", value, WORD);
+        return area(faults, "area", value);
+    }
+
+    private @Nullable String area(Faults faults, String field, @Nullable String value) {
+        String text = FieldRules.optional(faults, field, value, WORD);
         if (text == null) {
             return null;
         }
         Optional<AreaCode> code = parse(text);
         if (code.isEmpty()) {
-            faults.add("area", "fault.not-area-code", Texts.shown(text));
+            faults.add(field, "fault.not-area-code", Texts.shown(text));
         } else if (!organisation.exists(code.get())) {
-            faults.add("area", "fault.unknown-area", text);
+            faults.add(field, "fault.unknown-area", text);
         }
         return text;
     }

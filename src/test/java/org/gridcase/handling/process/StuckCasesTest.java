@@ -83,6 +83,31 @@ class StuckCasesTest {
         goesOnAndEnds(number);
     }
 
+    @Test
+    void aTaskThatSomebodyDeletedInItsTableIsMissed() throws IOException {
+        String alone = walk.reported();
+        deleteTask(walk.openAssignment(alone).id());
+        assertThat(faults(alone)).containsExactly("流程停在没有任务、也不会继续的地方");
+        goesOnAndEnds(alone);
+
+        String joint = walk.atStreet();
+        walk.dispatches(joint, CaseWalk.CITY_MANAGEMENT, "370112001-public-safety");
+        deleteTask(walk.assignments(joint).stream()
+                .filter(each -> each.open() && each.role() == Assignment.Role.LEAD)
+                .findFirst()
+                .orElseThrow()
+                .id());
+        assertThat(faults(joint)).containsExactly("一项任务在流程引擎中已被删去，没有人能办");
+        assertThat(repaired(joint).get("repaired").asBoolean()).isTrue();
+        assertThat(faults(joint)).isEmpty();
+    }
+
+    private void deleteTask(String process) {
+        String task = tasks.createTaskQuery().processInstanceId(process).singleResult().getId();
+        db.sql("delete from act_ru_identitylink where task_id_ = ?").param(task).update();
+        db.sql("delete from act_ru_task where id_ = ?").param(task).update();
+    }
+
     private void goesOnAndEnds(String number) throws IOException {
         assertThat(repaired(number).get("repaired").asBoolean()).isTrue();
 

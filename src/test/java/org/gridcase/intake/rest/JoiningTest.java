@@ -16,6 +16,8 @@ import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
 import org.gridcase.Visitor;
+import org.gridcase.assignment.DifferenceSearch;
+import org.gridcase.assignment.SweepDifference;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseState;
@@ -36,6 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Several reports of one matter are one case, with one clock; each keeps its number, its words and its reporter. */
 @GridcaseTest
@@ -60,6 +63,12 @@ class JoiningTest {
 
     @Autowired
     Notices notices;
+
+    @Autowired
+    JdbcClient db;
+
+    @Autowired
+    List<DifferenceSearch> searches;
 
     private final ObjectMapper json = new ObjectMapper();
     private String head = "";
@@ -226,6 +235,60 @@ class JoiningTest {
         refused(
                 Visitor.demo(port, SEAT).post("/api/cases/" + head + "/withdraw", "{\"reason\":\"报告人撤回\"}"),
                 "还有别人的上报并入");
+    }
+
+    @Test
+    void nobodyGoesByARowThatSomebodyHasForged() {
+        String other = walk.reported();
+        forge(report, head);
+        refused(split(report), "没有并入别的案件");
+        assertThat(page(head).at("/joining/reports")).isEmpty();
+        joined(other, head);
+        walk.closes(head);
+        assertThat(walk.file(report).state()).isEqualTo(CaseState.HANDLING);
+        assertThat(walk.file(other).closedAt()).isNotNull();
+
+        assertThat(swept(report)).anyMatch(each -> each.repaired() && each.fault().contains("已删去登记"));
+        assertThat(db.sql("select count(*) from case_joining where case_number = ?")
+                        .param(report)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void whatSomebodyHasBentIsPutBackAndEndsWithItsCase() {
+        String gone = walk.reported();
+        String other = walk.reported();
+        joined(report, head);
+        joined(gone, head);
+        db.sql("update case_joining set head = ? where case_number = ?").params(other, report).update();
+        db.sql("delete from case_joining where case_number = ?").param(gone).update();
+
+        refused(split(report), "与留痕封存的不符");
+        assertThat(got(SEAT, "/api/cases/" + gone).get("joinedTo").textValue()).isEqualTo(head);
+        walk.closes(other);
+        walk.closes(head);
+        assertThat(walk.file(report).closedAt()).isNull();
+
+        assertThat(swept(report)).extracting(SweepDifference::repaired).containsExactly(true, true);
+        assertThat(swept(gone)).as("nothing left of it").isEmpty();
+        assertThat(List.of(joinings.head(report), joinings.head(gone))).containsOnly(head);
+        assertThat(Stream.of(report, gone).map(walk::file).map(CaseFile::reply))
+                .containsOnly(walk.file(head).reply());
+    }
+
+    private void forge(String number, String into) {
+        db.sql("insert into case_joining (case_number, head, at, account) values (?, ?, current_timestamp, 'seat')")
+                .params(number, into)
+                .update();
+    }
+
+    private List<SweepDifference> swept(String number) {
+        return searches.stream()
+                .flatMap(each -> each.find().stream())
+                .filter(each -> each.caseNumber().equals(number))
+                .toList();
     }
 
     @Test

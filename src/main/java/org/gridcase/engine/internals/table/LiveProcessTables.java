@@ -41,6 +41,16 @@ class LiveProcessTables implements LiveProcesses {
             + " from ACT_RU_JOB j left join ACT_RU_JOBDEF d on d.ID_ = j.JOB_DEF_ID_ join ACT_RU_EXECUTION e on e.ID_ = j.PROCESS_INSTANCE_ID_"
             + " where e.ROOT_PROC_INST_ID_ in (:roots) and j.HANDLER_TYPE_ <> '" + FollowUpJobHandler.TYPE + "'";
 
+    /** The engine writes both in one act. */
+    private static final String LOST = "select h.ROOT_PROC_INST_ID_, count(*) from ACT_HI_TASKINST h"
+            + " where h.ROOT_PROC_INST_ID_ in (:roots) and h.END_TIME_ is null"
+            + " and not exists (select 1 from ACT_RU_TASK t where t.ID_ = h.ID_) group by h.ROOT_PROC_INST_ID_";
+
+    private static final String LEFT = " from ACT_RU_VARIABLE where TASK_ID_ is not null and PROC_INST_ID_ in ("
+            + "select e.PROC_INST_ID_ from ACT_RU_EXECUTION e join ACT_RU_EXECUTION r on r.ID_ = e.ROOT_PROC_INST_ID_"
+            + " where r.BUSINESS_KEY_ = :case)"
+            + " and not exists (select 1 from ACT_RU_TASK t where t.ID_ = ACT_RU_VARIABLE.TASK_ID_)";
+
     private static final String HALTED = "select e.ROOT_PROC_INST_ID_, e.PROC_INST_ID_ from ACT_RU_EXECUTION e"
             + " where e.ROOT_PROC_INST_ID_ in (:roots) and e.PARENT_ID_ is null and (e.SUSPENSION_STATE_ = 2"
             + " or exists (select 1 from ACT_RU_TASK t where t.PROC_INST_ID_ = e.PROC_INST_ID_ and t.SUSPENSION_STATE_ = 2)"
@@ -73,12 +83,13 @@ class LiveProcessTables implements LiveProcesses {
         private final List<String> halted = new ArrayList<>();
         private int seen;
         private int unseen;
+        private int lost;
         private int pending;
         private @Nullable Next next;
 
         Life life() {
             return new Life(
-                    List.copyOf(instances), seen, unseen, List.copyOf(failed), pending, next, List.copyOf(halted));
+                    List.copyOf(instances), seen, unseen, lost, List.copyOf(failed), pending, next, List.copyOf(halted));
         }
     }
 
@@ -145,6 +156,20 @@ class LiveProcessTables implements LiveProcesses {
     }
 
     @Override
+    public void clearLost(String caseNumber) {
+        List<String> contents = db.sql("select BYTEARRAY_ID_" + LEFT + " and BYTEARRAY_ID_ is not null")
+                .param("case", caseNumber)
+                .query(String.class)
+                .list();
+        db.sql("delete" + LEFT).param("case", caseNumber).update();
+        if (!contents.isEmpty()) {
+            db.sql("delete from ACT_GE_BYTEARRAY where ID_ in (:ids)")
+                    .param("ids", contents)
+                    .update();
+        }
+    }
+
+    @Override
     public void goOn(Collection<String> ids) {
         List<String> instances = db.sql("select PROC_INST_ID_ from ACT_RU_TASK where ID_ in (:ids)"
                         + " union select PROC_INST_ID_ from ACT_RU_EXECUTION where PROC_INST_ID_ in (:ids)")
@@ -163,6 +188,12 @@ class LiveProcessTables implements LiveProcesses {
                 found.seen++;
             } else if (found != null) {
                 found.unseen++;
+            }
+        });
+        db.sql(LOST).param("roots", byRoot.keySet()).query(row -> {
+            Found found = byRoot.get(row.getString(1));
+            if (found != null) {
+                found.lost = row.getInt(2);
             }
         });
         db.sql(JOBS).param("roots", byRoot.keySet()).query(row -> {

@@ -76,8 +76,13 @@ export class LightMap {
     return this.boundaries?.find(each => each.properties.code === code)?.properties.name ?? this.names?.get(code);
   }
 
+  /** Whether a place is drawn; of any other a figure says only what is known of no smaller area. */
+  draws(code) {
+    return code.length === this.finest;
+  }
+
   draw(groups) {
-    const finest = Math.max(0, ...this.boundaries.map(each => each.properties.code.length));
+    const finest = this.finest = Math.max(0, ...this.boundaries.map(each => each.properties.code.length));
     const grids = this.boundaries.filter(each => each.properties.code.length === finest);
     const wider = this.boundaries.filter(each => each.properties.code.length < finest);
     if (!grids.length) {

@@ -180,7 +180,7 @@ class LightBoard extends Page {
     const [of, code] = key.split(' ');
     const list = key === ALL ? this.list(ALL, WORDS.all, {})
       : key === ORDERS ? this.list(ORDERS, WORDS.orders, { stage: ORDERS })
-        : code ? this.list(key, this.nameOf(of, code), { [of === 'place' ? 'area' : of]: code })
+        : code ? this.list(key, this.nameOf(of, code), { [of === 'place' && this.map.draws(code) ? 'area' : of]: code })
           : this.ofUnits(key);
     return list && { ...list, light, rows };
   }
@@ -303,9 +303,9 @@ class LightBoard extends Page {
     if (!this.opened?.key.startsWith('place ')) {
       return [];
     }
-    const place = this.opened.query.area;
+    const { area, place = area } = this.opened.query;
     LIGHTS.forEach(light => this.figures.set(`place ${place} ${light}`,
-      this.groups.filter(each => each.key.startsWith(place)).reduce((all, each) => all + each[light], 0)));
+      this.groups.filter(each => area ? each.key.startsWith(area) : each.key === place).reduce((all, each) => all + each[light], 0)));
     return this.openedAt(`place ${place}`);
   }
 

@@ -1,0 +1,142 @@
+package org.gridcase.handling.joining;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.gridcase.assignment.DifferenceSearch;
+import org.gridcase.assignment.SweepDifference;
+import org.gridcase.casefile.AssignmentSeals;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.TraceRepository;
+import org.gridcase.casefile.joining.JoiningRepository;
+import org.gridcase.casefile.joining.ProvedJoinings;
+import org.gridcase.casefile.trace.BrokenParts;
+import org.gridcase.casefile.trace.BrokenParts.BrokenPart;
+import org.gridcase.casefile.trace.RecordPutBack;
+import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.engine.error.ConflictRetry;
+import org.gridcase.handling.ladder.CaseClosingService;
+import org.gridcase.problem.DatabaseFailures;
+import org.gridcase.problem.OperationTrouble;
+import org.gridcase.problem.Said;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Finds joined reports of which somebody has changed, deleted or forged in the database to which case they belong, and puts back what their
+ * seals prove; and reports that did not end with their case because of it, and ends them.
+ */
+@Component
+@Order(5)
+class BentJoinings implements DifferenceSearch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BentJoinings.class);
+
+    private final JoiningRepository joinings;
+    private final ProvedJoinings proved;
+    private final BrokenParts broken;
+    private final CaseFileRepository caseFiles;
+    private final TraceRepository traces;
+    private final CaseClosingService closing;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+
+    BentJoinings(
+            JoiningRepository joinings,
+            ProvedJoinings proved,
+            BrokenParts broken,
+            CaseFileRepository caseFiles,
+            TraceRepository traces,
+            CaseClosingService closing,
+            ApplicationEventPublisher events,
+            PlatformTransactionManager transactions) {
+        this.joinings = joinings;
+        this.proved = proved;
+        this.broken = broken;
+        this.caseFiles = caseFiles;
+        this.traces = traces;
+        this.closing = closing;
+        this.events = events;
+        this.transaction = new TransactionTemplate(transactions);
+        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    @Override
+    public List<SweepDifference> find() {
+        return Stream.concat(
+                        joinings.doubtful().stream(), broken.named("joining").stream().map(BrokenPart::caseNumber))
+                .distinct()
+                .flatMap(number -> Stream.of(
+                        looked(number, () -> bent(number)), looked(number, () -> endedWithout(number))))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** One that cannot be looked at ends no sweep; the next one looks again. */
+    private Optional<SweepDifference> looked(String number, Supplier<Optional<SweepDifference>> looking) {
+        try {
+            return Objects.requireNonNull(transaction.execute(status -> looking.get()));
+        } catch (RuntimeException e) {
+            DatabaseFailures.passOn(e);
+            if (!ConflictRetry.lost(e)) {
+                LOG.error("上报 {} 的并入登记未能核查，留待下次核查", number, e);
+            }
+            return Optional.empty();
+        }
+    }
+
+    private Optional<SweepDifference> bent(String number) {
+        caseFiles.hold(number);
+        return proved.differing(number).map(what -> {
+            boolean repaired = proved.putBack(number);
+            if (!repaired) {
+                return difference(
+                        number, AssignmentSeals.told(number, what).chinese() + "；请管理员先核验留痕，从备份恢复", false);
+            }
+            String head = joinings.told(number);
+            String words = what.chinese()
+                    + (head == null ? "：留痕中没有并入，已删去登记" : "：已按封存的恢复，并入的是案件 " + head);
+            events.publishEvent(new RecordPutBack(number, List.of("joining:" + number)));
+            events.publishEvent(new OperationTrouble(
+                    Said.of("joining.put-back-title", number), Said.of("daily-sweep.put-back", words)));
+            return difference(number, words, true);
+        });
+    }
+
+    /** A report whose case has ended since it was joined, without it. */
+    private Optional<SweepDifference> endedWithout(String number) {
+        String head = joinings.head(number);
+        if (head.equals(number)) {
+            return Optional.empty();
+        }
+        CaseFile worked = caseFiles.hold(head);
+        CaseFile report = caseFiles.hold(number);
+        boolean left = report.state() == CaseState.JOINED
+                && !worked.state().open()
+                && worked.state() != CaseState.JOINED
+                && traces.newest(number, Set.of(Action.JOINED, Action.JOINED_CASE_ENDED))
+                        .filter(line -> line.step().action() == Action.JOINED)
+                        .isPresent()
+                && proved.differing(number).isEmpty();
+        if (!left) {
+            return Optional.empty();
+        }
+        boolean ended = closing.endWith(number, worked);
+        return Optional.of(difference(number, "所并入的案件 %s 已终结，本上报没有随之登记终结".formatted(head), ended));
+    }
+
+    private static SweepDifference difference(String number, String fault, boolean repaired) {
+        return new SweepDifference(number, number, fault, repaired);
+    }
+}
