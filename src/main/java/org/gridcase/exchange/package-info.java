@@ -5,6 +5,7 @@
             "attachment",
             "caching",
             "casefile",
+            "casefile :: joining",
             "casefile :: reopening",
             "casefile :: reporter",
             "casefile :: trace",

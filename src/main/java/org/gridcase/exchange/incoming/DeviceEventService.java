@@ -10,6 +10,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.Channel;
+import org.gridcase.casefile.joining.JoiningRepository;
 import org.gridcase.chain.Sha256;
 import org.gridcase.exchange.incoming.DeviceEventReader.Read;
 import org.gridcase.exchange.incoming.EventMessage.Outcome;
@@ -20,6 +22,7 @@ import org.gridcase.intake.ToldReports;
 import org.gridcase.problem.Fault;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.OperationTrouble;
+import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -39,6 +42,7 @@ class DeviceEventService {
     private final ToldReports told;
     private final CaseHandling handling;
     private final CaseFileRepository caseFiles;
+    private final JoiningRepository joinings;
     private final ApplicationEventPublisher publisher;
     private final Clock clock;
 
@@ -47,12 +51,14 @@ class DeviceEventService {
             ToldReports told,
             CaseHandling handling,
             CaseFileRepository caseFiles,
+            JoiningRepository joinings,
             ApplicationEventPublisher publisher,
             Clock clock) {
         this.messages = messages;
         this.told = told;
         this.handling = handling;
         this.caseFiles = caseFiles;
+        this.joinings = joinings;
         this.publisher = publisher;
         this.clock = clock;
     }
@@ -75,26 +81,37 @@ class DeviceEventService {
     private EventMessage taken(Read read, DeviceEvent event, String account) {
         String key = event.key(account);
         String thing = event.thing(account);
-        Optional<CaseFile> last = messages.caseOf(account, thing).flatMap(caseFiles::find);
-        if (last.isPresent() && isLate(event, last.get())) {
+        Optional<CaseFile> last = last(account, thing);
+        Optional<CaseFile> worked =
+                last.flatMap(each -> caseFiles.find(joinings.head(each.number())));
+        if (worked.isPresent() && isLate(event, worked.get())) {
             return kept(
                     read,
                     account,
                     key,
                     thing,
-                    Said.of("exchange.late", last.get().number()));
+                    Said.of("exchange.late", worked.get().number()));
         }
-        String externalId = last.filter(each -> each.state().open())
+        String externalId = worked.filter(each -> each.state().open())
+                .flatMap(open -> last)
                 .map(CaseFile::externalId)
-                .orElseGet(() -> "evt-"
-                        + Sha256.of(thing + "\n" + last.map(CaseFile::number).orElse(""))
-                                .substring(0, EXTERNAL_ID));
+                .orElseGet(() -> externalId(thing, last));
         Faults faults = new Faults();
         Optional<CaseReport> report = told.check(event.told(externalId, faults), faults);
         if (report.isEmpty()) {
             return kept(read, account, key, thing, why(faults.all()));
         }
-        Receipt receipt = handling.report(report.get());
+        Receipt receipt;
+        try {
+            receipt = handling.report(report.get());
+        } catch (ProblemException refused) {
+            return kept(
+                    read,
+                    account,
+                    key,
+                    thing,
+                    refused.faults().isEmpty() ? refused.detail() : why(refused.faults()));
+        }
         EventMessage message = message(
                 read,
                 account,
@@ -105,6 +122,33 @@ class DeviceEventService {
                 receipt.caseFile().number());
         messages.add(message);
         return message;
+    }
+
+    /**
+     * The newest case of a thing. Messages are forgotten, cases are not: each case but the first is found by the number of the one before.
+     */
+    private Optional<CaseFile> last(String account, String thing) {
+        Optional<CaseFile> last = messages.caseOf(account, thing).flatMap(caseFiles::find);
+        Optional<CaseFile> next = find(externalId(thing, last), account);
+        while (next.isPresent()) {
+            last = next;
+            next = find(externalId(thing, last), account);
+        }
+        return last;
+    }
+
+    /** Among the ids of the account first, where those of the channel were somebody else's. */
+    private Optional<CaseFile> find(String externalId, String account) {
+        return caseFiles
+                .find(Channel.SENSOR, externalId, account)
+                .or(() -> caseFiles.find(Channel.SENSOR, externalId));
+    }
+
+    /** Under which id a thing's next case is reported. */
+    private static String externalId(String thing, Optional<CaseFile> last) {
+        return "evt-"
+                + Sha256.of(thing + "\n" + last.map(CaseFile::number).orElse(""))
+                        .substring(0, EXTERNAL_ID);
     }
 
     /** Whether it tells of a time before the end of the case: the case has dealt with it. */

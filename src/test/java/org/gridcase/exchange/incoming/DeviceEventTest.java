@@ -118,6 +118,31 @@ class DeviceEventTest {
     }
 
     @Test
+    void aThingIsKnownAlsoWhenItsMessagesAreForgotten() {
+        String first = sent(event("f1", "gate-1", data("闸门异响"))).get("caseNumber").textValue();
+        walk.closes(first);
+        db.sql("delete from exchange_message").update();
+        JsonNode second = sent(event("f2", "gate-1", data("闸门异响")));
+        assertThat(outcome(second)).isEqualTo("opened");
+        db.sql("delete from exchange_message").update();
+        JsonNode third = sent(event("f3", "gate-1", data("闸门卡住")));
+        assertThat(outcome(third)).isEqualTo("added");
+        assertThat(third.get("caseNumber")).isEqualTo(second.get("caseNumber"));
+    }
+
+    @Test
+    void whatIsWorkedOnInAnotherCaseIsNotOpenedAgain() {
+        String number = sent(event("j1", "gate-2", data("闸门异响"))).get("caseNumber").textValue();
+        String head = walk.reported();
+        HttpResponse<String> joined = Visitor.demo(port, "street-dispatcher")
+                .post("/api/cases/" + number + "/joining", "{\"into\":\"" + head + "\",\"reason\":\"同一处\"}");
+        assertThat(joined.statusCode()).as(joined.body()).isEqualTo(200);
+        assertThat(outcome(sent(event("j2", "gate-2", data("闸门卡住"))))).isEqualTo("added");
+        walk.closes(head);
+        assertThat(outcome(sent(event("j3", "gate-2", data("闸门又卡住"))))).isEqualTo("opened");
+    }
+
+    @Test
     void eventsComeInBatchesAndWithTheirAttributesInHeaders() throws IOException, InterruptedException {
         JsonNode batch = sent(
                 "application/cloudevents-batch+json",

@@ -90,6 +90,23 @@ class Open311Test {
         return read(answer).get(0);
     }
 
+    @Test
+    void whatIsWorkedOnInAnotherCaseIsOpenAtItsOwnPlace() {
+        String number = reported().get("service_request_id").textValue();
+        String head = walk.reported();
+        HttpResponse<String> joined = Visitor.demo(port, "street-dispatcher")
+                .post("/api/cases/" + number + "/joining", "{\"into\":\"" + head + "\",\"reason\":\"同一处\"}");
+        assertThat(joined.statusCode()).as(joined.body()).isEqualTo(200);
+        JsonNode stands = read(anybody().get(ROOT + "requests/" + number + ".json")).get(0);
+        assertThat(stands.get("status").textValue()).isEqualTo("open");
+        assertThat(stands.get("service_code").textValue()).isEqualTo("damaged-street-facility");
+        assertThat(read(anybody().get(ROOT + "requests.json?status=open&service_request_id=" + number)))
+                .hasSize(1);
+        walk.closes(head);
+        assertThat(read(anybody().get(ROOT + "requests/" + number + ".json")).get(0).get("status").textValue())
+                .isEqualTo("closed");
+    }
+
     private Document xml(HttpResponse<String> answer) throws Exception {
         return DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
