@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -27,6 +28,9 @@ import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Makes cases of events. All events of one thing are one case as long as it is open: what another one says otherwise stands with it. What
@@ -45,6 +49,8 @@ class DeviceEventService {
     private final JoiningRepository joinings;
     private final ApplicationEventPublisher publisher;
     private final Clock clock;
+    private final TransactionTemplate claiming;
+    private final TransactionTemplate apart;
 
     DeviceEventService(
             EventMessageRepository messages,
@@ -53,7 +59,8 @@ class DeviceEventService {
             CaseFileRepository caseFiles,
             JoiningRepository joinings,
             ApplicationEventPublisher publisher,
-            Clock clock) {
+            Clock clock,
+            PlatformTransactionManager transactions) {
         this.messages = messages;
         this.told = told;
         this.handling = handling;
@@ -61,6 +68,9 @@ class DeviceEventService {
         this.joinings = joinings;
         this.publisher = publisher;
         this.clock = clock;
+        this.claiming = new TransactionTemplate(transactions);
+        this.apart = new TransactionTemplate(transactions);
+        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
     }
 
     /** Takes events in, in their order. The same event sent again is answered as the first time. */
@@ -122,6 +132,24 @@ class DeviceEventService {
                 receipt.caseFile().number());
         messages.add(message);
         return message;
+    }
+
+    /**
+     * Makes a case of what was kept. Nobody settles it meanwhile; a case that cannot be made leaves it kept.
+     *
+     * @return the number; empty where somebody has settled it before
+     */
+    Optional<String> takeUp(EventMessage kept, CaseReport report, String account) {
+        return Objects.requireNonNull(claiming.execute(status -> {
+            if (!messages.settle(kept.id(), Outcome.TAKEN_UP, account, clock.instant(), null)) {
+                return Optional.empty();
+            }
+            // Of its own, because a report is tried again where a table breaks.
+            String number = Objects.requireNonNull(
+                    apart.execute(own -> handling.report(report).caseFile().number()));
+            messages.became(kept.id(), number);
+            return Optional.of(number);
+        }));
     }
 
     /**

@@ -111,21 +111,26 @@ class EventMessageRepository implements ErasedWithCase {
     }
 
     /** Somebody has settled what was kept. @return whether nobody was faster */
-    boolean settle(
-            String id, Outcome outcome, String by, Instant at, @Nullable String why, @Nullable String caseNumber) {
+    boolean settle(String id, Outcome outcome, String by, Instant at, @Nullable String why) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         values.put("outcome", outcome.code());
         values.put("by", by);
         values.put("at", Instants.toSql(at));
         values.put("why", why);
-        values.put("number", caseNumber);
         values.put("id", id);
         return db.sql(
                                 "update exchange_message set outcome = :outcome, settled_by = :by, settled_at = :at, settled_why = :why,"
-                                        + " case_number = :number, content = null where id = :id and outcome = 'kept'")
+                                        + " content = null where id = :id and outcome = 'kept'")
                         .params(values)
                         .update()
                 > 0;
+    }
+
+    /** Which case was made of what was kept. */
+    void became(String id, String caseNumber) {
+        db.sql("update exchange_message set case_number = ? where id = ?")
+                .params(caseNumber, id)
+                .update();
     }
 
     /** Forgets what has been settled for so long. */

@@ -18,7 +18,6 @@ import java.util.Optional;
 import org.gridcase.casefile.Channel;
 import org.gridcase.exchange.ExchangeProblems;
 import org.gridcase.exchange.incoming.EventMessage.Outcome;
-import org.gridcase.handling.CaseHandling;
 import org.gridcase.handling.CaseReport;
 import org.gridcase.intake.ToldReports;
 import org.gridcase.intake.ToldReports.Told;
@@ -58,19 +57,19 @@ class KeptEventController {
 
     private final EventMessageRepository messages;
     private final ToldReports told;
-    private final CaseHandling handling;
+    private final DeviceEventService events;
     private final RecordReader bodies;
     private final Clock clock;
 
     KeptEventController(
             EventMessageRepository messages,
             ToldReports told,
-            CaseHandling handling,
+            DeviceEventService events,
             RecordReader bodies,
             Clock clock) {
         this.messages = messages;
         this.told = told;
-        this.handling = handling;
+        this.events = events;
         this.bodies = bodies;
         this.clock = clock;
     }
@@ -198,11 +197,8 @@ class KeptEventController {
                         null,
                         null),
                 faults);
-        String number = handling.report(report.orElseThrow(() -> new InvalidInputException(faults.all())))
-                .caseFile()
-                .number();
-        settle(kept, Outcome.TAKEN_UP, caller, null, number);
-        return new TakenUp(number);
+        CaseReport checked = report.orElseThrow(() -> new InvalidInputException(faults.all()));
+        return new TakenUp(events.takeUp(kept, checked, caller.getName()).orElseThrow(KeptEventController::unknown));
     }
 
     @PostMapping(path = "/{id}/dismissal", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -226,17 +222,16 @@ class KeptEventController {
         Dismissal form = bodies.read(Dismissal.class, body, faults);
         PersonalNumbers.check(faults, "reason", form.reason());
         faults.refuse();
-        settle(kept, Outcome.DISMISSED, caller, form.reason(), null);
-    }
-
-    private void settle(
-            EventMessage kept, Outcome outcome, Authentication caller, @Nullable String why, @Nullable String number) {
-        if (!messages.settle(kept.id(), outcome, caller.getName(), clock.instant(), why, number)) {
-            throw new ProblemException(ExchangeProblems.NO_SUCH_KEPT_EVENT);
+        if (!messages.settle(kept.id(), Outcome.DISMISSED, caller.getName(), clock.instant(), form.reason())) {
+            throw unknown();
         }
     }
 
     private EventMessage known(String id) {
-        return messages.kept(id).orElseThrow(() -> new ProblemException(ExchangeProblems.NO_SUCH_KEPT_EVENT));
+        return messages.kept(id).orElseThrow(KeptEventController::unknown);
+    }
+
+    private static ProblemException unknown() {
+        return new ProblemException(ExchangeProblems.NO_SUCH_KEPT_EVENT);
     }
 }
