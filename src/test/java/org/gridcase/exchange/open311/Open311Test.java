@@ -231,7 +231,7 @@ class Open311Test {
                                     "media_url",
                                     elsewhere.address() + "/photo.jpg")))
                     .get(0);
-            assertThat(taken.get("service_notice").textValue()).contains("HTTP 404");
+            assertThat(taken.get("service_notice").textValue()).contains("照片").doesNotContain("404");
             assertThat(walk.file(taken.get("service_request_id").textValue()).description())
                     .as("the name of the service stands for words that nobody said")
                     .isEqualTo("占道经营");
