@@ -14,6 +14,7 @@
             "intake",
             "organisation",
             "organisation :: structure",
+            "privacy",
             "problem",
             "seal",
             "security"

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.gridcase.casefile.trace.Instants;
+import org.gridcase.privacy.NightlyClearing;
 import org.gridcase.problem.Said;
 import org.gridcase.problem.Texts;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** What systems are still to be told. Written with the change, so that no change is told that did not happen, and none is left out. */
 @Component
-class WaitingEventRepository {
+class WaitingEventRepository implements NightlyClearing {
 
     private static final int TROUBLE = 250;
 
@@ -162,7 +163,8 @@ class WaitingEventRepository {
     }
 
     /** Forgets what waits for systems that are gone. @return how much that was */
-    int forgetOfNobody() {
+    @Override
+    public int clear() {
         return db.sql("delete from exchange_event where not exists"
                         + " (select 1 from exchange_subscription told where told.id = exchange_event.subscription)")
                 .update();

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.gridcase.casefile.AdditionRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.Channel;
@@ -20,6 +21,7 @@ import org.gridcase.handling.CaseHandling;
 import org.gridcase.handling.CaseHandling.Receipt;
 import org.gridcase.handling.CaseReport;
 import org.gridcase.intake.ToldReports;
+import org.gridcase.privacy.NightlyClearing;
 import org.gridcase.problem.Fault;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.OperationTrouble;
@@ -37,9 +39,11 @@ import org.springframework.transaction.support.TransactionTemplate;
  * is not understood, or comes later than its case ended, is kept for somebody to look at, and those who run the installation are told.
  */
 @Component
-class DeviceEventService {
+class DeviceEventService implements NightlyClearing {
 
     private static final Duration KEPT = Duration.ofDays(90);
+    private static final int MOST_KEPT = 10_000;
+    private static final int MOST_ADDITIONS = 200;
     private static final int EXTERNAL_ID = 40;
 
     private final EventMessageRepository messages;
@@ -47,6 +51,7 @@ class DeviceEventService {
     private final CaseHandling handling;
     private final CaseFileRepository caseFiles;
     private final JoiningRepository joinings;
+    private final AdditionRepository additions;
     private final ApplicationEventPublisher publisher;
     private final Clock clock;
     private final TransactionTemplate claiming;
@@ -58,6 +63,7 @@ class DeviceEventService {
             CaseHandling handling,
             CaseFileRepository caseFiles,
             JoiningRepository joinings,
+            AdditionRepository additions,
             ApplicationEventPublisher publisher,
             Clock clock,
             PlatformTransactionManager transactions) {
@@ -66,6 +72,7 @@ class DeviceEventService {
         this.handling = handling;
         this.caseFiles = caseFiles;
         this.joinings = joinings;
+        this.additions = additions;
         this.publisher = publisher;
         this.clock = clock;
         this.claiming = new TransactionTemplate(transactions);
@@ -75,8 +82,12 @@ class DeviceEventService {
 
     /** Takes events in, in their order. The same event sent again is answered as the first time. */
     List<EventMessage> take(List<Read> events, String account) {
-        messages.forgetBefore(clock.instant().minus(KEPT));
         return events.stream().map(each -> take(each, account)).toList();
+    }
+
+    @Override
+    public int clear() {
+        return messages.forgetBefore(clock.instant().minus(KEPT)) + messages.forgetKeptBeyond(MOST_KEPT);
     }
 
     private EventMessage take(Read read, String account) {
@@ -102,6 +113,19 @@ class DeviceEventService {
                     thing,
                     Said.of("exchange.late", worked.get().number()));
         }
+        boolean isFull = worked.filter(each -> each.state().open()).isPresent()
+                && last.filter(each -> additions.count(each.number()) >= MOST_ADDITIONS)
+                        .isPresent();
+        if (isFull) {
+            return added(message(
+                    read,
+                    account,
+                    key,
+                    thing,
+                    Outcome.ADDED,
+                    Said.of("exchange.full", MOST_ADDITIONS),
+                    last.get().number()));
+        }
         String externalId = worked.filter(each -> each.state().open())
                 .flatMap(open -> last)
                 .map(CaseFile::externalId)
@@ -122,16 +146,21 @@ class DeviceEventService {
                     thing,
                     refused.faults().isEmpty() ? refused.detail() : why(refused.faults()));
         }
-        EventMessage message = message(
+        return added(message(
                 read,
                 account,
                 key,
                 thing,
                 receipt.isNew() ? Outcome.OPENED : Outcome.ADDED,
                 null,
-                receipt.caseFile().number());
-        messages.add(message);
-        return message;
+                receipt.caseFile().number()));
+    }
+
+    /** As it is kept: where the same was sent twice at once, the other one may have been faster. */
+    private EventMessage added(EventMessage message) {
+        return messages.add(message)
+                ? message
+                : messages.ofKey(message.eventKey()).orElse(message);
     }
 
     /**
@@ -199,12 +228,12 @@ class DeviceEventService {
     private EventMessage kept(Read read, String account, String key, String thing, Said why) {
         EventMessage message = message(read, account, key, thing, Outcome.KEPT, why, null);
         boolean first = !messages.anythingKept();
-        messages.add(message);
+        EventMessage added = added(message);
         if (first) {
             publisher.publishEvent(
                     new OperationTrouble(Said.of("exchange.kept"), Said.of("exchange.kept-text", account, why)));
         }
-        return message;
+        return added;
     }
 
     private EventMessage message(

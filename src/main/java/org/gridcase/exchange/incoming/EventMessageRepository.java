@@ -20,7 +20,10 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What systems have sent. Numbers are masked; with the personal data of a case it goes, otherwise after a quarter of a year. */
+/**
+ * What systems have sent. Numbers are masked; with the personal data of a case it goes, otherwise after a quarter of a
+ * year, also what nobody has looked at.
+ */
 @Component
 class EventMessageRepository implements ErasedWithCase {
 
@@ -35,8 +38,8 @@ class EventMessageRepository implements ErasedWithCase {
         this.db = db;
     }
 
-    /** Keeps a message, once. */
-    void add(EventMessage message) {
+    /** Keeps a message, once. @return whether the same was not there already */
+    boolean add(EventMessage message) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         values.put("id", message.id());
         values.put("account", message.account());
@@ -58,8 +61,9 @@ class EventMessageRepository implements ErasedWithCase {
                             + String.join(", :", values.keySet()) + ")")
                     .params(values)
                     .update();
+            return true;
         } catch (DuplicateKeyException twice) {
-            // The same was sent twice at once, and the other one was faster.
+            return false;
         }
     }
 
@@ -133,10 +137,19 @@ class EventMessageRepository implements ErasedWithCase {
                 .update();
     }
 
-    /** Forgets what has been settled for so long. */
-    void forgetBefore(Instant before) {
-        db.sql("delete from exchange_message where received_at < ? and outcome <> 'kept'")
+    /** Forgets what came so long ago, unless it went to a case that has not ended. @return how much that was */
+    int forgetBefore(Instant before) {
+        return db.sql("delete from exchange_message where received_at < ? and not exists (select 1 from case_file"
+                        + " where case_file.number = exchange_message.case_number and case_file.closed_at is null)")
                 .param(Instants.toSql(before))
+                .update();
+    }
+
+    /** Forgets of what waits for somebody all but so many, the oldest first. @return how much that was */
+    int forgetKeptBeyond(int most) {
+        return db.sql("delete from exchange_message where outcome = 'kept' and received_at <="
+                        + " (select received_at from exchange_message where outcome = 'kept'"
+                        + " order by received_at desc offset " + most + " rows fetch next 1 rows only)")
                 .update();
     }
 

@@ -211,9 +211,9 @@ class SubscriptionTest {
         subscribed("");
         walk.reported();
         db.sql("delete from exchange_subscription").update();
-        assertThat(events.forgetOfNobody()).isPositive();
+        assertThat(events.clear()).isPositive();
         walk.reported();
-        assertThat(events.forgetOfNobody()).as("nothing is noted for it").isZero();
+        assertThat(events.clear()).as("nothing is noted for it").isZero();
     }
 
     @Test

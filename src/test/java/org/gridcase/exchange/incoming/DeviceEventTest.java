@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
@@ -41,6 +42,9 @@ class DeviceEventTest {
 
     @Autowired
     JdbcClient db;
+
+    @Autowired
+    DeviceEventService service;
 
     private final ObjectMapper json = new ObjectMapper();
 
@@ -128,6 +132,24 @@ class DeviceEventTest {
         JsonNode third = sent(event("f3", "gate-1", data("闸门卡住")));
         assertThat(outcome(third)).isEqualTo("added");
         assertThat(third.get("caseNumber")).isEqualTo(second.get("caseNumber"));
+    }
+
+    @Test
+    void aCaseTakesSoManyAdditionsOfEventsAndMessagesAreForgottenWhenItHasEnded() {
+        String number = sent(event("a0", "gauge-1", data("水位 0"))).get("caseNumber").textValue();
+        for (int i = 0; i < 200; i++) {
+            db.sql("insert into case_addition (case_number, digest, at, account, description) values (?, ?, ?, 'x', 'y')")
+                    .params(number, "digest-" + i, TimeMachine.now().atOffset(ZoneOffset.UTC))
+                    .update();
+        }
+        JsonNode full = sent(event("a1", "gauge-1", data("水位 1")));
+        assertThat(outcome(full)).isEqualTo("added");
+        assertThat(full.get("reason").textValue()).contains("200");
+
+        db.sql("update exchange_message set received_at = ?").param(TimeMachine.now().minus(Duration.ofDays(91)).atOffset(ZoneOffset.UTC)).update();
+        assertThat(service.clear()).as("its case is open").isZero();
+        walk.closes(number);
+        assertThat(service.clear()).isEqualTo(2);
     }
 
     @Test
