@@ -8,6 +8,7 @@
             "casefile :: joining",
             "casefile :: reopening",
             "casefile :: reporter",
+            "casefile :: sql",
             "casefile :: trace",
             "chain",
             "handling",

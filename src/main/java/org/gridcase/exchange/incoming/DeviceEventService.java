@@ -3,6 +3,7 @@ package org.gridcase.exchange.incoming;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -93,8 +94,10 @@ class DeviceEventService implements NightlyClearing {
     private EventMessage take(Read read, String account) {
         DeviceEvent event = read.event();
         if (event == null) {
-            String key = Sha256.of(account + "\n" + read.content());
-            return messages.ofKey(key).orElseGet(() -> kept(read, account, key, key, Said.of("exchange.no-event")));
+            // Without an id it is known by what it says, for a day: later it is a mistake made anew.
+            String key = Sha256.of(
+                    account + "\n" + clock.instant().truncatedTo(ChronoUnit.DAYS) + "\n" + read.content());
+            return messages.ofKey(key).orElseGet(() -> kept(read, account, key, key, read.fault()));
         }
         return messages.ofKey(event.key(account)).orElseGet(() -> taken(read, event, account));
     }

@@ -174,6 +174,10 @@ class DeviceEventTest {
         assertThat(outcome(batch.get(0))).isEqualTo("opened");
         assertThat(outcome(batch.get(1))).isEqualTo("added");
         assertThat(outcome(batch.get(2))).isEqualTo("kept");
+        assertThat(sent("application/json", event("b4", "lamp-1", data("路灯不亮"))).get(0).get("reason").textValue())
+                .contains("application/cloudevents+json");
+        assertThat(sent(event("b5", "lamp-1", data("路灯不亮")).replace("\"1.0\"", "\"0.3\"")).get("reason").textValue())
+                .contains("specversion");
 
         HttpRequest binary = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/events"))
                 .header(
@@ -181,7 +185,7 @@ class DeviceEventTest {
                         "Basic "
                                 + Base64.getEncoder().encodeToString((SENDER + ":" + DemoDistrict.PASSWORD).getBytes()))
                 .headers("Content-Type", "application/json", "ce-specversion", "1.0", "ce-id", "b3")
-                .headers("ce-source", "/sensors", "ce-type", "damaged-street-facility", "ce-subject", "lamp-1")
+                .headers("ce-source", "/sensors", "ce-type", "%64amaged-street-facility", "ce-subject", "lamp%2D1")
                 .POST(BodyPublishers.ofString("{\"description\":\"路灯还是不亮\"}"))
                 .build();
         HttpResponse<String> answer = HttpClient.newHttpClient().send(binary, BodyHandlers.ofString());
