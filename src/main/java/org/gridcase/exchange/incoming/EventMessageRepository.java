@@ -96,9 +96,10 @@ class EventMessageRepository implements ErasedWithCase {
                 .optional();
     }
 
-    /** What somebody has to look at, the oldest first. */
-    List<EventMessage> kept(int most) {
-        return db.sql("select * from exchange_message where outcome = 'kept' order by received_at, id limit " + most)
+    /** What somebody has to look at, the oldest first, or the newest. */
+    List<EventMessage> kept(int most, boolean newest) {
+        String order = newest ? "received_at desc, id desc" : "received_at, id";
+        return db.sql("select * from exchange_message where outcome = 'kept' order by " + order + " limit " + most)
                 .query((rs, row) -> message(rs))
                 .list();
     }
@@ -111,7 +112,14 @@ class EventMessageRepository implements ErasedWithCase {
     }
 
     boolean anythingKept() {
-        return !kept(1).isEmpty();
+        return !kept(1, false).isEmpty();
+    }
+
+    /** How much somebody has to look at. */
+    int howManyKept() {
+        return db.sql("select count(*) from exchange_message where outcome = 'kept'")
+                .query(Integer.class)
+                .single();
     }
 
     /** Somebody has settled what was kept. @return whether nobody was faster */

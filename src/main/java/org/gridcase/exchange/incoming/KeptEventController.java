@@ -39,6 +39,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -95,6 +96,10 @@ class KeptEventController {
             @Schema(description = "内容，号码已遮盖 what it said, numbers masked") @Nullable
             String content) {}
 
+    /** Some of them, and how many more there are. */
+    @Schema(name = "KeptEvents")
+    record Kept(List<View> events, int more) {}
+
     /** What a case shall be made of. */
     @Schema(name = "KeptEventReport")
     record ReportForm(
@@ -135,10 +140,13 @@ class KeptEventController {
     record TakenUp(String caseNumber) {}
 
     @GetMapping
-    @Operation(operationId = "listKeptEvents", summary = "留待处理的事件 Events that wait for somebody, the oldest first")
-    @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "至多 200 件 200 at most")
-    List<View> list() {
-        return messages.kept(MOST).stream()
+    @Operation(operationId = "listKeptEvents", summary = "留待处理的事件 Events that wait for somebody")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "至多 200 件，另有几件见 more 200 at most, and how many more there are")
+    Kept list(
+            @Parameter(description = "是否先列最新的；不填则先列最早的 the newest first; left out, the oldest")
+                    @RequestParam(defaultValue = "false")
+                    boolean newest) {
+        List<View> shown = messages.kept(MOST, newest).stream()
                 .map(each -> new View(
                         each.id(),
                         each.account(),
@@ -150,6 +158,7 @@ class KeptEventController {
                         words(each),
                         each.content()))
                 .toList();
+        return new Kept(shown, Math.max(0, messages.howManyKept() - shown.size()));
     }
 
     /** Why it is kept, in the caller's language. */

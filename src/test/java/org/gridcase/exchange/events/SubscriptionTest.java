@@ -263,6 +263,12 @@ class SubscriptionTest {
     void aSecretIsKeptSealedAndToldOnce() {
         JsonNode made = subscribed("");
         assertThat(listed().get("secret")).isNull();
+        assertThat(administrator()
+                        .post(
+                                "/api/subscriptions",
+                                "{\"name\":\"热线平台\",\"address\":\"" + receiver.address() + "\"}")
+                        .body())
+                .contains("已有同名的订阅");
         assertThat(db.sql("select secret from exchange_subscription")
                         .query(String.class)
                         .single())

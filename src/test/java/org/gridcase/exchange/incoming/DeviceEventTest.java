@@ -82,7 +82,7 @@ class DeviceEventTest {
     }
 
     private JsonNode kept() {
-        return read(Visitor.demo(port, "supervisor").get("/api/events/kept").body());
+        return read(Visitor.demo(port, "supervisor").get("/api/events/kept?newest=true").body()).get("events");
     }
 
     /** How many notices say that something waits. */

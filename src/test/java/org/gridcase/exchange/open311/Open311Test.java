@@ -102,6 +102,7 @@ class Open311Test {
         assertThat(stands.get("service_code").textValue()).isEqualTo("damaged-street-facility");
         assertThat(read(anybody().get(ROOT + "requests.json?status=open&service_request_id=" + number)))
                 .hasSize(1);
+        assertThat(anybody().get(ROOT + "requests.json?status=open").body()).contains(number);
         walk.closes(head);
         assertThat(read(anybody().get(ROOT + "requests/" + number + ".json")).get(0).get("status").textValue())
                 .isEqualTo("closed");
