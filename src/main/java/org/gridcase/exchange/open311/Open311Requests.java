@@ -169,7 +169,7 @@ class Open311Requests {
     }
 
     private String address(CaseFile now, boolean own) {
-        String area = organisation.distinctName(now.area());
+        String area = organisation.areaName(now.area());
         String address = now.place().address();
         return own && address != null ? area + " " + PersonalDataRedactor.masked(address) : area;
     }

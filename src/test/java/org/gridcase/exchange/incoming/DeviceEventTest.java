@@ -135,7 +135,7 @@ class DeviceEventTest {
     }
 
     @Test
-    void aCaseTakesSoManyAdditionsOfEventsAndMessagesAreForgottenWhenItHasEnded() {
+    void additionsOfEventsEndAndMessagesGoWhenTheirCaseHasEnded() {
         String number = sent(event("a0", "gauge-1", data("水位 0"))).get("caseNumber").textValue();
         for (int i = 0; i < 200; i++) {
             db.sql("insert into case_addition (case_number, digest, at, account, description) values (?, ?, ?, 'x', 'y')")
