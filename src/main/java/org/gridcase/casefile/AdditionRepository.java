@@ -84,6 +84,14 @@ public class AdditionRepository {
                 .list();
     }
 
+    /** How many additions a case has. */
+    public int count(String caseNumber) {
+        return db.sql("select count(*) from case_addition where case_number = ?")
+                .param(caseNumber)
+                .query(Integer.class)
+                .single();
+    }
+
     /** The newest additions of a case, oldest first, at most so many. */
     public List<Addition> newest(String caseNumber, int most) {
         return db.sql(

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The server's own signature over what a row says: a digest that nobody counts who has the database alone. By it a row is known to be as the
- * server wrote it, without anything else being read. One that does not fit proves nothing against a row: its key may no longer be given.
+ * The server's own signature over what a row says: a digest that nobody counts who has the database alone. By it a row is known to say
+ * what the server wrote once, though perhaps not last, without anything else being read. One that does not fit proves nothing against a row: its key may no longer be given.
  */
 @Component
 public class RowSignatures {

@@ -32,7 +32,12 @@ public class RateBuckets {
 
     /** Takes one. @return how long to wait if there is none */
     public Optional<Duration> take(String key) {
-        var probe = byKey.get(key).tryConsumeAndReturnRemaining(1);
+        return take(key, 1);
+    }
+
+    /** Takes so many, or none. @return how long to wait if there are too few */
+    public Optional<Duration> take(String key, int many) {
+        var probe = byKey.get(key).tryConsumeAndReturnRemaining(many);
         return probe.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
     }
 

@@ -131,7 +131,7 @@ class CaseEvents {
                 unit == null ? null : new Named(unit, name(unit)),
                 new Named(file.category().code(), file.category().name()),
                 file.urgency().code(),
-                new Named(file.area().value(), organisation.distinctName(file.area())),
+                new Named(file.area().value(), organisation.areaName(file.area())),
                 file.channel().code(),
                 to.channel() == file.channel() ? file.externalId() : null,
                 action == Action.LIGHT_TURNED ? line.step().decision() : null,

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.gridcase.exchange.events.WaitingEventRepository.Waiting;
@@ -17,6 +18,7 @@ import org.gridcase.exchange.outside.NoAnswerException;
 import org.gridcase.exchange.outside.OutsideRequests;
 import org.gridcase.problem.OperationTrouble;
 import org.gridcase.problem.Said;
+import org.gridcase.seal.BrokenSealException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +36,7 @@ class EventDelivery {
     private static final Logger LOG = LoggerFactory.getLogger(EventDelivery.class);
 
     static final Duration GIVEN_UP_AFTER = Duration.ofDays(3);
+    private static final Duration TOLD_AGAIN_AFTER = Duration.ofDays(1);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -69,29 +72,53 @@ class EventDelivery {
     /** Tells a system all that is due, for a minute at most; nothing where another node does, or it rests. */
     void round(Subscription to) {
         Instant begun = clock.instant();
-        if (!subscriptions.hold(to.id(), begun, HELD)) {
+        String round = UUID.randomUUID().toString();
+        if (!events.anyDue(to.id(), begun) || !subscriptions.hold(to.id(), round, begun, HELD)) {
             return;
         }
         try {
-            String secret = subscriptions.secret(to.id());
-            boolean goesOn = true;
-            while (goesOn && clock.instant().isBefore(begun.plus(LONGEST_ROUND))) {
-                List<Waiting> due = events.due(to.id(), clock.instant(), AT_ONCE);
-                goesOn = !due.isEmpty();
-                for (Waiting each : due) {
-                    if (goesOn && clock.instant().isBefore(begun.plus(LONGEST_ROUND))) {
-                        goesOn = deliver(each, to, secret);
-                    }
+            giveUpWhatIsOld(to, begun);
+            tellDue(to, subscriptions.secret(to.id()), begun);
+        } catch (BrokenSealException damaged) {
+            Said trouble = Said.of("exchange.secret-broken");
+            subscriptions.refused(to.id(), trouble, begun.plus(LONGEST_PAUSE));
+            tell(to, trouble);
+        } finally {
+            subscriptions.release(to.id(), round);
+        }
+    }
+
+    private void giveUpWhatIsOld(Subscription to, Instant now) {
+        if (events.giveUp(to.id(), now.minus(GIVEN_UP_AFTER), now) > 0) {
+            Said trouble = subscriptions.course(to.id()).trouble();
+            tell(to, trouble == null ? Said.of("exchange.not-taken") : trouble);
+        }
+    }
+
+    private void tellDue(Subscription to, String secret, Instant begun) {
+        boolean goesOn = true;
+        while (goesOn && clock.instant().isBefore(begun.plus(LONGEST_ROUND))) {
+            List<Waiting> due = events.due(to.id(), clock.instant(), AT_ONCE);
+            goesOn = !due.isEmpty();
+            for (Waiting each : due) {
+                if (goesOn && clock.instant().isBefore(begun.plus(LONGEST_ROUND))) {
+                    goesOn = deliver(each, to, secret);
                 }
             }
-        } finally {
-            subscriptions.release(to.id());
         }
     }
 
     /** @return whether the system can be told more */
     private boolean deliver(Waiting event, Subscription to, String secret) {
-        Optional<byte[]> body = bodies.body(event, to);
+        Optional<byte[]> body;
+        try {
+            body = bodies.body(event, to);
+        } catch (RuntimeException broken) {
+            // A row that somebody has bent holds up its own case, and no other.
+            LOG.warn("案件 {} 的变化 {} 无法写出", event.caseNumber(), event.line(), broken);
+            notTaken(event, to, Said.of("exchange.unwritable"), false);
+            return true;
+        }
         if (body.isEmpty()) {
             events.taken(event);
             return true;
@@ -114,7 +141,8 @@ class EventDelivery {
         if (status == 410) {
             subscriptions.activate(to.id(), false);
             subscriptions.refused(to.id(), Said.same("HTTP 410"), null);
-            tell(to, Said.of("exchange.gone"));
+            publisher.publishEvent(new OperationTrouble(
+                    Said.of("exchange.gone", to.name()), Said.of("exchange.gone-text", to.name())));
             return false;
         }
         boolean ofReceiver = status >= 500 || status == 429 || status == 408;
@@ -127,13 +155,10 @@ class EventDelivery {
         Instant now = clock.instant();
         LOG.info("系统“{}”未接收案件 {} 的变化：{}", to.name(), event.caseNumber(), trouble.chinese());
         if (event.since().plus(GIVEN_UP_AFTER).isBefore(now)) {
-            boolean first = events.count(to.id()).givenUp() == 0;
-            events.giveUp(event, now);
-            if (first) {
-                tell(to, trouble);
-            }
+            events.giveUp(event, trouble, now);
+            tell(to, trouble);
         } else {
-            events.later(event, now.plus(pause(event.tries())));
+            events.later(event, trouble, now.plus(pause(event.tries())));
         }
         Instant restsUntil =
                 ofReceiver ? now.plus(pause(subscriptions.course(to.id()).failures())) : null;
@@ -146,9 +171,13 @@ class EventDelivery {
         return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
     }
 
+    /** Once a day at most. */
     private void tell(Subscription to, Said trouble) {
-        publisher.publishEvent(new OperationTrouble(
-                Said.of("exchange.given-up", to.name()), Said.of("exchange.given-up-text", to.name(), trouble)));
+        Instant now = clock.instant();
+        if (subscriptions.tellTrouble(to.id(), now, now.minus(TOLD_AGAIN_AFTER))) {
+            publisher.publishEvent(new OperationTrouble(
+                    Said.of("exchange.given-up", to.name()), Said.of("exchange.given-up-text", to.name(), trouble)));
+        }
     }
 
     private String[] headers(Waiting event, byte[] body, String secret) {

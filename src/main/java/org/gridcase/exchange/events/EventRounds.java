@@ -4,8 +4,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -25,8 +27,8 @@ class EventRounds implements SmartLifecycle {
     private final boolean wanted;
     private final Set<String> beingTold = ConcurrentHashMap.newKeySet();
     private volatile boolean running;
-    private ScheduledExecutorService clock = Executors.newScheduledThreadPool(0);
-    private ExecutorService threads = Executors.newCachedThreadPool();
+    private @Nullable ScheduledExecutorService timer;
+    private @Nullable ExecutorService threads;
 
     /** @param wanted off wherever the engine's background jobs are */
     EventRounds(
@@ -46,9 +48,10 @@ class EventRounds implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        clock = Executors.newSingleThreadScheduledExecutor(EventRounds::thread);
-        threads = Executors.newCachedThreadPool(EventRounds::thread);
-        clock.scheduleWithFixedDelay(this::round, PAUSE_SECONDS, PAUSE_SECONDS, TimeUnit.SECONDS);
+        ExecutorService workers = Executors.newCachedThreadPool(EventRounds::thread);
+        threads = workers;
+        timer = Executors.newSingleThreadScheduledExecutor(EventRounds::thread);
+        timer.scheduleWithFixedDelay(() -> round(workers), PAUSE_SECONDS, PAUSE_SECONDS, TimeUnit.SECONDS);
     }
 
     private static Thread thread(Runnable work) {
@@ -57,13 +60,21 @@ class EventRounds implements SmartLifecycle {
         return thread;
     }
 
-    private void round() {
+    private void round(ExecutorService workers) {
         try {
             subscriptions.active().stream()
                     .filter(each -> running && beingTold.add(each.id()))
-                    .forEach(each -> threads.execute(() -> tell(each)));
+                    .forEach(each -> begin(each, workers));
         } catch (RuntimeException e) {
             LOG.warn("the subscribed systems could not be looked up", e);
+        }
+    }
+
+    private void begin(Subscription to, ExecutorService workers) {
+        try {
+            workers.execute(() -> tell(to));
+        } catch (RejectedExecutionException stopping) {
+            beingTold.remove(to.id());
         }
     }
 
@@ -81,11 +92,16 @@ class EventRounds implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        clock.shutdown();
-        threads.shutdown();
+        ScheduledExecutorService ticks = timer;
+        ExecutorService workers = threads;
+        if (ticks == null || workers == null) {
+            return;
+        }
+        ticks.shutdown();
+        workers.shutdown();
         try {
-            if (!threads.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
-                threads.shutdownNow();
+            if (!workers.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+                workers.shutdownNow();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,10 +1,12 @@
 package org.gridcase.exchange.events;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.casefile.trace.TraceLine;
 import org.gridcase.casefile.trace.TraceListener;
+import org.gridcase.exchange.events.WaitingEventRepository.Told;
 import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.problem.StoredWord;
 import org.springframework.stereotype.Component;
@@ -23,13 +25,17 @@ class EventsOfChanges implements TraceListener {
 
     @Override
     public void added(AreaCode area, String channel, List<TraceLine> lines) {
+        List<Told> told = new ArrayList<>();
         for (Subscription each : subscriptions.active()) {
             for (TraceLine line : lines) {
                 Optional<Action> action = StoredWord.find(line.action(), Action::ofCode);
                 if (action.isPresent() && each.wants(area, channel, action.get())) {
-                    events.add(each.id(), line.caseNumber(), line.sequence(), line.at());
+                    told.add(new Told(each.id(), line.caseNumber(), line.sequence(), line.at()));
                 }
             }
+        }
+        if (!told.isEmpty()) {
+            events.add(told);
         }
     }
 }

@@ -149,7 +149,8 @@ class SubscriptionController {
                         CaseEvents.id(each),
                         each.caseNumber(),
                         each.line(),
-                        SubscriptionView.local(each.givenUpAt(), clock.getZone())))
+                        SubscriptionView.local(each.givenUpAt(), clock.getZone()),
+                        each.trouble() == null ? null : each.trouble().forCaller()))
                 .toList();
     }
 

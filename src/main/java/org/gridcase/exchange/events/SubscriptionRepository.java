@@ -155,24 +155,34 @@ class SubscriptionRepository implements SealedTable {
                 .single();
     }
 
-    private static @Nullable Said said(@Nullable String chinese, @Nullable String english) {
+    static @Nullable Said said(@Nullable String chinese, @Nullable String english) {
         return chinese == null ? null : Said.written(chinese, english);
     }
 
-    /** Whether this node alone tells the system from now on, at most for so long; not while it rests. */
-    boolean hold(String id, Instant now, Duration longest) {
+    /** Whether this round alone tells the system from now on, at most for so long; not while it rests. */
+    boolean hold(String id, String round, Instant now, Duration longest) {
         return db.sql(
-                                "update exchange_subscription set held_until = ? where id = ? and active"
+                                "update exchange_subscription set held_until = ?, held_by = ? where id = ? and active"
                                         + " and (held_until is null or held_until <= ?) and (rests_until is null or rests_until <= ?)")
-                        .params(Instants.toSql(now.plus(longest)), id, Instants.toSql(now), Instants.toSql(now))
+                        .params(Instants.toSql(now.plus(longest)), round, id, Instants.toSql(now), Instants.toSql(now))
                         .update()
                 > 0;
     }
 
-    void release(String id) {
-        db.sql("update exchange_subscription set held_until = null where id = ?")
-                .param(id)
+    /** Ends the hold of a round, and of none that came after it. */
+    void release(String id, String round) {
+        db.sql("update exchange_subscription set held_until = null, held_by = null where id = ? and held_by = ?")
+                .params(id, round)
                 .update();
+    }
+
+    /** Whether those who run the installation are to be told of trouble now: not since this time. */
+    boolean tellTrouble(String id, Instant now, Instant since) {
+        return db.sql("update exchange_subscription set trouble_told_at = ? where id = ?"
+                                + " and (trouble_told_at is null or trouble_told_at < ?)")
+                        .params(Instants.toSql(now), id, Instants.toSql(since))
+                        .update()
+                > 0;
     }
 
     /** It has taken something. */

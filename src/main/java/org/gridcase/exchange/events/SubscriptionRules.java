@@ -24,10 +24,14 @@ import org.springframework.stereotype.Component;
 @Component
 class SubscriptionRules {
 
+    private static final int MOST = 50;
+
+    private final SubscriptionRepository subscriptions;
     private final OutsideRequests requests;
     private final Organisation organisation;
 
-    SubscriptionRules(OutsideRequests requests, Organisation organisation) {
+    SubscriptionRules(SubscriptionRepository subscriptions, OutsideRequests requests, Organisation organisation) {
+        this.subscriptions = subscriptions;
         this.requests = requests;
         this.organisation = organisation;
     }
@@ -46,9 +50,22 @@ class SubscriptionRules {
         AreaCode area = area(form.area(), faults);
         Channel channel =
                 FieldRules.oneOf(faults, "channel", form.channel(), Channel.values(), Channel::code, Channel::label);
+        checkOthers(form, faults);
         faults.refuse();
         return new Subscription(
                 UUID.randomUUID().toString(), form.name().strip(), address.orElseThrow(), kinds, area, channel, true);
+    }
+
+    /** Each costs a row for every change of a case, and notices name them by their names alone. */
+    private void checkOthers(SubscriptionForm form, Faults faults) {
+        List<Subscription> others = subscriptions.all();
+        if (others.size() >= MOST) {
+            faults.add("", "exchange.too-many-subscriptions", MOST);
+        }
+        if (!faults.at("name")
+                && others.stream().anyMatch(each -> each.name().equals(form.name().strip()))) {
+            faults.add("name", "exchange.name-taken");
+        }
     }
 
     private static Set<Action> kinds(@Nullable List<String> codes, Faults faults) {

@@ -74,13 +74,17 @@ record SubscriptionView(
 
     /** An event that was given up. */
     @Schema(name = "GivenUpEvent")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record GivenUp(
             @Schema(description = "事件的 id the event’s id", example = "3701122026112800007-12")
             String id,
 
             String caseNumber,
             int line,
-            @Nullable OffsetDateTime givenUpAt) {}
+            @Nullable OffsetDateTime givenUpAt,
+
+            @Schema(description = "为何未送达 why it was not taken", example = "HTTP 503") @Nullable
+            String trouble) {}
 
     /** How many are tried again. */
     @Schema(name = "EventsTriedAgain")

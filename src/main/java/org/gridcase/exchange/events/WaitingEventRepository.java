@@ -3,20 +3,31 @@ package org.gridcase.exchange.events;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.gridcase.casefile.trace.Instants;
+import org.gridcase.privacy.NightlyClearing;
+import org.gridcase.problem.Said;
+import org.gridcase.problem.Texts;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What systems are still to be told. Written with the change, so that no change is told that did not happen, and none is left out. */
 @Component
-class WaitingEventRepository {
+class WaitingEventRepository implements NightlyClearing {
+
+    private static final int TROUBLE = 250;
 
     private final JdbcClient db;
+    private final JdbcTemplate batches;
 
-    WaitingEventRepository(JdbcClient db) {
+    WaitingEventRepository(JdbcClient db, JdbcTemplate batches) {
         this.db = db;
+        this.batches = batches;
     }
 
     /**
@@ -25,6 +36,7 @@ class WaitingEventRepository {
      * @param since when it began to wait
      * @param tries how often it was refused
      * @param givenUpAt since when it is not tried any more; empty while it is
+     * @param trouble why it was not taken the last time
      */
     record Waiting(
             String subscription,
@@ -32,16 +44,39 @@ class WaitingEventRepository {
             int line,
             Instant since,
             int tries,
-            @Nullable Instant givenUpAt) {}
+            @Nullable Instant givenUpAt,
+            @Nullable Said trouble) {}
 
     /** How much waits for a system. @param oldest since when the oldest of those waits that are still tried */
     record Count(long waiting, @Nullable Instant oldest, long givenUp) {}
 
-    void add(String subscription, String caseNumber, int line, Instant at) {
-        db.sql(
-                        "insert into exchange_event (subscription, case_number, line, waits_since, tries, next_try) values (?, ?, ?, ?, 0, ?)")
-                .params(subscription, caseNumber, line, Instants.toSql(at), Instants.toSql(at))
-                .update();
+    /** A line of a case's trace that a system is to be told. */
+    record Told(String subscription, String caseNumber, int line, Instant at) {}
+
+    /** Notes what is to be told, of those systems that are still there. */
+    void add(List<Told> told) {
+        batches.batchUpdate(
+                "insert into exchange_event (subscription, case_number, line, waits_since, tries, next_try)"
+                        + " select id, cast(? as varchar(19)), cast(? as integer), cast(? as timestamp(3) with time zone), 0,"
+                        + " cast(? as timestamp(3) with time zone) from exchange_subscription where id = ? and active",
+                told.stream()
+                        .map(each -> new Object[] {
+                            each.caseNumber(),
+                            each.line(),
+                            Objects.requireNonNull(Instants.toSql(each.at())),
+                            Objects.requireNonNull(Instants.toSql(each.at())),
+                            each.subscription()
+                        })
+                        .toList());
+    }
+
+    /** Whether anything is due. */
+    boolean anyDue(String subscription, Instant now) {
+        return db.sql("select 1 from exchange_event where subscription = ? and given_up_at is null and next_try <= ? limit 1")
+                .params(subscription, Instants.toSql(now))
+                .query(Integer.class)
+                .optional()
+                .isPresent();
     }
 
     /** What is due, the oldest first. Of each case only the first that waits: the others follow when it has gone. */
@@ -72,7 +107,8 @@ class WaitingEventRepository {
                 rs.getInt("line"),
                 Instants.fromSql(rs, "waits_since"),
                 rs.getInt("tries"),
-                Instants.optionalFromSql(rs, "given_up_at"));
+                Instants.optionalFromSql(rs, "given_up_at"),
+                SubscriptionRepository.said(rs.getString("trouble"), rs.getString("trouble_en")));
     }
 
     Count count(String subscription) {
@@ -91,17 +127,46 @@ class WaitingEventRepository {
                 .update();
     }
 
-    void later(Waiting event, Instant nextTry) {
-        db.sql("update exchange_event set tries = tries + 1, next_try = ?"
-                        + " where subscription = ? and case_number = ? and line = ?")
-                .params(Instants.toSql(nextTry), event.subscription(), event.caseNumber(), event.line())
+    void later(Waiting event, Said trouble, Instant nextTry) {
+        notTaken(event, trouble, nextTry, null);
+    }
+
+    void giveUp(Waiting event, Said trouble, Instant at) {
+        notTaken(event, trouble, at, at);
+    }
+
+    private void notTaken(Waiting event, Said trouble, Instant nextTry, @Nullable Instant givenUpAt) {
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put("next", Instants.toSql(nextTry));
+        values.put("given", Instants.toSql(givenUpAt));
+        values.put("trouble", Texts.within(trouble.chinese(), TROUBLE));
+        values.put("english", Texts.within(trouble.english(), TROUBLE));
+        values.put("subscription", event.subscription());
+        values.put("number", event.caseNumber());
+        values.put("line", event.line());
+        db.sql("update exchange_event set tries = tries + 1, next_try = :next, given_up_at = :given, trouble = :trouble,"
+                        + " trouble_en = :english where subscription = :subscription and case_number = :number and line = :line")
+                .params(values)
                 .update();
     }
 
-    void giveUp(Waiting event, Instant at) {
-        db.sql("update exchange_event set tries = tries + 1, given_up_at = ?"
-                        + " where subscription = ? and case_number = ? and line = ?")
-                .params(Instants.toSql(at), event.subscription(), event.caseNumber(), event.line())
+    /**
+     * Gives up all that has waited for so long: what was refused, and where the system does not answer what waits behind it.
+     *
+     * @return how much that is
+     */
+    int giveUp(String subscription, Instant before, Instant at) {
+        return db.sql("update exchange_event set given_up_at = ? where subscription = ? and given_up_at is null and waits_since < ?"
+                        + " and (tries > 0 or exists (select 1 from exchange_subscription told where told.id = ? and told.failures > 0))")
+                .params(Instants.toSql(at), subscription, Instants.toSql(before), subscription)
+                .update();
+    }
+
+    /** Forgets what waits for systems that are gone. @return how much that was */
+    @Override
+    public int clear() {
+        return db.sql("delete from exchange_event where not exists"
+                        + " (select 1 from exchange_subscription told where told.id = exchange_event.subscription)")
                 .update();
     }
 

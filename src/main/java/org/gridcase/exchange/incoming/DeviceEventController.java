@@ -11,11 +11,18 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.gridcase.casefile.Channel;
+import org.gridcase.exchange.ExchangeProblems;
+import org.gridcase.exchange.incoming.DeviceEventReader.Read;
 import org.gridcase.intake.ReportSenders;
 import org.gridcase.problem.InvalidInputResponse;
+import org.gridcase.problem.ProblemException;
+import org.gridcase.security.RateBuckets;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -29,8 +36,15 @@ class DeviceEventController {
     private final DeviceEventReader reader;
     private final DeviceEventService events;
     private final ReportSenders senders;
+    private final RateBuckets ofAccount;
 
-    DeviceEventController(DeviceEventReader reader, DeviceEventService events, ReportSenders senders) {
+    /** @param mostAMinute events of one account, however many come at once */
+    DeviceEventController(
+            DeviceEventReader reader,
+            DeviceEventService events,
+            ReportSenders senders,
+            @Value("${gridcase.exchange.events-a-minute}") int mostAMinute) {
+        this.ofAccount = new RateBuckets(mostAMinute, Duration.ofMinutes(1));
         this.reader = reader;
         this.events = events;
         this.senders = senders;
@@ -84,7 +98,13 @@ class DeviceEventController {
     @InvalidInputResponse
     List<Taken> send(HttpServletRequest request, @Parameter(hidden = true) Authentication caller) throws IOException {
         senders.toNameCases(Channel.SENSOR, caller);
-        return events.take(reader.read(request), caller.getName()).stream()
+        List<Read> read = reader.read(request);
+        Optional<Duration> wait = ofAccount.take(caller.getName(), read.size());
+        if (wait.isPresent()) {
+            throw new ProblemException(
+                    ExchangeProblems.TOO_MANY_EVENTS, wait.get().toSeconds() + 1);
+        }
+        return events.take(read, caller.getName()).stream()
                 .map(Taken::of)
                 .toList();
     }

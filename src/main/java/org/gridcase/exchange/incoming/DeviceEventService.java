@@ -3,13 +3,18 @@ package org.gridcase.exchange.incoming;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.gridcase.casefile.AdditionRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.Channel;
+import org.gridcase.casefile.joining.JoiningRepository;
 import org.gridcase.chain.Sha256;
 import org.gridcase.exchange.incoming.DeviceEventReader.Read;
 import org.gridcase.exchange.incoming.EventMessage.Outcome;
@@ -17,57 +22,82 @@ import org.gridcase.handling.CaseHandling;
 import org.gridcase.handling.CaseHandling.Receipt;
 import org.gridcase.handling.CaseReport;
 import org.gridcase.intake.ToldReports;
+import org.gridcase.privacy.NightlyClearing;
 import org.gridcase.problem.Fault;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.OperationTrouble;
+import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Makes cases of events. All events of one thing are one case as long as it is open: what another one says otherwise stands with it. What
  * is not understood, or comes later than its case ended, is kept for somebody to look at, and those who run the installation are told.
  */
 @Component
-class DeviceEventService {
+class DeviceEventService implements NightlyClearing {
 
     private static final Duration KEPT = Duration.ofDays(90);
+    private static final int MOST_KEPT = 10_000;
+    private static final int MOST_ADDITIONS = 200;
     private static final int EXTERNAL_ID = 40;
 
     private final EventMessageRepository messages;
     private final ToldReports told;
     private final CaseHandling handling;
     private final CaseFileRepository caseFiles;
+    private final JoiningRepository joinings;
+    private final AdditionRepository additions;
     private final ApplicationEventPublisher publisher;
     private final Clock clock;
+    private final TransactionTemplate claiming;
+    private final TransactionTemplate apart;
 
     DeviceEventService(
             EventMessageRepository messages,
             ToldReports told,
             CaseHandling handling,
             CaseFileRepository caseFiles,
+            JoiningRepository joinings,
+            AdditionRepository additions,
             ApplicationEventPublisher publisher,
-            Clock clock) {
+            Clock clock,
+            PlatformTransactionManager transactions) {
         this.messages = messages;
         this.told = told;
         this.handling = handling;
         this.caseFiles = caseFiles;
+        this.joinings = joinings;
+        this.additions = additions;
         this.publisher = publisher;
         this.clock = clock;
+        this.claiming = new TransactionTemplate(transactions);
+        this.apart = new TransactionTemplate(transactions);
+        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
     }
 
     /** Takes events in, in their order. The same event sent again is answered as the first time. */
     List<EventMessage> take(List<Read> events, String account) {
-        messages.forgetBefore(clock.instant().minus(KEPT));
         return events.stream().map(each -> take(each, account)).toList();
+    }
+
+    @Override
+    public int clear() {
+        return messages.forgetBefore(clock.instant().minus(KEPT)) + messages.forgetKeptBeyond(MOST_KEPT);
     }
 
     private EventMessage take(Read read, String account) {
         DeviceEvent event = read.event();
         if (event == null) {
-            String key = Sha256.of(account + "\n" + read.content());
-            return messages.ofKey(key).orElseGet(() -> kept(read, account, key, key, Said.of("exchange.no-event")));
+            // Without an id it is known by what it says, for a day: later it is a mistake made anew.
+            String key = Sha256.of(
+                    account + "\n" + clock.instant().truncatedTo(ChronoUnit.DAYS) + "\n" + read.content());
+            return messages.ofKey(key).orElseGet(() -> kept(read, account, key, key, read.fault()));
         }
         return messages.ofKey(event.key(account)).orElseGet(() -> taken(read, event, account));
     }
@@ -75,36 +105,110 @@ class DeviceEventService {
     private EventMessage taken(Read read, DeviceEvent event, String account) {
         String key = event.key(account);
         String thing = event.thing(account);
-        Optional<CaseFile> last = messages.caseOf(account, thing).flatMap(caseFiles::find);
-        if (last.isPresent() && isLate(event, last.get())) {
+        Optional<CaseFile> last = last(account, thing);
+        Optional<CaseFile> worked =
+                last.flatMap(each -> caseFiles.find(joinings.head(each.number())));
+        if (worked.isPresent() && isLate(event, worked.get())) {
             return kept(
                     read,
                     account,
                     key,
                     thing,
-                    Said.of("exchange.late", last.get().number()));
+                    Said.of("exchange.late", worked.get().number()));
         }
-        String externalId = last.filter(each -> each.state().open())
+        boolean isFull = worked.filter(each -> each.state().open()).isPresent()
+                && last.filter(each -> additions.count(each.number()) >= MOST_ADDITIONS)
+                        .isPresent();
+        if (isFull) {
+            return added(message(
+                    read,
+                    account,
+                    key,
+                    thing,
+                    Outcome.ADDED,
+                    Said.of("exchange.full", MOST_ADDITIONS),
+                    last.get().number()));
+        }
+        String externalId = worked.filter(each -> each.state().open())
+                .flatMap(open -> last)
                 .map(CaseFile::externalId)
-                .orElseGet(() -> "evt-"
-                        + Sha256.of(thing + "\n" + last.map(CaseFile::number).orElse(""))
-                                .substring(0, EXTERNAL_ID));
+                .orElseGet(() -> externalId(thing, last));
         Faults faults = new Faults();
         Optional<CaseReport> report = told.check(event.told(externalId, faults), faults);
         if (report.isEmpty()) {
             return kept(read, account, key, thing, why(faults.all()));
         }
-        Receipt receipt = handling.report(report.get());
-        EventMessage message = message(
+        Receipt receipt;
+        try {
+            receipt = handling.report(report.get());
+        } catch (ProblemException refused) {
+            return kept(
+                    read,
+                    account,
+                    key,
+                    thing,
+                    refused.faults().isEmpty() ? refused.detail() : why(refused.faults()));
+        }
+        return added(message(
                 read,
                 account,
                 key,
                 thing,
                 receipt.isNew() ? Outcome.OPENED : Outcome.ADDED,
                 null,
-                receipt.caseFile().number());
-        messages.add(message);
-        return message;
+                receipt.caseFile().number()));
+    }
+
+    /** As it is kept: where the same was sent twice at once, the other one may have been faster. */
+    private EventMessage added(EventMessage message) {
+        return messages.add(message)
+                ? message
+                : messages.ofKey(message.eventKey()).orElse(message);
+    }
+
+    /**
+     * Makes a case of what was kept. Nobody settles it meanwhile; a case that cannot be made leaves it kept.
+     *
+     * @return the number; empty where somebody has settled it before
+     */
+    Optional<String> takeUp(EventMessage kept, CaseReport report, String account) {
+        return Objects.requireNonNull(claiming.execute(status -> {
+            if (!messages.settle(kept.id(), Outcome.TAKEN_UP, account, clock.instant(), null)) {
+                return Optional.empty();
+            }
+            // Of its own, because a report is tried again where a table breaks.
+            String number = Objects.requireNonNull(
+                    apart.execute(own -> handling.report(report).caseFile().number()));
+            messages.became(kept.id(), number);
+            return Optional.of(number);
+        }));
+    }
+
+    /**
+     * The newest case of a thing. Messages are forgotten, cases are not: each case but the first is found by the number of the one before.
+     */
+    private Optional<CaseFile> last(String account, String thing) {
+        Optional<CaseFile> last = messages.caseOf(account, thing).flatMap(caseFiles::find);
+        Optional<CaseFile> next = find(externalId(thing, last), account);
+        while (next.isPresent()) {
+            last = next;
+            next = find(externalId(thing, last), account);
+        }
+        return last;
+    }
+
+    /** Among the ids of the account first, where those of the channel were somebody else's. */
+    private Optional<CaseFile> find(String externalId, String account) {
+        return caseFiles
+                .find(Channel.SENSOR, externalId, account)
+                .or(() -> caseFiles.find(Channel.SENSOR, externalId));
+    }
+
+    /** Under which id a thing's next case is reported. */
+    private static String externalId(String thing, Optional<CaseFile> last) {
+        return "evt-"
+                + Sha256.of(thing + "\n" + last.map(CaseFile::number).orElse(""))
+                        .substring(0, EXTERNAL_ID);
     }
 
     /** Whether it tells of a time before the end of the case: the case has dealt with it. */
@@ -127,12 +231,12 @@ class DeviceEventService {
     private EventMessage kept(Read read, String account, String key, String thing, Said why) {
         EventMessage message = message(read, account, key, thing, Outcome.KEPT, why, null);
         boolean first = !messages.anythingKept();
-        messages.add(message);
+        EventMessage added = added(message);
         if (first) {
             publisher.publishEvent(
                     new OperationTrouble(Said.of("exchange.kept"), Said.of("exchange.kept-text", account, why)));
         }
-        return message;
+        return added;
     }
 
     private EventMessage message(

@@ -20,7 +20,10 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What systems have sent. Numbers are masked; with the personal data of a case it goes, otherwise after a quarter of a year. */
+/**
+ * What systems have sent. Numbers are masked; with the personal data of a case it goes, otherwise after a quarter of a
+ * year, also what nobody has looked at.
+ */
 @Component
 class EventMessageRepository implements ErasedWithCase {
 
@@ -35,8 +38,8 @@ class EventMessageRepository implements ErasedWithCase {
         this.db = db;
     }
 
-    /** Keeps a message, once. */
-    void add(EventMessage message) {
+    /** Keeps a message, once. @return whether the same was not there already */
+    boolean add(EventMessage message) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         values.put("id", message.id());
         values.put("account", message.account());
@@ -58,8 +61,9 @@ class EventMessageRepository implements ErasedWithCase {
                             + String.join(", :", values.keySet()) + ")")
                     .params(values)
                     .update();
+            return true;
         } catch (DuplicateKeyException twice) {
-            // The same was sent twice at once, and the other one was faster.
+            return false;
         }
     }
 
@@ -92,9 +96,10 @@ class EventMessageRepository implements ErasedWithCase {
                 .optional();
     }
 
-    /** What somebody has to look at, the oldest first. */
-    List<EventMessage> kept(int most) {
-        return db.sql("select * from exchange_message where outcome = 'kept' order by received_at, id limit " + most)
+    /** What somebody has to look at, the oldest first, or the newest. */
+    List<EventMessage> kept(int most, boolean newest) {
+        String order = newest ? "received_at desc, id desc" : "received_at, id";
+        return db.sql("select * from exchange_message where outcome = 'kept' order by " + order + " limit " + most)
                 .query((rs, row) -> message(rs))
                 .list();
     }
@@ -107,31 +112,52 @@ class EventMessageRepository implements ErasedWithCase {
     }
 
     boolean anythingKept() {
-        return !kept(1).isEmpty();
+        return !kept(1, false).isEmpty();
+    }
+
+    /** How much somebody has to look at. */
+    int howManyKept() {
+        return db.sql("select count(*) from exchange_message where outcome = 'kept'")
+                .query(Integer.class)
+                .single();
     }
 
     /** Somebody has settled what was kept. @return whether nobody was faster */
-    boolean settle(
-            String id, Outcome outcome, String by, Instant at, @Nullable String why, @Nullable String caseNumber) {
+    boolean settle(String id, Outcome outcome, String by, Instant at, @Nullable String why) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         values.put("outcome", outcome.code());
         values.put("by", by);
         values.put("at", Instants.toSql(at));
         values.put("why", why);
-        values.put("number", caseNumber);
         values.put("id", id);
         return db.sql(
                                 "update exchange_message set outcome = :outcome, settled_by = :by, settled_at = :at, settled_why = :why,"
-                                        + " case_number = :number, content = null where id = :id and outcome = 'kept'")
+                                        + " content = null where id = :id and outcome = 'kept'")
                         .params(values)
                         .update()
                 > 0;
     }
 
-    /** Forgets what has been settled for so long. */
-    void forgetBefore(Instant before) {
-        db.sql("delete from exchange_message where received_at < ? and outcome <> 'kept'")
+    /** Which case was made of what was kept. */
+    void became(String id, String caseNumber) {
+        db.sql("update exchange_message set case_number = ? where id = ?")
+                .params(caseNumber, id)
+                .update();
+    }
+
+    /** Forgets what came so long ago, unless it went to a case that has not ended. @return how much that was */
+    int forgetBefore(Instant before) {
+        return db.sql("delete from exchange_message where received_at < ? and not exists (select 1 from case_file"
+                        + " where case_file.number = exchange_message.case_number and case_file.closed_at is null)")
                 .param(Instants.toSql(before))
+                .update();
+    }
+
+    /** Forgets of what waits for somebody all but so many, the oldest first. @return how much that was */
+    int forgetKeptBeyond(int most) {
+        return db.sql("delete from exchange_message where outcome = 'kept' and received_at <="
+                        + " (select received_at from exchange_message where outcome = 'kept'"
+                        + " order by received_at desc offset " + most + " rows fetch next 1 rows only)")
                 .update();
     }
 

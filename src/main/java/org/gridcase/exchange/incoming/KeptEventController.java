@@ -18,7 +18,6 @@ import java.util.Optional;
 import org.gridcase.casefile.Channel;
 import org.gridcase.exchange.ExchangeProblems;
 import org.gridcase.exchange.incoming.EventMessage.Outcome;
-import org.gridcase.handling.CaseHandling;
 import org.gridcase.handling.CaseReport;
 import org.gridcase.intake.ToldReports;
 import org.gridcase.intake.ToldReports.Told;
@@ -40,6 +39,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -58,19 +58,19 @@ class KeptEventController {
 
     private final EventMessageRepository messages;
     private final ToldReports told;
-    private final CaseHandling handling;
+    private final DeviceEventService events;
     private final RecordReader bodies;
     private final Clock clock;
 
     KeptEventController(
             EventMessageRepository messages,
             ToldReports told,
-            CaseHandling handling,
+            DeviceEventService events,
             RecordReader bodies,
             Clock clock) {
         this.messages = messages;
         this.told = told;
-        this.handling = handling;
+        this.events = events;
         this.bodies = bodies;
         this.clock = clock;
     }
@@ -95,6 +95,10 @@ class KeptEventController {
 
             @Schema(description = "内容，号码已遮盖 what it said, numbers masked") @Nullable
             String content) {}
+
+    /** Some of them, and how many more there are. */
+    @Schema(name = "KeptEvents")
+    record Kept(List<View> events, int more) {}
 
     /** What a case shall be made of. */
     @Schema(name = "KeptEventReport")
@@ -136,10 +140,13 @@ class KeptEventController {
     record TakenUp(String caseNumber) {}
 
     @GetMapping
-    @Operation(operationId = "listKeptEvents", summary = "留待处理的事件 Events that wait for somebody, the oldest first")
-    @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "至多 200 件 200 at most")
-    List<View> list() {
-        return messages.kept(MOST).stream()
+    @Operation(operationId = "listKeptEvents", summary = "留待处理的事件 Events that wait for somebody")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "至多 200 件，另有几件见 more 200 at most, and how many more there are")
+    Kept list(
+            @Parameter(description = "是否先列最新的；不填则先列最早的 the newest first; left out, the oldest")
+                    @RequestParam(defaultValue = "false")
+                    boolean newest) {
+        List<View> shown = messages.kept(MOST, newest).stream()
                 .map(each -> new View(
                         each.id(),
                         each.account(),
@@ -151,6 +158,7 @@ class KeptEventController {
                         words(each),
                         each.content()))
                 .toList();
+        return new Kept(shown, Math.max(0, messages.howManyKept() - shown.size()));
     }
 
     /** Why it is kept, in the caller's language. */
@@ -198,11 +206,8 @@ class KeptEventController {
                         null,
                         null),
                 faults);
-        String number = handling.report(report.orElseThrow(() -> new InvalidInputException(faults.all())))
-                .caseFile()
-                .number();
-        settle(kept, Outcome.TAKEN_UP, caller, null, number);
-        return new TakenUp(number);
+        CaseReport checked = report.orElseThrow(() -> new InvalidInputException(faults.all()));
+        return new TakenUp(events.takeUp(kept, checked, caller.getName()).orElseThrow(KeptEventController::unknown));
     }
 
     @PostMapping(path = "/{id}/dismissal", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -226,17 +231,16 @@ class KeptEventController {
         Dismissal form = bodies.read(Dismissal.class, body, faults);
         PersonalNumbers.check(faults, "reason", form.reason());
         faults.refuse();
-        settle(kept, Outcome.DISMISSED, caller, form.reason(), null);
-    }
-
-    private void settle(
-            EventMessage kept, Outcome outcome, Authentication caller, @Nullable String why, @Nullable String number) {
-        if (!messages.settle(kept.id(), outcome, caller.getName(), clock.instant(), why, number)) {
-            throw new ProblemException(ExchangeProblems.NO_SUCH_KEPT_EVENT);
+        if (!messages.settle(kept.id(), Outcome.DISMISSED, caller.getName(), clock.instant(), form.reason())) {
+            throw unknown();
         }
     }
 
     private EventMessage known(String id) {
-        return messages.kept(id).orElseThrow(() -> new ProblemException(ExchangeProblems.NO_SUCH_KEPT_EVENT));
+        return messages.kept(id).orElseThrow(KeptEventController::unknown);
+    }
+
+    private static ProblemException unknown() {
+        return new ProblemException(ExchangeProblems.NO_SUCH_KEPT_EVENT);
     }
 }

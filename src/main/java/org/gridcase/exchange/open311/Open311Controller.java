@@ -150,7 +150,7 @@ class Open311Controller {
             }
             found = repository.ofNumbers(numbers);
         } else {
-            found = repository.reported(from(asked), until(asked), categories(asked.get("service_code")), MOST);
+            found = repository.reported(from(asked), until(asked), categories(asked.get("service_code")), open, MOST);
         }
         return answer(request, 200, new Document("service_requests", requests.told(found, open, own(asked))));
     }

@@ -24,8 +24,11 @@ import org.gridcase.security.Actor;
 import org.gridcase.security.ClientAddress;
 import org.gridcase.security.RateBuckets;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
@@ -38,6 +41,7 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 @EnableConfigurationProperties(Open311Settings.class)
 class Open311ReportService {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Open311ReportService.class);
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int LARGEST_PHOTO = 8 * 1024 * 1024;
@@ -99,8 +103,10 @@ class Open311ReportService {
         }
         Category service = service(form);
         String once = request.getHeader("Idempotency-Key");
-        boolean repeatable = once != null && once.length() >= SHORTEST_KEY && once.length() <= LONGEST_KEY;
-        String token = repeatable ? Sha256.of(client + "\n" + once).substring(0, TOKEN) : Tokens.fresh();
+        if (once != null && (once.length() < SHORTEST_KEY || once.length() > LONGEST_KEY)) {
+            throw Open311Problem.of(400, "open311.no-idempotency-key", SHORTEST_KEY, LONGEST_KEY);
+        }
+        String token = once != null ? Sha256.of(client + "\n" + once).substring(0, TOKEN) : Tokens.fresh();
         String externalId = "o311-" + Sha256.of("id " + token).substring(0, DIGEST);
         return actor.bySystem(() -> taken(request, form, service, externalId, token, sender));
     }
@@ -154,36 +160,50 @@ class Open311ReportService {
     }
 
     private List<String> photos(HttpServletRequest request, Open311Form form, List<String> notices) {
-        List<IncomingFile> files = new ArrayList<>();
+        List<String> photos = new ArrayList<>();
+        boolean isComplete = true;
         if (request instanceof MultipartHttpServletRequest parts) {
             for (MultipartFile part : parts.getFiles("media")) {
-                if (!part.isEmpty() && files.size() < MOST_PHOTOS) {
-                    files.add(new IncomingFile(part.getOriginalFilename(), part, PIXELS));
+                if (!part.isEmpty()) {
+                    isComplete &= photos.size() < MOST_PHOTOS
+                            && keep(new IncomingFile(part.getOriginalFilename(), part, PIXELS), photos);
                 }
             }
         }
-        try {
-            String address = form.get("media_url");
-            if (address != null) {
-                URI asked =
-                        outside.address(address).orElseThrow(() -> Open311Problem.of(400, "open311.no-photo-address"));
-                byte[] photo = outside.get(asked, LARGEST_PHOTO, PATIENCE);
-                files.add(new IncomingFile("media_url", new ByteArrayResource(photo), PIXELS));
-            }
-            return attachments.upload(files).stream().map(Attachment::id).toList();
-        } catch (NoAnswerException none) {
-            notices.add(Messages.text(
-                    Messages.ofCaller(),
-                    "open311.photo-not-had",
-                    none.sentence().forCaller()));
-        } catch (Open311Problem none) {
-            notices.add(Messages.text(Messages.ofCaller(), "open311.photo-not-had", String.valueOf(none.getMessage())));
-        } catch (ProblemException refused) {
-            notices.add(Messages.text(
-                    Messages.ofCaller(),
-                    "open311.photo-not-had",
-                    String.valueOf(refused(refused).getMessage())));
+        String address = form.get("media_url");
+        if (address != null) {
+            isComplete &= photos.size() < MOST_PHOTOS
+                    && photo(address)
+                            .filter(photo -> keep(new IncomingFile("media_url", photo, PIXELS), photos))
+                            .isPresent();
         }
-        return List.of();
+        if (!isComplete) {
+            notices.add(Messages.text(Messages.ofCaller(), "open311.photo-not-had"));
+        }
+        return photos;
+    }
+
+    /** Why one is not kept is a sentence for the forms of the product, and none for whoever sent it from elsewhere. */
+    private boolean keep(IncomingFile file, List<String> photos) {
+        try {
+            attachments.upload(List.of(file)).stream().map(Attachment::id).forEach(photos::add);
+            return true;
+        } catch (ProblemException refused) {
+            LOG.info("a photo was not taken: {}", refused.title().chinese());
+            return false;
+        }
+    }
+
+    private Optional<Resource> photo(String address) {
+        Optional<URI> asked = outside.address(address);
+        if (asked.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new ByteArrayResource(outside.get(asked.get(), LARGEST_PHOTO, PATIENCE)));
+        } catch (NoAnswerException none) {
+            LOG.info("a photo could not be fetched: {}", none.sentence().chinese());
+            return Optional.empty();
+        }
     }
 }

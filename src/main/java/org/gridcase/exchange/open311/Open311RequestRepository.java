@@ -1,7 +1,7 @@
 package org.gridcase.exchange.open311;
 
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.ErasedWithCase;
+import org.gridcase.casefile.sql.SqlText;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.chain.Sha256;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,9 @@ class Open311RequestRepository implements ErasedWithCase {
 
     /** Anything else is no number, and may be what no database takes. */
     private static final Pattern NUMBER = Pattern.compile("[0-9]{19}");
+
+    private static final String CAME =
+            "exists (select 1 from open311_request came where came.case_number = case_file.number)";
 
     private final JdbcClient db;
     private final CaseFileRepository caseFiles;
@@ -67,26 +72,46 @@ class Open311RequestRepository implements ErasedWithCase {
      * Those reported within a time, the newest first.
      *
      * @param categories codes; empty for all
+     * @param open whether those that may be open, or those that may have ended, are meant; those that are joined to another may be either
      */
-    List<CaseFile> reported(Instant from, Instant until, Collection<String> categories, int most) {
-        List<Object> params = new ArrayList<>(List.of(Instants.toSql(from), Instants.toSql(until)));
-        params.addAll(categories);
-        String ofCategories =
-                categories.isEmpty() ? "" : " and category in (" + "?, ".repeat(categories.size() - 1) + "?)";
-        return caseFiles.list(
-                "case_file where exists (select 1 from open311_request came where came.case_number = case_file.number)"
-                        + " and reported_at >= ? and reported_at <= ?" + ofCategories
-                        + " order by reported_at desc, number desc limit " + most,
-                params);
+    List<CaseFile> reported(
+            Instant from, Instant until, Collection<String> categories, Optional<Boolean> open, int most) {
+        SqlText query = SqlText.of(
+                "case_file where " + CAME + " and reported_at >= ? and reported_at <= ?",
+                from,
+                until);
+        if (!categories.isEmpty()) {
+            query = query.then(" and ").then(SqlText.oneOf("category", categories));
+        }
+        if (open.isPresent()) {
+            query = query.then(" and ").then(standing(open.get()));
+        }
+        query = query.then(" order by reported_at desc, number desc limit " + most);
+        return caseFiles.list(query.sql(), query.params());
     }
 
-    /** Those of some cases that came by Open311, the newest first. */
+    private static SqlText standing(boolean open) {
+        List<String> states = Arrays.stream(CaseState.values())
+                .filter(each -> each == CaseState.JOINED || each.open() == open)
+                .map(CaseState::code)
+                .toList();
+        SqlText own = SqlText.oneOf("state", states);
+        return open
+                ? SqlText.of("(")
+                        .then(own)
+                        .then(" or exists (select 1 from case_reopening again join case_file round"
+                                + " on round.number = again.case_number where again.first_case = case_file.number and ")
+                        .then(SqlText.oneOf("round.state", states))
+                        .then("))")
+                : own;
+    }
+
+    /** Those of some cases that came by Open311. */
     List<CaseFile> ofNumbers(Collection<String> numbers) {
         List<String> written =
                 numbers.stream().filter(NUMBER.asMatchPredicate()).toList();
-        return caseFiles.ofNumbers(written).stream()
-                .filter(each -> isThere(each.number()))
-                .toList();
+        SqlText query = SqlText.of("case_file where " + CAME + " and ").then(SqlText.oneOf("number", written));
+        return written.isEmpty() ? List.of() : caseFiles.list(query.sql(), query.params());
     }
 
     /** When each of some cases was changed last. */

@@ -19,6 +19,7 @@ import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.joining.JoiningRepository;
 import org.gridcase.casefile.reopening.ReopeningRepository;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Unit;
@@ -39,6 +40,7 @@ class Open311Requests {
     private final Open311RequestRepository requests;
     private final CaseFileRepository caseFiles;
     private final ReopeningRepository reopenings;
+    private final JoiningRepository joinings;
     private final AssignmentRepository assignments;
     private final Organisation organisation;
     private final Clock clock;
@@ -47,12 +49,14 @@ class Open311Requests {
             Open311RequestRepository requests,
             CaseFileRepository caseFiles,
             ReopeningRepository reopenings,
+            JoiningRepository joinings,
             AssignmentRepository assignments,
             Organisation organisation,
             Clock clock) {
         this.requests = requests;
         this.caseFiles = caseFiles;
         this.reopenings = reopenings;
+        this.joinings = joinings;
         this.assignments = assignments;
         this.organisation = organisation;
         this.clock = clock;
@@ -65,37 +69,56 @@ class Open311Requests {
      * @param own the number of the one whose token the caller has
      */
     List<Map<String, @Nullable Object>> told(List<CaseFile> cases, Optional<Boolean> open, Optional<String> own) {
-        Map<String, CaseFile> now = now(cases);
+        Map<String, Stand> now = now(cases);
         List<CaseFile> shown = cases.stream()
                 .filter(each -> open.isEmpty()
-                        || open.get()
-                                == now.getOrDefault(each.number(), each).state().open())
+                        || open.get() == stand(now, each).worked().state().open())
                 .toList();
         List<String> numbers = shown.stream()
-                .map(each -> now.getOrDefault(each.number(), each).number())
+                .map(each -> stand(now, each).worked().number())
                 .toList();
         Map<String, Instant> changed = requests.changed(numbers);
         Map<String, Assignment> work = work(numbers);
         return shown.stream()
                 .map(each -> {
-                    CaseFile stands = now.getOrDefault(each.number(), each);
-                    Instant at = changed.getOrDefault(stands.number(), stands.reportedAt());
+                    Stand stand = stand(now, each);
+                    CaseFile worked = stand.worked();
+                    Instant at = changed.getOrDefault(worked.number(), worked.reportedAt());
                     boolean isOwn = own.filter(each.number()::equals).isPresent();
-                    return told(each, stands, at, work.get(stands.number()), isOwn);
+                    return told(each, stand, at, work.get(worked.number()), isOwn);
                 })
                 .toList();
     }
 
-    /** As which case each matter stands now. */
-    private Map<String, CaseFile> now(List<CaseFile> cases) {
-        Map<String, CaseFile> now = new HashMap<>();
-        cases.forEach(each -> now.put(each.number(), each));
-        Map<String, String> newest = reopenings.newestOf(List.copyOf(now.keySet()));
+    /**
+     * How a matter stands.
+     *
+     * @param newest its own newest round
+     * @param worked the case in which it is worked on: that of another report where it is joined to one, else its own
+     */
+    private record Stand(CaseFile newest, CaseFile worked) {}
+
+    private static Stand stand(Map<String, Stand> now, CaseFile first) {
+        return now.getOrDefault(first.number(), new Stand(first, first));
+    }
+
+    private Map<String, Stand> now(List<CaseFile> cases) {
+        Map<String, String> newest = reopenings.newestOf(
+                cases.stream().map(CaseFile::number).toList());
         Map<String, CaseFile> again = caseFiles.ofNumbers(newest.values()).stream()
                 .collect(Collectors.toMap(CaseFile::number, Function.identity()));
-        newest.forEach(
-                (first, number) -> Optional.ofNullable(again.get(number)).ifPresent(file -> now.put(first, file)));
+        Map<String, Stand> now = new HashMap<>();
+        for (CaseFile first : cases) {
+            CaseFile own = again.getOrDefault(newest.getOrDefault(first.number(), first.number()), first);
+            now.put(first.number(), new Stand(own, worked(own)));
+        }
         return now;
+    }
+
+    private CaseFile worked(CaseFile own) {
+        return own.state() == CaseState.JOINED
+                ? caseFiles.find(joinings.standing(own.number())).orElse(own)
+                : own;
     }
 
     /** The open work whose end comes first, by case. */
@@ -109,24 +132,26 @@ class Open311Requests {
     }
 
     private Map<String, @Nullable Object> told(
-            CaseFile first, CaseFile now, Instant changed, @Nullable Assignment work, boolean own) {
+            CaseFile first, Stand stand, Instant changed, @Nullable Assignment work, boolean own) {
+        CaseFile now = stand.worked();
+        CaseFile newest = stand.newest();
         Map<String, @Nullable Object> told = new LinkedHashMap<>();
         told.put("service_request_id", first.number());
         told.put("status", now.state().open() ? "open" : "closed");
         told.put("status_notes", notes(now, own));
-        told.put("service_name", now.category().name());
-        told.put("service_code", now.category().code());
+        told.put("service_name", newest.category().name());
+        told.put("service_code", newest.category().code());
         told.put("description", own ? PersonalDataRedactor.masked(first.description()) : null);
         told.put("agency_responsible", unit(now, work));
         told.put("service_notice", null);
         told.put("requested_datetime", time(first.reportedAt()));
         told.put("updated_datetime", time(changed));
         told.put("expected_datetime", work == null ? null : time(work.deadline()));
-        told.put("address", address(now, own));
-        told.put("address_id", now.area().value());
+        told.put("address", address(newest, own));
+        told.put("address_id", newest.area().value());
         told.put("zipcode", null);
-        told.put("lat", degrees(now.place().latitude(), own));
-        told.put("long", degrees(now.place().longitude(), own));
+        told.put("lat", degrees(newest.place().latitude(), own));
+        told.put("long", degrees(newest.place().longitude(), own));
         told.put("media_url", null);
         return told;
     }
@@ -144,7 +169,7 @@ class Open311Requests {
     }
 
     private String address(CaseFile now, boolean own) {
-        String area = organisation.distinctName(now.area());
+        String area = organisation.areaName(now.area());
         String address = now.place().address();
         return own && address != null ? area + " " + PersonalDataRedactor.masked(address) : area;
     }

@@ -11,24 +11,28 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.gridcase.problem.Said;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
  * Requests to addresses that somebody outside of the operation has named: over https, to hosts of the public network only, unless the
- * operator allows private ones, and never on to where an answer points. What a name stands for is asked for before each request; the
- * runtime remembers that for half a minute, so the request goes to what was looked at.
+ * operator allows private ones, and never on to where an answer points. What a name stands for is asked for before each request, and the
+ * request asks again: it goes to what was looked at as long as the runtime remembers names ({@code networkaddress.cache.ttl}, half a minute
+ * where nobody has set it) and no proxy stands between. A network that must be safe from this machine has to be closed to it.
  */
 @Component
 public class OutsideRequests {
 
+    private static final Logger LOG = LoggerFactory.getLogger(OutsideRequests.class);
+    private static final String AGENT = "Gridcase";
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final int LONGEST = 500;
     private static final int UNIQUE_LOCAL = 0xfc;
@@ -63,17 +67,18 @@ public class OutsideRequests {
     }
 
     /**
-     * Sends a body and looks at nothing of the answer but its status.
+     * Sends a body and looks at nothing of the answer but its status, which counts as soon as it is there.
      *
      * @param headers names and values in turn
-     * @param patience for the whole answer
+     * @param patience for the status
      */
     public int post(URI address, byte[] body, Duration patience, String... headers) throws NoAnswerException {
         HttpRequest request = HttpRequest.newBuilder(address)
+                .header("User-Agent", AGENT)
                 .headers(headers)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
-        return send(request, BodyHandlers.discarding(), patience).statusCode();
+        return send(request, head -> new StatusAlone(patience), patience).statusCode();
     }
 
     /**
@@ -83,7 +88,10 @@ public class OutsideRequests {
      * @param patience for all of it
      */
     public byte[] get(URI address, int most, Duration patience) throws NoAnswerException {
-        HttpRequest request = HttpRequest.newBuilder(address).GET().build();
+        HttpRequest request = HttpRequest.newBuilder(address)
+                .header("User-Agent", AGENT)
+                .GET()
+                .build();
         HttpResponse<byte[]> answer = send(request, atMost(most + 1), patience);
         if (answer.statusCode() != 200) {
             throw new NoAnswerException(Said.same("HTTP " + answer.statusCode()));
@@ -118,9 +126,9 @@ public class OutsideRequests {
             answer.cancel(true);
             throw new NoAnswerException(Said.of("outside.late", patience.toSeconds()));
         } catch (ExecutionException failed) {
-            Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+            LOG.info("{} could not be reached: {}", request.uri().getHost(), String.valueOf(failed.getCause()));
             throw new NoAnswerException(
-                    Said.of("outside.unreachable", cause.getClass().getSimpleName()));
+                    Said.of("outside.unreachable"));
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new NoAnswerException(Said.of("outside.stopping"));
@@ -152,12 +160,16 @@ public class OutsideRequests {
             return false;
         }
         if (address instanceof Inet6Address) {
+            boolean tunnelled = first == 0x20 && (second == 0x02 || second == 0x01 && bytes[2] == 0 && bytes[3] == 0);
+            boolean ofDocuments = first == 0x20 && second == 0x01 && bytes[2] == 0x0d && (bytes[3] & 0xff) == 0xb8;
             boolean translated =
-                    first == 0 && second == 0x64 || first == 0x20 && second == 0x02 || first == 0 && second == 0;
+                    first == 0 && (second == 0x64 || second == 0) || tunnelled || ofDocuments;
             return (first & UNIQUE_LOCAL_BITS) != UNIQUE_LOCAL && !translated;
         }
         boolean shared = first == 100 && second >= FIRST_OF_SHARED && second <= LAST_OF_SHARED;
-        boolean ofTests = first == 198 && (second == 18 || second == 19);
+        int third = Byte.toUnsignedInt(bytes[2]);
+        boolean ofTests = first == 198 && (second == 18 || second == 19 || second == 51 && third == 100)
+                || first == 203 && second == 0 && third == 113;
         boolean ofProtocols = first == 192 && second == 0;
         return first != 0 && first < FIRST_RESERVED && !shared && !ofTests && !ofProtocols;
     }

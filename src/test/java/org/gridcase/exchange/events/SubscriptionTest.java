@@ -45,6 +45,9 @@ class SubscriptionTest {
     SubscriptionRepository subscriptions;
 
     @Autowired
+    WaitingEventRepository events;
+
+    @Autowired
     EventDelivery delivery;
 
     @Autowired
@@ -166,6 +169,9 @@ class SubscriptionTest {
         String id = subscribed("").get("id").textValue();
         receiver.answers(message -> 503);
         String number = walk.reported();
+        walk.closes(number);
+        walk.reported();
+        int waiting = listed().get("waiting").intValue();
         round();
         assertThat(listed().get("restsUntil")).isNotNull();
         assertThat(listed().get("lastTrouble").textValue()).isEqualTo("HTTP 503");
@@ -175,7 +181,9 @@ class SubscriptionTest {
             round();
         }
 
-        assertThat(listed().get("givenUp").intValue()).isPositive();
+        assertThat(listed().get("givenUp").intValue())
+                .as("also what was behind the one that was tried")
+                .isEqualTo(waiting);
         assertThat(administrator().get("/api/subscriptions/" + id + "/given-up").body())
                 .contains(number + "-1");
         assertThat(published.stream(OperationTrouble.class))
@@ -189,6 +197,34 @@ class SubscriptionTest {
         assertThat(linesTold(number)).first().isEqualTo(number + "-1");
         assertThat(listed().get("givenUp").intValue()).isZero();
         assertThat(listed().get("lastTrouble")).isNull();
+
+        receiver.answers(message -> 503);
+        walk.reported();
+        round();
+        TimeMachine.forward(Duration.ofDays(4));
+        round();
+        assertThat(published.stream(OperationTrouble.class)).as("the next time too").hasSize(2);
+    }
+
+    @Test
+    void whatWaitsForASystemThatIsGoneIsForgotten() {
+        subscribed("");
+        walk.reported();
+        db.sql("delete from exchange_subscription").update();
+        assertThat(events.clear()).isPositive();
+        walk.reported();
+        assertThat(events.clear()).as("nothing is noted for it").isZero();
+    }
+
+    @Test
+    void aDamagedSecretIsTold() {
+        subscribed("");
+        db.sql("update exchange_subscription set secret = 'bent'").update();
+        walk.reported();
+        round();
+        assertThat(listed().get("lastTrouble").textValue()).contains("签名密钥");
+        assertThat(published.stream(OperationTrouble.class)).hasSize(1);
+        assertThat(receiver.taken()).isEmpty();
     }
 
     @Test
@@ -227,6 +263,12 @@ class SubscriptionTest {
     void aSecretIsKeptSealedAndToldOnce() {
         JsonNode made = subscribed("");
         assertThat(listed().get("secret")).isNull();
+        assertThat(administrator()
+                        .post(
+                                "/api/subscriptions",
+                                "{\"name\":\"热线平台\",\"address\":\"" + receiver.address() + "\"}")
+                        .body())
+                .contains("已有同名的订阅");
         assertThat(db.sql("select secret from exchange_subscription")
                         .query(String.class)
                         .single())

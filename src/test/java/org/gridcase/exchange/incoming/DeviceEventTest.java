@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
@@ -41,6 +42,9 @@ class DeviceEventTest {
 
     @Autowired
     JdbcClient db;
+
+    @Autowired
+    DeviceEventService service;
 
     private final ObjectMapper json = new ObjectMapper();
 
@@ -78,7 +82,7 @@ class DeviceEventTest {
     }
 
     private JsonNode kept() {
-        return read(Visitor.demo(port, "supervisor").get("/api/events/kept").body());
+        return read(Visitor.demo(port, "supervisor").get("/api/events/kept?newest=true").body()).get("events");
     }
 
     /** How many notices say that something waits. */
@@ -118,6 +122,49 @@ class DeviceEventTest {
     }
 
     @Test
+    void aThingIsKnownAlsoWhenItsMessagesAreForgotten() {
+        String first = sent(event("f1", "gate-1", data("闸门异响"))).get("caseNumber").textValue();
+        walk.closes(first);
+        db.sql("delete from exchange_message").update();
+        JsonNode second = sent(event("f2", "gate-1", data("闸门异响")));
+        assertThat(outcome(second)).isEqualTo("opened");
+        db.sql("delete from exchange_message").update();
+        JsonNode third = sent(event("f3", "gate-1", data("闸门卡住")));
+        assertThat(outcome(third)).isEqualTo("added");
+        assertThat(third.get("caseNumber")).isEqualTo(second.get("caseNumber"));
+    }
+
+    @Test
+    void additionsOfEventsEndAndMessagesGoWhenTheirCaseHasEnded() {
+        String number = sent(event("a0", "gauge-1", data("水位 0"))).get("caseNumber").textValue();
+        for (int i = 0; i < 200; i++) {
+            db.sql("insert into case_addition (case_number, digest, at, account, description) values (?, ?, ?, 'x', 'y')")
+                    .params(number, "digest-" + i, TimeMachine.now().atOffset(ZoneOffset.UTC))
+                    .update();
+        }
+        JsonNode full = sent(event("a1", "gauge-1", data("水位 1")));
+        assertThat(outcome(full)).isEqualTo("added");
+        assertThat(full.get("reason").textValue()).contains("200");
+
+        db.sql("update exchange_message set received_at = ?").param(TimeMachine.now().minus(Duration.ofDays(91)).atOffset(ZoneOffset.UTC)).update();
+        assertThat(service.clear()).as("its case is open").isZero();
+        walk.closes(number);
+        assertThat(service.clear()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsWorkedOnInAnotherCaseIsNotOpenedAgain() {
+        String number = sent(event("j1", "gate-2", data("闸门异响"))).get("caseNumber").textValue();
+        String head = walk.reported();
+        HttpResponse<String> joined = Visitor.demo(port, "street-dispatcher")
+                .post("/api/cases/" + number + "/joining", "{\"into\":\"" + head + "\",\"reason\":\"同一处\"}");
+        assertThat(joined.statusCode()).as(joined.body()).isEqualTo(200);
+        assertThat(outcome(sent(event("j2", "gate-2", data("闸门卡住"))))).isEqualTo("added");
+        walk.closes(head);
+        assertThat(outcome(sent(event("j3", "gate-2", data("闸门又卡住"))))).isEqualTo("opened");
+    }
+
+    @Test
     void eventsComeInBatchesAndWithTheirAttributesInHeaders() throws IOException, InterruptedException {
         JsonNode batch = sent(
                 "application/cloudevents-batch+json",
@@ -127,6 +174,10 @@ class DeviceEventTest {
         assertThat(outcome(batch.get(0))).isEqualTo("opened");
         assertThat(outcome(batch.get(1))).isEqualTo("added");
         assertThat(outcome(batch.get(2))).isEqualTo("kept");
+        assertThat(sent("application/json", event("b4", "lamp-1", data("路灯不亮"))).get(0).get("reason").textValue())
+                .contains("application/cloudevents+json");
+        assertThat(sent(event("b5", "lamp-1", data("路灯不亮")).replace("\"1.0\"", "\"0.3\"")).get("reason").textValue())
+                .contains("specversion");
 
         HttpRequest binary = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/events"))
                 .header(
@@ -134,7 +185,7 @@ class DeviceEventTest {
                         "Basic "
                                 + Base64.getEncoder().encodeToString((SENDER + ":" + DemoDistrict.PASSWORD).getBytes()))
                 .headers("Content-Type", "application/json", "ce-specversion", "1.0", "ce-id", "b3")
-                .headers("ce-source", "/sensors", "ce-type", "damaged-street-facility", "ce-subject", "lamp-1")
+                .headers("ce-source", "/sensors", "ce-type", "%64amaged-street-facility", "ce-subject", "lamp%2D1")
                 .POST(BodyPublishers.ofString("{\"description\":\"路灯还是不亮\"}"))
                 .build();
         HttpResponse<String> answer = HttpClient.newHttpClient().send(binary, BodyHandlers.ofString());

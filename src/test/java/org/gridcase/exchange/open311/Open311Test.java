@@ -90,6 +90,24 @@ class Open311Test {
         return read(answer).get(0);
     }
 
+    @Test
+    void whatIsWorkedOnInAnotherCaseIsOpenAtItsOwnPlace() {
+        String number = reported().get("service_request_id").textValue();
+        String head = walk.reported();
+        HttpResponse<String> joined = Visitor.demo(port, "street-dispatcher")
+                .post("/api/cases/" + number + "/joining", "{\"into\":\"" + head + "\",\"reason\":\"同一处\"}");
+        assertThat(joined.statusCode()).as(joined.body()).isEqualTo(200);
+        JsonNode stands = read(anybody().get(ROOT + "requests/" + number + ".json")).get(0);
+        assertThat(stands.get("status").textValue()).isEqualTo("open");
+        assertThat(stands.get("service_code").textValue()).isEqualTo("damaged-street-facility");
+        assertThat(read(anybody().get(ROOT + "requests.json?status=open&service_request_id=" + number)))
+                .hasSize(1);
+        assertThat(anybody().get(ROOT + "requests.json?status=open").body()).contains(number);
+        walk.closes(head);
+        assertThat(read(anybody().get(ROOT + "requests/" + number + ".json")).get(0).get("status").textValue())
+                .isEqualTo("closed");
+    }
+
     private Document xml(HttpResponse<String> answer) throws Exception {
         return DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
@@ -214,7 +232,7 @@ class Open311Test {
                                     "media_url",
                                     elsewhere.address() + "/photo.jpg")))
                     .get(0);
-            assertThat(taken.get("service_notice").textValue()).contains("HTTP 404");
+            assertThat(taken.get("service_notice").textValue()).contains("照片").doesNotContain("404");
             assertThat(walk.file(taken.get("service_request_id").textValue()).description())
                     .as("the name of the service stands for words that nobody said")
                     .isEqualTo("占道经营");
