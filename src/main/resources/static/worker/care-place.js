@@ -14,9 +14,14 @@ export function entering(found, app, done) {
   const grids = element('select', { id: 'care-grid', name: 'grid', required: true });
   const options = (name, words) => element('select', { id: `care-${name}`, name, required: true }, words.map(each => element('option', { value: each.code }, each.name)));
   const wrong = element('p', { class: 'fault', role: 'alert', hidden: true });
+  const button = element('button', { class: 'send' }, WORDS.save);
   const form = element('form', {
     submit: async event => {
       event.preventDefault();
+      if (button.disabled) {
+        return;
+      }
+      button.disabled = true; // a second press would enter the place twice
       wrong.hidden = true;
       try {
         await queue.ask('api/visits', 'POST', Object.fromEntries([...new FormData(form)].filter(([, value]) => value)));
@@ -24,6 +29,8 @@ export function entering(found, app, done) {
       } catch (problem) {
         wrong.textContent = problem.status ? problem.faults.map(each => each.message).join(' ') || problem.message : WORDS.needsNetwork;
         wrong.hidden = false;
+      } finally {
+        button.disabled = false;
       }
     }
   },
@@ -33,7 +40,7 @@ export function entering(found, app, done) {
     element('label', { for: 'care-kind' }, WORDS.careKind), options('kind', found.kinds),
     element('label', { for: 'care-askedBy' }, WORDS.careBy), options('askedBy', found.askedBy),
     element('label', { for: 'care-until' }, WORDS.careUntil), element('input', { id: 'care-until', name: 'until', type: 'date', required: true, min: new Date(app.now()).toISOString().substring(0, 10) }),
-    wrong, element('button', { class: 'send' }, WORDS.save));
+    wrong, button);
   return element('details', {
     class: 'enter',
     toggle: async ({ target }) => {

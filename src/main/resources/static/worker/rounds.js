@@ -30,11 +30,25 @@ export class RoundsPage {
   constructor(app) {
     this.app = app;
     this.node = element('section', { class: 'rounds' });
+    this.pressed = new Set(); // places of which something is being done: a second press of a button is none
   }
 
   async open() {
     this.found = await readPlaces(this.app);
     await this.draw();
+  }
+
+  /** Does something with a place, once until the page is drawn anew. */
+  async once(place, work) {
+    if (this.pressed.has(place)) {
+      return;
+    }
+    this.pressed.add(place);
+    try {
+      await work();
+    } finally {
+      this.pressed.delete(place);
+    }
   }
 
   /** A finding that was not taken is written anew. */
@@ -45,7 +59,11 @@ export class RoundsPage {
   }
 
   /** Keeps a visit to be sent; of a finding with the case that it becomes. */
-  async visit(place, outcome, finding = null) {
+  visit(place, outcome, finding = null) {
+    return this.once(place.id, () => this.noted(place, outcome, finding));
+  }
+
+  async noted(place, outcome, finding) {
     const body = finding && {
       title: titleOf(finding.words), description: finding.words.trim(), category: '', channel: 'grid-worker', gridCode: place.grid, location: { address: place.place }
     };
@@ -90,7 +108,7 @@ export class RoundsPage {
               button('fine', () => this.visit(place, 'fine')),
               button('absent', () => this.visit(place, 'absent')),
               button('finding', () => {
-                this.finding = { place: place.id, words: '', files: [] };
+                this.finding = { place: place.id, words: '', files: [], id: queue.freshId() };
                 this.draw();
               })),
       place.endable && !this.found.offline ? element('button', { type: 'button', class: 'link', click: () => this.end(place) }, WORDS.endVisits) : null
@@ -123,10 +141,12 @@ export class RoundsPage {
       }, WORDS.cancel));
   }
 
-  async end(place) {
-    if (confirm(WORDS.sureEnd(place.place))) {
-      await queue.ask(`api/visits/${encodeURIComponent(place.id)}/end`, 'POST').catch(problem => alert(problem.message));
-      await this.open();
-    }
+  end(place) {
+    return this.once(place.id, async () => {
+      if (confirm(WORDS.sureEnd(place.place))) {
+        await queue.ask(`api/visits/${encodeURIComponent(place.id)}/end`, 'POST').catch(problem => alert(problem.status ? problem.message : WORDS.needsNetwork));
+        await this.open();
+      }
+    });
   }
 }

@@ -96,7 +96,7 @@ class WorkerWalkTest {
         assertThat(page.locator("main .told")).containsText("已存在这部手机上");
         assertThat(page.locator(".badge")).hasText("1");
         tab(page, "走访");
-        press(page, "正常");
+        page.getByText("正常").dblclick();
         assertThat(page.locator(".card .told")).hasText("已有一次走访待发送。");
         assertThat(ScreensTest.barriers(page)).isEmpty();
         Browser.picture(page, "worker-rounds");
@@ -126,6 +126,7 @@ class WorkerWalkTest {
                 .query(String.class)
                 .single();
         assertThat(page.locator("main")).containsText(number);
+        aFindingSentTwiceIsOneCase(page);
         assertThat(attachments.ofCase(number)).hasSize(1);
         assertThat(walk.file(number).area().value()).isEqualTo(CaseWalk.GRID);
         assertThat(walk.file(number).title()).isEqualTo("文化路人行道上又摆了两个烧烤摊");
@@ -134,6 +135,19 @@ class WorkerWalkTest {
         assertThat(page.getByLabel("账号")).isVisible();
         assertThat(page.evaluate("GridcaseQueue.read('tasks').then(kept => kept ?? null)"))
                 .isNull();
+    }
+
+    private void aFindingSentTwiceIsOneCase(Page page) {
+        tab(page, "走访");
+        press(page, "发现问题");
+        page.getByLabel("发现了什么").fill("文化路井盖松动。");
+        page.locator(".finding .send").dblclick();
+        assertThat(page.locator(".card")).containsText("发现问题");
+        assertThat(page.locator(".finding")).hasCount(0);
+        assertThat(db.sql("select count(*) from case_file where description = '文化路井盖松动。'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
     }
 
     @Test
