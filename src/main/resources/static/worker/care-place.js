@@ -15,7 +15,9 @@ export function entering(found, app, done) {
   const options = (name, words) => element('select', { id: `care-${name}`, name, required: true }, words.map(each => element('option', { value: each.code }, each.name)));
   const wrong = element('p', { class: 'fault', role: 'alert', hidden: true });
   const button = element('button', { class: 'send' }, WORDS.save);
+  const draft = `draft ${app.account} place`;
   const form = element('form', {
+    input: () => queue.keep(draft, Object.fromEntries(new FormData(form))),
     submit: async event => {
       event.preventDefault();
       if (button.disabled) {
@@ -25,6 +27,7 @@ export function entering(found, app, done) {
       wrong.hidden = true;
       try {
         await queue.ask('api/visits', 'POST', Object.fromEntries([...new FormData(form)].filter(([, value]) => value)));
+        await queue.forget(draft);
         await done();
       } catch (problem) {
         wrong.textContent = problem.status ? problem.faults.map(each => each.message).join(' ') || problem.message : WORDS.needsNetwork;
@@ -41,14 +44,19 @@ export function entering(found, app, done) {
     element('label', { for: 'care-askedBy' }, WORDS.careBy), options('askedBy', found.askedBy),
     element('label', { for: 'care-until' }, WORDS.careUntil), element('input', { id: 'care-until', name: 'until', type: 'date', required: true, min: new Date(app.now()).toISOString().substring(0, 10) }),
     wrong, button);
-  return element('details', {
+  queue.read(draft).then(kept => (node.open = Boolean(kept)));
+  const node = element('details', {
     class: 'enter',
     toggle: async ({ target }) => {
       if (target.open && !grids.length) {
         const units = await queue.ask('api/units').catch(() => []);
         grids.replaceChildren(...units.filter(each => /^\d{15}$/.test(each.code) && found.communities.some(community => each.code.startsWith(community)))
           .map(each => element('option', { value: each.code }, each.name)));
+        for (const [name, value] of Object.entries(await queue.read(draft) ?? {})) {
+          form.elements[name].value = value;
+        }
       }
     }
   }, element('summary', {}, WORDS.enter), form);
+  return node;
 }

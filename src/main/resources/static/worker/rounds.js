@@ -34,8 +34,26 @@ export class RoundsPage {
   }
 
   async open() {
-    this.found = await readPlaces(this.app);
+    [this.found, this.finding] = await Promise.all([readPlaces(this.app), queue.read(this.draft())]);
     await this.draw();
+  }
+
+  /** Read anew, except while somebody writes. */
+  async renew() {
+    if (!this.finding && !this.node.querySelector('details[open]')) {
+      await this.open();
+    }
+  }
+
+  /** Under which name it is kept what somebody has begun to write of a visit. */
+  draft() {
+    return `draft ${this.app.account} visit`;
+  }
+
+  /** @param finding what is being written; null where nothing is any more */
+  async keep(finding) {
+    this.finding = finding;
+    await (finding ? queue.keep(this.draft(), finding) : queue.forget(this.draft()));
   }
 
   /** Does something with a place, once until the page is drawn anew. */
@@ -53,7 +71,7 @@ export class RoundsPage {
 
   /** A finding that was not taken is written anew. */
   async mend(entry) {
-    this.finding = { place: entry.place, words: entry.words ?? '', files: entry.files, id: entry.id, message: [entry.message, ...(entry.faults ?? []).map(each => each.message)].join(' ') };
+    await this.keep({ place: entry.place, words: entry.words ?? '', files: entry.files, id: entry.id, visitedAt: entry.visitedAt, message: [...new Set([entry.message, ...(entry.faults ?? []).map(each => each.message)])].join(' ') });
     await this.open();
     this.node.querySelector('.finding')?.scrollIntoView({ block: 'center' });
   }
@@ -69,9 +87,9 @@ export class RoundsPage {
     };
     await queue.add({
       id: finding?.id ?? queue.freshId(), kind: 'visit', account: this.app.account, title: `${place.place} · ${WORDS[outcome]}`, place: place.id, outcome,
-      visitedAt: new Date(this.app.now()).toISOString(), ...(body ? { body, files: finding.files, words: finding.words } : {})
+      visitedAt: finding?.visitedAt ?? new Date(this.app.now()).toISOString(), ...(body ? { body, files: finding.files, words: finding.words } : {})
     });
-    this.finding = null;
+    await this.keep(null);
     await this.app.send();
     await this.open();
   }
@@ -108,8 +126,7 @@ export class RoundsPage {
               button('fine', () => this.visit(place, 'fine')),
               button('absent', () => this.visit(place, 'absent')),
               button('finding', () => {
-                this.finding = { place: place.id, words: '', files: [], id: queue.freshId() };
-                this.draw();
+                this.keep({ place: place.id, words: '', files: [], id: queue.freshId() }).then(() => this.draw());
               })),
       place.endable && !this.found.offline ? element('button', { type: 'button', class: 'link', click: () => this.end(place) }, WORDS.endVisits) : null
     ];
@@ -117,7 +134,7 @@ export class RoundsPage {
 
   findingForm(place) {
     const { finding } = this;
-    const words = element('textarea', { id: 'found', rows: 3, required: true, maxlength: 4000, input: ({ target }) => (finding.words = target.value) });
+    const words = element('textarea', { id: 'found', rows: 3, required: true, maxlength: 4000, input: ({ target }) => this.keep(Object.assign(finding, { words: target.value })) });
     words.value = finding.words;
     return element('form', {
       class: 'finding',
@@ -130,13 +147,12 @@ export class RoundsPage {
     },
       finding.message ? element('p', { class: 'fault', role: 'alert' }, finding.message) : null,
       element('label', { for: 'found' }, WORDS.found), words,
-      new Files(finding.files, files => (finding.files = files)).node,
+      new Files(finding.files, files => this.keep(Object.assign(finding, { files }))).node,
       element('button', { class: 'send' }, WORDS.send),
       element('button', {
         type: 'button', class: 'link',
         click: () => {
-          this.finding = null;
-          this.draw();
+          this.keep(null).then(() => this.draw());
         }
       }, WORDS.cancel));
   }

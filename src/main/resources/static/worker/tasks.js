@@ -60,6 +60,10 @@ export class TasksPage {
     await this.draw();
   }
 
+  renew() {
+    return this.read();
+  }
+
   async read() {
     try {
       this.app.tasks = await readTasks(this.app);
