@@ -2,7 +2,7 @@
  * Gridcase: the page of grid workers. It opens without a network; whose it is, it learns from the session, and without a network from who was here
  * last and has not signed out.
  */
-import { element, english } from '../camunda/app/welcome/scripts/gridcase.js';
+import { element, english, time } from '../camunda/app/welcome/scripts/gridcase.js';
 import { ReportPage } from './report.js';
 import { RoundsPage } from './rounds.js';
 import { signInForm } from './sign-in.js';
@@ -30,6 +30,13 @@ class App {
   /** Now, by the server's clock as far as it is known: the telephone's may go wrong. */
   now() {
     return Date.now() + (this.tasks?.skew ?? 0);
+  }
+
+  /** A moment as all others are written: in the district's time, in the telephone's as long as the district's is not known. */
+  time(moment) {
+    const [, sign, hours, minutes] = this.tasks?.asOf?.match(/([+-])(\d\d):(\d\d)$/) ?? [];
+    const offset = hours ? (sign === '-' ? -1 : 1) * (+hours * 60 + +minutes) : -new Date(moment).getTimezoneOffset();
+    return time(new Date(moment + offset * 60_000).toISOString());
   }
 
   go(place) {
@@ -94,6 +101,7 @@ class App {
     if (left.length && !confirm(WORDS.left(left.length))) {
       return;
     }
+    await Promise.all((await queue.entries(this.account)).filter(each => each.state === 'sent').map(each => queue.drop(each.id)));
     await queue.forgetAll();
     const done = await queue.leave(this.account);
     Object.assign(this, { account: null, tasks: null, isEnded: false, why: done ? null : WORDS.leftOffline });

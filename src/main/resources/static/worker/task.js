@@ -169,13 +169,24 @@ export class TaskPage {
   facts() {
     const { about, task } = this;
     const lines = [
-      [WORDS.number, about.number], [WORDS.category, about.category], [WORDS.place, [about.areaName, about.address].filter(Boolean).join(' · ')],
+      [WORDS.number, about.number], [WORDS.category, about.category], [WORDS.place, [about.areaName, about.address, this.away()].filter(Boolean).join(' · ')],
       [WORDS.through, about.channel], [WORDS.reportedAt, time(about.reportedAt)], ...(task.deadline ? [[WORDS.deadline, time(task.deadline)]] : [])
     ];
     return [element('p', { class: 'words' }, about.description),
+      typeof about.longitude === 'number' ? element('p', { class: 'buttons' },
+        element('a', { class: 'button', href: `geo:${about.latitude},${about.longitude}?q=${about.latitude},${about.longitude}` }, WORDS.openMap)) : '',
       element('dl', {}, lines.map(([term, words]) => [element('dt', {}, term), element('dd', {}, words)])),
       element('h2', {}, WORDS.steps), this.steps,
       ...(task.form === 'verify' ? [] : [element('h2', {}, WORDS.files), this.pictures])];
+  }
+
+  /** How far it is, and whether its point is to be trusted. */
+  away() {
+    const { about, app } = this;
+    return [
+      app.position && typeof about.longitude === 'number' ? WORDS.away(metresBetween(app.position, about)) : '',
+      about.metresOutside ? WORDS.toConfirm(Math.round(about.metresOutside)) : ''
+    ].filter(Boolean).join(' · ');
   }
 
   form() {
@@ -210,7 +221,7 @@ export class TaskPage {
     return element('fieldset', {}, element('legend', {}, WORDS.spot), this.fault('position'), this.fault('seenAt'),
       element('button', { type: 'button', class: 'quiet', click: () => this.takeSpot() }, WORDS.takeSpot),
       element('p', { class: 'here', role: 'status', hidden: !input.position && !this.said },
-        this.said ?? (input.position ? `${WORDS.spotAt(shown(input.seenAt), input.position.metres)} ${metres === null ? WORDS.noPoint : WORDS.distance(metres)}` : '')),
+        this.said ?? (input.position ? `${WORDS.spotAt(this.app.time(Date.parse(input.seenAt)).substring(11), input.position.metres)} ${metres === null ? WORDS.noPoint : WORDS.distance(metres)}` : '')),
       metres > FAR || this.faults.position
         ? element('label', { class: 'tick' }, element('input', { type: 'checkbox', checked: input.confirmed, change: ({ target }) => this.set({ confirmed: target.checked }) }), WORDS.stand)
         : null,
@@ -279,4 +290,3 @@ export class TaskPage {
   }
 }
 
-const shown = moment => new Date(moment).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
