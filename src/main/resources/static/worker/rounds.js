@@ -78,7 +78,11 @@ export class RoundsPage {
 
   /** Keeps a visit to be sent; of a finding with the case that it becomes. */
   visit(place, outcome, finding = null) {
-    return this.once(place.id, () => this.noted(place, outcome, finding));
+    return this.once(place.id, async () => {
+      if (finding || confirm(WORDS.sureVisit(WORDS[outcome], place.place))) {
+        await this.noted(place, outcome, finding);
+      }
+    });
   }
 
   async noted(place, outcome, finding) {
@@ -108,6 +112,7 @@ export class RoundsPage {
       ...parts.flatMap(([words, places]) => [element('h2', {}, words),
         element('ul', { class: 'cards' }, places.map(each => element('li', { class: 'card' }, this.place(each, waiting.has(each.id)))))]),
       parts.length ? '' : element('p', {}, WORDS.noVisits),
+      this.finding && !found.places.some(each => each.id === this.finding.place) ? element('div', { class: 'card' }, this.left()) : '',
       found.communities.length && !found.offline ? entering(found, this.app, () => this.open()) : '');
   }
 
@@ -129,6 +134,15 @@ export class RoundsPage {
                 this.keep({ place: place.id, words: '', files: [], id: queue.freshId() }).then(() => this.draw());
               })),
       place.endable && !this.found.offline ? element('button', { type: 'button', class: 'link', click: () => this.end(place) }, WORDS.endVisits) : null
+    ];
+  }
+
+  /** What was written of a place that is not visited any more. */
+  left() {
+    return [
+      element('p', { class: 'fault', role: 'alert' }, this.finding.message ?? WORDS.placeGone),
+      element('p', { class: 'words' }, this.finding.words),
+      element('button', { type: 'button', class: 'quiet', click: () => this.keep(null).then(() => this.draw()) }, WORDS.drop)
     ];
   }
 

@@ -98,6 +98,7 @@ class WorkerWalkTest {
         assertThat(page.locator("main .told")).containsText("已存在这部手机上");
         assertThat(page.locator(".badge")).hasText("1");
         tab(page, "走访");
+        page.onceDialog(dialog -> dialog.accept());
         page.getByText("正常").dblclick();
         assertThat(page.locator(".card .told")).hasText("已有一次走访待发送。");
         assertThat(ScreensTest.barriers(page)).isEmpty();
