@@ -247,7 +247,8 @@
   async function attempt(entry) {
     try {
       const result = await KINDS[entry.kind](entry);
-      await put({ ...entry, state: 'sent', sentAt: Date.now(), files: [], result, message: null, faults: [] });
+      const { id, kind, account: whose, title, at, place, task, number } = entry; // nobody needs the words here any more
+      await put({ id, kind, account: whose, title, at, place, task, number, state: 'sent', sentAt: Date.now(), files: [], result });
     } catch (problem) {
       if (problem.status === 401) {
         return 'signed-out';
