@@ -2,10 +2,10 @@
  * Gridcase: the page of grid workers. It opens without a network; whose it is, it learns from the session, and without a network from who was here
  * last and has not signed out.
  */
-import { element, english } from '../camunda/app/welcome/scripts/gridcase.js';
+import { element, english, time } from '../camunda/app/welcome/scripts/gridcase.js';
 import { ReportPage } from './report.js';
 import { RoundsPage } from './rounds.js';
-import { signInForm, signOut } from './sign-in.js';
+import { signInForm } from './sign-in.js';
 import { TaskPage } from './task.js';
 import { TasksPage } from './tasks.js';
 import { WaitingPage } from './waiting.js';
@@ -30,6 +30,13 @@ class App {
   /** Now, by the server's clock as far as it is known: the telephone's may go wrong. */
   now() {
     return Date.now() + (this.tasks?.skew ?? 0);
+  }
+
+  /** A moment as all others are written: in the district's time, in the telephone's as long as the district's is not known. */
+  time(moment) {
+    const [, sign, hours, minutes] = this.tasks?.asOf?.match(/([+-])(\d\d):(\d\d)$/) ?? [];
+    const offset = hours ? (sign === '-' ? -1 : 1) * (+hours * 60 + +minutes) : -new Date(moment).getTimezoneOffset();
+    return time(new Date(moment + offset * 60_000).toISOString());
   }
 
   go(place) {
@@ -61,12 +68,14 @@ class App {
       const who = await queue.read('who'); // without a network
       this.account = who?.account ?? null;
       this.name = who?.name;
+      queue.actAs(this.account);
     }
     addEventListener('hashchange', () => this.show());
-    addEventListener('online', () => this.send());
+    addEventListener('online', () => this.send().then(() => this.renew()));
     addEventListener('offline', () => this.frame());
-    addEventListener('gridcase-network', () => this.frame());
+    addEventListener('gridcase-network', () => this.frame().then(() => queue.isOnline() && this.renew()));
     addEventListener('gridcase-queue', () => this.changed());
+    addEventListener('gridcase-other', () => this.ended());
     document.addEventListener('visibilitychange', () => document.hidden || this.send());
     setInterval(() => document.hidden || this.send(), EVERY);
     this.send();
@@ -77,6 +86,8 @@ class App {
   async begin() {
     this.account = await queue.account();
     this.name = queue.nameOf();
+    queue.actAs(this.account);
+    this.why = null;
     if ((await queue.read('who'))?.account !== this.account) {
       await queue.forgetAll();
     }
@@ -90,9 +101,10 @@ class App {
     if (left.length && !confirm(WORDS.left(left.length))) {
       return;
     }
-    await signOut();
+    await Promise.all((await queue.entries(this.account)).filter(each => each.state === 'sent').map(each => queue.drop(each.id)));
     await queue.forgetAll();
-    Object.assign(this, { account: null, tasks: null, isEnded: false });
+    const done = await queue.leave(this.account);
+    Object.assign(this, { account: null, tasks: null, isEnded: false, why: done ? null : WORDS.leftOffline });
     location.hash = '';
     this.show();
   }
@@ -105,6 +117,7 @@ class App {
 
   async send() {
     if (!this.account) {
+      await queue.finishLeaving();
       return;
     }
     const left = await queue.send();
@@ -118,6 +131,19 @@ class App {
     await this.frame();
     if (this.page instanceof WaitingPage) {
       await this.page.draw();
+    }
+    const waiting = this.account ? (await queue.entries(this.account)).filter(each => each.state === 'waiting').length : 0;
+    const sent = waiting < this.waiting;
+    this.waiting = waiting;
+    if (sent) {
+      await this.renew();
+    }
+  }
+
+  /** Reads a list anew: the network has come back, or something has been sent. */
+  async renew() {
+    if (this.account) {
+      await this.page?.renew?.();
     }
   }
 
@@ -137,7 +163,7 @@ class App {
   async frame() {
     const waiting = this.account ? (await queue.entries(this.account)).filter(each => each.state !== 'sent').length : 0;
     const [place] = this.place();
-    const shown = JSON.stringify([this.account, waiting, place, this.isEnded, queue.isOnline()]);
+    const shown = JSON.stringify([this.account, waiting, place, this.isEnded, queue.otherPerson(), queue.isOnline()]);
     if (shown === this.framed) {
       return; // drawn anew, what has the focus would lose it
     }
@@ -147,7 +173,7 @@ class App {
     tabs.replaceChildren(...(this.account ? Object.keys(PAGES).map(each => element('a', {
       href: `#${each}`, 'aria-current': each === place || each === 'tasks' && place === 'task' ? 'page' : null
     }, WORDS[each], each === 'waiting' && waiting ? element('span', { class: 'badge', title: WORDS.toSend(waiting) }, String(waiting)) : null)) : []));
-    const words = this.account && this.isEnded ? [WORDS.ended, ' ', element('button', { type: 'button', class: 'link', click: () => this.signIn() }, WORDS.signIn)] : !queue.isOnline() ? [WORDS.offline] : null;
+    const words = this.account && this.isEnded ? [queue.otherPerson() ?? WORDS.ended, ' ', element('button', { type: 'button', class: 'link', click: () => this.signIn() }, WORDS.signIn)] : !queue.isOnline() ? [WORDS.offline] : null;
     document.querySelector('.notice')?.remove();
     if (words) {
       top.after(element('p', { class: 'notice', role: 'status' }, words));
@@ -159,7 +185,7 @@ class App {
   }
 
   signIn() {
-    main.replaceChildren(signInForm(this.account ? WORDS.ended : null, async () => {
+    main.replaceChildren(signInForm(this.account ? WORDS.ended : this.why ?? null, async () => {
       await this.begin();
       await this.show();
       await this.send();

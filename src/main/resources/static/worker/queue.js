@@ -8,6 +8,7 @@
   const ENGINE = 'camunda/api/engine/engine/default';
   const DAY = 24 * 60 * 60 * 1000;
   const SHOWN = 3 * DAY; // for which it is told that something was sent
+  const LOGOUT = 'camunda/api/admin/auth/user/default/logout';
   const LATER = new Set([0, 408, 429, 502, 503, 504]); // the network, or a server that has no time now
   const english = (navigator.languages?.[0] ?? navigator.language ?? '').split('-')[0].toLowerCase() === 'en';
   const told = new BroadcastChannel('gridcase-worker');
@@ -16,11 +17,13 @@
     ? {
         failed: status => `The server answered ${status}. Try again later, or at a computer.`,
         category: 'The tables find no category in the words. Please choose one.',
+        other: person => `${person} has signed in here meanwhile. This page is still yours: sign in again to go on.`,
         gone: words => `${words} Your words were not taken; they stay here.`
       }
     : {
         failed: status => `服务器答复 ${status}，请稍后再试，或在电脑上办理。`,
         category: '按您写的内容没有查到类别，请选择一个。',
+        other: person => `这里已改由${person}登录，本页仍是您的，请重新登录后再办。`,
         gone: words => `${words}您填写的没有提交，仍保存在这里。`
       };
 
@@ -87,6 +90,14 @@
 
   let token = ''; // of the session, as the server says it
   let name = ''; // of the person
+  let believed = null; // as whom the page acts; nobody's before somebody has signed in, and in the service worker
+  let other = null; // the name of whose session it is, where it is another person's
+
+  /** From now on the page acts as this person alone: the session of another one is not used. */
+  function actAs(person) {
+    believed = person;
+    other = null;
+  }
 
   /**
    * The answer of the server; fails with its status (0 where there was none), what it says is wrong in words, and field by field in `faults`.
@@ -107,8 +118,15 @@
       network(false);
       throw Object.assign(new Error(offline.message), { status: 0, faults: [] });
     }
-    if (answer.status === 401 && path.startsWith('api/') && !again && await account()) {
-      return answered(path, { method, body, accept, type, again: true }); // the session is another one by now, with another token
+    if ((answer.status === 401 && path.startsWith('api/') || answer.status === 403 && path.startsWith(ENGINE)) && !again) {
+      const before = token;
+      const who = await account();
+      if (other) {
+        throw Object.assign(new Error(WORDS.other(other)), { status: 401, faults: [] });
+      }
+      if (who && (answer.status === 401 || token !== before)) {
+        return answered(path, { method, body, accept, type, again: true }); // the session is another one by now, with another token
+      }
     }
     if (!answer.ok) {
       const problem = await answer.json().catch(() => ({}));
@@ -124,16 +142,65 @@
     return answer.status === 204 ? null : answer.json().catch(() => null);
   }
 
-  /** Whose session it is; nobody's where it has ended. A session in which no page has been loaded yet gets its token from one. */
-  async function account() {
-    let session = await ask('worker/session');
-    if (session.account && !session.token) {
-      await answered('camunda/app/tasklist/default/', { accept: 'text/html' });
-      session = await ask('worker/session');
+  /** A session in which no page has been loaded yet gets its token from one. */
+  async function session() {
+    const found = await ask('worker/session');
+    if (!found.account || found.token) {
+      return found;
     }
-    token = session.token ?? '';
-    name = session.name ?? '';
-    return session.account ?? null;
+    await answered('camunda/app/tasklist/default/', { accept: 'text/html' });
+    return ask('worker/session');
+  }
+
+  /** Whose session it is; nobody's where it has ended, or is another person's than the page's, or is to be left. */
+  async function account() {
+    const left = await read('leaving');
+    const found = await session();
+    if (left) {
+      await end(left, found);
+      return null;
+    }
+    other = believed && found.account && found.account !== believed ? found.name ?? found.account : null;
+    if (other) {
+      self.dispatchEvent(new Event('gridcase-other'));
+      return null; // its token would let the page act in the name of somebody else
+    }
+    token = found.token ?? '';
+    name = found.name ?? '';
+    return found.account ?? null;
+  }
+
+  /** Ends the session of somebody who has signed out; one that began since is another person's, or theirs with a password. */
+  async function end(person, found) {
+    if (found.account === person) {
+      token = found.token ?? '';
+      await ask(LOGOUT, 'POST').catch(problem => {
+        if (LATER.has(problem.status)) {
+          throw problem;
+        }
+      });
+    }
+    token = '';
+    await forget('leaving');
+  }
+
+  /** Signs somebody out. Without a network it is remembered and done as soon as there is one. @return whether it is done */
+  async function leave(person) {
+    await keep('leaving', person);
+    actAs(null);
+    const done = await finishLeaving();
+    if (!done) {
+      await sendLater();
+    }
+    return done;
+  }
+
+  /** @return whether nobody is to be signed out any more */
+  async function finishLeaving() {
+    if (await read('leaving')) {
+      await account().catch(() => null);
+    }
+    return !await read('leaving');
   }
 
   /** Before somebody has signed in there is no session: the request shows that a script of ours has made it, which alone can write the cookie. */
@@ -148,10 +215,16 @@
 
   /** Sends what waits, oldest first. @return `signed-out` where somebody has to sign in first, `offline` where there is no network */
   const send = () => sendAlone(async () => {
+    if (!await finishLeaving()) {
+      return 'offline';
+    }
     const all = await stored('queue', 'readonly', queue => queue.getAll());
     await Promise.all(all.filter(each => each.sentAt < Date.now() - SHOWN).map(each => drop(each.id)));
     const waiting = all.filter(each => each.state === 'waiting').sort((one, other) => one.at - other.at);
     if (!waiting.length) {
+      if (!reached && navigator.onLine) {
+        await account().catch(() => null); // tells whether the server answers again
+      }
       return 'done';
     }
     try {
@@ -174,7 +247,8 @@
   async function attempt(entry) {
     try {
       const result = await KINDS[entry.kind](entry);
-      await put({ ...entry, state: 'sent', sentAt: Date.now(), files: [], result, message: null, faults: [] });
+      const { id, kind, account: whose, title, at, place, task, number } = entry; // nobody needs the words here any more
+      await put({ id, kind, account: whose, title, at, place, task, number, state: 'sent', sentAt: Date.now(), files: [], result });
     } catch (problem) {
       if (problem.status === 401) {
         return 'signed-out';
@@ -274,6 +348,10 @@
   /** Keeps something to be sent, and has it sent as soon as there is a network, by the browser itself where it can. */
   async function add(entry) {
     await put({ at: Date.now(), state: 'waiting', files: [], ...entry });
+    await sendLater();
+  }
+
+  async function sendLater() {
     const registration = await navigator.serviceWorker?.getRegistration?.();
     await registration?.sync?.register('gridcase-queue').catch(() => null);
   }
@@ -281,5 +359,5 @@
   /** An id that nobody else makes. */
   const freshId = () => `worker-${[...crypto.getRandomValues(new Uint8Array(12))].map(each => each.toString(16).padStart(2, '0')).join('')}`;
 
-  self.GridcaseQueue = { nameOf: () => name, isOnline: () => reached && navigator.onLine, ROOT, ENGINE, english, ask, answered, account, firstToken, read, keep, forget, forgetAll, entries, put, drop, add, send, freshId };
+  self.GridcaseQueue = { nameOf: () => name, otherPerson: () => other && WORDS.other(other), actAs, leave, finishLeaving, isOnline: () => reached && navigator.onLine, ROOT, ENGINE, english, ask, answered, account, firstToken, read, keep, forget, forgetAll, entries, put, drop, add, send, freshId };
 })();

@@ -42,6 +42,7 @@ export class ReportPage {
 
   async open() {
     [this.start, this.input] = await Promise.all([known(), queue.read(this.draft())]);
+    Object.assign(this, { faults: {}, place: null, map: null, isRefused: false });
     this.told = this.input?.words || this.input?.files?.length ? WORDS.kept : null;
     this.input ??= this.fresh();
     this.result = null;
@@ -51,7 +52,13 @@ export class ReportPage {
 
   /** Goes on with one that was not taken. */
   async mend(entry) {
+    const begun = await queue.read(this.draft());
+    if (begun?.words.trim() && begun.id !== entry.id && !confirm(WORDS.sureOver)) {
+      await this.open();
+      return;
+    }
     this.start = await known();
+    Object.assign(this, { place: null, map: null, isRefused: true });
     this.input = { ...entry.input, files: entry.files, id: entry.id };
     await this.keep();
     this.told = entry.message;
@@ -184,7 +191,7 @@ export class ReportPage {
     this.similar = element('div', { class: 'similar', role: 'status' });
     const files = new Files(this.input.files, chosen => this.set('files', chosen), { voice: true });
     this.node.replaceChildren(element('h1', {}, WORDS.report),
-      told ? element('p', { class: 'told', role: 'status' }, told) : '',
+      told ? element('p', { class: this.isRefused ? 'fault' : 'told', role: this.isRefused ? 'alert' : 'status' }, told) : '',
       element('form', {
         novalidate: true,
         submit: event => {

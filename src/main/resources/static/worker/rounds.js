@@ -30,30 +30,70 @@ export class RoundsPage {
   constructor(app) {
     this.app = app;
     this.node = element('section', { class: 'rounds' });
+    this.pressed = new Set(); // places of which something is being done: a second press of a button is none
   }
 
   async open() {
-    this.found = await readPlaces(this.app);
+    [this.found, this.finding] = await Promise.all([readPlaces(this.app), queue.read(this.draft())]);
     await this.draw();
+  }
+
+  /** Read anew, except while somebody writes. */
+  async renew() {
+    if (!this.finding && !this.node.querySelector('details[open]')) {
+      await this.open();
+    }
+  }
+
+  /** Under which name it is kept what somebody has begun to write of a visit. */
+  draft() {
+    return `draft ${this.app.account} visit`;
+  }
+
+  /** @param finding what is being written; null where nothing is any more */
+  async keep(finding) {
+    this.finding = finding;
+    await (finding ? queue.keep(this.draft(), finding) : queue.forget(this.draft()));
+  }
+
+  /** Does something with a place, once until the page is drawn anew. */
+  async once(place, work) {
+    if (this.pressed.has(place)) {
+      return;
+    }
+    this.pressed.add(place);
+    try {
+      await work();
+    } finally {
+      this.pressed.delete(place);
+    }
   }
 
   /** A finding that was not taken is written anew. */
   async mend(entry) {
-    this.finding = { place: entry.place, words: entry.words ?? '', files: entry.files, id: entry.id, message: [entry.message, ...(entry.faults ?? []).map(each => each.message)].join(' ') };
+    await this.keep({ place: entry.place, words: entry.words ?? '', files: entry.files, id: entry.id, visitedAt: entry.visitedAt, message: [...new Set([entry.message, ...(entry.faults ?? []).map(each => each.message)])].join(' ') });
     await this.open();
     this.node.querySelector('.finding')?.scrollIntoView({ block: 'center' });
   }
 
   /** Keeps a visit to be sent; of a finding with the case that it becomes. */
-  async visit(place, outcome, finding = null) {
+  visit(place, outcome, finding = null) {
+    return this.once(place.id, async () => {
+      if (finding || confirm(WORDS.sureVisit(WORDS[outcome], place.place))) {
+        await this.noted(place, outcome, finding);
+      }
+    });
+  }
+
+  async noted(place, outcome, finding) {
     const body = finding && {
       title: titleOf(finding.words), description: finding.words.trim(), category: '', channel: 'grid-worker', gridCode: place.grid, location: { address: place.place }
     };
     await queue.add({
       id: finding?.id ?? queue.freshId(), kind: 'visit', account: this.app.account, title: `${place.place} · ${WORDS[outcome]}`, place: place.id, outcome,
-      visitedAt: new Date(this.app.now()).toISOString(), ...(body ? { body, files: finding.files, words: finding.words } : {})
+      visitedAt: finding?.visitedAt ?? new Date(this.app.now()).toISOString(), ...(body ? { body, files: finding.files, words: finding.words } : {})
     });
-    this.finding = null;
+    await this.keep(null);
     await this.app.send();
     await this.open();
   }
@@ -72,6 +112,7 @@ export class RoundsPage {
       ...parts.flatMap(([words, places]) => [element('h2', {}, words),
         element('ul', { class: 'cards' }, places.map(each => element('li', { class: 'card' }, this.place(each, waiting.has(each.id)))))]),
       parts.length ? '' : element('p', {}, WORDS.noVisits),
+      this.finding && !found.places.some(each => each.id === this.finding.place) ? element('div', { class: 'card' }, this.left()) : '',
       found.communities.length && !found.offline ? entering(found, this.app, () => this.open()) : '');
   }
 
@@ -90,16 +131,24 @@ export class RoundsPage {
               button('fine', () => this.visit(place, 'fine')),
               button('absent', () => this.visit(place, 'absent')),
               button('finding', () => {
-                this.finding = { place: place.id, words: '', files: [] };
-                this.draw();
+                this.keep({ place: place.id, words: '', files: [], id: queue.freshId() }).then(() => this.draw());
               })),
       place.endable && !this.found.offline ? element('button', { type: 'button', class: 'link', click: () => this.end(place) }, WORDS.endVisits) : null
     ];
   }
 
+  /** What was written of a place that is not visited any more. */
+  left() {
+    return [
+      element('p', { class: 'fault', role: 'alert' }, this.finding.message ?? WORDS.placeGone),
+      element('p', { class: 'words' }, this.finding.words),
+      element('button', { type: 'button', class: 'quiet', click: () => this.keep(null).then(() => this.draw()) }, WORDS.drop)
+    ];
+  }
+
   findingForm(place) {
     const { finding } = this;
-    const words = element('textarea', { id: 'found', rows: 3, required: true, maxlength: 4000, input: ({ target }) => (finding.words = target.value) });
+    const words = element('textarea', { id: 'found', rows: 3, required: true, maxlength: 4000, input: ({ target }) => this.keep(Object.assign(finding, { words: target.value })) });
     words.value = finding.words;
     return element('form', {
       class: 'finding',
@@ -112,21 +161,22 @@ export class RoundsPage {
     },
       finding.message ? element('p', { class: 'fault', role: 'alert' }, finding.message) : null,
       element('label', { for: 'found' }, WORDS.found), words,
-      new Files(finding.files, files => (finding.files = files)).node,
+      new Files(finding.files, files => this.keep(Object.assign(finding, { files }))).node,
       element('button', { class: 'send' }, WORDS.send),
       element('button', {
         type: 'button', class: 'link',
         click: () => {
-          this.finding = null;
-          this.draw();
+          this.keep(null).then(() => this.draw());
         }
       }, WORDS.cancel));
   }
 
-  async end(place) {
-    if (confirm(WORDS.sureEnd(place.place))) {
-      await queue.ask(`api/visits/${encodeURIComponent(place.id)}/end`, 'POST').catch(problem => alert(problem.message));
-      await this.open();
-    }
+  end(place) {
+    return this.once(place.id, async () => {
+      if (confirm(WORDS.sureEnd(place.place))) {
+        await queue.ask(`api/visits/${encodeURIComponent(place.id)}/end`, 'POST').catch(problem => alert(problem.status ? problem.message : WORDS.needsNetwork));
+        await this.open();
+      }
+    });
   }
 }

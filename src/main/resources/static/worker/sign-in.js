@@ -4,12 +4,8 @@
 import { element } from '../camunda/app/welcome/scripts/gridcase.js';
 import { WORDS } from './words.js';
 
-const { ROOT, ask, answered, firstToken } = self.GridcaseQueue;
+const { ROOT, actAs, ask, answered, finishLeaving, firstToken, forget } = self.GridcaseQueue;
 const LOGIN = 'camunda/api/admin/auth/user/default/login/tasklist';
-
-export async function signOut() {
-  await ask('camunda/api/admin/auth/user/default/logout', 'POST').catch(() => null);
-}
 
 /**
  * @param why somebody has to sign in again; nothing where nobody was
@@ -25,8 +21,11 @@ export function signInForm(why, done) {
       button.disabled = true;
       wrong.hidden = true;
       try {
+        await finishLeaving();
         firstToken();
         await answered(LOGIN, { method: 'POST', type: 'application/x-www-form-urlencoded', body: new URLSearchParams(new FormData(form)).toString() });
+        actAs(null);
+        await forget('leaving');
         await done();
       } catch (problem) {
         wrong.textContent = problem.status === 0 ? WORDS.noNetwork : problem.message;
@@ -45,7 +44,7 @@ export function signInForm(why, done) {
     button,
     element('p', { class: 'buttons' }, element('a', { href: `${ROOT}sign-in/password.html` }, WORDS.change)),
     element('p', { class: 'hint' }, WORDS.install));
-  ask('sign-in/choices').then(choices => choices.provider && form.append(
+  finishLeaving().then(() => ask('sign-in/choices')).then(choices => choices.provider && form.append(
     element('a', { class: 'button', href: ROOT + choices.provider.replace(/^\//, '') }, WORDS.provider)), () => null);
   return form;
 }

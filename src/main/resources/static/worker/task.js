@@ -2,7 +2,8 @@
  * Gridcase: one task of a grid worker: what it is about, its photos, and its answer, which waits on the telephone where there is no network.
  */
 import { element, time } from '../camunda/app/welcome/scripts/gridcase.js';
-import { Files, here, picture } from './media.js';
+import { showFiles, showSteps } from './case-before.js';
+import { Files, here } from './media.js';
 import { metresBetween } from './map.js';
 import { light, readTasks, remaining } from './tasks.js';
 import { WORDS } from './words.js';
@@ -18,6 +19,7 @@ export class TaskPage {
     this.id = id;
     this.node = element('section', { class: 'task' });
     this.pictures = element('div', { class: 'pictures' });
+    this.steps = element('div', {});
   }
 
   async open() {
@@ -26,41 +28,36 @@ export class TaskPage {
     const entry = (await queue.entries(this.app.account)).find(each => each.task === this.id && each.state !== 'sent');
     this.waiting = entry?.state === 'waiting';
     this.entry = entry?.state === 'refused' ? entry : null;
-    this.input = this.entry ? { ...this.entry.input, files: this.entry.files } : { outcome: '', opinion: '', files: [], noPosition: '', confirmed: false };
+    this.input = await queue.read(this.draft()) ?? (this.entry ? { ...this.entry.input, files: this.entry.files } : { outcome: '', opinion: '', files: [], noPosition: '', confirmed: false });
     this.faults = Object.fromEntries((this.entry?.faults ?? []).map(each => [each.field, each.message]));
     this.message = this.entry?.message ?? null;
     this.draw();
-    await this.readFiles();
+    if (this.about) {
+      await Promise.all([showSteps(this.steps, this.app.account, this.about.number), showFiles(this.pictures, this.about.number)]);
+    }
+  }
+
+  /** Under which name it is kept what somebody has begun to answer. */
+  draft() {
+    return `draft ${this.app.account} ${this.id}`;
+  }
+
+  set(values) {
+    Object.assign(this.input, values);
+    queue.keep(this.draft(), this.input);
   }
 
   get about() {
     return this.task?.about;
   }
 
-  /** What was reported and done before, to compare with; asked for with the session, so no address of a picture would do. */
-  async readFiles() {
-    if (!this.about) {
-      return;
-    }
-    const of = `api/cases/${encodeURIComponent(this.about.number)}/attachments`;
-    try {
-      const { files } = await queue.ask(of);
-      const shown = await Promise.all(files.filter(each => each.previewed).map(async each => ({
-        ...each, content: await (await queue.answered(`${of}/${each.id}/preview`, { accept: 'image/jpeg' })).blob()
-      })));
-      const rest = files.filter(each => !each.previewed && !each.erased);
-      this.pictures.replaceChildren(...shown.map(each => element('figure', {}, picture(each.content, each.name),
-        element('figcaption', {}, `${each.stageName} · ${time(each.at)}`, each.taken ? ` · ${each.taken}` : ''))),
-      ...rest.map(each => element('p', { class: 'hint' }, `${each.kindName} ${each.name}`)),
-      ...(files.length ? [] : [element('p', { class: 'hint' }, WORDS.noFiles)]));
-    } catch (problem) {
-      this.pictures.replaceChildren(element('p', { class: 'hint' }, problem.status ? problem.message : WORDS.filesOffline));
-    }
-  }
-
   /* Claiming and putting back need the network: two must not have the same task. */
 
   async claim(does) {
+    if (this.isClaiming) {
+      return;
+    }
+    this.isClaiming = true; // a second press is none
     this.message = null;
     try {
       await queue.ask(`${queue.ENGINE}/task/${encodeURIComponent(this.id)}/${does}`, 'POST', does === 'claim' ? { userId: this.app.account } : {});
@@ -69,6 +66,7 @@ export class TaskPage {
     } catch (problem) {
       this.message = problem.status ? problem.message : WORDS.needsNetwork;
     }
+    this.isClaiming = false;
     this.draw();
   }
 
@@ -78,11 +76,11 @@ export class TaskPage {
     this.draw();
     try {
       const position = await here();
-      Object.assign(this.input, { position, seenAt: new Date(this.app.now()).toISOString(), confirmed: false });
+      this.set({ position, seenAt: new Date(this.app.now()).toISOString(), confirmed: false });
       this.said = null;
       this.faults = {};
     } catch {
-      this.input.seenAt = new Date(this.app.now()).toISOString();
+      this.set({ seenAt: new Date(this.app.now()).toISOString() });
       this.said = WORDS.notLocated;
     }
     this.draw();
@@ -132,6 +130,7 @@ export class TaskPage {
       id, kind: 'answer', account: this.app.account, title: this.task.name, task: this.id, number: this.about.number, mine: this.task.mine,
       stage: this.task.form === 'verify' ? 'verification' : 'handling', input, files, variables: this.variables(), words: input.opinion
     });
+    await queue.forget(this.draft());
     await this.app.send();
     const entry = (await queue.entries(this.app.account)).find(each => each.id === id);
     if (entry?.state === 'refused') {
@@ -149,7 +148,7 @@ export class TaskPage {
     const { task, about } = this;
     if (!task) {
       this.node.replaceChildren(element('p', {}, element('a', { href: '#tasks' }, WORDS.back)), element('p', { class: 'told' }, WORDS.goneTask),
-        this.entry ? element('p', { class: 'words' }, this.entry.words) : '');
+        element('p', { class: 'words' }, this.entry?.words ?? this.input.opinion));
       return;
     }
     this.node.replaceChildren(
@@ -170,19 +169,31 @@ export class TaskPage {
   facts() {
     const { about, task } = this;
     const lines = [
-      [WORDS.number, about.number], [WORDS.category, about.category], [WORDS.place, [about.areaName, about.address].filter(Boolean).join(' · ')],
+      [WORDS.number, about.number], [WORDS.category, about.category], [WORDS.place, [about.areaName, about.address, this.away()].filter(Boolean).join(' · ')],
       [WORDS.through, about.channel], [WORDS.reportedAt, time(about.reportedAt)], ...(task.deadline ? [[WORDS.deadline, time(task.deadline)]] : [])
     ];
     return [element('p', { class: 'words' }, about.description),
+      typeof about.longitude === 'number' ? element('p', { class: 'buttons' },
+        element('a', { class: 'button', href: `geo:${about.latitude},${about.longitude}?q=${about.latitude},${about.longitude}` }, WORDS.openMap)) : '',
       element('dl', {}, lines.map(([term, words]) => [element('dt', {}, term), element('dd', {}, words)])),
+      element('h2', {}, WORDS.steps), this.steps,
       ...(task.form === 'verify' ? [] : [element('h2', {}, WORDS.files), this.pictures])];
+  }
+
+  /** How far it is, and whether its point is to be trusted. */
+  away() {
+    const { about, app } = this;
+    return [
+      app.position && typeof about.longitude === 'number' ? WORDS.away(metresBetween(app.position, about)) : '',
+      about.metresOutside ? WORDS.toConfirm(Math.round(about.metresOutside)) : ''
+    ].filter(Boolean).join(' · ');
   }
 
   form() {
     const { task, input } = this;
     const isSpot = task.form === 'verify';
     const outcomes = isSpot ? { verified: WORDS.verified, 'not-verified': WORDS.notVerified } : WORDS.outcomes;
-    const files = new Files(input.files, chosen => (input.files = chosen));
+    const files = new Files(input.files, chosen => this.set({ files: chosen }));
     return element('form', {
       novalidate: true, class: isSpot ? 'verify' : 'handle',
       submit: event => {
@@ -197,7 +208,7 @@ export class TaskPage {
       isSpot ? element('div', { class: 'compare' }, element('div', {}, element('h3', {}, WORDS.before), this.pictures), element('div', {}, element('h3', {}, WORDS.after), files.node)) : null,
       element('fieldset', { class: 'outcomes' }, element('legend', {}, isSpot ? WORDS.conclusion : WORDS.answer),
         Object.entries(outcomes).map(([value, words]) => element('label', { class: 'tick' },
-          element('input', { type: 'radio', name: 'outcome', value, checked: input.outcome === value, change: () => (input.outcome = value) }), words))),
+          element('input', { type: 'radio', name: 'outcome', value, checked: input.outcome === value, change: () => this.set({ outcome: value }) }), words))),
       this.fault('outcome'),
       this.field('opinion', isSpot ? WORDS.seen : WORDS.opinion, 'textarea', { rows: 4 }), isSpot ? null : element('p', { class: 'hint' }, WORDS.opinionHint), this.fault('opinion'),
       isSpot ? null : files.node,
@@ -210,9 +221,9 @@ export class TaskPage {
     return element('fieldset', {}, element('legend', {}, WORDS.spot), this.fault('position'), this.fault('seenAt'),
       element('button', { type: 'button', class: 'quiet', click: () => this.takeSpot() }, WORDS.takeSpot),
       element('p', { class: 'here', role: 'status', hidden: !input.position && !this.said },
-        this.said ?? (input.position ? `${WORDS.spotAt(shown(input.seenAt), input.position.metres)} ${metres === null ? WORDS.noPoint : WORDS.distance(metres)}` : '')),
+        this.said ?? (input.position ? `${WORDS.spotAt(this.app.time(Date.parse(input.seenAt)).substring(11), input.position.metres)} ${metres === null ? WORDS.noPoint : WORDS.distance(metres)}` : '')),
       metres > FAR || this.faults.position
-        ? element('label', { class: 'tick' }, element('input', { type: 'checkbox', checked: input.confirmed, change: ({ target }) => (input.confirmed = target.checked) }), WORDS.stand)
+        ? element('label', { class: 'tick' }, element('input', { type: 'checkbox', checked: input.confirmed, change: ({ target }) => this.set({ confirmed: target.checked }) }), WORDS.stand)
         : null,
       input.position ? null : this.field('noPosition', WORDS.noPosition, 'input', {}), this.fault('noPosition'));
   }
@@ -221,15 +232,23 @@ export class TaskPage {
   deferral() {
     const told = element('p', { class: 'hint', role: 'status' });
     const form = element('form', {
+      input: ({ target }) => this.set({ deferral: { ...this.input.deferral, [target.name]: target.value } }),
       submit: async event => {
         event.preventDefault();
         const { newDeadline, reason } = Object.fromEntries(new FormData(form));
+        const button = form.querySelector('button');
+        if (button.disabled) {
+          return;
+        }
+        button.disabled = true;
         try {
           await queue.ask(`api/cases/${encodeURIComponent(this.about.number)}/deferrals`, 'POST', { newDeadline: newDeadline.replace('T', ' '), reason });
+          this.set({ deferral: null });
           form.replaceChildren(element('p', { class: 'told', role: 'status' }, WORDS.handedIn));
         } catch (problem) {
           told.className = 'fault';
-          told.textContent = problem.status ? [problem.message, ...problem.faults.map(each => each.message)].join(' ') : WORDS.needsNetwork;
+          told.textContent = problem.status ? [...new Set([problem.message, ...problem.faults.map(each => each.message)])].join(' ') : WORDS.needsNetwork;
+          button.disabled = false;
         }
       }
     });
@@ -251,13 +270,16 @@ export class TaskPage {
           element('input', { id: 'newDeadline', name: 'newDeadline', type: terms.inDays ? 'date' : 'datetime-local', required: true, min: terms.deadline.substring(0, length), max: terms.latest.substring(0, length) }),
           element('label', { for: 'reason' }, WORDS.reason), element('textarea', { id: 'reason', name: 'reason', rows: 2, required: true, maxlength: LONGEST.reason }),
           told, element('button', { class: 'quiet' }, WORDS.ask));
+        for (const [name, value] of Object.entries(this.input.deferral ?? {})) {
+          form.elements[name].value = value;
+        }
       }
     }, element('summary', {}, WORDS.deferral), form);
   }
 
   field(name, label, tag, attributes) {
     const input = element(tag, {
-      id: name, maxlength: LONGEST[name], ...attributes, 'aria-invalid': this.faults[name] ? 'true' : null, input: ({ target }) => (this.input[name] = target.value)
+      id: name, maxlength: LONGEST[name], ...attributes, 'aria-invalid': this.faults[name] ? 'true' : null, input: ({ target }) => this.set({ [name]: target.value })
     });
     input.value = this.input[name];
     return [element('label', { for: name }, label), input];
@@ -268,4 +290,3 @@ export class TaskPage {
   }
 }
 
-const shown = moment => new Date(moment).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });

@@ -56,8 +56,12 @@ export class TasksPage {
   async open() {
     this.draw();
     await this.read();
-    this.position = await here().catch(() => null);
+    this.position = this.app.position = await here().catch(() => null);
     await this.draw();
+  }
+
+  renew() {
+    return this.read();
   }
 
   async read() {
@@ -90,7 +94,7 @@ export class TasksPage {
             element('span', { class: 'card-top' }, light(each), each.deadline ? element('span', {}, remaining(each.deadline, this.app.now())) : null,
               element('span', { class: 'holder' }, each.mine ? WORDS.mine : WORDS.free)),
             element('strong', {}, each.name),
-            each.about ? element('span', { class: 'hint' }, [each.about.address ?? each.about.areaName, this.away(each.about)].filter(Boolean).join(' · ')) : null,
+            each.about ? element('span', { class: 'hint' }, [each.about.address ?? each.about.areaName, this.away(each.about), each.about.metresOutside ? WORDS.toConfirm(Math.round(each.about.metresOutside)) : null].filter(Boolean).join(' · ')) : null,
             answered.has(each.task) ? element('span', { class: 'told' }, WORDS.already) : null))))
         : element('p', {}, WORDS.none));
   }

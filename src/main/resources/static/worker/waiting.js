@@ -29,7 +29,7 @@ export class WaitingPage {
   entry(entry) {
     const states = { waiting: WORDS.waitingState, sent: WORDS.sentState, refused: WORDS.refusedState };
     return element('li', { class: `card state-${entry.state}` },
-      element('span', { class: 'card-top' }, element('strong', { class: 'state-word' }, states[entry.state]), element('span', {}, WORDS.kinds[entry.kind]), element('span', { class: 'holder' }, new Date(entry.at).toLocaleString())),
+      element('span', { class: 'card-top' }, element('strong', { class: 'state-word' }, states[entry.state]), element('span', {}, WORDS.kinds[entry.kind]), element('span', { class: 'holder' }, this.app.time(entry.at))),
       element('span', {}, entry.title),
       entry.result?.number ? element('span', { class: 'hint' }, WORDS.caseOf(entry.result.number, entry.result.unit)) : null,
       entry.state === 'refused' ? [
@@ -37,7 +37,7 @@ export class WaitingPage {
         entry.words ? element('p', { class: 'words' }, entry.words) : null
       ] : null,
       element('div', { class: 'buttons' },
-        entry.state === 'refused' && !entry.gone ? element('button', { type: 'button', class: 'quiet', click: () => this.app.mend(entry) }, WORDS.mend) : null,
+        entry.state === 'refused' && !entry.gone && (entry.kind !== 'visit' || entry.body) ? element('button', { type: 'button', class: 'quiet', click: () => this.app.mend(entry) }, WORDS.mend) : null,
         entry.state === 'refused' && entry.words ? element('button', {
           type: 'button', class: 'quiet',
           click: async ({ target }) => {

@@ -148,7 +148,7 @@ public final class MadeFiles {
     }
 
     /**
-     * As browsers begin a recording, with a track for each codec and a cluster of nothing.
+     * As browsers begin a recording, with a table of contents, a track for each codec and a cluster of nothing.
      *
      * @param codecs such as {@code A_OPUS}
      */
@@ -160,6 +160,8 @@ public final class MadeFiles {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         file.writeBytes(element("1A45DFA3", element("4282", "webm".getBytes(StandardCharsets.US_ASCII))));
         file.writeBytes(HexFormat.of().parseHex("18538067" + "01FFFFFFFFFFFFFF"));
+        file.writeBytes(element(
+                "114D9B74", element("4DBB", element("53AB", HexFormat.of().parseHex("1F43B675")))));
         file.writeBytes(element("1654AE6B", tracks.toByteArray()));
         file.writeBytes(element("1F43B675", "V_NOTHING".getBytes(StandardCharsets.US_ASCII)));
         return file.toByteArray();

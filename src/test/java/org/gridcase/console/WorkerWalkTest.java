@@ -9,6 +9,8 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.List;
 import java.util.function.Consumer;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
@@ -96,7 +98,8 @@ class WorkerWalkTest {
         assertThat(page.locator("main .told")).containsText("已存在这部手机上");
         assertThat(page.locator(".badge")).hasText("1");
         tab(page, "走访");
-        press(page, "正常");
+        page.onceDialog(dialog -> dialog.accept());
+        page.getByText("正常").dblclick();
         assertThat(page.locator(".card .told")).hasText("已有一次走访待发送。");
         assertThat(ScreensTest.barriers(page)).isEmpty();
         Browser.picture(page, "worker-rounds");
@@ -126,20 +129,39 @@ class WorkerWalkTest {
                 .query(String.class)
                 .single();
         assertThat(page.locator("main")).containsText(number);
+        aFindingSentTwiceIsOneCase(page);
         assertThat(attachments.ofCase(number)).hasSize(1);
         assertThat(walk.file(number).area().value()).isEqualTo(CaseWalk.GRID);
         assertThat(walk.file(number).title()).isEqualTo("文化路人行道上又摆了两个烧烤摊");
-        page.onceDialog(dialog -> dialog.accept());
+        page.context().setOffline(true);
         press(page, "退出登录");
-        assertThat(page.getByLabel("账号")).isVisible();
+        assertThat(page.locator("main .told")).containsText("没有网络：本页已退出");
         assertThat(page.evaluate("GridcaseQueue.read('tasks').then(kept => kept ?? null)"))
                 .isNull();
+        page.context().setOffline(false);
+        page.reload();
+        assertThat(page.getByLabel("账号")).isVisible();
+        page.waitForFunction("fetch('session').then(answer => answer.json()).then(session => !session.account)");
+    }
+
+    private void aFindingSentTwiceIsOneCase(Page page) {
+        tab(page, "走访");
+        press(page, "发现问题");
+        page.getByLabel("发现了什么").fill("文化路井盖松动。");
+        page.locator(".finding .send").dblclick();
+        assertThat(page.locator(".card")).containsText("发现问题");
+        assertThat(page.locator(".finding")).hasCount(0);
+        assertThat(db.sql("select count(*) from case_file where description = '文化路井盖松动。'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
     }
 
     @Test
     void aLateAnswerKeepsItsWordsAndAVerificationSaysHowFarItIs() {
         Place spot = new Place(new AreaCode(CaseWalk.GRID), 117.173, 36.7185, "文化路 12 号");
         String late = walk.reported("楼道灯坏了", "street-vending", Urgency.URGENT, spot);
+        String voice = Base64.getEncoder().encodeToString(MadeFiles.webm("A_OPUS"));
         Page page = browser.telephone(true);
         page.navigate("http://localhost:" + port + "/worker/");
         signIn(page, "grid-worker");
@@ -149,13 +171,30 @@ class WorkerWalkTest {
         assertThat(page.locator(".map-stop").first()).isVisible();
         assertThat(ScreensTest.barriers(page)).isEmpty();
         Browser.picture(page, "worker-tasks");
+        page.evaluate(
+                """
+                ([number, voice]) => {
+                  const form = new FormData();
+                  form.append('files', new Blob([Uint8Array.from(atob(voice), each => each.charCodeAt(0))]), '语音.webm');
+                  return GridcaseQueue.ask(`api/cases/${number}/attachments?stage=handling`, 'POST', form);
+                }""", List.of(late, voice));
+        card.click();
+        press(page, "播放录音");
+        assertThat(page.locator(".other audio")).isVisible();
+        assertThat(page.locator(".steps")).containsText("派单");
+        tab(page, "任务");
         page.context().setOffline(true);
         page.reload();
         assertThat(page.locator(".as-of")).containsText("没有网络");
         card.click();
+        assertThat(page.locator(".steps")).containsText("派单");
         assertThat(page.locator("main")).containsText("人行道上有三处摊位");
         page.getByLabel("办结").check();
         page.getByLabel("办理情况或理由").fill("已换灯管。");
+        tab(page, "任务");
+        card.click();
+        assertThat(page.getByLabel("办结")).isChecked();
+        assertThat(page.getByLabel("办理情况或理由")).hasValue("已换灯管。");
         assertThat(ScreensTest.barriers(page)).isEmpty();
         Browser.picture(page, "worker-task");
         press(page, "提交");
@@ -176,6 +215,7 @@ class WorkerWalkTest {
         walk.resolves(number);
         signIn(page, walk.somebodyFor(walk.task(number, "userTask_verifyResult")));
         page.locator(".card", new Page.LocatorOptions().setHasText("摊贩占道又来")).click();
+        assertThat(page.locator(".steps")).containsText("已清理并劝离");
         press(page, "我已到现场");
         assertThat(page.locator(".here")).containsText("与案件地点相距 56 米");
         page.locator("input[capture]").setInputFiles(photo());
@@ -187,6 +227,15 @@ class WorkerWalkTest {
         assertThat(page.locator("main > .told")).containsText(number);
         assertThat(walk.file(number).state()).isEqualTo(CaseState.CLOSED);
         assertThat(attachments.ofCase(number)).hasSize(1);
+
+        Page beside = page.context().newPage();
+        beside.navigate("http://localhost:" + port + "/worker/");
+        press(beside, "退出登录");
+        signIn(beside, "grid-head");
+        assertThat(page.evaluate("GridcaseQueue.ask('api/visits').then(() => 'taken', problem => problem.message)")
+                        .toString())
+                .contains("这里已改由", "本页仍是您的");
+        assertThat(page.locator(".notice")).containsText("这里已改由");
     }
 
     @AfterEach

@@ -20,6 +20,9 @@ final class Tracks {
     private static final String CLUSTER =
             text(ByteBuffer.allocate(4).putInt(0x1F43B675).flip());
 
+    /** The element SeekID with four bytes: a table of contents before the tracks, as Chromium writes it, names the cluster and begins none. */
+    private static final String NAMED = "S\u00AB\u0084";
+
     /** Of a file so much is looked at: tracks are described in a few kilobytes, beside tables of a long video. */
     private static final int MOST = 4_000_000;
 
@@ -48,6 +51,9 @@ final class Tracks {
     private static boolean isWebmSound(FileChannel channel) throws IOException {
         String all = text(read(channel, 0, MOST));
         int cluster = all.indexOf(CLUSTER);
+        while (cluster >= 0 && all.startsWith(NAMED, cluster - NAMED.length())) {
+            cluster = all.indexOf(CLUSTER, cluster + CLUSTER.length());
+        }
         String tracks = cluster < 0 ? all : all.substring(0, cluster);
         return hasCodec(tracks, 'A') && !hasCodec(tracks, 'V');
     }

@@ -55,7 +55,7 @@ class SimilarCaseViews {
         CaseFile file = found.file();
         return new SimilarCaseView(
                 file.number(),
-                file.title(),
+                file.publicTitle(),
                 file.place().address(),
                 file.reportedAt().atZone(clock.getZone()).toOffsetDateTime(),
                 file.state().said(),

@@ -103,7 +103,13 @@ class TaskInHandController {
             String areaName,
             @Nullable String address,
             @Schema(description = "WGS-84") @Nullable Double longitude,
-            @Schema(description = "WGS-84") @Nullable Double latitude) {}
+            @Schema(description = "WGS-84") @Nullable Double latitude,
+
+            @Schema(
+                    description =
+                            "坐标待确认：在此区域之外多少米 metres by which the point lies outside the area, so that it has to be confirmed")
+            @Nullable
+            Double metresOutside) {}
 
     @GetMapping(path = "/api/tasks/in-hand", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
@@ -157,6 +163,7 @@ class TaskInHandController {
                 organisation.areaName(place.area()),
                 place.address(),
                 place.longitude(),
-                place.latitude());
+                place.latitude(),
+                place.metresOutside());
     }
 }

@@ -1,0 +1,83 @@
+/*
+ * Gridcase: what there is of a case before somebody acts: who did what, in words, and its photos, voice notes, videos and documents.
+ */
+import { element, time } from '../camunda/app/welcome/scripts/gridcase.js';
+import { picture } from './media.js';
+import { WORDS } from './words.js';
+
+const queue = self.GridcaseQueue;
+const SHOWN = 5; // of the newest steps; those before them are folded
+
+/** What the system notes beside the handling. */
+const UNTOLD = new Set(['tier-decided', 'units-proposed', 'notice-sent', 'table-asked', 'classified', 'claimed', 'put-back', 'light-turned', 'light-repaired', 'deadline-recounted', 'attached',
+  'verification-offered', 'process-migrated', 'process-restarted', 'step-failed', 'boundary-redrawn', 'reporter-revealed', 'personal-data-exported']);
+
+/** What was done, newest first, and kept for when there is no network; null where none is known. */
+async function steps(account, number) {
+  const kept = `done ${number}`;
+  try {
+    const { story } = await queue.ask(`api/cases/${encodeURIComponent(number)}/page`);
+    const found = story.filter(each => !UNTOLD.has(each.action)).reverse();
+    await queue.keep(kept, { account, found });
+    return found;
+  } catch {
+    const before = await queue.read(kept);
+    return before?.account === account ? before.found : null;
+  }
+}
+
+const step = each => element('li', {},
+  element('span', { class: 'hint' }, `${time(each.at)} `, [each.unitName, each.actorName].filter(Boolean).join(' · ')),
+  element('span', { class: 'words' }, [each.actionName, each.told].filter(Boolean).join(WORDS.colon), each.reason ? `${WORDS.colon}${each.reason}` : ''));
+
+/** Who did what before, with their words. @param node in which it is shown */
+export async function showSteps(node, account, number) {
+  const found = await steps(account, number);
+  const list = some => element('ol', { class: 'steps' }, some.map(step));
+  node.replaceChildren(...(!found ? [element('p', { class: 'hint' }, WORDS.stepsOffline)]
+    : [list(found.slice(0, SHOWN)), ...(found.length > SHOWN ? [element('details', {}, element('summary', {}, WORDS.stepsBefore), list(found.slice(SHOWN)))] : [])]));
+}
+
+/** What is no picture: it is fetched when somebody wants it, with the session, so no address would do. */
+function other(of, file) {
+  const words = `${file.stageName} · ${file.kindName} · ${file.name}`;
+  if (!file.original) {
+    return element('p', { class: 'hint' }, words);
+  }
+  const button = element('button', {
+    type: 'button', class: 'quiet',
+    click: async () => {
+      button.disabled = true;
+      try {
+        const content = await (await queue.answered(`${of}/${file.id}`, { accept: '*/*' })).blob();
+        const address = URL.createObjectURL(content);
+        if (file.kind === 'document') {
+          element('a', { href: address, download: file.name }).click();
+          URL.revokeObjectURL(address);
+          button.disabled = false;
+        } else {
+          button.replaceWith(element(file.kind === 'sound' ? 'audio' : 'video', { controls: true, src: address, 'aria-label': file.name }));
+        }
+      } catch (problem) {
+        button.disabled = false;
+        button.after(element('p', { class: 'fault', role: 'alert' }, problem.status ? problem.message : WORDS.needsNetwork));
+      }
+    }
+  }, WORDS.open[file.kind] ?? WORDS.open.document);
+  return element('div', { class: 'other' }, element('p', { class: 'hint' }, `${words} · ${time(file.at)}`), button);
+}
+
+/** What was reported, done and seen before, each stage under its name. @param node in which it is shown */
+export async function showFiles(node, number) {
+  const of = `api/cases/${encodeURIComponent(number)}/attachments`;
+  try {
+    const { files } = await queue.ask(of);
+    const shown = await Promise.all(files.filter(each => !each.erased).map(async each => (each.previewed
+      ? element('figure', {}, picture(await (await queue.answered(`${of}/${each.id}/preview`, { accept: 'image/jpeg' })).blob(), each.name),
+        element('figcaption', {}, `${each.stageName} · ${time(each.at)}`, each.taken ? ` · ${each.taken}` : ''))
+      : other(of, each))));
+    node.replaceChildren(...(shown.length ? shown : [element('p', { class: 'hint' }, WORDS.noFiles)]));
+  } catch (problem) {
+    node.replaceChildren(element('p', { class: 'hint' }, problem.status ? problem.message : WORDS.filesOffline));
+  }
+}
