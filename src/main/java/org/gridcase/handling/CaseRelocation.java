@@ -24,7 +24,7 @@ public interface CaseRelocation {
     enum Because {
         CENTRE("centre", "案件已到街道以上层级，由现承办单位继续办理"),
         PLACE_UNKNOWN("place-unknown", "新地点只明确到较大范围，由现承办单位继续办理"),
-        OTHER_MATTERS("other-matters", "本案另有督办、缓办等未了事项，由现承办单位继续办理"),
+        OTHER_MATTERS("other-matters", "本案现在没有在办的承办任务，或另有督办、缓办等未了事项，仍由现承办单位负责"),
         LIGHT("light", "承办已到黄灯或时限已变动，由现承办单位继续办理"),
         CLAIMED("claimed", "任务已有人领取，由其继续办理");
 

@@ -1,11 +1,20 @@
 package org.gridcase.engine.process;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.gridcase.engine.rule.DeployedFiles.Kind;
 import org.gridcase.engine.rule.RulesInForce;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +27,10 @@ public class CaseProcessStarter {
     private final RuntimeService runtime;
     private final CaseAreas areas;
     private final RulesInForce rules;
+    private final RepositoryService repository;
 
-    CaseProcessStarter(RuntimeService runtime, CaseAreas areas, RulesInForce rules) {
+    CaseProcessStarter(RuntimeService runtime, CaseAreas areas, RulesInForce rules, RepositoryService repository) {
+        this.repository = repository;
         this.runtime = runtime;
         this.areas = areas;
         this.rules = rules;
@@ -36,7 +47,53 @@ public class CaseProcessStarter {
         return runtime.startProcessInstanceById(definition(process, area), caseNumber, withArea(area, variables));
     }
 
-    /** The same before a step in the middle of the process. */
+    /** The same after a step in the middle of the process, which has one way on. */
+    public ProcessInstance startAfter(
+            String activity, String process, String caseNumber, @Nullable String unit, Map<String, Object> variables) {
+        @Nullable String area = areas.of(caseNumber, unit).orElse(null);
+        return runtime.createProcessInstanceById(definition(process, area))
+                .businessKey(caseNumber)
+                .setVariables(withArea(area, variables))
+                .startAfterActivity(activity)
+                .execute();
+    }
+
+    /** Whether a case that begins after a step may come to one of some steps without anybody having had a task before. */
+    public boolean comesUnasked(String activity, String process, String caseNumber, Set<String> steps) {
+        String definition = definition(process, areas.of(caseNumber, null).orElse(null));
+        FlowNode from = repository.getBpmnModelInstance(definition).getModelElementById(activity);
+        Set<FlowNode> seen = new HashSet<>();
+        Deque<FlowNode> open = new ArrayDeque<>(from.getSucceedingNodes().list());
+        while (!open.isEmpty()) {
+            FlowNode node = open.pop();
+            if (steps.contains(node.getId())) {
+                return true;
+            }
+            if (!asks(node, new HashSet<>()) && seen.add(node)) {
+                open.addAll(node.getSucceedingNodes().list());
+            }
+        }
+        return false;
+    }
+
+    /** Whether somebody has a task there, or in what is called or done there. */
+    private boolean asks(FlowNode node, Set<String> called) {
+        if (node instanceof CallActivity call) {
+            String process = call.getCalledElement();
+            return called.add(process)
+                    && rules.definition(Kind.PROCESS, process, null)
+                            .map(repository::getBpmnModelInstance)
+                            .map(model -> model.getModelElementsByType(FlowNode.class).stream()
+                                    .anyMatch(each -> asks(each, called)))
+                            .orElse(false);
+        }
+        return node instanceof UserTask
+                || node instanceof SubProcess part
+                        && part.getFlowElements().stream()
+                                .anyMatch(each -> each instanceof FlowNode inner && asks(inner, called));
+    }
+
+    /** The same as {@link #start} before a step in the middle of the process. */
     public ProcessInstance startAt(
             String activity, String process, String caseNumber, @Nullable String unit, Map<String, Object> variables) {
         @Nullable String area = areas.of(caseNumber, unit).orElse(null);

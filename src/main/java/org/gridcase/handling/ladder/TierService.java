@@ -15,6 +15,7 @@ import org.gridcase.casefile.reopening.ReopeningRepository;
 import org.gridcase.casefile.trace.DispatchOutcome;
 import org.gridcase.casefile.trace.Rework;
 import org.gridcase.casefile.trace.StepResult;
+import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.casefile.trace.VerificationOutcome;
@@ -48,6 +49,10 @@ public class TierService {
             Action.DISPATCH_DECIDED, Set.of(DispatchOutcome.ESCALATE, DispatchOutcome.RETURN),
             Action.MEETING_DECIDED, Set.of(DispatchOutcome.ESCALATE, DispatchOutcome.RETURN),
             Action.REWORK_DECIDED, Set.of(Rework.RAISE));
+
+    /** What is decided where policy staff may put steps of their own behind it. */
+    private static final Set<Action> DECIDING =
+            Set.of(Action.ANSWERED, Action.DISPATCH_DECIDED, Action.MEETING_DECIDED, Action.VERIFIED);
 
     private static final Map<Action, Set<StepResult>> FAILED =
             Map.of(Action.VERIFIED, Set.of(VerificationOutcome.NOT_VERIFIED));
@@ -126,14 +131,40 @@ public class TierService {
     }
 
     /**
-     * Reads off the record which step is due, for a case whose process is lost, and writes down that it begins there anew. Who had the case
-     * in hand gets it again.
+     * Reads off the record which step is due, for a case whose process is lost. What has been decided is never taken to be more than it
+     * says: the case begins right after the step that decided it, so that it comes past all that policy staff have put behind that step.
+     */
+    public DueStep due(String caseNumber) {
+        CaseFile file = caseFiles.hold(caseNumber);
+        TraceEntry decided = traces.newest(caseNumber, DECIDING).orElse(null);
+        TraceEvent last = traces.lastDecision(caseNumber);
+        String after = decided == null || !decided.step().equals(last) ? null : decidedAt(last, file.tier());
+        boolean since = decided != null
+                && traces.newest(caseNumber, Set.of(Action.STEP_ANSWERED))
+                        .filter(answer -> answer.sequence() > decided.sequence())
+                        .isPresent();
+        String outcome = StepDecision.of(last).result().map(StepResult::code).orElse(null);
+        return after != null && outcome != null
+                ? new DueStep(after, outcome, since, file.tier().code(), file.unit())
+                : new DueStep(dueStep(last), null, since, file.tier().code(), file.unit());
+    }
+
+    private static @Nullable String decidedAt(TraceEvent last, Tier tier) {
+        if (last.action() == Action.VERIFIED) {
+            return LadderStepIds.RECORD;
+        }
+        StepDecision said = StepDecision.of(last);
+        return said.is(DispatchOutcome.DISPATCH) ? null : LadderStepIds.HANDLING.get(tier.ordinal());
+    }
+
+    /**
+     * Writes down that a case whose process is lost begins anew at the step that is due. Who had the case in hand gets it again.
      *
      * @param why what was wrong
      */
-    public DueStep resume(String caseNumber, String why) {
+    public DueStep resume(String caseNumber, DueStep due, String why) {
         CaseFile file = caseFiles.hold(caseNumber);
-        String activity = dueStep(traces.lastDecision(caseNumber));
+        String activity = due.activity();
         boolean here = LadderStepIds.TIER_KNOWN.equals(activity);
         boolean again = here && dispatched(file.tier());
         String unit = again ? taking(file.tier(), file).code() : file.unit();
@@ -152,7 +183,7 @@ public class TierService {
                         ? before.at(entering(before.tier()), before.tier(), unit)
                                 .toBeRedoneBy(again ? lead : null)
                         : before);
-        return new DueStep(activity, file.tier().code(), unit);
+        return new DueStep(activity, due.outcome(), due.answeredSince(), due.tier(), unit);
     }
 
     private static @Nullable String dueStep(TraceEvent last) {
@@ -160,12 +191,6 @@ public class TierService {
         return switch (last.action()) {
             case REPORTED, SPLIT -> null;
             case VERIFICATION_OFFERED -> CaseTaskIds.VERIFY;
-            case VERIFIED -> said.is(VerificationOutcome.VERIFIED) ? LadderStepIds.CLOSE : LadderStepIds.REWORK;
-            case ANSWERED -> said.is(Outcome.RESOLVED) ? CaseTaskIds.VERIFY : LadderStepIds.TIER_MOVES;
-            case DISPATCH_DECIDED, MEETING_DECIDED ->
-                said.is(DispatchOutcome.REJECT)
-                        ? LadderStepIds.DECLINE
-                        : said.is(DispatchOutcome.DISPATCH) ? LadderStepIds.TIER_KNOWN : LadderStepIds.TIER_MOVES;
             case REWORK_DECIDED -> said.is(Rework.RAISE) ? LadderStepIds.TIER_MOVES : LadderStepIds.TIER_KNOWN;
             default -> LadderStepIds.TIER_KNOWN;
         };

@@ -4,14 +4,17 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.gridcase.casefile.trace.VerificationOutcome;
 import org.gridcase.engine.caller.EngineAuthentication;
 import org.gridcase.engine.process.CaseProcessStarter;
 import org.gridcase.engine.process.LiveProcesses;
 import org.gridcase.handling.ladder.DueStep;
+import org.gridcase.handling.ladder.LadderStepIds;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -64,8 +67,29 @@ public class CaseHandlingProcess {
             if (due.unit() != null) {
                 steering.put(Variables.UNIT.name(), due.unit());
             }
-            processes.startAt(activity, "case-handling", caseNumber, null, steering);
+            if (due.outcome() == null) {
+                processes.startAt(activity, "case-handling", caseNumber, null, steering);
+            } else {
+                steering.put(Variables.OUTCOME.name(), due.outcome());
+                processes.startAfter(activity, "case-handling", caseNumber, null, steering);
+            }
         }
+    }
+
+    /**
+     * Whether a case would end by beginning anew, although a task that policy staff added has been answered since the step at which it
+     * begins: the answer may have been a no, and the diagram in force asks nobody again.
+     */
+    public boolean endsUnasked(String caseNumber, DueStep due) {
+        return due.answeredSince()
+                && due.outcome() != null
+                && processes.comesUnasked(
+                        Objects.requireNonNull(due.activity()),
+                        "case-handling",
+                        caseNumber,
+                        due.outcome().equals(VerificationOutcome.VERIFIED.code())
+                                ? Set.of(LadderStepIds.CLOSE)
+                                : Set.of(LadderStepIds.DECLINE));
     }
 
     /** Whether nobody has the task of an assignment in hand, and the diagram lets another unit begin anew. */

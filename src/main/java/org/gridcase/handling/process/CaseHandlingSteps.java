@@ -22,19 +22,13 @@ class CaseHandlingSteps implements RequiredSteps {
     private static final String NEXT_TIER = "businessRuleTask_determineNextTier";
     private static final String REWORK = LadderStepIds.REWORK;
     private static final String VERIFY = CaseTaskIds.VERIFY;
-    private static final String RECORD = "serviceTask_recordVerification";
+    private static final String RECORD = LadderStepIds.RECORD;
     private static final String CLOSE = LadderStepIds.CLOSE;
     private static final String DECLINE = LadderStepIds.DECLINE;
     private static final String WITHDRAWN = "event_reportWithdrawn";
     private static final String WITHDRAW = "serviceTask_withdrawCase";
     private static final String VERIFIED = "verified";
-    private static final String[] HANDLING = {
-        "callActivity_grid",
-        "callActivity_community",
-        "callActivity_street",
-        "callActivity_district",
-        "callActivity_leadingGroup"
-    };
+    private static final String[] HANDLING = LadderStepIds.HANDLING.toArray(String[]::new);
 
     /** By which each of them is reached. */
     private static final String[] TIERS = {"grid", "community", "street", "district", "leading-group"};

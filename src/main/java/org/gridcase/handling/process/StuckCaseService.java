@@ -202,8 +202,7 @@ class StuckCaseService implements StuckCases, CaseRestart, StandstillSearch {
         return jobs.stream()
                 .flatMap(job -> steps.takeAgain(job).stream())
                 .findFirst()
-                .filter(failed -> !failed.mayGoOnAnew(() -> true) || begunAnew(number) != null)
-                .map(failed -> Said.same(failed.sentence()))
+                .map(failed -> failed.mayGoOnAnew(() -> true) ? begunAnew(number) : Said.same(failed.sentence()))
                 .orElse(null);
     }
 
@@ -220,18 +219,28 @@ class StuckCaseService implements StuckCases, CaseRestart, StandstillSearch {
 
     /** @return why it still stands still; null where it goes on */
     private @Nullable Said begunAnew(String number) {
+        if (endsUnasked(number)) {
+            return Said.of("stuck.answered-since");
+        }
         RuleFailures.outlast(() -> transaction.execute(status -> {
             CaseFile file = caseFiles.hold(number);
             Life life = life(number);
             Said fault = file.state().open() ? fault(life) : null;
             if (fault != null) {
-                var due = ladder.resume(number, fault.chinese());
+                var due = ladder.resume(number, ladder.due(number), fault.chinese());
                 endWhatIsLost(number, life);
                 process.begunAnew(number, life.instances(), due);
             }
             return number;
         }));
         return caseFiles.get(number).state().open() ? fault(life(number)) : null;
+    }
+
+    private boolean endsUnasked(String number) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            boolean open = caseFiles.hold(number).state().open();
+            return open && fault(life(number)) != null && process.endsUnasked(number, ladder.due(number));
+        }));
     }
 
     /** Without a process nobody answers the assignments it had. */

@@ -137,7 +137,7 @@ final class Concurrency {
         }
         if (going.is("sequenceFlow")) {
             join(graph.target(going), fork);
-        } else if (!waitsFor(going, staying)) {
+        } else if (!(going == staying && waitsAtAll(going)) && !waitsFor(going, staying)) {
             for (Way way : waysFrom(going)) {
                 if (way.over() == null || !isWithin(staying, way.over())) {
                     taken(way, way.fork());
@@ -177,12 +177,17 @@ final class Concurrency {
 
     /** An inclusive join waits while another token may still come to it. */
     private boolean waitsFor(XmlElement join, XmlElement other) {
-        if (!join.is("inclusiveGateway") || graph.incoming(join).size() < 2) {
+        if (!waitsAtAll(join)) {
             return false;
         }
         XmlElement step = other.is("sequenceFlow") ? graph.target(other) : other;
         return leading.computeIfAbsent(join, each -> graph.leadingTo(List.of(before(each)), point -> false))
                 .contains(after(step));
+    }
+
+    /** Tokens that have come to an inclusive join go on as one. */
+    private boolean waitsAtAll(XmlElement join) {
+        return join.is("inclusiveGateway") && graph.incoming(join).size() > 1;
     }
 
     private List<Way> waysFrom(XmlElement place) {

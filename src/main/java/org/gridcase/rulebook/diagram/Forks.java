@@ -44,6 +44,7 @@ final class Forks {
             return;
         }
         twice(concurrency);
+        behindEvents();
         if (!ofOurs) {
             return; // it acts on no case
         }
@@ -53,11 +54,20 @@ final class Forks {
         interruptions();
     }
 
+    /** What a block waits for stands at its own step, and the engine asks for it where the token stands: at the gateway before. */
+    private void behindEvents() {
+        graph.all("eventBasedGateway").forEach(choice -> graph.outgoing(choice).stream()
+                .map(graph::target)
+                .filter(event -> BlockUse.isWait(event, context))
+                .forEach(event -> findings.error(
+                        event, "“等待”不能接在事件网关 %s 之后：案件走到网关就停下。请去掉网关，把等待直接接在上一步之后", choice.called())));
+    }
+
     /** A token that waits at a join for another that has gone elsewhere. */
     private void joins(Concurrency concurrency) {
         graph.all("parallelGateway")
                 .filter(join -> graph.incoming(join).size() > 1)
-                .forEach(join -> graph.all("exclusiveGateway", "eventBasedGateway")
+                .forEach(join -> graph.all("exclusiveGateway", "eventBasedGateway", "inclusiveGateway")
                         .filter(choice -> graph.incoming(join).stream()
                                 .anyMatch(flow ->
                                         concurrency.together(choice, flow) && goesElsewhere(choice, join, flow)))
@@ -116,7 +126,9 @@ final class Forks {
                 .filter(pair -> pair.isTwice() && isStep(pair.one()))
                 .filter(pair -> told.add(pair.fork()) && !(ofOurs && isUnsaid(pair.fork())))
                 .forEach(pair -> {
-                    String message = "从 %s 分开的两路都会走到这里，这一步会办两次：请在它之前用并行网关汇合，或去掉一路";
+                    String message = pair.fork().is("inclusiveGateway")
+                            ? "从 %s 分开的几路都会走到这里，这一步会办几次：请在它之前用包容网关汇合，或去掉一路"
+                            : "从 %s 分开的两路都会走到这里，这一步会办两次：请在它之前用并行网关汇合，或去掉一路";
                     if (ofOurs) {
                         findings.error(pair.one(), message, pair.fork().called());
                     } else {
@@ -142,7 +154,7 @@ final class Forks {
         if (acts && isActing(other) && !needed.mayBeTogether(step.id(), other.id())) {
             findings.error(step, "会与 %s 同时进行（从 %s 分开）：案件同时只能办一步", other.called(), fork.called());
         }
-        if (acts && ends(other) && !isOurs(other)) {
+        if ((acts || step.is("userTask", "callActivity")) && ends(other) && !isOurs(other)) {
             findings.error(other, "会打断同时进行的 %s：请改用普通的结束事件", step.called());
         }
         if (needed.closingSteps().contains(step.id()) && Protection.waits(other) && !isOurs(other)) {

@@ -168,7 +168,6 @@ final class Soundness {
         return ends;
     }
 
-    /** A parallel join waits for all that comes in; a choice before it sends only one. */
     /** Ids of the steps at which a flow can begin or end. */
     private Set<String> ends(String end) {
         String never = end.equals("sourceRef") ? "endEvent" : "startEvent";
@@ -178,7 +177,16 @@ final class Soundness {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
+    /** A parallel join waits for all that comes in; a choice before it sends only one, or some. */
     private void joins() {
+        graph.all("parallelGateway")
+                .filter(join -> graph.incoming(join).size() > 1)
+                .forEach(join -> graph.all("inclusiveGateway")
+                        .filter(choice -> graph.outgoing(choice).size() > 1)
+                        .filter(choice -> waitsForEver(choice, join))
+                        .findFirst()
+                        .ifPresent(choice -> findings.error(
+                                join, "并行汇合要等全部来路，而 %s 可以只走其中几条：案件会一直等下去。请改用包容网关汇合", choice.called())));
         graph.all("parallelGateway")
                 .filter(join -> graph.incoming(join).size() > 1)
                 .forEach(join -> graph.all("exclusiveGateway", "eventBasedGateway")

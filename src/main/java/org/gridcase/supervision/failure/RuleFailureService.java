@@ -224,18 +224,21 @@ public class RuleFailureService {
     }
 
     private Optional<String> takenAgain(WaitingStep step) {
-        Optional<FailedAgain> failed = steps.takeAgain(step.job()).filter(again -> !goesOnAnew(step, again));
-        failed.flatMap(again -> Optional.ofNullable(again.rule()))
-                .ifPresent(rule -> repository.failedAgain(step.job(), rule));
-        return failed.map(FailedAgain::sentence);
-    }
-
-    /** Whether its case has begun anew by the diagrams that are in force now. */
-    private boolean goesOnAnew(WaitingStep step, FailedAgain failed) {
+        FailedAgain failed = steps.takeAgain(step.job()).orElse(null);
+        if (failed == null) {
+            return Optional.empty();
+        }
         String number = step.caseNumber();
-        return number != null
-                && failed.mayGoOnAnew(() -> models.hasDiagramsSince(step.failedAt()))
-                && restart.getObject().restart(number).isEmpty();
+        String reason = failed.sentence();
+        if (number != null && failed.mayGoOnAnew(() -> models.hasDiagramsSince(step.failedAt()))) {
+            String why = restart.getObject().restart(number).orElse(null); // by the diagrams that are in force now
+            if (why == null) {
+                return Optional.empty();
+            }
+            reason = reason + "；" + why;
+        }
+        Optional.ofNullable(failed.rule()).ifPresent(rule -> repository.failedAgain(step.job(), rule));
+        return Optional.of(reason);
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -19,15 +20,25 @@ import net.jqwik.api.ShrinkingMode;
 import org.gridcase.rulebook.check.Models;
 import org.gridcase.rulebook.finding.Finding;
 import org.gridcase.rulebook.requirement.RequiredSteps;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A case is at one place at a time: no diagram of its runs two tokens where one should. */
 class ForksTest {
 
     private static final String END = "</bpmn:process>";
+
+    private static final String OF_VERIFIED = "sourceRef=\"gateway_resultVerified\" targetRef=\"";
+
+    /** Two tasks of policy staff side by side. */
+    private static String ownBetween(String fork, String join) {
+        return Stream.of(1, 2)
+                .map(i -> "<bpmn:userTask id=\"own%1$d\" name=\"会签%1$d\" camunda:candidateGroups=\"sub-district-1\" />".formatted(i)
+                        + flow("in" + i, fork, "own" + i) + flow("out" + i, "own" + i, join))
+                .collect(Collectors.joining());
+    }
 
     private static String flow(String id, String from, String to) {
         return "<bpmn:sequenceFlow id=\"%s\" sourceRef=\"%s\" targetRef=\"%s\" />".formatted(id, from, to);
@@ -173,7 +184,34 @@ class ForksTest {
                         "sourceRef=\"gateway_tierKnown\" targetRef=\"p\" /><bpmn:parallelGateway id=\"p\" />"
                                 + flow("f1", "userTask_verifyResult", "p")
                                 + "<bpmn:sequenceFlow id=\"f2\" sourceRef=\"p\" targetRef=\"gateway_whichTier\"",
-                        "这些来路不会都有"));
+                        "这些来路不会都有"),
+                Arguments.of(
+                        "joined with what may not come",
+                        "case-handling",
+                        OF_VERIFIED + "serviceTask_closeCase\"",
+                        OF_VERIFIED + "p\" /><bpmn:inclusiveGateway id=\"p\" name=\"要不要补办？\" default=\"in2\" />"
+                                + ownBetween("p", "j") + "<bpmn:parallelGateway id=\"j\" />"
+                                + "<bpmn:sequenceFlow id=\"f2\" sourceRef=\"j\" targetRef=\"serviceTask_closeCase\"",
+                        "可以只走其中几条"),
+                Arguments.of(
+                        "done again on each way of an inclusive gateway",
+                        "case-handling",
+                        OF_VERIFIED + "serviceTask_closeCase\"",
+                        OF_VERIFIED + "p\" /><bpmn:inclusiveGateway id=\"p\" name=\"要不要补办？\" default=\"in2\" />"
+                                + ownBetween("p", "j") + "<bpmn:exclusiveGateway id=\"j\" />"
+                                + "<bpmn:sequenceFlow id=\"f2\" sourceRef=\"j\" targetRef=\"serviceTask_closeCase\"",
+                        "请在它之前用包容网关汇合"),
+                Arguments.of(
+                        "an open review broken off in a part",
+                        "case-handling",
+                        OF_VERIFIED + "serviceTask_closeCase\"",
+                        OF_VERIFIED + "part\" /><bpmn:subProcess id=\"part\" name=\"复核\"><bpmn:startEvent id=\"ps\" />"
+                                + "<bpmn:parallelGateway id=\"p\" />" + flow("f0", "ps", "p") + ownBetween("p", "e1")
+                                        .replace("sourceRef=\"own2\" targetRef=\"e1\"", "sourceRef=\"own2\" targetRef=\"e2\"")
+                                + "<bpmn:endEvent id=\"e1\" /><bpmn:endEvent id=\"e2\"><bpmn:terminateEventDefinition />"
+                                + "</bpmn:endEvent></bpmn:subProcess>"
+                                + "<bpmn:sequenceFlow id=\"f2\" sourceRef=\"part\" targetRef=\"serviceTask_closeCase\"",
+                        "会打断同时进行的"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -185,19 +223,17 @@ class ForksTest {
         assertThat(told(ShippedRules.deploying(process + ".bpmn", diagram))).anyMatch(each -> each.contains(sentence));
     }
 
-    @Test
-    void ownStepsAtTheSameTimeAreLetInWhereTheyAreJoined() {
-        String task = "<bpmn:userTask id=\"own%1$d\" name=\"会签%1$d\" camunda:candidateGroups=\"sub-district-1\" />"
-                + "<bpmn:sequenceFlow id=\"in%1$d\" sourceRef=\"p\" targetRef=\"own%1$d\" />"
-                + "<bpmn:sequenceFlow id=\"out%1$d\" sourceRef=\"own%1$d\" targetRef=\"j\" />";
+    @ParameterizedTest
+    @CsvSource({"parallelGateway, parallelGateway", "inclusiveGateway, inclusiveGateway", "parallelGateway, inclusiveGateway"})
+    void ownStepsAtTheSameTimeAreLetInWhereTheyAreJoined(String fork, String join) {
         String diagram = ShippedRules.diagram("case-handling")
                 .replace(
                         "sourceRef=\"gateway_howAnswered\" targetRef=\"userTask_verifyResult\"",
                         "sourceRef=\"gateway_howAnswered\" targetRef=\"p\"")
                 .replace(
                         END,
-                        "<bpmn:parallelGateway id=\"p\" /><bpmn:parallelGateway id=\"j\" />" + task.formatted(1)
-                                + task.formatted(2) + flow("on", "j", "userTask_verifyResult") + END);
+                        "<bpmn:%s id=\"p\" /><bpmn:%s id=\"j\" />".formatted(fork, join)
+                                + ownBetween("p", "j") + flow("on", "j", "userTask_verifyResult") + END);
 
         assertThat(ShippedRules.deploying("case-handling.bpmn", diagram).stream()
                         .filter(Finding::isError))

@@ -232,6 +232,23 @@ class BlocksTest {
         assertThat(walk.step(number, Action.STEP_FAILED).reason())
                 .contains("event_dayPassed", "案件途中的等待合计最多 30 天", "加上这一步的“20个自然日”就超过了");
         assertThat(walk.tasks(number)).extracting(task -> task.key()).contains("userTask_repairRule");
+
+        tried.deploy("processes/case-handling.bpmn", ShippedFiles.text("processes/case-handling.bpmn"));
+        assertThat(goOn()).contains("\"continued\":0", "还有环节答复", "案件不能自动终结");
+        assertThat(walk.file(number).state()).isEqualTo(CaseState.VERIFYING);
+
+        deployExamples(Map.of());
+        assertThat(goOn()).contains("\"continued\":1");
+        assertThat(walk.step(number, Action.PROCESS_RESTARTED).decision()).isEqualTo("serviceTask_recordVerification");
+        walk.resolves(number);
+        management.executeJob(waiting(number).getId());
+        assertThat(walk.tasks(number)).extracting(task -> task.key()).containsExactly("userTask_reviewCase");
+    }
+
+    private String goOn() {
+        return Visitor.demo(port, "supervisor")
+                .post("/api/rule-failures/assisted-review/retry", "{}")
+                .body();
     }
 
     /** In a year far away, because what it imports stays in the calendar of all tests. */
