@@ -2,6 +2,7 @@ package org.gridcase.resident;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,6 +40,8 @@ class ReportStandings {
 
     /** How long after a report it is told that others have reported the like. */
     private static final Duration NEWS = Duration.ofDays(1);
+
+    private static final Duration DAY = Duration.ofDays(1);
 
     private final CaseFileRepository caseFiles;
     private final AssignmentRepository assignments;
@@ -187,9 +190,15 @@ class ReportStandings {
         if (now == null) {
             return Messages.text(language, "resident.expected.later");
         }
-        boolean late = now.deadline().isBefore(clock.instant());
-        return Messages.text(
-                language, late ? "resident.expected.late" : "resident.expected", steps.day(now.deadline(), language));
+        Instant deadline = now.deadline();
+        String key = deadline.isBefore(clock.instant()) ? "resident.expected.late" : "resident.expected";
+        if (steps.isToday(deadline)) {
+            return Messages.text(language, key + ".today", steps.hour(deadline, language));
+        }
+        // A limit in hours is told with its hour; one in days says that day itself, too.
+        return Duration.between(now.startedAt(), deadline).compareTo(DAY) < 0
+                ? Messages.text(language, key + ".hour", steps.time(deadline, language))
+                : Messages.text(language, key, steps.day(deadline, language));
     }
 
     private @Nullable String greeting(Known report, Locale language) {

@@ -2,6 +2,7 @@ package org.gridcase.resident;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -159,7 +160,16 @@ class ReportSteps {
         return written(at, language, "M月d日", "d MMMM");
     }
 
-    private String time(Instant at, Locale language) {
+    /** Whether it is on the day that it is where the district is. */
+    boolean isToday(Instant at) {
+        return LocalDate.ofInstant(at, clock.getZone()).equals(LocalDate.now(clock));
+    }
+
+    String hour(Instant at, Locale language) {
+        return written(at, language, "HH:mm", "HH:mm");
+    }
+
+    String time(Instant at, Locale language) {
         return written(at, language, "M月d日 HH:mm", "d MMMM HH:mm");
     }
 

@@ -79,7 +79,7 @@ class ResidentPagesTest {
         String page = reported(
                 Map.of("words", "北门口路灯坏了三天！晚上看不清。请联系 13800005678", "grid", CaseWalk.GRID, "phone", "13800001234"));
         String number = numberOn(page);
-        assertThat(read(page)).contains("正在办理", "映泉社区第一网格", "预计 ").doesNotContain("13800005678", "13800001234");
+        assertThat(read(page)).contains("正在办理", "映泉社区第一网格", "预计最迟 ").doesNotContain("13800005678", "13800001234");
         CaseFile file = walk.file(number);
         assertThat(file.title()).isEqualTo("北门口路灯坏了三天");
         assertThat(file.category().name()).isEqualTo("市政设施损坏");
@@ -131,7 +131,11 @@ class ResidentPagesTest {
         String second = reported(Map.of("words", "南门井盖坏了，电动车差点掉进去", "grid", CaseWalk.GRID));
         String head = numberOn(first);
         String own = numberOn(second);
-        assertThat(read(second)).contains("件可能与您反映的是同一件").doesNotContain("我是三栋的");
+        assertThat(read(second))
+                .contains("件可能与您反映的是同一件")
+                .doesNotContain("我是三栋的")
+                .as("a limit in hours is told with its hour")
+                .containsPattern("预计(今天|\\d+月\\d+日) \\d\\d:\\d\\d 前办好");
 
         String body = "{\"into\":\"%s\",\"reason\":\"同一处井盖\"}".formatted(head);
         assertThat(Visitor.demo(port, "street-dispatcher")
