@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
  * How a report stands, in plain words of one language: for whoever has its code, and so without anybody's name but the reporter's own.
  *
  * @param number of the case, to be named on the telephone
+ * @param into number of the case of others in which it is worked on; empty where it is not
  * @param joined that it is worked on with a report of others, in a sentence; empty where it is not
  * @param similar that others have reported the like, in a sentence; empty where nobody has
+ * @param again why a matter that was done is worked on again, in a sentence; empty where it is not
  * @param words what was reported, numbers masked
  * @param place what people call it
  * @param state in a sentence
@@ -25,8 +27,10 @@ import org.jspecify.annotations.Nullable;
  */
 record ReportStanding(
         String number,
+        @Nullable String into,
         @Nullable String joined,
         @Nullable String similar,
+        @Nullable String again,
         String words,
         String place,
         String state,

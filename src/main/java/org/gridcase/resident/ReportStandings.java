@@ -28,6 +28,7 @@ import org.gridcase.problem.Messages;
 import org.gridcase.problem.Said;
 import org.gridcase.resident.ReportStanding.Afterwards;
 import org.gridcase.resident.ReportStanding.Step;
+import org.gridcase.resident.ReportSteps.Matter;
 import org.gridcase.resident.ResidentReportRepository.Known;
 import org.gridcase.seal.PersonalDataRedactor;
 import org.gridcase.security.Actor;
@@ -91,19 +92,22 @@ class ReportStandings {
         CaseFile own = caseFiles.get(report.reportNumber());
         CaseFile file = report.joined() ? caseFiles.get(report.caseNumber()) : own;
         List<String> rounds = reopenings.rounds(own.number());
-        // Of another report's case only what is done on it since is theirs too.
         List<String> worked = report.joined() ? reopenings.rounds(file.number()) : List.of();
-        List<Assignment> work = work(rounds);
-        List<Assignment> others = work(worked);
-        Optional<Assignment> now = (report.joined() ? others : work)
-                .stream()
-                        .filter(each -> each.open() && each.role() == Role.LEAD)
-                        .findFirst();
+        // Of another report's case only what is done on it since is theirs too.
+        Instant since = report.joined() ? steps.joinedSince(rounds, worked) : null;
+        List<Assignment> work =
+                Stream.concat(work(rounds).stream(), work(worked).stream()).toList();
+        Matter matter = new Matter(rounds, worked, since, work);
+        Optional<Assignment> now = matter.work().stream()
+                .filter(each -> each.caseNumber().equals(file.number()) && each.open() && each.role() == Role.LEAD)
+                .findFirst();
         String reply = file.reply();
         return new ReportStanding(
                 own.number(),
+                report.joined() ? file.number() : null,
                 report.joined() ? Messages.text(language, "resident.joined", file.number()) : null,
                 near(report, file, language),
+                file.state().open() ? steps.again(matter, file.number(), language) : null,
                 PersonalDataRedactor.masked(caseFiles.get(rounds.get(0)).description()),
                 place(own),
                 Messages.text(language, "resident.state." + file.state().code()),
@@ -115,9 +119,9 @@ class ReportStandings {
                 reply == null || file.state() == CaseState.WITHDRAWN ? null : PersonalDataRedactor.masked(reply),
                 greeting(report, language),
                 rounds.stream().mapToInt(this::photosOf).sum(),
-                earlier(rounds, language),
+                earlier(matter, language),
                 new Afterwards(saidSolved(own), reopening.isPossible(file)),
-                steps.steps(rounds, work, worked, others, language),
+                steps.steps(matter, language),
                 steps.said(rounds, language));
     }
 
@@ -146,12 +150,25 @@ class ReportStandings {
                         : Messages.text(language, "resident.similar.near", alike.size(), metres.getAsInt());
     }
 
-    /** What became of the rounds before this one. */
-    private List<Step> earlier(List<String> rounds, Locale language) {
-        return rounds.subList(0, rounds.size() - 1).stream()
-                .map(caseFiles::get)
+    /** What became of the rounds before this one, of another report's matter of those that were worked on for this report. */
+    private List<Step> earlier(Matter matter, Locale language) {
+        Instant since = matter.since();
+        return Stream.concat(
+                        before(matter.rounds()).stream().map(caseFiles::get),
+                        before(matter.worked()).stream()
+                                .map(caseFiles::get)
+                                .filter(each -> isEndedSince(each, since)))
                 .map(each -> new Step(each.number(), result(each, language)))
                 .toList();
+    }
+
+    private static boolean isEndedSince(CaseFile file, @Nullable Instant since) {
+        Instant ended = file.closedAt();
+        return since == null || ended != null && !ended.isBefore(since);
+    }
+
+    private static List<String> before(List<String> rounds) {
+        return rounds.subList(0, Math.max(0, rounds.size() - 1));
     }
 
     private static String result(CaseFile ended, Locale language) {

@@ -157,8 +157,12 @@ class ResidentPagesTest {
         walk.closes(head);
         assertThat(read(second)).contains("已办结", "已清理并劝离", "问题解决了吗？");
         assertThat(read(told(send(second + "/not-solved", Map.of("words", "井盖还是会翘")))))
-                .contains("正在办理", "井盖还是会翘");
-        assertThat(read(first)).contains("正在办理").doesNotContain("井盖还是会翘");
+                .contains("正在办理", "井盖还是会翘", "您说没有解决", "第 1 次办理的编号和结果", "已清理并劝离", numberOn(first))
+                .containsOnlyOnce("与他人反映的同一事项合并办理")
+                .containsPattern("(?s)交给映泉社区第一网格办理.*重新办理</span>.*与他人反映的同一事项合并办理.*收到您反映的情况");
+        assertThat(read(first))
+                .contains("正在办理", "一同反映这件事的人说还没有解决")
+                .doesNotContain("井盖还是会翘");
     }
 
     @Test
