@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param unit which has it; empty where nobody has
  * @param expected until when it shall be done, in a sentence
  * @param answer what the reporter is told at the end
+ * @param takenBack whether it may be taken back
  * @param greeting the reporter's name with what they said they are; empty where they did not say
  * @param photos how many came
  * @param earlier rounds of the matter, oldest first: number and answer of each
@@ -38,6 +39,7 @@ record ReportStanding(
         @Nullable String unit,
         @Nullable String expected,
         @Nullable String answer,
+        boolean takenBack,
         @Nullable String greeting,
         int photos,
         List<Step> earlier,

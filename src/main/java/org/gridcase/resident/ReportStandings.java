@@ -16,6 +16,7 @@ import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.joining.JoiningRepository;
 import org.gridcase.casefile.reopening.ReopeningRepository;
 import org.gridcase.casefile.reporter.Reporter;
 import org.gridcase.handling.CaseReopening;
@@ -48,6 +49,7 @@ class ReportStandings {
     private final AssignmentRepository assignments;
     private final AdditionRepository additions;
     private final ReopeningRepository reopenings;
+    private final JoiningRepository joinings;
     private final AttachmentService attachments;
     private final CaseReopening reopening;
     private final SimilarCases similar;
@@ -61,6 +63,7 @@ class ReportStandings {
             AssignmentRepository assignments,
             AdditionRepository additions,
             ReopeningRepository reopenings,
+            JoiningRepository joinings,
             AttachmentService attachments,
             CaseReopening reopening,
             SimilarCases similar,
@@ -72,6 +75,7 @@ class ReportStandings {
         this.assignments = assignments;
         this.additions = additions;
         this.reopenings = reopenings;
+        this.joinings = joinings;
         this.attachments = attachments;
         this.reopening = reopening;
         this.similar = similar;
@@ -117,6 +121,9 @@ class ReportStandings {
                         ? expected(now.orElse(null), language)
                         : null,
                 reply == null || file.state() == CaseState.WITHDRAWN ? null : PersonalDataRedactor.masked(reply),
+                file.state().open()
+                        && !report.joined()
+                        && joinings.joinedTo(own.number()).isEmpty(),
                 greeting(report, language),
                 rounds.stream().mapToInt(this::photosOf).sum(),
                 earlier(matter, language),

@@ -148,7 +148,9 @@ class ResidentPagesTest {
                 .doesNotContain("我是三栋的", "/take-back");
         assertThat(read(told(send(second + "/add", Map.of("words", "今天又有人摔了")))))
                 .contains("今天又有人摔了");
-        assertThat(read(first)).doesNotContain("今天又有人摔了", "电动车差点掉进去");
+        assertThat(read(first))
+                .contains("所以不能整件撤回")
+                .doesNotContain("今天又有人摔了", "电动车差点掉进去", "/take-back", "补充、撤回");
         assertThat(walk.step(head, Action.ADDITION_REPORTED).reason()).contains(own);
         assertThat(send(second + "/take-back", Map.of()).statusCode())
                 .as("what another has reported is not taken back with it")
