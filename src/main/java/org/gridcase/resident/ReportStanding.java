@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
  * How a report stands, in plain words of one language: for whoever has its code, and so without anybody's name but the reporter's own.
  *
  * @param number of the case, to be named on the telephone
+ * @param into number of the case of others in which it is worked on; empty where it is not
  * @param joined that it is worked on with a report of others, in a sentence; empty where it is not
  * @param similar that others have reported the like, in a sentence; empty where nobody has
+ * @param again why a matter that was done is worked on again, in a sentence; empty where it is not
  * @param words what was reported, numbers masked
  * @param place what people call it
  * @param state in a sentence
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param unit which has it; empty where nobody has
  * @param expected until when it shall be done, in a sentence
  * @param answer what the reporter is told at the end
+ * @param takenBack whether it may be taken back
  * @param greeting the reporter's name with what they said they are; empty where they did not say
  * @param photos how many came
  * @param earlier rounds of the matter, oldest first: number and answer of each
@@ -25,8 +28,10 @@ import org.jspecify.annotations.Nullable;
  */
 record ReportStanding(
         String number,
+        @Nullable String into,
         @Nullable String joined,
         @Nullable String similar,
+        @Nullable String again,
         String words,
         String place,
         String state,
@@ -34,6 +39,7 @@ record ReportStanding(
         @Nullable String unit,
         @Nullable String expected,
         @Nullable String answer,
+        boolean takenBack,
         @Nullable String greeting,
         int photos,
         List<Step> earlier,

@@ -2,6 +2,7 @@ package org.gridcase.resident;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.joining.JoiningRepository;
 import org.gridcase.casefile.reopening.ReopeningRepository;
 import org.gridcase.casefile.reporter.Reporter;
 import org.gridcase.handling.CaseReopening;
@@ -27,6 +29,7 @@ import org.gridcase.problem.Messages;
 import org.gridcase.problem.Said;
 import org.gridcase.resident.ReportStanding.Afterwards;
 import org.gridcase.resident.ReportStanding.Step;
+import org.gridcase.resident.ReportSteps.Matter;
 import org.gridcase.resident.ResidentReportRepository.Known;
 import org.gridcase.seal.PersonalDataRedactor;
 import org.gridcase.security.Actor;
@@ -40,10 +43,13 @@ class ReportStandings {
     /** How long after a report it is told that others have reported the like. */
     private static final Duration NEWS = Duration.ofDays(1);
 
+    private static final Duration DAY = Duration.ofDays(1);
+
     private final CaseFileRepository caseFiles;
     private final AssignmentRepository assignments;
     private final AdditionRepository additions;
     private final ReopeningRepository reopenings;
+    private final JoiningRepository joinings;
     private final AttachmentService attachments;
     private final CaseReopening reopening;
     private final SimilarCases similar;
@@ -57,6 +63,7 @@ class ReportStandings {
             AssignmentRepository assignments,
             AdditionRepository additions,
             ReopeningRepository reopenings,
+            JoiningRepository joinings,
             AttachmentService attachments,
             CaseReopening reopening,
             SimilarCases similar,
@@ -68,6 +75,7 @@ class ReportStandings {
         this.assignments = assignments;
         this.additions = additions;
         this.reopenings = reopenings;
+        this.joinings = joinings;
         this.attachments = attachments;
         this.reopening = reopening;
         this.similar = similar;
@@ -88,19 +96,22 @@ class ReportStandings {
         CaseFile own = caseFiles.get(report.reportNumber());
         CaseFile file = report.joined() ? caseFiles.get(report.caseNumber()) : own;
         List<String> rounds = reopenings.rounds(own.number());
-        // Of another report's case only what is done on it since is theirs too.
         List<String> worked = report.joined() ? reopenings.rounds(file.number()) : List.of();
-        List<Assignment> work = work(rounds);
-        List<Assignment> others = work(worked);
-        Optional<Assignment> now = (report.joined() ? others : work)
-                .stream()
-                        .filter(each -> each.open() && each.role() == Role.LEAD)
-                        .findFirst();
+        // Of another report's case only what is done on it since is theirs too.
+        Instant since = report.joined() ? steps.joinedSince(rounds, worked) : null;
+        List<Assignment> work =
+                Stream.concat(work(rounds).stream(), work(worked).stream()).toList();
+        Matter matter = new Matter(rounds, worked, since, work);
+        Optional<Assignment> now = matter.work().stream()
+                .filter(each -> each.caseNumber().equals(file.number()) && each.open() && each.role() == Role.LEAD)
+                .findFirst();
         String reply = file.reply();
         return new ReportStanding(
                 own.number(),
+                report.joined() ? file.number() : null,
                 report.joined() ? Messages.text(language, "resident.joined", file.number()) : null,
                 near(report, file, language),
+                file.state().open() ? steps.again(matter, file.number(), language) : null,
                 PersonalDataRedactor.masked(caseFiles.get(rounds.get(0)).description()),
                 place(own),
                 Messages.text(language, "resident.state." + file.state().code()),
@@ -110,11 +121,14 @@ class ReportStandings {
                         ? expected(now.orElse(null), language)
                         : null,
                 reply == null || file.state() == CaseState.WITHDRAWN ? null : PersonalDataRedactor.masked(reply),
+                file.state().open()
+                        && !report.joined()
+                        && joinings.joinedTo(own.number()).isEmpty(),
                 greeting(report, language),
                 rounds.stream().mapToInt(this::photosOf).sum(),
-                earlier(rounds, language),
+                earlier(matter, language),
                 new Afterwards(saidSolved(own), reopening.isPossible(file)),
-                steps.steps(rounds, work, worked, others, language),
+                steps.steps(matter, language),
                 steps.said(rounds, language));
     }
 
@@ -143,12 +157,25 @@ class ReportStandings {
                         : Messages.text(language, "resident.similar.near", alike.size(), metres.getAsInt());
     }
 
-    /** What became of the rounds before this one. */
-    private List<Step> earlier(List<String> rounds, Locale language) {
-        return rounds.subList(0, rounds.size() - 1).stream()
-                .map(caseFiles::get)
+    /** What became of the rounds before this one, of another report's matter of those that were worked on for this report. */
+    private List<Step> earlier(Matter matter, Locale language) {
+        Instant since = matter.since();
+        return Stream.concat(
+                        before(matter.rounds()).stream().map(caseFiles::get),
+                        before(matter.worked()).stream()
+                                .map(caseFiles::get)
+                                .filter(each -> isEndedSince(each, since)))
                 .map(each -> new Step(each.number(), result(each, language)))
                 .toList();
+    }
+
+    private static boolean isEndedSince(CaseFile file, @Nullable Instant since) {
+        Instant ended = file.closedAt();
+        return since == null || ended != null && !ended.isBefore(since);
+    }
+
+    private static List<String> before(List<String> rounds) {
+        return rounds.subList(0, Math.max(0, rounds.size() - 1));
     }
 
     private static String result(CaseFile ended, Locale language) {
@@ -187,9 +214,15 @@ class ReportStandings {
         if (now == null) {
             return Messages.text(language, "resident.expected.later");
         }
-        boolean late = now.deadline().isBefore(clock.instant());
-        return Messages.text(
-                language, late ? "resident.expected.late" : "resident.expected", steps.day(now.deadline(), language));
+        Instant deadline = now.deadline();
+        String key = deadline.isBefore(clock.instant()) ? "resident.expected.late" : "resident.expected";
+        if (steps.isToday(deadline)) {
+            return Messages.text(language, key + ".today", steps.hour(deadline, language));
+        }
+        // A limit in hours is told with its hour; one in days says that day itself, too.
+        return Duration.between(now.startedAt(), deadline).compareTo(DAY) < 0
+                ? Messages.text(language, key + ".hour", steps.time(deadline, language))
+                : Messages.text(language, key, steps.day(deadline, language));
     }
 
     private @Nullable String greeting(Known report, Locale language) {

@@ -2,7 +2,9 @@ package org.gridcase.resident;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -20,12 +22,16 @@ import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.Assignment.Role;
 import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.joining.JoiningRepository;
+import org.gridcase.casefile.reopening.ReopeningRepository;
+import org.gridcase.casefile.trace.TraceEntry;
+import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.Messages;
 import org.gridcase.resident.ReportStanding.Step;
 import org.gridcase.security.Actor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -51,7 +57,12 @@ class ReportSteps {
             Map.entry(Action.DECLINED, "resident.step.declined"),
             Map.entry(Action.WITHDRAWN, "resident.step.withdrawn"));
 
+    /** What leads to somebody being given the matter. */
+    private static final Set<Action> BEFORE_WORK =
+            Set.of(Action.REPORTED, Action.RELOCATED, Action.REWORK_DECIDED, Action.SPLIT);
+
     private final JoiningRepository joinings;
+    private final ReopeningRepository reopenings;
     private final AdditionRepository additions;
     private final TraceRepository traces;
     private final Organisation organisation;
@@ -59,11 +70,13 @@ class ReportSteps {
 
     ReportSteps(
             JoiningRepository joinings,
+            ReopeningRepository reopenings,
             AdditionRepository additions,
             TraceRepository traces,
             Organisation organisation,
             Clock clock) {
         this.joinings = joinings;
+        this.reopenings = reopenings;
         this.additions = additions;
         this.traces = traces;
         this.organisation = organisation;
@@ -73,27 +86,77 @@ class ReportSteps {
     private record Dated(Instant at, String text) {}
 
     /**
-     * What has happened, newest first. Of what happened at the same moment, the report came first and an ending last.
+     * The cases in which a report is worked on.
      *
-     * @param rounds cases of the report itself
-     * @param work on them
-     * @param worked cases of another report that are worked on for this one
-     * @param others work on those
+     * @param rounds its own, oldest first
+     * @param worked those of another report that it is joined to; none where it stands by itself
+     * @param since when those were begun to be worked on for it; empty where it stands by itself
+     * @param work all that was and is done on its own and, since then, on the others
      */
-    List<Step> steps(
-            List<String> rounds, List<Assignment> work, List<String> worked, List<Assignment> others, Locale language) {
-        List<Dated> steps = new ArrayList<>(told(rounds.subList(0, 1), language, Action.REPORTED::equals));
-        others.stream().flatMap(each -> ofWork(each, language)).forEach(steps::add);
-        steps.addAll(told(worked, language, action -> action != Action.REPORTED));
-        work.stream().flatMap(each -> ofWork(each, language)).forEach(steps::add);
-        // The line of a new round says no more than that of the closed case that it goes on.
-        steps.addAll(told(rounds, language, action -> action != Action.REPORTED));
+    record Matter(List<String> rounds, List<String> worked, @Nullable Instant since, List<Assignment> work) {
+
+        private boolean isOfOthers(String caseNumber) {
+            return worked.contains(caseNumber);
+        }
+
+        private boolean isSeen(String caseNumber, Instant at) {
+            return since == null || !isOfOthers(caseNumber) || !at.isBefore(since);
+        }
+
+        /** Whether a line only says that a matter that was joined already goes on in a new round. */
+        private boolean goesOn(TraceEntry line) {
+            return line.step().action() == Action.JOINED
+                    && since != null
+                    && line.at().isAfter(since)
+                    && isOfOthers(String.valueOf(line.step().decision()));
+        }
+    }
+
+    /** Since when a report is joined to the matter of some cases; empty where it is not. */
+    @Nullable
+    Instant joinedSince(List<String> rounds, List<String> worked) {
+        Instant since = null;
+        for (TraceEntry line : traces.trace(rounds.get(rounds.size() - 1))) {
+            Action action = line.step().action();
+            if (action == Action.SPLIT) {
+                since = null;
+            } else if (action == Action.JOINED && since == null && worked.contains(line.step().decision())) {
+                since = line.at();
+            }
+        }
+        return since;
+    }
+
+    /**
+     * What has happened, newest first. Of what happened within a second, the report and each new round came first, then who it was given to,
+     * and an ending last.
+     */
+    List<Step> steps(Matter matter, Locale language) {
+        List<Dated> steps = new ArrayList<>();
+        Stream.concat(matter.rounds().stream(), matter.worked().stream())
+                .forEach(round -> steps.addAll(ofRound(matter, round, language)));
         return newestFirst(steps.stream().distinct(), language);
     }
 
-    private List<Dated> told(List<String> rounds, Locale language, Predicate<Action> some) {
-        return rounds.stream()
-                .flatMap(round -> traces.trace(round).stream())
+    private List<Dated> ofRound(Matter matter, String round, Locale language) {
+        List<TraceEntry> lines = traces.trace(round).stream()
+                .filter(each -> matter.isSeen(round, each.at()) && !matter.goesOn(each))
+                // The first line of a new round says no more than that of the closed case that it goes on.
+                .filter(each -> each.step().action() != Action.REPORTED
+                        || round.equals(matter.rounds().get(0)))
+                .toList();
+        List<Dated> steps = new ArrayList<>(told(lines, language, BEFORE_WORK::contains));
+        matter.work().stream()
+                .filter(each -> each.caseNumber().equals(round))
+                .flatMap(each -> ofWork(each, language))
+                .filter(each -> matter.isSeen(round, each.at()))
+                .forEach(steps::add);
+        steps.addAll(told(lines, language, action -> !BEFORE_WORK.contains(action)));
+        return steps;
+    }
+
+    private static List<Dated> told(List<TraceEntry> lines, Locale language, Predicate<Action> some) {
+        return lines.stream()
                 .filter(entry -> some.test(entry.step().action())
                         && TOLD.containsKey(entry.step().action()))
                 .map(entry -> new Dated(
@@ -104,11 +167,36 @@ class ReportSteps {
                 .toList();
     }
 
+    /** Why a matter that was done is worked on again; empty where it is not, or was so before the report was joined to it. */
+    @Nullable
+    String again(Matter matter, String now, Locale language) {
+        return reopenings
+                .of(now)
+                .flatMap(each -> traces.newest(each.previous(), Set.of(Action.REOPENED)))
+                .filter(each -> matter.isSeen(now, each.at()))
+                .map(each -> Messages.text(language, "resident.again." + whoSaid(matter, each.step())))
+                .orElse(null);
+    }
+
+    private String whoSaid(Matter matter, TraceEvent reopened) {
+        String reason = reopened.reason();
+        if (!reopened.actor().equals(Actor.SYSTEM) || reason == null) {
+            return "staff";
+        }
+        boolean own = matter.since() == null
+                ? !ofOthers(matter.rounds()).contains(reason)
+                : matter.rounds().stream()
+                        .flatMap(round -> additions.ofCase(round).stream())
+                        .anyMatch(each -> words(each).equals(reason));
+        return own ? "own" : "other";
+    }
+
     private List<Step> newestFirst(Stream<Dated> oldestFirst, Locale language) {
         List<Dated> steps = new ArrayList<>(oldestFirst.toList());
         Collections.reverse(steps);
         return steps.stream()
-                .sorted(Comparator.comparing(Dated::at).reversed())
+                .sorted(Comparator.comparing((Dated each) -> each.at().truncatedTo(ChronoUnit.SECONDS))
+                        .reversed())
                 .map(each -> new Step(time(each.at(), language), each.text()))
                 .toList();
     }
@@ -127,11 +215,7 @@ class ReportSteps {
 
     /** What the reporter has said since the report, newest first. */
     List<Step> said(List<String> rounds, Locale language) {
-        // Who reported the matter too may have said that it is not solved; those words are shown to nobody else.
-        Set<String> ofOthers = joinings.joinedTo(rounds).stream()
-                .flatMap(each -> additions.ofCase(each.caseNumber()).stream())
-                .map(ReportSteps::words)
-                .collect(Collectors.toSet());
+        Set<String> ofOthers = ofOthers(rounds);
         Stream<Dated> notSolved = rounds.stream()
                 .flatMap(round -> traces.trace(round).stream())
                 .filter(each -> each.step().action() == Action.REOPENED
@@ -148,6 +232,14 @@ class ReportSteps {
         return newestFirst(Stream.concat(notSolved, more), language);
     }
 
+    /** Who reported the matter too may have said that it is not solved; those words are shown to nobody else. */
+    private Set<String> ofOthers(List<String> rounds) {
+        return joinings.joinedTo(rounds).stream()
+                .flatMap(each -> additions.ofCase(each.caseNumber()).stream())
+                .map(ReportSteps::words)
+                .collect(Collectors.toSet());
+    }
+
     private static String words(Addition addition) {
         return Stream.of(addition.title(), addition.description(), addition.address())
                 .flatMap(Stream::ofNullable)
@@ -159,7 +251,16 @@ class ReportSteps {
         return written(at, language, "M月d日", "d MMMM");
     }
 
-    private String time(Instant at, Locale language) {
+    /** Whether it is on the day that it is where the district is. */
+    boolean isToday(Instant at) {
+        return LocalDate.ofInstant(at, clock.getZone()).equals(LocalDate.now(clock));
+    }
+
+    String hour(Instant at, Locale language) {
+        return written(at, language, "HH:mm", "HH:mm");
+    }
+
+    String time(Instant at, Locale language) {
         return written(at, language, "M月d日 HH:mm", "d MMMM HH:mm");
     }
 

@@ -336,8 +336,14 @@ class AttachmentTest {
         assertThat(part.headers().firstValue("Content-Type").orElseThrow()).startsWith("audio/webm");
         assertThat(part.headers().firstValue("Content-Disposition").orElseThrow())
                 .contains("filename*=UTF-8''" + "%E5%BD%95".repeat(82) + "a.webm");
-        assertThat(gridWorker.bytes(address(number, sound), "bytes=9999-").statusCode())
-                .isEqualTo(416);
+        HttpResponse<byte[]> outside = gridWorker.bytes(address(number, sound), "bytes=9999-");
+        assertThat(outside.statusCode()).isEqualTo(416);
+        assertThat(outside.body()).as("nothing of the file").isEmpty();
+        for (String none : List.of("chars=0-1", "bytes=abc")) {
+            HttpResponse<byte[]> whole = gridWorker.bytes(address(number, sound), none);
+            assertThat(whole.statusCode()).as(none).isEqualTo(200);
+            assertThat(whole.body()).hasSizeGreaterThan(6);
+        }
         assertThat(supervisor.bytes(address(number, sound), "bytes=4-9").statusCode())
                 .isEqualTo(403);
     }

@@ -79,7 +79,7 @@ class ResidentPagesTest {
         String page = reported(
                 Map.of("words", "北门口路灯坏了三天！晚上看不清。请联系 13800005678", "grid", CaseWalk.GRID, "phone", "13800001234"));
         String number = numberOn(page);
-        assertThat(read(page)).contains("正在办理", "映泉社区第一网格", "预计 ").doesNotContain("13800005678", "13800001234");
+        assertThat(read(page)).contains("正在办理", "映泉社区第一网格", "预计最迟 ").doesNotContain("13800005678", "13800001234");
         CaseFile file = walk.file(number);
         assertThat(file.title()).isEqualTo("北门口路灯坏了三天");
         assertThat(file.category().name()).isEqualTo("市政设施损坏");
@@ -131,7 +131,11 @@ class ResidentPagesTest {
         String second = reported(Map.of("words", "南门井盖坏了，电动车差点掉进去", "grid", CaseWalk.GRID));
         String head = numberOn(first);
         String own = numberOn(second);
-        assertThat(read(second)).contains("件可能与您反映的是同一件").doesNotContain("我是三栋的");
+        assertThat(read(second))
+                .contains("件可能与您反映的是同一件")
+                .doesNotContain("我是三栋的")
+                .as("a limit in hours is told with its hour")
+                .containsPattern("预计(今天|\\d+月\\d+日) \\d\\d:\\d\\d 前办好");
 
         String body = "{\"into\":\"%s\",\"reason\":\"同一处井盖\"}".formatted(head);
         assertThat(Visitor.demo(port, "street-dispatcher")
@@ -144,7 +148,9 @@ class ResidentPagesTest {
                 .doesNotContain("我是三栋的", "/take-back");
         assertThat(read(told(send(second + "/add", Map.of("words", "今天又有人摔了")))))
                 .contains("今天又有人摔了");
-        assertThat(read(first)).doesNotContain("今天又有人摔了", "电动车差点掉进去");
+        assertThat(read(first))
+                .contains("所以不能整件撤回")
+                .doesNotContain("今天又有人摔了", "电动车差点掉进去", "/take-back", "补充、撤回");
         assertThat(walk.step(head, Action.ADDITION_REPORTED).reason()).contains(own);
         assertThat(send(second + "/take-back", Map.of()).statusCode())
                 .as("what another has reported is not taken back with it")
@@ -153,8 +159,12 @@ class ResidentPagesTest {
         walk.closes(head);
         assertThat(read(second)).contains("已办结", "已清理并劝离", "问题解决了吗？");
         assertThat(read(told(send(second + "/not-solved", Map.of("words", "井盖还是会翘")))))
-                .contains("正在办理", "井盖还是会翘");
-        assertThat(read(first)).contains("正在办理").doesNotContain("井盖还是会翘");
+                .contains("正在办理", "井盖还是会翘", "您说没有解决", "第 1 次办理的编号和结果", "已清理并劝离", numberOn(first))
+                .containsOnlyOnce("与他人反映的同一事项合并办理")
+                .containsPattern("(?s)交给映泉社区第一网格办理.*重新办理</span>.*与他人反映的同一事项合并办理.*收到您反映的情况");
+        assertThat(read(first))
+                .contains("正在办理", "一同反映这件事的人说还没有解决")
+                .doesNotContain("井盖还是会翘");
     }
 
     @Test

@@ -81,6 +81,9 @@ public class FileInspector {
         if (type != type.withoutPicture() && Tracks.areSoundOnly(file)) {
             type = type.withoutPicture();
         }
+        if (type == FileType.WAV && !Tracks.areWaves(file)) {
+            throw new RefusedFileException("attachment.other-kind", shown);
+        }
         scanner.scan(shown, file);
         Taken taken = type.isPicture() ? pictures.preview(shown, file, preview) : Taken.UNKNOWN;
         return new Inspected(FileNames.safe(name, type), type.mediaType(), taken, type.isPicture());

@@ -2,6 +2,7 @@ package org.gridcase.attachment.content;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -28,9 +29,34 @@ final class Tracks {
 
     private static final int MOST_BOXES = 1_000;
     private static final int HEAD = 8;
+
+    /** RIFF, the length of the file, and WAVE. */
+    private static final int RIFF_HEAD = 12;
+
     private static final int LARGE_HEAD = 16;
 
     private Tracks() {}
+
+    /** Whether a file of waves has sound in it, and not only a head that says so: of its chunks one is called {@code data}. */
+    static boolean areWaves(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file)) {
+            long at = RIFF_HEAD;
+            for (int chunk = 0; chunk < MOST_BOXES; chunk++) {
+                ByteBuffer head = read(channel, at, HEAD);
+                if (head.remaining() < HEAD) {
+                    return false;
+                }
+                String name = text(head).substring(0, HEAD / 2);
+                if (name.equals("data")) {
+                    return true;
+                }
+                long size = Integer.toUnsignedLong(
+                        head.duplicate().order(ByteOrder.LITTLE_ENDIAN).getInt(HEAD / 2));
+                at += HEAD + size + size % 2; // a chunk begins at an even place
+            }
+            return false;
+        }
+    }
 
     static boolean areSoundOnly(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file)) {

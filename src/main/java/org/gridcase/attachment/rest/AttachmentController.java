@@ -7,6 +7,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,9 +31,11 @@ import org.gridcase.problem.Problem;
 import org.gridcase.problem.ProblemException;
 import org.gridcase.problem.ProblemKind;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpRange;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -155,7 +159,8 @@ class AttachmentController {
             description = "仅限办理、核实本案的单位和添加它的人；其他人看预览。"
                     + " For units that handle or verify the case and whoever added it; others see the preview.")
     @ContentAnswer
-    ResponseEntity<Resource> original(@PathVariable String number, @PathVariable String id) {
+    ResponseEntity<Resource> original(
+            @PathVariable String number, @PathVariable String id, HttpServletRequest request) throws IOException {
         CaseFile file = search.get(number);
         Attachment found = find(number, id);
         if (!rights.in(file).maySeeOriginal(found)) {
@@ -166,7 +171,8 @@ class AttachmentController {
         return answer(
                 attachments.original(found),
                 found.mediaType(),
-                how.filename(found.name(), StandardCharsets.UTF_8).build());
+                how.filename(found.name(), StandardCharsets.UTF_8).build(),
+                request.getHeader(HttpHeaders.RANGE));
     }
 
     @GetMapping("/api/cases/{number}/attachments/{id}/preview")
@@ -175,12 +181,16 @@ class AttachmentController {
             summary = "照片预览 The picture to show of a photo",
             description = "已转正，不含位置和设备信息；JPEG，长边至多 1280 像素。 Upright, without position and device; at most 1280 pixels.")
     @ContentAnswer
-    ResponseEntity<Resource> preview(@PathVariable String number, @PathVariable String id) {
+    ResponseEntity<Resource> preview(
+            @PathVariable String number, @PathVariable String id, HttpServletRequest request) throws IOException {
         search.get(number);
         Attachment found = find(number, id);
         Resource picture = attachments.preview(found).orElseThrow(() -> new ProblemException(AttachmentProblems.NONE));
         return answer(
-                picture, MediaType.IMAGE_JPEG_VALUE, ContentDisposition.inline().build());
+                picture,
+                MediaType.IMAGE_JPEG_VALUE,
+                ContentDisposition.inline().build(),
+                request.getHeader(HttpHeaders.RANGE));
     }
 
     private Attachment find(String number, String id) {
@@ -194,12 +204,57 @@ class AttachmentController {
         return found;
     }
 
+    /**
+     * A file or the parts of it that are asked for. Of a part that it has not nothing is sent; an unknown unit or what is no range is
+     * ignored, as RFC 9110, 14.2 has it.
+     */
+    private static ResponseEntity<Resource> answer(
+            Resource content, String mediaType, ContentDisposition how, @Nullable String range) throws IOException {
+        if (range == null) {
+            return answer(content, mediaType, how);
+        }
+        long size = content.contentLength();
+        List<HttpRange> asked = ranges(range);
+        if (asked.isEmpty()) {
+            // Of a stream Spring makes no parts.
+            return ResponseEntity.ok()
+                    .headers(headers(mediaType, how))
+                    .contentLength(size)
+                    .body(new InputStreamResource(content.getInputStream()));
+        }
+        return isThere(asked, content)
+                ? answer(content, mediaType, how)
+                : ResponseEntity.status(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
+                        .header(HttpHeaders.CONTENT_RANGE, "bytes */" + size)
+                        .build();
+    }
+
+    private static List<HttpRange> ranges(String asked) {
+        try {
+            return HttpRange.parseRanges(asked);
+        } catch (IllegalArgumentException none) {
+            return List.of();
+        }
+    }
+
+    private static boolean isThere(List<HttpRange> asked, Resource content) {
+        try {
+            return !HttpRange.toResourceRegions(asked, content).isEmpty();
+        } catch (IllegalArgumentException outside) {
+            return false;
+        }
+    }
+
     private static ResponseEntity<Resource> answer(Resource content, String mediaType, ContentDisposition how) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(mediaType))
-                .header(HttpHeaders.CONTENT_DISPOSITION, how.toString())
-                .header("Content-Security-Policy", NOBODYS_PAGE)
-                .body(content);
+        return ResponseEntity.ok().headers(headers(mediaType, how)).body(content);
+    }
+
+    private static HttpHeaders headers(String mediaType, ContentDisposition how) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.setContentType(MediaType.parseMediaType(mediaType));
+        headers.setContentDisposition(how);
+        headers.set("Content-Security-Policy", NOBODYS_PAGE);
+        return headers;
     }
 
     private static List<IncomingFile> files(MultipartHttpServletRequest request) {

@@ -104,7 +104,7 @@ class Open311ReportService {
         Category service = service(form);
         String once = request.getHeader("Idempotency-Key");
         if (once != null && (once.length() < SHORTEST_KEY || once.length() > LONGEST_KEY)) {
-            throw Open311Problem.of(400, "open311.no-idempotency-key", SHORTEST_KEY, LONGEST_KEY);
+            throw Open311Problem.of(400, "open311.key-of-sending", SHORTEST_KEY, LONGEST_KEY);
         }
         String token = once != null ? Sha256.of(client + "\n" + once).substring(0, TOKEN) : Tokens.fresh();
         String externalId = "o311-" + Sha256.of("id " + token).substring(0, DIGEST);

@@ -15,6 +15,7 @@ import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CasePagePart;
 import org.gridcase.casefile.TraceRepository;
+import org.gridcase.casefile.joining.JoiningRepository;
 import org.gridcase.casefile.reporter.Reporter;
 import org.gridcase.casefile.search.CaseSearch;
 import org.gridcase.casefile.trace.TraceEvent;
@@ -41,6 +42,7 @@ public class DisclosureService implements CasePagePart {
     private final CaseFileRepository caseFiles;
     private final TraceRepository traces;
     private final AssignmentRepository assignments;
+    private final JoiningRepository joinings;
     private final Organisation organisation;
     private final Actor actor;
     private final Clock clock;
@@ -50,6 +52,7 @@ public class DisclosureService implements CasePagePart {
             CaseFileRepository caseFiles,
             TraceRepository traces,
             AssignmentRepository assignments,
+            JoiningRepository joinings,
             Organisation organisation,
             Actor actor,
             Clock clock) {
@@ -57,6 +60,7 @@ public class DisclosureService implements CasePagePart {
         this.caseFiles = caseFiles;
         this.traces = traces;
         this.assignments = assignments;
+        this.joinings = joinings;
         this.organisation = organisation;
         this.actor = actor;
         this.clock = clock;
@@ -66,7 +70,7 @@ public class DisclosureService implements CasePagePart {
     public static class NotInvolvedException extends RuntimeException {}
 
     /**
-     * The reporter in clear. Only a reporter that is shown makes a line in the trace.
+     * The reporter in clear; of a report that is joined to a case to those who have to act on that case. Only a reporter that is shown makes a line in the trace.
      *
      * @param reason checked: long enough to mean something, without telephone numbers
      * @return empty when nobody said who they are
@@ -95,7 +99,8 @@ public class DisclosureService implements CasePagePart {
 
     /** For which of their units somebody may see the reporter. */
     private Optional<Unit> asks(CaseFile file, String account) {
-        Set<String> involved = involved(file);
+        // Of a report that is joined to a case, those who have to act on that case.
+        Set<String> involved = involved(caseFiles.get(joinings.head(file.number())));
         return organisation.unitsOf(account).stream()
                 .filter(own -> involved.contains(own.code()))
                 .findFirst();

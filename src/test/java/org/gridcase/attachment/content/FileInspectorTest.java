@@ -58,6 +58,10 @@ class FileInspectorTest {
                 arguments("IMG_6.avif", MadeFiles.beginning("avif"), "attachment.webp"),
                 arguments("p.webp", "RIFF\0\0\0\0WEBPVP8 \0\0\0\0".getBytes(US_ASCII), "attachment.webp"),
                 // what calls itself something else
+                arguments(
+                        "音.wav",
+                        "RIFF\0\0\0\0WAVEfmt \20\0\0\0and then only words and more of them".getBytes(US_ASCII),
+                        "attachment.other-kind"),
                 arguments("页.jpg", "<html><body onload=alert(1)>".getBytes(UTF_8), "attachment.other-kind"),
                 arguments(
                         "图.png",

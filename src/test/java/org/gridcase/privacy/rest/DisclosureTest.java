@@ -122,6 +122,24 @@ class DisclosureTest {
     }
 
     @Test
+    void whoHasACaseCanAskTheReportersThatAreJoinedToIt() {
+        String head = walk.reported();
+        String joined = walk.reported();
+        assertThat(Visitor.demo(port, "street-dispatcher")
+                        .post(
+                                "/api/cases/" + joined + "/joining",
+                                "{\"into\":\"%s\",\"reason\":\"同一处摊位\"}".formatted(head))
+                        .statusCode())
+                .isEqualTo(200);
+
+        assertAllowed(joined, "grid-worker");
+        assertRefused(joined, "section-clerk", "department-clerk");
+
+        walk.closes(head);
+        assertRefused(joined, "grid-worker");
+    }
+
+    @Test
     void neitherSupervisorsNorAdministratorsSeeItBecauseOfWhatTheyAre() {
         assertRefused(walk.reported(), "supervisor", "policy-officer", "admin");
         assertThat(Visitor.anonymous(port)

@@ -223,7 +223,7 @@ class HonestMistakesTest {
                 error("determine-next-tier", "&gt;= 2", "不少于2", "7 已退回次数", "比较须用", ">= 2"),
                 error("determine-next-tier", "&gt;= 2", "小于２", "7 已退回次数", "比较须用", "< 2"),
                 error(LIMIT, "\"受理派遣\"", "全部", "1 环节", "不限时写 -", "-"),
-                error("determine-next-tier", "&gt;= 2", "＞＝2", "7 已退回次数", "半角", ">=2"),
+                error("determine-next-tier", "&gt;= 2", "＞＝2", "7 已退回次数", "比较须用", ">= 2"),
                 error("determine-next-tier", "&gt;= 2", "2..9", "7 已退回次数", "区间须带括号", "[2..9]"),
                 error("determine-next-tier", "&gt;= 2", "&gt;= 2 and &lt;= 9", "7 已退回次数", "上下限须写成区间", "[2..9]"));
     }
