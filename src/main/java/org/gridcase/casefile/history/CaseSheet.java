@@ -61,15 +61,11 @@ public class CaseSheet {
 
     /** Where the part begins that is written anew. What people wrote is escaped, so nothing of theirs looks like it. */
     private static final Pattern BEGIN =
-            Pattern.compile("(?m)^(" + Stream.of(ADDED, JoinedWords.JOINED, PENDING)
-                    .map(Pattern::quote)
-                    .collect(Collectors.joining("|"))
-            + "|### )");
+            Pattern.compile("(?m)^(" + Pattern.quote(ADDED) + "|" + Pattern.quote(PENDING) + "|### )");
 
     private final TraceRepository traces;
     private final VerificationRepository verifications;
     private final AdditionRepository additions;
-    private final JoinedWords joined;
     private final PendingRequests pending;
     private final DecisionWords words;
     private final Organisation organisation;
@@ -79,7 +75,6 @@ public class CaseSheet {
             TraceRepository traces,
             VerificationRepository verifications,
             AdditionRepository additions,
-            JoinedWords joined,
             PendingRequests pending,
             DecisionWords words,
             Organisation organisation,
@@ -87,7 +82,6 @@ public class CaseSheet {
         this.traces = traces;
         this.verifications = verifications;
         this.additions = additions;
-        this.joined = joined;
         this.pending = pending;
         this.words = words;
         this.organisation = organisation;
@@ -113,7 +107,7 @@ public class CaseSheet {
         return Texts.fitting((news.isEmpty() ? "" : news + "\n\n") + asked + facts(file), LONGEST_SHEET);
     }
 
-    /** What a person must know of the case to act on it: what was added, reported besides or is being asked for, the facts, and what was done so far. */
+    /** What a person must know of the case to act on it: what was added or is being asked for, the facts, and what was done so far. */
     public String facts(CaseFile file) {
         StringBuilder sheet = new StringBuilder();
         List<TraceEntry> newest = traces.newest(
@@ -126,7 +120,6 @@ public class CaseSheet {
                     .newest(file.number(), ADDITIONS_SHOWN)
                     .forEach(addition -> sheet.insert(0, told(addition) + "\n\n"));
         }
-        sheet.append(joined.lines(file.number()));
         if (has(newest, Action.DEFERRAL_REQUESTED)) {
             pending.of(file.number()).forEach(words -> sheet.append(PENDING)
                     .append(escaped(words, LONGEST_REQUEST))
@@ -249,7 +242,7 @@ public class CaseSheet {
         return escaped(text, LONGEST_DESCRIPTION);
     }
 
-    static String escaped(String text, int longest) {
+    private static String escaped(String text, int longest) {
         // A sheet becomes a variable of the engine, and there no number may stand; who needs it reveals the reporter.
         String masked = PersonalDataRedactor.masked(text);
         String shown = Texts.length(masked) > longest ? Texts.start(masked, longest) + "……" : masked;

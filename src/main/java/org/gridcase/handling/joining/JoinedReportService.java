@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.gridcase.casefile.Addition;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.history.CaseSheet;
 import org.gridcase.casefile.history.OpenSheets;
 import org.gridcase.casefile.joining.Joining;
 import org.gridcase.casefile.joining.JoiningRepository;
@@ -101,7 +102,7 @@ public class JoinedReportService {
                             "description",
                             from.chinese()));
             if (head.state().open()) {
-                sheets.renew(head);
+                sheets.renew(head, "**" + from.chinese() + "** " + CaseSheet.escaped(addition.told()));
             }
         });
     }

@@ -8,7 +8,6 @@ import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Category;
 import org.gridcase.casefile.history.CaseSheet;
-import org.gridcase.casefile.history.JoinedWords;
 import org.gridcase.casefile.history.OpenSheets;
 import org.gridcase.casefile.joining.Joining;
 import org.gridcase.casefile.joining.JoiningRepository;
@@ -109,9 +108,9 @@ class JoiningService implements CaseJoining {
     /** Who has the case is told what was reported besides, and has it on the sheet of the task. */
     private void tell(CaseFile head, CaseFile report) {
         Said title = Said.of("joining.notice-title", head.publicTitle());
-        Said words = Said.of("joining.joined", report.number(), JoinedWords.of(report));
+        Said words = Said.of("joining.joined", report.number(), report.title(), report.description());
         notices.send(head, title, words);
-        sheets.renew(head);
+        sheets.renew(head, "**并入上报** " + CaseSheet.escaped(words.chinese()));
     }
 
     private static void requireOpen(CaseFile file) {

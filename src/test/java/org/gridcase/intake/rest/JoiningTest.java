@@ -24,7 +24,6 @@ import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.ErasureService;
 import org.gridcase.casefile.ErasureService.Kind;
 import org.gridcase.casefile.Urgency;
-import org.gridcase.casefile.history.CaseSheet;
 import org.gridcase.casefile.joining.JoiningRepository;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
@@ -49,9 +48,6 @@ class JoiningTest {
 
     @LocalServerPort
     int port;
-
-    @Autowired
-    CaseSheet sheets;
 
     @Autowired
     CaseWalk walk;
@@ -235,10 +231,6 @@ class JoiningTest {
         assertThat(page(report).at("/file/additions/0/description").textValue()).isEqualTo("又多了两个摊位");
         assertThat(page(head).at("/joining/reports/0/added/0").textValue()).contains("又多了两个摊位");
         assertThat(walk.step(head, Action.ADDITION_REPORTED).reason()).contains(report);
-        assertThat(sheets.facts(walk.file(head)))
-                .as("whoever looks at the result reads it, too")
-                .containsOnlyOnce("**并入上报** " + report + "：摊贩占道；人行道上有三处摊位")
-                .contains("又多了两个摊位");
         assertThat(walk.step(head, Action.COMMENTED).reason()).isEqualTo("已电话告知");
         refused(
                 Visitor.demo(port, SEAT).post("/api/cases/" + head + "/withdraw", "{\"reason\":\"报告人撤回\"}"),
