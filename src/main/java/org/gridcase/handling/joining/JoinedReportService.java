@@ -1,11 +1,11 @@
 package org.gridcase.handling.joining;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.gridcase.casefile.Addition;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
-import org.gridcase.casefile.history.CaseSheet;
 import org.gridcase.casefile.history.OpenSheets;
 import org.gridcase.casefile.joining.Joining;
 import org.gridcase.casefile.joining.JoiningRepository;
@@ -62,13 +62,17 @@ public class JoinedReportService {
 
     /** The reports of a case become parts of another, which is locked as the first is. */
     public void follow(String from, String to) {
-        joinings.joinedTo(from).forEach(each -> {
+        List<Joining> along = joinings.joinedTo(from);
+        along.forEach(each -> {
             CaseFile report = caseFiles.hold(each.caseNumber());
             joined(report.number(), to);
             caseFiles.note(
                     report.number(), TraceEvent.taken(Action.JOINED, actor.current(), null, report.tier(), to, null));
             noteOn(to, Action.REPORT_JOINED, report.number(), null);
         });
+        if (!along.isEmpty()) {
+            sheets.renew(caseFiles.get(to));
+        }
     }
 
     void joined(String report, String head) {
@@ -95,7 +99,7 @@ public class JoinedReportService {
                             "description",
                             from.chinese()));
             if (head.state().open()) {
-                sheets.renew(head, "**" + from.chinese() + "** " + CaseSheet.escaped(addition.told()));
+                sheets.renew(head);
             }
         });
     }

@@ -77,7 +77,7 @@ class JoiningPart implements CasePagePart {
     private ReportView view(CaseFile report) {
         return new ReportView(
                 report.number(),
-                report.title(),
+                PersonalDataRedactor.masked(report.title()),
                 PersonalDataRedactor.masked(report.description()),
                 report.channel().said(),
                 report.reportedAt().atZone(clock.getZone()).toOffsetDateTime(),

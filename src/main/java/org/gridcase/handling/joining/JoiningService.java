@@ -7,7 +7,6 @@ import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Category;
-import org.gridcase.casefile.history.CaseSheet;
 import org.gridcase.casefile.history.OpenSheets;
 import org.gridcase.casefile.joining.Joining;
 import org.gridcase.casefile.joining.JoiningRepository;
@@ -33,7 +32,7 @@ class JoiningService implements CaseJoining {
     private final CaseFileRepository caseFiles;
     private final JoiningRepository joinings;
     private final JoinedReportService reports;
-    private final Withdrawals exits;
+    private final Withdrawals withdrawals;
     private final CaseHandlingProcess process;
     private final HeadNotices notices;
     private final OpenSheets sheets;
@@ -45,7 +44,7 @@ class JoiningService implements CaseJoining {
             CaseFileRepository caseFiles,
             JoiningRepository joinings,
             JoinedReportService reports,
-            Withdrawals exits,
+            Withdrawals withdrawals,
             CaseHandlingProcess process,
             HeadNotices notices,
             OpenSheets sheets,
@@ -55,7 +54,7 @@ class JoiningService implements CaseJoining {
         this.caseFiles = caseFiles;
         this.joinings = joinings;
         this.reports = reports;
-        this.exits = exits;
+        this.withdrawals = withdrawals;
         this.process = process;
         this.notices = notices;
         this.sheets = sheets;
@@ -71,6 +70,9 @@ class JoiningService implements CaseJoining {
     }
 
     private CaseFile joinOnce(String number, String into, String reason) {
+        if (into.equals(number)) {
+            throw refused("joining.itself", number);
+        }
         String head = joinings.head(into);
         if (head.equals(joinings.head(number))) {
             throw refused("joining.one-already", number, into);
@@ -87,7 +89,7 @@ class JoiningService implements CaseJoining {
         }
         reports.follow(number, head);
         reports.joined(number, head);
-        exits.askToJoin(number, head, reason);
+        withdrawals.askToJoin(number, head, reason);
         if (!process.reportWithdrawn(number, reason)) {
             throw refused("joining.stuck", number);
         }
@@ -100,9 +102,8 @@ class JoiningService implements CaseJoining {
     /** Who has the case is told what was reported besides, and has it on the sheet of the task. */
     private void tell(CaseFile head, CaseFile report) {
         Said title = Said.of("joining.notice-title", head.publicTitle());
-        Said words = Said.of("joining.joined", report.number(), report.title(), report.description());
-        notices.send(head, title, words);
-        sheets.renew(head, "**并入上报** " + CaseSheet.escaped(words.chinese()));
+        notices.send(head, title, Said.of("joining.joined", report.number(), report.publicTitle()));
+        sheets.renew(head);
     }
 
     private static void requireOpen(CaseFile file) {
@@ -139,7 +140,12 @@ class JoiningService implements CaseJoining {
         caseFiles.advance(
                 number, TraceEvent.taken(Action.SPLIT, account, null, report.tier(), head, reason), CaseFile::split);
         process.caseReported(number);
-        sheets.renew(caseFiles.get(head), "**拆出上报** " + CaseSheet.escaped(number));
+        CaseFile worked = caseFiles.get(head);
+        sheets.renew(worked);
+        notices.send(
+                worked,
+                Said.of("joining.split-title", worked.publicTitle()),
+                Said.of("joining.split", number, report.publicTitle()));
         return caseFiles.get(number);
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.TaskService;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
@@ -20,8 +21,10 @@ import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.ErasureService;
+import org.gridcase.casefile.ErasureService.Grounds;
 import org.gridcase.casefile.ErasureService.Kind;
 import org.gridcase.casefile.Urgency;
+import org.gridcase.casefile.history.OpenSheets;
 import org.gridcase.casefile.joining.JoiningRepository;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
@@ -36,6 +39,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Several reports of one matter are one case, with one clock; each keeps its number, its words and its reporter. */
 @GridcaseTest
@@ -60,6 +65,15 @@ class JoiningTest {
 
     @Autowired
     Notices notices;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    JdbcClient db;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     private final ObjectMapper json = new ObjectMapper();
     private String head = "";
@@ -144,13 +158,41 @@ class JoiningTest {
                 .as("the case itself, not the report that was named")
                 .isEqualTo(head);
         refused(join(SEAT, head, third), "已是同一件");
-        refused(join(SEAT, head, head), "已是同一件");
+        refused(join(SEAT, head, head), "自己的编号");
 
         String other = walk.reported();
         joined(head, other);
         assertThat(Stream.of(head, report, third).map(joinings::head)).containsOnly(other);
         assertThat(walk.actions(report)).filteredOn(Action.JOINED::equals).hasSize(2);
         assertThat(page(other).at("/joining/reports")).hasSize(3);
+        assertThat(sheet(other)).as("the reports that it took along too").contains(head, report, third);
+
+        assertThat(split(third).statusCode()).isEqualTo(200);
+        assertThat(sheet(other)).as("what is joined now").contains(head, report).doesNotContain(third);
+    }
+
+    private String sheet(String number) {
+        return String.valueOf(
+                tasks.getVariableLocal(walk.tasks(number).get(0).id(), OpenSheets.VARIABLE));
+    }
+
+    @Test
+    void noNoticeTellsWordsAndNoSheetAfterTheyAreErased() {
+        String told = walk.reported("隔壁王小虎家又占道 13800138000", "street-vending", Urgency.ROUTINE, CaseWalk.GRID);
+        joined(told, head);
+        words.say(told, Purpose.ADDED, "到3号楼2单元501室找我", "home-" + told);
+        assertThat(db.sql("select text from notice where case_number = ?")
+                        .param(head)
+                        .query(String.class)
+                        .list())
+                .anyMatch(text -> text.contains(told))
+                .noneMatch(text -> text.contains("13800138000"));
+        assertThat(sheet(head)).contains("3号楼2单元501室").doesNotContain("13800138000");
+        assertThat(page(head).get("joining").toString()).doesNotContain("13800138000");
+
+        transaction.executeWithoutResult(
+                status -> erasures.erase(told, new Grounds("system", "本人要求", "本人要求", null)));
+        assertThat(sheet(head)).contains(told).doesNotContain("501室");
     }
 
     @Test
