@@ -2,6 +2,7 @@ package org.gridcase.handling.joining;
 
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
@@ -74,7 +75,11 @@ class JoiningService implements CaseJoining {
             throw refused("joining.itself", number);
         }
         String head = joinings.head(into);
-        if (head.equals(joinings.head(number))) {
+        Optional<String> before = joinings.of(number).map(Joining::head);
+        if (before.filter(each -> !each.equals(head)).isPresent()) {
+            throw BusinessRuleViolation.spoken("number", "joining.joined-already", number, before.get());
+        }
+        if (head.equals(before.orElse(number))) {
             throw refused("joining.one-already", number, into);
         }
         Stream.of(number, head).sorted().forEach(caseFiles::holdProved);
@@ -82,8 +87,8 @@ class JoiningService implements CaseJoining {
             throw ConflictRetry.slower("join " + number);
         }
         CaseFile report = caseFiles.get(number);
-        requireOpen(report);
-        requireOpen(caseFiles.get(head));
+        requireOpen("number", report);
+        requireOpen(FIELD, caseFiles.get(head));
         if (report.category().equals(Category.UNCLASSIFIED)) {
             throw refused("joining.unclassified", number);
         }
@@ -106,9 +111,10 @@ class JoiningService implements CaseJoining {
         sheets.renew(head);
     }
 
-    private static void requireOpen(CaseFile file) {
+    private static void requireOpen(String field, CaseFile file) {
         if (!file.state().open()) {
-            throw refused("joining.not-open", file.number(), file.state().said());
+            throw BusinessRuleViolation.spoken(
+                    field, "joining.not-open", file.number(), file.state().said());
         }
     }
 

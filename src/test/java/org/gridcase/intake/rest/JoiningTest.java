@@ -137,7 +137,11 @@ class JoiningTest {
         assertThat(told.reason()).isEqualTo("同一处摊位");
         assertThat(notices.written(Notice.Kind.ANSWER, head)).isPositive();
 
-        assertThat(page(head).at("/joining/reports/0/number").textValue()).isEqualTo(report);
+        JsonNode part = page(head).at("/joining/reports/0");
+        assertThat(part.get("number").textValue()).isEqualTo(report);
+        assertThat(part.get("place").textValue()).isNotEmpty();
+        assertThat(part.get("visible").booleanValue()).isTrue();
+        refused(join(SEAT, report, walk.reported()), "请先在本案页上把它拆出");
         JsonNode shown = page(report);
         assertThat(shown.at("/joining/head").textValue()).isEqualTo(head);
         assertThat(shown.get("story").toString()).contains("并入案件 " + head);
@@ -153,7 +157,7 @@ class JoiningTest {
     void chainsAndCirclesCannotBe() {
         joined(report, head);
         String third = walk.reported();
-        joined(third, report);
+        joined(third, report.replace('3', '３'));
         assertThat(joinings.head(third))
                 .as("the case itself, not the report that was named")
                 .isEqualTo(head);
@@ -302,7 +306,7 @@ class JoiningTest {
     @Test
     void similarOpenCasesAreShownWithWhy() {
         JsonNode found = got(SEAT, "/api/cases/" + report + "/similar");
-        assertThat(found.toString()).contains("文字相近，同为“占道经营”，同一区域，上报相隔 0 小时").doesNotContain(report);
+        assertThat(found.toString()).contains("文字相近，同为“占道经营”，同一区域，上报相隔不到 1 小时").doesNotContain(report);
 
         TimeMachine.moveTo(TimeMachine.now().plus(Duration.ofDays(16)));
         String late = walk.reported("street-vending", Urgency.ROUTINE, CaseWalk.GRID);
