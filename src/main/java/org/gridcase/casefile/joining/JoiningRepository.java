@@ -71,8 +71,11 @@ public class JoiningRepository {
         return joinedTo(List.of(head));
     }
 
-    /** Those of some cases. @param heads at least one */
+    /** Those of some cases. */
     public List<Joining> joinedTo(Collection<String> heads) {
+        if (heads.isEmpty()) {
+            return List.of();
+        }
         return db.sql("select * from case_joining where head in (:heads) and split_at is null order by case_number")
                 .param("heads", heads)
                 .query(JoiningRepository::joining)
