@@ -19,6 +19,7 @@ import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.handling.CaseJoining;
 import org.gridcase.handling.ladder.Withdrawals;
 import org.gridcase.handling.process.CaseHandlingProcess;
+import org.gridcase.notification.Premise;
 import org.gridcase.problem.Said;
 import org.gridcase.security.Actor;
 import org.springframework.stereotype.Component;
@@ -107,7 +108,8 @@ class JoiningService implements CaseJoining {
     /** Who has the case is told what was reported besides, and has it on the sheet of the task. */
     private void tell(CaseFile head, CaseFile report) {
         Said title = Said.of("joining.notice-title", head.publicTitle());
-        notices.send(head, title, Said.of("joining.joined", report.number(), report.publicTitle()));
+        Premise premise = joinings.of(report.number()).map(JoiningPremises::joined).orElse(null);
+        notices.send(head, title, Said.of("joining.joined", report.number(), report.publicTitle()), premise);
         sheets.renew(head);
     }
 

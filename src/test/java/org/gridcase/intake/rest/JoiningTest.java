@@ -32,7 +32,10 @@ import org.gridcase.handling.ReporterWords;
 import org.gridcase.handling.ReporterWords.Purpose;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notices;
+import org.gridcase.notification.Premise;
+import org.gridcase.notification.PremiseCheck;
 import org.gridcase.organisation.structure.Tier;
+import org.gridcase.problem.Said;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +68,9 @@ class JoiningTest {
 
     @Autowired
     Notices notices;
+
+    @Autowired
+    List<PremiseCheck> checks;
 
     @Autowired
     TaskService tasks;
@@ -173,6 +179,8 @@ class JoiningTest {
 
         assertThat(split(third).statusCode()).isEqualTo(200);
         assertThat(sheet(other)).as("what is joined now").contains(head, report).doesNotContain(third);
+        walk.escalates(other);
+        assertThat(sheet(other)).as("whoever has it next reads of them too").contains(head, report);
     }
 
     private String sheet(String number) {
@@ -235,7 +243,13 @@ class JoiningTest {
         joined(report, head);
         Instant later = TimeMachine.now().plus(Duration.ofHours(30));
         TimeMachine.moveTo(later);
+        Premise told = db.sql("select reference from notice where case_number = ? and premise = 'joined-report'")
+                .param(head)
+                .query((rs, row) -> new Premise("joined-report", rs.getString("reference")))
+                .single();
+        assertThat(noMore(told)).isEmpty();
         assertThat(split(report).statusCode()).isEqualTo(200);
+        assertThat(noMore(told)).singleElement().asString().contains(report);
 
         CaseFile again = walk.file(report);
         assertThat(again.state()).isEqualTo(CaseState.HANDLING);
@@ -254,6 +268,12 @@ class JoiningTest {
         walk.closes(report);
         assertThat(walk.file(report).state()).isEqualTo(CaseState.CLOSED);
         assertThat(walk.file(head).state()).isEqualTo(CaseState.HANDLING);
+    }
+
+    private List<Said> noMore(Premise told) {
+        return checks.stream()
+                .flatMap(each -> each.failing(List.of(told)).values().stream())
+                .toList();
     }
 
     @Test
