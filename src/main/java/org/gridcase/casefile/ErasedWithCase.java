@@ -11,4 +11,7 @@ public interface ErasedWithCase {
      * @return the name of what it erased, for the line of the trace that says so; empty where it had nothing that the record names
      */
     Optional<String> erase(String caseNumber);
+
+    /** Shows elsewhere what is left of the case, once all of it is erased; in the same transaction. */
+    default void erased(String caseNumber) {}
 }

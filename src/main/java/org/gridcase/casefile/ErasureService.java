@@ -191,6 +191,7 @@ public class ErasureService {
                             String.join(" ", fields),
                             grounds.reason(),
                             grounds.decisionSource()));
+            others.forEach(other -> other.erased(number));
         }
         return found;
     }

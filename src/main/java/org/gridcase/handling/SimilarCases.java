@@ -61,4 +61,7 @@ public interface SimilarCases {
 
     /** The same for a case; itself left out. */
     List<Similar> to(CaseFile file);
+
+    /** The same, beside what is told anyway: none where the comparison fails, which the log tells. */
+    List<Similar> hints(CaseFile file);
 }

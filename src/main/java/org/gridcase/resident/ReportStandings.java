@@ -145,7 +145,7 @@ class ReportStandings {
         if (report.joined() || !file.state().open() || !fresh) {
             return null;
         }
-        List<Similar> alike = actor.bySystem(() -> similar.to(file));
+        List<Similar> alike = actor.bySystem(() -> similar.hints(file));
         OptionalInt metres = alike.stream()
                 .flatMap(each -> Stream.ofNullable(each.metres()))
                 .mapToInt(Integer::intValue)

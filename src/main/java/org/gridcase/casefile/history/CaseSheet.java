@@ -67,6 +67,7 @@ public class CaseSheet {
     private final VerificationRepository verifications;
     private final AdditionRepository additions;
     private final PendingRequests pending;
+    private final JoinedWords joined;
     private final DecisionWords words;
     private final Organisation organisation;
     private final Clock clock;
@@ -76,6 +77,7 @@ public class CaseSheet {
             VerificationRepository verifications,
             AdditionRepository additions,
             PendingRequests pending,
+            JoinedWords joined,
             DecisionWords words,
             Organisation organisation,
             Clock clock) {
@@ -83,6 +85,7 @@ public class CaseSheet {
         this.verifications = verifications;
         this.additions = additions;
         this.pending = pending;
+        this.joined = joined;
         this.words = words;
         this.organisation = organisation;
         this.clock = clock;
@@ -114,7 +117,8 @@ public class CaseSheet {
                 file.number(),
                 new Newest(TOLD, STEPS_SHOWN),
                 new Newest(Set.of(Action.ADDITION_REPORTED), ADDITIONS_SHOWN),
-                new Newest(Set.of(Action.DEFERRAL_REQUESTED), 1));
+                new Newest(Set.of(Action.DEFERRAL_REQUESTED), 1),
+                new Newest(Set.of(Action.REPORT_JOINED), 1));
         if (has(newest, Action.ADDITION_REPORTED)) {
             additions
                     .newest(file.number(), ADDITIONS_SHOWN)
@@ -141,6 +145,9 @@ public class CaseSheet {
         sheet.append("\n")
                 .append(escaped(file.description(), LONGEST_DESCRIPTION))
                 .append("\n");
+        if (has(newest, Action.REPORT_JOINED)) {
+            sheet.append(joined.of(file.number()));
+        }
         if (!steps.isEmpty()) {
             sheet.append("\n**办理经过**\n\n");
             Map<Integer, String> seen = seen(file, steps);
@@ -242,7 +249,7 @@ public class CaseSheet {
         return escaped(text, LONGEST_DESCRIPTION);
     }
 
-    private static String escaped(String text, int longest) {
+    static String escaped(String text, int longest) {
         // A sheet becomes a variable of the engine, and there no number may stand; who needs it reveals the reporter.
         String masked = PersonalDataRedactor.masked(text);
         String shown = Texts.length(masked) > longest ? Texts.start(masked, longest) + "……" : masked;

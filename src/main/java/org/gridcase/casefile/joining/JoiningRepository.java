@@ -134,8 +134,11 @@ public class JoiningRepository {
         return joinedTo(List.of(head));
     }
 
-    /** Those of some cases. @param heads at least one */
+    /** Those of some cases. */
     public List<Joining> joinedTo(Collection<String> heads) {
+        if (heads.isEmpty()) {
+            return List.of();
+        }
         return tables.sql(HELD + " and j.head in (:heads) order by j.case_number")
                 .param("heads", heads)
                 .query(JoiningRepository::joining)

@@ -81,6 +81,23 @@ class ComparedCases implements SimilarCases {
                 .toList();
     }
 
+    @Override
+    public List<Similar> hints(CaseFile file) {
+        try {
+            return to(file);
+        } catch (RuntimeException broken) {
+            LOG.error("没有查出与案件 {} 疑似重复的在办案件，案件照常办理", file.number(), broken);
+            return List.of();
+        }
+    }
+
+    private static Said apart(Duration between) {
+        long hours = between.toHours();
+        return hours == 0
+                ? Said.of("similar.just")
+                : hours < HOURS_TOLD ? Said.of("similar.hours", hours) : Said.of("similar.days", between.toDays());
+    }
+
     private Window window(CaseFile file) {
         try {
             return windows.of(file.category(), file.area());
@@ -117,10 +134,7 @@ class ComparedCases implements SimilarCases {
             why.add(Said.of("similar.category", file.category().name()));
         }
         why.add(metres == null ? Said.of("similar.area") : Said.of("similar.metres", String.valueOf(metres)));
-        why.add(
-                between.toHours() < HOURS_TOLD
-                        ? Said.of("similar.hours", between.toHours())
-                        : Said.of("similar.days", between.toDays()));
+        why.add(apart(between));
         return Optional.of(new Similar(file, Said.joined(why, "，", ", "), words, category, metres));
     }
 }

@@ -1,11 +1,11 @@
 package org.gridcase.handling.joining;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.gridcase.casefile.Addition;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
-import org.gridcase.casefile.history.CaseSheet;
 import org.gridcase.casefile.history.OpenSheets;
 import org.gridcase.casefile.joining.Joining;
 import org.gridcase.casefile.joining.JoiningRepository;
@@ -70,12 +70,16 @@ public class JoinedReportService {
 
     /** The reports of a case become parts of another, which is locked as the first is. */
     public void follow(String from, String to) {
-        proved.partsOf(from).forEach(report -> {
+        List<CaseFile> along = proved.partsOf(from);
+        along.forEach(report -> {
             joined(report.number(), to);
             caseFiles.note(
                     report.number(), TraceEvent.taken(Action.JOINED, actor.current(), null, report.tier(), to, null));
             noteOn(to, Action.REPORT_JOINED, report.number(), null);
         });
+        if (!along.isEmpty()) {
+            sheets.renew(caseFiles.get(to));
+        }
     }
 
     void joined(String report, String head) {
@@ -102,7 +106,7 @@ public class JoinedReportService {
                             "description",
                             from.chinese()));
             if (head.state().open()) {
-                sheets.renew(head, "**" + from.chinese() + "** " + CaseSheet.escaped(addition.told()));
+                sheets.renew(head);
             }
         });
     }

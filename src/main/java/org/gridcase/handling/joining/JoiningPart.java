@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
+import org.gridcase.attachment.AttachmentService;
 import org.gridcase.casefile.Addition;
 import org.gridcase.casefile.AdditionRepository;
 import org.gridcase.casefile.CaseFile;
@@ -13,6 +14,8 @@ import org.gridcase.casefile.CasePagePart;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.joining.Joining;
 import org.gridcase.casefile.joining.JoiningRepository;
+import org.gridcase.casefile.search.CaseSearch;
+import org.gridcase.organisation.Organisation;
 import org.gridcase.problem.Said;
 import org.gridcase.seal.PersonalDataRedactor;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +28,22 @@ class JoiningPart implements CasePagePart {
     private final JoiningRepository joinings;
     private final CaseFileRepository caseFiles;
     private final AdditionRepository additions;
+    private final AttachmentService attachments;
+    private final CaseSearch search;
+    private final Organisation organisation;
     private final Clock clock;
 
-    JoiningPart(JoiningRepository joinings, CaseFileRepository caseFiles, AdditionRepository additions, Clock clock) {
+    JoiningPart(
+            JoiningRepository joinings,
+            CaseFileRepository caseFiles,
+            AdditionRepository additions,
+            AttachmentService attachments,
+            CaseSearch search,
+            Organisation organisation,
+            Clock clock) {
+        this.attachments = attachments;
+        this.search = search;
+        this.organisation = organisation;
         this.joinings = joinings;
         this.caseFiles = caseFiles;
         this.additions = additions;
@@ -38,6 +54,12 @@ class JoiningPart implements CasePagePart {
     record JoinedView(
             @Schema(description = "本上报并入的案件 the case to which this report is joined") @Nullable
             String head,
+
+            @Schema(description = "并入的案件现在的状态 how that case stands") @Nullable
+            Said headState,
+
+            @Schema(description = "能否打开并入的案件 whether the caller sees that case")
+            boolean headVisible,
 
             @Schema(description = "并入本案的上报 reports that are joined to this case")
             List<ReportView> reports) {}
@@ -50,6 +72,15 @@ class JoiningPart implements CasePagePart {
             Said channel,
             OffsetDateTime reportedAt,
 
+            @Schema(description = "地址，没有的写区域 the address, or else the area")
+            String place,
+
+            @Schema(description = "附件数，在该上报的案件页上看 how many files it has; its own page shows them")
+            int files,
+
+            @Schema(description = "能否打开该上报 whether the caller sees the report")
+            boolean visible,
+
             @Schema(description = "报告人后来的补充 what the reporter has added")
             List<String> added) {}
 
@@ -61,13 +92,22 @@ class JoiningPart implements CasePagePart {
     @Override
     public Object of(CaseFile file) {
         if (file.state() == CaseState.JOINED) {
-            return new JoinedView(joinings.told(file.number()), List.of());
+            String head = joinings.told(file.number());
+            return head == null
+                    ? new JoinedView(null, null, false, List.of())
+                    : new JoinedView(
+                            head,
+                            caseFiles.find(head).map(found -> found.state().said()).orElse(null),
+                            search.sees(head),
+                            List.of());
         }
         List<String> numbers = joinings.joinedTo(file.number()).stream()
                 .map(Joining::caseNumber)
                 .toList();
         return new JoinedView(
                 null,
+                null,
+                false,
                 caseFiles.ofNumbers(numbers).stream()
                         .sorted(Comparator.comparing(CaseFile::number))
                         .map(this::view)
@@ -75,12 +115,20 @@ class JoiningPart implements CasePagePart {
     }
 
     private ReportView view(CaseFile report) {
+        String address = report.place().address();
         return new ReportView(
                 report.number(),
-                report.title(),
+                PersonalDataRedactor.masked(report.title()),
                 PersonalDataRedactor.masked(report.description()),
                 report.channel().said(),
                 report.reportedAt().atZone(clock.getZone()).toOffsetDateTime(),
+                address == null
+                        ? organisation.distinctName(report.area())
+                        : PersonalDataRedactor.masked(address),
+                (int) attachments.ofCase(report.number()).stream()
+                        .filter(each -> each.erasedAt() == null)
+                        .count(),
+                search.sees(report.number()),
                 additions.ofCase(report.number()).stream().map(Addition::told).toList());
     }
 }

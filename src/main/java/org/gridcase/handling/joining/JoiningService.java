@@ -2,12 +2,12 @@ package org.gridcase.handling.joining;
 
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.Category;
-import org.gridcase.casefile.history.CaseSheet;
 import org.gridcase.casefile.history.OpenSheets;
 import org.gridcase.casefile.joining.Joining;
 import org.gridcase.casefile.joining.JoiningRepository;
@@ -20,6 +20,7 @@ import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.handling.CaseJoining;
 import org.gridcase.handling.ladder.Withdrawals;
 import org.gridcase.handling.process.CaseHandlingProcess;
+import org.gridcase.notification.Premise;
 import org.gridcase.problem.Said;
 import org.gridcase.security.Actor;
 import org.springframework.stereotype.Component;
@@ -35,7 +36,7 @@ class JoiningService implements CaseJoining {
     private final JoiningRepository joinings;
     private final ProvedJoinings proved;
     private final JoinedReportService reports;
-    private final Withdrawals exits;
+    private final Withdrawals withdrawals;
     private final CaseHandlingProcess process;
     private final HeadNotices notices;
     private final OpenSheets sheets;
@@ -48,7 +49,7 @@ class JoiningService implements CaseJoining {
             JoiningRepository joinings,
             ProvedJoinings proved,
             JoinedReportService reports,
-            Withdrawals exits,
+            Withdrawals withdrawals,
             CaseHandlingProcess process,
             HeadNotices notices,
             OpenSheets sheets,
@@ -59,7 +60,7 @@ class JoiningService implements CaseJoining {
         this.joinings = joinings;
         this.proved = proved;
         this.reports = reports;
-        this.exits = exits;
+        this.withdrawals = withdrawals;
         this.process = process;
         this.notices = notices;
         this.sheets = sheets;
@@ -75,8 +76,15 @@ class JoiningService implements CaseJoining {
     }
 
     private CaseFile joinOnce(String number, String into, String reason) {
+        if (into.equals(number)) {
+            throw refused("joining.itself", number);
+        }
         String head = joinings.head(into);
-        if (head.equals(joinings.head(number))) {
+        Optional<String> before = joinings.of(number).map(Joining::head);
+        if (before.filter(each -> !each.equals(head)).isPresent()) {
+            throw BusinessRuleViolation.spoken("number", "joining.joined-already", number, before.get());
+        }
+        if (head.equals(before.orElse(number))) {
             throw refused("joining.one-already", number, into);
         }
         Stream.of(number, head).sorted().forEach(caseFiles::holdProved);
@@ -88,14 +96,14 @@ class JoiningService implements CaseJoining {
             proved.requireProved(into);
         }
         CaseFile report = caseFiles.get(number);
-        requireOpen(report);
-        requireOpen(caseFiles.get(head));
+        requireOpen("number", report);
+        requireOpen(FIELD, caseFiles.get(head));
         if (report.category().equals(Category.UNCLASSIFIED)) {
             throw refused("joining.unclassified", number);
         }
         reports.follow(number, head);
         reports.joined(number, head);
-        exits.askToJoin(number, head, reason);
+        withdrawals.askToJoin(number, head, reason);
         if (!process.reportWithdrawn(number, reason)) {
             throw refused("joining.stuck", number);
         }
@@ -108,14 +116,15 @@ class JoiningService implements CaseJoining {
     /** Who has the case is told what was reported besides, and has it on the sheet of the task. */
     private void tell(CaseFile head, CaseFile report) {
         Said title = Said.of("joining.notice-title", head.publicTitle());
-        Said words = Said.of("joining.joined", report.number(), report.title(), report.description());
-        notices.send(head, title, words);
-        sheets.renew(head, "**并入上报** " + CaseSheet.escaped(words.chinese()));
+        Premise premise = joinings.of(report.number()).map(JoiningPremises::joined).orElse(null);
+        notices.send(head, title, Said.of("joining.joined", report.number(), report.publicTitle()), premise);
+        sheets.renew(head);
     }
 
-    private static void requireOpen(CaseFile file) {
+    private static void requireOpen(String field, CaseFile file) {
         if (!file.state().open()) {
-            throw refused("joining.not-open", file.number(), file.state().said());
+            throw BusinessRuleViolation.spoken(
+                    field, "joining.not-open", file.number(), file.state().said());
         }
     }
 
@@ -148,7 +157,12 @@ class JoiningService implements CaseJoining {
         caseFiles.advance(
                 number, TraceEvent.taken(Action.SPLIT, account, null, report.tier(), head, reason), CaseFile::split);
         process.caseReported(number);
-        sheets.renew(caseFiles.get(head), "**拆出上报** " + CaseSheet.escaped(number));
+        CaseFile worked = caseFiles.get(head);
+        sheets.renew(worked);
+        notices.send(
+                worked,
+                Said.of("joining.split-title", worked.publicTitle()),
+                Said.of("joining.split", number, report.publicTitle()));
         return caseFiles.get(number);
     }
 }

@@ -230,7 +230,7 @@ class CaseImportService {
 
         /** Open cases that may be about the same matter; empty where there are none. */
         private @Nullable List<String> like(CaseFile made) {
-            List<String> numbers = similar.to(made).stream()
+            List<String> numbers = similar.hints(made).stream()
                     .limit(MOST_SIMILAR)
                     .map(each -> each.file().number())
                     .toList();

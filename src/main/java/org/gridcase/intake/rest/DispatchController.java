@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
 import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
+import org.gridcase.casefile.joining.Joining;
+import org.gridcase.casefile.joining.JoiningRepository;
 import org.gridcase.handling.WaitingDispatches;
 import org.gridcase.handling.WaitingDispatches.Found;
 import org.gridcase.handling.WaitingDispatches.Waiting;
@@ -53,6 +55,7 @@ class DispatchController {
 
     private final WaitingDispatches dispatches;
     private final AssignmentRepository assignments;
+    private final JoiningRepository joinings;
     private final CaseViews views;
     private final Organisation organisation;
     private final RecordReader bodies;
@@ -61,12 +64,14 @@ class DispatchController {
     DispatchController(
             WaitingDispatches dispatches,
             AssignmentRepository assignments,
+            JoiningRepository joinings,
             CaseViews views,
             Organisation organisation,
             RecordReader bodies,
             Clock clock) {
         this.dispatches = dispatches;
         this.assignments = assignments;
+        this.joinings = joinings;
         this.views = views;
         this.organisation = organisation;
         this.bodies = bodies;
@@ -122,6 +127,9 @@ class DispatchController {
 
             List<RuleView> rules,
 
+            @Schema(description = "另有几件上报并入 how many reports are joined to it")
+            int joined,
+
             @Schema(
                     description = "拟定的或所问的主办单位的办理时限 how long the proposed unit, or the one asked for, would have",
                     example = "5个工作日")
@@ -158,9 +166,12 @@ class DispatchController {
     DispatchesView waiting() {
         Found found = dispatches.ofCaller();
         Instant now = clock.instant();
+        List<Joining> joined = joinings.joinedTo(found.waiting().stream()
+                .map(each -> each.file().number())
+                .toList());
         return new DispatchesView(
                 views.time(now),
-                found.waiting().stream().map(each -> view(each, now)).toList(),
+                found.waiting().stream().map(each -> view(each, now, joined)).toList(),
                 found.more(),
                 found.choices().entrySet().stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().stream()
@@ -182,10 +193,14 @@ class DispatchController {
                     @RequestParam(required = false)
                     @Nullable
                     String lead) {
-        return view(dispatches.of(task, lead), clock.instant());
+        Waiting waiting = dispatches.of(task, lead);
+        return view(
+                waiting,
+                clock.instant(),
+                joinings.joinedTo(waiting.file().number()));
     }
 
-    private WaitingView view(Waiting waiting, Instant now) {
+    private WaitingView view(Waiting waiting, Instant now, List<Joining> joined) {
         Limit limit = waiting.limit();
         return new WaitingView(
                 waiting.holder().task(),
@@ -208,6 +223,9 @@ class DispatchController {
                 waiting.coUnits(),
                 waiting.proposed(),
                 waiting.rules().stream().map(RuleView::of).toList(),
+                (int) joined.stream()
+                        .filter(each -> each.head().equals(waiting.file().number()))
+                        .count(),
                 limit == null ? null : limit.counting().told(limit.amount().toString()));
     }
 

@@ -18,6 +18,7 @@ import org.gridcase.problem.EnteredText;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.RecordReader;
+import org.gridcase.problem.Texts;
 import org.gridcase.seal.PersonalNumbers;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
@@ -131,7 +132,7 @@ class JoiningController {
         Joining request = bodies.read(Joining.class, body, faults);
         PersonalNumbers.check(faults, "reason", request.reason());
         faults.refuse();
-        CaseFile into = search.get(request.into());
+        CaseFile into = search.get(Texts.plain(request.into()));
         access.toJoin(into, caller);
         return new Worked(
                 joining.join(seen.number(), into.number(), request.reason()).number());

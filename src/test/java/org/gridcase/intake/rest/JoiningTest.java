@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.TaskService;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
@@ -22,8 +23,10 @@ import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.ErasureService;
+import org.gridcase.casefile.ErasureService.Grounds;
 import org.gridcase.casefile.ErasureService.Kind;
 import org.gridcase.casefile.Urgency;
+import org.gridcase.casefile.history.OpenSheets;
 import org.gridcase.casefile.joining.JoiningRepository;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
@@ -31,7 +34,10 @@ import org.gridcase.handling.ReporterWords;
 import org.gridcase.handling.ReporterWords.Purpose;
 import org.gridcase.notification.Notice;
 import org.gridcase.notification.Notices;
+import org.gridcase.notification.Premise;
+import org.gridcase.notification.PremiseCheck;
 import org.gridcase.organisation.structure.Tier;
+import org.gridcase.problem.Said;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +45,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Several reports of one matter are one case, with one clock; each keeps its number, its words and its reporter. */
 @GridcaseTest
@@ -65,7 +72,16 @@ class JoiningTest {
     Notices notices;
 
     @Autowired
+    List<PremiseCheck> checks;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
     JdbcClient db;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Autowired
     List<DifferenceSearch> searches;
@@ -132,7 +148,11 @@ class JoiningTest {
         assertThat(told.reason()).isEqualTo("同一处摊位");
         assertThat(notices.written(Notice.Kind.ANSWER, head)).isPositive();
 
-        assertThat(page(head).at("/joining/reports/0/number").textValue()).isEqualTo(report);
+        JsonNode part = page(head).at("/joining/reports/0");
+        assertThat(part.get("number").textValue()).isEqualTo(report);
+        assertThat(part.get("place").textValue()).isNotEmpty();
+        assertThat(part.get("visible").booleanValue()).isTrue();
+        refused(join(SEAT, report, walk.reported()), "请先在本案页上把它拆出");
         JsonNode shown = page(report);
         assertThat(shown.at("/joining/head").textValue()).isEqualTo(head);
         assertThat(shown.get("story").toString()).contains("并入案件 " + head);
@@ -148,18 +168,48 @@ class JoiningTest {
     void chainsAndCirclesCannotBe() {
         joined(report, head);
         String third = walk.reported();
-        joined(third, report);
+        joined(third, report.replace('3', '３'));
         assertThat(joinings.head(third))
                 .as("the case itself, not the report that was named")
                 .isEqualTo(head);
         refused(join(SEAT, head, third), "已是同一件");
-        refused(join(SEAT, head, head), "已是同一件");
+        refused(join(SEAT, head, head), "自己的编号");
 
         String other = walk.reported();
         joined(head, other);
         assertThat(Stream.of(head, report, third).map(joinings::head)).containsOnly(other);
         assertThat(walk.actions(report)).filteredOn(Action.JOINED::equals).hasSize(2);
         assertThat(page(other).at("/joining/reports")).hasSize(3);
+        assertThat(sheet(other)).as("the reports that it took along too").contains(head, report, third);
+
+        assertThat(split(third).statusCode()).isEqualTo(200);
+        assertThat(sheet(other)).as("what is joined now").contains(head, report).doesNotContain(third);
+        walk.escalates(other);
+        assertThat(sheet(other)).as("whoever has it next reads of them too").contains(head, report);
+    }
+
+    private String sheet(String number) {
+        return String.valueOf(
+                tasks.getVariableLocal(walk.tasks(number).get(0).id(), OpenSheets.VARIABLE));
+    }
+
+    @Test
+    void noNoticeTellsWordsAndNoSheetAfterTheyAreErased() {
+        String told = walk.reported("隔壁王小虎家又占道 13800138000", "street-vending", Urgency.ROUTINE, CaseWalk.GRID);
+        joined(told, head);
+        words.say(told, Purpose.ADDED, "到3号楼2单元501室找我", "home-" + told);
+        assertThat(db.sql("select text from notice where case_number = ?")
+                        .param(head)
+                        .query(String.class)
+                        .list())
+                .anyMatch(text -> text.contains(told))
+                .noneMatch(text -> text.contains("13800138000"));
+        assertThat(sheet(head)).contains("3号楼2单元501室").doesNotContain("13800138000");
+        assertThat(page(head).get("joining").toString()).doesNotContain("13800138000");
+
+        transaction.executeWithoutResult(
+                status -> erasures.erase(told, new Grounds("system", "本人要求", "本人要求", null)));
+        assertThat(sheet(head)).contains(told).doesNotContain("501室");
     }
 
     @Test
@@ -198,7 +248,13 @@ class JoiningTest {
         joined(report, head);
         Instant later = TimeMachine.now().plus(Duration.ofHours(30));
         TimeMachine.moveTo(later);
+        Premise told = db.sql("select reference from notice where case_number = ? and premise = 'joined-report'")
+                .param(head)
+                .query((rs, row) -> new Premise("joined-report", rs.getString("reference")))
+                .single();
+        assertThat(noMore(told)).isEmpty();
         assertThat(split(report).statusCode()).isEqualTo(200);
+        assertThat(noMore(told)).singleElement().asString().contains(report);
 
         CaseFile again = walk.file(report);
         assertThat(again.state()).isEqualTo(CaseState.HANDLING);
@@ -217,6 +273,12 @@ class JoiningTest {
         walk.closes(report);
         assertThat(walk.file(report).state()).isEqualTo(CaseState.CLOSED);
         assertThat(walk.file(head).state()).isEqualTo(CaseState.HANDLING);
+    }
+
+    private List<Said> noMore(Premise told) {
+        return checks.stream()
+                .flatMap(each -> each.failing(List.of(told)).values().stream())
+                .toList();
     }
 
     @Test
@@ -323,7 +385,7 @@ class JoiningTest {
     @Test
     void similarOpenCasesAreShownWithWhy() {
         JsonNode found = got(SEAT, "/api/cases/" + report + "/similar");
-        assertThat(found.toString()).contains("文字相近，同为“占道经营”，同一区域，上报相隔 0 小时").doesNotContain(report);
+        assertThat(found.toString()).contains("文字相近，同为“占道经营”，同一区域，上报相隔不到 1 小时").doesNotContain(report);
 
         TimeMachine.moveTo(TimeMachine.now().plus(Duration.ofDays(16)));
         String late = walk.reported("street-vending", Urgency.ROUTINE, CaseWalk.GRID);

@@ -19,7 +19,8 @@ const WORDS = english
       several: text => `Several units have “${text}” in their name. Choose from the list.`, missing: 'Please choose the lead.',
       twice: name => `${name} is the lead already and cannot help as well.`, sending: 'Sending …', progress: (done, all) => `${done} of ${all} …`, halt: 'Stop after this one', halted: left => `${left} not sent, still chosen.`, done: (unit, due) => `Dispatched to ${unit}${due ? `, due ${due}` : ''}.`, unreachable: 'No answer came, so nothing more was sent. Send once more: nothing is dispatched twice.',
       result: (sent, failed) => `${sent} dispatched${failed ? `, ${failed} not: the reason stands beside each` : ''}.`,
-      rule: (name, row) => `“${name}”${row ? `, row ${row}` : ''}`
+      rule: (name, row) => `“${name}”${row ? `, row ${row}` : ''}`,
+      joined: count => `${count} more reports joined`, alike: count => `${count} open cases may be the same matter`
     }
   : {
       title: '批量派遣', none: '没有待派遣的案件。', more: '还有更多，派遣这些之后再显示。', choose: number => `选择案件 ${number}`,
@@ -30,7 +31,8 @@ const WORDS = english
       several: text => `不止一个单位的名称中有“${text}”，请从列表中选择。`, missing: '请选择主办单位。',
       twice: name => `${name}已是主办单位，不能同时协办。`, sending: '正在派遣…', progress: (done, all) => `第 ${done} 件，共 ${all} 件…`, halt: '办完这件就停', halted: left => `其余 ${left} 件没有发出，仍在选中。`, done: (unit, due) => `已派遣给${unit}${due ? `，时限 ${due}` : ''}。`, unreachable: '没有收到答复，后面的也没有再发。请再派遣一次：不会重复派遣。',
       result: (sent, failed) => `已派遣 ${sent} 件${failed ? `，${failed} 件未派遣，原因见各件` : ''}。`,
-      rule: (name, row) => `“${name}”${row ? `第 ${row} 行` : ''}`
+      rule: (name, row) => `“${name}”${row ? `第 ${row} 行` : ''}`,
+      joined: count => `另有 ${count} 件上报并入`, alike: count => `疑似重复 ${count} 件`
     };
 
 class DispatchPage extends Page {
@@ -70,6 +72,7 @@ class DispatchPage extends Page {
         ? element('div', { class: `light-text-${waiting.light}` }, `${WORDS.deadline} ${time(waiting.deadline)} ${span(waiting.deadline, this.asOf)}`)
         : null,
       element('a', { href: `#/?task=${waiting.task}` }, WORDS.open));
+    row.alike = element('div', {}, waiting.joined ? WORDS.joined(waiting.joined) : null);
     row.limit = element('span', { role: 'status' }, waiting.limit ?? '');
     row.lead = waiting.leadUnit;
     row.adding = element('input', {
@@ -279,6 +282,28 @@ class DispatchPage extends Page {
       ...(this.more ? [element('p', { class: 'light-quiet' }, WORDS.more)] : []),
       element('footer', { class: 'dispatch-send' }, rows.length ? this.all() : null, rows.length ? this.sender : null, this.halt, this.again, this.result));
     this.count();
+    this.compare();
+  }
+
+  /** Which cases may be the same matter is asked of those in sight, one after the other: it is the dearest of the page. */
+  compare() {
+    this.sight?.disconnect();
+    let asked = Promise.resolve();
+    const sight = new IntersectionObserver(seen => seen.filter(each => each.isIntersecting).forEach(({ target }) => {
+      sight.unobserve(target);
+      const row = this.rows.find(each => each.alike === target);
+      asked = asked.then(() => this.sight === sight && row && this.alike(row));
+    }));
+    this.sight = sight;
+    this.rows.filter(row => !row.compared && !row.over).forEach(row => sight.observe(row.alike));
+  }
+
+  async alike(row) {
+    const { cases, more } = await call(`cases/${row.waiting.caseNumber}/similar`).catch(() => ({ cases: [], more: 0 })); // a hint only
+    row.compared = true;
+    if (cases.length && !row.over) {
+      row.alike.append(row.waiting.joined ? ' · ' : '', caseLink(row.waiting.caseNumber, WORDS.alike(cases.length + more)));
+    }
   }
 
   all() {
@@ -305,6 +330,7 @@ class DispatchPage extends Page {
       [
         element('div', {}, caseLink(waiting.caseNumber), ' ', element('strong', {}, waiting.title)),
         element('div', {}, [waiting.category.name, waiting.address ?? waiting.area, waiting.channel, waiting.urgency].join(' · ')),
+        row.alike,
         row.about
       ],
       [row.input, row.others, row.says],
@@ -339,6 +365,7 @@ export default [
       page = new DispatchPage(node);
     },
     unmount: () => {
+      page?.sight?.disconnect();
       page = null;
       untitled();
     }

@@ -3,6 +3,7 @@
  * write again and again.
  */
 import { call, element, english } from '../../welcome/scripts/gridcase.js';
+import { caseLink } from '../../welcome/scripts/case-search.js';
 import { refusal } from '../../welcome/scripts/page.js';
 import { PlacePicker } from '../../welcome/scripts/place-picker.js';
 import { keep } from './form-drafts.js';
@@ -20,7 +21,7 @@ export async function becauseOf(form) {
     return;
   }
   place.dataset.because = shown;
-  const { proposed, rules, limit } = await call(`dispatches/${task}?${new URLSearchParams(lead ? { lead } : {})}`).catch(() => ({}));
+  const { proposed, rules, limit, caseNumber } = await call(`dispatches/${task}?${new URLSearchParams(lead ? { lead } : {})}`).catch(() => ({}));
   if (place.dataset.because !== shown) {
     return; // another one has been chosen meanwhile
   }
@@ -29,6 +30,22 @@ export async function becauseOf(form) {
   if (proposed) {
     place.append(element('div', { class: 'gridcase-because fjs-form-field-description' },
       [WORDS.proposed(proposed), rule && WORDS.rule(rule.name, rule.row), rule?.note, limit && WORDS.limit(limit)].filter(Boolean).join(english ? ' ' : '')));
+  }
+  if (caseNumber) {
+    await alikeTo(place, caseNumber);
+  }
+}
+
+/** Before it is dispatched is the time to see that it is worked on already. */
+async function alikeTo(place, number) {
+  if (place.dataset.alike === number) {
+    return;
+  }
+  place.dataset.alike = number;
+  place.querySelector('.gridcase-alike')?.remove();
+  const { cases, more } = await call(`cases/${number}/similar`).catch(() => ({ cases: [] }));
+  if (cases.length && place.dataset.alike === number) {
+    place.append(element('div', { class: 'gridcase-alike fjs-form-field-description' }, caseLink(number, WORDS.alike(cases.length + more))));
   }
 }
 

@@ -18,12 +18,12 @@ const WORDS = english
   ? {
       title: 'Waiting for others', about: 'Cases that you have reported or handed on, and those that your unit leads while others help or decide. The most urgent come first.',
       none: 'You wait for nobody.', notFound: 'Nothing that you wait for is so.', words: 'Number, words or unit', find: 'Find', light: 'Light', any: 'All', clear: 'Show all',
-      page: number => `Page ${number}`, back: 'Previous page', on: 'Next page', matter: 'Case', did: 'Done last', with: 'With whom', due: 'Due', reload: 'Reload', asOf: moment => `As of ${moment}`
+      page: number => `Page ${number}`, past: number => `There are no cases on page ${number} any more.`, first: 'To the first page', back: 'Previous page', on: 'Next page', matter: 'Case', did: 'Done last', with: 'With whom', due: 'Due', reload: 'Reload', asOf: moment => `As of ${moment}`
     }
   : {
       title: '待他人', about: '您上报或经手、现在别的单位手中的案件，以及本单位主办、在等协办或审批的案件；时限最早的在前。',
       none: '没有在等别人办理的案件。', notFound: '在等的案件中没有这样的。', words: '编号、字词或单位全称', find: '查询', light: '灯', any: '全部', clear: '显示全部',
-      page: number => `第 ${number} 页`, back: '上一页', on: '下一页', matter: '案件', did: '上一步', with: '在等谁', due: '时限', reload: '刷新', asOf: moment => `截至 ${moment}`
+      page: number => `第 ${number} 页`, past: number => `第 ${number} 页已没有案件。`, first: '回第一页', back: '上一页', on: '下一页', matter: '案件', did: '上一步', with: '在等谁', due: '时限', reload: '刷新', asOf: moment => `截至 ${moment}`
     };
 
 let focused = false; // somebody looks for something: the page is drawn anew with its address
@@ -68,7 +68,9 @@ class WaitingPage extends Page {
       ...(message ? [element('p', { class: 'alert alert-danger', role: 'alert' }, message)] : []),
       element('p', { class: 'light-quiet' }, WORDS.about, found ? ` ${WORDS.asOf(time(found.asOf))}` : ''),
       ...(found?.cases.length || isNarrowed || this.number > 1 ? [this.searching(isNarrowed)] : []),
-      ...(!found ? [] : found.cases.length ? [this.table(found)] : [element('p', {}, isNarrowed ? WORDS.notFound : WORDS.none)]),
+      ...(!found ? [] : found.cases.length ? [this.table(found)]
+        : this.number > 1 ? [element('p', {}, WORDS.past(this.number), ' ', this.button('btn-default', WORDS.first, () => this.look({ page: 1 })))]
+        : [element('p', {}, isNarrowed ? WORDS.notFound : WORDS.none)]),
       element('footer', {}, this.turning(found), ' ', this.button('btn-default', WORDS.reload, () => this.guarded(() => this.load()))));
     if (typing && this.input.isConnected) {
       this.input.focus();

@@ -8,6 +8,7 @@ import { addressOf } from './case-search.js';
 const WORDS = english
   ? {
       section: 'Joined reports', added: 'added: ', isPart: 'joined to ', parts: count => `${count} more joined`,
+      files: count => count ? `${count} ${count === 1 ? 'file' : 'files'}` : null, elsewhere: state => `(of another area, ${state})`,
       join: 'Join to …', into: 'Number of the case', whyJoin: 'Why they are one matter', looking: 'Looking for similar open cases …',
       similar: 'Open cases that may be the same matter:', none: 'No open case here is like it. If you know the one, type its number.',
       choose: 'Choose', joined: ['Joined to case ', '. It is worked on there; the reporter is answered with it.'],
@@ -17,6 +18,7 @@ const WORDS = english
     }
   : {
       section: '并入的上报', added: '补充：', isPart: '已并入 ', parts: count => `另有 ${count} 件上报并入`,
+      files: count => count ? `附件 ${count} 个` : null, elsewhere: state => `（由别的辖区办理，${state}）`,
       join: '并入…', into: '并入案件的编号', whyJoin: '为何是同一件事', looking: '正在查找疑似重复的在办案件…',
       similar: '疑似重复的在办案件：', none: '附近没有相似的在办案件。知道是哪一件的，请填写编号。',
       choose: '选择', joined: ['已并入案件 ', '，由该案办理并一并答复报告人。'],
@@ -112,10 +114,15 @@ export class SplitForm extends CaseForm {
   }
 }
 
+/** A link only for who may open it: of another area's case a page says that there is none. */
+function numberOf(number, visible) {
+  return visible ? element('a', { href: addressOf(number) }, number) : number;
+}
+
 /** Beside the number: where the report is worked on, or how many are worked on here. */
-export function joiningBeside({ head, reports }) {
+export function joiningBeside({ head, headState, headVisible, reports }) {
   return head
-    ? element('span', {}, WORDS.isPart, element('a', { href: addressOf(head) }, head))
+    ? element('span', {}, WORDS.isPart, numberOf(head, headVisible), headVisible ? null : WORDS.elsewhere(headState))
     : reports.length ? element('span', {}, WORDS.parts(reports.length)) : null;
 }
 
@@ -123,7 +130,8 @@ export function joiningBeside({ head, reports }) {
 export function joinedReports({ reports }) {
   return reports.length
     ? [WORDS.section, reports.map(each => element('div', { class: 'case-joined' },
-        element('p', {}, element('a', { href: addressOf(each.number) }, each.number), ` ${[each.channel, time(each.reportedAt)].join(' · ')} `, element('strong', {}, each.title)),
+        element('p', {}, numberOf(each.number, each.visible),
+          ` ${[each.channel, time(each.reportedAt), each.place, WORDS.files(each.files)].filter(Boolean).join(' · ')} `, element('strong', {}, each.title)),
         element('p', { class: 'case-description' }, each.description),
         each.added.map(words => element('p', { class: 'case-description' }, WORDS.added, words))))]
     : null;

@@ -7,8 +7,8 @@ import { element } from './gridcase.js';
 export const addressOf = number => `#/case/${number}`;
 
 /** The number of a case, as a link to its page. */
-export function caseLink(number) {
-  return element('a', { class: 'case-number', href: addressOf(number) }, number);
+export function caseLink(number, words = number) {
+  return element('a', { class: 'case-number', href: addressOf(number) }, words);
 }
 
 /** The number of the case whose page the address names. */
