@@ -120,9 +120,14 @@ export class ReportProposals {
 
   liken(similar, more) {
     this.likes.replaceChildren(...(similar.length
-      ? [element('strong', {}, WORDS.similar), more ? ` ${WORDS.more(more)}` : '', element('ul', {}, similar.map(each => element('li', {},
-          element('a', { href: addressOf(each.number), target: '_blank' }, each.title),
-          ` ${[each.why, each.address, each.state, time(each.reportedAt)].filter(Boolean).join(' · ')}`)))]
+      ? [element('strong', {}, WORDS.similar), more ? ` ${WORDS.more(more)}` : '', similarCases(similar)]
       : []));
   }
+}
+
+/** Open cases that may be the same matter, each with why. */
+export function similarCases(similar) {
+  return element('ul', {}, similar.map(each => element('li', {},
+    element('a', { href: addressOf(each.number), target: '_blank' }, each.title),
+    ` ${[each.why, each.address, each.state, time(each.reportedAt)].filter(Boolean).join(' · ')}`)));
 }

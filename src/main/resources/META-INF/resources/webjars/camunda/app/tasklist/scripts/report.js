@@ -9,7 +9,7 @@ import { addressOf } from '../../welcome/scripts/case-search.js';
 import { Draft } from './draft.js';
 import { OtherReport } from './report-elsewhere.js';
 import { ReportPlace } from './report-place.js';
-import { ReportProposals } from './report-proposals.js';
+import { ReportProposals, similarCases } from './report-proposals.js';
 import { PLACES, WORDS } from './report-words.js';
 
 const PATH = '/report';
@@ -248,8 +248,9 @@ class ReportPage extends Page {
     return [
       element('p', { class: 'alert alert-success', role: 'status' }, words, ' ',
         element('a', { href: addressOf(result.number), title: result.title }, WORDS.look)),
+      result.similar?.length ? element('div', { class: 'report-similar' }, element('strong', {}, WORDS.similar), similarCases(result.similar)) : null,
       this.button('btn-primary', WORDS.another, () => this.another())
-    ];
+    ].filter(Boolean);
   }
 
   /** Begins the next report where the last one has been taken in. */
