@@ -28,8 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome empty while the assignment is open
  * @param handledBy the account whose work ended it; nobody's where something else took it away
  * @param light the process instance in which its yellow or red light waits; empty at green
- * @param signed whether its row bears the server's own signature for what it says (ADR 127); of one that does not, the trace tells
- *     whether somebody has bent it
+ * @param signed whether its row bears the server's own signature for what it says (ADR 127); otherwise the trace tells
  */
 public record Assignment(
         String id,
@@ -134,29 +133,35 @@ public record Assignment(
 
     /** The same of another unit. */
     Assignment of(String otherUnit) {
-        return with(otherUnit, tier, role, due, revision, basis, signed);
+        return with(stage, otherUnit, tier, role, due, revision, basis, signed);
     }
 
     /** The same on another tier, in another role. */
     Assignment as(Tier otherTier, Role otherRole) {
-        return with(unit, otherTier, otherRole, due, revision, basis, signed);
+        return with(stage, unit, otherTier, otherRole, due, revision, basis, signed);
+    }
+
+    /** The same as an assignment of another stage. */
+    Assignment inStage(String otherStage) {
+        return with(otherStage, unit, tier, role, due, revision, basis, signed);
     }
 
     /** The same with another deadline, by the same decision. */
     Assignment due(Deadline otherDue) {
-        return with(unit, tier, role, otherDue, revision, basis, signed);
+        return with(stage, unit, tier, role, otherDue, revision, basis, signed);
     }
 
     /** The same with its deadline moved. */
     Assignment moved(Deadline to, DeadlineBasis by) {
-        return with(unit, tier, role, to, to.at().equals(deadline()) ? revision : revision + 1, by, signed);
+        return with(stage, unit, tier, role, to, to.at().equals(deadline()) ? revision : revision + 1, by, signed);
     }
 
     Assignment signed(boolean isSigned) {
-        return with(unit, tier, role, due, revision, basis, isSigned);
+        return with(stage, unit, tier, role, due, revision, basis, isSigned);
     }
 
     private Assignment with(
+            String otherStage,
             String otherUnit,
             Tier otherTier,
             Role otherRole,
@@ -166,7 +171,7 @@ public record Assignment(
             boolean isSigned) {
         return new Assignment(
                 id,
-                stage,
+                otherStage,
                 subject,
                 caseNumber,
                 otherUnit,

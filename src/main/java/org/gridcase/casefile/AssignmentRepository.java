@@ -196,11 +196,13 @@ public class AssignmentRepository {
                 .list();
     }
 
-    /** Where a word is none, its role is one for which a lead has to wait, and nothing is counted by its limit. */
+    /** What has ended bears no signature, and costs no digest. Where a word is none, its role is one for which a lead has to wait, and nothing is counted by its limit. */
     private Assignment assignment(ResultSet rs) throws SQLException {
         StoredWords words = new StoredWords(rs);
         Assignment read = read(rs, words);
-        return read.signed(!words.bent() && signatures.fits(rs.getString("signature"), RecordParts.signed(read)));
+        String signature = rs.getString("signature");
+        return read.signed(
+                signature != null && !words.bent() && signatures.fits(signature, RecordParts.signed(read)));
     }
 
     private static Assignment read(ResultSet rs, StoredWords words) throws SQLException {

@@ -199,6 +199,17 @@ public class AssignmentSeals {
                         : gone(Said.of("part.assignment")));
     }
 
+    /**
+     * Lets nobody take up what has ended in the table alone. The caller holds the lock of the case.
+     *
+     * @throws BentRecordException with a sentence for people
+     */
+    public void requireNotLost(Assignment ended) {
+        lost(ended.caseNumber(), ended.id()).ifPresent(lost -> {
+            throw new BentRecordException(told(ended.caseNumber(), lost));
+        });
+    }
+
     /** Whether an assignment has ended as the trace has sealed it: somebody has done it, or an act has taken it away. */
     public boolean isEnded(String caseNumber, String assignment) {
         Sealed sealed = sealed(caseNumber);

@@ -172,16 +172,18 @@ public class AssignmentWriter {
         });
     }
 
-    /** Writes tier, role, unit and deadline of an assignment as its seals prove them; nothing is sealed or signed anew. */
+    /** Writes stage, tier, role, unit and deadline of an assignment as its seals prove them; nothing is sealed or signed anew. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void putBack(Assignment proved) {
         lockedCases.forgetAssignments();
         if (proved.open()) {
             sums.gone(proved.id());
         }
-        db.sql("update case_assignment set unit = ?, tier = ?, role = ?, deadline = ?, yellow_at = ? where id = ?")
+        db.sql("update case_assignment set unit = ?, stage = ?, tier = ?, role = ?, deadline = ?, yellow_at = ?"
+                        + " where id = ?")
                 .params(
                         proved.unit(),
+                        proved.stage(),
                         proved.tier().code(),
                         proved.role().code(),
                         Instants.toSql(proved.due().at()),

@@ -16,17 +16,19 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Writes what a transaction has changed of a case: its row once, its new lines in one statement. */
 @Component
 class CaseWriter {
 
     private final JdbcClient db;
-    private final ObjectProvider<TraceListener> listeners;
+    /** Asked for at the first line that is written: they stand on top of this room. */
+    private final SingletonSupplier<List<TraceListener>> listeners;
 
     CaseWriter(JdbcClient db, ObjectProvider<TraceListener> listeners) {
         this.db = db;
-        this.listeners = listeners;
+        this.listeners = SingletonSupplier.of(() -> listeners.orderedStream().toList());
     }
 
     /** Writes the first row of a case, on which no line of the trace stands yet. @param idsOf among whose ids its external id is */
@@ -120,7 +122,7 @@ class CaseWriter {
                 .params(values)
                 .update();
         List<TraceLine> added = lines.stream().map(Linked::line).toList();
-        listeners.forEach(each -> each.added(file.area(), file.channel().code(), added));
+        listeners.obtain().forEach(each -> each.added(file.area(), file.channel().code(), added));
     }
 
     private static List<@Nullable Object> values(Linked each) {

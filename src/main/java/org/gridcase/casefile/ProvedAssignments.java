@@ -1,5 +1,6 @@
 package org.gridcase.casefile;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,14 +26,16 @@ public class ProvedAssignments {
     }
 
     /**
-     * What an assignment had for its unit, deadline, tier and role before somebody bent them in the database: of values that stand elsewhere,
+     * What an assignment had for its unit, deadline, stage, tier and role before somebody bent them in the database: of values that stand elsewhere,
      * those that give the seals of the trace. What none of them gives stays as it is. The caller holds the lock of the case.
      *
      * @param units codes that come into question
      * @param deadlines that come into question
+     * @param stages codes that come into question
      * @return the assignment with them; empty where nothing of it is bent, or none of them gives a seal
      */
-    public Optional<Assignment> of(Assignment bent, List<String> units, List<Deadline> deadlines) {
+    public Optional<Assignment> of(
+            Assignment bent, List<String> units, List<Deadline> deadlines, Collection<String> stages) {
         Sealed sealed = seals.sealed(bent.caseNumber());
         if (sealed.isBroken()) {
             return Optional.empty();
@@ -48,14 +51,16 @@ public class ProvedAssignments {
                 tried -> sealed.gives(RecordParts.DUE, key, RecordParts.due(tried)));
         proved = first(
                 proved,
-                positions(proved),
+                positions(proved, stages),
                 tried -> sealed.gives(RecordParts.ASSIGNED, key, RecordParts.assigned(tried)));
         return Optional.of(proved).filter(each -> !each.equals(bent));
     }
 
-    private static Stream<Assignment> positions(Assignment assignment) {
-        return Stream.of(Tier.values())
-                .flatMap(tier -> Stream.of(Role.values()).map(role -> assignment.as(tier, role)));
+    private static Stream<Assignment> positions(Assignment assignment, Collection<String> stages) {
+        return Stream.concat(Stream.of(assignment.stage()), stages.stream())
+                .map(assignment::inStage)
+                .flatMap(staged -> Stream.of(Tier.values())
+                        .flatMap(tier -> Stream.of(Role.values()).map(role -> staged.as(tier, role))));
     }
 
     private static Assignment first(Assignment stands, Stream<Assignment> others, Predicate<Assignment> gives) {

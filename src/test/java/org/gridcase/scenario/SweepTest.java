@@ -465,6 +465,7 @@ class SweepTest {
             unit = '370112001-public-safety' | assignment-unit | 承办单位在数据库中被改为“映泉街道平安建设科”
             role = 'co-handler' | assignment | 主协办在数据库中被改为“协办”
             tier = 'street' | assignment | 层级在数据库中被改为“街道”
+            stage = 'verifying' | assignment | 环节在数据库中被改为“核实”
             """)
     void whatTheSealProvesIsPutBackAndTold(String bending, String part, String told) {
         walk.timeComes(assignment, assignment.deadline());

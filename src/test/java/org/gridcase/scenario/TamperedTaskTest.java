@@ -237,6 +237,10 @@ class TamperedTaskTest {
         String bending = "update case_assignment set unit = '370112001001003' where {open}";
 
         refuses(bending, () -> tasks.claim(task, "grid-worker"), "派单的承办单位与留痕封存的不符");
+        refuses(
+                "update case_assignment set ended_at = started_at, outcome = 'resolved' where {open}",
+                () -> tasks.claim(task, "grid-worker"),
+                "派单在登记中已办结");
 
         tasks.claim(task, "grid-worker");
         transactions.executeWithoutResult(status -> {

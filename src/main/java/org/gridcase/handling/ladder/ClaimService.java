@@ -100,6 +100,7 @@ public class ClaimService {
     private @Nullable String unitOf(Optional<Assignment> assignment, @Nullable String assignee) {
         if (assignee != null) {
             assignment.filter(Assignment::open).ifPresent(seals::requireSigned);
+            assignment.filter(each -> !each.open()).ifPresent(seals::requireNotLost);
         }
         return assignment
                 .filter(each -> assignee != null || !each.open() || seals.isProved(each))

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.task.Task;
 import org.gridcase.assignment.AssignmentTraceService;
 import org.gridcase.assignment.RecordRepair;
+import org.gridcase.assignment.Stages;
 import org.gridcase.assignment.process.AssignmentTask;
 import org.gridcase.calendar.Deadline;
 import org.gridcase.casefile.Assignment;
@@ -28,8 +29,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts unit, deadline, tier and role of an assignment back that somebody has bent in the database, where what they were can be proved: the
- * engine's task still has the deadline, or a unit, a tier, a role there is gives the seal. Board, lists and measures go by these; whatever else
+ * Puts unit, deadline, stage, tier and role of an assignment back that somebody has bent in the database, where what they were can be proved: the
+ * engine's task still has the deadline, or a unit, a stage, a tier, a role there is gives the seal. Board, lists and measures go by these; whatever else
  * is bent, and what cannot be proved, is told and left alone.
  */
 @Component
@@ -39,6 +40,7 @@ class BentAssignments implements RecordRepair {
     private final AssignmentRepository assignments;
     private final AssignmentWriter writer;
     private final AssignmentTask tasks;
+    private final Stages stages;
     private final Organisation organisation;
     private final AssignmentTraceService trace;
     private final ApplicationEventPublisher events;
@@ -49,6 +51,7 @@ class BentAssignments implements RecordRepair {
             AssignmentRepository assignments,
             AssignmentWriter writer,
             AssignmentTask tasks,
+            Stages stages,
             Organisation organisation,
             AssignmentTraceService trace,
             ApplicationEventPublisher events,
@@ -57,6 +60,7 @@ class BentAssignments implements RecordRepair {
         this.assignments = assignments;
         this.writer = writer;
         this.tasks = tasks;
+        this.stages = stages;
         this.organisation = organisation;
         this.trace = trace;
         this.events = events;
@@ -79,7 +83,7 @@ class BentAssignments implements RecordRepair {
     Optional<String> putBack(String assignment) {
         Assignment bent = assignments.find(assignment).orElseThrow();
         List<String> units = organisation.unitsIn(null).stream().map(Unit::code).toList();
-        return proved.of(bent, units, shown(bent)).map(restored -> {
+        return proved.of(bent, units, shown(bent), stages.codes()).map(restored -> {
             writer.putBack(restored);
             events.publishEvent(new RecordPutBack(bent.caseNumber(), ProvedAssignments.parts(bent, restored)));
             String words = words(bent, restored);
@@ -103,6 +107,7 @@ class BentAssignments implements RecordRepair {
                                 "预警时间",
                                 written(bent.due().yellowAt()),
                                 written(proved.due().yellowAt())),
+                        changed("环节", stages.nameOf(bent.stage()), stages.nameOf(proved.stage())),
                         changed("层级", bent.tier().label(), proved.tier().label()),
                         changed("主协办", bent.role().label(), proved.role().label()))
                 .flatMap(Optional::stream)

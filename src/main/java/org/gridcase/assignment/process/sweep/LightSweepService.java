@@ -154,7 +154,7 @@ public class LightSweepService {
             return List.of();
         }
         if (!waiting.running().contains(assignment.id())) {
-            return List.of(found);
+            return List.of(notRunning(found, assignment));
         }
         Waiting before = waiting;
         if (waiting.isHalted(assignment)) {
@@ -196,6 +196,16 @@ public class LightSweepService {
                 .reduce("%s；%s"::formatted)
                 .map(words -> List.of(repaired(found, words)))
                 .orElse(List.of());
+    }
+
+    /** By another stage its process or task is looked for where it is not: what the seal proves is put back, and the rest told. */
+    private SweepDifference notRunning(SweepDifference found, Assignment assignment) {
+        return assignment.signed()
+                ? found
+                : bentAssignments
+                        .putBack(assignment.id())
+                        .map(words -> repaired(found, words))
+                        .orElse(found);
     }
 
     private void noted(Assignment assignment, String words) {

@@ -66,7 +66,9 @@ public class TamperedTasks implements DifferenceSearch {
         return cases.at(seen.caseNumber(), () -> differing(seen.id()).map(differing -> {
                     List<SweepDifference> found = new ArrayList<>();
                     for (Assignment open : assignments.openOf(seen.caseNumber())) {
-                        bent.putBack(open.id()).ifPresent(words -> found.add(difference(open, words, true)));
+                        bent.putBack(open.id())
+                                .ifPresent(words -> found.add(difference(
+                                        assignments.find(open.id()).orElseThrow(), words, true)));
                     }
                     (found.isEmpty() ? Optional.of(differing) : differing(seen.id()))
                             .map(left -> AssignmentSeals.told(seen.caseNumber(), left)
