@@ -171,7 +171,7 @@ class App {
     top.replaceChildren(element('strong', {}, WORDS.title),
       ...(this.account ? [element('span', { class: 'who' }, this.name), element('button', { type: 'button', class: 'link', click: () => this.signOut() }, WORDS.signOut)] : []));
     tabs.replaceChildren(...(this.account ? Object.keys(PAGES).map(each => element('a', {
-      href: `#${each}`, 'aria-current': each === place || each === 'tasks' && place === 'task' ? 'page' : null
+      href: `#${each}`, click: () => location.hash === `#${each}` && this.show(), 'aria-current': each === place || each === 'tasks' && place === 'task' ? 'page' : null
     }, WORDS[each], each === 'waiting' && waiting ? element('span', { class: 'badge', title: WORDS.toSend(waiting) }, String(waiting)) : null)) : []));
     const words = this.account && this.isEnded ? [queue.otherPerson() ?? WORDS.ended, ' ', element('button', { type: 'button', class: 'link', click: () => this.signIn() }, WORDS.signIn)] : !queue.isOnline() ? [WORDS.offline] : null;
     document.querySelector('.notice')?.remove();

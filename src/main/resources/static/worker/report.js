@@ -168,7 +168,7 @@ export class ReportPage {
       const first = found.proposals[0]?.category;
       this.proposed.textContent = first ? WORDS.proposed(first.name) : '';
       this.similar.replaceChildren(...(found.similar.length
-        ? [element('p', {}, WORDS.similar), element('ul', {}, found.similar.map(each => element('li', {}, `${each.title} · ${each.why} · ${each.state}`)))] : []));
+        ? [element('p', {}, WORDS.similar), element('ul', {}, found.similar.map(each => element('li', {}, `${each.number} · ${each.title} · ${each.why} · ${each.state}`)))] : []));
     }
   }
 

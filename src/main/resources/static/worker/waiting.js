@@ -33,9 +33,9 @@ export class WaitingPage {
       element('span', {}, entry.title),
       entry.result?.number ? element('span', { class: 'hint' }, WORDS.caseOf(entry.result.number, entry.result.unit)) : null,
       entry.state === 'refused' ? [
-        element('p', { class: 'fault' }, entry.message, ...(entry.faults ?? []).filter(each => each.message !== entry.message).map(each => ` ${each.message}`)),
-        entry.words ? element('p', { class: 'words' }, entry.words) : null
+        element('p', { class: 'fault' }, entry.message, ...(entry.faults ?? []).filter(each => each.message !== entry.message).map(each => ` ${each.message}`))
       ] : null,
+      this.words(entry) ? element('p', { class: 'words' }, this.words(entry)) : null,
       element('div', { class: 'buttons' },
         entry.state === 'refused' && !entry.gone && (entry.kind !== 'visit' || entry.body) ? element('button', { type: 'button', class: 'quiet', click: () => this.app.mend(entry) }, WORDS.mend) : null,
         entry.state === 'refused' && entry.words ? element('button', {
@@ -47,6 +47,11 @@ export class WaitingPage {
         element('button', {
           type: 'button', class: 'quiet',
           click: () => (entry.state === 'sent' || confirm(WORDS.sureDrop)) && queue.drop(entry.id)
-        }, WORDS.drop)));
+        }, entry.state === 'sent' ? WORDS.unlist : WORDS.drop)));
+  }
+
+  /** What somebody has written of what is not sent yet. */
+  words(entry) {
+    return entry.state === 'sent' ? null : [entry.words ?? entry.body?.description, entry.files?.length ? WORDS.withFiles(entry.files.length) : null].filter(Boolean).join('\n');
   }
 }

@@ -19,12 +19,13 @@ import org.springframework.stereotype.Repository;
 @Repository
 class CarePlaceRepository {
 
+    private static final int GRID = 15; // digits of the code of a grid
+
     private static final String OPEN = """
             select p.*, v.id as visit, v.visited_at, v.outcome, v.case_number, v.account
             from care_place p
-            left join care_visit v on v.care_place = p.id
-              and not exists (select 1 from care_visit w where w.care_place = p.id
-                and (w.visited_at > v.visited_at or w.visited_at = v.visited_at and w.id > v.id))
+            left join care_visit v on v.id =
+              (select w.id from care_visit w where w.care_place = p.id order by w.visited_at desc, w.id desc limit 1)
             where p.ended_at is null and p.until_day >= :today
             """;
 
@@ -42,9 +43,10 @@ class CarePlaceRepository {
 
     /** The places of a grid, or of the grids of a larger area; what is due longest is first. */
     List<CarePlace> of(String area) {
-        return db.sql(OPEN + " and p.grid_code like :area order by p.due_on, p.place, p.id")
+        return db.sql(OPEN + " and p.grid_code between :first and :last order by p.due_on, p.place, p.id")
                 .param("today", today())
-                .param("area", area + "%")
+                .param("first", area + "0".repeat(GRID - area.length()))
+                .param("last", area + "9".repeat(GRID - area.length()))
                 .query((rs, row) -> place(rs))
                 .list();
     }
@@ -116,15 +118,25 @@ class CarePlaceRepository {
                 .update();
     }
 
-    /** Takes the words from what is over: nobody needs them any more. */
-    void forgetWhatIsOver() {
-        db.sql(
+    /** Takes the words from what is over: nobody needs them any more. @return of how many places */
+    int forgetWhatIsOver() {
+        return db.sql(
                         "update care_place set place = '', note = '' where (ended_at is not null or until_day < ?) and place <> ''")
                 .param(today())
                 .update();
     }
 
-    boolean isNoted(String visit) {
+    /** Whether somebody has noted a visit to a place under this id. */
+    boolean isNoted(String visit, String place, String account) {
+        return db.sql("select count(*) from care_visit where id = ? and care_place = ? and account = ?")
+                        .params(visit, place, account)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /** Whether an id is that of some visit, whoever's. */
+    boolean isTaken(String visit) {
         return db.sql("select count(*) from care_visit where id = ?")
                         .param(visit)
                         .query(Integer.class)

@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -29,6 +30,7 @@ import org.gridcase.problem.InvalidInputException;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.RecordReader;
 import org.gridcase.problem.Said;
+import org.gridcase.problem.WrittenTimes;
 import org.gridcase.seal.PersonalDataRedactor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -135,7 +137,7 @@ class VisitController {
 
     @Schema(name = "VisitToNote")
     record VisitForm(
-            @Schema(description = "发送方自己的编号,重发是安全的 the sender's own id: sending again is safe") @EnteredText(max = WORD)
+            @Schema(description = "发送方自己的编号，重发是安全的 the sender's own id: sending again is safe") @EnteredText(max = WORD)
             String id,
 
             @Schema(format = "date-time") @EnteredText(max = WORD)
@@ -144,7 +146,7 @@ class VisitController {
             @Schema(allowableValues = {"fine", "absent", "finding"}) @EnteredText(max = WORD)
             String outcome,
 
-            @Schema(description = "发现问题的,所立的案件 of a finding the case that was made of it")
+            @Schema(description = "发现问题的，所立的案件 of a finding the case that was made of it")
             @EnteredText(max = WORD, optional = true)
             @Nullable
             String caseNumber) {}
@@ -154,7 +156,7 @@ class VisitController {
             operationId = "listVisits",
             summary = "走访点和到期日 Places of visits and when they are due",
             description =
-                    "网格员看本网格的,社区看本社区各网格的,漏访的在前。"
+                    "网格员看本网格的，社区看本社区各网格的，漏访的在前。"
                             + " A grid worker sees those of the grid, a community those of its grids; what was missed is first.")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "走访点 the places")
     VisitsView list() {
@@ -200,7 +202,7 @@ class VisitController {
     @Operation(
             operationId = "enterCarePlace",
             summary = "登记走访点 Enter a place",
-            description = "由社区登记;只写地点和要看什么。By the community; only where, and what to look after.",
+            description = "由社区登记；只写地点和要看什么。By the community; only where, and what to look after.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -208,7 +210,7 @@ class VisitController {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                                             schema = @Schema(implementation = PlaceForm.class))))
-    @ApiResponse(responseCode = "201", useReturnTypeSchema = true, description = "已登记,答全部走访点 entered; all places")
+    @ApiResponse(responseCode = "201", useReturnTypeSchema = true, description = "已登记，答全部走访点 entered; all places")
     @InvalidInputResponse
     VisitsView enter(InputStream body) throws IOException {
         Faults faults = new Faults();
@@ -243,7 +245,7 @@ class VisitController {
     @Operation(
             operationId = "noteVisit",
             summary = "登记走访结果 Note a visit",
-            description = "同一编号重发,只记一次。Sent again with the same id, it is noted once.",
+            description = "同一编号重发，只记一次。Sent again with the same id, it is noted once.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -282,8 +284,10 @@ class VisitController {
 
     private static @Nullable Instant time(Faults faults, @Nullable String text) {
         try {
-            return text == null ? null : OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeParseException e) {
+            return text == null
+                    ? null
+                    : WrittenTimes.storable(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeException e) {
             faults.add("visitedAt", "fault.visit-time");
             return null;
         }

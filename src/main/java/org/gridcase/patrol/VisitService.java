@@ -127,7 +127,8 @@ class VisitService {
     }
 
     /**
-     * Notes a visit, once for each id, however often it is sent.
+     * Notes a visit, once for each id, however often it is sent. Where nobody was there, nobody has been seen: somebody comes again on the
+     * next working day.
      *
      * @param caseNumber of what was found; empty for another outcome
      * @throws BusinessRuleViolation when the place is over or not the caller's, or the time cannot be
@@ -135,15 +136,18 @@ class VisitService {
      */
     @Transactional
     void visited(String id, String visit, Instant at, VisitOutcome outcome, @Nullable String caseNumber) {
-        if (places.isNoted(visit)) {
+        if (places.isNoted(visit, id, actor.current())) {
             return;
         }
         CarePlace place = open(id);
-        if (places.isNoted(visit)) {
+        if (places.isNoted(visit, id, actor.current())) {
             return; // by another call, a moment ago
         }
         if (!visits(place.grid())) {
             throw BusinessRuleViolation.spoken(FIELD_PLACE, "visit.gone");
+        }
+        if (places.isTaken(visit)) {
+            throw BusinessRuleViolation.spoken("id", "visit.id-taken");
         }
         if (at.isAfter(clock.instant().plusSeconds(300))) {
             throw BusinessRuleViolation.spoken("visitedAt", "fault.future");
@@ -152,7 +156,9 @@ class VisitService {
             throw BusinessRuleViolation.spoken("caseNumber", "visit.case");
         }
         String number = caseNumber == null ? null : cases.get(caseNumber).number();
-        LocalDate next = days.after(at.atZone(clock.getZone()).toLocalDate(), place.kind());
+        LocalDate day = at.atZone(clock.getZone()).toLocalDate();
+        LocalDate next =
+                outcome == VisitOutcome.ABSENT ? days.onWorkingDay(day.plusDays(1)) : days.after(day, place.kind());
         LocalDate later =
                 next.isAfter(place.due()) ? next : place.due(); // one that was sent late takes no newer one back
         places.note(visit, place, at, outcome, number, actor.current(), later);

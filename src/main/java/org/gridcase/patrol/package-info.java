@@ -10,6 +10,7 @@
             "engine :: violation",
             "organisation",
             "organisation :: structure",
+            "privacy",
             "problem",
             "rulebook :: requirement",
             "seal",

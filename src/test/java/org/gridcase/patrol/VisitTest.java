@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
@@ -21,8 +22,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @GridcaseTest
 class VisitTest {
 
+    private static final String VISIT = """
+            {"id": "%s", "visitedAt": "%s", "outcome": "%s"%s}""";
+
     @Autowired
     JdbcClient db;
+
+    @Autowired
+    CareWordsClearing clearing;
 
     @Autowired
     CaseWalk walk;
@@ -48,11 +55,20 @@ class VisitTest {
     @Test
     void theCommunityEntersAPlaceAndTheGridWorkerVisitsItOnce() {
         String id = entered("spot");
-        assertThat(worker.get("/api/visits").body()).contains("\"light\":\"", "幸福路 3 号", "\"communities\":[]");
+        assertThat(worker.get("/api/visits").body()).contains("幸福路 3 号", "\"communities\":[]");
+        assertThat(worker.get("/api/visits").body()).containsPattern("\"light\":\"(yellow|green)\"");
 
         assertThat(visit(id, "visit-1", "fine", null).statusCode()).isEqualTo(204);
         assertThat(visit(id, "visit-1", "fine", null).statusCode()).isEqualTo(204);
         assertThat(count("care_visit")).isEqualTo(1);
+        assertThat(community
+                        .post("/api/visits/" + id, VISIT.formatted("visit-1", TimeMachine.now(), "fine", ""))
+                        .body())
+                .contains("这个编号已用于另一次走访");
+        assertThat(community
+                        .post("/api/visits/" + id, VISIT.formatted("visit-6", "+999999-01-01T00:00:00Z", "fine", ""))
+                        .body())
+                .contains("时间请写成");
         assertThat(community.get("/api/visits").body())
                 .contains("\"lastOutcome\":\"正常\"", "\"light\":\"green\"", "\"endable\":true");
     }
@@ -69,11 +85,23 @@ class VisitTest {
     }
 
     @Test
+    void whereNobodyWasThereSomebodyComesAgainOnTheNextWorkingDay() {
+        String id = entered("general");
+        db.sql("update care_place set due_on = ?").param(today()).update();
+
+        assertThat(visit(id, "visit-4", "absent", null).statusCode()).isEqualTo(204);
+        assertThat(db.sql("select due_on from care_place").query(LocalDate.class).single())
+                .isBetween(today().plusDays(1), today().plusDays(10));
+        assertThat(visit(id, "visit-5", "fine", null).statusCode()).isEqualTo(204);
+        assertThat(db.sql("select due_on from care_place").query(LocalDate.class).single())
+                .isAfter(today().plusDays(80));
+    }
+
+    @Test
     void aMissedVisitIsRedForWorkerAndCommunity() {
         entered("high-risk");
         db.sql("update care_place set due_on = ?")
-                .param(LocalDate.ofInstant(TimeMachine.now(), java.time.ZoneId.of("Asia/Shanghai"))
-                        .minusDays(2))
+                .param(today().minusDays(2))
                 .update();
 
         for (Visitor each : new Visitor[] {worker, community}) {
@@ -99,6 +127,23 @@ class VisitTest {
                 .isEmpty();
     }
 
+    @Test
+    void theNightTakesTheWordsOfAPlaceWhoseLastDayHasPassed() {
+        entered("general");
+        assertThat(clearing.clear()).isZero();
+        db.sql("update care_place set until_day = ?").param(today().minusDays(1)).update();
+
+        assertThat(clearing.clear()).isEqualTo(1);
+        assertThat(db.sql("select place || note from care_place")
+                        .query(String.class)
+                        .single())
+                .isEmpty();
+    }
+
+    private static LocalDate today() {
+        return LocalDate.ofInstant(TimeMachine.now(), ZoneId.of("Asia/Shanghai"));
+    }
+
     private String entered(String kind) {
         assertThat(enter(community, kind, "幸福路 3 号").statusCode()).isEqualTo(201);
         return db.sql("select id from care_place").query(String.class).single();
@@ -114,8 +159,9 @@ class VisitTest {
     }
 
     private HttpResponse<String> visit(String place, String id, String outcome, String caseNumber) {
-        return worker.post("/api/visits/" + place, """
-                {"id": "%s", "visitedAt": "%s", "outcome": "%s"%s}""".formatted(
+        return worker.post(
+                "/api/visits/" + place,
+                VISIT.formatted(
                         id,
                         OffsetDateTime.ofInstant(TimeMachine.now(), java.time.ZoneOffset.UTC),
                         outcome,

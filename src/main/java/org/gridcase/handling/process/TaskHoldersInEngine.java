@@ -3,6 +3,7 @@ package org.gridcase.handling.process;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
 import org.gridcase.assignment.TaskProof;
 import org.gridcase.engine.process.LiveProcesses;
 import org.gridcase.engine.task.CaseTaskIds;
@@ -106,16 +109,17 @@ class TaskHoldersInEngine implements TaskHolders {
     @Override
     public List<TaskInHand> inHand(int most) {
         String caller = actor.current();
-        // A colleague's tasks stand among them, so more are asked for than are shown.
-        List<Task> seen = actor.as(caller, () -> tasks.createTaskQuery()
-                .taskCandidateUser(caller)
-                .includeAssignedTasks()
-                .taskMinPriority(1)
-                .orderByDueDate()
-                .asc()
-                .listPage(0, most * 4));
-        List<Task> own = seen.stream()
-                .filter(task -> task.getAssignee() == null || task.getAssignee().equals(caller))
+        // Asked for one by one: a colleague's claimed tasks would take the places of what the caller can do.
+        List<Task> own = actor
+                .as(
+                        caller,
+                        () -> Stream.of(
+                                        urgent(caller).includeAssignedTasks().taskAssignee(caller),
+                                        urgent(caller))
+                                .flatMap(query -> query.listPage(0, most).stream())
+                                .toList())
+                .stream()
+                .sorted(Comparator.comparing(Task::getDueDate, Comparator.nullsLast(Comparator.naturalOrder())))
                 .limit(most)
                 .toList();
         List<String> found = own.stream().map(Task::getId).toList();
@@ -127,6 +131,15 @@ class TaskHoldersInEngine implements TaskHolders {
                         Objects.requireNonNullElse(task.getName(), task.getTaskDefinitionKey()),
                         form(task.getTaskDefinitionKey())))
                 .toList();
+    }
+
+    /** What somebody may do and nobody has claimed, what is due first. */
+    private TaskQuery urgent(String account) {
+        return tasks.createTaskQuery()
+                .taskCandidateUser(account)
+                .taskMinPriority(1)
+                .orderByDueDate()
+                .asc();
     }
 
     private static Form form(String step) {

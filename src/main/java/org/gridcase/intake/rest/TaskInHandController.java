@@ -64,7 +64,7 @@ class TaskInHandController {
             @Schema(description = "此刻 the moment of the answer")
             OffsetDateTime asOf,
 
-            @Schema(description = "时限最早的在前,至多 100 个 the most urgent first, at most 100")
+            @Schema(description = "时限最早的在前，至多 100 个 the most urgent first, at most 100")
             List<TaskView> tasks) {}
 
     @Schema(name = "TaskInHand")
@@ -73,7 +73,7 @@ class TaskInHandController {
             String name,
 
             @Schema(
-                    description = "怎样办:办理、核实、其他 by which form",
+                    description = "怎样办：办理、核实、其他 by which form",
                     allowableValues = {"handle", "verify", "other"})
             String form,
 
@@ -88,7 +88,7 @@ class TaskInHandController {
             @Schema(allowableValues = {"green", "yellow", "red"}) @Nullable
             String light,
 
-            @Schema(description = "所属案件;不属于案件的为空 its case; empty if it is about none") @Nullable
+            @Schema(description = "所属案件；不属于案件的为空 its case; empty if it is about none") @Nullable
             CaseOfTask about) {}
 
     @Schema(name = "CaseOfTask")
@@ -115,7 +115,7 @@ class TaskInHandController {
     @Operation(
             operationId = "listTasksInHand",
             summary = "现在可办的任务 What the caller can do now",
-            description = "本人已领取的,和本单位无人领取的,各附案情和地点。"
+            description = "本人已领取的，和本单位无人领取的，各附案情和地点。"
                     + " What the caller has claimed and what nobody of their units has, each with its case and place.")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "任务 the tasks")
     InHandView inHand() {
