@@ -68,6 +68,12 @@ class CatalogueData implements RuleData {
                 .toList();
     }
 
+    /** The first report that a table gives a retired category would stop. */
+    @Override
+    public List<String> refusalsIn(byte[] file, List<byte[]> tables) {
+        return imports.stillAnswered(file, tables);
+    }
+
     @Override
     public byte[] inForce(byte[] file) {
         return CatalogueFile.written(catalogue.entries()).getBytes(StandardCharsets.UTF_8);

@@ -1,12 +1,18 @@
 package org.gridcase.catalogue;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.gridcase.casefile.Catalogue;
+import org.gridcase.casefile.register.CatalogueLine;
 import org.gridcase.casefile.register.CategoryEntry;
 import org.gridcase.casefile.register.CategoryRegister;
+import org.gridcase.imports.Changes.How;
 import org.gridcase.imports.FileFaults;
 import org.gridcase.imports.FileLine;
 import org.gridcase.organisation.Organisation;
@@ -93,6 +99,35 @@ class CatalogueImportService {
     @Transactional(readOnly = true)
     public List<CatalogueEffects.Gap> gaps(byte[] file, List<byte[]> beside) {
         return imported(file, beside).effects.gaps();
+    }
+
+    /** Categories that the file retires without a successor, and that tables answer still. @param beside tables that come into force with it */
+    @Transactional(readOnly = true)
+    public List<String> stillAnswered(byte[] file, List<byte[]> beside) {
+        Map<String, CatalogueLine> ended = new LinkedHashMap<>();
+        imported(file).plan.changes().changed().stream()
+                .filter(change -> change.how() == How.ENDED)
+                .map(change -> Objects.requireNonNull(change.after()))
+                .filter(line -> line.successor() == null)
+                .forEach(line -> ended.put(line.name(), line));
+        List<String> texts = beside.stream()
+                .map(each -> new String(each, StandardCharsets.UTF_8))
+                .toList();
+        List<String> sentences = new ArrayList<>();
+        tables.answering("category", ended.keySet()).forEach((name, tablesOfIt) -> tablesOfIt.stream()
+                .filter(table -> texts.stream()
+                        .filter(text -> text.contains("<decision id=\"" + table.table() + "\""))
+                        .allMatch(text -> text.contains("\"" + name + "\"")))
+                .forEach(table -> sentences.add(
+                        "“%s”停用而没有接替的类别，规则表“%s”（%s）第 %s 行还会归到这一类，归到的上报会停下：请填接替的类别，或把改好的规则表放进同一个变更"
+                                .formatted(
+                                        name,
+                                        table.name(),
+                                        table.table(),
+                                        table.rows().stream()
+                                                .map(String::valueOf)
+                                                .collect(Collectors.joining("、"))))));
+        return sentences;
     }
 
     private Imported imported(byte[] file) {

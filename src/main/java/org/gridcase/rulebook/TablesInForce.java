@@ -50,6 +50,9 @@ public interface TablesInForce {
     /** For each of some words the tables that name it as a value of an input or output; words that none names are left out. */
     Map<String, List<Naming>> naming(String variable, Set<String> words);
 
+    /** For each of some words the tables that answer it: the rows in which it is an output. */
+    Map<String, List<Naming>> answering(String variable, Set<String> words);
+
     /** All words that tables name as values of an input. */
     Set<String> words(String variable);
 }

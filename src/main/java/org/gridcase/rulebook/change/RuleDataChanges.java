@@ -73,6 +73,9 @@ class RuleDataChanges {
                             null))
                     .forEach(findings::add);
             if (faults.isEmpty()) {
+                kind(file).refusalsIn(file.content(), tables).stream()
+                        .map(said -> new CheckFinding(file.name(), "error", said, 0, 0, null))
+                        .forEach(findings::add);
                 kind(file).warningsIn(file.content(), tables).stream()
                         .map(said -> new CheckFinding(file.name(), "warning", said, 0, 0, null))
                         .forEach(findings::add);

@@ -56,6 +56,11 @@ class TableFindings implements TablesInForce {
     }
 
     @Override
+    public Map<String, List<Naming>> answering(String variable, Set<String> answered) {
+        return analyser.get().asked().answering(variable, answered);
+    }
+
+    @Override
     public Set<String> words(String variable) {
         return analyser.get().asked().words(variable);
     }

@@ -31,6 +31,15 @@ public interface RuleData {
         return List.of();
     }
 
+    /**
+     * Why a file must not come into force beside the tables that decide then, in Chinese.
+     *
+     * @param tables that come into force with it
+     */
+    default List<String> refusalsIn(byte[] file, List<byte[]> tables) {
+        return List.of();
+    }
+
     /** What is in force, as a file; of data that a file holds only a part of, that part. */
     byte[] inForce(byte[] file);
 

@@ -89,9 +89,18 @@ public final class TablesAsked {
 
     /** As {@link TablesInForce#naming}. */
     public Map<String, List<Naming>> naming(String variable, Set<String> words) {
+        return naming(variable, words, true);
+    }
+
+    /** As {@link TablesInForce#answering}. */
+    public Map<String, List<Naming>> answering(String variable, Set<String> words) {
+        return naming(variable, words, false);
+    }
+
+    private Map<String, List<Naming>> naming(String variable, Set<String> words, boolean inputs) {
         Map<String, List<Naming>> naming = new LinkedHashMap<>();
         tables.inForce().forEach(table -> {
-            Map<String, List<Integer>> rows = rowsByName(table, variable);
+            Map<String, List<Integer>> rows = rowsByName(table, variable, inputs);
             words.forEach(word -> {
                 List<Integer> numbers = rows.get(word);
                 if (numbers != null) {
@@ -103,9 +112,9 @@ public final class TablesAsked {
         return naming;
     }
 
-    /** The numbers of the rows that name a word as input or output, by word. */
-    private static Map<String, List<Integer>> rowsByName(Table table, String variable) {
-        int input = table.indexOfInput(variable);
+    /** The numbers of the rows that name a word as output, or as input too, by word. */
+    private static Map<String, List<Integer>> rowsByName(Table table, String variable, boolean inputs) {
+        int input = inputs ? table.indexOfInput(variable) : -1;
         int output = table.indexOfOutput(variable);
         Map<String, List<Integer>> rows = new HashMap<>();
         for (Table.Row row : table.rows()) {

@@ -139,6 +139,29 @@ class RuleDataChangeTest {
     }
 
     @Test
+    void aRetiredCategoryThatATableAnswersNeedsASuccessor() {
+        String before = exported();
+        String row = before.lines()
+                .filter(line -> line.startsWith("street-vending,"))
+                .findFirst()
+                .orElseThrow();
+        int change = drafted("/api/catalogue/import", before.replace(row, row.replaceFirst(",false,", ",true,")));
+        String told = "“占道经营”停用而没有接替的类别，规则表";
+        assertThat(officer.get("/api/rule-changes/" + change).body())
+                .contains(told, "classify-city-case", "\"code\":\"retired-category-answered\"");
+        assertThat(reviewer.post("/api/rule-changes/" + change + "/approve", "{\"reason\":\"已核对\"}")
+                        .body())
+                .contains(told);
+
+        drafted(
+                "/api/catalogue/import",
+                before.replace(row, row.replaceFirst(",false,,", ",true,exposed-garbage,")));
+
+        assertThat(officer.get("/api/rule-changes/" + change).body()).doesNotContain(told);
+        step(officer, change, "withdraw", "{\"reason\":\"不再需要\"}");
+    }
+
+    @Test
     void aCatalogueComesIntoForceWithItsTableAndIsTakenBack() {
         String before = exported();
         String row = before.lines()
