@@ -2,12 +2,14 @@ package org.gridcase.resident;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.gridcase.casefile.Channel;
 import org.gridcase.chain.Sha256;
 import org.gridcase.intake.ToldReports.Told;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.FieldRules;
 import org.gridcase.problem.StoredWord;
+import org.gridcase.problem.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,9 @@ record ReportForm(
     static ReportForm empty(String grid) {
         return new ReportForm(ReportTicket.fresh(), "", "", grid, "", "", "", "", "", "", "", "", "");
     }
+
+    /** Numbers such as 110 and 12345: whoever is called there is not who has reported. */
+    private static final Pattern PUBLIC_PHONE = Pattern.compile("1[0-9]{2,4}");
 
     static ReportForm of(HttpServletRequest request) {
         return new ReportForm(
@@ -90,6 +95,9 @@ record ReportForm(
         readable(faults, "description", words);
         readable(faults, "location.address", address);
         readable(faults, "reporter.name", name);
+        if (PUBLIC_PHONE.matcher(Texts.plain(phone).replaceAll("[^0-9]", "")).matches()) {
+            faults.add("reporter.phone", "resident.fault.public-phone");
+        }
         if (!role.isEmpty() && speaksAs().isEmpty()) {
             faults.add("role", "resident.fault.role");
         }

@@ -17,6 +17,7 @@ import org.gridcase.organisation.AnswerNames;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.problem.Said;
 import org.gridcase.problem.WrittenTimes;
+import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -68,7 +69,7 @@ class AttachmentViews implements CasePagePart {
     }
 
     private AttachmentView view(Attachment each, CaseFile file, Involved reader, AnswerNames names) {
-        boolean original = each.erasedAt() == null && reader.maySeeOriginal(each);
+        boolean original = each.erasedAt() == null && !isDrawnAnew(each) && reader.maySeeOriginal(each);
         Integer metres = original ? metres(each, file) : null;
         Instant taken = original ? each.taken().at() : null;
         return new AttachmentView(
@@ -88,6 +89,11 @@ class AttachmentViews implements CasePagePart {
                 metres,
                 taken(taken, metres, each.at()),
                 each.erasedAt() != null);
+    }
+
+    /** A resident's photo is kept as it is shown; there is nothing else that could be called its original. */
+    private static boolean isDrawnAnew(Attachment file) {
+        return file.isPreviewed() && file.account().equals(Actor.SYSTEM);
     }
 
     private static @Nullable Integer metres(Attachment each, CaseFile file) {

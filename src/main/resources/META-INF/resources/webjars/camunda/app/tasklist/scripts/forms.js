@@ -110,7 +110,7 @@ watch(() => {
     leadAmongHelpers(form);
     withoutChoices(form);
     offerPhrases(form);
-    offerFiles(fieldOf(form, 'field_opinion'), cases.get(openTask()));
+    offerFiles(fieldOf(form, 'field_opinion'), cases.get(openTask()), !document.querySelector('[cam-tasklist-task-meta] button.claim'));
     becauseOf(form);
     onTheSpot(form);
   });

@@ -282,24 +282,31 @@ export class ReportFiles extends Page {
   }
 }
 
-/** Beside a field of the form of a task the files of its case, where the reader can add some; drawn once for each task. */
-export async function offerFiles(place, number) {
-  if (!place || !number || place.dataset.files === number) {
+/**
+ * Beside a field of the form of a task the files of its case, where the reader can add some; drawn once for each task.
+ *
+ * @param taken whether somebody has taken the task; before that files are shown and not added
+ */
+export async function offerFiles(place, number, taken) {
+  const drawn = `${number} ${taken}`;
+  if (!place || !number || place.dataset.files === drawn) {
     return;
   }
-  place.dataset.files = number;
+  place.dataset.files = drawn;
+  place.querySelectorAll('.gridcase-files').forEach(each => each.remove());
   const read = () => call(`cases/${encodeURIComponent(number)}/attachments`);
   try {
     const found = await read();
     const own = found.addable.filter(each => each.stage !== 'report');
-    if (!own.length || !place.isConnected) {
+    if (!own.length || !place.isConnected || place.dataset.files !== drawn || !(taken || found.files.length)) {
       return;
     }
+    const addable = taken ? own : [];
     const files = new CaseAttachments(number, async () => {
       const now = await read();
-      files.use({ ...now, addable: own });
+      files.use({ ...now, addable });
     });
-    files.use({ ...found, addable: own });
+    files.use({ ...found, addable });
     place.append(element('div', { class: 'gridcase-files' }, element('strong', {}, WORDS.title), files.node));
   } catch (problem) {
     place.append(element('p', { class: 'case-field-wrong', role: 'alert' }, refusal(problem)));
