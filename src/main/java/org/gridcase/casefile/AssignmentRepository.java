@@ -201,8 +201,7 @@ public class AssignmentRepository {
         StoredWords words = new StoredWords(rs);
         Assignment read = read(rs, words);
         String signature = rs.getString("signature");
-        return read.signed(
-                signature != null && !words.bent() && signatures.fits(signature, RecordParts.signed(read)));
+        return read.signed(signature != null && !words.bent() && signatures.fits(signature, RecordParts.signed(read)));
     }
 
     private static Assignment read(ResultSet rs, StoredWords words) throws SQLException {

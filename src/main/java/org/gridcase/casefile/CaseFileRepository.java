@@ -103,7 +103,9 @@ public class CaseFileRepository {
      * @throws NoSuchCaseException when there is no such case
      * @throws BentRecordException where the step changes a case whose row contradicts what its trace says or has sealed
      */
-    @Transactional(propagation = Propagation.MANDATORY, noRollbackFor = BentRecordException.class) // nothing is written before it
+    @Transactional(
+            propagation = Propagation.MANDATORY,
+            noRollbackFor = BentRecordException.class) // nothing is written before it
     public CaseFile advance(String number, TraceEvent step, UnaryOperator<CaseFile> change) {
         LockedCase locked = lockedCases.held(number);
         CaseFile before = locked.file();

@@ -122,7 +122,9 @@ class CaseWriter {
                 .params(values)
                 .update();
         List<TraceLine> added = lines.stream().map(Linked::line).toList();
-        listeners.obtain().forEach(each -> each.added(file.area(), file.channel().code(), added));
+        listeners
+                .obtain()
+                .forEach(each -> each.added(file.area(), file.channel().code(), added));
     }
 
     private static List<@Nullable Object> values(Linked each) {

@@ -118,8 +118,8 @@ class CatalogueImportService {
                 .filter(table -> texts.stream()
                         .filter(text -> text.contains("<decision id=\"" + table.table() + "\""))
                         .allMatch(text -> text.contains("\"" + name + "\"")))
-                .forEach(table -> sentences.add(
-                        "“%s”停用而没有接替的类别，规则表“%s”（%s）第 %s 行还会归到这一类，归到的上报会停下：请填接替的类别，或把改好的规则表放进同一个变更"
+                .forEach(table ->
+                        sentences.add("“%s”停用而没有接替的类别，规则表“%s”（%s）第 %s 行还会归到这一类，归到的上报会停下：请填接替的类别，或把改好的规则表放进同一个变更"
                                 .formatted(
                                         name,
                                         table.name(),

@@ -18,8 +18,7 @@ public final class ExchangeProblems {
     public static final ProblemKind NO_SUCH_KEPT_EVENT = new ProblemKind("no-such-kept-event", HttpStatus.NOT_FOUND);
 
     /** Its detail takes the seconds to wait. */
-    public static final ProblemKind TOO_MANY_EVENTS =
-            new ProblemKind("too-many-events", HttpStatus.TOO_MANY_REQUESTS);
+    public static final ProblemKind TOO_MANY_EVENTS = new ProblemKind("too-many-events", HttpStatus.TOO_MANY_REQUESTS);
 
     public static final String KEPT_EVENTS_NOT_ALLOWED = "kept-events-not-allowed";
 

@@ -162,9 +162,7 @@ class ReportStandings {
         Instant since = matter.since();
         return Stream.concat(
                         before(matter.rounds()).stream().map(caseFiles::get),
-                        before(matter.worked()).stream()
-                                .map(caseFiles::get)
-                                .filter(each -> isEndedSince(each, since)))
+                        before(matter.worked()).stream().map(caseFiles::get).filter(each -> isEndedSince(each, since)))
                 .map(each -> new Step(each.number(), result(each, language)))
                 .toList();
     }

@@ -93,7 +93,11 @@ class ReportSteps {
      * @param since when those were begun to be worked on for it; empty where it stands by itself
      * @param work all that was and is done on its own and, since then, on the others
      */
-    record Matter(List<String> rounds, List<String> worked, @Nullable Instant since, List<Assignment> work) {
+    record Matter(
+            List<String> rounds,
+            List<String> worked,
+            @Nullable Instant since,
+            List<Assignment> work) {
 
         private boolean isOfOthers(String caseNumber) {
             return worked.contains(caseNumber);
@@ -120,7 +124,9 @@ class ReportSteps {
             Action action = line.step().action();
             if (action == Action.SPLIT) {
                 since = null;
-            } else if (action == Action.JOINED && since == null && worked.contains(line.step().decision())) {
+            } else if (action == Action.JOINED
+                    && since == null
+                    && worked.contains(line.step().decision())) {
                 since = line.at();
             }
         }

@@ -289,8 +289,7 @@ class CatalogueFileTest {
                 .asString()
                 .startsWith(":2 fault.header");
         assertThat(faults(new byte[0])).containsExactly(":0 fault.file-empty");
-        assertThat(faults(sheet().csv().replace(',', ';').getBytes(UTF_8)))
-                .containsExactly(":1 fault.separator");
+        assertThat(faults(sheet().csv().replace(',', ';').getBytes(UTF_8))).containsExactly(":1 fault.separator");
         assertThat(faults(sheet().withoutColumns("risk").bytes())).containsExactly(":0 fault.column-missing");
     }
 

@@ -171,8 +171,7 @@ class WorkerWalkTest {
         assertThat(page.locator(".map-stop").first()).isVisible();
         assertThat(ScreensTest.barriers(page)).isEmpty();
         Browser.picture(page, "worker-tasks");
-        page.evaluate(
-                """
+        page.evaluate("""
                 ([number, voice]) => {
                   const form = new FormData();
                   form.append('files', new Blob([Uint8Array.from(atob(voice), each => each.charCodeAt(0))]), '语音.webm');

@@ -90,19 +90,21 @@ class VisitTest {
         db.sql("update care_place set due_on = ?").param(today()).update();
 
         assertThat(visit(id, "visit-4", "absent", null).statusCode()).isEqualTo(204);
-        assertThat(db.sql("select due_on from care_place").query(LocalDate.class).single())
+        assertThat(db.sql("select due_on from care_place")
+                        .query(LocalDate.class)
+                        .single())
                 .isBetween(today().plusDays(1), today().plusDays(10));
         assertThat(visit(id, "visit-5", "fine", null).statusCode()).isEqualTo(204);
-        assertThat(db.sql("select due_on from care_place").query(LocalDate.class).single())
+        assertThat(db.sql("select due_on from care_place")
+                        .query(LocalDate.class)
+                        .single())
                 .isAfter(today().plusDays(80));
     }
 
     @Test
     void aMissedVisitIsRedForWorkerAndCommunity() {
         entered("high-risk");
-        db.sql("update care_place set due_on = ?")
-                .param(today().minusDays(2))
-                .update();
+        db.sql("update care_place set due_on = ?").param(today().minusDays(2)).update();
 
         for (Visitor each : new Visitor[] {worker, community}) {
             assertThat(each.get("/api/visits").body()).contains("\"light\":\"red\"", "\"missedDays\":2");
@@ -131,7 +133,9 @@ class VisitTest {
     void theNightTakesTheWordsOfAPlaceWhoseLastDayHasPassed() {
         entered("general");
         assertThat(clearing.clear()).isZero();
-        db.sql("update care_place set until_day = ?").param(today().minusDays(1)).update();
+        db.sql("update care_place set until_day = ?")
+                .param(today().minusDays(1))
+                .update();
 
         assertThat(clearing.clear()).isEqualTo(1);
         assertThat(db.sql("select place || note from care_place")

@@ -32,9 +32,10 @@ class CategoryOtherwiseCheckTest {
 
         look("other-civil-service");
         look("retired-service");
-        assertThat(log.all()).satisfiesExactly(
-                line -> assertThat(line).contains("“other-civil-service”", "不是现行事项类别"),
-                line -> assertThat(line).contains("“retired-service”"));
+        assertThat(log.all())
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("“other-civil-service”", "不是现行事项类别"),
+                        line -> assertThat(line).contains("“retired-service”"));
     }
 
     private void look(String otherwise) {

@@ -148,9 +148,7 @@ class ResidentPagesTest {
                 .doesNotContain("我是三栋的", "/take-back");
         assertThat(read(told(send(second + "/add", Map.of("words", "今天又有人摔了")))))
                 .contains("今天又有人摔了");
-        assertThat(read(first))
-                .contains("所以不能整件撤回")
-                .doesNotContain("今天又有人摔了", "电动车差点掉进去", "/take-back", "补充、撤回");
+        assertThat(read(first)).contains("所以不能整件撤回").doesNotContain("今天又有人摔了", "电动车差点掉进去", "/take-back", "补充、撤回");
         assertThat(walk.step(head, Action.ADDITION_REPORTED).reason()).contains(own);
         assertThat(send(second + "/take-back", Map.of()).statusCode())
                 .as("what another has reported is not taken back with it")
@@ -162,9 +160,7 @@ class ResidentPagesTest {
                 .contains("正在办理", "井盖还是会翘", "您说没有解决", "第 1 次办理的编号和结果", "已清理并劝离", numberOn(first))
                 .containsOnlyOnce("与他人反映的同一事项合并办理")
                 .containsPattern("(?s)交给映泉社区第一网格办理.*重新办理</span>.*与他人反映的同一事项合并办理.*收到您反映的情况");
-        assertThat(read(first))
-                .contains("正在办理", "一同反映这件事的人说还没有解决")
-                .doesNotContain("井盖还是会翘");
+        assertThat(read(first)).contains("正在办理", "一同反映这件事的人说还没有解决").doesNotContain("井盖还是会翘");
     }
 
     @Test

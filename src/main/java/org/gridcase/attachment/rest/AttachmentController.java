@@ -159,8 +159,8 @@ class AttachmentController {
             description = "仅限办理、核实本案的单位和添加它的人；其他人看预览。"
                     + " For units that handle or verify the case and whoever added it; others see the preview.")
     @ContentAnswer
-    ResponseEntity<Resource> original(
-            @PathVariable String number, @PathVariable String id, HttpServletRequest request) throws IOException {
+    ResponseEntity<Resource> original(@PathVariable String number, @PathVariable String id, HttpServletRequest request)
+            throws IOException {
         CaseFile file = search.get(number);
         Attachment found = find(number, id);
         if (!rights.in(file).maySeeOriginal(found)) {
@@ -181,8 +181,8 @@ class AttachmentController {
             summary = "照片预览 The picture to show of a photo",
             description = "已转正，不含位置和设备信息；JPEG，长边至多 1280 像素。 Upright, without position and device; at most 1280 pixels.")
     @ContentAnswer
-    ResponseEntity<Resource> preview(
-            @PathVariable String number, @PathVariable String id, HttpServletRequest request) throws IOException {
+    ResponseEntity<Resource> preview(@PathVariable String number, @PathVariable String id, HttpServletRequest request)
+            throws IOException {
         search.get(number);
         Attachment found = find(number, id);
         Resource picture = attachments.preview(found).orElseThrow(() -> new ProblemException(AttachmentProblems.NONE));

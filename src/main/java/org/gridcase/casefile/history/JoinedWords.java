@@ -48,9 +48,8 @@ class JoinedWords {
 
     /** Empty where none is joined. The page of the case shows all of them. */
     String of(String caseNumber) {
-        List<String> numbers = joinings.joinedTo(caseNumber).stream()
-                .map(Joining::caseNumber)
-                .toList();
+        List<String> numbers =
+                joinings.joinedTo(caseNumber).stream().map(Joining::caseNumber).toList();
         if (numbers.isEmpty()) {
             return "";
         }
@@ -60,7 +59,8 @@ class JoinedWords {
                 .map(this::told)
                 .collect(Collectors.joining());
         int more = numbers.size() - SHOWN;
-        return "\n**并入的上报 %d 件**\n\n".formatted(numbers.size()) + Texts.fitting(told, LONGEST)
+        return "\n**并入的上报 %d 件**\n\n".formatted(numbers.size())
+                + Texts.fitting(told, LONGEST)
                 + (more > 0 ? "- 另有 %d 件，见案件页\n".formatted(more) : "");
     }
 

@@ -51,16 +51,11 @@ public class JoiningRepository {
     @Transactional(propagation = Propagation.MANDATORY)
     public void put(Joining joining) {
         putBack(joining);
-        caseFiles.seal(
-                joining.caseNumber(),
-                SealedJoinings.JOINED,
-                List.of(joining.caseNumber()),
-                sealed(joining));
+        caseFiles.seal(joining.caseNumber(), SealedJoinings.JOINED, List.of(joining.caseNumber()), sealed(joining));
     }
 
     static List<@Nullable Object> sealed(Joining joining) {
-        return SealedPart.values(
-                joining.head(), joining.at(), joining.account(), joining.splitAt(), joining.splitBy());
+        return SealedPart.values(joining.head(), joining.at(), joining.account(), joining.splitAt(), joining.splitBy());
     }
 
     /** Writes what is sealed already. */
@@ -81,7 +76,9 @@ public class JoiningRepository {
 
     /** Removes what nothing has ever sealed. */
     void removeForged(String caseNumber) {
-        db.sql("delete from case_joining where case_number = ?").param(caseNumber).update();
+        db.sql("delete from case_joining where case_number = ?")
+                .param(caseNumber)
+                .update();
     }
 
     /** What is kept of a report, whether or not it holds. */

@@ -134,8 +134,7 @@ public class ProvedJoinings {
 
     private static List<Instant> times(Optional<Instant> kept, TraceEntry line) {
         return Stream.concat(
-                        kept.stream(),
-                        LongStream.rangeClosed(0, ACT.toMillis()).mapToObj(line.at()::minusMillis))
+                        kept.stream(), LongStream.rangeClosed(0, ACT.toMillis()).mapToObj(line.at()::minusMillis))
                 .toList();
     }
 }

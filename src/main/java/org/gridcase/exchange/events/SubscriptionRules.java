@@ -63,7 +63,8 @@ class SubscriptionRules {
             faults.add("", "exchange.too-many-subscriptions", MOST);
         }
         if (!faults.at("name")
-                && others.stream().anyMatch(each -> each.name().equals(form.name().strip()))) {
+                && others.stream()
+                        .anyMatch(each -> each.name().equals(form.name().strip()))) {
             faults.add("name", "exchange.name-taken");
         }
     }

@@ -72,7 +72,8 @@ class WaitingEventRepository implements NightlyClearing {
 
     /** Whether anything is due. */
     boolean anyDue(String subscription, Instant now) {
-        return db.sql("select 1 from exchange_event where subscription = ? and given_up_at is null and next_try <= ? limit 1")
+        return db.sql(
+                        "select 1 from exchange_event where subscription = ? and given_up_at is null and next_try <= ? limit 1")
                 .params(subscription, Instants.toSql(now))
                 .query(Integer.class)
                 .optional()
@@ -144,8 +145,9 @@ class WaitingEventRepository implements NightlyClearing {
         values.put("subscription", event.subscription());
         values.put("number", event.caseNumber());
         values.put("line", event.line());
-        db.sql("update exchange_event set tries = tries + 1, next_try = :next, given_up_at = :given, trouble = :trouble,"
-                        + " trouble_en = :english where subscription = :subscription and case_number = :number and line = :line")
+        db.sql(
+                        "update exchange_event set tries = tries + 1, next_try = :next, given_up_at = :given, trouble = :trouble,"
+                                + " trouble_en = :english where subscription = :subscription and case_number = :number and line = :line")
                 .params(values)
                 .update();
     }
@@ -156,8 +158,9 @@ class WaitingEventRepository implements NightlyClearing {
      * @return how much that is
      */
     int giveUp(String subscription, Instant before, Instant at) {
-        return db.sql("update exchange_event set given_up_at = ? where subscription = ? and given_up_at is null and waits_since < ?"
-                        + " and (tries > 0 or exists (select 1 from exchange_subscription told where told.id = ? and told.failures > 0))")
+        return db.sql(
+                        "update exchange_event set given_up_at = ? where subscription = ? and given_up_at is null and waits_since < ?"
+                                + " and (tries > 0 or exists (select 1 from exchange_subscription told where told.id = ? and told.failures > 0))")
                 .params(Instants.toSql(at), subscription, Instants.toSql(before), subscription)
                 .update();
     }

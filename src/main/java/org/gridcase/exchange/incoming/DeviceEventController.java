@@ -104,8 +104,6 @@ class DeviceEventController {
             throw new ProblemException(
                     ExchangeProblems.TOO_MANY_EVENTS, wait.get().toSeconds() + 1);
         }
-        return events.take(read, caller.getName()).stream()
-                .map(Taken::of)
-                .toList();
+        return events.take(read, caller.getName()).stream().map(Taken::of).toList();
     }
 }

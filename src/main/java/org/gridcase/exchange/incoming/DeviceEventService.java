@@ -95,8 +95,8 @@ class DeviceEventService implements NightlyClearing {
         DeviceEvent event = read.event();
         if (event == null) {
             // Without an id it is known by what it says, for a day: later it is a mistake made anew.
-            String key = Sha256.of(
-                    account + "\n" + clock.instant().truncatedTo(ChronoUnit.DAYS) + "\n" + read.content());
+            String key =
+                    Sha256.of(account + "\n" + clock.instant().truncatedTo(ChronoUnit.DAYS) + "\n" + read.content());
             return messages.ofKey(key).orElseGet(() -> kept(read, account, key, key, read.fault()));
         }
         return messages.ofKey(event.key(account)).orElseGet(() -> taken(read, event, account));
@@ -106,8 +106,7 @@ class DeviceEventService implements NightlyClearing {
         String key = event.key(account);
         String thing = event.thing(account);
         Optional<CaseFile> last = last(account, thing);
-        Optional<CaseFile> worked =
-                last.flatMap(each -> caseFiles.find(joinings.head(each.number())));
+        Optional<CaseFile> worked = last.flatMap(each -> caseFiles.find(joinings.head(each.number())));
         if (worked.isPresent() && isLate(event, worked.get())) {
             return kept(
                     read,
@@ -143,11 +142,7 @@ class DeviceEventService implements NightlyClearing {
             receipt = handling.report(report.get());
         } catch (ProblemException refused) {
             return kept(
-                    read,
-                    account,
-                    key,
-                    thing,
-                    refused.faults().isEmpty() ? refused.detail() : why(refused.faults()));
+                    read, account, key, thing, refused.faults().isEmpty() ? refused.detail() : why(refused.faults()));
         }
         return added(message(
                 read,
@@ -199,9 +194,7 @@ class DeviceEventService implements NightlyClearing {
 
     /** Among the ids of the account first, where those of the channel were somebody else's. */
     private Optional<CaseFile> find(String externalId, String account) {
-        return caseFiles
-                .find(Channel.SENSOR, externalId, account)
-                .or(() -> caseFiles.find(Channel.SENSOR, externalId));
+        return caseFiles.find(Channel.SENSOR, externalId, account).or(() -> caseFiles.find(Channel.SENSOR, externalId));
     }
 
     /** Under which id a thing's next case is reported. */

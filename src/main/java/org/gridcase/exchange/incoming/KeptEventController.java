@@ -141,7 +141,10 @@ class KeptEventController {
 
     @GetMapping
     @Operation(operationId = "listKeptEvents", summary = "留待处理的事件 Events that wait for somebody")
-    @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "至多 200 件，另有几件见 more 200 at most, and how many more there are")
+    @ApiResponse(
+            responseCode = "200",
+            useReturnTypeSchema = true,
+            description = "至多 200 件，另有几件见 more 200 at most, and how many more there are")
     Kept list(
             @Parameter(description = "是否先列最新的；不填则先列最早的 the newest first; left out, the oldest")
                     @RequestParam(defaultValue = "false")

@@ -76,10 +76,8 @@ class Open311RequestRepository implements ErasedWithCase {
      */
     List<CaseFile> reported(
             Instant from, Instant until, Collection<String> categories, Optional<Boolean> open, int most) {
-        SqlText query = SqlText.of(
-                "case_file where " + CAME + " and reported_at >= ? and reported_at <= ?",
-                from,
-                until);
+        SqlText query =
+                SqlText.of("case_file where " + CAME + " and reported_at >= ? and reported_at <= ?", from, until);
         if (!categories.isEmpty()) {
             query = query.then(" and ").then(SqlText.oneOf("category", categories));
         }

@@ -74,9 +74,8 @@ class Open311Requests {
                 .filter(each -> open.isEmpty()
                         || open.get() == stand(now, each).worked().state().open())
                 .toList();
-        List<String> numbers = shown.stream()
-                .map(each -> stand(now, each).worked().number())
-                .toList();
+        List<String> numbers =
+                shown.stream().map(each -> stand(now, each).worked().number()).toList();
         Map<String, Instant> changed = requests.changed(numbers);
         Map<String, Assignment> work = work(numbers);
         return shown.stream()
@@ -103,8 +102,8 @@ class Open311Requests {
     }
 
     private Map<String, Stand> now(List<CaseFile> cases) {
-        Map<String, String> newest = reopenings.newestOf(
-                cases.stream().map(CaseFile::number).toList());
+        Map<String, String> newest =
+                reopenings.newestOf(cases.stream().map(CaseFile::number).toList());
         Map<String, CaseFile> again = caseFiles.ofNumbers(newest.values()).stream()
                 .collect(Collectors.toMap(CaseFile::number, Function.identity()));
         Map<String, Stand> now = new HashMap<>();

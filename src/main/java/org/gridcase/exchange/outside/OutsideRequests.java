@@ -127,8 +127,7 @@ public class OutsideRequests {
             throw new NoAnswerException(Said.of("outside.late", patience.toSeconds()));
         } catch (ExecutionException failed) {
             LOG.info("{} could not be reached: {}", request.uri().getHost(), String.valueOf(failed.getCause()));
-            throw new NoAnswerException(
-                    Said.of("outside.unreachable"));
+            throw new NoAnswerException(Said.of("outside.unreachable"));
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new NoAnswerException(Said.of("outside.stopping"));
@@ -162,8 +161,7 @@ public class OutsideRequests {
         if (address instanceof Inet6Address) {
             boolean tunnelled = first == 0x20 && (second == 0x02 || second == 0x01 && bytes[2] == 0 && bytes[3] == 0);
             boolean ofDocuments = first == 0x20 && second == 0x01 && bytes[2] == 0x0d && (bytes[3] & 0xff) == 0xb8;
-            boolean translated =
-                    first == 0 && (second == 0x64 || second == 0) || tunnelled || ofDocuments;
+            boolean translated = first == 0 && (second == 0x64 || second == 0) || tunnelled || ofDocuments;
             return (first & UNIQUE_LOCAL_BITS) != UNIQUE_LOCAL && !translated;
         }
         boolean shared = first == 100 && second >= FIRST_OF_SHARED && second <= LAST_OF_SHARED;

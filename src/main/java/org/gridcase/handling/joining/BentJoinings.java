@@ -75,10 +75,11 @@ class BentJoinings implements DifferenceSearch {
     @Override
     public List<SweepDifference> find() {
         return Stream.concat(
-                        joinings.doubtful().stream(), broken.named("joining").stream().map(BrokenPart::caseNumber))
+                        joinings.doubtful().stream(),
+                        broken.named("joining").stream().map(BrokenPart::caseNumber))
                 .distinct()
-                .flatMap(number -> Stream.of(
-                        looked(number, () -> bent(number)), looked(number, () -> endedWithout(number))))
+                .flatMap(number ->
+                        Stream.of(looked(number, () -> bent(number)), looked(number, () -> endedWithout(number))))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -101,12 +102,10 @@ class BentJoinings implements DifferenceSearch {
         return proved.differing(number).map(what -> {
             boolean repaired = proved.putBack(number);
             if (!repaired) {
-                return difference(
-                        number, AssignmentSeals.told(number, what).chinese() + "；请管理员先核验留痕，从备份恢复", false);
+                return difference(number, AssignmentSeals.told(number, what).chinese() + "；请管理员先核验留痕，从备份恢复", false);
             }
             String head = joinings.told(number);
-            String words = what.chinese()
-                    + (head == null ? "：留痕中没有并入，已删去登记" : "：已按封存的恢复，并入的是案件 " + head);
+            String words = what.chinese() + (head == null ? "：留痕中没有并入，已删去登记" : "：已按封存的恢复，并入的是案件 " + head);
             events.publishEvent(new RecordPutBack(number, List.of("joining:" + number)));
             events.publishEvent(new OperationTrouble(
                     Said.of("joining.put-back-title", number), Said.of("daily-sweep.put-back", words)));

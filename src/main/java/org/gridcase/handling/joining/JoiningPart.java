@@ -97,7 +97,10 @@ class JoiningPart implements CasePagePart {
                     ? new JoinedView(null, null, false, List.of())
                     : new JoinedView(
                             head,
-                            caseFiles.find(head).map(found -> found.state().said()).orElse(null),
+                            caseFiles
+                                    .find(head)
+                                    .map(found -> found.state().said())
+                                    .orElse(null),
                             search.sees(head),
                             List.of());
         }
@@ -122,9 +125,7 @@ class JoiningPart implements CasePagePart {
                 PersonalDataRedactor.masked(report.description()),
                 report.channel().said(),
                 report.reportedAt().atZone(clock.getZone()).toOffsetDateTime(),
-                address == null
-                        ? organisation.distinctName(report.area())
-                        : PersonalDataRedactor.masked(address),
+                address == null ? organisation.distinctName(report.area()) : PersonalDataRedactor.masked(address),
                 (int) attachments.ofCase(report.number()).stream()
                         .filter(each -> each.erasedAt() == null)
                         .count(),

@@ -26,8 +26,7 @@ class JoiningPremises implements PremiseCheck {
     }
 
     static Premise joined(Joining joining) {
-        return new Premise(
-                JOINED, joining.caseNumber() + SINCE + joining.at().toEpochMilli());
+        return new Premise(JOINED, joining.caseNumber() + SINCE + joining.at().toEpochMilli());
     }
 
     @Override
@@ -35,7 +34,10 @@ class JoiningPremises implements PremiseCheck {
         Map<Premise, Said> failing = new HashMap<>();
         premises.stream().filter(each -> each.matter().equals(JOINED)).forEach(each -> {
             String report = each.reference().split(SINCE)[0];
-            if (joinings.of(report).map(JoiningPremises::joined).filter(each::equals).isEmpty()) {
+            if (joinings.of(report)
+                    .map(JoiningPremises::joined)
+                    .filter(each::equals)
+                    .isEmpty()) {
                 failing.put(each, Said.of("joining.void", report));
             }
         });

@@ -116,7 +116,8 @@ class JoiningService implements CaseJoining {
     /** Who has the case is told what was reported besides, and has it on the sheet of the task. */
     private void tell(CaseFile head, CaseFile report) {
         Said title = Said.of("joining.notice-title", head.publicTitle());
-        Premise premise = joinings.of(report.number()).map(JoiningPremises::joined).orElse(null);
+        Premise premise =
+                joinings.of(report.number()).map(JoiningPremises::joined).orElse(null);
         notices.send(head, title, Said.of("joining.joined", report.number(), report.publicTitle()), premise);
         sheets.renew(head);
     }

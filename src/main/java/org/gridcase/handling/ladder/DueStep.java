@@ -13,4 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param unit code of the unit that has to act there; empty where the step finds it out
  */
 public record DueStep(
-        @Nullable String activity, @Nullable String outcome, boolean answeredSince, String tier, @Nullable String unit) {}
+        @Nullable String activity,
+        @Nullable String outcome,
+        boolean answeredSince,
+        String tier,
+        @Nullable String unit) {}

@@ -111,13 +111,10 @@ class TaskHoldersInEngine implements TaskHolders {
         String caller = actor.current();
         // Asked for one by one: a colleague's claimed tasks would take the places of what the caller can do.
         List<Task> own = actor
-                .as(
-                        caller,
-                        () -> Stream.of(
-                                        urgent(caller).includeAssignedTasks().taskAssignee(caller),
-                                        urgent(caller))
-                                .flatMap(query -> query.listPage(0, most).stream())
-                                .toList())
+                .as(caller, () -> Stream.of(
+                                urgent(caller).includeAssignedTasks().taskAssignee(caller), urgent(caller))
+                        .flatMap(query -> query.listPage(0, most).stream())
+                        .toList())
                 .stream()
                 .sorted(Comparator.comparing(Task::getDueDate, Comparator.nullsLast(Comparator.naturalOrder())))
                 .limit(most)

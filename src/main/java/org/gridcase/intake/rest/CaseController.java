@@ -152,7 +152,9 @@ class CaseController {
                                 receipt.caseFile(),
                                 receipt.begun(),
                                 report.reporter(),
-                                similarViews.of(similar.hints(receipt.caseFile())).cases()))
+                                similarViews
+                                        .of(similar.hints(receipt.caseFile()))
+                                        .cases()))
                 : ResponseEntity.ok()
                         .header(HttpHeaders.LOCATION, address.toString())
                         .body(views.reportedAgain(receipt.caseFile(), receipt.differs()));

@@ -166,9 +166,8 @@ class DispatchController {
     DispatchesView waiting() {
         Found found = dispatches.ofCaller();
         Instant now = clock.instant();
-        List<Joining> joined = joinings.joinedTo(found.waiting().stream()
-                .map(each -> each.file().number())
-                .toList());
+        List<Joining> joined = joinings.joinedTo(
+                found.waiting().stream().map(each -> each.file().number()).toList());
         return new DispatchesView(
                 views.time(now),
                 found.waiting().stream().map(each -> view(each, now, joined)).toList(),
@@ -194,10 +193,7 @@ class DispatchController {
                     @Nullable
                     String lead) {
         Waiting waiting = dispatches.of(task, lead);
-        return view(
-                waiting,
-                clock.instant(),
-                joinings.joinedTo(waiting.file().number()));
+        return view(waiting, clock.instant(), joinings.joinedTo(waiting.file().number()));
     }
 
     private WaitingView view(Waiting waiting, Instant now, List<Joining> joined) {

@@ -59,8 +59,8 @@ final class Forks {
         graph.all("eventBasedGateway").forEach(choice -> graph.outgoing(choice).stream()
                 .map(graph::target)
                 .filter(event -> BlockUse.isWait(event, context))
-                .forEach(event -> findings.error(
-                        event, "“等待”不能接在事件网关 %s 之后：案件走到网关就停下。请去掉网关，把等待直接接在上一步之后", choice.called())));
+                .forEach(event ->
+                        findings.error(event, "“等待”不能接在事件网关 %s 之后：案件走到网关就停下。请去掉网关，把等待直接接在上一步之后", choice.called())));
     }
 
     /** A token that waits at a join for another that has gone elsewhere. */

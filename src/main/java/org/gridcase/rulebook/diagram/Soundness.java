@@ -185,8 +185,8 @@ final class Soundness {
                         .filter(choice -> graph.outgoing(choice).size() > 1)
                         .filter(choice -> waitsForEver(choice, join))
                         .findFirst()
-                        .ifPresent(choice -> findings.error(
-                                join, "并行汇合要等全部来路，而 %s 可以只走其中几条：案件会一直等下去。请改用包容网关汇合", choice.called())));
+                        .ifPresent(choice ->
+                                findings.error(join, "并行汇合要等全部来路，而 %s 可以只走其中几条：案件会一直等下去。请改用包容网关汇合", choice.called())));
         graph.all("parallelGateway")
                 .filter(join -> graph.incoming(join).size() > 1)
                 .forEach(join -> graph.all("exclusiveGateway", "eventBasedGateway")

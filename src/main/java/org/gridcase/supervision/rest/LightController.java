@@ -68,7 +68,10 @@ class LightController {
             description = "未办结的派单,时限早的在前。翻页:把答复中的 next 作为 after 再查。 Open assignments, the earliest deadline first."
                     + " To page, give `next` of the answer as `after`.")
     @Parameter(name = "area", description = "只看此区域的案件 only cases of this area", example = "370112001")
-    @Parameter(name = "place", description = "地点只具体到此区域的案件 only cases of which no smaller area is known", example = "370112001")
+    @Parameter(
+            name = "place",
+            description = "地点只具体到此区域的案件 only cases of which no smaller area is known",
+            example = "370112001")
     @Parameter(name = "unit", description = "承办单位编码,可用逗号隔开几个 codes of units, separated by commas")
     @Parameter(name = "category", description = "案件小类编码 code of the case's category", example = "street-vending")
     @Parameter(

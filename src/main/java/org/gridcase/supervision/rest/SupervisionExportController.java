@@ -143,7 +143,10 @@ class SupervisionExportController {
             description = "筛选和内容同灯板上的派单（GET /api/lights/assignments）。 Filters and content of that list.")
     @Parameter(name = "format", required = true, description = "xlsx, csv, html（打印 to print）", example = "xlsx")
     @Parameter(name = "area", description = "只看此区域的案件 only cases of this area", example = "370112001")
-    @Parameter(name = "place", description = "地点只具体到此区域的案件 only cases of which no smaller area is known", example = "370112001")
+    @Parameter(
+            name = "place",
+            description = "地点只具体到此区域的案件 only cases of which no smaller area is known",
+            example = "370112001")
     @Parameter(name = "unit", description = "承办单位编码,可用逗号隔开几个 codes of units, separated by commas")
     @Parameter(name = "category", description = "类别编码 code of the category")
     @Parameter(name = "person", description = "账号,同灯板上的派单 account, as in that list")

@@ -203,7 +203,9 @@ class SubscriptionTest {
         round();
         TimeMachine.forward(Duration.ofDays(4));
         round();
-        assertThat(published.stream(OperationTrouble.class)).as("the next time too").hasSize(2);
+        assertThat(published.stream(OperationTrouble.class))
+                .as("the next time too")
+                .hasSize(2);
     }
 
     @Test
@@ -264,9 +266,7 @@ class SubscriptionTest {
         JsonNode made = subscribed("");
         assertThat(listed().get("secret")).isNull();
         assertThat(administrator()
-                        .post(
-                                "/api/subscriptions",
-                                "{\"name\":\"热线平台\",\"address\":\"" + receiver.address() + "\"}")
+                        .post("/api/subscriptions", "{\"name\":\"热线平台\",\"address\":\"" + receiver.address() + "\"}")
                         .body())
                 .contains("已有同名的订阅");
         assertThat(db.sql("select secret from exchange_subscription")

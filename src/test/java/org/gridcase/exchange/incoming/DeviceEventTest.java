@@ -82,7 +82,10 @@ class DeviceEventTest {
     }
 
     private JsonNode kept() {
-        return read(Visitor.demo(port, "supervisor").get("/api/events/kept?newest=true").body()).get("events");
+        return read(Visitor.demo(port, "supervisor")
+                        .get("/api/events/kept?newest=true")
+                        .body())
+                .get("events");
     }
 
     /** How many notices say that something waits. */
@@ -123,7 +126,8 @@ class DeviceEventTest {
 
     @Test
     void aThingIsKnownAlsoWhenItsMessagesAreForgotten() {
-        String first = sent(event("f1", "gate-1", data("闸门异响"))).get("caseNumber").textValue();
+        String first =
+                sent(event("f1", "gate-1", data("闸门异响"))).get("caseNumber").textValue();
         walk.closes(first);
         db.sql("delete from exchange_message").update();
         JsonNode second = sent(event("f2", "gate-1", data("闸门异响")));
@@ -136,9 +140,11 @@ class DeviceEventTest {
 
     @Test
     void additionsOfEventsEndAndMessagesGoWhenTheirCaseHasEnded() {
-        String number = sent(event("a0", "gauge-1", data("水位 0"))).get("caseNumber").textValue();
+        String number =
+                sent(event("a0", "gauge-1", data("水位 0"))).get("caseNumber").textValue();
         for (int i = 0; i < 200; i++) {
-            db.sql("insert into case_addition (case_number, digest, at, account, description) values (?, ?, ?, 'x', 'y')")
+            db.sql(
+                            "insert into case_addition (case_number, digest, at, account, description) values (?, ?, ?, 'x', 'y')")
                     .params(number, "digest-" + i, TimeMachine.now().atOffset(ZoneOffset.UTC))
                     .update();
         }
@@ -146,7 +152,9 @@ class DeviceEventTest {
         assertThat(outcome(full)).isEqualTo("added");
         assertThat(full.get("reason").textValue()).contains("200");
 
-        db.sql("update exchange_message set received_at = ?").param(TimeMachine.now().minus(Duration.ofDays(91)).atOffset(ZoneOffset.UTC)).update();
+        db.sql("update exchange_message set received_at = ?")
+                .param(TimeMachine.now().minus(Duration.ofDays(91)).atOffset(ZoneOffset.UTC))
+                .update();
         assertThat(service.clear()).as("its case is open").isZero();
         walk.closes(number);
         assertThat(service.clear()).isEqualTo(2);
@@ -154,7 +162,8 @@ class DeviceEventTest {
 
     @Test
     void whatIsWorkedOnInAnotherCaseIsNotOpenedAgain() {
-        String number = sent(event("j1", "gate-2", data("闸门异响"))).get("caseNumber").textValue();
+        String number =
+                sent(event("j1", "gate-2", data("闸门异响"))).get("caseNumber").textValue();
         String head = walk.reported();
         HttpResponse<String> joined = Visitor.demo(port, "street-dispatcher")
                 .post("/api/cases/" + number + "/joining", "{\"into\":\"" + head + "\",\"reason\":\"同一处\"}");
@@ -174,9 +183,14 @@ class DeviceEventTest {
         assertThat(outcome(batch.get(0))).isEqualTo("opened");
         assertThat(outcome(batch.get(1))).isEqualTo("added");
         assertThat(outcome(batch.get(2))).isEqualTo("kept");
-        assertThat(sent("application/json", event("b4", "lamp-1", data("路灯不亮"))).get(0).get("reason").textValue())
+        assertThat(sent("application/json", event("b4", "lamp-1", data("路灯不亮")))
+                        .get(0)
+                        .get("reason")
+                        .textValue())
                 .contains("application/cloudevents+json");
-        assertThat(sent(event("b5", "lamp-1", data("路灯不亮")).replace("\"1.0\"", "\"0.3\"")).get("reason").textValue())
+        assertThat(sent(event("b5", "lamp-1", data("路灯不亮")).replace("\"1.0\"", "\"0.3\""))
+                        .get("reason")
+                        .textValue())
                 .contains("specversion");
 
         HttpRequest binary = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/events"))

@@ -97,14 +97,18 @@ class Open311Test {
         HttpResponse<String> joined = Visitor.demo(port, "street-dispatcher")
                 .post("/api/cases/" + number + "/joining", "{\"into\":\"" + head + "\",\"reason\":\"同一处\"}");
         assertThat(joined.statusCode()).as(joined.body()).isEqualTo(200);
-        JsonNode stands = read(anybody().get(ROOT + "requests/" + number + ".json")).get(0);
+        JsonNode stands =
+                read(anybody().get(ROOT + "requests/" + number + ".json")).get(0);
         assertThat(stands.get("status").textValue()).isEqualTo("open");
         assertThat(stands.get("service_code").textValue()).isEqualTo("damaged-street-facility");
         assertThat(read(anybody().get(ROOT + "requests.json?status=open&service_request_id=" + number)))
                 .hasSize(1);
         assertThat(anybody().get(ROOT + "requests.json?status=open").body()).contains(number);
         walk.closes(head);
-        assertThat(read(anybody().get(ROOT + "requests/" + number + ".json")).get(0).get("status").textValue())
+        assertThat(read(anybody().get(ROOT + "requests/" + number + ".json"))
+                        .get(0)
+                        .get("status")
+                        .textValue())
                 .isEqualTo("closed");
     }
 

@@ -103,7 +103,10 @@ class StuckCasesTest {
     }
 
     private void deleteTask(String process) {
-        String task = tasks.createTaskQuery().processInstanceId(process).singleResult().getId();
+        String task = tasks.createTaskQuery()
+                .processInstanceId(process)
+                .singleResult()
+                .getId();
         db.sql("delete from act_ru_identitylink where task_id_ = ?").param(task).update();
         db.sql("delete from act_ru_task where id_ = ?").param(task).update();
     }

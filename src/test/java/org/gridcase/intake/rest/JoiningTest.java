@@ -189,8 +189,7 @@ class JoiningTest {
     }
 
     private String sheet(String number) {
-        return String.valueOf(
-                tasks.getVariableLocal(walk.tasks(number).get(0).id(), OpenSheets.VARIABLE));
+        return String.valueOf(tasks.getVariableLocal(walk.tasks(number).get(0).id(), OpenSheets.VARIABLE));
     }
 
     @Test
@@ -207,8 +206,7 @@ class JoiningTest {
         assertThat(sheet(head)).contains("3号楼2单元501室").doesNotContain("13800138000");
         assertThat(page(head).get("joining").toString()).doesNotContain("13800138000");
 
-        transaction.executeWithoutResult(
-                status -> erasures.erase(told, new Grounds("system", "本人要求", "本人要求", null)));
+        transaction.executeWithoutResult(status -> erasures.erase(told, new Grounds("system", "本人要求", "本人要求", null)));
         assertThat(sheet(head)).contains(told).doesNotContain("501室");
     }
 
@@ -310,7 +308,8 @@ class JoiningTest {
         assertThat(walk.file(report).state()).isEqualTo(CaseState.HANDLING);
         assertThat(walk.file(other).closedAt()).isNotNull();
 
-        assertThat(swept(report)).anyMatch(each -> each.repaired() && each.fault().contains("已删去登记"));
+        assertThat(swept(report))
+                .anyMatch(each -> each.repaired() && each.fault().contains("已删去登记"));
         assertThat(db.sql("select count(*) from case_joining where case_number = ?")
                         .param(report)
                         .query(Integer.class)
@@ -324,7 +323,9 @@ class JoiningTest {
         String other = walk.reported();
         joined(report, head);
         joined(gone, head);
-        db.sql("update case_joining set head = ? where case_number = ?").params(other, report).update();
+        db.sql("update case_joining set head = ? where case_number = ?")
+                .params(other, report)
+                .update();
         db.sql("delete from case_joining where case_number = ?").param(gone).update();
 
         refused(split(report), "与留痕封存的不符");

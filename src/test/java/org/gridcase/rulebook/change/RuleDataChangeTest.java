@@ -153,9 +153,7 @@ class RuleDataChangeTest {
                         .body())
                 .contains(told);
 
-        drafted(
-                "/api/catalogue/import",
-                before.replace(row, row.replaceFirst(",false,,", ",true,exposed-garbage,")));
+        drafted("/api/catalogue/import", before.replace(row, row.replaceFirst(",false,,", ",true,exposed-garbage,")));
 
         assertThat(officer.get("/api/rule-changes/" + change).body()).doesNotContain(told);
         step(officer, change, "withdraw", "{\"reason\":\"不再需要\"}");

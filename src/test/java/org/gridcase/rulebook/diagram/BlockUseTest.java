@@ -223,7 +223,8 @@ class BlockUseTest {
                         "askTable 只能用作"),
                 Arguments.of(
                         "a wait behind an event-based gateway",
-                        "<eventBasedGateway id=\"a\"/>" + waiting("3个工作日") + go("f0", "start", "a") + go("f1", "a", "w"),
+                        "<eventBasedGateway id=\"a\"/>" + waiting("3个工作日") + go("f0", "start", "a")
+                                + go("f1", "a", "w"),
                         "“等待”不能接在事件网关"),
                 Arguments.of("waits in a circle", circle(waiting("1个小时"), "w"), "没有人办理：会没完没了"),
                 Arguments.of("notices at each turn of a timer", timers(), "“发送通知”在定时循环里"),

@@ -35,8 +35,10 @@ class ForksTest {
     /** Two tasks of policy staff side by side. */
     private static String ownBetween(String fork, String join) {
         return Stream.of(1, 2)
-                .map(i -> "<bpmn:userTask id=\"own%1$d\" name=\"会签%1$d\" camunda:candidateGroups=\"sub-district-1\" />".formatted(i)
-                        + flow("in" + i, fork, "own" + i) + flow("out" + i, "own" + i, join))
+                .map(i -> "<bpmn:userTask id=\"own%1$d\" name=\"会签%1$d\" camunda:candidateGroups=\"sub-district-1\" />"
+                                .formatted(i)
+                        + flow("in" + i, fork, "own" + i)
+                        + flow("out" + i, "own" + i, join))
                 .collect(Collectors.joining());
     }
 
@@ -206,8 +208,11 @@ class ForksTest {
                         "case-handling",
                         OF_VERIFIED + "serviceTask_closeCase\"",
                         OF_VERIFIED + "part\" /><bpmn:subProcess id=\"part\" name=\"复核\"><bpmn:startEvent id=\"ps\" />"
-                                + "<bpmn:parallelGateway id=\"p\" />" + flow("f0", "ps", "p") + ownBetween("p", "e1")
-                                        .replace("sourceRef=\"own2\" targetRef=\"e1\"", "sourceRef=\"own2\" targetRef=\"e2\"")
+                                + "<bpmn:parallelGateway id=\"p\" />" + flow("f0", "ps", "p")
+                                + ownBetween("p", "e1")
+                                        .replace(
+                                                "sourceRef=\"own2\" targetRef=\"e1\"",
+                                                "sourceRef=\"own2\" targetRef=\"e2\"")
                                 + "<bpmn:endEvent id=\"e1\" /><bpmn:endEvent id=\"e2\"><bpmn:terminateEventDefinition />"
                                 + "</bpmn:endEvent></bpmn:subProcess>"
                                 + "<bpmn:sequenceFlow id=\"f2\" sourceRef=\"part\" targetRef=\"serviceTask_closeCase\"",
@@ -224,7 +229,11 @@ class ForksTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"parallelGateway, parallelGateway", "inclusiveGateway, inclusiveGateway", "parallelGateway, inclusiveGateway"})
+    @CsvSource({
+        "parallelGateway, parallelGateway",
+        "inclusiveGateway, inclusiveGateway",
+        "parallelGateway, inclusiveGateway"
+    })
     void ownStepsAtTheSameTimeAreLetInWhereTheyAreJoined(String fork, String join) {
         String diagram = ShippedRules.diagram("case-handling")
                 .replace(
@@ -233,7 +242,9 @@ class ForksTest {
                 .replace(
                         END,
                         "<bpmn:%s id=\"p\" /><bpmn:%s id=\"j\" />".formatted(fork, join)
-                                + ownBetween("p", "j") + flow("on", "j", "userTask_verifyResult") + END);
+                                + ownBetween("p", "j")
+                                + flow("on", "j", "userTask_verifyResult")
+                                + END);
 
         assertThat(ShippedRules.deploying("case-handling.bpmn", diagram).stream()
                         .filter(Finding::isError))

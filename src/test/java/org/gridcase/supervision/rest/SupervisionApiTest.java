@@ -106,12 +106,18 @@ class SupervisionApiTest {
         String grid = "370112002002002";
         String number = walk.reported("street-vending", Urgency.ROUTINE, grid);
 
-        assertThat(as("supervisor").get("/api/lights/assignments?limit=200&place=" + grid).body())
+        assertThat(as("supervisor")
+                        .get("/api/lights/assignments?limit=200&place=" + grid)
+                        .body())
                 .contains(number);
         String community = grid.substring(0, 12);
-        assertThat(as("supervisor").get("/api/lights/assignments?limit=200&area=" + community).body())
+        assertThat(as("supervisor")
+                        .get("/api/lights/assignments?limit=200&area=" + community)
+                        .body())
                 .contains(number);
-        assertThat(as("supervisor").get("/api/lights/assignments?limit=200&place=" + community).body())
+        assertThat(as("supervisor")
+                        .get("/api/lights/assignments?limit=200&place=" + community)
+                        .body())
                 .doesNotContain(number);
     }
 

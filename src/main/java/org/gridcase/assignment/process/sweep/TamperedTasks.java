@@ -67,8 +67,8 @@ public class TamperedTasks implements DifferenceSearch {
                     List<SweepDifference> found = new ArrayList<>();
                     for (Assignment open : assignments.openOf(seen.caseNumber())) {
                         bent.putBack(open.id())
-                                .ifPresent(words -> found.add(difference(
-                                        assignments.find(open.id()).orElseThrow(), words, true)));
+                                .ifPresent(words -> found.add(
+                                        difference(assignments.find(open.id()).orElseThrow(), words, true)));
                     }
                     (found.isEmpty() ? Optional.of(differing) : differing(seen.id()))
                             .map(left -> AssignmentSeals.told(seen.caseNumber(), left)

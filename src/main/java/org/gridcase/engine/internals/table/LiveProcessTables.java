@@ -89,7 +89,14 @@ class LiveProcessTables implements LiveProcesses {
 
         Life life() {
             return new Life(
-                    List.copyOf(instances), seen, unseen, lost, List.copyOf(failed), pending, next, List.copyOf(halted));
+                    List.copyOf(instances),
+                    seen,
+                    unseen,
+                    lost,
+                    List.copyOf(failed),
+                    pending,
+                    next,
+                    List.copyOf(halted));
         }
     }
 
