@@ -130,7 +130,7 @@ class RuleDataChangeTest {
                         "determine-responsible-section.dmn",
                         ShippedFiles.changed(
                                 "decisions/determine-responsible-section.dmn",
-                                text -> text.replaceFirst("\"占道经营\"", "\"占道经营\", \"无行类别\"")))));
+                                text -> text.replace("\"占道经营\"", "\"占道经营\", \"无行类别\"")))));
 
         assertThat(officer.get("/api/rule-changes/" + change).body())
                 .doesNotContain(gap)
