@@ -79,7 +79,8 @@ class CaseHandlingSteps implements RequiredSteps {
                 .always()
                 .toEveryEnd()
                 .through(CLOSE, DECLINE, WITHDRAW)
-                .closing(CLOSE, DECLINE, WITHDRAW);
+                .closing(CLOSE, DECLINE, WITHDRAW)
+                .barred(RECORD, "outcome", VERIFIED, REWORK);
     }
 
     private static Requirements steps() {

@@ -64,7 +64,9 @@ final class Protection {
         needed.pauses().forEach((step, property) -> pauses(graph.node(step), property));
         steps.values().stream().filter(step -> step.kind() == Kind.CALL).forEach(this::takesBack);
         elsewhere();
-        needed.paths().forEach(new RequiredPath(graph, context, findings, needed)::check);
+        RequiredPath required = new RequiredPath(graph, context, findings, needed);
+        needed.paths().forEach(required::check);
+        needed.barred().forEach(required::check);
         needed.lastSteps().forEach(this::last);
         needed.closingSteps().forEach(this::nothingWaitsAfter);
         needed.fields().forEach(field -> new RequiredFields(context, findings).check(graph.node(field.step()), field));

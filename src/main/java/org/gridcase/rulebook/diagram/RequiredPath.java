@@ -16,6 +16,7 @@ import org.gridcase.engine.deployment.Expression.Comparison;
 import org.gridcase.rulebook.diagram.FlowGraph.Move;
 import org.gridcase.rulebook.diagram.FlowGraph.Point;
 import org.gridcase.rulebook.requirement.Requirements;
+import org.gridcase.rulebook.requirement.Requirements.Barred;
 import org.gridcase.rulebook.requirement.Requirements.Condition;
 import org.gridcase.rulebook.requirement.Requirements.Path;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,24 @@ final class RequiredPath {
         around.forEach(point -> findings.error(point.step(), "%s", said(path)));
         if (around.isEmpty() && path.condition() != null && path.through().isEmpty()) {
             overwritten(path, from, path.condition());
+        }
+    }
+
+    void check(Barred barred) {
+        Set<Point> from = points(Set.of(barred.from()), true);
+        Set<Point> asked = graph.reachable(from, point -> false, flow -> false);
+        List<Point> taken = graph.flows.stream()
+                .filter(flow -> implies(flow, barred.condition()) && asked.contains(after(graph.source(flow))))
+                .map(flow -> before(graph.target(flow)))
+                .toList();
+        XmlElement to = graph.node(barred.to());
+        if (graph.reachable(taken, from::contains, flow -> false).contains(before(to))) {
+            findings.error(
+                    to,
+                    "%s之后 %s == '%s' 的路又走到这里：这一步那时办不了，案件会停下。请改接到自己加的一步",
+                    names(Set.of(barred.from())),
+                    barred.condition().variable(),
+                    barred.condition().value());
         }
     }
 

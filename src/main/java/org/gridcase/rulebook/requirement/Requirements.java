@@ -73,6 +73,9 @@ public final class Requirements {
             Set<String> through,
             @Nullable Condition condition) {}
 
+    /** Once a flow with a condition has been taken after a step, another step comes no more until the first is done anew. */
+    public record Barred(String from, Condition condition, String to) {}
+
     /** A flow is taken only when a variable has a value. */
     public record Condition(String variable, String value) {}
 
@@ -108,6 +111,7 @@ public final class Requirements {
     private final List<Listener> listeners = new ArrayList<>();
     private final List<Property> properties = new ArrayList<>();
     private final List<Path> paths = new ArrayList<>();
+    private final List<Barred> barred = new ArrayList<>();
     private final List<Field> fields = new ArrayList<>();
     private final List<Input> inputs = new ArrayList<>();
     private final Set<String> results = new LinkedHashSet<>();
@@ -241,6 +245,12 @@ public final class Requirements {
                 .last(record);
     }
 
+    /** After a step that gave a variable this value, another one is not done. */
+    public Requirements barred(String from, String variable, String value, String to) {
+        barred.add(new Barred(from, new Condition(variable, value), to));
+        return this;
+    }
+
     /** After these steps no other required step follows. */
     public Requirements last(String... ids) {
         last.addAll(Set.of(ids));
@@ -348,6 +358,10 @@ public final class Requirements {
 
     public List<Property> properties() {
         return List.copyOf(properties);
+    }
+
+    public List<Barred> barred() {
+        return List.copyOf(barred);
     }
 
     public List<Path> paths() {

@@ -204,6 +204,16 @@ class ForksTest {
                                 + "<bpmn:sequenceFlow id=\"f2\" sourceRef=\"j\" targetRef=\"serviceTask_closeCase\"",
                         "请在它之前用包容网关汇合"),
                 Arguments.of(
+                        "verified and yet done again",
+                        "case-handling",
+                        OF_VERIFIED + "serviceTask_closeCase\"",
+                        OF_VERIFIED
+                                + "own\"><bpmn:conditionExpression>${outcome == 'verified'}</bpmn:conditionExpression></bpmn:sequenceFlow>"
+                                + own + "<bpmn:exclusiveGateway id=\"g\" default=\"f3\" />"
+                                + flow("f1", "own", "g") + flow("f3", "g", "businessRuleTask_determineRework")
+                                + "<bpmn:sequenceFlow id=\"f2\" sourceRef=\"g\" targetRef=\"serviceTask_closeCase\"",
+                        "的路又走到这里"),
+                Arguments.of(
                         "an open review broken off in a part",
                         "case-handling",
                         OF_VERIFIED + "serviceTask_closeCase\"",
