@@ -3,6 +3,7 @@
         displayName = "个人信息",
         allowedDependencies = {
             "casefile",
+            "casefile :: joining",
             "casefile :: reporter",
             "casefile :: search",
             "casefile :: trace",
