@@ -68,14 +68,18 @@ class OneTransactionTest {
         List<TraceEntry> traceBefore = walk.trace(number);
         var assignmentsBefore = walk.assignments(number);
         String taskBefore = walk.task(number, "userTask_verifyResult").id();
-        // The closing, the last delegate of the step, cannot write what it must.
-        db.sql("alter table case_file add constraint sabotage check (state <> 'closed' or number <> '%s')"
-                        .formatted(number))
+        // What the closing, the last delegate of the step, has written is refused when all is to be kept.
+        db.sql("create function sabotage() returns trigger language plpgsql as"
+                        + " 'begin raise check_violation; end'")
+                .update();
+        db.sql("create constraint trigger sabotage after update on case_file deferrable initially deferred for each row"
+                        + " when (new.state = 'closed' and new.number = '%s') execute function sabotage()"
+                                .formatted(number))
                 .update();
         try {
             assertThatThrownBy(() -> walk.verifies(number)).isInstanceOf(RuntimeException.class);
         } finally {
-            db.sql("alter table case_file drop constraint sabotage").update();
+            db.sql("drop function sabotage() cascade").update();
         }
 
         assertThat(walk.trace(number)).isEqualTo(traceBefore);

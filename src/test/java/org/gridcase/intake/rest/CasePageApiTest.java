@@ -180,11 +180,11 @@ class CasePageApiTest {
                 .as("whatever its category, and open alone")
                 .contains(open)
                 .doesNotContain(ended);
-        assertThat(similar(found, open).at("/why").asText()).isEqualTo("文字相近，同一区域，上报相隔 0 小时");
+        assertThat(similar(found, open).at("/why").asText()).isEqualTo("文字相近，同一区域，上报相隔不到 1 小时");
 
         JsonNode near = proposal(
                 "{\"title\": \"摊点挡路\", \"category\": \"street-vending\", \"longitude\": 117.1732, \"latitude\": 36.7183}");
-        assertThat(similar(near, open).at("/why").asText()).isEqualTo("同为“占道经营”，相距约 14 米，上报相隔 0 小时");
+        assertThat(similar(near, open).at("/why").asText()).isEqualTo("同为“占道经营”，相距约 14 米，上报相隔不到 1 小时");
         JsonNode far = proposal(
                 "{\"title\": \"摊点挡路\", \"category\": \"street-vending\", \"longitude\": 117.1, \"latitude\": 36.7}");
         assertThat(far.at("/similar").findValuesAsText("number")).doesNotContain(open);
