@@ -69,8 +69,7 @@ class OneTransactionTest {
         var assignmentsBefore = walk.assignments(number);
         String taskBefore = walk.task(number, "userTask_verifyResult").id();
         // What the closing, the last delegate of the step, has written is refused when all is to be kept.
-        db.sql("create function sabotage() returns trigger language plpgsql as"
-                        + " 'begin raise check_violation; end'")
+        db.sql("create function sabotage() returns trigger language plpgsql as" + " 'begin raise check_violation; end'")
                 .update();
         db.sql("create constraint trigger sabotage after update on case_file deferrable initially deferred for each row"
                         + " when (new.state = 'closed' and new.number = '%s') execute function sabotage()"
