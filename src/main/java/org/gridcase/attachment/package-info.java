@@ -5,6 +5,7 @@
             "casefile",
             "casefile :: search",
             "casefile :: trace",
+            "chain",
             "organisation",
             "organisation :: structure",
             "privacy",

@@ -1,11 +1,15 @@
 package org.gridcase.chain;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 over texts in UTF-8, written as {@code sha256sum} writes it: 64 hexadecimal digits in lower case. */
+/** SHA-256 over bytes, or texts in UTF-8, written as {@code sha256sum} writes it: 64 hexadecimal digits in lower case. */
 public final class Sha256 {
 
     private final MessageDigest digest;
@@ -28,6 +32,18 @@ public final class Sha256 {
         Sha256 sha256 = new Sha256();
         sha256.digest.update(content);
         return sha256.hex();
+    }
+
+    /** The digest of all that is still to be read, which is not kept in memory. */
+    public static String of(InputStream content) throws IOException {
+        Sha256 sha256 = new Sha256();
+        sha256.reading(content).transferTo(OutputStream.nullOutputStream());
+        return sha256.hex();
+    }
+
+    /** The same bytes; what is read of them is added to what is digested. */
+    public InputStream reading(InputStream content) {
+        return new DigestInputStream(content, digest);
     }
 
     /** Adds a text to what is digested. */

@@ -2,19 +2,16 @@ package org.gridcase.attachment.record;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.gridcase.attachment.Attachment;
 import org.gridcase.attachment.AttachmentSettings;
 import org.gridcase.attachment.store.ContentStore;
 import org.gridcase.casefile.trace.KeptContents;
+import org.gridcase.chain.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
@@ -113,11 +110,8 @@ class ContentComparison implements KeptContents {
     }
 
     private static String digest(Resource content) throws IOException {
-        MessageDigest sha256 = IncomingContents.sha256();
-        try (InputStream bytes = content.getInputStream();
-                OutputStream digested = new DigestOutputStream(OutputStream.nullOutputStream(), sha256)) {
-            bytes.transferTo(digested);
+        try (InputStream bytes = content.getInputStream()) {
+            return Sha256.of(bytes);
         }
-        return HexFormat.of().formatHex(sha256.digest());
     }
 }

@@ -6,11 +6,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.gridcase.attachment.Attachment.Taken;
@@ -21,6 +17,7 @@ import org.gridcase.attachment.content.FileInspector;
 import org.gridcase.attachment.content.FileInspector.Inspected;
 import org.gridcase.attachment.content.RefusedFileException;
 import org.gridcase.attachment.store.ContentStore;
+import org.gridcase.chain.Sha256;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.ProblemException;
 import org.slf4j.Logger;
@@ -93,14 +90,14 @@ class IncomingContents {
         Path content = store.working();
         Path preview = store.working();
         try {
-            MessageDigest sha256 = sha256();
-            try (InputStream given = new DigestInputStream(file.content().getInputStream(), sha256);
+            Sha256 sent = new Sha256();
+            try (InputStream given = sent.reading(file.content().getInputStream());
                     OutputStream working = Files.newOutputStream(content)) {
                 given.transferTo(working);
             }
-            Inspected inspected = inspected(file, content, preview, sha256);
+            Inspected inspected = inspected(file, content, preview);
             long size = Files.size(content);
-            String digest = HexFormat.of().formatHex(sha256.digest());
+            String digest = file.pixels() == null ? sent.hex() : Sha256.of(Files.readAllBytes(content));
             String key = digest + "-" + UUID.randomUUID();
             if (inspected.hasPreview()) {
                 store.put(key + PREVIEW, preview);
@@ -113,8 +110,7 @@ class IncomingContents {
         }
     }
 
-    /** @param sha256 of the content; of what is kept instead where it is drawn anew */
-    private Inspected inspected(IncomingFile file, Path content, Path preview, MessageDigest sha256)
+    private Inspected inspected(IncomingFile file, Path content, Path preview)
             throws IOException, RefusedFileException {
         Long pixels = file.pixels();
         if (pixels == null) {
@@ -122,8 +118,6 @@ class IncomingContents {
         }
         Inspected drawn = inspector.redraw(file.name(), content, preview, pixels);
         Files.copy(preview, content, StandardCopyOption.REPLACE_EXISTING);
-        sha256.reset();
-        sha256.update(Files.readAllBytes(content));
         return drawn;
     }
 
@@ -134,14 +128,6 @@ class IncomingContents {
             store.delete(key + PREVIEW);
         } catch (IOException later) {
             LOG.warn("附件内容 {} 暂未删去，将由每夜清理删去：{}", key, later.toString());
-        }
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
         }
     }
 }
