@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome empty while the assignment is open
  * @param handledBy the account whose work ended it; nobody's where something else took it away
  * @param light the process instance in which its yellow or red light waits; empty at green
- * @param signed whether its row bears the server's own signature for what it says (ADR 127); otherwise the trace tells
+ * @param signature the server's own, for what its row says (ADR 127); where it does not fit, the trace tells
  */
 public record Assignment(
         String id,
@@ -48,7 +48,7 @@ public record Assignment(
         @Nullable String opinion,
         @Nullable String handledBy,
         @Nullable String light,
-        boolean signed) {
+        RowSignature signature) {
 
     /** Code of the stage in which a unit handles the case. */
     public static final String HANDLING = "handling";
@@ -95,7 +95,7 @@ public record Assignment(
                 null,
                 null,
                 null,
-                true);
+                RowSignature.OWN);
     }
 
     /** The deadline, counted from the start in this calendar; {@link DeadlineBasis#count} says what {@code last} is. */
@@ -128,36 +128,41 @@ public record Assignment(
                 said,
                 by,
                 light,
-                signed);
+                signature);
     }
 
     /** The same of another unit. */
     Assignment of(String otherUnit) {
-        return with(stage, otherUnit, tier, role, due, revision, basis, signed);
+        return with(stage, otherUnit, tier, role, due, revision, basis, signature);
     }
 
     /** The same on another tier, in another role. */
     Assignment as(Tier otherTier, Role otherRole) {
-        return with(stage, unit, otherTier, otherRole, due, revision, basis, signed);
+        return with(stage, unit, otherTier, otherRole, due, revision, basis, signature);
     }
 
     /** The same as an assignment of another stage. */
     Assignment inStage(String otherStage) {
-        return with(otherStage, unit, tier, role, due, revision, basis, signed);
+        return with(otherStage, unit, tier, role, due, revision, basis, signature);
     }
 
     /** The same with another deadline, by the same decision. */
     Assignment due(Deadline otherDue) {
-        return with(stage, unit, tier, role, otherDue, revision, basis, signed);
+        return with(stage, unit, tier, role, otherDue, revision, basis, signature);
     }
 
     /** The same with its deadline moved. */
     Assignment moved(Deadline to, DeadlineBasis by) {
-        return with(stage, unit, tier, role, to, to.at().equals(deadline()) ? revision : revision + 1, by, signed);
+        return with(stage, unit, tier, role, to, to.at().equals(deadline()) ? revision : revision + 1, by, signature);
     }
 
-    Assignment signed(boolean isSigned) {
-        return with(stage, unit, tier, role, due, revision, basis, isSigned);
+    Assignment bearing(RowSignature other) {
+        return with(stage, unit, tier, role, due, revision, basis, other);
+    }
+
+    /** Whether its row bears the server's own signature for what it says. Costs digests at the first call, so lists do not ask. */
+    public boolean signed() {
+        return signature.fits();
     }
 
     private Assignment with(
@@ -168,7 +173,7 @@ public record Assignment(
             Deadline otherDue,
             int otherRevision,
             DeadlineBasis otherBasis,
-            boolean isSigned) {
+            RowSignature otherSignature) {
         return new Assignment(
                 id,
                 otherStage,
@@ -187,7 +192,7 @@ public record Assignment(
                 opinion,
                 handledBy,
                 light,
-                isSigned);
+                otherSignature);
     }
 
     public boolean open() {

@@ -196,12 +196,14 @@ public class AssignmentRepository {
                 .list();
     }
 
-    /** What has ended bears no signature, and costs no digest. Where a word is none, its role is one for which a lead has to wait, and nothing is counted by its limit. */
+    /** What has ended bears no signature. Where a word is none, its role is one for which a lead has to wait, and nothing is counted by its limit. */
     private Assignment assignment(ResultSet rs) throws SQLException {
         StoredWords words = new StoredWords(rs);
         Assignment read = read(rs, words);
         String signature = rs.getString("signature");
-        return read.signed(signature != null && !words.bent() && signatures.fits(signature, RecordParts.signed(read)));
+        return signature == null || words.bent()
+                ? read
+                : read.bearing(RowSignature.when(() -> signatures.fits(signature, RecordParts.signed(read))));
     }
 
     private static Assignment read(ResultSet rs, StoredWords words) throws SQLException {
@@ -229,6 +231,6 @@ public class AssignmentRepository {
                 rs.getString("opinion"),
                 rs.getString("handled_by"),
                 rs.getString("light_process"),
-                false);
+                RowSignature.NONE);
     }
 }

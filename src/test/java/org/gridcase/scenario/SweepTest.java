@@ -483,6 +483,7 @@ class SweepTest {
 
         assertThat(walk.openAssignment(number))
                 .usingRecursiveComparison()
+                .usingOverriddenEquals()
                 .ignoringFields("light")
                 .isEqualTo(assignment);
         assertThat(red()).isEqualTo(red);
