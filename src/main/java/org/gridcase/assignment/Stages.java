@@ -61,7 +61,7 @@ public class Stages {
 
     /** How a sentence names an assignment: as lead's or co-handler's where a unit handles the case, otherwise by its stage. */
     public String titleOf(Assignment assignment) {
-        return assignment.isHandling() ? assignment.role().label() + "派单" : nameOf(assignment.stage());
+        return assignment.isHandling() ? assignment.role().said().chinese() + "派单" : nameOf(assignment.stage());
     }
 
     /**

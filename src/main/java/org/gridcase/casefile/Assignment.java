@@ -13,6 +13,7 @@ import org.gridcase.casefile.trace.StepResult;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.problem.Codes;
 import org.gridcase.problem.Said;
+import org.gridcase.seal.RowSignature;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -136,14 +137,9 @@ public record Assignment(
         return with(stage, otherUnit, tier, role, due, revision, basis, signature);
     }
 
-    /** The same on another tier, in another role. */
-    Assignment as(Tier otherTier, Role otherRole) {
-        return with(stage, unit, otherTier, otherRole, due, revision, basis, signature);
-    }
-
-    /** The same as an assignment of another stage. */
-    Assignment inStage(String otherStage) {
-        return with(otherStage, unit, tier, role, due, revision, basis, signature);
+    /** The same of another stage, on another tier, in another role. */
+    Assignment as(String otherStage, Tier otherTier, Role otherRole) {
+        return with(otherStage, unit, otherTier, otherRole, due, revision, basis, signature);
     }
 
     /** The same with another deadline, by the same decision. */
@@ -247,10 +243,6 @@ public record Assignment(
 
         public Said said() {
             return Said.label("role", code, label);
-        }
-
-        public String label() {
-            return label;
         }
 
         /** @throws IllegalArgumentException naming the word when it is no role */

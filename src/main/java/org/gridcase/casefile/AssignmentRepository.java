@@ -15,6 +15,7 @@ import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.sql.SqlText;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.organisation.structure.Tier;
+import org.gridcase.seal.RowSignature;
 import org.gridcase.seal.RowSignatures;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -200,10 +201,9 @@ public class AssignmentRepository {
     private Assignment assignment(ResultSet rs) throws SQLException {
         StoredWords words = new StoredWords(rs);
         Assignment read = read(rs, words);
-        String signature = rs.getString("signature");
-        return signature == null || words.bent()
+        return words.bent()
                 ? read
-                : read.bearing(RowSignature.when(() -> signatures.fits(signature, RecordParts.signed(read))));
+                : read.bearing(signatures.read(rs.getString("signature"), () -> RecordParts.signed(read)));
     }
 
     private static Assignment read(ResultSet rs, StoredWords words) throws SQLException {

@@ -2,6 +2,7 @@ package org.gridcase.seal;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -28,12 +29,19 @@ public class RowSignatures {
         return signed(keys.newest(), row);
     }
 
-    /** Whether it is the signature of what the row says now, by a key that is given. */
-    public boolean fits(@Nullable String signature, String row) {
-        return signature != null
-                && keys.find(signature.split(":", 2)[0])
-                        .filter(key -> isSame(signature, signed(key, row)))
-                        .isPresent();
+    /**
+     * Whether it is the signature of what the row says now, by a key that is given.
+     *
+     * @param row what it says, and which one it is; asked for when somebody asks for the proof
+     */
+    public RowSignature read(@Nullable String signature, Supplier<String> row) {
+        return signature == null ? RowSignature.NONE : RowSignature.when(() -> fits(signature, row.get()));
+    }
+
+    private boolean fits(String signature, String row) {
+        return keys.find(signature.split(":", 2)[0])
+                .filter(key -> isSame(signature, signed(key, row)))
+                .isPresent();
     }
 
     private static String signed(SealKey key, String row) {

@@ -1,4 +1,4 @@
-package org.gridcase.casefile;
+package org.gridcase.seal;
 
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowSignature {
 
-    static final RowSignature NONE = when(() -> false);
+    public static final RowSignature NONE = when(() -> false);
 
     /** Of a row that this server is about to write. */
-    static final RowSignature OWN = when(() -> true);
+    public static final RowSignature OWN = when(() -> true);
 
     private final BooleanSupplier proof;
     private @Nullable Boolean fits;
@@ -21,11 +21,12 @@ public final class RowSignature {
         this.proof = proof;
     }
 
+    /** @param proof asked once at the most */
     static RowSignature when(BooleanSupplier proof) {
         return new RowSignature(proof);
     }
 
-    boolean fits() {
+    public boolean fits() {
         Boolean known = fits;
         if (known == null) {
             known = proof.getAsBoolean();
@@ -44,7 +45,7 @@ public final class RowSignature {
         return Boolean.hashCode(fits());
     }
 
-    /** As {@link Assignment} is told in a failing test or a log. */
+    /** As what bears it is told in a failing test or a log. */
     @Override
     public String toString() {
         return Boolean.toString(fits());
