@@ -1,5 +1,6 @@
 package org.gridcase.seal;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,6 +38,11 @@ public final class PersonalDataRedactor {
                     + "|(?<![0-9])1[^\\p{L}\\p{Nd}]{1,3}[3-9](?:[^\\p{L}\\p{Nd}]{1,3}[0-9]){9}(?![0-9])"
                     + "|(?<![0-9])[(]?0(?:10|2[0-9]|[3-9][0-9]{2})[)]?[ .·-]?[2-9][0-9]{6,7}(?![0-9])"
                     + "|(?<=(?:电话|座机|手机|[Tt]el)[:： 是]{0,3})[2-9][0-9]{2,3}[ -]?[0-9]{4}(?![0-9])");
+
+    private static final Map<Character, Character> DIGITS = digits();
+
+    /** The shortest telephone number has as many; most texts have fewer, and are known without looking for a pattern. */
+    private static final int FEWEST_DIGITS = 7;
 
     private static final List<UnaryOperator<String>> READINGS =
             List.of(PersonalDataRedactor::plain, PersonalDataRedactor::inDigits);
@@ -86,6 +92,9 @@ public final class PersonalDataRedactor {
      * @param text may be changed at each hit: of one reading they come from its end to its beginning
      */
     private static void each(StringBuilder text, BiConsumer<MatchResult, Boolean> hit) {
+        if (inDigits(text.toString()).chars().filter(PersonalDataRedactor::isDigit).count() < FEWEST_DIGITS) {
+            return;
+        }
         for (Pattern pattern : List.of(IDENTITY_CARD, TELEPHONE)) {
             for (UnaryOperator<String> reading : READINGS) {
                 List<MatchResult> hits = pattern.matcher(reading.apply(text.toString()))
@@ -122,14 +131,24 @@ public final class PersonalDataRedactor {
     private static String inDigits(String text) {
         StringBuilder digits = new StringBuilder(plain(text));
         for (int i = 0; i < digits.length(); i++) {
-            String written = digits.substring(i, i + 1);
-            for (int digit = 0; digit < FIGURES.size(); digit++) {
-                if (FIGURES.get(digit).contains(written)) {
-                    digits.setCharAt(i, (char) ('0' + digit));
-                }
-            }
+            char written = digits.charAt(i);
+            digits.setCharAt(i, DIGITS.getOrDefault(written, written));
         }
         return digits.toString();
+    }
+
+    private static Map<Character, Character> digits() {
+        Map<Character, Character> digits = new HashMap<>();
+        for (int digit = 0; digit < FIGURES.size(); digit++) {
+            for (char figure : FIGURES.get(digit).toCharArray()) {
+                digits.put(figure, (char) ('0' + digit));
+            }
+        }
+        return Map.copyOf(digits);
+    }
+
+    private static boolean isDigit(int c) {
+        return c >= '0' && c <= '9';
     }
 
     /** With the digits and signs of Chinese keyboards as plain ones, character by character. */
