@@ -1,12 +1,14 @@
 package org.gridcase.resident;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.gridcase.attachment.AttachmentService;
 import org.gridcase.casefile.AdditionRepository;
@@ -44,6 +46,20 @@ class ReportStandings {
     private static final Duration NEWS = Duration.ofDays(1);
 
     private static final Duration DAY = Duration.ofDays(1);
+
+    /** So long it counts: whoever waits for an answer looks again and again, and up to 300 cases are compared. */
+    private static final Duration COMPARED_FOR = Duration.ofMinutes(10);
+
+    /** Cases whose reporters look within that time. */
+    private static final int COMPARED = 10_000;
+
+    /** @param metres to the nearest; null where no distance is known */
+    private record Alike(int count, @Nullable Integer metres) {}
+
+    private final Cache<String, Alike> compared = Caffeine.newBuilder()
+            .expireAfterWrite(COMPARED_FOR)
+            .maximumSize(COMPARED)
+            .build();
 
     private final CaseFileRepository caseFiles;
     private final AssignmentRepository assignments;
@@ -145,16 +161,21 @@ class ReportStandings {
         if (report.joined() || !file.state().open() || !fresh) {
             return null;
         }
-        List<Similar> alike = actor.bySystem(() -> similar.hints(file));
-        OptionalInt metres = alike.stream()
-                .flatMap(each -> Stream.ofNullable(each.metres()))
-                .mapToInt(Integer::intValue)
-                .min();
-        return alike.isEmpty()
+        Alike alike = compared.get(file.number(), number -> compared(file));
+        return alike.count() == 0
                 ? null
-                : metres.isEmpty()
-                        ? Messages.text(language, "resident.similar", alike.size())
-                        : Messages.text(language, "resident.similar.near", alike.size(), metres.getAsInt());
+                : alike.metres() == null
+                        ? Messages.text(language, "resident.similar", alike.count())
+                        : Messages.text(language, "resident.similar.near", alike.count(), alike.metres());
+    }
+
+    private Alike compared(CaseFile file) {
+        List<Similar> alike = actor.bySystem(() -> similar.hints(file));
+        Integer metres = alike.stream()
+                .flatMap(each -> Stream.ofNullable(each.metres()))
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+        return new Alike(alike.size(), metres);
     }
 
     /** What became of the rounds before this one, of another report's matter of those that were worked on for this report. */
