@@ -124,7 +124,7 @@ public class DiagramChecks {
             new DiagramFile(diagram.file(), diagram.root(), context.required.keySet())
                     .findings()
                     .forEach(finding -> all.add(finding.in(diagram.file())));
-            diagram.processes().forEach(process -> check(process, context)
+            diagram.processes().forEach(process -> check(process, diagram.root(), context)
                     .forEach(finding -> all.add(finding.in(diagram.file()))));
         });
         all.addAll(new SubmittedForms(context, forms).findings());
@@ -219,7 +219,7 @@ public class DiagramChecks {
         }
     }
 
-    private static List<Finding> check(XmlElement process, DiagramContext context) {
+    private static List<Finding> check(XmlElement process, XmlElement root, DiagramContext context) {
         Findings findings = new Findings();
         @Nullable Requirements needed = context.required(process);
         if (needed != null && needed.isTechnical()) {
@@ -249,6 +249,7 @@ public class DiagramChecks {
         } else {
             new CaseTasks(graph, DiagramContext.NOTHING, context, findings).checkApart();
         }
+        new Drawing(graph, root, findings).check();
         return findings.all();
     }
 }

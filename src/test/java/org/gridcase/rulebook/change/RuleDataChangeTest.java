@@ -160,6 +160,42 @@ class RuleDataChangeTest {
     }
 
     @Test
+    void aRenamedCategoryNeedsItsRowsAndWhoApprovesReadsOfItsOpenCases() {
+        String before = exported();
+        String number = walk.reported("street-vending", Urgency.ROUTINE, CaseWalk.GRID);
+        int change = drafted("/api/catalogue/import", before.replace(",占道经营,", ",流动摊点,"));
+        String told = "类别“占道经营”改名为“流动摊点”，规则表“确定街道承办科室”（determine-responsible-section）没有新名称的一行";
+
+        JsonNode whole = ok(reviewer.get("/api/rule-changes/" + change));
+
+        assertThat(whole.path("findings").toString())
+                .contains(told, "建议新增一行：小类：\\\"流动摊点\\\"", "\"code\":\"renamed-category-without-row\"");
+        assertThat(whole.path("openCases").toString()).contains("“流动摊点”：在办 ", "规则表写的是原名“占道经营”");
+        assertThat(reviewer.post("/api/rule-changes/" + change + "/approve", "{\"reason\":\"已核对\"}")
+                        .body())
+                .contains(told);
+
+        ok(officer.deploy(
+                TriedRules.NAME,
+                Map.of(
+                        "determine-responsible-section.dmn",
+                        withNewName("decisions/determine-responsible-section.dmn"),
+                        "determine-responsible-department.dmn",
+                        withNewName("decisions/determine-responsible-department.dmn"))));
+
+        whole = ok(reviewer.get("/api/rule-changes/" + change));
+        assertThat(whole.path("findings").toString()).doesNotContain("流动摊点");
+        assertThat(whole.path("openCases").toString())
+                .contains("规则表：全区在办 ", "占道经营 ", "已定的层级、单位、时限和督办不变");
+        walk.withdrawsOpen(List.of(number));
+        step(officer, change, "withdraw", "{\"reason\":\"不再需要\"}");
+    }
+
+    private static String withNewName(String table) {
+        return ShippedFiles.changed(table, text -> text.replace("\"占道经营\"", "\"占道经营\", \"流动摊点\""));
+    }
+
+    @Test
     void aCatalogueComesIntoForceWithItsTableAndIsTakenBack() {
         String before = exported();
         String row = before.lines()
