@@ -111,8 +111,11 @@ class StuckCaseService implements StuckCases, CaseRestart, StandstillSearch {
     private Optional<Rest> rest(CaseFile file, Life life) {
         return Optional.ofNullable(life.next())
                 .filter(next -> life.tasks() == 0)
-                .map(next ->
-                        new Rest(processes.nameOf(next.definition(), next.activity()), next.at(), responsible(file)));
+                .map(next -> new Rest(
+                        processes.nameOf(next.definition(), next.activity()),
+                        next.at(),
+                        next.failed(),
+                        responsible(file)));
     }
 
     private void forEachOpen(BiConsumer<CaseFile, Life> look) {

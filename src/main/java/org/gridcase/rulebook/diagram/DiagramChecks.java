@@ -237,10 +237,11 @@ public class DiagramChecks {
         new MissingValues(graph, variables, context, findings).check();
         new AddedSteps(graph, context, findings).check();
         new WaitStateCheck(context, findings).check(process);
-        new Forks(graph, needed == null ? DiagramContext.NOTHING : needed, context, findings).check();
+        FlowGraph way = Reminders.left(graph, context);
+        new Forks(way, needed == null ? DiagramContext.NOTHING : needed, context, findings).check();
         new Names(graph, needed == null ? DiagramContext.NOTHING : needed, context, findings).check();
         if (needed != null) {
-            new Protection(graph, needed, context, findings).check();
+            new Protection(way, needed, context, findings).check();
             new CaseTasks(graph, needed, context, findings).check();
             new Waits(graph, needed, context, findings).check();
         } else if (context.isCalledByOurs(process.id())) {

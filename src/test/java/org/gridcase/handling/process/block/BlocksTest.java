@@ -37,6 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The blocks of {@code docs/blocks.zh-CN.md}, in a diagram of policy staff that a case calls; and what no diagram does with them. */
@@ -73,6 +74,9 @@ class BlocksTest {
 
     @Autowired
     TransactionTemplate transaction;
+
+    @Autowired
+    JdbcClient db;
 
     private final List<String> cases = new ArrayList<>();
 
@@ -370,6 +374,46 @@ class BlocksTest {
                         Map.of("reviewOutcome", "agreed", "reviewOpinion", "请打 13912345678"))))
                 .hasMessageContaining("电话号码");
         assertThat(walk.tasks(number, "userTask_reviewCase")).hasSize(1);
+    }
+
+    @Test
+    void aReminderBesideATaskTellsItsUnitOnce() throws IOException {
+        deployExamples(Map.of(), diagram -> diagram.replace("</bpmn:process>", """
+                <bpmn:boundaryEvent id="late" attachedToRef="userTask_reviewCase" cancelActivity="false">
+                  <bpmn:timerEventDefinition><bpmn:timeDuration>P2D</bpmn:timeDuration></bpmn:timerEventDefinition>
+                </bpmn:boundaryEvent>
+                <bpmn:serviceTask id="remind" name="提醒" camunda:delegateExpression="${sendNotice}"><bpmn:extensionElements>
+                  <camunda:properties><camunda:property name="noticeTo" value="district"/>
+                  <camunda:property name="noticeTitle" value="还没有复核"/><camunda:property name="noticeText" value="请复核"/>
+                  </camunda:properties></bpmn:extensionElements></bpmn:serviceTask>
+                <bpmn:endEvent id="reminded"/>
+                <bpmn:sequenceFlow id="r0" sourceRef="late" targetRef="remind"/>
+                <bpmn:sequenceFlow id="r1" sourceRef="remind" targetRef="reminded"/></bpmn:process>"""));
+        String number = reported();
+        walk.closes(number);
+        walk.resolves(number);
+        management.executeJob(waiting(number).getId());
+
+        management.executeJob(
+                job(number, management.createJobQuery().activityId("late")).getId());
+
+        assertThat(walk.step(number, Action.NOTICE_SENT).reason()).isEqualTo("还没有复核");
+        assertThat(walk.tasks(number, "userTask_reviewCase")).hasSize(1);
+    }
+
+    /** As the engine notes a job whose step has failed and that it tries again. */
+    @Test
+    void aStepThatIsTriedAgainIsNoWait() throws IOException {
+        deployExamples(Map.of());
+        String number = reported();
+        walk.closes(number);
+        walk.resolves(number);
+        db.sql("update ACT_RU_JOB set EXCEPTION_MSG_ = '缺少内容', FAILED_ACT_ID_ = 'userTask_reviewCase' where ID_ = ?")
+                .param(waiting(number).getId())
+                .update();
+
+        assertThat(shown(number)).contains("步骤“复核案件”出错，系统 ", "再试一次").doesNotContain("等待“");
+        assertThat(Visitor.demo(port, "admin").get("/api/stuck-cases").body()).contains("步骤“复核案件”出错，系统 ");
     }
 
     @Test
