@@ -191,8 +191,8 @@ class CatalogueController {
         Locale language = Messages.localeOf(request);
         if (preview || !drafts.rulesAtOnce()) {
             CatalogueImportService.Imported looked = imports.preview(content);
-            String message = preview ? null : drafts.put(data, data.canonical(content), caller.getName());
-            return CatalogueImportView.of(looked, true, message, language);
+            Said message = preview ? null : drafts.put(data, data.canonical(content), caller.getName());
+            return CatalogueImportView.of(looked, preview, message, language);
         }
         return runs.follow(
                 Said.of("import.catalogue"),

@@ -98,7 +98,7 @@ class RuleDataChangeTest {
     /** The change in whose draft it lies, as the answer says. */
     private int drafted(String path, String csv) {
         JsonNode answer = ok(imported(path, csv));
-        assertThat(answer.path("preview").asBoolean()).as("nothing has changed").isTrue();
+        assertThat(answer.path("preview").asBoolean()).as("it lies in a draft").isFalse();
         Matcher number = NUMBER.matcher(answer.path("message").asText());
         assertThat(number.find()).as(answer.toString()).isTrue();
         return Integer.parseInt(number.group(1));
@@ -148,7 +148,11 @@ class RuleDataChangeTest {
         int change = drafted("/api/catalogue/import", before.replace(row, row.replaceFirst(",false,", ",true,")));
         String told = "“占道经营”停用而没有接替的类别，规则表";
         assertThat(officer.get("/api/rule-changes/" + change).body())
-                .contains(told, "classify-city-case", "\"code\":\"retired-category-answered\"");
+                .contains(
+                        told,
+                        "classify-city-case",
+                        "\"code\":\"retired-category-answered\"",
+                        "street-vending 停用 否 → 是");
         assertThat(reviewer.post("/api/rule-changes/" + change + "/approve", "{\"reason\":\"已核对\"}")
                         .body())
                 .contains(told);
@@ -228,7 +232,7 @@ class RuleDataChangeTest {
                 .version();
         assertThat(exported()).isEqualTo(before);
         assertThat(ok(officer.get("/api/rule-changes/" + change)).path("files").toString())
-                .contains("catalogue.csv", "street-vending reason", "试行类别", "determine-time-limit.dmn");
+                .contains("catalogue.csv", "street-vending 为何是这一级", "试行类别", "determine-time-limit.dmn");
 
         step(reviewer, change, "approve", "{\"reason\":\"已核对\"}");
 
@@ -240,7 +244,7 @@ class RuleDataChangeTest {
         assertThat(officer.get("/api/rule-journal?limit=1").body()).contains("catalogue.csv");
         JsonNode whole = ok(officer.get("/api/rule-changes/" + change));
         assertThat(whole.path("state").asText()).isEqualTo("in-force");
-        assertThat(whole.path("files").toString()).contains("street-vending reason");
+        assertThat(whole.path("files").toString()).contains("street-vending 为何是这一级");
 
         JsonNode back = step(reviewer, change, "take-back", "{\"reason\":\"有一行写错\"}");
 

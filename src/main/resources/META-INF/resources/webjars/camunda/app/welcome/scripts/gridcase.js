@@ -25,6 +25,9 @@ function token() {
   return cookie ? decodeURIComponent(cookie.substring('XSRF-TOKEN='.length)) : '';
 }
 
+/** Whether it says itself what it is: a form with files, or a file. */
+const isContent = body => body instanceof FormData || body instanceof Blob;
+
 /**
  * The answer of our interface while it still arrives; fails as {@link call} does.
  *
@@ -36,9 +39,9 @@ export async function answered(path, { method = 'GET', accept = 'application/jso
     method, signal,
     headers: {
       'X-XSRF-TOKEN': token(), Accept: accept, 'Accept-Language': english ? 'en' : 'zh',
-      ...(body === undefined || body instanceof FormData ? {} : { 'Content-Type': 'application/json' })
+      ...(body === undefined || isContent(body) ? {} : { 'Content-Type': 'application/json' })
     },
-    body: body === undefined || typeof body === 'string' || body instanceof FormData ? body : JSON.stringify(body)
+    body: body === undefined || typeof body === 'string' || isContent(body) ? body : JSON.stringify(body)
   });
   if (!answer.ok) {
     const problem = await answer.json();
