@@ -33,22 +33,22 @@ public class RoutingTableUses implements TableUses {
                 "coUnits", Answer.unitsOf(KnownWords.UNITS_OF_DISTRICT).orEmpty());
         return List.of(
                 TableUse.of("determine-urgency")
-                        .hearingOfCategory()
+                        .hearingOfCase()
                         .telling(Lapse.to("urgency", Set.of("紧急", "特急"), "凡没有别的规则的案件都加急了，一般案件不再有")
                                 .from("一般")
                                 .inAllCircumstances()),
                 TableUse.of("determine-start-tier")
-                        .hearingOfCategory()
+                        .hearingOfCase()
                         .telling(Lapse.to("tier", Set.of(Tier.GRID.label()), "原来由上级层级起办的案件，改由网格起办")),
                 nextTier(),
-                TableUse.of(RoutingTables.SECTIONS).hearingOfCategory().answering(ofStreets),
-                TableUse.of(RoutingTables.DEPARTMENTS).hearingOfCategory().answering(ofDistrict),
+                TableUse.of(RoutingTables.SECTIONS).hearingOfCase().answering(ofStreets),
+                TableUse.of(RoutingTables.DEPARTMENTS).hearingOfCase().answering(ofDistrict),
                 TableUse.of("determine-rework")
-                        .hearingOfCategory()
+                        .hearingOfCase()
                         .from("failures", 1)
                         .telling(Lapse.to("rework", Set.of("原单位重办"), "核实未通过以后不再重新派遣或提级")),
                 TableUse.of("determine-reopening")
-                        .hearingOfCategory("tier", "urgency")
+                        .hearingOfCase("tier", "urgency")
                         .from("reopenings", 0)
                         .answering(Map.of("within", Answer.limit("counting").orEmpty()))
                         .telling(
@@ -56,10 +56,10 @@ public class RoutingTableUses implements TableUses {
                                 Lapse.to("begins", Set.of("原层级"), "原来提高一级重办的，改由原层级重办"),
                                 Lapse.to("order", Set.of("不发"), "原来重办要发督办单的，不再发")),
                 TableUse.of(DuplicateWindows.TABLE)
-                        .hearingOfCategory()
+                        .hearingOfCase()
                         .answering(Map.of("within", Answer.of(Meaning.PERIOD))),
                 TableUse.of("determine-reporter-verification")
-                        .hearingOfCategory("urgency")
+                        .hearingOfCase("urgency")
                         .mayBeSilent()
                         .telling(Lapse.to("reporter", Set.of("可以"), "原来要由他人现场核实的，反映人自己就可以核实")));
     }
@@ -73,7 +73,7 @@ public class RoutingTableUses implements TableUses {
                 .collect(Collectors.toSet());
         Set<String> meeting = Set.of("领导小组");
         return TableUse.of("determine-next-tier")
-                .hearingOfCategory()
+                .hearingOfCase()
                 .from("returns", 0)
                 .neverAsked(
                         Map.of("tier", below, "by", meeting),

@@ -27,9 +27,10 @@ class OpenCasesConcerned {
         this.categories = categories;
     }
 
-    /** A sentence for each kind of file and for each category; none of a change that is not on its way any more. */
+    /** A sentence for each kind of file and for each category; none once it is in force everywhere or has ended. */
     List<Said> of(RuleChange change, List<RuleChangeFile> files) {
-        if (!ON_ITS_WAY.contains(change.state())) {
+        boolean mayBeWidened = change.state() == State.IN_FORCE && change.isPilot();
+        if (!ON_ITS_WAY.contains(change.state()) && !mayBeWidened) {
             return List.of();
         }
         List<Said> sentences = new ArrayList<>(data.consequencesOf(files));

@@ -141,7 +141,7 @@ public class RuleChangeReader {
                 .toList();
     }
 
-    /** How many open cases it has to do with, and what becomes of them; nothing once it is in force or has ended. */
+    /** How many open cases it has to do with, and what becomes of them; nothing once it is in force everywhere or has ended. */
     @Transactional(readOnly = true)
     public List<Said> openCases(RuleChange change, List<RuleChangeFile> files) {
         return openCases.of(change, files);
