@@ -261,8 +261,7 @@ class CalendarController {
                 ? service.previewHours(file)
                 : service.importHours(file, caller.getName(), "text/csv");
         refuse(outcome);
-        Said message = draft.map(
-                        each -> each.put(CalendarPart.HOURS, CsvHours.written(file.weeks()), caller.getName()))
+        Said message = draft.map(each -> each.put(CalendarPart.HOURS, CsvHours.written(file.weeks()), caller.getName()))
                 .orElse(null);
         return new CalendarView.Version(preview, outcome.version(), outcome.years(), message);
     }

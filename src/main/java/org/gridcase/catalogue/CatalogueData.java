@@ -89,7 +89,8 @@ class CatalogueData implements RuleData {
         String id = gap.uncovered().table();
         return Stream.of(
                 before.name().equals(name)
-                        ? "类别“%s”改动以后，规则表“%s”（%s）没有一行适用于它，报这一类的案件会停下：请把改好的规则表放进同一个变更；建议%s".formatted(name, table, id, proposal)
+                        ? "类别“%s”改动以后，规则表“%s”（%s）没有一行适用于它，报这一类的案件会停下：请把改好的规则表放进同一个变更；建议%s"
+                                .formatted(name, table, id, proposal)
                         : "类别“%s”改名为“%s”，规则表“%s”（%s）没有新名称的一行，报这一类的案件会停下：请把改好的规则表放进同一个变更；建议%s"
                                 .formatted(before.name(), name, table, id, proposal));
     }

@@ -71,8 +71,7 @@ final class CatalogueEffects {
     }
 
     /** What the tables in force have no rule for already, of each of these lines as it was. */
-    private static List<Uncovered> uncoveredBefore(
-            CataloguePlan plan, List<CatalogueLine> anew, TablesInForce tables) {
+    private static List<Uncovered> uncoveredBefore(CataloguePlan plan, List<CatalogueLine> anew, TablesInForce tables) {
         Map<String, CatalogueLine> before = before(plan);
         return tables.uncovered(
                 Map.of(),

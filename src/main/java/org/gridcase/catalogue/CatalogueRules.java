@@ -123,11 +123,10 @@ final class CatalogueRules {
         if (known.containsKey(code) || line.value().edition() != null) {
             return;
         }
-        Nearest.to(code, missing.keySet())
-                .ifPresent(near -> {
-                    meant.add(near);
-                    at(line, "code", "fault.category-code-meant", code, near);
-                });
+        Nearest.to(code, missing.keySet()).ifPresent(near -> {
+            meant.add(near);
+            at(line, "code", "fault.category-code-meant", code, near);
+        });
     }
 
     private void name(FileLine<GivenLine> line) {

@@ -34,7 +34,9 @@ class CategoriesOfOpenCases implements OpenCategories {
     @Override
     public Map<String, Long> cases() {
         Map<String, String> names = new HashMap<>(Map.of(Category.UNCLASSIFIED.code(), Category.UNCLASSIFIED.name()));
-        catalogue.entries().forEach(entry -> names.put(entry.line().code(), entry.line().name()));
+        catalogue
+                .entries()
+                .forEach(entry -> names.put(entry.line().code(), entry.line().name()));
         Map<String, Long> cases = new LinkedHashMap<>();
         catalogue.openCases(names.keySet()).entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))

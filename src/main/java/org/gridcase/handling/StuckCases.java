@@ -37,7 +37,11 @@ public interface StuckCases {
 
         /** For people, in the time of the district. */
         public Said said(ZoneId zone) {
-            return Said.of(failed ? "stuck.tried-again" : "stuck.rests", step, WrittenTimes.minute(until, zone), responsible.name());
+            return Said.of(
+                    failed ? "stuck.tried-again" : "stuck.rests",
+                    step,
+                    WrittenTimes.minute(until, zone),
+                    responsible.name());
         }
     }
 

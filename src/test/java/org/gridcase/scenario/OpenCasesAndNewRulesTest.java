@@ -110,13 +110,15 @@ class OpenCasesAndNewRulesTest {
     /** What a grid escalates in one street passes its community over. */
     private static String otherwiseInAStreet(String table) {
         int last = table.lastIndexOf("</input>") + "</input>".length();
-        String column = "<input id=\"input_street\" label=\"街道\"><inputExpression id=\"expression_street\" typeRef=\"string\">"
-                + "<text>street</text></inputExpression></input>";
+        String column =
+                "<input id=\"input_street\" label=\"街道\"><inputExpression id=\"expression_street\" typeRef=\"string\">"
+                        + "<text>street</text></inputExpression></input>";
         String widened = (table.substring(0, last) + column + table.substring(last))
                 .replaceAll(
                         "(<rule id=\"([^\"]*)\">(?:(?!<outputEntry)[\\s\\S])*?)(?=<outputEntry)",
                         "$1<inputEntry id=\"street_$2\"><text></text></inputEntry>");
-        Matcher rule = Pattern.compile("(?s)<rule id=\"rule_gridEscalates\">.*?</rule>").matcher(widened);
+        Matcher rule = Pattern.compile("(?s)<rule id=\"rule_gridEscalates\">.*?</rule>")
+                .matcher(widened);
         assertThat(rule.find()).isTrue();
         String street = "street_rule_gridEscalates\"><text>";
         String own = rule.group()

@@ -30,9 +30,9 @@ class TableRuleSets {
         Map<Asked, Optional<Table>> found = new HashMap<>();
         Map<String, Table> versions = new HashMap<>();
         return RuleSet.inForce(
-                (table, area) -> found.computeIfAbsent(new Asked(table, area), asked -> tables.versionInForce(
-                                table, area)
-                        .map(id -> versions.computeIfAbsent(id, version -> prepared(table, area)))),
+                (table, area) ->
+                        found.computeIfAbsent(new Asked(table, area), asked -> tables.versionInForce(table, area)
+                                .map(id -> versions.computeIfAbsent(id, version -> prepared(table, area)))),
                 tables::withPlace);
     }
 

@@ -39,8 +39,7 @@ class OpenCasesConcerned {
         Said open = open(cases);
         Map.of(Kind.DECISION, "tables", Kind.FORM, "forms", Kind.PROCESS, "diagrams").entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .filter(each ->
-                        files.stream().anyMatch(file -> each.getKey().isOf(file.name())))
+                .filter(each -> files.stream().anyMatch(file -> each.getKey().isOf(file.name())))
                 .forEach(each -> sentences.add(Said.of("rule-change.open-cases." + each.getValue(), open)));
         return sentences;
     }

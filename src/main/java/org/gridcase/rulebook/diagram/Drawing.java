@@ -39,8 +39,8 @@ final class Drawing {
         } else if (!missing.isEmpty()) {
             findings.warning(missing.get(0), "图上没有画出 %s：看图的人不知道它在，停在那里的案件图上也没有标记。请在 Modeler 中删去重画", named(missing));
         }
-        steps.forEach(step -> covering(step, steps)
-                .ifPresent(other -> findings.warning(step, "图上被 %s 盖住，看不见：请移开", other.called())));
+        steps.forEach(step ->
+                covering(step, steps).ifPresent(other -> findings.warning(step, "图上被 %s 盖住，看不见：请移开", other.called())));
     }
 
     private static String named(List<XmlElement> missing) {

@@ -65,7 +65,11 @@ public final class Nearest {
     private static boolean saysTheSame(String one, String other) {
         boolean modified =
                 one.length() == other.length() && isHan(one) && isHan(other) && one.charAt(0) != other.charAt(0);
-        return !modified && amounts(one).equals(amounts(other)) && denials(one) == denials(other) && !isReverseOf(one, other) && !isReverseOf(other, one);
+        return !modified
+                && amounts(one).equals(amounts(other))
+                && denials(one) == denials(other)
+                && !isReverseOf(one, other)
+                && !isReverseOf(other, one);
     }
 
     private static List<String> amounts(String word) {

@@ -164,7 +164,7 @@ class RuleDataChangeTest {
     }
 
     @Test
-    void aRenamedCategoryNeedsItsRowsAndWhoApprovesReadsOfItsOpenCases() {
+    void aRenamedCategoryNeedsItsRowsAndItsOpenCasesAreTold() {
         String before = exported();
         String number = walk.reported("street-vending", Urgency.ROUTINE, CaseWalk.GRID);
         int change = drafted("/api/catalogue/import", before.replace(",占道经营,", ",流动摊点,"));
@@ -189,8 +189,7 @@ class RuleDataChangeTest {
 
         whole = ok(reviewer.get("/api/rule-changes/" + change));
         assertThat(whole.path("findings").toString()).doesNotContain("流动摊点");
-        assertThat(whole.path("openCases").toString())
-                .contains("规则表：全区在办 ", "占道经营 ", "已定的层级、单位、时限和督办不变");
+        assertThat(whole.path("openCases").toString()).contains("规则表：全区在办 ", "占道经营 ", "已定的层级、单位、时限和督办不变");
         walk.withdrawsOpen(List.of(number));
         step(officer, change, "withdraw", "{\"reason\":\"不再需要\"}");
     }
