@@ -1,4 +1,4 @@
-package org.gridcase.assignment.process.sweep;
+package org.gridcase.assignment;
 
 import java.util.Objects;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Looks at one case after another while nobody else works on it. One that cannot be looked at ends no sweep. */
 @Component
-class CaseByCase {
+public class CaseByCase {
 
     private static final Logger LOG = LoggerFactory.getLogger(CaseByCase.class);
 
@@ -30,7 +30,7 @@ class CaseByCase {
     }
 
     /** @return what was found; empty also where the case is gone or in other hands: the next sweep finds it */
-    <T> Optional<T> at(String caseNumber, Supplier<Optional<T>> looking) {
+    public <T> Optional<T> at(String caseNumber, Supplier<Optional<T>> looking) {
         try {
             return Objects.requireNonNull(transaction.execute(
                     status -> caseFiles.holdIfThere(caseNumber).flatMap(file -> looking.get())));

@@ -1,4 +1,4 @@
-package org.gridcase.assignment.process.sweep;
+package org.gridcase.assignment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.anyString;
