@@ -63,7 +63,7 @@ public class RowNames {
         return assignment(caseNumber, idAndRest[0], language)
                 .map(name -> idAndRest.length == 1 ? name : measure(name, idAndRest[1].split("/"), language))
                 .or(() -> byItsLine(caseNumber, nameAndKey[0].split("-", 2)[0], idAndRest, language))
-                .orElse(key);
+                .orElse(key.equals(caseNumber) ? "" : key);
     }
 
     /** With the unit that stands there now, where the line by which the row came names another. */
@@ -144,6 +144,7 @@ public class RowNames {
                         StoredWord.find(line.decision(), AttachedFile::read)
                                 .map(file -> file.kind().said().in(language))
                                 .orElse("");
+                    case JOINED -> String.valueOf(line.decision());
                     case VERIFIED -> key.length > 1 ? Messages.text(language, "row.attempt", key[1]) : "";
                     default -> key.length > 1 ? "" : key[0];
                 };

@@ -119,24 +119,22 @@ class SubscriptionController {
     }
 
     @PutMapping("/{id}/active")
-    @Operation(operationId = "resumeSubscription", summary = "恢复发送 Tell a system again")
+    @Operation(operationId = "resumeSubscription", summary = "恢复发送，从停下的地方继续 Tell a system again from where it stood")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "已恢复 told again")
     SubscriptionView resume(@PathVariable String id) {
-        return activate(id, true);
+        subscriptions.resume(known(id).id(), clock.instant());
+        return view(known(id), null);
     }
 
     @DeleteMapping("/{id}/active")
     @Operation(
             operationId = "pauseSubscription",
             summary = "停止发送 Tell a system no longer",
-            description = "已有的待发事件保留；停止期间的变化不补发。What waits already is kept; what changes meanwhile is not told.")
+            description = "待发事件和停止期间的变化都留着，恢复后从停下的地方补发，最多留 90 天。"
+                    + " What waits and what changes meanwhile is kept, ninety days at most, and sent when it is resumed.")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "已停止 not told any more")
     SubscriptionView pause(@PathVariable String id) {
-        return activate(id, false);
-    }
-
-    private SubscriptionView activate(String id, boolean whether) {
-        subscriptions.activate(known(id).id(), whether);
+        subscriptions.stop(known(id).id());
         return view(known(id), null);
     }
 

@@ -76,7 +76,7 @@ record SubscriptionView(
     @Schema(name = "GivenUpEvent")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record GivenUp(
-            @Schema(description = "事件的 id the event’s id", example = "3701122026112800007-12")
+            @Schema(description = "事件的 id the event’s id", example = "3701122026112800007-12-534e79d60643")
             String id,
 
             String caseNumber,

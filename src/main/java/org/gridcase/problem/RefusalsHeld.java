@@ -1,9 +1,10 @@
-package org.gridcase.resident;
+package org.gridcase.problem;
 
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -11,21 +12,29 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 
-/** Sends what is answered, but for problem documents and errors of the server: of these only the status is kept. */
-final class RefusalsHeld extends HttpServletResponseWrapper {
+/**
+ * Sends what is answered, but for problem documents and errors of the server: these are held, for a room that answers in another form.
+ */
+public final class RefusalsHeld extends HttpServletResponseWrapper {
 
+    private final ByteArrayOutputStream document = new ByteArrayOutputStream();
     private int refused;
 
-    RefusalsHeld(HttpServletResponse response) {
+    public RefusalsHeld(HttpServletResponse response) {
         super(response);
     }
 
     /** The status of what was held; 0 where nothing was. */
-    int refused() {
+    public int refused() {
         return refused;
     }
 
-    void refuse(int status) {
+    /** The problem document that was held; empty where none was. */
+    public byte[] document() {
+        return document.toByteArray();
+    }
+
+    public void refuse(int status) {
         refused = status;
     }
 
@@ -94,12 +103,12 @@ final class RefusalsHeld extends HttpServletResponseWrapper {
 
     @Override
     public ServletOutputStream getOutputStream() throws IOException {
-        return refused == 0 ? super.getOutputStream() : new Nothing();
+        return refused == 0 ? super.getOutputStream() : new Held();
     }
 
     @Override
     public PrintWriter getWriter() throws IOException {
-        return refused == 0 ? super.getWriter() : new PrintWriter(new Nothing(), false, StandardCharsets.UTF_8);
+        return refused == 0 ? super.getWriter() : new PrintWriter(new Held(), true, StandardCharsets.UTF_8);
     }
 
     @Override
@@ -109,7 +118,7 @@ final class RefusalsHeld extends HttpServletResponseWrapper {
         }
     }
 
-    private static final class Nothing extends ServletOutputStream {
+    private final class Held extends ServletOutputStream {
 
         @Override
         public boolean isReady() {
@@ -123,7 +132,7 @@ final class RefusalsHeld extends HttpServletResponseWrapper {
 
         @Override
         public void write(int each) {
-            // nobody reads it
+            document.write(each);
         }
     }
 }
