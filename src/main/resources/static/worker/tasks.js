@@ -30,7 +30,7 @@ export const light = task => (task.light ? element('span', { class: `light light
 /** Reads the tasks of the person, and keeps them; those that were kept where there is no network. */
 export async function readTasks(app) {
   try {
-    const found = await queue.ask('api/tasks/in-hand');
+    const found = await queue.ask('api/worklist');
     const kept = { ...found, skew: Date.parse(found.asOf) - Date.now() };
     await queue.keep('tasks', kept);
     app.isEnded = false;

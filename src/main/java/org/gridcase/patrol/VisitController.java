@@ -190,7 +190,7 @@ class VisitController {
                 place.due(),
                 light.code(),
                 missed,
-                last == null ? null : last.at().atZone(clock.getZone()).toOffsetDateTime(),
+                last == null ? null : WrittenTimes.local(last.at(), clock.getZone()),
                 last == null ? null : last.outcome().said(),
                 last == null ? null : names.person(last.account(), last.at()),
                 last == null ? null : last.caseNumber(),

@@ -62,8 +62,8 @@ public class ProvedJoinings {
     }
 
     /** The reports that are parts of a case, each locked; one whose joining somebody has bent is left aside. The case is locked. */
-    public List<CaseFile> partsOf(String head) {
-        return joinings.joinedTo(head).stream()
+    public List<CaseFile> partsOf(String primary) {
+        return joinings.joinedTo(primary).stream()
                 .map(each -> caseFiles.hold(each.caseNumber()))
                 .filter(report -> isProved(report.number()))
                 .toList();
@@ -103,13 +103,13 @@ public class ProvedJoinings {
             return Stream.empty();
         }
         TraceEntry line = joined.get();
-        String head = Objects.requireNonNullElse(line.step().decision(), "");
+        String primary = Objects.requireNonNullElse(line.step().decision(), "");
         String account = line.step().actor();
         Optional<TraceEntry> split = newest(report, Action.SPLIT).filter(each -> each.sequence() > line.sequence());
         Optional<Instant> splitAt = row.flatMap(each -> Optional.ofNullable(each.splitAt()));
         List<Joining> guesses = new ArrayList<>();
         for (Instant at : ActTimes.of(row.map(Joining::at), line)) {
-            Joining held = Joining.of(report, head, at, account);
+            Joining held = Joining.of(report, primary, at, account);
             if (split.isEmpty()) {
                 guesses.add(held);
             } else {

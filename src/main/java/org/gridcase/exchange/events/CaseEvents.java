@@ -32,7 +32,6 @@ import org.springframework.stereotype.Component;
 class CaseEvents {
 
     static final String MEDIA_TYPE = JsonFormat.CONTENT_TYPE + "; charset=utf-8";
-    private static final int OF_LINK = 12;
     private static final String TYPE = "org.gridcase.case.";
 
     private final TraceRepository traces;
@@ -88,16 +87,6 @@ class CaseEvents {
             @Nullable String light,
             @Nullable Instant due) {}
 
-    /**
-     * The id by which a receiver knows a repetition: case and line, and the beginning of the line's link, by which a line that was written anew
-     * after the database was restored from an older dump is another one.
-     */
-    static String id(Waiting event) {
-        String link = event.link();
-        String place = event.caseNumber() + "-" + event.line();
-        return link == null ? place : place + "-" + link.substring(0, OF_LINK);
-    }
-
     /** The event as it is sent; empty where its line is gone. */
     Optional<byte[]> body(Waiting event, Subscription to) {
         return traces.line(event.caseNumber(), event.line())
@@ -106,7 +95,7 @@ class CaseEvents {
 
     private byte[] body(Waiting event, Subscription to, CaseFile file, TraceEntry line) {
         var built = CloudEventBuilder.v1()
-                .withId(id(event))
+                .withId(event.id())
                 .withSource(source)
                 .withType(TYPE + line.step().action().code())
                 .withSubject(file.number())

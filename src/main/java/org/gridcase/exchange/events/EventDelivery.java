@@ -181,7 +181,7 @@ class EventDelivery {
     }
 
     private String[] headers(Waiting event, byte[] body, String secret) {
-        String id = CaseEvents.id(event);
+        String id = event.id();
         String at = String.valueOf(clock.instant().getEpochSecond());
         return new String[] {
             "Content-Type",

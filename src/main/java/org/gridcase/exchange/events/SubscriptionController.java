@@ -18,6 +18,7 @@ import org.gridcase.exchange.events.SubscriptionView.TriedAgain;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.ProblemException;
+import org.gridcase.problem.WrittenTimes;
 import org.gridcase.problem.RecordReader;
 import org.gridcase.security.OnlyFor;
 import org.gridcase.security.Roles;
@@ -144,10 +145,10 @@ class SubscriptionController {
     List<GivenUp> givenUp(@PathVariable String id) {
         return events.givenUp(known(id).id(), MOST).stream()
                 .map(each -> new GivenUp(
-                        CaseEvents.id(each),
+                        each.id(),
                         each.caseNumber(),
                         each.line(),
-                        SubscriptionView.local(each.givenUpAt(), clock.getZone()),
+                        WrittenTimes.optional(each.givenUpAt(), clock.getZone()),
                         each.trouble() == null ? null : each.trouble().forCaller()))
                 .toList();
     }

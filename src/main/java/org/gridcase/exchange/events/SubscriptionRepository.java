@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.gridcase.caching.ChangeTokens;
 import org.gridcase.caching.TokenCache;
 import org.gridcase.casefile.Channel;
+import org.gridcase.casefile.sql.NewRow;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.organisation.structure.AreaCode;
@@ -123,10 +124,7 @@ class SubscriptionRepository implements SealedTable {
         values.put("added_at", Instants.toSql(at));
         values.put("added_by", account);
         values.put("failures", 0);
-        db.sql("insert into exchange_subscription (" + String.join(", ", values.keySet()) + ") values (:"
-                        + String.join(", :", values.keySet()) + ")")
-                .params(values)
-                .update();
+        NewRow.insert(db, TABLE, values);
         tokens.changed(TOPIC);
     }
 

@@ -2,13 +2,13 @@ package org.gridcase.exchange.events;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.exchange.events.SubscriptionRepository.Course;
 import org.gridcase.exchange.events.WaitingEventRepository.Count;
+import org.gridcase.problem.WrittenTimes;
 import org.jspecify.annotations.Nullable;
 
 /** A system that is told of changes, and how telling it goes. */
@@ -61,15 +61,11 @@ record SubscriptionView(
                 each.active(),
                 secret,
                 count.waiting(),
-                local(count.oldest(), zone),
+                WrittenTimes.optional(count.oldest(), zone),
                 count.givenUp(),
-                local(course.restsUntil(), zone),
+                WrittenTimes.optional(course.restsUntil(), zone),
                 course.trouble() == null ? null : course.trouble().forCaller(),
-                local(course.deliveredAt(), zone));
-    }
-
-    static @Nullable OffsetDateTime local(@Nullable Instant at, ZoneId zone) {
-        return at == null ? null : at.atZone(zone).toOffsetDateTime();
+                WrittenTimes.optional(course.deliveredAt(), zone));
     }
 
     /** An event that was given up. */

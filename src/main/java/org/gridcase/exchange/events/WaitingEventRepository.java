@@ -23,6 +23,7 @@ import org.springframework.stereotype.Component;
 class WaitingEventRepository implements NightlyClearing {
 
     private static final int TROUBLE = 250;
+    private static final int OF_LINK = 12;
 
     /** What is forgotten of a system that is stopped. */
     private static final Duration KEPT_WHILE_STOPPED = Duration.ofDays(90);
@@ -57,7 +58,17 @@ class WaitingEventRepository implements NightlyClearing {
             int tries,
             @Nullable Instant givenUpAt,
             @Nullable Said trouble,
-            @Nullable String link) {}
+            @Nullable String link) {
+
+        /**
+         * By which a receiver knows a repetition: case and line, and the beginning of the line's link, by which a line that was written anew after
+         * the database was restored from an older dump is another one.
+         */
+        String id() {
+            String place = caseNumber + "-" + line;
+            return link == null ? place : place + "-" + link.substring(0, OF_LINK);
+        }
+    }
 
     /** How much waits for a system. @param oldest since when the oldest of those waits that are still tried */
     record Count(long waiting, @Nullable Instant oldest, long givenUp) {}

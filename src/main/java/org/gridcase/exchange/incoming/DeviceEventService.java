@@ -117,7 +117,7 @@ class DeviceEventService implements NightlyClearing {
         String key = event.key(account);
         String thing = event.thing(account);
         Optional<CaseFile> last = last(account, thing);
-        Optional<CaseFile> worked = last.flatMap(each -> caseFiles.find(joinings.head(each.number())));
+        Optional<CaseFile> worked = last.flatMap(each -> caseFiles.find(joinings.primary(each.number())));
         if (worked.isPresent() && isLate(event, worked.get())) {
             return kept(
                     read,

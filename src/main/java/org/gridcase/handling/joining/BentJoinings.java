@@ -78,8 +78,8 @@ class BentJoinings implements DifferenceSearch {
             if (!repaired) {
                 return difference(number, AssignmentSeals.told(number, what).chinese() + "；请管理员先核验留痕，从备份恢复", false);
             }
-            String head = joinings.told(number);
-            String words = what.chinese() + (head == null ? "：留痕中没有并入，已删去登记" : "：已按封存的恢复，并入的是案件 " + head);
+            String primary = joinings.told(number);
+            String words = what.chinese() + (primary == null ? "：留痕中没有并入，已删去登记" : "：已按封存的恢复，并入的是案件 " + primary);
             events.publishEvent(new RecordPutBack(number, List.of("joining:" + number)));
             events.publishEvent(new OperationTrouble(
                     Said.of("joining.put-back-title", number), Said.of("daily-sweep.put-back", words)));
@@ -89,14 +89,14 @@ class BentJoinings implements DifferenceSearch {
 
     /** A report whose case has ended since it was joined, without it. */
     private Optional<SweepDifference> endedWithout(String number) {
-        String head = joinings.head(number);
-        return head.equals(number) ? Optional.empty() : cases.at(head, () -> endedWithout(number, head));
+        String primary = joinings.primary(number);
+        return primary.equals(number) ? Optional.empty() : cases.at(primary, () -> endedWithout(number, primary));
     }
 
-    private Optional<SweepDifference> endedWithout(String number, String head) {
-        CaseFile worked = caseFiles.hold(head);
+    private Optional<SweepDifference> endedWithout(String number, String primary) {
+        CaseFile worked = caseFiles.hold(primary);
         CaseFile report = caseFiles.hold(number);
-        boolean left = joinings.head(number).equals(head)
+        boolean left = joinings.primary(number).equals(primary)
                 && report.state() == CaseState.JOINED
                 && !worked.state().open()
                 && worked.state() != CaseState.JOINED
@@ -108,7 +108,7 @@ class BentJoinings implements DifferenceSearch {
             return Optional.empty();
         }
         boolean ended = closing.endWith(number, worked);
-        return Optional.of(difference(number, "所并入的案件 %s 已终结，本上报没有随之登记终结".formatted(head), ended));
+        return Optional.of(difference(number, "所并入的案件 %s 已终结，本上报没有随之登记终结".formatted(primary), ended));
     }
 
     private static SweepDifference difference(String number, String fault, boolean repaired) {

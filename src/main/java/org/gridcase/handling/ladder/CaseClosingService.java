@@ -90,10 +90,10 @@ public class CaseClosingService {
         Ending ending = withdrawals
                 .take(caseNumber)
                 .orElseThrow(() -> DiagramViolationException.of("案件 %s 的报告人没有撤回诉求，不能作撤回结束".formatted(caseNumber)));
-        if (ending.head() == null) {
+        if (ending.primary() == null) {
             end(caseNumber, CaseState.WITHDRAWN, Action.WITHDRAWN, ending.reason());
         } else {
-            join(caseNumber, ending.head(), ending.reason());
+            join(caseNumber, ending.primary(), ending.reason());
         }
     }
 
@@ -115,18 +115,18 @@ public class CaseClosingService {
     }
 
     /** Another case is worked on for it from now on. */
-    private void join(String caseNumber, String head, String reason) {
+    private void join(String caseNumber, String primary, String reason) {
         CaseFile file = caseFiles.hold(caseNumber);
         caseFiles.advance(
                 caseNumber,
-                TraceEvent.taken(Action.JOINED, actor.current(), null, file.tier(), head, reason),
+                TraceEvent.taken(Action.JOINED, actor.current(), null, file.tier(), primary, reason),
                 CaseFile::joined);
         supervision.caseEnded(caseNumber);
     }
 
     /** Ends a report as the case that it is a part of has ended; both are locked. @return whether it has: nobody ends one that is bent */
-    public boolean endWith(String report, CaseFile head) {
-        return endJoined(report, head.state(), Objects.requireNonNullElse(head.reply(), ""));
+    public boolean endWith(String report, CaseFile primary) {
+        return endJoined(report, primary.state(), Objects.requireNonNullElse(primary.reply(), ""));
     }
 
     /** Its reporter is told the same. One that somebody has bent keeps no other from its end. */

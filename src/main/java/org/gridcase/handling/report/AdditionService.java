@@ -138,7 +138,7 @@ class AdditionService {
                 TraceEvent.taken(
                         Action.ADDITION_REPORTED, actor.current(), null, file.tier(), decision(report, differs), null));
         sheets.renew(file);
-        reports.tellHead(held, addition);
+        reports.tellPrimary(held, addition);
     }
 
     /** The words stand in the addition, which can be cleaned of personal data; the trace names the fields, and the value of codes. */

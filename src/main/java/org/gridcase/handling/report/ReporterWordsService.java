@@ -11,7 +11,7 @@ import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.error.ConflictRetry;
 import org.gridcase.engine.violation.BusinessRuleViolation;
 import org.gridcase.handling.ReporterWords;
-import org.gridcase.handling.joining.HeadNotices;
+import org.gridcase.handling.joining.PrimaryCaseNotices;
 import org.gridcase.handling.joining.JoinedReportService;
 import org.gridcase.handling.joining.JoinedReportService.Held;
 import org.gridcase.problem.Said;
@@ -32,7 +32,7 @@ class ReporterWordsService implements ReporterWords {
     private final CaseFileRepository caseFiles;
     private final AdditionRepository additions;
     private final OpenSheets sheets;
-    private final HeadNotices notices;
+    private final PrimaryCaseNotices notices;
     private final Actor actor;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -42,7 +42,7 @@ class ReporterWordsService implements ReporterWords {
             CaseFileRepository caseFiles,
             AdditionRepository additions,
             OpenSheets sheets,
-            HeadNotices notices,
+            PrimaryCaseNotices notices,
             Actor actor,
             Clock clock,
             TransactionTemplate transaction) {
@@ -85,7 +85,7 @@ class ReporterWordsService implements ReporterWords {
         if (file.state().open()) {
             sheets.renew(file);
         }
-        reports.tellHead(held, addition);
+        reports.tellPrimary(held, addition);
         tell(held.worked(), said, words);
         return true;
     }

@@ -40,6 +40,7 @@ import org.gridcase.intake.rest.SimilarCaseViews.SimilarCaseView;
 import org.gridcase.organisation.AnswerNames;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.problem.Said;
+import org.gridcase.problem.WrittenTimes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -167,7 +168,7 @@ class CaseViews {
                 verified.stream()
                         .map(verification -> VerificationView.of(verification, names, this))
                         .toList(),
-                joinedTo(file),
+                file.state() == CaseState.JOINED ? joinings.told(file.number()) : null,
                 file.reply(),
                 optionalTime(file.closedAt()),
                 reporter == null ? null : view(reporter),
@@ -177,10 +178,6 @@ class CaseViews {
                 differs,
                 similar,
                 broken);
-    }
-
-    private @Nullable String joinedTo(CaseFile file) {
-        return file.state() == CaseState.JOINED ? joinings.told(file.number()) : null;
     }
 
     /** A case that nobody has found wanting and that has not ended has not been verified. */
@@ -293,7 +290,7 @@ class CaseViews {
     }
 
     OffsetDateTime time(Instant instant) {
-        return instant.atZone(clock.getZone()).toOffsetDateTime();
+        return WrittenTimes.local(instant, clock.getZone());
     }
 
     @Nullable

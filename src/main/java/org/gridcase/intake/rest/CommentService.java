@@ -51,7 +51,7 @@ class CommentService {
     @Transactional
     public void comment(String seen, String text) {
         String account = actor.current();
-        String number = joinings.head(seen);
+        String number = joinings.primary(seen);
         CaseFile file = caseFiles.hold(number);
         if (traces.newest(number, COMMENTS, MOST).size() == MOST) {
             throw BusinessRuleViolation.spoken("text", "comment.too-many", number, MOST);

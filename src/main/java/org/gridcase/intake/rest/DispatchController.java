@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.gridcase.calendar.Light;
 import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
@@ -212,7 +213,7 @@ class DispatchController {
                 waiting.file().channel().said(),
                 named(waiting.centre()),
                 views.optionalTime(waiting.holder().deadline()),
-                TaskHolderController.light(waiting.holder(), now),
+                waiting.holder().lightAt(now).map(Light::code).orElse(null),
                 waiting.holder().holderName(),
                 waiting.holder().holder() == null || waiting.holder().mine(),
                 waiting.leadUnit(),
@@ -220,7 +221,7 @@ class DispatchController {
                 waiting.proposed(),
                 waiting.rules().stream().map(RuleView::of).toList(),
                 (int) joined.stream()
-                        .filter(each -> each.head().equals(waiting.file().number()))
+                        .filter(each -> each.primary().equals(waiting.file().number()))
                         .count(),
                 limit == null ? null : limit.counting().told(limit.amount().toString()));
     }

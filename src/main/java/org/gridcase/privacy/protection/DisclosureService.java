@@ -100,7 +100,7 @@ public class DisclosureService implements CasePagePart {
     /** For which of their units somebody may see the reporter. */
     private Optional<Unit> asks(CaseFile file, String account) {
         // Of a report that is joined to a case, those who have to act on that case.
-        Set<String> involved = involved(caseFiles.get(joinings.head(file.number())));
+        Set<String> involved = involved(caseFiles.get(joinings.primary(file.number())));
         return organisation.unitsOf(account).stream()
                 .filter(own -> involved.contains(own.code()))
                 .findFirst();

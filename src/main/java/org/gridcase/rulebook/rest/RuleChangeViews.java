@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.gridcase.engine.rule.DeployedFiles.Kind;
 import org.gridcase.problem.Messages;
+import org.gridcase.problem.WrittenTimes;
 import org.gridcase.rulebook.RuleJournalEntry;
 import org.gridcase.rulebook.change.RuleChange;
 import org.gridcase.rulebook.change.RuleChange.CheckFinding;
@@ -218,10 +219,10 @@ class RuleChangeViews {
         String name = by == null
                 ? Messages.text(language, "rule-journal.application")
                 : names.nameOf(by).orElse(by);
-        return new Step(by, name, at.atZone(clock.getZone()).toOffsetDateTime(), reason);
+        return new Step(by, name, WrittenTimes.local(at, clock.getZone()), reason);
     }
 
     private @Nullable OffsetDateTime local(@Nullable Instant at) {
-        return at == null ? null : at.atZone(clock.getZone()).toOffsetDateTime();
+        return WrittenTimes.optional(at, clock.getZone());
     }
 }

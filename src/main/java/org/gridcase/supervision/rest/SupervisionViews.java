@@ -13,6 +13,7 @@ import org.gridcase.casefile.trace.Measure;
 import org.gridcase.evidence.KnownBreaks;
 import org.gridcase.organisation.AnswerNames;
 import org.gridcase.organisation.Organisation;
+import org.gridcase.problem.WrittenTimes;
 import org.gridcase.supervision.deferral.Deferral;
 import org.gridcase.supervision.deferral.DeferralService;
 import org.gridcase.supervision.deferral.DeferralService.DeferralTerms;
@@ -213,7 +214,7 @@ class SupervisionViews implements CasePagePart {
     }
 
     private OffsetDateTime time(Instant instant) {
-        return instant.atZone(clock.getZone()).toOffsetDateTime();
+        return WrittenTimes.local(instant, clock.getZone());
     }
 
     private @Nullable OffsetDateTime optionalTime(@Nullable Instant instant) {

@@ -130,7 +130,7 @@ export class CasePage extends Page {
     this.reopening = page.reopenable ? this.reopening ?? new ReopenForm(file.number, told) : null;
     this.joining = page.joinable ? this.joining ?? new JoinForm(file.number, told) : null;
     this.splitting = page.splittable ? this.splitting ?? new SplitForm(file.number, told) : null;
-    this.comment = page.joining.head ? null : this.comment ?? new CommentForm(file.number, told); // remarks belong to the case that is worked on
+    this.comment = page.joining.primary ? null : this.comment ?? new CommentForm(file.number, told); // remarks belong to the case that is worked on
     this.attachments ??= new CaseAttachments(file.number, () => this.load());
     this.attachments.use(page.attachments);
     this.place ??= new CasePlace(element('div'), () => this.load());

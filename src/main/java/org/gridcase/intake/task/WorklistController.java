@@ -1,4 +1,4 @@
-package org.gridcase.intake.rest;
+package org.gridcase.intake.task;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -12,14 +12,16 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gridcase.calendar.Light;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.Place;
 import org.gridcase.handling.TaskHolders;
 import org.gridcase.handling.TaskHolders.Holder;
-import org.gridcase.handling.TaskHolders.TaskInHand;
+import org.gridcase.handling.TaskHolders.WorklistTask;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.problem.Said;
+import org.gridcase.problem.WrittenTimes;
 import org.gridcase.security.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -29,35 +31,32 @@ import org.springframework.web.bind.annotation.RestController;
 /** What somebody has to do, with all that a telephone shows of it where there is no network. */
 @RestController
 @Tag(name = "案件 cases")
-class TaskInHandController {
+class WorklistController {
 
-    /** More is no list for a pocket. */
+    /** More is no list for a telephone. */
     private static final int MOST = 100;
 
     private final TaskHolders holders;
     private final CaseFileRepository caseFiles;
     private final Organisation organisation;
-    private final CaseViews views;
     private final Actor actor;
     private final Clock clock;
 
-    TaskInHandController(
+    WorklistController(
             TaskHolders holders,
             CaseFileRepository caseFiles,
             Organisation organisation,
-            CaseViews views,
             Actor actor,
             Clock clock) {
         this.holders = holders;
         this.caseFiles = caseFiles;
         this.organisation = organisation;
-        this.views = views;
         this.actor = actor;
         this.clock = clock;
     }
 
-    @Schema(name = "TasksInHand", description = "现在可办的任务。What the caller can do now.")
-    record InHandView(
+    @Schema(name = "Worklist", description = "现在可办的任务。What the caller can do now.")
+    record WorklistView(
             @Schema(description = "本人账号 the caller") String account,
             @Schema(description = "本人姓名 the caller's name") String accountName,
 
@@ -67,7 +66,7 @@ class TaskInHandController {
             @Schema(description = "时限最早的在前，至多 100 个 the most urgent first, at most 100")
             List<TaskView> tasks) {}
 
-    @Schema(name = "TaskInHand")
+    @Schema(name = "WorklistTask")
     record TaskView(
             String task,
             String name,
@@ -111,16 +110,16 @@ class TaskInHandController {
             @Nullable
             Double metresOutside) {}
 
-    @GetMapping(path = "/api/tasks/in-hand", produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetMapping(path = "/api/worklist", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
-            operationId = "listTasksInHand",
+            operationId = "getWorklist",
             summary = "现在可办的任务 What the caller can do now",
             description = "本人已领取的，和本单位无人领取的，各附案情和地点。"
                     + " What the caller has claimed and what nobody of their units has, each with its case and place.")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "任务 the tasks")
-    InHandView inHand() {
+    WorklistView worklist() {
         Instant now = clock.instant();
-        List<TaskInHand> found = holders.inHand(MOST);
+        List<WorklistTask> found = holders.worklist(MOST);
         Map<String, CaseFile> files = caseFiles
                 .ofNumbers(found.stream()
                         .flatMap(each -> Stream.ofNullable(each.holder().caseNumber()))
@@ -128,16 +127,16 @@ class TaskInHandController {
                 .stream()
                 .collect(Collectors.toMap(CaseFile::number, Function.identity()));
         String caller = actor.current();
-        return new InHandView(
+        return new WorklistView(
                 caller,
                 organisation.nameAt(caller, now),
-                views.time(now),
+                WrittenTimes.local(now, clock.getZone()),
                 found.stream()
                         .map(each -> view(each, files.get(each.holder().caseNumber()), now))
                         .toList());
     }
 
-    private TaskView view(TaskInHand task, @Nullable CaseFile file, Instant now) {
+    private TaskView view(WorklistTask task, @Nullable CaseFile file, Instant now) {
         Holder holder = task.holder();
         return new TaskView(
                 holder.task(),
@@ -145,8 +144,8 @@ class TaskInHandController {
                 task.form().code(),
                 holder.mine(),
                 holder.units(),
-                views.optionalTime(holder.deadline()),
-                TaskHolderController.light(holder, now),
+                WrittenTimes.optional(holder.deadline(), clock.getZone()),
+                holder.lightAt(now).map(Light::code).orElse(null),
                 file == null ? null : about(file));
     }
 
@@ -158,7 +157,7 @@ class TaskInHandController {
                 file.description(),
                 file.category().name(),
                 file.channel().said(),
-                views.time(file.reportedAt()),
+                WrittenTimes.local(file.reportedAt(), clock.getZone()),
                 place.area().value(),
                 organisation.areaName(place.area()),
                 place.address(),

@@ -1,4 +1,4 @@
-package org.gridcase.intake.rest;
+package org.gridcase.intake.task;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -23,6 +23,7 @@ import org.gridcase.handling.TaskHolders.Holder;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.Said;
+import org.gridcase.problem.WrittenTimes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,7 +43,6 @@ class TaskHolderController {
     private final KnownBreaks breaks;
     private final CaseFileRepository caseFiles;
     private final Organisation organisation;
-    private final CaseViews views;
     private final Clock clock;
 
     TaskHolderController(
@@ -50,13 +50,11 @@ class TaskHolderController {
             KnownBreaks breaks,
             CaseFileRepository caseFiles,
             Organisation organisation,
-            CaseViews views,
             Clock clock) {
         this.holders = holders;
         this.breaks = breaks;
         this.caseFiles = caseFiles;
         this.organisation = organisation;
-        this.views = views;
         this.clock = clock;
     }
 
@@ -172,20 +170,11 @@ class TaskHolderController {
                 holder.releasable(),
                 holder.caseNumber() != null && broken.contains(holder.caseNumber()),
                 refused,
-                views.optionalTime(holder.deadline()),
-                views.optionalTime(holder.yellowAt()),
-                light(holder, now),
+                WrittenTimes.optional(holder.deadline(), clock.getZone()),
+                WrittenTimes.optional(holder.yellowAt(), clock.getZone()),
+                holder.lightAt(now).map(Light::code).orElse(null),
                 file == null || address != null ? address : organisation.areaName(file.area()),
                 file == null ? null : file.channel().said(),
-                views.time(now));
-    }
-
-    /** How a task stands against its deadline; nothing where it has none. */
-    static @Nullable String light(Holder holder, Instant now) {
-        Instant deadline = holder.deadline();
-        Instant yellowAt = holder.yellowAt();
-        return deadline == null || yellowAt == null
-                ? null
-                : Light.at(deadline, yellowAt, now).code();
+                WrittenTimes.local(now, clock.getZone()));
     }
 }

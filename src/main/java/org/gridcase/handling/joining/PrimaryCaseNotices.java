@@ -13,12 +13,12 @@ import org.springframework.stereotype.Component;
 
 /** Tells whoever answers for the unit that has a case, or after its end for the centre of its street, what was said besides. */
 @Component
-public class HeadNotices {
+public class PrimaryCaseNotices {
 
     private final Organisation organisation;
     private final Notices notices;
 
-    HeadNotices(Organisation organisation, Notices notices) {
+    PrimaryCaseNotices(Organisation organisation, Notices notices) {
         this.organisation = organisation;
         this.notices = notices;
     }
