@@ -55,7 +55,8 @@ public class JoiningRepository {
     }
 
     static List<@Nullable Object> sealed(Joining joining) {
-        return SealedPart.values(joining.primary(), joining.at(), joining.account(), joining.splitAt(), joining.splitBy());
+        return SealedPart.values(
+                joining.primary(), joining.at(), joining.account(), joining.splitAt(), joining.splitBy());
     }
 
     /** Writes what is sealed already. */

@@ -91,8 +91,8 @@ public class ProvedReopenings {
         }
         Optional<Reopening> proved = reopenings.toldBefore(caseNumber).stream()
                 .flatMap(previous -> guesses(caseNumber, previous))
-                .filter(each -> sealed.gives(
-                        SealedReopenings.REOPENED, List.of(caseNumber), ReopeningRepository.sealed(each)))
+                .filter(each ->
+                        sealed.gives(SealedReopenings.REOPENED, List.of(caseNumber), ReopeningRepository.sealed(each)))
                 .findFirst();
         proved.ifPresent(reopenings::putBack);
         return proved.isPresent();

@@ -59,10 +59,7 @@ public class ReopeningRepository {
     public void add(Reopening reopening) {
         insert(reopening);
         caseFiles.seal(
-                reopening.caseNumber(),
-                SealedReopenings.REOPENED,
-                List.of(reopening.caseNumber()),
-                sealed(reopening));
+                reopening.caseNumber(), SealedReopenings.REOPENED, List.of(reopening.caseNumber()), sealed(reopening));
         new Added(reopening).begin();
     }
 
@@ -81,11 +78,7 @@ public class ReopeningRepository {
 
     static List<@Nullable Object> sealed(Reopening reopening) {
         return SealedPart.values(
-                reopening.previous(),
-                reopening.firstCase(),
-                reopening.round(),
-                reopening.at(),
-                reopening.account());
+                reopening.previous(), reopening.firstCase(), reopening.round(), reopening.at(), reopening.account());
     }
 
     /** Writes what is sealed already, whatever stands there. */

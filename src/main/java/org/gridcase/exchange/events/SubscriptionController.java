@@ -18,8 +18,8 @@ import org.gridcase.exchange.events.SubscriptionView.TriedAgain;
 import org.gridcase.problem.Faults;
 import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.ProblemException;
-import org.gridcase.problem.WrittenTimes;
 import org.gridcase.problem.RecordReader;
+import org.gridcase.problem.WrittenTimes;
 import org.gridcase.security.OnlyFor;
 import org.gridcase.security.Roles;
 import org.jspecify.annotations.Nullable;
@@ -131,8 +131,9 @@ class SubscriptionController {
     @Operation(
             operationId = "pauseSubscription",
             summary = "停止发送 Tell a system no longer",
-            description = "待发事件和停止期间的变化都留着，恢复后从停下的地方补发，最多留 90 天。"
-                    + " What waits and what changes meanwhile is kept, ninety days at most, and sent when it is resumed.")
+            description =
+                    "待发事件和停止期间的变化都留着，恢复后从停下的地方补发，最多留 90 天。"
+                            + " What waits and what changes meanwhile is kept, ninety days at most, and sent when it is resumed.")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "已停止 not told any more")
     SubscriptionView pause(@PathVariable String id) {
         subscriptions.stop(known(id).id());

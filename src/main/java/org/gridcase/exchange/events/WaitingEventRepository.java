@@ -105,11 +105,11 @@ class WaitingEventRepository implements NightlyClearing {
 
     /** What is due, the oldest first. Of each case only the first that waits: the others follow when it has gone. */
     List<Waiting> due(String subscription, Instant now, int most) {
-        return db.sql(
-                        "select due.*, " + LINK + " from exchange_event due where subscription = ? and given_up_at is null and next_try <= ?"
-                                + " and not exists (select 1 from exchange_event before where before.subscription = due.subscription"
-                                + " and before.case_number = due.case_number and before.line < due.line and before.given_up_at is null)"
-                                + " order by waits_since, case_number limit " + most)
+        return db.sql("select due.*, " + LINK
+                        + " from exchange_event due where subscription = ? and given_up_at is null and next_try <= ?"
+                        + " and not exists (select 1 from exchange_event before where before.subscription = due.subscription"
+                        + " and before.case_number = due.case_number and before.line < due.line and before.given_up_at is null)"
+                        + " order by waits_since, case_number limit " + most)
                 .params(subscription, Instants.toSql(now))
                 .query((rs, row) -> waiting(rs))
                 .list();
@@ -117,7 +117,8 @@ class WaitingEventRepository implements NightlyClearing {
 
     /** Those that are not tried any more, the newest first. */
     List<Waiting> givenUp(String subscription, int most) {
-        return db.sql("select due.*, " + LINK + " from exchange_event due where subscription = ? and given_up_at is not null"
+        return db.sql("select due.*, " + LINK
+                        + " from exchange_event due where subscription = ? and given_up_at is not null"
                         + " order by given_up_at desc, case_number, line limit " + most)
                 .param(subscription)
                 .query((rs, row) -> waiting(rs))

@@ -60,10 +60,13 @@ class GeoReportErrors extends OncePerRequestFilter {
         }
         JsonNode problem = JSON.readTree(document);
         List<String> faults = StreamSupport.stream(problem.path("errors").spliterator(), false)
-                .map(each -> each.path("field").asText() + ": " + each.path("message").asText())
+                .map(each -> each.path("field").asText() + ": "
+                        + each.path("message").asText())
                 .toList();
         return faults.isEmpty()
-                ? Stream.of(problem.path("title").asText(), problem.path("detail").asText())
+                ? Stream.of(
+                                problem.path("title").asText(),
+                                problem.path("detail").asText())
                         .filter(each -> !each.isEmpty())
                         .reduce((title, detail) -> detail)
                         .stream()

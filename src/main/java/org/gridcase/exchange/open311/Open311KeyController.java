@@ -112,11 +112,7 @@ class Open311KeyController {
     }
 
     private View view(Sender sender, @Nullable String key) {
-        return new View(
-                sender.id(),
-                sender.name(),
-                key,
-                WrittenTimes.local(sender.addedAt(), clock.getZone()));
+        return new View(sender.id(), sender.name(), key, WrittenTimes.local(sender.addedAt(), clock.getZone()));
     }
 
     @DeleteMapping("/{id}")

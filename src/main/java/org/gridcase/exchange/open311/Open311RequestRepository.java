@@ -99,7 +99,8 @@ class Open311RequestRepository implements ErasedWithCase {
                 ? SqlText.of("(")
                         .then(own)
                         .then(" or exists (select 1 from case_reopening again join case_file round"
-                                + " on round.number = again.case_number where again.first_case = case_file.number and " + ReopeningRepository.TOLD + " and ")
+                                + " on round.number = again.case_number where again.first_case = case_file.number and "
+                                + ReopeningRepository.TOLD + " and ")
                         .then(SqlText.oneOf("round.state", states))
                         .then("))")
                 : own;

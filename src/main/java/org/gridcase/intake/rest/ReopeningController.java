@@ -92,7 +92,8 @@ class ReopeningController {
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true, description = "已另立案件 the case that goes on")
     @InvalidInputResponse
     @NoSuchCaseAnswer
-    CaseNumberView reopen(@PathVariable String number, InputStream body, @Parameter(hidden = true) Authentication caller)
+    CaseNumberView reopen(
+            @PathVariable String number, InputStream body, @Parameter(hidden = true) Authentication caller)
             throws IOException {
         CaseFile seen = search.get(number);
         access.toReopen(seen, caller);

@@ -68,8 +68,7 @@ class TaskDraftController {
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "草稿 the draft")
     DraftView read(@PathVariable String task) {
         return drafts.of(task)
-                .map(draft ->
-                        new DraftView(draft.content(), WrittenTimes.local(draft.savedAt(), clock.getZone())))
+                .map(draft -> new DraftView(draft.content(), WrittenTimes.local(draft.savedAt(), clock.getZone())))
                 .orElseGet(() -> new DraftView(null, null));
     }
 

@@ -43,11 +43,7 @@ class WorklistController {
     private final Clock clock;
 
     WorklistController(
-            TaskHolders holders,
-            CaseFileRepository caseFiles,
-            Organisation organisation,
-            Actor actor,
-            Clock clock) {
+            TaskHolders holders, CaseFileRepository caseFiles, Organisation organisation, Actor actor, Clock clock) {
         this.holders = holders;
         this.caseFiles = caseFiles;
         this.organisation = organisation;

@@ -27,9 +27,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Other systems are told of every change of a case, in order, until they have taken it. */
 @GridcaseTest
@@ -58,6 +58,7 @@ class SubscriptionTest {
     ApplicationEvents published;
 
     private final ObjectMapper json = new ObjectMapper();
+
     @Autowired
     TransactionTemplate transactions;
 
@@ -234,12 +235,16 @@ class SubscriptionTest {
         receiver.answers(message -> 503);
         assertThat(administrator().send("PUT", path, null).statusCode()).isEqualTo(200);
         round();
-        assertThat(listed().get("givenUp").intValue()).as("its time begins anew").isZero();
+        assertThat(listed().get("givenUp").intValue())
+                .as("its time begins anew")
+                .isZero();
         receiver.answers(message -> 204);
         TimeMachine.forward(Duration.ofMinutes(1));
         round();
         assertThat(linesTold(number)).first().isEqualTo(id(number, 1));
-        assertThat(linesTold(number)).last().isEqualTo(id(number, walk.trace(number).size()));
+        assertThat(linesTold(number))
+                .last()
+                .isEqualTo(id(number, walk.trace(number).size()));
 
         administrator().send("DELETE", path, null);
         walk.reported();
@@ -257,7 +262,8 @@ class SubscriptionTest {
         assertThat(before).matches("\\d{19}-1-[0-9a-f]{12}");
         transactions.executeWithoutResult(status -> {
             db.sql("set local session_replication_role = replica").update();
-            db.sql("update case_trace set link = '0123456789ab' || substr(link, 13) where case_number = ? and sequence = 1")
+            db.sql(
+                            "update case_trace set link = '0123456789ab' || substr(link, 13) where case_number = ? and sequence = 1")
                     .param(number)
                     .update();
             db.sql("insert into exchange_event (subscription, case_number, line, waits_since, tries, next_try)"
@@ -266,7 +272,10 @@ class SubscriptionTest {
                     .update();
         });
         round();
-        assertThat(linesTold(number)).last().isEqualTo(number + "-1-0123456789ab").isNotEqualTo(before);
+        assertThat(linesTold(number))
+                .last()
+                .isEqualTo(number + "-1-0123456789ab")
+                .isNotEqualTo(before);
     }
 
     @Test

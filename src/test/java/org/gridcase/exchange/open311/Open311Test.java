@@ -240,7 +240,8 @@ class Open311Test {
         String form = "application/x-www-form-urlencoded";
         Stream<Function<String, HttpResponse<String>>> sendings = Stream.of(
                 format -> anybody().post(path + format, "multipart/form-data; boundary=x", new byte[10 << 20]),
-                format -> anybody().post(path + format, form, "service_code=street-vending&description=" + "灯".repeat(30_000)),
+                format -> anybody()
+                        .post(path + format, form, "service_code=street-vending&description=" + "灯".repeat(30_000)),
                 format -> anybody().post(path + format, form, "service_code=street-vending&description=%zz"),
                 format -> anybody().post(path + format, "multipart/form-data", "without a boundary"),
                 format -> anybody().send("DELETE", path + format, null),
@@ -250,7 +251,9 @@ class Open311Test {
             HttpResponse<String> answer = sending.apply("json");
             statuses.add(answer.statusCode());
             assertThat(read(answer).at("/0/code").intValue()).as(answer.body()).isEqualTo(answer.statusCode());
-            assertThat(read(answer).at("/0/description").textValue()).isNotEmpty().doesNotContain("service_code");
+            assertThat(read(answer).at("/0/description").textValue())
+                    .isNotEmpty()
+                    .doesNotContain("service_code");
             assertThat(xml(sending.apply("xml")).getDocumentElement().getTagName())
                     .isEqualTo("errors");
         }
@@ -259,10 +262,10 @@ class Open311Test {
 
     @Test
     void whatIsSentAgainSaysThatTheFirstStands() {
-        Map<String, String> first = Map.of(
-                "service_code", "street-vending", "address_id", CaseWalk.GRID, "description", "占道卖水果");
-        Map<String, String> again = Map.of(
-                "service_code", "street-vending", "address_id", CaseWalk.GRID, "description", "又多了两家");
+        Map<String, String> first =
+                Map.of("service_code", "street-vending", "address_id", CaseWalk.GRID, "description", "占道卖水果");
+        Map<String, String> again =
+                Map.of("service_code", "street-vending", "address_id", CaseWalk.GRID, "description", "又多了两家");
         String key = "sent-" + System.nanoTime() + "-again";
         JsonNode taken = read(report("json", first, key)).get(0);
         assertThat(taken.get("service_notice").isNull()).isTrue();

@@ -183,7 +183,10 @@ class JoiningTest {
         assertThat(sheet(other)).as("the reports that it took along too").contains(primary, report, third);
 
         assertThat(split(third).statusCode()).isEqualTo(200);
-        assertThat(sheet(other)).as("what is joined now").contains(primary, report).doesNotContain(third);
+        assertThat(sheet(other))
+                .as("what is joined now")
+                .contains(primary, report)
+                .doesNotContain(third);
         walk.escalates(other);
         assertThat(sheet(other)).as("whoever has it next reads of them too").contains(primary, report);
     }
