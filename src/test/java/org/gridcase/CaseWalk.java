@@ -90,13 +90,23 @@ public class CaseWalk {
     }
 
     public String reported(String title, String category, Urgency urgency, Place place) {
+        return reported(title, category, urgency, place, Channel.RESIDENT);
+    }
+
+    /** A letter out of the box of a community, which the centre of the street must establish. */
+    public String letter(Urgency urgency) {
+        return reported(
+                "摊贩占道", "street-vending", urgency, new Place(new AreaCode(GRID), null, null, null), Channel.LETTER_BOX);
+    }
+
+    private String reported(String title, String category, Urgency urgency, Place place, Channel channel) {
         return handling.report(new CaseReport(
                         title,
                         "人行道上有三处摊位，行人须走机动车道。",
                         new Classified(catalogue.named(category).orElseThrow(), null),
                         urgency,
                         place,
-                        Channel.RESIDENT,
+                        channel,
                         null,
                         null,
                         null,

@@ -6,14 +6,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.gridcase.calendar.Light;
 import org.gridcase.casefile.Assignment.Outcome;
+import org.gridcase.casefile.trace.AcceptanceOutcome;
 import org.gridcase.casefile.trace.AreaChange;
 import org.gridcase.casefile.trace.AttachedFile;
 import org.gridcase.casefile.trace.DispatchOutcome;
 import org.gridcase.casefile.trace.DispatchedUnits;
 import org.gridcase.casefile.trace.Measure;
+import org.gridcase.casefile.trace.ReviewOutcome;
 import org.gridcase.casefile.trace.Rework;
 import org.gridcase.casefile.trace.StepResult;
 import org.gridcase.casefile.trace.TaskClaim;
+import org.gridcase.casefile.trace.SupplementOutcome;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.casefile.trace.VerificationOutcome;
@@ -66,6 +69,9 @@ public record StepDecision(Action action, String written) {
             case DISPATCH_DECIDED, MEETING_DECIDED -> DispatchOutcome.values();
             case VERIFIED -> VerificationOutcome.values();
             case REWORK_DECIDED -> Rework.values();
+            case ACCEPTANCE_DECIDED -> AcceptanceOutcome.values();
+            case ACCEPTANCE_REVIEWED -> ReviewOutcome.values();
+            case SUPPLEMENT_ENDED -> SupplementOutcome.values();
             case URGED, ORDER_ISSUED, REFERRED, CALLED_TO_ACCOUNT, REFERRAL_LAPSED -> Measure.values();
             default -> new StepResult[0];
         };
@@ -76,6 +82,7 @@ public record StepDecision(Action action, String written) {
             case DISPATCH_DECIDED, MEETING_DECIDED ->
                 DispatchedUnits.isDispatch(written) ? DispatchOutcome.DISPATCH.code() : written;
             case ORDER_ISSUED -> written.substring(written.lastIndexOf(' ') + 1);
+            case ACCEPTANCE_DECIDED -> written.split(" ", 2)[0];
             default -> written;
         };
     }
@@ -134,6 +141,17 @@ public record StepDecision(Action action, String written) {
         return arrow < 0
                 ? Optional.empty()
                 : Optional.of(written.substring(arrow + 1).strip());
+    }
+
+    /** What else than the outcome a decision on acceptance says: category and urgency, a reason, until when, or to whom. */
+    public String acceptanceOf() {
+        String[] parts = written.split(" ", 2);
+        return parts.length < 2 ? "" : parts[1];
+    }
+
+    /** As the trace keeps a decision on acceptance. */
+    public static String accepted(AcceptanceOutcome outcome, String rest) {
+        return rest.isEmpty() ? outcome.code() : outcome.code() + " " + rest;
     }
 
     /** As the trace keeps an order that was issued. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param joined that it is worked on with a report of others, in a sentence; empty where it is not
  * @param similar that others have reported the like, in a sentence; empty where nobody has
  * @param again why a matter that was done is worked on again, in a sentence; empty where it is not
+ * @param question what the reporter is asked, and in place of a time until when an answer is awaited; empty where nothing is asked
  * @param words what was reported, numbers masked
  * @param place what people call it
  * @param state in a sentence
@@ -32,6 +33,7 @@ record ReportStanding(
         @Nullable String joined,
         @Nullable String similar,
         @Nullable String again,
+        @Nullable Step question,
         String words,
         String place,
         String state,

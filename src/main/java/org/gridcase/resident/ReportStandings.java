@@ -19,6 +19,7 @@ import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.joining.JoiningRepository;
 import org.gridcase.casefile.reopening.ReopeningRepository;
 import org.gridcase.casefile.reporter.Reporter;
+import org.gridcase.handling.AskedReporters;
 import org.gridcase.handling.CaseReopening;
 import org.gridcase.handling.ReporterWords.Purpose;
 import org.gridcase.handling.SimilarCases;
@@ -52,6 +53,7 @@ class ReportStandings {
     private final JoiningRepository joinings;
     private final AttachmentService attachments;
     private final CaseReopening reopening;
+    private final AskedReporters asked;
     private final SimilarCases similar;
     private final ReportSteps steps;
     private final Organisation organisation;
@@ -66,6 +68,7 @@ class ReportStandings {
             JoiningRepository joinings,
             AttachmentService attachments,
             CaseReopening reopening,
+            AskedReporters asked,
             SimilarCases similar,
             ReportSteps steps,
             Organisation organisation,
@@ -78,6 +81,7 @@ class ReportStandings {
         this.joinings = joinings;
         this.attachments = attachments;
         this.reopening = reopening;
+        this.asked = asked;
         this.similar = similar;
         this.steps = steps;
         this.actor = actor;
@@ -112,12 +116,15 @@ class ReportStandings {
                 report.joined() ? Messages.text(language, "resident.joined", file.number()) : null,
                 near(report, file, language),
                 file.state().open() ? steps.again(matter, file.number(), language) : null,
+                question(own, language),
                 PersonalDataRedactor.masked(caseFiles.get(rounds.get(0)).description()),
                 place(own),
                 Messages.text(language, "resident.state." + file.state().code()),
                 kind(file.state()),
                 unit(file, now.orElse(null)),
-                file.state().open() && file.state() != CaseState.VERIFYING
+                file.state().open()
+                                && file.state() != CaseState.VERIFYING
+                                && !file.state().beforeTheLadder()
                         ? expected(now.orElse(null), language)
                         : null,
                 reply == null || file.state() == CaseState.WITHDRAWN ? null : PersonalDataRedactor.masked(reply),
@@ -191,6 +198,15 @@ class ReportStandings {
 
     private static String kind(CaseState state) {
         return state.open() ? "open" : state == CaseState.CLOSED ? "done" : "ended";
+    }
+
+    /** What the reporter is asked, and until when. */
+    private @Nullable Step question(CaseFile own, Locale language) {
+        return asked.of(own)
+                .map(each -> new Step(
+                        Messages.text(language, "resident.question.until", steps.time(each.until(), language)),
+                        each.question()))
+                .orElse(null);
     }
 
     private String place(CaseFile file) {

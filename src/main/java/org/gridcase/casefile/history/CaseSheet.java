@@ -49,6 +49,9 @@ public class CaseSheet {
     private static final Set<Action> TOLD = Set.of(
             Action.DISPATCH_DECIDED,
             Action.MEETING_DECIDED,
+            Action.ACCEPTANCE_DECIDED,
+            Action.ACCEPTANCE_REVIEWED,
+            Action.SUPPLEMENT_ENDED,
             Action.ANSWERED,
             Action.VERIFIED,
             Action.STEP_ANSWERED,

@@ -31,6 +31,9 @@ public class StageResults {
             "dispatching", Set.of(Action.DISPATCH_DECIDED),
             "meeting", Set.of(Action.MEETING_DECIDED),
             "verifying", Set.of(Action.VERIFIED),
+            "accepting", Set.of(Action.ACCEPTANCE_DECIDED),
+            "acceptance-review", Set.of(Action.ACCEPTANCE_REVIEWED),
+            "receipt", Set.of(Action.RECEIPT_ENTERED),
             "order-answer", Set.of(Action.ORDER_ANSWERED, Action.ORDER_CLOSED),
             "deferral-decision", Set.of(Action.DEFERRAL_GRANTED, Action.DEFERRAL_REFUSED, Action.DEFERRAL_LAPSED),
             "referral", Set.of(Action.CALLED_TO_ACCOUNT, Action.REFERRAL_LAPSED));
@@ -112,7 +115,7 @@ public class StageResults {
                                 .findFirst()
                                 .map(each -> Said.of("result.seen", each.seen()))
                                 .orElse(Said.same("")));
-            case DISPATCH_DECIDED, MEETING_DECIDED, STEP_ANSWERED -> because(words.of(step), step.reason());
+            case DISPATCH_DECIDED, MEETING_DECIDED, ACCEPTANCE_DECIDED, ACCEPTANCE_REVIEWED, STEP_ANSWERED -> because(words.of(step), step.reason());
             case ORDER_ANSWERED -> because(Said.of("result.answered"), step.reason());
             case ORDER_CLOSED -> Said.same(String.valueOf(step.reason()));
             case DEFERRAL_GRANTED, DEFERRAL_REFUSED, DEFERRAL_LAPSED ->

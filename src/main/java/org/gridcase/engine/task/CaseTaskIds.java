@@ -9,6 +9,18 @@ public final class CaseTaskIds {
     /** A unit handles the case. */
     public static final String HANDLE = "userTask_handleAssignment";
 
+    /** The seat of a centre establishes it, before anybody handles it. */
+    public static final String ESTABLISH = "userTask_establishCase";
+
+    /** The shift leader reviews what the seat decided. */
+    public static final String REVIEW = "userTask_reviewAcceptance";
+
+    /** What the reporter who was asked back has said; nobody must do it, the reporter's own answer ends it. */
+    public static final String SUPPLEMENT = "userTask_recordSupplement";
+
+    /** Who took over a matter that is another system's, and under which number. */
+    public static final String RECEIPT = "userTask_enterReceipt";
+
     /** A command centre decides who handles it. */
     public static final String DISPATCH = "userTask_dispatchCase";
 

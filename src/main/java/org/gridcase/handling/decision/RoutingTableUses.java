@@ -55,6 +55,11 @@ public class RoutingTableUses implements TableUses {
                                 Lapse.to("within", Set.of(""), "原来可以重办的，不再可以"),
                                 Lapse.to("begins", Set.of("原层级"), "原来提高一级重办的，改由原层级重办"),
                                 Lapse.to("order", Set.of("不发"), "原来重办要发督办单的，不再发")),
+                TableUse.of(AcceptanceRules.TABLE)
+                        .hearingOfCategory("channel", "urgency", "knownTo", "street")
+                        .telling(
+                                Lapse.to("by", Set.of(AcceptanceRules.NOBODY), "原来须先立案的，不再立案"),
+                                Lapse.to("review", Set.of("不审核"), "原来由班长审核的，不再审核")),
                 TableUse.of(DuplicateWindows.TABLE)
                         .hearingOfCategory()
                         .answering(Map.of("within", Answer.of(Meaning.PERIOD))),

@@ -10,6 +10,8 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.gridcase.casefile.trace.VerificationOutcome;
+import org.gridcase.casefile.CaseFile;
+import org.gridcase.casefile.CaseState;
 import org.gridcase.engine.caller.EngineAuthentication;
 import org.gridcase.engine.process.CaseProcessStarter;
 import org.gridcase.engine.process.LiveProcesses;
@@ -129,6 +131,17 @@ public class CaseHandlingProcess {
     /** Offers an open verification to those who are near the place that the case has now. */
     public void offerVerificationAnew(String caseNumber) {
         verifications.offerAnew(caseNumber);
+    }
+
+    /** The reporter of a case has added something: where that was asked for, the seat has the case again. */
+    public void answeredIfAsked(CaseFile file) {
+        if (file.state() == CaseState.ASKED_BACK) {
+            try (var ignored = authentication.asNobody()) {
+                runtime.createMessageCorrelation("reporterAnswered")
+                        .processInstanceBusinessKey(file.number())
+                        .correlateAll();
+            }
+        }
     }
 
     /**

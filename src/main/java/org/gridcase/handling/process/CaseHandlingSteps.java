@@ -2,6 +2,7 @@ package org.gridcase.handling.process;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.task.FormAnswers;
 import org.gridcase.handling.ladder.LadderStepIds;
@@ -25,10 +26,14 @@ class CaseHandlingSteps implements RequiredSteps {
     private static final String RECORD = LadderStepIds.RECORD;
     private static final String CLOSE = LadderStepIds.CLOSE;
     private static final String DECLINE = LadderStepIds.DECLINE;
+    private static final String ACCEPT = LadderStepIds.ACCEPT;
     private static final String WITHDRAWN = "event_reportWithdrawn";
     private static final String WITHDRAW = "serviceTask_withdrawCase";
     private static final String VERIFIED = "verified";
     private static final String[] HANDLING = LadderStepIds.HANDLING.toArray(String[]::new);
+
+    private static final String[] HANDLING_OR_ACCEPTED =
+            Stream.concat(LadderStepIds.HANDLING.stream(), Stream.of(ACCEPT)).toArray(String[]::new);
 
     /** By which each of them is reached. */
     private static final String[] TIERS = {"grid", "community", "street", "district", "leading-group"};
@@ -55,6 +60,8 @@ class CaseHandlingSteps implements RequiredSteps {
                 .from(RECORD)
                 .to(CLOSE)
                 .onlyIf("outcome", "verified");
+        needed.from(START_TIER, NEXT_TIER).to(ACCEPT).onlyIf("tier", AcceptanceSteps.FIRST);
+        needed.from(ACCEPT).to(HANDLING).through(NEXT_TIER).from(ACCEPT).to(DECLINE).onlyIf("outcome", "reject");
         for (int i = 1; i < HANDLING.length; i++) { // whatever is no tier goes to the grid
             needed.from(START_TIER, NEXT_TIER).to(HANDLING[i]).onlyIf("tier", TIERS[i]);
         }
@@ -65,8 +72,11 @@ class CaseHandlingSteps implements RequiredSteps {
                 .to(CLOSE)
                 .through(RECORD)
                 .always()
-                .to(VERIFY, DECLINE)
+                .to(VERIFY)
                 .through(HANDLING)
+                .always()
+                .to(DECLINE)
+                .through(HANDLING_OR_ACCEPTED)
                 .from(RECORD)
                 .to(VERIFY, DECLINE)
                 .through(HANDLING)
@@ -86,6 +96,7 @@ class CaseHandlingSteps implements RequiredSteps {
     private static Requirements steps() {
         return new Requirements()
                 .service(START_TIER, "判定起始层级", "determineStartTier")
+                .call(ACCEPT, "受理立案", AcceptanceSteps.PROCESS)
                 .service(NEXT_TIER, "判定下一层级", "determineNextTier")
                 .service(REWORK, "判定重办方式", "determineRework")
                 .call(HANDLING[0], "网格办理", AssignmentSteps.PROCESS)
@@ -126,7 +137,7 @@ class CaseHandlingSteps implements RequiredSteps {
                         Entry.sentences(SiteInspection.LONGEST_EXCUSE)
                                 .optional()
                                 .with(VERIFIED))
-                .variable("tier", TIERS)
+                .variable("tier", "grid", "community", "street", "district", "leading-group", AcceptanceSteps.FIRST)
                 .variable("unit")
                 .variable(
                         "outcome",
@@ -137,7 +148,8 @@ class CaseHandlingSteps implements RequiredSteps {
                         "dispatch",
                         "verified",
                         "not-verified",
-                        "rework")
+                        "rework",
+                        "established")
                 .variable("leadUnit")
                 .variable("coUnits");
     }

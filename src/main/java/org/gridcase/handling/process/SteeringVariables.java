@@ -17,7 +17,8 @@ class SteeringVariables implements ReservedVariables {
                 Variables.DECIDED_BY.name(),
                 Variables.CO_UNIT.name(),
                 TaskPresenter.FACTS,
-                TaskPresenter.UNITS);
+                TaskPresenter.UNITS,
+                TaskPresenter.CATEGORIES);
     }
 
     @Override
@@ -25,6 +26,9 @@ class SteeringVariables implements ReservedVariables {
         return Set.of(
                 TaskPresenter.FACTS,
                 TaskPresenter.UNITS,
+                TaskPresenter.CATEGORIES,
+                Variables.RESPONSIBLE.name(),
+                Variables.RECEIPT.name(),
                 Variables.OPINION.name(),
                 Variables.SEEN_AT.name(),
                 Variables.POSITION.name(),

@@ -39,6 +39,7 @@ class TaskPresenter {
 
     static final String FACTS = OpenSheets.VARIABLE;
     static final String UNITS = "units";
+    static final String CATEGORIES = "categories";
 
     /** The tasks in which somebody chooses units. */
     private static final Set<String> DISPATCHING = Set.of(CaseTaskIds.DISPATCH, CaseTaskIds.MEETING);
@@ -114,6 +115,13 @@ class TaskPresenter {
             task.setName(task.getName().replaceFirst("：", "（协办）："));
         }
         vacancies.cover(task, file, unit);
+    }
+
+    /** Shows a case that is not on the ladder yet to the unit that has it. @param before what it reads before the facts; empty for nothing */
+    void present(DelegateTask task, String before) {
+        CaseFile file = caseOf(task);
+        lay(task, file, before);
+        vacancies.cover(task, file, Variables.UNIT.requiredIn(task.getExecution()));
     }
 
     /** What a unit reads before the facts; empty where they say it all. */

@@ -49,6 +49,21 @@ final class Variables {
     /** Why the verifier has no coordinates. */
     static final TextVariable NO_POSITION = new TextVariable("noPosition");
 
+    /** Code of the category that a seat establishes a report as. */
+    static final TextVariable CATEGORY = new TextVariable("category");
+
+    /** Code of the urgency. */
+    static final TextVariable URGENCY = new TextVariable("urgency");
+
+    /** Code of the reason for which a report is not accepted. */
+    static final TextVariable REASON = new TextVariable("reason");
+
+    /** Who is responsible for a report that is not accepted, or to whom it is handed over. */
+    static final TextVariable RESPONSIBLE = new TextVariable("responsible");
+
+    /** Under which number another system has taken a matter over. */
+    static final TextVariable RECEIPT = new TextVariable("receipt");
+
     private Variables() {}
 
     /** Forgets what a verifier answered besides the outcome: the record has it, and may have to let go of it. */

@@ -14,6 +14,7 @@ import org.gridcase.handling.ReporterWords;
 import org.gridcase.handling.joining.HeadNotices;
 import org.gridcase.handling.joining.JoinedReportService;
 import org.gridcase.handling.joining.JoinedReportService.Held;
+import org.gridcase.handling.process.CaseHandlingProcess;
 import org.gridcase.problem.Said;
 import org.gridcase.seal.PersonalDataRedactor;
 import org.gridcase.security.Actor;
@@ -32,6 +33,7 @@ class ReporterWordsService implements ReporterWords {
     private final CaseFileRepository caseFiles;
     private final AdditionRepository additions;
     private final OpenSheets sheets;
+    private final CaseHandlingProcess process;
     private final HeadNotices notices;
     private final Actor actor;
     private final Clock clock;
@@ -42,6 +44,7 @@ class ReporterWordsService implements ReporterWords {
             CaseFileRepository caseFiles,
             AdditionRepository additions,
             OpenSheets sheets,
+            CaseHandlingProcess process,
             HeadNotices notices,
             Actor actor,
             Clock clock,
@@ -50,6 +53,7 @@ class ReporterWordsService implements ReporterWords {
         this.caseFiles = caseFiles;
         this.additions = additions;
         this.sheets = sheets;
+        this.process = process;
         this.notices = notices;
         this.actor = actor;
         this.clock = clock;
@@ -85,6 +89,7 @@ class ReporterWordsService implements ReporterWords {
         if (file.state().open()) {
             sheets.renew(file);
         }
+        process.answeredIfAsked(file);
         reports.tellHead(held, addition);
         tell(held.worked(), said, words);
         return true;

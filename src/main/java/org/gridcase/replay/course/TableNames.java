@@ -28,6 +28,7 @@ final class TableNames {
             Map.entry("classify-order-case", Kind.CLASSIFIED),
             Map.entry("determine-urgency", Kind.URGENCY),
             Map.entry("determine-start-tier", Kind.ELSEWHERE),
+            Map.entry("determine-acceptance", Kind.ELSEWHERE),
             Map.entry("determine-next-tier", Kind.ELSEWHERE),
             Map.entry("determine-responsible-section", Kind.ELSEWHERE),
             Map.entry("determine-responsible-department", Kind.ELSEWHERE),

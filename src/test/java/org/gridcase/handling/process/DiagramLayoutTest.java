@@ -48,6 +48,13 @@ class DiagramLayoutTest {
                             "serviceTask_closeCase",
                             "event_caseClosed")),
             Map.entry(
+                    "acceptance",
+                    List.of(
+                            "event_acceptanceStarted",
+                            "userTask_establishCase",
+                            "serviceTask_recordAcceptance",
+                            "event_acceptanceDecided")),
+            Map.entry(
                     "centre-dispatch",
                     List.of(
                             "event_caseArrived",

@@ -45,10 +45,13 @@ class TaskSweep {
             "verifyResult",
             "answerOrder",
             "decideDeferral",
-            "callToAccount");
+            "callToAccount",
+            "establishCase",
+            "reviewAcceptance",
+            "enterReceipt");
 
     /** Those that a diagram offers to the unit of the assignment and, where a post is vacant, to others besides. */
-    private static final Set<String> OFFERED_TO_UNIT = Set.of(HANDLE, "dispatchCase", "decideInMeeting");
+    private static final Set<String> OFFERED_TO_UNIT = Set.of(HANDLE, "dispatchCase", "decideInMeeting", "establishCase", "enterReceipt");
 
     /** Of a task of which the history says nothing, or that nobody must do: one with a light must be done. */
     private static final int MUST_BE_DONE = 50;
