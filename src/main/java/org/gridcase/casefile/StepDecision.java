@@ -127,10 +127,11 @@ public record StepDecision(Action action, String written) {
         return written.split(" ", 2)[0];
     }
 
-    /** The same without the number, which every district gives by itself. */
+    /** The same without the number, which every district gives by itself, and without until when an answer is awaited. */
     public String withoutOrder() {
         return switch (action) {
             case ORDER_ISSUED, ORDER_ANSWERED, ORDER_CLOSED -> written.replaceFirst("^\\S+ ?", "");
+            case ACCEPTANCE_DECIDED -> is(AcceptanceOutcome.ASK) ? code() : written;
             default -> written;
         };
     }

@@ -41,7 +41,14 @@ record DemoStep(
             RELEASE,
             CaseTaskIds.RELEASE,
             "verify",
-            CaseTaskIds.VERIFY);
+            CaseTaskIds.VERIFY,
+            "establish",
+            CaseTaskIds.ESTABLISH,
+            "review",
+            CaseTaskIds.REVIEW);
+
+    /** In words of the establishing, between who is responsible and why. */
+    private static final String BETWEEN = "｜";
 
     DemoStep {
         if (!Set.of(WITHDRAW, JOIN).contains(name) && !TASKS.containsKey(name)) {
@@ -89,7 +96,11 @@ record DemoStep(
             answers.put("outcome", outcome);
         }
         if (opinion != null) {
-            answers.put("opinion", opinion);
+            int between = opinion.indexOf(BETWEEN);
+            answers.put("opinion", opinion.substring(between + 1));
+            if (between > 0) {
+                answers.put("responsible", opinion.substring(0, between));
+            }
         }
         if (lead != null) {
             answers.put("leadUnit", full(lead, unitCode));

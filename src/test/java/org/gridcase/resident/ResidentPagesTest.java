@@ -26,7 +26,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
+import org.gridcase.ShippedFiles;
 import org.gridcase.TimeMachine;
+import org.gridcase.TriedRules;
 import org.gridcase.Visitor;
 import org.gridcase.attachment.Attachment;
 import org.gridcase.attachment.AttachmentService;
@@ -61,6 +63,9 @@ class ResidentPagesTest {
 
     @Autowired
     CaseWalk walk;
+
+    @Autowired
+    TriedRules rules;
 
     @Autowired
     AttachmentService attachments;
@@ -161,6 +166,29 @@ class ResidentPagesTest {
                 .containsOnlyOnce("与他人反映的同一事项合并办理")
                 .containsPattern("(?s)交给映泉社区第一网格办理.*重新办理</span>.*与他人反映的同一事项合并办理.*收到您反映的情况");
         assertThat(read(first)).contains("正在办理", "一同反映这件事的人说还没有解决").doesNotContain("井盖还是会翘");
+    }
+
+    @Test
+    void whoIsAskedBackReadsTheQuestionAndAnswersIt() {
+        rules.deploy(
+                "decisions/determine-acceptance.dmn",
+                ShippedFiles.changed("decisions/determine-acceptance.dmn", text -> text.replace("意见箱来信", "～")
+                        .replace("居民自助", "意见箱来信")
+                        .replace("～", "居民自助")));
+        try {
+            String page = reported(Map.of("words", "北门口路灯坏了三天，晚上看不清", "grid", CaseWalk.GRID));
+            String number = numberOn(page);
+            assertThat(read(page)).contains("正在核对是否受理", "映泉街道社会治理信息指挥中心").doesNotContain("预计");
+            walk.answers(number, "userTask_establishCase", "ask-reporter", "是哪个小区的北门？");
+
+            assertThat(read(page)).contains("需要您补充情况", "是哪个小区的北门？", "前，在下面“补充情况”里回答");
+            assertThat(read(told(send(page + "/add", Map.of("words", "映泉花园北门")))))
+                    .contains("已收到您补充的情况", "正在核对是否受理", "补充情况转给指挥中心")
+                    .doesNotContain("是哪个小区的北门？");
+            walk.withdrawsOpen(List.of(number));
+        } finally {
+            rules.remove();
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.organisation.structure.UnitKind;
@@ -30,7 +31,16 @@ class SealedAssignments {
             Action.ASSIGNED.code(), "handling",
             Action.ASSISTANCE_ASSIGNED.code(), "handling",
             Action.ORDER_ISSUED.code(), "order-answer",
+            Action.ACCEPTANCE_REQUIRED.code(), "accepting",
+            Action.SUPPLEMENT_ENDED.code(), "accepting",
+            Action.ACCEPTANCE_REVIEWED.code(), "accepting",
+            Action.ACCEPTANCE_DECIDED.code(), "acceptance-review",
             Action.VERIFICATION_OFFERED.code(), "verifying");
+
+    /** Of states and stages alike. */
+    private static final String HANDING_OVER = "handing-over";
+
+    private static final Set<String> ACCEPTING = Set.of("accepting", "asked-back", HANDING_OVER);
 
     /** What begins an assignment of a unit above the one that its line names. */
     private static final Map<String, String> STAGES_ABOVE =
@@ -151,10 +161,17 @@ class SealedAssignments {
 
     private Optional<SealedAssignment> of(
             List<Line> act, Map<String, String> stages, @Nullable UnitRow unit, Predicate<Line> which) {
+        boolean established = act.stream().anyMatch(line -> line.action().equals(Action.ESTABLISHED.code()));
         return act.stream()
                 .filter(line -> stages.containsKey(line.action()) && which.test(line))
+                .filter(line -> !established || !ACCEPTING.contains(line.after().state()))
                 .findFirst()
-                .map(line -> told(line, stages.getOrDefault(line.action(), "other"), unit));
+                .map(line -> told(
+                        line,
+                        line.after().state().equals(HANDING_OVER)
+                                ? HANDING_OVER
+                                : stages.getOrDefault(line.action(), "other"),
+                        unit));
     }
 
     /** The codes of the states are those of their stages; before the leading group a case is dispatched by a meeting. */

@@ -51,7 +51,7 @@ public class AcceptanceGateService {
      * Puts a case that begins before the centre that must establish it. What was established once, and split from another since, is not
      * established twice. The case is locked.
      *
-     * @return the centre; empty where nobody has to, in which case nothing is read or written
+     * @return the centre; empty where nobody has to, in which case no statement is needed
      * @throws org.gridcase.engine.decision.NoDecisionResultException while the table is broken
      */
     public Optional<Unit> stop(CaseFile file) {
@@ -61,7 +61,6 @@ public class AcceptanceGateService {
             return Optional.empty();
         }
         Unit centre = organisation.takingAtOrAbove(tier, file.area());
-        rules.keep(file.number(), decided);
         TraceEvent step = TraceEvent.decided(
                 Action.ACCEPTANCE_REQUIRED,
                 actor.current(),

@@ -105,6 +105,15 @@ public class AcceptanceService {
         return settled(file.number());
     }
 
+    /**
+     * A report as it would be established; nothing is written.
+     *
+     * @throws BusinessRuleViolation when there is no such category or urgency
+     */
+    public CaseFile asEstablished(CaseFile file, @Nullable String category, @Nullable String urgency) {
+        return file.classified(categoryOf(file, category), urgencyOf(file, urgency));
+    }
+
     private Category categoryOf(CaseFile file, @Nullable String code) {
         Category kept = file.category();
         if (code == null || code.equals(kept.code())) {

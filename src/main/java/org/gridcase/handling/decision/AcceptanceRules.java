@@ -1,12 +1,9 @@
 package org.gridcase.handling.decision;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.gridcase.casefile.CaseFile;
-import org.gridcase.engine.decision.DecisionMade;
 import org.gridcase.engine.decision.DecisionResult;
-import org.gridcase.engine.decision.DecisionSubject;
 import org.gridcase.engine.decision.DecisionTables;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Tier;
@@ -42,20 +39,15 @@ public class AcceptanceRules {
      */
     public record AcceptanceRule(@Nullable Tier tier, boolean reviewed) {}
 
-    /**
-     * Asks in memory, and keeps nothing: of most reports the answer is no.
-     *
-     * @throws org.gridcase.engine.decision.NoDecisionResultException when the table has no answer, or one that nobody understands
-     */
+    /** @throws org.gridcase.engine.decision.NoDecisionResultException when the table has no answer, or one that nobody understands */
     public DecidedValue<AcceptanceRule> of(CaseFile file) {
         Map<String, Object> inputs = new HashMap<>(file.category().inputs());
         inputs.put("channel", file.channel().label());
         inputs.put("urgency", file.urgency().label());
         inputs.put("knownTo", file.area().tier().label());
         inputs.put("street", organisation.streetOf(file.area()));
-        DecisionResult result =
-                tables.decide(TABLE, DecisionSubject.in(file.area().value()), inputs);
-        return new DecidedValue<>(rule(result), result.source(), List.of(result.made()));
+        DecisionResult result = tables.decide(TABLE, file.subject(), inputs);
+        return new DecidedValue<>(rule(result), result.source());
     }
 
     private static AcceptanceRule rule(DecisionResult result) {
@@ -69,12 +61,5 @@ public class AcceptanceRules {
             throw result.unusable("给出的立案单位“%s”或审核“%s”无法识别".formatted(by, result.word("review")));
         }
         return new AcceptanceRule(tier, reviewed);
-    }
-
-    /** Keeps what it said with the trace of a case. */
-    public void keep(String caseNumber, DecidedValue<AcceptanceRule> decided) {
-        for (DecisionMade made : decided.made()) {
-            tables.keep(caseNumber, made);
-        }
     }
 }

@@ -29,6 +29,7 @@ class AcceptanceSteps implements RequiredSteps {
     private static final String RECORD_SUPPLEMENT = "serviceTask_recordSupplement";
     private static final String RECORD_RECEIPT = "serviceTask_recordReceipt";
     private static final String OUTCOME = "outcome";
+    private static final String NEXT = "next";
     private static final String HAND_OVER = "hand-over";
 
     @Override
@@ -49,10 +50,10 @@ class AcceptanceSteps implements RequiredSteps {
                 .through(REVIEW)
                 .from(RECORD)
                 .to(REVIEW)
-                .onlyIf(OUTCOME, "review")
+                .onlyIf(NEXT, "review")
                 .from(RECORD)
                 .to(SUPPLEMENT)
-                .onlyIf(OUTCOME, "ask")
+                .onlyIf(NEXT, "ask")
                 .always()
                 .to(RECEIPT)
                 .through(RECORD)
@@ -119,16 +120,16 @@ class AcceptanceSteps implements RequiredSteps {
                 .field(SUPPLEMENT, "opinion", Entry.sentences(FormAnswers.LONGEST_OPINION))
                 .field(RECEIPT, "receipt", Entry.words(20, "GA-2026-1128-0031"))
                 .field(RECEIPT, "opinion", Entry.sentences(FormAnswers.LONGEST_OPINION).optional())
+                .brokenOffBy(SUPPLEMENT, "event_reporterAnswered")
+                .brokenOffBy(SUPPLEMENT, "event_supplementOverdue")
                 .variable("unit")
+                .variable(NEXT, "review", "ask", "back", HAND_OVER, "established", "reject")
                 .variable(
                         OUTCOME,
                         "establish",
                         "decline",
                         "ask-reporter",
                         HAND_OVER,
-                        "review",
-                        "ask",
-                        "back",
                         "established",
                         "reject",
                         "agreed",

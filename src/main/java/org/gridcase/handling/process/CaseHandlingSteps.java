@@ -46,22 +46,21 @@ class CaseHandlingSteps implements RequiredSteps {
     @Override
     public Requirements requirements() {
         Requirements needed = steps().always()
-                .to(HANDLING)
+                .to(HANDLING_OR_ACCEPTED)
                 .through(START_TIER)
-                .from(HANDLING)
+                .from(HANDLING_OR_ACCEPTED)
                 .to(VERIFY)
                 .onlyIf("outcome", "resolved")
-                .from(HANDLING)
+                .from(HANDLING_OR_ACCEPTED)
                 .to(DECLINE)
                 .onlyIf("outcome", "reject")
-                .from(HANDLING)
+                .from(HANDLING_OR_ACCEPTED)
                 .to(CLOSE)
                 .through(RECORD)
                 .from(RECORD)
                 .to(CLOSE)
                 .onlyIf("outcome", "verified");
         needed.from(START_TIER, NEXT_TIER).to(ACCEPT).onlyIf("tier", AcceptanceSteps.FIRST);
-        needed.from(ACCEPT).to(HANDLING).through(NEXT_TIER).from(ACCEPT).to(DECLINE).onlyIf("outcome", "reject");
         for (int i = 1; i < HANDLING.length; i++) { // whatever is no tier goes to the grid
             needed.from(START_TIER, NEXT_TIER).to(HANDLING[i]).onlyIf("tier", TIERS[i]);
         }
@@ -72,14 +71,11 @@ class CaseHandlingSteps implements RequiredSteps {
                 .to(CLOSE)
                 .through(RECORD)
                 .always()
-                .to(VERIFY)
-                .through(HANDLING)
-                .always()
-                .to(DECLINE)
+                .to(VERIFY, DECLINE)
                 .through(HANDLING_OR_ACCEPTED)
                 .from(RECORD)
                 .to(VERIFY, DECLINE)
-                .through(HANDLING)
+                .through(HANDLING_OR_ACCEPTED)
                 .from(RECORD)
                 .to(HANDLING)
                 .through(REWORK)

@@ -31,10 +31,9 @@ class RecordAcceptance implements JavaDelegate {
                 Variables.REASON.in(answer).orElse(null),
                 Variables.RESPONSIBLE.in(answer).orElse(null),
                 Variables.OPINION.in(answer).orElse(null));
-        Variables.OUTCOME.set(
+        Variables.went(
                 execution,
                 acceptance
-                        .decide(execution.getProcessBusinessKey(), Variables.UNIT.requiredIn(execution), said)
-                        .code());
+                        .decide(execution.getProcessBusinessKey(), Variables.UNIT.requiredIn(execution), said));
     }
 }

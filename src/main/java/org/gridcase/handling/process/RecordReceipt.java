@@ -23,14 +23,13 @@ class RecordReceipt implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         TaskAnswer answer = answers.take(execution, CaseTaskIds.RECEIPT);
-        Variables.OUTCOME.set(
+        Variables.went(
                 execution,
                 handovers
                         .received(
                                 execution.getProcessBusinessKey(),
                                 Variables.UNIT.requiredIn(execution),
                                 Variables.RECEIPT.in(answer).orElse(null),
-                                Variables.OPINION.in(answer).orElse(null))
-                        .code());
+                                Variables.OPINION.in(answer).orElse(null)));
     }
 }

@@ -23,13 +23,12 @@ class RecordReview implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         TaskAnswer answer = answers.take(execution, CaseTaskIds.REVIEW);
-        Variables.OUTCOME.set(
+        Variables.went(
                 execution,
                 reviews.review(
                                 execution.getProcessBusinessKey(),
                                 Variables.UNIT.requiredIn(execution),
                                 Variables.OUTCOME.in(answer).orElse(null),
-                                Variables.OPINION.in(answer).orElse(null))
-                        .code());
+                                Variables.OPINION.in(answer).orElse(null)));
     }
 }

@@ -16,6 +16,7 @@ class SteeringVariables implements ReservedVariables {
                 Variables.ROLE.name(),
                 Variables.DECIDED_BY.name(),
                 Variables.CO_UNIT.name(),
+                Variables.NEXT.name(),
                 TaskPresenter.FACTS,
                 TaskPresenter.UNITS,
                 TaskPresenter.CATEGORIES);

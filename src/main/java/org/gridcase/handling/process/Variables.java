@@ -3,6 +3,7 @@ package org.gridcase.handling.process;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.gridcase.engine.task.CodeListVariable;
 import org.gridcase.engine.task.TextVariable;
+import org.gridcase.handling.acceptance.Next;
 
 /** The process variables of the ladder: what gateways and task lists read, and what forms send. */
 final class Variables {
@@ -64,7 +65,16 @@ final class Variables {
     /** Under which number another system has taken a matter over. */
     static final TextVariable RECEIPT = new TextVariable("receipt");
 
+    /** How a case goes on after a step of its acceptance; no form writes it. */
+    static final TextVariable NEXT = new TextVariable("next");
+
     private Variables() {}
+
+    /** What came of a step of acceptance: how the diagram goes on, and where it ends, what the ladder is told. */
+    static void went(VariableScope scope, Next next) {
+        NEXT.set(scope, next.code());
+        OUTCOME.set(scope, next.code());
+    }
 
     /** Forgets what a verifier answered besides the outcome: the record has it, and may have to let go of it. */
     static void clearEvidence(VariableScope scope) {

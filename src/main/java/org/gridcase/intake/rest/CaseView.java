@@ -74,7 +74,10 @@ record CaseView(
                     "closed",
                     "not-accepted",
                     "withdrawn",
-                    "joined"
+                    "joined",
+                    "accepting",
+                    "asked-back",
+                    "handing-over"
                 })
         String state,
 

@@ -106,6 +106,7 @@ public final class Requirements {
     private boolean unattended;
     private final Map<String, String> offers = new LinkedHashMap<>();
     private final Map<String, String> passed = new LinkedHashMap<>();
+    private final Map<String, String> breaks = new LinkedHashMap<>();
     private final Map<String, String> pauses = new LinkedHashMap<>();
     private final Map<String, Step> steps = new LinkedHashMap<>();
     private final List<Listener> listeners = new ArrayList<>();
@@ -184,6 +185,12 @@ public final class Requirements {
     /** @param time the expression by which our code says how long */
     public Requirements timer(String id, String name, String time) {
         return step(id, name, Kind.TIMER, time);
+    }
+
+    /** A boundary event that takes a task of ours away, because what it waits for has come by another way. */
+    public Requirements brokenOffBy(String task, String event) {
+        breaks.put(event, task);
+        return this;
     }
 
     /** The beginning of an event sub-process that ends the whole. */
@@ -340,6 +347,11 @@ public final class Requirements {
         inputs.forEach(input -> given.add(input.name()));
         fields.forEach(field -> given.remove(field.key()));
         return Set.copyOf(given);
+    }
+
+    /** The tasks that boundary events of ours take away, by event. */
+    public Map<String, String> breaks() {
+        return Map.copyOf(breaks);
     }
 
     public Map<String, Step> steps() {

@@ -19,6 +19,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
+import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.history.RowNames;
 import org.gridcase.casefile.trace.SealedPart;
@@ -268,7 +269,15 @@ class SealedRecordTest {
 
         String deferred = deferralAsked();
         Set<String> stages = new TreeSet<>();
-        for (String each : List.of(number, sentBack, deferred)) {
+        String accepted = walk.letter(Urgency.ROUTINE);
+        walk.answers(accepted, "userTask_establishCase", "establish", null);
+        walk.answers(accepted, "userTask_reviewAcceptance", "agreed", null);
+        String handedOver = walk.letter(Urgency.URGENT);
+        walk.completes(
+                handedOver,
+                "userTask_establishCase",
+                Map.of("outcome", "hand-over", "responsible", "区公安分局", "opinion", "属治安案件"));
+        for (String each : List.of(number, sentBack, deferred, accepted, handedOver)) {
             for (String id : assignmentsOf(each)) {
                 String named = names.nameOf(each, "assignment:" + id, Locale.CHINESE);
                 assertThat(namedWithout(each, id).replaceFirst("，第 \\d+ 行起", ""))
@@ -278,7 +287,7 @@ class SealedRecordTest {
         }
         assertThat(stages)
                 .as("a stage that is added is told as well")
-                .isEqualTo(Set.copyOf(db.sql("select name from assignment_stage where code not in ('none', 'other')")
+                .isEqualTo(Set.copyOf(db.sql("select name from assignment_stage where code not in ('none', 'other', 'asked-back')")
                         .query(String.class)
                         .list()));
         String last = assignmentsOf(sentBack).get(assignmentsOf(sentBack).size() - 1);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Limit;
 import org.gridcase.calendar.WorkingCalendar;
@@ -134,7 +135,20 @@ final class GeneratedCases {
         private Tier startTier() {
             Optional<DecisionMade> start =
                     ask("determine-start-tier", grid, with("urgency", urgency.label(), "knownTo", Tier.GRID.label()));
-            line(null, start.stream().toList());
+            line(
+                    null,
+                    Stream.concat(
+                                    ask(
+                                                    "determine-acceptance",
+                                                    grid,
+                                                    with(
+                                                            "channel",
+                                                            Channel.RESIDENT.label(),
+                                                            "urgency",
+                                                            urgency.label()))
+                                            .stream(),
+                                    start.stream())
+                            .toList());
             return start.map(made -> Tier.ofLabel(String.valueOf(made.outputs().get("tier"))))
                     .orElse(Tier.GRID);
         }
