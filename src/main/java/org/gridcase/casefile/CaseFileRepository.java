@@ -231,8 +231,7 @@ public class CaseFileRepository {
     public List<String> inState(CaseState state, Collection<String> units) {
         return units.isEmpty()
                 ? List.of()
-                : tables.sql(
-                                "select number from case_file where state = :state and unit in (:units) order by number")
+                : tables.sql("select number from case_file where state = :state and unit in (:units) order by number")
                         .param("state", state.code())
                         .param("units", units)
                         .query(String.class)

@@ -16,7 +16,11 @@ public interface EstablishedCourse {
      * @param limit the responsible unit would have; empty where that is not known
      */
     record Course(
-            String caseNumber, Category category, Unit taking, @Nullable Unit responsible, @Nullable Limit limit) {}
+            String caseNumber,
+            Category category,
+            Unit taking,
+            @Nullable Unit responsible,
+            @Nullable Limit limit) {}
 
     /**
      * @param task 受理立案, which the caller must see

@@ -62,15 +62,14 @@ class ReportSteps {
             Map.entry(Action.WITHDRAWN, "resident.step.withdrawn"));
 
     /** What leads to somebody being given the matter. */
-    private static final Set<Action> BEFORE_WORK =
-            Set.of(
-                    Action.REPORTED,
-                    Action.RELOCATED,
-                    Action.REWORK_DECIDED,
-                    Action.SPLIT,
-                    Action.ACCEPTANCE_REQUIRED,
-                    Action.SUPPLEMENT_ENDED,
-                    Action.ESTABLISHED);
+    private static final Set<Action> BEFORE_WORK = Set.of(
+            Action.REPORTED,
+            Action.RELOCATED,
+            Action.REWORK_DECIDED,
+            Action.SPLIT,
+            Action.ACCEPTANCE_REQUIRED,
+            Action.SUPPLEMENT_ENDED,
+            Action.ESTABLISHED);
 
     private final JoiningRepository joinings;
     private final ReopeningRepository reopenings;

@@ -24,16 +24,15 @@ final class ClaimHistory {
     private static final String PREFIX = "userTask_";
 
     /** Tasks of the case's own way: they end where it goes on. */
-    private static final Set<String> OF_THE_LADDER =
-            Set.of(
-                    "dispatchCase",
-                    "decideInMeeting",
-                    "handleAssignment",
-                    "verifyResult",
-                    "establishCase",
-                    "reviewAcceptance",
-                    "recordSupplement",
-                    "enterReceipt");
+    private static final Set<String> OF_THE_LADDER = Set.of(
+            "dispatchCase",
+            "decideInMeeting",
+            "handleAssignment",
+            "verifyResult",
+            "establishCase",
+            "reviewAcceptance",
+            "recordSupplement",
+            "enterReceipt");
 
     /** The step by which a task of the ladder is done; an assignment's task ends with its assignment. */
     private static final Map<String, Set<Action>> DONE_BY = Map.ofEntries(
@@ -43,8 +42,7 @@ final class ClaimHistory {
             Map.entry("verifyResult", Set.of(Action.VERIFIED)),
             Map.entry("answerOrder", Set.of(Action.ORDER_ANSWERED, Action.ORDER_CLOSED)),
             Map.entry(
-                    "decideDeferral",
-                    Set.of(Action.DEFERRAL_GRANTED, Action.DEFERRAL_REFUSED, Action.DEFERRAL_LAPSED)),
+                    "decideDeferral", Set.of(Action.DEFERRAL_GRANTED, Action.DEFERRAL_REFUSED, Action.DEFERRAL_LAPSED)),
             Map.entry("callToAccount", Set.of(Action.CALLED_TO_ACCOUNT, Action.REFERRAL_LAPSED)),
             Map.entry("establishCase", Set.of(Action.ACCEPTANCE_DECIDED)),
             Map.entry("reviewAcceptance", Set.of(Action.ACCEPTANCE_REVIEWED)),

@@ -21,16 +21,15 @@ public record CaseHandlers(Set<String> people, Set<String> units) {
     public static final CaseHandlers NOBODY = new CaseHandlers(Set.of(), Set.of());
 
     /** Tasks that look at the handling from outside, or come before it; taking one is no handling. */
-    private static final Set<String> FROM_OUTSIDE =
-            Set.of(
-                    "verifyResult",
-                    "answerOrder",
-                    "decideDeferral",
-                    "callToAccount",
-                    "establishCase",
-                    "reviewAcceptance",
-                    "recordSupplement",
-                    "enterReceipt");
+    private static final Set<String> FROM_OUTSIDE = Set.of(
+            "verifyResult",
+            "answerOrder",
+            "decideDeferral",
+            "callToAccount",
+            "establishCase",
+            "reviewAcceptance",
+            "recordSupplement",
+            "enterReceipt");
 
     private static final Set<Action> DECISIONS = Set.of(
             Action.ANSWERED,

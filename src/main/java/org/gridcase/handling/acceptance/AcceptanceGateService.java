@@ -68,8 +68,7 @@ public class AcceptanceGateService {
                 centre.tier(),
                 decided.value().reviewed() ? REVIEWED : ALONE,
                 decided.decisionSource());
-        caseFiles.advance(
-                file.number(), step, before -> file.at(CaseState.ACCEPTING, centre.tier(), centre.code()));
+        caseFiles.advance(file.number(), step, before -> file.at(CaseState.ACCEPTING, centre.tier(), centre.code()));
         return Optional.of(centre);
     }
 }

@@ -34,7 +34,8 @@ public class AcceptanceRecord implements AskedReporters {
     /** Whether the shift leader reviews what the seat decides, as the table said when it began. */
     boolean isReviewed(String caseNumber) {
         return traces.newest(caseNumber, BEGUN)
-                .filter(entry -> AcceptanceGateService.REVIEWED.equals(entry.step().decision()))
+                .filter(entry ->
+                        AcceptanceGateService.REVIEWED.equals(entry.step().decision()))
                 .isPresent();
     }
 
@@ -45,8 +46,7 @@ public class AcceptanceRecord implements AskedReporters {
 
     /** The same, where a step builds on it. */
     TraceEntry decided(String caseNumber) {
-        return said(caseNumber)
-                .orElseThrow(() -> DiagramViolationException.of("案件 %s 还没有受理意见".formatted(caseNumber)));
+        return said(caseNumber).orElseThrow(() -> DiagramViolationException.of("案件 %s 还没有受理意见".formatted(caseNumber)));
     }
 
     /**
@@ -76,7 +76,9 @@ public class AcceptanceRecord implements AskedReporters {
     /** Empty also where the line is bent. */
     @Override
     public Optional<Question> of(CaseFile file) {
-        return file.state() == CaseState.ASKED_BACK ? said(file.number()).flatMap(AcceptanceRecord::question) : Optional.empty();
+        return file.state() == CaseState.ASKED_BACK
+                ? said(file.number()).flatMap(AcceptanceRecord::question)
+                : Optional.empty();
     }
 
     private static Optional<Question> question(TraceEntry entry) {

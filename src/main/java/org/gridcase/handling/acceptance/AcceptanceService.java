@@ -92,8 +92,8 @@ public class AcceptanceService {
     private Next establish(CaseFile file, SeatDecision said) {
         Category category = categoryOf(file, said.category());
         Urgency urgency = urgencyOf(file, said.urgency());
-        boolean changed =
-                !category.code().equals(file.category().code()) && !file.category().equals(Category.UNCLASSIFIED);
+        boolean changed = !category.code().equals(file.category().code())
+                && !file.category().equals(Category.UNCLASSIFIED);
         if ((changed || urgency != file.urgency()) && FormAnswers.saysNothing(said.opinion())) {
             throw BusinessRuleViolation.spoken(
                     "opinion",
@@ -101,7 +101,12 @@ public class AcceptanceService {
                     file.category().name() + "、" + file.urgency().label(),
                     category.name() + "、" + urgency.label());
         }
-        note(file, AcceptanceOutcome.ESTABLISH, category.code() + " " + urgency.code(), said.opinion(), CaseState.ACCEPTING);
+        note(
+                file,
+                AcceptanceOutcome.ESTABLISH,
+                category.code() + " " + urgency.code(),
+                said.opinion(),
+                CaseState.ACCEPTING);
         return settled(file.number());
     }
 
@@ -124,8 +129,8 @@ public class AcceptanceService {
         }
         return catalogue
                 .named(code)
-                .orElseThrow(() -> BusinessRuleViolation.spoken(
-                        "category", "acceptance.no-category", FormAnswers.quoted(code)));
+                .orElseThrow(() ->
+                        BusinessRuleViolation.spoken("category", "acceptance.no-category", FormAnswers.quoted(code)));
     }
 
     private static Urgency urgencyOf(CaseFile file, @Nullable String code) {
@@ -170,19 +175,15 @@ public class AcceptanceService {
         if (question.indexOf('？') < 0 && question.indexOf('?') < 0) {
             throw BusinessRuleViolation.spoken("opinion", "acceptance.question-mark");
         }
-        note(
-                file,
-                AcceptanceOutcome.ASK,
-                answerDue(file).toString(),
-                question,
-                CaseState.ASKED_BACK);
+        note(file, AcceptanceOutcome.ASK, answerDue(file).toString(), question, CaseState.ASKED_BACK);
         return Next.ASK;
     }
 
     private Instant answerDue(CaseFile file) {
         Unit centre = organisation.unit(String.valueOf(file.unit())).orElseThrow();
         return limits.of(SUPPLEMENT, file, centre)
-                .map(limit -> calendar.current().deadline(clock.instant(), limit).at())
+                .map(limit ->
+                        calendar.current().deadline(clock.instant(), limit).at())
                 .orElseThrow(() -> DiagramViolationException.of("规则表 determine-further-time-limit 没有“待补充”的时限，请制度人员补充"));
     }
 
@@ -193,8 +194,7 @@ public class AcceptanceService {
         return settled(file.number());
     }
 
-    private void note(
-            CaseFile file, AcceptanceOutcome outcome, String rest, @Nullable String words, CaseState state) {
+    private void note(CaseFile file, AcceptanceOutcome outcome, String rest, @Nullable String words, CaseState state) {
         caseFiles.advance(
                 file.number(),
                 TraceEvent.taken(

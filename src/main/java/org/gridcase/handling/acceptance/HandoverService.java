@@ -24,8 +24,7 @@ public class HandoverService {
     private final AcceptanceRecord record;
     private final Actor actor;
 
-    HandoverService(
-            CaseFileRepository caseFiles, AcceptanceService acceptance, AcceptanceRecord record, Actor actor) {
+    HandoverService(CaseFileRepository caseFiles, AcceptanceService acceptance, AcceptanceRecord record, Actor actor) {
         this.caseFiles = caseFiles;
         this.acceptance = acceptance;
         this.record = record;
@@ -46,8 +45,7 @@ public class HandoverService {
         String number = required(receipt);
         FormAnswers.requireFitting(opinion);
         String to = StepDecision.of(record.decided(caseNumber).step()).acceptanceOf();
-        String told = "您反映的事项由%s负责，已移送其办理，对方受理编号：%s。%s"
-                .formatted(to, number, opinion == null ? "" : opinion);
+        String told = "您反映的事项由%s负责，已移送其办理，对方受理编号：%s。%s".formatted(to, number, opinion == null ? "" : opinion);
         caseFiles.note(
                 caseNumber,
                 TraceEvent.taken(

@@ -57,9 +57,8 @@ class RestOfAcceptance implements StageSubject {
         WorkingTime time = calendar.current();
         boolean working = before.limit().counting() == Counting.WORKING_HOURS
                 || before.limit().counting() == Counting.WORKING_DAYS;
-        Duration left = working
-                ? time.workingTime(ended, before.deadline())
-                : Duration.between(ended, before.deadline());
+        Duration left =
+                working ? time.workingTime(ended, before.deadline()) : Duration.between(ended, before.deadline());
         return left.isNegative() || left.isZero()
                 ? Optional.empty()
                 : Optional.of(new Limit(

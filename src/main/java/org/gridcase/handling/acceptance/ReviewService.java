@@ -64,7 +64,9 @@ public class ReviewService {
                         people(posts.stream().filter(post -> titles.contains(post.title()))),
                         organisation.answeringFor(centre.code()),
                         people(posts.stream()),
-                        organisation.above(centre).map(above -> organisation.answeringFor(above.code()))
+                        organisation
+                                .above(centre)
+                                .map(above -> organisation.answeringFor(above.code()))
                                 .orElse(Set.of()))
                 .map(people -> without(seat, people))
                 .filter(people -> !people.isEmpty())
@@ -113,15 +115,12 @@ public class ReviewService {
         } else {
             FormAnswers.requireReason(opinion);
         }
-        boolean handedOver = agreed
-                && StepDecision.of(record.decided(caseNumber).step()).is(AcceptanceOutcome.HAND_OVER);
+        boolean handedOver =
+                agreed && StepDecision.of(record.decided(caseNumber).step()).is(AcceptanceOutcome.HAND_OVER);
         caseFiles.advance(
                 caseNumber,
-                TraceEvent.taken(
-                        Action.ACCEPTANCE_REVIEWED, actor.current(), file.unit(), file.tier(), said, opinion),
-                before -> handedOver
-                        ? before.at(CaseState.HANDING_OVER, before.tier(), before.unit())
-                        : before);
+                TraceEvent.taken(Action.ACCEPTANCE_REVIEWED, actor.current(), file.unit(), file.tier(), said, opinion),
+                before -> handedOver ? before.at(CaseState.HANDING_OVER, before.tier(), before.unit()) : before);
         return agreed ? acceptance.takeEffect(caseNumber) : Next.BACK;
     }
 }

@@ -65,8 +65,7 @@ public class SupplementService {
      */
     public void written(String caseNumber, String centre, @Nullable String outcome, @Nullable String words) {
         CaseFile file = requireAsked(caseNumber, centre);
-        boolean answered =
-                FormAnswers.oneOf(WRITTEN, outcome).equals(SupplementOutcome.ANSWERED.code());
+        boolean answered = FormAnswers.oneOf(WRITTEN, outcome).equals(SupplementOutcome.ANSWERED.code());
         if (!answered) {
             FormAnswers.requireReason(words);
             ended(file, SupplementOutcome.GIVEN_UP, words);
@@ -81,8 +80,7 @@ public class SupplementService {
                 UUID.randomUUID().toString());
         caseFiles.note(
                 caseNumber,
-                TraceEvent.taken(
-                        Action.ADDITION_REPORTED, actor.current(), null, file.tier(), "description", purpose));
+                TraceEvent.taken(Action.ADDITION_REPORTED, actor.current(), null, file.tier(), "description", purpose));
         ended(file, SupplementOutcome.ANSWERED, null);
     }
 

@@ -80,10 +80,16 @@ public class CaseClosingService {
 
     /** Ends a case that a centre has not accepted, or has handed over; the reporter is told the centre's reason. */
     public void decline(String caseNumber) {
-        String reason = acceptance.declined(caseNumber, traces.lastStep(caseNumber)).orElseGet(() -> {
-            requireLastStep(caseNumber, Set.of(Action.DISPATCH_DECIDED, Action.MEETING_DECIDED), DispatchOutcome.REJECT);
-            return Objects.requireNonNullElse(traces.lastStep(caseNumber).reason(), "");
-        });
+        String reason = acceptance
+                .declined(caseNumber, traces.lastStep(caseNumber))
+                .orElseGet(() -> {
+                    requireLastStep(
+                            caseNumber,
+                            Set.of(Action.DISPATCH_DECIDED, Action.MEETING_DECIDED),
+                            DispatchOutcome.REJECT);
+                    return Objects.requireNonNullElse(
+                            traces.lastStep(caseNumber).reason(), "");
+                });
         end(caseNumber, CaseState.NOT_ACCEPTED, Action.DECLINED, reason);
     }
 

@@ -122,9 +122,8 @@ class AcceptancePresenter {
 
     /** The account of who reported it, where that person still has it. */
     private Optional<String> reporter(CaseFile file) {
-        return organisation
-                .person(file.reportedBy())
-                .map(Person::id)
-                .filter(account -> organisation.personKey(account).equals(file.reportedBy()));
+        return organisation.person(file.reportedBy()).map(Person::id).filter(account -> organisation
+                .personKey(account)
+                .equals(file.reportedBy()));
     }
 }

@@ -111,15 +111,17 @@ class AcceptanceSteps implements RequiredSteps {
                         "opinion",
                         Entry.sentences(FormAnswers.LONGEST_OPINION).with("decline", "ask-reporter", HAND_OVER))
                 .choice(REVIEW, OUTCOME, Set.of("agreed"), Map.of("agreed", "同意", "sent-back", "退回"))
-                .field(REVIEW, "opinion", Entry.sentences(FormAnswers.LONGEST_OPINION).with("sent-back"))
-                .choice(
-                        SUPPLEMENT,
-                        OUTCOME,
-                        Set.of("supplemented"),
-                        Map.of("supplemented", "已补充", "given-up", "不再等候"))
+                .field(
+                        REVIEW,
+                        "opinion",
+                        Entry.sentences(FormAnswers.LONGEST_OPINION).with("sent-back"))
+                .choice(SUPPLEMENT, OUTCOME, Set.of("supplemented"), Map.of("supplemented", "已补充", "given-up", "不再等候"))
                 .field(SUPPLEMENT, "opinion", Entry.sentences(FormAnswers.LONGEST_OPINION))
                 .field(RECEIPT, "receipt", Entry.words(20, "GA-2026-1128-0031"))
-                .field(RECEIPT, "opinion", Entry.sentences(FormAnswers.LONGEST_OPINION).optional())
+                .field(
+                        RECEIPT,
+                        "opinion",
+                        Entry.sentences(FormAnswers.LONGEST_OPINION).optional())
                 .brokenOffBy(SUPPLEMENT, "event_reporterAnswered")
                 .brokenOffBy(SUPPLEMENT, "event_supplementOverdue")
                 .variable("unit")

@@ -26,7 +26,9 @@ class DetermineStartTier implements JavaDelegate {
         if (begun.toEstablish() && execution.getBpmnModelInstance().getModelElementById(LadderStepIds.ACCEPT) == null) {
             throw DiagramViolationException.of("规则表 determine-acceptance 要求先立案，流程图“案件办理”却没有“受理立案”这一步");
         }
-        Variables.TIER.set(execution, begun.toEstablish() ? AcceptanceSteps.FIRST : unit.tier().code());
+        Variables.TIER.set(
+                execution,
+                begun.toEstablish() ? AcceptanceSteps.FIRST : unit.tier().code());
         Variables.UNIT.set(execution, unit.code());
     }
 }

@@ -77,7 +77,8 @@ class EstablishedCourseByTables implements EstablishedCourse {
                 .taskDefinitionKey(CaseTaskIds.ESTABLISH)
                 .singleResult());
         return Optional.ofNullable(task)
-                .flatMap(seen -> Optional.ofNullable(processes.casesOf(List.of(id)).get(id)))
+                .flatMap(seen ->
+                        Optional.ofNullable(processes.casesOf(List.of(id)).get(id)))
                 .map(caseFiles::get)
                 .orElseThrow(TaskOutOfSight::new);
     }

@@ -33,7 +33,6 @@ class RecordAcceptance implements JavaDelegate {
                 Variables.OPINION.in(answer).orElse(null));
         Variables.went(
                 execution,
-                acceptance
-                        .decide(execution.getProcessBusinessKey(), Variables.UNIT.requiredIn(execution), said));
+                acceptance.decide(execution.getProcessBusinessKey(), Variables.UNIT.requiredIn(execution), said));
     }
 }

@@ -25,11 +25,10 @@ class RecordReceipt implements JavaDelegate {
         TaskAnswer answer = answers.take(execution, CaseTaskIds.RECEIPT);
         Variables.went(
                 execution,
-                handovers
-                        .received(
-                                execution.getProcessBusinessKey(),
-                                Variables.UNIT.requiredIn(execution),
-                                Variables.RECEIPT.in(answer).orElse(null),
-                                Variables.OPINION.in(answer).orElse(null)));
+                handovers.received(
+                        execution.getProcessBusinessKey(),
+                        Variables.UNIT.requiredIn(execution),
+                        Variables.RECEIPT.in(answer).orElse(null),
+                        Variables.OPINION.in(answer).orElse(null)));
     }
 }

@@ -26,9 +26,9 @@ class RecordReview implements JavaDelegate {
         Variables.went(
                 execution,
                 reviews.review(
-                                execution.getProcessBusinessKey(),
-                                Variables.UNIT.requiredIn(execution),
-                                Variables.OUTCOME.in(answer).orElse(null),
-                                Variables.OPINION.in(answer).orElse(null)));
+                        execution.getProcessBusinessKey(),
+                        Variables.UNIT.requiredIn(execution),
+                        Variables.OUTCOME.in(answer).orElse(null),
+                        Variables.OPINION.in(answer).orElse(null)));
     }
 }

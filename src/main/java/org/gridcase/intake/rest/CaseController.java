@@ -179,7 +179,7 @@ class CaseController {
     @Parameter(
             name = "state",
             description =
-                                    "accepting, asked-back, handing-over, dispatching, handling, verifying, closed, not-accepted, withdrawn, joined")
+                    "accepting, asked-back, handing-over, dispatching, handling, verifying, closed, not-accepted, withdrawn, joined")
     @Parameter(name = "tier", description = "grid, community, street, district, leading-group")
     @Parameter(name = "urgency", description = "routine, urgent, critical")
     @Parameter(

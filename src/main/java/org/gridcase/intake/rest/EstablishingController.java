@@ -8,8 +8,8 @@ import org.gridcase.calendar.Limit;
 import org.gridcase.handling.EstablishedCourse;
 import org.gridcase.handling.EstablishedCourse.Course;
 import org.gridcase.organisation.structure.Unit;
-import org.gridcase.problem.Said;
 import org.gridcase.problem.InvalidInputResponse;
+import org.gridcase.problem.Said;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,11 +33,15 @@ class EstablishingController {
     @Schema(name = "EstablishedCourse", description = "立案后怎么办 how a report would go on")
     record CourseView(
             String caseNumber,
+
             @Schema(description = "条件:风险、办理类型、最低由哪一级办理 the conditions of the category")
             String risk,
+
             String handlingType,
             String lowestTier,
-            @Schema(description = "最先由谁接手 who would have it first") String taking,
+
+            @Schema(description = "最先由谁接手 who would have it first")
+            String taking,
 
             @Schema(description = "规则表拟定的承办单位,没有的为空 whom the tables propose to handle it") @Nullable
             String responsible,

@@ -191,7 +191,8 @@ final class Forks {
         graph.all("boundaryEvent")
                 .filter(event -> !"false".equals(event.get("cancelActivity")))
                 .filter(event -> event.child("compensateEventDefinition").isEmpty())
-                .filter(event -> !event.get("attachedToRef", "").equals(needed.breaks().get(event.id())))
+                .filter(event ->
+                        !event.get("attachedToRef", "").equals(needed.breaks().get(event.id())))
                 .filter(event -> held.stream().anyMatch(step -> step.id().equals(event.get("attachedToRef", ""))))
                 .forEach(event -> findings.errorProposing(
                         event, "改为不中断的边界事件（Non-interrupting）", "会打断自带的步骤，案件没有答复就走到别处：自带的步骤办完才能往下走"));

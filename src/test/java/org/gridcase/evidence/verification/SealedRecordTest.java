@@ -19,8 +19,8 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
-import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.history.RowNames;
 import org.gridcase.casefile.trace.SealedPart;
 import org.gridcase.casefile.trace.SealedRecords;
@@ -287,9 +287,10 @@ class SealedRecordTest {
         }
         assertThat(stages)
                 .as("a stage that is added is told as well")
-                .isEqualTo(Set.copyOf(db.sql("select name from assignment_stage where code not in ('none', 'other', 'asked-back')")
-                        .query(String.class)
-                        .list()));
+                .isEqualTo(Set.copyOf(
+                        db.sql("select name from assignment_stage where code not in ('none', 'other', 'asked-back')")
+                                .query(String.class)
+                                .list()));
         String last = assignmentsOf(sentBack).get(assignmentsOf(sentBack).size() - 1);
         assertThat(namedWithout(sentBack, last)).isEqualTo("受理派遣（示范区社会治理信息指挥中心，第 %d 行起）".formatted(sentBackAt));
         assertThat(names.nameOf(number, "measure:" + assignmentsOf(number).get(0) + "/1/red/2", Locale.CHINESE))

@@ -98,8 +98,7 @@ class AcceptanceTest {
     }
 
     private void leader(String outcome, String opinion) {
-        tasks.complete(
-                walk.task(letter, CaseTaskIds.REVIEW), LEADER, Map.of("outcome", outcome, "opinion", opinion));
+        tasks.complete(walk.task(letter, CaseTaskIds.REVIEW), LEADER, Map.of("outcome", outcome, "opinion", opinion));
     }
 
     private void asked() {
@@ -132,8 +131,8 @@ class AcceptanceTest {
         refused(() -> seat("establish", Map.of("category", "exposed-garbage")), "占道经营", "暴露垃圾", "为什么更正");
         refused(() -> seat("establish", Map.of("category", "no-such-thing", "opinion", "更正")), "no-such-thing");
         seat("establish", Map.of("category", "exposed-garbage", "urgency", "urgent", "opinion", "实为堆放垃圾，堵住了出口"));
-        assertThatThrownBy(() ->
-                        tasks.complete(walk.task(letter, CaseTaskIds.REVIEW), SEAT, Map.of("outcome", "agreed")))
+        assertThatThrownBy(
+                        () -> tasks.complete(walk.task(letter, CaseTaskIds.REVIEW), SEAT, Map.of("outcome", "agreed")))
                 .isInstanceOf(TaskOutOfSight.class);
         assertThat(walk.task(letter, CaseTaskIds.REVIEW).people()).containsExactly(LEADER);
         assertThat(walk.file(letter).category().code()).isEqualTo("street-vending");
@@ -152,7 +151,8 @@ class AcceptanceTest {
                         Action.ESTABLISHED,
                         Action.TIER_DECIDED,
                         Action.ASSIGNED);
-        assertThat(walk.step(letter, Action.ACCEPTANCE_REQUIRED).decisionSource()).startsWith("determine-acceptance:");
+        assertThat(walk.step(letter, Action.ACCEPTANCE_REQUIRED).decisionSource())
+                .startsWith("determine-acceptance:");
         walk.closes(letter);
         assertThat(walk.file(letter).state()).isEqualTo(CaseState.CLOSED);
     }
@@ -187,9 +187,7 @@ class AcceptanceTest {
         "not-here, 邻区政府, '', 理由"
     })
     void whoIsNotAcceptedIsToldWhyAndWhoIsResponsible(String reason, String responsible, String why, String told) {
-        refused(
-                () -> seat("decline", Map.of("reason", reason, "responsible", responsible, "opinion", why)),
-                told);
+        refused(() -> seat("decline", Map.of("reason", reason, "responsible", responsible, "opinion", why)), told);
         seat("decline", Map.of("reason", "not-here", "responsible", "邻区政府", "opinion", "地点在区界以外。"));
         leader("agreed", "");
 
@@ -213,8 +211,7 @@ class AcceptanceTest {
 
         assertThat(walk.file(letter).state()).isEqualTo(CaseState.ACCEPTING);
         assertThat(walk.tasks(letter, CaseTaskIds.SUPPLEMENT)).isEmpty();
-        assertThat(open("accepting").deadline())
-                .isEqualTo(TimeMachine.now().plus(Duration.ofMinutes(90)));
+        assertThat(open("accepting").deadline()).isEqualTo(TimeMachine.now().plus(Duration.ofMinutes(90)));
         assertThat(walk.step(letter, Action.SUPPLEMENT_ENDED).decision()).isEqualTo("supplemented");
     }
 
@@ -298,7 +295,9 @@ class AcceptanceTest {
         leader("agreed", "");
         joining.join(letter, other, "还是同一处");
         joining.split(letter, "不是同一处");
-        assertThat(walk.file(letter).state()).as("what was established is not established twice").isEqualTo(CaseState.HANDLING);
+        assertThat(walk.file(letter).state())
+                .as("what was established is not established twice")
+                .isEqualTo(CaseState.HANDLING);
         walk.withdrawsOpen(List.of(other));
     }
 
@@ -311,7 +310,8 @@ class AcceptanceTest {
                 .list()
                 .forEach(each -> runtime.deleteProcessInstance(each.getId(), "lost"));
 
-        assertThat(stuck.repair(letter)).hasValueSatisfying(each -> assertThat(each.repaired()).isTrue());
+        assertThat(stuck.repair(letter))
+                .hasValueSatisfying(each -> assertThat(each.repaired()).isTrue());
         assertThat(walk.tasks(letter, CaseTaskIds.ESTABLISH)).hasSize(1);
         seat("establish", Map.of());
         leader("agreed", "");

@@ -139,13 +139,9 @@ final class GeneratedCases {
                     null,
                     Stream.concat(
                                     ask(
-                                                    "determine-acceptance",
-                                                    grid,
-                                                    with(
-                                                            "channel",
-                                                            Channel.RESIDENT.label(),
-                                                            "urgency",
-                                                            urgency.label()))
+                                            "determine-acceptance",
+                                            grid,
+                                            with("channel", Channel.RESIDENT.label(), "urgency", urgency.label()))
                                             .stream(),
                                     start.stream())
                             .toList());

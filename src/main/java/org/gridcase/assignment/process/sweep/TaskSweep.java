@@ -51,7 +51,8 @@ class TaskSweep {
             "enterReceipt");
 
     /** Those that a diagram offers to the unit of the assignment and, where a post is vacant, to others besides. */
-    private static final Set<String> OFFERED_TO_UNIT = Set.of(HANDLE, "dispatchCase", "decideInMeeting", "establishCase", "enterReceipt");
+    private static final Set<String> OFFERED_TO_UNIT =
+            Set.of(HANDLE, "dispatchCase", "decideInMeeting", "establishCase", "enterReceipt");
 
     /** Of a task of which the history says nothing, or that nobody must do: one with a light must be done. */
     private static final int MUST_BE_DONE = 50;
