@@ -116,7 +116,7 @@ public class AssignmentLifecycle {
                 : new Limit(
                         own.amount(),
                         own.counting(),
-                        ofTable.map(Limit::yellowShare).orElse(1.0));
+                        ofTable.map(Limit::yellowShare).orElse(own.yellowShare()));
         Instant last = lastInstant(matter, since);
         Instant end = last == null ? matter.latest() : last;
         if (limit == null && end == null) {

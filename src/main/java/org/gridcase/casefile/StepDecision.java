@@ -17,6 +17,7 @@ import org.gridcase.casefile.trace.TaskClaim;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.casefile.trace.VerificationOutcome;
+import org.gridcase.casefile.trace.WhistleStep;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.problem.Said;
 
@@ -66,6 +67,7 @@ public record StepDecision(Action action, String written) {
             case DISPATCH_DECIDED, MEETING_DECIDED -> DispatchOutcome.values();
             case VERIFIED -> VerificationOutcome.values();
             case REWORK_DECIDED -> Rework.values();
+            case WHISTLE_STEP, WHISTLE_ENDED -> WhistleStep.values();
             case URGED, ORDER_ISSUED, REFERRED, CALLED_TO_ACCOUNT, REFERRAL_LAPSED -> Measure.values();
             default -> new StepResult[0];
         };
@@ -76,6 +78,7 @@ public record StepDecision(Action action, String written) {
             case DISPATCH_DECIDED, MEETING_DECIDED ->
                 DispatchedUnits.isDispatch(written) ? DispatchOutcome.DISPATCH.code() : written;
             case ORDER_ISSUED -> written.substring(written.lastIndexOf(' ') + 1);
+            case WHISTLE_STEP -> written.split(" ", 2)[0];
             default -> written;
         };
     }
@@ -126,6 +129,12 @@ public record StepDecision(Action action, String written) {
             case ORDER_ISSUED, ORDER_ANSWERED, ORDER_CLOSED -> written.replaceFirst("^\\S+ ?", "");
             default -> written;
         };
+    }
+
+    /** The unit of whose response a caller says something; empty where the unit itself did it. */
+    public Optional<String> respondingUnit() {
+        int blank = written.indexOf(' ');
+        return blank < 0 ? Optional.empty() : Optional.of(written.substring(blank + 1));
     }
 
     /** To when a deadline was to move, e.g. of {@code 2026-11-25 17:30 → 2026-11-30 17:30}; empty where it cannot be read. */

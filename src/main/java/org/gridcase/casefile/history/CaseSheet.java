@@ -57,16 +57,14 @@ public class CaseSheet {
             Action.DEFERRAL_GRANTED);
 
     private static final String ADDED = "**补充上报** ";
-    private static final String PENDING = "**待批** ";
 
     /** Where the part begins that is written anew. What people wrote is escaped, so nothing of theirs looks like it. */
-    private static final Pattern BEGIN =
-            Pattern.compile("(?m)^(" + Pattern.quote(ADDED) + "|" + Pattern.quote(PENDING) + "|### )");
+    private final Pattern begin;
 
     private final TraceRepository traces;
     private final VerificationRepository verifications;
     private final AdditionRepository additions;
-    private final PendingRequests pending;
+    private final List<PendingRequests> pending;
     private final JoinedWords joined;
     private final DecisionWords words;
     private final Organisation organisation;
@@ -76,7 +74,7 @@ public class CaseSheet {
             TraceRepository traces,
             VerificationRepository verifications,
             AdditionRepository additions,
-            PendingRequests pending,
+            List<PendingRequests> pending,
             JoinedWords joined,
             DecisionWords words,
             Organisation organisation,
@@ -85,10 +83,18 @@ public class CaseSheet {
         this.verifications = verifications;
         this.additions = additions;
         this.pending = pending;
+        this.begin = Pattern.compile(Stream.concat(
+                        Stream.of(Pattern.quote(ADDED), "### "),
+                        pending.stream().map(each -> Pattern.quote(marked(each))))
+                .collect(Collectors.joining("|", "(?m)^(", ")")));
         this.joined = joined;
         this.words = words;
         this.organisation = organisation;
         this.clock = clock;
+    }
+
+    private static String marked(PendingRequests requests) {
+        return "**" + requests.mark() + "** ";
     }
 
     /** What is asked of somebody about a case, and below it the facts, as much as there is room for. */
@@ -105,8 +111,8 @@ public class CaseSheet {
      * @param news what has happened just now, in Markdown; it comes first. Empty if the facts say it themselves
      */
     String renewed(String shown, CaseFile file, String news) {
-        Matcher begin = BEGIN.matcher(shown);
-        String asked = begin.find() ? shown.substring(0, begin.start()) : "";
+        Matcher anew = begin.matcher(shown);
+        String asked = anew.find() ? shown.substring(0, anew.start()) : "";
         return Texts.fitting((news.isEmpty() ? "" : news + "\n\n") + asked + facts(file), LONGEST_SHEET);
     }
 
@@ -115,19 +121,24 @@ public class CaseSheet {
         StringBuilder sheet = new StringBuilder();
         List<TraceEntry> newest = traces.newest(
                 file.number(),
-                new Newest(TOLD, STEPS_SHOWN),
-                new Newest(Set.of(Action.ADDITION_REPORTED), ADDITIONS_SHOWN),
-                new Newest(Set.of(Action.DEFERRAL_REQUESTED), 1),
-                new Newest(Set.of(Action.REPORT_JOINED), 1));
+                Stream.concat(
+                                Stream.of(
+                                        new Newest(TOLD, STEPS_SHOWN),
+                                        new Newest(Set.of(Action.ADDITION_REPORTED), ADDITIONS_SHOWN),
+                                        new Newest(Set.of(Action.REPORT_JOINED), 1)),
+                                pending.stream().map(each -> new Newest(Set.of(each.askedBy()), 1)))
+                        .toArray(Newest[]::new));
         if (has(newest, Action.ADDITION_REPORTED)) {
             additions
                     .newest(file.number(), ADDITIONS_SHOWN)
                     .forEach(addition -> sheet.insert(0, told(addition) + "\n\n"));
         }
-        if (has(newest, Action.DEFERRAL_REQUESTED)) {
-            pending.of(file.number()).forEach(words -> sheet.append(PENDING)
-                    .append(escaped(words, LONGEST_REQUEST))
-                    .append("\n\n"));
+        for (PendingRequests requests : pending) {
+            if (has(newest, requests.askedBy())) {
+                requests.of(file.number()).forEach(words -> sheet.append(marked(requests))
+                        .append(escaped(words, LONGEST_REQUEST))
+                        .append("\n\n"));
+            }
         }
         sheet.append("### ").append(escaped(file.title(), 200)).append("\n\n");
         line(sheet, "编号", file.number());

@@ -87,6 +87,12 @@ public class DecisionWords {
                 case SPLIT -> Optional.of(Said.of("decided.split", decision.written()));
                 case REPORT_JOINED, REPORT_SPLIT -> Optional.of(Said.of("decided.report", decision.written()));
                 case ATTACHED -> Optional.of(attached(decision.attached()));
+                case WHISTLED -> Optional.of(Said.of("decided.whistled", unit(decision.written())));
+                case WHISTLE_STEP ->
+                    decision.word()
+                            .map(word -> decision.respondingUnit()
+                                    .map(unit -> Said.of("decided.of-unit", word, unit(unit)))
+                                    .orElse(word));
                 default -> decision.word();
             };
         } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeException bent) {

@@ -35,6 +35,9 @@ public class StageResults {
             "deferral-decision", Set.of(Action.DEFERRAL_GRANTED, Action.DEFERRAL_REFUSED, Action.DEFERRAL_LAPSED),
             "referral", Set.of(Action.CALLED_TO_ACCOUNT, Action.REFERRAL_LAPSED));
 
+    /** Those of a whistle end by what the unit or its caller does next. */
+    private static final String OF_WHISTLES = "whistle-";
+
     private static final Set<Action> OF_OTHERS = Set.of(Action.STEP_ANSWERED, Action.ASSISTANCE_ANSWERED);
 
     /** What took the work away from whoever had not done it, the strongest reason first. */
@@ -44,6 +47,7 @@ public class StageResults {
             Action.CLOSED,
             Action.DECLINED,
             Action.CO_HANDLERS_RELEASED,
+            Action.WHISTLE_ENDED,
             Action.ASSIGNMENT_TRANSFERRED);
 
     private final TraceRepository traces;
@@ -94,7 +98,9 @@ public class StageResults {
     }
 
     private static Optional<TraceEvent> by(Assignment assignment, List<TraceEntry> then) {
-        Set<Action> actions = ENDED_BY.getOrDefault(assignment.stage(), OF_OTHERS);
+        Set<Action> actions = assignment.stage().startsWith(OF_WHISTLES)
+                ? Set.of(Action.WHISTLE_STEP)
+                : ENDED_BY.getOrDefault(assignment.stage(), OF_OTHERS);
         return then.stream()
                 .map(TraceEntry::step)
                 .filter(step -> actions.contains(step.action()))
@@ -112,7 +118,7 @@ public class StageResults {
                                 .findFirst()
                                 .map(each -> Said.of("result.seen", each.seen()))
                                 .orElse(Said.same("")));
-            case DISPATCH_DECIDED, MEETING_DECIDED, STEP_ANSWERED -> because(words.of(step), step.reason());
+            case DISPATCH_DECIDED, MEETING_DECIDED, STEP_ANSWERED, WHISTLE_STEP -> because(words.of(step), step.reason());
             case ORDER_ANSWERED -> because(Said.of("result.answered"), step.reason());
             case ORDER_CLOSED -> Said.same(String.valueOf(step.reason()));
             case DEFERRAL_GRANTED, DEFERRAL_REFUSED, DEFERRAL_LAPSED ->

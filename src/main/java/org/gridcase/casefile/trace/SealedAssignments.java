@@ -30,7 +30,8 @@ class SealedAssignments {
             Action.ASSIGNED.code(), "handling",
             Action.ASSISTANCE_ASSIGNED.code(), "handling",
             Action.ORDER_ISSUED.code(), "order-answer",
-            Action.VERIFICATION_OFFERED.code(), "verifying");
+            Action.VERIFICATION_OFFERED.code(), "verifying",
+            Action.WHISTLED.code(), "whistle-signing");
 
     /** What begins an assignment of a unit above the one that its line names. */
     private static final Map<String, String> STAGES_ABOVE =
@@ -42,7 +43,9 @@ class SealedAssignments {
             "referral", Action.REFERRED.code(),
             "deferral", Action.DEFERRAL_REQUESTED.code(),
             "verification", Action.VERIFIED.code(),
-            "attachment", Action.ATTACHED.code());
+            "attachment", Action.ATTACHED.code(),
+            "whistle", Action.WHISTLED.code(),
+            "response", Action.WHISTLED.code());
 
     private final JdbcClient db;
 

@@ -111,7 +111,10 @@ public record TraceEvent(
         REPORTER_REVEALED("reporter-revealed", "查看报告人信息", true),
         PERSONAL_DATA_EXPORTED("personal-data-exported", "导出个人信息", true),
         PERSONAL_DATA_ERASED("personal-data-erased", "清除个人信息", true),
-        RECORD_SEALED("record-sealed", "登记封存", true);
+        RECORD_SEALED("record-sealed", "登记封存", true),
+        WHISTLED("whistled", "吹哨", true),
+        WHISTLE_STEP("whistle-step", "吹哨响应", true),
+        WHISTLE_ENDED("whistle-ended", "吹哨结束", true);
 
         private final String code;
         private final String label;
@@ -148,7 +151,9 @@ public record TraceEvent(
                         RELOCATED,
                         REPORTER_REVEALED,
                         STEP_ANSWERED,
-                        ASSISTANCE_ANSWERED -> true;
+                        ASSISTANCE_ANSWERED,
+                        WHISTLED,
+                        WHISTLE_STEP -> true;
                 default -> false;
             };
         }
@@ -168,7 +173,8 @@ public record TraceEvent(
                         VERIFICATION_OFFERED,
                         ORDER_CLOSED,
                         DEFERRAL_LAPSED,
-                        REFERRAL_LAPSED -> true;
+                        REFERRAL_LAPSED,
+                        WHISTLE_ENDED -> true;
                 default -> false;
             };
         }

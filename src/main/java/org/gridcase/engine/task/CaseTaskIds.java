@@ -1,5 +1,7 @@
 package org.gridcase.engine.task;
 
+import java.util.Set;
+
 /**
  * Ids of the tasks of our diagrams that several rooms name: who claims one, what its answer is, which list it stands in. Each diagram's own
  * {@code …Steps} says what such a task must be; no other class writes an id down.
@@ -26,6 +28,27 @@ public final class CaseTaskIds {
     public static final String CALL_TO_ACCOUNT = "userTask_callToAccount";
 
     public static final String DECIDE_DEFERRAL = "userTask_decideDeferral";
+
+    /** A called unit signs that it comes, or says that the matter is not its own. */
+    public static final String SIGN_WHISTLE = "userTask_signWhistle";
+
+    /** The caller says whether a unit that refused must come all the same. */
+    public static final String RULE_ON_REFUSAL = "userTask_ruleOnRefusal";
+
+    public static final String CONTACT_CALLER = "userTask_contactCaller";
+
+    public static final String ARRIVE_ON_SITE = "userTask_arriveOnSite";
+
+    public static final String REPORT_TO_CALLER = "userTask_reportToCaller";
+
+    public static final String RATE_RESPONSE = "userTask_rateResponse";
+
+    /** The caller ends a whistle: a right that nobody must use, as {@link #RELEASE}. */
+    public static final String RELEASE_WHISTLE = "userTask_releaseWhistle";
+
+    /** The tasks of a unit that is called and of its caller, each about one response. */
+    public static final Set<String> OF_RESPONSES = Set.of(
+            SIGN_WHISTLE, RULE_ON_REFUSAL, CONTACT_CALLER, ARRIVE_ON_SITE, REPORT_TO_CALLER, RATE_RESPONSE);
 
     private CaseTaskIds() {}
 }

@@ -16,6 +16,8 @@ class ClaimListener {
     private static final Map<String, String> SUBJECTS =
             Map.of(CaseTaskIds.ANSWER_ORDER, "order", CaseTaskIds.CALL_TO_ACCOUNT, "referral");
 
+    private static final String RESPONSE = "response";
+
     private final ClaimService claims;
 
     ClaimListener(ClaimService claims) {
@@ -34,7 +36,7 @@ class ClaimListener {
     }
 
     private static @Nullable String subject(TaskClaimChanged taken) {
-        String variable = SUBJECTS.get(taken.task());
+        String variable = CaseTaskIds.OF_RESPONSES.contains(taken.task()) ? RESPONSE : SUBJECTS.get(taken.task());
         if (variable != null) {
             return taken.variable().apply(variable);
         }

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.gridcase.assignment.Stages;
+import org.gridcase.assignment.SubjectNames;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.trace.Instants;
 import org.gridcase.casefile.trace.Measure;
@@ -32,9 +33,12 @@ public class AssignmentNames {
     private final JdbcClient db;
     private final Stages stages;
     private final ResponsiblePersons units;
+    private final List<SubjectNames> rooms;
     private final Clock clock;
 
-    AssignmentNames(JdbcClient db, Stages stages, ResponsiblePersons units, Clock clock) {
+    AssignmentNames(
+            JdbcClient db, Stages stages, ResponsiblePersons units, List<SubjectNames> rooms, Clock clock) {
+        this.rooms = rooms;
         this.clock = clock;
         this.db = db;
         this.stages = stages;
@@ -75,7 +79,12 @@ public class AssignmentNames {
                         .param(subject)
                         .query((rs, row) -> units.nameOf(rs.getString("unit")))
                         .optional();
-            default -> Optional.of(subject);
+            default ->
+                others(assignment.stage())
+                        .map(others -> Optional.ofNullable(
+                                        others.of(List.of(subject)).get(subject))
+                                .map(Said::chinese))
+                        .orElse(Optional.of(subject));
         };
     }
 
@@ -93,9 +102,14 @@ public class AssignmentNames {
                     case "order-answer" -> orders(ids);
                     case "deferral-decision" -> deferrals(ids);
                     case "referral" -> referrals(ids);
-                    default -> Map.of();
+                    default -> others(stage).map(others -> others.of(ids)).orElse(Map.of());
                 }));
         return said;
+    }
+
+    /** The room that knows what a stage is about. */
+    private Optional<SubjectNames> others(String stage) {
+        return rooms.stream().filter(room -> room.stages().contains(stage)).findFirst();
     }
 
     private Map<String, Said> orders(Collection<String> numbers) {

@@ -36,6 +36,7 @@ import org.gridcase.evidence.KnownBreaks;
 import org.gridcase.organisation.AnswerNames;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.problem.Messages;
+import org.gridcase.problem.PageKeys;
 import org.gridcase.problem.Said;
 import org.gridcase.supervision.measure.MeasureRepository;
 import org.gridcase.supervision.measure.MeasureRepository.Newest;
@@ -154,7 +155,7 @@ class BoardViews {
                                 now))
                         .toList(),
                 cases.isPresent() ? cases.getAsInt() : null,
-                last == null ? null : Filters.cursor(last.deadline(), last.assignment()));
+                last == null ? null : PageKeys.of(last.deadline(), last.assignment()));
     }
 
     private AssignmentView view(

@@ -13,6 +13,7 @@ import org.gridcase.casefile.trace.Measure;
 import org.gridcase.evidence.KnownBreaks;
 import org.gridcase.organisation.AnswerNames;
 import org.gridcase.organisation.Organisation;
+import org.gridcase.problem.PageKeys;
 import org.gridcase.supervision.deferral.Deferral;
 import org.gridcase.supervision.deferral.DeferralService;
 import org.gridcase.supervision.deferral.DeferralService.DeferralTerms;
@@ -105,7 +106,7 @@ class SupervisionViews implements CasePagePart {
         SupervisionOrder last = found.size() > size ? found.get(size - 1) : null;
         return new OrderPage(
                 shown.stream().map(order -> view(order, broken, names)).toList(),
-                last == null ? null : Filters.cursor(last.issuedAt(), last.number()),
+                last == null ? null : PageKeys.of(last.issuedAt(), last.number()),
                 missing);
     }
 

@@ -27,6 +27,7 @@ import org.gridcase.casefile.trace.TraceChains;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.evidence.verification.Break.Fault;
 import org.gridcase.security.Actor;
+import org.gridcase.whistle.WhistleCalls;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -52,7 +53,10 @@ class SealedRecordTest {
             "sup_order",
             "sup_referral",
             "sup_referral_joined",
-            "sup_deferral");
+            "sup_deferral",
+            "whistle",
+            "whistle_response",
+            "whistle_step");
 
     @Autowired
     CaseWalk walk;
@@ -71,6 +75,9 @@ class SealedRecordTest {
 
     @Autowired
     SealedRecords records;
+
+    @Autowired
+    WhistleCalls whistles;
 
     @Autowired
     RowNames names;
@@ -102,6 +109,11 @@ class SealedRecordTest {
         walk.completes(number, "userTask_callToAccount", Map.of("outcome", "bulletin", "opinion", "已通报。"));
         walk.resolves(number);
         walk.failsVerification(number);
+        Actor.signedInAs(
+                "c11-head",
+                () -> whistles.whistled(
+                        Map.of("caseNumber", number, "calledUnits", "城市管理科", "matter", "摊位仍在，请到现场", "place", "路口")));
+        walk.answers(number, "userTask_signWhistle", "signed", null);
         walk.closes(number);
         TimeMachine.putBack();
     }

@@ -205,6 +205,22 @@ final class GeneratedCases {
                                             random.nextInt(3)))
                             .stream()
                             .toList());
+            line(
+                    null,
+                    ask(
+                                    "determine-whistle-rule",
+                                    grid,
+                                    with(
+                                            "callerTier",
+                                            "社区",
+                                            "unitKind",
+                                            UnitKind.SECTION.label(),
+                                            "urgency",
+                                            urgency.label(),
+                                            "difficulty",
+                                            "普通"))
+                            .stream()
+                            .toList());
             return new DecidedCase(file(), false, lines, assignments);
         }
 

@@ -6,6 +6,7 @@ import { call, element, english, everyMinute, newest, time } from './gridcase.js
 import { noted, Page, refusal, said, table } from './page.js';
 import { answering, spanOfWork, unclaimed, WORDS } from './case-words.js';
 import { CommentForm, DeferralForm, ReopenForm, WithdrawForm } from './case-forms.js';
+import { called, WhistleForm } from './case-whistle.js';
 import { JoinForm, joinedReports, joiningBeside, SplitForm } from './case-joining.js';
 import { addressOf } from './case-search.js';
 import { ATTACHMENTS, CaseAttachments } from './attachments.js';
@@ -100,7 +101,7 @@ export class CasePage extends Page {
   /** Of a form that is offered no longer, the page says itself why nothing came of it, and what was written. */
   async notTaken(form, words, written) {
     await this.attempted(() => this.read());
-    if (![this.deferral, this.withdrawal, this.reopening, this.joining, this.splitting, this.comment].includes(form)) {
+    if (![this.deferral, this.whistle, this.withdrawal, this.reopening, this.joining, this.splitting, this.comment].includes(form)) {
       this.message = [this.linked(words), written ? element('blockquote', {}, WORDS.unsent(written)) : null];
     }
     this.draw();
@@ -126,6 +127,8 @@ export class CasePage extends Page {
     this.page = page;
     this.deferral = deferrable.length ? this.deferral ?? new DeferralForm(file.number, told) : null;
     this.deferral?.use(deferrable);
+    this.whistle = page.whistles.callable.length ? this.whistle ?? new WhistleForm(file.number, told) : null;
+    this.whistle?.use(page.whistles.callable);
     this.withdrawal = page.withdrawable ? this.withdrawal ?? new WithdrawForm(file.number, told) : null;
     this.reopening = page.reopenable ? this.reopening ?? new ReopenForm(file.number, told) : null;
     this.joining = page.joinable ? this.joining ?? new JoinForm(file.number, told) : null;
@@ -164,6 +167,7 @@ export class CasePage extends Page {
             this.attachments.node)
         : null,
       this.section(WORDS.now, open.length ? this.open(page, open) : element('p', {}, WORDS.nothingOpen)),
+      ...[called(page.whistles)].filter(Boolean).map(([title, whistles]) => this.section(title, whistles)),
       this.done(file),
       ...this.supervision(page.supervision),
       this.section(WORDS.place, this.place.node),
@@ -210,7 +214,7 @@ export class CasePage extends Page {
       tasks.length
         ? element('div', { class: 'case-tasks' }, element('strong', {}, WORDS.tasks), element('ul', {}, tasks.map(each => this.task(page, each))))
         : null,
-      this.deferral?.node, this.reopening?.node, this.joining?.node, this.splitting?.node, this.comment?.node, this.withdrawal?.node);
+      this.deferral?.node, this.whistle?.node, this.reopening?.node, this.joining?.node, this.splitting?.node, this.comment?.node, this.withdrawal?.node);
   }
 
   task(page, task) {

@@ -1,4 +1,4 @@
-package org.gridcase.handling.ladder;
+package org.gridcase.geography;
 
 import java.util.regex.Pattern;
 import org.gridcase.engine.task.FormAnswers;
