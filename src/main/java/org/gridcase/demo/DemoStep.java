@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
  * What somebody does on a demo case, as a line of its story: {@code step@unit=outcome>lead+co,co:opinion}. Only step and outcome are
  * required. Units are written without the area they belong to ({@code housing}) or in full ({@code 370112002-centre}).
  *
- * @param name {@code handle}, {@code dispatch}, {@code meeting}, {@code release}, {@code verify}, {@code withdraw} or {@code join}
+ * @param name {@code handle}, {@code dispatch}, {@code meeting}, {@code release}, {@code verify}, {@code sign}, {@code whistle}, {@code withdraw} or
+ *     {@code join}
  * @param unit whose task it is, needed where several units have one
- * @param lead of a dispatch; empty accepts what the table proposes. Of a report that is joined: the demo case it is joined to
+ * @param lead of a dispatch; empty accepts what the table proposes. Of a report that is joined: the demo case it is joined to. Of a whistle: a unit
+ *     that is called
  */
 record DemoStep(
         String name,
@@ -27,6 +29,7 @@ record DemoStep(
 
     static final String WITHDRAW = "withdraw";
     private static final String JOIN = "join";
+    private static final String WHISTLE = "whistle";
 
     private static final String RELEASE = "release";
     private static final Pattern LINE =
@@ -41,10 +44,12 @@ record DemoStep(
             RELEASE,
             CaseTaskIds.RELEASE,
             "verify",
-            CaseTaskIds.VERIFY);
+            CaseTaskIds.VERIFY,
+            "sign",
+            CaseTaskIds.SIGN_WHISTLE);
 
     DemoStep {
-        if (!Set.of(WITHDRAW, JOIN).contains(name) && !TASKS.containsKey(name)) {
+        if (!Set.of(WITHDRAW, JOIN, WHISTLE).contains(name) && !TASKS.containsKey(name)) {
             throw new IllegalArgumentException("no such step: " + name);
         }
     }
@@ -71,6 +76,10 @@ record DemoStep(
 
     boolean joins() {
         return name.equals(JOIN);
+    }
+
+    boolean calls() {
+        return name.equals(WHISTLE);
     }
 
     boolean looksOnTheSpot() {

@@ -6,6 +6,7 @@ import static org.gridcase.CaseWalk.CITY_MANAGEMENT;
 import static org.gridcase.CaseWalk.COMMUNITY;
 import static org.gridcase.CaseWalk.GRID;
 
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,6 +17,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
+import org.gridcase.Visitor;
 import org.gridcase.calendar.Light;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.CaseState;
@@ -36,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A community or a street calls units to the spot beside an open case, and rates how they responded (C11). */
@@ -51,6 +54,9 @@ class WhistleTest {
     private static final String REPORT = "userTask_reportToCaller";
     private static final String RULE = "userTask_ruleOnRefusal";
     private static final String RATE = "userTask_rateResponse";
+
+    @LocalServerPort
+    int port;
 
     @Autowired
     CaseWalk walk;
@@ -91,8 +97,8 @@ class WhistleTest {
         assertThat(signing.deadline().truncatedTo(ChronoUnit.SECONDS)).isEqualTo(MONDAY.plus(Duration.ofHours(1)));
         assertThat(signing.due().yellowAt().truncatedTo(ChronoUnit.SECONDS)).isEqualTo(MONDAY.plus(Duration.ofMinutes(30)));
         assertThat(told("whistle")).contains("section-clerk", "s1-city-management-head");
-        assertThat(walk.task(number, SIGN).name()).startsWith("签收吹哨 映泉社区");
-        assertThat(facts("userTask_handleAssignment")).contains("**吹哨** 映泉社区第 1 次吹哨").contains("映泉街道城市管理科（待签收）");
+        assertThat(walk.task(number, SIGN).name()).startsWith("签收吹哨 映泉街道映泉社区");
+        assertThat(facts("userTask_handleAssignment")).contains("**吹哨** 映泉街道映泉社区第 1 次吹哨").contains("映泉街道城市管理科（待签收）");
 
         walk.answers(number, SIGN, "signed", null);
         assertThat(only("whistle-contact").deadline().truncatedTo(ChronoUnit.SECONDS)).isEqualTo(MONDAY.plus(Duration.ofHours(24)));
@@ -243,6 +249,43 @@ class WhistleTest {
         assertThatThrownBy(() -> walk.completes(number, RATE, Map.of("signingMark", "good")))
                 .isInstanceOf(BusinessRuleViolation.class);
         assertThat(state(whistle, CITY_MANAGEMENT)).isEqualTo(WhistleStep.REPORTED);
+    }
+
+    @Test
+    void itIsCalledAndReadOverTheInterfaceByWhoSeesTheCase() {
+        String address = "/api/cases/" + number + "/whistles";
+        String call = "{\"calledUnits\": \"城市管理科、370112001-law-enforcement\", \"matter\": \"请到现场划定摊位\", \"place\": \"路口\"}";
+        HttpResponse<String> called = Visitor.demo(port, "c11-head").post(address, call);
+        assertThat(called.statusCode()).as(called.body()).isEqualTo(201);
+        assertThat(called.body()).contains("映泉街道城市管理科", "映泉街道综合行政执法中队", "待签收", "\"light\":\"green\"");
+        refused("c11-head", address, call, 400, "已被召集");
+        refused("c11-head", address, "{\"calledUnits\": \"城市管理科\"}", 400, "matter");
+        refused("section-clerk", address, call, 400, "没有找到可由您吹哨的案件");
+        refused("d-health-clerk", address, call, 404, number);
+
+        completes(CITY_MANAGEMENT, SIGN, Map.of("outcome", "refused", "opinion", "归执法中队管"));
+        rules(CITY_MANAGEMENT, "let-go", "同意");
+        String list = "/api/whistles?state=open&mine=true&limit=200";
+        assertThat(get("c11-head", list)).contains(number, "不再召集");
+        assertThat(get("section-clerk", list)).doesNotContain(number);
+        assertThat(get("s1-law-enforcement-clerk", "/api/whistles?unit=" + ENFORCEMENT)).contains(number);
+        assertThat(get("c11-head", "/api/whistles?limit=1")).contains("\"next\":\"");
+        assertThat(get("c11-head", "/api/cases/" + number + "/page")).contains("\"whistles\":{", "\"callable\":[{");
+        String figures = "/api/whistle-ratings?from=2026-11-02&to=2026-11-02&unit=" + CITY_MANAGEMENT;
+        assertThat(get("c11-head", figures)).contains("\"refused\":", "\"called\":");
+        assertThat(get("d-health-clerk", figures)).isEqualTo("[]");
+        assertThat(Visitor.demo(port, "c11-head").get("/api/whistle-ratings?from=2026-11-03&to=2026-11-02").statusCode())
+                .isEqualTo(400);
+    }
+
+    private String get(String account, String address) {
+        return Visitor.demo(port, account).get(address).body();
+    }
+
+    private void refused(String account, String address, String body, int status, String words) {
+        HttpResponse<String> answer = Visitor.demo(port, account).post(address, body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.body()).contains(words);
     }
 
     @Test

@@ -37,6 +37,13 @@ class SealedAssignments {
     private static final Map<String, String> STAGES_ABOVE =
             Map.of(Action.REFERRED.code(), "referral", Action.DEFERRAL_REQUESTED.code(), "deferral-decision");
 
+    /** What begins another step of a response to a whistle, by what the line says was done. */
+    private static final Map<String, String> STAGES_OF_RESPONSES = Map.of(
+            WhistleStep.REFUSED.code(), "whistle-ruling",
+            WhistleStep.CONTACTED.code(), "whistle-arrival",
+            WhistleStep.ARRIVED.code(), "whistle-report",
+            WhistleStep.REPORTED.code(), "whistle-rating");
+
     /** By which line a row comes. */
     private static final Map<String, String> ROWS = Map.of(
             "order", Action.ORDER_ISSUED.code(),
@@ -144,12 +151,21 @@ class SealedAssignments {
     private SealedAssignment told(List<Line> act, @Nullable UnitRow unit) {
         return of(act, STAGES, unit, line -> unit != null && unit.code().equals(line.unit()))
                 .or(() -> of(act, STAGES_ABOVE, unit, line -> true))
+                .or(() -> ofResponse(act, unit))
                 .or(() -> act.stream()
                         .filter(line ->
                                 unit != null && unit.code().equals(line.after().unit()))
                         .findFirst()
                         .map(line -> told(line, stageAt(line.after().state(), unit), unit)))
                 .orElseGet(() -> told(act.get(act.size() - 1), "other", unit));
+    }
+
+    private Optional<SealedAssignment> ofResponse(List<Line> act, @Nullable UnitRow unit) {
+        return act.stream()
+                .filter(line -> line.action().equals(Action.WHISTLE_STEP.code()))
+                .findFirst()
+                .flatMap(line -> Optional.ofNullable(STAGES_OF_RESPONSES.get(String.valueOf(line.decision())))
+                        .map(stage -> told(line, stage, unit)));
     }
 
     private Optional<SealedAssignment> of(

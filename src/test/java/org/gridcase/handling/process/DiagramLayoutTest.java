@@ -111,6 +111,32 @@ class DiagramLayoutTest {
             Map.entry(
                     "repair-rule",
                     List.of("event_ruleFailed", "userTask_repairRule", "serviceTask_retrySteps", "event_ruleRepaired")),
+            Map.entry(
+                    "whistle",
+                    List.of(
+                            "event_whistleBlown",
+                            "businessRuleTask_determineWhistleRule",
+                            "callActivity_calledUnits",
+                            "event_allResponded")),
+            Map.entry(
+                    "whistle-response",
+                    List.of(
+                            "event_unitCalled",
+                            "userTask_signWhistle",
+                            "serviceTask_recordSigning",
+                            "gateway_signed",
+                            "gateway_responding",
+                            "gateway_contactNeeded",
+                            "userTask_contactCaller",
+                            "serviceTask_recordContact",
+                            "gateway_leaving",
+                            "userTask_arriveOnSite",
+                            "serviceTask_recordArrival",
+                            "userTask_reportToCaller",
+                            "serviceTask_recordReport",
+                            "userTask_rateResponse",
+                            "serviceTask_recordRating",
+                            "event_responseRated")),
             Map.entry("check-lights", List.of("event_dayBegun", "serviceTask_checkLights", "event_lightsChecked")),
             Map.entry("anchor-trace", List.of("event_dayBegun", "serviceTask_anchorTrace", "event_traceAnchored")),
             Map.entry("erase-expired", List.of("event_dayBegun", "serviceTask_eraseExpired", "event_expiredErased")),

@@ -48,7 +48,7 @@ class FormModelTest {
             "button");
 
     /** The forms that begin a process, and so have no facts to show yet. */
-    private static final Set<String> START_FORMS = Set.of("request-deferral");
+    private static final Set<String> START_FORMS = Set.of("request-deferral", "blow-whistle");
 
     private static final Set<String> KEYS = Set.of(
             "outcome",
@@ -63,7 +63,15 @@ class FormModelTest {
             "position",
             "coordinateSystem",
             "positionConfirmed",
-            "noPosition");
+            "noPosition",
+            "calledUnits",
+            "matter",
+            "place",
+            "arriveBy",
+            "difficulty",
+            "signingMark",
+            "arrivalMark",
+            "solutionMark");
 
     private static final Map<String, List<String>> OUTCOMES = Map.of(
             "handle-assignment", List.of("resolved", "escalate", "return"),
@@ -72,7 +80,9 @@ class FormModelTest {
             "release-co-handlers", List.of(),
             "verify-result", List.of("verified", "not-verified"),
             "decide-deferral", List.of("granted", "refused"),
-            "call-to-account", List.of("talk", "bulletin", "oversight"));
+            "call-to-account", List.of("talk", "bulletin", "oversight"),
+            "sign-whistle", List.of("signed", "refused"),
+            "rule-on-refusal", List.of("insisted", "let-go"));
 
     private static final Pattern CHINESE = Pattern.compile(".*\\p{IsHan}.*", Pattern.DOTALL);
     private static final Pattern OUTCOME = Pattern.compile("outcome == ['\"]([a-z-]+)['\"]");

@@ -4,6 +4,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.gridcase.casefile.trace.WhistleStep;
 import org.gridcase.engine.task.TaskAnswer;
+import org.gridcase.engine.task.TextVariable;
 import org.gridcase.whistle.call.ResponseService;
 import org.gridcase.whistle.call.ResponseService.Answered;
 import org.gridcase.whistle.process.Variables;
@@ -28,13 +29,27 @@ final class AnsweredStep {
         Variables.CONTACT.set(execution, contacts ? Variables.NEEDED : Variables.NOT_NEEDED);
     }
 
-    /** The record has it; the engine needs it no more. */
+    static void clearRequest(DelegateExecution execution) {
+        clear(
+                execution,
+                Variables.CALLED_UNITS,
+                Variables.MATTER,
+                Variables.PLACE,
+                Variables.ARRIVE_BY,
+                Variables.DIFFICULTY);
+    }
+
     static void clearEvidence(DelegateExecution execution) {
-        Stream.of(
-                        Variables.SEEN_AT,
-                        Variables.POSITION,
-                        Variables.COORDINATE_SYSTEM,
-                        Variables.NO_POSITION)
-                .forEach(each -> each.clear(execution));
+        clear(
+                execution,
+                Variables.SEEN_AT,
+                Variables.POSITION,
+                Variables.COORDINATE_SYSTEM,
+                Variables.NO_POSITION);
+    }
+
+    /** The record has it; the engine needs it no more. */
+    private static void clear(DelegateExecution execution, TextVariable... variables) {
+        Stream.of(variables).forEach(each -> each.clear(execution));
     }
 }

@@ -1,9 +1,7 @@
 package org.gridcase.whistle.process.step;
 
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.gridcase.engine.task.TextVariable;
 import org.gridcase.whistle.call.WhistleRequest;
 import org.gridcase.whistle.call.WhistleService;
 import org.gridcase.whistle.call.WhistleService.Called;
@@ -35,13 +33,6 @@ class DetermineWhistleRule implements JavaDelegate {
         Variables.WHISTLE.set(execution, called.whistle().id());
         Variables.UNIT.set(execution, called.whistle().unit());
         Variables.UNITS.set(execution, called.units());
-        // The record has it; the engine needs it no more.
-        Stream.of(
-                        Variables.CALLED_UNITS,
-                        Variables.MATTER,
-                        Variables.PLACE,
-                        Variables.ARRIVE_BY,
-                        Variables.DIFFICULTY)
-                .forEach((TextVariable each) -> each.clear(execution));
+        AnsweredStep.clearRequest(execution);
     }
 }

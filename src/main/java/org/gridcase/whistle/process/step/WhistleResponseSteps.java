@@ -40,15 +40,15 @@ class WhistleResponseSteps implements RequiredSteps {
         Requirements needed = new Requirements()
                 .userTask(SIGN, "签收吹哨", "unit")
                 .service(SIGNED, "登记签收", "recordSigning")
-                .userTask(RULE, "裁定是否响应", "caller")
+                .userTask(RULE, "裁定是否响应")
                 .service(RULED, "登记裁定", "recordRuling")
                 .userTask(CONTACT, "联系吹哨单位", "unit")
                 .service(CONTACTED, "登记联系", "recordContact")
-                .userTask(ARRIVE, "到场", "unit")
+                .userTask(ARRIVE, "赶到现场", "unit")
                 .service(ARRIVED, "登记到场", "recordArrival")
                 .userTask(REPORT, "答复吹哨单位", "unit")
                 .service(REPORTED, "登记答复", "recordReport")
-                .userTask(RATE, "评价响应", "caller")
+                .userTask(RATE, "评价响应")
                 .service(RATED, "登记评价", "recordRating")
                 .stage(SIGN, "whistle-signing")
                 .stage(RULE, "whistle-ruling")
@@ -100,6 +100,7 @@ class WhistleResponseSteps implements RequiredSteps {
     }
 
     private static Requirements fields(Requirements needed) {
+        needed.sharedListener(RULE, "create", "offerToCaller").sharedListener(RATE, "create", "offerToCaller");
         for (String task : new String[] {SIGN, RULE, CONTACT, ARRIVE, REPORT, RATE}) {
             needed.sharedListener(task, "create", "presentWhistle");
         }

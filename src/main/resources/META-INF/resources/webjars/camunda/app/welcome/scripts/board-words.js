@@ -29,7 +29,7 @@ export const WORDS = english
         grid: 'Step Grid', community: 'Step Community', street: 'Step Street', district: 'Step District', 'leading-group': 'Step Leading group',
         verifying: 'Step Verification', beside: 'Beside the way of the case'
       },
-      besideTold: 'Answers to orders, requests and referrals are no step of this diagram. Late and soon late are besides:',
+      besideTold: 'Answers to orders, requests, referrals and whistles are no step of this diagram. Late and soon late are besides:',
       orders: 'Orders to be answered', ofThem: late => `${late} of them overdue`,
       asOf: 'As of', refresh: 'Refresh', refreshing: 'Refreshing …', open: 'Open the light board',
       never: 'The lights have not been checked yet.', lost: 'Of what this address names nothing is open, or there is no such thing. This is the rest of the board.',
@@ -86,9 +86,9 @@ export const WORDS = english
       itself: name => `${name}（本级）`, exportOrders: '导出督办单清单：',
       steps: {
         grid: '网格办理', community: '社区受理派遣和承办', street: '街道受理派遣和承办', district: '区级受理派遣和承办', 'leading-group': '领导小组协调和承办',
-        verifying: '核实', beside: '督办答复、缓办审批、问责处理'
+        verifying: '核实', beside: '督办答复、缓办审批、问责处理、吹哨'
       },
-      besideTold: '督办答复、缓办审批、问责处理不是本图的步骤，另有红灯、黄灯：',
+      besideTold: '督办答复、缓办审批、问责处理、吹哨不是本图的步骤，另有红灯、黄灯：',
       orders: '待答复督办单', ofThem: late => `其中逾期 ${late}`,
       asOf: '截至', refresh: '刷新', refreshing: '正在刷新…', open: '打开灯板',
       never: '尚未做过灯态核查。', lost: '这个网址所指的清单、环节或查看方式不存在，或已没有在办的派单，以下是灯板的其余内容。',
