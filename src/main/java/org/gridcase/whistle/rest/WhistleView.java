@@ -51,7 +51,7 @@ record WhistleView(
             String unit,
             String unitName,
 
-            @Schema(allowableValues = {"called", "signed", "refused", "insisted", "let-go", "contacted", "arrived", "reported", "rated", "released", "lapsed"})
+            @Schema(allowableValues = {"called", "signed", "refused", "insisted", "let-go", "contacted", "arrived", "reported", "rated", "responded", "released", "lapsed"})
             String state,
 
             Said stateName,
