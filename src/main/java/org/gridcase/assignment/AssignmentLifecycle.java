@@ -111,12 +111,7 @@ public class AssignmentLifecycle {
         Instant since = Objects.requireNonNullElseGet(matter.since(), clock::instant);
         Limit own = matter.limit();
         Optional<Limit> ofTable = limitOfTable(stage, file, matter);
-        Limit limit = own == null
-                ? ofTable.orElse(null)
-                : new Limit(
-                        own.amount(),
-                        own.counting(),
-                        ofTable.map(Limit::yellowShare).orElse(own.yellowShare()));
+        Limit limit = own == null ? ofTable.orElse(null) : withYellow(own, ofTable);
         Instant last = lastInstant(matter, since);
         Instant end = last == null ? matter.latest() : last;
         if (limit == null && end == null) {
@@ -128,6 +123,16 @@ public class AssignmentLifecycle {
         Limit amount = limit == null ? hoursUntil(since, Objects.requireNonNull(end)) : limit;
         Deadline due = basis.count(calendar.current(), since, amount, last);
         return Optional.of(start(stage(id, stage, matter, file, since, amount, due, basis)));
+    }
+
+    /** Where what says how long it may take does not say when it turns yellow, the table does. */
+    private static Limit withYellow(Limit own, Optional<Limit> ofTable) {
+        return own.yellowShare() < 1
+                ? own
+                : new Limit(
+                        own.amount(),
+                        own.counting(),
+                        ofTable.map(Limit::yellowShare).orElse(1.0));
     }
 
     /** Where something else says how long it may take, a table that fails keeps nothing up: it may be the one to be repaired. */

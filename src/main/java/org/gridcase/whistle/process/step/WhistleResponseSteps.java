@@ -10,7 +10,7 @@ import org.gridcase.rulebook.requirement.Requirements;
 import org.gridcase.whistle.call.SpotArrivals;
 import org.springframework.stereotype.Component;
 
-/** What the diagram {@code whistle-response} cannot do without: signed or ruled on, come, reported and rated, each written down. */
+/** What the diagram {@code whistle-response} cannot do without: signed or decided on, come, reported and rated, each written down. */
 @Component
 class WhistleResponseSteps implements RequiredSteps {
 
@@ -19,7 +19,7 @@ class WhistleResponseSteps implements RequiredSteps {
     private static final String SIGN = CaseTaskIds.SIGN_WHISTLE;
     private static final String SIGNED = "serviceTask_recordSigning";
     private static final String RULE = CaseTaskIds.RULE_ON_REFUSAL;
-    private static final String RULED = "serviceTask_recordRuling";
+    private static final String DECIDED = "serviceTask_recordRuling";
     private static final String CONTACT = CaseTaskIds.CONTACT_CALLER;
     private static final String CONTACTED = "serviceTask_recordContact";
     private static final String ARRIVE = CaseTaskIds.ARRIVE_ON_SITE;
@@ -41,7 +41,7 @@ class WhistleResponseSteps implements RequiredSteps {
                 .userTask(SIGN, "签收吹哨", "unit")
                 .service(SIGNED, "登记签收", "recordSigning")
                 .userTask(RULE, "裁定是否响应")
-                .service(RULED, "登记裁定", "recordRuling")
+                .service(DECIDED, "登记裁定", "recordRuling")
                 .userTask(CONTACT, "联系吹哨单位", "unit")
                 .service(CONTACTED, "登记联系", "recordContact")
                 .userTask(ARRIVE, "赶到现场", "unit")
@@ -71,8 +71,8 @@ class WhistleResponseSteps implements RequiredSteps {
                 .onlyIf("outcome", "refused")
                 .from(RULE)
                 .to(CONTACT, ARRIVE)
-                .through(RULED)
-                .from(RULED)
+                .through(DECIDED)
+                .from(DECIDED)
                 .to(CONTACT, ARRIVE)
                 .onlyIf("outcome", "insisted")
                 .from(CONTACT)
@@ -95,12 +95,12 @@ class WhistleResponseSteps implements RequiredSteps {
                 .through(RATE)
                 .always()
                 .toEveryEnd()
-                .through(RULED, RATED)
+                .through(DECIDED, RATED)
                 .last(RATED);
     }
 
     private static Requirements fields(Requirements needed) {
-        needed.sharedListener(RULE, "create", "offerToCaller").sharedListener(RATE, "create", "offerToCaller");
+        needed.listener(RULE, "create", "offerRefusal").listener(RATE, "create", "offerRating");
         for (String task : new String[] {SIGN, RULE, CONTACT, ARRIVE, REPORT, RATE}) {
             needed.sharedListener(task, "create", "presentWhistle");
         }

@@ -5,9 +5,9 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.gridcase.whistle.process.Variables;
 import org.springframework.stereotype.Component;
 
-/** Offers to the unit that called what it has to say of a response. */
+/** Offers to the unit that called the response that it is to rate. */
 @Component
-class OfferToCaller implements TaskListener {
+class OfferRating implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
