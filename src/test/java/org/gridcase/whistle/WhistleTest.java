@@ -95,19 +95,22 @@ class WhistleTest {
         Assignment signing = only("whistle-signing");
         assertThat(signing.unit()).isEqualTo(CITY_MANAGEMENT);
         assertThat(signing.deadline().truncatedTo(ChronoUnit.SECONDS)).isEqualTo(MONDAY.plus(Duration.ofHours(1)));
-        assertThat(signing.due().yellowAt().truncatedTo(ChronoUnit.SECONDS)).isEqualTo(MONDAY.plus(Duration.ofMinutes(30)));
+        assertThat(signing.due().yellowAt().truncatedTo(ChronoUnit.SECONDS))
+                .isEqualTo(MONDAY.plus(Duration.ofMinutes(30)));
         assertThat(told("whistle")).contains("section-clerk", "s1-city-management-head");
         assertThat(walk.task(number, SIGN).name()).startsWith("签收吹哨 映泉街道映泉社区");
-        assertThat(facts("userTask_handleAssignment")).contains("**吹哨** 映泉街道映泉社区第 1 次吹哨").contains("映泉街道城市管理科（待签收）");
+        assertThat(facts("userTask_handleAssignment"))
+                .contains("**吹哨** 映泉街道映泉社区第 1 次吹哨")
+                .contains("映泉街道城市管理科（待签收）");
 
         walk.answers(number, SIGN, "signed", null);
-        assertThat(only("whistle-contact").deadline().truncatedTo(ChronoUnit.SECONDS)).isEqualTo(MONDAY.plus(Duration.ofHours(24)));
+        assertThat(only("whistle-contact").deadline().truncatedTo(ChronoUnit.SECONDS))
+                .isEqualTo(MONDAY.plus(Duration.ofHours(24)));
         walk.completes(number, CONTACT, Map.of("opinion", "已与社区王主任说定，今天下午三点到场"));
         walk.completes(number, ARRIVE, spot("117.1731,36.7182"));
         walk.completes(number, REPORT, Map.of("opinion", "已劝离三处摊位，登记商户"));
         assertThat(only("whistle-rating").unit()).isEqualTo(COMMUNITY);
-        walk.completes(
-                number, RATE, Map.of("signingMark", "good", "arrivalMark", "good", "solutionMark", "fair"));
+        walk.completes(number, RATE, Map.of("signingMark", "good", "arrivalMark", "good", "solutionMark", "fair"));
 
         assertThat(state(whistle, CITY_MANAGEMENT)).isEqualTo(WhistleStep.RATED);
         assertThat(whistles.find(whistle).orElseThrow().ending()).isEqualTo(WhistleStep.RESPONDED);
@@ -122,7 +125,9 @@ class WhistleTest {
                         WhistleStep.RATED);
         assertThat(steps).allMatch(StepTaken::inTime);
         assertThat(steps.get(4).rating().solution()).isEqualTo(Mark.FAIR);
-        assertThat(walk.openAssignment(number).due()).as("the case and its clock").isEqualTo(grid.due());
+        assertThat(walk.openAssignment(number).due())
+                .as("the case and its clock")
+                .isEqualTo(grid.due());
         assertThat(walk.tasks(number)).hasSize(1);
     }
 
@@ -131,7 +136,8 @@ class WhistleTest {
         String whistle = calls("street-shift-leader", "城市管理科、示范区城市管理局、综合行政执法中队", Map.of("difficulty", "hard"));
         completes(CITY_MANAGEMENT, SIGN, Map.of("outcome", "refused", "opinion", "占道经营归执法中队管"));
         completes(URBAN_MANAGEMENT, SIGN, Map.of("outcome", "refused", "opinion", "本街道可以办理"));
-        assertThat(walk.open(number, "whistle-ruling")).hasSize(2).allMatch(each -> each.unit().equals("370112001-centre"));
+        assertThat(walk.open(number, "whistle-ruling")).hasSize(2).allMatch(each -> each.unit()
+                .equals("370112001-centre"));
 
         rules(CITY_MANAGEMENT, "insisted", "须共同到场，划定摊位");
         rules(URBAN_MANAGEMENT, "let-go", "由街道办理");
@@ -143,7 +149,9 @@ class WhistleTest {
 
         completes("370112001-centre", "userTask_releaseWhistle", Map.of("opinion", "商户已自行撤离"));
         assertThat(state(whistle, ENFORCEMENT)).isEqualTo(WhistleStep.RELEASED);
-        assertThat(walk.tasks(number)).as("nothing is left but the case's own task").hasSize(1);
+        assertThat(walk.tasks(number))
+                .as("nothing is left but the case's own task")
+                .hasSize(1);
         assertThat(walk.actions(number)).contains(Action.WHISTLED, Action.WHISTLE_STEP, Action.WHISTLE_ENDED);
         assertThat(told("answer")).contains("s1-law-enforcement-head");
     }
@@ -156,8 +164,10 @@ class WhistleTest {
         walk.timeComes(late, late.deadline().plus(Duration.ofMinutes(1)));
 
         assertThat(late.unit()).isEqualTo(ENFORCEMENT);
-        assertThat(walk.open(number, "whistle-signing").get(0).lightAt(TimeMachine.now())).isEqualTo(Light.RED);
-        assertThat(walk.open(number, "whistle-contact").get(0).lightAt(TimeMachine.now())).isEqualTo(Light.GREEN);
+        assertThat(walk.open(number, "whistle-signing").get(0).lightAt(TimeMachine.now()))
+                .isEqualTo(Light.RED);
+        assertThat(walk.open(number, "whistle-contact").get(0).lightAt(TimeMachine.now()))
+                .isEqualTo(Light.GREEN);
         assertThat(db.sql("select count(*) from sup_order where assignment = ?")
                         .param(late.id())
                         .query(Integer.class)
@@ -191,7 +201,8 @@ class WhistleTest {
         walk.answers(number, SIGN, "signed", null);
 
         assertThat(walk.open(number, "whistle-contact")).isEmpty();
-        assertThat(only("whistle-arrival").deadline().truncatedTo(ChronoUnit.SECONDS)).isEqualTo(MONDAY.plus(Duration.ofHours(1)));
+        assertThat(only("whistle-arrival").deadline().truncatedTo(ChronoUnit.SECONDS))
+                .isEqualTo(MONDAY.plus(Duration.ofHours(1)));
     }
 
     @ParameterizedTest
@@ -254,7 +265,8 @@ class WhistleTest {
     @Test
     void itIsCalledAndReadOverTheInterfaceByWhoSeesTheCase() {
         String address = "/api/cases/" + number + "/whistles";
-        String call = "{\"calledUnits\": \"城市管理科、370112001-law-enforcement\", \"matter\": \"请到现场划定摊位\", \"place\": \"路口\"}";
+        String call =
+                "{\"calledUnits\": \"城市管理科、370112001-law-enforcement\", \"matter\": \"请到现场划定摊位\", \"place\": \"路口\"}";
         HttpResponse<String> called = Visitor.demo(port, "c11-head").post(address, call);
         assertThat(called.statusCode()).as(called.body()).isEqualTo(201);
         assertThat(called.body()).contains("映泉街道城市管理科", "映泉街道综合行政执法中队", "待签收", "\"light\":\"green\"");
@@ -268,13 +280,16 @@ class WhistleTest {
         String list = "/api/whistles?state=open&mine=true&limit=200";
         assertThat(get("c11-head", list)).contains(number, "不再召集");
         assertThat(get("section-clerk", list)).doesNotContain(number);
-        assertThat(get("s1-law-enforcement-clerk", "/api/whistles?unit=" + ENFORCEMENT)).contains(number);
+        assertThat(get("s1-law-enforcement-clerk", "/api/whistles?unit=" + ENFORCEMENT))
+                .contains(number);
         assertThat(get("c11-head", "/api/whistles?limit=1")).contains("\"next\":\"");
         assertThat(get("c11-head", "/api/cases/" + number + "/page")).contains("\"whistles\":{", "\"callable\":[{");
         String figures = "/api/whistle-ratings?from=2026-11-02&to=2026-11-02&unit=" + CITY_MANAGEMENT;
         assertThat(get("c11-head", figures)).contains("\"refused\":", "\"called\":");
         assertThat(get("d-health-clerk", figures)).isEqualTo("[]");
-        assertThat(Visitor.demo(port, "c11-head").get("/api/whistle-ratings?from=2026-11-03&to=2026-11-02").statusCode())
+        assertThat(Visitor.demo(port, "c11-head")
+                        .get("/api/whistle-ratings?from=2026-11-03&to=2026-11-02")
+                        .statusCode())
                 .isEqualTo(400);
     }
 
@@ -303,8 +318,8 @@ class WhistleTest {
     }
 
     private String calls(String account, String units, Map<String, Object> more) {
-        Map<String, Object> request = new HashMap<>(
-                Map.of("caseNumber", number, "calledUnits", units, "matter", "三处摊位占道，请到现场劝离并划定摊位"));
+        Map<String, Object> request =
+                new HashMap<>(Map.of("caseNumber", number, "calledUnits", units, "matter", "三处摊位占道，请到现场劝离并划定摊位"));
         request.putAll(more);
         return Actor.signedInAs(account, () -> calls.whistled(request));
     }
@@ -331,7 +346,10 @@ class WhistleTest {
     }
 
     private String nameOf(String unit) {
-        return db.sql("select name from org_unit where code = ?").param(unit).query(String.class).single();
+        return db.sql("select name from org_unit where code = ?")
+                .param(unit)
+                .query(String.class)
+                .single();
     }
 
     private static Map<String, Object> spot(String position) {
@@ -355,7 +373,8 @@ class WhistleTest {
     }
 
     private List<String> told(String kind) {
-        return db.sql("select r.person from notice n join notice_receipt r on r.notice = n.id where n.case_number = ? and n.kind = ?")
+        return db.sql(
+                        "select r.person from notice n join notice_receipt r on r.notice = n.id where n.case_number = ? and n.kind = ?")
                 .params(number, kind)
                 .query(String.class)
                 .list();

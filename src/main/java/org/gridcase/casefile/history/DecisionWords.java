@@ -89,10 +89,9 @@ public class DecisionWords {
                 case ATTACHED -> Optional.of(attached(decision.attached()));
                 case WHISTLED -> Optional.of(Said.of("decided.whistled", unit(decision.written())));
                 case WHISTLE_STEP ->
-                    decision.word()
-                            .map(word -> decision.respondingUnit()
-                                    .map(unit -> Said.of("decided.of-unit", word, unit(unit)))
-                                    .orElse(word));
+                    decision.word().map(word -> decision.respondingUnit()
+                            .map(unit -> Said.of("decided.of-unit", word, unit(unit)))
+                            .orElse(word));
                 default -> decision.word();
             };
         } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeException bent) {

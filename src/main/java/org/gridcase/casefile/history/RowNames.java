@@ -63,8 +63,7 @@ public class RowNames {
         return assignment(caseNumber, idAndRest[0], language)
                 .map(name -> idAndRest.length == 1 ? name : measure(name, idAndRest[1].split("/"), language))
                 .or(() -> byItsLine(caseNumber, nameAndKey[0].split("-", 2)[0], idAndRest, language))
-                .or(() -> byItsLine(
-                        caseNumber, nameAndKey[0].split("-", 2)[0], new String[] {idAndRest[0]}, language))
+                .or(() -> byItsLine(caseNumber, nameAndKey[0].split("-", 2)[0], new String[] {idAndRest[0]}, language))
                 .orElse(key);
     }
 

@@ -118,7 +118,8 @@ public class StageResults {
                                 .findFirst()
                                 .map(each -> Said.of("result.seen", each.seen()))
                                 .orElse(Said.same("")));
-            case DISPATCH_DECIDED, MEETING_DECIDED, STEP_ANSWERED, WHISTLE_STEP -> because(words.of(step), step.reason());
+            case DISPATCH_DECIDED, MEETING_DECIDED, STEP_ANSWERED, WHISTLE_STEP ->
+                because(words.of(step), step.reason());
             case ORDER_ANSWERED -> because(Said.of("result.answered"), step.reason());
             case ORDER_CLOSED -> Said.same(String.valueOf(step.reason()));
             case DEFERRAL_GRANTED, DEFERRAL_REFUSED, DEFERRAL_LAPSED ->

@@ -22,8 +22,7 @@ public record CaseHandlers(Set<String> people, Set<String> units) {
     public static final CaseHandlers NOBODY = new CaseHandlers(Set.of(), Set.of());
 
     /** Tasks that look at the handling from outside; taking one is no handling. */
-    private static final Set<String> FROM_OUTSIDE =
-            Set.of(
+    private static final Set<String> FROM_OUTSIDE = Set.of(
             "verifyResult",
             "answerOrder",
             "decideDeferral",

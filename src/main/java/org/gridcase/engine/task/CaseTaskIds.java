@@ -47,8 +47,8 @@ public final class CaseTaskIds {
     public static final String RELEASE_WHISTLE = "userTask_releaseWhistle";
 
     /** The tasks of a unit that is called and of its caller, each about one response. */
-    public static final Set<String> OF_RESPONSES = Set.of(
-            SIGN_WHISTLE, RULE_ON_REFUSAL, CONTACT_CALLER, ARRIVE_ON_SITE, REPORT_TO_CALLER, RATE_RESPONSE);
+    public static final Set<String> OF_RESPONSES =
+            Set.of(SIGN_WHISTLE, RULE_ON_REFUSAL, CONTACT_CALLER, ARRIVE_ON_SITE, REPORT_TO_CALLER, RATE_RESPONSE);
 
     private CaseTaskIds() {}
 }

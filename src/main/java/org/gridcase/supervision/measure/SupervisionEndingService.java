@@ -68,7 +68,8 @@ class SupervisionEndingService implements OpenSubjects {
         return OPEN.formatted(which)
                 + others.stream()
                         .map(other -> "union all select case_number, assignment, '%s', id from (%s) %s where %s "
-                                .formatted(other.kind(), other.open(), other.kind().toLowerCase(Locale.ROOT), which))
+                                .formatted(
+                                        other.kind(), other.open(), other.kind().toLowerCase(Locale.ROOT), which))
                         .collect(Collectors.joining())
                 + "order by 1, 3, 4";
     }
@@ -131,9 +132,6 @@ class SupervisionEndingService implements OpenSubjects {
 
     private static Open open(ResultSet rs) throws SQLException {
         return new Open(
-                rs.getString("case_number"),
-                rs.getString("assignment"),
-                rs.getString("subject"),
-                rs.getString("id"));
+                rs.getString("case_number"), rs.getString("assignment"), rs.getString("subject"), rs.getString("id"));
     }
 }

@@ -36,8 +36,7 @@ public class AssignmentNames {
     private final List<SubjectNames> rooms;
     private final Clock clock;
 
-    AssignmentNames(
-            JdbcClient db, Stages stages, ResponsiblePersons units, List<SubjectNames> rooms, Clock clock) {
+    AssignmentNames(JdbcClient db, Stages stages, ResponsiblePersons units, List<SubjectNames> rooms, Clock clock) {
         this.rooms = rooms;
         this.clock = clock;
         this.db = db;

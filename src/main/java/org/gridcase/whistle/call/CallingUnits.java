@@ -58,7 +58,8 @@ public class CallingUnits {
      * @throws BusinessRuleViolation naming the first that is none, is named twice, or is not one of the caller's street and district
      */
     List<Unit> meant(Unit caller, @Nullable String written) {
-        List<String> words = Stream.of(Texts.plain(written == null ? "" : written).split("[、,，;；\\s]+"))
+        List<String> words = Stream.of(
+                        Texts.plain(written == null ? "" : written).split("[、,，;；\\s]+"))
                 .filter(word -> !word.isBlank())
                 .toList();
         if (words.isEmpty()) {

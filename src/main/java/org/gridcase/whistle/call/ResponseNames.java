@@ -46,8 +46,7 @@ class ResponseNames implements SubjectNames {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(
-                        Pair::response,
-                        pair -> Said.of("whistle.pair", nameOf(pair.caller()), nameOf(pair.called()))));
+                        Pair::response, pair -> Said.of("whistle.pair", nameOf(pair.caller()), nameOf(pair.called()))));
     }
 
     private String nameOf(String unit) {

@@ -221,9 +221,7 @@ public class ResponseRepository {
                                 rs.getObject("latitude", Double.class),
                                 rs.getObject("metres", Integer.class),
                                 rs.getString("no_position")),
-                signing == null || arrival == null || solution == null
-                        ? null
-                        : new Rating(signing, arrival, solution));
+                signing == null || arrival == null || solution == null ? null : new Rating(signing, arrival, solution));
     }
 
     private static @Nullable Mark mark(ResultSet rs, String column) throws SQLException {

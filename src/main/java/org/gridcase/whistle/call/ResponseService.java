@@ -146,8 +146,8 @@ public class ResponseService {
             @Nullable String arrival,
             @Nullable String solution,
             @Nullable String words) {
-        Rating rating = new Rating(
-                mark("signingMark", signing), mark("arrivalMark", arrival), mark("solutionMark", solution));
+        Rating rating =
+                new Rating(mark("signingMark", signing), mark("arrivalMark", arrival), mark("solutionMark", solution));
         if (Stream.of(rating.signing(), rating.arrival(), rating.solution()).anyMatch(Mark.POOR::equals)) {
             FormAnswers.require("opinion", words, "whistle.poor-without-words");
         }
@@ -169,25 +169,21 @@ public class ResponseService {
     }
 
     private void take(
-            Answered answered,
-            WhistleStep step,
-            @Nullable String words,
-            @Nullable Site site,
-            @Nullable Rating rating) {
+            Answered answered, WhistleStep step, @Nullable String words, @Nullable Site site, @Nullable Rating rating) {
         Whistle whistle = whistles.find(answered.whistle()).orElseThrow();
         CaseFile file = caseFiles.hold(whistle.caseNumber());
         Response response = responses
                 .of(whistle.id(), answered.unit())
                 .filter(found -> Objects.requireNonNull(AFTER.get(step)).contains(found.state()))
-                .orElseThrow(() -> DiagramViolationException.of(
-                        "吹哨没有走到这一步，不能登记“%s”".formatted(step.label())));
+                .orElseThrow(() -> DiagramViolationException.of("吹哨没有走到这一步，不能登记“%s”".formatted(step.label())));
         if (assignments.isAboutAnother(answered.task(), response.id())) {
             throw DiagramViolationException.of("吹哨的响应只能在它自己的任务中登记");
         }
         Instant due =
                 assignments.find(answered.task()).map(Assignment::deadline).orElse(null);
         responses.take(
-                response, new StepTaken(response.id(), step, actor.current(), clock.instant(), due, words, site, rating));
+                response,
+                new StepTaken(response.id(), step, actor.current(), clock.instant(), due, words, site, rating));
         boolean byCaller = !step.isWork() && step != WhistleStep.REFUSED;
         note(
                 file.number(),
@@ -214,8 +210,7 @@ public class ResponseService {
     private void note(String caseNumber, Action action, String unit, String decision, @Nullable String words) {
         caseFiles.note(
                 caseNumber,
-                TraceEvent.taken(
-                        action, actor.current(), unit, units.unit(unit).tier(), decision, words));
+                TraceEvent.taken(action, actor.current(), unit, units.unit(unit).tier(), decision, words));
     }
 
     private void endIfNobodyIsLeft(Whistle whistle) {
@@ -233,8 +228,9 @@ public class ResponseService {
      */
     public void release(String whistle, @Nullable String words) {
         FormAnswers.requireReason(words);
-        Whistle found = whistles.find(whistle).filter(Whistle::open).orElseThrow(
-                () -> DiagramViolationException.of("吹哨已经结束，不能再解除"));
+        Whistle found = whistles.find(whistle)
+                .filter(Whistle::open)
+                .orElseThrow(() -> DiagramViolationException.of("吹哨已经结束，不能再解除"));
         CaseFile file = caseFiles.hold(found.caseNumber());
         end(found, file, WhistleStep.RELEASED, Objects.requireNonNull(words));
         sheets.renew(file);
@@ -261,11 +257,6 @@ public class ResponseService {
 
     /** Work of a unit in which nobody is does not lie there: the centre may do it as well. */
     public void vacancyCovered(CaseFile file, String unit, Unit centre) {
-        note(
-                file.number(),
-                Action.VACANCY_COVERED,
-                unit,
-                centre.code(),
-                "承办单位目前无人在岗，由" + centre.name() + "代办");
+        note(file.number(), Action.VACANCY_COVERED, unit, centre.code(), "承办单位目前无人在岗，由" + centre.name() + "代办");
     }
 }

@@ -60,15 +60,16 @@ public class SpotArrivals {
             throw refused(NO_POSITION, "guard.opinion-length", String.valueOf(LONGEST_EXCUSE));
         }
         FormAnswers.requireFitting(excuse);
-        if (written.position() == null || written.position().isBlank()) {
+        String position = written.position();
+        if (position == null || position.isBlank()) {
             FormAnswers.require(
                     FormAnswers.saysNothing(excuse) ? POSITION : NO_POSITION, excuse, "whistle.no-position");
             return new Site(seenAt, null, null, null, excuse);
         }
-        Coordinate at = system(written.system()).toWgs84(WrittenPoint.read(POSITION, written.position()));
+        Coordinate at = system(written.system()).toWgs84(WrittenPoint.read(POSITION, position));
         Integer metres = file.place().metresTo(at.x, at.y).orElse(null);
-        double away = locator.metresOutsideDistrict(file.area(), at.x, at.y)
-                .orElseGet(() -> metres == null ? 0 : metres);
+        double away =
+                locator.metresOutsideDistrict(file.area(), at.x, at.y).orElseGet(() -> metres == null ? 0 : metres);
         if (away > GridLocator.ANOTHER_PART_OF_THE_COUNTRY) {
             throw refused(POSITION, "whistle.another-part", String.valueOf(Math.round(away / 1000)));
         }

@@ -1,7 +1,9 @@
 package org.gridcase.whistle.call;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.gridcase.casefile.trace.WhistleStep;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Unit;
@@ -18,8 +20,7 @@ public class WhistleLetters {
     private final Organisation organisation;
     private final Clock clock;
 
-    WhistleLetters(
-            WhistleRepository whistles, ResponseRepository responses, Organisation organisation, Clock clock) {
+    WhistleLetters(WhistleRepository whistles, ResponseRepository responses, Organisation organisation, Clock clock) {
         this.whistles = whistles;
         this.responses = responses;
         this.organisation = organisation;
@@ -39,12 +40,15 @@ public class WhistleLetters {
         Whistle whistle = whistles.find(id).orElseThrow();
         List<String> called =
                 responses.of(id).stream().map(each -> nameOf(each.unit())).toList();
-        String place = whistle.place() == null ? "案件地点" : whistle.place();
-        String by = whistle.arriveBy() == null
-                ? ""
-                : "，最迟 %s 到场".formatted(WrittenTimes.minute(whistle.arriveBy(), clock.getZone()));
+        Instant arriveBy = whistle.arriveBy();
+        String by = arriveBy == null ? "" : "，最迟 %s 到场".formatted(WrittenTimes.minute(arriveBy, clock.getZone()));
         return "%s吹哨，召集%s到%s%s。事由：%s"
-                .formatted(nameOf(whistle.unit()), String.join("、", called), place, by, whistle.matter());
+                .formatted(
+                        nameOf(whistle.unit()),
+                        String.join("、", called),
+                        Objects.requireNonNullElse(whistle.place(), "案件地点"),
+                        by,
+                        whistle.matter());
     }
 
     /** What somebody said with a step; nothing where they said nothing. */
@@ -52,8 +56,7 @@ public class WhistleLetters {
         return responses.steps(List.of(response.id())).stream()
                 .filter(taken -> taken.step() == step)
                 .findFirst()
-                .map(taken -> "%s：%s"
-                        .formatted(step.label(), taken.words() == null ? "" : taken.words()))
+                .map(taken -> "%s：%s".formatted(step.label(), Objects.requireNonNullElse(taken.words(), "")))
                 .orElse(null);
     }
 

@@ -1,6 +1,7 @@
 package org.gridcase.whistle.call;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -42,21 +43,20 @@ class WhistleNotices implements PremiseCheck {
     @Override
     public Map<Premise, Said> failing(Collection<Premise> premises) {
         Map<Premise, Said> failing = new HashMap<>();
-        premises.stream()
-                .filter(each -> each.matter().equals(CALLED))
-                .forEach(each -> responses
-                        .find(each.reference())
-                        .filter(response -> response.state() != WhistleStep.CALLED)
-                        .ifPresent(response ->
-                                failing.put(each, Said.of("whistle.void", response.state().said()))));
+        premises.stream().filter(each -> each.matter().equals(CALLED)).forEach(each -> responses
+                .find(each.reference())
+                .filter(response -> response.state() != WhistleStep.CALLED)
+                .ifPresent(response -> failing.put(
+                        each, Said.of("whistle.void", response.state().said()))));
         return failing;
     }
 
     /** Everybody of the unit who could come, and who answers for it. */
     void called(Whistle whistle, Response response, CaseFile file) {
-        Said by = whistle.arriveBy() == null
+        Instant arriveBy = whistle.arriveBy();
+        Said by = arriveBy == null
                 ? Said.of("whistle.no-notice-by")
-                : Said.of("whistle.notice-by", WrittenTimes.minute(whistle.arriveBy(), clock.getZone()));
+                : Said.of("whistle.notice-by", WrittenTimes.minute(arriveBy, clock.getZone()));
         send(
                 Notice.Kind.WHISTLE,
                 file,
@@ -73,9 +73,10 @@ class WhistleNotices implements PremiseCheck {
     }
 
     private Said place(Whistle whistle, CaseFile file) {
-        return whistle.place() == null
+        String place = whistle.place();
+        return place == null
                 ? Said.of("whistle.place-of-case", organisation.distinctName(file.area()))
-                : Said.same(whistle.place());
+                : Said.same(place);
     }
 
     /** The caller learns what the unit has done. */

@@ -86,8 +86,7 @@ public class WhistleRepository {
         db.sql("update whistle set ended_at = ?, ended_how = ?, ended_by = ?, ended_why = ? where id = ?")
                 .params(Instants.toSql(at), ending.code(), account, why, whistle.id())
                 .update();
-        caseFiles.seal(
-                whistle.caseNumber(), ENDED, List.of(whistle.id()), values(at, ending.code(), account, why));
+        caseFiles.seal(whistle.caseNumber(), ENDED, List.of(whistle.id()), values(at, ending.code(), account, why));
     }
 
     public Optional<Whistle> find(String id) {

@@ -74,7 +74,10 @@ public class WhistleService {
         CaseFile file = hold(request.caseNumber());
         Unit caller = units.of(actor.current(), file).orElseThrow(() -> notTheirs(file.number()));
         if (!file.state().open() || file.closedAt() != null) {
-            throw refused(WhistleRequest.CASE_NUMBER, "whistle.case-ended", file.state().said());
+            throw refused(
+                    WhistleRequest.CASE_NUMBER,
+                    "whistle.case-ended",
+                    file.state().said());
         }
         caseFiles.holdProved(file.number());
         String matter = words(WhistleRequest.MATTER, request.matter(), FormAnswers.LONGEST_OPINION);
@@ -102,18 +105,14 @@ public class WhistleService {
             call(whistle, file, called.get(at), id + "-" + (at + 1));
         }
         sheets.renew(file);
-        return new Called(whistle, called.stream().map(each -> each.unit().code()).toList());
+        return new Called(
+                whistle, called.stream().map(each -> each.unit().code()).toList());
     }
 
     private void call(Whistle whistle, CaseFile file, ToCall called, String id) {
         Unit unit = called.unit();
         Response response = new Response(
-                id,
-                whistle.id(),
-                file.number(),
-                unit.code(),
-                called.rule().decisionSource(),
-                WhistleStep.CALLED);
+                id, whistle.id(), file.number(), unit.code(), called.rule().decisionSource(), WhistleStep.CALLED);
         responses.add(response);
         caseFiles.note(
                 file.number(),
@@ -157,7 +156,8 @@ public class WhistleService {
         return written == null
                 ? Difficulty.ORDINARY
                 : Stream.of(Difficulty.values())
-                        .filter(each -> each.code().equals(written.strip()) || each.label().equals(written.strip()))
+                        .filter(each -> each.code().equals(written.strip())
+                                || each.label().equals(written.strip()))
                         .findFirst()
                         .orElseThrow(() -> refused(
                                 WhistleRequest.DIFFICULTY, "whistle.no-difficulty", FormAnswers.quoted(written)));
@@ -168,11 +168,9 @@ public class WhistleService {
             return null;
         }
         Instant at = WrittenTimes.instant(written, clock.getZone())
-                .orElseThrow(() ->
-                        refused(WhistleRequest.ARRIVE_BY, "whistle.no-moment", FormAnswers.quoted(written)));
+                .orElseThrow(() -> refused(WhistleRequest.ARRIVE_BY, "whistle.no-moment", FormAnswers.quoted(written)));
         if (!at.isAfter(clock.instant())) {
-            throw refused(
-                    WhistleRequest.ARRIVE_BY, "whistle.past", WrittenTimes.minute(at, clock.getZone()));
+            throw refused(WhistleRequest.ARRIVE_BY, "whistle.past", WrittenTimes.minute(at, clock.getZone()));
         }
         return at;
     }

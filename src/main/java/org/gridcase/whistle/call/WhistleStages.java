@@ -23,8 +23,7 @@ class WhistleStages {
     private final CallingUnits units;
     private final WhistleTable table;
 
-    WhistleStages(
-            WhistleRepository whistles, ResponseRepository responses, CallingUnits units, WhistleTable table) {
+    WhistleStages(WhistleRepository whistles, ResponseRepository responses, CallingUnits units, WhistleTable table) {
         this.whistles = whistles;
         this.responses = responses;
         this.units = units;
@@ -76,7 +75,9 @@ class WhistleStages {
 
         Response response(NewTask task) {
             return responses
-                    .of(String.valueOf(task.variables().apply("whistle")), String.valueOf(task.variables().apply("unit")))
+                    .of(
+                            String.valueOf(task.variables().apply("whistle")),
+                            String.valueOf(task.variables().apply("unit")))
                     .orElseThrow();
         }
 

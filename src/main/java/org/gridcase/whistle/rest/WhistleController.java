@@ -113,7 +113,9 @@ class WhistleController {
             @EnteredText(max = FormAnswers.LONGEST_OPINION, words = true)
             String matter,
 
-            @Schema(description = "集合地点，不填为案件地点 where to meet") @EnteredText(max = WhistleRequest.LONGEST_PLACE, optional = true) @Nullable
+            @Schema(description = "集合地点，不填为案件地点 where to meet")
+            @EnteredText(max = WhistleRequest.LONGEST_PLACE, optional = true)
+            @Nullable
             String place,
 
             @Schema(description = "最迟到场时间，不填按规则表 by when at the latest", example = "2026-11-28 15:00")
@@ -121,7 +123,11 @@ class WhistleController {
             @Nullable
             String arriveBy,
 
-            @Schema(description = "难度", allowableValues = {"ordinary", "hard"}) @EnteredText(max = WORD, optional = true) @Nullable
+            @Schema(
+                    description = "难度",
+                    allowableValues = {"ordinary", "hard"})
+            @EnteredText(max = WORD, optional = true)
+            @Nullable
             String difficulty) {
 
         Map<String, Object> of(String caseNumber) {
@@ -142,8 +148,9 @@ class WhistleController {
     @Operation(
             operationId = "callUnits",
             summary = "吹哨 Call units to the spot",
-            description = "由案件所在社区的负责人或街道指挥中心的人员发起；规则表 determine-whistle-rule 决定可以召集谁、各步多长时间。案件照常办理，时限不变。"
-                    + " By whoever answers for the community of the case, or its street's centre. The case goes on with its clocks.",
+            description =
+                    "由案件所在社区的负责人或街道指挥中心的人员发起；规则表 determine-whistle-rule 决定可以召集谁、各步多长时间。案件照常办理，时限不变。"
+                            + " By whoever answers for the community of the case, or its street's centre. The case goes on with its clocks.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -214,25 +221,24 @@ class WhistleController {
         int size = FieldRules.number(faults, "limit", values.get("limit"), 1, LARGEST_SIZE, DEFAULT_SIZE);
         Key after = PageKeys.after(faults, values.get("after"), Key::new);
         faults.refuse();
-        List<String> own = organisation.unitsOf(caller.getName()).stream()
-                .map(Unit::code)
-                .toList();
+        List<String> own =
+                organisation.unitsOf(caller.getName()).stream().map(Unit::code).toList();
         if (mine && own.isEmpty()) {
             return new WhistlePage(List.of(), null);
         }
-        List<Whistle> found = whistles.page(
-                state == null ? null : state.equals(OPEN), mine ? own : List.of(), unit, after, size + 1);
+        List<Whistle> found =
+                whistles.page(state == null ? null : state.equals(OPEN), mine ? own : List.of(), unit, after, size + 1);
         List<Whistle> shown = found.subList(0, Math.min(size, found.size()));
-        return new WhistlePage(
-                views.views(shown), found.size() > size ? next(shown.get(size - 1)) : null);
+        return new WhistlePage(views.views(shown), found.size() > size ? next(shown.get(size - 1)) : null);
     }
 
     @GetMapping("/whistle-ratings")
     @Operation(
             operationId = "readWhistleRatings",
             summary = "响应情况和评价 How units responded",
-            description = "看得到的案件中各单位被召集几次、按时签收、到场、答复几次，得到的评价；按吹哨的日期，不填为最近 30 天。"
-                    + " By unit: how often it was called, signed, came and reported in time, and how it was rated; by the day of the call.")
+            description =
+                    "看得到的案件中各单位被召集几次、按时签收、到场、答复几次，得到的评价；按吹哨的日期，不填为最近 30 天。"
+                            + " By unit: how often it was called, signed, came and reported in time, and how it was rated; by the day of the call.")
     @Parameter(name = "from", description = "起始日 first day", example = "2026-11-01")
     @Parameter(name = "to", description = "截止日 last day", example = "2026-11-30")
     @Parameter(name = "unit", description = "只看这个单位 only this unit")

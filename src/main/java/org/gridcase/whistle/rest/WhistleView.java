@@ -23,8 +23,7 @@ record WhistleView(
         String calledByName,
         OffsetDateTime calledAt,
 
-        @Schema(description = "事由 what is to be done")
-        String matter,
+        @Schema(description = "事由 what is to be done") String matter,
 
         @Schema(description = "集合地点，空为案件地点 where to meet; empty for the place of the case") @Nullable
         String place,
@@ -51,12 +50,29 @@ record WhistleView(
             String unit,
             String unitName,
 
-            @Schema(allowableValues = {"called", "signed", "refused", "insisted", "let-go", "contacted", "arrived", "reported", "rated", "responded", "released", "lapsed"})
+            @Schema(
+                    allowableValues = {
+                        "called",
+                        "signed",
+                        "refused",
+                        "insisted",
+                        "let-go",
+                        "contacted",
+                        "arrived",
+                        "reported",
+                        "rated",
+                        "responded",
+                        "released",
+                        "lapsed"
+                    })
             String state,
 
             Said stateName,
 
-            @Schema(description = "正在办理的一步的灯；无人须办的为空 light of the step that is open; empty where nobody has to do anything") @Nullable
+            @Schema(
+                    description =
+                            "正在办理的一步的灯；无人须办的为空 light of the step that is open; empty where nobody has to do anything")
+            @Nullable
             String light,
 
             @Nullable Said lightName,
@@ -98,8 +114,7 @@ record WhistleView(
     /** Whistles, newest first. */
     @Schema(name = "WhistlePage")
     record WhistlePage(
-            @Schema(description = "最新的在前 the newest first")
-            List<WhistleView> whistles,
+            @Schema(description = "最新的在前 the newest first") List<WhistleView> whistles,
 
             @Schema(description = "下一页的 after;最后一页为空 give it as `after` for the next page") @Nullable
             String next) {}
@@ -107,8 +122,7 @@ record WhistleView(
     /** What the page of a case shows. */
     @Schema(name = "CaseWhistles")
     record CaseWhistles(
-            @Schema(description = "最早的在前 the oldest first")
-            List<WhistleView> whistles,
+            @Schema(description = "最早的在前 the oldest first") List<WhistleView> whistles,
 
             @Schema(description = "读者可以召集的单位；不能吹哨的为空 whom the reader may call; empty where the reader may call nobody")
             List<CallableUnit> callable) {}

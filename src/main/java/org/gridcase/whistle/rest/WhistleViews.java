@@ -84,11 +84,7 @@ class WhistleViews implements CasePagePart {
     /** Of a case that has ended nobody is called. */
     private List<CallableUnit> callable(CaseFile file) {
         return file.state().open() && file.closedAt() == null
-                ? units
-                        .of(actor.current(), file)
-                        .map(units::callableBy)
-                        .orElse(List.of())
-                        .stream()
+                ? units.of(actor.current(), file).map(units::callableBy).orElse(List.of()).stream()
                         .map(unit -> new CallableUnit(unit.code(), unit.name()))
                         .toList()
                 : List.of();
@@ -107,8 +103,7 @@ class WhistleViews implements CasePagePart {
                 responses.ofWhistles(shown.stream().map(Whistle::id).toList());
         Set<String> numbers = shown.stream().map(Whistle::caseNumber).collect(Collectors.toSet());
         Known known = new Known(
-                caseFiles.ofNumbers(numbers).stream()
-                        .collect(Collectors.toMap(CaseFile::number, Function.identity())),
+                caseFiles.ofNumbers(numbers).stream().collect(Collectors.toMap(CaseFile::number, Function.identity())),
                 called.stream().collect(Collectors.groupingBy(Response::whistle)),
                 steps(called),
                 shown.isEmpty() ? Map.of() : open(numbers),
@@ -214,10 +209,8 @@ class WhistleViews implements CasePagePart {
     }
 
     private static UnitFigures figures(String unit, String name, int called, List<StepTaken> steps) {
-        List<Rating> ratings = steps.stream()
-                .map(StepTaken::rating)
-                .filter(Objects::nonNull)
-                .toList();
+        List<Rating> ratings =
+                steps.stream().map(StepTaken::rating).filter(Objects::nonNull).toList();
         return new UnitFigures(
                 unit,
                 name,

@@ -290,8 +290,9 @@ class SealedRecordTest {
         }
         assertThat(stages)
                 .as("a stage that is added is told as well")
-                .isEqualTo(Set.copyOf(db.sql("select name from assignment_stage where code not in ('none', 'other', 'whistle-contact',"
-                                + " 'whistle-arrival', 'whistle-report', 'whistle-rating')")
+                .isEqualTo(Set.copyOf(db.sql(
+                                "select name from assignment_stage where code not in ('none', 'other', 'whistle-contact',"
+                                        + " 'whistle-arrival', 'whistle-report', 'whistle-rating')")
                         .query(String.class)
                         .list()));
         String last = assignmentsOf(sentBack).get(assignmentsOf(sentBack).size() - 1);

@@ -40,12 +40,7 @@ final class AnsweredStep {
     }
 
     static void clearEvidence(DelegateExecution execution) {
-        clear(
-                execution,
-                Variables.SEEN_AT,
-                Variables.POSITION,
-                Variables.COORDINATE_SYSTEM,
-                Variables.NO_POSITION);
+        clear(execution, Variables.SEEN_AT, Variables.POSITION, Variables.COORDINATE_SYSTEM, Variables.NO_POSITION);
     }
 
     /** The record has it; the engine needs it no more. */

@@ -24,6 +24,7 @@ class RecordContact implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         TaskAnswer answer = answers.take(execution, CaseTaskIds.CONTACT_CALLER);
-        responses.contact(AnsweredStep.of(execution, answer), Variables.OPINION.in(answer).orElse(null));
+        responses.contact(
+                AnsweredStep.of(execution, answer), Variables.OPINION.in(answer).orElse(null));
     }
 }

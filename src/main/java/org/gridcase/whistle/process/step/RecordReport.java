@@ -24,6 +24,7 @@ class RecordReport implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         TaskAnswer answer = answers.take(execution, CaseTaskIds.REPORT_TO_CALLER);
-        responses.report(AnsweredStep.of(execution, answer), Variables.OPINION.in(answer).orElse(null));
+        responses.report(
+                AnsweredStep.of(execution, answer), Variables.OPINION.in(answer).orElse(null));
     }
 }

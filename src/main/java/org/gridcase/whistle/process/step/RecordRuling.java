@@ -26,7 +26,9 @@ class RecordRuling implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         TaskAnswer answer = answers.take(execution, CaseTaskIds.RULE_ON_REFUSAL);
         WhistleStep step = responses.rule(
-                AnsweredStep.of(execution, answer), Variables.OUTCOME.in(answer).orElse(null), Variables.OPINION.in(answer).orElse(null));
+                AnsweredStep.of(execution, answer),
+                Variables.OUTCOME.in(answer).orElse(null),
+                Variables.OPINION.in(answer).orElse(null));
         AnsweredStep.goOn(execution, step, responses);
     }
 }

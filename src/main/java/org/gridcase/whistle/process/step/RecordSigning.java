@@ -26,7 +26,9 @@ class RecordSigning implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         TaskAnswer answer = answers.take(execution, CaseTaskIds.SIGN_WHISTLE);
         WhistleStep step = responses.sign(
-                AnsweredStep.of(execution, answer), Variables.OUTCOME.in(answer).orElse(null), Variables.OPINION.in(answer).orElse(null));
+                AnsweredStep.of(execution, answer),
+                Variables.OUTCOME.in(answer).orElse(null),
+                Variables.OPINION.in(answer).orElse(null));
         AnsweredStep.goOn(execution, step, responses);
     }
 }

@@ -24,6 +24,8 @@ class RecordWhistleRelease implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         TaskAnswer answer = answers.take(execution, CaseTaskIds.RELEASE_WHISTLE);
-        responses.release(Variables.WHISTLE.requiredIn(execution), Variables.OPINION.in(answer).orElse(null));
+        responses.release(
+                Variables.WHISTLE.requiredIn(execution),
+                Variables.OPINION.in(answer).orElse(null));
     }
 }

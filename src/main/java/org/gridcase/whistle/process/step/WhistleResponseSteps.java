@@ -105,19 +105,31 @@ class WhistleResponseSteps implements RequiredSteps {
             needed.sharedListener(task, "create", "presentWhistle");
         }
         return needed.choice(SIGN, "outcome", Set.of("signed"), Map.of("signed", "签收", "refused", "不属"))
-                .field(SIGN, "opinion", Entry.sentences(FormAnswers.LONGEST_OPINION).with("refused"))
+                .field(
+                        SIGN,
+                        "opinion",
+                        Entry.sentences(FormAnswers.LONGEST_OPINION).with("refused"))
                 .choice(RULE, "outcome", Set.of("insisted", "let-go"), Map.of("insisted", "坚持", "let-go", "放过"))
                 .field(RULE, "opinion", Entry.sentences(FormAnswers.LONGEST_OPINION))
                 .field(CONTACT, "opinion", Entry.sentences(FormAnswers.LONGEST_OPINION))
                 .field(ARRIVE, "seenAt", Entry.time())
                 .field(ARRIVE, "position", Entry.words(22, "117.17312,36.71823").optional())
-                .field(ARRIVE, "noPosition", Entry.sentences(SpotArrivals.LONGEST_EXCUSE).optional())
-                .field(ARRIVE, "opinion", Entry.sentences(FormAnswers.LONGEST_OPINION).optional())
+                .field(
+                        ARRIVE,
+                        "noPosition",
+                        Entry.sentences(SpotArrivals.LONGEST_EXCUSE).optional())
+                .field(
+                        ARRIVE,
+                        "opinion",
+                        Entry.sentences(FormAnswers.LONGEST_OPINION).optional())
                 .field(REPORT, "opinion", Entry.sentences(FormAnswers.LONGEST_OPINION))
                 .choice(RATE, "signingMark", MARKS.keySet(), MARKS)
                 .choice(RATE, "arrivalMark", MARKS.keySet(), MARKS)
                 .choice(RATE, "solutionMark", MARKS.keySet(), MARKS)
-                .field(RATE, "opinion", Entry.sentences(FormAnswers.LONGEST_OPINION).optional())
+                .field(
+                        RATE,
+                        "opinion",
+                        Entry.sentences(FormAnswers.LONGEST_OPINION).optional())
                 .input("unit", Set.of("calledUnit"), Set.of())
                 .input("caller", Set.of("unit"), Set.of())
                 .input("whistle", Set.of("whistle"), Set.of())
