@@ -21,7 +21,7 @@ public class Stages {
     static final String NONE = "none";
 
     /** Those about an order, a request or a referral, beside the way of the case. */
-    public static final Set<String> SUPERVISION = Set.of("order-answer", "deferral-decision", "referral");
+    public static final Set<String> SUPERVISION = Set.of("order-answer", "deferral-decision", "referral", "dispute-ruling");
 
     private final JdbcClient db;
     private volatile @Nullable Map<String, Stage> known;

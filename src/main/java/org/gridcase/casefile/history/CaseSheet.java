@@ -54,7 +54,9 @@ public class CaseSheet {
             Action.STEP_ANSWERED,
             Action.ASSISTANCE_ANSWERED,
             Action.CO_HANDLERS_RELEASED,
-            Action.DEFERRAL_GRANTED);
+            Action.DEFERRAL_GRANTED,
+            Action.DISPUTE_OPENED,
+            Action.DISPUTE_RULED);
 
     private static final String ADDED = "**补充上报** ";
     private static final String PENDING = "**待批** ";
@@ -66,7 +68,7 @@ public class CaseSheet {
     private final TraceRepository traces;
     private final VerificationRepository verifications;
     private final AdditionRepository additions;
-    private final PendingRequests pending;
+    private final List<PendingRequests> pending;
     private final JoinedWords joined;
     private final DecisionWords words;
     private final Organisation organisation;
@@ -76,7 +78,7 @@ public class CaseSheet {
             TraceRepository traces,
             VerificationRepository verifications,
             AdditionRepository additions,
-            PendingRequests pending,
+            List<PendingRequests> pending,
             JoinedWords joined,
             DecisionWords words,
             Organisation organisation,
@@ -124,10 +126,12 @@ public class CaseSheet {
                     .newest(file.number(), ADDITIONS_SHOWN)
                     .forEach(addition -> sheet.insert(0, told(addition) + "\n\n"));
         }
-        if (has(newest, Action.DEFERRAL_REQUESTED)) {
-            pending.of(file.number()).forEach(words -> sheet.append(PENDING)
-                    .append(escaped(words, LONGEST_REQUEST))
-                    .append("\n\n"));
+        if (has(newest, Action.DEFERRAL_REQUESTED) || has(newest, Action.DISPUTE_OPENED)) {
+            pending.stream()
+                    .flatMap(requests -> requests.of(file.number()).stream())
+                    .forEach(words -> sheet.append(PENDING)
+                            .append(escaped(words, LONGEST_REQUEST))
+                            .append("\n\n"));
         }
         sheet.append("### ").append(escaped(file.title(), 200)).append("\n\n");
         line(sheet, "编号", file.number());

@@ -82,6 +82,8 @@ public class DecisionWords {
                 case VERIFICATION_OFFERED, VACANCY_COVERED, ASSIGNMENT_TRANSFERRED, UNIT_CHOSEN ->
                     Optional.of(Said.same(unit(decision.written())));
                 case RELOCATED, BOUNDARY_REDRAWN -> Optional.of(moved(decision.areaChange()));
+                case DISPUTE_OPENED -> Optional.of(Said.of("decided.dispute-opened", unit(decision.written())));
+                case DISPUTE_RULED -> Optional.of(Said.of("decided.dispute-ruled", unit(decision.written())));
                 case REOPENED -> Optional.of(Said.of("decided.reopened", decision.written()));
                 case JOINED -> Optional.of(Said.of("decided.joined", decision.written()));
                 case SPLIT -> Optional.of(Said.of("decided.split", decision.written()));

@@ -29,7 +29,7 @@ public class RowNames {
 
     /** The column with the unit that the line of a row names. */
     private static final Map<String, String> UNITS =
-            Map.of("order", "addressee", "referral", "unit", "deferral", "unit");
+            Map.of("order", "addressee", "referral", "unit", "deferral", "unit", "dispute", "unit");
 
     private final SealedRecords records;
     private final JdbcClient db;

@@ -34,13 +34,17 @@ class SealedAssignments {
 
     /** What begins an assignment of a unit above the one that its line names. */
     private static final Map<String, String> STAGES_ABOVE =
-            Map.of(Action.REFERRED.code(), "referral", Action.DEFERRAL_REQUESTED.code(), "deferral-decision");
+            Map.of(
+                    Action.REFERRED.code(), "referral",
+                    Action.DEFERRAL_REQUESTED.code(), "deferral-decision",
+                    Action.DISPUTE_OPENED.code(), "dispute-ruling");
 
     /** By which line a row comes. */
     private static final Map<String, String> ROWS = Map.of(
             "order", Action.ORDER_ISSUED.code(),
             "referral", Action.REFERRED.code(),
             "deferral", Action.DEFERRAL_REQUESTED.code(),
+            "dispute", Action.DISPUTE_OPENED.code(),
             "verification", Action.VERIFIED.code(),
             "attachment", Action.ATTACHED.code());
 

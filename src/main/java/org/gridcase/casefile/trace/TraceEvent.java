@@ -98,6 +98,9 @@ public record TraceEvent(
         DEFERRAL_GRANTED("deferral-granted", "准予缓办", true),
         DEFERRAL_REFUSED("deferral-refused", "不予缓办", true),
         DEFERRAL_LAPSED("deferral-lapsed", "缓办申请失效", true),
+        DISPUTE_OPENED("dispute-opened", "提出权属争议", true),
+        DISPUTE_RULED("dispute-ruled", "裁定权属争议", true),
+        DISPUTE_LAPSED("dispute-lapsed", "权属争议失效", true),
         COMMENTED("commented", "备注", true),
         REOPENED("reopened", "重办", true),
         REPORT_JOINED("report-joined", "并入上报", true),
@@ -145,6 +148,8 @@ public record TraceEvent(
                         DEFERRAL_REQUESTED,
                         DEFERRAL_GRANTED,
                         DEFERRAL_REFUSED,
+                        DISPUTE_OPENED,
+                        DISPUTE_RULED,
                         RELOCATED,
                         REPORTER_REVEALED,
                         STEP_ANSWERED,
@@ -168,6 +173,7 @@ public record TraceEvent(
                         VERIFICATION_OFFERED,
                         ORDER_CLOSED,
                         DEFERRAL_LAPSED,
+                        DISPUTE_LAPSED,
                         REFERRAL_LAPSED -> true;
                 default -> false;
             };

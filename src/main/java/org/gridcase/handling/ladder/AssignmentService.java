@@ -29,6 +29,7 @@ import org.gridcase.organisation.structure.Tier;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.Said;
 import org.gridcase.security.Actor;
+import org.gridcase.supervision.Disputes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -38,7 +39,8 @@ public class AssignmentService {
 
     private static final Set<String> OUTCOMES = StepResult.codes(Outcome.RESOLVED, Outcome.ESCALATED, Outcome.RETURNED);
     private static final Set<Action> CHOICES = Set.of(Action.UNIT_CHOSEN);
-    private static final String DEFERRAL_DECISION = "deferral-decision";
+    /** What asks about an assignment that is open, and ends with it. */
+    private static final Set<String> ASKING = Set.of("deferral-decision", "dispute-ruling");
 
     private final CaseFileRepository caseFiles;
     private final TraceRepository traces;
@@ -48,6 +50,7 @@ public class AssignmentService {
     private final AssignmentLifecycle lifecycle;
     private final TaskProof proof;
     private final CoHandlerAnswers coHandlers;
+    private final Disputes disputes;
     private final Actor actor;
 
     AssignmentService(
@@ -59,6 +62,7 @@ public class AssignmentService {
             AssignmentLifecycle lifecycle,
             TaskProof proof,
             CoHandlerAnswers coHandlers,
+            Disputes disputes,
             Actor actor) {
         this.caseFiles = caseFiles;
         this.traces = traces;
@@ -69,6 +73,7 @@ public class AssignmentService {
         this.lifecycle = lifecycle;
         this.proof = proof;
         this.coHandlers = coHandlers;
+        this.disputes = disputes;
     }
 
     /**
@@ -138,8 +143,11 @@ public class AssignmentService {
         } else {
             FormAnswers.requireReason(opinion);
             refuseBeyondTheHighest(assignment, answered);
+            if (answered == Outcome.RETURNED) {
+                disputes.refuseReturn(assignment);
+            }
         }
-        boolean deferring = assignments.stream().anyMatch(one -> one.stage().equals(DEFERRAL_DECISION));
+        boolean deferring = assignments.stream().anyMatch(one -> ASKING.contains(one.stage()));
         Action action = assignment.role() == Role.ASSISTANT ? Action.ASSISTANCE_ANSWERED : Action.ANSWERED;
         end(assignment, answered, opinion, action, deferring);
         if (assignment.role() == Role.CO_HANDLER) {

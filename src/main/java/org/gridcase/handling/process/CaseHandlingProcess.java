@@ -5,16 +5,19 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.runtime.ProcessInstanceModificationBuilder;
 import org.gridcase.casefile.trace.VerificationOutcome;
 import org.gridcase.engine.caller.EngineAuthentication;
 import org.gridcase.engine.process.CaseProcessStarter;
 import org.gridcase.engine.process.LiveProcesses;
 import org.gridcase.handling.ladder.DueStep;
 import org.gridcase.handling.ladder.LadderStepIds;
+import org.gridcase.organisation.structure.Unit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -118,6 +121,36 @@ public class CaseHandlingProcess {
                 .startBeforeActivity(there.getActivityId())
                 .cancelActivityInstance(there.getId())
                 .execute();
+    }
+
+    /** The case stands before the centre again, whatever it was doing: who handles it is decided already. */
+    public void dispatchedAnew(String caseNumber, Unit centre) {
+        try (var ignored = authentication.asNobody()) {
+            ProcessInstance ladder = runtime.createProcessInstanceQuery()
+                    .processInstanceBusinessKey(caseNumber)
+                    .processDefinitionKey("case-handling")
+                    .singleResult();
+            runtime.setVariable(ladder.getId(), Variables.TIER.name(), centre.tier().code());
+            runtime.setVariable(ladder.getId(), Variables.UNIT.name(), centre.code());
+            ActivityInstance[] now =
+                    runtime.getActivityInstance(ladder.getId()).getChildActivityInstances();
+            // The new one first: a case that stands nowhere for a moment would end.
+            ProcessInstanceModificationBuilder modification = runtime.createProcessInstanceModification(ladder.getId())
+                    .startBeforeActivity(LadderStepIds.TIER_KNOWN);
+            Stream.of(now).forEach(each -> modification.cancelActivityInstance(each.getId()));
+            modification.execute();
+        }
+    }
+
+    /** The assignment of a co-handler is over, without an answer. */
+    public void released(String assignment) {
+        try (var ignored = authentication.asNobody()) {
+            ActivityInstance there = runtime.getActivityInstance(assignment).getChildActivityInstances()[0];
+            runtime.createProcessInstanceModification(assignment)
+                    .startAfterActivity(AssignmentSteps.RECORD)
+                    .cancelActivityInstance(there.getId())
+                    .execute();
+        }
     }
 
     private @Nullable ProcessInstance callerOf(String assignment) {

@@ -58,6 +58,11 @@ public class SupervisionTableUses implements TableUses {
                                         true,
                                         "%s层级都没有督办单位：督办单没有人可以发".formatted(tier)))
                                 .toArray(Idle[]::new)),
+                TableUse.of("determine-arbiter")
+                        .hearingOfCategory("tier", "urgency")
+                        .answering(Map.of(
+                                "role", Answer.of(Meaning.WORD).orEmpty(),
+                                "fallback", Answer.of(Meaning.WORD).orEmpty())),
                 TableUse.of("determine-deferral-rule")
                         .hearingOfCategory()
                         .from("granted", 0)

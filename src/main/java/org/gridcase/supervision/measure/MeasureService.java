@@ -25,6 +25,7 @@ import org.gridcase.supervision.Supervision;
 import org.gridcase.supervision.decision.Cause;
 import org.gridcase.supervision.decision.MeasureRule;
 import org.gridcase.supervision.deferral.DeferralLapseService;
+import org.gridcase.supervision.dispute.DisputeLapseService;
 import org.gridcase.supervision.failure.BlockedMeasureService;
 import org.gridcase.supervision.measure.MeasureDecisionService.Decided;
 import org.gridcase.supervision.measure.MeasureRepository.Taken;
@@ -48,6 +49,7 @@ class MeasureService implements Supervision, LateMeasures {
     private final OrderService orders;
     private final ReferralService referrals;
     private final DeferralLapseService deferrals;
+    private final DisputeLapseService disputes;
     private final UrgeService urges;
     private final OpenSubjects openSubjects;
     private final BlockedMeasureService blocked;
@@ -65,6 +67,7 @@ class MeasureService implements Supervision, LateMeasures {
             OrderService orders,
             ReferralService referrals,
             DeferralLapseService deferrals,
+            DisputeLapseService disputes,
             UrgeService urges,
             OpenSubjects openSubjects,
             BlockedMeasureService blocked,
@@ -80,6 +83,7 @@ class MeasureService implements Supervision, LateMeasures {
         this.orders = orders;
         this.referrals = referrals;
         this.deferrals = deferrals;
+        this.disputes = disputes;
         this.urges = urges;
         this.openSubjects = openSubjects;
         this.blocked = blocked;
@@ -224,6 +228,7 @@ class MeasureService implements Supervision, LateMeasures {
         }
         if (deferring) {
             deferrals.lapseOf(ended);
+            disputes.lapseOf(ended);
         }
     }
 

@@ -9,11 +9,12 @@ import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.supervision.deferral.DeferralLapseService;
 import org.gridcase.supervision.order.OrderService;
 import org.gridcase.supervision.order.ReferralService;
+import org.gridcase.supervision.dispute.DisputeLapseService;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The orders, referrals and requests for deferral of a case. They make somebody act on it, so they end with it: nothing is asked of anybody
+ * The orders, referrals, requests for deferral and disputes of a case. They make somebody act on it, so they end with it: nothing is asked of anybody
  * about a case that is closed, not accepted, withdrawn or joined to another.
  */
 @Component
@@ -26,6 +27,8 @@ class SupervisionEndingService implements OpenSubjects {
             where decided_at is null and lapsed_at is null and %1$s
             union all
             select case_number, assignment, 'DEFERRAL', id from sup_deferral where state = 'requested' and %1$s
+            union all
+            select case_number, assignment, 'DISPUTE', id from sup_dispute where state = 'open' and %1$s
             order by 1, 3, 4
             """;
 
@@ -39,24 +42,28 @@ class SupervisionEndingService implements OpenSubjects {
     private final OrderService orders;
     private final ReferralService referrals;
     private final DeferralLapseService deferrals;
+    private final DisputeLapseService disputes;
 
     SupervisionEndingService(
             JdbcClient db,
             CaseFileRepository caseFiles,
             OrderService orders,
             ReferralService referrals,
-            DeferralLapseService deferrals) {
+            DeferralLapseService deferrals,
+            DisputeLapseService disputes) {
         this.db = db;
         this.caseFiles = caseFiles;
         this.orders = orders;
         this.referrals = referrals;
         this.deferrals = deferrals;
+        this.disputes = disputes;
     }
 
     private enum Subject {
         ORDER("督办单"),
         REFERRAL("移交问责"),
-        DEFERRAL("缓办申请");
+        DEFERRAL("缓办申请"),
+        DISPUTE("权属争议");
 
         private final String label;
 
@@ -96,6 +103,7 @@ class SupervisionEndingService implements OpenSubjects {
             case ORDER -> orders.closeWithCase(open.id(), file, why);
             case REFERRAL -> referrals.lapse(open.id(), file, why);
             case DEFERRAL -> deferrals.lapse(open.id(), file, why);
+            case DISPUTE -> disputes.lapse(open.id(), file, why);
         }
     }
 

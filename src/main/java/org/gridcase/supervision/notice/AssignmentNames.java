@@ -70,13 +70,18 @@ public class AssignmentNames {
         return switch (assignment.stage()) {
             case "referral" ->
                 Optional.ofNullable(referrals(List.of(subject)).get(subject)).map(Said::chinese);
-            case "deferral-decision" ->
-                db.sql("select unit from sup_deferral where id = ?")
-                        .param(subject)
-                        .query((rs, row) -> units.nameOf(rs.getString("unit")))
-                        .optional();
+            case "deferral-decision" -> asking("sup_deferral", subject);
+            case "dispute-ruling" -> asking("sup_dispute", subject);
             default -> Optional.of(subject);
         };
+    }
+
+    /** The unit whose request or dispute it is. */
+    private Optional<String> asking(String table, String id) {
+        return db.sql("select unit from " + table + " where id = ?")
+                .param(id)
+                .query((rs, row) -> units.nameOf(rs.getString("unit")))
+                .optional();
     }
 
     /**
@@ -93,6 +98,7 @@ public class AssignmentNames {
                     case "order-answer" -> orders(ids);
                     case "deferral-decision" -> deferrals(ids);
                     case "referral" -> referrals(ids);
+                    case "dispute-ruling" -> disputes(ids);
                     default -> Map.of();
                 }));
         return said;
@@ -119,6 +125,13 @@ public class AssignmentNames {
                         "board.about-deferral",
                         units.nameOf(rs.getString("unit")),
                         WrittenTimes.minute(Instants.fromSql(rs, "new_deadline"), clock.getZone())));
+    }
+
+    private Map<String, Said> disputes(Collection<String> ids) {
+        return read(
+                "select id, unit from sup_dispute where id in (:ids)",
+                ids,
+                (rs, row) -> Said.of("board.about-dispute", units.nameOf(rs.getString("unit"))));
     }
 
     private Map<String, Said> referrals(Collection<String> ids) {

@@ -15,7 +15,8 @@ record SupervisionView(
         List<MeasureView> measures,
         List<OrderView> orders,
         List<ReferralView> referrals,
-        List<DeferralView> deferrals) {
+        List<DeferralView> deferrals,
+        List<DisputeView> disputes) {
 
     /** Something that was done about an assignment. */
     @Schema(name = "SupervisionMeasure")

@@ -17,6 +17,8 @@ import org.gridcase.supervision.deferral.Deferral;
 import org.gridcase.supervision.deferral.DeferralService;
 import org.gridcase.supervision.deferral.DeferralService.DeferralTerms;
 import org.gridcase.supervision.measure.MeasureRepository;
+import org.gridcase.supervision.dispute.Dispute;
+import org.gridcase.supervision.dispute.DisputeService;
 import org.gridcase.supervision.order.OrderService;
 import org.gridcase.supervision.order.Referral;
 import org.gridcase.supervision.order.ReferralService;
@@ -40,6 +42,7 @@ class SupervisionViews implements CasePagePart {
     private final OrderService orders;
     private final ReferralService referrals;
     private final DeferralService deferrals;
+    private final DisputeService disputes;
     private final Organisation organisation;
     private final KnownBreaks breaks;
     private final Clock clock;
@@ -50,6 +53,7 @@ class SupervisionViews implements CasePagePart {
             OrderService orders,
             ReferralService referrals,
             DeferralService deferrals,
+            DisputeService disputes,
             Organisation organisation,
             KnownBreaks breaks,
             Clock clock) {
@@ -58,6 +62,7 @@ class SupervisionViews implements CasePagePart {
         this.orders = orders;
         this.referrals = referrals;
         this.deferrals = deferrals;
+        this.disputes = disputes;
         this.organisation = organisation;
         this.breaks = breaks;
         this.clock = clock;
@@ -83,7 +88,8 @@ class SupervisionViews implements CasePagePart {
                         .map(each -> view(each, broken, names))
                         .toList(),
                 referrals.ofCase(number).stream().map(each -> view(each, names)).toList(),
-                deferrals.ofCase(number).stream().map(each -> view(each, names)).toList());
+                deferrals.ofCase(number).stream().map(each -> view(each, names)).toList(),
+                disputes.ofCase(number).stream().map(each -> view(each, names)).toList());
     }
 
     HandedInView handedIn(Deferral deferral, String written) {
@@ -199,6 +205,48 @@ class SupervisionViews implements CasePagePart {
                 deferral.lapsedWhy(),
                 table(deferral.decisionSource()),
                 version(deferral.decisionSource()));
+    }
+
+    DisputeView view(Dispute dispute) {
+        return view(dispute, new AnswerNames(organisation));
+    }
+
+    private DisputeView view(Dispute dispute, AnswerNames names) {
+        return new DisputeView(
+                dispute.id(),
+                dispute.assignment(),
+                dispute.unit(),
+                names.unit(dispute.unit()),
+                dispute.role().code(),
+                dispute.role().said(),
+                dispute.named(),
+                unitIfAny(dispute.named(), names),
+                dispute.openedBy(),
+                names.personIfAny(dispute.openedBy(), dispute.openedAt()),
+                time(dispute.openedAt()),
+                dispute.reason(),
+                dispute.arbiter(),
+                names.unit(dispute.arbiter()),
+                dispute.meanwhile().code(),
+                dispute.meanwhile().said(),
+                dispute.handler(),
+                names.unit(dispute.handler()),
+                dispute.state().code(),
+                dispute.state().said(),
+                dispute.ruledBy(),
+                names.personIfAny(dispute.ruledBy(), dispute.ruledAt()),
+                optionalTime(dispute.ruledAt()),
+                dispute.ruledUnit(),
+                unitIfAny(dispute.ruledUnit(), names),
+                dispute.opinion(),
+                optionalTime(dispute.lapsedAt()),
+                dispute.lapsedWhy(),
+                table(dispute.decisionSource()),
+                version(dispute.decisionSource()));
+    }
+
+    private static @Nullable String unitIfAny(@Nullable String unit, AnswerNames names) {
+        return unit == null ? null : names.unit(unit);
     }
 
     /** The source of a decision is written as table and version, e.g. {@code determine-deferral-rule:3}. */

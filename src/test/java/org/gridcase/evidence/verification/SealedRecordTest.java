@@ -52,6 +52,7 @@ class SealedRecordTest {
             "sup_order",
             "sup_referral",
             "sup_referral_joined",
+            "sup_dispute",
             "sup_deferral");
 
     @Autowired

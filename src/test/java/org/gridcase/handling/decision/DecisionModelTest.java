@@ -60,6 +60,7 @@ class DecisionModelTest {
             "reopenings",
             "within",
             "longest",
+            "fallback",
             "from",
             "to",
             "keep");

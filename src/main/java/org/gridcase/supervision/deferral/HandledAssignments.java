@@ -22,9 +22,9 @@ import org.gridcase.supervision.notice.ResponsiblePersons;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** For which assignment of a case its handler asks for a later deadline. */
+/** Which assignment of a case its handler means who asks for a later deadline, or says that the matter is another unit's. */
 @Component
-class DeferrableAssignments {
+public class HandledAssignments {
 
     private final CaseFileRepository caseFiles;
     private final AssignmentRepository assignments;
@@ -33,7 +33,7 @@ class DeferrableAssignments {
     private final Actor actor;
     private final TaskProof proof;
 
-    DeferrableAssignments(
+    HandledAssignments(
             CaseFileRepository caseFiles,
             AssignmentRepository assignments,
             Organisation organisation,
@@ -49,7 +49,7 @@ class DeferrableAssignments {
     }
 
     /** @throws BusinessRuleViolation where there is no such case */
-    CaseFile hold(String number) {
+    public CaseFile hold(String number) {
         try {
             return caseFiles.hold(number);
         } catch (NoSuchCaseException e) {
@@ -64,9 +64,10 @@ class DeferrableAssignments {
 
     /**
      * @param unit its code or name; null where the asker works in one handling unit only
+     * @param asked by which the sentences begin that say that it is too late: {@code deferral} or {@code dispute}
      * @throws BusinessRuleViolation where none is theirs, or more than one could be meant
      */
-    Assignment assignmentOf(CaseFile file, @Nullable String unit) {
+    public Assignment assignmentOf(CaseFile file, @Nullable String unit, String asked) {
         Set<String> units =
                 organisation.unitsOf(actor.current()).stream().map(Unit::code).collect(Collectors.toSet());
         List<Assignment> handled = assignments.ofCase(file.number()).stream()
@@ -83,7 +84,7 @@ class DeferrableAssignments {
         if (open.isEmpty()) {
             throw BusinessRuleViolation.spoken(
                     "caseNumber",
-                    file.state() == CaseState.CLOSED ? "refused.deferral-of-closed" : "refused.deferral-of-ended");
+                    "refused." + asked + (file.state() == CaseState.CLOSED ? "-of-closed" : "-of-ended"));
         }
         List<Assignment> theirs =
                 open.stream().filter(each -> isMeant(each, unit)).toList();

@@ -1,0 +1,25 @@
+package org.gridcase.supervision.dispute;
+
+import java.util.List;
+import org.gridcase.casefile.history.PendingRequests;
+import org.springframework.stereotype.Component;
+
+/** Tells on the sheet of a case that it is disputed, with whom the ruling lies, and who handles it until then. */
+@Component
+class PendingDisputes implements PendingRequests {
+
+    private final DisputeRepository disputes;
+    private final DisputeNotices told;
+
+    PendingDisputes(DisputeRepository disputes, DisputeNotices told) {
+        this.disputes = disputes;
+        this.told = told;
+    }
+
+    @Override
+    public List<String> of(String caseNumber) {
+        return disputes.openOf(caseNumber).stream()
+                .map(dispute -> told.words(dispute).chinese())
+                .toList();
+    }
+}
