@@ -76,16 +76,22 @@ public class AssignmentLifecycle {
     /** @param decisionSource version of the table that set the limit */
     public record Begun(Assignment assignment, String decisionSource) {}
 
-    /** A unit is to handle a case, with the deadline that the table sets. */
-    public Begun beginHandling(String id, CaseFile file, String unit, Role role) {
+    /**
+     * A unit is to handle a case, with the deadline that the table sets.
+     *
+     * @param own what somebody gives it instead; the table still says when yellow begins
+     */
+    public Begun beginHandling(String id, CaseFile file, String unit, Role role, @Nullable Limit own) {
         Decided decided = limits.decide(stages.nameOf(Assignment.HANDLING), file, kindOf(unit));
+        Limit limit = own == null
+                ? decided.limit()
+                : new Limit(own.amount(), own.counting(), decided.limit().yellowShare());
         Instant now = clock.instant();
-        DeadlineBasis basis =
-                goingOn(Assignment.HANDLING, file, unit, decided.limit()).orElse(DeadlineBasis.LIMIT);
-        Deadline due = basis.count(calendar.current(), now, decided.limit(), null);
+        DeadlineBasis basis = goingOn(Assignment.HANDLING, file, unit, limit).orElse(DeadlineBasis.LIMIT);
+        Deadline due = basis.count(calendar.current(), now, limit, null);
         return new Begun(
                 start(Assignment.begun(
-                        id, Assignment.HANDLING, null, file, unit, role, now, decided.limit(), due, basis)),
+                        id, Assignment.HANDLING, null, file, unit, role, now, limit, due, basis)),
                 decided.decisionSource());
     }
 

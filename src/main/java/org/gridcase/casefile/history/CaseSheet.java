@@ -11,18 +11,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gridcase.calendar.Light;
 import org.gridcase.casefile.Addition;
 import org.gridcase.casefile.AdditionRepository;
+import org.gridcase.casefile.Assignment.Role;
+import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.Place;
 import org.gridcase.casefile.StepDecision;
-import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.TraceRepository.Newest;
+import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.Verification;
 import org.gridcase.casefile.VerificationRepository;
 import org.gridcase.casefile.trace.TraceEntry;
-import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.problem.Texts;
@@ -58,6 +61,8 @@ public class CaseSheet {
             Action.DISPUTE_OPENED,
             Action.DISPUTE_RULED);
 
+    private static final String OWING = "未答复";
+    private static final String LATE = "已超时，时限 %s";
     private static final String ADDED = "**补充上报** ";
     private static final String PENDING = "**待批** ";
 
@@ -67,6 +72,7 @@ public class CaseSheet {
 
     private final TraceRepository traces;
     private final VerificationRepository verifications;
+    private final AssignmentRepository assignments;
     private final AdditionRepository additions;
     private final List<PendingRequests> pending;
     private final JoinedWords joined;
@@ -77,6 +83,7 @@ public class CaseSheet {
     CaseSheet(
             TraceRepository traces,
             VerificationRepository verifications,
+            AssignmentRepository assignments,
             AdditionRepository additions,
             List<PendingRequests> pending,
             JoinedWords joined,
@@ -85,6 +92,7 @@ public class CaseSheet {
             Clock clock) {
         this.traces = traces;
         this.verifications = verifications;
+        this.assignments = assignments;
         this.additions = additions;
         this.pending = pending;
         this.joined = joined;
@@ -142,7 +150,7 @@ public class CaseSheet {
         List<TraceEntry> steps = newest.stream()
                 .filter(entry -> TOLD.contains(entry.step().action()))
                 .toList();
-        String helpers = coHandling(steps);
+        String helpers = coHandling(file.number(), steps);
         if (!helpers.isEmpty()) {
             line(sheet, "协办", helpers);
         }
@@ -222,15 +230,15 @@ public class CaseSheet {
         return step.action() == Action.STEP_ANSWERED ? escaped(decided, LONGEST_REASON) : decided;
     }
 
-    /** Which of the units that help have answered, while the lead has not; empty where none helps. */
-    private String coHandling(List<TraceEntry> steps) {
+    /** Which of the units that help have answered, and which are late, while the lead has not; empty where none helps. */
+    private String coHandling(String number, List<TraceEntry> steps) {
         Map<String, String> answers = new LinkedHashMap<>();
         for (TraceEntry entry : steps) {
             TraceEvent step = entry.step();
             String unit = step.unit();
             if (step.action() == Action.DISPATCH_DECIDED || step.action() == Action.MEETING_DECIDED) {
                 answers.clear();
-                StepDecision.of(step).units().coHandlers().forEach(code -> answers.put(code, "未答复"));
+                StepDecision.of(step).units().coHandlers().forEach(code -> answers.put(code, OWING));
             } else if (step.action() == Action.CO_HANDLERS_RELEASED) {
                 StepDecision.of(step).names().forEach(code -> answers.replace(code, "已解除"));
             } else if (step.action() == Action.ANSWERED && unit != null) {
@@ -238,6 +246,13 @@ public class CaseSheet {
                     answers.clear(); // the lead's answer ends it
                 }
             }
+        }
+        if (answers.containsValue(OWING)) {
+            Instant now = clock.instant();
+            assignments.openOf(number).stream()
+                    .filter(each -> each.isHandling() && each.role() == Role.CO_HANDLER)
+                    .filter(each -> each.lightAt(now) == Light.RED)
+                    .forEach(each -> answers.replace(each.unit(), LATE.formatted(time(each.deadline()))));
         }
         return answers.entrySet().stream()
                 .map(each -> words.unit(each.getKey()) + "（" + each.getValue() + "）")

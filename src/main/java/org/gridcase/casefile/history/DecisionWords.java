@@ -84,6 +84,10 @@ public class DecisionWords {
                 case RELOCATED, BOUNDARY_REDRAWN -> Optional.of(moved(decision.areaChange()));
                 case DISPUTE_OPENED -> Optional.of(Said.of("decided.dispute-opened", unit(decision.written())));
                 case DISPUTE_RULED -> Optional.of(Said.of("decided.dispute-ruled", unit(decision.written())));
+                case COMMENTED ->
+                    decision.written().isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(Said.of("decided.asked", unit(decision.written())));
                 case REOPENED -> Optional.of(Said.of("decided.reopened", decision.written()));
                 case JOINED -> Optional.of(Said.of("decided.joined", decision.written()));
                 case SPLIT -> Optional.of(Said.of("decided.split", decision.written()));

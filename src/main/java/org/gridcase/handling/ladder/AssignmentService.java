@@ -77,14 +77,18 @@ public class AssignmentService {
     }
 
     /**
-     * Gives the unit its assignment, with the deadline that {@code determine-time-limit} sets.
+     * Gives the unit its assignment, with the deadline that {@code determine-time-limit} sets, or whoever dispatched a co-handler.
      *
+     * @param shares what co-handlers are to do and by when, as {@link CoHandlerShare#written} gave it
      * @throws DiagramViolationException when the record has not given the case into the hands of this unit
      */
-    public void start(String id, String caseNumber, String unit, Role role) {
+    public void start(String id, String caseNumber, String unit, Role role, String shares) {
         CaseFile file = caseFiles.hold(caseNumber);
         requireDispatched(file, unit, role);
-        Begun begun = lifecycle.beginHandling(id, file, unit, role);
+        Limit own = role == Role.CO_HANDLER
+                ? CoHandlerShare.of(unit, shares).map(CoHandlerShare::limit).orElse(null)
+                : null;
+        Begun begun = lifecycle.beginHandling(id, file, unit, role, own);
         Limit limit = begun.assignment().limit();
         caseFiles.note(
                 caseNumber,

@@ -26,6 +26,7 @@ class SteeringVariables implements ReservedVariables {
                 TaskPresenter.FACTS,
                 TaskPresenter.UNITS,
                 Variables.OPINION.name(),
+                Variables.CO_TASKS.name(),
                 Variables.SEEN_AT.name(),
                 Variables.POSITION.name(),
                 Variables.COORDINATE_SYSTEM.name(),

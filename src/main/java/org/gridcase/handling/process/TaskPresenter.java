@@ -21,6 +21,7 @@ import org.gridcase.casefile.history.CaseSheet;
 import org.gridcase.casefile.history.OpenSheets;
 import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.handling.ladder.Choices;
+import org.gridcase.handling.ladder.CoHandlerShare;
 import org.gridcase.handling.ladder.Verifiers;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.Tiers;
@@ -47,6 +48,7 @@ class TaskPresenter {
 
     private static final String CO_HANDLING = "本单位协办，主办是%s。协助完成的选办结；不能协办的选退回并写明理由：案件仍由主办单位办理，派遣的指挥中心和主办单位会收到通知";
 
+    private static final String SHARE = "要求本单位：%s。";
     private static final String LEADING = "本单位主办，协办：%s。协办都答复后才能办结；谁已答复见下，迟迟不答复的，请派遣的指挥中心解除协办";
 
     /** So young no case has been late with anything; most are never asked about. */
@@ -150,7 +152,12 @@ class TaskPresenter {
     /** Where several units handle a case, each reads what it is among them and what its answer does. Who only assists leads nobody. */
     private String together(DelegateTask task, CaseFile file) {
         if (has(Role.CO_HANDLER, task)) {
-            return CO_HANDLING.formatted(nameOf(file.unit()));
+            String what = CoHandlerShare.of(
+                            Variables.UNIT.requiredIn(task.getExecution()),
+                            Variables.CO_TASKS.in(task.getExecution()).orElse(""))
+                    .map(CoHandlerShare::what)
+                    .orElse("");
+            return (what.isEmpty() ? "" : SHARE.formatted(what)) + CO_HANDLING.formatted(nameOf(file.unit()));
         }
         if (!has(Role.LEAD, task) || file.tier() == Tier.GRID || file.tier() == Tier.COMMUNITY) {
             return ""; // nobody helps there

@@ -3,6 +3,7 @@ package org.gridcase.handling.process;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.gridcase.engine.task.CodeListVariable;
 import org.gridcase.engine.task.TextVariable;
+import org.gridcase.handling.ladder.CoHandlerShare;
 
 /** The process variables of the ladder: what gateways and task lists read, and what forms send. */
 final class Variables {
@@ -27,6 +28,9 @@ final class Variables {
 
     /** Codes of the co-handlers, proposed and then decided. */
     static final CodeListVariable CO_UNITS = new CodeListVariable("coUnits");
+
+    /** What each co-handler is to do and by when, as somebody wrote it and then as {@link CoHandlerShare} carries it on. */
+    static final TextVariable CO_TASKS = new TextVariable("coTasks");
 
     /** Who settles the units: {@code centre}, {@code leading-group} or {@code rework}. */
     static final TextVariable DECIDED_BY = new TextVariable("decidedBy");

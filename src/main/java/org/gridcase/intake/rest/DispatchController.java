@@ -144,6 +144,14 @@ class DispatchController {
             @Schema(description = "协办单位编码 codes of the co-handlers") @Nullable
             List<String> coUnits,
 
+            @Schema(
+                    description = "协办分工,每行一个单位:做什么,多久之内,时限可不写 what each co-handler is to do and by when, a line a unit; none may"
+                            + " have longer than the lead",
+                    example = "平安建设科：劝离摊贩，2个工作日内")
+            @EnteredText(max = OPINION, optional = true)
+            @Nullable
+            String coTasks,
+
             @EnteredText(max = OPINION, optional = true) @Nullable
             String opinion) {}
 
@@ -257,7 +265,7 @@ class DispatchController {
         DispatchForm form = bodies.read(DispatchForm.class, body, faults);
         faults.refuse();
         List<String> coUnits = Objects.requireNonNullElse(form.coUnits(), List.of());
-        String number = dispatches.dispatch(task, form.leadUnit(), coUnits, form.opinion());
+        String number = dispatches.dispatch(task, form.leadUnit(), coUnits, form.coTasks(), form.opinion());
         return new DispatchedView(
                 number,
                 organisation

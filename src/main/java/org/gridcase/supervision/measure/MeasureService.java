@@ -50,6 +50,7 @@ class MeasureService implements Supervision, LateMeasures {
     private final ReferralService referrals;
     private final DeferralLapseService deferrals;
     private final DisputeLapseService disputes;
+    private final LateCoHandlers coHandlers;
     private final UrgeService urges;
     private final OpenSubjects openSubjects;
     private final BlockedMeasureService blocked;
@@ -68,6 +69,7 @@ class MeasureService implements Supervision, LateMeasures {
             ReferralService referrals,
             DeferralLapseService deferrals,
             DisputeLapseService disputes,
+            LateCoHandlers coHandlers,
             UrgeService urges,
             OpenSubjects openSubjects,
             BlockedMeasureService blocked,
@@ -84,6 +86,7 @@ class MeasureService implements Supervision, LateMeasures {
         this.referrals = referrals;
         this.deferrals = deferrals;
         this.disputes = disputes;
+        this.coHandlers = coHandlers;
         this.urges = urges;
         this.openSubjects = openSubjects;
         this.blocked = blocked;
@@ -156,6 +159,7 @@ class MeasureService implements Supervision, LateMeasures {
         if (ofThisTurn.isEmpty()) {
             trace.note(
                     assignment, Action.LIGHT_TURNED, cause.code(), stages.titleOf(assignment) + "转为" + cause.label());
+            coHandlers.turned(assignment, file, cause);
         }
         blocked.madeUpFor(assignment, due);
         take(assignment, file, cause, decided, assignee);

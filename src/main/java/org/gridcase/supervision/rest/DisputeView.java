@@ -16,9 +16,7 @@ record DisputeView(
         @Schema(description = "提出争议的单位编码") String unit,
         String unitName,
 
-        @Schema(
-                description = "该单位是主办还是协办 whether it leads or helps",
-                allowableValues = {"lead", "co-handler"})
+        @Schema(description = "该单位是主办还是协办 whether it leads or helps", example = "lead")
         String role,
 
         Said roleName,

@@ -55,6 +55,9 @@ class FormModelTest {
             "opinion",
             "leadUnit",
             "coUnits",
+            "coTasks",
+            "told",
+            "toldAt",
             "caseNumber",
             "newDeadline",
             "reason",
@@ -72,7 +75,9 @@ class FormModelTest {
             "release-co-handlers", List.of(),
             "verify-result", List.of("verified", "not-verified"),
             "decide-deferral", List.of("granted", "refused"),
-            "call-to-account", List.of("talk", "bulletin", "oversight"));
+            "call-to-account", List.of("talk", "bulletin", "oversight"),
+            "rule-dispute", List.of("upheld", "moved"),
+            "answer-reporter", List.of());
 
     private static final Pattern CHINESE = Pattern.compile(".*\\p{IsHan}.*", Pattern.DOTALL);
     private static final Pattern OUTCOME = Pattern.compile("outcome == ['\"]([a-z-]+)['\"]");
