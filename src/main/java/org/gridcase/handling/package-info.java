@@ -10,6 +10,7 @@
             "casefile",
             "casefile :: history",
             "casefile :: joining",
+            "casefile :: receiving",
             "casefile :: relocation",
             "casefile :: reopening",
             "casefile :: reporter",

@@ -128,6 +128,7 @@ public class CaseSheet {
                 new Newest(TOLD, STEPS_SHOWN),
                 new Newest(Set.of(Action.ADDITION_REPORTED), ADDITIONS_SHOWN),
                 new Newest(Set.of(Action.DEFERRAL_REQUESTED), 1),
+                new Newest(Set.of(Action.REPORTED), 1),
                 new Newest(Set.of(Action.REPORT_JOINED), 1));
         if (has(newest, Action.ADDITION_REPORTED)) {
             additions
@@ -147,6 +148,9 @@ public class CaseSheet {
         line(sheet, "紧急程度", file.urgency().label());
         line(sheet, "地点", place(file.place()));
         line(sheet, "上报", time(file.reportedAt()) + "，" + file.channel().label());
+        newest.stream()
+                .filter(entry -> entry.step().action() == Action.REPORTED && entry.step().unit() != null)
+                .forEach(entry -> line(sheet, "首接", words.unit(String.valueOf(entry.step().unit()))));
         List<TraceEntry> steps = newest.stream()
                 .filter(entry -> TOLD.contains(entry.step().action()))
                 .toList();

@@ -35,6 +35,7 @@ final class ClaimHistory {
             "verifyResult", Set.of(Action.VERIFIED),
             "answerOrder", Set.of(Action.ORDER_ANSWERED, Action.ORDER_CLOSED),
             "decideDeferral", Set.of(Action.DEFERRAL_GRANTED, Action.DEFERRAL_REFUSED, Action.DEFERRAL_LAPSED),
+            "answerReporter", Set.of(Action.REPORTER_ANSWERED),
             "ruleDispute", Set.of(Action.DISPUTE_RULED, Action.DISPUTE_LAPSED),
             "callToAccount", Set.of(Action.CALLED_TO_ACCOUNT, Action.REFERRAL_LAPSED));
 

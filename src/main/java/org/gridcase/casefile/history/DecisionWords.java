@@ -13,10 +13,12 @@ import org.gridcase.casefile.trace.DispatchOutcome;
 import org.gridcase.casefile.trace.DispatchedUnits;
 import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent;
+import org.gridcase.casefile.receiving.FirstReceiver.How;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.Said;
+import org.gridcase.problem.StoredWord;
 import org.springframework.stereotype.Component;
 
 /**
@@ -84,6 +86,8 @@ public class DecisionWords {
                 case RELOCATED, BOUNDARY_REDRAWN -> Optional.of(moved(decision.areaChange()));
                 case DISPUTE_OPENED -> Optional.of(Said.of("decided.dispute-opened", unit(decision.written())));
                 case DISPUTE_RULED -> Optional.of(Said.of("decided.dispute-ruled", unit(decision.written())));
+                case REPORTER_ANSWERED ->
+                    StoredWord.find(decision.written(), How::ofCode).map(How::said);
                 case COMMENTED ->
                     decision.written().isEmpty()
                             ? Optional.empty()

@@ -34,6 +34,7 @@ public class StageResults {
             "order-answer", Set.of(Action.ORDER_ANSWERED, Action.ORDER_CLOSED),
             "deferral-decision", Set.of(Action.DEFERRAL_GRANTED, Action.DEFERRAL_REFUSED, Action.DEFERRAL_LAPSED),
             "referral", Set.of(Action.CALLED_TO_ACCOUNT, Action.REFERRAL_LAPSED),
+            "reporter-answer", Set.of(Action.REPORTER_ANSWERED),
             "dispute-ruling", Set.of(Action.DISPUTE_RULED, Action.DISPUTE_LAPSED));
 
     private static final Set<Action> OF_OTHERS = Set.of(Action.STEP_ANSWERED, Action.ASSISTANCE_ANSWERED);

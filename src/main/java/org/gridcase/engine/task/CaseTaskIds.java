@@ -26,6 +26,7 @@ public final class CaseTaskIds {
     public static final String CALL_TO_ACCOUNT = "userTask_callToAccount";
 
     public static final String DECIDE_DEFERRAL = "userTask_decideDeferral";
+    public static final String ANSWER_REPORTER = "userTask_answerReporter";
     public static final String RULE_DISPUTE = "userTask_ruleDispute";
 
     private CaseTaskIds() {}

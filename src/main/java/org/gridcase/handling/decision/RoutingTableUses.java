@@ -58,6 +58,7 @@ public class RoutingTableUses implements TableUses {
                 TableUse.of(DuplicateWindows.TABLE)
                         .hearingOfCategory()
                         .answering(Map.of("within", Answer.of(Meaning.PERIOD))),
+                TableUse.of(FirstReceiverTable.TABLE).hearingOfCategory("urgency"),
                 TableUse.of("determine-reporter-verification")
                         .hearingOfCategory("urgency")
                         .mayBeSilent()

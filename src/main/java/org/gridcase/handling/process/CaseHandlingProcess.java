@@ -17,6 +17,7 @@ import org.gridcase.engine.process.CaseProcessStarter;
 import org.gridcase.engine.process.LiveProcesses;
 import org.gridcase.handling.ladder.DueStep;
 import org.gridcase.handling.ladder.LadderStepIds;
+import org.gridcase.handling.ladder.ReporterAnswerService;
 import org.gridcase.organisation.structure.Unit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -30,6 +31,7 @@ public class CaseHandlingProcess {
     private final RuntimeService runtime;
     private final TaskService engineTasks;
     private final OfferVerificationAnew verifications;
+    private final ReporterAnswerService answers;
     private final EngineAuthentication authentication;
 
     CaseHandlingProcess(
@@ -38,18 +40,28 @@ public class CaseHandlingProcess {
             RuntimeService runtime,
             TaskService engineTasks,
             OfferVerificationAnew verifications,
+            ReporterAnswerService answers,
             EngineAuthentication authentication) {
         this.engineTasks = engineTasks;
         this.verifications = verifications;
+        this.answers = answers;
         this.authentication = authentication;
         this.processes = processes;
         this.live = live;
         this.runtime = runtime;
     }
 
-    /** Sets a new case on the ladder. */
-    public void caseReported(String caseNumber) {
-        processes.start("case-handling", caseNumber, null, Map.of());
+    /**
+     * Sets a new case on the ladder.
+     *
+     * @param answerDue whether somebody has to tell the reporter before it is closed
+     */
+    public void caseReported(String caseNumber, boolean answerDue) {
+        processes.start("case-handling", caseNumber, null, Map.of(Variables.ANSWER_DUE.name(), word(answerDue)));
+    }
+
+    private static String word(boolean answerDue) {
+        return answerDue ? "yes" : "no";
     }
 
     /**
@@ -63,10 +75,12 @@ public class CaseHandlingProcess {
             lost.forEach(instance -> runtime.deleteProcessInstance(instance, "流程重新开始"));
             String activity = due.activity();
             if (activity == null) {
-                caseReported(caseNumber);
+                caseReported(caseNumber, answers.isDue(caseNumber));
                 return;
             }
-            Map<String, Object> steering = new HashMap<>(Map.of(Variables.TIER.name(), due.tier()));
+            Map<String, Object> steering = new HashMap<>(Map.of(
+                    Variables.TIER.name(), due.tier(),
+                    Variables.ANSWER_DUE.name(), word(answers.isDue(caseNumber))));
             if (due.unit() != null) {
                 steering.put(Variables.UNIT.name(), due.unit());
             }

@@ -23,6 +23,8 @@ class CaseHandlingSteps implements RequiredSteps {
     private static final String REWORK = LadderStepIds.REWORK;
     private static final String VERIFY = CaseTaskIds.VERIFY;
     private static final String RECORD = LadderStepIds.RECORD;
+    private static final String TELL = CaseTaskIds.ANSWER_REPORTER;
+    private static final String RECORD_TOLD = "serviceTask_recordReporterAnswer";
     private static final String CLOSE = LadderStepIds.CLOSE;
     private static final String DECLINE = LadderStepIds.DECLINE;
     private static final String WITHDRAWN = "event_reportWithdrawn";
@@ -61,7 +63,19 @@ class CaseHandlingSteps implements RequiredSteps {
         for (String verdict : new String[] {CLOSE, RECORD}) {
             needed.always().to(verdict).through(VERIFY).from(RECORD).to(RECORD).through(VERIFY);
         }
-        return needed.always()
+        return needed.from(RECORD)
+                .to(TELL)
+                .onlyIf("outcome", VERIFIED)
+                .from(RECORD)
+                .to(TELL)
+                .onlyIf("answerDue", "yes")
+                .always()
+                .to(RECORD_TOLD)
+                .through(TELL)
+                .from(TELL)
+                .toEveryEnd()
+                .through(RECORD_TOLD)
+                .always()
                 .to(CLOSE)
                 .through(RECORD)
                 .always()
@@ -99,6 +113,18 @@ class CaseHandlingSteps implements RequiredSteps {
                 .stage(VERIFY, "verifying")
                 .listener(VERIFY, "create", "offerVerification")
                 .service(RECORD, "记录核实结论", "recordVerification")
+                .userTask(TELL, "答复报告人")
+                .stage(TELL, "reporter-answer")
+                .listener(TELL, "create", "offerReporterAnswer")
+                .service(RECORD_TOLD, "记录答复情况", "recordReporterAnswer")
+                .setting(
+                        TELL,
+                        "told",
+                        Entry.choice(),
+                        Map.of("in-person", "当面", "phone", "电话", "message", "短信", "not-reached", "未联系上"))
+                .field(TELL, "opinion", Entry.sentences(FormAnswers.LONGEST_OPINION))
+                .optional(TELL, RECORD_TOLD)
+                .variable("answerDue", "yes", "no")
                 .service(CLOSE, "结案并答复报告人", "closeCase")
                 .service(DECLINE, "告知报告人不予受理", "declineCase")
                 .messageStart(WITHDRAWN, "诉求已撤回", "reportWithdrawn")

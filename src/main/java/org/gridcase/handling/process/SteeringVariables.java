@@ -15,6 +15,7 @@ class SteeringVariables implements ReservedVariables {
                 Variables.UNIT.name(),
                 Variables.ROLE.name(),
                 Variables.DECIDED_BY.name(),
+                Variables.ANSWER_DUE.name(),
                 Variables.CO_UNIT.name(),
                 TaskPresenter.FACTS,
                 TaskPresenter.UNITS);
@@ -26,6 +27,8 @@ class SteeringVariables implements ReservedVariables {
                 TaskPresenter.FACTS,
                 TaskPresenter.UNITS,
                 Variables.OPINION.name(),
+                Variables.ANSWER_DUE.name(),
+                Variables.TOLD.name(),
                 Variables.CO_TASKS.name(),
                 Variables.SEEN_AT.name(),
                 Variables.POSITION.name(),

@@ -48,6 +48,7 @@ class TaskPresenter {
 
     private static final String CO_HANDLING = "本单位协办，主办是%s。协助完成的选办结；不能协办的选退回并写明理由：案件仍由主办单位办理，派遣的指挥中心和主办单位会收到通知";
 
+    private static final String TELL = "本单位首接，全程代办：事项已办结并核实，请把办理结果告知报告人，登记告知方式和报告人意见后结案";
     private static final String SHARE = "要求本单位：%s。";
     private static final String LEADING = "本单位主办，协办：%s。协办都答复后才能办结；谁已答复见下，迟迟不答复的，请派遣的指挥中心解除协办";
 
@@ -193,6 +194,11 @@ class TaskPresenter {
         if (!verifiers.why().isEmpty()) {
             task.setName(verifiers.mark() + task.getName());
         }
+    }
+
+    /** Lays a case before who received it first, to tell its reporter. */
+    void presentToFirstReceiver(DelegateTask task) {
+        show(task, caseOf(task), TELL);
     }
 
     /** What the form of a verification shows: before the facts, why it is they where that is out of the ordinary. */

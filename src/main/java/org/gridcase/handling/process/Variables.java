@@ -38,6 +38,12 @@ final class Variables {
     /** Code of one co-handler, in its own branch. */
     static final TextVariable CO_UNIT = new TextVariable("coUnit");
 
+    /** {@code yes} where somebody has to tell the reporter before the case is closed, otherwise {@code no}. */
+    static final TextVariable ANSWER_DUE = new TextVariable("answerDue");
+
+    /** How the reporter was told. */
+    static final TextVariable TOLD = new TextVariable("told");
+
     /** When the verifier was on the spot. */
     static final TextVariable SEEN_AT = new TextVariable("seenAt");
 

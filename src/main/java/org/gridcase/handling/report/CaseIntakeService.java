@@ -25,6 +25,7 @@ import org.gridcase.handling.ladder.ClassificationService.Classification;
 import org.gridcase.handling.ladder.Withdrawals;
 import org.gridcase.handling.process.CaseHandlingProcess;
 import org.gridcase.handling.report.ExternalIds.Meant;
+import org.gridcase.handling.report.FirstReceivers.Received;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.security.Actor;
 import org.springframework.dao.DuplicateKeyException;
@@ -43,6 +44,7 @@ class CaseIntakeService implements CaseHandling {
     private final ClassificationService classifications;
     private final CaseHandlingProcess process;
     private final AdditionService additions;
+    private final FirstReceivers receivers;
     private final AttachmentService attachments;
     private final Organisation organisation;
     private final Withdrawals withdrawals;
@@ -58,6 +60,7 @@ class CaseIntakeService implements CaseHandling {
             ClassificationService classifications,
             CaseHandlingProcess process,
             AdditionService additions,
+            FirstReceivers receivers,
             AttachmentService attachments,
             Organisation organisation,
             Withdrawals withdrawals,
@@ -74,6 +77,7 @@ class CaseIntakeService implements CaseHandling {
         this.classifications = classifications;
         this.process = process;
         this.additions = additions;
+        this.receivers = receivers;
         this.attachments = attachments;
         this.organisation = organisation;
         this.actor = actor;
@@ -157,20 +161,22 @@ class CaseIntakeService implements CaseHandling {
                 null,
                 null,
                 null);
+        Received first = receivers.of(file, report.reporter(), account);
         TraceEvent reported = new TraceEvent(
                 Action.REPORTED,
                 account,
-                null,
+                first.unit(),
                 file.tier(),
                 file.category().code() + " " + file.urgency().code(),
                 known.remark(),
                 known.sources().isEmpty() ? null : known.sources());
         classifications.opening(number, known);
         caseFiles.open(file, idsOf, report.reporter(), reported);
+        receivers.keep(number, first);
         attachments.bind(number, report.attachments());
         classifications.opened(number, report, known);
         recorded.run();
-        process.caseReported(number);
+        process.caseReported(number, first.answers());
         return Receipt.opened(caseFiles.get(number), assignments.ofCase(number));
     }
 

@@ -40,6 +40,7 @@ final class TableNames {
             Map.entry(ADDRESSEE, Kind.SUPERVISED),
             Map.entry("determine-supervision-authority", Kind.SUPERVISED),
             Map.entry("determine-deferral-rule", Kind.DEFERRED),
+            Map.entry("determine-first-receiver", Kind.KEPT),
             Map.entry("determine-arbiter", Kind.SUPERVISED),
             Map.entry(RETENTION, Kind.KEPT));
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.gridcase.engine.deployment.DelegateBeans;
 import org.gridcase.engine.deployment.DeployedModels;
 import org.gridcase.engine.deployment.ExpressionParser;
@@ -110,6 +111,9 @@ public class DiagramChecks {
         Map<String, String> processes = new LinkedHashMap<>();
         diagrams.forEach(diagram -> diagram.processes().forEach(process -> {
             context.submitted.put(process.id(), process);
+            context.required.computeIfPresent(
+                    process.id(),
+                    (id, needed) -> needed.of(process.all().map(XmlElement::id).collect(Collectors.toSet())));
             twice(processes, "流程", process.id(), diagram.file(), all);
         }));
         if (!byPerson) {

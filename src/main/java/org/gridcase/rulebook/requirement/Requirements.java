@@ -119,6 +119,32 @@ public final class Requirements {
     private final Set<String> last = new LinkedHashSet<>();
     private final Set<String> closing = new LinkedHashSet<>();
     private final Map<String, Set<String>> variables = new LinkedHashMap<>();
+    private final Set<String> optional = new LinkedHashSet<>();
+
+    /** Steps that a diagram may leave out, all of them or none. */
+    public Requirements optional(String... ids) {
+        optional.addAll(Set.of(ids));
+        return this;
+    }
+
+    /**
+     * What is asked of a diagram that has these steps: where it has none of the optional ones, nothing is asked about them.
+     *
+     * @param there ids
+     */
+    public Requirements of(Set<String> there) {
+        if (optional.isEmpty() || optional.stream().anyMatch(there::contains)) {
+            return this;
+        }
+        steps.keySet().removeAll(optional);
+        listeners.removeIf(each -> optional.contains(each.step()));
+        properties.removeIf(each -> optional.contains(each.step()));
+        fields.removeIf(each -> optional.contains(each.step()));
+        paths.removeIf(each -> Stream.of(each.from(), each.to(), each.through())
+                .flatMap(Set::stream)
+                .anyMatch(optional::contains));
+        return this;
+    }
 
     /** No policy staff deploys this diagram at all, so nothing else is asked of it. */
     public Requirements technical() {

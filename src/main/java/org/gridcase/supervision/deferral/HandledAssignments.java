@@ -64,10 +64,11 @@ public class HandledAssignments {
 
     /**
      * @param unit its code or name; null where the asker works in one handling unit only
-     * @param asked by which the sentences begin that say that it is too late: {@code deferral} or {@code dispute}
+     * @param ofClosed key of the sentence that the case is closed
+     * @param ofEnded key of the sentence that the unit does not handle it any more
      * @throws BusinessRuleViolation where none is theirs, or more than one could be meant
      */
-    public Assignment assignmentOf(CaseFile file, @Nullable String unit, String asked) {
+    public Assignment assignmentOf(CaseFile file, @Nullable String unit, String ofClosed, String ofEnded) {
         Set<String> units =
                 organisation.unitsOf(actor.current()).stream().map(Unit::code).collect(Collectors.toSet());
         List<Assignment> handled = assignments.ofCase(file.number()).stream()
@@ -84,7 +85,7 @@ public class HandledAssignments {
         if (open.isEmpty()) {
             throw BusinessRuleViolation.spoken(
                     "caseNumber",
-                    "refused." + asked + (file.state() == CaseState.CLOSED ? "-of-closed" : "-of-ended"));
+                    file.state() == CaseState.CLOSED ? ofClosed : ofEnded);
         }
         List<Assignment> theirs =
                 open.stream().filter(each -> isMeant(each, unit)).toList();

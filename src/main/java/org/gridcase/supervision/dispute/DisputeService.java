@@ -107,7 +107,8 @@ public class DisputeService {
     public Dispute open(String caseNumber, @Nullable String reason, @Nullable String responsible, @Nullable String unit) {
         FormAnswers.requireReason(reason);
         CaseFile file = handled.hold(caseNumber);
-        Assignment assignment = handled.assignmentOf(file, unit, "dispute");
+        Assignment assignment = handled.assignmentOf(
+                file, unit, "refused.dispute-of-closed", "refused.dispute-of-ended");
         List<Assignment> open = assignments.openOf(caseNumber);
         proof.requireSigned(open.stream().filter(Assignment::isHandling));
         refuseWhereNothingIsDisputed(file, assignment);

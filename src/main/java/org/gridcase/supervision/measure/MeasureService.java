@@ -19,6 +19,7 @@ import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
+import org.gridcase.casefile.trace.Measure;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.problem.Said;
 import org.gridcase.supervision.Supervision;
@@ -26,6 +27,7 @@ import org.gridcase.supervision.decision.Cause;
 import org.gridcase.supervision.decision.MeasureRule;
 import org.gridcase.supervision.deferral.DeferralLapseService;
 import org.gridcase.supervision.dispute.DisputeLapseService;
+import org.gridcase.supervision.notice.FirstReceiverNotices;
 import org.gridcase.supervision.failure.BlockedMeasureService;
 import org.gridcase.supervision.measure.MeasureDecisionService.Decided;
 import org.gridcase.supervision.measure.MeasureRepository.Taken;
@@ -51,6 +53,7 @@ class MeasureService implements Supervision, LateMeasures {
     private final DeferralLapseService deferrals;
     private final DisputeLapseService disputes;
     private final LateCoHandlers coHandlers;
+    private final FirstReceiverNotices firstReceivers;
     private final UrgeService urges;
     private final OpenSubjects openSubjects;
     private final BlockedMeasureService blocked;
@@ -70,6 +73,7 @@ class MeasureService implements Supervision, LateMeasures {
             DeferralLapseService deferrals,
             DisputeLapseService disputes,
             LateCoHandlers coHandlers,
+            FirstReceiverNotices firstReceivers,
             UrgeService urges,
             OpenSubjects openSubjects,
             BlockedMeasureService blocked,
@@ -87,6 +91,7 @@ class MeasureService implements Supervision, LateMeasures {
         this.deferrals = deferrals;
         this.disputes = disputes;
         this.coHandlers = coHandlers;
+        this.firstReceivers = firstReceivers;
         this.urges = urges;
         this.openSubjects = openSubjects;
         this.blocked = blocked;
@@ -181,6 +186,9 @@ class MeasureService implements Supervision, LateMeasures {
                         next,
                         next == null ? null : calendar.deadline(now, next).at(),
                         rule.decisionSource()));
+        if (rule.measure().kind() != Measure.Kind.NONE) {
+            firstReceivers.urgedWith(assignment, file, cause);
+        }
         switch (rule.measure().kind()) {
             case URGE -> urges.urge(assignment, file, cause, rule, assignee);
             case ORDER -> orders.issue(Objects.requireNonNull(decided.order()), assignment, file, cause, taken, rule);

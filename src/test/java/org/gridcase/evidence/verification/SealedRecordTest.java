@@ -46,6 +46,7 @@ class SealedRecordTest {
             "case_reporter",
             "case_relocation",
             "case_reopening",
+            "case_first_receiver",
             "case_joining",
             "case_attachment",
             "sup_measure",

@@ -94,6 +94,9 @@ class DiagramLayoutTest {
                             "serviceTask_recordOrderAnswer",
                             "event_orderAnswered")),
             Map.entry(
+                    "dispute",
+                    List.of("event_disputeOpened", "userTask_ruleDispute", "serviceTask_recordRuling", "event_ruled")),
+            Map.entry(
                     "call-to-account",
                     List.of(
                             "event_referred",

@@ -57,7 +57,6 @@ class FormModelTest {
             "coUnits",
             "coTasks",
             "told",
-            "toldAt",
             "caseNumber",
             "newDeadline",
             "reason",

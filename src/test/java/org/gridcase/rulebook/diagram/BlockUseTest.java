@@ -413,7 +413,7 @@ class BlockUseTest {
                 .isEmpty();
     }
 
-    private static final String BEFORE_CLOSING = "flow_resultVerified_to_closeCase";
+    private static final String BEFORE_CLOSING = "flow_resultVerified_to_answerDue";
 
     @Test
     void allWaitsOfACaseTogetherAreBounded() {

@@ -434,14 +434,14 @@ class BlocksTest {
                 changeOfDiagram.apply(Files.readString(EXAMPLES.resolve("assisted-review.bpmn"))));
         files.put("assisted-review.form", Files.readString(EXAMPLES.resolve("assisted-review.form")));
         files.put("case-handling.bpmn", ShippedFiles.changed("processes/case-handling.bpmn", diagram -> diagram.replace(
-                        "sourceRef=\"gateway_resultVerified\" targetRef=\"serviceTask_closeCase\"",
+                        "sourceRef=\"gateway_resultVerified\" targetRef=\"gateway_answerDue\"",
                         "sourceRef=\"gateway_resultVerified\" targetRef=\"callActivity_review\"")
                 .replace(
                         "<bpmn:serviceTask id=\"serviceTask_closeCase\"",
                         "<bpmn:callActivity id=\"callActivity_review\" name=\"协助与复核\" calledElement=\"assisted-review\">"
                                 + "<bpmn:extensionElements><camunda:in businessKey=\"#{execution.processBusinessKey}\" />"
                                 + "</bpmn:extensionElements></bpmn:callActivity><bpmn:sequenceFlow id=\"flow_review_to_closeCase\""
-                                + " sourceRef=\"callActivity_review\" targetRef=\"serviceTask_closeCase\" />"
+                                + " sourceRef=\"callActivity_review\" targetRef=\"gateway_answerDue\" />"
                                 + "<bpmn:serviceTask id=\"serviceTask_closeCase\"")));
         TriedRules.deployAsOfficer(port, files);
     }

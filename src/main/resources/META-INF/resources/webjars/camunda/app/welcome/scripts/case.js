@@ -6,6 +6,7 @@ import { call, element, english, everyMinute, newest, time } from './gridcase.js
 import { noted, Page, refusal, said, table } from './page.js';
 import { answering, spanOfWork, unclaimed, WORDS } from './case-words.js';
 import { CommentForm, DeferralForm, ReopenForm, WithdrawForm } from './case-forms.js';
+import { disputable, DisputeForm, disputesOf, receivedBy } from './case-disputes.js';
 import { JoinForm, joinedReports, joiningBeside, SplitForm } from './case-joining.js';
 import { addressOf } from './case-search.js';
 import { ATTACHMENTS, CaseAttachments } from './attachments.js';
@@ -100,7 +101,7 @@ export class CasePage extends Page {
   /** Of a form that is offered no longer, the page says itself why nothing came of it, and what was written. */
   async notTaken(form, words, written) {
     await this.attempted(() => this.read());
-    if (![this.deferral, this.withdrawal, this.reopening, this.joining, this.splitting, this.comment].includes(form)) {
+    if (![this.deferral, this.dispute, this.withdrawal, this.reopening, this.joining, this.splitting, this.comment].includes(form)) {
       this.message = [this.linked(words), written ? element('blockquote', {}, WORDS.unsent(written)) : null];
     }
     this.draw();
@@ -126,11 +127,15 @@ export class CasePage extends Page {
     this.page = page;
     this.deferral = deferrable.length ? this.deferral ?? new DeferralForm(file.number, told) : null;
     this.deferral?.use(deferrable);
+    const disputed = disputable(page);
+    this.dispute = disputed.length ? this.dispute ?? new DisputeForm(file.number, told) : null;
+    this.dispute?.use(disputed);
     this.withdrawal = page.withdrawable ? this.withdrawal ?? new WithdrawForm(file.number, told) : null;
     this.reopening = page.reopenable ? this.reopening ?? new ReopenForm(file.number, told) : null;
     this.joining = page.joinable ? this.joining ?? new JoinForm(file.number, told) : null;
     this.splitting = page.splittable ? this.splitting ?? new SplitForm(file.number, told) : null;
     this.comment = page.joining.head ? null : this.comment ?? new CommentForm(file.number, told); // remarks belong to the case that is worked on
+    this.comment?.use(file.assignments.filter(each => !each.endedAt && each.stage === 'handling'));
     this.attachments ??= new CaseAttachments(file.number, () => this.load());
     this.attachments.use(page.attachments);
     this.place ??= new CasePlace(element('div'), () => this.load());
@@ -210,7 +215,7 @@ export class CasePage extends Page {
       tasks.length
         ? element('div', { class: 'case-tasks' }, element('strong', {}, WORDS.tasks), element('ul', {}, tasks.map(each => this.task(page, each))))
         : null,
-      this.deferral?.node, this.reopening?.node, this.joining?.node, this.splitting?.node, this.comment?.node, this.withdrawal?.node);
+      this.deferral?.node, this.dispute?.node, this.reopening?.node, this.joining?.node, this.splitting?.node, this.comment?.node, this.withdrawal?.node);
   }
 
   task(page, task) {
@@ -257,6 +262,7 @@ export class CasePage extends Page {
       [WORDS.tier, file.tierName],
       ...(file.occurredAt ? [[WORDS.occurred, time(file.occurredAt)]] : []),
       [WORDS.reported, time(file.reportedAt)],
+      ...receivedBy(page.firstReceiver, at),
       ...(file.closedAt ? [[WORDS.closed, time(file.closedAt)]] : []),
       ...(file.closedAt && handled ? [[WORDS.handledBy, [handled.unitName, handled.handledByName].filter(Boolean).join(' ')]] : []),
       ...(file.reply ? [[WORDS.reply, file.reply]] : [])
@@ -288,7 +294,7 @@ export class CasePage extends Page {
       : null;
   }
 
-  supervision({ measures, orders, referrals, deferrals }) {
+  supervision({ measures, orders, referrals, deferrals, disputes }) {
     const part = (title, heads, rows) => (rows.length ? [this.section(title, table(heads, rows))] : []);
     return [
       ...part(WORDS.measures, [WORDS.at, WORDS.unit, WORDS.stage, WORDS.measure],
@@ -303,7 +309,8 @@ export class CasePage extends Page {
       ...part(WORDS.deferrals, [WORDS.unit, WORDS.asked, WORDS.reason, WORDS.change, WORDS.state],
         deferrals.map(each => [each.unitName, [each.requestedByName ?? '', ' ', at(each.requestedAt)], each.reason,
           [at(each.oldDeadline), ' → ', at(each.newDeadline)],
-          [each.stateName, each.decidedByName ? ` ${each.decidedByName}` : '', after(each.opinion || each.lapsedWhy)]]))
+          [each.stateName, each.decidedByName ? ` ${each.decidedByName}` : '', after(each.opinion || each.lapsedWhy)]])),
+      ...part(...disputesOf(disputes, at))
     ];
   }
 
