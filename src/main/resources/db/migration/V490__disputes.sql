@@ -1,5 +1,5 @@
 -- Who must handle a case is disputed, and an arbiter rules (ADR 139).
-insert into assignment_stage (code, name, position, task) values ('dispute-ruling', '权属裁定', 72, 'userTask_ruleDispute');
+insert into assignment_stage (code, name, position, task) values ('dispute-settlement', '权属裁定', 72, 'userTask_settleDispute');
 
 create table sup_dispute (
   id              varchar(64)  not null primary key,
@@ -22,9 +22,9 @@ create table sup_dispute (
   handler         varchar(64)  not null,
   decision_source varchar(128) not null,
   state           varchar(16)  not null,
-  ruled_by        varchar(64),
-  ruled_at        timestamp(3) with time zone,
-  ruled_unit      varchar(64),
+  settled_by        varchar(64),
+  settled_at        timestamp(3) with time zone,
+  settled_unit      varchar(64),
   opinion         varchar(2000),
   lapsed_at       timestamp(3) with time zone,
   lapsed_why      varchar(512),

@@ -105,6 +105,23 @@ public class CaseWalk {
                 .number();
     }
 
+    /** A letter out of the box of a community; its writer left a telephone number, or none. */
+    public String letter(@Nullable String phone) {
+        return handling.report(new CaseReport(
+                        "意见箱来信：摊贩占道",
+                        "人行道上有三处摊位。",
+                        new Classified(catalogue.named("street-vending").orElseThrow(), null),
+                        Urgency.ROUTINE,
+                        new Place(new AreaCode(GRID), null, null, null),
+                        Channel.LETTER_BOX,
+                        null,
+                        null,
+                        null,
+                        new Reporter("测试人", phone)))
+                .caseFile()
+                .number();
+    }
+
     /** The case stands at a street's centre, escalated by grid and community. */
     public String atStreet() {
         String number = reported();

@@ -90,8 +90,7 @@ public class AssignmentLifecycle {
         DeadlineBasis basis = goingOn(Assignment.HANDLING, file, unit, limit).orElse(DeadlineBasis.LIMIT);
         Deadline due = basis.count(calendar.current(), now, limit, null);
         return new Begun(
-                start(Assignment.begun(
-                        id, Assignment.HANDLING, null, file, unit, role, now, limit, due, basis)),
+                start(Assignment.begun(id, Assignment.HANDLING, null, file, unit, role, now, limit, due, basis)),
                 decided.decisionSource());
     }
 

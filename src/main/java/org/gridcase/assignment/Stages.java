@@ -21,7 +21,8 @@ public class Stages {
     static final String NONE = "none";
 
     /** Those about an order, a request or a referral, beside the way of the case. */
-    public static final Set<String> SUPERVISION = Set.of("order-answer", "deferral-decision", "referral", "dispute-ruling");
+    public static final Set<String> SUPERVISION =
+            Set.of("order-answer", "deferral-decision", "referral", "dispute-settlement");
 
     private final JdbcClient db;
     private volatile @Nullable Map<String, Stage> known;

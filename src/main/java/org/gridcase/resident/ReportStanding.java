@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param state in a sentence
  * @param kind how it is shown: {@code open}, {@code done} or {@code ended}
  * @param unit which has it; empty where nobody has
+ * @param receivedBy the unit that received it first and answers for it to the end; empty of reports from before that was kept
  * @param expected until when it shall be done, in a sentence
  * @param answer what the reporter is told at the end
  * @param takenBack whether it may be taken back
@@ -37,6 +38,7 @@ record ReportStanding(
         String state,
         String kind,
         @Nullable String unit,
+        @Nullable String receivedBy,
         @Nullable String expected,
         @Nullable String answer,
         boolean takenBack,

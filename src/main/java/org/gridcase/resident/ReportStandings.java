@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.gridcase.attachment.AttachmentService;
 import org.gridcase.casefile.AdditionRepository;
@@ -16,9 +17,11 @@ import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CaseState;
+import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.joining.JoiningRepository;
 import org.gridcase.casefile.reopening.ReopeningRepository;
 import org.gridcase.casefile.reporter.Reporter;
+import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.handling.CaseReopening;
 import org.gridcase.handling.ReporterWords.Purpose;
 import org.gridcase.handling.SimilarCases;
@@ -54,6 +57,7 @@ class ReportStandings {
     private final CaseReopening reopening;
     private final SimilarCases similar;
     private final ReportSteps steps;
+    private final TraceRepository traces;
     private final Organisation organisation;
     private final Actor actor;
     private final Clock clock;
@@ -68,6 +72,7 @@ class ReportStandings {
             CaseReopening reopening,
             SimilarCases similar,
             ReportSteps steps,
+            TraceRepository traces,
             Organisation organisation,
             Actor actor,
             Clock clock) {
@@ -80,6 +85,7 @@ class ReportStandings {
         this.reopening = reopening;
         this.similar = similar;
         this.steps = steps;
+        this.traces = traces;
         this.actor = actor;
         this.organisation = organisation;
         this.clock = clock;
@@ -117,6 +123,7 @@ class ReportStandings {
                 Messages.text(language, "resident.state." + file.state().code()),
                 kind(file.state()),
                 unit(file, now.orElse(null)),
+                receivedBy(rounds.get(0)),
                 file.state().open() && file.state() != CaseState.VERIFYING
                         ? expected(now.orElse(null), language)
                         : null,
@@ -130,6 +137,14 @@ class ReportStandings {
                 new Afterwards(saidSolved(own), reopening.isPossible(file)),
                 steps.steps(matter, language),
                 steps.said(rounds, language));
+    }
+
+    private @Nullable String receivedBy(String first) {
+        return traces.newest(first, Set.of(Action.REPORTED))
+                .flatMap(entry -> Optional.ofNullable(entry.step().unit()))
+                .flatMap(organisation::unit)
+                .map(Unit::name)
+                .orElse(null);
     }
 
     private List<Assignment> work(List<String> rounds) {

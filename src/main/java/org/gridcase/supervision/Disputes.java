@@ -6,9 +6,9 @@ import org.gridcase.casefile.Assignment;
 public interface Disputes {
 
     /**
-     * While it is disputed whose matter it is, and after it was ruled to be this unit's, the unit does not return it.
+     * While it is disputed whose matter it is, and after it was settled to be this unit's, the unit does not return it.
      *
-     * @throws org.gridcase.engine.violation.BusinessRuleViolation naming who rules, or who has ruled and when
+     * @throws org.gridcase.engine.violation.BusinessRuleViolation naming who rules, or who has settled it and when
      */
     void refuseReturn(Assignment assignment);
 }

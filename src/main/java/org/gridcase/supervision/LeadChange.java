@@ -4,7 +4,7 @@ import org.gridcase.casefile.Assignment;
 import org.gridcase.organisation.structure.Unit;
 
 /**
- * Puts a case into other hands because it was ruled whose matter it is; answered by the room that handles cases. Every method joins the
+ * Puts a case into other hands because it is settled whose matter it is; answered by the room that handles cases. Every method joins the
  * caller's transaction, which holds the lock of the case.
  */
 public interface LeadChange {

@@ -13,19 +13,11 @@ import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
 import org.gridcase.casefile.CaseState;
-import org.gridcase.casefile.Catalogue;
-import org.gridcase.casefile.Channel;
-import org.gridcase.casefile.Place;
-import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.receiving.FirstReceiver;
 import org.gridcase.casefile.receiving.FirstReceiverRepository;
-import org.gridcase.casefile.reporter.Reporter;
 import org.gridcase.casefile.trace.TraceEvent.Action;
-import org.gridcase.handling.CaseHandling;
-import org.gridcase.handling.CaseReport;
-import org.gridcase.handling.CaseReport.Classified;
-import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.security.Actor;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -41,16 +33,7 @@ class FirstReceiverTest {
     CaseWalk walk;
 
     @Autowired
-    CaseHandling handling;
-
-    @Autowired
-    Catalogue catalogue;
-
-    @Autowired
     FirstReceiverRepository receivers;
-
-    @Autowired
-    Actor actor;
 
     @Autowired
     JdbcClient db;
@@ -60,20 +43,8 @@ class FirstReceiverTest {
         TimeMachine.moveTo(Instant.parse("2026-11-02T02:00:00Z"));
     }
 
-    private String letter(String phone) {
-        return actor.as("community-clerk", () -> handling.report(new CaseReport(
-                        "意见箱来信：摊贩占道",
-                        "人行道上有三处摊位。",
-                        new Classified(catalogue.named("street-vending").orElseThrow(), null),
-                        Urgency.ROUTINE,
-                        new Place(new AreaCode(GRID), null, null, null),
-                        Channel.LETTER_BOX,
-                        null,
-                        null,
-                        null,
-                        new Reporter("王先生", phone)))
-                .caseFile()
-                .number());
+    private String letter(@Nullable String phone) {
+        return Actor.signedInAs("community-clerk", () -> walk.letter(phone));
     }
 
     @Test

@@ -19,13 +19,13 @@ import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.Place;
 import org.gridcase.casefile.StepDecision;
-import org.gridcase.casefile.TraceRepository.Newest;
 import org.gridcase.casefile.TraceRepository;
+import org.gridcase.casefile.TraceRepository.Newest;
 import org.gridcase.casefile.Verification;
 import org.gridcase.casefile.VerificationRepository;
 import org.gridcase.casefile.trace.TraceEntry;
-import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.casefile.trace.TraceEvent;
+import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.Tier;
 import org.gridcase.problem.Texts;
@@ -59,7 +59,7 @@ public class CaseSheet {
             Action.CO_HANDLERS_RELEASED,
             Action.DEFERRAL_GRANTED,
             Action.DISPUTE_OPENED,
-            Action.DISPUTE_RULED);
+            Action.DISPUTE_SETTLED);
 
     private static final String OWING = "未答复";
     private static final String LATE = "已超时，时限 %s";
@@ -149,8 +149,10 @@ public class CaseSheet {
         line(sheet, "地点", place(file.place()));
         line(sheet, "上报", time(file.reportedAt()) + "，" + file.channel().label());
         newest.stream()
-                .filter(entry -> entry.step().action() == Action.REPORTED && entry.step().unit() != null)
-                .forEach(entry -> line(sheet, "首接", words.unit(String.valueOf(entry.step().unit()))));
+                .filter(entry ->
+                        entry.step().action() == Action.REPORTED && entry.step().unit() != null)
+                .forEach(entry ->
+                        line(sheet, "首接", words.unit(String.valueOf(entry.step().unit()))));
         List<TraceEntry> steps = newest.stream()
                 .filter(entry -> TOLD.contains(entry.step().action()))
                 .toList();

@@ -36,7 +36,7 @@ final class ClaimHistory {
             "answerOrder", Set.of(Action.ORDER_ANSWERED, Action.ORDER_CLOSED),
             "decideDeferral", Set.of(Action.DEFERRAL_GRANTED, Action.DEFERRAL_REFUSED, Action.DEFERRAL_LAPSED),
             "answerReporter", Set.of(Action.REPORTER_ANSWERED),
-            "ruleDispute", Set.of(Action.DISPUTE_RULED, Action.DISPUTE_LAPSED),
+            "settleDispute", Set.of(Action.DISPUTE_SETTLED, Action.DISPUTE_LAPSED),
             "callToAccount", Set.of(Action.CALLED_TO_ACCOUNT, Action.REFERRAL_LAPSED));
 
     private final List<Claim> claims = new ArrayList<>();

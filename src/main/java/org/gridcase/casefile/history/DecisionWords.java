@@ -7,13 +7,13 @@ import java.util.regex.Pattern;
 import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.AssignedLimit;
 import org.gridcase.casefile.StepDecision;
+import org.gridcase.casefile.receiving.FirstReceiver.How;
 import org.gridcase.casefile.trace.AreaChange;
 import org.gridcase.casefile.trace.AttachedFile;
 import org.gridcase.casefile.trace.DispatchOutcome;
 import org.gridcase.casefile.trace.DispatchedUnits;
 import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent;
-import org.gridcase.casefile.receiving.FirstReceiver.How;
 import org.gridcase.organisation.Organisation;
 import org.gridcase.organisation.structure.AreaCode;
 import org.gridcase.organisation.structure.Unit;
@@ -85,7 +85,7 @@ public class DecisionWords {
                     Optional.of(Said.same(unit(decision.written())));
                 case RELOCATED, BOUNDARY_REDRAWN -> Optional.of(moved(decision.areaChange()));
                 case DISPUTE_OPENED -> Optional.of(Said.of("decided.dispute-opened", unit(decision.written())));
-                case DISPUTE_RULED -> Optional.of(Said.of("decided.dispute-ruled", unit(decision.written())));
+                case DISPUTE_SETTLED -> Optional.of(Said.of("decided.dispute-settled", unit(decision.written())));
                 case REPORTER_ANSWERED ->
                     StoredWord.find(decision.written(), How::ofCode).map(How::said);
                 case COMMENTED ->

@@ -35,7 +35,7 @@ public class StageResults {
             "deferral-decision", Set.of(Action.DEFERRAL_GRANTED, Action.DEFERRAL_REFUSED, Action.DEFERRAL_LAPSED),
             "referral", Set.of(Action.CALLED_TO_ACCOUNT, Action.REFERRAL_LAPSED),
             "reporter-answer", Set.of(Action.REPORTER_ANSWERED),
-            "dispute-ruling", Set.of(Action.DISPUTE_RULED, Action.DISPUTE_LAPSED));
+            "dispute-settlement", Set.of(Action.DISPUTE_SETTLED, Action.DISPUTE_LAPSED));
 
     private static final Set<Action> OF_OTHERS = Set.of(Action.STEP_ANSWERED, Action.ASSISTANCE_ANSWERED);
 
@@ -114,7 +114,8 @@ public class StageResults {
                                 .findFirst()
                                 .map(each -> Said.of("result.seen", each.seen()))
                                 .orElse(Said.same("")));
-            case DISPATCH_DECIDED, MEETING_DECIDED, STEP_ANSWERED, DISPUTE_RULED -> because(words.of(step), step.reason());
+            case DISPATCH_DECIDED, MEETING_DECIDED, STEP_ANSWERED, DISPUTE_SETTLED ->
+                because(words.of(step), step.reason());
             case ORDER_ANSWERED -> because(Said.of("result.answered"), step.reason());
             case ORDER_CLOSED -> Said.same(String.valueOf(step.reason()));
             case DEFERRAL_GRANTED, DEFERRAL_REFUSED, DEFERRAL_LAPSED ->

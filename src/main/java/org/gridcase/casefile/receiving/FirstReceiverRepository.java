@@ -18,8 +18,7 @@ import org.springframework.stereotype.Component;
 public class FirstReceiverRepository {
 
     private static final String TABLE = "case_first_receiver";
-    private static final SealedPart RECEIVED =
-            part("first-receiver", "unit", "urged", "answers", "decision_source");
+    private static final SealedPart RECEIVED = part("first-receiver", "unit", "urged", "answers", "decision_source");
     private static final SealedPart TOLD = part("reporter-told", "told_by", "told_at", "told_how", "words");
 
     /** All that a row is made of. */
@@ -39,7 +38,8 @@ public class FirstReceiverRepository {
 
     /** Of a case that has just been opened. */
     public void add(String caseNumber, String unit, boolean urged, boolean answers, String decisionSource) {
-        db.sql("insert into case_first_receiver (case_number, unit, urged, answers, decision_source) values (?, ?, ?, ?, ?)")
+        db.sql(
+                        "insert into case_first_receiver (case_number, unit, urged, answers, decision_source) values (?, ?, ?, ?, ?)")
                 .params(caseNumber, unit, urged, answers, decisionSource)
                 .update();
         caseFiles.seal(caseNumber, RECEIVED, List.of(caseNumber), values(unit, urged, answers, decisionSource));

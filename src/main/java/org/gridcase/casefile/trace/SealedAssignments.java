@@ -33,11 +33,10 @@ class SealedAssignments {
             Action.VERIFICATION_OFFERED.code(), "verifying");
 
     /** What begins an assignment of a unit above the one that its line names. */
-    private static final Map<String, String> STAGES_ABOVE =
-            Map.of(
-                    Action.REFERRED.code(), "referral",
-                    Action.DEFERRAL_REQUESTED.code(), "deferral-decision",
-                    Action.DISPUTE_OPENED.code(), "dispute-ruling");
+    private static final Map<String, String> STAGES_ABOVE = Map.of(
+            Action.REFERRED.code(), "referral",
+            Action.DEFERRAL_REQUESTED.code(), "deferral-decision",
+            Action.DISPUTE_OPENED.code(), "dispute-settlement");
 
     /** By which line a row comes. */
     private static final Map<String, String> ROWS = Map.of(

@@ -27,7 +27,7 @@ public final class CaseTaskIds {
 
     public static final String DECIDE_DEFERRAL = "userTask_decideDeferral";
     public static final String ANSWER_REPORTER = "userTask_answerReporter";
-    public static final String RULE_DISPUTE = "userTask_ruleDispute";
+    public static final String SETTLE_DISPUTE = "userTask_settleDispute";
 
     private CaseTaskIds() {}
 }

@@ -1,6 +1,7 @@
 package org.gridcase.handling.ladder;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,7 +41,7 @@ public class AssignmentService {
     private static final Set<String> OUTCOMES = StepResult.codes(Outcome.RESOLVED, Outcome.ESCALATED, Outcome.RETURNED);
     private static final Set<Action> CHOICES = Set.of(Action.UNIT_CHOSEN);
     /** What asks about an assignment that is open, and ends with it. */
-    private static final Set<String> ASKING = Set.of("deferral-decision", "dispute-ruling");
+    private static final Set<String> ASKING = Set.of("deferral-decision", "dispute-settlement");
 
     private final CaseFileRepository caseFiles;
     private final TraceRepository traces;
@@ -86,7 +87,9 @@ public class AssignmentService {
         CaseFile file = caseFiles.hold(caseNumber);
         requireDispatched(file, unit, role);
         Limit own = role == Role.CO_HANDLER
-                ? CoHandlerShare.of(unit, shares).map(CoHandlerShare::limit).orElse(null)
+                ? CoHandlerShare.of(unit, shares)
+                        .flatMap(share -> Optional.ofNullable(share.limit()))
+                        .orElse(null)
                 : null;
         Begun begun = lifecycle.beginHandling(id, file, unit, role, own);
         Limit limit = begun.assignment().limit();

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param what in the dispatcher's words
  * @param limit its own; empty where the table's holds
  */
-public record CoHandlerShare(String unit, String what, @Nullable Limit limit) {
+public record CoHandlerShare(
+        String unit, String what, @Nullable Limit limit) {
 
     private static final String BETWEEN = "|";
     private static final int PARTS = 4;

@@ -12,7 +12,7 @@ import org.gridcase.organisation.structure.Unit;
 import org.gridcase.security.Actor;
 import org.springframework.stereotype.Component;
 
-/** What a ruling on whose matter a case is does to its assignments. The caller holds the lock of the case. */
+/** What a settlement of whose matter a case is does to its assignments. The caller holds the lock of the case. */
 @Component
 public class HandOverService {
 
@@ -30,7 +30,7 @@ public class HandOverService {
     }
 
     /**
-     * Ends the assignment of a lead whose case another unit handles from now on, as it was ruled; the case stands before the centre, which
+     * Ends the assignment of a lead whose case another unit handles from now on, as it was settled; the case stands before the centre, which
      * dispatches it to that unit without being asked.
      *
      * @param centre at whose tier the case stands from now on
@@ -39,21 +39,19 @@ public class HandOverService {
     public void handOver(Assignment lead, Unit centre, String unit, String why) {
         caseFiles.advance(
                 lead.caseNumber(),
-                TraceEvent.taken(
-                        Action.ASSIGNMENT_TRANSFERRED, actor.current(), lead.unit(), lead.tier(), unit, why),
+                TraceEvent.taken(Action.ASSIGNMENT_TRANSFERRED, actor.current(), lead.unit(), lead.tier(), unit, why),
                 before -> before.at(CaseState.DISPATCHING, centre.tier(), centre.code())
                         .toBeRedoneBy(unit));
         lifecycle.end(lead, Outcome.TRANSFERRED, null, true);
     }
 
-    /** Frees one co-handler, as it was ruled. */
+    /** Frees one co-handler, as it was settled. */
     public void release(Assignment coHandler, String by, String why) {
         lifecycle.end(coHandler, Outcome.RELEASED, why, true);
         CaseFile file = caseFiles.hold(coHandler.caseNumber());
         caseFiles.note(
                 file.number(),
-                TraceEvent.taken(
-                        Action.CO_HANDLERS_RELEASED, actor.current(), by, file.tier(), coHandler.unit(), why));
+                TraceEvent.taken(Action.CO_HANDLERS_RELEASED, actor.current(), by, file.tier(), coHandler.unit(), why));
         coHandlers.released(file);
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -101,7 +102,8 @@ class SharesOfCoHandlers {
         }
         String named = parts.group(1);
         Unit unit = units.stream()
-                .filter(each -> Set.of(each.code(), each.name(), each.shortName()).contains(named))
+                .filter(each ->
+                        Set.of(each.code(), each.name(), each.shortName()).contains(named))
                 .findFirst()
                 .orElseThrow(() -> BusinessRuleViolation.spoken(
                         FIELD,
@@ -110,7 +112,8 @@ class SharesOfCoHandlers {
                         Said.listed(units.stream().map(Unit::name).toList())));
         Matcher timed = LIMIT.matcher(parts.group(2));
         boolean hasLimit = timed.matches();
-        String what = hasLimit ? Texts.plain(String.valueOf(timed.group(1) == null ? "" : timed.group(1))) : parts.group(2);
+        String what =
+                hasLimit ? Texts.plain(String.valueOf(timed.group(1) == null ? "" : timed.group(1))) : parts.group(2);
         Limit limit = hasLimit ? limit(timed.group(2), timed.group(3), line) : null;
         if (limit == null || !what.isBlank()) {
             FormAnswers.require(FIELD, what, "refused.share-says-nothing");
@@ -119,7 +122,7 @@ class SharesOfCoHandlers {
     }
 
     private static Limit limit(String amount, String unit, String line) {
-        Counting counting = COUNTING.get(unit);
+        Counting counting = Objects.requireNonNull(COUNTING.get(unit));
         try {
             return Limit.of((counting.inDays() ? "P%sD" : "PT%sH").formatted(Integer.valueOf(amount)), counting, 1);
         } catch (IllegalArgumentException e) {
@@ -131,28 +134,26 @@ class SharesOfCoHandlers {
         Limit own = share.limit();
         Instant now = clock.instant();
         if (own != null
-                && calendar.deadline(now, own).at().isAfter(calendar.deadline(now, most).at())) {
+                && calendar.deadline(now, own)
+                        .at()
+                        .isAfter(calendar.deadline(now, most).at())) {
             throw BusinessRuleViolation.spoken(
-                    FIELD,
-                    "refused.share-longer-than-lead",
-                    nameOf(share.unit()),
-                    told(own),
-                    told(most));
+                    FIELD, "refused.share-longer-than-lead", nameOf(share.unit()), told(own), told(most));
         }
     }
 
     /** For the trace and the sheets: who is to do what, by when. Empty where nothing was said. */
     String told(List<CoHandlerShare> shares) {
-        return shares.isEmpty()
-                ? ""
-                : "协办分工：" + shares.stream().map(this::told).collect(Collectors.joining("；"));
+        return shares.isEmpty() ? "" : "协办分工：" + shares.stream().map(this::told).collect(Collectors.joining("；"));
     }
 
     private String told(CoHandlerShare share) {
         Limit limit = share.limit();
         return nameOf(share.unit()) + "："
                 + share.what()
-                + (limit == null ? "" : (share.what().isEmpty() ? "" : "，") + told(limit).chinese() + "内");
+                + (limit == null
+                        ? ""
+                        : (share.what().isEmpty() ? "" : "，") + told(limit).chinese() + "内");
     }
 
     private static Said told(Limit limit) {

@@ -12,7 +12,11 @@ class CaseAnswers implements AnsweredTasks {
     @Override
     public Set<String> tasks() {
         return Set.of(
-                CaseTaskIds.HANDLE, CaseTaskIds.VERIFY, CaseTaskIds.DISPATCH, CaseTaskIds.MEETING, CaseTaskIds.RELEASE,
+                CaseTaskIds.HANDLE,
+                CaseTaskIds.VERIFY,
+                CaseTaskIds.DISPATCH,
+                CaseTaskIds.MEETING,
+                CaseTaskIds.RELEASE,
                 CaseTaskIds.ANSWER_REPORTER);
     }
 }

@@ -60,6 +60,11 @@ public class CaseHandlingProcess {
         processes.start("case-handling", caseNumber, null, Map.of(Variables.ANSWER_DUE.name(), word(answerDue)));
     }
 
+    /** Sets a case on the ladder that was reported before, such as a report that is worked on by itself again. */
+    public void caseReported(String caseNumber) {
+        caseReported(caseNumber, answers.isDue(caseNumber));
+    }
+
     private static String word(boolean answerDue) {
         return answerDue ? "yes" : "no";
     }
@@ -75,7 +80,7 @@ public class CaseHandlingProcess {
             lost.forEach(instance -> runtime.deleteProcessInstance(instance, "流程重新开始"));
             String activity = due.activity();
             if (activity == null) {
-                caseReported(caseNumber, answers.isDue(caseNumber));
+                caseReported(caseNumber);
                 return;
             }
             Map<String, Object> steering = new HashMap<>(Map.of(
@@ -144,10 +149,10 @@ public class CaseHandlingProcess {
                     .processInstanceBusinessKey(caseNumber)
                     .processDefinitionKey("case-handling")
                     .singleResult();
-            runtime.setVariable(ladder.getId(), Variables.TIER.name(), centre.tier().code());
+            runtime.setVariable(
+                    ladder.getId(), Variables.TIER.name(), centre.tier().code());
             runtime.setVariable(ladder.getId(), Variables.UNIT.name(), centre.code());
-            ActivityInstance[] now =
-                    runtime.getActivityInstance(ladder.getId()).getChildActivityInstances();
+            ActivityInstance[] now = runtime.getActivityInstance(ladder.getId()).getChildActivityInstances();
             // The new one first: a case that stands nowhere for a moment would end.
             ProcessInstanceModificationBuilder modification = runtime.createProcessInstanceModification(ladder.getId())
                     .startBeforeActivity(LadderStepIds.TIER_KNOWN);

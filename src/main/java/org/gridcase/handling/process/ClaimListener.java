@@ -13,11 +13,10 @@ import org.springframework.stereotype.Component;
 class ClaimListener {
 
     /** Of one case several orders and referrals may wait at once; their tasks are told apart by what the diagram keeps in this variable. */
-    private static final Map<String, String> SUBJECTS =
-            Map.of(
-                    CaseTaskIds.ANSWER_ORDER, "order",
-                    CaseTaskIds.CALL_TO_ACCOUNT, "referral",
-                    CaseTaskIds.RULE_DISPUTE, "dispute");
+    private static final Map<String, String> SUBJECTS = Map.of(
+            CaseTaskIds.ANSWER_ORDER, "order",
+            CaseTaskIds.CALL_TO_ACCOUNT, "referral",
+            CaseTaskIds.SETTLE_DISPUTE, "dispute");
 
     private final ClaimService claims;
 

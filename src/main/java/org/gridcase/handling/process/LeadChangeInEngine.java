@@ -6,7 +6,7 @@ import org.gridcase.organisation.structure.Unit;
 import org.gridcase.supervision.LeadChange;
 import org.springframework.stereotype.Component;
 
-/** Lets a ruling on whose matter a case is take effect on the ladder: in its record, then in its process. */
+/** Lets a settlement of whose matter a case is take effect on the ladder: in its record, then in its process. */
 @Component
 class LeadChangeInEngine implements LeadChange {
 

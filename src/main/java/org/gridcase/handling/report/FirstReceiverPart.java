@@ -51,7 +51,9 @@ class FirstReceiverPart implements CasePagePart {
             Said told,
 
             @Nullable OffsetDateTime toldAt,
-            @Schema(description = "报告人怎么说 what the reporter said") @Nullable String words) {}
+
+            @Schema(description = "报告人怎么说 what the reporter said") @Nullable
+            String words) {}
 
     @Override
     public String name() {
@@ -61,16 +63,20 @@ class FirstReceiverPart implements CasePagePart {
     @Override
     public Object of(CaseFile file) {
         String unit = traces.newest(file.number(), Set.of(Action.REPORTED))
-                .map(entry -> entry.step().unit())
+                .flatMap(entry -> Optional.ofNullable(entry.step().unit()))
                 .orElse(null);
         Optional<FirstReceiver> asked = receivers.of(file.number());
         return new Shown(
                 unit,
                 unit == null ? null : organisation.unit(unit).map(Unit::name).orElse(unit),
                 asked.filter(FirstReceiver::answers).isPresent(),
-                asked.map(FirstReceiver::how).map(How::said).orElse(null),
-                asked.map(FirstReceiver::toldAt).map(this::time).orElse(null),
-                asked.map(FirstReceiver::words).orElse(null));
+                asked.flatMap(first -> Optional.ofNullable(first.how()))
+                        .map(How::said)
+                        .orElse(null),
+                asked.flatMap(first -> Optional.ofNullable(first.toldAt()))
+                        .map(this::time)
+                        .orElse(null),
+                asked.flatMap(first -> Optional.ofNullable(first.words())).orElse(null));
     }
 
     private OffsetDateTime time(Instant at) {

@@ -53,7 +53,8 @@ class CommentController {
             String text,
 
             @Schema(
-                    description = "请哪个办理本案的单位看到,写编码;它的人员会收到通知 code of a unit that handles the case: its people are told",
+                    description =
+                            "请哪个办理本案的单位看到,写编码;它的人员会收到通知 code of a unit that handles the case: its people are told",
                     example = "370112001-public-safety")
             @EnteredText(max = UNIT, optional = true)
             @Nullable

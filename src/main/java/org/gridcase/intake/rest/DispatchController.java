@@ -145,8 +145,9 @@ class DispatchController {
             List<String> coUnits,
 
             @Schema(
-                    description = "协办分工,每行一个单位:做什么,多久之内,时限可不写 what each co-handler is to do and by when, a line a unit; none may"
-                            + " have longer than the lead",
+                    description =
+                            "协办分工,每行一个单位:做什么,多久之内,时限可不写 what each co-handler is to do and by when, a line a unit; none may"
+                                    + " have longer than the lead",
                     example = "平安建设科：劝离摊贩，2个工作日内")
             @EnteredText(max = OPINION, optional = true)
             @Nullable

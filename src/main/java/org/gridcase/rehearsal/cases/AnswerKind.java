@@ -20,7 +20,7 @@ public enum AnswerKind {
     ORDER_ANSWER("order-answer", CaseTaskIds.ANSWER_ORDER, "答复督办单"),
     CALL_TO_ACCOUNT("call-to-account", CaseTaskIds.CALL_TO_ACCOUNT, "问责"),
     REPORTER_ANSWER("reporter-answer", CaseTaskIds.ANSWER_REPORTER, "答复报告人"),
-    DISPUTE_RULING("dispute-ruling", CaseTaskIds.RULE_DISPUTE, "裁定权属争议");
+    DISPUTE_SETTLEMENT("dispute-settlement", CaseTaskIds.SETTLE_DISPUTE, "裁定权属争议");
 
     private final String code;
     private final String task;

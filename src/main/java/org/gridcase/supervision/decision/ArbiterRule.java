@@ -13,4 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param decisionSource table and version
  */
 public record ArbiterRule(
-        Tier arbiter, DeciderRole role, Meanwhile meanwhile, @Nullable String fallback, String decisionSource) {}
+        Tier arbiter,
+        DeciderRole role,
+        Meanwhile meanwhile,
+        @Nullable String fallback,
+        String decisionSource) {}

@@ -160,8 +160,8 @@ public class DeferralService {
 
     /** For which they ask; of one that is pending or bent nobody asks. */
     private Assignment theirs(CaseFile file, @Nullable String unit) {
-        Assignment assignment = handled.assignmentOf(
-                file, unit, "refused.deferral-of-closed", "refused.deferral-of-ended");
+        Assignment assignment =
+                handled.assignmentOf(file, unit, "refused.deferral-of-closed", "refused.deferral-of-ended");
         if (repository.pendingOf(assignment.id()).isPresent()) {
             throw BusinessRuleViolation.spoken("caseNumber", "refused.deferral-pending");
         }

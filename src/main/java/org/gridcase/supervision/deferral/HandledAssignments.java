@@ -83,9 +83,7 @@ public class HandledAssignments {
             throw notTheirs(file.number());
         }
         if (open.isEmpty()) {
-            throw BusinessRuleViolation.spoken(
-                    "caseNumber",
-                    file.state() == CaseState.CLOSED ? ofClosed : ofEnded);
+            throw BusinessRuleViolation.spoken("caseNumber", file.state() == CaseState.CLOSED ? ofClosed : ofEnded);
         }
         List<Assignment> theirs =
                 open.stream().filter(each -> isMeant(each, unit)).toList();

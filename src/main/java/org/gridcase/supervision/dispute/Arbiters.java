@@ -38,10 +38,13 @@ class Arbiters {
      * @param parties codes of units
      * @param responsible code of that unit; empty where none is named
      */
-    Optional<Unit> from(Unit named, CaseFile file, DeciderRole role, Set<String> parties, Optional<String> responsible) {
+    Optional<Unit> from(
+            Unit named, CaseFile file, DeciderRole role, Set<String> parties, Optional<String> responsible) {
         boolean may = !parties.contains(named.code())
                 && !people(named, role, parties).isEmpty()
-                && responsible.filter(unit -> !choices(file, named).containsKey(unit)).isEmpty();
+                && responsible
+                        .filter(unit -> !choices(file, named).containsKey(unit))
+                        .isEmpty();
         return may
                 ? Optional.of(named)
                 : responsiblePersons.above(named).flatMap(higher -> from(higher, file, role, parties, responsible));
@@ -69,7 +72,7 @@ class Arbiters {
         return responsiblePersons.atOrAbove(file.tier(), file.area());
     }
 
-    /** The units that may be ruled to be responsible, each with the centre that dispatches to it: as low as may be. */
+    /** The units that may be made responsible, each with the centre that dispatches to it: as low as may be. */
     Map<String, Choice> choices(CaseFile file, Unit arbiter) {
         Map<String, Choice> choices = new LinkedHashMap<>();
         Stream.of(centre(file), arbiter).forEach(centre -> below(centre)

@@ -11,7 +11,7 @@ import org.gridcase.supervision.decision.Meanwhile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dispute 权属争议 over which unit is responsible for a case, and the ruling on it (C7).
+ * A dispute 权属争议 over which unit is responsible for a case, and the settlement of it (C7).
  *
  * @param assignment of the unit that says that the matter is not its own
  * @param unit that unit
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param arbiter the unit that rules
  * @param arbiterRole who of it
  * @param handler the unit that leads until then
- * @param ruledUnit the unit whose matter it is by the ruling; empty while nobody has ruled
+ * @param settledUnit the unit whose matter it is by the settlement; empty while it is open
  */
 public record Dispute(
         String id,
@@ -38,9 +38,9 @@ public record Dispute(
         String handler,
         String decisionSource,
         State state,
-        @Nullable String ruledBy,
-        @Nullable Instant ruledAt,
-        @Nullable String ruledUnit,
+        @Nullable String settledBy,
+        @Nullable Instant settledAt,
+        @Nullable String settledUnit,
         @Nullable String opinion,
         @Nullable Instant lapsedAt,
         @Nullable String lapsedWhy) {
@@ -64,7 +64,7 @@ public record Dispute(
         /** The unit keeps what it was given. */
         UPHELD("upheld", "维持"),
         MOVED("moved", "改由其他单位办理"),
-        /** The case went on or ended before anybody ruled. */
+        /** The case went on or ended before anybody settled. */
         LAPSED("lapsed", "已失效");
 
         private final String code;

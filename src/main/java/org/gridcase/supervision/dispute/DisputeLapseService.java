@@ -52,7 +52,7 @@ public class DisputeLapseService {
                                         .orElse("")));
     }
 
-    /** A dispute about a case that has ended lapses; nothing happens where it was ruled on. */
+    /** A dispute about a case that has ended lapses; nothing happens where it was settled. */
     public void lapse(String id, CaseFile ended, String why) {
         repository.find(id).filter(Dispute::open).ifPresent(dispute -> lapse(dispute, ended, why));
     }

@@ -33,8 +33,7 @@ class DisputeNotices {
      */
     void opened(Dispute dispute, CaseFile file, Set<String> deciders, String centre) {
         Set<String> people = new TreeSet<>(deciders);
-        people.addAll(heads(Stream.concat(
-                dispute.parties().stream(), Stream.of(dispute.handler(), centre))));
+        people.addAll(heads(Stream.concat(dispute.parties().stream(), Stream.of(dispute.handler(), centre))));
         notices.send(new Notice(
                 Notice.Kind.ANSWER,
                 file.number(),
@@ -54,7 +53,9 @@ class DisputeNotices {
                 dispute.caseNumber(),
                 responsiblePersons.nameOf(dispute.unit()),
                 dispute.role().said(),
-                named == null ? Said.of("dispute.names-none") : Said.of("dispute.names", responsiblePersons.nameOf(named)),
+                named == null
+                        ? Said.of("dispute.names-none")
+                        : Said.of("dispute.names", responsiblePersons.nameOf(named)),
                 responsiblePersons.nameOf(dispute.arbiter()),
                 meanwhile(dispute));
     }
@@ -65,17 +66,18 @@ class DisputeNotices {
                 : Said.of("dispute.handled-first", responsiblePersons.nameOf(dispute.handler()));
     }
 
-    /** The units concerned learn how it was ruled. */
-    void ruled(Dispute dispute, CaseFile file, Said ruling, String opinion, String unit) {
+    /** The units concerned learn how it was settled. */
+    void settled(Dispute dispute, CaseFile file, Said settlement, String opinion, String unit) {
         notices.send(new Notice(
                 Notice.Kind.ANSWER,
                 file.number(),
-                ResponsiblePersons.title(Said.of("notice.dispute-ruled").then(Said.same(" ")).then(ruling), file),
+                ResponsiblePersons.title(
+                        Said.of("notice.dispute-settled").then(Said.same(" ")).then(settlement), file),
                 Said.of(
-                        "notice.dispute-ruled-text",
+                        "notice.dispute-settled-text",
                         file.number(),
                         responsiblePersons.nameOf(dispute.arbiter()),
-                        ruling,
+                        settlement,
                         opinion),
                 List.copyOf(heads(Stream.concat(dispute.parties().stream(), Stream.of(dispute.handler(), unit)))),
                 file.urgency().label()));

@@ -40,11 +40,11 @@ class DisputeRepository {
             "decision_source");
 
     static final SealedPart STATE = part("dispute-state", "state");
-    static final SealedPart RULED = part("dispute-ruled", "ruled_by", "ruled_at", "ruled_unit", "opinion");
+    static final SealedPart SETTLED = part("dispute-settled", "settled_by", "settled_at", "settled_unit", "opinion");
     static final SealedPart LAPSED = part("dispute-lapsed", "lapsed_at", "lapsed_why");
 
     /** All that a dispute is made of. */
-    static final List<SealedPart> PARTS = List.of(OPENED, STATE, RULED, LAPSED);
+    static final List<SealedPart> PARTS = List.of(OPENED, STATE, SETTLED, LAPSED);
 
     private static SealedPart part(String name, String... columns) {
         return SealedPart.of(name, "sup_dispute", List.of("id"), List.of(columns));
@@ -59,9 +59,10 @@ class DisputeRepository {
     }
 
     void add(Dispute dispute) {
-        db.sql("insert into sup_dispute (id, assignment, case_number, unit, unit_role, named_unit, opened_by, opened_at,"
-                        + " reason, arbiter, arbiter_role, meanwhile, handler, decision_source, state)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        db.sql(
+                        "insert into sup_dispute (id, assignment, case_number, unit, unit_role, named_unit, opened_by, opened_at,"
+                                + " reason, arbiter, arbiter_role, meanwhile, handler, decision_source, state)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         dispute.id(),
                         dispute.assignment(),
@@ -104,11 +105,12 @@ class DisputeRepository {
     }
 
     void rule(Dispute dispute, State state, String account, Instant at, String unit, String opinion) {
-        db.sql("update sup_dispute set state = ?, ruled_by = ?, ruled_at = ?, ruled_unit = ?, opinion = ? where id = ?")
+        db.sql(
+                        "update sup_dispute set state = ?, settled_by = ?, settled_at = ?, settled_unit = ?, opinion = ? where id = ?")
                 .params(state.code(), account, Instants.toSql(at), unit, opinion, dispute.id())
                 .update();
         seal(dispute, STATE, values(state.code()));
-        seal(dispute, RULED, values(account, at, unit, opinion));
+        seal(dispute, SETTLED, values(account, at, unit, opinion));
     }
 
     void lapse(Dispute dispute, Instant at, String why) {
@@ -134,7 +136,7 @@ class DisputeRepository {
                 .optional();
     }
 
-    /** All that nobody has ruled on yet, in order of their cases. */
+    /** All that nobody has settled yet, in order of their cases. */
     List<Dispute> open() {
         return db.sql("select * from sup_dispute where state = 'open' order by case_number, id")
                 .query((rs, row) -> dispute(rs))
@@ -166,9 +168,9 @@ class DisputeRepository {
                 rs.getString("handler"),
                 rs.getString("decision_source"),
                 StoredWord.of(rs.getString("state"), State::ofCode, State.LAPSED),
-                rs.getString("ruled_by"),
-                Instants.optionalFromSql(rs, "ruled_at"),
-                rs.getString("ruled_unit"),
+                rs.getString("settled_by"),
+                Instants.optionalFromSql(rs, "settled_at"),
+                rs.getString("settled_unit"),
                 rs.getString("opinion"),
                 Instants.optionalFromSql(rs, "lapsed_at"),
                 rs.getString("lapsed_why"));

@@ -39,12 +39,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class DisputeService {
 
-    static final String STAGE = "dispute-ruling";
+    static final String STAGE = "dispute-settlement";
 
     private static final String NAMED = "responsibleUnit";
 
     private final DisputeRepository repository;
-    private final BindingRulings rulings;
+    private final BindingSettlements settlements;
     private final CaseFileRepository caseFiles;
     private final AssignmentRepository assignments;
     private final HandledAssignments handled;
@@ -62,7 +62,7 @@ public class DisputeService {
 
     DisputeService(
             DisputeRepository repository,
-            BindingRulings rulings,
+            BindingSettlements settlements,
             CaseFileRepository caseFiles,
             AssignmentRepository assignments,
             HandledAssignments handled,
@@ -78,7 +78,7 @@ public class DisputeService {
             Actor actor,
             Clock clock) {
         this.repository = repository;
-        this.rulings = rulings;
+        this.settlements = settlements;
         this.caseFiles = caseFiles;
         this.assignments = assignments;
         this.handled = handled;
@@ -101,14 +101,15 @@ public class DisputeService {
      * @param reason why the matter is not the unit's own
      * @param responsible code or name of the unit whose it is; may be left out by a unit that has returned the case before
      * @param unit code or name of the caller's unit, where the caller works in several units of the case
-     * @throws BusinessRuleViolation when it is not theirs to dispute, a dispute is open, a ruling binds the unit, or nobody may rule
+     * @throws BusinessRuleViolation when it is not theirs to dispute, a dispute is open, a settlement binds the unit, or nobody may rule
      */
     @Transactional
-    public Dispute open(String caseNumber, @Nullable String reason, @Nullable String responsible, @Nullable String unit) {
+    public Dispute open(
+            String caseNumber, @Nullable String reason, @Nullable String responsible, @Nullable String unit) {
         FormAnswers.requireReason(reason);
         CaseFile file = handled.hold(caseNumber);
-        Assignment assignment = handled.assignmentOf(
-                file, unit, "refused.dispute-of-closed", "refused.dispute-of-ended");
+        Assignment assignment =
+                handled.assignmentOf(file, unit, "refused.dispute-of-closed", "refused.dispute-of-ended");
         List<Assignment> open = assignments.openOf(caseNumber);
         proof.requireSigned(open.stream().filter(Assignment::isHandling));
         refuseWhereNothingIsDisputed(file, assignment);
@@ -118,13 +119,14 @@ public class DisputeService {
         Set<String> parties = new TreeSet<>(Set.of(assignment.unit()));
         Optional<String> other = Optional.ofNullable(named).map(Unit::code);
         other.ifPresent(parties::add);
-        Unit arbiter = arbiters
-                .from(responsiblePersons.atOrAbove(rule.arbiter(), file.area()), file, rule.role(), parties, other)
+        Unit arbiter = arbiters.from(
+                        responsiblePersons.atOrAbove(rule.arbiter(), file.area()), file, rule.role(), parties, other)
                 .orElseThrow(() -> BusinessRuleViolation.spoken(NAMED, "refused.dispute-no-arbiter"));
         Unit handler = handler(rule, file, assignment, centre, lead(open));
-        Meanwhile meanwhile = rule.meanwhile() == Meanwhile.FALLBACK && handler.code().equals(file.unit())
-                ? Meanwhile.PRESENT
-                : rule.meanwhile();
+        Meanwhile meanwhile =
+                rule.meanwhile() == Meanwhile.FALLBACK && handler.code().equals(file.unit())
+                        ? Meanwhile.PRESENT
+                        : rule.meanwhile();
         Dispute dispute = new Dispute(
                 UUID.randomUUID().toString(),
                 assignment.id(),
@@ -150,8 +152,7 @@ public class DisputeService {
         begin(dispute, file, centre);
         lead(open)
                 .filter(lead -> !lead.unit().equals(handler.code()))
-                .ifPresent(lead -> leads.handOver(
-                        lead, centre, handler, "权属争议，裁定之前由%s先行办理".formatted(handler.name())));
+                .ifPresent(lead -> leads.handOver(lead, centre, handler, "权属争议，裁定之前由%s先行办理".formatted(handler.name())));
         return dispute;
     }
 
@@ -168,8 +169,11 @@ public class DisputeService {
                         dispute.reason(),
                         dispute.decisionSource()));
         process.disputeOpened(file.number(), dispute.unit(), dispute.id());
-        told.opened(dispute, file, arbiters.people(
-                responsiblePersons.unit(dispute.arbiter()), dispute.arbiterRole(), dispute.parties()), centre.code());
+        told.opened(
+                dispute,
+                file,
+                arbiters.people(responsiblePersons.unit(dispute.arbiter()), dispute.arbiterRole(), dispute.parties()),
+                centre.code());
         sheets.renew(file);
     }
 
@@ -184,7 +188,7 @@ public class DisputeService {
                     responsiblePersons.nameOf(known.unit()),
                     responsiblePersons.nameOf(known.arbiter()));
         });
-        rulings.refuseWhereRuled(assignment, "caseNumber");
+        settlements.refuseWhereSettled(assignment, "caseNumber");
     }
 
     /** The unit that is said to be responsible; none where none is named, which is for who has returned the case before. */
@@ -204,7 +208,8 @@ public class DisputeService {
         if (named.code().equals(assignment.unit())) {
             throw BusinessRuleViolation.spoken(NAMED, "refused.dispute-own-unit", named.name());
         }
-        if (assignment.role() == Role.LEAD && lead.filter(each -> each.unit().equals(named.code())).isPresent()) {
+        if (assignment.role() == Role.LEAD
+                && lead.filter(each -> each.unit().equals(named.code())).isPresent()) {
             throw BusinessRuleViolation.spoken(NAMED, "refused.dispute-own-unit", named.name());
         }
         return named;
@@ -219,9 +224,8 @@ public class DisputeService {
                 .or(() -> organisation.within(centre.area(), wanted));
     }
 
-    /** Who leads until it is ruled: who does now, or where the lead disputes it, the unit that the table names. */
-    private Unit handler(
-            ArbiterRule rule, CaseFile file, Assignment disputed, Unit centre, Optional<Assignment> lead) {
+    /** Who leads until it is settled: who does now, or where the lead disputes it, the unit that the table names. */
+    private Unit handler(ArbiterRule rule, CaseFile file, Assignment disputed, Unit centre, Optional<Assignment> lead) {
         Unit now = responsiblePersons.unit(lead.map(Assignment::unit).orElseGet(() -> String.valueOf(file.unit())));
         String fallback = rule.fallback();
         return rule.meanwhile() != Meanwhile.FALLBACK || fallback == null || disputed.role() != Role.LEAD

@@ -4,7 +4,7 @@ import java.util.List;
 import org.gridcase.casefile.history.PendingRequests;
 import org.springframework.stereotype.Component;
 
-/** Tells on the sheet of a case that it is disputed, with whom the ruling lies, and who handles it until then. */
+/** Tells on the sheet of a case that it is disputed, with whom the settlement lies, and who handles it until then. */
 @Component
 class PendingDisputes implements PendingRequests {
 

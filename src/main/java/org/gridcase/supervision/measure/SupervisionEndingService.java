@@ -7,9 +7,9 @@ import org.gridcase.assignment.OpenSubjects;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.supervision.deferral.DeferralLapseService;
+import org.gridcase.supervision.dispute.DisputeLapseService;
 import org.gridcase.supervision.order.OrderService;
 import org.gridcase.supervision.order.ReferralService;
-import org.gridcase.supervision.dispute.DisputeLapseService;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

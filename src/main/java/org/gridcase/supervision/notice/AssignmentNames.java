@@ -71,7 +71,7 @@ public class AssignmentNames {
             case "referral" ->
                 Optional.ofNullable(referrals(List.of(subject)).get(subject)).map(Said::chinese);
             case "deferral-decision" -> asking("sup_deferral", subject);
-            case "dispute-ruling" -> asking("sup_dispute", subject);
+            case "dispute-settlement" -> asking("sup_dispute", subject);
             default -> Optional.of(subject);
         };
     }
@@ -98,7 +98,7 @@ public class AssignmentNames {
                     case "order-answer" -> orders(ids);
                     case "deferral-decision" -> deferrals(ids);
                     case "referral" -> referrals(ids);
-                    case "dispute-ruling" -> disputes(ids);
+                    case "dispute-settlement" -> disputes(ids);
                     default -> Map.of();
                 }));
         return said;

@@ -20,8 +20,7 @@ public class FirstReceiverNotices {
     private final ResponsiblePersons responsiblePersons;
     private final Notices notices;
 
-    FirstReceiverNotices(
-            FirstReceiverRepository receivers, ResponsiblePersons responsiblePersons, Notices notices) {
+    FirstReceiverNotices(FirstReceiverRepository receivers, ResponsiblePersons responsiblePersons, Notices notices) {
         this.receivers = receivers;
         this.responsiblePersons = responsiblePersons;
         this.notices = notices;

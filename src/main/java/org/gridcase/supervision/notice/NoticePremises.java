@@ -109,7 +109,7 @@ public class NoticePremises implements PremiseCheck {
                 select id as reference, 0 as revision, case when state <> 'open' then state end as ended
                 from sup_dispute where id in (:references)
                 """,
-                ended -> Said.of(ended.equals("lapsed") ? "void.dispute-lapsed" : "void.dispute-ruled"),
+                ended -> Said.of(ended.equals("lapsed") ? "void.dispute-lapsed" : "void.dispute-settled"),
                 failing);
         return failing;
     }

@@ -20,7 +20,10 @@ record DisputeView(
         String role,
 
         Said roleName,
-        @Schema(description = "所写应负责的单位 the unit that it names") @Nullable String responsibleUnit,
+
+        @Schema(description = "所写应负责的单位 the unit that it names") @Nullable
+        String responsibleUnit,
+
         @Nullable String responsibleUnitName,
         String openedBy,
         @Nullable String openedByName,
@@ -35,18 +38,24 @@ record DisputeView(
         String meanwhile,
 
         Said meanwhileName,
-        @Schema(description = "裁定之前主办的单位 who leads until then") String handler,
+
+        @Schema(description = "裁定之前主办的单位 who leads until then")
+        String handler,
+
         String handlerName,
 
         @Schema(allowableValues = {"open", "upheld", "moved", "lapsed"})
         String state,
 
         Said stateName,
-        @Nullable String ruledBy,
-        @Nullable String ruledByName,
-        @Nullable OffsetDateTime ruledAt,
-        @Schema(description = "裁定由哪个单位办理 whose matter it is by the ruling") @Nullable String ruledUnit,
-        @Nullable String ruledUnitName,
+        @Nullable String settledBy,
+        @Nullable String settledByName,
+        @Nullable OffsetDateTime settledAt,
+
+        @Schema(description = "裁定由哪个单位办理 whose matter it is by the settlement") @Nullable
+        String settledUnit,
+
+        @Nullable String settledUnitName,
         @Nullable String opinion,
         @Nullable OffsetDateTime lapsedAt,
         @Nullable String lapsedWhy,

@@ -16,9 +16,9 @@ import org.gridcase.organisation.Organisation;
 import org.gridcase.supervision.deferral.Deferral;
 import org.gridcase.supervision.deferral.DeferralService;
 import org.gridcase.supervision.deferral.DeferralService.DeferralTerms;
-import org.gridcase.supervision.measure.MeasureRepository;
 import org.gridcase.supervision.dispute.Dispute;
 import org.gridcase.supervision.dispute.DisputeService;
+import org.gridcase.supervision.measure.MeasureRepository;
 import org.gridcase.supervision.order.OrderService;
 import org.gridcase.supervision.order.Referral;
 import org.gridcase.supervision.order.ReferralService;
@@ -233,11 +233,11 @@ class SupervisionViews implements CasePagePart {
                 names.unit(dispute.handler()),
                 dispute.state().code(),
                 dispute.state().said(),
-                dispute.ruledBy(),
-                names.personIfAny(dispute.ruledBy(), dispute.ruledAt()),
-                optionalTime(dispute.ruledAt()),
-                dispute.ruledUnit(),
-                unitIfAny(dispute.ruledUnit(), names),
+                dispute.settledBy(),
+                names.personIfAny(dispute.settledBy(), dispute.settledAt()),
+                optionalTime(dispute.settledAt()),
+                dispute.settledUnit(),
+                unitIfAny(dispute.settledUnit(), names),
                 dispute.opinion(),
                 optionalTime(dispute.lapsedAt()),
                 dispute.lapsedWhy(),

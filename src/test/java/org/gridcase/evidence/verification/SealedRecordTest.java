@@ -27,6 +27,7 @@ import org.gridcase.casefile.trace.TraceChains;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.evidence.verification.Break.Fault;
 import org.gridcase.security.Actor;
+import org.gridcase.supervision.dispute.DisputeService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -79,6 +80,9 @@ class SealedRecordTest {
 
     @Autowired
     DailyVerification daily;
+
+    @Autowired
+    DisputeService disputes;
 
     @Autowired
     Actor actor;
@@ -269,8 +273,13 @@ class SealedRecordTest {
         assertThat(line(sentBack, Action.CLAIMED)).as("the seals stand there").isLessThan(sentBackAt);
 
         String deferred = deferralAsked();
+        String disputed = walk.atStreet();
+        walk.dispatches(disputed, CaseWalk.CITY_MANAGEMENT);
+        actor.as("section-clerk", () -> disputes.open(disputed, "属水利管理范围", CaseWalk.COMMUNITY, null));
+        String told = Actor.signedInAs("community-clerk", () -> walk.letter("13800000000"));
+        walk.closes(told);
         Set<String> stages = new TreeSet<>();
-        for (String each : List.of(number, sentBack, deferred)) {
+        for (String each : List.of(number, sentBack, deferred, disputed, told)) {
             for (String id : assignmentsOf(each)) {
                 String named = names.nameOf(each, "assignment:" + id, Locale.CHINESE);
                 assertThat(namedWithout(each, id).replaceFirst("，第 \\d+ 行起", ""))

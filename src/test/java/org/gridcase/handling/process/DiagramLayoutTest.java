@@ -95,7 +95,11 @@ class DiagramLayoutTest {
                             "event_orderAnswered")),
             Map.entry(
                     "dispute",
-                    List.of("event_disputeOpened", "userTask_ruleDispute", "serviceTask_recordRuling", "event_ruled")),
+                    List.of(
+                            "event_disputeOpened",
+                            "userTask_settleDispute",
+                            "serviceTask_recordSettlement",
+                            "event_settled")),
             Map.entry(
                     "call-to-account",
                     List.of(

@@ -75,7 +75,7 @@ class FormModelTest {
             "verify-result", List.of("verified", "not-verified"),
             "decide-deferral", List.of("granted", "refused"),
             "call-to-account", List.of("talk", "bulletin", "oversight"),
-            "rule-dispute", List.of("upheld", "moved"),
+            "settle-dispute", List.of("upheld", "moved"),
             "answer-reporter", List.of());
 
     private static final Pattern CHINESE = Pattern.compile(".*\\p{IsHan}.*", Pattern.DOTALL);

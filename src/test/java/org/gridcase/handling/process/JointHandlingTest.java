@@ -174,14 +174,19 @@ class JointHandlingTest {
                 number,
                 "userTask_dispatchCase",
                 Map.of(
-                        "outcome", "dispatch",
-                        "leadUnit", CITY_MANAGEMENT,
-                        "coUnits", SAFETY,
-                        "coTasks", "平安建设科：劝离摊贩，4小时内"));
+                        "outcome",
+                        "dispatch",
+                        "leadUnit",
+                        CITY_MANAGEMENT,
+                        "coUnits",
+                        SAFETY,
+                        "coTasks",
+                        "平安建设科：劝离摊贩，4小时内"));
 
         Assignment own = assignmentOf(number, SAFETY);
         assertThat(own.limit().amount()).isEqualTo(Duration.ofHours(4));
-        assertThat(own.deadline()).isBefore(assignmentOf(number, CITY_MANAGEMENT).deadline());
+        assertThat(own.deadline())
+                .isBefore(assignmentOf(number, CITY_MANAGEMENT).deadline());
         assertThat(sheet(taskOf(number, SAFETY))).contains("要求本单位：劝离摊贩。", "协办分工：映泉街道平安建设科：劝离摊贩，");
 
         walk.timeComes(own, own.deadline());

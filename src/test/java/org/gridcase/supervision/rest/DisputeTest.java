@@ -36,7 +36,7 @@ class DisputeTest {
 
     private static final String CLERK = "section-clerk";
     private static final String LAW_ENFORCEMENT = "370112001-law-enforcement";
-    private static final String RULE = "userTask_ruleDispute";
+    private static final String RULE = "userTask_settleDispute";
 
     @LocalServerPort
     int port;
@@ -84,18 +84,20 @@ class DisputeTest {
         Dispute dispute = opened(LAW_ENFORCEMENT);
 
         assertThat(dispute.arbiter()).isEqualTo(STREET_CENTRE);
-        assertThat(walk.open(number, "dispute-ruling")).singleElement().satisfies(ruling -> {
-            assertThat(ruling.unit()).isEqualTo(STREET_CENTRE);
-            assertThat(ruling.limit().amount().toString()).isEqualTo("P1D");
+        assertThat(walk.open(number, "dispute-settlement")).singleElement().satisfies(settlement -> {
+            assertThat(settlement.unit()).isEqualTo(STREET_CENTRE);
+            assertThat(settlement.limit().amount().toString()).isEqualTo("P1D");
         });
-        assertThat(walk.task(number, RULE).people()).as("the head of the centre").isNotEmpty();
+        assertThat(walk.task(number, RULE).people())
+                .as("the head of the centre")
+                .isNotEmpty();
         assertThat(walk.openAssignment(number)).as("the clock runs on").isEqualTo(first);
 
         rules("moved", LAW_ENFORCEMENT);
 
-        assertThat(disputes.ofCase(number)).singleElement().satisfies(ruled -> {
-            assertThat(ruled.state()).isEqualTo(Dispute.State.MOVED);
-            assertThat(ruled.ruledUnit()).isEqualTo(LAW_ENFORCEMENT);
+        assertThat(disputes.ofCase(number)).singleElement().satisfies(settled -> {
+            assertThat(settled.state()).isEqualTo(Dispute.State.MOVED);
+            assertThat(settled.settledUnit()).isEqualTo(LAW_ENFORCEMENT);
         });
         Assignment second = walk.openAssignment(number);
         assertThat(second.unit()).isEqualTo(LAW_ENFORCEMENT);
@@ -109,7 +111,7 @@ class DisputeTest {
         assertThat(file.unit()).isEqualTo(LAW_ENFORCEMENT);
         assertThat(file.tier()).isEqualTo(Tier.STREET);
         assertThat(walk.actions(number))
-                .contains(Action.DISPUTE_OPENED, Action.DISPUTE_RULED, Action.ASSIGNMENT_TRANSFERRED);
+                .contains(Action.DISPUTE_OPENED, Action.DISPUTE_SETTLED, Action.ASSIGNMENT_TRANSFERRED);
 
         assertThatRefused(() -> walk.returns(number), "已于", "裁定由");
         walk.closes(number);
@@ -171,10 +173,22 @@ class DisputeTest {
     }
 
     @Test
-    void aRulingNamesAUnitThatTheCentreCanDispatchTo() {
+    void aSettlementNamesAUnitThatTheCentreCanDispatchTo() {
         opened(LAW_ENFORCEMENT);
         assertThatRefused(() -> rules("moved", "370112002-city-management"), "没有选项");
         assertThatRefused(() -> rules("moved", CITY_MANAGEMENT), "请选维持");
+    }
+
+    @Test
+    void aRemarkIsToldToTheUnitThatItIsFor() {
+        String path = "/api/cases/" + number + "/comments";
+        Visitor centre = Visitor.demo(port, "street-dispatcher");
+        HttpResponse<String> answer =
+                centre.post(path, "{\"text\":\"请今天回话\",\"unit\":\"%s\"}".formatted(CITY_MANAGEMENT));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
+        assertThat(walk.step(number, Action.COMMENTED).decision()).isEqualTo(CITY_MANAGEMENT);
+        assertThat(Visitor.demo(port, CLERK).get("/api/notices").body()).contains("请今天回话");
+        refused(centre.post(path, "{\"text\":\"请今天回话\",\"unit\":\"%s\"}".formatted(LAW_ENFORCEMENT)), "现在没有办理本案");
     }
 
     @Test
@@ -192,10 +206,10 @@ class DisputeTest {
         opened(LAW_ENFORCEMENT);
         walk.withdrawsOpen(List.of(number));
         assertThat(disputes.ofCase(number).get(0).state()).isEqualTo(Dispute.State.LAPSED);
-        assertThat(walk.open(number, "dispute-ruling")).isEmpty();
+        assertThat(walk.open(number, "dispute-settlement")).isEmpty();
     }
 
-    /** 先办后议: a great risk does not wait until it is ruled whose it is. */
+    /** 先办后议: a great risk does not wait until it is settled whose it is. */
     @Test
     void aGreatRiskIsHandledByAnotherUnitAtOnce() {
         number = walk.reported("gas-leak", Urgency.URGENT, CaseWalk.GRID);

@@ -9,12 +9,12 @@ import org.gridcase.rulebook.requirement.RequiredSteps;
 import org.gridcase.rulebook.requirement.Requirements;
 import org.springframework.stereotype.Component;
 
-/** What the diagram {@code dispute} cannot do without: an arbiter rules, and the ruling is recorded, or it lapses with what it is about. */
+/** What the diagram {@code dispute} cannot do without: an arbiter rules, and the settlement is recorded, or it lapses with what it is about. */
 @Component
 class DisputeSteps implements RequiredSteps {
 
-    private static final String TASK = CaseTaskIds.RULE_DISPUTE;
-    private static final String RECORD = "serviceTask_recordRuling";
+    private static final String TASK = CaseTaskIds.SETTLE_DISPUTE;
+    private static final String RECORD = "serviceTask_recordSettlement";
     private static final String LAPSED = "event_disputeLapsed";
     private static final String MOVED = "moved";
 
@@ -27,9 +27,9 @@ class DisputeSteps implements RequiredSteps {
     public Requirements requirements() {
         return new Requirements()
                 .userTask(TASK, "裁定承办单位")
-                .stage(TASK, "dispute-ruling")
+                .stage(TASK, "dispute-settlement")
                 .listener(TASK, "create", "offerDispute")
-                .service(RECORD, "登记裁定", "recordRuling")
+                .service(RECORD, "登记裁定", "recordSettlement")
                 .messageStart(LAPSED, "争议已失效", "disputeLapsed")
                 .recorded(TASK, RECORD, LAPSED)
                 .choice(TASK, "outcome", Set.of(), Map.of("upheld", "维持", MOVED, "改由"))

@@ -4,20 +4,20 @@ import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.spin.Spin;
-import org.gridcase.supervision.dispute.DisputeRulingService;
-import org.gridcase.supervision.dispute.DisputeRulingService.Brief;
+import org.gridcase.supervision.dispute.DisputeSettlementService;
+import org.gridcase.supervision.dispute.DisputeSettlementService.Brief;
 import org.gridcase.supervision.process.SupervisionTaskPresenter;
 import org.gridcase.supervision.process.Variables;
 import org.springframework.stereotype.Component;
 
-/** Lays before an arbiter who disputes what, and the units whose matter it may be ruled to be. */
+/** Lays before an arbiter who disputes what, and the units whose matter it may be settled to be. */
 @Component
 class OfferDispute implements TaskListener {
 
-    private final DisputeRulingService disputes;
+    private final DisputeSettlementService disputes;
     private final SupervisionTaskPresenter presenter;
 
-    OfferDispute(DisputeRulingService disputes, SupervisionTaskPresenter presenter) {
+    OfferDispute(DisputeSettlementService disputes, SupervisionTaskPresenter presenter) {
         this.disputes = disputes;
         this.presenter = presenter;
     }
@@ -27,7 +27,11 @@ class OfferDispute implements TaskListener {
         Brief brief = disputes.brief(Variables.DISPUTE.requiredIn(task.getExecution()));
         presenter.offer(task, brief.arbiter(), brief.deciders());
         presenter.present(
-                task, brief.file(), brief.about(), brief.words(), "理由：" + brief.dispute().reason());
+                task,
+                brief.file(),
+                brief.about(),
+                brief.words(),
+                "理由：" + brief.dispute().reason());
         task.setVariableLocal(
                 Variables.UNITS,
                 Spin.JSON(brief.choices().stream()

@@ -4,20 +4,20 @@ import org.camunda.bpm.engine.TaskService;
 import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.organisation.structure.PostsChanged;
 import org.gridcase.supervision.dispute.Dispute;
-import org.gridcase.supervision.dispute.DisputeRulingService;
+import org.gridcase.supervision.dispute.DisputeSettlementService;
 import org.gridcase.supervision.process.Variables;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Whenever posts have changed, disputes on which nobody has ruled are offered to who may rule now. */
+/** Whenever posts have changed, disputes that nobody has settled are offered to who may rule now. */
 @Component
 class OfferDisputesAnew {
 
-    private final DisputeRulingService disputes;
+    private final DisputeSettlementService disputes;
     private final OpenTasksOfMatters open;
     private final TaskService tasks;
 
-    OfferDisputesAnew(DisputeRulingService disputes, OpenTasksOfMatters open, TaskService tasks) {
+    OfferDisputesAnew(DisputeSettlementService disputes, OpenTasksOfMatters open, TaskService tasks) {
         this.disputes = disputes;
         this.open = open;
         this.tasks = tasks;
@@ -31,7 +31,7 @@ class OfferDisputesAnew {
     /** The task is read when the case is in hand: until then its arbiter may rule, and it is gone. */
     private void offer(Dispute waiting) {
         disputes.waiting(waiting).ifPresent(brief -> tasks.createTaskQuery()
-                .taskDefinitionKey(CaseTaskIds.RULE_DISPUTE)
+                .taskDefinitionKey(CaseTaskIds.SETTLE_DISPUTE)
                 .processInstanceBusinessKey(waiting.caseNumber())
                 .processVariableValueEquals(Variables.DISPUTE.name(), waiting.id())
                 .list()

@@ -15,6 +15,6 @@ class SupervisionAnswers implements AnsweredTasks {
                 CaseTaskIds.ANSWER_ORDER,
                 CaseTaskIds.CALL_TO_ACCOUNT,
                 CaseTaskIds.DECIDE_DEFERRAL,
-                CaseTaskIds.RULE_DISPUTE);
+                CaseTaskIds.SETTLE_DISPUTE);
     }
 }

@@ -8,8 +8,8 @@ const WORDS = english
   ? {
       open: 'Dispute responsibility', responsible: 'Unit that is responsible', forUnit: 'For', reason: 'Why it is not your unit’s matter',
       note: 'An arbiter rules who handles the case; the page then says who, and until when. Leave the unit out only if you have returned the case before.',
-      told: (arbiter, meanwhile) => `The dispute is with ${arbiter} for a ruling. ${meanwhile}.`,
-      disputes: 'Disputes over responsibility', heads: ['Unit', 'Says', 'Arbiter', 'Until then', 'Ruling'], names: unit => `responsible: ${unit}. `,
+      told: (arbiter, meanwhile) => `The dispute is with ${arbiter} for a settlement. ${meanwhile}.`,
+      disputes: 'Disputes over responsibility', heads: ['Unit', 'Says', 'Arbiter', 'Until then', 'Settlement'], names: unit => `responsible: ${unit}. `,
       first: 'Received first by', told1: 'Reporter told', owed: 'has to tell the reporter before the case is closed'
     }
   : {
@@ -87,7 +87,7 @@ export function disputesOf(disputes, at) {
     [each.responsibleUnitName ? WORDS.names(each.responsibleUnitName) : '', each.reason],
     each.arbiterName,
     each.meanwhile === 'clock' ? each.meanwhileName : `${each.meanwhileName} ${each.handlerName}`,
-    [each.stateName, ' ', each.ruledUnitName ?? '', ' ', each.opinion ?? each.lapsedWhy ?? '']
+    [each.stateName, ' ', each.settledUnitName ?? '', ' ', each.opinion ?? each.lapsedWhy ?? '']
   ])];
 }
 

@@ -29,9 +29,9 @@ import org.gridcase.supervision.notice.SupervisingUnits;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What an arbiter reads about a dispute, and what becomes of the case by the ruling. */
+/** What an arbiter reads about a dispute, and what becomes of the case by the settlement. */
 @Component
-public class DisputeRulingService {
+public class DisputeSettlementService {
 
     private static final String UPHELD = "upheld";
     private static final Set<String> OUTCOMES = Set.of(UPHELD, "moved");
@@ -49,7 +49,7 @@ public class DisputeRulingService {
     private final Actor actor;
     private final Clock clock;
 
-    DisputeRulingService(
+    DisputeSettlementService(
             DisputeRepository repository,
             CaseFileRepository caseFiles,
             AssignmentRepository assignments,
@@ -81,7 +81,7 @@ public class DisputeRulingService {
      *
      * @param about between whom it is
      * @param deciders who may rule, by account
-     * @param choices the units that may be ruled to be responsible
+     * @param choices the units that may be made responsible
      */
     public record Brief(
             Dispute dispute,
@@ -105,14 +105,15 @@ public class DisputeRulingService {
                 told.words(dispute).chinese(),
                 arbiter,
                 arbiters.people(arbiter, dispute.arbiterRole(), dispute.parties()),
-                arbiters.choices(file, arbiter).values().stream().map(Choice::unit).toList());
+                arbiters.choices(file, arbiter).values().stream()
+                        .map(Choice::unit)
+                        .toList());
     }
 
     /** Disputes that others may have to rule on now that posts in these units have changed, in order of their cases. */
     public List<Dispute> waiting(Set<String> units) {
         return repository.open().stream()
-                .filter(dispute ->
-                        units.contains(dispute.arbiter()) || responsiblePersons.fromAbove(dispute.arbiter()))
+                .filter(dispute -> units.contains(dispute.arbiter()) || responsiblePersons.fromAbove(dispute.arbiter()))
                 .toList();
     }
 
@@ -123,13 +124,13 @@ public class DisputeRulingService {
     }
 
     /**
-     * Lets a ruling take effect: the unit keeps the matter, or another one handles it, at once.
+     * Lets a settlement take effect: the unit keeps the matter, or another one handles it, at once.
      *
-     * @param caseNumber of the process in which it is ruled
-     * @param task in which somebody ruled
+     * @param caseNumber of the process in which it is settled
+     * @param task in which somebody settled
      * @param chosen code of the unit that handles the case; only where it moves
      * @throws BusinessRuleViolation when it is not theirs to rule, nothing is said about it, or the unit cannot be dispatched to
-     * @throws DiagramViolationException when it is not ruled on in its own task
+     * @throws DiagramViolationException when it is not settled in its own task
      */
     public void rule(
             String id,
@@ -155,10 +156,10 @@ public class DisputeRulingService {
         Assignment lead = DisputeService.lead(open)
                 .orElseThrow(() -> DiagramViolationException.of("案件 %s 没有主办派单，不能裁定由谁办理".formatted(caseNumber)));
         Map<String, Choice> choices = arbiters.choices(brief.file(), brief.arbiter());
-        Choice ruled = upheld ? null : choice(chosen, dispute, choices);
-        String unit = ruled == null ? dispute.unit() : ruled.unit().code();
-        Said ruling = Said.of(
-                upheld ? "ruling.upheld" : "ruling.moved",
+        Choice settled = upheld ? null : choice(chosen, dispute, choices);
+        String unit = settled == null ? dispute.unit() : settled.unit().code();
+        Said settlement = Said.of(
+                upheld ? "settlement.upheld" : "settlement.moved",
                 responsiblePersons.nameOf(unit),
                 dispute.role().said());
         String words = Objects.requireNonNull(opinion);
@@ -166,14 +167,14 @@ public class DisputeRulingService {
         caseFiles.note(
                 caseNumber,
                 TraceEvent.taken(
-                        Action.DISPUTE_RULED,
+                        Action.DISPUTE_SETTLED,
                         actor.current(),
                         dispute.arbiter(),
                         responsiblePersons.tierOf(dispute.arbiter(), brief.file()),
                         unit,
                         instead(brief) + words));
-        follow(dispute, lead, open, ruled, choices, ruling.chinese());
-        told.ruled(dispute, brief.file(), ruling, words, unit);
+        follow(dispute, lead, open, settled, choices, settlement.chinese());
+        told.settled(dispute, brief.file(), settlement, words, unit);
         sheets.renew(caseFiles.hold(caseNumber));
     }
 
@@ -183,11 +184,12 @@ public class DisputeRulingService {
         if (arbiters.belongs(actor.current(), dispute.parties())) {
             throw BusinessRuleViolation.spoken("outcome", "refused.arbiter-is-party");
         }
-        supervisingUnits.refuseOthers(brief.arbiter(), dispute.arbiterRole(), "refused.ruling-of-head");
+        supervisingUnits.refuseOthers(brief.arbiter(), dispute.arbiterRole(), "refused.settlement-of-head");
     }
 
     private String instead(Brief brief) {
-        return supervisingUnits.insteadOfTheHead(brief.arbiter(), brief.dispute().arbiterRole())
+        return supervisingUnits.insteadOfTheHead(
+                        brief.arbiter(), brief.dispute().arbiterRole())
                 ? "（管理员代%s负责人裁定）".formatted(brief.arbiter().name())
                 : "";
     }
@@ -197,39 +199,41 @@ public class DisputeRulingService {
         if (choice == null) {
             throw BusinessRuleViolation.spoken(
                     "leadUnit",
-                    chosen == null || chosen.isBlank() ? "refused.ruling-names-none" : "refused.ruling-not-below",
+                    chosen == null || chosen.isBlank()
+                            ? "refused.settlement-names-none"
+                            : "refused.settlement-not-below",
                     chosen == null ? "" : responsiblePersons.nameOf(FormAnswers.quoted(chosen)));
         }
         if (choice.unit().code().equals(dispute.unit())) {
             throw BusinessRuleViolation.spoken(
-                    "leadUnit", "refused.ruling-same-unit", choice.unit().name());
+                    "leadUnit", "refused.settlement-same-unit", choice.unit().name());
         }
         return choice;
     }
 
-    /** Whoever handled the case until the ruling hands it over, unless it is ruled to be theirs. */
+    /** Whoever handled the case until the settlement hands it over, unless it is theirs by it. */
     private void follow(
             Dispute dispute,
             Assignment lead,
             List<Assignment> open,
-            @Nullable Choice ruled,
+            @Nullable Choice settled,
             Map<String, Choice> choices,
             String why) {
         boolean ofLead = dispute.role() == Role.LEAD;
-        if (ruled == null && !ofLead) {
+        if (settled == null && !ofLead) {
             return; // it goes on helping
         }
-        String unit = ruled == null ? dispute.unit() : ruled.unit().code();
+        String unit = settled == null ? dispute.unit() : settled.unit().code();
         if (!ofLead) {
             open.stream()
                     .filter(each -> each.id().equals(dispute.assignment()))
                     .forEach(each -> leads.release(each, dispute.arbiter(), why));
         }
         if (!lead.unit().equals(unit)) {
-            Choice to = ruled == null ? choices.get(unit) : ruled;
+            Choice to = settled == null ? choices.get(unit) : settled;
             if (to == null) { // it has ended since, or lies elsewhere
                 throw BusinessRuleViolation.spoken(
-                        "outcome", "refused.ruling-not-below", responsiblePersons.nameOf(unit));
+                        "outcome", "refused.settlement-not-below", responsiblePersons.nameOf(unit));
             }
             leads.handOver(lead, to.centre(), to.unit(), why);
         }

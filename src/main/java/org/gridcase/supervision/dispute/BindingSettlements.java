@@ -8,14 +8,14 @@ import org.gridcase.supervision.Disputes;
 import org.gridcase.supervision.notice.ResponsiblePersons;
 import org.springframework.stereotype.Component;
 
-/** What disputes and the rulings on them keep units from. */
+/** What disputes and the settlements of them keep units from. */
 @Component
-class BindingRulings implements Disputes {
+class BindingSettlements implements Disputes {
 
     private final DisputeRepository repository;
     private final ResponsiblePersons responsiblePersons;
 
-    BindingRulings(DisputeRepository repository, ResponsiblePersons responsiblePersons) {
+    BindingSettlements(DisputeRepository repository, ResponsiblePersons responsiblePersons) {
         this.repository = repository;
         this.responsiblePersons = responsiblePersons;
     }
@@ -24,30 +24,29 @@ class BindingRulings implements Disputes {
     public void refuseReturn(Assignment assignment) {
         repository
                 .openOf(assignment.caseNumber())
-                .filter(dispute -> assignment.role() == Role.LEAD || dispute.assignment().equals(assignment.id()))
+                .filter(dispute ->
+                        assignment.role() == Role.LEAD || dispute.assignment().equals(assignment.id()))
                 .ifPresent(dispute -> {
                     throw BusinessRuleViolation.spoken(
-                            "outcome",
-                            "refused.return-while-disputed",
-                            responsiblePersons.nameOf(dispute.arbiter()));
+                            "outcome", "refused.return-while-disputed", responsiblePersons.nameOf(dispute.arbiter()));
                 });
-        refuseWhereRuled(assignment, "outcome");
+        refuseWhereSettled(assignment, "outcome");
     }
 
-    /** The newest ruling about a unit is what binds it. */
-    void refuseWhereRuled(Assignment assignment, String field) {
+    /** The newest settlement about a unit is what binds it. */
+    void refuseWhereSettled(Assignment assignment, String field) {
         String unit = assignment.unit();
         repository.ofCase(assignment.caseNumber()).stream()
-                .filter(each -> each.ruledUnit() != null)
-                .filter(each -> unit.equals(each.ruledUnit()) || unit.equals(each.unit()))
+                .filter(each -> each.settledUnit() != null)
+                .filter(each -> unit.equals(each.settledUnit()) || unit.equals(each.unit()))
                 .reduce((earlier, later) -> later)
-                .filter(ruling -> unit.equals(ruling.ruledUnit()))
-                .ifPresent(ruling -> {
+                .filter(settlement -> unit.equals(settlement.settledUnit()))
+                .ifPresent(settlement -> {
                     throw BusinessRuleViolation.spoken(
                             field,
-                            "refused.ruled",
-                            responsiblePersons.nameOf(ruling.arbiter()),
-                            responsiblePersons.time(Objects.requireNonNull(ruling.ruledAt())),
+                            "refused.settled",
+                            responsiblePersons.nameOf(settlement.arbiter()),
+                            responsiblePersons.time(Objects.requireNonNull(settlement.settledAt())),
                             responsiblePersons.nameOf(unit));
                 });
     }

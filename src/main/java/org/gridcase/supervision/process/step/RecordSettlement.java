@@ -5,25 +5,25 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.engine.task.TaskAnswer;
 import org.gridcase.engine.task.TaskAnswers;
-import org.gridcase.supervision.dispute.DisputeRulingService;
+import org.gridcase.supervision.dispute.DisputeSettlementService;
 import org.gridcase.supervision.process.Variables;
 import org.springframework.stereotype.Component;
 
-/** Lets an arbiter's ruling take effect. */
+/** Lets an arbiter's settlement take effect. */
 @Component
-class RecordRuling implements JavaDelegate {
+class RecordSettlement implements JavaDelegate {
 
-    private final DisputeRulingService disputes;
+    private final DisputeSettlementService disputes;
     private final TaskAnswers answers;
 
-    RecordRuling(DisputeRulingService disputes, TaskAnswers answers) {
+    RecordSettlement(DisputeSettlementService disputes, TaskAnswers answers) {
         this.disputes = disputes;
         this.answers = answers;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        TaskAnswer answer = answers.take(execution, CaseTaskIds.RULE_DISPUTE);
+        TaskAnswer answer = answers.take(execution, CaseTaskIds.SETTLE_DISPUTE);
         disputes.rule(
                 Variables.DISPUTE.requiredIn(execution),
                 execution.getProcessBusinessKey(),
