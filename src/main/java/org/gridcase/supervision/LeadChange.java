@@ -17,7 +17,7 @@ public interface LeadChange {
      * @param unit one that this centre may dispatch to
      * @param why for the trace
      */
-    void handOver(Assignment lead, Unit centre, Unit unit, String why);
+    void changeLead(Assignment lead, Unit centre, Unit unit, String why);
 
     /**
      * A co-handler helps no more.

@@ -1,7 +1,7 @@
 package org.gridcase.handling.process;
 
 import org.gridcase.casefile.Assignment;
-import org.gridcase.handling.ladder.HandOverService;
+import org.gridcase.handling.ladder.LeadChangeService;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.supervision.LeadChange;
 import org.springframework.stereotype.Component;
@@ -10,17 +10,17 @@ import org.springframework.stereotype.Component;
 @Component
 class LeadChangeInEngine implements LeadChange {
 
-    private final HandOverService record;
+    private final LeadChangeService record;
     private final CaseHandlingProcess process;
 
-    LeadChangeInEngine(HandOverService record, CaseHandlingProcess process) {
+    LeadChangeInEngine(LeadChangeService record, CaseHandlingProcess process) {
         this.record = record;
         this.process = process;
     }
 
     @Override
-    public void handOver(Assignment lead, Unit centre, Unit unit, String why) {
-        record.handOver(lead, centre, unit.code(), why);
+    public void changeLead(Assignment lead, Unit centre, Unit unit, String why) {
+        record.changeLead(lead, centre, unit.code(), why);
         process.dispatchedAnew(lead.caseNumber(), centre);
     }
 

@@ -152,7 +152,7 @@ public class DisputeService {
         begin(dispute, file, centre);
         lead(open)
                 .filter(lead -> !lead.unit().equals(handler.code()))
-                .ifPresent(lead -> leads.handOver(lead, centre, handler, "权属争议，裁定之前由%s先行办理".formatted(handler.name())));
+                .ifPresent(lead -> leads.changeLead(lead, centre, handler, "权属争议，裁定之前由%s先行办理".formatted(handler.name())));
         return dispute;
     }
 

@@ -235,7 +235,7 @@ public class DisputeSettlementService {
                 throw BusinessRuleViolation.spoken(
                         "outcome", "refused.settlement-not-below", responsiblePersons.nameOf(unit));
             }
-            leads.handOver(lead, to.centre(), to.unit(), why);
+            leads.changeLead(lead, to.centre(), to.unit(), why);
         }
     }
 }

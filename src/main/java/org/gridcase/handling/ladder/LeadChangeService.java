@@ -14,14 +14,14 @@ import org.springframework.stereotype.Component;
 
 /** What a settlement of whose matter a case is does to its assignments. The caller holds the lock of the case. */
 @Component
-public class HandOverService {
+public class LeadChangeService {
 
     private final CaseFileRepository caseFiles;
     private final AssignmentLifecycle lifecycle;
     private final CoHandlerAnswers coHandlers;
     private final Actor actor;
 
-    HandOverService(
+    LeadChangeService(
             CaseFileRepository caseFiles, AssignmentLifecycle lifecycle, CoHandlerAnswers coHandlers, Actor actor) {
         this.caseFiles = caseFiles;
         this.lifecycle = lifecycle;
@@ -36,7 +36,7 @@ public class HandOverService {
      * @param centre at whose tier the case stands from now on
      * @param unit who handles it
      */
-    public void handOver(Assignment lead, Unit centre, String unit, String why) {
+    public void changeLead(Assignment lead, Unit centre, String unit, String why) {
         caseFiles.advance(
                 lead.caseNumber(),
                 TraceEvent.taken(Action.ASSIGNMENT_TRANSFERRED, actor.current(), lead.unit(), lead.tier(), unit, why),
