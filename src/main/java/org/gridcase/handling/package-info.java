@@ -15,6 +15,7 @@
             "casefile :: reporter",
             "casefile :: search",
             "casefile :: trace",
+            "emergency",
             "engine :: account",
             "engine :: caller",
             "engine :: decision",

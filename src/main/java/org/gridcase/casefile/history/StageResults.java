@@ -33,7 +33,10 @@ public class StageResults {
             "verifying", Set.of(Action.VERIFIED),
             "order-answer", Set.of(Action.ORDER_ANSWERED, Action.ORDER_CLOSED),
             "deferral-decision", Set.of(Action.DEFERRAL_GRANTED, Action.DEFERRAL_REFUSED, Action.DEFERRAL_LAPSED),
-            "referral", Set.of(Action.CALLED_TO_ACCOUNT, Action.REFERRAL_LAPSED));
+            "referral", Set.of(Action.CALLED_TO_ACCOUNT, Action.REFERRAL_LAPSED),
+            "emergency-signing", Set.of(Action.ALARM_SIGNED, Action.ALARM_WITHDRAWN),
+            "emergency-progress", Set.of(Action.EMERGENCY_PROGRESS),
+            "emergency-report", Set.of(Action.EMERGENCY_REPORTED));
 
     private static final Set<Action> OF_OTHERS = Set.of(Action.STEP_ANSWERED, Action.ASSISTANCE_ANSWERED);
 

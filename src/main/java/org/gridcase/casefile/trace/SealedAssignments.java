@@ -30,7 +30,8 @@ class SealedAssignments {
             Action.ASSIGNED.code(), "handling",
             Action.ASSISTANCE_ASSIGNED.code(), "handling",
             Action.ORDER_ISSUED.code(), "order-answer",
-            Action.VERIFICATION_OFFERED.code(), "verifying");
+            Action.VERIFICATION_OFFERED.code(), "verifying",
+            Action.ALARMED.code(), "emergency-signing");
 
     /** What begins an assignment of a unit above the one that its line names. */
     private static final Map<String, String> STAGES_ABOVE =
@@ -42,7 +43,10 @@ class SealedAssignments {
             "referral", Action.REFERRED.code(),
             "deferral", Action.DEFERRAL_REQUESTED.code(),
             "verification", Action.VERIFIED.code(),
-            "attachment", Action.ATTACHED.code());
+            "attachment", Action.ATTACHED.code(),
+            "emergency", Action.EMERGENCY_DECLARED.code(),
+            "alarm", Action.ALARMED.code(),
+            "instruction", Action.INSTRUCTED.code());
 
     private final JdbcClient db;
 

@@ -111,7 +111,17 @@ public record TraceEvent(
         REPORTER_REVEALED("reporter-revealed", "查看报告人信息", true),
         PERSONAL_DATA_EXPORTED("personal-data-exported", "导出个人信息", true),
         PERSONAL_DATA_ERASED("personal-data-erased", "清除个人信息", true),
-        RECORD_SEALED("record-sealed", "登记封存", true);
+        RECORD_SEALED("record-sealed", "登记封存", true),
+        EMERGENCY_DECLARED("emergency-declared", "启动应急", true),
+        EMERGENCY_LEVEL_CHANGED("emergency-level-changed", "调整应急级别", true),
+        EMERGENCY_REVOKED("emergency-revoked", "撤销应急", true),
+        ALARMED("alarmed", "发出警报", true),
+        ALARM_SIGNED("alarm-signed", "签收警报", true),
+        ALARM_WITHDRAWN("alarm-withdrawn", "收回警报", true),
+        INSTRUCTED("instructed", "领导批示", true),
+        INSTRUCTION_ACKNOWLEDGED("instruction-acknowledged", "批示回执", true),
+        EMERGENCY_PROGRESS("emergency-progress", "应急续报", true),
+        EMERGENCY_REPORTED("emergency-reported", "应急终报", true);
 
         private final String code;
         private final String label;
@@ -148,7 +158,14 @@ public record TraceEvent(
                         RELOCATED,
                         REPORTER_REVEALED,
                         STEP_ANSWERED,
-                        ASSISTANCE_ANSWERED -> true;
+                        ASSISTANCE_ANSWERED,
+                        EMERGENCY_LEVEL_CHANGED,
+                        EMERGENCY_REVOKED,
+                        ALARM_SIGNED,
+                        INSTRUCTED,
+                        INSTRUCTION_ACKNOWLEDGED,
+                        EMERGENCY_PROGRESS,
+                        EMERGENCY_REPORTED -> true;
                 default -> false;
             };
         }
@@ -168,7 +185,9 @@ public record TraceEvent(
                         VERIFICATION_OFFERED,
                         ORDER_CLOSED,
                         DEFERRAL_LAPSED,
-                        REFERRAL_LAPSED -> true;
+                        REFERRAL_LAPSED,
+                        ALARMED,
+                        ALARM_WITHDRAWN -> true;
                 default -> false;
             };
         }

@@ -27,5 +27,14 @@ public final class CaseTaskIds {
 
     public static final String DECIDE_DEFERRAL = "userTask_decideDeferral";
 
+    /** Somebody on duty signs an alarm. */
+    public static final String SIGN_ALARM = "userTask_signAlarm";
+
+    /** A unit reports how the response to an emergency goes. */
+    public static final String REPORT_PROGRESS = "userTask_reportProgress";
+
+    /** The closing report of an emergency. */
+    public static final String REPORT_EMERGENCY = "userTask_reportEmergency";
+
     private CaseTaskIds() {}
 }

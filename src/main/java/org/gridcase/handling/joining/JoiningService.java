@@ -14,6 +14,7 @@ import org.gridcase.casefile.joining.JoiningRepository;
 import org.gridcase.casefile.joining.ProvedJoinings;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.emergency.Emergencies;
 import org.gridcase.engine.error.ConflictRetry;
 import org.gridcase.engine.failure.RuleFailures;
 import org.gridcase.engine.violation.BusinessRuleViolation;
@@ -40,6 +41,7 @@ class JoiningService implements CaseJoining {
     private final CaseHandlingProcess process;
     private final HeadNotices notices;
     private final OpenSheets sheets;
+    private final Emergencies emergencies;
     private final Actor actor;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -53,6 +55,7 @@ class JoiningService implements CaseJoining {
             CaseHandlingProcess process,
             HeadNotices notices,
             OpenSheets sheets,
+            Emergencies emergencies,
             Actor actor,
             Clock clock,
             TransactionTemplate transaction) {
@@ -64,6 +67,7 @@ class JoiningService implements CaseJoining {
         this.process = process;
         this.notices = notices;
         this.sheets = sheets;
+        this.emergencies = emergencies;
         this.actor = actor;
         this.clock = clock;
         this.transaction = transaction;
@@ -107,6 +111,7 @@ class JoiningService implements CaseJoining {
         if (!process.reportWithdrawn(number, reason)) {
             throw refused("joining.stuck", number);
         }
+        emergencies.joined(report, head);
         reports.noteOn(head, Action.REPORT_JOINED, number, reason);
         CaseFile worked = caseFiles.get(head);
         tell(worked, report);
@@ -158,6 +163,7 @@ class JoiningService implements CaseJoining {
         caseFiles.advance(
                 number, TraceEvent.taken(Action.SPLIT, account, null, report.tier(), head, reason), CaseFile::split);
         process.caseReported(number);
+        emergencies.classified(report);
         CaseFile worked = caseFiles.get(head);
         sheets.renew(worked);
         notices.send(

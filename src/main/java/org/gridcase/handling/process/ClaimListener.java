@@ -12,9 +12,13 @@ import org.springframework.stereotype.Component;
 @Component
 class ClaimListener {
 
-    /** Of one case several orders and referrals may wait at once; their tasks are told apart by what the diagram keeps in this variable. */
-    private static final Map<String, String> SUBJECTS =
-            Map.of(CaseTaskIds.ANSWER_ORDER, "order", CaseTaskIds.CALL_TO_ACCOUNT, "referral");
+    /** Of one case several of these may wait at once; their tasks are told apart by what the diagram keeps in this variable. */
+    private static final Map<String, String> SUBJECTS = Map.of(
+            CaseTaskIds.ANSWER_ORDER, "order",
+            CaseTaskIds.CALL_TO_ACCOUNT, "referral",
+            CaseTaskIds.SIGN_ALARM, "alarm",
+            CaseTaskIds.REPORT_PROGRESS, "emergency",
+            CaseTaskIds.REPORT_EMERGENCY, "emergency");
 
     private final ClaimService claims;
 

@@ -13,6 +13,7 @@ import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.joining.ProvedJoinings;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.emergency.Emergencies;
 import org.gridcase.engine.error.ConflictRetry;
 import org.gridcase.engine.failure.RuleFailures;
 import org.gridcase.engine.violation.BusinessRuleViolation;
@@ -48,6 +49,7 @@ class CaseIntakeService implements CaseHandling {
     private final Withdrawals withdrawals;
     private final ProvedJoinings joined;
     private final ExternalIds externalIds;
+    private final Emergencies emergencies;
     private final Actor actor;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -63,12 +65,14 @@ class CaseIntakeService implements CaseHandling {
             Withdrawals withdrawals,
             ProvedJoinings joined,
             ExternalIds externalIds,
+            Emergencies emergencies,
             Actor actor,
             Clock clock,
             TransactionTemplate transaction) {
         this.withdrawals = withdrawals;
         this.joined = joined;
         this.externalIds = externalIds;
+        this.emergencies = emergencies;
         this.caseFiles = caseFiles;
         this.assignments = assignments;
         this.classifications = classifications;
@@ -171,6 +175,7 @@ class CaseIntakeService implements CaseHandling {
         classifications.opened(number, report, known);
         recorded.run();
         process.caseReported(number);
+        emergencies.classified(file);
         return Receipt.opened(caseFiles.get(number), assignments.ofCase(number));
     }
 

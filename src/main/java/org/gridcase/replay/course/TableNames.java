@@ -34,6 +34,7 @@ final class TableNames {
             Map.entry("determine-rework", Kind.REWORKED),
             Map.entry("determine-reporter-verification", Kind.VERIFIED),
             Map.entry("determine-reopening", Kind.REWORKED),
+            Map.entry("determine-emergency", Kind.SUPERVISED),
             Map.entry(LIMIT, Kind.TIMED),
             Map.entry(FURTHER_LIMIT, Kind.TIMED),
             Map.entry(MEASURE, Kind.SUPERVISED),

@@ -21,6 +21,7 @@ import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.problem.Said;
+import org.gridcase.supervision.MeasureTaken;
 import org.gridcase.supervision.Supervision;
 import org.gridcase.supervision.decision.Cause;
 import org.gridcase.supervision.decision.MeasureRule;
@@ -31,6 +32,7 @@ import org.gridcase.supervision.measure.MeasureRepository.Taken;
 import org.gridcase.supervision.order.OrderService;
 import org.gridcase.supervision.order.ReferralService;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Does what is to be done about an assignment that runs late, once. */
@@ -53,6 +55,7 @@ class MeasureService implements Supervision, LateMeasures {
     private final BlockedMeasureService blocked;
     private final AssignmentTraceService trace;
     private final TaskProof proof;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     MeasureService(
@@ -70,7 +73,9 @@ class MeasureService implements Supervision, LateMeasures {
             BlockedMeasureService blocked,
             AssignmentTraceService trace,
             TaskProof proof,
+            ApplicationEventPublisher events,
             Clock clock) {
+        this.events = events;
         this.assignments = assignments;
         this.caseFiles = caseFiles;
         this.repository = repository;
@@ -179,6 +184,7 @@ class MeasureService implements Supervision, LateMeasures {
             case ACCOUNT -> referrals.open(assignment, file, cause, taken, rule, now);
             case NONE -> {}
         }
+        events.publishEvent(new MeasureTaken(assignment, file, cause == Cause.RED));
     }
 
     @Override

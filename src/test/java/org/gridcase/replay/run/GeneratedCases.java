@@ -205,6 +205,20 @@ final class GeneratedCases {
                                             random.nextInt(3)))
                             .stream()
                             .toList());
+            line(
+                    null,
+                    ask(
+                                    "determine-emergency",
+                                    grid,
+                                    with(
+                                            "tier",
+                                            tier.label(),
+                                            "urgency",
+                                            urgency.label(),
+                                            "declared",
+                                            random.nextBoolean() ? "未宣布" : "重大"))
+                            .stream()
+                            .toList());
             return new DecidedCase(file(), false, lines, assignments);
         }
 
