@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * What somebody does on a demo case, as a line of its story: {@code step@unit=outcome>lead+co,co:opinion}. Only step and outcome are
  * required. Units are written without the area they belong to ({@code housing}) or in full ({@code 370112002-centre}).
  *
- * @param name {@code handle}, {@code dispatch}, {@code meeting}, {@code release}, {@code verify}, {@code withdraw} or {@code join}
+ * @param name {@code handle}, {@code dispatch}, {@code meeting}, {@code release}, {@code verify}, {@code withdraw} or {@code join}; of
+ *     an emergency {@code sign} (every unit alarmed), {@code progress} or {@code report} (its four parts between {@code |})
  * @param unit whose task it is, needed where several units have one
  * @param lead of a dispatch; empty accepts what the table proposes. Of a report that is joined: the demo case it is joined to
  */
@@ -28,6 +29,10 @@ record DemoStep(
     static final String WITHDRAW = "withdraw";
     private static final String JOIN = "join";
 
+    private static final String SIGN = "sign";
+    private static final String REPORT = "report";
+    private static final List<String> PARTS = List.of("happened", "measures", "losses", "followUp");
+
     private static final String RELEASE = "release";
     private static final Pattern LINE =
             Pattern.compile("([a-z]+)(?:@([\\w-]+))?=([a-z-]+)(?:>([\\w-]+)(?:\\+([\\w,-]+))?)?(?::(.+))?");
@@ -41,7 +46,13 @@ record DemoStep(
             RELEASE,
             CaseTaskIds.RELEASE,
             "verify",
-            CaseTaskIds.VERIFY);
+            CaseTaskIds.VERIFY,
+            SIGN,
+            CaseTaskIds.SIGN_ALARM,
+            "progress",
+            CaseTaskIds.REPORT_PROGRESS,
+            REPORT,
+            CaseTaskIds.REPORT_EMERGENCY);
 
     DemoStep {
         if (!Set.of(WITHDRAW, JOIN).contains(name) && !TASKS.containsKey(name)) {
@@ -73,6 +84,11 @@ record DemoStep(
         return name.equals(JOIN);
     }
 
+    /** Whether everybody does it to whom such a task is offered. */
+    boolean isForAll() {
+        return name.equals(SIGN);
+    }
+
     boolean looksOnTheSpot() {
         return name.equals("verify");
     }
@@ -85,7 +101,14 @@ record DemoStep(
     /** What the form sends when the unit of that code fills it in. */
     Map<String, Object> answers(String unitCode) {
         Map<String, Object> answers = new HashMap<>();
-        if (!name.equals(RELEASE)) { // its form asks for a reason only
+        if (name.equals(REPORT)) {
+            String[] words = String.valueOf(opinion).split("\\|");
+            for (int part = 0; part < PARTS.size(); part++) {
+                answers.put(PARTS.get(part), words[part]);
+            }
+            return answers;
+        }
+        if (!name.equals(RELEASE) && !name.equals(SIGN)) { // their forms ask for words only
             answers.put("outcome", outcome);
         }
         if (opinion != null) {

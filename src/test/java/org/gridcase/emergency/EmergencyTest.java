@@ -178,7 +178,6 @@ class EmergencyTest {
         assertThat(ended.get("report").get("losses").textValue()).isEqualTo("无");
         assertThat(ended.get("log")).hasSize(2);
         assertThat(walk.actions(number)).contains(Action.EMERGENCY_PROGRESS, Action.EMERGENCY_REPORTED);
-        assertThat(walk.knownToBeBroken(number, null)).isZero();
         assertThat(sweeps.sweep().differences()).isEmpty();
     }
 
@@ -220,7 +219,6 @@ class EmergencyTest {
         reportsProgress(number, "over");
         reports(number);
         assertThat(shown("s1-centre-head", number).get("emergencies").get(0).has("report")).isTrue();
-        assertThat(walk.knownToBeBroken(number, null)).isZero();
     }
 
     @Test
@@ -241,7 +239,6 @@ class EmergencyTest {
         assertThat(units(number)).isEmpty();
         assertThat(walk.tasks(number, CaseTaskIds.REPORT_PROGRESS)).isEmpty();
         assertThat(walk.openAssignment(number).unit()).isEqualTo(GRID);
-        assertThat(walk.knownToBeBroken(number, null)).isZero();
     }
 
     @Test

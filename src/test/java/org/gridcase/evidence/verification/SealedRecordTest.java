@@ -25,6 +25,9 @@ import org.gridcase.casefile.trace.SealedPart;
 import org.gridcase.casefile.trace.SealedRecords;
 import org.gridcase.casefile.trace.TraceChains;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.emergency.flow.EmergencyActService;
+import org.gridcase.emergency.record.EmergencyLevel;
+import org.gridcase.engine.task.CaseTaskIds;
 import org.gridcase.evidence.verification.Break.Fault;
 import org.gridcase.security.Actor;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +62,9 @@ class SealedRecordTest {
 
     @Autowired
     CaseWalk walk;
+
+    @Autowired
+    EmergencyActService emergencies;
 
     @Autowired
     FormService forms;
@@ -176,6 +182,30 @@ class SealedRecordTest {
                                 .startsWith(column.equals("case_number") ? "" : part.name() + ":"));
             }
         }
+    }
+
+    @Test
+    void whatIsKeptOfAnEmergencyIsSealed() {
+        number = walk.reported();
+        actor.as("street-dispatcher", () -> {
+            emergencies.declare(number, EmergencyLevel.GENERAL, "疑似有人被困");
+            emergencies.sign(number, "已带队前往");
+            emergencies.instruct(number, "先疏散楼上住户", CaseWalk.STREET_CENTRE);
+            String instruction = db.sql("select id from emergency_entry where case_number = ?")
+                    .param(number)
+                    .query(String.class)
+                    .single();
+            emergencies.acknowledge(number, instruction);
+            emergencies.level(number, EmergencyLevel.GRAVE, "火势蔓延");
+        });
+        walk.answers(number, CaseTaskIds.REPORT_PROGRESS, "over", "火已扑灭");
+        walk.completes(
+                number,
+                CaseTaskIds.REPORT_EMERGENCY,
+                Map.of("happened", "起火", "measures", "扑救", "losses", "无", "followUp", "回访"));
+
+        assertThat(found()).isEmpty();
+        whateverIsBentIsFoundWithItsPart();
     }
 
     /** Another value of the column's type, such as its constraints allow. */

@@ -13,7 +13,7 @@ const LONGEST = 500;
 const LATEST = english ? latest => ` At most until ${latest}.` : latest => `最多可缓办至 ${latest}。`;
 
 /** What the interface calls some of the fields. */
-const OWN_NAMES = { opinion: 'reason', text: 'reason' };
+const OWN_NAMES = { opinion: 'reason', text: 'reason', words: 'reason' };
 
 /** Said at a field that is empty. */
 const REQUIRED = english ? 'Please fill this in.' : '此项必填。';

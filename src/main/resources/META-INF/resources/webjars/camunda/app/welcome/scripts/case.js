@@ -6,6 +6,7 @@ import { call, element, english, everyMinute, newest, time } from './gridcase.js
 import { noted, Page, refusal, said, table } from './page.js';
 import { answering, spanOfWork, unclaimed, WORDS } from './case-words.js';
 import { CommentForm, DeferralForm, ReopenForm, WithdrawForm } from './case-forms.js';
+import { emergencyBeside, EmergencyForms, emergencySections } from './case-emergency.js';
 import { JoinForm, joinedReports, joiningBeside, SplitForm } from './case-joining.js';
 import { addressOf } from './case-search.js';
 import { ATTACHMENTS, CaseAttachments } from './attachments.js';
@@ -100,7 +101,7 @@ export class CasePage extends Page {
   /** Of a form that is offered no longer, the page says itself why nothing came of it, and what was written. */
   async notTaken(form, words, written) {
     await this.attempted(() => this.read());
-    if (![this.deferral, this.withdrawal, this.reopening, this.joining, this.splitting, this.comment].includes(form)) {
+    if (![this.deferral, this.withdrawal, this.reopening, this.joining, this.splitting, this.comment].includes(form) && !this.emergency.has(form)) {
       this.message = [this.linked(words), written ? element('blockquote', {}, WORDS.unsent(written)) : null];
     }
     this.draw();
@@ -130,6 +131,8 @@ export class CasePage extends Page {
     this.reopening = page.reopenable ? this.reopening ?? new ReopenForm(file.number, told) : null;
     this.joining = page.joinable ? this.joining ?? new JoinForm(file.number, told) : null;
     this.splitting = page.splittable ? this.splitting ?? new SplitForm(file.number, told) : null;
+    this.emergency ??= new EmergencyForms(file.number, told);
+    this.emergency.use(page.emergency);
     this.comment = page.joining.head ? null : this.comment ?? new CommentForm(file.number, told); // remarks belong to the case that is worked on
     this.attachments ??= new CaseAttachments(file.number, () => this.load());
     this.attachments.use(page.attachments);
@@ -154,6 +157,7 @@ export class CasePage extends Page {
       this.head(page, open),
       ...file.breaks.map(each => element('p', { class: 'light-warning', role: 'alert' }, WORDS.bent(each))),
       this.actions(page),
+      ...emergencySections(page.emergency, work => this.acted(work)).map(([title, content]) => this.section(title, content)),
       this.section(WORDS.facts, this.facts(page), element('p', { class: 'case-description' }, file.description),
         file.additions.map(each => element('p', { class: 'case-description' },
           WORDS.added(time(each.at), said([each.changes, each.title, each.description, each.address].filter(Boolean)))))),
@@ -190,6 +194,7 @@ export class CasePage extends Page {
         page.rounds.round ? element('span', {}, WORDS.round(page.rounds.round), this.linkTo(page.rounds.previous)) : null,
         page.rounds.next ? element('span', {}, WORDS.goesOn, this.linkTo(page.rounds.next)) : null,
         joiningBeside(page.joining),
+        emergencyBeside(page.emergency),
         first
           ? element('strong', { class: `case-light light-text-${file.light}` },
               `${file.lightName} · ${matter(first, open)} ${spanOfWork(first, minutes, page.asOf)}`)
@@ -210,7 +215,7 @@ export class CasePage extends Page {
       tasks.length
         ? element('div', { class: 'case-tasks' }, element('strong', {}, WORDS.tasks), element('ul', {}, tasks.map(each => this.task(page, each))))
         : null,
-      this.deferral?.node, this.reopening?.node, this.joining?.node, this.splitting?.node, this.comment?.node, this.withdrawal?.node);
+      ...this.emergency.nodes(), this.deferral?.node, this.reopening?.node, this.joining?.node, this.splitting?.node, this.comment?.node, this.withdrawal?.node);
   }
 
   task(page, task) {
