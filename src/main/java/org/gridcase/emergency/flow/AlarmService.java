@@ -2,7 +2,6 @@ package org.gridcase.emergency.flow;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -120,8 +119,19 @@ public class AlarmService {
                         words == null ? null : FormAnswers.fitting(words)));
     }
 
-    /** An alarm with what its task must show. @param people to whom it is offered */
-    public record Offer(Signature alarm, CaseFile file, Unit unit, Said words, Set<String> people) {}
+    /**
+     * An alarm with what its task must show.
+     *
+     * @param units of which anybody may sign it
+     * @param people whom it reaches first
+     */
+    public record Offer(
+            Signature alarm, CaseFile file, Unit unit, Said words, Set<String> units, Set<String> people) {}
+
+    /** The unit itself, unless nobody is in it: then it is signed by those above who are alarmed in its stead. */
+    private Set<String> signing(Unit unit) {
+        return organisation.postsIn(unit.code()).isEmpty() ? Set.of() : Set.of(unit.code());
+    }
 
     public Offer offer(String id) {
         Signature alarm = signatures.find(id).orElseThrow();
@@ -138,6 +148,7 @@ public class AlarmService {
                         unit,
                         calendar.deadline(alarm.alarmedAt(), emergency.signWithin())
                                 .at()),
+                signing(unit),
                 officers.of(unit));
     }
 
@@ -212,7 +223,7 @@ public class AlarmService {
         Unit unit = organisation.unit(alarm.unit()).orElseThrow();
         Set<String> people = officers.all(unit);
         note(file, Action.ALARMED, unit, emergency, "逾期未签收，再次报警：" + notices.names(people));
-        process.offerAnew(file.number(), alarm.id(), people);
+        process.offerAnew(file.number(), alarm.id(), signing(unit), people);
         notices.alarm(emergency, file, unit, people, alarm, taken.assignment().deadline());
         organisation.above(unit).ifPresent(above -> alarm(emergency, file, above));
     }
@@ -224,7 +235,7 @@ public class AlarmService {
             caseFiles.hold(alarm.caseNumber());
             signatures.find(alarm.id()).filter(Signature::open).ifPresent(open -> {
                 Unit unit = organisation.unit(open.unit()).orElseThrow();
-                process.offerAnew(open.caseNumber(), open.id(), new LinkedHashSet<>(officers.all(unit)));
+                process.offerAnew(open.caseNumber(), open.id(), signing(unit), officers.of(unit));
             });
         }
     }

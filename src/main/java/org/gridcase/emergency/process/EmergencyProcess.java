@@ -51,13 +51,13 @@ public class EmergencyProcess {
         }
     }
 
-    /** Offers an alarm that nobody has signed to these people instead. */
-    public void offerAnew(String caseNumber, String alarm, Set<String> people) {
+    /** Offers an alarm that nobody has signed to these units and people instead. */
+    public void offerAnew(String caseNumber, String alarm, Set<String> units, Set<String> people) {
         tasks.createTaskQuery()
                 .processInstanceBusinessKey(caseNumber)
                 .processVariableValueEquals(Variables.ALARM.name(), alarm)
                 .list()
-                .forEach(task -> offers.offer(task, Set.of(), people));
+                .forEach(task -> offers.offer(task, units, people));
     }
 
     /** Nobody need sign an alarm any more. */

@@ -32,8 +32,9 @@ public class EmergencyTaskPresenter {
         task.setVariableLocal(Variables.FACTS, sheet.facts(file, words, null));
     }
 
-    /** Offers the task to people by name. */
-    public void offer(DelegateTask task, Collection<String> people) {
+    /** Offers the task to units, and to people by name. */
+    public void offer(DelegateTask task, Collection<String> units, Collection<String> people) {
+        units.forEach(task::addCandidateGroup);
         task.addCandidateUsers(people);
     }
 }

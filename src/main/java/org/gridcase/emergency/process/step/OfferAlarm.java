@@ -23,7 +23,7 @@ class OfferAlarm implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         Offer offer = alarms.offer(Variables.ALARM.requiredIn(task.getExecution()));
-        presenter.offer(task, offer.people());
+        presenter.offer(task, offer.units(), offer.people());
         presenter.present(
                 task, offer.file(), offer.unit().name(), offer.words().chinese());
     }
