@@ -38,6 +38,23 @@ class DiagramLayoutTest {
     /** What goes well, from left to right on one line. */
     private static final Map<String, List<String>> HAPPY_PATHS = Map.ofEntries(
             Map.entry(
+                    "emergency",
+                    List.of(
+                            "event_emergencyBegun",
+                            "userTask_reportProgress",
+                            "serviceTask_recordProgress",
+                            "gateway_responseOver",
+                            "userTask_reportEmergency",
+                            "serviceTask_recordEmergencyReport",
+                            "event_emergencyReported")),
+            Map.entry(
+                    "emergency-signing",
+                    List.of(
+                            "event_alarmSent",
+                            "userTask_signAlarm",
+                            "serviceTask_recordSignature",
+                            "event_alarmSigned")),
+            Map.entry(
                     "case-handling",
                     List.of(
                             "event_caseReported",

@@ -63,7 +63,11 @@ class FormModelTest {
             "position",
             "coordinateSystem",
             "positionConfirmed",
-            "noPosition");
+            "noPosition",
+            "happened",
+            "measures",
+            "losses",
+            "followUp");
 
     private static final Map<String, List<String>> OUTCOMES = Map.of(
             "handle-assignment", List.of("resolved", "escalate", "return"),
@@ -72,7 +76,8 @@ class FormModelTest {
             "release-co-handlers", List.of(),
             "verify-result", List.of("verified", "not-verified"),
             "decide-deferral", List.of("granted", "refused"),
-            "call-to-account", List.of("talk", "bulletin", "oversight"));
+            "call-to-account", List.of("talk", "bulletin", "oversight"),
+            "report-progress", List.of("continue", "over"));
 
     private static final Pattern CHINESE = Pattern.compile(".*\\p{IsHan}.*", Pattern.DOTALL);
     private static final Pattern OUTCOME = Pattern.compile("outcome == ['\"]([a-z-]+)['\"]");

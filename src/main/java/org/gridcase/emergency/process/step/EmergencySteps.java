@@ -29,11 +29,11 @@ class EmergencySteps implements RequiredSteps {
     public Requirements requirements() {
         Entry sentences = Entry.sentences(FormAnswers.LONGEST_OPINION);
         return new Requirements()
-                .userTask(PROGRESS, "续报", "unit")
+                .userTask(PROGRESS, "续报现场情况", "unit")
                 .stage(PROGRESS, "emergency-progress")
                 .listener(PROGRESS, "create", "presentProgress")
                 .service(RECORD_PROGRESS, "登记续报", "recordProgress")
-                .userTask(REPORT, "终报", "unit")
+                .userTask(REPORT, "提交应急终报", "unit")
                 .stage(REPORT, "emergency-report")
                 .listener(REPORT, "create", "presentClosingReport")
                 .service(RECORD_REPORT, "登记终报", "recordEmergencyReport")

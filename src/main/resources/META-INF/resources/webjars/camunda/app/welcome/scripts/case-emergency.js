@@ -8,7 +8,7 @@ import { addressOf } from './case-search.js';
 
 const WORDS = english
   ? {
-      section: 'Emergency', strip: count => `Open emergencies: ${count}`, level: name => `Emergency: ${name}`, since: 'since', signed: 'signed', unsigned: 'not signed',
+      strip: count => `Open emergencies: ${count}`, gaps: 'Nobody on duty in the coming seven days: ',  level: name => `Emergency: ${name}`, since: 'since', signed: 'signed', unsigned: 'not signed',
       late: 'late', withdrawn: 'need not sign', signBy: 'sign by', to: 'to', open: 'not acknowledged', acknowledged: 'acknowledged by', acknowledge: 'Acknowledge',
       report: ['What happened', 'Measures', 'Losses', 'Follow-up'], reported: 'Closing report', revoked: 'Revoked', over: 'Response over, closing report due',
       declare: 'Declare an emergency', change: 'Change the level', revoke: 'Revoke', instruct: 'Enter an instruction', sign: 'Sign the alarm',
@@ -18,7 +18,7 @@ const WORDS = english
       instructNote: 'It stays in the trace. The unit it is addressed to must acknowledge it.', signNote: 'For your unit; nobody signs for others.', done: 'Done.'
     }
   : {
-      section: '应急', strip: count => `未终报的应急：${count} 起`, level: name => `${name}应急`, since: '起于', signed: '签收', unsigned: '未签收',
+      strip: count => `未终报的应急：${count} 起`, gaps: '今后七天无人值班：', level: name => `${name}应急`, since: '起于', signed: '签收', unsigned: '未签收',
       late: '逾期', withdrawn: '无需签收', signBy: '签收期限', to: '批示对象：', open: '未回执', acknowledged: '已回执：', acknowledge: '回执',
       report: ['事情经过', '采取的措施', '损失和伤亡', '后续工作'], reported: '已终报', revoked: '已撤销', over: '处置结束，待终报',
       declare: '宣布应急', change: '调整级别', revoke: '撤销应急', instruct: '登记领导批示', sign: '签收警报',
@@ -110,7 +110,7 @@ export class EmergencyForms {
 const signature = each => element('li', {}, `${each.unitName} `,
   element('strong', { class: each.late ? 'light-text-red' : '' },
     each.signedAt ? `${WORDS.signed} ${each.signedByName} ${time(each.signedAt)}`
-      : each.withdrawnAt ? WORDS.withdrawn : `${WORDS.unsigned}，${WORDS.signBy} ${time(each.signBy)}`,
+      : each.withdrawnAt ? WORDS.withdrawn : `${WORDS.unsigned} · ${WORDS.signBy} ${time(each.signBy)}`,
     each.late ? ` ${WORDS.late}` : ''),
   each.words ? ` ${each.words}` : null);
 
@@ -136,7 +136,7 @@ export function emergencySections({ emergencies }, done) {
     const { report } = each;
     const parts = report ? [report.happened, report.measures, report.losses, report.followUp] : [];
     const stands = each.endedAt ? `${report ? WORDS.reported : WORDS.revoked} ${time(each.endedAt)} ${each.endedByName}` : each.overAt ? WORDS.over : null;
-    return [`${WORDS.section}：${each.levelName}`, element('div', { class: 'case-emergency' },
+    return [WORDS.level(each.levelName), element('div', { class: 'case-emergency' },
       element('p', {}, [`${WORDS.since} ${time(each.declaredAt)}`, each.declaredByName, each.reason, stands, each.revokedBecause].filter(Boolean).join(' · ')),
       element('ul', {}, each.signatures.map(signature)),
       each.log.length ? element('ul', {}, each.log.map(line => entry(each.number, line, done))) : null,
@@ -150,18 +150,21 @@ export function emergencyBeside({ emergencies }) {
   return open ? element('strong', { class: 'case-light light-text-red' }, WORDS.level(open.levelName)) : null;
 }
 
-/** Fills the strip of the open emergencies; it is empty where there are none. */
+/** Fills the strip of the open emergencies, and of when nobody is on duty; it is empty where there are none. */
 export async function showEmergencies(strip) {
-  const { emergencies } = await call('emergencies').catch(() => ({ emergencies: [] }));
-  strip.replaceChildren(...(emergencies.length
-    ? [element('strong', {}, WORDS.strip(emergencies.length)), element('ul', {}, emergencies.map(each => {
-        const unsigned = each.signatures.filter(one => !one.signedAt && !one.withdrawnAt);
-        const late = unsigned.some(one => one.late);
-        return element('li', {}, element('a', { href: addressOf(each.number) }, `${each.levelName} ${each.title}`),
-          ` ${each.place} · ${WORDS.since} ${time(each.declaredAt)} `,
-          element('strong', { class: late ? 'light-text-red' : '' },
-            unsigned.length ? `${WORDS.unsigned}：${unsigned.map(one => one.unitName).join(english ? ', ' : '、')}` : each.overAt ? WORDS.over : ''));
-      }))]
-    : []));
-  strip.classList.toggle('light-warning', emergencies.length > 0);
+  const [{ emergencies }, { gaps }] = await Promise.all([
+    call('emergencies').catch(() => ({ emergencies: [] })), call('duty').catch(() => ({ gaps: [] }))]);
+  strip.replaceChildren(
+    ...(emergencies.length ? [element('strong', {}, WORDS.strip(emergencies.length)), element('ul', {}, emergencies.map(open))] : []),
+    ...(gaps.length ? [element('p', {}, WORDS.gaps, gaps.map(gap => `${gap.unitName} ${time(gap.from)}–${time(gap.until)}`).join(english ? '; ' : '；'))] : []));
+  strip.classList.toggle('light-warning', emergencies.length + gaps.length > 0);
+}
+
+/** One of the open emergencies, with the units that have not signed. */
+function open(each) {
+  const unsigned = each.signatures.filter(one => !one.signedAt && !one.withdrawnAt);
+  const stands = unsigned.length ? `${WORDS.unsigned}${english ? ': ' : '：'}${unsigned.map(one => one.unitName).join(english ? ', ' : '、')}` : each.overAt ? WORDS.over : '';
+  return element('li', {}, element('a', { href: addressOf(each.number) }, `${WORDS.level(each.levelName)} ${each.title}`),
+    ` ${each.place} · ${WORDS.since} ${time(each.declaredAt)} `,
+    element('strong', { class: unsigned.some(one => one.late) ? 'light-text-red' : '' }, stands));
 }
