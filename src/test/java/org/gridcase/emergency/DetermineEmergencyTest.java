@@ -20,8 +20,7 @@ class DetermineEmergencyTest extends DecisionTableTest {
     @EnumSource
     void aDeclaredLevelHolds(EmergencyLevel level) {
         for (Urgency urgency : Urgency.values()) {
-            assertThat(decide(
-                            "level", Map.of("declared", level.label(), "urgency", urgency.label(), "risk", "无风险")))
+            assertThat(decide("level", Map.of("declared", level.label(), "urgency", urgency.label(), "risk", "无风险")))
                     .isEqualTo(level.label());
         }
     }

@@ -143,12 +143,14 @@ class EmergencyTest {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(4);
-        assertThat(walk.step(number, Action.EMERGENCY_DECLARED).decisionSource()).startsWith("determine-emergency:");
+        assertThat(walk.step(number, Action.EMERGENCY_DECLARED).decisionSource())
+                .startsWith("determine-emergency:");
         JsonNode first = shown("s1-centre-head", number).get("emergencies").get(0);
         assertThat(first.get("level").textValue()).isEqualTo("larger");
         assertThat(first.get("signable").booleanValue()).isTrue();
         assertThat(first.get("signatures")).hasSize(4);
-        JsonNode open = read(Visitor.demo(port, "supervisor").get("/api/emergencies")).get("emergencies");
+        JsonNode open =
+                read(Visitor.demo(port, "supervisor").get("/api/emergencies")).get("emergencies");
         assertThat(StreamSupport.stream(open.spliterator(), false)
                         .map(each -> each.get("number").textValue()))
                 .contains(number);
@@ -173,7 +175,9 @@ class EmergencyTest {
         assertThat(walk.step(number, Action.ALARM_SIGNED).unit()).isEqualTo(STREET_CENTRE);
         reports(number);
 
-        assertThat(walk.tasks(number, CaseTaskIds.SIGN_ALARM)).as("nobody need sign any more").isEmpty();
+        assertThat(walk.tasks(number, CaseTaskIds.SIGN_ALARM))
+                .as("nobody need sign any more")
+                .isEmpty();
         JsonNode ended = shown("s1-centre-head", number).get("emergencies").get(0);
         assertThat(ended.get("report").get("losses").textValue()).isEqualTo("无");
         assertThat(ended.get("log")).hasSize(2);
@@ -183,11 +187,7 @@ class EmergencyTest {
 
     @Test
     void anAlarmThatNobodySignsGoesToAllOfTheUnitAndToTheUnitAbove() {
-        String number = done(
-                        "street-dispatcher",
-                        walk.reported(),
-                        "",
-                        "{\"level\":\"general\",\"reason\":\"疑似有人被困\"}")
+        String number = done("street-dispatcher", walk.reported(), "", "{\"level\":\"general\",\"reason\":\"疑似有人被困\"}")
                 .get("number")
                 .textValue();
         assertThat(units(number)).containsExactlyInAnyOrder(COMMUNITY, STREET_CENTRE);
@@ -218,7 +218,8 @@ class EmergencyTest {
         assertThat(sweeps.sweep().differences()).isEmpty();
         reportsProgress(number, "over");
         reports(number);
-        assertThat(shown("s1-centre-head", number).get("emergencies").get(0).has("report")).isTrue();
+        assertThat(shown("s1-centre-head", number).get("emergencies").get(0).has("report"))
+                .isTrue();
     }
 
     @Test
@@ -254,8 +255,7 @@ class EmergencyTest {
         done("street-dispatcher", number, acknowledging, "{}");
         refused(post("s1-centre-head", number, acknowledging, "{}"), "已由");
         assertThat(walk.actions(number)).contains(Action.INSTRUCTED, Action.INSTRUCTION_ACKNOWLEDGED);
-        refused(
-                post("d-centre-head", number, "/instructions", "{\"words\":\"请联系 13812345678\"}"), "words");
+        refused(post("d-centre-head", number, "/instructions", "{\"words\":\"请联系 13812345678\"}"), "words");
         refused(post("d-centre-head", number, "/instructions", "{\"words\":\"……\"}"), "words");
     }
 

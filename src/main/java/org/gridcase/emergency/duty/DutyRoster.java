@@ -36,8 +36,7 @@ public class DutyRoster {
     private final Actor actor;
     private final Clock clock;
 
-    DutyRoster(
-            DutyRepository turns, Organisation organisation, UserRepository users, Actor actor, Clock clock) {
+    DutyRoster(DutyRepository turns, Organisation organisation, UserRepository users, Actor actor, Clock clock) {
         this.turns = turns;
         this.organisation = organisation;
         this.users = users;
@@ -101,14 +100,14 @@ public class DutyRoster {
     /** @throws ProblemException when there is no such turn, or it is not the caller's to take out */
     @Transactional
     public void remove(String id) {
-        DutyTurn turn =
-                turns.find(id).orElseThrow(() -> BusinessRuleViolation.spoken("id", "duty.no-such-turn"));
+        DutyTurn turn = turns.find(id).orElseThrow(() -> BusinessRuleViolation.spoken("id", "duty.no-such-turn"));
         kept(turn.unit());
         turns.remove(id);
     }
 
     private Unit kept(String code) {
-        Unit unit = organisation.unit(code).orElseThrow(() -> BusinessRuleViolation.spoken("unit", "duty.no-such-unit"));
+        Unit unit =
+                organisation.unit(code).orElseThrow(() -> BusinessRuleViolation.spoken("unit", "duty.no-such-unit"));
         if (!keeps(unit)) {
             throw new ProblemException(EmergencyProblems.ROSTER_NOT_ALLOWED, unit.name());
         }

@@ -85,15 +85,7 @@ public class AlarmService {
         }
         Instant now = clock.instant();
         Signature alarm = new Signature(
-                UUID.randomUUID().toString(),
-                emergency.id(),
-                file.number(),
-                unit.code(),
-                now,
-                null,
-                null,
-                null,
-                null);
+                UUID.randomUUID().toString(), emergency.id(), file.number(), unit.code(), now, null, null, null, null);
         signatures.add(alarm);
         Set<String> people = officers.of(unit);
         note(file, Action.ALARMED, unit, emergency, "向" + unit.name() + "报警：" + notices.names(people));
@@ -125,8 +117,7 @@ public class AlarmService {
      * @param units of which anybody may sign it
      * @param people whom it reaches first
      */
-    public record Offer(
-            Signature alarm, CaseFile file, Unit unit, Said words, Set<String> units, Set<String> people) {}
+    public record Offer(Signature alarm, CaseFile file, Unit unit, Said words, Set<String> units, Set<String> people) {}
 
     /** The unit itself, unless nobody is in it: then it is signed by those above who are alarmed in its stead. */
     private Set<String> signing(Unit unit) {
@@ -170,7 +161,12 @@ public class AlarmService {
         requireMember(unit);
         FormAnswers.requireFitting(words);
         signatures.signed(alarm, actor.current(), clock.instant(), words);
-        note(file, Action.ALARM_SIGNED, unit, emergencies.find(alarm.emergency()).orElseThrow(), words);
+        note(
+                file,
+                Action.ALARM_SIGNED,
+                unit,
+                emergencies.find(alarm.emergency()).orElseThrow(),
+                words);
     }
 
     /** @throws BusinessRuleViolation when the caller has nothing to do with the unit: nobody signs for others */

@@ -120,8 +120,7 @@ public class EmergencyActService {
     public void sign(String caseNumber, @Nullable String words) {
         act(caseNumber, file -> {
             Emergency emergency = open(file);
-            Signature alarm =
-                    alarms.ofCaller(emergency).orElseThrow(() -> nothingToSign(emergency));
+            Signature alarm = alarms.ofCaller(emergency).orElseThrow(() -> nothingToSign(emergency));
             process.sign(
                     caseNumber,
                     alarm.id(),

@@ -89,18 +89,17 @@ public class EmergencyNotices implements PremiseCheck {
         return people.isEmpty()
                 ? "无人值守"
                 : people.stream()
-                        .map(each ->
-                                organisation.person(each).map(Person::name).orElse(each))
+                        .map(each -> organisation.person(each).map(Person::name).orElse(each))
                         .collect(Collectors.joining("、"));
     }
 
     @Override
     public Map<Premise, Said> failing(Collection<Premise> premises) {
         Map<Premise, Said> failing = new HashMap<>();
-        premises.stream()
-                .filter(each -> each.matter().equals(UNSIGNED))
-                .forEach(each -> signatures.find(each.reference()).filter(alarm -> !alarm.open()).ifPresent(alarm ->
-                        failing.put(each, closed(alarm))));
+        premises.stream().filter(each -> each.matter().equals(UNSIGNED)).forEach(each -> signatures
+                .find(each.reference())
+                .filter(alarm -> !alarm.open())
+                .ifPresent(alarm -> failing.put(each, closed(alarm))));
         return failing;
     }
 

@@ -23,8 +23,7 @@ public class EmergencyRights {
     private final UserRepository users;
     private final Actor actor;
 
-    EmergencyRights(
-            SignatureRepository signatures, Organisation organisation, UserRepository users, Actor actor) {
+    EmergencyRights(SignatureRepository signatures, Organisation organisation, UserRepository users, Actor actor) {
         this.signatures = signatures;
         this.organisation = organisation;
         this.users = users;
@@ -43,9 +42,9 @@ public class EmergencyRights {
     public boolean leads(CaseFile file) {
         return isAdministrator()
                 || units().stream()
-                        .anyMatch(unit -> (unit.kind() == UnitKind.COMMAND_CENTRE
-                                        || unit.kind() == UnitKind.LEADING_GROUP_OFFICE)
-                                && unit.area().contains(file.area()));
+                        .anyMatch(unit ->
+                                (unit.kind() == UnitKind.COMMAND_CENTRE || unit.kind() == UnitKind.LEADING_GROUP_OFFICE)
+                                        && unit.area().contains(file.area()));
     }
 
     /** Whether the caller may give instructions: whoever leads, and whose unit was alarmed. */

@@ -125,13 +125,7 @@ public class EmergencyService implements Emergencies {
         caseFiles.note(
                 file.number(),
                 new TraceEvent(
-                        action,
-                        by,
-                        null,
-                        file.tier(),
-                        emergency.level().code(),
-                        reason,
-                        emergency.decisionSource()));
+                        action, by, null, file.tier(), emergency.level().code(), reason, emergency.decisionSource()));
     }
 
     /** The units of the tiers that the table names, as far as the place of the case is known and the jurisdiction has them. */

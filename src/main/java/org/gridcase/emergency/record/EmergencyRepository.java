@@ -127,15 +127,7 @@ public class EmergencyRepository {
                 emergency.caseNumber(),
                 SealedEmergencies.ENDED,
                 List.of(emergency.id()),
-                values(
-                        happened,
-                        measures,
-                        losses,
-                        followUp,
-                        ended.how().code(),
-                        ended.why(),
-                        ended.by(),
-                        ended.at()));
+                values(happened, measures, losses, followUp, ended.how().code(), ended.why(), ended.by(), ended.at()));
     }
 
     public Optional<Emergency> find(String id) {
@@ -189,10 +181,7 @@ public class EmergencyRepository {
                 happened == null
                         ? null
                         : new ClosingReport(
-                                happened,
-                                rs.getString("measures"),
-                                rs.getString("losses"),
-                                rs.getString("follow_up")),
+                                happened, rs.getString("measures"), rs.getString("losses"), rs.getString("follow_up")),
                 how == null
                         ? null
                         : new Ended(

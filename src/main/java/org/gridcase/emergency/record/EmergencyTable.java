@@ -42,7 +42,8 @@ public class EmergencyTable {
         inputs.put("tier", file.tier().label());
         inputs.put("urgency", file.urgency().label());
         inputs.put("declared", declared == null ? UNDECLARED : declared.label());
-        DecisionResult result = tables.decide(TABLE, DecisionSubject.in(file.area().value()), inputs);
+        DecisionResult result =
+                tables.decide(TABLE, DecisionSubject.in(file.area().value()), inputs);
         return EmergencyLevel.ofLabel(result.word("level")).map(level -> rule(level, result));
     }
 

@@ -55,8 +55,7 @@ class DutyController {
     private final RecordReader bodies;
     private final Clock clock;
 
-    DutyController(
-            DutyRoster roster, Organisation organisation, Scopes scopes, RecordReader bodies, Clock clock) {
+    DutyController(DutyRoster roster, Organisation organisation, Scopes scopes, RecordReader bodies, Clock clock) {
         this.roster = roster;
         this.organisation = organisation;
         this.scopes = scopes;
@@ -69,7 +68,9 @@ class DutyController {
             @Schema(description = "今后一个月的值班 the turns of the coming month")
             List<TurnView> turns,
 
-            @Schema(description = "今后七天无人值班的时段；有排班的单位才列 when in the coming seven days nobody is on duty for a unit that keeps a roster")
+            @Schema(
+                    description =
+                            "今后七天无人值班的时段；有排班的单位才列 when in the coming seven days nobody is on duty for a unit that keeps a roster")
             List<GapView> gaps) {}
 
     @Schema(name = "DutyTurn")
@@ -159,8 +160,8 @@ class DutyController {
         Instant from = time(faults, "from", form.from());
         Instant until = time(faults, "until", form.until());
         faults.refuse();
-        roster.add(List.of(new Planned(
-                form.unit(), form.person(), Objects.requireNonNull(from), Objects.requireNonNull(until))));
+        roster.add(List.of(
+                new Planned(form.unit(), form.person(), Objects.requireNonNull(from), Objects.requireNonNull(until))));
         return read();
     }
 

@@ -90,9 +90,7 @@ class EmergencyController {
             @Schema(allowableValues = {"general", "larger", "major", "grave"}) @EnteredText(max = CODE)
             String level,
 
-            @Schema(
-                    description = "理由，不写电话和证件号码 why; no telephone or identity card numbers",
-                    example = "现场有人员被困，须区里支援")
+            @Schema(description = "理由，不写电话和证件号码 why; no telephone or identity card numbers", example = "现场有人员被困，须区里支援")
             @EnteredText(max = LONGEST, words = true)
             String reason) {}
 
@@ -114,7 +112,9 @@ class EmergencyController {
             @Schema(example = "先疏散楼上住户，再关阀") @EnteredText(max = LONGEST, words = true)
             String words,
 
-            @Schema(description = "批示对象，须回执；不写的告知各接警单位 code of the unit that must acknowledge it; all are told where there is none")
+            @Schema(
+                    description =
+                            "批示对象，须回执；不写的告知各接警单位 code of the unit that must acknowledge it; all are told where there is none")
             @EnteredText(max = CODE, optional = true)
             @Nullable
             String unit) {}
@@ -129,9 +129,10 @@ class EmergencyController {
         List<Emergency> seen = emergencies.open(MOST).stream()
                 .filter(each -> search.sees(each.caseNumber()))
                 .toList();
-        Map<String, CaseFile> files =
-                caseFiles.ofNumbers(seen.stream().map(Emergency::caseNumber).toList()).stream()
-                        .collect(Collectors.toMap(CaseFile::number, Function.identity()));
+        Map<String, CaseFile> files = caseFiles
+                .ofNumbers(seen.stream().map(Emergency::caseNumber).toList())
+                .stream()
+                .collect(Collectors.toMap(CaseFile::number, Function.identity()));
         return new OpenEmergencies(OffsetDateTime.now(clock), views.of(seen, files));
     }
 
@@ -146,8 +147,9 @@ class EmergencyController {
     @Operation(
             operationId = "declareEmergency",
             summary = "宣布应急 Declare an emergency",
-            description = "由案件所在辖区的指挥中心或者领导小组办公室宣布；各级值班员随即接警，案件照常办理。"
-                    + " By a centre above the place of the case. Those on duty are alarmed at once; the case goes on as it does.",
+            description =
+                    "由案件所在辖区的指挥中心或者领导小组办公室宣布；各级值班员随即接警，案件照常办理。"
+                            + " By a centre above the place of the case. Those on duty are alarmed at once; the case goes on as it does.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -168,8 +170,9 @@ class EmergencyController {
     @Operation(
             operationId = "changeEmergencyLevel",
             summary = "调整应急级别 Change the level of an emergency",
-            description = "升级的，新增的层级随即接警；降级的，不再涉及的层级不必再签收，已签收的不变。"
-                    + " Tiers that are new are alarmed at once; those that are not in it any more need not sign. What is signed stays.",
+            description =
+                    "升级的，新增的层级随即接警；降级的，不再涉及的层级不必再签收，已签收的不变。"
+                            + " Tiers that are new are alarmed at once; those that are not in it any more need not sign. What is signed stays.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -192,12 +195,7 @@ class EmergencyController {
         Faults faults = new Faults();
         LevelForm form = bodies.read(LevelForm.class, body, faults);
         EmergencyLevel level = FieldRules.oneOf(
-                faults,
-                "level",
-                form.level(),
-                EmergencyLevel.values(),
-                EmergencyLevel::code,
-                EmergencyLevel::label);
+                faults, "level", form.level(), EmergencyLevel.values(), EmergencyLevel::code, EmergencyLevel::label);
         PersonalNumbers.check(faults, "reason", form.reason());
         faults.refuse();
         return new Level(Objects.requireNonNull(level), form.reason());

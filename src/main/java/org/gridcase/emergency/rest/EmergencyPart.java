@@ -34,7 +34,8 @@ class EmergencyPart implements CasePagePart {
             @Schema(description = "本人可以宣布应急 whether the caller may declare one")
             boolean declarable,
 
-            @Schema(description = "可选的级别 the levels there are") List<LevelView> levels) {}
+            @Schema(description = "可选的级别 the levels there are")
+            List<LevelView> levels) {}
 
     @Schema(name = "EmergencyLevelName")
     record LevelView(String code, Said name) {}

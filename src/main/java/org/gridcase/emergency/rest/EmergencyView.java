@@ -62,7 +62,8 @@ record EmergencyView(
             String unitName,
             OffsetDateTime alarmedAt,
 
-            @Schema(description = "签收期限 until when it must be signed") OffsetDateTime signBy,
+            @Schema(description = "签收期限 until when it must be signed")
+            OffsetDateTime signBy,
 
             @Schema(description = "逾期 whether it was, or is, signed too late")
             boolean late,

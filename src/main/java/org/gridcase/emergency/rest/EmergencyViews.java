@@ -61,8 +61,7 @@ class EmergencyViews {
         List<String> ids = emergencies.stream().map(Emergency::id).toList();
         Map<String, List<Signature>> signed =
                 signatures.of(ids).stream().collect(Collectors.groupingBy(Signature::emergency));
-        Map<String, List<LogEntry>> entries =
-                log.of(ids).stream().collect(Collectors.groupingBy(LogEntry::emergency));
+        Map<String, List<LogEntry>> entries = log.of(ids).stream().collect(Collectors.groupingBy(LogEntry::emergency));
         AnswerNames names = new AnswerNames(organisation);
         return emergencies.stream()
                 .filter(each -> files.containsKey(each.caseNumber()))
@@ -76,11 +75,7 @@ class EmergencyViews {
     }
 
     private EmergencyView view(
-            Emergency emergency,
-            CaseFile file,
-            List<Signature> signed,
-            List<LogEntry> entries,
-            AnswerNames names) {
+            Emergency emergency, CaseFile file, List<Signature> signed, List<LogEntry> entries, AnswerNames names) {
         Ended ended = emergency.ended();
         ClosingReport report = emergency.report();
         String address = file.place().address();

@@ -310,7 +310,8 @@ class SealedRecordTest {
             }
         }
         assertThat(stages)
-                .as("a stage that is added is told as well; of an emergency a unit's alarm and report begin with one act")
+                .as(
+                        "a stage that is added is told as well; of an emergency a unit's alarm and report begin with one act")
                 .isEqualTo(Set.copyOf(db.sql("select name from assignment_stage where code not in ('none', 'other')"
                                 + " and code not like 'emergency-%'")
                         .query(String.class)

@@ -30,7 +30,10 @@ class EmergencySigningSteps implements RequiredSteps {
                 .service(RECORD, "登记签收", "recordSignature")
                 .messageStart(WITHDRAWN, "警报已收回", "alarmWithdrawn")
                 .recorded(TASK, RECORD, WITHDRAWN)
-                .field(TASK, "opinion", Entry.sentences(FormAnswers.LONGEST_OPINION).optional())
+                .field(
+                        TASK,
+                        "opinion",
+                        Entry.sentences(FormAnswers.LONGEST_OPINION).optional())
                 .variable("opinion");
     }
 }

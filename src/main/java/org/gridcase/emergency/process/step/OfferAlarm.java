@@ -24,7 +24,6 @@ class OfferAlarm implements TaskListener {
     public void notify(DelegateTask task) {
         Offer offer = alarms.offer(Variables.ALARM.requiredIn(task.getExecution()));
         presenter.offer(task, offer.units(), offer.people());
-        presenter.present(
-                task, offer.file(), offer.unit().name(), offer.words().chinese());
+        presenter.present(task, offer.file(), offer.unit().name(), offer.words().chinese());
     }
 }
