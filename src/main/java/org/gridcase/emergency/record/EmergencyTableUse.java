@@ -22,12 +22,12 @@ class EmergencyTableUse implements TableUses {
         return List.of(TableUse.of("determine-emergency")
                 .hearingOfCategory("declared", "tier", "urgency")
                 .answering(Map.of(
-                        "alarmed", Answer.of(Meaning.TEXT).emptyWhere(LEVEL, NONE),
-                        "reporting", Answer.of(Meaning.WORD).emptyWhere(LEVEL, NONE),
-                        "signWithin", Answer.limit("counting").emptyWhere(LEVEL, NONE),
-                        "progressEvery", Answer.limit("counting").emptyWhere(LEVEL, NONE),
-                        "reportWithin", Answer.limit("counting").emptyWhere(LEVEL, NONE),
-                        "counting", Answer.of(Meaning.WORD).emptyWhere(LEVEL, NONE)))
+                        "alarmed", Answer.of(Meaning.TEXT).orEmpty(),
+                        "reporting", Answer.of(Meaning.WORD).orEmpty(),
+                        "signWithin", Answer.limit("counting").orEmpty(),
+                        "progressEvery", Answer.limit("counting").orEmpty(),
+                        "reportWithin", Answer.limit("counting").orEmpty(),
+                        "counting", Answer.of(Meaning.WORD).orEmpty()))
                 .telling(Lapse.to(LEVEL, Set.of(NONE), "原来按应急报警的，不再报警")));
     }
 }
