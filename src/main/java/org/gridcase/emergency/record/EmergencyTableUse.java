@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** How {@link EmergencyTable} asks its table. */
 @Component
-class EmergencyTableUse implements TableUses {
+public class EmergencyTableUse implements TableUses {
 
     private static final String LEVEL = "level";
     private static final String NONE = "不属应急";
@@ -22,12 +22,12 @@ class EmergencyTableUse implements TableUses {
         return List.of(TableUse.of("determine-emergency")
                 .hearingOfCategory("declared", "tier", "urgency")
                 .answering(Map.of(
-                        "alarmed", Answer.of(Meaning.TEXT).orEmpty(),
-                        "reporting", Answer.of(Meaning.WORD).orEmpty(),
-                        "signWithin", Answer.limit("counting").orEmpty(),
-                        "progressEvery", Answer.limit("counting").orEmpty(),
-                        "reportWithin", Answer.limit("counting").orEmpty(),
-                        "counting", Answer.of(Meaning.WORD).orEmpty()))
+                        "alarmed", Answer.of(Meaning.TEXT).emptyWhere(LEVEL, NONE),
+                        "reporting", Answer.of(Meaning.WORD).emptyWhere(LEVEL, NONE),
+                        "signWithin", Answer.limit("counting").emptyWhere(LEVEL, NONE),
+                        "progressEvery", Answer.limit("counting").emptyWhere(LEVEL, NONE),
+                        "reportWithin", Answer.limit("counting").emptyWhere(LEVEL, NONE),
+                        "counting", Answer.of(Meaning.WORD).emptyWhere(LEVEL, NONE)))
                 .telling(Lapse.to(LEVEL, Set.of(NONE), "原来按应急报警的，不再报警")));
     }
 }
