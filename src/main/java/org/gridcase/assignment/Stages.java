@@ -20,8 +20,8 @@ public class Stages {
     /** A task that nobody must do by a certain day. */
     static final String NONE = "none";
 
-    /** Those about an order, a request or a referral, beside the way of the case. */
-    public static final Set<String> SUPERVISION = Set.of("order-answer", "deferral-decision", "referral");
+    /** Those about an order, a request, a referral or a call back, beside the way of the case. */
+    public static final Set<String> SUPERVISION = Set.of("order-answer", "deferral-decision", "referral", "call-back");
 
     private final JdbcClient db;
     private volatile @Nullable Map<String, Stage> known;

@@ -10,9 +10,12 @@ import org.gridcase.casefile.trace.AreaChange;
 import org.gridcase.casefile.trace.AttachedFile;
 import org.gridcase.casefile.trace.DispatchOutcome;
 import org.gridcase.casefile.trace.DispatchedUnits;
+import org.gridcase.casefile.trace.CallOutcome;
 import org.gridcase.casefile.trace.Measure;
+import org.gridcase.casefile.trace.Rating;
 import org.gridcase.casefile.trace.Rework;
 import org.gridcase.casefile.trace.StepResult;
+import org.gridcase.casefile.trace.SurveyWay;
 import org.gridcase.casefile.trace.TaskClaim;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
@@ -66,6 +69,8 @@ public record StepDecision(Action action, String written) {
             case DISPATCH_DECIDED, MEETING_DECIDED -> DispatchOutcome.values();
             case VERIFIED -> VerificationOutcome.values();
             case REWORK_DECIDED -> Rework.values();
+            case CALLED_BACK -> CallOutcome.values();
+            case SURVEY_ASKED -> SurveyWay.values();
             case URGED, ORDER_ISSUED, REFERRED, CALLED_TO_ACCOUNT, REFERRAL_LAPSED -> Measure.values();
             default -> new StepResult[0];
         };
@@ -109,6 +114,10 @@ public record StepDecision(Action action, String written) {
 
     public AttachedFile attached() {
         return AttachedFile.read(written);
+    }
+
+    public Rating rating() {
+        return Rating.read(written);
     }
 
     public Tier tier() {

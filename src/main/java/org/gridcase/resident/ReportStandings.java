@@ -132,6 +132,10 @@ class ReportStandings {
                 steps.said(rounds, language));
     }
 
+    String day(Instant at, Locale language) {
+        return steps.day(at, language);
+    }
+
     private List<Assignment> work(List<String> rounds) {
         return rounds.stream()
                 .flatMap(round -> assignments.ofCase(round).stream())

@@ -35,7 +35,8 @@ final class ClaimHistory {
             "verifyResult", Set.of(Action.VERIFIED),
             "answerOrder", Set.of(Action.ORDER_ANSWERED, Action.ORDER_CLOSED),
             "decideDeferral", Set.of(Action.DEFERRAL_GRANTED, Action.DEFERRAL_REFUSED, Action.DEFERRAL_LAPSED),
-            "callToAccount", Set.of(Action.CALLED_TO_ACCOUNT, Action.REFERRAL_LAPSED));
+            "callToAccount", Set.of(Action.CALLED_TO_ACCOUNT, Action.REFERRAL_LAPSED),
+            "callReporter", Set.of(Action.CALLED_BACK));
 
     private final List<Claim> claims = new ArrayList<>();
     private final Set<HeldAssignment> assignments = new HashSet<>();

@@ -86,6 +86,7 @@ public class DecisionWords {
                 case JOINED -> Optional.of(Said.of("decided.joined", decision.written()));
                 case SPLIT -> Optional.of(Said.of("decided.split", decision.written()));
                 case REPORT_JOINED, REPORT_SPLIT -> Optional.of(Said.of("decided.report", decision.written()));
+                case RATED -> Optional.of(decision.rating().said());
                 case ATTACHED -> Optional.of(attached(decision.attached()));
                 default -> decision.word();
             };

@@ -33,7 +33,8 @@ public class StageResults {
             "verifying", Set.of(Action.VERIFIED),
             "order-answer", Set.of(Action.ORDER_ANSWERED, Action.ORDER_CLOSED),
             "deferral-decision", Set.of(Action.DEFERRAL_GRANTED, Action.DEFERRAL_REFUSED, Action.DEFERRAL_LAPSED),
-            "referral", Set.of(Action.CALLED_TO_ACCOUNT, Action.REFERRAL_LAPSED));
+            "referral", Set.of(Action.CALLED_TO_ACCOUNT, Action.REFERRAL_LAPSED),
+            "call-back", Set.of(Action.CALLED_BACK));
 
     private static final Set<Action> OF_OTHERS = Set.of(Action.STEP_ANSWERED, Action.ASSISTANCE_ANSWERED);
 

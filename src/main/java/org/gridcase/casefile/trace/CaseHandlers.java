@@ -22,7 +22,7 @@ public record CaseHandlers(Set<String> people, Set<String> units) {
 
     /** Tasks that look at the handling from outside; taking one is no handling. */
     private static final Set<String> FROM_OUTSIDE =
-            Set.of("verifyResult", "answerOrder", "decideDeferral", "callToAccount");
+            Set.of("verifyResult", "answerOrder", "decideDeferral", "callToAccount", "callReporter");
 
     private static final Set<Action> DECISIONS = Set.of(
             Action.ANSWERED,

@@ -100,6 +100,10 @@ public record TraceEvent(
         DEFERRAL_LAPSED("deferral-lapsed", "缓办申请失效", true),
         COMMENTED("commented", "备注", true),
         REOPENED("reopened", "重办", true),
+        SURVEY_ASKED("survey-asked", "请评价", true),
+        RATED("rated", "评价", true),
+        CALLED_BACK("called-back", "电话回访", true),
+        SURVEY_REFUSED("survey-refused", "不再请评价", true),
         REPORT_JOINED("report-joined", "并入上报", true),
         REPORT_SPLIT("report-split", "拆出上报", true),
         JOINED_CASE_ENDED("joined-case-ended", "所并案件终结", true),
@@ -147,6 +151,7 @@ public record TraceEvent(
                         DEFERRAL_REFUSED,
                         RELOCATED,
                         REPORTER_REVEALED,
+                        CALLED_BACK,
                         STEP_ANSWERED,
                         ASSISTANCE_ANSWERED -> true;
                 default -> false;

@@ -27,5 +27,8 @@ public final class CaseTaskIds {
 
     public static final String DECIDE_DEFERRAL = "userTask_decideDeferral";
 
+    /** The seat of a centre asks a reporter by telephone what they say of a closed case. */
+    public static final String CALL_REPORTER = "userTask_callReporter";
+
     private CaseTaskIds() {}
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.NoSuchElementException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,6 +16,7 @@ import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.CasePagePart;
 import org.gridcase.casefile.TraceRepository;
+import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.joining.JoiningRepository;
 import org.gridcase.casefile.reporter.Reporter;
 import org.gridcase.casefile.search.CaseSearch;
@@ -34,6 +36,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class DisclosureService implements CasePagePart {
 
     private static final Set<UnitKind> CENTRES = Set.of(UnitKind.COMMAND_CENTRE, UnitKind.LEADING_GROUP_OFFICE);
+
+    /** What a number is looked up for once the case has ended. */
+    private static final String CALLING = "电话回访：";
 
     /** For so long a look at the same reporter for the same reason is one line of the trace. */
     private static final Duration ONE_LOOK = Duration.ofHours(1);
@@ -72,16 +77,17 @@ public class DisclosureService implements CasePagePart {
     /**
      * The reporter in clear; of a report that is joined to a case to those who have to act on that case. Only a reporter that is shown makes a line in the trace.
      *
-     * @param reason checked: long enough to mean something, without telephone numbers
+     * @param given the reason, checked: long enough to mean something, without telephone numbers
      * @return empty when nobody said who they are
      * @throws NotInvolvedException when no unit of the caller has to act on the case
      * @throws org.gridcase.casefile.NoSuchCaseException when there is no such case, or it is none of the caller's business
      */
     @Transactional
-    public Optional<Reporter> reveal(String number, String reason) {
+    public Optional<Reporter> reveal(String number, String given) {
         search.get(number);
         CaseFile file = caseFiles.hold(number);
         String account = actor.current();
+        String reason = file.state().open() || file.state() == CaseState.JOINED ? given : CALLING + given;
         Unit unit = asks(file, account).orElseThrow(NotInvolvedException::new);
         Optional<Reporter> reporter = caseFiles.reporter(number);
         reporter.filter(known -> !known.damaged() && !shownLately(number, account, reason))
@@ -101,6 +107,9 @@ public class DisclosureService implements CasePagePart {
     private Optional<Unit> asks(CaseFile file, String account) {
         // Of a report that is joined to a case, those who have to act on that case.
         Set<String> involved = involved(caseFiles.get(joinings.head(file.number())));
+        if (!file.state().open()) {
+            involved.addAll(calling(file.number()));
+        }
         return organisation.unitsOf(account).stream()
                 .filter(own -> involved.contains(own.code()))
                 .findFirst();
@@ -142,6 +151,14 @@ public class DisclosureService implements CasePagePart {
                 .forEach(
                         unit -> organisation.standingInFor(unit).map(Unit::code).ifPresent(units::add));
         return units;
+    }
+
+    /** Of a case that has ended, who has to call its reporter. */
+    private List<String> calling(String number) {
+        return assignments.openOf(number).stream()
+                .filter(each -> each.stage().equals(Assignment.CALL_BACK))
+                .map(Assignment::unit)
+                .toList();
     }
 
     private Optional<Unit> centre(CaseFile file) {
