@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -123,6 +124,67 @@ class ResidentPagesTest {
         assertThat(codesOf(next)).as("the matter goes on, so does its code").isEqualTo(1);
         erasing.forEach(each -> each.erase(next));
         assertThat(codesOf(next)).isZero();
+    }
+
+    @Test
+    void whoeverHasTheCodeSaysOnceHowItWentAndTheLastWordCounts() {
+        String page = reported(Map.of("words", "楼道灯不亮，晚上看不见台阶", "grid", CaseWalk.GRID));
+        String number = numberOn(page);
+        assertThat(read(page)).doesNotContain("/rate");
+        walk.closes(number);
+        int lines = walk.trace(number).size();
+        assertThat(read(page)).contains("请您评价", "/rate");
+        assertThat(walk.trace(number)).as("looking changes nothing").hasSize(lines);
+
+        HttpResponse<String> half = send(page + "/rate", Map.of("solved", "yes", "words", "还行"));
+        assertThat(half.statusCode()).isEqualTo(422);
+        assertThat(half.body()).contains("请把三个问题都选上", "还行");
+        Map<String, String> odd = Map.of("responded", "no", "solved", "no", "satisfied", "5", "words", "请打 13800005678");
+        assertThat(send(page + "/rate", odd).body()).contains("您选了没有解决，又选了满意", "name=\"sure\"");
+        Map<String, String> meant = new HashMap<>(odd);
+        meant.put("sure", "yes");
+        assertThat(read(told(send(page + "/rate", meant)))).contains("已收到您的评价。没有解决的");
+        assertThat(walk.step(number, Action.SURVEY_ASKED).decision()).isEqualTo("page");
+        assertThat(rating(number)).isEqualTo("no no 5 请打 ****");
+
+        Map<String, String> last = Map.of("responded", "yes", "solved", "yes", "satisfied", "4");
+        assertThat(read(told(send(page + "/rate", last)))).contains("已收到您的评价，谢谢！");
+        assertThat(rating(number)).isEqualTo("yes yes 4 -");
+        assertThat(walk.actions(number)).filteredOn(Action.SURVEY_ASKED::equals).hasSize(1);
+        assertThat(walk.trace(number)).last().satisfies(line -> {
+            assertThat(line.step().action()).isEqualTo(Action.RATED);
+            assertThat(line.step().actor()).isEqualTo("system");
+        });
+        TimeMachine.moveTo(TimeMachine.now().plus(Duration.ofDays(16)));
+        assertThat(read(page)).doesNotContain("/rate");
+        assertThat(read(told(send(page + "/rate", last)))).contains("评价的期限已过");
+    }
+
+    @Test
+    void whoDoesNotWantToBeAskedIsNotAskedOfAnyReport() {
+        Map<String, String> form =
+                Map.of("words", "楼道堆了杂物，走不过去", "grid", CaseWalk.GRID, "phone", "13911112222", "no-survey", "yes");
+        String first = numberOn(reported(form));
+        walk.closes(first);
+        assertThat(walk.actions(first)).contains(Action.SURVEY_REFUSED);
+        String page = reported(Map.of("words", "门口的路灯又坏了两盏", "grid", CaseWalk.GRID, "phone", "139 1111 2222"));
+        walk.closes(numberOn(page));
+        assertThat(read(page)).contains("已办结").doesNotContain("/rate");
+
+        String other = reported(Map.of("words", "健身器材松动了要修一修", "grid", CaseWalk.GRID, "phone", "13911113333"));
+        walk.closes(numberOn(other));
+        assertThat(read(other)).contains("/rate");
+        assertThat(read(told(send(other + "/no-survey", Map.of()))))
+                .contains("今后不再请您评价")
+                .doesNotContain("/rate");
+    }
+
+    private String rating(String number) {
+        return db.sql("select responded || ' ' || solved || ' ' || satisfied || ' ' || coalesce(words, '-')"
+                        + " from survey where case_number = ?")
+                .param(number)
+                .query(String.class)
+                .single();
     }
 
     @Test

@@ -167,7 +167,7 @@ class SurveyService implements Surveys {
         if (surveys.find(report).isPresent()) {
             return false;
         }
-        Optional<Survey> planned = planned(file, draw);
+        Optional<Survey> planned = planned(file, draw).map(survey -> survey.doneBy(unitOf(survey.head())));
         planned.ifPresent(survey -> {
             surveys.add(survey);
             caseFiles.note(
@@ -182,6 +182,13 @@ class SurveyService implements Surveys {
                             survey.source()));
         });
         return planned.isPresent();
+    }
+
+    private @Nullable String unitOf(String head) {
+        return assignments
+                .lastResolved(head)
+                .map(Assignment::unit)
+                .orElseGet(() -> caseFiles.get(head).unit());
     }
 
     private String told(Survey survey, @Nullable Draw draw) {
@@ -232,7 +239,7 @@ class SurveyService implements Surveys {
                 rule.way(),
                 calendar.deadline(closedAt, Objects.requireNonNull(rule.within())).at(),
                 rule.source(),
-                assignments.lastResolved(head.number()).map(Assignment::unit).orElse(head.unit()),
+                null,
                 head.area().value(),
                 head.category().code(),
                 called ? rule.attempts() : 0,
