@@ -3,6 +3,10 @@ package org.gridcase.satisfaction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +44,8 @@ class SatisfactionTest {
 
     @Autowired
     JdbcClient db;
+
+    private final ObjectMapper json = new ObjectMapper();
 
     /** Of a kind whose reporters are all called. */
     private String called() {
@@ -85,7 +91,7 @@ class SatisfactionTest {
         assertThat(open.lightAt(TimeMachine.now()).code()).isEqualTo("green");
         assertThat(walk.tasks(number, CALL)).hasSize(1);
 
-        Map<String, Object> kept = Map.of("outcome", "answered", "responded", "yes", "solved", "no", "satisfied", "2");
+        Map<String, Object> kept = Map.of("outcome", "answered", "responded", "yes", "solved", "no", "satisfied", "2", "opinion", "裂缝还在");
         assertThatThrownBy(() -> call(number, kept)).hasMessageContaining("还没有看过报告人的电话");
         reveal(number);
         assertThat(walk.step(number, Action.REPORTER_REVEALED).reason()).startsWith("电话回访：");
@@ -100,11 +106,52 @@ class SatisfactionTest {
         assertThat(walk.step(number, Action.RATED).decision()).isEqualTo("responded=yes solved=no satisfied=2");
         assertThat(walk.open(number, "call-back")).isEmpty();
         assertThat(ended(number)).isEqualTo("called");
+        counted(number);
         assertThat(Visitor.demo(port, SEAT)
                         .post("/api/cases/" + number + "/reporter/reveal", "{\"reason\":\"问报告人对办理结果是否满意\"}")
                         .statusCode())
                 .as("nobody has to call any more")
                 .isEqualTo(403);
+    }
+
+    private void counted(String number) {
+        Visitor seat = Visitor.demo(port, SEAT);
+        for (String by : List.of("unit", "street", "category")) {
+            JsonNode figures = read(seat.get("/api/satisfaction?by=" + by + "&category=collapse-risk"));
+            assertThat(figures.at("/all/answered").intValue()).isPositive();
+            assertThat(figures.at("/all/solvedRate").doubleValue()).isLessThan(1);
+            assertThat(figures.at("/groups/0/name").textValue()).isNotBlank();
+        }
+        JsonNode nothing = read(seat.get("/api/satisfaction?by=category&from=2020-01-01&to=2020-02-01"));
+        assertThat(nothing.at("/all/ranked").booleanValue()).isFalse();
+        assertThat(nothing.at("/all/solvedRate").isNull()).as("neither none nor all").isTrue();
+        for (String which : List.of("asked", "answered", "not-solved", "dissatisfied", "unresolved")) {
+            assertThat(read(seat.get("/api/satisfaction/cases?limit=200&which=" + which))
+                            .at("/reports")
+                            .findValuesAsText("caseNumber"))
+                    .as(which)
+                    .contains(number);
+        }
+        assertThat(seat.get("/api/satisfaction/cases?which=not-responded").body())
+                .doesNotContain(number);
+        assertThat(seat.get("/api/exports/rated-cases?format=csv&which=not-solved").body())
+                .contains(number, "没有解决", "裂缝还在");
+        assertThat(seat.get("/api/exports/satisfaction?format=csv&by=category").body())
+                .contains("坍塌隐患", "合计");
+        JsonNode page = read(seat.get("/api/cases/" + number + "/page"));
+        assertThat(page.at("/rating/asked/words").textValue()).isEqualTo("裂缝还在");
+        assertThat(page.at("/story").toString()).contains("有人答复，没有解决，不满意");
+        assertThat(seat.get("/api/satisfaction?by=unit&from=2026-13-01").statusCode())
+                .isEqualTo(400);
+    }
+
+    private JsonNode read(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        try {
+            return json.readTree(answer.body());
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(answer.body(), e);
+        }
     }
 
     @Test
@@ -151,6 +198,11 @@ class SatisfactionTest {
                         .statusCode())
                 .isEqualTo(201);
         asking.run();
+        assertThat(read(Visitor.demo(port, SEAT).get("/api/satisfaction/cases?limit=200&which=unresolved"))
+                        .at("/reports")
+                        .findValuesAsText("caseNumber"))
+                .as("nobody was asked, and it did not hold")
+                .contains(again);
         assertThat(List.of(ended(again), walk.tasks(again, CALL).size())).isEqualTo(List.of("over", 0));
     }
 }

@@ -100,7 +100,7 @@ class SurveyRepository {
     }
 
     /** Empty where nothing was answered, or somebody has bent it until it is no answer. */
-    private static @Nullable Rating rating(ResultSet rs) throws SQLException {
+    static @Nullable Rating rating(ResultSet rs) throws SQLException {
         int satisfied = rs.getInt("satisfied");
         return rs.getString("solved") == null || satisfied < Rating.LEAST || satisfied > Rating.MOST
                 ? null

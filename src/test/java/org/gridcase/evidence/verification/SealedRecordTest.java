@@ -48,6 +48,8 @@ class SealedRecordTest {
             "case_reopening",
             "case_joining",
             "case_attachment",
+            "survey",
+            "survey_refusal",
             "sup_measure",
             "sup_order",
             "sup_referral",

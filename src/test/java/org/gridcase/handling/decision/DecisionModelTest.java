@@ -62,7 +62,9 @@ class DecisionModelTest {
             "longest",
             "from",
             "to",
-            "keep");
+            "keep",
+            "share",
+            "callAfter");
 
     private static final Pattern GENERATED_ID = Pattern.compile("[A-Z][A-Za-z]+_[0-9a-z]{7}");
     private static final Pattern CHINESE = Pattern.compile(".*\\p{IsHan}.*", Pattern.DOTALL);

@@ -72,7 +72,8 @@ class FormModelTest {
             "release-co-handlers", List.of(),
             "verify-result", List.of("verified", "not-verified"),
             "decide-deferral", List.of("granted", "refused"),
-            "call-to-account", List.of("talk", "bulletin", "oversight"));
+            "call-to-account", List.of("talk", "bulletin", "oversight"),
+            "call-reporter", List.of("answered", "no-answer", "refused", "wrong-number"));
 
     private static final Pattern CHINESE = Pattern.compile(".*\\p{IsHan}.*", Pattern.DOTALL);
     private static final Pattern OUTCOME = Pattern.compile("outcome == ['\"]([a-z-]+)['\"]");
