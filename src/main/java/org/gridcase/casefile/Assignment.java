@@ -50,9 +50,6 @@ public record Assignment(
         @Nullable String light,
         boolean signed) {
 
-    /** Code of the stage in which the reporter of a closed case is called. */
-    public static final String CALL_BACK = "call-back";
-
     /** Code of the stage in which a unit handles the case. */
     public static final String HANDLING = "handling";
 

@@ -10,6 +10,9 @@ public enum CallOutcome implements StepResult {
     REFUSED("refused", "不愿评价"),
     WRONG_NUMBER("wrong-number", "号码不对");
 
+    /** Code of the stage in which the reporter of a closed case is called. */
+    public static final String STAGE = "call-back";
+
     private final String code;
     private final String label;
 

@@ -30,6 +30,7 @@ class SealedAssignments {
             Action.ASSIGNED.code(), "handling",
             Action.ASSISTANCE_ASSIGNED.code(), "handling",
             Action.ORDER_ISSUED.code(), "order-answer",
+            Action.CALL_ASSIGNED.code(), CallOutcome.STAGE,
             Action.VERIFICATION_OFFERED.code(), "verifying");
 
     /** What begins an assignment of a unit above the one that its line names. */

@@ -102,6 +102,7 @@ public record TraceEvent(
         REOPENED("reopened", "重办", true),
         SURVEY_ASKED("survey-asked", "请评价", true),
         RATED("rated", "评价", true),
+        CALL_ASSIGNED("call-assigned", "安排电话回访", true),
         CALLED_BACK("called-back", "电话回访", true),
         SURVEY_REFUSED("survey-refused", "不再请评价", true),
         REPORT_JOINED("report-joined", "并入上报", true),

@@ -20,6 +20,7 @@ import org.gridcase.casefile.CaseState;
 import org.gridcase.casefile.joining.JoiningRepository;
 import org.gridcase.casefile.reporter.Reporter;
 import org.gridcase.casefile.search.CaseSearch;
+import org.gridcase.casefile.trace.CallOutcome;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.organisation.Organisation;
@@ -156,7 +157,7 @@ public class DisclosureService implements CasePagePart {
     /** Of a case that has ended, who has to call its reporter. */
     private List<String> calling(String number) {
         return assignments.openOf(number).stream()
-                .filter(each -> each.stage().equals(Assignment.CALL_BACK))
+                .filter(each -> each.stage().equals(CallOutcome.STAGE))
                 .map(Assignment::unit)
                 .toList();
     }

@@ -104,7 +104,7 @@ public class AskingService {
         surveys.find(report)
                 .filter(each -> each.ended() == null && each.callAt() != null && each.rating() == null)
                 .ifPresent(each -> {
-                    surveys.calling(report);
+                    service.calling(report);
                     calls.begin(report);
                 });
     }

@@ -2,18 +2,15 @@ package org.gridcase.satisfaction.survey;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.gridcase.assignment.StageSubject;
 import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Limit;
 import org.gridcase.calendar.WorkingCalendar;
-import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
-import org.gridcase.casefile.SealedRow;
 import org.gridcase.casefile.TraceRepository;
 import org.gridcase.casefile.trace.CallOutcome;
 import org.gridcase.casefile.trace.Rating;
@@ -24,8 +21,6 @@ import org.gridcase.engine.failure.DiagramViolationException;
 import org.gridcase.engine.task.FormAnswers;
 import org.gridcase.engine.task.TaskDeadlines.NewTask;
 import org.gridcase.engine.violation.BusinessRuleViolation;
-import org.gridcase.organisation.Organisation;
-import org.gridcase.organisation.structure.Tier;
 import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.Said;
 import org.gridcase.problem.Texts;
@@ -54,7 +49,6 @@ public class CallService implements StageSubject {
     private final CaseFileRepository caseFiles;
     private final AssignmentRepository assignments;
     private final TraceRepository traces;
-    private final Organisation organisation;
     private final WorkingCalendar calendar;
     private final Actor actor;
     private final Clock clock;
@@ -65,7 +59,6 @@ public class CallService implements StageSubject {
             CaseFileRepository caseFiles,
             AssignmentRepository assignments,
             TraceRepository traces,
-            Organisation organisation,
             WorkingCalendar calendar,
             Actor actor,
             Clock clock) {
@@ -74,7 +67,6 @@ public class CallService implements StageSubject {
         this.caseFiles = caseFiles;
         this.assignments = assignments;
         this.traces = traces;
-        this.organisation = organisation;
         this.calendar = calendar;
         this.actor = actor;
         this.clock = clock;
@@ -82,7 +74,7 @@ public class CallService implements StageSubject {
 
     @Override
     public String stage() {
-        return Assignment.CALL_BACK;
+        return CallOutcome.STAGE;
     }
 
     @Override
@@ -90,14 +82,9 @@ public class CallService implements StageSubject {
         return Subject.of(centre(file).code(), null);
     }
 
-    @Override
-    public List<SealedRow> rows(String subject) {
-        return List.of();
-    }
-
     /** The centre of the street where the matter lay; above it where there is none. */
     public Unit centre(CaseFile file) {
-        return organisation.takingAtOrAbove(Tier.STREET, file.area());
+        return service.centre(file);
     }
 
     /** Whose report it is, held. */

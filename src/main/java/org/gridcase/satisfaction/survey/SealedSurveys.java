@@ -13,7 +13,7 @@ class SealedSurveys implements SealedParts {
     private static final List<String> KEY = List.of("case_number");
 
     static final SealedPart ASKED =
-            SealedPart.of("survey", TABLE, KEY, List.of("head", "closed_at", "asked_at", "way", "until_at", "attempts"));
+            SealedPart.of("survey", TABLE, KEY, List.of("head", "closed_at", "asked_at", "way", "until_at", "source", "unit", "area", "category", "attempts"));
 
     static final SealedPart ANSWERED = SealedPart.of(
             "survey-answer",

@@ -142,6 +142,10 @@ class SurveyRepository {
                         survey.askedAt(),
                         survey.way().code(),
                         survey.until(),
+                        survey.source(),
+                        survey.unit(),
+                        survey.area(),
+                        survey.category(),
                         survey.attempts()));
     }
 

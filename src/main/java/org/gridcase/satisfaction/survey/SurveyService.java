@@ -20,6 +20,9 @@ import org.gridcase.casefile.trace.Rating;
 import org.gridcase.casefile.trace.TraceEvent;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.engine.decision.NoDecisionResultException;
+import org.gridcase.organisation.Organisation;
+import org.gridcase.organisation.structure.Tier;
+import org.gridcase.organisation.structure.Unit;
 import org.gridcase.problem.WrittenTimes;
 import org.gridcase.satisfaction.KnownReporters;
 import org.gridcase.satisfaction.Surveys;
@@ -55,6 +58,7 @@ class SurveyService implements Surveys {
     private final KnownReporters known;
     private final WorkingCalendar calendar;
     private final CallProcess calls;
+    private final Organisation organisation;
     private final Actor actor;
     private final Clock clock;
 
@@ -69,6 +73,7 @@ class SurveyService implements Surveys {
             KnownReporters known,
             WorkingCalendar calendar,
             CallProcess calls,
+            Organisation organisation,
             Actor actor,
             Clock clock) {
         this.surveys = surveys;
@@ -81,6 +86,7 @@ class SurveyService implements Surveys {
         this.known = known;
         this.calendar = calendar;
         this.calls = calls;
+        this.organisation = organisation;
         this.actor = actor;
         this.clock = clock;
     }
@@ -182,6 +188,22 @@ class SurveyService implements Surveys {
                             survey.source()));
         });
         return planned.isPresent();
+    }
+
+    /** Somebody has the call before them from now on. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void calling(String report) {
+        CaseFile file = caseFiles.hold(report);
+        surveys.calling(report);
+        caseFiles.note(
+                report,
+                TraceEvent.taken(
+                        Action.CALL_ASSIGNED, Actor.SYSTEM, centre(file).code(), file.tier(), "", null));
+    }
+
+    /** The centre of the street where the matter lay; above it where there is none. */
+    Unit centre(CaseFile file) {
+        return organisation.takingAtOrAbove(Tier.STREET, file.area());
     }
 
     private @Nullable String unitOf(String head) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -20,11 +21,13 @@ import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
 import org.gridcase.TimeMachine;
 import org.gridcase.casefile.Assignment;
+import org.gridcase.casefile.Urgency;
 import org.gridcase.casefile.history.RowNames;
 import org.gridcase.casefile.trace.SealedPart;
 import org.gridcase.casefile.trace.SealedRecords;
 import org.gridcase.casefile.trace.TraceChains;
 import org.gridcase.casefile.trace.TraceEvent.Action;
+import org.gridcase.satisfaction.survey.AskingService;
 import org.gridcase.evidence.verification.Break.Fault;
 import org.gridcase.security.Actor;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +61,9 @@ class SealedRecordTest {
 
     @Autowired
     CaseWalk walk;
+
+    @Autowired
+    AskingService asking;
 
     @Autowired
     FormService forms;
@@ -146,7 +152,7 @@ class SealedRecordTest {
     private static Set<String> notSealed() throws Exception {
         String page = Files.readString(Path.of("docs", "trace.md"));
         String section = page.substring(page.indexOf("### What is not sealed"));
-        return Pattern.compile("`((?:case|sup)_[a-z_]+\\.[a-z_]+)`")
+        return Pattern.compile("`((?:case|sup|survey)(?:_[a-z_]+)?\\.[a-z_]+)`")
                 .matcher(section)
                 .results()
                 .map(found -> found.group(1))
@@ -269,8 +275,9 @@ class SealedRecordTest {
         assertThat(line(sentBack, Action.CLAIMED)).as("the seals stand there").isLessThan(sentBackAt);
 
         String deferred = deferralAsked();
+        String called = called();
         Set<String> stages = new TreeSet<>();
-        for (String each : List.of(number, sentBack, deferred)) {
+        for (String each : List.of(number, sentBack, deferred, called)) {
             for (String id : assignmentsOf(each)) {
                 String named = names.nameOf(each, "assignment:" + id, Locale.CHINESE);
                 assertThat(namedWithout(each, id).replaceFirst("，第 \\d+ 行起", ""))
@@ -288,6 +295,16 @@ class SealedRecordTest {
         assertThat(names.nameOf(number, "measure:" + assignmentsOf(number).get(0) + "/1/red/2", Locale.CHINESE))
                 .isEqualTo("承办（映泉社区第一网格）红灯第 2 次（时限第 1 版）");
         walk.withdrawsOpen(List.of(sentBack, deferred));
+    }
+
+    private String called() {
+        String closed = walk.reported("楼体开裂", "collapse-risk", Urgency.URGENT, CaseWalk.GRID);
+        walk.dispatches(closed, "370112001-public-safety");
+        walk.closes(closed);
+        asking.run();
+        TimeMachine.forward(Duration.ofDays(5));
+        asking.run();
+        return closed;
     }
 
     @Test

@@ -63,7 +63,10 @@ class FormModelTest {
             "position",
             "coordinateSystem",
             "positionConfirmed",
-            "noPosition");
+            "noPosition",
+            "responded",
+            "solved",
+            "satisfied");
 
     private static final Map<String, List<String>> OUTCOMES = Map.of(
             "handle-assignment", List.of("resolved", "escalate", "return"),
