@@ -154,6 +154,7 @@ class ScreensTest {
                         cockpit("#/lights?view=map", ".light-map svg"),
                         cockpit("#/case/" + number, ".case-story"),
                         cockpit("#/cases?q=" + ending, ".search-found li"),
+                        cockpit("#/satisfaction", ".satisfaction h2"),
                         cockpit("#/exports", ".light-board h1"),
                         cockpit("#/help", ".case-page img:visible"),
                         cockpit("#/processes", ".ctn-view table")));

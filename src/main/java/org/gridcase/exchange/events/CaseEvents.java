@@ -15,6 +15,8 @@ import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.TraceRepository;
+import org.gridcase.casefile.StepDecision;
+import org.gridcase.casefile.trace.Rating;
 import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.exchange.events.WaitingEventRepository.Waiting;
@@ -60,6 +62,13 @@ class CaseEvents {
     record Named(String code, String name) {}
 
     /**
+     * What a reporter says of a closed case.
+     *
+     * @param satisfied from 1, not at all, to 5, very
+     */
+    record Rated(boolean responded, boolean solved, int satisfied) {}
+
+    /**
      * What an event tells.
      *
      * @param line of the case's trace
@@ -68,6 +77,7 @@ class CaseEvents {
      * @param unit for which the step was taken, or which it is about
      * @param externalId the receiver's own, where it has subscribed to one channel
      * @param light to which a light turned, where the step says so
+     * @param rating what the reporter says, where the step is that
      * @param due when what is being done now must be done: as it is when the event is sent
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -85,6 +95,7 @@ class CaseEvents {
             String channel,
             @Nullable String externalId,
             @Nullable String light,
+            @Nullable Rated rating,
             @Nullable Instant due) {}
 
     /** The id by which a receiver knows a repetition. */
@@ -135,7 +146,17 @@ class CaseEvents {
                 file.channel().code(),
                 to.channel() == file.channel() ? file.externalId() : null,
                 action == Action.LIGHT_TURNED ? line.step().decision() : null,
+                action == Action.RATED ? rated(line) : null,
                 due(assignments.openOf(file.number())));
+    }
+
+    private static @Nullable Rated rated(TraceEntry line) {
+        try {
+            Rating rating = StepDecision.of(line.step()).rating();
+            return new Rated(rating.responded(), rating.solved(), rating.satisfied());
+        } catch (IllegalArgumentException bent) {
+            return null;
+        }
     }
 
     private String name(String unit) {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.gridcase.calendar.Counting;
 import org.gridcase.calendar.Limit;
 import org.gridcase.casefile.CaseFile;
@@ -31,6 +32,7 @@ class SurveyTable implements TableUses {
     private static final String CALL_COUNTING = "callCounting";
     private static final String SHARE = "share";
     private static final String ATTEMPTS = "attempts";
+    private static final Pattern PERCENT = Pattern.compile("(100|[1-9][0-9]?)%");
     private static final List<String> TIMES = List.of("一次", "两次", "三次");
 
     private final DecisionTables tables;
@@ -117,11 +119,11 @@ class SurveyTable implements TableUses {
     }
 
     private static double share(DecisionResult result) {
-        double share = result.number(SHARE);
-        if (share <= 0 || share > 1) {
-            throw result.unusable("在“%s”里给出的“%s”应大于 0，不大于 1".formatted(SHARE, result.word(SHARE)));
+        String word = result.word(SHARE);
+        if (!PERCENT.matcher(word).matches()) {
+            throw result.unusable("在“%s”里给出的“%s”应为 1%% 至 100%%".formatted(SHARE, word));
         }
-        return share;
+        return Integer.parseInt(word.substring(0, word.length() - 1)) / 100.0;
     }
 
     private static int attempts(DecisionResult result) {
@@ -140,7 +142,7 @@ class SurveyTable implements TableUses {
                 .answering(Map.of(
                         WITHIN, Answer.limit(COUNTING).orEmpty(),
                         CALL_AFTER, Answer.limit(CALL_COUNTING).orEmpty(),
-                        SHARE, Answer.of(Meaning.SHARE).orEmpty(),
+                        SHARE, Answer.of(Meaning.WORD).orEmpty(),
                         ATTEMPTS, Answer.of(Meaning.WORD).orEmpty()))
                 .telling(
                         Lapse.to("way", Set.of(SurveyWay.NONE.label()), "原来请评价的，不再请"),

@@ -63,7 +63,6 @@ class DecisionModelTest {
             "from",
             "to",
             "keep",
-            "share",
             "callAfter");
 
     private static final Pattern GENERATED_ID = Pattern.compile("[A-Z][A-Za-z]+_[0-9a-z]{7}");

@@ -190,6 +190,7 @@ export class CasePage extends Page {
         page.rounds.round ? element('span', {}, WORDS.round(page.rounds.round), this.linkTo(page.rounds.previous)) : null,
         page.rounds.next ? element('span', {}, WORDS.goesOn, this.linkTo(page.rounds.next)) : null,
         joiningBeside(page.joining),
+        page.rating.asked?.rating ? element('span', {}, WORDS.rated(page.rating.asked)) : null,
         first
           ? element('strong', { class: `case-light light-text-${file.light}` },
               `${file.lightName} · ${matter(first, open)} ${spanOfWork(first, minutes, page.asOf)}`)
