@@ -110,7 +110,7 @@ class SatisfactionPage extends Page {
         : figures ? element('p', {}, WORDS.empty) : null,
       figures ? exportButtons('satisfaction', () => this.query({ by: this.by })) : null,
       element('h2', {}, WORDS.whichs[this.which]),
-      element('p', {}, this.choice('which', WORDS.whichs), ' ', only ? WORDS.only(only.name ?? only.key) : '', ' ',
+      element('p', { class: 'form-inline' }, this.choice('which', WORDS.whichs), ' ', only ? WORDS.only(only.name ?? only.key) : '', ' ',
         this.key ? this.button('btn-link', WORDS.everything, () => this.shows(this.which, '')) : null,
         this.which === 'unresolved' ? element('span', { class: 'light-quiet' }, WORDS.reopen) : null),
       this.reports.length
