@@ -139,7 +139,8 @@ class ResidentPagesTest {
         HttpResponse<String> half = send(page + "/rate", Map.of("solved", "yes", "words", "还行"));
         assertThat(half.statusCode()).isEqualTo(422);
         assertThat(half.body()).contains("请把三个问题都选上", "还行");
-        Map<String, String> odd = Map.of("responded", "no", "solved", "no", "satisfied", "5", "words", "请打 13800005678");
+        Map<String, String> odd =
+                Map.of("responded", "no", "solved", "no", "satisfied", "5", "words", "请打 13800005678");
         assertThat(send(page + "/rate", odd).body()).contains("您选了没有解决，又选了满意", "name=\"sure\"");
         Map<String, String> meant = new HashMap<>(odd);
         meant.put("sure", "yes");

@@ -91,7 +91,8 @@ class SatisfactionTest {
         assertThat(open.lightAt(TimeMachine.now()).code()).isEqualTo("green");
         assertThat(walk.tasks(number, CALL)).hasSize(1);
 
-        Map<String, Object> kept = Map.of("outcome", "answered", "responded", "yes", "solved", "no", "satisfied", "2", "opinion", "裂缝还在");
+        Map<String, Object> kept =
+                Map.of("outcome", "answered", "responded", "yes", "solved", "no", "satisfied", "2", "opinion", "裂缝还在");
         assertThatThrownBy(() -> call(number, kept)).hasMessageContaining("还没有看过报告人的电话");
         reveal(number);
         assertThat(walk.step(number, Action.REPORTER_REVEALED).reason()).startsWith("电话回访：");
@@ -124,7 +125,9 @@ class SatisfactionTest {
         }
         JsonNode nothing = read(seat.get("/api/satisfaction?by=category&from=2020-01-01&to=2020-02-01"));
         assertThat(nothing.at("/all/ranked").booleanValue()).isFalse();
-        assertThat(nothing.at("/all/solvedRate").isNull()).as("neither none nor all").isTrue();
+        assertThat(nothing.at("/all/solvedRate").isNull())
+                .as("neither none nor all")
+                .isTrue();
         for (String which : List.of("asked", "answered", "not-solved", "dissatisfied", "unresolved")) {
             assertThat(read(seat.get("/api/satisfaction/cases?limit=200&which=" + which))
                             .at("/reports")
@@ -134,7 +137,8 @@ class SatisfactionTest {
         }
         assertThat(seat.get("/api/satisfaction/cases?which=not-responded").body())
                 .doesNotContain(number);
-        assertThat(seat.get("/api/exports/rated-cases?format=csv&which=not-solved").body())
+        assertThat(seat.get("/api/exports/rated-cases?format=csv&which=not-solved")
+                        .body())
                 .contains(number, "没有解决", "裂缝还在");
         assertThat(seat.get("/api/exports/satisfaction?format=csv&by=category").body())
                 .contains("坍塌隐患", "合计");

@@ -47,8 +47,7 @@ public record Rating(boolean responded, boolean solved, int satisfied) {
         if (!parts.matches()) {
             throw new IllegalArgumentException("no rating: " + written);
         }
-        return new Rating(
-                parts.group(1).equals(YES), parts.group(2).equals(YES), Integer.parseInt(parts.group(3)));
+        return new Rating(parts.group(1).equals(YES), parts.group(2).equals(YES), Integer.parseInt(parts.group(3)));
     }
 
     /** As people read it. */

@@ -31,8 +31,8 @@ class SupervisionEndingService implements OpenSubjects {
 
     private static final String OF_CASE = OPEN.formatted("case_number = :case");
 
-    private static final String OF_ENDED_CASES = OPEN.formatted(
-            "exists (select 1 from case_file f where f.number = case_number and f.closed_at is not null)"
+    private static final String OF_ENDED_CASES =
+            OPEN.formatted("exists (select 1 from case_file f where f.number = case_number and f.closed_at is not null)"
                     // what is about a call to the reporter ends with the call
                     + " and not exists (select 1 from case_assignment c where c.id = assignment and c.ended_at is null"
                     + " and c.stage = 'call-back')");

@@ -102,14 +102,8 @@ class DiagramLayoutTest {
                             "event_calledToAccount")),
             Map.entry(
                     "satisfaction-call",
-                    List.of(
-                            "event_callDue",
-                            "userTask_callReporter",
-                            "serviceTask_recordCall",
-                            "event_calledBack")),
-            Map.entry(
-                    "ask-reporters",
-                    List.of("event_hourCome", "serviceTask_askReporters", "event_reportersAsked")),
+                    List.of("event_callDue", "userTask_callReporter", "serviceTask_recordCall", "event_calledBack")),
+            Map.entry("ask-reporters", List.of("event_hourCome", "serviceTask_askReporters", "event_reportersAsked")),
             Map.entry(
                     "deferral",
                     List.of(
