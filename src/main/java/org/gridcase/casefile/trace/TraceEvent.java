@@ -99,6 +99,7 @@ public record TraceEvent(
         DEFERRAL_REFUSED("deferral-refused", "不予缓办", true),
         DEFERRAL_LAPSED("deferral-lapsed", "缓办申请失效", true),
         COMMENTED("commented", "备注", true),
+        ACKNOWLEDGED("acknowledged", "签收", true),
         REOPENED("reopened", "重办", true),
         REPORT_JOINED("report-joined", "并入上报", true),
         REPORT_SPLIT("report-split", "拆出上报", true),

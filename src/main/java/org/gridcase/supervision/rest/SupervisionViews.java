@@ -21,6 +21,8 @@ import org.gridcase.supervision.order.OrderService;
 import org.gridcase.supervision.order.Referral;
 import org.gridcase.supervision.order.ReferralService;
 import org.gridcase.supervision.order.SupervisionOrder;
+import org.gridcase.supervision.rest.AcknowledgementService.Subject;
+import org.gridcase.supervision.rest.SupervisionView.AcknowledgedView;
 import org.gridcase.supervision.rest.SupervisionView.DeferralTermsView;
 import org.gridcase.supervision.rest.SupervisionView.DeferralView;
 import org.gridcase.supervision.rest.SupervisionView.HandedInView;
@@ -40,6 +42,7 @@ class SupervisionViews implements CasePagePart {
     private final OrderService orders;
     private final ReferralService referrals;
     private final DeferralService deferrals;
+    private final AcknowledgementService acknowledgements;
     private final Organisation organisation;
     private final KnownBreaks breaks;
     private final Clock clock;
@@ -50,6 +53,7 @@ class SupervisionViews implements CasePagePart {
             OrderService orders,
             ReferralService referrals,
             DeferralService deferrals,
+            AcknowledgementService acknowledgements,
             Organisation organisation,
             KnownBreaks breaks,
             Clock clock) {
@@ -58,6 +62,7 @@ class SupervisionViews implements CasePagePart {
         this.orders = orders;
         this.referrals = referrals;
         this.deferrals = deferrals;
+        this.acknowledgements = acknowledgements;
         this.organisation = organisation;
         this.breaks = breaks;
         this.clock = clock;
@@ -76,14 +81,23 @@ class SupervisionViews implements CasePagePart {
     SupervisionView ofCase(String number) {
         Set<String> broken = breaks.among(Set.of(number));
         AnswerNames names = new AnswerNames(organisation);
+        List<MeasureRepository.Entry> taken = measures.ofCase(number);
+        List<SupervisionOrder> issued = orders.ofCase(number);
+        List<Subject> subjects = acknowledgements.of(number, taken, issued);
         return new SupervisionView(
                 number,
-                measures.ofCase(number).stream().map(each -> view(each, names)).toList(),
-                orders.ofCase(number).stream()
-                        .map(each -> view(each, broken, names))
-                        .toList(),
+                taken.stream().map(each -> view(each, names)).toList(),
+                issued.stream().map(each -> view(each, broken, names)).toList(),
                 referrals.ofCase(number).stream().map(each -> view(each, names)).toList(),
-                deferrals.ofCase(number).stream().map(each -> view(each, names)).toList());
+                deferrals.ofCase(number).stream().map(each -> view(each, names)).toList(),
+                subjects.stream()
+                        .flatMap(each -> each.seen().stream()
+                                .map(line -> new AcknowledgedView(
+                                        each.about(),
+                                        names.person(line.step().actor(), line.at()),
+                                        time(line.at()))))
+                        .toList(),
+                acknowledgements.ofCaller(subjects));
     }
 
     HandedInView handedIn(Deferral deferral, String written) {

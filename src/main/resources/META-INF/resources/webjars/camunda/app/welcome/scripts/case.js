@@ -210,7 +210,7 @@ export class CasePage extends Page {
       tasks.length
         ? element('div', { class: 'case-tasks' }, element('strong', {}, WORDS.tasks), element('ul', {}, tasks.map(each => this.task(page, each))))
         : null,
-      this.deferral?.node, this.reopening?.node, this.joining?.node, this.splitting?.node, this.comment?.node, this.withdrawal?.node);
+      this.acknowledging(page), this.deferral?.node, this.reopening?.node, this.joining?.node, this.splitting?.node, this.comment?.node, this.withdrawal?.node);
   }
 
   task(page, task) {
@@ -288,14 +288,33 @@ export class CasePage extends Page {
       : null;
   }
 
+  /** Who has seen an order or the newest urging. */
+  acknowledgement(about) {
+    const seen = this.page.supervision.acknowledged.find(each => each.about === about);
+    return seen ? element('div', { class: 'light-quiet' }, WORDS.acknowledged(seen.byName, time(seen.at))) : null;
+  }
+
+  /** The orders and urgings that the reader's unit has not said to have seen. */
+  acknowledging(page) {
+    return page.supervision.acknowledgeable.map(about =>
+      this.button('btn-default', WORDS.acknowledge(about.includes('〔') ? about : WORDS.urging), () => this.acted(async () => {
+        await call(`cases/${this.number}/acknowledgements`, 'POST', { about });
+        await this.read();
+        return WORDS.isAcknowledged;
+      })));
+  }
+
   supervision({ measures, orders, referrals, deferrals }) {
+    const isNewestUrging = (each, index) => each.measure === 'urge'
+      && !measures.some((other, at) => at > index && other.measure === 'urge' && other.assignment === each.assignment);
     const part = (title, heads, rows) => (rows.length ? [this.section(title, table(heads, rows))] : []);
     return [
       ...part(WORDS.measures, [WORDS.at, WORDS.unit, WORDS.stage, WORDS.measure],
-        measures.map(each => [at(each.at), each.unitName, each.stageName, each.measureName])),
+        measures.map((each, index) => [at(each.at), each.unitName, each.stageName,
+          [each.measureName, isNewestUrging(each, index) ? this.acknowledgement(each.assignment) : null]])),
       ...part(WORDS.orders, [WORDS.order, WORDS.addressee, WORDS.answerBy, WORDS.state, WORDS.answer],
         orders.map(each => [`${each.number} ${each.levelName}`,
-          [each.addresseeName, ' ', answering(each.responsible)], at(each.answerBy), each.stateName,
+          [each.addresseeName, ' ', answering(each.responsible)], at(each.answerBy), [each.stateName, this.acknowledgement(each.number)],
           [each.answeredByName ?? '', each.answeredByName ? after(each.answer) : each.answer ?? '']])),
       ...part(WORDS.referrals, [WORDS.unit, WORDS.measure, WORDS.at, WORDS.decided, WORDS.result],
         referrals.map(each => [each.unitName, each.proposedName, at(each.at), each.decidedByName ?? '',
