@@ -10,11 +10,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.gridcase.casefile.Assignment;
 import org.gridcase.casefile.AssignmentRepository;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.TraceRepository;
+import org.gridcase.casefile.joining.JoiningRepository;
 import org.gridcase.casefile.trace.TraceEntry;
 import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.exchange.events.WaitingEventRepository.Waiting;
@@ -26,17 +28,19 @@ import org.springframework.stereotype.Component;
 
 /**
  * Lines of traces as CloudEvents 1.0, structured as JSON. They name codes, units and places of the organisation, and nothing that anybody
- * wrote: no title, no words, no persons.
+ * wrote: no title, no words, no persons. Whoever has sent the case alone is told the answer to it.
  */
 @Component
 class CaseEvents {
 
     static final String MEDIA_TYPE = JsonFormat.CONTENT_TYPE + "; charset=utf-8";
+    private static final Set<Action> ENDS = Set.of(Action.CLOSED, Action.DECLINED, Action.JOINED_CASE_ENDED);
     private static final String TYPE = "org.gridcase.case.";
 
     private final TraceRepository traces;
     private final CaseFileRepository caseFiles;
     private final AssignmentRepository assignments;
+    private final JoiningRepository joinings;
     private final Organisation organisation;
     private final ObjectMapper json;
     private final URI source;
@@ -45,12 +49,14 @@ class CaseEvents {
             TraceRepository traces,
             CaseFileRepository caseFiles,
             AssignmentRepository assignments,
+            JoiningRepository joinings,
             Organisation organisation,
             ObjectMapper json,
             @Value("${gridcase.district}") String district) {
         this.traces = traces;
         this.caseFiles = caseFiles;
         this.assignments = assignments;
+        this.joinings = joinings;
         this.organisation = organisation;
         this.json = json;
         this.source = URI.create("/gridcase/" + district);
@@ -67,6 +73,8 @@ class CaseEvents {
      * @param state where the case stood after it; so {@code tier}
      * @param unit for which the step was taken, or which it is about
      * @param externalId the receiver's own, where it has subscribed to one channel
+     * @param answer to whoever reported the case, with its end, where the receiver has subscribed to one channel
+     * @param joinedTo the case to which the report is joined: what becomes of it stands there
      * @param light to which a light turned, where the step says so
      * @param due when what is being done now must be done: as it is when the event is sent
      */
@@ -84,6 +92,8 @@ class CaseEvents {
             Named area,
             String channel,
             @Nullable String externalId,
+            @Nullable String answer,
+            @Nullable String joinedTo,
             @Nullable String light,
             @Nullable Instant due) {}
 
@@ -134,8 +144,15 @@ class CaseEvents {
                 new Named(file.area().value(), organisation.areaName(file.area())),
                 file.channel().code(),
                 to.channel() == file.channel() ? file.externalId() : null,
+                to.channel() == file.channel() && ENDS.contains(action) ? file.reply() : null,
+                joinedTo(file),
                 action == Action.LIGHT_TURNED ? line.step().decision() : null,
                 due(assignments.openOf(file.number())));
+    }
+
+    private @Nullable String joinedTo(CaseFile file) {
+        String head = joinings.head(file.number());
+        return head.equals(file.number()) ? null : head;
     }
 
     private String name(String unit) {
