@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.gridcase.CaseWalk;
 import org.gridcase.GridcaseTest;
+import org.gridcase.Visitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -164,6 +165,7 @@ class ScreensTest {
                         cockpit("#/case/" + number, ".case-story"),
                         cockpit("#/cases?q=" + ending, ".search-found li"),
                         cockpit("#/exports", ".light-board h1"),
+                        cockpit("#/exchange", ".exchange-page table"),
                         cockpit("#/help", ".case-page img:visible"),
                         cockpit("#/processes", ".ctn-view table")));
         screens.put(
@@ -187,6 +189,8 @@ class ScreensTest {
     @Test
     void everyScreenIsForEverybodyInTheirLanguage() {
         walk.reported(); // a grid worker has something to do
+        Visitor.demo(port, "district-dispatcher")
+                .post("/api/events", "application/cloudevents+json", "{\"specversion\":\"0.3\"}"); // somebody has to look at it
         String number = walk.atStreet();
         walk.dispatches(number, CITY_MANAGEMENT);
         String task = walk.tasks(number).get(0).id();

@@ -251,7 +251,7 @@ class SubscriptionTest {
 
     @Test
     void onlyWhatWasAskedForIsTold() {
-        subscribed(",\"kinds\":[\"closed\"],\"area\":\"370112001001\"");
+        subscribed(",\"kinds\":[\"closed\"],\"area\":\"370112001001\",\"channel\":\"grid-worker\"");
         String wanted = walk.reported();
         walk.closes(wanted);
         String elsewhere = walk.reported("street-vending", Urgency.ROUTINE, "370112002");
@@ -259,6 +259,9 @@ class SubscriptionTest {
         assertThat(receiver.taken()).singleElement().satisfies(each -> assertThat(each.id())
                 .isEqualTo(wanted + "-" + walk.trace(wanted).size()));
         assertThat(linesTold(elsewhere)).isEmpty();
+        assertThat(read(receiver.taken().get(0).body()).at("/data/answer").textValue())
+                .as("whoever has sent the case is told the answer")
+                .isEqualTo(walk.file(wanted).reply());
     }
 
     @Test
