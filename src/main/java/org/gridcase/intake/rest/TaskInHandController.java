@@ -15,6 +15,10 @@ import java.util.stream.Stream;
 import org.gridcase.casefile.CaseFile;
 import org.gridcase.casefile.CaseFileRepository;
 import org.gridcase.casefile.Place;
+import org.gridcase.casefile.StepDecision;
+import org.gridcase.casefile.TraceRepository;
+import org.gridcase.casefile.trace.TraceEntry;
+import org.gridcase.casefile.trace.TraceEvent.Action;
 import org.gridcase.handling.TaskHolders;
 import org.gridcase.handling.TaskHolders.Holder;
 import org.gridcase.handling.TaskHolders.TaskInHand;
@@ -37,6 +41,7 @@ class TaskInHandController {
     private final TaskHolders holders;
     private final CaseFileRepository caseFiles;
     private final Organisation organisation;
+    private final TraceRepository traces;
     private final CaseViews views;
     private final Actor actor;
     private final Clock clock;
@@ -45,12 +50,14 @@ class TaskInHandController {
             TaskHolders holders,
             CaseFileRepository caseFiles,
             Organisation organisation,
+            TraceRepository traces,
             CaseViews views,
             Actor actor,
             Clock clock) {
         this.holders = holders;
         this.caseFiles = caseFiles;
         this.organisation = organisation;
+        this.traces = traces;
         this.views = views;
         this.actor = actor;
         this.clock = clock;
@@ -109,7 +116,27 @@ class TaskInHandController {
                     description =
                             "坐标待确认：在此区域之外多少米 metres by which the point lies outside the area, so that it has to be confirmed")
             @Nullable
-            Double metresOutside) {}
+            Double metresOutside,
+
+            @Schema(description = "最近一次催办 when it was last urged") @Nullable
+            OffsetDateTime urgedAt,
+
+            @Schema(description = "未销号的督办单 the newest order, unless it is closed", example = "督办〔2026〕7号") @Nullable
+            String order) {}
+
+    /** What supervision has done about some cases: the newest line of each kind, by case. */
+    private record Pressed(
+            Map<String, TraceEntry> urged, Map<String, TraceEntry> ordered, Map<String, TraceEntry> closed) {
+
+        @Nullable
+        String order(String number) {
+            TraceEntry issued = ordered.get(number);
+            TraceEntry ended = closed.get(number);
+            return issued == null || ended != null && ended.sequence() > issued.sequence()
+                    ? null
+                    : StepDecision.of(issued.step()).order();
+        }
+    }
 
     @GetMapping(path = "/api/tasks/in-hand", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
@@ -128,16 +155,20 @@ class TaskInHandController {
                 .stream()
                 .collect(Collectors.toMap(CaseFile::number, Function.identity()));
         String caller = actor.current();
+        Pressed pressed = new Pressed(
+                traces.newestOfEach(files.keySet(), Action.URGED),
+                traces.newestOfEach(files.keySet(), Action.ORDER_ISSUED),
+                traces.newestOfEach(files.keySet(), Action.ORDER_CLOSED));
         return new InHandView(
                 caller,
                 organisation.nameAt(caller, now),
                 views.time(now),
                 found.stream()
-                        .map(each -> view(each, files.get(each.holder().caseNumber()), now))
+                        .map(each -> view(each, files.get(each.holder().caseNumber()), pressed, now))
                         .toList());
     }
 
-    private TaskView view(TaskInHand task, @Nullable CaseFile file, Instant now) {
+    private TaskView view(TaskInHand task, @Nullable CaseFile file, Pressed pressed, Instant now) {
         Holder holder = task.holder();
         return new TaskView(
                 holder.task(),
@@ -147,10 +178,11 @@ class TaskInHandController {
                 holder.units(),
                 views.optionalTime(holder.deadline()),
                 TaskHolderController.light(holder, now),
-                file == null ? null : about(file));
+                file == null ? null : about(file, pressed));
     }
 
-    private CaseOfTask about(CaseFile file) {
+    private CaseOfTask about(CaseFile file, Pressed pressed) {
+        TraceEntry urged = pressed.urged().get(file.number());
         Place place = file.place();
         return new CaseOfTask(
                 file.number(),
@@ -164,6 +196,8 @@ class TaskInHandController {
                 place.address(),
                 place.longitude(),
                 place.latitude(),
-                place.metresOutside());
+                place.metresOutside(),
+                urged == null ? null : views.time(urged.at()),
+                pressed.order(file.number()));
     }
 }
