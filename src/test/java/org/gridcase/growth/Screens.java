@@ -148,6 +148,10 @@ public final class Screens {
             isMore = millis.size() > before;
         }
         double seconds = (System.nanoTime() - begun) / 1e9;
+        if (millis.isEmpty()) {
+            System.out.println("| bulk dispatch | s1-centre-head | | | | not measured: nothing waits to be dispatched |");
+            return;
+        }
         told("bulk dispatch, each", "s1-centre-head", millis.stream().mapToDouble(each -> each).toArray(), 300);
         System.out.printf(
                 Locale.ROOT, "%n%d cases dispatched in a row, with reading the list: **%.1f s**.%n", millis.size(), seconds);
