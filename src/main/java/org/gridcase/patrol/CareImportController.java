@@ -11,7 +11,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -119,9 +118,9 @@ class CareImportController {
                 AskedBy.values(),
                 AskedBy::code,
                 AskedBy::label);
-        VisitController.withoutNumbers(faults, "place", place);
-        VisitController.withoutNumbers(faults, "note", note);
-        LocalDate until = day(faults, FieldRules.required(faults, "until", row.get("until"), WORD));
+        CarePlaceRules.withoutNumbers(faults, "place", place);
+        CarePlaceRules.withoutNumbers(faults, "note", note);
+        LocalDate until = CarePlaceRules.day(faults, FieldRules.required(faults, "until", row.get("until"), WORD));
         return faults.none()
                 ? Optional.of(new PlaceToEnter(
                         Objects.requireNonNull(grid),
@@ -131,14 +130,5 @@ class CareImportController {
                         Objects.requireNonNull(askedBy),
                         Objects.requireNonNull(until)))
                 : Optional.empty();
-    }
-
-    private static @Nullable LocalDate day(Faults faults, @Nullable String text) {
-        try {
-            return text == null ? null : LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
-            faults.add("until", "fault.visit-day");
-            return null;
-        }
     }
 }

@@ -14,7 +14,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.gridcase.organisation.AnswerNames;
@@ -29,7 +28,6 @@ import org.gridcase.problem.InvalidInputResponse;
 import org.gridcase.problem.RecordReader;
 import org.gridcase.problem.Said;
 import org.gridcase.problem.WrittenTimes;
-import org.gridcase.seal.PersonalDataRedactor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -215,13 +213,13 @@ class VisitController {
     VisitsView enter(InputStream body) throws IOException {
         Faults faults = new Faults();
         PlaceForm form = bodies.read(PlaceForm.class, body, faults);
-        withoutNumbers(faults, "place", form.place());
-        withoutNumbers(faults, "note", form.note());
+        CarePlaceRules.withoutNumbers(faults, "place", form.place());
+        CarePlaceRules.withoutNumbers(faults, "note", form.note());
         VisitKind kind =
                 FieldRules.oneOf(faults, "kind", form.kind(), VisitKind.values(), VisitKind::code, VisitKind::label);
         AskedBy askedBy =
                 FieldRules.oneOf(faults, "askedBy", form.askedBy(), AskedBy.values(), AskedBy::code, AskedBy::label);
-        LocalDate until = day(faults, form.until());
+        LocalDate until = CarePlaceRules.day(faults, form.until());
         if (!faults.none() || kind == null || askedBy == null || until == null) {
             throw new InvalidInputException(faults.all());
         }
@@ -277,21 +275,6 @@ class VisitController {
     @ApiResponse(responseCode = "204", description = "已撤销 taken back")
     void undo(@PathVariable String id, @PathVariable String visit) {
         visits.undo(id, visit);
-    }
-
-    static void withoutNumbers(Faults faults, String field, @Nullable String words) {
-        if (words != null && !faults.at(field) && PersonalDataRedactor.hasNumbers(words)) {
-            faults.add(field, "fault.visit-numbers");
-        }
-    }
-
-    private static @Nullable LocalDate day(Faults faults, @Nullable String text) {
-        try {
-            return text == null ? null : LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
-            faults.add("until", "fault.visit-day");
-            return null;
-        }
     }
 
     private static @Nullable Instant time(Faults faults, @Nullable String text) {

@@ -78,8 +78,8 @@ class OrderMessageRepository implements ErasedWithCase {
 
     private static Course course(ResultSet rs) throws SQLException {
         long early = rs.getLong("early_number");
-        return new Course(
-                rs.getLong("next_number"), rs.wasNull() ? null : early, Instants.optionalFromSql(rs, "early_at"));
+        Long given = rs.wasNull() ? null : early;
+        return new Course(rs.getLong("next_number"), given, Instants.optionalFromSql(rs, "early_at"));
     }
 
     /** The next message has this number; what had come too early can be sent now. */

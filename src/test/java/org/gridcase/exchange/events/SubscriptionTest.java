@@ -251,7 +251,7 @@ class SubscriptionTest {
 
     @Test
     void onlyWhatWasAskedForIsTold() {
-        subscribed(",\"kinds\":[\"closed\"],\"area\":\"370112001001\",\"channel\":\"grid-worker\"");
+        subscribed(",\"kinds\":[\"closed\"],\"area\":\"370112001001\",\"channel\":\"resident\"");
         String wanted = walk.reported();
         walk.closes(wanted);
         String elsewhere = walk.reported("street-vending", Urgency.ROUTINE, "370112002");
