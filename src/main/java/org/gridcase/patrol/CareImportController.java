@@ -56,7 +56,9 @@ class CareImportController {
     @Schema(name = "CarePlacesImported")
     record Imported(
             boolean preview,
-            @Schema(description = "文件中有几处 places of the file") int places,
+
+            @Schema(description = "文件中有几处 places of the file")
+            int places,
 
             @Schema(description = "其中新增几处；已有的不变 how many are new; the others stay as they are") @Nullable
             Integer added) {}
@@ -81,8 +83,7 @@ class CareImportController {
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "导入了几处 how many")
     @InvalidInputResponse
     @PreviewParameter
-    Imported importFile(
-            InputStream body, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query)
+    Imported importFile(InputStream body, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query)
             throws IOException {
         boolean preview = Preview.asked(query);
         FileFaults faults = new FileFaults();
@@ -92,7 +93,12 @@ class CareImportController {
             try {
                 visits.check(line.value());
             } catch (BusinessRuleViolation refused) {
-                faults.add("", line.number(), refused.field(), refused.fault().key(), refused.fault().args().toArray());
+                faults.add(
+                        "",
+                        line.number(),
+                        refused.field(),
+                        refused.fault().key(),
+                        refused.fault().args().toArray());
             }
         }
         faults.refuse(ProblemKind.INVALID_INPUT);

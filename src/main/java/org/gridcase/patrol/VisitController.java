@@ -271,7 +271,8 @@ class VisitController {
     @Operation(
             operationId = "undoVisit",
             summary = "撤销走访结果 Take a visit back",
-            description = "只能撤销本人当天登记的最近一次走访；已立案的不能。The newest one, on the day on which the caller noted it, unless a case came of it.")
+            description =
+                    "只能撤销本人当天登记的最近一次走访；已立案的不能。The newest one, on the day on which the caller noted it, unless a case came of it.")
     @ApiResponse(responseCode = "204", description = "已撤销 taken back")
     void undo(@PathVariable String id, @PathVariable String visit) {
         visits.undo(id, visit);

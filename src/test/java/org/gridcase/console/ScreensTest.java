@@ -190,7 +190,10 @@ class ScreensTest {
     void everyScreenIsForEverybodyInTheirLanguage() {
         walk.reported(); // a grid worker has something to do
         Visitor.demo(port, "district-dispatcher")
-                .post("/api/events", "application/cloudevents+json", "{\"specversion\":\"0.3\"}"); // somebody has to look at it
+                .post(
+                        "/api/events",
+                        "application/cloudevents+json",
+                        "{\"specversion\":\"0.3\"}"); // somebody has to look at it
         String number = walk.atStreet();
         walk.dispatches(number, CITY_MANAGEMENT);
         String task = walk.tasks(number).get(0).id();

@@ -140,7 +140,8 @@ public final class Screens {
         boolean isMore = true;
         while (isMore && millis.size() < DISPATCHED) {
             int before = millis.size();
-            for (JsonNode each : JSON.readTree(centre.get("/api/dispatches").body()).get("dispatches")) {
+            for (JsonNode each :
+                    JSON.readTree(centre.get("/api/dispatches").body()).get("dispatches")) {
                 if (millis.size() < DISPATCHED && each.get("free").booleanValue() && each.hasNonNull("leadUnit")) {
                     millis.add(dispatched(centre, each));
                 }
@@ -149,12 +150,20 @@ public final class Screens {
         }
         double seconds = (System.nanoTime() - begun) / 1e9;
         if (millis.isEmpty()) {
-            System.out.println("| bulk dispatch | s1-centre-head | | | | not measured: nothing waits to be dispatched |");
+            System.out.println(
+                    "| bulk dispatch | s1-centre-head | | | | not measured: nothing waits to be dispatched |");
             return;
         }
-        told("bulk dispatch, each", "s1-centre-head", millis.stream().mapToDouble(each -> each).toArray(), 300);
+        told(
+                "bulk dispatch, each",
+                "s1-centre-head",
+                millis.stream().mapToDouble(each -> each).toArray(),
+                300);
         System.out.printf(
-                Locale.ROOT, "%n%d cases dispatched in a row, with reading the list: **%.1f s**.%n", millis.size(), seconds);
+                Locale.ROOT,
+                "%n%d cases dispatched in a row, with reading the list: **%.1f s**.%n",
+                millis.size(),
+                seconds);
     }
 
     private static double dispatched(Visitor centre, JsonNode waiting) {

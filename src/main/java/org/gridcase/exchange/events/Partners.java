@@ -31,10 +31,8 @@ public class Partners {
     public record Partner(String id, String name, Channel channel) {}
 
     public Optional<Partner> find(String id) {
-        return subscriptions
-                .find(id)
-                .flatMap(each -> Optional.ofNullable(each.channel())
-                        .map(channel -> new Partner(each.id(), each.name(), channel)));
+        return subscriptions.find(id).flatMap(each -> Optional.ofNullable(each.channel())
+                .map(channel -> new Partner(each.id(), each.name(), channel)));
     }
 
     /** All of them, by name. */
@@ -63,8 +61,8 @@ public class Partners {
         if (Duration.between(at, clock.instant()).abs().compareTo(LONGEST) > 0) {
             return false;
         }
-        byte[] right = bytes(EventDelivery.signature(
-                subscriptions.secret(partner.id()), messageId + "." + timestamp + ".", body));
+        byte[] right = bytes(
+                EventDelivery.signature(subscriptions.secret(partner.id()), messageId + "." + timestamp + ".", body));
         return Arrays.stream(signatures.split(" ")).anyMatch(each -> MessageDigest.isEqual(right, bytes(each)));
     }
 

@@ -77,15 +77,17 @@ class KeptOrderController {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record View(
             String id,
-            @Schema(description = "对方系统的名称 what the system is called") String partnerName,
+
+            @Schema(description = "对方系统的名称 what the system is called")
+            String partnerName,
+
             long sequence,
             @Schema(example = "新工单") Said kind,
             String order,
             @Nullable OffsetDateTime receivedAt,
             @Nullable String reason,
 
-            @Schema(description = "内容，号码已遮盖；不含姓名和电话 what it said, numbers masked, without name and telephone")
-            @Nullable
+            @Schema(description = "内容，号码已遮盖；不含姓名和电话 what it said, numbers masked, without name and telephone") @Nullable
             String content) {}
 
     /** A partner of which messages are missing. */
@@ -93,9 +95,12 @@ class KeptOrderController {
     record Missing(
             String partner,
             String partnerName,
-            @Schema(description = "所缺的第一条序号 the first number that is missing") long next,
 
-            @Schema(description = "已到而未收的序号 the number that came before its turn") long early,
+            @Schema(description = "所缺的第一条序号 the first number that is missing")
+            long next,
+
+            @Schema(description = "已到而未收的序号 the number that came before its turn")
+            long early,
 
             @Nullable OffsetDateTime since) {}
 
@@ -106,22 +111,31 @@ class KeptOrderController {
     /** What is put right of a message. */
     @Schema(name = "KeptOrderToTakeUp")
     record Corrected(
-            @Schema(description = "不填用原类别 left out, as it was sent") @EnteredText(max = OrderForm.WORD, optional = true) @Nullable
+            @Schema(description = "不填用原类别 left out, as it was sent")
+            @EnteredText(max = OrderForm.WORD, optional = true)
+            @Nullable
             String category,
 
-            @EnteredText(max = OrderForm.WORD, optional = true) @Nullable String gridCode) {}
+            @EnteredText(max = OrderForm.WORD, optional = true) @Nullable
+            String gridCode) {}
 
     /** Why it is laid aside. */
     @Schema(name = "KeptOrderDismissal")
-    record Dismissal(@EnteredText(max = REASON, words = true) String reason) {}
+    record Dismissal(
+            @EnteredText(max = REASON, words = true) String reason) {}
 
     /** The case. */
     @Schema(name = "KeptOrderTakenUp")
     record TakenUp(String caseNumber) {}
 
     @GetMapping("/kept")
-    @Operation(operationId = "listKeptOrders", summary = "留待处理和缺失的工单消息 Messages that wait for somebody, and those that are missing")
-    @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "最早的在前，至多 200 条 the oldest first, 200 at most")
+    @Operation(
+            operationId = "listKeptOrders",
+            summary = "留待处理和缺失的工单消息 Messages that wait for somebody, and those that are missing")
+    @ApiResponse(
+            responseCode = "200",
+            useReturnTypeSchema = true,
+            description = "最早的在前，至多 200 条 the oldest first, 200 at most")
     Kept list() {
         List<Partner> all = partners.all();
         Map<String, String> names = all.stream().collect(Collectors.toMap(Partner::id, Partner::name));
@@ -225,8 +239,7 @@ class KeptOrderController {
         Dismissal form = bodies.read(Dismissal.class, body, faults);
         PersonalNumbers.check(faults, "reason", form.reason());
         faults.refuse();
-        if (!messages.settle(
-                kept.id(), Outcome.DISMISSED, caller.getName(), clock.instant(), form.reason(), null)) {
+        if (!messages.settle(kept.id(), Outcome.DISMISSED, caller.getName(), clock.instant(), form.reason(), null)) {
             throw unknown();
         }
     }

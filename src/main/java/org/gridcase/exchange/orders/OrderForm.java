@@ -14,7 +14,9 @@ record OrderForm(
         @Nullable
         Long sequence,
 
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, allowableValues = {"order", "addition", "withdrawal"})
+        @Schema(
+                requiredMode = Schema.RequiredMode.REQUIRED,
+                allowableValues = {"order", "addition", "withdrawal"})
         @EnteredText(max = 16)
         String kind,
 
@@ -40,13 +42,17 @@ record OrderForm(
         @Schema(example = "370112001001001") @EnteredText(max = OrderForm.WORD, optional = true) @Nullable
         String gridCode,
 
-        @EnteredText(max = OrderForm.ADDRESS, optional = true) @Nullable String address,
+        @EnteredText(max = OrderForm.ADDRESS, optional = true) @Nullable
+        String address,
 
         @Schema(description = "何时发生 when it happened") @EnteredText(max = OrderForm.WORD, optional = true) @Nullable
         String occurredAt,
 
-        @EnteredText(max = OrderForm.WORD, optional = true) @Nullable String name,
-        @EnteredText(max = OrderForm.WORD, optional = true) @Nullable String phone) {
+        @EnteredText(max = OrderForm.WORD, optional = true) @Nullable
+        String name,
+
+        @EnteredText(max = OrderForm.WORD, optional = true) @Nullable
+        String phone) {
 
     static final int WORDS = 4000;
     static final int WORD = 100;

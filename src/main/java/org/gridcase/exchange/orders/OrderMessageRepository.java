@@ -43,10 +43,7 @@ class OrderMessageRepository implements ErasedWithCase {
      * @param next the number of the next message
      * @param early of a later one that was refused meanwhile; empty where none was
      */
-    record Course(
-            long next,
-            @Nullable Long early,
-            @Nullable Instant earlyAt) {}
+    record Course(long next, @Nullable Long early, @Nullable Instant earlyAt) {}
 
     /** Keeps a place for a partner whose first message this is; messages may begin with any number. */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
@@ -84,14 +81,16 @@ class OrderMessageRepository implements ErasedWithCase {
 
     /** The next message has this number; what had come too early can be sent now. */
     void moveTo(String subscription, long next) {
-        db.sql("update exchange_partner set next_number = ?, early_number = null, early_at = null where subscription = ?")
+        db.sql(
+                        "update exchange_partner set next_number = ?, early_number = null, early_at = null where subscription = ?")
                 .params(next, subscription)
                 .update();
     }
 
     /** A later message has come. @return whether it is the first since the next one has been missing */
     boolean early(String subscription, long sequence, Instant at) {
-        return db.sql("update exchange_partner set early_number = ?, early_at = ? where subscription = ? and early_number is null")
+        return db.sql(
+                                "update exchange_partner set early_number = ?, early_at = ? where subscription = ? and early_number is null")
                         .params(Arrays.asList(sequence, Instants.toSql(at), subscription))
                         .update()
                 > 0;
@@ -191,9 +190,7 @@ class OrderMessageRepository implements ErasedWithCase {
                 rs.getLong("sequence_no"),
                 rs.getString("digest"),
                 StoredWord.of(
-                        rs.getString("kind"),
-                        code -> Codes.find(Kind.values(), Kind::code, code, "kind"),
-                        Kind.ORDER),
+                        rs.getString("kind"), code -> Codes.find(Kind.values(), Kind::code, code, "kind"), Kind.ORDER),
                 rs.getString("order_id"),
                 Instants.fromSql(rs, "received_at"),
                 StoredWord.of(

@@ -77,7 +77,8 @@ class OrderMessageService implements NightlyClearing {
     }
 
     /** What was done: the case, or why nothing was. */
-    private record Done(@Nullable String caseNumber, @Nullable Said refused) {}
+    private record Done(
+            @Nullable String caseNumber, @Nullable Said refused) {}
 
     /**
      * Takes a message in, once.

@@ -110,7 +110,8 @@ class AcknowledgementService {
 
     private static Optional<TraceEntry> seen(List<TraceEntry> lines, String about, Instant since) {
         return lines.stream()
-                .filter(each -> about.equals(each.step().decision()) && !each.at().isBefore(since))
+                .filter(each ->
+                        about.equals(each.step().decision()) && !each.at().isBefore(since))
                 .findFirst();
     }
 

@@ -93,9 +93,7 @@ class SupervisionViews implements CasePagePart {
                 subjects.stream()
                         .flatMap(each -> each.seen().stream()
                                 .map(line -> new AcknowledgedView(
-                                        each.about(),
-                                        names.person(line.step().actor(), line.at()),
-                                        time(line.at()))))
+                                        each.about(), names.person(line.step().actor(), line.at()), time(line.at()))))
                         .toList(),
                 acknowledgements.ofCaller(subjects));
     }
