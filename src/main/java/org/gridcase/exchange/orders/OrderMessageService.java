@@ -132,9 +132,9 @@ class OrderMessageService implements NightlyClearing {
     /** Goes on without the messages that have not come. @return whether any were missing */
     boolean skip(Partner partner) {
         return Boolean.TRUE.equals(inOrder.execute(status -> {
-            Long early = messages.course(partner.id())
-                    .map(none -> messages.hold(partner.id()).early())
-                    .orElse(null);
+            Long early = messages.course(partner.id()).isEmpty()
+                    ? null
+                    : messages.hold(partner.id()).early();
             if (early != null) {
                 messages.moveTo(partner.id(), early);
             }
