@@ -85,7 +85,7 @@ class ExchangePage extends Page {
   devices() {
     const { events, more } = this.events;
     return this.part(WORDS.events, WORDS.noEvents, [WORDS.from, WORDS.type, WORDS.at, WORDS.reason, WORDS.content, WORDS.settle], more,
-      events.map(each => [[each.account, each.source, each.subject].filter(Boolean).join(' '), each.type, time(each.receivedAt), each.reason, each.content,
+      events.map(each => [[each.account, each.source, each.subject].filter(Boolean).join(' '), each.type, time(each.receivedAt), each.reason, element('code', {}, each.content ?? ''),
         this.settling(`events/kept/${each.id}`, 'report', WORDS.takeUp, ['description', 'category', 'gridCode'])]));
   }
 
